@@ -1,0 +1,133 @@
+/**
+ * The layers of the project and who may import whom (see ARCHITECTURE.md). Each layer says why its limits exist: the reason is
+ * what a developer reads when an import is refused.
+ */
+const LAYERS = [
+  {
+    type: 'core',
+    path: 'src/core',
+    may: [],
+    packages: [],
+    why: 'the procedure must run in any environment, so core imports nothing but itself',
+  },
+  {
+    type: 'onnx',
+    path: 'src/onnx',
+    may: ['core'],
+    packages: ['pbf'],
+    why: 'graphs are data here; running them belongs to workers and commands',
+  },
+  {
+    type: 'packs',
+    path: 'src/packs',
+    may: ['core'],
+    packages: ['@huggingface/tokenizers'],
+    why: 'a manifest is checked here; fetching and caching belong to adapters',
+  },
+  {
+    type: 'protocol',
+    path: 'src/protocol',
+    may: ['core', 'packs'],
+    packages: [],
+    why: 'messages are cloneable data shared by both threads',
+  },
+  {
+    type: 'evaluation',
+    path: 'src/evaluation',
+    may: ['core'],
+    packages: [],
+    why: 'metrics are computed from plain data; models run and charts are drawn elsewhere',
+  },
+  {
+    type: 'storage',
+    path: 'src/storage',
+    may: ['core', 'packs', 'protocol', 'evaluation'],
+    why: 'storage is an adapter without business rules',
+  },
+  {
+    type: 'export',
+    path: 'src/export',
+    may: ['core', 'packs', 'protocol', 'evaluation'],
+    why: 'export writes what it is given',
+  },
+  {
+    type: 'engine',
+    path: 'src/engine',
+    may: ['core', 'packs', 'protocol'],
+    not: ['react', 'react-dom', 'onnxruntime-web'],
+    why: 'the engine is the bridge to the workers, which alone own the runtime',
+  },
+  {
+    type: 'workers',
+    path: 'workers',
+    may: ['core', 'onnx', 'packs', 'protocol', 'evaluation'],
+    not: ['react', 'react-dom'],
+    why: 'workers are thin and know nothing of the page',
+  },
+  {
+    type: 'store',
+    path: 'src/store',
+    may: ['core', 'packs', 'protocol', 'evaluation', 'engine', 'storage', 'export'],
+    not: ['react', 'react-dom', 'onnxruntime-web'],
+    why: 'the store is plain state; React stays at the rim and tensors in the workers',
+  },
+  {
+    type: 'ui',
+    path: 'src/ui',
+    may: ['core', 'evaluation', 'protocol', 'packs', 'store'],
+    not: ['onnxruntime-web'],
+    why: 'views read the store; they touch neither engine nor storage',
+  },
+  {
+    type: 'cli',
+    path: 'cli',
+    may: ['core', 'onnx', 'packs', 'protocol', 'evaluation', 'export'],
+    not: ['react', 'react-dom'],
+    why: 'commands run without a page',
+  },
+  {
+    type: 'bench',
+    path: 'bench',
+    may: ['core', 'onnx', 'packs', 'protocol', 'evaluation', 'export', 'cli'],
+    not: ['react', 'react-dom'],
+    why: 'benchmarks measure what commands and workers run',
+  },
+];
+
+export const elements = [
+  ...LAYERS.map(({ type, path }) => ({ type, pattern: path, partialMatch: false })),
+  { type: 'entry', pattern: 'src', partialMatch: false },
+];
+
+const list = (names) => (names.length > 0 ? names.join(', ') : 'nothing');
+
+/** Later policies override earlier ones: each layer is closed with its reason, then opened for what it may import. */
+export const policies = [
+  ...LAYERS.flatMap(({ type, path, may, packages, not = [], why }) => {
+    const from = { element: { type } };
+    const external = ['external', 'core'];
+    return [
+      {
+        from,
+        disallow: { to: { module: { origin: '*' } } },
+        message: `${path} may import ${list([...may, ...(packages ?? [])])} and itself: ${why}.`,
+      },
+      { from, allow: { to: { element: { types: { anyOf: [type, ...may] } } } } },
+      ...(packages === undefined
+        ? [{ from, allow: { to: { module: { origin: external } } } }]
+        : packages.map((source) => ({ from, allow: { to: { module: { origin: 'external', source } } } }))),
+      ...not.map((source) => ({
+        from,
+        disallow: { to: { module: { origin: 'external', source } } },
+        message: `${path} may not import ${source}: ${why}.`,
+      })),
+    ];
+  }),
+  { from: { element: { type: 'entry' } }, allow: { to: { module: { origin: '*' } } } },
+  // A test may drive its subject with anything; nothing may import a test.
+  { from: { file: { categories: 'test' } }, allow: { to: { module: { origin: '*' } } } },
+  {
+    disallow: { to: { file: { categories: 'test' } } },
+    message: 'Nothing imports a test: move what is shared into a file of its own.',
+  },
+];

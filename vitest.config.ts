@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    environment: 'node',
+    include: ['{src,cli,workers,bench}/**/*.test.{ts,tsx}'],
+    // Tests that run models share the machine's cores with the runtime's own threads.
+    testTimeout: 30_000,
+  },
+});
