@@ -1,0 +1,27 @@
+/** @file The noise of one variant: a factor and an offset for each channel (or element) of the latent. */
+
+import type { ImageId, RunSeed } from '../brands.ts';
+import { normals, uniforms } from '../random/stream.ts';
+
+/** (1 + scale) * f + offset; the paper's z and b. */
+export interface Noise {
+  /** z, U(0, 1) at first, one value a channel or element. */
+  readonly scale: Float64Array;
+  /** b, N(0, 1) at first, in units of the latent. */
+  readonly offset: Float64Array;
+}
+
+/**
+ * The noise that a variant starts from: z ~ U(0, 1), b ~ N(0, 1), each from its own stream.
+ *
+ * @param run the run seed; guided and unguided runs with the same seed start from the same noise.
+ * @param image the seed image.
+ * @param variant number of the variant.
+ * @param count values of each kind.
+ */
+export function initialNoise(run: RunSeed, image: ImageId, variant: number, count: number): Noise {
+  return {
+    scale: uniforms({ run, image, variant, purpose: 'scale' }, count),
+    offset: normals({ run, image, variant, purpose: 'offset' }, count),
+  };
+}

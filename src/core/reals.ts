@@ -1,0 +1,50 @@
+/** @file Small linear algebra on plain number arrays, summed in float64 whatever the storage. */
+
+/** Real numbers in either precision: tensors are float32; noise, probabilities and gradients are float64. */
+export type Reals = Float32Array | Float64Array;
+
+/** Sum over i of a_i b_i; the lengths must agree. */
+export function dot(a: Reals, b: Reals): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
+  return sum;
+}
+
+/** Euclidean length. */
+export function norm(a: Reals): number {
+  return Math.sqrt(dot(a, a));
+}
+
+/** Largest |a_i - b_i| (0 for empty arrays). */
+export function maxAbsDifference(a: Reals, b: Reals): number {
+  let largest = 0;
+  for (let i = 0; i < a.length; i++) largest = Math.max(largest, Math.abs(a[i]! - b[i]!));
+  return largest;
+}
+
+/** Index of the largest value, the first of equals; -1 for an empty array. */
+export function argmax(a: Reals): number {
+  let best = -1;
+  for (let i = 0; i < a.length; i++) if (best < 0 || a[i]! > a[best]!) best = i;
+  return best;
+}
+
+/** Arithmetic mean (NaN for an empty array). */
+export function mean(a: Reals | readonly number[]): number {
+  let sum = 0;
+  for (const value of a) sum += value;
+  return sum / a.length;
+}
+
+/** Element-wise mean of at least one array, all of one length. */
+export function meanOf(rows: readonly Reals[]): Float64Array {
+  const result = new Float64Array(rows[0]?.length ?? 0);
+  for (const row of rows) for (let i = 0; i < result.length; i++) result[i]! += row[i]!;
+  for (let i = 0; i < result.length; i++) result[i]! /= rows.length;
+  return result;
+}
+
+/** target += scale * source, in place. */
+export function addScaled(target: Float64Array, source: Reals, scale: number): void {
+  for (let i = 0; i < target.length; i++) target[i]! += scale * source[i]!;
+}
