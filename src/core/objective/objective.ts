@@ -1,0 +1,157 @@
+/**
+ * @file The objective of guided imagination, S = w_con S_con + w_ent S_ent + w_div S_div, with its gradients in closed form.
+ *
+ * Zhang et al., "Expanding Small-Scale Datasets with Guided Imagination", NeurIPS 2023, Section 4. Given the judge's
+ * embeddings and the perturbed latents no automatic differentiation is needed: only the decoder and the judge are products
+ * with a Jacobian, and those are ports.
+ */
+
+import type { ClassIndex } from '../brands.ts';
+import { classCount, logitsBackward, logitsOf, type ClassMatrix } from '../judge/classMatrix.ts';
+import { unit, unitBackward } from '../judge/embedding.ts';
+import { logSoftmax, probabilitiesOf } from '../judge/probabilities.ts';
+import { addScaled, mean, type Reals } from '../reals.ts';
+import { consistency } from './consistency.ts';
+import { divergenceFromMean, divergenceOfMean, type Diversity, type DiversityReading } from './diversity.ts';
+import { entropy } from './entropy.ts';
+
+/** The three terms of the objective, as values or as weights. */
+export interface Terms {
+  readonly consistency: number;
+  readonly entropy: number;
+  readonly diversity: number;
+}
+
+/** What the variants are judged against. */
+export interface Criterion {
+  readonly classes: ClassMatrix;
+  /** j, the class to keep. */
+  readonly anchor: ClassIndex;
+  /** H(s), the judge's entropy for the seed, in nats. */
+  readonly seedEntropy: number;
+  readonly diversity: DiversityReading;
+  readonly weights: Terms;
+}
+
+/** One variant as the objective sees it. */
+export interface VariantReading {
+  readonly probabilities: Float64Array;
+  /** H of the probabilities, in nats. */
+  readonly entropy: number;
+  /** The variant's own value of each term; the objective's terms are the means. */
+  readonly terms: Terms;
+}
+
+export interface Evaluation {
+  /** Means over the variants, not weighted. */
+  readonly terms: Terms;
+  /** Weighted sum of the terms. */
+  readonly total: number;
+  readonly variants: readonly VariantReading[];
+}
+
+export interface Gradients {
+  /** dS/d embedding of every variant, for the embedding as the judge gave it, before it is brought to unit length. */
+  readonly embeddings: readonly Float64Array[];
+  /** dS/df' of every variant by way of the diversity term alone; zero unless it reads the latents. */
+  readonly latents: readonly Float64Array[];
+}
+
+/** Both sides of the objective that a set of K variants shows: what the judge sees, and where the latents are. */
+export interface Sight {
+  /** The judge's embedding of every variant, any length each. */
+  readonly embeddings: readonly Reals[];
+  /** f' of every variant, flattened. */
+  readonly latents: readonly Reals[];
+}
+
+/**
+ * Values of the objective for K variants of one seed.
+ *
+ * @param sight embeddings and latents, K >= 1 of each.
+ * @param criterion classes, anchor, the seed's entropy, reading of the diversity, weights.
+ * @returns the terms, their weighted sum, and every variant's own share.
+ */
+export function evaluate(sight: Sight, criterion: Criterion): Evaluation {
+  return evaluateWithGradients(sight, criterion).evaluation;
+}
+
+/**
+ * Values and gradients of the objective for K variants of one seed.
+ *
+ * @param sight embeddings and latents, K >= 1 of each.
+ * @param criterion classes, anchor, the seed's entropy, reading of the diversity, weights.
+ * @returns the values, and the gradients of the weighted sum.
+ * @throws RangeError for no variants or an anchor that is not a class.
+ */
+export function evaluateWithGradients(
+  sight: Sight,
+  criterion: Criterion,
+): { evaluation: Evaluation; gradients: Gradients } {
+  check(sight, criterion);
+  const { classes, anchor, seedEntropy, weights } = criterion;
+  const count = sight.embeddings.length;
+  const units = sight.embeddings.map(unit);
+  const diversity = diversityOf(units, sight.latents, criterion.diversity);
+
+  const towardsUnit: Float64Array[] = [];
+  const variants = units.map((e, i): VariantReading => {
+    const logP = logSoftmax(logitsOf(e, classes));
+    const p = probabilitiesOf(logP);
+    const keep = consistency(p, anchor);
+    const inform = entropy(p, logP);
+    const towardsLogits = p.map(
+      (_, c) => (weights.consistency * keep.gradient[c]! + weights.entropy * inform.gradient[c]!) / count,
+    );
+    towardsUnit.push(logitsBackward(towardsLogits, classes));
+    const terms = { consistency: keep.value, entropy: inform.value - seedEntropy, diversity: diversity.values[i]! };
+    return { probabilities: p, entropy: inform.value, terms };
+  });
+
+  const towardsLatents = sight.latents.map((latent) => new Float64Array(latent.length));
+  const spread = criterion.diversity === 'latent' ? towardsLatents : towardsUnit;
+  diversity.gradients.forEach((gradient, i) => { addScaled(spread[i]!, gradient, weights.diversity / count); });
+
+  return {
+    evaluation: summarise(variants, weights),
+    gradients: {
+      embeddings: towardsUnit.map((gradient, i) => unitBackward(sight.embeddings[i]!, gradient)),
+      latents: towardsLatents,
+    },
+  };
+}
+
+function diversityOf(units: readonly Reals[], latents: readonly Reals[], reading: DiversityReading): Diversity {
+  switch (reading) {
+    case 'latent':
+      return divergenceFromMean(latents);
+    case 'judge':
+      return divergenceFromMean(units);
+    case 'official':
+      return divergenceOfMean(units);
+    default:
+      return reading satisfies never;
+  }
+}
+
+function summarise(variants: readonly VariantReading[], weights: Terms): Evaluation {
+  const terms = {
+    consistency: mean(variants.map((variant) => variant.terms.consistency)),
+    entropy: mean(variants.map((variant) => variant.terms.entropy)),
+    diversity: mean(variants.map((variant) => variant.terms.diversity)),
+  };
+  const total =
+    weights.consistency * terms.consistency + weights.entropy * terms.entropy + weights.diversity * terms.diversity;
+  return { terms, total, variants };
+}
+
+function check({ embeddings, latents }: Sight, { classes, anchor }: Criterion): void {
+  if (embeddings.length === 0 || embeddings.length !== latents.length) {
+    throw new RangeError(
+      `Expected as many embeddings as latents and at least one, got ${embeddings.length} and ${latents.length}.`,
+    );
+  }
+  if (anchor >= classCount(classes)) {
+    throw new RangeError(`Expected an anchor among ${classCount(classes)} classes, got ${anchor}.`);
+  }
+}
