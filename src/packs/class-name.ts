@@ -1,0 +1,108 @@
+/**
+ * From the name of a class folder to words a judge can read. Telling a plural from a singular is left to the model: "dogs" and
+ * "dog" are close in its space, and cutting an "s" would turn "glass" and "cactus" into something else.
+ */
+
+/**
+ * The words in a folder's name: `golden_retriever` gives `golden retriever`, `GrandPiano` gives `grand piano`.
+ *
+ * Underscores, hyphens, dots and runs of spaces become one space; CamelCase is split; a number in front that only orders the
+ * folders is dropped (`001.Black_footed_Albatross` gives `Black footed Albatross`); Unicode is composed (NFC). Capitals stay as
+ * they are except in CamelCase, where they only mark the words.
+ *
+ * @param folder Name of the folder.
+ * @returns The words; an empty string when the name has none.
+ */
+export function className(folder: string): string {
+  const composed = folder.normalize('NFC');
+  const ordered = /^\d+[\s._-]+(?=.*\p{L}{2})(.*)$/u.exec(composed.trim())?.[1] ?? composed;
+  const spaced = ordered
+    .replace(/[\s_\p{Pd}]+|\.(?!\d)/gu, ' ')
+    .replace(/ +/g, ' ')
+    .trim();
+  return spaced
+    .split(' ')
+    .map((word) => (isCamelCase(word) ? splitCamelCase(word) : word))
+    .join(' ');
+}
+
+/** Capitals inside a word after small letters (`grandPiano`), or an acronym before a word (`HTMLPage`); not `McDonald`. */
+function isCamelCase(word: string): boolean {
+  return /\p{Ll}{3}\p{Lu}\p{Ll}|\p{Ll}{2}\p{Lu}\p{Ll}{2}(?!.*\p{Nd})/u.test(word) && !/^(?:Mc|Mac|O')/u.test(word);
+}
+
+function splitCamelCase(word: string): string {
+  return word
+    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+    .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
+    .split(' ')
+    .map((part) => (/^\p{Lu}\p{Ll}*$/u.test(part) ? part.toLowerCase() : part))
+    .join(' ');
+}
+
+/** Whether a name tells what is in the picture. */
+export type NameReading =
+  /** Words. */
+  | { readonly kind: 'name' }
+  /** An identifier that means nothing to a judge; `reason` says what gave it away. */
+  | { readonly kind: 'code'; readonly reason: string };
+
+const ORDINAL_WORDS =
+  'class|classes|cls|label|category|cat|group|folder|type|id|item|set|cluster|idx|index|no|nr|num|target';
+const CAMERA_WORDS = 'img|image|dsc|dscn|dscf|pict|pic|photo|pxl|mvimg|scan|frame|screenshot|untitled|new folder';
+
+/** Patterns that give a code away, the most telling first. */
+const CODES: readonly (readonly [pattern: RegExp, reason: string])[] = [
+  [/^$/u, 'it is empty'],
+  [/^[^\p{L}\p{N}]+$/u, 'it has neither letters nor digits'],
+  [/^[nvar]\d{8}$/iu, 'it is a WordNet identifier'],
+  [/^[\d\s._-]+$/u, 'it is a number'],
+  [new RegExp(`^(?:${ORDINAL_WORDS})[\\s._-]*(?:\\d+|[a-z])$`, 'iu'), 'it numbers a class without naming it'],
+  [new RegExp(`^(?:${CAMERA_WORDS})[\\s._-]*\\d*$`, 'iu'), 'it is what a camera or a program calls its files'],
+  [/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/iu, 'it is a UUID'],
+  [/^(?:0x[0-9a-f]+|(?=.*\d)(?=.*[a-f])[0-9a-f]{6,})$/iu, 'it is a hexadecimal identifier'],
+  [/^Q\d+$/u, 'it is a Wikidata identifier'],
+  [/^\/m\/\w+$/u, 'it is a Freebase identifier'],
+  [/^\p{Script=Latin}$/u, 'it is a single letter'],
+  [/^\p{L}{1,3}[\s._-]?\d+$/u, 'it is letters and a number'],
+  [/^(?=.*\d.*\d)(?=.*\p{L})[\p{L}\p{N}]*\d{3,}[\p{L}\p{N}]*$/u, 'it is mostly a serial number'],
+  [/^[b-df-hj-np-tv-xz]{3,}$/iu, 'it has no vowel'],
+];
+
+/** Short words without a vowel, or letters and a number, that do name something. */
+const NAMES = new Set([
+  'tv',
+  'cd',
+  'dvd',
+  'mp3',
+  'f1',
+  'b52',
+  'f16',
+  'f18',
+  'a380',
+  'mri',
+  '3d',
+  'mp4',
+  'u2',
+  'bmw',
+  'bmx',
+  'shh',
+  'gps',
+]);
+
+/**
+ * Tells a code from a name, so that a person can be asked for words where a folder has none.
+ * @param name Name of a folder, or what {@link className} made of it.
+ * @returns `code` with a reason, as the end of the sentence "... is read as a code: ", or `name`.
+ */
+export function readName(name: string): NameReading {
+  const trimmed = name.normalize('NFC').trim();
+  if (NAMES.has(trimmed.toLowerCase().replace(/[\s_-]/g, ''))) return { kind: 'name' };
+  const found = CODES.find(([pattern]) => pattern.test(trimmed));
+  return found === undefined ? { kind: 'name' } : { kind: 'code', reason: found[1] };
+}
+
+/** Whether a name is a code; {@link readName} also says why. */
+export function isCode(name: string): boolean {
+  return readName(name).kind === 'code';
+}

@@ -1,0 +1,127 @@
+import { Tokenizer as Pipeline } from '@huggingface/tokenizers';
+import { PackError } from './error.ts';
+import type { TokenizerSpec } from './manifest.ts';
+
+/** Token ids of a batch of texts, row-major [texts, tokens]; `mask` is 1 at tokens of the text and 0 at padding. */
+export interface TokenBatch {
+  readonly dims: readonly [texts: number, tokens: number];
+  readonly ids: BigInt64Array;
+  readonly mask: BigInt64Array;
+}
+
+/** Turns texts into what a judge's text graph is fed. */
+export interface Tokenizer {
+  /**
+   * Token ids of some texts, cut to the longest length the graph takes and padded to a common one.
+   * @param texts Any strings, empty ones too.
+   * @returns One row for each text.
+   */
+  encode(texts: readonly string[]): TokenBatch;
+  /** How the text is cut into tokens, special ones left out: for explaining what a judge reads. */
+  tokens(text: string): string[];
+  /** Whether some of the text is outside the vocabulary. */
+  hasUnknown(text: string): boolean;
+}
+
+/**
+ * Builds a pack's tokenizer.
+ * @param spec The manifest's field.
+ * @param file Content of the file it names: a vocabulary, or a `tokenizer.json`.
+ * @returns The tokenizer.
+ * @throws PackError when the file is not what the manifest says, or lacks a special token.
+ */
+export function createTokenizer(spec: TokenizerSpec, file: string): Tokenizer {
+  const pipeline = new Pipeline(pipelineOf(spec, file), {});
+  const { start, end, pad } = spec.specialTokens;
+  const idOf = (token: string): number => {
+    const id = pipeline.token_to_id(token);
+    if (id === undefined) throw new PackError(spec.file, `the special token ${token} in the vocabulary`, 'none');
+    return id;
+  };
+  const [startId, endId, padId] = [idOf(start), idOf(end), idOf(pad)];
+  const unknown = spec.kind === 'wordpiece' ? spec.specialTokens.unknown : null;
+  if (unknown !== null) idOf(unknown);
+  const tokens = (text: string): string[] => pipeline.tokenize(text, { add_special_tokens: false });
+
+  return {
+    tokens,
+    hasUnknown: (text) => unknown !== null && tokens(text).includes(unknown),
+    encode(texts) {
+      const rows = texts.map((text) => {
+        const { ids } = pipeline.encode(text, { add_special_tokens: false });
+        return [startId, ...ids.slice(0, spec.maxLength - 2), endId];
+      });
+      const longest = rows.reduce((length, row) => Math.max(length, row.length), 0);
+      const width = spec.padding === 'longest' ? longest : spec.maxLength;
+      const ids = new BigInt64Array(rows.length * width).fill(BigInt(padId));
+      const mask = new BigInt64Array(rows.length * width);
+      rows.forEach((row, at) => {
+        row.forEach((id, column) => {
+          ids[at * width + column] = BigInt(id);
+          mask[at * width + column] = 1n;
+        });
+      });
+      return { dims: [rows.length, width], ids, mask };
+    },
+  };
+}
+
+/** What the library calls a tokenizer.json, for either kind. */
+function pipelineOf(spec: TokenizerSpec, file: string): object {
+  switch (spec.kind) {
+    case 'wordpiece':
+      return wordPiece(spec, file);
+    case 'bpe-clip':
+      return tokenizerJson(spec, file);
+    default:
+      return spec satisfies never;
+  }
+}
+
+/** BERT's pipeline around a vocabulary: normalise, split at spaces and punctuation, then the longest pieces from the left. */
+function wordPiece(spec: TokenizerSpec & { kind: 'wordpiece' }, file: string): object {
+  const lines = file.split(/\r?\n/);
+  if (lines.at(-1) === '') lines.pop();
+  const vocab = Object.fromEntries(lines.map((token, id) => [token, id]));
+  if (Object.keys(vocab).length !== lines.length)
+    throw new PackError(
+      spec.file,
+      'each token on one line',
+      `${lines.length - Object.keys(vocab).length} repeated lines`,
+    );
+  return {
+    version: '1.0',
+    // None: a folder called "[SEP]" is a text like any other.
+    added_tokens: [],
+    normalizer: {
+      type: 'BertNormalizer',
+      clean_text: true,
+      handle_chinese_chars: true,
+      strip_accents: spec.lowercase,
+      lowercase: spec.lowercase,
+    },
+    pre_tokenizer: { type: 'BertPreTokenizer' },
+    model: {
+      type: 'WordPiece',
+      unk_token: spec.specialTokens.unknown,
+      continuing_subword_prefix: '##',
+      max_input_chars_per_word: 100,
+      vocab,
+    },
+    post_processor: null,
+    decoder: null,
+  };
+}
+
+function tokenizerJson(spec: TokenizerSpec, file: string): object {
+  let json: unknown;
+  try {
+    json = JSON.parse(file);
+  } catch (error) {
+    throw new PackError(spec.file, 'a tokenizer.json', error instanceof Error ? error.message : 'something else');
+  }
+  if (typeof json !== 'object' || json === null || !('model' in json))
+    throw new PackError(spec.file, 'a tokenizer.json with a model', 'JSON without one');
+  // The library needs these fields to be there, and gives errors without a name when they are not.
+  return { added_tokens: [], normalizer: null, pre_tokenizer: null, post_processor: null, decoder: null, ...json };
+}
