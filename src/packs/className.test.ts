@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { className, isCode, readName } from './class-name.ts';
+import { className, isCode, readName } from './className.ts';
 
 describe('className', () => {
   it.each([
