@@ -143,7 +143,10 @@ describe('the objective at the edges', () => {
     };
     const { evaluation, gradients } = noVariantIsNaN({ sight: variants, criterion: only });
     expect(evaluation.terms.diversity).toBeCloseTo(0, 12);
-    for (const g of [...gradients.embeddings, ...gradients.latents]) g.forEach((x) => { expect(x).toBeCloseTo(0, 12); });
+    for (const g of [...gradients.embeddings, ...gradients.latents])
+      g.forEach((x) => {
+        expect(x).toBeCloseTo(0, 12);
+      });
   });
 
   it.each(readings)('one variant has no diversity (%s)', (reading) => {

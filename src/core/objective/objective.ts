@@ -110,7 +110,9 @@ export function evaluateWithGradients(
 
   const towardsLatents = sight.latents.map((latent) => new Float64Array(latent.length));
   const spread = criterion.diversity === 'latent' ? towardsLatents : towardsUnit;
-  diversity.gradients.forEach((gradient, i) => { addScaled(spread[i]!, gradient, weights.diversity / count); });
+  diversity.gradients.forEach((gradient, i) => {
+    addScaled(spread[i]!, gradient, weights.diversity / count);
+  });
 
   return {
     evaluation: summarise(variants, weights),

@@ -1,0 +1,167 @@
+import { describe, expect, it } from 'vitest';
+import { TOY_LATENT, toyModels } from '../../testing/toyModels.ts';
+import { classIndex, imageId, latentTensor, pixelTensor, runSeed } from '../brands.ts';
+import { classMatrix } from '../judge/classMatrix.ts';
+import { perturb } from '../latent/perturb.ts';
+import { noiseShape } from '../latent/layout.ts';
+import { evaluate } from '../objective/objective.ts';
+import { maxAbsDifference } from '../reals.ts';
+import { drive } from './drive.ts';
+import { imagine, type ImagineEvent, type ImagineOptions } from './imagine.ts';
+import { look } from './look.ts';
+import type { Models, Prior } from './ports.ts';
+import { DEFAULT_RECIPE, unguidedTwin, type Recipe } from './recipe.ts';
+import type { Seed } from './seed.ts';
+
+const seed: Seed = {
+  id: imageId('cat/a.png'),
+  pixels: pixelTensor({ dims: [1, 3, 1, 2], data: Float32Array.of(0.1, 0.9, 0.4, 0.3, 0.8, 0.2) }),
+  label: classIndex(1, 3),
+};
+const prepared = latentTensor({ dims: [1, ...TOY_LATENT], data: Float32Array.of(0.2, -0.4, 0.6, 0.1) });
+const recipe: Recipe = { ...DEFAULT_RECIPE, run: runSeed(3), variants: 5, epsilon: 1.5 };
+const classes = classMatrix([Float64Array.of(1, 0, 0), Float64Array.of(0, 1, 0.2), Float64Array.of(0.3, 0, 1)], 10);
+
+async function run(change: Partial<Recipe> = {}, models: Models = toyModels(), options: ImagineOptions = {}) {
+  const events: ImagineEvent[] = [];
+  const toExpand = models.prior.kind === 'prepared' ? { ...seed, prepared } : seed;
+  const result = await drive(imagine(toExpand, { ...recipe, ...change }, models, classes, options), (event) => {
+    events.push(event);
+  });
+  if (!result) throw new Error('Nothing cancelled this run.');
+  return { ...result, events, steps: events.filter((event) => event.kind === 'step') };
+}
+
+describe('imagine', () => {
+  it.each<Prior['kind']>(['reconstruction', 'embedding', 'prepared'])(
+    'gives K variants inside the ball and an event a step (%s)',
+    async (kind) => {
+      const { variants, events, evaluation } = await run({ steps: 3 }, toyModels(kind));
+      expect(events.map((event) => event.kind)).toEqual(['seed', 'step', 'step', 'step']);
+      expect(variants.map((variant) => variant.number)).toEqual([0, 1, 2, 3, 4]);
+      for (const variant of variants) {
+        expect(variant.distance).toBeLessThanOrEqual(recipe.epsilon + 1e-6);
+        expect(variant.image === undefined).toBe(kind === 'embedding');
+      }
+      expect(evaluation.terms.diversity).toBeGreaterThan(0);
+    },
+  );
+
+  it.each<[Prior['kind'], Recipe['diversity'], Recipe['granularity']]>([
+    ['reconstruction', 'latent', 'channel'],
+    ['reconstruction', 'judge', 'element'],
+    ['prepared', 'official', 'channel'],
+    ['embedding', 'latent', 'channel'],
+    ['embedding', 'judge', 'channel'],
+  ])(
+    'takes the gradient that finite differences through all of it show (%s, %s, %s)',
+    async (kind, diversity, granularity) => {
+      const models = toyModels(kind);
+      const [step] = (await run({ diversity, granularity }, models)).steps;
+      const reading = (await run({ steps: 0 }, models)).seed;
+      const f = kind === 'embedding' ? reading.embedding : await latentOf(models);
+      const shape = noiseShape(kind === 'embedding' ? 'vector' : 'channels-first', dimsOf(kind), granularity);
+      const criterion = { ...recipe, diversity, classes, anchor: seed.label, seedEntropy: reading.entropy };
+
+      // The objective as one function of one variant's offsets, in float32 models: a wide step, a loose bound.
+      const shares = await Promise.all(
+        Array.from({ length: shape.count }, async (_, c) => {
+          const at = async (delta: number) => {
+            const points = step!.noise.map((n, i) =>
+              perturb(f, i === 2 ? { ...n, offset: n.offset.with(c, n.offset[c]! + delta) } : n, shape),
+            );
+            const { embeddings } = await look(points, dimsOf(kind), models, Infinity, 'guide');
+            return evaluate({ embeddings, latents: points }, criterion).total;
+          };
+          const h = 1e-2;
+          return ((await at(h)) - (await at(-h))) / (2 * h);
+        }),
+      );
+      expect(maxAbsDifference(step!.gradients[2]!.offset, Float64Array.from(shares))).toBeLessThan(2e-4);
+    },
+  );
+
+  it('gives the same bits whatever the batch size', async () => {
+    const whole = await run({ steps: 2 });
+    for (const batch of [1, 2, 3]) {
+      const models = toyModels();
+      const { variants, steps } = await run({ steps: 2 }, models, { batch });
+      expect(Math.max(...models.calls.decode, ...models.calls.embedVjp)).toBe(batch);
+      expect(variants).toEqual(whole.variants);
+      expect(steps).toEqual(whole.steps);
+    }
+  });
+
+  it('starts guided and unguided twins from the same noise, and takes no product without steps', async () => {
+    const models = toyModels();
+    const twin = await run(unguidedTwin(recipe), models);
+    const guided = await run();
+    expect(models.calls.decodeVjp).toEqual([]);
+    expect(guided.steps[0]!.noise).toEqual(twin.variants.map((variant) => variant.noise));
+    guided.variants.forEach(({ noise }, i) => {
+      const moved = noise.scale.map((z, c) => z - twin.variants[i]!.noise.scale[c]!);
+      for (const change of moved) expect(Math.abs(change)).toBeCloseTo(0.1, 12);
+    });
+  });
+
+  it('climbs: many small steps raise the objective before the projection', async () => {
+    const { steps } = await run({ steps: 40, update: { kind: 'adam', size: 0.05 } });
+    expect(steps.at(-1)!.evaluation.total).toBeGreaterThan(steps[0]!.evaluation.total);
+  });
+
+  it('shows, when watched, what stopping at each step would give', async () => {
+    const { steps } = await run({ steps: 2 }, toyModels(), { watch: true });
+    expect(steps[0]!.projected).toEqual((await run({ steps: 0 })).evaluation);
+    expect(steps[1]!.projected).toEqual((await run({ steps: 1 })).evaluation);
+  });
+
+  it('makes any one unguided variant again by its number', async () => {
+    const all = await run({ steps: 0 });
+    const one = await run({ steps: 0 }, toyModels(), { numbers: [3] });
+    expect(one.variants[0]!.image).toEqual(all.variants[3]!.image);
+  });
+
+  it('stops between steps when it is cancelled', async () => {
+    const models = toyModels();
+    const events: string[] = [];
+    const result = await drive(
+      imagine(seed, { ...recipe, steps: 9 }, models, classes),
+      (event) => events.push(event.kind),
+      () => events.length === 3,
+    );
+    expect(result).toBeNull();
+    expect(events).toEqual(['seed', 'step', 'step']);
+    expect(models.calls.decodeVjp).toHaveLength(2);
+  });
+
+  it('keeps the class that the anchor names', async () => {
+    const label = await run({ anchor: 'label' });
+    const judge = await run({ anchor: 'judge' });
+    expect(label.seed.anchor).toBe(seed.label);
+    expect(judge.seed.anchor).toBe(judge.seed.top1);
+  });
+
+  it('refuses what cannot be run', async () => {
+    await expect(run({ variants: 0 })).rejects.toThrow(/at least 1 variant/);
+    await expect(run({ steps: 1.5 })).rejects.toThrow(/guidance steps, got 1.5/);
+    await expect(run({ epsilon: NaN })).rejects.toThrow(/epsilon >= 0/);
+    await expect(drive(imagine(seed, recipe, toyModels('prepared'), classes))).rejects.toThrow(
+      /prepared latent, got none/,
+    );
+    const broken = toyModels();
+    const nan: Models = {
+      ...broken,
+      judge: {
+        ...broken.judge,
+        embed: async (x) => ({ ...(await broken.judge.embed(x)), data: Float32Array.of(NaN) }),
+      },
+    };
+    await expect(run({}, nan)).rejects.toThrow(/NaN or infinity/);
+  });
+});
+
+const dimsOf = (kind: Prior['kind']) => (kind === 'embedding' ? [3] : [...TOY_LATENT]);
+
+async function latentOf({ prior }: Models): Promise<Float32Array> {
+  return prior.kind === 'reconstruction' ? (await prior.encode(seed.pixels)).data : prepared.data;
+}

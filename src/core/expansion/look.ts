@@ -1,0 +1,79 @@
+/** @file One look of the judge at a set of latents, forwards, and the way back from its embeddings to the latents. */
+
+import { embeddingTensor, latentTensor, pixelTensor } from '../brands.ts';
+import type { Reals } from '../reals.ts';
+import { inBatches, toBatch, type Rows } from './batches.ts';
+import type { Models } from './ports.ts';
+import type { Seed } from './seed.ts';
+
+/** What the judge sees of latents: embeddings, and the images it looked at where there are any. */
+export interface Look {
+  readonly embeddings: readonly Float32Array[];
+  readonly images?: Rows;
+}
+
+/** The judge's embedding of a seed's own pixels. */
+export async function embedSeed(seed: Seed, { judge }: Models): Promise<Float32Array> {
+  const { rows } = await inBatches(1, 1, () => judge.embed(seed.pixels));
+  return rows[0]!;
+}
+
+/**
+ * Decodes latents and embeds the images.
+ *
+ * @param latents f' of every variant.
+ * @param dims shape of one latent.
+ * @param models prior and judge.
+ * @param batch most variants at a time.
+ * @param purpose while guiding, an embedding prior is judged at f' itself; its finished variants at their images, where a
+ *   decoder makes any.
+ */
+export async function look(
+  latents: readonly Reals[],
+  dims: readonly number[],
+  { prior, judge }: Models,
+  batch: number,
+  purpose: 'guide' | 'finish',
+): Promise<Look> {
+  const { decode } = prior;
+  if (!decode || (prior.kind === 'embedding' && purpose === 'guide')) {
+    return { embeddings: latents.map((row) => Float32Array.from(row)) };
+  }
+  const images = await inBatches(latents.length, batch, (from, to) =>
+    decode(latentTensor(toBatch(latents.slice(from, to), dims))),
+  );
+  const embeddings = await inBatches(latents.length, batch, (from, to) =>
+    judge.embed(pixelTensor(toBatch(images.rows.slice(from, to), images.dims))),
+  );
+  return { embeddings: embeddings.rows, images };
+}
+
+/**
+ * Gradient for the latents from the gradient for the judge's embeddings of them.
+ *
+ * @param latents where the judge looked.
+ * @param dims shape of one latent.
+ * @param seen the images of that look.
+ * @param gradients dS/d embedding of every variant.
+ * @param models prior and judge.
+ * @param batch most variants at a time.
+ * @returns dS/df' of every variant by way of the judge.
+ */
+export async function lookBackward(
+  latents: readonly Reals[],
+  dims: readonly number[],
+  seen: Look,
+  gradients: readonly Float64Array[],
+  { prior, judge }: Models,
+  batch: number,
+): Promise<readonly Reals[]> {
+  const { images } = seen;
+  if (prior.kind === 'embedding' || !images) return gradients;
+  const towardsLatents = await inBatches(latents.length, batch, async (from, to) => {
+    const pixels = pixelTensor(toBatch(images.rows.slice(from, to), images.dims));
+    const cotangent = toBatch(gradients.slice(from, to), [gradients[0]!.length]);
+    const towardsPixels = await judge.embedVjp(pixels, embeddingTensor(cotangent));
+    return prior.decodeVjp(latentTensor(toBatch(latents.slice(from, to), dims)), towardsPixels);
+  });
+  return towardsLatents.rows;
+}

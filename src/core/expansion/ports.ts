@@ -1,0 +1,53 @@
+/**
+ * @file What the procedure needs from outside: models as functions on batches. Adapters build them from packs; tests from
+ * closed forms. A port never keeps what it is given and never changes it.
+ */
+
+import type { EmbeddingTensor, LatentTensor, PixelTensor } from '../brands.ts';
+import type { LatentLayout } from '../latent/layout.ts';
+
+/** Images to latents: [n, 3, h, w] in [0, 1] to [n, ...latent]. */
+export type Encode = (pixels: PixelTensor) => Promise<LatentTensor>;
+
+/** Latents to images: [n, ...latent] to [n, 3, h, w], clamped to [0, 1]. */
+export type Decode = (latents: LatentTensor) => Promise<PixelTensor>;
+
+/** Product of a cotangent for decoded images with the decoder's Jacobian at `latents`; the clamp is part of the decoder. */
+export type DecodeVjp = (latents: LatentTensor, cotangent: PixelTensor) => Promise<LatentTensor>;
+
+/** The judge: resizes and normalises images of any size as it needs, and gives embeddings of any length. */
+export interface Judge {
+  /** [n, 3, h, w] in [0, 1] to [n, width]. */
+  readonly embed: (pixels: PixelTensor) => Promise<EmbeddingTensor>;
+  /** Product of a cotangent for the embeddings with the judge's Jacobian at `pixels`; its resizing is part of the judge. */
+  readonly embedVjp: (pixels: PixelTensor, cotangent: EmbeddingTensor) => Promise<PixelTensor>;
+}
+
+/** The three kinds of prior; they differ in where f comes from and in where the judge looks while guiding. */
+export type Prior =
+  /** f is the encoder's latent; the judge looks at decoded images (GIF-MAE). */
+  | {
+      readonly kind: 'reconstruction';
+      readonly layout: LatentLayout;
+      readonly encode: Encode;
+      readonly decode: Decode;
+      readonly decodeVjp: DecodeVjp;
+    }
+  /** f is the judge's own embedding, and the judge looks at f' itself: the gradient is closed-form (GIF-DALLE). */
+  | {
+      readonly kind: 'embedding';
+      /** Makes the images in the end; without it the result is embeddings alone. */
+      readonly decode?: Decode;
+    }
+  /** f comes with the seed, for example half-denoised by a diffusion model; the judge looks at decoded images (GIF-SD). */
+  | {
+      readonly kind: 'prepared';
+      readonly layout: LatentLayout;
+      readonly decode: Decode;
+      readonly decodeVjp: DecodeVjp;
+    };
+
+export interface Models {
+  readonly prior: Prior;
+  readonly judge: Judge;
+}

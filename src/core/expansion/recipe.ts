@@ -1,0 +1,64 @@
+/** @file What a person chooses before a run: everything that the images depend on besides the seeds and the models. */
+
+import type { RunSeed } from '../brands.ts';
+import type { Granularity } from '../latent/layout.ts';
+import type { Anchor } from '../objective/consistency.ts';
+import type { DiversityReading } from '../objective/diversity.ts';
+import type { Terms } from '../objective/objective.ts';
+import { RELEASED_UPDATE, type UpdateRule } from '../update/rule.ts';
+
+export interface Recipe {
+  /** Chooses all noise of the run. */
+  readonly run: RunSeed;
+  /** K, variants of every seed. */
+  readonly variants: number;
+  /** Radius of the ball around the seed's latent, in units of the latent. */
+  readonly epsilon: number;
+  /** Guidance steps: 0 is the unguided twin, 1 is the released code's. */
+  readonly steps: number;
+  readonly update: UpdateRule;
+  readonly granularity: Granularity;
+  readonly anchor: Anchor;
+  readonly diversity: DiversityReading;
+  /** Weight of each term of the objective; 1 each in the paper. */
+  readonly weights: Terms;
+}
+
+/** The published settings, but for the anchor: the folder's label, which a misread seed does not move. */
+export const DEFAULT_RECIPE = {
+  variants: 5,
+  steps: 1,
+  update: RELEASED_UPDATE,
+  granularity: 'channel',
+  anchor: 'label',
+  diversity: 'latent',
+  weights: { consistency: 1, entropy: 1, diversity: 1 },
+} as const satisfies Omit<Recipe, 'run' | 'epsilon'>;
+
+/**
+ * The same recipe without guidance: same noise, same ball, no step. Its images are the twins of the guided ones.
+ */
+export const unguidedTwin = (recipe: Recipe): Recipe => ({ ...recipe, steps: 0 });
+
+/**
+ * Refuses a recipe that cannot be run.
+ *
+ * @throws RangeError that names the field, what was expected and what came.
+ */
+export function checkRecipe(recipe: Recipe): void {
+  const { variants, steps, epsilon, weights } = recipe;
+  if (!Number.isInteger(variants) || variants < 1) {
+    throw new RangeError(`Expected at least 1 variant of every seed, got ${variants}.`);
+  }
+  if (!Number.isInteger(steps) || steps < 0) {
+    throw new RangeError(`Expected 0 or more guidance steps, got ${steps}; 0 is unguided.`);
+  }
+  if (!(epsilon >= 0)) {
+    throw new RangeError(
+      `Expected epsilon >= 0, in units of the latent, got ${epsilon}; the prior's pack suggests one.`,
+    );
+  }
+  for (const [term, weight] of Object.entries(weights)) {
+    if (!Number.isFinite(weight)) throw new RangeError(`Expected a finite weight for ${term}, got ${String(weight)}.`);
+  }
+}

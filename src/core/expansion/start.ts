@@ -1,0 +1,65 @@
+/** @file Where the search starts: f for every variant, and the noise that fits it. */
+
+import { noiseShape, type NoiseShape } from '../latent/layout.ts';
+import { initialNoise, type Noise } from '../latent/noise.ts';
+import type { Prior } from './ports.ts';
+import type { Recipe } from './recipe.ts';
+import type { Seed, SeedReading } from './seed.ts';
+import { inBatches, type Rows } from './batches.ts';
+
+export interface Start {
+  /** f of every variant; one row may serve them all. */
+  readonly latents: readonly Float32Array[];
+  /** Shape of one latent, without the batch. */
+  readonly dims: readonly number[];
+  readonly shape: NoiseShape;
+  readonly noise: readonly Noise[];
+}
+
+/**
+ * f and the first noise of the variants.
+ *
+ * @param seed the seed.
+ * @param reading what the judge read in it: f itself for an embedding prior, as the judge gives it, before it is brought to
+ *   unit length, because that is what an unCLIP decoder takes; epsilon is in its units.
+ * @param prior where f comes from.
+ * @param recipe run seed and granularity.
+ * @param numbers of the variants, each naming a stream.
+ */
+export async function startOf(
+  seed: Seed,
+  reading: SeedReading,
+  prior: Prior,
+  recipe: Recipe,
+  numbers: readonly number[],
+): Promise<Start> {
+  const { dims, rows } = await seedLatents(seed, reading, prior);
+  if (rows.length !== 1 && rows.length !== numbers.length) {
+    throw new RangeError(
+      `Expected 1 or ${numbers.length} prepared latents, got ${rows.length}; prepare one a variant.`,
+    );
+  }
+  const shape = noiseShape(prior.kind === 'embedding' ? 'vector' : prior.layout, dims, recipe.granularity);
+  return {
+    latents: numbers.map((_, i) => rows[rows.length === 1 ? 0 : i]!),
+    dims,
+    shape,
+    noise: numbers.map((number) => initialNoise(recipe.run, seed.id, number, shape.count)),
+  };
+}
+
+async function seedLatents(seed: Seed, reading: SeedReading, prior: Prior): Promise<Rows> {
+  switch (prior.kind) {
+    case 'reconstruction':
+      return inBatches(1, 1, () => prior.encode(seed.pixels));
+    case 'embedding':
+      return { dims: [reading.embedding.length], rows: [Float32Array.from(reading.embedding)] };
+    case 'prepared': {
+      const latents = seed.prepared;
+      if (!latents) throw new RangeError(`Expected seed "${seed.id}" to come with a prepared latent, got none.`);
+      return inBatches(latents.dims[0] ?? 0, Infinity, () => Promise.resolve(latents));
+    }
+    default:
+      return prior satisfies never;
+  }
+}
