@@ -29,21 +29,22 @@ export interface Placement {
   readonly refused: readonly Refused[];
 }
 
-const SPLITS: Readonly<Record<string, Split>> = {
-  train: 'train',
-  training: 'train',
-  val: 'val',
-  valid: 'val',
-  validation: 'val',
-  dev: 'val',
-  test: 'test',
-  testing: 'test',
-  eval: 'test',
-};
+/** What people call the splits, in lower case. */
+const SPLIT_NAMES: ReadonlyMap<string, Split> = new Map<string, Split>([
+  ['train', 'train'],
+  ['training', 'train'],
+  ['val', 'val'],
+  ['valid', 'val'],
+  ['validation', 'val'],
+  ['dev', 'val'],
+  ['test', 'test'],
+  ['testing', 'test'],
+  ['eval', 'test'],
+]);
 
 /** The split that a folder's name means, or `null`; case does not matter. */
 export function splitOf(folder: string): Split | null {
-  return SPLITS[folder.toLowerCase()] ?? null;
+  return SPLIT_NAMES.get(folder.toLowerCase()) ?? null;
 }
 
 /**

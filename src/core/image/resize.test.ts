@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { tensor, type Tensor } from '../tensor.ts';
-import { cropCentre, resizeImage, squareImage } from './resize.ts';
+import { resizeImage, squareImage } from './resize.ts';
 
 /** [planes, height, width] with the value `of(plane, y, x)`. */
 function imageOf(
@@ -49,22 +49,6 @@ describe('resizeImage', () => {
   });
 });
 
-describe('cropCentre', () => {
-  it('keeps the middle', () => {
-    const image = imageOf(1, 3, 6, (_, y, x) => 10 * y + x);
-    expect([...cropCentre(image, 3).data]).toEqual([1, 2, 3, 11, 12, 13, 21, 22, 23]);
-  });
-
-  it('refuses an image smaller than the square', () => {
-    expect(() =>
-      cropCentre(
-        imageOf(1, 3, 2, () => 0),
-        3,
-      ),
-    ).toThrow('at least 3 x 3 pixels to crop, got 2 x 3');
-  });
-});
-
 describe('squareImage', () => {
   const image = imageOf(3, 20, 50, (_, __, x) => (x >= 14 && x < 36 ? 1 : 0));
 
@@ -72,6 +56,13 @@ describe('squareImage', () => {
     const { dims, data } = squareImage(image, 10, { fit: 'crop', filter: 'area' });
     expect(dims).toEqual([3, 10, 10]);
     expect(data.every((value) => value === 1)).toBe(true);
+  });
+
+  it('leaves the smaller half of an odd margin in front', () => {
+    const strip = imageOf(1, 3, 6, (_, y, x) => (10 * y + x) / 100);
+    expect([...squareImage(strip, 3, { fit: 'crop', filter: 'area' }).data].map((x) => Math.round(100 * x))).toEqual([
+      1, 2, 3, 11, 12, 13, 21, 22, 23,
+    ]);
   });
 
   it('crops out of a larger shorter side', () => {

@@ -1,0 +1,66 @@
+/** @file Which part of an image becomes the input of a model, and at what size: two linear maps, one an axis. */
+
+import { resampleWindows, type ResampleFilter, type Window } from '../resample.ts';
+
+/** How an image fills a frame. */
+export interface Framing {
+  /** Size of the result, in pixels. */
+  readonly height: number;
+  readonly width: number;
+  /** `crop`: keep the aspect, cover the frame, keep the centre. `stretch`: resize both axes, lose the aspect. */
+  readonly fit: 'crop' | 'stretch';
+  readonly filter: ResampleFilter;
+  /**
+   * With `crop`: what the shorter side is resized to before the centre is cut out, at least the frame's sides. CLIP packs
+   * resize to the frame itself, ImageNet classifiers to a little more. Default: as small as covers the frame.
+   */
+  readonly shorterSide?: number | undefined;
+}
+
+/** One axis: output pixel i is the weighted mean of the input pixels in windows[i]. */
+export interface AxisMap {
+  readonly from: number;
+  readonly windows: readonly Window[];
+  /** Output equals input. */
+  readonly identity: boolean;
+}
+
+export interface FrameMap {
+  readonly rows: AxisMap;
+  readonly columns: AxisMap;
+}
+
+/**
+ * The linear map from an image to a frame.
+ *
+ * @param height of the image, in pixels.
+ * @param width of the image, in pixels.
+ * @param framing size, fit and filter of the frame.
+ * @returns one map an axis, for `frame` and its gradient.
+ */
+export function frameMap(height: number, width: number, framing: Framing): FrameMap {
+  const { fit, filter } = framing;
+  if (fit === 'stretch') {
+    return {
+      rows: axisMap(height, framing.height, framing.height, filter),
+      columns: axisMap(width, framing.width, framing.width, filter),
+    };
+  }
+  const { shorterSide } = framing;
+  const scale =
+    shorterSide === undefined
+      ? Math.max(framing.height / height, framing.width / width)
+      : shorterSide / Math.min(height, width);
+  const resized = (side: number, least: number) => Math.max(least, Math.round(side * scale));
+  return {
+    rows: axisMap(height, resized(height, framing.height), framing.height, filter),
+    columns: axisMap(width, resized(width, framing.width), framing.width, filter),
+  };
+}
+
+/** Resamples an axis to `to` pixels and keeps `keep` in the middle; an odd margin leaves its smaller half in front. */
+function axisMap(from: number, to: number, keep: number, filter: ResampleFilter): AxisMap {
+  const start = Math.floor((to - keep) / 2);
+  const windows = resampleWindows(from, to, filter).slice(start, start + keep);
+  return { from, windows, identity: from === to && to === keep };
+}
