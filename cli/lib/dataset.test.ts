@@ -1,0 +1,123 @@
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { TextReader, Uint8ArrayWriter, ZipWriter } from '@zip.js/zip.js';
+import { packTar } from 'modern-tar';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openDataset } from './dataset.ts';
+
+const FILES = {
+  'train/cat/1.jpg': 'one',
+  'train/été/ü 2.png': 'two',
+  'test/cat/3.webp': 'three',
+  'notes.txt': 'notes',
+};
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'dataset-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+async function zipOf(name: string, files: Readonly<Record<string, string>>, password?: string): Promise<string> {
+  const writer = new ZipWriter(new Uint8ArrayWriter(), password === undefined ? {} : { password });
+  for (const [path, content] of Object.entries(files)) await writer.add(path, new TextReader(content));
+  const path = join(folder, name);
+  await writeFile(path, await writer.close());
+  return path;
+}
+
+async function folderOf(name: string, files: Readonly<Record<string, string>>): Promise<string> {
+  const root = join(folder, name);
+  for (const [path, content] of Object.entries(files)) {
+    await mkdir(dirname(join(root, path)), { recursive: true });
+    await writeFile(join(root, path), content);
+  }
+  return root;
+}
+
+async function tarOf(name: string, files: Readonly<Record<string, string>>): Promise<string> {
+  const entries = Object.entries(files).map(([path, body]) => ({
+    header: { name: path, size: Buffer.byteLength(body), type: 'file' as const },
+    body,
+  }));
+  const path = join(folder, name);
+  await writeFile(path, await packTar(entries));
+  return path;
+}
+
+describe('openDataset', () => {
+  it.each([
+    ['folder', () => folderOf('set', FILES)],
+    ['zip', () => zipOf('set.zip', FILES)],
+    ['tar', () => tarOf('set.tar', FILES)],
+  ] as const)('reads splits, classes and bytes from a %s', async (kind, make) => {
+    const dataset = await openDataset(await make());
+    expect(dataset).toMatchObject({ source: kind, layout: 'splits', refused: [{ path: 'notes.txt' }] });
+    const images = await Promise.all(
+      dataset.images.map(async (image) => [
+        image.path,
+        image.split,
+        image.label,
+        image.bytes,
+        Buffer.from(await image.read()).toString(),
+      ]),
+    );
+    expect(images).toEqual([
+      ['test/cat/3.webp', 'test', 'cat', 5, 'three'],
+      ['train/cat/1.jpg', 'train', 'cat', 3, 'one'],
+      ['train/été/ü 2.png', 'train', 'été', 3, 'two'],
+    ]);
+    await dataset.close();
+  });
+
+  it('refuses paths that would leave the folder, and reads the rest', async () => {
+    const dataset = await openDataset(
+      await tarOf('evil.tar', { '../evil.jpg': 'x', '/abs.jpg': 'x', 'cat/1.jpg': 'y' }),
+    );
+    expect(dataset.images.map((image) => image.path)).toEqual(['cat/1.jpg']);
+    expect(dataset.refused.map(({ path, reason }) => [path, reason])).toEqual([
+      ['../evil.jpg', 'its path leaves the data set'],
+      ['/abs.jpg', 'its path is absolute'],
+    ]);
+  });
+
+  it('refuses links', async () => {
+    const root = await folderOf('linked', { 'cat/1.jpg': 'x' });
+    await symlink('/etc', join(root, 'cat', 'etc'));
+    await symlink(join(root, 'cat', '1.jpg'), join(root, 'cat', '2.jpg'));
+    const { images, refused } = await openDataset(root);
+    expect(images.map((image) => image.path)).toEqual(['cat/1.jpg']);
+    expect(refused.map(({ path, reason }) => [path, reason]).sort()).toEqual([
+      ['cat/2.jpg', 'it is a link'],
+      ['cat/etc', 'it is a link'],
+    ]);
+  });
+
+  it('refuses encrypted entries', async () => {
+    const { images, refused } = await openDataset(await zipOf('secret.zip', { 'cat/1.jpg': 'x' }, 'password'));
+    expect([images, refused]).toEqual([[], [{ path: 'cat/1.jpg', reason: 'it is encrypted' }]]);
+  });
+
+  it('stops at an entry that holds more than it declares', async () => {
+    const writer = new ZipWriter(new Uint8ArrayWriter());
+    await writer.add('cat/1.jpg', new TextReader('a'.repeat(100_000)));
+    const bytes = Buffer.from(await writer.close());
+    // The declared size stands in the central directory, 24 bytes after its signature.
+    bytes.writeUInt32LE(1_000, bytes.indexOf('PK\u0001\u0002', 0, 'latin1') + 24);
+    const path = join(folder, 'bomb.zip');
+    await writeFile(path, bytes);
+    const dataset = await openDataset(path);
+    await expect(dataset.images[0]!.read()).rejects.toThrow('Expected 1000 bytes in cat/1.jpg, as the zip declares');
+    await dataset.close();
+  });
+
+  it.each([
+    ['missing.zip', /^Expected a folder, a zip or a tar at .*missing\.zip, got nothing there/],
+    ['text.zip', /^Expected a zip, got .*text\.zip, which cannot be read as one/],
+    ['text.rar', /^Expected a folder, a zip or a tar, got .*text\.rar/],
+  ])('says what is wrong with %s', async (name, message) => {
+    if (!name.startsWith('missing')) await writeFile(join(folder, name), 'not an archive');
+    await expect(openDataset(join(folder, name))).rejects.toThrow(message);
+  });
+});

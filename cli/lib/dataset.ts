@@ -1,0 +1,34 @@
+import { placeFiles, type Placed, type Placement, type Refused } from '../../src/core/dataset/placement.ts';
+import { openSource, type Source, type SourceFile } from './source.ts';
+
+/** An image of a data set; its bytes are read when they are asked for. */
+export interface DatasetImage extends Placed, SourceFile {}
+
+/** A labelled image folder, wherever it lies. */
+export interface Dataset {
+  readonly source: Source['kind'];
+  readonly layout: Placement['layout'];
+  /** In the order of their paths. */
+  readonly images: readonly DatasetImage[];
+  readonly refused: readonly Refused[];
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a folder, a zip or a tar as a data set: `<split>/<class>/*`, `<class>/*`, or images alone.
+ * @param path on this machine.
+ * @returns the data set; close it when done.
+ * @throws Error when nothing is there, or it is no folder and no archive.
+ */
+export async function openDataset(path: string): Promise<Dataset> {
+  const source = await openSource(path);
+  const byPath = new Map(source.files.map((file) => [file.path, file]));
+  const { layout, images, refused } = placeFiles([...byPath.keys()]);
+  return {
+    source: source.kind,
+    layout,
+    images: images.map((placed) => ({ ...byPath.get(placed.path)!, ...placed })),
+    refused: [...source.refused, ...refused],
+    close: () => source.close(),
+  };
+}
