@@ -81,14 +81,14 @@ const LAYERS = [
   {
     type: 'cli',
     path: 'cli',
-    may: ['core', 'onnx', 'packs', 'protocol', 'evaluation', 'export'],
+    may: ['core', 'onnx', 'packs', 'protocol', 'evaluation', 'export', 'workers'],
     not: ['react', 'react-dom'],
-    why: 'commands run without a page',
+    why: 'commands run without a page, over the same sessions and ports as the workers',
   },
   {
     type: 'bench',
     path: 'bench',
-    may: ['core', 'onnx', 'packs', 'protocol', 'evaluation', 'export', 'cli'],
+    may: ['core', 'onnx', 'packs', 'protocol', 'evaluation', 'export', 'workers', 'cli'],
     not: ['react', 'react-dom'],
     why: 'benchmarks measure what commands and workers run',
   },

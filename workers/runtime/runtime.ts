@@ -1,0 +1,18 @@
+/** @file The part of onnxruntime that the ports use, injected: browser workers and Node commands bring their own build of it. */
+
+import type * as Ort from 'onnxruntime-web';
+import { createQueue, type Queue } from './queue.ts';
+
+export interface Runtime {
+  readonly ort: Pick<typeof Ort, 'InferenceSession' | 'Tensor'>;
+  /** Passed to every session: execution providers, threads. */
+  readonly sessionOptions: Ort.InferenceSession.SessionOptions;
+  /** Serialises everything that touches the runtime. */
+  readonly queue: Queue;
+}
+
+/** A runtime with its own queue. */
+export const createRuntime = (
+  ort: Runtime['ort'],
+  sessionOptions: Ort.InferenceSession.SessionOptions = {},
+): Runtime => ({ ort, sessionOptions, queue: createQueue() });
