@@ -1,0 +1,150 @@
+import { PbfWriter } from 'pbf';
+import type { Attribute, Graph, Model, Node, TensorData, ValueInfo } from '../model.ts';
+import {
+  ATTRIBUTE,
+  ATTRIBUTE_TYPE,
+  DIMENSION,
+  GRAPH,
+  MODEL,
+  NODE,
+  OPSET,
+  SHAPE,
+  TENSOR,
+  TENSOR_TYPE,
+  TYPE,
+  VALUE_INFO,
+} from './fields.ts';
+
+/** Wire type of a length-delimited field. */
+const DELIMITED = 2;
+
+/** The largest number below 2^63: "to the end" is written as 2^63 - 1, which reads as 2^63. */
+const LARGEST_INT = 2 ** 63 - 1024;
+
+/**
+ * Writes a model as the bytes of an ONNX file; each weight is copied once, into the result.
+ *
+ * @param model a model whose names are unique and whose nodes are in topological order
+ * @returns the file
+ */
+export function writeModel(model: Model): Uint8Array {
+  const graph = graphParts(model.graph);
+  const head = new PbfWriter();
+  head.writeVarintField(MODEL.irVersion, model.irVersion);
+  head.writeStringField(MODEL.producerName, 'offshoot');
+  for (const [domain, version] of model.opsets) {
+    head.writeMessage(MODEL.opsetImport, writeOpset, { domain, version });
+  }
+  for (const bytes of model.functions) head.writeBytesField(MODEL.functions, bytes);
+  head.writeTag(MODEL.graph, DELIMITED);
+  head.writeVarint(lengthOf(graph));
+  return join([head.finish(), ...graph]);
+}
+
+/** The graph's bytes in pieces, so that weights are not copied through a growing buffer. */
+function graphParts(graph: Graph): Uint8Array[] {
+  const body = new PbfWriter();
+  for (const node of graph.nodes) body.writeMessage(GRAPH.node, writeNode, node);
+  body.writeStringField(GRAPH.name, graph.name || 'graph');
+  for (const info of graph.inputs) body.writeMessage(GRAPH.input, writeValueInfo, info);
+  for (const info of graph.outputs) body.writeMessage(GRAPH.output, writeValueInfo, info);
+  for (const info of graph.valueInfos) body.writeMessage(GRAPH.valueInfo, writeValueInfo, info);
+  const parts = [body.finish()];
+  for (const tensor of graph.initializers.values()) {
+    const fields = new PbfWriter();
+    writeTensorHead(tensor, fields);
+    fields.writeTag(TENSOR.rawData, DELIMITED);
+    fields.writeVarint(tensor.raw.byteLength);
+    const described = fields.finish();
+    const prefix = new PbfWriter();
+    prefix.writeTag(GRAPH.initializer, DELIMITED);
+    prefix.writeVarint(described.byteLength + tensor.raw.byteLength);
+    parts.push(prefix.finish(), described, tensor.raw);
+  }
+  return parts;
+}
+
+const lengthOf = (parts: readonly Uint8Array[]): number => parts.reduce((sum, part) => sum + part.byteLength, 0);
+
+function join(parts: readonly Uint8Array[]): Uint8Array {
+  const bytes = new Uint8Array(lengthOf(parts));
+  let offset = 0;
+  for (const part of parts) {
+    bytes.set(part, offset);
+    offset += part.byteLength;
+  }
+  return bytes;
+}
+
+function writeOpset(opset: { domain: string; version: number }, pbf: PbfWriter): void {
+  pbf.writeStringField(OPSET.domain, opset.domain);
+  pbf.writeVarintField(OPSET.version, opset.version);
+}
+
+function writeNode(node: Node, pbf: PbfWriter): void {
+  for (const input of node.inputs) pbf.writeStringField(NODE.input, input);
+  for (const output of node.outputs) pbf.writeStringField(NODE.output, output);
+  pbf.writeStringField(NODE.name, node.name);
+  pbf.writeStringField(NODE.opType, node.opType);
+  if (node.domain !== '') pbf.writeStringField(NODE.domain, node.domain);
+  for (const entry of Object.entries(node.attributes)) pbf.writeMessage(NODE.attribute, writeAttribute, entry);
+}
+
+function writeAttribute([name, attribute]: [string, Attribute], pbf: PbfWriter): void {
+  pbf.writeStringField(ATTRIBUTE.name, name);
+  pbf.writeVarintField(ATTRIBUTE.type, ATTRIBUTE_TYPE[attribute.kind]);
+  switch (attribute.kind) {
+    case 'float':
+      return pbf.writeFloatField(ATTRIBUTE.f, attribute.value);
+    case 'int':
+      return pbf.writeVarintField(ATTRIBUTE.i, attribute.value);
+    case 'string':
+      return pbf.writeStringField(ATTRIBUTE.s, attribute.value);
+    case 'tensor':
+      return pbf.writeMessage(ATTRIBUTE.t, writeTensor, attribute.value);
+    case 'graph':
+      pbf.writeTag(ATTRIBUTE.g, DELIMITED);
+      return pbf.writeBytes(join(graphParts(attribute.value)));
+    case 'floats':
+      for (const value of attribute.value) pbf.writeFloatField(ATTRIBUTE.floats, value);
+      return;
+    case 'ints':
+      for (const value of attribute.value) pbf.writeVarintField(ATTRIBUTE.ints, Math.min(value, LARGEST_INT));
+      return;
+    case 'strings':
+      for (const value of attribute.value) pbf.writeStringField(ATTRIBUTE.strings, value);
+      return;
+    default:
+      attribute satisfies never;
+  }
+}
+
+function writeTensorHead(tensor: TensorData, pbf: PbfWriter): void {
+  for (const dim of tensor.dims) pbf.writeVarintField(TENSOR.dims, dim);
+  pbf.writeVarintField(TENSOR.dataType, tensor.dataType);
+  if (tensor.name !== '') pbf.writeStringField(TENSOR.name, tensor.name);
+}
+
+function writeTensor(tensor: TensorData, pbf: PbfWriter): void {
+  writeTensorHead(tensor, pbf);
+  pbf.writeBytesField(TENSOR.rawData, tensor.raw);
+}
+
+function writeValueInfo(info: ValueInfo, pbf: PbfWriter): void {
+  pbf.writeStringField(VALUE_INFO.name, info.name);
+  pbf.writeMessage(VALUE_INFO.type, (value, type) => type.writeMessage(TYPE.tensorType, writeTensorType, value), info);
+}
+
+function writeTensorType(info: ValueInfo, pbf: PbfWriter): void {
+  pbf.writeVarintField(TENSOR_TYPE.elemType, info.elementType);
+  if (info.shape) pbf.writeMessage(TENSOR_TYPE.shape, writeShape, info.shape);
+}
+
+function writeShape(shape: readonly (number | string | null)[], pbf: PbfWriter): void {
+  for (const dim of shape) pbf.writeMessage(SHAPE.dim, writeDimension, dim);
+}
+
+function writeDimension(dim: number | string | null, pbf: PbfWriter): void {
+  if (typeof dim === 'number') pbf.writeVarintField(DIMENSION.value, dim);
+  else if (dim !== null) pbf.writeStringField(DIMENSION.param, dim);
+}
