@@ -1,0 +1,103 @@
+"""Views of the training images, passed once through the frozen lower half of the image tower and kept as float16 activations.
+
+Tiny-ImageNet: every image plain, every second one restyled. Flickr8k: two crops an image, each plain and restyled. The teacher
+(EfficientNet-Lite0 with its ImageNet head) reads the plain view, Flickr8k's at a higher resolution than the student gets.
+"""
+
+import dataclasses
+from pathlib import Path
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+
+from common.data import flickr8k, tiny_imagenet
+from common.efficientnet_lite import EfficientNetLite0
+from prior.styles import restyle
+
+from .image import SIZE, ImageTower
+from .imagenet import imagenet_synsets
+
+TEACHER_SIZE = 192
+
+
+@dataclasses.dataclass
+class Views:
+    """Activations of N views and, for each, the row of its image in the per-image tables."""
+
+    activations: torch.Tensor  # float16 [N, 80, 8, 8]
+    image: torch.Tensor  # int64 [N]
+    teacher: torch.Tensor  # float16 logits [images, 1000]
+    label: torch.Tensor  # int64 [images]: ImageNet class, or the index of the photograph for Flickr8k
+
+
+def resize(x: torch.Tensor, size: int) -> torch.Tensor:
+    return F.interpolate(x, size=(size, size), mode="bicubic", align_corners=False, antialias=True).clamp(0, 1)
+
+
+class Extractor:
+    def __init__(self, seed: int) -> None:
+        self.rng = np.random.default_rng(seed)
+        tower = ImageTower().eval().requires_grad_(False).to(memory_format=torch.channels_last)
+        self.teacher = EfficientNetLite0().eval().requires_grad_(False).to(memory_format=torch.channels_last)
+        self.bottom = tower.bottom
+
+    @torch.no_grad()
+    def low(self, x: torch.Tensor) -> torch.Tensor:
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            return self.bottom((x * 2 - 1).contiguous(memory_format=torch.channels_last)).half()
+
+    @torch.no_grad()
+    def logits(self, x: torch.Tensor) -> torch.Tensor:
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            return self.teacher((x * 2 - 1).contiguous(memory_format=torch.channels_last)).half()
+
+    def crop(self, x: torch.Tensor, low: float) -> torch.Tensor:
+        """One random square crop for the whole batch, half of the batches flipped."""
+        n = x.shape[2]
+        size = int(n * np.sqrt(self.rng.uniform(low, 1)))
+        i, j = self.rng.integers(0, n - size + 1, 2)
+        x = x[:, :, i : i + size, j : j + size]
+        return x.flip(3) if self.rng.random() < 0.5 else x
+
+    def extract(self, images: np.ndarray, labels: torch.Tensor, crops: int, low: float, restyled: float, teacher_size: int) -> Views:
+        activations, index, teacher, label = [], [], [], []
+        order = self.rng.permutation(len(images))
+        for c in range(crops):
+            for k in range(0, len(order), 32):
+                rows = order[k : k + 32]
+                x = self.crop(torch.from_numpy(images[rows]).permute(0, 3, 1, 2).float().div(255), low)
+                plain = resize(x, SIZE)
+                where = torch.arange(len(rows)) + sum(len(t) for t in teacher)
+                teacher.append(self.logits(resize(x, teacher_size)))
+                label.append(labels[rows])
+                activations.append(self.low(plain))
+                index.append(where)
+                if self.rng.random() < restyled:
+                    activations.append(self.low(restyle(plain)))
+                    index.append(where)
+        return Views(torch.cat(activations), torch.cat(index), torch.cat(teacher), torch.cat(label))
+
+
+def extract_all(data: Path, out: Path, seed: int) -> tuple[Views, Views]:
+    """Tiny-ImageNet's and Flickr8k's training views, each archive cached by itself so that an interrupted run goes on."""
+    extractor = Extractor(seed)
+    classes = {wnid: i for i, wnid in enumerate(imagenet_synsets())}
+    parts = []
+    for k in range(4):
+        cache = out / f"views-tiny-{k}.pt"
+        if not cache.exists():
+            images, wnids = tiny_imagenet(data, f"train-{k}")
+            labels = torch.tensor([classes.get(w, -1) for w in wnids])
+            torch.save(dataclasses.asdict(extractor.extract(images, labels, 1, 0.7, 0.5, SIZE)), cache)
+            print(f"views of train-{k} done", flush=True)
+        parts.append(Views(**torch.load(cache)))
+    offsets = np.cumsum([0, *(len(p.label) for p in parts)])
+    tiny = Views(*(torch.cat([getattr(p, f) for p in parts]) for f in ("activations", "image", "teacher", "label")))
+    tiny.image = torch.cat([p.image + int(o) for p, o in zip(parts, offsets)])
+    cache = out / "views-flickr.pt"
+    if not cache.exists():
+        _, images, _ = flickr8k(data)
+        torch.save(dataclasses.asdict(extractor.extract(images, torch.arange(len(images)), 2, 0.5, 1.0, TEACHER_SIZE)), cache)
+        print("views of Flickr8k done", flush=True)
+    return tiny, Views(**torch.load(cache))

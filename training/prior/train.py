@@ -1,0 +1,211 @@
+"""Train the starter prior: python -m prior.train --data ../../shared/data --out runs/prior   (from training/; resumes by itself)
+
+Stage 1 learns to reconstruct, plain and restyled images alike. Stage 2 adds what makes the latent a style space:
+ - style: the latent of x, with every channel's mean and deviation replaced by those of t(x), decodes to t(x);
+ - structure: a latent perturbed as guided imagination does decodes to the same structure, without an 8-pixel comb;
+ - movement: such a perturbation changes the picture, and by more than its mean colour;
+ - return: the style of a perturbed picture, read by the encoder, is the style that was asked for.
+"""
+
+import argparse
+import math
+import time
+from pathlib import Path
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+
+from common.data import flickr8k, tiny_imagenet
+from common.efficientnet_lite import EfficientNetLite0, perceptual_features
+
+from . import losses
+from .model import LATENT_CHANNELS, Decoder, Encoder, channel_statistics
+from .styles import restyle
+
+CROP = 64
+SEEN = 4
+STAGES = {1: {"rate": 2e-3, "batch": 32}, 2: {"rate": 1.5e-3, "batch": 20}}
+
+
+class Trainer:
+    def __init__(self, args: argparse.Namespace) -> None:
+        torch.manual_seed(args.seed)
+        torch.set_num_threads(args.threads)
+        self.args, self.rng = args, np.random.default_rng(args.seed)
+        _, self.train, self.held_out = flickr8k(args.data)
+        self.tiny = tiny_imagenet(args.data, "train-0")[0]
+        self.encoder = Encoder().to(memory_format=torch.channels_last)
+        self.decoder = Decoder().to(memory_format=torch.channels_last)
+        self.judge = EfficientNetLite0().eval().requires_grad_(False).to(memory_format=torch.channels_last)
+        self.encode, self.decode = (torch.compile(m, dynamic=False) for m in (self.encoder, self.decoder))
+        self.look = torch.compile(lambda v: perceptual_features(self.judge, v), dynamic=False)
+        self.params = [*self.encoder.parameters(), *self.decoder.parameters()]
+        self.average = [p.detach().clone() for p in self.params]
+        self.mean, self.std = torch.zeros(LATENT_CHANNELS), torch.full((LATENT_CHANNELS,), 0.2)
+        self.optimizer = torch.optim.AdamW(self.params, lr=1e-3, weight_decay=1e-4)
+        self.step, self.seconds, self.shown = 0, 0.0, {}
+
+    # -- data ---------------------------------------------------------------------------------------------------------------------
+
+    def batch(self, n: int) -> torch.Tensor:
+        """Crops of 64 px: photographs at full and at half scale, and one in eight a whole small image."""
+        out = np.empty((n, CROP, CROP, 3), np.float32)
+        for j in range(n):
+            if self.rng.random() < 0.125:
+                v = self.tiny[self.rng.integers(len(self.tiny))].astype(np.float32)
+            else:
+                s = 1 if self.rng.random() < 0.4 else 2
+                y, x = self.rng.integers(0, 160 - s * CROP + 1, 2)
+                v = self.train[self.rng.integers(len(self.train)), y : y + s * CROP, x : x + s * CROP].astype(np.float32)
+                v = v.reshape(CROP, s, CROP, s, 3).mean((1, 3))
+            out[j] = v[:, ::-1] if self.rng.random() < 0.5 else v
+        return torch.from_numpy(out).permute(0, 3, 1, 2).div(255).contiguous(memory_format=torch.channels_last)
+
+    # -- latents of zero mean and unit variance -------------------------------------------------------------------------------------
+
+    def latent(self, x: torch.Tensor) -> torch.Tensor:
+        return (self.encode(x * 2 - 1).float() - self.mean.view(1, -1, 1, 1)) / self.std.view(1, -1, 1, 1)
+
+    def track(self, latent: torch.Tensor) -> None:
+        z = latent.detach() * self.std.view(1, -1, 1, 1) + self.mean.view(1, -1, 1, 1)
+        rate = 0.02 if self.step < 500 else 0.003
+        self.mean = self.mean.lerp(z.mean((0, 2, 3)), rate)
+        self.std = self.std.lerp((z - self.mean.view(1, -1, 1, 1)).square().mean((0, 2, 3)).sqrt(), rate)
+
+    def picture(self, latent: torch.Tensor) -> torch.Tensor:
+        return (self.decode(latent).float() + 1) / 2
+
+    # -- one step -------------------------------------------------------------------------------------------------------------------
+
+    def loss(self, stage: int, n: int) -> torch.Tensor:
+        x = self.batch(n)
+        t = restyle(x)
+        both = torch.cat([x, t])
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            z = self.latent(both)
+            self.track(z)
+            penalty = 1e-3 * (z * self.std.view(1, -1, 1, 1)).square().mean() + 0.02 * losses.decorrelation(z)
+            if stage == 1:
+                y, target = self.picture(z), both
+            else:
+                zx, zt = z.chunk(2)
+                # Reconstruct mostly the plain image, with a little noise on every element so that the decoder is smooth.
+                own = torch.rand(n, 1, 1, 1) < 0.75
+                plain, target = torch.where(own, zx, zt), torch.cat([torch.where(own, x, t), t])
+                plain = plain + 0.1 * torch.rand(n, 1, 1, 1) * torch.randn_like(plain)
+                epsilon = 1.3 * torch.rand(n, 1, 1, 1)
+                moved = losses.perturb(zx, epsilon, 1.0 if self.rng.random() < 0.6 else 2.0)
+                out = self.picture(torch.cat([plain, losses.adain(zx, channel_statistics(zt)), moved]))
+                y, variant = out[: 2 * n], out[2 * n :]
+            # The perceptual term costs as much as the rest: a few images a step carry it, half of them reconstructions.
+            some = slice(n - SEEN, n + SEEN)
+            sharp = losses.perceptual(self.look(y[some] * 2 - 1), self.look(target[some] * 2 - 1))
+            if stage == 2:
+                back = self.latent(variant.clamp(0, 1))
+        rec = losses.reconstruction(target[:n], y[:n])
+        total = rec + 0.01 * sharp + penalty + 0.05 * losses.comb(y)
+        if stage == 1:
+            total = total + losses.reconstruction(target[n:], y[n:])
+            self.shown = {"rec": rec, "perceptual": sharp}
+            return total
+        style = losses.reconstruction(target[n:], y[n:])
+        keep = losses.structure(x, variant)
+        comb = losses.comb(variant)
+        amount, beyond = losses.movement(y[:n].detach(), variant.clamp(0, 1))
+        reach = epsilon.mean()
+        still = F.relu(0.14 * reach - amount) + 2 * F.relu(0.09 * reach - beyond)
+        asked, got = channel_statistics(moved), channel_statistics(back)
+        returned = sum((a.detach() - g).abs().mean() for a, g in zip(asked, got))
+        self.shown = {"rec": rec, "style": style, "keep": keep, "comb": comb, "move": amount / reach, "beyond": beyond / reach, "return": returned}
+        range_ = (variant - variant.clamp(0, 1)).abs().mean()
+        return total + 0.7 * style + 0.12 * keep + 0.05 * F.relu(comb - 0.8) + still + 0.01 * returned + 0.5 * range_
+
+    def advance(self, stage: int, part: float, steps_in_stage: int) -> None:
+        rate, n = STAGES[stage]["rate"], STAGES[stage]["batch"]
+        warm = min(1.0, (steps_in_stage + 1) / 200)
+        low = 0.5 if stage == 1 else 0.0
+        for group in self.optimizer.param_groups:
+            group["lr"] = rate * warm * (low + (1 - low) * (0.5 + 0.5 * math.cos(math.pi * part))) + 1e-5
+        loss = self.loss(stage, n)
+        self.optimizer.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(self.params, 1.0)
+        self.optimizer.step()
+        self.step += 1
+        decay = min(0.999, self.step / (self.step + 20))
+        torch._foreach_lerp_(self.average, [p.detach() for p in self.params], 1 - decay)
+
+    # -- checkpoints and the held-out figure ------------------------------------------------------------------------------------------
+
+    def state(self) -> dict:
+        return {
+            "encoder": self.encoder.state_dict(), "decoder": self.decoder.state_dict(), "average": self.average, "mean": self.mean, "std": self.std,
+            "optimizer": self.optimizer.state_dict(), "step": self.step, "seconds": self.seconds,
+            "rng": self.rng.bit_generator.state, "torch_rng": torch.get_rng_state(),
+        }
+
+    def save(self) -> None:
+        path = self.args.out / "checkpoint.pt"
+        torch.save(self.state(), path.with_suffix(".tmp"))
+        path.with_suffix(".tmp").replace(path)
+
+    def resume(self) -> None:
+        path = self.args.out / "checkpoint.pt"
+        if not path.exists():
+            return
+        s = torch.load(path, weights_only=False)
+        self.encoder.load_state_dict(s["encoder"])
+        self.decoder.load_state_dict(s["decoder"])
+        for a, b in zip(self.average, s["average"]):
+            a.copy_(b)
+        self.mean, self.std, self.step, self.seconds = s["mean"], s["std"], s["step"], s["seconds"]
+        self.optimizer.load_state_dict(s["optimizer"])
+        self.rng.bit_generator.state = s["rng"]
+        torch.set_rng_state(s["torch_rng"])
+
+    @torch.no_grad()
+    def psnr(self, size: int = 128, count: int = 64) -> float:
+        kept = [p.detach().clone() for p in self.params]
+        for p, a in zip(self.params, self.average):
+            p.data.copy_(a)
+        x = F.interpolate(torch.from_numpy(self.held_out[:count].copy()).permute(0, 3, 1, 2).float().div(255), size=(size, size), mode="area")
+        shift, scale = self.mean.view(1, -1, 1, 1), self.std.view(1, -1, 1, 1)
+        errors = []
+        for v in x.split(8):
+            y = (self.decoder((self.encoder(v * 2 - 1) - shift) / scale) + 1) / 2
+            errors.append((v - y.clamp(0, 1)).square().mean((1, 2, 3)))
+        for p, k in zip(self.params, kept):
+            p.data.copy_(k)
+        return (-10 * torch.cat(errors).log10()).mean().item()
+
+    def run(self) -> None:
+        first, second = self.args.steps
+        self.resume()
+        start, spoken = time.time() - self.seconds, time.time()
+        while self.step < first + second:
+            stage = 1 if self.step < first else 2
+            done = self.step - (0 if stage == 1 else first)
+            self.advance(stage, done / (first if stage == 1 else second), done)
+            self.seconds = time.time() - start
+            if time.time() - spoken > 90 or self.step in (1, first, first + second):
+                spoken = time.time()
+                figures = " ".join(f"{k} {v.item():.4f}" for k, v in self.shown.items())
+                print(f"stage {stage} step {self.step} {self.seconds / 60:.1f} min psnr128 {self.psnr():.2f} {figures}", flush=True)
+                self.save()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, default=Path("../../shared/data"), help="folder with flickr8k/ and tiny-imagenet/")
+    parser.add_argument("--out", type=Path, default=Path("runs/prior"), help="checkpoints go here; an existing one is resumed")
+    parser.add_argument("--steps", type=int, nargs=2, default=(3000, 8000), metavar=("STAGE1", "STAGE2"))
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--threads", type=int, default=2)
+    args = parser.parse_args()
+    args.out.mkdir(parents=True, exist_ok=True)
+    Trainer(args).run()
+
+
+if __name__ == "__main__":
+    main()
