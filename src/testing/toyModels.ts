@@ -42,7 +42,7 @@ export function toyModels(kind: Prior['kind'] = 'reconstruction'): Models & { ca
     calls.decode.push(latents.dims[0]!);
     return Promise.resolve(pixelTensor(map(latents, TOY_IMAGE, decodeRow)));
   };
-  const decodeVjp = (latents: Tensor, cotangent: Tensor) => {
+  const decodeVjp = (latents: Tensor, _: Tensor, cotangent: Tensor) => {
     calls.decodeVjp.push(latents.dims[0]!);
     const towards = rowsOf(cotangent);
     const back = (f: Float32Array, i: number) =>

@@ -45,6 +45,8 @@ export interface ImagineOptions {
   readonly watch?: boolean;
   /** Stream numbers of the variants. Default: 0 to K - 1; others regrow single slots. */
   readonly numbers?: readonly number[];
+  /** Noise to start from, one a variant, instead of what the streams give: to go on from an earlier result. */
+  readonly noise?: readonly Noise[];
 }
 
 /**
@@ -56,7 +58,7 @@ export interface ImagineOptions {
  * @param recipe all settings; `steps: 0` gives the unguided twins, from the same noise.
  * @param models prior and judge.
  * @param classes what the judge compares with: text embeddings, or these blended with prototypes without this seed.
- * @param options batch size, watching, stream numbers.
+ * @param options batch size, watching, stream numbers, first noise.
  * @returns the finished variants with their figures, those of the projected and decoded images.
  * @throws RangeError for a recipe that cannot be run, or a model that gives NaN.
  */
@@ -76,7 +78,7 @@ export async function* imagine(
   const criterion: Criterion = { ...recipe, classes, anchor: reading.anchor, seedEntropy: reading.entropy };
   const start = await startOf(seed, reading, models.prior, recipe, numbers);
   const update = updateOf(recipe.update);
-  let climbers = start.noise.map((noise) => climberAt(noise, update, start.shape.count));
+  let climbers = (options.noise ?? start.noise).map((noise) => climberAt(noise, update, start.shape.count));
 
   for (let step = 0; step < recipe.steps; step++) {
     const noise = climbers.map((climber) => climber.noise);

@@ -73,7 +73,7 @@ export async function lookBackward(
     const pixels = pixelTensor(toBatch(images.rows.slice(from, to), images.dims));
     const cotangent = toBatch(gradients.slice(from, to), [gradients[0]!.length]);
     const towardsPixels = await judge.embedVjp(pixels, embeddingTensor(cotangent));
-    return prior.decodeVjp(latentTensor(toBatch(latents.slice(from, to), dims)), towardsPixels);
+    return prior.decodeVjp(latentTensor(toBatch(latents.slice(from, to), dims)), pixels, towardsPixels);
   });
   return towardsLatents.rows;
 }

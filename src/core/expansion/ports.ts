@@ -12,8 +12,13 @@ export type Encode = (pixels: PixelTensor) => Promise<LatentTensor>;
 /** Latents to images: [n, ...latent] to [n, 3, h, w], clamped to [0, 1]. */
 export type Decode = (latents: LatentTensor) => Promise<PixelTensor>;
 
-/** Product of a cotangent for decoded images with the decoder's Jacobian at `latents`; the clamp is part of the decoder. */
-export type DecodeVjp = (latents: LatentTensor, cotangent: PixelTensor) => Promise<LatentTensor>;
+/**
+ * Product of a cotangent for decoded images with the decoder's Jacobian at `latents`.
+ *
+ * The clamp is part of the decoder: `images` is what `decode` gave for these latents, and no gradient passes where one of its
+ * values is held at 0 or 1. (Handing the result back saves the adapter a second forward pass to find out.)
+ */
+export type DecodeVjp = (latents: LatentTensor, images: PixelTensor, cotangent: PixelTensor) => Promise<LatentTensor>;
 
 /** The judge: resizes and normalises images of any size as it needs, and gives embeddings of any length. */
 export interface Judge {

@@ -22,11 +22,13 @@ export const inverse = ({ scale, shift }: Affine): Affine => ({
  * @param inner number of neighbouring values of one channel: height * width for [n, c, h, w], 1 where channels come last.
  */
 export function applyAffine(batch: Tensor, { scale, shift }: Affine, inner: number): Tensor {
+  if (scale.every((s) => s === 1) && shift.every((s) => s === 0)) return batch;
   return perChannel(batch, inner, (x, c) => scale[c % scale.length]! * x + shift[c % shift.length]!, scale, shift);
 }
 
 /** Gradient of `applyAffine` for its batch. */
 export function affineBackward(cotangent: Tensor, { scale }: Affine, inner: number): Tensor {
+  if (scale.every((s) => s === 1)) return cotangent;
   return perChannel(cotangent, inner, (g, c) => scale[c % scale.length]! * g, scale);
 }
 
@@ -46,14 +48,15 @@ export function clampUnit({ dims, data }: Tensor): Tensor {
 }
 
 /**
- * Gradient of the clamp: it passes where the value was within [0, 1], ends included, as PyTorch has it.
+ * Gradient of the clamp: it passes strictly inside (0, 1) and stops at both ends, so that values before and after the clamp
+ * give the same answer.
  *
- * @param values before the clamp.
+ * @param values before or after the clamp.
  * @param cotangent of the same shape.
  */
 export function clampUnitBackward(values: Tensor, cotangent: Tensor): Tensor {
   return {
     dims: cotangent.dims,
-    data: cotangent.data.map((g, i) => (values.data[i]! >= 0 && values.data[i]! <= 1 ? g : 0)),
+    data: cotangent.data.map((g, i) => (values.data[i]! > 0 && values.data[i]! < 1 ? g : 0)),
   };
 }

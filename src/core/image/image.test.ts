@@ -115,10 +115,11 @@ describe('affine', () => {
 });
 
 describe('the clamp', () => {
-  it('passes gradients within [0, 1], ends included', () => {
+  it('passes gradients strictly inside (0, 1), seen before or after it', () => {
     const values = { dims: [5], data: Float32Array.of(-0.1, 0, 0.5, 1, 1.1) };
     const ones = { dims: [5], data: new Float32Array(5).fill(1) };
     expect([...clampUnit(values).data]).toEqual([0, 0, 0.5, 1, 1]);
-    expect([...clampUnitBackward(values, ones).data]).toEqual([0, 1, 1, 1, 0]);
+    expect([...clampUnitBackward(values, ones).data]).toEqual([0, 0, 1, 0, 0]);
+    expect(clampUnitBackward(clampUnit(values), ones)).toEqual(clampUnitBackward(values, ones));
   });
 });

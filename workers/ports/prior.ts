@@ -1,0 +1,102 @@
+/** @file A prior pack as the port of the expansion: pixels in [0, 1] on one side, latents in the pack's units on the other. */
+
+import { latentTensor, pixelTensor } from '../../src/core/brands.ts';
+import type { Prior } from '../../src/core/expansion/ports.ts';
+import type { Framing } from '../../src/core/image/framing.ts';
+import {
+  affineBackward,
+  applyAffine,
+  clampUnit,
+  clampUnitBackward,
+  inverse,
+  type Affine,
+} from '../../src/core/image/affine.ts';
+import type { LatentLayout } from '../../src/core/latent/layout.ts';
+import type { Tensor } from '../../src/core/tensor.ts';
+import { affineOf, framingOf } from '../../src/packs/framing.ts';
+import type { Decoded, Latent } from '../../src/packs/manifest.ts';
+import { openGraph } from '../runtime/product.ts';
+import type { PriorPack } from '../runtime/pack.ts';
+import type { Runtime } from '../runtime/runtime.ts';
+import { fromPatches, toPatches } from './patches.ts';
+
+export interface OpenPrior {
+  readonly prior: Extract<Prior, { kind: 'reconstruction' }>;
+  /** How an image becomes a seed; `side` in pixels, the pack's preferred one by default. */
+  readonly framing: (side?: number) => Framing;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a prior.
+ *
+ * @param pack of the role "prior".
+ * @param runtime where its graphs run.
+ * @throws Error where a graph cannot be loaded, or the pack needs what this program does not do.
+ */
+export async function openPrior(pack: PriorPack, runtime: Runtime): Promise<OpenPrior> {
+  const { graphs, preprocessing, latent, decoded } = pack.manifest;
+  if (decoded.kind === 'patches' && decoded.perPatch) {
+    throw new Error(
+      `Expected "${pack.manifest.id}" to give patches in image units, got patches normalised one by one; export it with norm_pix_loss off.`,
+    );
+  }
+  const encoder = await openGraph(pack, graphs.encoder, runtime);
+  const decoder = await openGraph(pack, graphs.decoder, runtime);
+  const toInput = affineOf(preprocessing);
+  const toGraph = unitsOf(latent);
+  const toUnits = inverse(toGraph);
+  const toPixels = inverse(affineOf(decoded));
+  const decoderInput = (latents: Tensor) =>
+    ({ kind: 'latent', value: applyAffine(latents, toGraph, innerOf(latents, latent)) }) as const;
+
+  return {
+    framing: (side) => framingOf(preprocessing, side),
+    prior: {
+      kind: 'reconstruction',
+      layout: LAYOUTS[latent.kind],
+      encode: async (pixels) => {
+        const value = applyAffine(pixels, toInput, planeOf(pixels));
+        const raw = await encoder.run({ kind: 'image', value });
+        return latentTensor(applyAffine(raw, toUnits, innerOf(raw, latent)));
+      },
+      decode: async (latents) => {
+        const images = asImages(await decoder.run(decoderInput(latents)), decoded);
+        return pixelTensor(clampUnit(applyAffine(images, toPixels, planeOf(images))));
+      },
+      decodeVjp: async (latents, images, cotangent) => {
+        const passed = clampUnitBackward(images, cotangent);
+        const raw = affineBackward(passed, toPixels, planeOf(passed));
+        const gradient = await decoder.vjp(decoderInput(latents), asRaw(raw, decoded));
+        return latentTensor(affineBackward(gradient, toGraph, innerOf(gradient, latent)));
+      },
+    },
+    close: async () => {
+      await encoder.release();
+      await decoder.release();
+    },
+  };
+}
+
+const LAYOUTS = {
+  spatial: 'channels-first',
+  tokens: 'tokens',
+  vector: 'vector',
+} as const satisfies Record<Latent['kind'], LatentLayout>;
+
+/** From the units a latent is moved in to the graph's own: std * x + mean. */
+function unitsOf({ mean, std }: Latent): Affine {
+  const list = (value: number | readonly number[]) => (typeof value === 'number' ? [value] : value);
+  return { scale: list(std), shift: list(mean) };
+}
+
+const planeOf = ({ dims }: Tensor): number => dims[2]! * dims[3]!;
+
+/** Neighbouring values of one latent channel: a plane where channels come first, one value where they come last. */
+const innerOf = (latents: Tensor, { kind }: Latent): number => (kind === 'spatial' ? planeOf(latents) : 1);
+
+const asImages = (raw: Tensor, decoded: Decoded): Tensor =>
+  decoded.kind === 'patches' ? fromPatches(raw, decoded.patch, decoded.order) : raw;
+
+const asRaw = (images: Tensor, decoded: Decoded): Tensor =>
+  decoded.kind === 'patches' ? toPatches(images, decoded.patch, decoded.order) : images;
