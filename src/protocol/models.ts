@@ -20,8 +20,6 @@ export interface LoadRequest {
   readonly prior: string;
   readonly judge: string;
   readonly device: 'auto' | Device;
-  /** Held by the worker as long as it lives: whoever gets this lock next knows that it is dead. */
-  readonly lock: string;
 }
 
 export interface LoadProgress {
@@ -119,6 +117,8 @@ export interface TracePoint {
 
 /** Everything crosses as data; no method rejects. Callbacks are comlink proxies. */
 export interface ModelWorker {
+  /** Takes a lock that the worker holds as long as it lives: whoever gets it next knows that it is dead. */
+  hold(lock: string): Promise<void>;
   load(request: LoadRequest, onProgress: (progress: LoadProgress) => void): Promise<Result<Loaded>>;
   /** The judge's embedding of each text. */
   embedTexts(texts: readonly string[]): Promise<Result<{ rows: readonly Float32Array[]; logitScale: number }>>;

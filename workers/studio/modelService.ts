@@ -41,9 +41,10 @@ export function createModelService(): ModelWorker {
   }
 
   return {
+    hold,
+
     async load(request, onProgress) {
       try {
-        await holdLock(request.lock);
         const { prior, judge } = await fetchPacks(request, onProgress);
         const chosen = await chooseDevice(request.device, priorPack(prior), judgePack(judge));
         const loaded: Loading = { chosen, lost: false };
@@ -95,8 +96,8 @@ export function createModelService(): ModelWorker {
 
 const deviceLost = failure('device-lost', 'The GPU was taken away.', 'The models are loaded again.');
 
-/** Held as long as this worker lives. */
-const holdLock = (name: string): Promise<void> =>
+/** Held as long as this worker lives: nothing says when a worker dies, but its locks are given back. */
+const hold = (name: string): Promise<void> =>
   new Promise((resolve) => {
     void navigator.locks.request(name, () => {
       resolve();
