@@ -11,6 +11,8 @@ export interface Dataset {
   /** In the order of their paths. */
   readonly images: readonly DatasetImage[];
   readonly refused: readonly Refused[];
+  /** Folders with no image in them or below: an empty class, for instance. */
+  readonly emptyFolders: readonly string[];
   close(): Promise<void>;
 }
 
@@ -29,6 +31,7 @@ export async function openDataset(path: string): Promise<Dataset> {
     layout,
     images: images.map((placed) => ({ ...byPath.get(placed.path)!, ...placed })),
     refused: [...source.refused, ...refused],
+    emptyFolders: source.folders.filter((folder) => !images.some(({ path }) => path.startsWith(`${folder}/`))),
     close: () => source.close(),
   };
 }

@@ -5,11 +5,15 @@ import { demandReadableSize, type Source, type SourceFile } from './source.ts';
 /** Lists a folder with everything below it. Links are refused: they may lead out of it, or in circles. */
 export async function openFolder(root: string): Promise<Source> {
   const files: SourceFile[] = [];
+  const folders: string[] = [];
   const refused: { path: string; reason: string }[] = [];
   for (const entry of await readdir(root, { recursive: true, withFileTypes: true })) {
-    if (entry.isDirectory()) continue;
     const full = join(entry.parentPath, entry.name);
     const path = relative(root, full).split(sep).join('/');
+    if (entry.isDirectory()) {
+      folders.push(path);
+      continue;
+    }
     if (!entry.isFile()) {
       refused.push({ path, reason: entry.isSymbolicLink() ? 'it is a link' : 'it is not a regular file' });
       continue;
@@ -24,5 +28,5 @@ export async function openFolder(root: string): Promise<Source> {
       },
     });
   }
-  return { kind: 'folder', files, refused, close: () => Promise.resolve() };
+  return { kind: 'folder', files, folders, refused, close: () => Promise.resolve() };
 }

@@ -8,6 +8,8 @@ export interface Source {
   readonly kind: 'folder' | 'zip' | 'tar';
   /** Every regular file, in no particular order. */
   readonly files: readonly SourceFile[];
+  /** Every folder that is named, without a slash at the end; empty ones are only known by it. */
+  readonly folders: readonly string[];
   /** Entries that cannot be read safely, with the reason. */
   readonly refused: readonly { readonly path: string; readonly reason: string }[];
   /** Lets go of the archive; the files cannot be read after that. */

@@ -8,9 +8,13 @@ export async function openTar(path: string): Promise<Source> {
     throw new Error(`Expected a tar, got ${path}, which cannot be read as one; make it anew.`, { cause: error });
   });
   const files: SourceFile[] = [];
+  const folders: string[] = [];
   const refused: { path: string; reason: string }[] = [];
   for (const { header, data } of entries) {
-    if (header.type === 'directory') continue;
+    if (header.type === 'directory') {
+      folders.push(header.name.replace(/\/+$/u, ''));
+      continue;
+    }
     if (data === undefined) {
       refused.push({ path: header.name, reason: 'it is not a regular file' });
       continue;
@@ -24,5 +28,5 @@ export async function openTar(path: string): Promise<Source> {
       },
     });
   }
-  return { kind: 'tar', files, refused, close: () => Promise.resolve() };
+  return { kind: 'tar', files, folders, refused, close: () => Promise.resolve() };
 }

@@ -33,13 +33,14 @@ export async function openZip(path: string): Promise<Source> {
   };
   try {
     const files: SourceFile[] = [];
+    const folders: string[] = [];
     const refused: { path: string; reason: string }[] = [];
     for (const entry of await reader.getEntries()) {
-      if (entry.directory) continue;
-      if (entry.encrypted) refused.push({ path: entry.filename, reason: 'it is encrypted' });
+      if (entry.directory) folders.push(entry.filename.replace(/\/+$/u, ''));
+      else if (entry.encrypted) refused.push({ path: entry.filename, reason: 'it is encrypted' });
       else files.push({ path: entry.filename, bytes: entry.uncompressedSize, read: () => inflate(entry) });
     }
-    return { kind: 'zip', files, refused, close };
+    return { kind: 'zip', files, folders, refused, close };
   } catch (error) {
     await close();
     throw new Error(`Expected a zip, got ${path}, which cannot be read as one; make it anew.`, { cause: error });

@@ -1,3 +1,4 @@
+import type { DataType } from './dataType.ts';
 import { isFloating } from './dataType.ts';
 import { OnnxError } from './errors.ts';
 import type { Facts } from './facts/facts.ts';
@@ -7,6 +8,9 @@ import { readBy } from './prune.ts';
 
 /** Operators whose outputs are computed from shapes alone: nothing flows through them. */
 const SHAPE_ONLY = new Set(['Shape', 'Size', 'ConstantOfShape', 'EyeLike', 'RandomNormalLike', 'RandomUniformLike']);
+
+/** Whether a value may carry a derivative; one of unknown type may. */
+const mayDiffer = (type: DataType | undefined): boolean => type === undefined || isFloating(type);
 
 /**
  * The values that lie on a differentiable path from a wanted input to an output.
@@ -32,7 +36,7 @@ export function activeValues(
     const reached = new Set(from);
     for (const node of graph.nodes) {
       if (SHAPE_ONLY.has(node.opType) || !readBy(node).some((name) => reached.has(name))) continue;
-      for (const name of node.outputs) if (!floatingOnly || isFloating(facts.typeOf(name))) reached.add(name);
+      for (const name of node.outputs) if (!floatingOnly || mayDiffer(facts.typeOf(name))) reached.add(name);
     }
     return reached;
   };

@@ -104,9 +104,25 @@ function cubicKernel(emit: Emitter, x: string, a: number): string {
   return within(1, near, within(2, far, number(emit, 0)));
 }
 
+/**
+ * The filter stretched by 1 / scale when shrinking, normalised over the positions under it. Positions outside are left out
+ * (excludeOutside) or stand for the edge: then the weights are made on a longer axis, whose ends are folded onto the edges.
+ */
 function antialiased(emit: Emitter, axis: Interpolation, column: string, row: string): string {
   const stretch = emit.op('Min', [axis.scale, number(emit, 1)]);
-  const distance = emit.mul(emit.sub(row, column), stretch);
-  const weights = axis.mode === 'cubic' ? cubicKernel(emit, distance, axis.cubic) : triangle(emit, distance);
-  return normalised(emit, weights);
+  const weights = (positions: string): string => {
+    const distance = emit.mul(emit.sub(positions, column), stretch);
+    return normalised(emit, axis.mode === 'cubic' ? cubicKernel(emit, distance, axis.cubic) : triangle(emit, distance));
+  };
+  if (axis.excludeOutside) return weights(row);
+  const reach = emit.shift(emit.op('Ceil', [emit.div(number(emit, axis.mode === 'cubic' ? 2 : 1), stretch)]), 1);
+  const scalar = (x: string): string => emit.op('Reshape', [x, emit.ints([])]);
+  const longer = emit.op('Range', [
+    scalar(emit.neg(reach)),
+    scalar(emit.add(axis.from, reach)),
+    scalar(number(emit, 1)),
+  ]);
+  const edge = emit.op('Min', [emit.op('Max', [longer, number(emit, 0)]), emit.shift(axis.from, -1)]);
+  const fold = emit.indicator(emit.op('Equal', [emit.unsqueeze(edge, [1]), row]), row);
+  return emit.op('MatMul', [weights(emit.unsqueeze(longer, [0])), fold]);
 }

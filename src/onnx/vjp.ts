@@ -9,6 +9,7 @@ import { LOWERINGS } from './lowering/table.ts';
 import type { Graph, Model, Node, ValueInfo } from './model.ts';
 import { describeNode } from './model.ts';
 import { liftConstants } from './prepare/constants.ts';
+import { resolveBranches } from './prepare/branches.ts';
 import { upgradeOpset } from './prepare/opset.ts';
 import { upcast } from './prepare/upcast.ts';
 import { readModel } from './proto/read.ts';
@@ -97,7 +98,7 @@ export function buildVjp(source: Model, options: VjpOptions = {}): Model {
 }
 
 /** The model as rules expect it: constants in one place, a recent operator set, float32 arithmetic. */
-export const prepare = (model: Model): Model => upcast(upgradeOpset(liftConstants(model)));
+export const prepare = (model: Model): Model => upcast(upgradeOpset(resolveBranches(liftConstants(model))));
 
 function requireNames(what: string, names: readonly string[], infos: readonly ValueInfo[], model: string): void {
   for (const name of names) {

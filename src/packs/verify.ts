@@ -1,3 +1,4 @@
+import { utf8 } from '../core/random/hash.ts';
 import { PackError } from './error.ts';
 import type { PackFile, PackManifest } from './manifest.ts';
 
@@ -35,4 +36,17 @@ export async function verifyFile(file: PackFile, bytes: Uint8Array<ArrayBuffer>,
 export function fileUrl(manifest: PackManifest, manifestUrl: string, path: string): string {
   const base = manifest.baseUrl ?? manifestUrl.slice(0, manifestUrl.lastIndexOf('/') + 1);
   return base + path.split('/').map(encodeURIComponent).join('/');
+}
+
+/**
+ * One digest for all of a pack's files: SHA-256 of the lines `<sha256>  <path>` in the order of the paths, as `sha256sum` prints
+ * them. Two packs with it give the same numbers.
+ * @param manifest The pack.
+ * @param sha256 The platform's digest.
+ */
+export async function packDigest({ files }: PackManifest, sha256: Sha256): Promise<string> {
+  const lines = files
+    .map((file) => `${file.sha256}  ${file.path}\n`)
+    .toSorted((a, b) => (a.slice(66) < b.slice(66) ? -1 : 1));
+  return hex(await sha256(Uint8Array.from(utf8(lines.join('')))));
 }

@@ -1,4 +1,4 @@
-"""Views of the training images, passed once through the frozen lower half of the image tower and kept as float16 activations.
+"""Views of the training images, passed once through the frozen lower blocks of the image tower and kept as float16 activations.
 
 Tiny-ImageNet: every image plain, every second one restyled. Flickr8k: two crops an image, each plain and restyled. The teacher
 (EfficientNet-Lite0 with its ImageNet head) reads the plain view, Flickr8k's at a higher resolution than the student gets.
@@ -12,20 +12,20 @@ import torch
 import torch.nn.functional as F
 
 from common.data import flickr8k, tiny_imagenet
-from common.efficientnet_lite import EfficientNetLite0
 from prior.styles import restyle
 
 from .image import SIZE, ImageTower
 from .imagenet import imagenet_synsets
 
 TEACHER_SIZE = 192
+BATCH = 50
 
 
 @dataclasses.dataclass
 class Views:
     """Activations of N views and, for each, the row of its image in the per-image tables."""
 
-    activations: torch.Tensor  # float16 [N, 80, 8, 8]
+    activations: torch.Tensor  # float16 [N, 192, 4, 4]
     image: torch.Tensor  # int64 [N]
     teacher: torch.Tensor  # float16 logits [images, 1000]
     label: torch.Tensor  # int64 [images]: ImageNet class, or the index of the photograph for Flickr8k
@@ -39,42 +39,44 @@ class Extractor:
     def __init__(self, seed: int) -> None:
         self.rng = np.random.default_rng(seed)
         tower = ImageTower().eval().requires_grad_(False).to(memory_format=torch.channels_last)
-        self.teacher = EfficientNetLite0().eval().requires_grad_(False).to(memory_format=torch.channels_last)
-        self.bottom = tower.bottom
+        self.bottom = torch.compile(tower.bottom)
+        self.top = torch.compile(lambda v: tower.classifier(tower.top(v).mean((2, 3))))
 
     @torch.no_grad()
     def low(self, x: torch.Tensor) -> torch.Tensor:
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            return self.bottom((x * 2 - 1).contiguous(memory_format=torch.channels_last)).half()
+            return self.bottom((x * 2 - 1).contiguous(memory_format=torch.channels_last))
 
     @torch.no_grad()
-    def logits(self, x: torch.Tensor) -> torch.Tensor:
+    def logits(self, low: torch.Tensor) -> torch.Tensor:
+        """ImageNet logits [B, 1000] of lower activations of any size."""
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            return self.teacher((x * 2 - 1).contiguous(memory_format=torch.channels_last)).half()
+            return self.top(low).half()
 
-    def crop(self, x: torch.Tensor, low: float) -> torch.Tensor:
+    def crop(self, x: torch.Tensor, area: float) -> torch.Tensor:
         """One random square crop for the whole batch, half of the batches flipped."""
         n = x.shape[2]
-        size = int(n * np.sqrt(self.rng.uniform(low, 1)))
+        size = int(n * np.sqrt(self.rng.uniform(area, 1)))
         i, j = self.rng.integers(0, n - size + 1, 2)
         x = x[:, :, i : i + size, j : j + size]
         return x.flip(3) if self.rng.random() < 0.5 else x
 
-    def extract(self, images: np.ndarray, labels: torch.Tensor, crops: int, low: float, restyled: float, teacher_size: int) -> Views:
+    def extract(self, images: np.ndarray, labels: torch.Tensor, crops: int, area: float, restyled: float, teacher_size: int) -> Views:
         activations, index, teacher, label = [], [], [], []
         order = self.rng.permutation(len(images))
         for c in range(crops):
-            for k in range(0, len(order), 32):
-                rows = order[k : k + 32]
-                x = self.crop(torch.from_numpy(images[rows]).permute(0, 3, 1, 2).float().div(255), low)
+            for k in range(0, len(order), BATCH):
+                rows = order[k : k + BATCH]
+                x = self.crop(torch.from_numpy(images[rows]).permute(0, 3, 1, 2).float().div(255), area)
                 plain = resize(x, SIZE)
                 where = torch.arange(len(rows)) + sum(len(t) for t in teacher)
-                teacher.append(self.logits(resize(x, teacher_size)))
+                low = self.low(plain)
+                teacher.append(self.logits(low if teacher_size == SIZE else self.low(resize(x, teacher_size))))
                 label.append(labels[rows])
-                activations.append(self.low(plain))
+                activations.append(low.half())
                 index.append(where)
                 if self.rng.random() < restyled:
-                    activations.append(self.low(restyle(plain)))
+                    activations.append(self.low(restyle(plain)).half())
                     index.append(where)
         return Views(torch.cat(activations), torch.cat(index), torch.cat(teacher), torch.cat(label))
 

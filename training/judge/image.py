@@ -15,7 +15,7 @@ from common.efficientnet_lite import EfficientNetLite0
 from .text import SPACE
 
 SIZE = 128
-CUT = 8  # blocks[:CUT] stay as they were trained; their output at 128 px is [80, 8, 8]
+CUT = 12  # blocks[:CUT] stay as they were trained; their output at 128 px is [192, 4, 4]
 
 
 def fold_batch_norm(net: EfficientNetLite0) -> EfficientNetLite0:
@@ -48,7 +48,7 @@ class ImageTower(nn.Module):
         self.sharpness = nn.Parameter(torch.tensor(1.0))
 
     def read(self, features: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-        """Bottom activations [B, 80, 8, 8] -> embedding [B, 256] and ImageNet logits [B, 1000]."""
+        """Bottom activations [B, 192, 4, 4] -> embedding [B, 256] and ImageNet logits [B, 1000]."""
         pooled = self.top(features).float().mean((2, 3))
         logits = self.classifier(pooled)
         mixture = (logits * self.sharpness).softmax(1) @ self.anchors

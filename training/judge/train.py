@@ -1,6 +1,6 @@
-"""Stage 2 of the judge: both towers together. python -m judge.train --data ../../shared/data --out runs/judge   (after judge.train_text)
+"""Stage 2 of the judge: both towers together. Started by starter_judge.py, after train_text.py.
 
-The upper half of EfficientNet-Lite0 and its semantic head learn, on cached lower activations (features.py):
+The last blocks of EfficientNet-Lite0 and its semantic head learn, on cached lower activations (features.py):
  - names: the embedding picks its class among the thousand names as the text tower embeds them (Tiny-ImageNet: label and teacher; Flickr8k: teacher);
  - classes: the classifier keeps the teacher's thousand probabilities (Tiny-ImageNet: mixed with the label);
  - captions: contrast between photographs and captions, both ways (CLIP's loss), Flickr8k;
@@ -27,6 +27,7 @@ from .texts import TEMPLATES, prepare
 from .train_text import TextTrainer
 
 NAMES_A_STEP = 320
+STEPS, BATCH, RATE = 2000, (96, 96), 3e-4
 
 
 def soft_cross_entropy(logits: torch.Tensor, target: torch.Tensor) -> torch.Tensor:
@@ -66,7 +67,6 @@ class JudgeTrainer:
         self.average = [p.detach().clone() for p in self.all]
         self.read = torch.compile(self.image.read, dynamic=False)
         self.step, self.seconds = 0, 0.0
-        self.valid = [i for i, n in enumerate(imagenet_names())]
 
     def pick(self, views: Views, n: int) -> tuple[torch.Tensor, torch.Tensor]:
         rows = torch.from_numpy(self.rng.integers(0, len(views.image), n))
@@ -150,23 +150,3 @@ class JudgeTrainer:
                       f"scale {[round(v, 1) for v in self.scale.exp().tolist()]} sharpness {self.image.sharpness.item():.2f}", flush=True)
                 torch.save(self.state(), checkpoint.with_suffix(".tmp"))
                 checkpoint.with_suffix(".tmp").replace(checkpoint)
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, default=Path("../../shared/data"))
-    parser.add_argument("--wordnet", type=Path, default=Path("/usr/share/wordnet"))
-    parser.add_argument("--out", type=Path, default=Path("runs/judge"))
-    parser.add_argument("--steps", type=int, default=2400)
-    parser.add_argument("--batch", type=int, nargs=2, default=(96, 96), metavar=("TINY", "FLICKR"))
-    parser.add_argument("--rate", type=float, default=3e-4)
-    parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--threads", type=int, default=2)
-    args = parser.parse_args()
-    torch.manual_seed(args.seed)
-    torch.set_num_threads(args.threads)
-    JudgeTrainer(args).run()
-
-
-if __name__ == "__main__":
-    main()

@@ -1,6 +1,5 @@
-"""Stage 1 of the judge: teach the text tower its targets (see texts.py). python -m judge.train_text --data ../../shared/data --out runs/judge"""
+"""Stage 1 of the judge: teach the text tower its targets (see texts.py)."""
 
-import argparse
 import math
 import time
 from pathlib import Path
@@ -12,6 +11,8 @@ import torch.nn.functional as F
 from .imagenet import imagenet_names, imagenet_synsets
 from .text import WIDTH, TextTower, Tokenizer, prune_vocabulary
 from .texts import TEMPLATES, Corpus, Teacher, prepare
+
+STEPS, BATCH = 2600, 256
 
 
 def plural(name: str) -> str:
@@ -60,34 +61,23 @@ class TextTrainer:
         return cosine + 5 * ((e @ e.T) - (target @ target.T)).square().mean()
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, default=Path("../../shared/data"))
-    parser.add_argument("--wordnet", type=Path, default=Path("/usr/share/wordnet"), help="folder with data.noun (Debian package wordnet-base)")
-    parser.add_argument("--out", type=Path, default=Path("runs/judge"))
-    parser.add_argument("--steps", type=int, default=6000)
-    parser.add_argument("--batch", type=int, default=512)
-    parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--threads", type=int, default=2)
-    args = parser.parse_args()
-    torch.manual_seed(args.seed)
-    torch.set_num_threads(args.threads)
-    args.out.mkdir(parents=True, exist_ok=True)
-    corpus = prepare(args.data, args.wordnet, set(imagenet_synsets()), args.out / "corpus.pt")
+def run(data: Path, wordnet: Path, out: Path, steps: int, batch: int, seed: int) -> None:
+    """Train or resume the text tower; its checkpoint, vocabulary and corpus go to `out`."""
+    corpus = prepare(data, wordnet, set(imagenet_synsets()), out / "corpus.pt")
 
-    vocabulary, table = args.out / "vocab.txt", args.out / "table.pt"
+    vocabulary, table = out / "vocab.txt", out / "table.pt"
     if not table.exists():
-        full = args.out / "vocab_full.txt"
+        full = out / "vocab_full.txt"
         full.write_text("\n".join(Teacher().vocabulary()) + "\n", encoding="utf-8")
         prune_vocabulary(full, vocabulary)
         torch.save(initial_table(vocabulary.read_text(encoding="utf-8").splitlines()), table)
     start_table = torch.load(table)
     tower, tokenizer = TextTower(len(start_table)), Tokenizer(vocabulary)
     tower.table.weight.data.copy_(start_table)
-    trainer = TextTrainer(corpus, tower, tokenizer, args.seed)
+    trainer = TextTrainer(corpus, tower, tokenizer, seed)
     dense = [p for n, p in tower.named_parameters() if n != "table.weight"]
     optimizer = torch.optim.AdamW([{"params": dense, "scale": 1.0, "weight_decay": 0.01}, {"params": [tower.table.weight], "scale": 1.0, "weight_decay": 0.0}], lr=1e-3)
-    step, seconds, checkpoint = 0, 0.0, args.out / "text_checkpoint.pt"
+    step, seconds, checkpoint = 0, 0.0, out / "text_checkpoint.pt"
     if checkpoint.exists():
         s = torch.load(checkpoint, weights_only=False)
         tower.load_state_dict(s["tower"])
@@ -95,16 +85,16 @@ def main() -> None:
         step, seconds, trainer.rng.bit_generator.state = s["step"], s["seconds"], s["rng"]
     start, spoken = time.time() - seconds, time.time()
     names_1000 = imagenet_names()
-    while step < args.steps:
+    while step < steps:
         for group in optimizer.param_groups:
-            group["lr"] = group["scale"] * 2e-3 * min(1, (step + 1) / 200) * (0.02 + 0.98 * (0.5 + 0.5 * math.cos(math.pi * step / args.steps)))
-        loss = trainer.loss(args.batch * 3 // 4, args.batch // 4)
+            group["lr"] = group["scale"] * 2e-3 * min(1, (step + 1) / 200) * (0.02 + 0.98 * (0.5 + 0.5 * math.cos(math.pi * step / steps)))
+        loss = trainer.loss(batch * 3 // 4, batch // 4)
         optimizer.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(tower.parameters(), 1.0)
         optimizer.step()
         step += 1
-        if time.time() - spoken > 60 or step == args.steps:
+        if time.time() - spoken > 60 or step == steps:
             spoken = time.time()
             with torch.no_grad():
                 e = tower(*tokenizer([TEMPLATES[0].format(n) for n in names_1000]))
@@ -113,6 +103,3 @@ def main() -> None:
             torch.save({"tower": tower.state_dict(), "optimizer": optimizer.state_dict(), "step": step, "seconds": time.time() - start,
                         "rng": trainer.rng.bit_generator.state}, checkpoint)
 
-
-if __name__ == "__main__":
-    main()

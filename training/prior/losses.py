@@ -74,6 +74,21 @@ def decorrelation(latent: Tensor) -> Tensor:
     return total
 
 
+def spread(latent: Tensor, wanted: float = 0.6) -> Tensor:
+    """How far the channels' means fall short of a deviation `wanted` over a batch of styles (the latent's own is 1). Noise on a channel
+    is a step of this size: the more of a channel's variance lies between images, the more such a step looks like another image."""
+    return F.relu(wanted - channel_statistics(latent)[0].flatten(1).std(0)).mean()
+
+
+def garish(seed: Tensor, variant: Tensor) -> Tensor:
+    """Chroma beyond 1.3 times the seed's and 0.08 more: deep blue shadows and neon skies are no photograph's style."""
+
+    def chroma(x: Tensor) -> Tensor:
+        return (x - luminance(x)).square().sum(1, keepdim=True).add(1e-6).sqrt()
+
+    return F.relu(chroma(variant) - 1.3 * F.avg_pool2d(chroma(seed), 9, 1, 4) - 0.08).mean()
+
+
 def movement(reconstructed: Tensor, variant: Tensor) -> tuple[Tensor, Tensor]:
     """Mean absolute difference, plain and after each image's mean colour is taken out of both."""
     d = variant - reconstructed

@@ -35,7 +35,7 @@ export function framePixels(image: RgbaImage, framing: Framing): PixelTensor {
   for (let top = 0; top < height; top += band) {
     const rows = Math.min(band, height - top);
     const identity = { from: rows, windows: [], identity: true };
-    const part = frame(planar(image, top, rows), { rows: identity, columns: map.columns });
+    const part = frame(toPlanes(image, top, rows), { rows: identity, columns: map.columns });
     for (let c = 0; c < 3; c++) {
       const plane = part.data.subarray(c * rows * framing.width, (c + 1) * rows * framing.width);
       narrow.set(plane, (c * height + top) * framing.width);
@@ -47,8 +47,16 @@ export function framePixels(image: RgbaImage, framing: Framing): PixelTensor {
   return pixelTensor({ dims: framed.dims, data: framed.data.map((x) => Math.min(1, Math.max(0, x))) });
 }
 
-/** Rows [top, top + rows) as [1, 3, rows, width] in [0, 1], on white. */
-function planar({ width, data }: RgbaImage, top: number, rows: number): Tensor {
+/**
+ * Rows of an image as planes, transparency on white.
+ *
+ * @param image decoded bytes.
+ * @param top first row. Default: 0.
+ * @param rows how many. Default: all.
+ * @returns [1, 3, rows, width] in [0, 1].
+ */
+export function toPlanes(image: RgbaImage, top = 0, rows = image.height): Tensor {
+  const { width, data } = image;
   const plane = rows * width;
   const result = new Float32Array(3 * plane);
   for (let i = 0; i < plane; i++) {

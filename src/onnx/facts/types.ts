@@ -16,12 +16,19 @@ const BOOLEAN = new Set([
   'IsNaN',
   'IsInf',
 ]);
+const CONTROL = new Set(['If', 'Loop', 'Scan']);
 const INDEX = new Set(['Shape', 'Size', 'ArgMax', 'ArgMin', 'NonZero']);
 /** Operators whose second output holds indices. */
 const SECOND_IS_INDEX = new Set(['MaxPool', 'TopK', 'Unique']);
 
-/** Element types of a node's outputs; where an operator is not known, those of its first input. */
+/**
+ * Element types of a node's outputs: by its operator, or else those of its first input.
+ *
+ * Nothing is assumed about control flow and other domains; such outputs count as floating-point, so that a gradient that
+ * would have to pass through them is an error and not silently lost.
+ */
 export function inferTypes(node: Node, facts: Facts): readonly (DataType | undefined)[] {
+  if (node.domain !== '' || CONTROL.has(node.opType)) return [];
   const first = facts.typeOf(node.inputs[0] ?? '');
   const main = mainType(node, facts) ?? first;
   return node.outputs.map((_, i) => (i > 0 && SECOND_IS_INDEX.has(node.opType) ? DataType.Int64 : main));

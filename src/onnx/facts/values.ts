@@ -24,6 +24,11 @@ const equal = (a: Dim, b: Dim): Dim | undefined => {
   return a === -1 || b === -1 ? 0 : undefined;
 };
 
+const compare =
+  (holds: (a: number, b: number) => boolean) =>
+  (a: Dim, b: Dim): Dim | undefined =>
+    typeof a === 'number' && typeof b === 'number' ? Number(holds(a, b)) : undefined;
+
 /**
  * Follows shape arithmetic by value: the small contents of a node's first output, where they can be known.
  *
@@ -75,6 +80,20 @@ export function inferValue(node: Node, facts: Facts): Value | undefined {
     }
     case 'Equal':
       return zip(a, value(1), equal);
+    case 'Greater':
+      return zip(
+        a,
+        value(1),
+        compare((x, y) => x > y),
+      );
+    case 'Less':
+      return zip(
+        a,
+        value(1),
+        compare((x, y) => x < y),
+      );
+    case 'Not':
+      return numeric(a, (x) => 1 - x);
     case 'Neg':
       return a?.map((dim) => multiplyDims(dim, -1));
     case 'Sqrt':
@@ -93,6 +112,8 @@ export function inferValue(node: Node, facts: Facts): Value | undefined {
       return gather(a, value(1), facts.shapeOf(node.inputs[0] ?? '')?.length);
     case 'Slice':
       return slice(node, facts, a, value);
+    case 'Transpose':
+      return transpose(a, facts.staticShapeOf(node.inputs[0] ?? ''), intsOf(node, 'perm'));
     case 'ConstantOfShape':
       return constantOfShape(node, a);
     case 'Expand': {
@@ -146,18 +167,55 @@ function gather(data: Value | undefined, indices: Value | undefined, rank: numbe
   return picked.every((dim) => dim !== undefined) ? picked : undefined;
 }
 
+/** A Slice along one axis of a small value of known shape. */
 function slice(
   node: Node,
   facts: Facts,
   data: Value | undefined,
   value: (i: number) => Value | undefined,
 ): Value | undefined {
-  const start = value(1)?.[0];
-  const end = value(2)?.[0];
-  const step = value(4)?.[0] ?? 1;
-  if (!data || facts.shapeOf(node.inputs[0] ?? '')?.length !== 1) return undefined;
+  const shape = facts.staticShapeOf(node.inputs[0] ?? '');
+  const [starts, ends] = [value(1), value(2)];
+  const [start, end, step, axis] = [starts?.[0], ends?.[0], value(4)?.[0] ?? 1, value(3)?.[0] ?? 0];
+  if (!data || !shape || starts?.length !== 1) return undefined;
   if (typeof start !== 'number' || typeof end !== 'number' || typeof step !== 'number') return undefined;
-  return sliceIndices(data.length, start, end, step).map((i) => data[i] ?? 0);
+  const along = typeof axis === 'number' && axis < 0 ? axis + shape.length : Number(axis);
+  const taken = sliceIndices(shape[along] ?? 0, start, end, step);
+  return rearranged(
+    data,
+    shape,
+    shape.map((size, i) => (i === along ? taken.length : size)),
+    (index) => index.map((position, i) => (i === along ? (taken[position] ?? 0) : position)),
+  );
+}
+
+function transpose(
+  data: Value | undefined,
+  shape: number[] | undefined,
+  perm: readonly number[] | undefined,
+): Value | undefined {
+  if (!data || !shape) return undefined;
+  const order = perm ?? shape.map((_, i) => shape.length - 1 - i);
+  return rearranged(
+    data,
+    shape,
+    order.map((axis) => shape[axis] ?? 1),
+    (index) => shape.map((_, axis) => index[order.indexOf(axis)] ?? 0),
+  );
+}
+
+/** Elements of a value in a new shape, each taken from the old index that a function gives for its new one. */
+function rearranged(
+  data: Value,
+  from: readonly number[],
+  to: readonly number[],
+  source: (index: readonly number[]) => readonly number[],
+): Value {
+  return Array.from({ length: sizeOf(to) }, (_, position) => {
+    const index = to.map((size, axis) => Math.floor(position / sizeOf(to.slice(axis + 1))) % size);
+    const at = source(index).reduce((sum, i, axis) => sum * (from[axis] ?? 1) + i, 0);
+    return data[at] ?? 0;
+  });
 }
 
 /** The positions that a Slice takes along an axis of the given size (ONNX's clamping of starts and ends). */

@@ -48,11 +48,19 @@ function cropped(c: RuleContext, axes: readonly number[], pads: readonly number[
   return emit.op('Pad', [gradient, emit.ints(missing), '', emit.ints(axes)]);
 }
 
+/** The same for pads that are only known when it runs, of either sign. */
 function croppedComputed(c: RuleContext, axes: readonly number[]): string {
   const { emit } = c;
-  const starts = emit.op('Slice', [c.input(1), emit.ints([0]), emit.ints([axes.length]), emit.ints([0])]);
-  const sizes = emit.dims(axes.map((axis) => emit.size(c.input(0), axis)));
-  return emit.op('Slice', [c.gradient, starts, emit.add(starts, sizes), emit.ints(axes)]);
+  const zero = emit.ints([0]);
+  const count = axes.length;
+  const half = (i: number): string =>
+    emit.op('Slice', [c.input(1), emit.ints([i * count]), emit.ints([(i + 1) * count]), zero]);
+  const positive = (pads: string): string => emit.op('Max', [pads, zero]);
+  const sizes = emit.dims(axes.map((axis) => emit.size(c.gradient, axis)));
+  const starts = positive(half(0));
+  const ends = emit.sub(sizes, positive(half(1)));
+  const inner = emit.op('Slice', [c.gradient, starts, ends, emit.ints(axes)]);
+  return emit.op('Pad', [inner, positive(emit.neg(c.input(1))), '', emit.ints(axes)]);
 }
 
 function foldedBack(

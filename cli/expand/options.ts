@@ -1,0 +1,157 @@
+/** @file The command line of `npm run expand`, read and checked. */
+
+import { parseArgs } from 'node:util';
+import { runSeed } from '../../src/core/brands.ts';
+import type { Method } from '../../src/core/dataset/outputNames.ts';
+import { checkRecipe, DEFAULT_RECIPE, type Recipe } from '../../src/core/expansion/recipe.ts';
+import { RUNTIMES, type RuntimeName } from '../runtime/node.ts';
+
+export const USAGE = `usage: npm run expand -- <folder, zip or tar> --out <zip> [options]
+
+Grows every training image of a labelled folder into K new ones and writes originals and variants to a zip.
+
+  --out <zip>            where to write; nothing else is written
+  --k <n>                variants per image (5)
+  --epsilon <e>          radius of the search, in units of the prior's latent (the prior's own suggestion)
+  --steps <n>            guidance steps (1)
+  --anchor label|judge   the class to keep: the folder's, or what the judge sees in the seed (label)
+  --seed <n>             chooses all noise; the same seed gives the same images (0)
+  --method gif|unguided|selective
+                         guided, the same noise without guidance, or many tries without guidance of which some are kept (gif)
+  --prior <folder>       model pack that makes the images (public/models/starter-prior)
+  --judge <folder>       model pack that judges them (public/models/starter-judge)
+  --size <px>            side of the variants, in pixels (the prior's own preference)
+  --diversity latent|judge|official
+                         what the diversity term reads (latent)
+  --alpha <a>            weight of class prototypes beside the class names, 0 to 1 (0)
+  --prompt <text>        scoring sentence with {label} (the judge's own)
+  --names <json>         readable names for class folders: {"n02099601": "golden retriever"}
+  --batch <n>            variants in memory at a time (all of a seed)
+  --runtime wasm|node    onnxruntime-web, or onnxruntime-node where it is installed (wasm)
+  --threads <n>          threads of the runtime (one a core)
+  --help                 this text`;
+
+/** What the command was asked to do. */
+export interface ExpandOptions {
+  readonly input: string;
+  readonly out: string;
+  readonly method: Method;
+  /** The recipe, but for an epsilon that is left to the prior. */
+  readonly recipe: Omit<Recipe, 'epsilon'> & { readonly epsilon: number | null };
+  readonly prior: string;
+  readonly judge: string;
+  readonly size: number | null;
+  readonly alpha: number;
+  readonly prompt: string | null;
+  readonly names: string | null;
+  readonly batch: number;
+  readonly runtime: RuntimeName;
+  readonly threads: number | null;
+}
+
+/** A mistake on the command line; its message is all that a person needs. */
+export class UsageError extends Error {}
+
+const text = { type: 'string' } as const;
+const OPTIONS = {
+  out: text,
+  k: text,
+  epsilon: text,
+  steps: text,
+  anchor: text,
+  seed: text,
+  method: text,
+  prior: text,
+  judge: text,
+  size: text,
+  diversity: text,
+  alpha: text,
+  prompt: text,
+  names: text,
+  batch: text,
+  runtime: text,
+  threads: text,
+  help: { type: 'boolean' },
+} as const;
+
+/**
+ * Reads the command line.
+ *
+ * @param args what follows the command.
+ * @returns the options, or `null` when help is asked for.
+ * @throws UsageError that names the option, what was expected and what came.
+ */
+export function parseOptions(args: readonly string[]): ExpandOptions | null {
+  const { values, positionals } = parse(args);
+  if (values.help === true) return null;
+  const [input, ...rest] = positionals;
+  if (input === undefined || rest.length > 0) {
+    throw new UsageError(`Expected one folder, zip or tar to expand, got ${positionals.length}.`);
+  }
+  if (values.out === undefined) throw new UsageError('Expected --out with the zip to write, got none.');
+
+  const epsilon = numberOf('epsilon', values.epsilon, 'a number >= 0', (n) => n >= 0) ?? null;
+  const method = choiceOf('method', values.method, ['gif', 'unguided', 'selective'], 'gif');
+  const steps = countOf('steps', values.steps, 0) ?? DEFAULT_RECIPE.steps;
+  const recipe = {
+    ...DEFAULT_RECIPE,
+    run: runSeed(countOf('seed', values.seed, 0) ?? 0),
+    variants: countOf('k', values.k, 1) ?? DEFAULT_RECIPE.variants,
+    steps: method === 'gif' ? steps : 0,
+    anchor: choiceOf('anchor', values.anchor, ['label', 'judge'], DEFAULT_RECIPE.anchor),
+    diversity: choiceOf('diversity', values.diversity, ['latent', 'judge', 'official'], DEFAULT_RECIPE.diversity),
+    epsilon,
+  };
+  checkRecipe({ ...recipe, epsilon: epsilon ?? 0 });
+  return {
+    input,
+    out: values.out,
+    method,
+    recipe,
+    prior: values.prior ?? 'public/models/starter-prior',
+    judge: values.judge ?? 'public/models/starter-judge',
+    size: countOf('size', values.size, 1) ?? null,
+    alpha: numberOf('alpha', values.alpha, 'a number from 0 to 1', (n) => n >= 0 && n <= 1) ?? 0,
+    prompt: values.prompt ?? null,
+    names: values.names ?? null,
+    batch: countOf('batch', values.batch, 1) ?? Infinity,
+    runtime: choiceOf('runtime', values.runtime, RUNTIMES, 'wasm'),
+    threads: countOf('threads', values.threads, 1) ?? null,
+  };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], allowPositionals: true, options: OPTIONS });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error), { cause: error });
+  }
+}
+
+function numberOf(
+  name: string,
+  given: string | undefined,
+  expected: string,
+  accepts: (value: number) => boolean,
+): number | undefined {
+  if (given === undefined) return undefined;
+  const value = given.trim() === '' ? NaN : Number(given);
+  if (!Number.isFinite(value) || !accepts(value))
+    throw new UsageError(`Expected --${name} to be ${expected}, got "${given}".`);
+  return value;
+}
+
+const countOf = (name: string, given: string | undefined, least: number): number | undefined =>
+  numberOf(name, given, `a whole number of at least ${least}`, (n) => Number.isSafeInteger(n) && n >= least);
+
+function choiceOf<const Choice extends string>(
+  name: string,
+  given: string | undefined,
+  choices: readonly Choice[],
+  otherwise: Choice,
+): Choice {
+  if (given === undefined) return otherwise;
+  const found = choices.find((choice) => choice === given);
+  if (found === undefined) throw new UsageError(`Expected --${name} to be ${choices.join(' or ')}, got "${given}".`);
+  return found;
+}

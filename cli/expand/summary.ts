@@ -1,0 +1,38 @@
+/** @file What a run says of a class, and of everything: figures of the variants, added up as they are made. */
+
+import type { SeedExpansion } from '../../src/core/expansion/variant.ts';
+import { meanPairwiseCosineDistance } from '../../src/core/judge/embedding.ts';
+import { mean } from '../../src/core/reals.ts';
+
+export interface Summary {
+  readonly seeds: number;
+  readonly variants: number;
+  /** Share of variants whose top-1 is the label. */
+  readonly kept: number;
+  /** Mean H(s') - H(s), in nats. */
+  readonly deltaEntropy: number;
+  /** Mean over seeds of the mean pairwise cosine distance of their variants. */
+  readonly spread: number;
+  /** Mean over seeds of the objective, weighted sum of its terms. */
+  readonly objective: number;
+}
+
+/** Figures of some seeds. */
+export function summarise(expansions: readonly Pick<SeedExpansion, 'variants' | 'evaluation'>[]): Summary {
+  const variants = expansions.flatMap((expansion) => expansion.variants);
+  const made = expansions.filter((expansion) => expansion.variants.length > 0);
+  return {
+    seeds: expansions.length,
+    variants: variants.length,
+    kept: mean(variants.map(({ keptClass }) => (keptClass ? 1 : 0))),
+    deltaEntropy: mean(variants.map(({ deltaEntropy }) => deltaEntropy)),
+    spread: mean(made.map((expansion) => meanPairwiseCosineDistance(expansion.variants.map((v) => v.embedding)))),
+    objective: mean(made.map(({ evaluation }) => evaluation.total)),
+  };
+}
+
+/** The summary as columns of a line. */
+export function showSummary(name: string, { seeds, variants, kept, deltaEntropy, spread }: Summary): string {
+  const signed = `${deltaEntropy < 0 ? '' : '+'}${deltaEntropy.toFixed(3)}`;
+  return `${name.padEnd(24)} ${String(seeds).padStart(5)} -> ${String(variants).padStart(6)}   class kept ${(100 * kept).toFixed(1).padStart(5)} %   entropy ${signed}   spread ${spread.toFixed(3)}`;
+}

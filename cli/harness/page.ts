@@ -1,0 +1,70 @@
+/// <reference types="vite/client" />
+import type * as Ort from 'onnxruntime-web';
+import type { Device, HarnessWindow, RunReply, RunRequest, WireTensor } from './wire.ts';
+
+/** The runtime's build for a device: the one for WASM has the CPU kernels only and is half the size. */
+async function runtimeFor(device: Device): Promise<typeof Ort> {
+  const [ort, { default: wasm }] =
+    device === 'wasm'
+      ? await Promise.all([import('onnxruntime-web/wasm'), import('onnxruntime-web/ort-wasm-simd-threaded.wasm?url')])
+      : await Promise.all([
+          import('onnxruntime-web/webgpu'),
+          import('onnxruntime-web/ort-wasm-simd-threaded.asyncify.wasm?url'),
+        ]);
+  ort.env.wasm.wasmPaths = { wasm };
+  return ort;
+}
+
+function fromWire({ dims, data }: WireTensor, ort: typeof Ort): Ort.Tensor {
+  const bytes = Uint8Array.from(atob(data), (character) => character.charCodeAt(0));
+  return new ort.Tensor('float32', new Float32Array(bytes.buffer), dims);
+}
+
+function toWire(tensor: Ort.Tensor): WireTensor {
+  const values = tensor.data as Float32Array;
+  const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
+  let text = '';
+  for (let start = 0; start < bytes.length; start += 0x8000) {
+    text += String.fromCharCode(...bytes.subarray(start, start + 0x8000));
+  }
+  return { dims: tensor.dims, data: btoa(text) };
+}
+
+async function run(request: RunRequest): Promise<RunReply> {
+  const ort = await runtimeFor(request.device);
+  ort.env.wasm.numThreads = request.threads;
+  const model = new Uint8Array(await (await fetch(request.model)).arrayBuffer());
+  const creating = performance.now();
+  const session = await ort.InferenceSession.create(model, {
+    executionProviders: [request.device],
+    logSeverityLevel: 3,
+  });
+  const createMs = performance.now() - creating;
+  try {
+    const feeds = Object.fromEntries(
+      Object.entries(request.feeds).map(([name, tensor]) => [name, fromWire(tensor, ort)]),
+    );
+    const times: number[] = [];
+    let results: Ort.InferenceSession.OnnxValueMapType = {};
+    for (let i = 0; i < request.warmup + request.repeats; i++) {
+      const started = performance.now();
+      results = await session.run(feeds, request.outputs);
+      if (i >= request.warmup) times.push(performance.now() - started);
+    }
+    const outputs = request.wantOutputs
+      ? Object.entries(results).map(([name, value]) => [name, toWire(value as Ort.Tensor)])
+      : [];
+    return { ok: true, outputs: Object.fromEntries(outputs) as Record<string, WireTensor>, times, createMs };
+  } finally {
+    await session.release();
+  }
+}
+
+const harness: HarnessWindow = {
+  runModel: (request) =>
+    run(request).catch((error: unknown) => ({
+      ok: false,
+      message: error instanceof Error ? error.message : String(error),
+    })),
+};
+Object.assign(window, harness);

@@ -1,0 +1,21 @@
+/** Fails when the first load of the page, without models and WebAssembly, is larger than its budget. */
+import { readdir, readFile } from 'node:fs/promises';
+import { gzipSync } from 'node:zlib';
+import { ROOT } from './lib/process.mjs';
+
+/** Bytes of HTML, scripts and styles after gzip. */
+const BUDGET = 350 * 1024;
+
+const names = await readdir(`${ROOT}/dist`, { recursive: true });
+const loaded = names.filter((name) => /\.(?:html|m?js|css)$/.test(name));
+const sizes = await Promise.all(
+  loaded.map(async (name) => ({ name, bytes: gzipSync(await readFile(`${ROOT}/dist/${name}`)).length })),
+);
+const total = sizes.reduce((sum, { bytes }) => sum + bytes, 0);
+for (const { name, bytes } of sizes.sort((a, b) => b.bytes - a.bytes))
+  console.log(`${String(bytes).padStart(8)}  ${name}`);
+console.log(`${String(total).padStart(8)}  of ${BUDGET} bytes, gzip`);
+if (total > BUDGET) {
+  console.error(`Expected at most ${BUDGET} bytes, got ${total}; split what the first view does not need.`);
+  process.exit(1);
+}

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { placeFiles } from './placement.ts';
+import { planExpansion, seedId } from './plan.ts';
+import { variantPaths } from './outputNames.ts';
+
+const images = (...paths: string[]) => placeFiles(paths).images;
+
+describe('planExpansion', () => {
+  it('expands train alone, and keeps the other splits', () => {
+    const plan = planExpansion(
+      images('train/dog/2.jpg', 'train/cat/1.jpg', 'valid/cat/3.jpg', 'test/dog/4.jpg'),
+      'gif',
+      2,
+    );
+    expect(plan.classes).toEqual(['cat', 'dog']);
+    expect(plan.seeds.map(({ id, label, outputs }) => [id, label, outputs])).toEqual([
+      ['cat/1.jpg', 0, ['train/cat/1__gif-k01.png', 'train/cat/1__gif-k02.png']],
+      ['dog/2.jpg', 1, ['train/dog/2__gif-k01.png', 'train/dog/2__gif-k02.png']],
+    ]);
+    expect(plan.kept.map(({ path }) => path)).toEqual(['test/dog/4.jpg', 'valid/cat/3.jpg']);
+  });
+
+  it('expands every class folder where there are no splits', () => {
+    expect(planExpansion(images('cat/1.jpg', 'dog/2.jpg'), 'gif', 1).seeds).toHaveLength(2);
+  });
+
+  it('has no seeds where no image has a class', () => {
+    expect(planExpansion(images('1.jpg', '2.jpg'), 'gif', 1)).toMatchObject({ classes: [], seeds: [] });
+  });
+});
+
+describe('seedId', () => {
+  it('is the same however the data set is wrapped', () => {
+    for (const path of ['cat/1.jpg', 'train/cat/1.jpg', 'my set/train/cat/1.jpg', 'set/cat/1.jpg']) {
+      const [image] = images(path, path.replace('cat/1', 'dog/2'));
+      expect(seedId(image!)).toBe('cat/1.jpg');
+    }
+  });
+
+  it('keeps folders inside a class', () => {
+    expect(seedId(images('cat/a/1.jpg', 'dog/2.jpg')[0]!)).toBe('cat/a/1.jpg');
+  });
+});
+
+describe('variantPaths', () => {
+  it('tells seeds with one stem apart', () => {
+    const paths = ['cat/a.jpg', 'cat/a.png', 'cat/A.JPG'];
+    expect(variantPaths(paths, paths, 'gif', 1)).toEqual([
+      ['cat/a__gif-k01.png'],
+      ['cat/a_png__gif-k01.png'],
+      ['cat/A_JPG__gif-k01.png'],
+    ]);
+  });
+
+  it('takes no name that is there, whatever its case and composition', () => {
+    const existing = [
+      'cat/a.jpg',
+      'cat/A__GIF-K01.png',
+      'cat/a_jpg__gif-k01.png',
+      'été/e\u0301.jpg',
+      'été/\u00e9__gif-k01.png',
+    ];
+    expect(variantPaths(['cat/a.jpg', 'été/e\u0301.jpg'], existing, 'gif', 1)).toEqual([
+      ['cat/a_jpg-2__gif-k01.png'],
+      ['été/e\u0301_jpg__gif-k01.png'],
+    ]);
+  });
+
+  it('numbers slots so that names sort', () => {
+    const [paths] = variantPaths(['a.b.jpg'], [], 'unguided', 100);
+    expect([paths![0], paths![99]]).toEqual(['a.b__unguided-k001.png', 'a.b__unguided-k100.png']);
+  });
+});

@@ -1,0 +1,77 @@
+/** @file What a run will do to a data set, before it does it: which images are seeds, and what will lie where. */
+
+import { classIndex, imageId, type ClassIndex, type ImageId } from '../brands.ts';
+import { splitPath } from './filePath.ts';
+import { variantPaths, type Method } from './outputNames.ts';
+import { splitOf, type Placed } from './placement.ts';
+
+/** One seed with the places of its variants. */
+export interface SeedPlan<Image extends Placed = Placed> {
+  readonly image: Image;
+  readonly id: ImageId;
+  readonly label: ClassIndex;
+  /** Where slot 1, 2, ... K go. */
+  readonly outputs: readonly string[];
+}
+
+export interface ExpansionPlan<Image extends Placed = Placed> {
+  /** Folder names of the classes, sorted by code unit: the order of the class matrix. */
+  readonly classes: readonly string[];
+  /** Images that are expanded, grouped by class. */
+  readonly seeds: readonly SeedPlan<Image>[];
+  /** Images of other splits, which are handed on and never looked at. */
+  readonly kept: readonly Image[];
+}
+
+/**
+ * Plans a run.
+ *
+ * @param images of the data set that can be read.
+ * @param method how variants will be made; part of their names.
+ * @param variants K.
+ * @returns the plan; `seeds` is empty where no image has a class.
+ */
+export function planExpansion<Image extends Placed>(
+  images: readonly Image[],
+  method: Method,
+  variants: number,
+): ExpansionPlan<Image> {
+  const grown = images.filter(isGrown);
+  const classes = [...new Set(grown.map(({ label }) => label))].sort();
+  const seeds = grown.toSorted((a, b) => classes.indexOf(a.label) - classes.indexOf(b.label));
+  const outputs = variantPaths(
+    seeds.map(({ path }) => path),
+    images.map(({ path }) => path),
+    method,
+    variants,
+  );
+  return {
+    classes,
+    seeds: seeds.map((image, i) => ({
+      image,
+      id: seedId(image),
+      label: classIndex(classes.indexOf(image.label), classes.length),
+      outputs: outputs[i]!,
+    })),
+    kept: images.filter((image) => !isGrown(image)),
+  };
+}
+
+/** Whether an image is a seed: it has a class, and it is no validation or test image. */
+export function isGrown<Image extends Placed>(image: Image): image is Image & { readonly label: string } {
+  return image.label !== null && (image.split === null || image.split === 'train');
+}
+
+/**
+ * The id of a seed: class folder and file name, the same whether the data set came as a folder or in an archive with a folder
+ * around everything, and with or without splits.
+ */
+export function seedId({ path, split, label }: Placed): ImageId {
+  const parts = splitPath(path);
+  if (typeof parts === 'string') throw new RangeError(`Expected a path inside the data set, got "${path}": ${parts}.`);
+  const { folders, name } = parts;
+  const at = folders.findIndex(
+    (folder, i) => folder === label && (split === null || (i > 0 && splitOf(folders[i - 1]!) === split)),
+  );
+  return imageId([...folders.slice(Math.max(0, at)), name].join('/'));
+}
