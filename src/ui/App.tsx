@@ -8,6 +8,7 @@ import { IconButton } from './elements/Button.tsx';
 import { DeviceButton } from './frame/DeviceButton.tsx';
 import { DropTarget } from './frame/DropTarget.tsx';
 import { HelpDialog } from './frame/HelpDialog.tsx';
+import { LeaveWarning } from './frame/LeaveWarning.tsx';
 import { Mark } from './frame/Mark.tsx';
 import { Steps } from './frame/Steps.tsx';
 import { ThemeButton } from './frame/ThemeButton.tsx';
@@ -69,6 +70,7 @@ function Frame() {
       </main>
       {phone && <Steps />}
       <DropTarget />
+      <LeaveWarning />
       <HelpDialog
         open={help}
         onClose={() => {
