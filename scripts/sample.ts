@@ -79,7 +79,8 @@ async function render(svg: string): Promise<Buffer> {
     .toBuffer();
 }
 
-async function build(): Promise<void> {
+/** Builds the set, where it is missing or older than this file. */
+export async function buildSample(): Promise<void> {
   const { version } = require('@iconify-json/noto/package.json') as { version: string };
   const stamp = join(ROOT, 'index.json');
   const made = await stat(stamp).catch(() => null);
@@ -111,5 +112,3 @@ async function build(): Promise<void> {
   files.sort((a, b) => (a.path < b.path ? -1 : 1));
   await writeFile(stamp, `${JSON.stringify({ name: 'sample', version, files, licences }, null, 1)}\n`);
 }
-
-await build();

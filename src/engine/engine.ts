@@ -52,7 +52,14 @@ interface Running {
 }
 
 /** An engine; its worker starts with the first question. */
-export function createEngine({ packs, prior, judge, device: first, onEvent, link = linkModels }: EngineOptions): Engine {
+export function createEngine({
+  packs,
+  prior,
+  judge,
+  device: first,
+  onEvent,
+  link = linkModels,
+}: EngineOptions): Engine {
   const nextJob = jobIds();
   let device = first;
   let running: Running | null = null;
@@ -127,7 +134,11 @@ export function createEngine({ packs, prior, judge, device: first, onEvent, link
   };
 }
 
-const workerLost = failure('worker-lost', 'The models stopped answering.', 'They are loaded again.') as Result<never> & {
+const workerLost = failure(
+  'worker-lost',
+  'The models stopped answering.',
+  'They are loaded again.',
+) as Result<never> & {
   ok: false;
 };
 const cancelled = failure('cancelled', 'The job was cancelled.');

@@ -17,13 +17,20 @@ export function linkModels(): ModelLink {
     name: 'models',
   });
   const remote = wrap<ModelWorker>(worker);
-  const { promise: lost, resolve } = Promise.withResolvers<void>();
+  let resolve: () => void = () => undefined;
+  const lost = new Promise<void>((done) => {
+    resolve = done;
+  });
   worker.addEventListener('error', () => {
     resolve();
   });
   const lock = `models-${crypto.randomUUID()}`;
   // No event tells of a killed worker; the lock it held is free then.
-  void remote.hold(lock).then(() => navigator.locks.request(lock, () => { resolve(); }));
+  void remote.hold(lock).then(() =>
+    navigator.locks.request(lock, () => {
+      resolve();
+    }),
+  );
   return {
     remote,
     lost,

@@ -52,8 +52,8 @@ export interface LoadedPack {
   readonly version: string;
   readonly role: 'prior' | 'judge';
   readonly licence: string;
-  /** Of every file, for the record of what made an image. */
-  readonly files: readonly { readonly path: string; readonly sha256: string }[];
+  /** Digest of the pack's file list, for the record of what made an image. */
+  readonly sha256: string;
 }
 
 export interface SeedFile {

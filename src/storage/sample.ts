@@ -41,6 +41,7 @@ export async function fetchSample(
 
 async function get(address: string): Promise<Response> {
   const response = await fetch(address);
-  if (!response.ok) throw new Error(`Expected the sample set at ${address}, got status ${response.status}; build again.`);
+  if (!response.ok)
+    throw new Error(`Expected the sample set at ${address}, got status ${response.status}; build again.`);
   return response;
 }

@@ -5,10 +5,11 @@ import type { LoadedPack, LoadRequest, ModelWorker } from '../../src/protocol/mo
 import { framePixels } from '../../src/core/image/pixels.ts';
 import { embedSeed } from '../../src/core/expansion/look.ts';
 import { imageId } from '../../src/core/brands.ts';
+import { packDigest } from '../../src/packs/verify.ts';
 import { decodePixels } from '../images/decode.ts';
 import { judgePack, priorPack, type Pack } from '../runtime/pack.ts';
 import { chooseDevice, type ChosenDevice } from './chooseDevice.ts';
-import { fetchPack } from './fetchPack.ts';
+import { fetchPack, sha256 } from './fetchPack.ts';
 import { imagineSeed } from './imagineSeed.ts';
 import { createJobs } from './jobs.ts';
 import { wasmThreads } from './openRuntime.ts';
@@ -56,7 +57,7 @@ export function createModelService(): ModelWorker {
           device: chosen.device,
           reason: chosen.reason,
           threads: wasmThreads(),
-          packs: [describe(prior), describe(judge)],
+          packs: [await describe(prior), await describe(judge)],
           sides: sidesOf(prior),
           epsilon: priorPack(prior).manifest.latent.epsilon,
           prompt: judgePack(judge).manifest.prompt,
@@ -139,14 +140,10 @@ async function embedFile(
   }
 }
 
-const describe = ({ manifest: { id, title, version, role, licence, files } }: Pack): LoadedPack => ({
-  id,
-  title,
-  version,
-  role,
-  licence,
-  files: files.map(({ path, sha256 }) => ({ path, sha256 })),
-});
+async function describe({ manifest }: Pack): Promise<LoadedPack> {
+  const { id, title, version, role, licence } = manifest;
+  return { id, title, version, role, licence, sha256: await packDigest(manifest, sha256) };
+}
 
 function sidesOf(prior: Pack) {
   const { size } = prior.manifest.preprocessing;
