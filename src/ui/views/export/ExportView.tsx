@@ -23,10 +23,8 @@ export function ExportView() {
   const variants = useStudioState((state) => state.run.variants);
   const decisions = useStudioState((state) => state.review.decisions);
   const running = useStudioState((state) => state.run.phase.kind === 'running');
-  const originals = useStudioState((state) => state.seeds.images.size);
   const { export: actions } = useActions();
   const counts = useMemo(() => tally(variants, decisions), [variants, decisions]);
-  const chosen = include.reduce((sum, verdict) => sum + counts[verdict], 0);
   const writing = phase.kind === 'writing';
   return (
     <div className={styles.page}>
@@ -97,7 +95,7 @@ export function ExportView() {
           </Notice>
         )}
       </section>
-      <ZipTree originals={originals} variants={chosen} include={include} />
+      <ZipTree include={include} />
     </div>
   );
 }

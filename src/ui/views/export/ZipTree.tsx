@@ -7,13 +7,11 @@ import { useStudioState } from '../../hooks/studio.ts';
 import styles from './ZipTree.module.css';
 
 export interface ZipTreeProps {
-  readonly originals: number;
-  readonly variants: number;
   readonly include: readonly Verdict[];
 }
 
 /** What the zip will hold: its files at the top, then a line a class folder. */
-export function ZipTree({ originals, variants, include }: ZipTreeProps) {
+export function ZipTree({ include }: ZipTreeProps) {
   const images = useStudioState((state) => state.seeds.images);
   const classes = useStudioState((state) => state.seeds.classes);
   const families = useStudioState((state) => state.run.families);
@@ -36,6 +34,8 @@ export function ZipTree({ originals, variants, include }: ZipTreeProps) {
     }
     return [...found].filter(([, row]) => row.originals + row.variants > 0);
   }, [images, classes, families, decisions, include]);
+  const originals = rows.reduce((sum, [, row]) => sum + row.originals, 0);
+  const variants = rows.reduce((sum, [, row]) => sum + row.variants, 0);
   const example = [...images.values()].find((image) => families.has(image.id));
   const stem = example?.name.replace(/\.[^.]+$/u, '');
   return (
@@ -47,7 +47,7 @@ export function ZipTree({ originals, variants, include }: ZipTreeProps) {
       <table>
         <thead>
           <tr>
-            <th scope="col">Folder</th>
+            <th scope="col">Class</th>
             <th scope="col">Originals</th>
             <th scope="col">Variants</th>
           </tr>
@@ -56,7 +56,7 @@ export function ZipTree({ originals, variants, include }: ZipTreeProps) {
           {rows.map(([key, row]) => (
             <tr key={key}>
               <th scope="row">
-                <bdi>{key === '' ? '.' : key}</bdi>/
+                <bdi>{key === '' ? 'No folder' : key}</bdi>
               </th>
               <td>{count(row.originals)}</td>
               <td>{count(row.variants)}</td>

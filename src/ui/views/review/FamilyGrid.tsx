@@ -26,7 +26,8 @@ export function FamilyGrid({ families }: { readonly families: readonly Family[] 
 
   // Only a few rows are in the document: nothing here is costly enough to be compiled away.
   const virtual = useVirtualizer({
-    count: families.length,
+    // Nothing has a place before the width is known: scrolling to it would lead elsewhere.
+    count: width > 0 ? families.length : 0,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => layout.families[index]!.height,
     overscan: 3,
@@ -37,13 +38,13 @@ export function FamilyGrid({ families }: { readonly families: readonly Family[] 
   }, [virtual, layout]);
 
   useEffect(() => {
-    if (focus === null) return;
+    if (focus === null || layout.width === 0) return;
     const at = families.findIndex(({ slots }) => slots.includes(focus));
     if (at < 0) return;
     const cell = document.getElementById(cellId(focus));
     if (cell) cell.scrollIntoView({ block: 'nearest' });
     else virtual.scrollToIndex(at, { align: 'auto' });
-  }, [virtual, families, focus]);
+  }, [virtual, families, focus, layout.width]);
 
   const drawnFocus = focus !== null && families.some(({ slots }) => slots.includes(focus));
   return (

@@ -49,7 +49,7 @@ export function ReviewView() {
           </aside>
         )}
       </div>
-      <SelectionBar />
+      <SelectionBar families={families} />
     </div>
   );
 }

@@ -3,15 +3,18 @@ import { useMemo } from 'react';
 import type { ClassKey } from '../../../store/ids.ts';
 import { Button } from '../../elements/Button.tsx';
 import { Select } from '../../elements/Select.tsx';
+import type { Verdict } from '../../../store/review/state.ts';
+import type { Family } from '../../../store/view/selectors.ts';
 import { counted } from '../../format.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
+import { neighbour } from './layout.ts';
 import styles from './SelectionBar.module.css';
 
 /** No relabelling: the folder's class. */
 const KEEP = '';
 
 /** What can be done with the selected variants, or with the focused one. */
-export function SelectionBar() {
+export function SelectionBar({ families }: { readonly families: readonly Family[] }) {
   const focus = useStudioState((state) => state.view.focus);
   const selection = useStudioState((state) => state.view.selection);
   const variants = useStudioState((state) => state.run.variants);
@@ -25,13 +28,19 @@ export function SelectionBar() {
   const first = slots[0];
   if (first === undefined) return null;
   const labels = new Set(slots.map((slot) => decisions.get(slot)?.relabel ?? KEEP));
+  const decide = (verdict: Verdict) => {
+    // As with the keys: one decision on one variant goes on to the next.
+    const next = slots.length === 1 ? neighbour(first, 'right', families, 1) : null;
+    review.judge(slots, verdict);
+    if (next !== null) view.change({ focus: next, selection: new Set([next]) });
+  };
   return (
     <div className={styles.bar} role="region" aria-label="Selection">
       <p className={styles.count}>{counted(slots.length, 'variant')}</p>
       <Button
         icon={<Check aria-hidden />}
         onClick={() => {
-          review.judge(slots, 'accepted');
+          decide('accepted');
         }}
       >
         Accept
@@ -39,7 +48,7 @@ export function SelectionBar() {
       <Button
         icon={<X aria-hidden />}
         onClick={() => {
-          review.judge(slots, 'rejected');
+          decide('rejected');
         }}
       >
         Reject

@@ -21,6 +21,7 @@ export interface GridLayout {
   /** Height of a cell with its caption. */
   readonly cell: number;
   readonly families: readonly FamilyBox[];
+  readonly width: number;
   readonly height: number;
 }
 
@@ -50,7 +51,7 @@ export function layOut(families: readonly Family[], { width, side }: GridMeasure
     top += height;
     return box;
   });
-  return { columns, cell, families: boxes, height: top };
+  return { columns, cell, families: boxes, width, height: top };
 }
 
 /** The variants whose cells a box touches, in the order of the grid. */

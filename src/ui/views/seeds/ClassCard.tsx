@@ -37,6 +37,7 @@ export function ClassCard({ summary }: { readonly summary: ClassSummary }) {
           </Badge>
         )}
         <div className={styles.name}>
+          <span aria-hidden="true">Judge looks for</span>
           <TextField
             label={`Readable name of ${title}`}
             bare

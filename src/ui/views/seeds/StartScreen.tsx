@@ -40,7 +40,6 @@ export function StartScreen({ notice }: { readonly notice?: ReactNode }) {
           />
           <Button
             size="large"
-            look="quiet"
             onClick={() => {
               seeds.openSample();
             }}
