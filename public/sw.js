@@ -15,17 +15,22 @@ self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim(
 self.addEventListener('fetch', (event) => {
   const { request } = event;
   if (request.method !== 'GET' || new URL(request.url).origin !== self.location.origin) return;
-  event.respondWith(answer(request));
+  event.respondWith(answer(request, event));
 });
 
-async function answer(request) {
+/** What the page had loaded before this worker was there. */
+self.addEventListener('message', (event) => {
+  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(event.data)));
+});
+
+async function answer(request, event) {
   const cache = await caches.open(CACHE);
   const named = /\/assets\//.test(request.url);
   const known = await cache.match(request);
   if (known && named) return isolated(known);
   try {
     const fresh = await fetch(request);
-    if (fresh.status === 200) await cache.put(request, fresh.clone());
+    if (fresh.status === 200) event.waitUntil(cache.put(request, fresh.clone()));
     return isolated(fresh);
   } catch (error) {
     if (known) return isolated(known);

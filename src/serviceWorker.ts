@@ -7,7 +7,11 @@ const RELOADED = 'offshoot-reloaded';
 export function installServiceWorker(address: string): void {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
   void navigator.serviceWorker.register(address).then(async () => {
-    await navigator.serviceWorker.ready;
+    const { active } = await navigator.serviceWorker.ready;
+    // The first visit began without the worker: it keeps what has come so far, and sees the rest itself.
+    const loaded = performance.getEntriesByType('resource').map(({ name }) => name);
+    const own = [location.href.split('#')[0]!, ...loaded].filter((url) => url.startsWith(location.origin));
+    active?.postMessage([...new Set(own)]);
     if (crossOriginIsolated || sessionStorage.getItem(RELOADED) !== null) return;
     // Headers of this page came from the host, which cannot set them: the next ones come through the worker.
     sessionStorage.setItem(RELOADED, 'yes');

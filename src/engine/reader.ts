@@ -3,7 +3,7 @@
 import { proxy, wrap } from 'comlink';
 import { failure, type Result } from '../protocol/failure.ts';
 import type { ImportEvent, ImportSource, ImportWorker } from '../protocol/import.ts';
-import { jobIds } from '../protocol/job.ts';
+import { jobIds, type Callback } from '../protocol/job.ts';
 
 const nextJob = jobIds();
 
@@ -16,7 +16,7 @@ const nextJob = jobIds();
  */
 export async function readSource(
   source: ImportSource,
-  onEvents: (events: readonly ImportEvent[]) => void,
+  onEvents: Callback<[events: readonly ImportEvent[]]>,
   signal: AbortSignal,
 ): Promise<Result<null>> {
   const worker = new Worker(new URL('../../workers/import.worker.ts', import.meta.url), {

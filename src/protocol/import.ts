@@ -3,7 +3,7 @@
 import './blob.ts';
 import type { Placed, Placement, Refused } from '../core/dataset/placement.ts';
 import type { Result } from './failure.ts';
-import type { JobId } from './job.ts';
+import type { Callback, JobId } from './job.ts';
 
 export type ImportSource =
   /** Files with their paths inside the folder that was chosen. */
@@ -39,6 +39,6 @@ export interface ReadImage extends Placed {
 }
 
 export interface ImportWorker {
-  read(job: JobId, source: ImportSource, onEvents: (events: readonly ImportEvent[]) => void): Promise<Result<null>>;
+  read(job: JobId, source: ImportSource, onEvents: Callback<[events: readonly ImportEvent[]]>): Promise<Result<null>>;
   cancel(job: JobId): Promise<void>;
 }

@@ -4,6 +4,12 @@ import type { Brand } from '../core/brands.ts';
 
 export type JobId = Brand<number, 'job id'>;
 
+/**
+ * A function of the page that a worker calls. It answers when the page has taken the message: messages of different channels may
+ * overtake each other, so a worker awaits its last call before it says that it is done.
+ */
+export type Callback<Args extends readonly unknown[]> = (...args: Args) => unknown;
+
 /** A source of job ids, never the same twice. */
 export function jobIds(): () => JobId {
   let last = 0;

@@ -10,7 +10,7 @@ import type { VariantFigures } from '../core/expansion/variant.ts';
 import type { ClassMatrix } from '../core/judge/classMatrix.ts';
 import type { Terms } from '../core/objective/objective.ts';
 import type { Result } from './failure.ts';
-import type { JobId } from './job.ts';
+import type { Callback, JobId } from './job.ts';
 
 export type Device = 'webgpu' | 'wasm';
 
@@ -127,7 +127,7 @@ export interface ModelWorker {
     job: JobId,
     seeds: readonly SeedFile[],
     side: number,
-    onSeed: (id: ImageId, embedding: Result<Float32Array>) => void,
+    onSeed: Callback<[id: ImageId, embedding: Result<Float32Array>]>,
   ): Promise<Result<null>>;
   imagine(job: JobId, request: ImagineRequest): Promise<Result<Imagined>>;
   /** Ends a job at its next step. */

@@ -22,7 +22,7 @@ export function createBlobs(): Blobs {
   const held = new Map<string, Blob>();
   // Held as long as the page lives, so that other pages leave its database alone.
   void navigator.locks.request(name, () => new Promise(() => undefined));
-  void removeAbandoned();
+  void removeAbandoned(name);
   const store = () => (database ??= createStore(name, 'blobs'));
 
   return {
@@ -51,9 +51,9 @@ export function createBlobs(): Blobs {
   };
 }
 
-async function removeAbandoned(): Promise<void> {
+async function removeAbandoned(own: string): Promise<void> {
   const { held = [] } = await navigator.locks.query();
-  const alive = new Set(held.map(({ name }) => name));
+  const alive = new Set([own, ...held.map(({ name }) => name)]);
   const databases = await indexedDB.databases();
   for (const { name } of databases) {
     if (name?.startsWith(PREFIX) && !alive.has(name)) indexedDB.deleteDatabase(name);

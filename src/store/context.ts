@@ -16,7 +16,7 @@ export interface Ports {
   readonly blobs: Blobs;
   readonly readSource: (
     source: ImportSource,
-    onEvents: (events: readonly ImportEvent[]) => void,
+    onEvents: (events: readonly ImportEvent[]) => Promise<void>,
     signal: AbortSignal,
   ) => Promise<Result<null>>;
   readonly fetchSample: () => ReturnType<typeof fetchSample>;

@@ -3,6 +3,7 @@
 import { placeFiles, type Placed, type Refused } from '../../src/core/dataset/placement.ts';
 import { hex } from '../../src/packs/verify.ts';
 import { failure, failureOf, success } from '../../src/protocol/failure.ts';
+import type { Callback } from '../../src/protocol/job.ts';
 import type { ImportEvent, ImportSource, ImportWorker, ReadImage } from '../../src/protocol/import.ts';
 import { decodeBitmap, pixelsOf, contextOf } from '../images/decode.ts';
 import { createJobs } from '../studio/jobs.ts';
@@ -32,7 +33,7 @@ export function createImportService(): ImportWorker {
         try {
           const events = collected(onEvents);
           const finished = await readSource(source, events.add, cancelled);
-          events.flush();
+          await events.flush();
           return finished ? success(null) : failure('cancelled', 'Reading was stopped.');
         } catch (error) {
           return { ok: false, error: failureOf(error, 'unreadable') };
@@ -42,40 +43,36 @@ export function createImportService(): ImportWorker {
   };
 }
 
-function collected(onEvents: (events: readonly ImportEvent[]) => void) {
+function collected(onEvents: Callback<[events: readonly ImportEvent[]]>) {
   let waiting: ImportEvent[] = [];
   let since = performance.now();
-  const flush = () => {
-    if (waiting.length > 0) onEvents(waiting);
+  const flush = async () => {
+    const events = waiting;
     waiting = [];
+    // Reading waits for the page: it never has more than one batch to take.
+    if (events.length > 0) await onEvents(events);
     since = performance.now();
   };
-  const add = (event: ImportEvent) => {
+  const add = async (event: ImportEvent) => {
     waiting.push(event);
-    if (performance.now() - since > COLLECT) flush();
+    if (performance.now() - since > COLLECT) await flush();
   };
   return { add, flush };
 }
 
 async function readSource(
   source: ImportSource,
-  emit: (event: ImportEvent) => void,
+  emit: (event: ImportEvent) => Promise<void>,
   cancelled: () => boolean,
 ): Promise<boolean> {
   const opened = await openSource(source);
   try {
     const byPath = new Map(opened.files.map((file) => [file.path, file]));
     const { layout, images, refused } = placeFiles([...byPath.keys()]);
-    emit({ kind: 'placed', layout, total: images.length, refused: [...opened.refused, ...refused] });
+    await emit({ kind: 'placed', layout, total: images.length, refused: [...opened.refused, ...refused] });
     for (const placed of images) {
       if (cancelled()) return false;
-      try {
-        const file = await byPath.get(placed.path)!.read();
-        emit({ kind: 'image', image: await readImage(placed, file, opened.onPage) });
-      } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error);
-        emit({ kind: 'refused', refused: { path: placed.path, reason } });
-      }
+      await emit(await readPlaced(placed, byPath.get(placed.path)!, opened.onPage));
     }
     return true;
   } finally {
@@ -96,6 +93,15 @@ async function openSource(source: ImportSource): Promise<SourceFiles> {
       return { ...(await openZip(source.file)), onPage: false };
     default:
       return source satisfies never;
+  }
+}
+
+async function readPlaced(placed: Placed, file: SourceFiles['files'][number], onPage: boolean): Promise<ImportEvent> {
+  try {
+    return { kind: 'image', image: await readImage(placed, await file.read(), onPage) };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { kind: 'refused', refused: { path: placed.path, reason } };
   }
 }
 

@@ -77,7 +77,7 @@ export function createModelService(): ModelWorker {
         jobs.run(job, async (cancelled) => {
           for (const { id, file } of seeds) {
             if (cancelled()) return failure('cancelled', 'Reading the seeds was cancelled.');
-            onSeed(id, await embedFile(file, open, side));
+            await onSeed(id, await embedFile(file, open, side));
           }
           return success(null);
         }),

@@ -43,21 +43,22 @@ export function seedsActions(
     void engine.load();
     const keep = keeper(context, chosen.files);
     const seen = new Map<string, SeedImage>();
-    let storing: Promise<void> = Promise.resolve();
     const result = await context.readSource(
       chosen.source,
-      (events) => {
-        if (signal.aborted && reading.signal !== signal) return;
-        storing = storing.then(() => keep(events));
-        storing.catch((error: unknown) => {
+      async (events) => {
+        if (reading.signal !== signal) return;
+        try {
+          // Stored before they are in the state: a view asks for a picture as soon as it knows of it.
+          await keep(events);
+        } catch (error) {
           fail(failureOf(error, 'storage'));
-        });
-        store.setState(({ seeds }) => ({ seeds: ingest(seeds, events, seen) }));
+        }
+        if (reading.signal !== signal || store.getState().seeds.reading.kind === 'failed') return;
+        store.setState((state) => ({ seeds: ingest(state.seeds, events, seen) }));
       },
       signal,
     );
     if (reading.signal !== signal) return;
-    await storing.catch(() => undefined);
     if (store.getState().seeds.reading.kind === 'failed') return;
     if (!result.ok && !isCancelled(result.error)) {
       fail(result.error);
