@@ -4,7 +4,9 @@ import { scaleLinear } from 'd3-scale';
 import type { SlotId } from '../../../store/ids.ts';
 import type { MapPoint } from '../../../store/insight.ts';
 import { verdictOf } from '../../../store/review/selectors.ts';
-import type { StudioState } from '../../../store/state.ts';
+import type { ReviewState } from '../../../store/review/state.ts';
+import type { RunState } from '../../../store/run/state.ts';
+import type { SeedsState } from '../../../store/seeds/state.ts';
 import { Choice } from '../../elements/Choice.tsx';
 import { useAsked } from '../../hooks/asked.ts';
 import { useSize } from '../../hooks/size.ts';
@@ -24,9 +26,10 @@ const REACH = 14;
 const STATE_COLOURS = { accepted: '--leaf', rejected: '--bloom', unreviewed: '--ink-3' } as const;
 
 /** Where the judge puts seeds and variants: hover for a picture, draw a line around some to select them. */
-export function EmbeddingMap() {
-  const variants = useStudioState((state) => state.run.variants);
-  const state = useStudioState((whole) => whole);
+export function EmbeddingMap({ variants }: { readonly variants: RunState['variants'] }) {
+  const images = useStudioState((state) => state.seeds.images);
+  const classes = useStudioState((state) => state.seeds.classes);
+  const decisions = useStudioState((state) => state.review.decisions);
   const { insight } = useStudio();
   const [colouring, setColouring] = useState<Colouring>('class');
   const [hovered, setHovered] = useState<number | null>(null);
@@ -38,17 +41,14 @@ export function EmbeddingMap() {
   const points = asked.kind === 'answered' ? asked.answer : null;
 
   const places = useMemo(() => (points ? place(points, width) : []), [points, width]);
-  const dots = useMemo(
-    () =>
-      points
-        ? places.map((at, i): Dot => ({
-            ...at,
-            seed: points[i]!.kind === 'seed',
-            colour: colourOf(points[i]!, state, colouring),
-          }))
-        : [],
-    [points, places, state, colouring],
-  );
+  const dots = useMemo(() => {
+    const sources = { images, classes, variants, decisions };
+    return (points ?? []).map((point, i): Dot => ({
+      ...places[i]!,
+      seed: point.kind === 'seed',
+      colour: colourOf(point, sources, colouring),
+    }));
+  }, [points, places, images, classes, variants, decisions, colouring]);
   useEffect(() => {
     if (canvas.current && width > 0) drawMap(canvas.current, { width, height: HEIGHT }, dots, outline);
   }, [dots, outline, width]);
@@ -116,7 +116,7 @@ export function EmbeddingMap() {
       />
       {colouring === 'class' && (
         <ul className={styles.legend}>
-          {state.seeds.classes.map((info, i) => (
+          {classes.map((info, i) => (
             <li key={info.key}>
               <i style={{ background: classColour(i) }} />
               <bdi>{info.key === '' ? 'No folder' : info.key}</bdi>
@@ -137,11 +137,16 @@ function place(points: readonly MapPoint[], width: number): readonly Point[] {
   return points.map((point) => ({ x: x(point.x), y: y(point.y) }));
 }
 
-function colourOf(point: MapPoint, { seeds, run, review }: StudioState, colouring: Colouring): string {
-  const seed = point.kind === 'seed' ? point.id : run.variants.get(point.slot)?.seed;
+interface Sources extends Pick<SeedsState, 'images' | 'classes'> {
+  readonly variants: RunState['variants'];
+  readonly decisions: ReviewState['decisions'];
+}
+
+function colourOf(point: MapPoint, { images, classes, variants, decisions }: Sources, colouring: Colouring): string {
+  const seed = point.kind === 'seed' ? point.id : variants.get(point.slot)?.seed;
   if (colouring === 'class') {
-    const label = seed === undefined ? undefined : seeds.images.get(seed)?.label;
-    return classColour(seeds.classes.findIndex((info) => info.key === label));
+    const label = seed === undefined ? undefined : images.get(seed)?.label;
+    return classColour(classes.findIndex((info) => info.key === label));
   }
-  return point.kind === 'seed' ? 'var(--ink)' : `var(${STATE_COLOURS[verdictOf(review.decisions, point.slot)]})`;
+  return point.kind === 'seed' ? 'var(--ink)' : `var(${STATE_COLOURS[verdictOf(decisions, point.slot)]})`;
 }

@@ -3,6 +3,7 @@ import { Stat, Stats } from '../../elements/Stat.tsx';
 import { Notice } from '../../elements/Notice.tsx';
 import { count, figure, percent } from '../../format.ts';
 import { useAsked } from '../../hooks/asked.ts';
+import { useSnapshot } from '../../hooks/snapshot.ts';
 import { useStudio, useStudioState } from '../../hooks/studio.ts';
 import { ClassBalance } from './ClassBalance.tsx';
 import { EmbeddingMap } from './EmbeddingMap.tsx';
@@ -14,12 +15,14 @@ export function SetView() {
   const variants = useStudioState((state) => state.run.variants);
   const phase = useStudioState((state) => state.run.phase.kind);
   const { insight } = useStudio();
-  const asked = useAsked(variants, () => insight.figures());
+  const running = phase === 'running' || phase === 'pausing' || phase === 'stopping';
+  const settled = useSnapshot(variants, running);
+  const asked = useAsked(settled, () => insight.figures());
   const flips = useMemo(() => [...variants.values()].filter((variant) => !variant.keptClass).length, [variants]);
   const figures = asked.kind === 'answered' ? asked.answer : null;
   return (
     <div className={styles.set}>
-      {phase === 'running' && <Notice>The run goes on; figures are of what is there.</Notice>}
+      {running && <Notice>The run goes on. Map and distances are of what was there when this was opened.</Notice>}
       <Stats>
         <Stat label="Variants" value={count(variants.size)} />
         <Stat label="Read as another class" value={percent(flips / variants.size)} note={`${count(flips)} variants`} />
@@ -42,7 +45,7 @@ export function SetView() {
       {asked.kind === 'failed' && <Notice tone="bad" title={asked.message} />}
       <SetHistograms />
       <div className={styles.columns}>
-        <EmbeddingMap />
+        <EmbeddingMap variants={settled} />
         <ClassBalance />
       </div>
     </div>

@@ -28,7 +28,7 @@ export function SeedsOverview() {
       <header className={styles.head}>
         <div>
           <h1>
-            <bdi>{seeds.source?.name ?? 'Pictures'}</bdi>
+            <bdi>{seeds.source?.kind === 'sample' ? 'Sample set' : (seeds.source?.name ?? 'Pictures')}</bdi>
           </h1>
           <Stats>
             <Stat label="Seeds to grow" value={count(used)} />
