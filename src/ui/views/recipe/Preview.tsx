@@ -28,7 +28,11 @@ export function Preview() {
           {failure.hint}
         </Notice>
       )}
-      {shown === null && !failure && <p className={styles.wait}>The preview appears when the models are ready.</p>}
+      {shown === null && !failure && (
+        <p className={styles.wait} role="status">
+          {busy ? 'Imagining the variants of this seed…' : 'The preview appears when the models are ready.'}
+        </p>
+      )}
       {shown && (
         <div className={cx(styles.shown, busy && styles.busy)}>
           <Families result={shown} />
