@@ -15,7 +15,7 @@ describe('format', () => {
   });
 
   it('writes signs', () => {
-    expect([0.124, -0.126].map((value) => signed(value))).toEqual(['+0.12', '−0.13']);
+    expect([0.124, -0.126, -0.001].map((value) => signed(value))).toEqual(['+0.12', '−0.13', '+0.00']);
   });
 
   it('steps through units', () => {

@@ -16,11 +16,16 @@ export function percent(share: number): string {
   return `${value > 0 && value < 10 ? value.toFixed(1) : value.toFixed(0)}%`;
 }
 
-/** A figure with `digits` after the point and a true minus sign. */
-export const figure = (value: number, digits = 2): string => value.toFixed(digits).replace('-', '−');
+/** A figure with `digits` after the point and a true minus sign; what rounds to zero has none. */
+export const figure = (value: number, digits = 2): string =>
+  value
+    .toFixed(digits)
+    .replace(/^-(?=.*[1-9])/u, '−')
+    .replace('-', '');
 
 /** As `figure`, with its sign always: +0.12. */
-export const signed = (value: number, digits = 2): string => (value >= 0 ? '+' : '') + figure(value, digits);
+export const signed = (value: number, digits = 2): string =>
+  (figure(value, digits).startsWith('−') ? '' : '+') + figure(value, digits);
 
 /** Bytes in steps of 1,000: 1.2 MB. */
 export function bytes(value: number): string {

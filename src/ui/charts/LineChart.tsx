@@ -31,7 +31,7 @@ const INSET = { top: 8, right: 8, bottom: 18, left: 40 };
 
 /** Values over the steps of guidance. */
 export function LineChart({ title, subtitle, series, reference, format, include = [] }: LineChartProps) {
-  const [{ width }, ref] = useSize<HTMLDivElement>();
+  const [{ width }, ref] = useSize();
   const id = useId();
   const steps = Math.max(1, ...series.map(({ values }) => values.length - 1));
   const everything = [...series.flatMap(({ values }) => values), ...include, ...(reference ? [reference.value] : [])];

@@ -15,7 +15,7 @@ export interface Bins {
  */
 export function binsOf(values: readonly number[], about = 24): Bins {
   const [low, high] = extent(values);
-  if (low === undefined || high === undefined) return { edges: [0, 1] };
+  if (low === undefined) return { edges: [0, 1] };
   if (low === high) return { edges: [low - 0.5, low + 0.5] };
   const found = bin().thresholds(about)([...values]);
   const inner = found.slice(1).map((one) => one.x0!);

@@ -10,9 +10,9 @@ export interface Size {
  *
  * @returns the last size (0 x 0 before the first layout), and the `ref` of the element.
  */
-export function useSize<E extends Element>(): readonly [Size, (element: E | null) => (() => void) | undefined] {
+export function useSize(): readonly [Size, (element: Element | null) => (() => void) | undefined] {
   const [size, setSize] = useState<Size>({ width: 0, height: 0 });
-  const ref = useCallback((element: E | null) => {
+  const ref = useCallback((element: Element | null) => {
     if (!element) return undefined;
     const observer = new ResizeObserver(([entry]) => {
       if (entry) setSize({ width: entry.contentRect.width, height: entry.contentRect.height });

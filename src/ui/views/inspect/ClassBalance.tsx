@@ -6,12 +6,6 @@ import { count } from '../../format.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import styles from './ClassBalance.module.css';
 
-interface Balance {
-  seeds: number;
-  accepted: number;
-  unreviewed: number;
-}
-
 /** Images of each class before, and with what is accepted or not yet reviewed. */
 export function ClassBalance() {
   const images = useStudioState((state) => state.seeds.images);
@@ -21,9 +15,7 @@ export function ClassBalance() {
   const { view } = useActions();
   const rows = useMemo(() => {
     const found = new Map(
-      classes
-        .filter((info) => !info.leftOut)
-        .map((info) => [info.key, { seeds: 0, accepted: 0, unreviewed: 0 } as Balance]),
+      classes.filter((info) => !info.leftOut).map((info) => [info.key, { seeds: 0, accepted: 0, unreviewed: 0 }]),
     );
     for (const image of images.values()) {
       const row = found.get(image.label);

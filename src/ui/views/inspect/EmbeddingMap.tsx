@@ -36,7 +36,7 @@ export function EmbeddingMap({ variants }: { readonly variants: RunState['varian
   const [outline, setOutline] = useState<readonly Point[]>([]);
   const [caught, setCaught] = useState<readonly SlotId[]>([]);
   const canvas = useRef<HTMLCanvasElement>(null);
-  const [{ width }, ref] = useSize<HTMLDivElement>();
+  const [{ width }, ref] = useSize();
   const asked = useAsked(variants, () => insight.map());
   const points = asked.kind === 'answered' ? asked.answer : null;
 

@@ -18,7 +18,7 @@ export function FamilyGrid({ families }: { readonly families: readonly Family[] 
   const selection = useStudioState((state) => state.view.selection);
   const { view } = useActions();
   const scroller = useRef<HTMLDivElement>(null);
-  const [{ width }, measure] = useSize<HTMLDivElement>();
+  const [{ width }, measure] = useSize();
   const layout = useMemo(() => layOut(families, { width, side }), [families, width, side]);
   const flip = useHeldKey('c');
   const box = useBoxSelect(families, layout, side);

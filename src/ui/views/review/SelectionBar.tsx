@@ -82,12 +82,12 @@ export function SelectionBar({ families }: { readonly families: readonly Family[
         Regrow closer
       </Button>
       <span className={styles.label}>
-        <Select
+        <Select<ClassKey | ''>
           label="Label"
           bare
-          value={labels.size === 1 ? [...labels][0]! : (KEEP as ClassKey)}
+          value={labels.size === 1 ? [...labels][0]! : KEEP}
           options={[
-            { value: KEEP as ClassKey, label: 'Folder’s class' },
+            { value: KEEP, label: 'Folder’s class' },
             ...classes
               .filter((info) => info.key !== KEEP)
               .map((info) => ({ value: info.key, label: `Label: ${info.key}` })),
