@@ -54,7 +54,12 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
   const resetRecipe = () => {
     recipe.actions.reset();
   };
-  const run = runActions(context, () => void refreshNeighbours(context));
+  const run = runActions(context, {
+    onStart: () => {
+      recipe.giveWay();
+    },
+    onFinished: () => void refreshNeighbours(context),
+  });
   const review = reviewActions(context, run.plan);
   const exporting = exportActions(context, run.plan);
   const seeds = seedsActions(context, preflight, {

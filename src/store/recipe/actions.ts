@@ -12,6 +12,8 @@ export interface RecipeActions {
   /** The seeds changed: what was measured and shown no longer holds. */
   onSeeds(): void;
   cancel(): void;
+  /** Gives up what is being measured and previewed: a run needs the models. */
+  giveWay(): void;
 }
 
 export function recipeActions(context: Context, preview: PreviewRunner, preflight: PreflightRunner): RecipeActions {
@@ -35,6 +37,10 @@ export function recipeActions(context: Context, preview: PreviewRunner, prefligh
     onSeeds() {
       forgetEstimate();
       preview.schedule();
+    },
+    giveWay() {
+      forgetEstimate();
+      preview.pause();
     },
     cancel() {
       probe.abort();

@@ -19,6 +19,8 @@ export interface PreviewRunner {
   schedule(): void;
   show(visible: boolean): void;
   choose(id: ImageId): void;
+  /** Gives up what is under way; the next change makes it again. */
+  pause(): void;
   clear(): void;
 }
 
@@ -95,6 +97,11 @@ export function createPreview(context: Context): PreviewRunner {
     choose(id) {
       setPreview(context, { seed: id });
       schedule();
+    },
+    pause() {
+      clearTimeout(timer);
+      current.abort();
+      setPreview(context, { busy: false });
     },
     clear() {
       clearTimeout(timer);

@@ -20,8 +20,14 @@ export interface RunActions {
   abandon(): void;
 }
 
-/** @param onFinished called when a run has ended, by itself or by the person. */
-export function runActions(context: Context, onFinished: () => void): RunActions {
+export interface RunListener {
+  /** A run begins: other work makes room. */
+  onStart(): void;
+  /** A run has ended, by itself or by the person. */
+  onFinished(): void;
+}
+
+export function runActions(context: Context, { onStart, onFinished }: RunListener): RunActions {
   const { store, memory } = context;
   let current = new AbortController();
   let plan: RunPlan | null = null;
@@ -60,6 +66,7 @@ export function runActions(context: Context, onFinished: () => void): RunActions
     const { seeds, recipe } = store.getState();
     const grown = grownSeeds(seeds);
     memory.variants.clear();
+    onStart();
     store.setState({
       review: NO_REVIEW,
       export: { ...NO_EXPORT, include: store.getState().export.include },
