@@ -1,6 +1,6 @@
 import type { PreviewResult, TracePoint } from '../../../store/recipe/state.ts';
 import { LineChart, type Series } from '../../charts/LineChart.tsx';
-import { figure, percent } from '../../format.ts';
+import { figure } from '../../format.ts';
 import { TermTable } from './TermTable.tsx';
 import styles from './PreviewCharts.module.css';
 
@@ -18,14 +18,14 @@ export function PreviewCharts({ result }: { readonly result: PreviewResult }) {
           title="Does it keep its class?"
           subtitle="p of the folder’s class, mean of the variants"
           series={lines((point) => point.classScore)}
-          format={percent}
+          format={(value) => figure(value, 3)}
         />
         <LineChart
           title="Does it add information?"
           subtitle="Entropy of the judge’s reading, in nats"
           series={lines((point) => point.entropy)}
           reference={{ name: 'seed', value: result.seedEntropy }}
-          format={figure}
+          format={(value) => figure(value, 3)}
         />
         <LineChart
           title="Do the variants differ?"

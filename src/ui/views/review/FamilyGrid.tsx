@@ -5,7 +5,7 @@ import { useSize } from '../../hooks/size.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { cellId } from './cellId.ts';
 import { FamilyRow } from './FamilyRow.tsx';
-import { layOut } from './layout.ts';
+import { GAP, layOut, SEED_GAP, SMALLEST } from './layout.ts';
 import { useHeldKey } from '../../hooks/heldKey.ts';
 import { useBoxSelect } from './useBoxSelect.ts';
 import { useReviewKeys } from './useReviewKeys.ts';
@@ -13,12 +13,14 @@ import styles from './FamilyGrid.module.css';
 
 /** All families that are shown, however many: only those near the window are drawn. */
 export function FamilyGrid({ families }: { readonly families: readonly Family[] }) {
-  const side = useStudioState((state) => state.view.zoom);
+  const zoom = useStudioState((state) => state.view.zoom);
   const focus = useStudioState((state) => state.view.focus);
   const selection = useStudioState((state) => state.view.selection);
   const { view } = useActions();
   const scroller = useRef<HTMLDivElement>(null);
   const [{ width }, measure] = useSize();
+  // However narrow: a seed and two of its variants fit beside each other.
+  const side = Math.min(zoom, Math.max(SMALLEST, Math.floor((width - SEED_GAP - GAP) / 3)));
   const layout = useMemo(() => layOut(families, { width, side }), [families, width, side]);
   const flip = useHeldKey('c');
   const box = useBoxSelect(families, layout, side);

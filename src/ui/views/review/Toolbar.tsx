@@ -10,12 +10,10 @@ import { count } from '../../format.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { FIGURES } from './figures.ts';
 import { FilterButton } from './FilterButton.tsx';
+import { LARGEST, SMALLEST } from './layout.ts';
 import { RulesButton } from './RulesButton.tsx';
 import inputs from '../../elements/inputs.module.css';
 import styles from './Toolbar.module.css';
-
-const SMALLEST = 48;
-const LARGEST = 320;
 
 /** What is shown and in which order, how large, and the way back. */
 export function Toolbar({ families }: { readonly families: readonly Family[] }) {

@@ -32,6 +32,9 @@ export interface Box {
   readonly bottom: number;
 }
 
+/** Smallest and largest side of a picture. */
+export const SMALLEST = 48;
+export const LARGEST = 320;
 export const GAP = 6;
 /** Space above and below a family. */
 export const PADDING = 10;
