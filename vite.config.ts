@@ -4,7 +4,7 @@ import { defineConfig, type Plugin } from 'vite';
 import { buildSample } from './scripts/sample.ts';
 
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as { version: string };
-process.env['VITE_APP_VERSION'] = version;
+process.env.VITE_APP_VERSION = version;
 
 /** Cross-origin isolation: without it WebAssembly has one thread. */
 const headers = {

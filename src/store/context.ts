@@ -45,7 +45,7 @@ export function patch<Slice extends keyof StudioState>(
   slice: Slice,
   change: Partial<StudioState[Slice]>,
 ): void {
-  store.setState((state) => ({ [slice]: { ...state[slice], ...change } }) as Partial<StudioState>);
+  store.setState((state) => ({ [slice]: { ...state[slice], ...change } }));
 }
 
 /** Whether a failure is the person's own wish. */

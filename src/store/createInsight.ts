@@ -24,7 +24,6 @@ export function createInsight(memory: Memory): Insight {
       const [seeds, variants] = [[...memory.seeds.values()], [...memory.variants.values()]];
       return {
         coverage: { seeds: await radius(seeds, variants), variants: await radius(variants, seeds) },
-        frechet: null,
       };
     },
     neighbours(slot, count) {

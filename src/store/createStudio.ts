@@ -60,8 +60,8 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
     },
     onFinished: () => void refreshNeighbours(context),
   });
-  const review = reviewActions(context, run.plan);
-  const exporting = exportActions(context, run.plan);
+  const review = reviewActions(context, () => run.plan());
+  const exporting = exportActions(context, () => run.plan());
   const seeds = seedsActions(context, preflight, {
     onClear() {
       run.abandon();

@@ -11,8 +11,6 @@ export type MapPoint =
 export interface SetFigures {
   /** Mean and largest distance (1 - cosine) from a seed to its nearest variant, and from a variant to its nearest seed. */
   readonly coverage: { readonly seeds: Radius; readonly variants: Radius };
-  /** Between the embeddings of seeds and variants; lower is not always better. `null` with too few images. */
-  readonly frechet: number | null;
 }
 
 export interface Radius {

@@ -39,7 +39,10 @@ export function createImportService(): ImportWorker {
           return { ok: false, error: failureOf(error, 'unreadable') };
         }
       }),
-    cancel: (job) => Promise.resolve(jobs.cancel(job)),
+    cancel(job) {
+      jobs.cancel(job);
+      return Promise.resolve();
+    },
   };
 }
 

@@ -91,16 +91,41 @@ async function toMessage(
   images: 'png' | 'webp',
   terms: readonly Terms[],
 ): Promise<ImaginedVariant> {
-  const { noise: _noise, latent, image, probabilities, ...figures } = variant;
+  const { latent, image, probabilities } = variant;
   if (!image) throw new Error('Expected a prior that decodes images, got one without a decoder; choose another pack.');
   return {
-    ...figures,
+    ...figuresOf(variant),
     image: await encodeImage(image, images),
     probabilities: [...probabilities],
     terms,
     ballUse: f ? ballUse(latent.data, f, latent.dims, epsilon) : [],
   };
 }
+
+/** What crosses as it is; noise and latent stay here. */
+const figuresOf = ({
+  number,
+  embedding,
+  classScore,
+  top1,
+  keptClass,
+  entropy,
+  deltaEntropy,
+  diversity,
+  distance,
+  cosineToSeed,
+}: Variant) => ({
+  number,
+  embedding,
+  classScore,
+  top1,
+  keptClass,
+  entropy,
+  deltaEntropy,
+  diversity,
+  distance,
+  cosineToSeed,
+});
 
 /** max |f' - f| of every channel [C, h, w], as a share of epsilon. */
 function ballUse(latent: Float32Array, f: Float32Array, dims: readonly number[], epsilon: number): number[] {

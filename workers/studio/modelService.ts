@@ -91,7 +91,10 @@ export function createModelService(): ModelWorker {
         }),
       ),
 
-    cancel: (job) => Promise.resolve(jobs.cancel(job)),
+    cancel(job) {
+      jobs.cancel(job);
+      return Promise.resolve();
+    },
   };
 }
 

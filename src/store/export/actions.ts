@@ -141,11 +141,9 @@ function cardOf({ store, loaded }: Context, { facts, originals, variants }: Expo
 
 /** The folder's name as a zip's: what no file system takes is left out. */
 function zipName(source: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters are what is left out
-  const stem =
-    source
-      .replace(/\.zip$/iu, '')
-      .replace(/[\\/:*?"<>|\u0000-\u001f]/gu, '')
-      .trim() || 'dataset';
-  return `${stem}-expanded.zip`;
+  const stem = source
+    .replace(/\.zip$/iu, '')
+    .replace(/[\\/:*?"<>|\p{Cc}]/gu, '')
+    .trim();
+  return `${stem === '' ? 'dataset' : stem}-expanded.zip`;
 }

@@ -42,7 +42,7 @@ export function reviewActions(context: Context, plan: () => RunPlan | null): Rev
     const siblings = family.map((member) => run.variants.get(member)!.number);
     const number = nextNumber(store.getState(), old.seed);
     const result = await regrowSlot(context, old, siblings, number, old.epsilon * shrink, made, signal);
-    if (signal.aborted) return;
+    if (isAborted(signal)) return;
     if (!result.ok) {
       if (isCancelled(result.error)) return;
       patch(context, 'run', {
@@ -120,6 +120,9 @@ export function reviewActions(context: Context, plan: () => RunPlan | null): Rev
     },
   };
 }
+
+/** As a question of its own: the compiler remembers the answer from before the wait. */
+const isAborted = (signal: AbortSignal): boolean => signal.aborted;
 
 const VERBS: Readonly<Record<Verdict, string>> = { accepted: 'Accept', rejected: 'Reject', unreviewed: 'Clear' };
 

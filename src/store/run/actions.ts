@@ -27,7 +27,7 @@ export interface RunListener {
   onFinished(): void;
 }
 
-export function runActions(context: Context, { onStart, onFinished }: RunListener): RunActions {
+export function runActions(context: Context, listener: RunListener): RunActions {
   const { store, memory } = context;
   let current = new AbortController();
   let plan: RunPlan | null = null;
@@ -63,10 +63,12 @@ export function runActions(context: Context, { onStart, onFinished }: RunListene
     current.abort();
     current = new AbortController();
     const { signal } = current;
+    /** Whether another run, or other seeds, have taken the screen. */
+    const superseded = () => current.signal !== signal;
     const { seeds, recipe } = store.getState();
     const grown = grownSeeds(seeds);
     memory.variants.clear();
-    onStart();
+    listener.onStart();
     store.setState({
       review: NO_REVIEW,
       export: { ...NO_EXPORT, include: store.getState().export.include },
@@ -81,28 +83,27 @@ export function runActions(context: Context, { onStart, onFinished }: RunListene
       },
     });
     const begun = await begin(grown, signal);
-    if (signal.aborted) return;
+    if (superseded()) return;
     if ('code' in begun) {
-      phase({ kind: 'failed', failure: begun });
+      phase(isCancelled(begun) ? { kind: 'finished', stopped: true } : { kind: 'failed', failure: begun });
       return;
     }
     plan = begun;
     for (const { id } of grown) {
       if (phaseNow() === 'pausing') await paused();
-      if (signal.aborted || phaseNow() === 'stopping') break;
+      if (superseded() || phaseNow() === 'stopping') break;
       const started = performance.now();
       const result = await growSeed(context, id, begun, signal);
       const seconds = (performance.now() - started) / 1000;
-      if (result.ok && store.getState().run.seeds.includes(id)) add(id, result.value, seconds);
+      if (result.ok && !superseded()) add(id, result.value, seconds);
       else if (!result.ok && !isCancelled(result.error)) {
         const { run } = store.getState();
         patch(context, 'run', { failures: [...run.failures, { seed: id, failure: result.error }] });
       }
     }
-    // Another run or other seeds have taken the screen.
-    if (current.signal !== signal) return;
+    if (superseded()) return;
     phase({ kind: 'finished', stopped: phaseNow() === 'stopping' });
-    onFinished();
+    listener.onFinished();
   }
 
   async function paused(): Promise<void> {

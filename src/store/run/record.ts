@@ -37,7 +37,7 @@ export function variantRecord(
   classes: number,
   memory: Memory,
 ): VariantRecord {
-  const { image: _image, embedding, terms, top1, probabilities, ...figures } = variant;
+  const { embedding, terms, top1, probabilities, ...figures } = variant;
   const slot = slotId(place.seed, place.k);
   const known = knownVariant(slot, embedding);
   memory.variants.set(slot, known);

@@ -36,11 +36,6 @@ export function SetView() {
           value={figures ? figure(figures.coverage.variants.mean, 3) : '…'}
           note={figures ? `at most ${figure(figures.coverage.variants.largest, 3)}` : ''}
         />
-        <Stat
-          label="Fréchet distance"
-          value={figures ? (figures.frechet === null ? 'too few' : figure(figures.frechet, 3)) : '…'}
-          note="lower is not always better: copies have none"
-        />
       </Stats>
       {asked.kind === 'failed' && <Notice tone="bad" title={asked.message} />}
       <SetHistograms />
