@@ -8,7 +8,6 @@ import type { StudioActions } from '../actions.ts';
 import { patch, type Context } from '../context.ts';
 import { nearestTo, type Known } from '../memory.ts';
 import type { RunPlan } from '../run/grow.ts';
-import { tally } from '../review/selectors.ts';
 import { planExport, type ExportPlan, type PlannedFile } from './plan.ts';
 
 export interface ExportActions {
@@ -121,8 +120,8 @@ async function rowsWithNeighbours({ memory }: Context, files: readonly PlannedFi
   return rows;
 }
 
-function cardOf({ store, loaded }: Context, { facts, originals, variants }: ExportPlan, run: RunPlan | null) {
-  const { seeds, review, run: state, recipe } = store.getState();
+function cardOf({ store, loaded }: Context, { facts, originals, variants, verdicts }: ExportPlan, run: RunPlan | null) {
+  const { seeds, recipe } = store.getState();
   const settings = run?.settings ?? recipe.settings;
   const count = (files: readonly PlannedFile[], label: string) => files.filter(({ row }) => row.label === label).length;
   return {
@@ -131,7 +130,7 @@ function cardOf({ store, loaded }: Context, { facts, originals, variants }: Expo
     classes: seeds.classes
       .filter(({ leftOut }) => !leftOut)
       .map(({ key, name }) => ({ label: key, name, originals: count(originals, key), variants: count(variants, key) })),
-    verdicts: tally(state.variants, review.decisions),
+    verdicts,
     side: settings.side,
     blend: settings.blend,
     packs: loaded!.packs,

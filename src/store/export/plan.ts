@@ -8,8 +8,8 @@ import { realRow, variantRow, type PackReference, type RunFacts, type SidecarRow
 import type { Context } from '../context.ts';
 import type { ClassKey, ImageKey } from '../ids.ts';
 import { toRecipe } from '../recipe/toRecipe.ts';
-import type { Decision } from '../review/state.ts';
-import { decisionOf } from '../review/selectors.ts';
+import type { Decision, Verdict } from '../review/state.ts';
+import { decisionOf, tally } from '../review/selectors.ts';
 import { keptImages } from '../seeds/selectors.ts';
 import type { RunPlan } from '../run/grow.ts';
 import type { Neighbour, SeedRecord, VariantRecord } from '../run/state.ts';
@@ -27,6 +27,8 @@ export interface ExportPlan {
   readonly facts: RunFacts;
   readonly originals: readonly PlannedFile[];
   readonly variants: readonly PlannedFile[];
+  /** Of all variants, when the zip was planned: a run may go on meanwhile. */
+  readonly verdicts: Readonly<Record<Verdict, number>>;
 }
 
 /**
@@ -73,7 +75,7 @@ export function planExport(
       return [planned];
     }),
   );
-  return { facts, originals, variants };
+  return { facts, originals, variants, verdicts: tally(state.run.variants, state.review.decisions) };
 }
 
 function variantFile(
