@@ -4,6 +4,8 @@ The last blocks of EfficientNet-Lite0 and its semantic head learn, on cached low
  - names: the embedding picks its class among the thousand names as the text tower embeds them (Tiny-ImageNet: label and teacher; Flickr8k: teacher);
  - classes: the classifier keeps the teacher's thousand probabilities (Tiny-ImageNet: mixed with the label);
  - captions: contrast between photographs and captions, both ways (CLIP's loss), Flickr8k;
+ - icons: an emoji picks its own name among those of the batch and a random rest, so that drawings are read too, and words that name no
+   photograph here (helicopter, lotus, dolphin) are seen at least once;
  - alignment: the embedding of a labelled image lies by its name's target.
 The text tower follows slowly, held by its own loss (train_text.py).
 """
@@ -26,8 +28,8 @@ from .text import TextTower, Tokenizer
 from .texts import TEMPLATES, prepare
 from .train_text import TextTrainer
 
-NAMES_A_STEP = 320
-STEPS, BATCH, RATE = 2000, (96, 96), 3e-4
+NAMES_A_STEP = 256
+STEPS, BATCH, RATE = 2000, (80, 80, 32), 3e-4
 
 
 def soft_cross_entropy(logits: torch.Tensor, target: torch.Tensor) -> torch.Tensor:
@@ -43,7 +45,11 @@ class JudgeTrainer:
         self.text = TextTower(len(text["table.weight"]))
         self.text.load_state_dict(text)
         self.text_trainer = TextTrainer(self.corpus, self.text, self.tokenizer, args.seed + 1)
-        self.tiny, self.flickr = extract_all(args.data, args.out, args.seed)
+        self.tiny, self.flickr, self.icons, self.icon_names = extract_all(args.data, args.out, args.seed)
+        first = {}
+        for lemma, row in self.corpus.names:
+            first.setdefault(lemma, row)
+        self.icon_rows = torch.tensor([first.get(n, -1) for n in self.icon_names])
         names, train, _ = flickr8k(args.data)
         said: dict[str, list[str]] = {}
         for image, caption in zip(self.corpus.caption_images, self.corpus.captions):
@@ -73,9 +79,11 @@ class JudgeTrainer:
         x = views.activations[rows].float()
         return (x.flip(3) if self.rng.random() < 0.5 else x).contiguous(memory_format=torch.channels_last), views.image[rows]
 
-    def loss(self, n_tiny: int, n_flickr: int) -> tuple[torch.Tensor, dict[str, float]]:
+    def loss(self, n_tiny: int, n_flickr: int, n_icons: int) -> tuple[torch.Tensor, dict[str, float]]:
         xt, it = self.pick(self.tiny, n_tiny)
         xf, jf = self.pick(self.flickr, n_flickr)
+        xi, ii = self.pick(self.icons, n_icons)
+        drawn = self.icons.label[ii]
         label = self.tiny.label[it]
         photo = self.flickr.label[jf]
         # Names: every class in this batch and a random rest of the thousand, in the scoring prompt or another.
@@ -83,12 +91,15 @@ class JudgeTrainer:
         template = TEMPLATES[0] if self.rng.random() < 0.5 else TEMPLATES[self.rng.integers(len(TEMPLATES))]
         names = imagenet_names()
         sentences = [template.format(names[i]) for i in chosen]
+        icons = np.unique(np.concatenate([drawn.numpy(), self.rng.choice(len(self.icon_names), 64, replace=False)]))
+        icon_sentences = [template.format(self.icon_names[i]) for i in icons]
         captions = [c[self.rng.integers(len(c))] for c in (self.captions[int(p)] for p in photo)]
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            e, logits = self.read(torch.cat([xt, xf]))
-            w = self.text(*self.tokenizer(sentences)).float()
+            e, logits = self.read(torch.cat([xt, xf, xi]))
+            w, w_icons = self.text(*self.tokenizer(sentences + icon_sentences)).float().split([len(sentences), len(icons)])
             said = self.text(*self.tokenizer(captions)).float()
-        e, logits = e.float(), logits.float()
+        e, e_icons = e.float().split([n_tiny + n_flickr, n_icons])
+        logits = logits.float()[: n_tiny + n_flickr]
         scale = self.scale.exp().clamp(5, 100)
         teacher = torch.cat([self.tiny.teacher[it].float(), self.flickr.teacher[jf].float()]).softmax(1)
         truth = teacher.clone()
@@ -104,11 +115,15 @@ class JudgeTrainer:
         same = same / same.sum(1, keepdim=True)
         contrast = (soft_cross_entropy(match, same) + soft_cross_entropy(match.T, same.T / same.T.sum(1, keepdim=True))) / 2
         align = (1 - (e[:n_tiny] * self.targets[label]).sum(1)).mean()
+        found = torch.from_numpy(np.searchsorted(icons, drawn.numpy()))
+        icon = F.cross_entropy(scale[0] * e_icons @ w_icons.T, found)
+        rows = self.icon_rows[drawn]
+        icon = icon + 0.5 * ((1 - (e_icons * self.corpus.name_targets[rows.clamp_min(0)]).sum(1)) * (rows >= 0)).mean()
         held = self.text_trainer.loss(96, 32) if self.step % 2 == 0 else torch.zeros(())
-        total = named + 0.5 * classes + 0.6 * contrast + 0.5 * align + 2.0 * held
+        total = named + 0.5 * classes + 0.6 * contrast + 0.5 * align + 0.3 * icon + 2.0 * held
         with torch.no_grad():
             right = (e[:n_tiny] @ w.T).argmax(1) == torch.from_numpy(np.searchsorted(chosen, label.numpy()))
-        return total, {"names": named.item(), "classes": classes.item(), "captions": contrast.item(), "align": align.item(), "top1": right.float().mean().item()}
+        return total, {"names": named.item(), "classes": classes.item(), "captions": contrast.item(), "align": align.item(), "icons": icon.item(), "top1": right.float().mean().item()}
 
     def state(self) -> dict:
         return {

@@ -25,7 +25,7 @@ from .styles import restyle
 
 CROP = 64
 SEEN = 4
-STAGES = {1: {"rate": 2e-3, "batch": 32}, 2: {"rate": 1.5e-3, "batch": 20}}
+STAGES = {1: {"rate": 2e-3, "batch": 32}, 2: {"rate": 1.2e-3, "batch": 20}}
 
 
 class Trainer:
@@ -65,13 +65,11 @@ class Trainer:
     # -- latents of zero mean and unit variance -------------------------------------------------------------------------------------
 
     def latent(self, x: torch.Tensor) -> torch.Tensor:
-        return (self.encode(x * 2 - 1).float() - self.mean.view(1, -1, 1, 1)) / self.std.view(1, -1, 1, 1)
-
-    def track(self, latent: torch.Tensor) -> None:
-        z = latent.detach() * self.std.view(1, -1, 1, 1) + self.mean.view(1, -1, 1, 1)
-        rate = 0.02 if self.step < 500 else 0.003
-        self.mean = self.mean.lerp(z.mean((0, 2, 3)), rate)
-        self.std = self.std.lerp((z - self.mean.view(1, -1, 1, 1)).square().mean((0, 2, 3)).sqrt(), rate)
+        """Normalised by the batch's own statistics, so that nothing is gained by a larger latent; the running ones are for later."""
+        z = self.encode(x * 2 - 1).float()
+        mean, std = z.mean((0, 2, 3)), z.std((0, 2, 3))
+        self.mean, self.std = self.mean.lerp(mean.detach(), 0.02), self.std.lerp(std.detach(), 0.02)
+        return (z - mean.view(1, -1, 1, 1)) / std.view(1, -1, 1, 1)
 
     def picture(self, latent: torch.Tensor) -> torch.Tensor:
         return (self.decode(latent).float() + 1) / 2
@@ -84,8 +82,7 @@ class Trainer:
         both = torch.cat([x, t])
         with torch.autocast("cpu", dtype=torch.bfloat16):
             z = self.latent(both)
-            self.track(z)
-            penalty = 1e-3 * (z * self.std.view(1, -1, 1, 1)).square().mean() + 0.02 * losses.decorrelation(z) + 0.05 * losses.spread(z)
+            penalty = 0.02 * losses.decorrelation(z) + 0.05 * losses.spread(z)
             if stage == 1:
                 y, target = self.picture(z), both
             else:
@@ -93,7 +90,7 @@ class Trainer:
                 # Reconstruct mostly the plain image, with a little noise on every element so that the decoder is smooth.
                 own = torch.rand(n, 1, 1, 1) < 0.75
                 plain, target = torch.where(own, zx, zt), torch.cat([torch.where(own, x, t), t])
-                plain = plain + 0.1 * torch.rand(n, 1, 1, 1) * torch.randn_like(plain)
+                plain = plain + 0.05 * torch.rand(n, 1, 1, 1) * torch.randn_like(plain)
                 epsilon = 1.3 * torch.rand(n, 1, 1, 1)
                 moved = losses.perturb(zx, epsilon, 1.0 if self.rng.random() < 0.6 else 2.0)
                 out = self.picture(torch.cat([plain, losses.adain(zx, channel_statistics(zt)), moved]))
@@ -113,11 +110,11 @@ class Trainer:
         comb = losses.comb(variant) / losses.comb(x)
         amount, beyond = losses.movement(y[:n].detach(), variant.clamp(0, 1))
         reach = epsilon.mean()
-        tame = F.relu(0.14 * reach - amount) + 2 * F.relu(0.085 * reach - beyond) + 0.5 * (F.relu(amount - 0.16 * reach) + F.relu(beyond - 0.1 * reach))
-        neon = losses.garish(x, variant)
-        self.shown = {"rec": rec, "style": style, "keep": keep, "comb": comb, "move": amount / reach, "beyond": beyond / reach, "neon": neon}
+        tame = F.relu(0.12 * reach - amount) + 2 * F.relu(0.07 * reach - beyond) + 0.5 * (F.relu(amount - 0.14 * reach) + F.relu(beyond - 0.085 * reach))
+        neon, crisp = losses.garish(x, variant), losses.crunch(x, variant)
+        self.shown = {"rec": rec, "style": style, "keep": keep, "comb": comb, "move": amount / reach, "beyond": beyond / reach, "neon": neon, "crunch": crisp}
         range_ = (variant - variant.clamp(0, 1)).abs().mean()
-        return total + rec + 0.7 * style + 0.2 * keep + 0.6 * neon + 0.05 * (comb.log().abs() + F.relu(comb - 1)) + tame + 0.5 * range_
+        return total + 2 * rec + 0.5 * style + 0.2 * keep + 0.6 * neon + 2 * crisp + 0.05 * (comb.log().abs() + F.relu(comb - 1)) + tame + 0.5 * range_
 
     def advance(self, stage: int, part: float, steps_in_stage: int) -> None:
         rate, n = STAGES[stage]["rate"], STAGES[stage]["batch"]
