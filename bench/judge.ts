@@ -81,9 +81,9 @@ async function benchSet(path: string): Promise<object> {
   const dataset = await openDataset(path);
   const folders = [...new Set(dataset.images.flatMap(({ label }) => label ?? []))].sort();
   if (folders.length < 2) throw new Error(`Expected at least two class folders in ${path}, got ${folders.length}.`);
-  const table_ =
+  const readable =
     options.names === undefined ? {} : (JSON.parse(await readFile(options.names, 'utf8')) as Record<string, string>);
-  const names = folders.map((folder) => table_[folder]?.split(',')[0]?.trim() ?? className(folder));
+  const names = folders.map((folder) => readable[folder]?.split(',')[0]?.trim() ?? className(folder));
   const codes = names.flatMap((name, i) => {
     const reading = readName(name);
     return reading.kind === 'code' ? [`"${folders[i]!}" is read as a code: ${reading.reason}.`] : [];

@@ -63,12 +63,13 @@ const pictures = (name: string): Pictures =>
 const runtime = await openRuntime('wasm', options.threads === undefined ? undefined : Number(options.threads));
 
 async function figuresOf(pack: PriorPack, measureUnits: boolean, sheet?: string): Promise<PriorFigures> {
-  const { prior, close } = await openPrior(pack, runtime);
+  const opened = await openPrior(pack, runtime);
+  const { prior } = opened;
   const source = pictures(pack.manifest.title);
   const units = measureUnits ? await channelDeviations(prior, source) : null;
   const figures = await measurePrior(prior, source, sides, units, () => performance.now());
   if (sheet !== undefined) await writeSheet(sheet, prior, await sheetPictures(), units);
-  await close();
+  await opened.close();
   return figures;
 }
 

@@ -32,19 +32,15 @@ export async function writeSheet(
       columns.push({ title: `epsilon ${epsilon}`, images });
     }
   const pitch = COMB_SIDE + GAP;
+  const labels = columns.map(({ title }, column) => ({ input: label(title), left: column * pitch, top: 0 }));
   const tiles = await Promise.all(
-    columns.flatMap(({ title, images }, column) => [
-      { input: label(title), left: column * pitch, top: 0 },
-      ...images.map(async (image, row) => ({
-        input: await png(image),
-        left: column * pitch,
-        top: HEADER + row * pitch,
-      })),
-    ]),
+    columns.flatMap(({ images }, column) =>
+      images.map(async (image, row) => ({ input: await png(image), left: column * pitch, top: HEADER + row * pitch })),
+    ),
   );
   const [width, height] = [columns.length * pitch - GAP, HEADER + pictures.length * pitch - GAP];
   await sharp({ create: { width, height, channels: 3, background: '#ffffff' } })
-    .composite(tiles)
+    .composite([...labels, ...tiles])
     .png()
     .toFile(path);
 }

@@ -58,7 +58,7 @@ export function shareTaken(images: readonly Labelled[], matrix: ClassMatrix, by:
  * @param matrix the class names' embeddings.
  */
 export function zeroShot(images: readonly Labelled[], matrix: ClassMatrix): ZeroShotFigures {
-  const verdicts = images.map((image) => ({ ...judge(image, matrix), label: image.label as number }));
+  const verdicts = images.map((image) => ({ ...judge(image, matrix), label: image.label }));
   const predictions = verdicts.map(({ top, label, confidence }) => ({ confidence, correct: top === label }));
   const counts = new Map<string, { label: number; taken: number; count: number }>();
   for (const { label, top } of verdicts) {
