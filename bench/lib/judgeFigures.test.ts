@@ -5,14 +5,11 @@ import { plural } from './names.ts';
 import { retrieval } from './retrieval.ts';
 import { prototypeAccuracy, shareTaken, zeroShot } from './zeroShot.ts';
 
-const image = (x: number, y: number, label: number) => ({ embedding: Float64Array.of(x, y), label: classIndex(label, 2) });
-const names = classMatrix(
-  [
-    Float64Array.of(1, 0),
-    Float64Array.of(0, 1),
-  ],
-  10,
-);
+const image = (x: number, y: number, label: number) => ({
+  embedding: Float64Array.of(x, y),
+  label: classIndex(label, 2),
+});
+const names = classMatrix([Float64Array.of(1, 0), Float64Array.of(0, 1)], 10);
 
 describe('zeroShot', () => {
   it('counts what is right, how sure, and what is confused', () => {
