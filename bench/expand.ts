@@ -7,22 +7,14 @@ import { expandSeed } from '../cli/expand/expandSeed.ts';
 import { openModels } from '../cli/expand/models.ts';
 import { parseOptions, UsageError } from '../cli/expand/options.ts';
 import { readDataset } from '../cli/expand/command.ts';
-import { showSummary, summarise } from '../cli/expand/summary.ts';
-import { openDataset } from '../cli/lib/dataset.ts';
+import { figuresOf, showSummary, summarise, type SeedFigures } from '../cli/expand/summary.ts';
+import { openDataset, type Dataset } from '../cli/lib/dataset.ts';
 import { createProgressBar, duration } from '../cli/lib/progressBar.ts';
 import { unguidedTwin } from '../src/core/expansion/recipe.ts';
-import type { SeedExpansion } from '../src/core/expansion/variant.ts';
 
 const USAGE = `usage: npm run bench:expand -- <folder or zip> [--limit n] [options of npm run expand]
 
   --limit n   seeds of every class at most (all)`;
-
-type Figures = Pick<SeedExpansion, 'variants' | 'evaluation'>;
-
-const figuresOf = ({ evaluation, variants }: SeedExpansion): Figures => ({
-  evaluation,
-  variants: variants.map(({ image: _image, ...figures }) => figures),
-});
 
 /** Takes `--limit n` out of the arguments. */
 function takeLimit(args: readonly string[]): { limit: number; rest: string[] } {
@@ -34,6 +26,17 @@ function takeLimit(args: readonly string[]): { limit: number; rest: string[] } {
   return { limit, rest: args.toSpliced(at, 2) };
 }
 
+/** The first `limit` images of every class of every split. */
+function limited(dataset: Dataset, limit: number): Dataset {
+  const seen = new Map<string, number>();
+  const images = dataset.images.filter(({ split, label }) => {
+    const group = `${split ?? ''}/${label ?? ''}`;
+    seen.set(group, (seen.get(group) ?? 0) + 1);
+    return seen.get(group)! <= limit;
+  });
+  return { ...dataset, images };
+}
+
 async function bench(args: readonly string[]): Promise<void> {
   const { limit, rest } = takeLimit(args);
   const options = parseOptions([...rest, '--out', 'unused.zip']);
@@ -41,15 +44,15 @@ async function bench(args: readonly string[]): Promise<void> {
     console.log(USAGE);
     return;
   }
-  const dataset = await openDataset(options.input);
+  const dataset = limited(await openDataset(options.input), limit);
   const open = await openModels(options);
   const prepared = await readDataset(dataset, options, open, console.log);
   const { plan, recipe } = prepared;
-  const seeds = plan.classes.flatMap((_, label) => plan.seeds.filter((seed) => seed.label === label).slice(0, limit));
+  const { seeds } = plan;
 
   const runs = {
-    guided: { recipe, made: [] as Figures[], ms: 0 },
-    unguided: { recipe: unguidedTwin(recipe), made: [] as Figures[], ms: 0 },
+    guided: { recipe, made: [] as SeedFigures[], ms: 0 },
+    unguided: { recipe: unguidedTwin(recipe), made: [] as SeedFigures[], ms: 0 },
   };
   const bar = createProgressBar(seeds.length);
   for (const [done, planned] of seeds.entries()) {
@@ -65,7 +68,7 @@ async function bench(args: readonly string[]): Promise<void> {
   bar.clear();
 
   const { guided, unguided } = runs;
-  const wins = guided.made.filter((made, i) => made.evaluation.total > unguided.made[i]!.evaluation.total).length;
+  const wins = guided.made.filter((made, i) => made.objective > unguided.made[i]!.objective).length;
   for (const [name, { made, ms }] of Object.entries(runs)) {
     console.log(
       `${showSummary(name, summarise(made))}   objective ${summarise(made).objective.toFixed(4)}   ${duration(ms)}`,

@@ -2,13 +2,12 @@
 
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { SeedExpansion } from '../../src/core/expansion/variant.ts';
 import { expandSeed } from './expandSeed.ts';
 import { openModels, type OpenModels } from './models.ts';
 import { parseOptions, USAGE, UsageError, type ExpandOptions } from './options.ts';
 import { checkOutput, openOutput } from './output.ts';
 import { prepare, type Prepared } from './prepare.ts';
-import { showSummary, summarise } from './summary.ts';
+import { figuresOf, showSummary, summarise, type SeedFigures } from './summary.ts';
 import { openDataset, type Dataset } from '../lib/dataset.ts';
 import { createProgressBar, duration } from '../lib/progressBar.ts';
 
@@ -98,14 +97,14 @@ async function writeExpansion(
   const bar = createProgressBar(plan.seeds.length);
   const start = performance.now();
   try {
-    const all: Figures[] = [];
+    const all: SeedFigures[] = [];
     for (const [label, name] of plan.classes.entries()) {
-      const ofClass: Figures[] = [];
+      const ofClass: SeedFigures[] = [];
       for (const planned of plan.seeds.filter((seed) => seed.label === label)) {
         bar.show(all.length + ofClass.length, name);
         const expansion = await expandSeed(planned, prepared, open, { ...options, recipe });
         await output.add(planned, expansion);
-        ofClass.push(withoutImages(expansion));
+        ofClass.push(figuresOf(expansion));
       }
       bar.clear();
       print(showSummary(name, summarise(ofClass)));
@@ -123,13 +122,6 @@ async function writeExpansion(
     await output.abandon();
     throw error;
   }
-}
-
-type Figures = Pick<SeedExpansion, 'variants' | 'evaluation'>;
-
-/** The figures of an expansion: a run of thousands keeps no pixels. */
-function withoutImages({ evaluation, variants }: SeedExpansion): Figures {
-  return { evaluation, variants: variants.map(({ image: _image, ...figures }) => figures) };
 }
 
 async function appVersion(): Promise<string> {
