@@ -20,7 +20,7 @@ from prior.styles import restyle
 from .image import SIZE, ImageTower
 from .imagenet import imagenet_synsets
 
-TEACHER_SIZE = 192
+TEACHER_SIZE = 160
 BATCH = 50
 
 
@@ -42,8 +42,8 @@ class Extractor:
     def __init__(self, seed: int) -> None:
         self.rng = np.random.default_rng(seed)
         tower = ImageTower().eval().requires_grad_(False).to(memory_format=torch.channels_last)
-        self.bottom = torch.compile(tower.bottom)
-        self.top = torch.compile(lambda v: tower.classifier(tower.top(v).mean((2, 3))))
+        self.bottom = torch.compile(tower.bottom, dynamic=False)
+        self.top = torch.compile(lambda v: tower.classifier(tower.top(v).mean((2, 3))), dynamic=False)
 
     @torch.no_grad()
     def low(self, x: torch.Tensor) -> torch.Tensor:
