@@ -19,7 +19,7 @@ from common.onnx_graph import Graph
 
 from .image import SIZE, ImageTower
 from .imagenet import imagenet_synsets
-from .text import CLASSES, HEADS, IMAGE_SHARPNESS, LONGEST, SHARE, SPACE, TEXT_SHARPNESS, WIDTH, TextTower, Tokenizer
+from .text import CLASSES, HEADS, IMAGE_SHARPNESS, LONGEST, SHARE, SPACE, TEXT_SHARPNESS, WIDTH, TextTower, Tokenizer, typical
 from .train import FROZEN
 
 
@@ -58,12 +58,13 @@ def unit_length(g: Graph, x: str) -> str:
     return g.op("Div", x, g.op("Max", norm, g.constant(np.float32(1e-6))))
 
 
-def join(g: Graph, likeness: str, meaning: str) -> str:
-    a = g.op("Mul", unit_length(g, likeness), g.constant(np.float32(SHARE**0.5)))
+def join(g: Graph, likeness: str, meaning: str, usual: torch.Tensor) -> str:
+    own = g.op("Sub", likeness, g.constant(array(usual).reshape(1, -1), "typical"))
+    a = g.op("Mul", unit_length(g, own), g.constant(np.float32(SHARE**0.5)))
     return g.op("Concat", a, g.op("Mul", meaning, g.constant(np.float32((1 - SHARE) ** 0.5))), axis=1)
 
 
-def write_image(path: Path, tower: ImageTower) -> None:
+def write_image(path: Path, tower: ImageTower, usual: torch.Tensor) -> None:
     g = Graph("starter_judge_image")
     x = g.input("pixels", ["batch", 3, SIZE, SIZE])
     x = g.op("Sub", g.op("Mul", x, g.constant(np.float32(2))), g.constant(np.float32(1)))
@@ -77,7 +78,7 @@ def write_image(path: Path, tower: ImageTower) -> None:
     mixture = g.op("MatMul", soft, g.weight(array(tower.anchors), "int8"))
     direct = g.op("Gemm", pooled, g.weight(array(tower.direct.weight), "float16"), g.weight(array(tower.direct.bias), "float32", "bias"), transB=1)
     likeness = g.op("Softmax", g.op("Mul", logits, g.constant(np.float32(IMAGE_SHARPNESS))), axis=1)
-    g.output(join(g, likeness, unit_length(g, g.op("Add", mixture, direct))), "embedding", ["batch", CLASSES + SPACE])
+    g.output(join(g, likeness, unit_length(g, g.op("Add", mixture, direct)), usual), "embedding", ["batch", CLASSES + SPACE])
     g.save(path, "Offshoot starter judge, image tower: pixels [0, 1] -> unit-length embedding.")
 
 
@@ -120,7 +121,7 @@ def write_text(path: Path, tower: TextTower, thousand: torch.Tensor) -> None:
     meaning = unit_length(g, linear(pooled, tower.project))
     names = g.op("Transpose", g.weight(array(thousand), "int8", "thousand"), perm=[1, 0])
     near = g.op("Mul", g.op("MatMul", meaning, names), g.constant(np.float32(TEXT_SHARPNESS)))
-    g.output(join(g, g.op("Softmax", near, axis=1), meaning), "embedding", ["batch", CLASSES + SPACE])
+    g.output(join(g, g.op("Softmax", near, axis=1), meaning, typical(thousand)), "embedding", ["batch", CLASSES + SPACE])
     g.save(path, "Offshoot starter judge, text tower: token ids and mask -> unit-length embedding.")
 
 
@@ -141,12 +142,13 @@ def load(run: Path) -> tuple[ImageTower, TextTower, torch.Tensor]:
 @torch.no_grad()
 def export(run: Path, out: Path) -> None:
     image, text, thousand = load(run)
-    write_image(out / "image.onnx", image)
+    usual = typical(thousand)
+    write_image(out / "image.onnx", image, usual)
     write_text(out / "text.onnx", text, thousand)
     shutil.copy(run / "vocab.txt", out / "vocab.txt")
     pixels = torch.rand(4, 3, SIZE, SIZE)
     e = onnxruntime.InferenceSession(out / "image.onnx").run(None, {"pixels": pixels.numpy()})[0]
-    image_cosine = float((torch.from_numpy(e) * image(pixels)).sum(1).min())
+    image_cosine = float((torch.from_numpy(e) * image(pixels, usual)).sum(1).min())
     ids, mask = Tokenizer(out / "vocab.txt")(["This is a photo of a grand piano", "a dog", "", "sunflowers in a field"])
     w = onnxruntime.InferenceSession(out / "text.onnx").run(None, {"input_ids": ids.numpy(), "attention_mask": mask.numpy()})[0]
     text_cosine = float((torch.from_numpy(w) * text.embedding(ids, mask, thousand)).sum(1).min())

@@ -55,7 +55,7 @@ class ImageTower(nn.Module):
         mixture = (logits * self.sharpness).softmax(1) @ self.anchors
         return F.normalize(mixture + self.direct(pooled), dim=1), logits
 
-    def forward(self, pixels: torch.Tensor) -> torch.Tensor:
-        """The shipped embedding, [B, 1256], unit length."""
+    def forward(self, pixels: torch.Tensor, usual: torch.Tensor) -> torch.Tensor:
+        """The shipped embedding, [B, 1256], unit length; `usual`: the typical likeness, [1000]."""
         meaning, logits = self.read(self.bottom(pixels * 2 - 1))
-        return join((logits * IMAGE_SHARPNESS).softmax(1), meaning)
+        return join((logits * IMAGE_SHARPNESS).softmax(1), usual, meaning)
