@@ -5,6 +5,6 @@ export default defineConfig({
     environment: 'node',
     include: ['{src,cli,workers,bench}/**/*.test.{ts,tsx}'],
     // Tests that run models share the machine's cores with the runtime's own threads.
-    testTimeout: 30_000,
+    testTimeout: 120_000,
   },
 });

@@ -19,7 +19,7 @@ if __name__ == "__main__":
     parser.add_argument("--text-steps", type=int, default=train_text.STEPS)
     parser.add_argument("--text-batch", type=int, default=train_text.BATCH)
     parser.add_argument("--steps", type=int, default=train.STEPS)
-    parser.add_argument("--batch", type=int, nargs=2, default=train.BATCH, metavar=("TINY", "FLICKR"))
+    parser.add_argument("--batch", type=int, nargs=3, default=train.BATCH, metavar=("TINY", "FLICKR", "ICONS"))
     parser.add_argument("--rate", type=float, default=train.RATE)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--threads", type=int, default=2)

@@ -26,6 +26,7 @@ export interface OpenModels {
   readonly judge: PackReference;
   /** The text side of the judge for these class folders; what it could not read is told to `warn`. */
   readonly classMatrix: (folders: readonly string[], warn: (text: string) => void) => Promise<ClassMatrix>;
+  close(): Promise<void>;
 }
 
 /**
@@ -59,6 +60,10 @@ export async function openModels(options: ExpandOptions): Promise<OpenModels> {
       const matrix = await classMatrixOf(tower, judgePack, names, options.prompt ?? undefined);
       await tower.close();
       return matrix;
+    },
+    close: async () => {
+      await prior.close();
+      await judge.close();
     },
   };
 }

@@ -1,6 +1,6 @@
 /** @file What a run says of a class, and of everything: figures of the variants, added up as they are made. */
 
-import type { SeedExpansion } from '../../src/core/expansion/variant.ts';
+import type { SeedExpansion, Variant } from '../../src/core/expansion/variant.ts';
 import { meanPairwiseCosineDistance } from '../../src/core/judge/embedding.ts';
 import { mean } from '../../src/core/reals.ts';
 
@@ -17,8 +17,20 @@ export interface Summary {
   readonly objective: number;
 }
 
-/** Figures of some seeds. */
-export function summarise(expansions: readonly Pick<SeedExpansion, 'variants' | 'evaluation'>[]): Summary {
+/** What a summary needs of a seed: a run of thousands keeps no pixels. */
+export interface SeedFigures {
+  readonly objective: number;
+  readonly variants: readonly Pick<Variant, 'keptClass' | 'deltaEntropy' | 'embedding'>[];
+}
+
+/** The figures of one seed. */
+export const figuresOf = ({ evaluation, variants }: SeedExpansion): SeedFigures => ({
+  objective: evaluation.total,
+  variants: variants.map(({ keptClass, deltaEntropy, embedding }) => ({ keptClass, deltaEntropy, embedding })),
+});
+
+/** Figures of some seeds together. */
+export function summarise(expansions: readonly SeedFigures[]): Summary {
   const variants = expansions.flatMap((expansion) => expansion.variants);
   const made = expansions.filter((expansion) => expansion.variants.length > 0);
   return {
@@ -27,7 +39,7 @@ export function summarise(expansions: readonly Pick<SeedExpansion, 'variants' | 
     kept: mean(variants.map(({ keptClass }) => (keptClass ? 1 : 0))),
     deltaEntropy: mean(variants.map(({ deltaEntropy }) => deltaEntropy)),
     spread: mean(made.map((expansion) => meanPairwiseCosineDistance(expansion.variants.map((v) => v.embedding)))),
-    objective: mean(made.map(({ evaluation }) => evaluation.total)),
+    objective: mean(made.map(({ objective }) => objective)),
   };
 }
 

@@ -16,6 +16,7 @@ export interface RunRequest {
   /** Address of the model's bytes on the command's own server. */
   readonly model: string;
   readonly feeds: Readonly<Record<string, WireTensor>>;
+  /** Wanted outputs; all of them when the list is empty. */
   readonly outputs: readonly string[];
   /** Runs before the measured ones. */
   readonly warmup: number;

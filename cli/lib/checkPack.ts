@@ -24,21 +24,21 @@ export interface PackReport {
 export async function checkPack(folder: string, runtime: Runtime): Promise<PackReport> {
   const passed: string[] = [];
   const problems: string[] = [];
-  const attempt = async (what: string, check: () => Promise<unknown>): Promise<boolean> => {
+  const attempt = async (what: string, check: () => Promise<unknown>): Promise<void> => {
     try {
       await check();
       passed.push(what);
-      return true;
     } catch (error) {
       problems.push(`${what}: ${error instanceof Error ? error.message : String(error)}`);
-      return false;
     }
   };
 
-  let pack: Pack | undefined;
-  if (!(await attempt('pack.json', async () => (pack = await openPack(folder))))) return { passed, problems };
-  const { manifest, read } = pack!;
-  for (const { path } of manifest.files) await attempt(path, () => read(path));
+  let opened: Pack | undefined;
+  await attempt('pack.json', async () => (opened = await openPack(folder)));
+  if (opened === undefined) return { passed, problems };
+  const pack = opened;
+  const { manifest } = pack;
+  for (const { path } of manifest.files) await attempt(path, () => pack.read(path));
   const listed = manifest.files.map((file) => file.path);
   for (const path of await listPackFiles(folder))
     if (!listed.includes(path))
@@ -48,11 +48,13 @@ export async function checkPack(folder: string, runtime: Runtime): Promise<PackR
   if (manifest.role === 'judge') {
     const { tokenizer, prompt } = manifest;
     await attempt(`${tokenizer.file} as ${tokenizer.kind}`, async () =>
-      createTokenizer(tokenizer, new TextDecoder().decode(await read(tokenizer.file))).encode([prompt, '']),
+      createTokenizer(tokenizer, new TextDecoder().decode(await pack.read(tokenizer.file))).encode([prompt, '']),
     );
   }
   for (const [name, graph] of Object.entries<Graph>(manifest.graphs))
-    await attempt(`graph ${name}`, async () => runGraph(graph, await read(graph.file), runtime, sizesOf(manifest)));
+    await attempt(`graph ${name}`, async () =>
+      runGraph(graph, await pack.read(graph.file), runtime, sizesOf(manifest)),
+    );
   return { passed, problems };
 }
 

@@ -4,8 +4,6 @@
 export interface ProgressBar {
   /** Shows `done` of the total, with a word on what is being done. */
   show(done: number, what: string): void;
-  /** Prints a line above the bar. */
-  line(text: string): void;
   /** Removes the bar. */
   clear(): void;
 }
@@ -38,10 +36,6 @@ export function createProgressBar(
       clear();
       shown = `${'█'.repeat(filled)}${'░'.repeat(WIDTH - filled)} ${done}/${total}${left}  ${what}`;
       stream.write(shown.slice(0, Math.max(20, stream.columns - 1)));
-    },
-    line(text) {
-      clear();
-      console.log(text);
     },
     clear,
   };

@@ -26,7 +26,8 @@ class FileReader extends Reader<FileHandle> {
 export async function openZip(path: string): Promise<Source> {
   const handle = await open(path);
   const { size } = await handle.stat();
-  const reader = new ZipReader(new FileReader(handle, size));
+  // Names that leave the folder are refused one by one (see `splitPath`): they do not spoil the archive around them.
+  const reader = new ZipReader(new FileReader(handle, size), { filenameValidation: 'tolerant' });
   const close = async (): Promise<void> => {
     await reader.close();
     await handle.close();

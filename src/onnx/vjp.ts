@@ -97,8 +97,11 @@ export function buildVjp(source: Model, options: VjpOptions = {}): Model {
   };
 }
 
-/** The model as rules expect it: constants in one place, a recent operator set, float32 arithmetic. */
-export const prepare = (model: Model): Model => upcast(upgradeOpset(resolveBranches(liftConstants(model))));
+/** A model with constants in one place, known branches taken, and a recent operator set. */
+export const simplify = (model: Model): Model => upgradeOpset(resolveBranches(liftConstants(model)));
+
+/** The model as rules expect it: simplified, and in float32. */
+export const prepare = (model: Model): Model => upcast(simplify(model));
 
 function requireNames(what: string, names: readonly string[], infos: readonly ValueInfo[], model: string): void {
   for (const name of names) {

@@ -73,15 +73,13 @@ export interface ImagineRequest {
   readonly embedding?: Float32Array;
   /** Stream numbers; 0 to K - 1 by default. */
   readonly numbers?: readonly number[];
-  /** Evaluate the images of every step, for those who watch. */
-  readonly watch: boolean;
   readonly images: 'png' | 'webp';
 }
 
 export interface Imagined {
   readonly seed: ImaginedSeed;
   readonly variants: readonly ImaginedVariant[];
-  /** Means over the variants, of the projected images where the request was to watch; `steps` + 1 points. */
+  /** Means over the variants, where the gradient is taken before each step, and of the result; `steps` + 1 points. */
   readonly trace: readonly TracePoint[];
 }
 
@@ -100,7 +98,7 @@ export interface ImaginedVariant extends VariantFigures {
   readonly image: Blob;
   readonly embedding: Float32Array;
   readonly probabilities: readonly number[];
-  /** Its own terms before every step (at the perturbed latent) and at the end (projected). */
+  /** Its own terms where the gradient is taken before each step, and at the end; `steps` + 1 of them. */
   readonly terms: readonly Terms[];
   /** max |f' - f| of every latent channel over epsilon. */
   readonly ballUse: readonly number[];

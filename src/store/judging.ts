@@ -70,7 +70,7 @@ export function prototypesFor({ store, memory }: Context, judging: Judging): Pro
 }
 
 /** What differs between the requests for one seed. */
-export type RequestDetails = Pick<ImagineRequest, 'watch' | 'images' | 'numbers'>;
+export type RequestDetails = Pick<ImagineRequest, 'images' | 'numbers'>;
 
 /**
  * Everything the worker needs to imagine one seed.

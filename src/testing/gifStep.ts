@@ -106,6 +106,7 @@ export async function compareGifStep(
         variants: K,
         epsilon: recorded.epsilon,
         update: { kind: 'sign', size: recorded.step },
+        gradientAt: 'perturbed',
         anchor: 'judge',
         diversity: reading,
       },

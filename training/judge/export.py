@@ -18,7 +18,9 @@ from common.efficientnet_lite import Block, SameConv
 from common.onnx_graph import Graph
 
 from .image import SIZE, ImageTower
-from .text import HEADS, LONGEST, SPACE, WIDTH, TextTower, Tokenizer
+from .imagenet import imagenet_synsets
+from .text import CLASSES, HEADS, IMAGE_SHARPNESS, LONGEST, SHARE, SPACE, TEXT_SHARPNESS, WIDTH, TextTower, Tokenizer, typical
+from .train import FROZEN
 
 
 def array(t: torch.Tensor) -> np.ndarray:
@@ -56,7 +58,13 @@ def unit_length(g: Graph, x: str) -> str:
     return g.op("Div", x, g.op("Max", norm, g.constant(np.float32(1e-6))))
 
 
-def write_image(path: Path, tower: ImageTower) -> None:
+def join(g: Graph, likeness: str, meaning: str, usual: torch.Tensor) -> str:
+    own = g.op("Sub", likeness, g.constant(array(usual).reshape(1, -1), "typical"))
+    a = g.op("Mul", unit_length(g, own), g.constant(np.float32(SHARE**0.5)))
+    return g.op("Concat", a, g.op("Mul", meaning, g.constant(np.float32((1 - SHARE) ** 0.5))), axis=1)
+
+
+def write_image(path: Path, tower: ImageTower, usual: torch.Tensor) -> None:
     g = Graph("starter_judge_image")
     x = g.input("pixels", ["batch", 3, SIZE, SIZE])
     x = g.op("Sub", g.op("Mul", x, g.constant(np.float32(2))), g.constant(np.float32(1)))
@@ -64,16 +72,17 @@ def write_image(path: Path, tower: ImageTower) -> None:
     x, _ = sequence(g, x, tower.top, size)
     pooled = g.op("ReduceMean", x, axes=[2, 3], keepdims=0)
     c = tower.classifier
-    sharpness = float(tower.sharpness)
     # int8 rows are output classes; Gemm takes them as they are (transB).
-    logits = g.op("Gemm", pooled, g.weight(array(c.weight) * sharpness, "int8"), g.weight(array(c.bias) * sharpness, "float32", "bias"), transB=1)
-    mixture = g.op("MatMul", g.op("Softmax", logits, axis=1), g.weight(array(tower.anchors), "float16"))
+    logits = g.op("Gemm", pooled, g.weight(array(c.weight), "int8"), g.weight(array(c.bias), "float32", "bias"), transB=1)
+    soft = g.op("Softmax", g.op("Mul", logits, g.constant(np.float32(float(tower.sharpness)))), axis=1)
+    mixture = g.op("MatMul", soft, g.weight(array(tower.anchors), "int8"))
     direct = g.op("Gemm", pooled, g.weight(array(tower.direct.weight), "float16"), g.weight(array(tower.direct.bias), "float32", "bias"), transB=1)
-    g.output(unit_length(g, g.op("Add", mixture, direct)), "embedding", ["batch", SPACE])
+    likeness = g.op("Softmax", g.op("Mul", logits, g.constant(np.float32(IMAGE_SHARPNESS))), axis=1)
+    g.output(join(g, likeness, unit_length(g, g.op("Add", mixture, direct)), usual), "embedding", ["batch", CLASSES + SPACE])
     g.save(path, "Offshoot starter judge, image tower: pixels [0, 1] -> unit-length embedding.")
 
 
-def write_text(path: Path, tower: TextTower) -> None:
+def write_text(path: Path, tower: TextTower, thousand: torch.Tensor) -> None:
     g = Graph("starter_judge_text")
     ids = g.input("input_ids", ["batch", "tokens"], TensorProto.INT64)
     mask = g.input("attention_mask", ["batch", "tokens"], TensorProto.INT64)
@@ -109,34 +118,40 @@ def write_text(path: Path, tower: TextTower) -> None:
     m = g.op("Unsqueeze", m, g.constant(np.array([2], np.int64), "axes"))
     total = g.op("ReduceSum", g.op("Mul", x, m), one, keepdims=0)
     pooled = g.op("Div", total, g.op("ReduceSum", m, one, keepdims=0))
-    g.output(unit_length(g, linear(pooled, tower.project)), "embedding", ["batch", SPACE])
+    meaning = unit_length(g, linear(pooled, tower.project))
+    names = g.op("Transpose", g.weight(array(thousand), "int8", "thousand"), perm=[1, 0])
+    near = g.op("Mul", g.op("MatMul", meaning, names), g.constant(np.float32(TEXT_SHARPNESS)))
+    g.output(join(g, g.op("Softmax", near, axis=1), meaning, typical(thousand)), "embedding", ["batch", CLASSES + SPACE])
     g.save(path, "Offshoot starter judge, text tower: token ids and mask -> unit-length embedding.")
 
 
-def load(run: Path) -> tuple[ImageTower, TextTower]:
-    """The averaged weights of a run."""
+def load(run: Path) -> tuple[ImageTower, TextTower, torch.Tensor]:
+    """The averaged weights of a run, and the targets of ImageNet's thousand names."""
+    corpus = torch.load(run / "corpus.pt", weights_only=False)
+    thousand = corpus["name_targets"][[corpus["rows"][i] for i in imagenet_synsets()]]
     s = torch.load(run / "checkpoint.pt", weights_only=False)
     image, text = ImageTower(pretrained=False), TextTower(len(s["text"]["table.weight"]))
     image.load_state_dict(s["image"])
     text.load_state_dict(s["text"])
-    learned = [*image.top.parameters(), *image.classifier.parameters(), image.anchors, *image.direct.parameters(), image.sharpness, *text.parameters()]
+    learned = [*image.top[FROZEN:].parameters(), *image.classifier.parameters(), image.anchors, *image.direct.parameters(), image.sharpness, *text.parameters()]
     for p, a in zip(learned, s["average"]):
         p.data.copy_(a)
-    return image.eval(), text.eval()
+    return image.eval(), text.eval(), thousand
 
 
 @torch.no_grad()
 def export(run: Path, out: Path) -> None:
-    image, text = load(run)
-    write_image(out / "image.onnx", image)
-    write_text(out / "text.onnx", text)
+    image, text, thousand = load(run)
+    usual = typical(thousand)
+    write_image(out / "image.onnx", image, usual)
+    write_text(out / "text.onnx", text, thousand)
     shutil.copy(run / "vocab.txt", out / "vocab.txt")
     pixels = torch.rand(4, 3, SIZE, SIZE)
     e = onnxruntime.InferenceSession(out / "image.onnx").run(None, {"pixels": pixels.numpy()})[0]
-    image_cosine = float((torch.from_numpy(e) * image(pixels)).sum(1).min())
+    image_cosine = float((torch.from_numpy(e) * image(pixels, usual)).sum(1).min())
     ids, mask = Tokenizer(out / "vocab.txt")(["This is a photo of a grand piano", "a dog", "", "sunflowers in a field"])
     w = onnxruntime.InferenceSession(out / "text.onnx").run(None, {"input_ids": ids.numpy(), "attention_mask": mask.numpy()})[0]
-    text_cosine = float((torch.from_numpy(w) * text(ids, mask)).sum(1).min())
+    text_cosine = float((torch.from_numpy(w) * text.embedding(ids, mask, thousand)).sum(1).min())
     if min(image_cosine, text_cosine) < 0.98:
         raise RuntimeError(f"The exported towers differ from the trained ones: least cosine {image_cosine:.4f} (image), {text_cosine:.4f} (text); expected at least 0.98")
     sizes = {n: (out / n).stat().st_size for n in ("image.onnx", "text.onnx", "vocab.txt")}

@@ -1,15 +1,18 @@
 """Views of the training images, passed once through the frozen lower blocks of the image tower and kept as float16 activations.
 
-Tiny-ImageNet: every image plain, every second one restyled. Flickr8k: two crops an image, each plain and restyled. The teacher
+Tiny-ImageNet: every image plain, every second one restyled. Flickr8k: two crops an image, each plain and restyled. Icons (render_icons.mjs):
+three placements each on a white or coloured ground. The teacher
 (EfficientNet-Lite0 with its ImageNet head) reads the plain view, Flickr8k's at a higher resolution than the student gets.
 """
 
 import dataclasses
+import json
 from pathlib import Path
 
 import numpy as np
 import torch
 import torch.nn.functional as F
+from PIL import Image
 
 from common.data import flickr8k, tiny_imagenet
 from prior.styles import restyle
@@ -17,7 +20,7 @@ from prior.styles import restyle
 from .image import SIZE, ImageTower
 from .imagenet import imagenet_synsets
 
-TEACHER_SIZE = 192
+TEACHER_SIZE = 160
 BATCH = 50
 
 
@@ -39,8 +42,8 @@ class Extractor:
     def __init__(self, seed: int) -> None:
         self.rng = np.random.default_rng(seed)
         tower = ImageTower().eval().requires_grad_(False).to(memory_format=torch.channels_last)
-        self.bottom = torch.compile(tower.bottom)
-        self.top = torch.compile(lambda v: tower.classifier(tower.top(v).mean((2, 3))))
+        self.bottom = torch.compile(tower.bottom, dynamic=False)
+        self.top = torch.compile(lambda v: tower.classifier(tower.top(v).mean((2, 3))), dynamic=False)
 
     @torch.no_grad()
     def low(self, x: torch.Tensor) -> torch.Tensor:
@@ -81,8 +84,48 @@ class Extractor:
         return Views(torch.cat(activations), torch.cat(index), torch.cat(teacher), torch.cat(label))
 
 
-def extract_all(data: Path, out: Path, seed: int) -> tuple[Views, Views]:
-    """Tiny-ImageNet's and Flickr8k's training views, each archive cached by itself so that an interrupted run goes on."""
+def place_icons(folder: Path, rng: np.random.Generator) -> tuple[np.ndarray, list[str]]:
+    """Every icon once, on a ground of its own: uint8 [N, 128, 128, 3] and its name."""
+    pictures, names = [], []
+    for table in sorted(folder.glob("*.json")):
+        listed: list[str] = json.loads(table.read_text(encoding="utf-8"))
+        raw = np.fromfile(table.with_suffix(".rgba"), np.uint8).reshape(len(listed), SIZE, SIZE, 4)
+        for name, icon in zip(listed, raw):
+            size = int(SIZE * rng.uniform(0.55, 1))
+            ground = (255, 255, 255) if rng.random() < 0.5 else tuple(int(v) for v in rng.integers(0, 256, 3))
+            canvas, small = Image.new("RGB", (SIZE, SIZE), ground), Image.fromarray(icon).resize((size, size), Image.Resampling.BICUBIC)
+            canvas.paste(small, tuple(int(v) for v in rng.integers(0, SIZE - size + 1, 2)), small)
+            pictures.append(np.asarray(canvas))
+            names.append(name)
+    return np.stack(pictures), names
+
+
+def extract_icons(out: Path, extractor: "Extractor") -> tuple[Views, list[str]]:
+    """Views of the icons, labelled by their row in the sorted list of names."""
+    cache = out / "views-icons.pt"
+    if not cache.exists():
+        rng, parts = np.random.default_rng(7), []
+        for _ in range(3):
+            images, names = place_icons(out / "icons", rng)
+            known = sorted(set(names))
+            labels = torch.tensor([known.index(n) for n in names])
+            parts.append(extractor.extract(images, labels, 1, 0.9, 0.3, SIZE))
+        torch.save({"views": dataclasses.asdict(join(parts)), "names": known}, cache)
+        print("views of the icons done", flush=True)
+    stored = torch.load(cache)
+    return Views(**stored["views"]), stored["names"]
+
+
+def join(parts: list[Views]) -> Views:
+    """Several parts as one, image rows renumbered."""
+    offsets = np.cumsum([0, *(len(p.label) for p in parts)])
+    whole = Views(*(torch.cat([getattr(p, f.name) for p in parts]) for f in dataclasses.fields(Views)))
+    whole.image = torch.cat([p.image + int(o) for p, o in zip(parts, offsets)])
+    return whole
+
+
+def extract_all(data: Path, out: Path, seed: int) -> tuple[Views, Views, Views, list[str]]:
+    """Training views of Tiny-ImageNet, Flickr8k and the icons with their names, each archive cached by itself so that an interrupted run goes on."""
     extractor = Extractor(seed)
     classes = {wnid: i for i, wnid in enumerate(imagenet_synsets())}
     parts = []
@@ -94,12 +137,9 @@ def extract_all(data: Path, out: Path, seed: int) -> tuple[Views, Views]:
             torch.save(dataclasses.asdict(extractor.extract(images, labels, 1, 0.7, 0.5, SIZE)), cache)
             print(f"views of train-{k} done", flush=True)
         parts.append(Views(**torch.load(cache)))
-    offsets = np.cumsum([0, *(len(p.label) for p in parts)])
-    tiny = Views(*(torch.cat([getattr(p, f) for p in parts]) for f in ("activations", "image", "teacher", "label")))
-    tiny.image = torch.cat([p.image + int(o) for p, o in zip(parts, offsets)])
     cache = out / "views-flickr.pt"
     if not cache.exists():
         _, images, _ = flickr8k(data)
         torch.save(dataclasses.asdict(extractor.extract(images, torch.arange(len(images)), 2, 0.5, 1.0, TEACHER_SIZE)), cache)
         print("views of Flickr8k done", flush=True)
-    return tiny, Views(**torch.load(cache))
+    return join(parts), Views(**torch.load(cache)), *extract_icons(out, extractor)

@@ -1,7 +1,8 @@
 """The judge's image tower: EfficientNet-Lite0 with a semantic head.
 
 The head keeps what ImageNet's thousand names know: pooled features -> class logits -> softmax -> a mixture of one anchor a class in the
-text space (ConSE, Norouzi et al. 2014, with learned anchors), plus a linear path for what has no name among the thousand.
+text space (ConSE, Norouzi et al. 2014, with learned anchors), plus a linear path for what has no name among the thousand. The probabilities themselves
+are part of the embedding: a text is compared with them by what it is like among the thousand, which tells apart what a mixture of anchors blurs.
 """
 
 import copy
@@ -12,7 +13,7 @@ from torch import nn
 
 from common.efficientnet_lite import EfficientNetLite0
 
-from .text import SPACE
+from .text import IMAGE_SHARPNESS, SPACE, join
 
 SIZE = 128
 CUT = 12  # blocks[:CUT] stay as they were trained; their output at 128 px is [192, 4, 4]
@@ -33,7 +34,7 @@ def fold_batch_norm(net: EfficientNetLite0) -> EfficientNetLite0:
 
 
 class ImageTower(nn.Module):
-    """Pixels [B, 3, 128, 128] in [0, 1] -> embedding [B, 256], unit length."""
+    """Pixels [B, 3, 128, 128] in [0, 1] -> embedding: see `forward`."""
 
     def __init__(self, pretrained: bool = True) -> None:
         super().__init__()
@@ -54,5 +55,7 @@ class ImageTower(nn.Module):
         mixture = (logits * self.sharpness).softmax(1) @ self.anchors
         return F.normalize(mixture + self.direct(pooled), dim=1), logits
 
-    def forward(self, pixels: torch.Tensor) -> torch.Tensor:
-        return self.read(self.bottom(pixels * 2 - 1))[0]
+    def forward(self, pixels: torch.Tensor, usual: torch.Tensor) -> torch.Tensor:
+        """The shipped embedding, [B, 1256], unit length; `usual`: the typical likeness, [1000]."""
+        meaning, logits = self.read(self.bottom(pixels * 2 - 1))
+        return join((logits * IMAGE_SHARPNESS).softmax(1), usual, meaning)

@@ -4,6 +4,8 @@ The last blocks of EfficientNet-Lite0 and its semantic head learn, on cached low
  - names: the embedding picks its class among the thousand names as the text tower embeds them (Tiny-ImageNet: label and teacher; Flickr8k: teacher);
  - classes: the classifier keeps the teacher's thousand probabilities (Tiny-ImageNet: mixed with the label);
  - captions: contrast between photographs and captions, both ways (CLIP's loss), Flickr8k;
+ - icons: an emoji picks its own name among all of theirs, so that drawings are read too, and words that name no
+   photograph here (helicopter, lotus, dolphin) are seen at least once;
  - alignment: the embedding of a labelled image lies by its name's target.
 The text tower follows slowly, held by its own loss (train_text.py).
 """
@@ -26,8 +28,8 @@ from .text import TextTower, Tokenizer
 from .texts import TEMPLATES, prepare
 from .train_text import TextTrainer
 
-NAMES_A_STEP = 320
-STEPS, BATCH, RATE = 2000, (96, 96), 3e-4
+FROZEN = 1  # blocks of the upper half that stay as they were
+STEPS, BATCH, RATE = 1000, (72, 64, 32), 3e-4
 
 
 def soft_cross_entropy(logits: torch.Tensor, target: torch.Tensor) -> torch.Tensor:
@@ -43,7 +45,11 @@ class JudgeTrainer:
         self.text = TextTower(len(text["table.weight"]))
         self.text.load_state_dict(text)
         self.text_trainer = TextTrainer(self.corpus, self.text, self.tokenizer, args.seed + 1)
-        self.tiny, self.flickr = extract_all(args.data, args.out, args.seed)
+        self.tiny, self.flickr, self.icons, self.icon_names = extract_all(args.data, args.out, args.seed)
+        first = {}
+        for lemma, row in self.corpus.names:
+            first.setdefault(lemma, row)
+        self.icon_rows = torch.tensor([first.get(n, -1) for n in self.icon_names])
         names, train, _ = flickr8k(args.data)
         said: dict[str, list[str]] = {}
         for image, caption in zip(self.corpus.caption_images, self.corpus.captions):
@@ -54,7 +60,9 @@ class JudgeTrainer:
         self.image.anchors.data.copy_(self.targets)
         self.image.sharpness.data.fill_(0.7)
         self.scale = torch.nn.Parameter(torch.tensor([math.log(20.0), math.log(20.0)]))  # names, captions
-        self.learned = [*self.image.top.parameters(), *self.image.classifier.parameters()]
+        for block in self.image.top[:FROZEN]:
+            block.requires_grad_(False)
+        self.learned = [*(p for p in self.image.top.parameters() if p.requires_grad), *self.image.classifier.parameters()]
         self.head = [self.image.anchors, *self.image.direct.parameters(), self.image.sharpness]
         groups = [
             {"params": self.learned, "scale": 1.0, "weight_decay": 0.01},
@@ -67,48 +75,57 @@ class JudgeTrainer:
         self.average = [p.detach().clone() for p in self.all]
         self.read = torch.compile(self.image.read, dynamic=False)
         self.step, self.seconds = 0, 0.0
+        self.names: tuple[torch.Tensor, torch.Tensor] | None = None
 
     def pick(self, views: Views, n: int) -> tuple[torch.Tensor, torch.Tensor]:
         rows = torch.from_numpy(self.rng.integers(0, len(views.image), n))
         x = views.activations[rows].float()
         return (x.flip(3) if self.rng.random() < 0.5 else x).contiguous(memory_format=torch.channels_last), views.image[rows]
 
-    def loss(self, n_tiny: int, n_flickr: int) -> tuple[torch.Tensor, dict[str, float]]:
+    @torch.no_grad()
+    def named(self) -> tuple[torch.Tensor, torch.Tensor]:
+        """Embeddings of the thousand names and of the icons' names, in the scoring prompt or another. The text tower moves slowly, so they
+        are renewed every 40 steps only; gradients reach it through captions and its own loss."""
+        if self.step % 40 == 0 or self.names is None:
+            template = TEMPLATES[0] if self.rng.random() < 0.6 else TEMPLATES[self.rng.integers(len(TEMPLATES))]
+            texts = [template.format(n) for n in (*imagenet_names(), *self.icon_names)]
+            w = torch.cat([self.text(*self.tokenizer(texts[k : k + 256])) for k in range(0, len(texts), 256)])
+            self.names = (w[:1000], w[1000:])
+        return self.names
+
+    def loss(self, n_tiny: int, n_flickr: int, n_icons: int) -> tuple[torch.Tensor, dict[str, float]]:
         xt, it = self.pick(self.tiny, n_tiny)
         xf, jf = self.pick(self.flickr, n_flickr)
+        xi, ii = self.pick(self.icons, n_icons)
+        drawn = self.icons.label[ii]
         label = self.tiny.label[it]
         photo = self.flickr.label[jf]
-        # Names: every class in this batch and a random rest of the thousand, in the scoring prompt or another.
-        chosen = np.unique(np.concatenate([label.numpy(), self.rng.choice(1000, NAMES_A_STEP, replace=False)]))[: NAMES_A_STEP + 200]
-        template = TEMPLATES[0] if self.rng.random() < 0.5 else TEMPLATES[self.rng.integers(len(TEMPLATES))]
-        names = imagenet_names()
-        sentences = [template.format(names[i]) for i in chosen]
         captions = [c[self.rng.integers(len(c))] for c in (self.captions[int(p)] for p in photo)]
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            e, logits = self.read(torch.cat([xt, xf]))
-            w = self.text(*self.tokenizer(sentences)).float()
+            e, logits = self.read(torch.cat([xt, xf, xi]))
             said = self.text(*self.tokenizer(captions)).float()
-        e, logits = e.float(), logits.float()
+        w, w_icons = self.named()
+        e, e_icons = e.float().split([n_tiny + n_flickr, n_icons])
+        logits = logits.float()[: n_tiny + n_flickr]
         scale = self.scale.exp().clamp(5, 100)
         teacher = torch.cat([self.tiny.teacher[it].float(), self.flickr.teacher[jf].float()]).softmax(1)
         truth = teacher.clone()
         truth[:n_tiny] = 0.3 * teacher[:n_tiny] + 0.7 * F.one_hot(label, 1000)
         classes = soft_cross_entropy(logits, truth)
-        # Only what the chosen names cover counts, so weigh each image by the mass it has there.
-        among = truth[:, torch.from_numpy(chosen)]
-        mass = among.sum(1, keepdim=True)
-        named = -(among / mass.clamp_min(1e-6) * (scale[0] * e @ w.T).log_softmax(1)).sum(1)
-        named = (named * mass.squeeze(1)).sum() / mass.sum()
+        named = soft_cross_entropy(scale[0] * e @ w.T, truth)
         match = scale[1] * e[n_tiny:] @ said.T
         same = (photo[:, None] == photo[None, :]).float()
         same = same / same.sum(1, keepdim=True)
         contrast = (soft_cross_entropy(match, same) + soft_cross_entropy(match.T, same.T / same.T.sum(1, keepdim=True))) / 2
         align = (1 - (e[:n_tiny] * self.targets[label]).sum(1)).mean()
+        icon = F.cross_entropy(scale[0] * e_icons @ w_icons.T, drawn)
+        rows = self.icon_rows[drawn]
+        icon = icon + 0.5 * ((1 - (e_icons * self.corpus.name_targets[rows.clamp_min(0)]).sum(1)) * (rows >= 0)).mean()
         held = self.text_trainer.loss(96, 32) if self.step % 2 == 0 else torch.zeros(())
-        total = named + 0.5 * classes + 0.6 * contrast + 0.5 * align + 2.0 * held
+        total = named + 0.5 * classes + 0.6 * contrast + 0.5 * align + 0.3 * icon + 2.0 * held
         with torch.no_grad():
-            right = (e[:n_tiny] @ w.T).argmax(1) == torch.from_numpy(np.searchsorted(chosen, label.numpy()))
-        return total, {"names": named.item(), "classes": classes.item(), "captions": contrast.item(), "align": align.item(), "top1": right.float().mean().item()}
+            right = (e[:n_tiny] @ w.T).argmax(1) == label
+        return total, {"names": named.item(), "classes": classes.item(), "captions": contrast.item(), "align": align.item(), "icons": icon.item(), "top1": right.float().mean().item()}
 
     def state(self) -> dict:
         return {

@@ -12,7 +12,7 @@ from .imagenet import imagenet_names, imagenet_synsets
 from .text import WIDTH, TextTower, Tokenizer, prune_vocabulary
 from .texts import TEMPLATES, Corpus, Teacher, prepare
 
-STEPS, BATCH = 2600, 256
+STEPS, BATCH = 1800, 256
 
 
 def plural(name: str) -> str:
@@ -42,7 +42,10 @@ class TextTrainer:
     def __init__(self, corpus: Corpus, tower: TextTower, tokenizer: Tokenizer, seed: int) -> None:
         self.corpus, self.tower, self.tokenizer = corpus, tower, tokenizer
         self.rng = np.random.default_rng(seed)
-        weights = corpus.name_weights.double()
+        # Common words, the ones the vocabulary holds whole, are what folders are called: they come up more often.
+        known = tokenizer.inner.get_vocab()
+        common = [4.0 if n in known else 1.5 if all(w in known for w in n.split()) else 1.0 for n, _ in corpus.names]
+        weights = corpus.name_weights.double() * torch.tensor(common, dtype=torch.double)
         self.p = (weights / weights.sum()).numpy()
 
     def batch(self, names: int, captions: int) -> tuple[list[str], torch.Tensor]:
@@ -101,5 +104,6 @@ def run(data: Path, wordnet: Path, out: Path, steps: int, batch: int, seed: int)
                 cosine = (e * corpus.name_targets[[corpus.rows[i] for i in imagenet_synsets()]]).sum(1).mean()
             print(f"text step {step} {(spoken - start) / 60:.1f} min loss {loss.item():.4f} cosine of the thousand {cosine.item():.3f}", flush=True)
             torch.save({"tower": tower.state_dict(), "optimizer": optimizer.state_dict(), "step": step, "seconds": time.time() - start,
-                        "rng": trainer.rng.bit_generator.state}, checkpoint)
+                        "rng": trainer.rng.bit_generator.state}, checkpoint.with_suffix(".tmp"))
+            checkpoint.with_suffix(".tmp").replace(checkpoint)
 

@@ -74,7 +74,7 @@ def decorrelation(latent: Tensor) -> Tensor:
     return total
 
 
-def spread(latent: Tensor, wanted: float = 0.6) -> Tensor:
+def spread(latent: Tensor, wanted: float = 0.45) -> Tensor:
     """How far the channels' means fall short of a deviation `wanted` over a batch of styles (the latent's own is 1). Noise on a channel
     is a step of this size: the more of a channel's variance lies between images, the more such a step looks like another image."""
     return F.relu(wanted - channel_statistics(latent)[0].flatten(1).std(0)).mean()
@@ -87,6 +87,16 @@ def garish(seed: Tensor, variant: Tensor) -> Tensor:
         return (x - luminance(x)).square().sum(1, keepdim=True).add(1e-6).sqrt()
 
     return F.relu(chroma(variant) - 1.3 * F.avg_pool2d(chroma(seed), 9, 1, 4) - 0.08).mean()
+
+
+def crunch(seed: Tensor, variant: Tensor) -> Tensor:
+    """Second differences of luminance beyond 1.5 times the largest beside them in the seed, and 0.03 more: the dots that pixel-shuffle prints
+    along edges when it is pushed."""
+
+    def curvature(x: Tensor, d: int) -> Tensor:
+        return luminance(x).diff(n=2, dim=d).abs()
+
+    return sum(F.relu(curvature(variant, d) - 1.5 * F.max_pool2d(curvature(seed, d), 3, 1, 1) - 0.03).mean() for d in (2, 3))
 
 
 def movement(reconstructed: Tensor, variant: Tensor) -> tuple[Tensor, Tensor]:

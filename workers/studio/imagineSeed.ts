@@ -25,7 +25,7 @@ export async function imagineSeed(
   { models, framing }: OpenModels,
   cancelled: () => boolean,
 ): Promise<Imagined | null> {
-  const { seed, label, recipe, classes, embedding, numbers, watch } = request;
+  const { seed, label, recipe, classes, embedding, numbers } = request;
   const pixels = framePixels(await decodePixels(seed.file), framing(request.side));
   if (cancelled()) return null;
   const { listening, latent } = listenToEncoder(models);
@@ -33,7 +33,6 @@ export async function imagineSeed(
   const made = await drive(
     imagine({ id: seed.id, pixels, label, ...(embedding && { embedding }) }, recipe, listening, classes, {
       batch: BATCH,
-      watch,
       ...(numbers && { numbers }),
     }),
     (event) => {
@@ -43,8 +42,7 @@ export async function imagineSeed(
   );
   if (!made) return null;
 
-  const terms = [...steps.map(({ evaluation }) => evaluation), made.evaluation];
-  const path = [...steps.map(({ projected, evaluation }) => projected ?? evaluation), made.evaluation];
+  const path = [...steps.map(({ evaluation }) => evaluation), made.evaluation];
   const framed = { dims: pixels.dims.slice(1), data: pixels.data };
   return {
     seed: { framed: await encodeImage(framed, request.images), ...readingOf(made) },
@@ -55,7 +53,7 @@ export async function imagineSeed(
           latent(),
           recipe.epsilon,
           request.images,
-          terms.map((at) => at.variants[i]!.terms),
+          path.map((at) => at.variants[i]!.terms),
         ),
       ),
     ),

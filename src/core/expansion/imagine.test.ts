@@ -3,6 +3,7 @@ import { TOY_LATENT, toyModels } from '../../testing/toyModels.ts';
 import { classIndex, imageId, latentTensor, pixelTensor, runSeed } from '../brands.ts';
 import { classMatrix } from '../judge/classMatrix.ts';
 import { perturb } from '../latent/perturb.ts';
+import { projectToBall } from '../latent/project.ts';
 import { noiseShape } from '../latent/layout.ts';
 import { evaluate } from '../objective/objective.ts';
 import { maxAbsDifference } from '../reals.ts';
@@ -47,33 +48,36 @@ describe('imagine', () => {
     },
   );
 
-  it.each<[Prior['kind'], Recipe['diversity'], Recipe['granularity']]>([
-    ['reconstruction', 'latent', 'channel'],
-    ['reconstruction', 'judge', 'element'],
-    ['prepared', 'official', 'channel'],
-    ['embedding', 'latent', 'channel'],
-    ['embedding', 'judge', 'channel'],
+  it.each<[Prior['kind'], Recipe['diversity'], Recipe['granularity'], Recipe['gradientAt']]>([
+    ['reconstruction', 'latent', 'channel', 'perturbed'],
+    ['reconstruction', 'latent', 'channel', 'projected'],
+    ['reconstruction', 'judge', 'element', 'perturbed'],
+    ['prepared', 'official', 'channel', 'projected'],
+    ['embedding', 'latent', 'channel', 'projected'],
+    ['embedding', 'judge', 'channel', 'perturbed'],
   ])(
-    'takes the gradient that finite differences through all of it show (%s, %s, %s)',
-    async (kind, diversity, granularity) => {
+    'takes the gradient that finite differences through all of it show (%s, %s, %s, %s)',
+    async (kind, diversity, granularity, gradientAt) => {
       const models = toyModels(kind);
-      const [step] = (await run({ diversity, granularity }, models)).steps;
+      const [step] = (await run({ diversity, granularity, gradientAt }, models)).steps;
       const reading = (await run({ steps: 0 }, models)).seed;
       const f = kind === 'embedding' ? reading.embedding : await latentOf(models);
       const shape = noiseShape(kind === 'embedding' ? 'vector' : 'channels-first', dimsOf(kind), granularity);
       const criterion = { ...recipe, diversity, classes, anchor: seed.label, seedEntropy: reading.entropy };
 
-      // The objective as one function of one variant's offsets, in float32 models: a wide step, a loose bound.
+      // The objective as one function of one variant's offsets, in float32 models: a wide step and a loose bound.
       const shares = await Promise.all(
         Array.from({ length: shape.count }, async (_, c) => {
           const at = async (delta: number) => {
             const points = step!.noise.map((n, i) =>
               perturb(f, i === 2 ? { ...n, offset: n.offset.with(c, n.offset[c]! + delta) } : n, shape),
             );
-            const { embeddings } = await look(points, dimsOf(kind), models, Infinity, 'guide');
-            return evaluate({ embeddings, latents: points }, criterion).total;
+            const latents =
+              gradientAt === 'projected' ? points.map((p) => projectToBall(p, f, recipe.epsilon)) : points;
+            const { embeddings } = await look(latents, dimsOf(kind), models, Infinity, 'guide');
+            return evaluate({ embeddings, latents }, criterion).total;
           };
-          const h = 1e-2;
+          const h = 1e-3;
           return ((await at(h)) - (await at(-h))) / (2 * h);
         }),
       );
@@ -95,7 +99,7 @@ describe('imagine', () => {
   it('starts guided and unguided twins from the same noise, and takes no product without steps', async () => {
     const models = toyModels();
     const twin = await run(unguidedTwin(recipe), models);
-    const guided = await run();
+    const guided = await run({ gradientAt: 'perturbed' });
     expect(models.calls.decodeVjp).toEqual([]);
     expect(guided.steps[0]!.noise).toEqual(twin.variants.map((variant) => variant.noise));
     guided.variants.forEach(({ noise }, i) => {
@@ -104,7 +108,7 @@ describe('imagine', () => {
     });
   });
 
-  it('climbs: many small steps raise the objective before the projection', async () => {
+  it('climbs: many small steps raise the objective of the result', async () => {
     const { steps } = await run({ steps: 40, update: { kind: 'adam', size: 0.05 } });
     expect(steps.at(-1)!.evaluation.total).toBeGreaterThan(steps[0]!.evaluation.total);
   });

@@ -10,6 +10,7 @@
 import type { ClassMatrix } from '../judge/classMatrix.ts';
 import type { Noise } from '../latent/noise.ts';
 import { perturb, perturbBackward } from '../latent/perturb.ts';
+import { projectToBall, projectToBallBackward } from '../latent/project.ts';
 import { evaluateWithGradients, type Criterion, type Evaluation } from '../objective/objective.ts';
 import { addScaled } from '../reals.ts';
 import { climb, climberAt } from '../update/climber.ts';
@@ -82,7 +83,7 @@ export async function* imagine(
 
   for (let step = 0; step < recipe.steps; step++) {
     const noise = climbers.map((climber) => climber.noise);
-    const { evaluation, gradients } = await guide(start, noise, criterion, models, batch);
+    const { evaluation, gradients } = await guide(start, noise, recipe, criterion, models, batch);
     const projected = watch
       ? { projected: (await finish(start, noise, recipe.epsilon, criterion, models, batch)).evaluation }
       : {};
@@ -99,9 +100,18 @@ export async function* imagine(
   };
 }
 
-/** The objective at the perturbed latents, and its gradient for the noise. */
-async function guide(start: Start, noise: readonly Noise[], criterion: Criterion, models: Models, batch: number) {
-  const points = noise.map((n, i) => perturb(start.latents[i]!, n, start.shape));
+/** The objective where the recipe looks, and its gradient for the noise. */
+async function guide(
+  start: Start,
+  noise: readonly Noise[],
+  { gradientAt, epsilon }: Recipe,
+  criterion: Criterion,
+  models: Models,
+  batch: number,
+) {
+  const perturbed = noise.map((n, i) => perturb(start.latents[i]!, n, start.shape));
+  const points =
+    gradientAt === 'projected' ? perturbed.map((f, i) => projectToBall(f, start.latents[i]!, epsilon)) : perturbed;
   const seen = await look(points, start.dims, models, batch, 'guide');
   const sight = { embeddings: seen.embeddings, latents: points };
   const { evaluation, gradients } = evaluateWithGradients(sight, criterion);
@@ -109,9 +119,12 @@ async function guide(start: Start, noise: readonly Noise[], criterion: Criterion
   return {
     evaluation,
     gradients: gradients.latents.map((gradient, i) => {
-      const towardsLatent = gradient.slice();
-      addScaled(towardsLatent, byJudge[i]!, 1);
-      return perturbBackward(start.latents[i]!, towardsLatent, start.shape);
+      const f = start.latents[i]!;
+      const towardsPoint = gradient.slice();
+      addScaled(towardsPoint, byJudge[i]!, 1);
+      const towardsPerturbed =
+        gradientAt === 'projected' ? projectToBallBackward(perturbed[i]!, f, epsilon, towardsPoint) : towardsPoint;
+      return perturbBackward(f, towardsPerturbed, start.shape);
     }),
   };
 }

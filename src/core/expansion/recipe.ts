@@ -7,6 +7,14 @@ import type { DiversityReading } from '../objective/diversity.ts';
 import type { Terms } from '../objective/objective.ts';
 import { RELEASED_UPDATE, type UpdateRule } from '../update/rule.ts';
 
+/**
+ * Where the gradient is taken:
+ * - `perturbed`: at f' before the projection, as in the released code;
+ * - `projected`: at P(f'), the latent whose image will be seen, through the projection: elements held at the ball's edge pass no
+ *   gradient. The derivative of the objective that the result is measured by.
+ */
+export type GradientPoint = 'perturbed' | 'projected';
+
 export interface Recipe {
   /** Chooses all noise of the run. */
   readonly run: RunSeed;
@@ -17,6 +25,7 @@ export interface Recipe {
   /** Guidance steps: 0 is the unguided twin, 1 is the released code's. */
   readonly steps: number;
   readonly update: UpdateRule;
+  readonly gradientAt: GradientPoint;
   readonly granularity: Granularity;
   readonly anchor: Anchor;
   readonly diversity: DiversityReading;
@@ -29,6 +38,7 @@ export const DEFAULT_RECIPE = {
   variants: 5,
   steps: 1,
   update: RELEASED_UPDATE,
+  gradientAt: 'projected',
   granularity: 'channel',
   anchor: 'label',
   diversity: 'latent',

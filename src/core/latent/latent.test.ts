@@ -4,7 +4,7 @@ import { finiteDifferences, reals } from '../../testing/arbitraries.ts';
 import { dot, maxAbsDifference } from '../reals.ts';
 import { noiseIndex, noiseShape, type Granularity, type LatentLayout } from './layout.ts';
 import { perturb, perturbBackward } from './perturb.ts';
-import { projectToBall } from './project.ts';
+import { projectToBall, projectToBallBackward } from './project.ts';
 
 const small = fc.integer({ min: 1, max: 4 });
 const latentCase = fc
@@ -73,6 +73,12 @@ describe('projectToBall', () => {
         expect(maxAbsDifference(projectToBall(projected, f, epsilon), projected)).toBeLessThan(1e-6);
       }),
     );
+  });
+
+  it('passes gradients inside the ball alone', () => {
+    const f = Float64Array.of(0, 0, 0, 0);
+    const gradient = projectToBallBackward(Float64Array.of(-2, -0.5, 0.9, 1), f, 1, Float64Array.of(1, 2, 3, 4));
+    expect([...gradient]).toEqual([0, 2, 3, 0]);
   });
 
   it('refuses a radius below zero and NaN', () => {

@@ -20,3 +20,15 @@ export function projectToBall(perturbed: Reals, f: Reals, epsilon: number): Floa
   }
   return result;
 }
+
+/**
+ * Gradient of the projection for f': it passes strictly inside the ball and stops where the ball's edge holds an element.
+ *
+ * @param perturbed f', before the projection.
+ * @param f the seed's latent.
+ * @param epsilon radius in the latent's units.
+ * @param gradient for the projected latent.
+ */
+export function projectToBallBackward(perturbed: Reals, f: Reals, epsilon: number, gradient: Reals): Float64Array {
+  return Float64Array.from(gradient, (g, i) => (Math.abs(perturbed[i]! - f[i]!) < epsilon ? g : 0));
+}

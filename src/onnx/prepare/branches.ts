@@ -43,6 +43,7 @@ function inline(node: Node, branch: Graph): { nodes: Node[]; initializers: Map<s
   const rename = (name: string): string => (own.has(name) && name !== '' ? `${prefix}${name}` : name);
   const nodes: Node[] = branch.nodes.map((inner) => ({
     ...inner,
+    name: inner.name === '' ? '' : `${prefix}${inner.name}`,
     inputs: inner.inputs.map(rename),
     outputs: inner.outputs.map(rename),
   }));

@@ -21,7 +21,6 @@ export async function measureRun(context: Context, signal: AbortSignal): Promise
     if (!judging.ok) return judging;
     const prototypes = prototypesFor(context, judging.value);
     const request = await requestFor(context, first.id, recipe.settings, judging.value, prototypes, {
-      watch: false,
       images: 'png',
     });
     const started = performance.now();

@@ -115,7 +115,7 @@ async function imagineBoth(context: Context, id: ImageId, settings: RecipeSettin
   const judging = await openJudging(context);
   if (!judging.ok) return judging;
   const prototypes = prototypesFor(context, judging.value);
-  const request = await requestFor(context, id, settings, judging.value, prototypes, { watch: true, images: 'webp' });
+  const request = await requestFor(context, id, settings, judging.value, prototypes, { images: 'webp' });
   const unguided = await context.engine.imagine({ ...request, recipe: { ...request.recipe, steps: 0 } }, signal);
   if (!unguided.ok) return unguided;
   if (request.recipe.steps === 0) {

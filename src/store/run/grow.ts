@@ -107,7 +107,6 @@ async function ask(
 ): Promise<Result<Imagined>> {
   const request = await requestFor(context, id, settings, judging, prototypes, {
     ...details,
-    watch: false,
     images: 'png',
   });
   return context.engine.imagine(request, signal);

@@ -1,0 +1,50 @@
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Tensor } from '../../src/core/tensor.ts';
+import { openDataset, type DatasetImage } from '../../cli/lib/dataset.ts';
+import { decodeImage } from '../../cli/lib/decode.ts';
+
+/**
+ * All images of a folder, a zip or a tar, whatever their classes, in the order of their paths; a folder that holds archives and
+ * no images stands for what is in them.
+ * @param path on this machine.
+ * @throws Error when there is no image.
+ */
+export async function listImages(path: string): Promise<DatasetImage[]> {
+  const images: DatasetImage[] = [];
+  for (const part of await partsOf(path)) images.push(...(await openDataset(part)).images);
+  if (images.length === 0)
+    throw new Error(
+      `Expected images in ${path}, got none; give a folder, a zip or a tar with JPEG, PNG or WebP files.`,
+    );
+  return images.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+async function partsOf(path: string): Promise<string[]> {
+  const isFolder = await stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  if (!isFolder) return [path];
+  const archives = (await readdir(path)).filter((name) => /\.(?:zip|tar)$/iu.test(name)).sort();
+  const { images } = await openDataset(path);
+  return images.length === 0 && archives.length > 0 ? archives.map((name) => join(path, name)) : [path];
+}
+
+/**
+ * Decodes images one after the other; one that cannot be decoded is reported and left out.
+ * @param images to read.
+ * @param skipped called with a sentence for each image left out.
+ */
+export async function* decodeAll(
+  images: Iterable<DatasetImage>,
+  skipped: (reason: string) => void,
+): AsyncGenerator<{ readonly image: DatasetImage; readonly pixels: Tensor }> {
+  for (const image of images) {
+    try {
+      yield { image, pixels: await decodeImage(await image.read(), image.path) };
+    } catch (error) {
+      skipped(error instanceof Error ? error.message : String(error));
+    }
+  }
+}

@@ -1,0 +1,202 @@
+import { createHash } from 'node:crypto';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { TextReader, Uint8ArrayReader, Uint8ArrayWriter, ZipReader, ZipWriter, type FileEntry } from '@zip.js/zip.js';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { SidecarRow } from '../../src/export/sidecar.ts';
+import { runExpand } from './command.ts';
+import { tinyJudge, tinyPrior, type TinyPack } from '../../src/testing/tinyPacks.ts';
+
+let work: string;
+let outputs = 0;
+
+beforeAll(async () => {
+  work = await mkdtemp(join(tmpdir(), 'expand-'));
+  await writePack('prior', tinyPrior());
+  await writePack('judge', tinyJudge());
+});
+afterAll(() => rm(work, { recursive: true }));
+
+async function writePack(name: string, { manifest, files }: TinyPack): Promise<void> {
+  await mkdir(join(work, name));
+  const listed = Object.entries(files).map(([path, bytes]) => ({
+    path,
+    bytes: bytes.length,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+  }));
+  for (const [path, bytes] of Object.entries(files)) await writeFile(join(work, name, path), bytes);
+  await writeFile(join(work, name, 'pack.json'), JSON.stringify({ ...manifest, files: listed }));
+}
+
+const picture = (background: string, width = 24, height = 20): Promise<Buffer> =>
+  sharp({ create: { width, height, channels: 3, background, noise: { type: 'gaussian', mean: 128, sigma: 60 } } })
+    .png()
+    .toBuffer();
+
+async function folderOf(name: string, files: Record<string, Uint8Array | string>): Promise<string> {
+  for (const [path, content] of Object.entries(files)) {
+    await mkdir(dirname(join(work, name, path)), { recursive: true });
+    await writeFile(join(work, name, path), content);
+  }
+  return join(work, name);
+}
+
+/** Runs the command as a person does, in this process. */
+async function expand(input: string, ...args: string[]): Promise<{ code: number; output: string; out: string }> {
+  const out = join(work, `out-${outputs++}.zip`);
+  const packs = ['--prior', join(work, 'prior'), '--judge', join(work, 'judge'), '--threads', '1'];
+  const lines: string[] = [];
+  const code = await runExpand([input, '--out', out, ...packs, ...args], (line) => lines.push(line));
+  return { code, output: lines.join('\n'), out };
+}
+
+async function read(zip: string): Promise<{ files: Map<string, Buffer>; rows: SidecarRow[] }> {
+  const reader = new ZipReader(new Uint8ArrayReader(await readFile(zip)));
+  const entries = (await reader.getEntries()).filter((entry): entry is FileEntry => !entry.directory);
+  const files = new Map<string, Buffer>();
+  for (const entry of entries) {
+    files.set(entry.filename, Buffer.from(await entry.getData(new Uint8ArrayWriter(), { checkSignature: true })));
+  }
+  const lines = files.get('expansion.jsonl')?.toString('utf8').trimEnd().split('\n') ?? [];
+  return { files, rows: lines.map((line) => JSON.parse(line) as SidecarRow) };
+}
+
+describe('npm run expand', { timeout: 240_000 }, () => {
+  it('writes originals byte for byte, variants beside them and a line for each', async () => {
+    const sources = {
+      'set/train/red/a.png': await picture('#c03030'),
+      'set/train/red/ü b.png': await picture('#d05040', 40, 30),
+      'set/train/green/c.png': await picture('#30a040'),
+      'set/test/green/d.png': await picture('#40b050'),
+    };
+    const { code, output, out } = await expand(await folderOf('whole', sources), '--k', '2', '--epsilon', '0.4');
+    expect(output).toContain('3 seeds in 2 classes, 1 images of other splits kept; 6 variants of 16 x 16 px');
+    expect(code).toBe(0);
+
+    const { files, rows } = await read(out);
+    for (const [path, bytes] of Object.entries(sources)) expect(files.get(path)?.equals(bytes)).toBe(true);
+    expect([...files.keys()].filter((path) => path.includes('__gif')).sort()).toEqual([
+      'set/train/green/c__gif-k01.png',
+      'set/train/green/c__gif-k02.png',
+      'set/train/red/a__gif-k01.png',
+      'set/train/red/a__gif-k02.png',
+      'set/train/red/ü b__gif-k01.png',
+      'set/train/red/ü b__gif-k02.png',
+    ]);
+    expect(rows.map((row) => row.file_name).sort()).toEqual(
+      [...files.keys()].filter((path) => path !== 'expansion.jsonl').sort(),
+    );
+    const variant = rows.find((row) => row.file_name === 'set/train/red/a__gif-k02.png')!;
+    expect(variant).toMatchObject({
+      label: 'red',
+      split: 'train',
+      source: 'synthetic',
+      seed_file_name: 'set/train/red/a.png',
+      method: 'gif',
+      k: 2,
+      rng_seed: 0,
+      epsilon: 0.4,
+      steps: 1,
+      anchor: 'label',
+      status: 'unreviewed',
+      judge: { id: 'tiny-judge', version: '1.0.0' },
+    });
+    expect(variant.nearest!.file_name).not.toBe(variant.file_name);
+    expect(variant.kept_class).toBe(variant.top1 === 'red');
+    const { width, height } = await sharp(files.get(variant.file_name)).metadata();
+    expect([width, height]).toEqual([16, 16]);
+  });
+
+  it('gives the same bytes for the same seed, from a folder and from a zip, and others for another', async () => {
+    const sources = { 'red/a.png': await picture('#c03030'), 'green/b.png': await picture('#30a040') };
+    const folder = await folderOf('same', sources);
+    const writer = new ZipWriter(new Uint8ArrayWriter());
+    for (const [path, bytes] of Object.entries(sources))
+      await writer.add(`wrapped/${path}`, new Uint8ArrayReader(bytes));
+    const zip = join(work, 'same.zip');
+    await writeFile(zip, await writer.close());
+
+    const first = await read((await expand(folder, '--k', '2', '--seed', '5')).out);
+    const second = await read((await expand(zip, '--k', '2', '--seed', '5', '--batch', '1')).out);
+    const other = await read((await expand(folder, '--k', '2', '--seed', '6')).out);
+    const variant = 'red/a__gif-k01.png';
+    expect(second.files.get(`wrapped/${variant}`)).toEqual(first.files.get(variant));
+    expect(other.files.get(variant)).not.toEqual(first.files.get(variant));
+  });
+
+  it('reports what it cannot use, and goes on', async () => {
+    const huge = await sharp({ create: { width: 10_000, height: 10_000, channels: 3, background: '#fff' } })
+      .png({ compressionLevel: 1 })
+      .toBuffer();
+    const input = await folderOf('odd', {
+      'red/ok.png': await picture('#c03030'),
+      'red/cut.png': (await picture('#c03030')).subarray(0, 100),
+      'red/notes.txt': 'notes',
+      'red/huge.png': huge,
+      'n02099601/only.png': await picture('#3030a0'),
+      'broken/x.jpg': 'no image',
+    });
+    await mkdir(join(input, 'empty'));
+    const { code, output, out } = await expand(input, '--k', '1', '--method', 'unguided');
+    expect(output).toMatch(/red\/cut\.png was skipped: .*damaged|red\/cut\.png was skipped: .*decoded/);
+    expect(output).toContain('red/notes.txt was skipped: it is not an image file');
+    expect(output).toMatch(/red\/huge\.png was skipped: .*64 million pixels.*10000 x 10000/);
+    expect(output).toContain('class "broken" has no image that can be read and is left out');
+    expect(output).toContain('folder "empty" holds no images');
+    expect(output).toContain('class "n02099601" says little to the judge');
+    expect(code).toBe(0);
+    expect([...(await read(out)).files.keys()].sort()).toEqual([
+      'expansion.jsonl',
+      'n02099601/only.png',
+      'n02099601/only__unguided-k01.png',
+      'red/ok.png',
+      'red/ok__unguided-k01.png',
+    ]);
+  });
+
+  it('keeps hostile names out of the zip', async () => {
+    const writer = new ZipWriter(new Uint8ArrayWriter());
+    for (const path of ['../out.png', '/abs.png', 'red/../../x.png', 'red\\a.png', 'green/b.png']) {
+      await writer.add(path, new Uint8ArrayReader(await picture('#c03030')));
+    }
+    await writer.add('blue/t.txt', new TextReader('text'));
+    const zip = join(work, 'hostile.zip');
+    await writeFile(zip, await writer.close());
+    const before = (await readdir(dirname(work))).sort();
+    const { code, output, out } = await expand(zip, '--k', '1');
+    expect(output).toContain('../out.png was skipped: its path leaves the data set');
+    expect(output).toContain('/abs.png was skipped: its path is absolute');
+    expect(code).toBe(0);
+    for (const path of (await read(out)).files.keys()) expect(path).toMatch(/^(red|green)\/|^expansion\.jsonl$/);
+    expect((await readdir(dirname(work))).sort()).toEqual(before);
+  });
+
+  it.each([
+    ['no folder for each class', { 'a.png': 'picture' }, [], /a folder for each class in .*, got images in no folder/],
+    ['nothing at all', { 'notes.txt': 'x' }, [], /Expected images in .*, got none; the first file, notes\.txt/],
+    ['only a test split', { 'test/red/a.png': 'picture', 'test/green/b.png': 'picture' }, [], /only train is expanded/],
+    ['an epsilon below 0', { 'red/a.png': 'picture' }, ['--epsilon', '-1'], /--epsilon/],
+    ['a size the prior does not take', { 'red/a.png': 'picture' }, ['--size', '20'], /multiple of 8 from 16 to 64/],
+    ['an unknown option', { 'red/a.png': 'picture' }, ['--stpes', '2'], /--stpes/],
+  ])('says what is wrong with %s', async (name, files, args, message) => {
+    const png = await picture('#c03030');
+    const contents = Object.entries(files).map(([path, kind]) => [path, kind === 'picture' ? png : kind]);
+    const input = await folderOf(`wrong-${name}`, Object.fromEntries(contents) as Record<string, Buffer>);
+    const { code, output, out } = await expand(input, ...args);
+    expect(output).toMatch(message);
+    expect(code).toBe(1);
+    await expect(readFile(out)).rejects.toThrow(/ENOENT/);
+  });
+
+  it('expands a single class, and says what that means', async () => {
+    const { code, output } = await expand(
+      await folderOf('single', { 'red/a.png': await picture('#c03030') }),
+      '--k',
+      '2',
+    );
+    expect(output).toContain('"red" is the only class');
+    expect(code).toBe(0);
+  });
+});

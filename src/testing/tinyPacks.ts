@@ -1,0 +1,204 @@
+/**
+ * @file Two packs of a few kilobytes with random weights: a prior that decodes 8 x 8 blocks and a judge that sees colours. They
+ * are too small to be good and large enough to go through every line that real packs go through.
+ */
+
+import { imageId, runSeed } from '../core/brands.ts';
+import { normals } from '../core/random/stream.ts';
+import { DataType } from '../onnx/dataType.ts';
+import type { Attribute, Graph, Model, Node, TensorData, ValueInfo } from '../onnx/model.ts';
+import { writeModel } from '../onnx/proto/write.ts';
+import { floatTensor } from '../onnx/tensor.ts';
+
+const LATENT = 4;
+const WIDTH = 6;
+const SIDE = 16;
+
+/** File name to content, `pack.json` without its list of files. */
+export interface TinyPack {
+  readonly manifest: Readonly<Record<string, unknown>>;
+  readonly files: Readonly<Record<string, Uint8Array>>;
+}
+
+const weights = (name: string, dims: readonly number[], scale: number): TensorData => {
+  const count = dims.reduce((a, b) => a * b, 1);
+  const values = normals({ run: runSeed(1), image: imageId(name), variant: 0, purpose: 'scale' }, count);
+  return floatTensor(
+    name,
+    dims,
+    values.map((x) => x * scale),
+  );
+};
+
+const ints = (...value: number[]): Attribute => ({ kind: 'ints', value });
+const node = (
+  opType: string,
+  inputs: readonly string[],
+  output: string,
+  attributes: Record<string, Attribute> = {},
+): Node => ({ name: output, opType, domain: '', inputs, outputs: [output], attributes });
+const float = (name: string, ...shape: (number | string)[]): ValueInfo => ({
+  name,
+  elementType: DataType.Float,
+  shape,
+});
+const int64 = (name: string, ...shape: (number | string)[]): ValueInfo => ({
+  name,
+  elementType: DataType.Int64,
+  shape,
+});
+
+const file = (
+  name: string,
+  nodes: readonly Node[],
+  initializers: readonly TensorData[],
+  inputs: readonly ValueInfo[],
+  output: ValueInfo,
+): Uint8Array => {
+  const graph: Graph = {
+    name,
+    nodes,
+    initializers: new Map(initializers.map((tensor) => [tensor.name, tensor])),
+    inputs,
+    outputs: [output],
+    valueInfos: [],
+  };
+  const model: Model = { irVersion: 8, opsets: new Map([['', 17]]), graph, functions: [] };
+  return writeModel(model);
+};
+
+const block = { kernel_shape: ints(8, 8), strides: ints(8, 8) };
+
+const spec = (name: string, layout: string, shape: readonly (number | string)[]) => ({
+  name,
+  type: 'float32',
+  layout,
+  shape,
+});
+const image = ['batch', 3, 'height', 'width'] as const;
+const latent = ['batch', LATENT, 'height/8', 'width/8'] as const;
+
+/** A prior: one linear map a block, and a sigmoid. */
+export const tinyPrior = (): TinyPack => ({
+  files: {
+    'encoder.onnx': file(
+      'encoder',
+      [node('Conv', ['image', 'w'], 'latent', block)],
+      [weights('w', [LATENT, 3, 8, 8], 0.1)],
+      [float('image', ...image)],
+      float('latent', 'batch', LATENT, 'h', 'w'),
+    ),
+    'decoder.onnx': file(
+      'decoder',
+      [node('ConvTranspose', ['latent', 'w'], 'y', block), node('Sigmoid', ['y'], 'image')],
+      [weights('w', [LATENT, 3, 8, 8], 1)],
+      [float('latent', 'batch', LATENT, 'h', 'w')],
+      float('image', ...image),
+    ),
+  },
+  manifest: {
+    format: 1,
+    role: 'prior',
+    id: 'tiny-prior',
+    version: '1.0.0',
+    title: 'Tiny prior',
+    licence: 'MIT',
+    source: 'random weights',
+    graphs: {
+      encoder: {
+        file: 'encoder.onnx',
+        inputs: [{ ...spec('image', 'NCHW', image), feed: { kind: 'image' } }],
+        output: spec('latent', 'NCHW', latent),
+      },
+      decoder: {
+        file: 'decoder.onnx',
+        inputs: [{ ...spec('latent', 'NCHW', latent), feed: { kind: 'latent' } }],
+        output: spec('image', 'NCHW', image),
+      },
+    },
+    preprocessing: {
+      filter: 'bilinear',
+      fit: 'crop',
+      size: { kind: 'free', minimum: 16, maximum: 64, multipleOf: 8, preferred: SIDE },
+      range: [0, 1],
+    },
+    latent: { kind: 'spatial', channels: LATENT, downscale: 8, epsilon: 0.5 },
+    decoded: { kind: 'pixels', range: [0, 1] },
+  },
+});
+
+/** The names the judge knows besides its special tokens. */
+const VOCABULARY = ['[PAD]', '[UNK]', '[CLS]', '[SEP]', 'a', 'photo', 'of', 'red', 'green', 'blue'];
+
+/** A judge: one block convolution and a mean on the image side, a mean of token vectors on the text side. */
+export const tinyJudge = (): TinyPack => ({
+  files: {
+    'image.onnx': file(
+      'image',
+      [
+        node('Conv', ['pixels', 'w'], 'blocks', block),
+        node('Tanh', ['blocks'], 'bent'),
+        node('GlobalAveragePool', ['bent'], 'pooled'),
+        node('Flatten', ['pooled'], 'embedding'),
+      ],
+      [weights('w', [WIDTH, 3, 8, 8], 0.2)],
+      [float('pixels', 'batch', 3, SIDE, SIDE)],
+      float('embedding', 'batch', WIDTH),
+    ),
+    'text.onnx': file(
+      'text',
+      [
+        node('Gather', ['table', 'input_ids'], 'vectors'),
+        node('ReduceMean', ['vectors'], 'embedding', {
+          axes: ints(1),
+          keepdims: { kind: 'int', value: 0 },
+        }),
+      ],
+      [weights('table', [VOCABULARY.length, WIDTH], 1)],
+      [int64('input_ids', 'batch', 'tokens')],
+      float('embedding', 'batch', WIDTH),
+    ),
+    'vocab.txt': new TextEncoder().encode(VOCABULARY.join('\n')),
+  },
+  manifest: {
+    format: 1,
+    role: 'judge',
+    id: 'tiny-judge',
+    version: '1.0.0',
+    title: 'Tiny judge',
+    licence: 'MIT',
+    source: 'random weights',
+    graphs: {
+      image: {
+        file: 'image.onnx',
+        inputs: [{ ...spec('pixels', 'NCHW', ['batch', 3, SIDE, SIDE]), feed: { kind: 'image' } }],
+        output: spec('embedding', 'NC', ['batch', WIDTH]),
+      },
+      text: {
+        file: 'text.onnx',
+        inputs: [
+          {
+            name: 'input_ids',
+            type: 'int64',
+            layout: 'NT',
+            shape: ['batch', 'tokens'],
+            feed: { kind: 'token-ids' },
+          },
+        ],
+        output: spec('embedding', 'NC', ['batch', WIDTH]),
+      },
+    },
+    preprocessing: { filter: 'bilinear', fit: 'crop', size: { kind: 'fixed', side: SIDE }, range: [0, 1] },
+    embedding: { size: WIDTH, normalised: false },
+    scoring: { kind: 'softmax', logitScale: 10 },
+    tokenizer: {
+      kind: 'wordpiece',
+      file: 'vocab.txt',
+      maxLength: 16,
+      padding: 'longest',
+      lowercase: true,
+      specialTokens: { unknown: '[UNK]', start: '[CLS]', end: '[SEP]', pad: '[PAD]' },
+    },
+    prompt: 'a photo of a {label}',
+  },
+});
