@@ -27,13 +27,13 @@ async function expandInNode(): Promise<ZipContent> {
 }
 
 test('the sample set becomes a zip whose every file and figure is right', async ({ page }) => {
-  test.setTimeout(900_000);
+  test.setTimeout(1_500_000);
   const studio = await openStudio(page, '?device=wasm');
   await studio.trySample();
   await studio.goTo('recipe');
   await setNumber(page, 'Variants per image', K);
   await studio.expand();
-  await expect(page.getByRole('heading', { name: 'Grown', exact: true })).toBeVisible({ timeout: 600_000 });
+  await expect(page.getByRole('heading', { name: 'Grown', exact: true })).toBeVisible({ timeout: 900_000 });
   await expect(page.getByRole('progressbar', { name: 'Expansion' })).toHaveAttribute('aria-valuenow', String(60 * K));
 
   await studio.goTo('review');
