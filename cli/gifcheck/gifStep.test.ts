@@ -10,6 +10,7 @@ const absent = !existsSync(folder);
 
 describe.skipIf(absent)(
   `imagine against PyTorch (needs ../shared/reference/gif-step${absent ? ', absent' : ''})`,
+  { timeout: 120_000 },
   () => {
     let run: RunModel;
     beforeAll(async () => {
