@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { compareGifStep, READINGS, type GifStepCase, type GifStepModels } from '../src/testing/gifStep.ts';
+import { compareGifStep, READINGS, type GifStepCase, type GifStepModels } from './gifcheck/gifStep.ts';
 import { nodeRunner } from './gradcheck/nodeRunner.ts';
 import type { Runner } from './gradcheck/runner.ts';
 

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { openRuntime } from '../../cli/runtime/node.ts';
-import { compareGifStep, READINGS, type GifStepCase, type RunModel } from '../../src/testing/gifStep.ts';
-import { openSession } from '../runtime/session.ts';
+import { openRuntime } from '../runtime/node.ts';
+import { compareGifStep, READINGS, type GifStepCase, type RunModel } from './gifStep.ts';
+import { openSession } from '../../workers/runtime/session.ts';
 
 const folder = join(import.meta.dirname, '../../../shared/reference/gif-step');
 const absent = !existsSync(folder);
