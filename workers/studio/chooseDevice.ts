@@ -30,12 +30,29 @@ export async function chooseDevice(wanted: 'auto' | Device, prior: PriorPack, ju
   });
   if (wanted === 'wasm') return onCpu('The CPU was asked for.');
 
-  const gpu = await requestDevice();
+  const gpu = await requestDevice().catch(() => null);
   if (!gpu) {
     return onCpu(
       wanted === 'webgpu' ? 'A GPU was asked for, but this browser offers none.' : 'This browser offers no WebGPU.',
     );
   }
+  try {
+    const chosen = await onGpu(gpu, wanted, prior, judge);
+    if (chosen.device !== 'webgpu') gpu.destroy();
+    return chosen;
+  } catch (error) {
+    gpu.destroy();
+    const message = error instanceof Error ? error.message : String(error);
+    return onCpu(`WebGPU could not run the models (${message}).`);
+  }
+}
+
+async function onGpu(
+  gpu: GPUDevice,
+  wanted: 'auto' | 'webgpu',
+  prior: PriorPack,
+  judge: JudgePack,
+): Promise<ChosenDevice> {
   const runtimes = await openWebGpu(gpu);
   const open = await openModels(prior, judge, runtimes.gpu);
   if (wanted === 'webgpu') return { open, device: 'webgpu', reason: 'WebGPU was asked for.', lost: gpu.lost };
@@ -47,7 +64,6 @@ export async function chooseDevice(wanted: 'auto' | Device, prior: PriorPack, ju
     return { open, device: 'webgpu', reason: `WebGPU passed its check (${detail}).`, lost: gpu.lost };
   }
   await open.close();
-  gpu.destroy();
   return { open: reference, device: 'wasm', reason: `WebGPU failed its check (${detail}).`, lost: NEVER };
 }
 
