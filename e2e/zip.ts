@@ -1,0 +1,31 @@
+/** @file What is in a zip that was downloaded. */
+
+import { readFile } from 'node:fs/promises';
+import { Uint8ArrayReader, Uint8ArrayWriter, ZipReader, configure } from '@zip.js/zip.js';
+import type { SidecarRow } from '../src/export/sidecar.ts';
+
+configure({ useWebWorkers: false });
+
+export interface ZipContent {
+  /** Every file but the sidecar and the card, by path. */
+  readonly images: ReadonlyMap<string, Uint8Array>;
+  readonly rows: readonly SidecarRow[];
+  readonly card: string | null;
+}
+
+/** Reads a zip whole, checksums verified. */
+export async function readZip(path: string): Promise<ZipContent> {
+  const reader = new ZipReader(new Uint8ArrayReader(new Uint8Array(await readFile(path))), { checkSignature: true });
+  const files = new Map<string, Uint8Array>();
+  for (const entry of await reader.getEntries()) {
+    if (!entry.directory) files.set(entry.filename, await entry.getData(new Uint8ArrayWriter()));
+  }
+  await reader.close();
+  const text = (name: string): string | null => {
+    const bytes = files.get(name);
+    files.delete(name);
+    return bytes ? new TextDecoder().decode(bytes) : null;
+  };
+  const lines = (text('expansion.jsonl') ?? '').split('\n').filter((line) => line !== '');
+  return { card: text('README.md'), rows: lines.map((line) => JSON.parse(line) as SidecarRow), images: files };
+}

@@ -1,0 +1,146 @@
+/**
+ * @file The page's side of the models: starts the worker when it is first needed, and asks a new one again where the old one, or
+ * its GPU, was lost in the middle of an answer.
+ */
+
+import { proxy } from 'comlink';
+import type { ImageId } from '../core/brands.ts';
+import { failure, type Failure, type Result } from '../protocol/failure.ts';
+import { jobIds, type JobId } from '../protocol/job.ts';
+import type { Device, Imagined, ImagineRequest, Loaded, LoadProgress, SeedFile } from '../protocol/models.ts';
+import { linkModels, type ModelLink } from './modelLink.ts';
+
+export type EngineEvent =
+  | ({ readonly kind: 'loading' } & LoadProgress)
+  | { readonly kind: 'loaded'; readonly loaded: Loaded }
+  /** Worker or device were lost and are made anew. */
+  | { readonly kind: 'rebuilding' }
+  | { readonly kind: 'failed'; readonly failure: Failure };
+
+export interface Engine {
+  /** Loads the models, if they are not loaded. */
+  load(): Promise<Result<Loaded>>;
+  embedTexts(texts: readonly string[]): Promise<Result<{ rows: readonly Float32Array[]; logitScale: number }>>;
+  embedSeeds(
+    seeds: readonly SeedFile[],
+    side: number,
+    onSeed: (id: ImageId, embedding: Result<Float32Array>) => void,
+    signal: AbortSignal,
+  ): Promise<Result<null>>;
+  imagine(request: ImagineRequest, signal: AbortSignal): Promise<Result<Imagined>>;
+  /** Moves to another device: what is being asked for is asked for there again. */
+  setDevice(device: 'auto' | Device): void;
+}
+
+export interface EngineOptions {
+  /** Address of the folder of packs, ending in `/`. */
+  readonly packs: string;
+  readonly prior: string;
+  readonly judge: string;
+  readonly device: 'auto' | Device;
+  readonly onEvent: (event: EngineEvent) => void;
+  /** Starts a worker; another one in tests. */
+  readonly link?: () => ModelLink;
+}
+
+/** A question is given up when this many workers died over it. */
+const ATTEMPTS = 3;
+
+interface Running {
+  readonly link: ModelLink;
+  readonly loaded: Promise<Result<Loaded>>;
+}
+
+/** An engine; its worker starts with the first question. */
+export function createEngine({
+  packs,
+  prior,
+  judge,
+  device: first,
+  onEvent,
+  link = linkModels,
+}: EngineOptions): Engine {
+  const nextJob = jobIds();
+  let device = first;
+  let running: Running | null = null;
+
+  function start(): Running {
+    const started = link();
+    const onProgress = proxy((progress: LoadProgress) => {
+      if (running?.link === started) onEvent({ kind: 'loading', ...progress });
+    });
+    const answer = started.remote.load({ packs, prior, judge, device }, onProgress) as Promise<Result<Loaded>>;
+    const loaded = Promise.race([answer, started.lost.then(() => workerLost)]);
+    running = { link: started, loaded };
+    void loaded.then((result) => {
+      if (running?.link !== started) return;
+      if (result.ok) onEvent({ kind: 'loaded', loaded: result.value });
+      else discard(started, result.error);
+    });
+    void started.lost.then(() => {
+      discard(started, workerLost.error);
+    });
+    return running;
+  }
+
+  function discard(lost: ModelLink, error: Failure) {
+    if (running?.link !== lost) return;
+    running = null;
+    lost.terminate();
+    onEvent(isLoss(error) ? { kind: 'rebuilding' } : { kind: 'failed', failure: error });
+  }
+
+  async function ask<Value>(question: (link: ModelLink) => Promise<Result<Value>>): Promise<Result<Value>> {
+    let last: Result<Value> = workerLost;
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      const { link: current, loaded } = running ?? start();
+      const ready = await loaded;
+      last = ready.ok ? await Promise.race([question(current), current.lost.then(() => workerLost)]) : ready;
+      if (last.ok || !isLoss(last.error)) return last;
+      discard(current, last.error);
+    }
+    return last;
+  }
+
+  /** As `ask`, with a job that the signal cancels. */
+  function askJob<Value>(
+    signal: AbortSignal,
+    question: (link: ModelLink, job: JobId) => Promise<Result<Value>>,
+  ): Promise<Result<Value>> {
+    return ask(async (current) => {
+      if (signal.aborted) return cancelled;
+      const job = nextJob();
+      const cancel = () => void current.remote.cancel(job);
+      signal.addEventListener('abort', cancel, { once: true });
+      try {
+        return await question(current, job);
+      } finally {
+        signal.removeEventListener('abort', cancel);
+      }
+    });
+  }
+
+  return {
+    load: () => (running ?? start()).loaded,
+    embedTexts: (texts) => ask((current) => current.remote.embedTexts(texts)),
+    embedSeeds: (seeds, side, onSeed, signal) =>
+      askJob(signal, (current, job) => current.remote.embedSeeds(job, seeds, side, proxy(onSeed))),
+    imagine: (request, signal) => askJob(signal, (current, job) => current.remote.imagine(job, request)),
+    setDevice(wanted) {
+      device = wanted;
+      if (running) discard(running.link, workerLost.error);
+      start();
+    },
+  };
+}
+
+const workerLost = failure(
+  'worker-lost',
+  'The models stopped answering.',
+  'They are loaded again.',
+) as Result<never> & {
+  ok: false;
+};
+const cancelled = failure('cancelled', 'The job was cancelled.');
+
+const isLoss = ({ code }: Failure): boolean => code === 'worker-lost' || code === 'device-lost';

@@ -1,0 +1,41 @@
+/** @file The page's side of reading files: one worker a reading, gone when it ends. */
+
+import { proxy, wrap } from 'comlink';
+import { failure, type Result } from '../protocol/failure.ts';
+import type { ImportEvent, ImportSource, ImportWorker } from '../protocol/import.ts';
+import { jobIds, type Callback } from '../protocol/job.ts';
+
+const nextJob = jobIds();
+
+/**
+ * Reads a source.
+ *
+ * @param source files or a zip.
+ * @param onEvents called with what was read, a few times a second.
+ * @param signal stops the reading after the file at hand.
+ */
+export async function readSource(
+  source: ImportSource,
+  onEvents: Callback<[events: readonly ImportEvent[]]>,
+  signal: AbortSignal,
+): Promise<Result<null>> {
+  const worker = new Worker(new URL('../../workers/import.worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'import',
+  });
+  const remote = wrap<ImportWorker>(worker);
+  const job = nextJob();
+  const stop = () => void remote.cancel(job);
+  const died = new Promise<Result<null>>((resolve) => {
+    worker.addEventListener('error', () => {
+      resolve(failure('worker-lost', 'Reading ended early: its worker died.', 'Try again with fewer files.'));
+    });
+  });
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    return await Promise.race([remote.read(job, source, proxy(onEvents)), died]);
+  } finally {
+    signal.removeEventListener('abort', stop);
+    worker.terminate();
+  }
+}

@@ -1,0 +1,39 @@
+/** @file Builds the studio over the browser's adapters and shows it. */
+
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { createEngine } from './engine/engine.ts';
+import { readSource } from './engine/reader.ts';
+import { createBlobs } from './storage/blobs.ts';
+import { openDownload } from './storage/download.ts';
+import { fetchSample } from './storage/sample.ts';
+import { createStudio } from './store/createStudio.ts';
+import { App } from './ui/App.tsx';
+import { installServiceWorker } from './serviceWorker.ts';
+
+/** Absolute, since workers resolve addresses against their own. */
+const address = (path: string): string => new URL(path, document.baseURI).href;
+
+function deviceAsked(): 'auto' | 'webgpu' | 'wasm' {
+  const asked = new URLSearchParams(location.search).get('device');
+  return asked === 'webgpu' || asked === 'wasm' ? asked : 'auto';
+}
+
+const device = deviceAsked();
+const studio = createStudio({
+  device,
+  createEngine: (onEvent) =>
+    createEngine({ packs: address('models/'), prior: 'starter-prior', judge: 'starter-judge', device, onEvent }),
+  blobs: createBlobs(),
+  readSource,
+  fetchSample: () => fetchSample(address('sample/')),
+  openDownload,
+  appVersion: import.meta.env.VITE_APP_VERSION,
+});
+
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>
+    <App studio={studio} />
+  </StrictMode>,
+);
+installServiceWorker(address('sw.js'));

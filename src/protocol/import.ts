@@ -1,0 +1,44 @@
+/** @file The worker that reads a person's files: decodes, measures, makes thumbnails. Hostile input is its daily bread. */
+
+import './blob.ts';
+import type { Placed, Placement, Refused } from '../core/dataset/placement.ts';
+import type { Result } from './failure.ts';
+import type { Callback, JobId } from './job.ts';
+
+export type ImportSource =
+  /** Files with their paths inside the folder that was chosen. */
+  | { readonly kind: 'files'; readonly files: readonly { readonly path: string; readonly file: File }[] }
+  | { readonly kind: 'zip'; readonly file: Blob };
+
+/** In order: one `placed`, then an `image` or a `refused` for every image file. */
+export type ImportEvent =
+  | {
+      readonly kind: 'placed';
+      readonly layout: Placement['layout'];
+      /** Image files to read. */
+      readonly total: number;
+      readonly refused: readonly Refused[];
+    }
+  | { readonly kind: 'image'; readonly image: ReadImage }
+  | { readonly kind: 'refused'; readonly refused: Refused };
+
+export interface ReadImage extends Placed {
+  readonly bytes: number;
+  /** In pixels, upright. */
+  readonly width: number;
+  readonly height: number;
+  /** The file's content; absent where the page has the file itself. */
+  readonly original?: Blob;
+  readonly thumbnail: Blob;
+  /** SHA-256 of the content, hexadecimal: equal files are duplicates. */
+  readonly sha256: string;
+  /** Mean luminance of the picture, in [0, 1]. */
+  readonly luminance: number;
+  /** Deviation of its Laplacian at thumbnail size, in [0, 1] units: low where it is blurred. */
+  readonly sharpness: number;
+}
+
+export interface ImportWorker {
+  read(job: JobId, source: ImportSource, onEvents: Callback<[events: readonly ImportEvent[]]>): Promise<Result<null>>;
+  cancel(job: JobId): Promise<void>;
+}

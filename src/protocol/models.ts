@@ -1,0 +1,133 @@
+/**
+ * @file The worker that owns the models. It keeps nothing between calls but its sessions: whatever it is asked can be asked again
+ * of a new worker, so that a lost one costs the time of the work at hand and nothing else.
+ */
+
+import './blob.ts';
+import type { ClassIndex, ImageId } from '../core/brands.ts';
+import type { Recipe } from '../core/expansion/recipe.ts';
+import type { VariantFigures } from '../core/expansion/variant.ts';
+import type { ClassMatrix } from '../core/judge/classMatrix.ts';
+import type { Terms } from '../core/objective/objective.ts';
+import type { Result } from './failure.ts';
+import type { Callback, JobId } from './job.ts';
+
+export type Device = 'webgpu' | 'wasm';
+
+export interface LoadRequest {
+  /** Address of the folder that holds the packs, ending in `/`. */
+  readonly packs: string;
+  readonly prior: string;
+  readonly judge: string;
+  readonly device: 'auto' | Device;
+}
+
+export interface LoadProgress {
+  /** Bytes of the packs' files. */
+  readonly done: number;
+  readonly total: number;
+}
+
+export interface Loaded {
+  readonly device: Device;
+  readonly threads: number;
+  /** Why it is this device, one sentence. */
+  readonly reason: string;
+  readonly packs: readonly LoadedPack[];
+  readonly sides: {
+    readonly minimum: number;
+    readonly maximum: number;
+    readonly multipleOf: number;
+    readonly preferred: number;
+  };
+  /** Suggested radius, in units of the latent. */
+  readonly epsilon: number;
+  /** Template of the judge's prompts. */
+  readonly prompt: string;
+}
+
+export interface LoadedPack {
+  readonly id: string;
+  readonly title: string;
+  readonly version: string;
+  readonly role: 'prior' | 'judge';
+  readonly licence: string;
+  /** Digest of the pack's file list, for the record of what made an image. */
+  readonly sha256: string;
+}
+
+export interface SeedFile {
+  readonly id: ImageId;
+  readonly file: Blob;
+}
+
+export interface ImagineRequest {
+  readonly seed: SeedFile;
+  readonly label: ClassIndex;
+  /** Side of the square that the prior sees, in pixels. */
+  readonly side: number;
+  readonly recipe: Recipe;
+  /** Text embeddings, blended already. */
+  readonly classes: ClassMatrix;
+  /** The judge's embedding of the seed, where it is known. */
+  readonly embedding?: Float32Array;
+  /** Stream numbers; 0 to K - 1 by default. */
+  readonly numbers?: readonly number[];
+  readonly images: 'png' | 'webp';
+}
+
+export interface Imagined {
+  readonly seed: ImaginedSeed;
+  readonly variants: readonly ImaginedVariant[];
+  /** Means over the variants, where the gradient is taken before each step, and of the result; `steps` + 1 points. */
+  readonly trace: readonly TracePoint[];
+}
+
+export interface ImaginedSeed {
+  /** The seed as the prior sees it. */
+  readonly framed: Blob;
+  readonly embedding: Float32Array;
+  readonly probabilities: readonly number[];
+  readonly entropy: number;
+  readonly top1: number;
+  readonly anchor: number;
+}
+
+export interface ImaginedVariant extends VariantFigures {
+  readonly number: number;
+  readonly image: Blob;
+  readonly embedding: Float32Array;
+  readonly probabilities: readonly number[];
+  /** Its own terms where the gradient is taken before each step, and at the end; `steps` + 1 of them. */
+  readonly terms: readonly Terms[];
+  /** max |f' - f| of every latent channel over epsilon. */
+  readonly ballUse: readonly number[];
+}
+
+export interface TracePoint {
+  /** Mean probability of the folder's class. */
+  readonly classScore: number;
+  /** Mean entropy, in nats. */
+  readonly entropy: number;
+  readonly terms: Terms;
+  readonly total: number;
+}
+
+/** Everything crosses as data; no method rejects. Callbacks are comlink proxies. */
+export interface ModelWorker {
+  /** Takes a lock that the worker holds as long as it lives: whoever gets it next knows that it is dead. */
+  hold(lock: string): Promise<void>;
+  load(request: LoadRequest, onProgress: (progress: LoadProgress) => void): Promise<Result<Loaded>>;
+  /** The judge's embedding of each text. */
+  embedTexts(texts: readonly string[]): Promise<Result<{ rows: readonly Float32Array[]; logitScale: number }>>;
+  /** The judge's embedding of seeds as the prior sees them, one at a time, in order. */
+  embedSeeds(
+    job: JobId,
+    seeds: readonly SeedFile[],
+    side: number,
+    onSeed: Callback<[id: ImageId, embedding: Result<Float32Array>]>,
+  ): Promise<Result<null>>;
+  imagine(job: JobId, request: ImagineRequest): Promise<Result<Imagined>>;
+  /** Ends a job at its next step. */
+  cancel(job: JobId): Promise<void>;
+}

@@ -1,0 +1,67 @@
+/** @file What can be done: one group a slice. None of them throws for what a person did; failures are put into the state. */
+
+import type { ImageId } from '../core/brands.ts';
+import type { ClassKey, SlotId } from './ids.ts';
+import type { Device } from './engine/state.ts';
+import type { RecipeSettings } from './recipe/state.ts';
+import type { Rule, Verdict } from './review/state.ts';
+import type { ViewState } from './view/state.ts';
+
+export interface StudioActions {
+  readonly engine: {
+    /** Moves the models to another device; a run goes on there. */
+    setDevice(wanted: 'auto' | Device): void;
+  };
+  readonly seeds: {
+    /** Reads what `<input type="file">` gave: a folder (webkitdirectory) or one zip. */
+    openFiles(files: readonly File[]): void;
+    /** Reads what was dropped: folders, files or one zip. Call it inside the drop event. */
+    openDrop(transfer: DataTransfer): void;
+    openSample(): void;
+    /** Stops reading; what had been read is kept. */
+    stopReading(): void;
+    renameClass(key: ClassKey, name: string): void;
+    setPrompt(template: string): void;
+    leaveOutClass(key: ClassKey, leftOut: boolean): void;
+    leaveOutSeed(id: ImageId, leftOut: boolean): void;
+    /** Forgets seeds, run and review. */
+    clear(): void;
+  };
+  readonly recipe: {
+    change(settings: Partial<RecipeSettings>): void;
+    /** Back to the pack's and the paper's settings. */
+    reset(): void;
+    previewSeed(id: ImageId): void;
+    /** Whether the preview is on screen: it is only made then. */
+    showPreview(visible: boolean): void;
+    /** Measures how long the run will take. */
+    measure(): void;
+  };
+  readonly run: {
+    /** "Expand": starts a run with the recipe's settings; an earlier run and its review are given up. */
+    expand(): void;
+    pause(): void;
+    resume(): void;
+    stop(): void;
+  };
+  readonly review: {
+    judge(slots: readonly SlotId[], verdict: Verdict): void;
+    relabel(slots: readonly SlotId[], label: ClassKey | null): void;
+    /** Rejects everything that meets one of the rules, as one undoable step. */
+    rejectWhere(rules: readonly Rule[]): void;
+    /** A new variant in each slot, from a new stream; `shrink` multiplies epsilon (default 1). */
+    regrow(slots: readonly SlotId[], shrink?: number): void;
+    undo(): void;
+    redo(): void;
+  };
+  readonly view: {
+    /** Changes what is on screen; any field of `ViewState`. */
+    change(view: Partial<ViewState>): void;
+  };
+  readonly export: {
+    include(verdicts: readonly Verdict[]): void;
+    /** "Export zip": streams to a file the person chooses, or to the downloads. Call it inside the click. */
+    start(): void;
+    stop(): void;
+  };
+}

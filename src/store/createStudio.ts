@@ -1,0 +1,132 @@
+/** @file Puts the slices together over their ports. */
+
+import { createStore } from 'zustand/vanilla';
+import type { EngineEvent } from '../engine/engine.ts';
+import type { Device, Loaded } from '../protocol/models.ts';
+import { patch, type Context, type Ports } from './context.ts';
+import { createInsight } from './createInsight.ts';
+import { NO_ENGINE } from './engine/state.ts';
+import { exportActions } from './export/actions.ts';
+import { NO_EXPORT } from './export/state.ts';
+import { createImages } from './imageUrls.ts';
+import { createMemory } from './memory.ts';
+import { recipeActions } from './recipe/actions.ts';
+import { createPreview } from './recipe/preview.ts';
+import { FIRST_RECIPE } from './recipe/state.ts';
+import { reviewActions } from './review/actions.ts';
+import { NO_REVIEW } from './review/state.ts';
+import { runActions } from './run/actions.ts';
+import { refreshNeighbours } from './run/neighbours.ts';
+import { NO_RUN } from './run/state.ts';
+import { seedsActions } from './seeds/actions.ts';
+import { createPreflight } from './seeds/preflight.ts';
+import { NO_SEEDS } from './seeds/state.ts';
+import type { StudioState } from './state.ts';
+import type { Studio } from './studio.ts';
+import { FIRST_VIEW } from './view/state.ts';
+
+export interface StudioOptions extends Omit<Ports, 'engine'> {
+  readonly createEngine: (onEvent: (event: EngineEvent) => void) => Ports['engine'];
+  /** What the address asked for. */
+  readonly device: 'auto' | Device;
+}
+
+const FIRST_STATE: StudioState = {
+  engine: NO_ENGINE,
+  seeds: NO_SEEDS,
+  recipe: FIRST_RECIPE,
+  run: NO_RUN,
+  review: NO_REVIEW,
+  view: FIRST_VIEW,
+  export: NO_EXPORT,
+};
+
+/** The studio of a page. */
+export function createStudio({ createEngine, device, ...ports }: StudioOptions): Studio {
+  const store = createStore<StudioState>(() => ({ ...FIRST_STATE, engine: { ...NO_ENGINE, wanted: device } }));
+  const engine = createEngine((event) => {
+    onEngineEvent(context, event, resetRecipe);
+  });
+  const context: Context = { ...ports, engine, store, memory: createMemory(), loaded: null };
+  const preflight = createPreflight(context);
+  const preview = createPreview(context);
+  const recipe = recipeActions(context, preview, preflight);
+  const resetRecipe = () => {
+    recipe.actions.reset();
+  };
+  const run = runActions(context, {
+    onStart: () => {
+      recipe.giveWay();
+    },
+    onFinished: () => void refreshNeighbours(context),
+  });
+  const review = reviewActions(context, () => run.plan());
+  const exporting = exportActions(context, () => run.plan());
+  const seeds = seedsActions(context, preflight, {
+    onClear() {
+      run.abandon();
+      review.abandon();
+      exporting.abandon();
+      recipe.cancel();
+    },
+    onRead() {
+      recipe.onSeeds();
+    },
+  });
+  return {
+    store,
+    images: createImages(ports.blobs),
+    insight: createInsight(context.memory),
+    actions: {
+      engine: {
+        setDevice(wanted) {
+          patch(context, 'engine', { wanted, device: null, phase: { kind: 'loading', done: 0, total: 0 } });
+          engine.setDevice(wanted);
+        },
+      },
+      seeds,
+      recipe: recipe.actions,
+      run: run.actions,
+      review: review.actions,
+      view: {
+        change(view) {
+          patch(context, 'view', view);
+        },
+      },
+      export: exporting.actions,
+    },
+  };
+}
+
+function onEngineEvent(context: Context, event: EngineEvent, resetRecipe: () => void): void {
+  switch (event.kind) {
+    case 'loading':
+      patch(context, 'engine', { phase: event });
+      break;
+    case 'rebuilding': {
+      const { rebuilds } = context.store.getState().engine;
+      patch(context, 'engine', { phase: { kind: 'rebuilding' }, device: null, rebuilds: rebuilds + 1 });
+      break;
+    }
+    case 'failed':
+      patch(context, 'engine', { phase: event, device: null });
+      break;
+    case 'loaded':
+      onLoaded(context, event.loaded, resetRecipe);
+      break;
+    default:
+      event satisfies never;
+  }
+}
+
+function onLoaded(context: Context, loaded: Loaded, resetRecipe: () => void): void {
+  const first = context.loaded === null;
+  context.loaded = loaded;
+  const { device, threads, reason, packs, sides, epsilon } = loaded;
+  patch(context, 'engine', { phase: { kind: 'ready' }, device: { device, threads, reason }, packs });
+  patch(context, 'recipe', { limits: { side: sides, epsilon: { suggested: epsilon, maximum: 4 * epsilon } } });
+  if (!first) return;
+  resetRecipe();
+  const { prompt } = context.store.getState().seeds;
+  if (prompt === NO_SEEDS.prompt) patch(context, 'seeds', { prompt: loaded.prompt });
+}

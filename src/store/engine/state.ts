@@ -1,0 +1,42 @@
+/** @file The workers: whether the models are loaded, and on which device they run. */
+
+import type { Failure } from '../failure.ts';
+
+export interface EngineState {
+  readonly phase: EnginePhase;
+  /** What the person asked for. */
+  readonly wanted: 'auto' | Device;
+  /** Where the models run; `null` until they are loaded. */
+  readonly device: DeviceReport | null;
+  /** How often worker or device were lost and rebuilt. */
+  readonly rebuilds: number;
+  readonly packs: readonly PackInfo[];
+}
+
+export type Device = 'webgpu' | 'wasm';
+
+export type EnginePhase =
+  | { readonly kind: 'idle' }
+  /** Bytes of the models' files that have arrived. */
+  | { readonly kind: 'loading'; readonly done: number; readonly total: number }
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'rebuilding' }
+  | { readonly kind: 'failed'; readonly failure: Failure };
+
+export interface DeviceReport {
+  readonly device: Device;
+  /** WASM threads; 1 without cross-origin isolation. */
+  readonly threads: number;
+  /** Why it is this device, one sentence. */
+  readonly reason: string;
+}
+
+export interface PackInfo {
+  readonly id: string;
+  readonly title: string;
+  readonly version: string;
+  readonly role: 'prior' | 'judge';
+  readonly licence: string;
+}
+
+export const NO_ENGINE: EngineState = { phase: { kind: 'idle' }, wanted: 'auto', device: null, rebuilds: 0, packs: [] };

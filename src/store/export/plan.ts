@@ -1,0 +1,139 @@
+/** @file What goes into the zip: every file with its path, and its line in the sidecar. */
+
+import type { ClassIndex } from '../../core/brands.ts';
+import { splitPath } from '../../core/dataset/filePath.ts';
+import { planExpansion, isGrown } from '../../core/dataset/plan.ts';
+import type { Placed } from '../../core/dataset/placement.ts';
+import { realRow, variantRow, type PackReference, type RunFacts, type SidecarRow } from '../../export/sidecar.ts';
+import type { Context } from '../context.ts';
+import type { ClassKey, ImageKey } from '../ids.ts';
+import { toRecipe } from '../recipe/toRecipe.ts';
+import type { Decision, Verdict } from '../review/state.ts';
+import { decisionOf, tally } from '../review/selectors.ts';
+import { keptImages } from '../seeds/selectors.ts';
+import type { RunPlan } from '../run/grow.ts';
+import type { Neighbour, SeedRecord, VariantRecord } from '../run/state.ts';
+
+export interface PlannedFile {
+  readonly path: string;
+  readonly image: ImageKey;
+  /** Its line; `nearest` is filled in when all are known. */
+  readonly row: SidecarRow;
+  /** Who it is in the judge's space; `null` for images that nothing looked at. */
+  readonly of: Neighbour['of'] | null;
+}
+
+export interface ExportPlan {
+  readonly facts: RunFacts;
+  readonly originals: readonly PlannedFile[];
+  readonly variants: readonly PlannedFile[];
+  /** Of all variants, when the zip was planned: a run may go on meanwhile. */
+  readonly verdicts: Readonly<Record<Verdict, number>>;
+}
+
+/**
+ * Plans the zip.
+ *
+ * @param run what the variants were made with; `null` where there are none: then the zip holds the originals.
+ */
+export function planExport(
+  { store, appVersion }: Pick<Context, 'store' | 'appVersion'>,
+  run: RunPlan | null,
+  packs: { readonly judge: PackReference; readonly prior: PackReference },
+): ExportPlan {
+  const state = store.getState();
+  const settings = run?.settings ?? state.recipe.settings;
+  const images = keptImages(state.seeds).map((image) => ({
+    path: image.id,
+    split: image.split,
+    label: image.label,
+    image,
+  }));
+  const method = settings.method === 'guided' ? 'gif' : 'unguided';
+  const plan = planExpansion<(typeof images)[number]>(images, method, settings.variants);
+  const facts: RunFacts = {
+    classes: state.seeds.classes.map(({ key }) => key),
+    method,
+    recipe: toRecipe(settings),
+    prompt: run ? state.run.prompt : state.seeds.prompt,
+    ...packs,
+    appVersion,
+  };
+  const originals = images.map(({ image, ...placed }): PlannedFile => {
+    const reading = isGrown(placed) ? state.run.seedReadings.get(image.id) : undefined;
+    const row = realRow({ ...placed, path: cleanPath(placed.path) }, facts, reading && seedReading(reading));
+    return { path: row.file_name, image: image.original, row, of: reading ? { kind: 'seed', id: image.id } : null };
+  });
+  const taken = new Set(originals.map(({ path }) => path));
+  const variants = plan.seeds.flatMap(({ image, outputs }) =>
+    (state.run.families.get(image.image.id) ?? []).flatMap((slot): PlannedFile[] => {
+      const variant = state.run.variants.get(slot);
+      const decision = decisionOf(state.review.decisions, slot);
+      if (!variant || !state.export.include.includes(decision.verdict)) return [];
+      const planned = variantFile(variant, decision, image, outputs[variant.k - 1]!, facts, taken);
+      taken.add(planned.path);
+      return [planned];
+    }),
+  );
+  return { facts, originals, variants, verdicts: tally(state.run.variants, state.review.decisions) };
+}
+
+function variantFile(
+  variant: VariantRecord,
+  { verdict, relabel, reason }: Decision,
+  seed: Placed,
+  output: string,
+  facts: RunFacts,
+  taken: ReadonlySet<string>,
+): PlannedFile {
+  const path = relabel === null ? output : unused(inClass(output, seed, relabel), taken);
+  const figures = { ...variant, top1: variant.top1 as ClassIndex };
+  const row = variantRow(path, variant.k, { ...seed, path: cleanPath(seed.path) }, figures, facts);
+  const notes = [
+    reason,
+    relabel === null ? '' : `relabelled from ${seed.label ?? ''}`,
+    variant.number === variant.k - 1 ? '' : `regrown from stream ${variant.number}`,
+  ].filter((note) => note !== '');
+  return {
+    path,
+    image: variant.image,
+    of: { kind: 'variant', slot: variant.slot },
+    row: {
+      ...row,
+      ...(relabel !== null && { label: relabel }),
+      epsilon: variant.epsilon,
+      status: verdict,
+      reason: notes.length > 0 ? notes.join('; ') : null,
+    },
+  };
+}
+
+/** The path in another class's folder. */
+function inClass(path: string, { label }: Placed, relabel: ClassKey): string {
+  const folders = path.split('/');
+  const at = folders.lastIndexOf(label ?? '', folders.length - 2);
+  return folders.with(at, relabel).join('/');
+}
+
+function unused(path: string, taken: ReadonlySet<string>): string {
+  const [stem] = path.split(/\.png$/u);
+  for (let i = 1; ; i++) {
+    const candidate = i === 1 ? path : `${stem!}-${i}.png`;
+    if (!taken.has(candidate)) return candidate;
+  }
+}
+
+/** The path as it is written: slashes, and nothing that leaves the zip's folder. */
+function cleanPath(path: string): string {
+  const parts = splitPath(path);
+  if (typeof parts === 'string') throw new Error(`Expected a path inside the data set, got "${path}": ${parts}.`);
+  return [...parts.folders, parts.name].join('/');
+}
+
+const seedReading = ({ probabilities, entropy, top1, anchor }: SeedRecord) => ({
+  embedding: new Float32Array(),
+  probabilities: Float64Array.from(probabilities),
+  entropy,
+  top1: top1 as ClassIndex,
+  anchor: anchor as ClassIndex,
+});

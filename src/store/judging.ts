@@ -1,0 +1,107 @@
+/** @file What the judge compares images with: the names of the classes in play, as a class matrix. */
+
+import { classIndex, type ImageId } from '../core/brands.ts';
+import { seedId } from '../core/dataset/plan.ts';
+import { classMatrix, type ClassMatrix } from '../core/judge/classMatrix.ts';
+import { blendPrototypes, prototypesOf, type Prototypes } from '../core/judge/prototypes.ts';
+import { fillPrompt } from '../packs/prompt.ts';
+import { failureOf, success, type Result } from '../protocol/failure.ts';
+import type { ImagineRequest } from '../protocol/models.ts';
+import type { Context } from './context.ts';
+import type { RecipeSettings } from './recipe/state.ts';
+import { toRecipe } from './recipe/toRecipe.ts';
+import { grownSeeds } from './seeds/selectors.ts';
+import type { SeedImage, SeedsState } from './seeds/state.ts';
+
+export interface Judging {
+  /** Classes in play, as indices into `SeedsState.classes`: those with a seed that is not left out. */
+  readonly active: readonly number[];
+  readonly text: ClassMatrix;
+}
+
+/** Indices of the classes that the judge decides between. */
+export function activeClasses(seeds: SeedsState): readonly number[] {
+  const labels = new Set(grownSeeds(seeds).map(({ label }) => label));
+  return seeds.classes.flatMap(({ key }, index) => (labels.has(key) ? [index] : []));
+}
+
+/** Embeds the names of the classes in play; names it knows already are not embedded again. */
+export async function openJudging({ store, engine, memory }: Context): Promise<Result<Judging>> {
+  const { seeds } = store.getState();
+  const active = activeClasses(seeds);
+  try {
+    const prompts = active.map((index) => fillPrompt(seeds.prompt, seeds.classes[index]!.name));
+    const missing = [...new Set(prompts)].filter((text) => !memory.texts.has(text));
+    if (missing.length > 0) {
+      const embedded = await engine.embedTexts(missing);
+      if (!embedded.ok) return embedded;
+      missing.forEach((text, i) => memory.texts.set(text, embedded.value.rows[i]!));
+      memory.logitScale = embedded.value.logitScale;
+    }
+    const rows = prompts.map((text) => memory.texts.get(text)!);
+    return success({ active, text: classMatrix(rows, memory.logitScale) });
+  } catch (error) {
+    return { ok: false, error: failureOf(error, 'invalid') };
+  }
+}
+
+/** One value for every class, 0 for those that are not in play. */
+export function overAllClasses(values: ArrayLike<number>, { active }: Judging, classes: number): readonly number[] {
+  const all = new Array<number>(classes).fill(0);
+  active.forEach((index, i) => (all[index] = values[i]!));
+  return all;
+}
+
+/** Index of an image's class among those in play. */
+export const labelOf = ({ label }: SeedImage, { active }: Judging, { classes }: SeedsState) =>
+  classIndex(
+    active.findIndex((index) => classes[index]!.key === label),
+    active.length,
+  );
+
+/** Prototypes of the classes in play, from the seeds that are embedded. */
+export function prototypesFor({ store, memory }: Context, judging: Judging): Prototypes {
+  const { seeds } = store.getState();
+  const known = grownSeeds(seeds).flatMap((image) => {
+    const embedding = memory.seeds.get(image.id)?.embedding;
+    return embedding ? [{ embedding, label: labelOf(image, judging, seeds) }] : [];
+  });
+  return prototypesOf(known, judging.active.length, judging.text.rows[0]!.length);
+}
+
+/** What differs between the requests for one seed. */
+export type RequestDetails = Pick<ImagineRequest, 'images' | 'numbers'>;
+
+/**
+ * Everything the worker needs to imagine one seed.
+ *
+ * @param prototypes of the classes; not used where the settings do not blend them in.
+ */
+export async function requestFor(
+  { store, blobs, memory }: Context,
+  id: ImageId,
+  settings: RecipeSettings,
+  judging: Judging,
+  prototypes: Prototypes,
+  details: RequestDetails,
+): Promise<ImagineRequest> {
+  const { seeds } = store.getState();
+  const image = seeds.images.get(id);
+  const file = image && (await blobs.get(image.original));
+  if (!image || !file) throw new Error(`Expected the file of ${id}, got none; read the folder again.`);
+  const label = labelOf(image, judging, seeds);
+  const embedding = memory.side === settings.side ? memory.seeds.get(id)?.embedding : undefined;
+  const classes = embedding
+    ? blendPrototypes(judging.text, prototypes, settings.blend, { embedding, label })
+    : judging.text;
+  const seed = { id: seedId({ path: id, split: image.split, label: image.label }), file };
+  return {
+    seed,
+    label,
+    side: settings.side,
+    recipe: toRecipe(settings),
+    classes,
+    ...(embedding && { embedding }),
+    ...details,
+  };
+}

@@ -1,0 +1,64 @@
+/** @file What the studio knows of its images and no view shows: the judge's embeddings, and texts it has embedded already. */
+
+import type { ImageId } from '../core/brands.ts';
+import { unit } from '../core/judge/embedding.ts';
+import { dot } from '../core/reals.ts';
+import type { SlotId } from './ids.ts';
+import type { Neighbour } from './run/state.ts';
+
+/** One image in the judge's space. */
+export interface Known {
+  readonly of: Neighbour['of'];
+  /** As the judge gave it. */
+  readonly embedding: Float32Array;
+  readonly unit: Float32Array;
+}
+
+export interface Memory {
+  /** Side of the seeds' squares when they were embedded; another side makes other embeddings. */
+  side: number;
+  readonly seeds: Map<ImageId, Known>;
+  readonly variants: Map<SlotId, Known>;
+  /** Embeddings of texts, by text. */
+  readonly texts: Map<string, Float32Array>;
+  logitScale: number;
+}
+
+export const createMemory = (): Memory => ({
+  side: 0,
+  seeds: new Map(),
+  variants: new Map(),
+  texts: new Map(),
+  logitScale: 1,
+});
+
+export const knownSeed = (id: ImageId, embedding: Float32Array): Known => known({ kind: 'seed', id }, embedding);
+
+export const knownVariant = (slot: SlotId, embedding: Float32Array): Known =>
+  known({ kind: 'variant', slot }, embedding);
+
+const known = (of: Neighbour['of'], embedding: Float32Array): Known => ({
+  of,
+  embedding,
+  unit: Float32Array.from(unit(embedding)),
+});
+
+/** Everything that is known, seeds first. */
+export const everyone = ({ seeds, variants }: Memory): readonly Known[] => [...seeds.values(), ...variants.values()];
+
+/** The others that are most similar to one, nearest first. */
+export function nearestTo(one: Known, others: Iterable<Known>, count: number): readonly Neighbour[] {
+  const best: Neighbour[] = [];
+  for (const other of others) {
+    if (other === one || isSame(other.of, one.of)) continue;
+    const cosine = dot(other.unit, one.unit);
+    if (best.length === count && cosine <= best[count - 1]!.cosine) continue;
+    best.push({ of: other.of, cosine });
+    best.sort((a, b) => b.cosine - a.cosine);
+    best.length = Math.min(best.length, count);
+  }
+  return best;
+}
+
+const isSame = (a: Neighbour['of'], b: Neighbour['of']): boolean =>
+  a.kind === 'seed' ? b.kind === 'seed' && a.id === b.id : b.kind === 'variant' && a.slot === b.slot;

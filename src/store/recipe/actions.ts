@@ -1,0 +1,75 @@
+/** @file What a person does with the recipe. */
+
+import type { StudioActions } from '../actions.ts';
+import { patch, type Context } from '../context.ts';
+import type { PreflightRunner } from '../seeds/preflight.ts';
+import { measureRun } from './measure.ts';
+import type { PreviewRunner } from './preview.ts';
+import { FIRST_RECIPE, type RecipeSettings } from './state.ts';
+
+export interface RecipeActions {
+  readonly actions: StudioActions['recipe'];
+  /** The seeds changed: what was measured and shown no longer holds. */
+  onSeeds(): void;
+  cancel(): void;
+  /** Gives up what is being measured and previewed: a run needs the models. */
+  giveWay(): void;
+}
+
+export function recipeActions(context: Context, preview: PreviewRunner, preflight: PreflightRunner): RecipeActions {
+  let probe = new AbortController();
+
+  function forgetEstimate() {
+    probe.abort();
+    patch(context, 'recipe', { estimate: { kind: 'none' } });
+  }
+
+  function change(settings: Partial<RecipeSettings>) {
+    const { settings: before } = context.store.getState().recipe;
+    const after = { ...before, ...settings };
+    patch(context, 'recipe', { settings: after });
+    forgetEstimate();
+    if (after.side !== before.side) preflight.schedule();
+    preview.schedule();
+  }
+
+  return {
+    onSeeds() {
+      forgetEstimate();
+      preview.schedule();
+    },
+    giveWay() {
+      forgetEstimate();
+      preview.pause();
+    },
+    cancel() {
+      probe.abort();
+      preview.clear();
+    },
+    actions: {
+      change,
+      reset() {
+        const { sides, epsilon } = context.loaded ?? {};
+        change({
+          ...FIRST_RECIPE.settings,
+          ...(sides && { side: sides.preferred }),
+          ...(epsilon !== undefined && { epsilon }),
+        });
+      },
+      previewSeed: (id) => {
+        preview.choose(id);
+      },
+      showPreview: (visible) => {
+        preview.show(visible);
+      },
+      measure() {
+        probe.abort();
+        probe = new AbortController();
+        const { signal } = probe;
+        void measureRun(context, signal).then((estimate) => {
+          if (estimate && !signal.aborted) patch(context, 'recipe', { estimate });
+        });
+      },
+    },
+  };
+}

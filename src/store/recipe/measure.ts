@@ -1,0 +1,48 @@
+/** @file How long a run will take here: a seed is grown with the very settings, and timed. */
+
+import { failureOf, type Result } from '../../protocol/failure.ts';
+import { isCancelled, patch, type Context } from '../context.ts';
+import { openJudging, prototypesFor, requestFor } from '../judging.ts';
+import { grownSeeds } from '../seeds/selectors.ts';
+import type { Estimate } from './state.ts';
+
+/** The first pass also builds sessions; another is timed where the first took less than this, in seconds. */
+const QUICK = 4;
+
+/** Measures with the present settings; `null` where it was given up. */
+export async function measureRun(context: Context, signal: AbortSignal): Promise<Estimate | null> {
+  const { seeds, recipe } = context.store.getState();
+  const grown = grownSeeds(seeds);
+  const [first] = grown;
+  if (!first) return { kind: 'none' };
+  patch(context, 'recipe', { estimate: { kind: 'measuring' } });
+  const once = async (): Promise<Result<{ seconds: number; bytes: number }>> => {
+    const judging = await openJudging(context);
+    if (!judging.ok) return judging;
+    const prototypes = prototypesFor(context, judging.value);
+    const request = await requestFor(context, first.id, recipe.settings, judging.value, prototypes, {
+      images: 'png',
+    });
+    const started = performance.now();
+    const made = await context.engine.imagine(request, signal);
+    if (!made.ok) return made;
+    const seconds = (performance.now() - started) / 1000;
+    const bytes = made.value.variants.reduce((sum, { image }) => sum + image.size, 0);
+    return { ok: true, value: { seconds, bytes } };
+  };
+  try {
+    let result = await once();
+    if (result.ok && result.value.seconds < QUICK) result = await once();
+    if (signal.aborted) return null;
+    if (!result.ok) return isCancelled(result.error) ? null : { kind: 'failed', failure: result.error };
+    const { seconds, bytes } = result.value;
+    return {
+      kind: 'measured',
+      images: grown.length * recipe.settings.variants,
+      bytes: bytes * grown.length,
+      seconds: seconds * grown.length,
+    };
+  } catch (error) {
+    return { kind: 'failed', failure: failureOf(error) };
+  }
+}

@@ -1,0 +1,148 @@
+/** @file The live preview: one seed, guided and unguided from the same noise, made again as the settings move. */
+
+import type { ImageId } from '../../core/brands.ts';
+import { failureOf, success, type Result } from '../../protocol/failure.ts';
+import type { Imagined } from '../../protocol/models.ts';
+import { isCancelled, patch, type Context } from '../context.ts';
+import type { ImageKey } from '../ids.ts';
+import { openJudging, overAllClasses, prototypesFor, requestFor, type Judging } from '../judging.ts';
+import { grownSeeds } from '../seeds/selectors.ts';
+import type { PreviewFamily, PreviewResult, RecipeSettings, RecipeState } from './state.ts';
+
+/** Most variants in the preview: as many as are made within a second. */
+const VARIANTS = 5;
+/** Waits for the slider to rest a little, in milliseconds. */
+const SETTLE = 60;
+
+export interface PreviewRunner {
+  /** Makes the preview again, if it is on screen; what is under way is given up. */
+  schedule(): void;
+  show(visible: boolean): void;
+  choose(id: ImageId): void;
+  /** Gives up what is under way; the next change makes it again. */
+  pause(): void;
+  clear(): void;
+}
+
+export function createPreview(context: Context): PreviewRunner {
+  let visible = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let current = new AbortController();
+  let shownKeys: readonly ImageKey[] = [];
+  let turn = 0;
+
+  function schedule() {
+    clearTimeout(timer);
+    current.abort();
+    if (!visible) return;
+    current = new AbortController();
+    const { signal } = current;
+    setPreview(context, { busy: true, failure: null });
+    timer = setTimeout(() => void make(signal), SETTLE);
+  }
+
+  async function make(signal: AbortSignal) {
+    const { seeds, recipe } = context.store.getState();
+    const chosen = recipe.preview.seed;
+    const candidates = grownSeeds(seeds);
+    const seed = candidates.find(({ id }) => id === chosen)?.id ?? candidates[0]?.id;
+    if (seed === undefined) {
+      setPreview(context, { seed: null, busy: false, shown: null });
+      return;
+    }
+    setPreview(context, { seed });
+    const settings = { ...recipe.settings, variants: Math.min(VARIANTS, recipe.settings.variants) };
+    const started = performance.now();
+    const made = await imagineBoth(context, seed, settings, signal).catch((error: unknown): Result<never> => ({
+      ok: false,
+      error: failureOf(error),
+    }));
+    if (signal.aborted) return;
+    if (!made.ok) {
+      if (!isCancelled(made.error)) setPreview(context, { busy: false, failure: made.error });
+      return;
+    }
+    const keys: ImageKey[] = [];
+    const hold = (blob: Blob, name: string): ImageKey => {
+      const key = `preview:${turn}:${name}` as ImageKey;
+      context.blobs.hold(key, blob);
+      keys.push(key);
+      return key;
+    };
+    turn++;
+    const { guided, unguided, judging } = made.value;
+    const shown: PreviewResult = {
+      seed,
+      settings,
+      framed: hold(guided.seed.framed, 'seed'),
+      guided: familyOf(guided, judging, seeds.classes.length, (blob, i) => hold(blob, `guided-${i}`)),
+      unguided: familyOf(unguided, judging, seeds.classes.length, (blob, i) => hold(blob, `unguided-${i}`)),
+      seedProbabilities: overAllClasses(guided.seed.probabilities, judging, seeds.classes.length),
+      seedEntropy: guided.seed.entropy,
+      anchor: judging.active[guided.seed.anchor]!,
+      milliseconds: performance.now() - started,
+    };
+    const old = shownKeys;
+    shownKeys = keys;
+    setPreview(context, { busy: false, failure: null, shown });
+    void context.blobs.remove(old);
+  }
+
+  return {
+    schedule,
+    show(now) {
+      visible = now;
+      schedule();
+    },
+    choose(id) {
+      setPreview(context, { seed: id });
+      schedule();
+    },
+    pause() {
+      clearTimeout(timer);
+      current.abort();
+      setPreview(context, { busy: false });
+    },
+    clear() {
+      clearTimeout(timer);
+      current.abort();
+      setPreview(context, { seed: null, busy: false, failure: null, shown: null });
+    },
+  };
+}
+
+async function imagineBoth(context: Context, id: ImageId, settings: RecipeSettings, signal: AbortSignal) {
+  const judging = await openJudging(context);
+  if (!judging.ok) return judging;
+  const prototypes = prototypesFor(context, judging.value);
+  const request = await requestFor(context, id, settings, judging.value, prototypes, { images: 'webp' });
+  const unguided = await context.engine.imagine({ ...request, recipe: { ...request.recipe, steps: 0 } }, signal);
+  if (!unguided.ok) return unguided;
+  if (request.recipe.steps === 0) {
+    return success({ guided: unguided.value, unguided: unguided.value, judging: judging.value });
+  }
+  const guided = await context.engine.imagine(request, signal);
+  return guided.ok ? success({ guided: guided.value, unguided: unguided.value, judging: judging.value }) : guided;
+}
+
+const familyOf = (
+  { variants, trace }: Imagined,
+  judging: Judging,
+  classes: number,
+  hold: (image: Blob, index: number) => ImageKey,
+): PreviewFamily => ({
+  trace,
+  variants: variants.map(({ image, top1, classScore, entropy, deltaEntropy, probabilities }, i) => ({
+    image: hold(image, i),
+    top1: judging.active[top1]!,
+    classScore,
+    entropy,
+    deltaEntropy,
+    probabilities: overAllClasses(probabilities, judging, classes),
+  })),
+});
+
+function setPreview(context: Context, change: Partial<RecipeState['preview']>): void {
+  const { preview } = context.store.getState().recipe;
+  patch(context, 'recipe', { preview: { ...preview, ...change } });
+}

@@ -1,0 +1,154 @@
+/** @file What a person decides on variants; all of it can be undone. */
+
+import { isCancelled, patch, type Context } from '../context.ts';
+import type { StudioActions } from '../actions.ts';
+import type { SlotId } from '../ids.ts';
+import { regrowSlot, type RunPlan } from '../run/grow.ts';
+import { redo, take, undo } from './history.ts';
+import { meets, meetsAny } from './rules.ts';
+import { decisionOf } from './selectors.ts';
+import { UNREVIEWED, type Decision, type ReviewChange, type Rule, type Verdict } from './state.ts';
+
+export interface ReviewActions {
+  readonly actions: StudioActions['review'];
+  /** Ends regrowing, when the variants are forgotten. */
+  abandon(): void;
+}
+
+/** @param plan of the run whose variants are reviewed. */
+export function reviewActions(context: Context, plan: () => RunPlan | null): ReviewActions {
+  const { store } = context;
+  let regrowing = new AbortController();
+  /** One slot at a time, and every new one its own stream. */
+  let tail: Promise<unknown> = Promise.resolve();
+
+  function decide(title: string, slots: readonly SlotId[], change: (before: Decision, slot: SlotId) => Decision) {
+    const { decisions } = store.getState().review;
+    const changes = slots.flatMap((slot): ReviewChange[] => {
+      const before = decisions.get(slot) ?? null;
+      const after = change(before ?? UNREVIEWED, slot);
+      const same = before?.verdict === after.verdict && before.relabel === after.relabel;
+      return same ? [] : [{ kind: 'decision', slot, before, after }];
+    });
+    if (changes.length > 0) store.setState((state) => take(state, { title, changes }));
+  }
+
+  async function regrow(slot: SlotId, shrink: number, signal: AbortSignal): Promise<void> {
+    const { run } = store.getState();
+    const old = run.variants.get(slot);
+    const made = plan();
+    const family = old && run.families.get(old.seed);
+    if (!old || !made || !family || signal.aborted) return;
+    const siblings = family.map((member) => run.variants.get(member)!.number);
+    const number = nextNumber(store.getState(), old.seed);
+    const result = await regrowSlot(context, old, siblings, number, old.epsilon * shrink, made, signal);
+    if (isAborted(signal)) return;
+    if (!result.ok) {
+      if (isCancelled(result.error)) return;
+      patch(context, 'run', {
+        failures: [...store.getState().run.failures, { seed: old.seed, failure: result.error }],
+      });
+      return;
+    }
+    const before = store.getState().review.decisions.get(slot) ?? null;
+    const changes: ReviewChange[] = [
+      { kind: 'regrow', slot, before: old, after: result.value },
+      { kind: 'decision', slot, before, after: null },
+    ];
+    store.setState((state) => take(state, { title: 'Regrow a variant', changes }));
+  }
+
+  const mark = (slots: readonly SlotId[], busy: boolean) => {
+    const marked = new Set(store.getState().run.regrowing);
+    for (const slot of slots) {
+      if (busy) marked.add(slot);
+      else marked.delete(slot);
+    }
+    patch(context, 'run', { regrowing: marked });
+  };
+
+  return {
+    abandon() {
+      regrowing.abort();
+      regrowing = new AbortController();
+    },
+    actions: {
+      judge(slots, verdict) {
+        decide(`${VERBS[verdict]} ${counted(slots.length)}`, slots, (before) => ({ ...before, verdict, reason: '' }));
+      },
+      relabel(slots, relabel) {
+        decide(`Relabel ${counted(slots.length)}`, slots, (before, slot) => {
+          const seed = store.getState().run.variants.get(slot)?.seed;
+          const own = seed === undefined ? undefined : store.getState().seeds.images.get(seed)?.label;
+          return { ...before, relabel: relabel === own ? null : relabel };
+        });
+      },
+      rejectWhere(rules) {
+        const { run, review } = store.getState();
+        const hit = [...run.variants.values()].filter(
+          (variant) => meetsAny(rules, variant) && decisionOf(review.decisions, variant.slot).verdict !== 'rejected',
+        );
+        decide(
+          `Reject ${counted(hit.length)} by rule`,
+          hit.map(({ slot }) => slot),
+          (before, slot) => {
+            const rule = rules.find((candidate) => meets(candidate, run.variants.get(slot)!));
+            return { ...before, verdict: 'rejected', reason: rule ? reasonOf(rule) : '' };
+          },
+        );
+      },
+      regrow(slots, shrink = 1) {
+        const { signal } = regrowing;
+        const { regrowing: busy } = store.getState().run;
+        const fresh = slots.filter((slot) => !busy.has(slot));
+        mark(fresh, true);
+        for (const slot of fresh) {
+          tail = tail
+            .catch(() => undefined)
+            .then(() => regrow(slot, shrink, signal))
+            .finally(() => {
+              mark([slot], false);
+            });
+        }
+      },
+      undo() {
+        store.setState((state) => undo(state));
+      },
+      redo() {
+        store.setState((state) => redo(state));
+      },
+    },
+  };
+}
+
+/** As a question of its own: the compiler remembers the answer from before the wait. */
+const isAborted = (signal: AbortSignal): boolean => signal.aborted;
+
+const VERBS: Readonly<Record<Verdict, string>> = { accepted: 'Accept', rejected: 'Reject', unreviewed: 'Clear' };
+
+const counted = (count: number): string => (count === 1 ? '1 variant' : `${count} variants`);
+
+/** Why a rule rejected a variant, for the sidecar. */
+export function reasonOf(rule: Rule): string {
+  switch (rule.kind) {
+    case 'below':
+      return `${rule.figure} < ${rule.limit}`;
+    case 'above':
+      return `${rule.figure} > ${rule.limit}`;
+    case 'class-lost':
+      return 'class lost';
+    case 'near-copy':
+      return 'near copy';
+    default:
+      return rule satisfies never;
+  }
+}
+
+/** A stream that no variant of the seed has had, undone ones included. */
+function nextNumber({ run, review }: ReturnType<Context['store']['getState']>, seed: string): number {
+  const here = [...run.variants.values()].filter((variant) => variant.seed === seed);
+  const undone = [...review.past, ...review.future].flatMap(({ changes }) =>
+    changes.flatMap((change) => (change.kind === 'regrow' && change.after.seed === seed ? [change.after.number] : [])),
+  );
+  return Math.max(-1, ...here.map(({ number }) => number), ...undone) + 1;
+}

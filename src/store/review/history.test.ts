@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { imageId } from '../../core/brands.ts';
+import { slotId, type ImageKey } from '../ids.ts';
+import { NO_RUN, type VariantRecord } from '../run/state.ts';
+import { redo, take, undo } from './history.ts';
+import { NO_REVIEW, UNREVIEWED, type Decision, type ReviewStep } from './state.ts';
+
+const seed = imageId('cat/1.png');
+const slot = slotId(seed, 1);
+const REJECTED: Decision = { ...UNREVIEWED, verdict: 'rejected' };
+
+const variant = (number: number): VariantRecord => ({
+  slot,
+  seed,
+  k: 1,
+  number,
+  epsilon: 0.5,
+  image: `image ${number}` as ImageKey,
+  classScore: 0.5,
+  top1: 0,
+  keptClass: true,
+  entropy: 1,
+  deltaEntropy: 0,
+  diversity: 0,
+  distance: 0.5,
+  cosineToSeed: 0.9,
+  probabilities: [1],
+  trace: [],
+  ballUse: [],
+  nearest: null,
+  nearCopy: false,
+});
+
+const start = { review: NO_REVIEW, run: { ...NO_RUN, variants: new Map([[slot, variant(0)]]) } };
+const reject: ReviewStep = {
+  title: 'Reject 1 variant',
+  changes: [{ kind: 'decision', slot, before: null, after: REJECTED }],
+};
+const regrow: ReviewStep = {
+  title: 'Regrow a variant',
+  changes: [
+    { kind: 'regrow', slot, before: variant(0), after: variant(5) },
+    { kind: 'decision', slot, before: REJECTED, after: null },
+  ],
+};
+
+describe('history', () => {
+  it('takes a step, takes it back, and takes it again', () => {
+    const rejected = { ...start, ...take(start, reject) };
+    expect(rejected.review.decisions.get(slot)).toEqual(REJECTED);
+    const back = { ...rejected, ...undo(rejected) };
+    expect(back.review.decisions.size).toBe(0);
+    const again = { ...back, ...redo(back) };
+    expect(again.review.decisions.get(slot)).toEqual(REJECTED);
+    expect(again.review.future).toEqual([]);
+  });
+
+  it('puts the old variant and its verdict back when a regrow is undone', () => {
+    const rejected = { ...start, ...take(start, reject) };
+    const regrown = { ...rejected, ...take(rejected, regrow) };
+    expect(regrown.run.variants.get(slot)?.number).toBe(5);
+    expect(regrown.review.decisions.has(slot)).toBe(false);
+    const back = { ...regrown, ...undo(regrown) };
+    expect(back.run.variants.get(slot)?.number).toBe(0);
+    expect(back.review.decisions.get(slot)).toEqual(REJECTED);
+  });
+
+  it('forgets what was undone when something else is done', () => {
+    const rejected = { ...start, ...take(start, reject) };
+    const back = { ...rejected, ...undo(rejected) };
+    const other = { ...back, ...take(back, { ...reject, title: 'other' }) };
+    expect(redo(other)).toEqual({});
+    expect(undo(start)).toEqual({});
+  });
+});

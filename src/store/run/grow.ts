@@ -1,0 +1,113 @@
+/** @file One seed of a run: imagined, stored, recorded. */
+
+import type { ImageId } from '../../core/brands.ts';
+import type { Prototypes } from '../../core/judge/prototypes.ts';
+import { failureOf, type Result } from '../../protocol/failure.ts';
+import type { Imagined, ImagineRequest } from '../../protocol/models.ts';
+import type { Context } from '../context.ts';
+import { requestFor, type Judging } from '../judging.ts';
+import { knownSeed } from '../memory.ts';
+import type { RecipeSettings } from '../recipe/state.ts';
+import { framedKey, seedRecord, variantKey, variantRecord } from './record.ts';
+import type { SeedRecord, VariantRecord } from './state.ts';
+
+/** What all seeds of a run share. */
+export interface RunPlan {
+  /** Counts the runs of this page: no two of them share a key. */
+  readonly made: number;
+  readonly settings: RecipeSettings;
+  readonly judging: Judging;
+  readonly prototypes: Prototypes;
+  readonly classes: number;
+}
+
+export interface Grown {
+  readonly seed: SeedRecord;
+  readonly variants: readonly VariantRecord[];
+}
+
+/** Grows one seed; a failure is a value. */
+export async function growSeed(
+  context: Context,
+  id: ImageId,
+  plan: RunPlan,
+  signal: AbortSignal,
+): Promise<Result<Grown>> {
+  try {
+    const made = await ask(context, id, plan, plan.settings, {}, signal);
+    if (!made.ok) return made;
+    const { seed, variants } = made.value;
+    const { memory, blobs } = context;
+    if (memory.side === plan.settings.side && !memory.seeds.has(id)) {
+      memory.seeds.set(id, knownSeed(id, seed.embedding));
+    }
+    const framed = framedKey(id, plan.made);
+    const keyed = variants.map((variant, i) => ({
+      variant,
+      k: i + 1,
+      key: variantKey(id, i + 1, variant.number, plan.made),
+    }));
+    await blobs.put([[framed, seed.framed], ...keyed.map(({ key, variant }) => [key, variant.image] as const)]);
+    const { epsilon } = plan.settings;
+    return {
+      ok: true,
+      value: {
+        seed: seedRecord(seed, framed, plan.judging, plan.classes),
+        variants: keyed.map(({ variant, k, key }) =>
+          variantRecord(variant, { seed: id, k, epsilon, image: key }, plan.judging, plan.classes, memory),
+        ),
+      },
+    };
+  } catch (error) {
+    return { ok: false, error: failureOf(error) };
+  }
+}
+
+/**
+ * A new variant for one slot.
+ *
+ * It is imagined together with its siblings' streams, which are thrown away: its guidance and its diversity are those of a member
+ * of the family.
+ *
+ * @param old what is in the slot.
+ * @param siblings the streams of the whole family, in the order of k.
+ * @param number of the new stream.
+ * @param epsilon radius for it.
+ */
+export async function regrowSlot(
+  context: Context,
+  old: VariantRecord,
+  siblings: readonly number[],
+  number: number,
+  epsilon: number,
+  plan: RunPlan,
+  signal: AbortSignal,
+): Promise<Result<VariantRecord>> {
+  try {
+    const numbers = siblings.map((sibling, i) => (i === old.k - 1 ? number : sibling));
+    const made = await ask(context, old.seed, plan, { ...plan.settings, epsilon }, { numbers }, signal);
+    if (!made.ok) return made;
+    const variant = made.value.variants[old.k - 1]!;
+    const image = variantKey(old.seed, old.k, number, plan.made);
+    await context.blobs.put([[image, variant.image]]);
+    const place = { seed: old.seed, k: old.k, epsilon, image };
+    return { ok: true, value: variantRecord(variant, place, plan.judging, plan.classes, context.memory) };
+  } catch (error) {
+    return { ok: false, error: failureOf(error) };
+  }
+}
+
+async function ask(
+  context: Context,
+  id: ImageId,
+  { judging, prototypes }: RunPlan,
+  settings: RecipeSettings,
+  details: Pick<ImagineRequest, 'numbers'>,
+  signal: AbortSignal,
+): Promise<Result<Imagined>> {
+  const request = await requestFor(context, id, settings, judging, prototypes, {
+    ...details,
+    images: 'png',
+  });
+  return context.engine.imagine(request, signal);
+}

@@ -1,0 +1,59 @@
+/** @file From what the worker imagined to records on screen. */
+
+import type { ImageId } from '../../core/brands.ts';
+import type { Imagined, ImaginedVariant } from '../../protocol/models.ts';
+import { slotId, type ImageKey } from '../ids.ts';
+import { overAllClasses, type Judging } from '../judging.ts';
+import { everyone, knownVariant, nearestTo, type Known, type Memory } from '../memory.ts';
+import type { Neighbour, SeedRecord, VariantRecord } from './state.ts';
+
+/** Cosine of the judge's embeddings from which two images are taken for copies of each other. */
+export const NEAR_COPY = 0.99;
+
+/** A new picture in a slot has a new key: the old one stays for undo. */
+export const variantKey = (seed: ImageId, k: number, number: number, made: number): ImageKey =>
+  `variant:${made}:${seed}#${k}-${number}` as ImageKey;
+
+export const framedKey = (seed: ImageId, made: number): ImageKey => `framed:${made}:${seed}` as ImageKey;
+
+export const seedRecord = (
+  { probabilities, entropy, top1, anchor }: Imagined['seed'],
+  framed: ImageKey,
+  judging: Judging,
+  classes: number,
+): SeedRecord => ({
+  framed,
+  probabilities: overAllClasses(probabilities, judging, classes),
+  entropy,
+  top1: judging.active[top1]!,
+  anchor: judging.active[anchor]!,
+});
+
+/** A variant's record; it joins the memory, and its nearest is looked for among what is there. */
+export function variantRecord(
+  variant: ImaginedVariant,
+  place: { readonly seed: ImageId; readonly k: number; readonly epsilon: number; readonly image: ImageKey },
+  judging: Judging,
+  classes: number,
+  memory: Memory,
+): VariantRecord {
+  const { embedding, terms, top1, probabilities, ...figures } = variant;
+  const slot = slotId(place.seed, place.k);
+  const known = knownVariant(slot, embedding);
+  memory.variants.set(slot, known);
+  return {
+    ...figures,
+    ...place,
+    slot,
+    top1: judging.active[top1]!,
+    probabilities: overAllClasses(probabilities, judging, classes),
+    trace: terms,
+    ...nearestOf(known, memory),
+  };
+}
+
+/** The nearest other image, and whether it is as good as a copy. */
+export function nearestOf(known: Known, memory: Memory): { nearest: Neighbour | null; nearCopy: boolean } {
+  const [nearest = null] = nearestTo(known, everyone(memory), 1);
+  return { nearest, nearCopy: nearest !== null && nearest.cosine >= NEAR_COPY };
+}

@@ -1,0 +1,55 @@
+/** @file The judge's embeddings of seeds: made once for each side of the prior's square. */
+
+import type { ImageId } from '../../core/brands.ts';
+import { success, type Result } from '../../protocol/failure.ts';
+import { patch, type Context } from '../context.ts';
+import { knownSeed } from '../memory.ts';
+import type { SeedImage } from './state.ts';
+
+/**
+ * Embeds the seeds that have no embedding at this side yet.
+ *
+ * A seed that cannot be decoded after all joins the refused files.
+ *
+ * @param onSeed called after each.
+ */
+export async function embedMissing(
+  context: Context,
+  seeds: readonly SeedImage[],
+  side: number,
+  onSeed: (id: ImageId) => void,
+  signal: AbortSignal,
+): Promise<Result<null>> {
+  const { memory, blobs, engine } = context;
+  if (memory.side !== side) {
+    memory.seeds.clear();
+    memory.side = side;
+  }
+  const missing = seeds.filter(({ id }) => !memory.seeds.has(id));
+  // A few at a time: a thousand files need not be in memory at once, and a rebuilt worker starts over at the last few only.
+  for (let from = 0; from < missing.length; from += 16) {
+    const files = await Promise.all(
+      missing.slice(from, from + 16).map(async ({ id, original }) => ({ id, file: (await blobs.get(original))! })),
+    );
+    const result = await engine.embedSeeds(
+      files,
+      side,
+      (id, embedding) => {
+        if (memory.side !== side) return;
+        if (embedding.ok) memory.seeds.set(id, knownSeed(id, embedding.value));
+        else refuse(context, id, embedding.error.message);
+        onSeed(id);
+      },
+      signal,
+    );
+    if (!result.ok) return result;
+  }
+  return success(null);
+}
+
+function refuse(context: Context, id: ImageId, reason: string): void {
+  const { seeds } = context.store.getState();
+  const images = new Map(seeds.images);
+  images.delete(id);
+  patch(context, 'seeds', { images, refused: [...seeds.refused, { path: id, reason }] });
+}

@@ -1,0 +1,93 @@
+/** @file From what the reader found to the state: images, classes, flags. */
+
+import { imageId } from '../../core/brands.ts';
+import { className, readName } from '../../packs/className.ts';
+import type { ImportEvent, ReadImage } from '../../protocol/import.ts';
+import { classKey, type ClassKey, type ImageKey } from '../ids.ts';
+import type { ClassInfo, SeedFlag, SeedImage, SeedsState } from './state.ts';
+
+/** Shorter side, in pixels, below which an image has little to say to a model of 128 pixels. */
+const SMALL = 48;
+/** Mean luminance below which a picture is mostly black. */
+const DARK = 0.08;
+/** Deviation of the Laplacian below which no edge is sharp. */
+const BLURRED = 0.012;
+
+/** Everything that one batch of events changes. */
+export function ingest(seeds: SeedsState, events: readonly ImportEvent[], seen: Map<string, SeedImage>): SeedsState {
+  const images = new Map(seeds.images);
+  const refused = [...seeds.refused];
+  let { layout, reading } = seeds;
+  let done = reading.kind === 'reading' ? reading.done : 0;
+  let total = reading.kind === 'reading' ? reading.total : 0;
+  for (const event of events) {
+    switch (event.kind) {
+      case 'placed':
+        ({ layout, total } = event);
+        refused.push(...event.refused);
+        break;
+      case 'refused':
+        done++;
+        refused.push(event.refused);
+        break;
+      case 'image': {
+        done++;
+        if (event.image.label === null) {
+          refused.push({ path: event.image.path, reason: 'it lies in no class folder' });
+          break;
+        }
+        const image = toSeed(event.image, event.image.label, seen.get(event.image.sha256));
+        if (!seen.has(event.image.sha256)) seen.set(event.image.sha256, image);
+        images.set(image.id, image);
+        break;
+      }
+      default:
+        event satisfies never;
+    }
+  }
+  reading = { kind: 'reading', done, total };
+  return { ...seeds, layout, reading, images, refused, classes: classesOf(images, seeds.classes) };
+}
+
+export const originalKey = (path: string): ImageKey => `original:${path}` as ImageKey;
+export const thumbnailKey = (path: string): ImageKey => `thumbnail:${path}` as ImageKey;
+
+function toSeed(read: ReadImage, label: string, twin: SeedImage | undefined): SeedImage {
+  const { path, split, bytes, width, height } = read;
+  const id = imageId(path);
+  return {
+    id,
+    name: path.slice(path.lastIndexOf('/') + 1),
+    split,
+    label: classKey(label),
+    bytes,
+    width,
+    height,
+    original: originalKey(path),
+    thumbnail: thumbnailKey(path),
+    flags: flagsOf(read, twin),
+    leftOut: false,
+  };
+}
+
+function flagsOf({ width, height, luminance, sharpness }: ReadImage, twin: SeedImage | undefined): readonly SeedFlag[] {
+  const flags: SeedFlag[] = [];
+  if (twin) flags.push({ kind: 'duplicate', of: twin.id });
+  if (Math.min(width, height) < SMALL) flags.push({ kind: 'small' });
+  if (luminance < DARK) flags.push({ kind: 'dark' });
+  if (sharpness < BLURRED) flags.push({ kind: 'blurred' });
+  return flags;
+}
+
+/** Classes in the order of their keys; those that are known keep what the person made of them. */
+function classesOf(images: ReadonlyMap<unknown, SeedImage>, known: readonly ClassInfo[]): readonly ClassInfo[] {
+  const before = new Map(known.map((info) => [info.key, info]));
+  const keys = [...new Set([...images.values()].map(({ label }) => label))];
+  if (keys.length === known.length && keys.every((key) => before.has(key))) return known;
+  return keys.sort().map((key) => before.get(key) ?? toClass(key));
+}
+
+function toClass(key: ClassKey): ClassInfo {
+  const reading = readName(key);
+  return { key, name: className(key), code: reading.kind === 'code' ? reading.reason : null, leftOut: false };
+}

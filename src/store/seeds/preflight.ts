@@ -1,0 +1,89 @@
+/** @file The pre-flight: what the judge reads in every seed, before anything is grown from it. */
+
+import type { ImageId } from '../../core/brands.ts';
+import { readSeed } from '../../core/expansion/seed.ts';
+import { isCancelled, patch, type Context } from '../context.ts';
+import { labelOf, openJudging, overAllClasses, type Judging } from '../judging.ts';
+import { embedMissing } from './embed.ts';
+import { grownSeeds } from './selectors.ts';
+import type { Preflight, PreflightReading, PreflightReadings, SeedImage } from './state.ts';
+
+/** How long to wait for the next keystroke, in milliseconds. */
+const SETTLE = 150;
+/** How often the readings reach the state, in milliseconds. */
+const SHOW = 150;
+
+export interface PreflightRunner {
+  /** Reads again, soon; what is under way is given up. */
+  schedule(): void;
+}
+
+export function createPreflight(context: Context): PreflightRunner {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let current = new AbortController();
+  return {
+    schedule() {
+      clearTimeout(timer);
+      current.abort();
+      current = new AbortController();
+      const { signal } = current;
+      timer = setTimeout(() => void run(context, signal), SETTLE);
+    },
+  };
+}
+
+async function run(context: Context, signal: AbortSignal): Promise<void> {
+  const { store, memory } = context;
+  const { seeds, recipe } = store.getState();
+  const wanted = grownSeeds(seeds);
+  if (wanted.length === 0) {
+    patch(context, 'seeds', { preflight: { kind: 'idle' } });
+    return;
+  }
+  const show = (preflight: Preflight) => {
+    if (!signal.aborted) patch(context, 'seeds', { preflight });
+  };
+  const earlier = seeds.preflight.kind === 'idle' ? new Map<ImageId, PreflightReading>() : seeds.preflight.readings;
+  show({ kind: 'running', done: 0, total: wanted.length, readings: earlier });
+
+  const judging = await openJudging(context);
+  if (signal.aborted) return;
+  if (!judging.ok) {
+    show({ kind: 'failed', failure: judging.error, readings: earlier });
+    return;
+  }
+  const { side } = recipe.settings;
+  const readings = () => readAll(context, wanted, judging.value);
+  const done = () => wanted.filter(({ id }) => memory.seeds.has(id)).length;
+  let shown = 0;
+  const showProgress = () => {
+    if (performance.now() - shown < SHOW) return;
+    shown = performance.now();
+    show({ kind: 'running', done: done(), total: wanted.length, readings: readings() });
+  };
+  if (memory.side === side) showProgress();
+  const embedded = await embedMissing(context, wanted, side, showProgress, signal);
+  if (embedded.ok) show({ kind: 'ready', readings: readings() });
+  else if (!isCancelled(embedded.error)) {
+    show({ kind: 'failed', failure: embedded.error, readings: readings() });
+  }
+}
+
+/** Readings of the seeds that are embedded. */
+function readAll({ store, memory }: Context, wanted: readonly SeedImage[], judging: Judging): PreflightReadings {
+  const { seeds } = store.getState();
+  const readings = new Map<ImageId, PreflightReading>();
+  for (const image of wanted) {
+    const known = memory.seeds.get(image.id);
+    if (!known) continue;
+    const label = labelOf(image, judging, seeds);
+    const { probabilities, entropy, top1 } = readSeed(known.embedding, label, judging.text, 'label');
+    readings.set(image.id, {
+      probabilities: overAllClasses(probabilities, judging, seeds.classes.length),
+      top1: judging.active[top1]!,
+      classScore: probabilities[label]!,
+      entropy,
+    });
+  }
+  return readings;
+}

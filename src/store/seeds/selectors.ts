@@ -1,0 +1,26 @@
+/** @file What is computed from the seeds. */
+
+import type { ClassKey } from '../ids.ts';
+import { isSeed } from './classSummaries.ts';
+import type { SeedImage, SeedsState } from './state.ts';
+
+/** Whether an image goes its way: neither it nor its class is left out. */
+export function isKept(image: SeedImage, leftOut: ReadonlySet<ClassKey>): boolean {
+  return !image.leftOut && !leftOut.has(image.label);
+}
+
+export const classesLeftOut = ({ classes }: SeedsState): ReadonlySet<ClassKey> =>
+  new Set(classes.filter((info) => info.leftOut).map(({ key }) => key));
+
+/** Images that are kept, of every split, in the order of their paths. */
+export function keptImages(seeds: SeedsState): readonly SeedImage[] {
+  const leftOut = classesLeftOut(seeds);
+  return [...seeds.images.values()].filter((image) => isKept(image, leftOut));
+}
+
+/** The seeds of a run, grouped by class, in the order they are grown. */
+export function grownSeeds(seeds: SeedsState): readonly SeedImage[] {
+  return keptImages(seeds)
+    .filter(isSeed)
+    .toSorted((a, b) => (a.label < b.label ? -1 : a.label > b.label ? 1 : 0));
+}

@@ -1,0 +1,118 @@
+/** @file The seeds: what was read, what was refused, and what the judge says of them before anything is grown. */
+
+import type { ImageId } from '../../core/brands.ts';
+import type { Placement, Split } from '../../core/dataset/placement.ts';
+import type { Failure } from '../failure.ts';
+import type { ClassKey, ImageKey } from '../ids.ts';
+
+export interface SeedsState {
+  readonly source: SeedSource | null;
+  readonly reading: Reading;
+  readonly layout: Placement['layout'];
+  /** Every readable image, by id, in the order of their paths. */
+  readonly images: ReadonlyMap<ImageId, SeedImage>;
+  /** Classes in the order of their keys: the order of the judge's probabilities everywhere in the state. */
+  readonly classes: readonly ClassInfo[];
+  readonly refused: readonly RefusedFile[];
+  /** Licences of the sample set's pictures; empty for a person's own. */
+  readonly licences: readonly PictureLicence[];
+  /** Template of the judge's prompts, with {label}. */
+  readonly prompt: string;
+  readonly preflight: Preflight;
+}
+
+export interface SeedSource {
+  readonly kind: 'folder' | 'zip' | 'sample';
+  /** Name of the folder or the archive. */
+  readonly name: string;
+}
+
+export type Reading =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'reading'; readonly done: number; readonly total: number }
+  /** `stopped`: the person stopped reading; what had been read is kept. */
+  | { readonly kind: 'ready'; readonly stopped: boolean }
+  | { readonly kind: 'failed'; readonly failure: Failure };
+
+export interface SeedImage {
+  readonly id: ImageId;
+  /** File name without its folders. */
+  readonly name: string;
+  /** `null` where the data set has no splits: all of it is grown. Only `train` (or `null`) is grown. */
+  readonly split: Split | null;
+  readonly label: ClassKey;
+  readonly bytes: number;
+  /** In pixels, upright. */
+  readonly width: number;
+  readonly height: number;
+  /** The original file's bytes. */
+  readonly original: ImageKey;
+  /** A small picture of it, at most 160 pixels on its longer side. */
+  readonly thumbnail: ImageKey;
+  readonly flags: readonly SeedFlag[];
+  /** Left out by the person: neither grown nor exported. */
+  readonly leftOut: boolean;
+}
+
+/** What deserves a look before growing; none of them leaves an image out by itself. */
+export type SeedFlag =
+  | { readonly kind: 'duplicate'; readonly of: ImageId }
+  | { readonly kind: 'small' }
+  | { readonly kind: 'dark' }
+  | { readonly kind: 'blurred' };
+
+export interface ClassInfo {
+  readonly key: ClassKey;
+  /** What the judge is asked about; starts as the words in the folder's name, the person may write another. */
+  readonly name: string;
+  /** Why the folder's name cannot be read (it is a code); `null` where it is a name. Stays when `name` is edited. */
+  readonly code: string | null;
+  readonly leftOut: boolean;
+}
+
+export interface RefusedFile {
+  readonly path: string;
+  /** The end of the sentence "... was skipped: ". */
+  readonly reason: string;
+}
+
+export interface PictureLicence {
+  /** Of the collection, for instance "Noto Emoji". */
+  readonly title: string;
+  /** SPDX expression. */
+  readonly licence: string;
+  readonly attribution: string;
+  readonly url: string;
+}
+
+/** The judge's reading of the seeds (train split and not left out), with the present names and prompt. */
+export type Preflight =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'running'; readonly done: number; readonly total: number; readonly readings: PreflightReadings }
+  | { readonly kind: 'ready'; readonly readings: PreflightReadings }
+  | { readonly kind: 'failed'; readonly failure: Failure; readonly readings: PreflightReadings };
+
+export type PreflightReadings = ReadonlyMap<ImageId, PreflightReading>;
+
+export interface PreflightReading {
+  /** One probability a class, in the order of `classes`; 0 for classes left out. */
+  readonly probabilities: readonly number[];
+  /** Index into `classes`. */
+  readonly top1: number;
+  /** Probability of the folder's class. */
+  readonly classScore: number;
+  /** In nats. */
+  readonly entropy: number;
+}
+
+export const NO_SEEDS: SeedsState = {
+  source: null,
+  reading: { kind: 'idle' },
+  layout: 'classes',
+  images: new Map(),
+  classes: [],
+  refused: [],
+  licences: [],
+  prompt: 'a photo of a {label}',
+  preflight: { kind: 'idle' },
+};

@@ -1,0 +1,19 @@
+/** @file The whole state of the studio: plain data, one field a slice. */
+
+import type { EngineState } from './engine/state.ts';
+import type { ExportState } from './export/state.ts';
+import type { RecipeState } from './recipe/state.ts';
+import type { ReviewState } from './review/state.ts';
+import type { RunState } from './run/state.ts';
+import type { SeedsState } from './seeds/state.ts';
+import type { ViewState } from './view/state.ts';
+
+export interface StudioState {
+  readonly engine: EngineState;
+  readonly seeds: SeedsState;
+  readonly recipe: RecipeState;
+  readonly run: RunState;
+  readonly review: ReviewState;
+  readonly view: ViewState;
+  readonly export: ExportState;
+}

@@ -1,0 +1,14 @@
+/** @file What a view gets: the store to read, the actions to call, the pictures to show. */
+
+import type { StoreApi } from 'zustand/vanilla';
+import type { StudioActions } from './actions.ts';
+import type { Images } from './images.ts';
+import type { Insight } from './insight.ts';
+import type { StudioState } from './state.ts';
+
+export interface Studio {
+  readonly store: Pick<StoreApi<StudioState>, 'getState' | 'getInitialState' | 'subscribe'>;
+  readonly actions: StudioActions;
+  readonly images: Images;
+  readonly insight: Insight;
+}

@@ -1,0 +1,82 @@
+import { CircleHelp } from 'lucide-react';
+import { useState } from 'react';
+import '@fontsource-variable/hanken-grotesk';
+import './theme/tokens.css';
+import './theme/base.css';
+import type { Studio } from '../store/studio.ts';
+import { IconButton } from './elements/Button.tsx';
+import { DeviceButton } from './frame/DeviceButton.tsx';
+import { DropTarget } from './frame/DropTarget.tsx';
+import { HelpDialog } from './frame/HelpDialog.tsx';
+import { LeaveWarning } from './frame/LeaveWarning.tsx';
+import { Mark } from './frame/Mark.tsx';
+import { Steps } from './frame/Steps.tsx';
+import { ThemeButton } from './frame/ThemeButton.tsx';
+import { usePageKeys } from './hooks/keys.ts';
+import { usePhone } from './hooks/media.ts';
+import { StudioContext, useActions } from './hooks/studio.ts';
+import { View } from './views/View.tsx';
+import styles from './App.module.css';
+
+/** The studio's page. */
+export function App({ studio }: { readonly studio: Studio }) {
+  return (
+    <StudioContext value={studio}>
+      <Frame />
+    </StudioContext>
+  );
+}
+
+function Frame() {
+  const [help, setHelp] = useState(false);
+  const phone = usePhone();
+  const { review } = useActions();
+
+  usePageKeys((event) => {
+    if (event.key === '?') {
+      setHelp(true);
+      return true;
+    }
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'z') {
+      if (event.shiftKey) review.redo();
+      else review.undo();
+      return true;
+    }
+    return false;
+  });
+
+  return (
+    <div className={styles.frame}>
+      <header className={styles.bar}>
+        <span className={styles.brand}>
+          <Mark />
+          Offshoot
+        </span>
+        {!phone && <Steps />}
+        <div className={styles.tools}>
+          <DeviceButton />
+          <ThemeButton />
+          <IconButton
+            label="Keys (?)"
+            icon={<CircleHelp />}
+            onClick={() => {
+              setHelp(true);
+            }}
+          />
+        </div>
+      </header>
+      <main className={styles.main}>
+        <View />
+      </main>
+      {phone && <Steps />}
+      <DropTarget />
+      <LeaveWarning />
+      <HelpDialog
+        open={help}
+        onClose={() => {
+          setHelp(false);
+        }}
+      />
+    </div>
+  );
+}

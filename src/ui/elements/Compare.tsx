@@ -1,0 +1,50 @@
+import { useState } from 'react';
+import { cx } from '../cx.ts';
+import styles from './Compare.module.css';
+
+export interface ComparePicture {
+  readonly url: string | null;
+  readonly name: string;
+}
+
+export interface CompareProps {
+  /** Shown left of the divider. */
+  readonly before: ComparePicture;
+  /** Shown right of it. */
+  readonly after: ComparePicture;
+  /** Shows `before` alone. */
+  readonly flip: boolean;
+}
+
+/** Two pictures of one size over each other, with a divider to drag. */
+export function Compare({ before, after, flip }: CompareProps) {
+  const [share, setShare] = useState(0);
+  const at = flip ? 100 : share;
+  return (
+    <div className={styles.compare} style={{ '--at': `${at}%` }}>
+      {after.url !== null && <img className={styles.picture} src={after.url} alt={after.name} draggable={false} />}
+      {before.url !== null && (
+        <img className={cx(styles.picture, styles.before)} src={before.url} alt={before.name} draggable={false} />
+      )}
+      <span className={styles.divider} aria-hidden="true" hidden={flip} />
+      <span className={cx(styles.tag, styles.left)} hidden={at < 12}>
+        {before.name}
+      </span>
+      <span className={cx(styles.tag, styles.right)} hidden={at > 88}>
+        {after.name}
+      </span>
+      <input
+        className={styles.slider}
+        type="range"
+        aria-label={`Share of ${before.name} shown`}
+        aria-valuetext={`${share}% ${before.name}`}
+        min={0}
+        max={100}
+        value={share}
+        onChange={(event) => {
+          setShare(event.currentTarget.valueAsNumber);
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import { useId, useRef, type ReactNode } from 'react';
+import { Button, type ButtonProps } from './Button.tsx';
+import styles from './Popover.module.css';
+
+export interface PopoverProps extends Omit<ButtonProps, 'popoverTarget'> {
+  /** Name of what opens. */
+  readonly title: string;
+  /** What the button shows. */
+  readonly face: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** A button that opens a small window below it, closed by Escape or a click elsewhere. */
+export function Popover({ title, face, children, ...button }: PopoverProps) {
+  const id = useId();
+  const anchor = useRef<HTMLSpanElement>(null);
+  return (
+    <span ref={anchor} className={styles.anchor}>
+      <Button {...button} popoverTarget={id}>
+        {face}
+      </Button>
+      <div
+        id={id}
+        popover="auto"
+        role="dialog"
+        aria-label={title}
+        className={styles.panel}
+        onBeforeToggle={(event) => {
+          const box = anchor.current?.getBoundingClientRect();
+          if (event.newState !== 'open' || !box) return;
+          // Kept inside the window: right-aligned where it would run out on the right.
+          const { style } = event.currentTarget;
+          style.insetBlockStart = `${box.bottom + 6}px`;
+          style.insetInlineStart = `clamp(8px, ${box.left}px, calc(100vw - var(--panel-width) - 8px))`;
+          style.maxBlockSize = `calc(100dvh - ${box.bottom + 18}px)`;
+        }}
+      >
+        {children}
+      </div>
+    </span>
+  );
+}

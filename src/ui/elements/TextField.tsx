@@ -1,0 +1,57 @@
+import { useState } from 'react';
+import { Field } from './Field.tsx';
+import inputs from './inputs.module.css';
+
+export interface TextFieldProps {
+  readonly label: string;
+  readonly value: string;
+  readonly hint?: string;
+  /** Why this draft cannot be taken; `null` where it can. */
+  readonly refuse?: (draft: string) => string | null;
+  /** The label is only for those who do not see where the control stands. */
+  readonly bare?: boolean;
+  /** Reported on Enter and when the field is left. */
+  readonly onChange: (value: string) => void;
+}
+
+/** A line of text that counts once it is finished: on Enter or on leaving the field; Escape takes it back. */
+export function TextField({ label, value, hint, refuse, bare = false, onChange }: TextFieldProps) {
+  const [draft, setDraft] = useState<string | null>(null);
+  const problem = draft === null ? null : (refuse?.(draft) ?? null);
+  const finish = () => {
+    if (draft !== null && problem === null && draft !== value) onChange(draft);
+    setDraft(null);
+  };
+  const control = (attributes: Record<string, string | undefined>) => (
+    <>
+      <input
+        {...attributes}
+        className={inputs.input}
+        type="text"
+        spellCheck={false}
+        autoComplete="off"
+        value={draft ?? value}
+        aria-invalid={problem !== null}
+        onChange={(event) => {
+          setDraft(event.currentTarget.value);
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') finish();
+          if (event.key === 'Escape') setDraft(null);
+        }}
+        onBlur={finish}
+      />
+      {problem !== null && (
+        <p role="alert" style={{ color: 'var(--bloom)', fontSize: 'var(--text-s)' }}>
+          {problem}
+        </p>
+      )}
+    </>
+  );
+  if (bare) return control({ 'aria-label': label });
+  return (
+    <Field label={label} {...(hint !== undefined && { hint })}>
+      {({ id, hintId }) => control({ id, 'aria-describedby': hintId })}
+    </Field>
+  );
+}

@@ -1,0 +1,48 @@
+import { cx } from '../cx.ts';
+import { useActions, useStudioState } from '../hooks/studio.ts';
+import { isOpen, STEPS, type StepInfo } from './steps.ts';
+import styles from './Steps.module.css';
+
+/** The six steps: where one is, and where one may go. */
+export function Steps() {
+  return (
+    <nav className={styles.nav} aria-label="Steps">
+      <ol className={styles.list}>
+        {STEPS.map((info, i) => (
+          <li key={info.step}>
+            <StepButton info={info} number={i + 1} />
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}
+
+function StepButton({
+  info: { step, title, icon: Icon },
+  number,
+}: {
+  readonly info: StepInfo;
+  readonly number: number;
+}) {
+  const current = useStudioState((state) => state.view.step === step);
+  const open = useStudioState((state) => isOpen(step, state));
+  const { view } = useActions();
+  return (
+    <button
+      type="button"
+      className={cx(styles.step, current && styles.current)}
+      aria-current={current ? 'step' : undefined}
+      disabled={!open}
+      onClick={() => {
+        view.change({ step });
+      }}
+    >
+      <span className={styles.number} aria-hidden="true">
+        {number}
+      </span>
+      <Icon className={styles.icon} aria-hidden />
+      {title}
+    </button>
+  );
+}

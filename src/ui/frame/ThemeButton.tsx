@@ -1,0 +1,28 @@
+import { Moon, Sun } from 'lucide-react';
+import { useEffect } from 'react';
+import { IconButton } from '../elements/Button.tsx';
+import { useMedia } from '../hooks/media.ts';
+import { useActions, useStudioState } from '../hooks/studio.ts';
+
+/** Switches between light and dark; until it is used, the browser's wish holds. */
+export function ThemeButton() {
+  const theme = useStudioState((state) => state.view.theme);
+  const systemDark = useMedia('(prefers-color-scheme: dark)');
+  const { view } = useActions();
+  const dark = theme === 'system' ? systemDark : theme === 'dark';
+
+  useEffect(() => {
+    if (theme === 'system') delete document.documentElement.dataset.theme;
+    else document.documentElement.dataset.theme = theme;
+  }, [theme]);
+
+  return (
+    <IconButton
+      label={dark ? 'Light theme' : 'Dark theme'}
+      icon={dark ? <Sun /> : <Moon />}
+      onClick={() => {
+        view.change({ theme: dark ? 'light' : 'dark' });
+      }}
+    />
+  );
+}

@@ -1,0 +1,40 @@
+/** @file The keys of the studio, as the help lists them. */
+
+export interface KeyHelp {
+  readonly keys: readonly string[];
+  readonly does: string;
+}
+
+export const KEY_GROUPS: readonly { readonly title: string; readonly keys: readonly KeyHelp[] }[] = [
+  {
+    title: 'Review',
+    keys: [
+      { keys: ['←', '→', '↑', '↓'], does: 'move from variant to variant' },
+      { keys: ['J', 'K'], does: 'next, previous variant' },
+      { keys: ['Space', 'P'], does: 'accept, and go on' },
+      { keys: ['X', 'Delete'], does: 'reject, and go on' },
+      { keys: ['U'], does: 'clear the decision' },
+      { keys: ['R'], does: 'reject and regrow' },
+      { keys: ['1', '…', '9'], does: 'relabel to that class of the list' },
+      { keys: ['0'], does: 'back to the folder’s class' },
+      { keys: ['C'], does: 'hold: show the seed instead' },
+      { keys: ['Enter'], does: 'inspect large' },
+    ],
+  },
+  {
+    title: 'Selection',
+    keys: [
+      { keys: ['Shift', '+ arrows'], does: 'extend the selection' },
+      { keys: ['Ctrl', 'A'], does: 'select all that are shown' },
+      { keys: ['Esc'], does: 'select nothing' },
+    ],
+  },
+  {
+    title: 'Everywhere',
+    keys: [
+      { keys: ['Ctrl', 'Z'], does: 'undo' },
+      { keys: ['Ctrl', 'Shift', 'Z'], does: 'redo' },
+      { keys: ['?'], does: 'this list' },
+    ],
+  },
+];

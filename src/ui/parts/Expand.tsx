@@ -1,0 +1,80 @@
+import { Sprout } from 'lucide-react';
+import { useEffect } from 'react';
+import { isSeed } from '../../store/seeds/classSummaries.ts';
+import { Button } from '../elements/Button.tsx';
+import { bytes, count, counted, duration } from '../format.ts';
+import { useActions, useStudioState } from '../hooks/studio.ts';
+import styles from './Expand.module.css';
+
+/** Settings move in bursts; the probe waits for the end of one. */
+const PROBE_DELAY = 700;
+
+/** Before the run: how many images come out, how large, how long it takes here; and the start. */
+export function Expand() {
+  const seeds = useStudioState((state) => state.seeds);
+  const settings = useStudioState((state) => state.recipe.settings);
+  const estimate = useStudioState((state) => state.recipe.estimate);
+  const phase = useStudioState((state) => state.run.phase.kind);
+  const engine = useStudioState((state) => state.engine);
+  const hasWork = useStudioState((state) => state.run.variants.size > 0);
+  const actions = useActions();
+  const busy = phase === 'running' || phase === 'pausing' || phase === 'paused' || phase === 'stopping';
+
+  useEffect(() => {
+    if (busy || estimate.kind !== 'none' || engine.phase.kind !== 'ready') return;
+    const timer = setTimeout(() => {
+      actions.recipe.measure();
+    }, PROBE_DELAY);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [actions, estimate.kind, settings, busy, engine.phase.kind]);
+
+  const out = new Set(seeds.classes.filter((info) => info.leftOut).map((info) => info.key));
+  let used = 0;
+  for (const image of seeds.images.values()) if (isSeed(image) && !image.leftOut && !out.has(image.label)) used++;
+  const device = engine.device === null ? '' : engine.device.device === 'webgpu' ? 'WebGPU' : 'WASM';
+  return (
+    <footer className={styles.bar}>
+      <p className={styles.words}>
+        <strong>
+          {counted(used, 'seed')} × {settings.variants} = {counted(used * settings.variants, 'new image')}
+        </strong>
+        <span>
+          {settings.side} × {settings.side} px
+          {estimate.kind === 'measured' &&
+            `, about ${bytes(estimate.bytes)}, ${estimate.seconds < 1 ? '' : 'about '}${duration(estimate.seconds)}${device && ` on ${device}`} (measured here)`}
+          {estimate.kind === 'measuring' && ', measuring how long it takes here…'}
+          {estimate.kind === 'failed' && `. ${estimate.failure.message}`}
+        </span>
+      </p>
+      {busy ? (
+        <Button
+          size="large"
+          onClick={() => {
+            actions.view.change({ step: 'grow' });
+          }}
+        >
+          See it grow
+        </Button>
+      ) : (
+        <Button
+          look="solid"
+          size="large"
+          icon={<Sprout aria-hidden />}
+          disabled={used === 0}
+          onClick={() => {
+            if (hasWork && !confirm('Grow again? The present variants and their review are given up.')) return;
+            actions.run.expand();
+            actions.view.change({ step: 'grow' });
+          }}
+        >
+          Expand
+        </Button>
+      )}
+      <span className={styles.live} role="status">
+        {estimate.kind === 'measured' ? `${count(estimate.images)} images, ${duration(estimate.seconds)}` : ''}
+      </span>
+    </footer>
+  );
+}

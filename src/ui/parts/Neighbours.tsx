@@ -1,0 +1,66 @@
+import type { ImageKey, SlotId } from '../../store/ids.ts';
+import type { Neighbour } from '../../store/run/state.ts';
+import type { StudioState } from '../../store/state.ts';
+import { figure } from '../format.ts';
+import { useAsked } from '../hooks/asked.ts';
+import { useActions, useStudio, useStudioState } from '../hooks/studio.ts';
+import { StoredPicture } from './StoredPicture.tsx';
+import styles from './Neighbours.module.css';
+
+const COUNT = 6;
+
+/** The images of the set that the judge finds most like a variant. */
+export function Neighbours({ slot }: { readonly slot: SlotId }) {
+  const { insight } = useStudio();
+  const asked = useAsked(slot, (wanted) => insight.neighbours(wanted, COUNT));
+  return (
+    <section className={styles.neighbours}>
+      <h3>What is it most like?</h3>
+      {asked.kind === 'failed' && <p>{asked.message}</p>}
+      {asked.kind === 'answered' && (
+        <ul>
+          {asked.answer.map((one) => (
+            <NeighbourTile key={one.of.kind === 'seed' ? one.of.id : one.of.slot} neighbour={one} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function NeighbourTile({ neighbour: { of, cosine } }: { readonly neighbour: Neighbour }) {
+  const image = useStudioState((state) => pictureOf(state, of));
+  const title = useStudioState((state) => titleOf(state, of));
+  const { view } = useActions();
+  const picture = image !== null && <StoredPicture image={image} alt={title} />;
+  return (
+    <li title={title}>
+      {of.kind === 'variant' ? (
+        <button
+          type="button"
+          onClick={() => {
+            view.change({ focus: of.slot, inspected: of.slot, step: 'inspect' });
+          }}
+        >
+          {picture}
+        </button>
+      ) : (
+        picture
+      )}
+      <span>
+        {of.kind === 'seed' ? 'seed' : 'variant'} {figure(cosine)}
+      </span>
+    </li>
+  );
+}
+
+function pictureOf({ seeds, run }: StudioState, of: Neighbour['of']): ImageKey | null {
+  if (of.kind === 'variant') return run.variants.get(of.slot)?.image ?? null;
+  return run.seedReadings.get(of.id)?.framed ?? seeds.images.get(of.id)?.thumbnail ?? null;
+}
+
+function titleOf({ seeds, run }: StudioState, of: Neighbour['of']): string {
+  if (of.kind === 'seed') return seeds.images.get(of.id)?.name ?? of.id;
+  const variant = run.variants.get(of.slot);
+  return variant ? `${seeds.images.get(variant.seed)?.name ?? variant.seed}, variant ${variant.k}` : '';
+}

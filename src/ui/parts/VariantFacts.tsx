@@ -1,0 +1,98 @@
+import type { ReactNode } from 'react';
+import type { SlotId } from '../../store/ids.ts';
+import { decisionOf } from '../../store/review/selectors.ts';
+import type { Verdict } from '../../store/review/state.ts';
+import { BallUse } from '../charts/BallUse.tsx';
+import { LineChart } from '../charts/LineChart.tsx';
+import { ProbabilityBars } from '../charts/ProbabilityBars.tsx';
+import { Badge } from '../elements/Badge.tsx';
+import { figure, signed } from '../format.ts';
+import { useStudioState } from '../hooks/studio.ts';
+import { Neighbours } from './Neighbours.tsx';
+import { StoredPicture } from './StoredPicture.tsx';
+import styles from './VariantFacts.module.css';
+
+const TONES: Record<Verdict, 'leaf' | 'bloom' | 'plain'> = { accepted: 'leaf', rejected: 'bloom', unreviewed: 'plain' };
+
+export interface VariantFactsProps {
+  readonly slot: SlotId;
+  /** The two pictures stand elsewhere. Default: they stand on top. */
+  readonly withoutPictures?: boolean;
+}
+
+/** Everything that is known of one variant. */
+export function VariantFacts({ slot, withoutPictures = false }: VariantFactsProps) {
+  const variant = useStudioState((state) => state.run.variants.get(slot));
+  const seed = useStudioState((state) => (variant ? state.run.seedReadings.get(variant.seed) : undefined));
+  const image = useStudioState((state) => (variant ? state.seeds.images.get(variant.seed) : undefined));
+  const decision = useStudioState((state) => decisionOf(state.review.decisions, slot));
+  const names = useStudioState((state) => state.run.names);
+  const label = useStudioState((state) => state.seeds.classes.findIndex((info) => info.key === image?.label));
+  if (!variant || !seed) return null;
+  return (
+    <div className={styles.facts}>
+      <header>
+        <h2>
+          <bdi>{image?.name ?? variant.seed}</bdi>
+        </h2>
+        <p className={styles.line}>
+          Variant {variant.k} <Badge tone={TONES[decision.verdict]}>{decision.verdict}</Badge>
+          {decision.relabel !== null && <Badge tone="sky">label {decision.relabel}</Badge>}
+          {variant.nearCopy && <Badge tone="sun">near-copy</Badge>}
+        </p>
+        {decision.reason !== '' && <p className={styles.soft}>{decision.reason}</p>}
+      </header>
+      {!withoutPictures && (
+        <div className={styles.pair}>
+          <StoredPicture image={seed.framed} alt="Seed" />
+          <StoredPicture image={variant.image} alt={`Variant ${variant.k}`} />
+        </div>
+      )}
+      <dl className={styles.figures}>
+        <Fact
+          name="Class score"
+          value={figure(variant.classScore, 3)}
+          note={`seed ${figure(seed.probabilities[label] ?? 0, 3)}`}
+        />
+        <Fact name="Entropy" value={figure(variant.entropy, 3)} note={`${signed(variant.deltaEntropy, 3)} nats`} />
+        <Fact name="Diversity" value={figure(variant.diversity, 4)} note="nats" />
+        <Fact name="Distance" value={figure(variant.distance, 3)} note={`of ε ${figure(variant.epsilon)}`} />
+        <Fact name="Likeness to seed" value={figure(variant.cosineToSeed, 3)} note="cosine" />
+        <Fact
+          name="Read as"
+          value={<bdi>{names[variant.top1]}</bdi>}
+          note={variant.keptClass ? 'its class' : 'another class'}
+        />
+      </dl>
+      <section>
+        <h3>What does the judge read in it?</h3>
+        <ProbabilityBars names={names} seed={seed.probabilities} variant={variant.probabilities} label={label} />
+      </section>
+      {variant.trace.length > 1 && (
+        <LineChart
+          title="How did guidance move its terms?"
+          subtitle="Its own share of each term, before and after every step"
+          series={[
+            { name: 'class', values: variant.trace.map((terms) => terms.consistency), colour: 'var(--sky)' },
+            { name: 'entropy gain', values: variant.trace.map((terms) => terms.entropy), colour: 'var(--sun)' },
+            { name: 'diversity', values: variant.trace.map((terms) => terms.diversity), colour: 'var(--plum)' },
+          ]}
+          format={(value) => figure(value)}
+        />
+      )}
+      <BallUse shares={variant.ballUse} />
+      <Neighbours slot={slot} />
+    </div>
+  );
+}
+
+function Fact({ name, value, note }: { readonly name: string; readonly value: ReactNode; readonly note: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>
+        {value} <small>{note}</small>
+      </dd>
+    </div>
+  );
+}

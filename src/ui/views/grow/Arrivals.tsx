@@ -1,0 +1,37 @@
+import { useMemo } from 'react';
+import type { VariantRecord } from '../../../store/run/state.ts';
+import { cx } from '../../cx.ts';
+import { percent } from '../../format.ts';
+import { useStudioState } from '../../hooks/studio.ts';
+import { StoredPicture } from '../../parts/StoredPicture.tsx';
+import styles from './Arrivals.module.css';
+
+/** As many as fill a large screen. */
+const SHOWN = 120;
+
+/** The variants made last, newest first. */
+export function Arrivals() {
+  const variants = useStudioState((state) => state.run.variants);
+  const latest = useMemo(() => [...variants.values()].slice(-SHOWN).reverse(), [variants]);
+  return (
+    <section aria-label="Newest variants">
+      <ol className={styles.wall}>
+        {latest.map((variant) => (
+          <Arrival key={`${variant.slot} ${variant.number}`} variant={variant} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Arrival({ variant }: { readonly variant: VariantRecord }) {
+  const name = useStudioState((state) => state.seeds.images.get(variant.seed)?.name ?? variant.seed);
+  return (
+    <li className={styles.arrival} title={`${name}, variant ${variant.k}`}>
+      <StoredPicture image={variant.image} alt={`${name}, variant ${variant.k}`} />
+      <span className={cx(styles.score, variant.keptClass ? styles.kept : styles.lost)}>
+        {percent(variant.classScore)}
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,104 @@
+import { ArrowRight } from 'lucide-react';
+import type { RunPhase } from '../../../store/run/state.ts';
+import { Button } from '../../elements/Button.tsx';
+import { Notice } from '../../elements/Notice.tsx';
+import { Progress } from '../../elements/Progress.tsx';
+import { Stat, Stats } from '../../elements/Stat.tsx';
+import { count, counted, duration, figure, percent } from '../../format.ts';
+import { useActions, useStudioState } from '../../hooks/studio.ts';
+import { Expand } from '../../parts/Expand.tsx';
+import { Arrivals } from './Arrivals.tsx';
+import { ClassProgress } from './ClassProgress.tsx';
+import { RunButtons } from './RunButtons.tsx';
+import styles from './GrowView.module.css';
+
+const TITLES: Record<RunPhase['kind'], string> = {
+  idle: 'Ready to grow',
+  running: 'Growing',
+  pausing: 'Pausing after the seed at work',
+  paused: 'Paused',
+  stopping: 'Stopping after the seed at work',
+  finished: 'Grown',
+  failed: 'The run could not go on',
+};
+
+/** Step 3: the run, its progress, and the pictures as they are made. */
+export function GrowView() {
+  const run = useStudioState((state) => state.run);
+  const { view } = useActions();
+  const { phase, done, total, seconds } = run;
+  if (phase.kind === 'idle') {
+    return (
+      <div className={styles.idle}>
+        <div className={styles.idleWords}>
+          <h1>Ready to grow</h1>
+          <p>Every seed of the set gets its variants. You can review while it runs.</p>
+        </div>
+        <Expand />
+      </div>
+    );
+  }
+  const rate = seconds > 0 ? done / seconds : 0;
+  const working = phase.kind === 'running' || phase.kind === 'pausing' || phase.kind === 'stopping';
+  const left = working && rate > 0 ? duration((total - done) / rate) : null;
+  return (
+    <div className={styles.page}>
+      <header className={styles.head}>
+        <div className={styles.title}>
+          <h1>{phase.kind === 'finished' && phase.stopped ? 'Stopped; what is done is kept' : TITLES[phase.kind]}</h1>
+          <div className={styles.buttons}>
+            <RunButtons phase={phase} />
+            <Button
+              look={phase.kind === 'finished' ? 'solid' : 'plain'}
+              disabled={run.variants.size === 0}
+              onClick={() => {
+                view.change({ step: 'review' });
+              }}
+            >
+              Review
+              <ArrowRight aria-hidden />
+            </Button>
+          </div>
+        </div>
+        <Progress
+          label="Expansion"
+          value={done}
+          max={total}
+          text={`${count(done)} of ${counted(total, 'variant')}${left === null ? '' : `, ${left} left`}`}
+        />
+        <Stats>
+          <Stat label="Variants" value={`${count(done)} of ${count(total)}`} />
+          <Stat label="Done" value={percent(total > 0 ? done / total : 0)} />
+          <Stat label="A second" value={figure(rate, rate < 10 ? 1 : 0)} />
+          {left === null ? <Stat label="Took" value={duration(seconds)} /> : <Stat label="Left" value={left} />}
+        </Stats>
+        {phase.kind === 'failed' && (
+          <Notice tone="bad" title={phase.failure.message}>
+            {phase.failure.hint}
+          </Notice>
+        )}
+        <RunFailures />
+      </header>
+      <div className={styles.columns}>
+        <ClassProgress />
+        <Arrivals />
+      </div>
+    </div>
+  );
+}
+
+function RunFailures() {
+  const failures = useStudioState((state) => state.run.failures);
+  if (failures.length === 0) return null;
+  return (
+    <Notice tone="warn" title={`${counted(failures.length, 'seed')} could not be grown; the run went on.`}>
+      <ul className={styles.failures}>
+        {failures.map(({ seed, failure }) => (
+          <li key={seed}>
+            <bdi>{seed}</bdi>: {failure.message} {failure.hint}
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}

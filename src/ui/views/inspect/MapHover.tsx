@@ -1,0 +1,38 @@
+import type { MapPoint } from '../../../store/insight.ts';
+import { figure } from '../../format.ts';
+import { useStudioState } from '../../hooks/studio.ts';
+import { StoredPicture } from '../../parts/StoredPicture.tsx';
+import type { Point } from './lasso.ts';
+import styles from './EmbeddingMap.module.css';
+
+const CARD = 128;
+
+/** The picture behind a dot. */
+export function MapHover({
+  point,
+  at,
+  width,
+}: {
+  readonly point: MapPoint;
+  readonly at: Point;
+  readonly width: number;
+}) {
+  const variant = useStudioState((state) =>
+    point.kind === 'variant' ? state.run.variants.get(point.slot) : undefined,
+  );
+  const seed = useStudioState((state) => {
+    const id = point.kind === 'seed' ? point.id : variant?.seed;
+    return id === undefined ? undefined : state.seeds.images.get(id);
+  });
+  const image = variant?.image ?? seed?.thumbnail;
+  if (!image) return null;
+  const left = Math.max(0, Math.min(width - CARD, at.x - CARD / 2));
+  return (
+    <div className={styles.hover} style={{ left, top: at.y > 190 ? at.y - 178 : at.y + 14, width: CARD }}>
+      <StoredPicture image={image} alt="" />
+      <span>
+        <bdi>{seed?.label}</bdi> {variant ? `variant ${variant.k}, ${figure(variant.classScore)}` : 'seed'}
+      </span>
+    </div>
+  );
+}

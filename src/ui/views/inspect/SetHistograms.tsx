@@ -1,0 +1,77 @@
+import { useMemo } from 'react';
+import type { Figure } from '../../../store/review/state.ts';
+import { NO_FILTER } from '../../../store/view/state.ts';
+import { binsOf } from '../../charts/bins.ts';
+import { Histogram } from '../../charts/Histogram.tsx';
+import { figure, signed } from '../../format.ts';
+import { useActions, useStudioState } from '../../hooks/studio.ts';
+import styles from './SetHistograms.module.css';
+
+const HISTOGRAMS = [
+  {
+    figure: 'classScore',
+    title: 'Do variants keep their class?',
+    subtitle: 'p of the folder’s class; a bar opens its variants',
+    format: (value: number) => figure(value),
+  },
+  {
+    figure: 'deltaEntropy',
+    title: 'Do they add information?',
+    subtitle: 'Change of entropy against the seed, in nats',
+    format: (value: number) => signed(value),
+  },
+  {
+    figure: 'diversity',
+    title: 'Do they differ from their siblings?',
+    subtitle: 'Share of the diversity term, in nats',
+    format: (value: number) => figure(value, 3),
+  },
+] as const satisfies readonly { readonly figure: Figure; readonly [key: string]: unknown }[];
+
+/** Class score, entropy change and diversity: over all variants, and for each class. */
+export function SetHistograms() {
+  const variants = useStudioState((state) => state.run.variants);
+  const images = useStudioState((state) => state.seeds.images);
+  const classes = useStudioState((state) => state.seeds.classes);
+  const { view } = useActions();
+  const byClass = useMemo(() => {
+    const groups = classes.map(({ key }) => ({
+      key,
+      variants: [...variants.values()].filter(({ seed }) => images.get(seed)?.label === key),
+    }));
+    return groups.filter((group) => group.variants.length > 0);
+  }, [variants, images, classes]);
+  return (
+    <div className={styles.histograms}>
+      {HISTOGRAMS.map(({ figure: name, title, subtitle, format }) => {
+        const all = [...variants.values()].map((variant) => variant[name]);
+        return (
+          <Histogram
+            key={name}
+            title={title}
+            subtitle={subtitle}
+            bins={binsOf(all)}
+            all={all}
+            rows={byClass.map((group) => ({
+              name: group.key === '' ? 'No folder' : group.key,
+              values: group.variants.map((variant) => variant[name]),
+            }))}
+            format={format}
+            onPick={(minimum, maximum, row) => {
+              const key = row === null ? undefined : byClass[row]?.key;
+              view.change({
+                step: 'review',
+                filter: {
+                  ...NO_FILTER,
+                  classes: key === undefined ? [] : [key],
+                  figure: { figure: name, minimum, maximum },
+                },
+                sort: { by: name, ascending: true },
+              });
+            }}
+          />
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,123 @@
+import { ArrowLeft, ArrowRight, Check, RefreshCw, X } from 'lucide-react';
+import { useMemo } from 'react';
+import type { SlotId } from '../../../store/ids.ts';
+import type { Verdict } from '../../../store/review/state.ts';
+import { shownFamilies } from '../../../store/view/selectors.ts';
+import { Button, IconButton } from '../../elements/Button.tsx';
+import { Compare } from '../../elements/Compare.tsx';
+import { useHeldKey } from '../../hooks/heldKey.ts';
+import { usePageKeys } from '../../hooks/keys.ts';
+import { usePictureUrl } from '../../hooks/pictureUrl.ts';
+import { useActions, useStudioState } from '../../hooks/studio.ts';
+import { VariantFacts } from '../../parts/VariantFacts.tsx';
+import styles from './VariantView.module.css';
+
+const VERDICTS: Readonly<Record<string, Verdict>> = {
+  ' ': 'accepted',
+  p: 'accepted',
+  x: 'rejected',
+  Delete: 'rejected',
+  u: 'unreviewed',
+};
+
+/** One variant large over its seed: hold C to flip, or drag; the same keys as in Review. */
+export function VariantView({ slot }: { readonly slot: SlotId }) {
+  const images = useStudioState((state) => state.seeds.images);
+  const variants = useStudioState((state) => state.run.variants);
+  const families = useStudioState((state) => state.run.families);
+  const decisions = useStudioState((state) => state.review.decisions);
+  const filter = useStudioState((state) => state.view.filter);
+  const sort = useStudioState((state) => state.view.sort);
+  const framed = useStudioState((state) => {
+    const seed = state.run.variants.get(slot)?.seed;
+    return seed === undefined ? null : (state.run.seedReadings.get(seed)?.framed ?? null);
+  });
+  const { view, review } = useActions();
+  const flip = useHeldKey('c');
+  const before = usePictureUrl(framed);
+  const after = usePictureUrl(variants.get(slot)?.image ?? null);
+  const order = useMemo(
+    () => shownFamilies({ images, decisions, run: { variants, families } }, filter, sort).flatMap(({ slots }) => slots),
+    [images, decisions, variants, families, filter, sort],
+  );
+  const at = order.indexOf(slot);
+  const go = (by: 1 | -1) => {
+    const next = order[at + by];
+    if (next !== undefined) view.change({ inspected: next, focus: next, selection: new Set([next]) });
+  };
+  const judge = (verdict: Verdict) => {
+    // First: what is decided may leave the filter, and its place with it.
+    go(1);
+    review.judge([slot], verdict);
+  };
+  usePageKeys((event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || isControl(event)) return false;
+    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    const verdict = VERDICTS[key];
+    if (verdict) judge(verdict);
+    else if (key === 'j' || key === 'ArrowRight' || key === 'ArrowDown') go(1);
+    else if (key === 'k' || key === 'ArrowLeft' || key === 'ArrowUp') go(-1);
+    else if (key === 'r') review.regrow([slot], event.shiftKey ? 0.5 : 1);
+    else if (key === 'Escape') view.change({ step: 'review', focus: slot });
+    else return false;
+    return true;
+  });
+  return (
+    <div className={styles.columns}>
+      <div className={styles.stage}>
+        <Compare before={{ url: before, name: 'Seed' }} after={{ url: after, name: 'Variant' }} flip={flip} />
+        <div className={styles.buttons}>
+          <IconButton
+            label="Previous variant (K)"
+            icon={<ArrowLeft />}
+            disabled={at <= 0}
+            onClick={() => {
+              go(-1);
+            }}
+          />
+          <Button
+            icon={<Check aria-hidden />}
+            onClick={() => {
+              judge('accepted');
+            }}
+          >
+            Accept
+          </Button>
+          <Button
+            icon={<X aria-hidden />}
+            onClick={() => {
+              judge('rejected');
+            }}
+          >
+            Reject
+          </Button>
+          <Button
+            look="quiet"
+            icon={<RefreshCw aria-hidden />}
+            onClick={() => {
+              review.regrow([slot]);
+            }}
+          >
+            Regrow
+          </Button>
+          <IconButton
+            label="Next variant (J)"
+            icon={<ArrowRight />}
+            disabled={at < 0 || at >= order.length - 1}
+            onClick={() => {
+              go(1);
+            }}
+          />
+        </div>
+        <p className={styles.hint}>
+          Hold <kbd>C</kbd> to see the seed, or drag across the picture.
+        </p>
+      </div>
+      <VariantFacts slot={slot} withoutPictures />
+    </div>
+  );
+}
+
+/** Whether a control beside the picture uses the key itself. */
+const isControl = (event: KeyboardEvent): boolean =>
+  event.key === ' ' && event.target instanceof Element && event.target.closest('button, summary, a') !== null;

@@ -1,0 +1,71 @@
+/** @file The map's picture: thousands of dots, so a canvas and not elements. */
+
+import type { Size } from '../../hooks/size.ts';
+import type { Point } from './lasso.ts';
+
+export interface Dot extends Point {
+  /** A CSS colour; custom properties are those of the canvas. */
+  readonly colour: string;
+  readonly seed: boolean;
+}
+
+/** Draws variants as dots, seeds as rings above them, and the line that is being drawn. */
+export function drawMap(
+  canvas: HTMLCanvasElement,
+  { width, height }: Size,
+  dots: readonly Dot[],
+  outline: readonly Point[],
+): void {
+  const scale = devicePixelRatio;
+  canvas.width = Math.round(width * scale);
+  canvas.height = Math.round(height * scale);
+  canvas.style.width = `${width}px`;
+  canvas.style.height = `${height}px`;
+  const context = canvas.getContext('2d');
+  if (!context) return;
+  context.scale(scale, scale);
+  const style = getComputedStyle(canvas);
+  const resolved = new Map<string, string>();
+  const colour = (css: string): string => {
+    const known = resolved.get(css) ?? resolve(css, canvas);
+    resolved.set(css, known);
+    return known;
+  };
+  context.globalAlpha = 0.75;
+  for (const dot of dots) {
+    if (dot.seed) continue;
+    context.fillStyle = colour(dot.colour);
+    context.beginPath();
+    context.arc(dot.x, dot.y, 3, 0, 2 * Math.PI);
+    context.fill();
+  }
+  context.globalAlpha = 1;
+  context.lineWidth = 2;
+  for (const dot of dots) {
+    if (!dot.seed) continue;
+    context.strokeStyle = colour(dot.colour);
+    context.fillStyle = style.backgroundColor;
+    context.beginPath();
+    context.arc(dot.x, dot.y, 4.5, 0, 2 * Math.PI);
+    context.fill();
+    context.stroke();
+  }
+  if (outline.length < 2) return;
+  context.strokeStyle = colour('var(--sky)');
+  context.setLineDash([4, 4]);
+  context.beginPath();
+  outline.forEach(({ x, y }, i) => {
+    if (i === 0) context.moveTo(x, y);
+    else context.lineTo(x, y);
+  });
+  context.closePath();
+  context.stroke();
+}
+
+/** A canvas does not know custom properties: the browser resolves them on the element. */
+function resolve(css: string, canvas: HTMLCanvasElement): string {
+  canvas.style.color = css;
+  const { color } = getComputedStyle(canvas);
+  canvas.style.color = '';
+  return color;
+}

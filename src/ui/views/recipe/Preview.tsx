@@ -1,0 +1,107 @@
+import { useEffect } from 'react';
+import type { PreviewFamily, PreviewResult } from '../../../store/recipe/state.ts';
+import { Notice } from '../../elements/Notice.tsx';
+import { cx } from '../../cx.ts';
+import { figure, percent, signed } from '../../format.ts';
+import { useActions, useStudioState } from '../../hooks/studio.ts';
+import { StoredPicture } from '../../parts/StoredPicture.tsx';
+import { PreviewCharts } from './PreviewCharts.tsx';
+import { SeedPicker } from './SeedPicker.tsx';
+import styles from './Preview.module.css';
+
+/** The teaching view: one seed with its variants, made again as the settings move, guided above its unguided twin. */
+export function Preview() {
+  const preview = useStudioState((state) => state.recipe.preview);
+  const { recipe } = useActions();
+  useEffect(() => {
+    recipe.showPreview(true);
+    return () => {
+      recipe.showPreview(false);
+    };
+  }, [recipe]);
+  const { shown, busy, failure } = preview;
+  return (
+    <section className={styles.preview} aria-label="Live preview" aria-busy={busy}>
+      <SeedPicker />
+      {failure && (
+        <Notice tone="bad" title={failure.message}>
+          {failure.hint}
+        </Notice>
+      )}
+      {shown === null && !failure && (
+        <p className={styles.wait} role="status">
+          {busy ? 'Imagining the variants of this seed…' : 'The preview appears when the models are ready.'}
+        </p>
+      )}
+      {shown && (
+        <div className={cx(styles.shown, busy && styles.busy)}>
+          <Families result={shown} />
+          <PreviewCharts result={shown} />
+          <p className={styles.time}>
+            {busy ? 'Imagining again…' : `Imagined in ${Math.round(shown.milliseconds)} ms`}
+          </p>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Families({ result }: { readonly result: PreviewResult }) {
+  const seed = useStudioState((state) => state.seeds.images.get(result.seed));
+  const label = useStudioState((state) => state.seeds.classes.findIndex((info) => info.key === seed?.label));
+  return (
+    <div className={styles.families}>
+      <figure className={styles.seed}>
+        <StoredPicture image={result.framed} alt={`Seed ${seed?.name ?? ''}`} />
+        <figcaption>
+          <strong>Seed</strong>
+          <span>
+            p {percent(result.seedProbabilities[label] ?? 0)}, H {figure(result.seedEntropy)}
+          </span>
+        </figcaption>
+      </figure>
+      <div className={styles.rows}>
+        {result.settings.method === 'guided' && (
+          <Row title="Guided" tone="guided" family={result.guided} label={label} />
+        )}
+        <Row
+          title={result.settings.method === 'guided' ? 'Unguided twin, from the same noise' : 'Without guidance'}
+          tone="unguided"
+          family={result.unguided}
+          label={label}
+        />
+      </div>
+    </div>
+  );
+}
+
+interface RowProps {
+  readonly title: string;
+  readonly tone: 'guided' | 'unguided';
+  readonly family: PreviewFamily;
+  readonly label: number;
+}
+
+function Row({ title, tone, family, label }: RowProps) {
+  const names = useStudioState((state) => state.seeds.classes);
+  return (
+    <div className={cx(styles.row, styles[tone])}>
+      <h2>{title}</h2>
+      <ol className={styles.variants} style={{ '--count': family.variants.length }}>
+        {family.variants.map((variant, i) => {
+          const kept = variant.top1 === label;
+          const readAs = names[variant.top1]?.name ?? '';
+          return (
+            <li key={i} title={`Read as ${readAs}, entropy ${figure(variant.entropy)} nats`}>
+              <StoredPicture image={variant.image} alt={`Variant ${i + 1}`} />
+              <span className={styles.figures}>
+                <b className={kept ? styles.kept : styles.lost}>{percent(variant.classScore)}</b>
+                <span>{signed(variant.deltaEntropy)}</span>
+              </span>
+            </li>
+          );
+        })}
+      </ol>
+    </div>
+  );
+}

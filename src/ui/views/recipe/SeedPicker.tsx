@@ -1,0 +1,70 @@
+import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { useMemo } from 'react';
+import { isSeed } from '../../../store/seeds/classSummaries.ts';
+import type { SeedImage } from '../../../store/seeds/state.ts';
+import { IconButton } from '../../elements/Button.tsx';
+import { Select } from '../../elements/Select.tsx';
+import { useActions, useStudioState } from '../../hooks/studio.ts';
+import styles from './SeedPicker.module.css';
+
+/** The seed of the preview: its class, then one of its pictures. */
+export function SeedPicker() {
+  const images = useStudioState((state) => state.seeds.images);
+  const classes = useStudioState((state) => state.seeds.classes);
+  const chosen = useStudioState((state) => state.recipe.preview.seed);
+  const { recipe } = useActions();
+  const byClass = useMemo(() => {
+    const groups = new Map(classes.filter((info) => !info.leftOut).map((info) => [info.key, [] as SeedImage[]]));
+    for (const image of images.values()) if (isSeed(image) && !image.leftOut) groups.get(image.label)?.push(image);
+    return new Map([...groups].filter(([, seeds]) => seeds.length > 0));
+  }, [images, classes]);
+  const seed = chosen === null ? undefined : images.get(chosen);
+  const siblings = (seed && byClass.get(seed.label)) ?? [];
+  if (!seed) return null;
+  const step = (by: number) => {
+    const next = siblings.at((siblings.indexOf(seed) + by) % siblings.length);
+    if (next) recipe.previewSeed(next.id);
+  };
+  return (
+    <div className={styles.picker}>
+      <h2>Live preview</h2>
+      <div className={styles.controls}>
+        <Select
+          label="Class of the preview"
+          bare
+          value={seed.label}
+          options={[...byClass.keys()].map((key) => ({ value: key, label: key === '' ? 'No folder' : key }))}
+          onChange={(key) => {
+            const first = byClass.get(key)?.[0];
+            if (first) recipe.previewSeed(first.id);
+          }}
+        />
+        <Select
+          label="Seed of the preview"
+          bare
+          value={seed.id}
+          options={siblings.map(({ id, name }) => ({ value: id, label: name }))}
+          onChange={(id) => {
+            recipe.previewSeed(id);
+          }}
+        />
+        <IconButton
+          label="Previous seed"
+          icon={<ChevronLeft />}
+          disabled={siblings.length < 2}
+          onClick={() => {
+            step(-1);
+          }}
+        />
+        <IconButton
+          label="Next seed"
+          icon={<ChevronRight />}
+          disabled={siblings.length < 2}
+          onClick={() => {
+            step(1);
+          }}
+        />
+      </div>
+    </div>
+  );
+}

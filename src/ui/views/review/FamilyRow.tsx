@@ -1,0 +1,62 @@
+import { memo } from 'react';
+import type { SlotId } from '../../../store/ids.ts';
+import type { Family } from '../../../store/view/selectors.ts';
+import { useStudioState } from '../../hooks/studio.ts';
+import { StoredPicture } from '../../parts/StoredPicture.tsx';
+import { VariantCell } from './VariantCell.tsx';
+import styles from './FamilyRow.module.css';
+
+export interface FamilyRowProps {
+  readonly family: Family;
+  /** From 0. */
+  readonly index: number;
+  readonly side: number;
+  readonly columns: number;
+  readonly focus: SlotId | null;
+  readonly selection: ReadonlySet<SlotId>;
+  /** C is held. */
+  readonly flip: boolean;
+}
+
+/** A seed and its variants. */
+export const FamilyRow = memo(function FamilyRow({
+  family,
+  index,
+  side,
+  columns,
+  focus,
+  selection,
+  flip,
+}: FamilyRowProps) {
+  const image = useStudioState((state) => state.seeds.images.get(family.seed));
+  const framed = useStudioState((state) => state.run.seedReadings.get(family.seed)?.framed ?? null);
+  const name = image?.name ?? family.seed;
+  return (
+    <div
+      className={styles.family}
+      role="row"
+      aria-rowindex={index + 1}
+      style={{ '--side': `${side}px`, '--columns': Math.min(columns, family.slots.length) }}
+    >
+      <div role="rowheader" className={styles.seed} title={family.seed}>
+        {framed !== null && <StoredPicture image={framed} alt="" />}
+        <span className={styles.name}>
+          <bdi>{name}</bdi>
+        </span>
+      </div>
+      <div className={styles.variants} role="presentation">
+        {family.slots.map((slot) => (
+          <VariantCell
+            key={slot}
+            slot={slot}
+            seedName={name}
+            focused={slot === focus}
+            selected={selection.has(slot)}
+            flipped={flip && (slot === focus || selection.has(slot)) ? framed : null}
+            roomy={side >= 96}
+          />
+        ))}
+      </div>
+    </div>
+  );
+});

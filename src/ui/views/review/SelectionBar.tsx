@@ -1,0 +1,112 @@
+import { Check, Maximize2, RefreshCw, RotateCcw, X } from 'lucide-react';
+import { useMemo } from 'react';
+import type { ClassKey } from '../../../store/ids.ts';
+import { Button } from '../../elements/Button.tsx';
+import { Select } from '../../elements/Select.tsx';
+import type { Verdict } from '../../../store/review/state.ts';
+import type { Family } from '../../../store/view/selectors.ts';
+import { counted } from '../../format.ts';
+import { useActions, useStudioState } from '../../hooks/studio.ts';
+import { neighbour } from './layout.ts';
+import styles from './SelectionBar.module.css';
+
+/** No relabelling: the folder's class. */
+const KEEP = '';
+
+/** What can be done with the selected variants, or with the focused one. */
+export function SelectionBar({ families }: { readonly families: readonly Family[] }) {
+  const focus = useStudioState((state) => state.view.focus);
+  const selection = useStudioState((state) => state.view.selection);
+  const variants = useStudioState((state) => state.run.variants);
+  const decisions = useStudioState((state) => state.review.decisions);
+  const classes = useStudioState((state) => state.seeds.classes);
+  const { review, view } = useActions();
+  const slots = useMemo(() => {
+    const there = [...selection].filter((slot) => variants.has(slot));
+    return there.length > 0 ? there : focus !== null && variants.has(focus) ? [focus] : [];
+  }, [focus, selection, variants]);
+  const first = slots[0];
+  if (first === undefined) return null;
+  const labels = new Set(slots.map((slot) => decisions.get(slot)?.relabel ?? KEEP));
+  const decide = (verdict: Verdict) => {
+    // As with the keys: one decision on one variant goes on to the next.
+    const next = slots.length === 1 ? neighbour(first, 'right', families, 1) : null;
+    review.judge(slots, verdict);
+    if (next !== null) view.change({ focus: next, selection: new Set([next]) });
+  };
+  return (
+    <div className={styles.bar} role="region" aria-label="Selection">
+      <p className={styles.count}>{counted(slots.length, 'variant')}</p>
+      <Button
+        icon={<Check aria-hidden />}
+        onClick={() => {
+          decide('accepted');
+        }}
+      >
+        Accept
+      </Button>
+      <Button
+        icon={<X aria-hidden />}
+        onClick={() => {
+          decide('rejected');
+        }}
+      >
+        Reject
+      </Button>
+      <Button
+        look="quiet"
+        icon={<RotateCcw aria-hidden />}
+        onClick={() => {
+          review.judge(slots, 'unreviewed');
+        }}
+      >
+        Clear
+      </Button>
+      <Button
+        look="quiet"
+        icon={<RefreshCw aria-hidden />}
+        title="Reject, and put a new variant from a new stream in this slot"
+        onClick={() => {
+          review.regrow(slots);
+        }}
+      >
+        Regrow
+      </Button>
+      <Button
+        look="quiet"
+        title="Reject, and put a new variant at half the radius in this slot"
+        onClick={() => {
+          review.regrow(slots, 0.5);
+        }}
+      >
+        Regrow closer
+      </Button>
+      <span className={styles.label}>
+        <Select<ClassKey | ''>
+          label="Label"
+          bare
+          value={labels.size === 1 ? [...labels][0]! : KEEP}
+          options={[
+            { value: KEEP, label: 'Folder’s class' },
+            ...classes
+              .filter((info) => info.key !== KEEP)
+              .map((info) => ({ value: info.key, label: `Label: ${info.key}` })),
+          ]}
+          onChange={(key) => {
+            review.relabel(slots, key === KEEP ? null : key);
+          }}
+        />
+      </span>
+      <Button
+        className={styles.inspect}
+        look="quiet"
+        icon={<Maximize2 aria-hidden />}
+        onClick={() => {
+          view.change({ inspected: focus ?? first, step: 'inspect' });
+        }}
+      >
+        Inspect
+      </Button>
+    </div>
+  );
+}

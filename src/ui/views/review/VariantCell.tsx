@@ -1,0 +1,89 @@
+import { Check, RefreshCw, X } from 'lucide-react';
+import { memo } from 'react';
+import type { ImageKey, SlotId } from '../../../store/ids.ts';
+import { decisionOf } from '../../../store/review/selectors.ts';
+import { cx } from '../../cx.ts';
+import { figure, signed } from '../../format.ts';
+import { useStudioState } from '../../hooks/studio.ts';
+import { StoredPicture } from '../../parts/StoredPicture.tsx';
+import { cellId } from './cellId.ts';
+import styles from './VariantCell.module.css';
+
+export interface VariantCellProps {
+  readonly slot: SlotId;
+  readonly seedName: string;
+  /** The seed's picture instead of the variant's, while C is held. */
+  readonly flipped: ImageKey | null;
+  readonly focused: boolean;
+  readonly selected: boolean;
+  /** Room for all figures below the picture. */
+  readonly roomy: boolean;
+}
+
+/** One variant in the grid: its picture, its state and its figures at a glance. */
+export const VariantCell = memo(function VariantCell({
+  slot,
+  seedName,
+  flipped,
+  focused,
+  selected,
+  roomy,
+}: VariantCellProps) {
+  const variant = useStudioState((state) => state.run.variants.get(slot));
+  const decision = useStudioState((state) => decisionOf(state.review.decisions, slot));
+  const regrowing = useStudioState((state) => state.run.regrowing.has(slot));
+  const readAs = useStudioState((state) => (variant ? state.seeds.classes[variant.top1]?.name : undefined));
+  if (!variant) return null;
+  const { verdict, relabel } = decision;
+  const name = [
+    seedName,
+    `variant ${variant.k}`,
+    verdict,
+    `class score ${variant.classScore.toFixed(2)}`,
+    ...(variant.keptClass ? [] : [`read as ${readAs ?? ''}`]),
+    ...(variant.nearCopy ? ['near-copy'] : []),
+    ...(relabel === null ? [] : [`relabelled ${relabel}`]),
+  ].join(', ');
+  return (
+    <div
+      id={cellId(slot)}
+      role="gridcell"
+      aria-label={name}
+      aria-selected={selected}
+      data-slot={slot}
+      className={cx(styles.cell, styles[verdict], focused && styles.focused, selected && styles.selected)}
+    >
+      <div className={styles.picture}>
+        <StoredPicture image={flipped ?? variant.image} alt="" />
+        {verdict !== 'unreviewed' && (
+          <span className={styles.mark}>{verdict === 'accepted' ? <Check aria-hidden /> : <X aria-hidden />}</span>
+        )}
+        {regrowing && (
+          <span className={styles.regrowing}>
+            <RefreshCw aria-hidden />
+          </span>
+        )}
+        <span className={styles.tags}>
+          {flipped !== null && <span className={styles.seedTag}>seed</span>}
+          {relabel !== null && <span className={styles.relabel}>{relabel}</span>}
+          {!variant.keptClass && <span className={styles.lost}>{readAs}</span>}
+          {variant.nearCopy && <span className={styles.copy}>near-copy</span>}
+        </span>
+      </div>
+      <div className={styles.figures} aria-hidden="true">
+        <b
+          className={variant.keptClass ? styles.kept : styles.fell}
+          title="Class score: the judge’s p of the folder’s class"
+        >
+          {figure(variant.classScore)}
+        </b>
+        {roomy && (
+          <>
+            <span title="Change of entropy against the seed, in nats">{signed(variant.deltaEntropy)}</span>
+            <span title="Its share of the diversity term, in nats">{figure(variant.diversity)}</span>
+          </>
+        )}
+      </div>
+    </div>
+  );
+});

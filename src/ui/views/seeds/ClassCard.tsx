@@ -1,0 +1,84 @@
+import { useState } from 'react';
+import type { ClassSummary } from '../../../store/seeds/classSummaries.ts';
+import { Badge } from '../../elements/Badge.tsx';
+import { Button } from '../../elements/Button.tsx';
+import { Checkbox } from '../../elements/Checkbox.tsx';
+import { TextField } from '../../elements/TextField.tsx';
+import { cx } from '../../cx.ts';
+import { counted } from '../../format.ts';
+import { useActions, useStudioState } from '../../hooks/studio.ts';
+import { SeedTile } from './SeedTile.tsx';
+import styles from './ClassCard.module.css';
+
+/** Pictures of a class that are shown before more are asked for. */
+const FIRST = 24;
+
+/** One class: what the judge is asked about, how often it agrees, and the seeds. */
+export function ClassCard({ summary }: { readonly summary: ClassSummary }) {
+  const { info, seeds, others, read, agreeing } = summary;
+  const [all, setAll] = useState(false);
+  const actions = useActions();
+  const names = useStudioState((state) => state.seeds.classes);
+  const title = info.key === '' ? 'No folder' : info.key;
+  const shown = all ? seeds : seeds.slice(0, FIRST);
+  return (
+    <li className={cx(styles.card, info.leftOut && styles.leftOut)}>
+      <div className={styles.head}>
+        <h2>
+          <bdi>{title}</bdi>
+        </h2>
+        <p className={styles.counts}>
+          {counted(seeds.length, 'seed')}
+          {others > 0 && `, ${counted(others, 'other')}`}
+        </p>
+        {read > 0 && !info.leftOut && (
+          <Badge tone={agreeing === read ? 'leaf' : agreeing * 2 >= read ? 'sun' : 'bloom'}>
+            {agreeing} of {read} read as this class
+          </Badge>
+        )}
+        <div className={styles.name}>
+          <span aria-hidden="true">Judge looks for</span>
+          <TextField
+            label={`Readable name of ${title}`}
+            bare
+            value={info.name}
+            refuse={(draft) => (draft.trim() === '' ? 'The judge needs a word for it.' : null)}
+            onChange={(name) => {
+              actions.seeds.renameClass(info.key, name.trim());
+            }}
+          />
+        </div>
+        <Checkbox
+          checked={!info.leftOut}
+          onChange={(used) => {
+            actions.seeds.leaveOutClass(info.key, !used);
+          }}
+        >
+          Use
+        </Checkbox>
+      </div>
+      {info.code !== null && (
+        <p className={styles.code}>
+          “{title}” reads like a code ({info.code}). Give it words the judge knows, such as “tabby cat”.
+        </p>
+      )}
+      {!info.leftOut && (
+        <ul className={styles.tiles} aria-label={`Seeds of ${title}`}>
+          {shown.map((image) => (
+            <SeedTile key={image.id} image={image} label={summary.index} classes={names} />
+          ))}
+        </ul>
+      )}
+      {!info.leftOut && seeds.length > shown.length && (
+        <Button
+          look="quiet"
+          onClick={() => {
+            setAll(true);
+          }}
+        >
+          Show {counted(seeds.length - shown.length, 'more seed')}
+        </Button>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,80 @@
+import { ArrowRight } from 'lucide-react';
+import { useMemo } from 'react';
+import { classSummaries, isSeed } from '../../../store/seeds/classSummaries.ts';
+import { Button } from '../../elements/Button.tsx';
+import { Notice } from '../../elements/Notice.tsx';
+import { Stat, Stats } from '../../elements/Stat.tsx';
+import { count } from '../../format.ts';
+import { useActions, useStudioState } from '../../hooks/studio.ts';
+import { ClassCard } from './ClassCard.tsx';
+import { JudgePanel } from './JudgePanel.tsx';
+import { SourceNotes } from './SourceNotes.tsx';
+import styles from './SeedsOverview.module.css';
+
+/** What was read: classes with their pictures, and beside them what deserves a look. */
+export function SeedsOverview() {
+  const seeds = useStudioState((state) => state.seeds);
+  const hasWork = useStudioState((state) => state.run.variants.size > 0);
+  const actions = useActions();
+  const summaries = useMemo(() => classSummaries(seeds), [seeds]);
+  const used = useMemo(() => {
+    const out = new Set(seeds.classes.filter((info) => info.leftOut).map((info) => info.key));
+    return [...seeds.images.values()].filter((image) => isSeed(image) && !image.leftOut && !out.has(image.label))
+      .length;
+  }, [seeds]);
+  const classCount = summaries.filter(({ info }) => !info.leftOut).length;
+  return (
+    <div className={styles.page}>
+      <header className={styles.head}>
+        <div>
+          <h1>
+            <bdi>{seeds.source?.kind === 'sample' ? 'Sample set' : (seeds.source?.name ?? 'Pictures')}</bdi>
+          </h1>
+          <Stats>
+            <Stat label="Seeds to grow" value={count(used)} />
+            <Stat label="Classes" value={count(classCount)} />
+            {seeds.images.size > used && <Stat label="Kept as they are" value={count(seeds.images.size - used)} />}
+            {seeds.refused.length > 0 && <Stat label="Skipped files" value={count(seeds.refused.length)} />}
+          </Stats>
+        </div>
+        <div className={styles.actions}>
+          <Button
+            look="quiet"
+            onClick={() => {
+              if (hasWork && !confirm('Give up these pictures, their variants and the review?')) return;
+              actions.seeds.clear();
+            }}
+          >
+            Open others
+          </Button>
+          <Button
+            look="solid"
+            disabled={used === 0}
+            onClick={() => {
+              actions.view.change({ step: 'recipe' });
+            }}
+          >
+            Continue to recipe
+            <ArrowRight aria-hidden />
+          </Button>
+        </div>
+      </header>
+      {seeds.reading.kind === 'ready' && seeds.reading.stopped && (
+        <Notice tone="warn" title="Reading was stopped.">
+          What had been read until then is here.
+        </Notice>
+      )}
+      <div className={styles.columns}>
+        <ul className={styles.classes} aria-label="Classes">
+          {summaries.map((summary) => (
+            <ClassCard key={summary.info.key} summary={summary} />
+          ))}
+        </ul>
+        <aside className={styles.side}>
+          <JudgePanel summaries={summaries} />
+          <SourceNotes />
+        </aside>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,86 @@
+import { Button } from '../../elements/Button.tsx';
+import { Notice } from '../../elements/Notice.tsx';
+import { Progress } from '../../elements/Progress.tsx';
+import { counted } from '../../format.ts';
+import { useActions, useStudioState } from '../../hooks/studio.ts';
+import { SeedsOverview } from './SeedsOverview.tsx';
+import { StartScreen } from './StartScreen.tsx';
+import styles from './SeedsView.module.css';
+
+/** Step 1: what was dropped, and what the judge says of it. */
+export function SeedsView() {
+  const reading = useStudioState((state) => state.seeds.reading);
+  const empty = useStudioState((state) => state.seeds.images.size === 0);
+  switch (reading.kind) {
+    case 'idle':
+      return <StartScreen />;
+    case 'reading':
+      return <ReadingScreen done={reading.done} total={reading.total} />;
+    case 'failed':
+      return (
+        <StartScreen
+          notice={
+            <Notice tone="bad" title={reading.failure.message}>
+              {reading.failure.hint}
+            </Notice>
+          }
+        />
+      );
+    case 'ready':
+      return empty ? (
+        <StartScreen
+          notice={
+            <Notice tone="warn" title="No pictures came of that.">
+              {<NothingRead />}
+            </Notice>
+          }
+        />
+      ) : (
+        <SeedsOverview />
+      );
+    default:
+      return reading satisfies never;
+  }
+}
+
+function NothingRead() {
+  const refused = useStudioState((state) => state.seeds.refused);
+  if (refused.length === 0) return 'It holds no image files. PNG, JPEG, WebP, GIF, AVIF and TIFF are looked for.';
+  return (
+    <>
+      All of {counted(refused.length, 'file')} were skipped:
+      <ul className={styles.refused}>
+        {refused.slice(0, 8).map(({ path, reason }) => (
+          <li key={path}>
+            <bdi>{path}</bdi>: {reason}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function ReadingScreen({ done, total }: { readonly done: number; readonly total: number }) {
+  const source = useStudioState((state) => state.seeds.source);
+  const { seeds } = useActions();
+  return (
+    <div className={styles.reading}>
+      <h1>
+        Reading <bdi>{source?.name ?? 'pictures'}</bdi>
+      </h1>
+      <Progress label="Reading" value={done} max={total} text={`${done} of ${total} files`} />
+      <div className={styles.readingFoot}>
+        <span>
+          {done} of {counted(total, 'file')}
+        </span>
+        <Button
+          onClick={() => {
+            seeds.stopReading();
+          }}
+        >
+          Stop reading
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,100 @@
+import { useMemo } from 'react';
+import type { SeedFlag, SeedImage, SeedsState } from '../../../store/seeds/state.ts';
+import { Disclosure } from '../../elements/Disclosure.tsx';
+import { count, counted } from '../../format.ts';
+import { useStudioState } from '../../hooks/studio.ts';
+import styles from './Panel.module.css';
+
+const FLAG_TITLES: Record<SeedFlag['kind'], readonly [noun: string, plural: string]> = {
+  duplicate: ['exact duplicate', 'exact duplicates'],
+  small: ['very small picture', 'very small pictures'],
+  dark: ['very dark picture', 'very dark pictures'],
+  blurred: ['very blurred picture', 'very blurred pictures'],
+};
+/** As many lines as a person reads before they would rather search. */
+const LINES = 200;
+
+/** What was found besides the classes: splits, flags, refused files, licences. */
+export function SourceNotes() {
+  const { images, refused, licences } = useStudioState((state) => state.seeds);
+  const splits = useMemo(() => countSplits(images), [images]);
+  const flagged = useMemo(() => groupFlags(images), [images]);
+  return (
+    <div className={styles.notes}>
+      {splits.length > 1 && (
+        <Disclosure summary={`${splits.length} splits`} open>
+          <ul className={styles.list}>
+            {splits.map(({ split, size }) => (
+              <li key={split} className={styles.row}>
+                <span>
+                  {split}, {split === 'train' ? 'grown' : 'kept, never touched'}
+                </span>
+                <span>{count(size)}</span>
+              </li>
+            ))}
+          </ul>
+        </Disclosure>
+      )}
+      {flagged.map(({ kind, paths }) => (
+        <Disclosure key={kind} summary={counted(paths.length, ...FLAG_TITLES[kind])}>
+          <PathList lines={paths.map(({ id, note }) => ({ path: id, note }))} />
+        </Disclosure>
+      ))}
+      {refused.length > 0 && (
+        <Disclosure summary={counted(refused.length, 'skipped file')}>
+          <PathList lines={refused.map(({ path, reason }) => ({ path, note: reason }))} />
+        </Disclosure>
+      )}
+      {licences.length > 0 && (
+        <Disclosure summary="Licences of the sample pictures">
+          <ul className={styles.list}>
+            {licences.map(({ title, licence, attribution, url }) => (
+              <li key={title}>
+                <a href={url} target="_blank" rel="noreferrer">
+                  {title}
+                </a>
+                , {licence}. {attribution}
+              </li>
+            ))}
+          </ul>
+        </Disclosure>
+      )}
+    </div>
+  );
+}
+
+function PathList({ lines }: { readonly lines: readonly { readonly path: string; readonly note: string }[] }) {
+  return (
+    // Scrolls by keyboard too.
+    <ul className={styles.list} tabIndex={0}>
+      {lines.slice(0, LINES).map(({ path, note }, i) => (
+        <li key={`${i} ${path}`}>
+          <bdi className={styles.path}>{path}</bdi> {note}
+        </li>
+      ))}
+      {lines.length > LINES && <li>and {count(lines.length - LINES)} more</li>}
+    </ul>
+  );
+}
+
+function countSplits(images: SeedsState['images']) {
+  const sizes = new Map<string, number>();
+  for (const { split } of images.values()) {
+    if (split !== null) sizes.set(split, (sizes.get(split) ?? 0) + 1);
+  }
+  return [...sizes].map(([split, size]) => ({ split, size }));
+}
+
+function groupFlags(images: SeedsState['images']) {
+  const groups = new Map<SeedFlag['kind'], { readonly id: string; readonly note: string }[]>();
+  for (const image of images.values()) {
+    for (const flag of image.flags) {
+      const group = groups.get(flag.kind) ?? [];
+      group.push({ id: image.id, note: flag.kind === 'duplicate' ? `same as ${flag.of}` : sizeOf(image) });
+      groups.set(flag.kind, group);
+    }
+  }
+  return [...groups].map(([kind, paths]) => ({ kind, paths }));
+}
+
+const sizeOf = ({ width, height }: SeedImage): string => `${width} × ${height} px`;

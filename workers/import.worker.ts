@@ -1,0 +1,4 @@
+import { expose } from 'comlink';
+import { createImportService } from './import/importService.ts';
+
+expose(createImportService());

@@ -1,0 +1,4 @@
+import { expose } from 'comlink';
+import { createModelService } from './studio/modelService.ts';
+
+expose(createModelService());

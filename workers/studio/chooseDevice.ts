@@ -1,0 +1,76 @@
+/** @file Where the models run: WebGPU when there is an adapter that computes what the CPU computes, else WASM. */
+
+import type { Device } from '../../src/protocol/models.ts';
+import type { JudgePack, PriorPack } from '../runtime/pack.ts';
+import { compareDevices } from './compareDevices.ts';
+import { openModels, type OpenModels } from './openModels.ts';
+import { openWasm, openWebGpu, wasmThreads } from './openRuntime.ts';
+
+export interface ChosenDevice {
+  readonly open: OpenModels;
+  readonly device: Device;
+  readonly reason: string;
+  /** Resolves when the GPU is taken away; never for the CPU. */
+  readonly lost: Promise<unknown>;
+}
+
+const NEVER = new Promise<never>(() => undefined);
+
+/**
+ * Opens the models on a device.
+ *
+ * @param wanted `auto` checks WebGPU against the CPU; a device by name is taken without a check.
+ */
+export async function chooseDevice(wanted: 'auto' | Device, prior: PriorPack, judge: JudgePack): Promise<ChosenDevice> {
+  const onCpu = async (reason: string): Promise<ChosenDevice> => ({
+    open: await openModels(prior, judge, await openWasm()),
+    device: 'wasm',
+    reason: wasmThreads() > 1 ? reason : `${reason}; one thread, since this page is not cross-origin isolated`,
+    lost: NEVER,
+  });
+  if (wanted === 'wasm') return onCpu('The CPU was asked for.');
+
+  const gpu = await requestDevice().catch(() => null);
+  if (!gpu) {
+    return onCpu(
+      wanted === 'webgpu' ? 'A GPU was asked for, but this browser offers none.' : 'This browser offers no WebGPU.',
+    );
+  }
+  try {
+    const chosen = await onGpu(gpu, wanted, prior, judge);
+    if (chosen.device !== 'webgpu') gpu.destroy();
+    return chosen;
+  } catch (error) {
+    gpu.destroy();
+    const message = error instanceof Error ? error.message : String(error);
+    return onCpu(`WebGPU could not run the models (${message}).`);
+  }
+}
+
+async function onGpu(
+  gpu: GPUDevice,
+  wanted: 'auto' | 'webgpu',
+  prior: PriorPack,
+  judge: JudgePack,
+): Promise<ChosenDevice> {
+  const runtimes = await openWebGpu(gpu);
+  const open = await openModels(prior, judge, runtimes.gpu);
+  if (wanted === 'webgpu') return { open, device: 'webgpu', reason: 'WebGPU was asked for.', lost: gpu.lost };
+
+  const reference = await openModels(prior, judge, runtimes.cpu);
+  const { passes, detail } = await compareDevices(open, reference, judge);
+  if (passes) {
+    await reference.close();
+    return { open, device: 'webgpu', reason: `WebGPU passed its check (${detail}).`, lost: gpu.lost };
+  }
+  await open.close();
+  return { open: reference, device: 'wasm', reason: `WebGPU failed its check (${detail}).`, lost: NEVER };
+}
+
+async function requestDevice(): Promise<GPUDevice | null> {
+  // Typed as always there, and absent in many browsers.
+  const adapter = await (navigator.gpu as GPU | undefined)?.requestAdapter({ powerPreference: 'high-performance' });
+  if (!adapter) return null;
+  const { maxBufferSize, maxStorageBufferBindingSize } = adapter.limits;
+  return adapter.requestDevice({ requiredLimits: { maxBufferSize, maxStorageBufferBindingSize } });
+}

@@ -1,0 +1,62 @@
+/** @file A pack at an address: its files are fetched when they are first read, and verified against the manifest. */
+
+import type { PackFile } from '../../src/packs/manifest.ts';
+import { parseManifestText } from '../../src/packs/parse.ts';
+import { fileUrl, verifyFile } from '../../src/packs/verify.ts';
+import type { Pack } from '../runtime/pack.ts';
+
+/** SHA-256 by the platform. */
+export const sha256 = (bytes: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer> => crypto.subtle.digest('SHA-256', bytes);
+
+/**
+ * Opens a pack.
+ *
+ * @param folder its address, ending in `/`.
+ * @param onBytes called with the number of bytes that arrived.
+ * @throws Error where nothing answers; PackError where what came is not what the manifest says.
+ */
+export async function fetchPack(folder: string, onBytes: (bytes: number) => void = () => undefined): Promise<Pack> {
+  const address = `${folder}pack.json`;
+  const manifest = parseManifestText(await (await get(address)).text());
+  const files = new Map<string, Promise<Uint8Array<ArrayBuffer>>>();
+  const read = async (file: PackFile) => {
+    const bytes = await download(fileUrl(manifest, address, file.path), file, onBytes);
+    await verifyFile(file, bytes, sha256);
+    return bytes;
+  };
+  return {
+    manifest,
+    read(path) {
+      const file = manifest.files.find((listed) => listed.path === path);
+      if (!file) return Promise.reject(new Error(`Expected ${manifest.id} to list ${path}; add it to pack.json.`));
+      const known = files.get(path);
+      if (known) return known;
+      const content = read(file);
+      files.set(path, content);
+      // A failure is not remembered: the network may come back.
+      content.catch(() => files.delete(path));
+      return content;
+    },
+  };
+}
+
+async function get(address: string): Promise<Response> {
+  const response = await fetch(address).catch((cause: unknown) => {
+    throw new Error(`Expected ${address} to answer, got no connection; check the network and try again.`, { cause });
+  });
+  if (!response.ok) throw new Error(`Expected ${address} to be there, got status ${response.status}; build again.`);
+  return response;
+}
+
+async function download(address: string, file: PackFile, onBytes: (bytes: number) => void) {
+  const { body } = await get(address);
+  const bytes = new Uint8Array(file.bytes);
+  let length = 0;
+  for await (const chunk of body ?? []) {
+    if (length + chunk.length > bytes.length) throw new Error(`Expected ${file.bytes} bytes at ${address}, got more.`);
+    bytes.set(chunk, length);
+    length += chunk.length;
+    onBytes(chunk.length);
+  }
+  return bytes.subarray(0, length);
+}

@@ -1,0 +1,144 @@
+/** @file One seed's expansion as the page asks for it: from a file to image files with their figures. */
+
+import { drive } from '../../src/core/expansion/drive.ts';
+import { imagine, type ImagineEvent } from '../../src/core/expansion/imagine.ts';
+import type { Models } from '../../src/core/expansion/ports.ts';
+import type { SeedExpansion, Variant } from '../../src/core/expansion/variant.ts';
+import { framePixels } from '../../src/core/image/pixels.ts';
+import type { Evaluation, Terms } from '../../src/core/objective/objective.ts';
+import { mean } from '../../src/core/reals.ts';
+import type { Imagined, ImaginedVariant, ImagineRequest, TracePoint } from '../../src/protocol/models.ts';
+import { decodePixels } from '../images/decode.ts';
+import { encodeImage } from '../images/encode.ts';
+import type { OpenModels } from './openModels.ts';
+
+/** Most variants that are decoded at once: bounds memory, never the result. */
+const BATCH = 10;
+
+/**
+ * Expands a seed.
+ *
+ * @returns `null` where it was cancelled.
+ */
+export async function imagineSeed(
+  request: ImagineRequest,
+  { models, framing }: OpenModels,
+  cancelled: () => boolean,
+): Promise<Imagined | null> {
+  const { seed, label, recipe, classes, embedding, numbers } = request;
+  const pixels = framePixels(await decodePixels(seed.file), framing(request.side));
+  if (cancelled()) return null;
+  const { listening, latent } = listenToEncoder(models);
+  const steps: Extract<ImagineEvent, { kind: 'step' }>[] = [];
+  const made = await drive(
+    imagine({ id: seed.id, pixels, label, ...(embedding && { embedding }) }, recipe, listening, classes, {
+      batch: BATCH,
+      ...(numbers && { numbers }),
+    }),
+    (event) => {
+      if (event.kind === 'step') steps.push(event);
+    },
+    cancelled,
+  );
+  if (!made) return null;
+
+  const path = [...steps.map(({ evaluation }) => evaluation), made.evaluation];
+  const framed = { dims: pixels.dims.slice(1), data: pixels.data };
+  return {
+    seed: { framed: await encodeImage(framed, request.images), ...readingOf(made) },
+    variants: await Promise.all(
+      made.variants.map((variant, i) =>
+        toMessage(
+          variant,
+          latent(),
+          recipe.epsilon,
+          request.images,
+          path.map((at) => at.variants[i]!.terms),
+        ),
+      ),
+    ),
+    trace: path.map((at) => tracePoint(at, label)),
+  };
+}
+
+/** The same models, and the last latent that the encoder gave: f, which the distance of every channel is measured from. */
+function listenToEncoder(models: Models): { listening: Models; latent: () => Float32Array | null } {
+  let last: Float32Array | null = null;
+  const { prior } = models;
+  if (prior.kind !== 'reconstruction') return { listening: models, latent: () => null };
+  const encode: typeof prior.encode = async (pixels) => {
+    const latents = await prior.encode(pixels);
+    last = latents.data;
+    return latents;
+  };
+  return { listening: { ...models, prior: { ...prior, encode } }, latent: () => last };
+}
+
+const readingOf = ({ seed }: SeedExpansion) => ({
+  embedding: Float32Array.from(seed.embedding),
+  probabilities: [...seed.probabilities],
+  entropy: seed.entropy,
+  top1: seed.top1,
+  anchor: seed.anchor,
+});
+
+async function toMessage(
+  variant: Variant,
+  f: Float32Array | null,
+  epsilon: number,
+  images: 'png' | 'webp',
+  terms: readonly Terms[],
+): Promise<ImaginedVariant> {
+  const { latent, image, probabilities } = variant;
+  if (!image) throw new Error('Expected a prior that decodes images, got one without a decoder; choose another pack.');
+  return {
+    ...figuresOf(variant),
+    image: await encodeImage(image, images),
+    probabilities: [...probabilities],
+    terms,
+    ballUse: f ? ballUse(latent.data, f, latent.dims, epsilon) : [],
+  };
+}
+
+/** What crosses as it is; noise and latent stay here. */
+const figuresOf = ({
+  number,
+  embedding,
+  classScore,
+  top1,
+  keptClass,
+  entropy,
+  deltaEntropy,
+  diversity,
+  distance,
+  cosineToSeed,
+}: Variant) => ({
+  number,
+  embedding,
+  classScore,
+  top1,
+  keptClass,
+  entropy,
+  deltaEntropy,
+  diversity,
+  distance,
+  cosineToSeed,
+});
+
+/** max |f' - f| of every channel [C, h, w], as a share of epsilon. */
+function ballUse(latent: Float32Array, f: Float32Array, dims: readonly number[], epsilon: number): number[] {
+  const channels = dims[0]!;
+  const plane = latent.length / channels;
+  return Array.from({ length: channels }, (_, c) => {
+    let furthest = 0;
+    for (let i = c * plane; i < (c + 1) * plane; i++) furthest = Math.max(furthest, Math.abs(latent[i]! - f[i]!));
+    return epsilon > 0 ? Math.min(1, furthest / epsilon) : 0;
+  });
+}
+
+const tracePoint = ({ terms, total, variants }: Evaluation, label: number): TracePoint => ({
+  classScore: mean(variants.map(({ probabilities }) => probabilities[label]!)),
+  entropy: mean(variants.map(({ entropy }) => entropy)),
+  terms,
+  total,
+});

@@ -1,0 +1,161 @@
+/** @file The models' side of the protocol: loads packs, embeds, imagines; every failure crosses as data. */
+
+import { failure, failureOf, success, type FailureCode, type Result } from '../../src/protocol/failure.ts';
+import type { LoadedPack, LoadRequest, ModelWorker } from '../../src/protocol/models.ts';
+import { framePixels } from '../../src/core/image/pixels.ts';
+import { embedSeed } from '../../src/core/expansion/look.ts';
+import { imageId } from '../../src/core/brands.ts';
+import { packDigest } from '../../src/packs/verify.ts';
+import { decodePixels } from '../images/decode.ts';
+import { judgePack, priorPack, type Pack } from '../runtime/pack.ts';
+import { chooseDevice, type ChosenDevice } from './chooseDevice.ts';
+import { fetchPack, sha256 } from './fetchPack.ts';
+import { imagineSeed } from './imagineSeed.ts';
+import { createJobs } from './jobs.ts';
+import { wasmThreads } from './openRuntime.ts';
+
+interface Loading {
+  readonly chosen: ChosenDevice;
+  /** Set when the GPU is gone: whatever fails afterwards fails because of it. */
+  lost: boolean;
+}
+
+export function createModelService(): ModelWorker {
+  const jobs = createJobs();
+  let loading: Loading | null = null;
+
+  /** Runs what needs the models; a failure after the GPU was lost is a lost device, whatever the runtime calls it. */
+  async function withModels<Value>(
+    work: (loaded: Loading) => Promise<Result<Value>>,
+    code: FailureCode = 'unexpected',
+  ): Promise<Result<Value>> {
+    const loaded = loading;
+    if (!loaded) return failure('invalid', 'Expected the models to be loaded first.');
+    const lost = loaded.chosen.lost.then(() => deviceLost);
+    try {
+      if (loaded.lost) return deviceLost;
+      // A session whose device is gone may never answer.
+      return await Promise.race([work(loaded), lost]);
+    } catch (error) {
+      return loaded.lost ? deviceLost : { ok: false, error: failureOf(error, code) };
+    }
+  }
+
+  return {
+    hold,
+
+    async load(request, onProgress) {
+      try {
+        const { prior, judge } = await fetchPacks(request, onProgress);
+        const chosen = await chooseDevice(request.device, priorPack(prior), judgePack(judge));
+        const loaded: Loading = { chosen, lost: false };
+        void chosen.lost.then(() => {
+          loaded.lost = true;
+        });
+        loading = loaded;
+        return success({
+          device: chosen.device,
+          reason: chosen.reason,
+          threads: wasmThreads(),
+          packs: [await describe(prior), await describe(judge)],
+          sides: sidesOf(prior),
+          epsilon: priorPack(prior).manifest.latent.epsilon,
+          prompt: judgePack(judge).manifest.prompt,
+        });
+      } catch (error) {
+        return { ok: false, error: failureOf(error, 'pack') };
+      }
+    },
+
+    embedTexts: (texts) =>
+      withModels(async ({ chosen: { open } }) =>
+        success({ rows: await open.text.embed(texts), logitScale: open.logitScale }),
+      ),
+
+    embedSeeds: (job, seeds, side, onSeed) =>
+      withModels(({ chosen: { open } }) =>
+        jobs.run(job, async (cancelled) => {
+          for (const { id, file } of seeds) {
+            if (cancelled()) return failure('cancelled', 'Reading the seeds was cancelled.');
+            await onSeed(id, await embedFile(file, open, side));
+          }
+          return success(null);
+        }),
+      ),
+
+    imagine: (job, request) =>
+      withModels(({ chosen: { open } }) =>
+        jobs.run(job, async (cancelled) => {
+          const made = await imagineSeed(request, open, cancelled);
+          return made ? success(made) : failure('cancelled', 'The expansion was cancelled.');
+        }),
+      ),
+
+    cancel(job) {
+      jobs.cancel(job);
+      return Promise.resolve();
+    },
+  };
+}
+
+const deviceLost = failure('device-lost', 'The GPU was taken away.', 'The models are loaded again.');
+
+/** Held as long as this worker lives: nothing says when a worker dies, but its locks are given back. */
+const hold = (name: string): Promise<void> =>
+  new Promise((resolve) => {
+    void navigator.locks.request(name, () => {
+      resolve();
+      return new Promise(() => undefined);
+    });
+  });
+
+async function fetchPacks({ packs, prior, judge }: LoadRequest, onProgress: Parameters<ModelWorker['load']>[1]) {
+  let done = 0;
+  let total = 0;
+  let told = 0;
+  const onBytes = (bytes: number) => {
+    done += bytes;
+    if (done - told < total / 100 && done < total) return;
+    told = done;
+    onProgress({ done, total });
+  };
+  const fetched = {
+    prior: await fetchPack(`${packs}${prior}/`, onBytes),
+    judge: await fetchPack(`${packs}${judge}/`, onBytes),
+  };
+  const needed = (pack: Pack) => pack.manifest.files.filter(({ path }) => !/\.(?:md|json)$/u.test(path));
+  const files = [fetched.prior, fetched.judge].flatMap((pack) => needed(pack).map((file) => ({ pack, file })));
+  total = files.reduce((sum, { file }) => sum + file.bytes, 0);
+  await Promise.all(files.map(({ pack, file }) => pack.read(file.path)));
+  return fetched;
+}
+
+async function embedFile(
+  file: Blob,
+  { models, framing }: ChosenDevice['open'],
+  side: number,
+): Promise<Result<Float32Array>> {
+  try {
+    const pixels = framePixels(await decodePixels(file), framing(side));
+    return success(await embedSeed({ id: imageId(''), pixels, label: 0 as never }, models));
+  } catch (error) {
+    return { ok: false, error: failureOf(error, 'unreadable') };
+  }
+}
+
+async function describe({ manifest }: Pack): Promise<LoadedPack> {
+  const { id, title, version, role, licence } = manifest;
+  return { id, title, version, role, licence, sha256: await packDigest(manifest, sha256) };
+}
+
+function sidesOf(prior: Pack) {
+  const { size } = prior.manifest.preprocessing;
+  switch (size.kind) {
+    case 'fixed':
+      return { minimum: size.side, maximum: size.side, multipleOf: size.side, preferred: size.side };
+    case 'free':
+      return { minimum: size.minimum, maximum: size.maximum, multipleOf: size.multipleOf, preferred: size.preferred };
+    default:
+      return size satisfies never;
+  }
+}
