@@ -26,7 +26,7 @@ for (const { name, file, dims, bound } of MODELS) {
   describe.skipIf(absent)(`${name}${absent ? ` (skipped: ${file} is not there)` : ''}`, () => {
     it('has a gradient that agrees with differences', async () => {
       const model = readModel(new Uint8Array(readFileSync(path)));
-      const x = feedsFor([dims], -bound, bound)['x0']!;
+      const x = feedsFor([dims], -bound, bound).x0!;
       expect(await steepestError(model, x, STEP)).toBeLessThan(1e-2);
     }, 120_000);
   });

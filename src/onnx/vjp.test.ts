@@ -3,7 +3,7 @@ import { directionalError, feedsFor, load } from '../testing/gradients.ts';
 import { modelOf, node, wave, waveTensor } from '../testing/graphs.ts';
 import { int, ints } from './attributes.ts';
 import { DataType } from './dataType.ts';
-import { OnnxError } from './errors.ts';
+import type { OnnxError } from './errors.ts';
 import type { Model } from './model.ts';
 import { floatTensor, int64Tensor } from './tensor.ts';
 import { buildVjp } from './vjp.ts';

@@ -285,12 +285,12 @@ function tile({ node, shape, value }: ShapeQuery): Shapes {
 }
 
 function einsum({ node, shape }: ShapeQuery): Shapes {
-  const attribute = node.attributes['equation'];
+  const attribute = node.attributes.equation;
   const equation = attribute?.kind === 'string' ? attribute.value.replaceAll(' ', '') : '';
   const [left = '', right] = equation.split('->');
   if (right === undefined || equation.includes('.')) return [];
   const sizes = new Map<string, Dim>();
-  left.split(',').forEach((letters, i) => [...letters].forEach((letter, j) => sizes.set(letter, shape(i)?.[j] ?? NaN)));
+  left.split(',').forEach((letters, i) => { [...letters].forEach((letter, j) => sizes.set(letter, shape(i)?.[j] ?? NaN)); });
   return [[...right].map((letter) => sizes.get(letter) ?? NaN)];
 }
 
