@@ -152,7 +152,7 @@ function zip(
 }
 
 const numeric = (a: Value | undefined, f: (x: number) => number): Value | undefined =>
-  a?.every((dim): dim is number => typeof dim === 'number') ? (a).map(f) : undefined;
+  a?.every((dim): dim is number => typeof dim === 'number') ? a.map(f) : undefined;
 
 function where(condition: Value | undefined, yes: Value | undefined, no: Value | undefined): Value | undefined {
   if (!condition || !yes || !no) return undefined;
