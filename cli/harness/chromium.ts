@@ -19,7 +19,7 @@ const QUIET = [
  * @param device whether WebGPU is needed
  */
 export async function launchChromium(device: Device): Promise<Browser> {
-  const path = process.env['CHROMIUM_PATH'] ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find(existsSync);
+  const path = process.env.CHROMIUM_PATH ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find(existsSync);
   const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   return chromium.launch({
     ...(path === undefined ? {} : { executablePath: path }),

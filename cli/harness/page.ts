@@ -51,9 +51,7 @@ async function run(request: RunRequest): Promise<RunReply> {
       results = request.outputs.length > 0 ? await session.run(feeds, request.outputs) : await session.run(feeds);
       if (i >= request.warmup) times.push(performance.now() - started);
     }
-    const outputs = request.wantOutputs
-      ? Object.entries(results).map(([name, value]) => [name, toWire(value as Ort.Tensor)])
-      : [];
+    const outputs = request.wantOutputs ? Object.entries(results).map(([name, value]) => [name, toWire(value)]) : [];
     return { ok: true, outputs: Object.fromEntries(outputs) as Record<string, WireTensor>, times, createMs };
   } finally {
     await session.release();

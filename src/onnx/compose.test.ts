@@ -4,7 +4,7 @@ import { directionalError, feedsFor, load } from '../testing/gradients.ts';
 import { modelOf, node, waveTensor } from '../testing/graphs.ts';
 import { ints } from './attributes.ts';
 import { compose } from './compose.ts';
-import { OnnxError } from './errors.ts';
+import type { OnnxError } from './errors.ts';
 import { preprocessGraph } from './pieces/preprocess.ts';
 
 const decoder = modelOf({
@@ -28,7 +28,7 @@ const steps = preprocessGraph({
 
 describe('preprocessGraph', () => {
   it('changes range, resizes as PIL, crops and normalises', async () => {
-    const pixels = feedsFor([[1, 3, 6, 5]])['x0']!;
+    const pixels = feedsFor([[1, 3, 6, 5]]).x0!;
     const session = await load(steps);
     const { prepared } = await session.run({ pixels });
     await session.release();
@@ -62,8 +62,8 @@ describe('compose', () => {
     const { y } = await first!.run(feeds);
     const { prepared } = await second!.run({ pixels: y! });
     const together = await both!.run(feeds);
-    expect(together['prepared']).toEqual(prepared);
-    expect(together['y']).toEqual(y);
+    expect(together.prepared).toEqual(prepared);
+    expect(together.y).toEqual(y);
   });
 
   it.each([

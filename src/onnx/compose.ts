@@ -1,7 +1,7 @@
 import type { DataType } from './dataType.ts';
 import { int } from './attributes.ts';
 import { OnnxError } from './errors.ts';
-import type { Graph, Model, Node, TensorData, ValueInfo } from './model.ts';
+import type { Attribute, Graph, Model, Node, TensorData, ValueInfo } from './model.ts';
 import { prune } from './prune.ts';
 import { simplify } from './vjp.ts';
 
@@ -152,13 +152,13 @@ function renamed(graph: Graph, prefix: string, rename: (name: string) => string)
 
 /** A node with its names changed, those inside its subgraphs included. */
 function renamedNode(node: Node, prefix: string, rename: (name: string) => string): Node {
-  const attributes = Object.entries(node.attributes).map(([key, attribute]) => {
-    if (attribute.kind !== 'graph') return [key, attribute] as const;
+  const attributes = Object.entries(node.attributes).map(([key, attribute]): [string, Attribute] => {
+    if (attribute.kind !== 'graph') return [key, attribute];
     const inner = renamed(attribute.value, prefix, rename);
     const infos = (list: readonly ValueInfo[]): ValueInfo[] =>
       list.map((info) => ({ ...info, name: rename(info.name) }));
     const value = { ...inner, inputs: infos(inner.inputs), outputs: infos(inner.outputs) };
-    return [key, { kind: 'graph', value }] as const;
+    return [key, { kind: 'graph', value }];
   });
   return {
     ...node,

@@ -194,7 +194,7 @@ export class Emitter {
 
   reshape(x: string, shape: readonly (number | string)[]): string {
     const known = this.facts.staticShapeOf(x);
-    if (known && known.length === shape.length && known.every((dim, i) => dim === shape[i])) return x;
+    if (known?.length === shape.length && known.every((dim, i) => dim === shape[i])) return x;
     return this.op('Reshape', [x, this.dims(shape)]);
   }
 

@@ -102,6 +102,38 @@ export async function directionalError(model: Model, feeds: FloatTensors, check:
   }
 }
 
+/**
+ * The relative error of |gradient| against the difference quotient along it: for large models, where a random direction would
+ * drown in rounding.
+ *
+ * @param model one input, one output
+ * @param x where
+ * @param step length of the step along the unit gradient
+ */
+export async function steepestError(model: Model, x: FloatTensor, step: number): Promise<number> {
+  const [input, output] = [model.graph.inputs[0]!.name, model.graph.outputs[0]!.name];
+  const product = await load(buildVjp(model));
+  const forward = await load(model);
+  try {
+    const { dims, data } = (await forward.run({ [input]: x }))[output]!;
+    const cotangent = { dims, data: wave(data.length, 20) };
+    const gradients = await product.run({ [input]: x, [cotangentName(output)]: cotangent });
+    const gradient = gradients[gradientName(input)]!.data;
+    const norm = Math.sqrt(dot(gradient, gradient));
+    const moved = async (h: number): Promise<Float32Array> => {
+      const at = { dims: x.dims, data: x.data.map((value, i) => value + (h * gradient[i]!) / norm) };
+      return (await forward.run({ [input]: at }))[output]!.data;
+    };
+    const [up, down] = [await moved(step), await moved(-step)];
+    // The difference first, then the sum: the two outputs agree in most digits.
+    const slope = up.reduce((sum, value, i) => sum + (value - down[i]!) * cotangent.data[i]!, 0) / (2 * step);
+    return Math.abs(slope - norm) / norm;
+  } finally {
+    await forward.release();
+    await product.release();
+  }
+}
+
 /** Inputs x0, x1, ... of the given shapes, in (low, high). */
 export function feedsFor(shapes: readonly (readonly number[])[], low = -1, high = 1): FloatTensors {
   return Object.fromEntries(

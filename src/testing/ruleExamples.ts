@@ -1,3 +1,4 @@
+/* eslint-disable max-lines -- one table of examples; a seam would only part rules from their neighbours */
 /** @file One graph for each rule and its neighbours in attribute space, for checks against differences of the forward model. */
 
 import { float, int, ints, text } from '../onnx/attributes.ts';

@@ -100,7 +100,7 @@ export const sameShape = (a: Shape, b: Shape): boolean =>
 
 /** The shape as numbers when every size is known. */
 export const staticShape = (shape: Shape | undefined): number[] | undefined =>
-  shape?.every((dim): dim is number => typeof dim === 'number') ? [...(shape as readonly number[])] : undefined;
+  shape?.every((dim): dim is number => typeof dim === 'number') ? [...shape] : undefined;
 
 /** The numpy broadcast of two shapes: an axis of size 1 gives way, unknown sizes are taken to agree with known ones. */
 export function broadcastShapes(a: Shape, b: Shape): Shape {

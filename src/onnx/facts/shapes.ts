@@ -23,9 +23,9 @@ export interface ShapeQuery {
   readonly node: Node;
   readonly facts: Facts;
   /** Shape of the i-th input, if known. */
-  shape(i: number): Shape | undefined;
+  readonly shape: (i: number) => Shape | undefined;
   /** Contents of the i-th input, if known. */
-  value(i: number): readonly Dim[] | undefined;
+  readonly value: (i: number) => readonly Dim[] | undefined;
 }
 
 type Shapes = readonly (Shape | undefined)[];
@@ -285,13 +285,15 @@ function tile({ node, shape, value }: ShapeQuery): Shapes {
 }
 
 function einsum({ node, shape }: ShapeQuery): Shapes {
-  const attribute = node.attributes['equation'];
+  const attribute = node.attributes.equation;
   const equation = attribute?.kind === 'string' ? attribute.value.replaceAll(' ', '') : '';
   const [left = '', right] = equation.split('->');
   if (right === undefined || equation.includes('.')) return [];
   const sizes = new Map<string, Dim>();
-  left.split(',').forEach((letters, i) => [...letters].forEach((letter, j) => sizes.set(letter, shape(i)?.[j] ?? NaN)));
-  return [[...right].map((letter) => sizes.get(letter) ?? NaN)];
+  left.split(',').forEach((letters, i) => {
+    letters.split('').forEach((letter, j) => sizes.set(letter, shape(i)?.[j] ?? NaN));
+  });
+  return [right.split('').map((letter) => sizes.get(letter) ?? NaN)];
 }
 
 function layerNormalization({ node, shape }: ShapeQuery): Shapes {

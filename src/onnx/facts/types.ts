@@ -44,7 +44,7 @@ function mainType(node: Node, facts: Facts): DataType | undefined {
     case 'Where':
       return facts.typeOf(node.inputs[1] ?? '');
     case 'ConstantOfShape': {
-      const value = node.attributes['value'];
+      const value = node.attributes.value;
       return value?.kind === 'tensor' ? value.value.dataType : DataType.Float;
     }
     case 'OneHot':

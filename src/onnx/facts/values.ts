@@ -152,7 +152,7 @@ function zip(
 }
 
 const numeric = (a: Value | undefined, f: (x: number) => number): Value | undefined =>
-  a?.every((dim): dim is number => typeof dim === 'number') ? (a as readonly number[]).map(f) : undefined;
+  a?.every((dim): dim is number => typeof dim === 'number') ? a.map(f) : undefined;
 
 function where(condition: Value | undefined, yes: Value | undefined, no: Value | undefined): Value | undefined {
   if (!condition || !yes || !no) return undefined;
@@ -231,7 +231,7 @@ export function sliceIndices(size: number, start: number, end: number, step: num
 function constantOfShape(node: Node, shape: Value | undefined): Value | undefined {
   const count = shape && productOf(shape);
   if (typeof count !== 'number' || count > 64) return undefined;
-  const attribute = node.attributes['value'];
+  const attribute = node.attributes.value;
   const fill = attribute?.kind === 'tensor' ? (numbersOf(attribute.value)[0] ?? 0) : 0;
   return Array.from({ length: count }, () => fill);
 }

@@ -94,7 +94,7 @@ const pad: Upgrade = (node, emit) => {
   const pads = intsOf(node, 'pads');
   if (!pads) return [node];
   const x = node.inputs[0] ?? '';
-  const value = node.attributes['value'];
+  const value = node.attributes.value;
   const fill = emit.floatLike(x, [value?.kind === 'float' ? value.value : 0]);
   return [{ ...node, inputs: [x, emit.ints(pads), fill], attributes: without(node, 'pads', 'value') }];
 };

@@ -41,7 +41,7 @@ export function upcast(model: Model): Model {
 }
 
 function castTarget(node: Node): number {
-  const attribute = node.attributes['to'];
+  const attribute = node.attributes.to;
   return attribute?.kind === 'int' ? attribute.value : 0;
 }
 

@@ -94,17 +94,28 @@ function writeAttribute([name, attribute]: [string, Attribute], pbf: PbfWriter):
   pbf.writeStringField(ATTRIBUTE.name, name);
   pbf.writeVarintField(ATTRIBUTE.type, ATTRIBUTE_TYPE[attribute.kind]);
   switch (attribute.kind) {
-    case 'float':
-      return pbf.writeFloatField(ATTRIBUTE.f, attribute.value);
-    case 'int':
-      return pbf.writeVarintField(ATTRIBUTE.i, attribute.value);
-    case 'string':
-      return pbf.writeStringField(ATTRIBUTE.s, attribute.value);
-    case 'tensor':
-      return pbf.writeMessage(ATTRIBUTE.t, writeTensor, attribute.value);
+    case 'float': {
+      pbf.writeFloatField(ATTRIBUTE.f, attribute.value);
+      return;
+    }
+    case 'int': {
+      pbf.writeVarintField(ATTRIBUTE.i, attribute.value);
+      return;
+    }
+    case 'string': {
+      pbf.writeStringField(ATTRIBUTE.s, attribute.value);
+      return;
+    }
+    case 'tensor': {
+      pbf.writeMessage(ATTRIBUTE.t, writeTensor, attribute.value);
+      return;
+    }
     case 'graph':
       pbf.writeTag(ATTRIBUTE.g, DELIMITED);
-      return pbf.writeBytes(join(graphParts(attribute.value)));
+      {
+        pbf.writeBytes(join(graphParts(attribute.value)));
+        return;
+      }
     case 'floats':
       for (const value of attribute.value) pbf.writeFloatField(ATTRIBUTE.floats, value);
       return;
@@ -132,7 +143,13 @@ function writeTensor(tensor: TensorData, pbf: PbfWriter): void {
 
 function writeValueInfo(info: ValueInfo, pbf: PbfWriter): void {
   pbf.writeStringField(VALUE_INFO.name, info.name);
-  pbf.writeMessage(VALUE_INFO.type, (value, type) => type.writeMessage(TYPE.tensorType, writeTensorType, value), info);
+  pbf.writeMessage(
+    VALUE_INFO.type,
+    (value, type) => {
+      type.writeMessage(TYPE.tensorType, writeTensorType, value);
+    },
+    info,
+  );
 }
 
 function writeTensorType(info: ValueInfo, pbf: PbfWriter): void {

@@ -103,7 +103,7 @@ function effectiveWindows(c: RuleContext, w: Windows): Windows {
   if (!output) return w;
   const sizes = staticShape(c.shape(c.input(0)).slice(2));
   if (!sizes) throw c.unsupported('output_shape with an image size that is only known when it runs');
-  const upper = c.node.attributes['auto_pad'];
+  const upper = c.node.attributes.auto_pad;
   const more = upper?.kind === 'string' && upper.value === 'SAME_UPPER';
   const spatial = output.slice(-w.kernel.length);
   const totals = spatialOf(w).map((i) => {

@@ -83,12 +83,15 @@ function einsum(c: RuleContext): readonly (string | undefined)[] {
     if (new Set(term).size !== term.length) throw c.unsupported(`the repeated letter in "${term}"`);
     const others = terms.filter((_, j) => j !== i);
     const known = new Set([output, ...others].join(''));
-    const kept = [...term].filter((letter) => known.has(letter)).join('');
+    const kept = term
+      .split('')
+      .filter((letter) => known.has(letter))
+      .join('');
     const operands = [c.gradient, ...c.node.inputs.filter((_, j) => j !== i)];
     const partial = emit.op('Einsum', operands, {
       equation: { kind: 'string', value: `${[output, ...others].join(',')}->${kept}` },
     });
-    const missing = [...term].flatMap((letter, axis) => (known.has(letter) ? [] : [axis]));
+    const missing = term.split('').flatMap((letter, axis) => (known.has(letter) ? [] : [axis]));
     const x = c.input(i);
     const aligned = missing.length === 0 ? partial : emit.unsqueeze(partial, missing);
     const [from, to] = [emit.facts.shapeOf(aligned), emit.facts.shapeOf(x)];

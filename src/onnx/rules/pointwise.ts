@@ -57,18 +57,16 @@ export const pointwise: RuleTable = {
     return [c.gradient];
   },
 
-  // y = min(max(x, low), high): dx = dy where low <= x <= high; dlow = dy where x < low, dhigh = dy where x > high.
+  // y = min(max(x, low), high): dx = dy where y = x, which holds at the bounds, too (as PyTorch's clamp);
+  // dlow = dy where x < low, dhigh = dy where x > high.
   Clip: (c) => {
     const { emit } = c;
-    const [x, low, high] = [c.input(0), c.input(1), c.input(2)];
-    const under = c.has(1) ? emit.op('Less', [x, low]) : undefined;
-    const over = c.has(2) ? emit.op('Greater', [x, high]) : undefined;
-    const outside = under && over ? emit.op('Or', [under, over]) : (under ?? over);
-    const part = (i: number, condition: string | undefined): string | undefined =>
-      c.wants(i) && condition ? c.sumToInput(emit.where(condition, c.gradient), i) : undefined;
-    if (!outside) return [c.gradient];
-    const dx = c.wants(0) ? emit.mul(c.gradient, emit.indicator(emit.op('Not', [outside]), x)) : undefined;
-    return [dx, part(1, under), part(2, over)];
+    const [x = '', low = '', high = ''] = c.node.inputs;
+    const bound = (i: number, beyond: string): string | undefined =>
+      c.wants(i) ? c.sumToInput(emit.where(emit.op(beyond, [x, c.input(i)]), c.gradient), i) : undefined;
+    if (low === '' && high === '') return [c.gradient];
+    const dx = c.wants(0) ? emit.mul(c.gradient, emit.indicator(emit.op('Equal', [x, c.output()]), x)) : undefined;
+    return [dx, bound(1, 'Less'), bound(2, 'Greater')];
   },
 
   // y = a where c, b elsewhere.

@@ -1,11 +1,10 @@
-import { intOf, ints, intsOf, text } from '../attributes.ts';
+import { int, intOf, ints, intsOf, text } from '../attributes.ts';
 import { sameDim } from '../facts/dim.ts';
-import { scatterAdd } from '../scatter.ts';
 import type { Windows } from '../windows.ts';
-import { extentOf, windowsOf } from '../windows.ts';
+import { windowsOf } from '../windows.ts';
 import { extremeGradient, meanGradient } from './reduce.ts';
 import type { RuleContext, RuleTable } from './rule.ts';
-import { cutTo, slideBack, spatialOf } from './slideBack.ts';
+import { cutTo, slideBack, slidingAttributes, spatialOf } from './slideBack.ts';
 
 function windows(c: RuleContext): Windows {
   const kernel = intsOf(c.node, 'kernel_shape') ?? [];
@@ -37,9 +36,7 @@ function averagePool(c: RuleContext): readonly [string] {
       }),
     ];
   }
-  // Channels are pooled alike: one kernel of ones serves all of them as a batch.
-  const sizes = spatialOf(w).map((i) => emit.size(c.output(), i + 2));
-  const planes = emit.op('Reshape', [share, emit.dims([-1, 1, ...sizes])]);
+  const planes = asPlanes(c, share, c.output(), w);
   const ones = emit.floatLike(
     x,
     Array.from({ length: taps }, () => 1),
@@ -88,17 +85,57 @@ function counts(c: RuleContext, w: Windows): string {
   return w.ceilMode ? cutTo(c, count, c.output(), w) : count;
 }
 
-/** y = the largest value of each window: dy goes to the position that the forward node reports as its index. */
+/**
+ * y = the largest value of each window: dy goes to the first position that attains it.
+ *
+ * A convolution with one kernel for each tap lays every window's values side by side; where the first largest of them lies is
+ * an ArgMax; and the same kernels, slid back, put dy there. (The operator's own indices have no WebGPU kernel.)
+ */
 function maxPool(c: RuleContext): readonly [string] {
-  const { emit, node } = c;
-  if (intOf(node, 'storage_order', 0) !== 0) throw c.unsupported('storage_order = 1');
+  const { emit } = c;
   const w = windows(c);
   const x = c.input(0);
-  const indices = emit.extend(node, 2)[1] ?? '';
-  const flat = (value: string): string => emit.op('Reshape', [value, emit.ints([-1])]);
-  const overlap = spatialOf(w).some((i) => extentOf(w, i) > (w.strides[i] ?? 1));
-  const zeros = flat(emit.zerosLike(x));
-  return [emit.reshapeLike(scatterAdd(emit, zeros, flat(indices), flat(c.gradient), 0, overlap), x)];
+  const taps = w.kernel.reduce((a, b) => a * b, 1);
+  const identity = Array.from({ length: taps * taps }, (_, i) => (i % (taps + 1) === 0 ? 1 : 0));
+  const pick = emit.floatLike(x, identity, [taps, 1, ...w.kernel]);
+  const overhang = w.strides.map((stride, i) => (w.after[i] ?? 0) + (w.ceilMode ? stride - 1 : 0));
+  const spread = (planes: string): string => {
+    const values = emit.op('Conv', [planes, pick], slidingAttributes(w, 1, [...w.before, ...overhang]));
+    return w.ceilMode ? cutTo(c, values, c.output(), w) : values;
+  };
+  const values = spread(asPlanes(c, x, x, w));
+  const padded = [...w.before, ...overhang].some((pad) => pad > 0);
+  const candidates = padded ? emit.op('Where', [isInside(c, spread, w), values, emit.floatLike(x, [LOWEST])]) : values;
+  const first = emit.op('ArgMax', [candidates], { axis: int(1), keepdims: int(1) });
+  const order = emit.floatLike(
+    x,
+    Array.from({ length: taps }, (_, i) => i),
+    [1, taps, ...w.kernel.map(() => 1)],
+  );
+  const chosen = emit.indicator(emit.op('Equal', [emit.indicator(first, x), order]), x);
+  const laid = slideBack(c, emit.mul(chosen, asPlanes(c, c.gradient, c.output(), w)), pick, w, 1, x);
+  return [emit.reshapeLike(laid, x)];
+}
+
+/** The most negative float32: padding is never the largest value of a window. */
+const LOWEST = -3.4028234663852886e38;
+
+/** Which taps of which windows lie inside the input. */
+function isInside(c: RuleContext, spread: (planes: string) => string, w: Windows): string {
+  const { emit } = c;
+  const x = c.input(0);
+  const sizes = spatialOf(w).map((i) => emit.size(x, i + 2));
+  const ones = emit.op('Expand', [emit.floatLike(x, [1]), emit.dims([1, 1, ...sizes])]);
+  return emit.op('Greater', [spread(ones), emit.floatLike(x, [0.5])]);
+}
+
+/** A value [N, C, ...] as [N C, 1, ...]: channels are pooled alike, so one set of kernels serves all of them as a batch. */
+function asPlanes(c: RuleContext, value: string, like: string, w: Windows): string {
+  const shape = c.shape(like);
+  const sizes = spatialOf(w)
+    .map((i) => shape[i + 2])
+    .map((size, i) => (typeof size === 'number' ? size : c.emit.size(like, i + 2)));
+  return c.emit.op('Reshape', [value, c.emit.dims([-1, 1, ...sizes])]);
 }
 
 /** y = (sum |x|^p)^(1/p) over each window: dx = x |x|^(p - 2) times dy y^(1 - p) laid down under the windows. */
@@ -113,8 +150,7 @@ function lpPool(c: RuleContext): readonly [string] {
     emit.floatLike(y, [0]),
     emit.mul(c.gradient, emit.op('Pow', [y, emit.floatLike(y, [1 - p])])),
   ]);
-  const sizes = spatialOf(w).map((i) => emit.size(y, i + 2));
-  const planes = emit.op('Reshape', [ratio, emit.dims([-1, 1, ...sizes])]);
+  const planes = asPlanes(c, ratio, y, w);
   const taps = w.kernel.reduce((a, b) => a * b, 1);
   const ones = emit.floatLike(
     x,

@@ -21,7 +21,7 @@ describe('rules agree with differences of the forward model', () => {
 });
 
 /** SAME padding with a stride depends on the image's size, and is refused without it. */
-const DECIDED_BY_SIZE = /auto_pad/u;
+const DECIDED_BY_SIZE = /auto_pad|SAME/u;
 /** The coordinate transformations differ before sizes matter; one of them stands for all. */
 const REPEATED = /pytorch|align_corners|asymmetric to|symmetric/u;
 

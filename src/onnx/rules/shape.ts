@@ -78,7 +78,7 @@ export const shapes: RuleTable = {
   // [N, C, H, W] -> [N, C / b^2, H b, W b]; DCR takes blocks from the front of the channels, CRD from their end.
   DepthToSpace: (c) => {
     const block = intOf(c.node, 'blocksize', 1);
-    const mode = c.node.attributes['mode'];
+    const mode = c.node.attributes.mode;
     const columnFirst = mode?.kind === 'string' && mode.value === 'CRD';
     return [spaceToDepth(c, block, columnFirst ? [0, 1, 3, 5, 2, 4] : [0, 3, 5, 1, 2, 4])];
   },

@@ -16,7 +16,8 @@ export interface Bins {
 export function binsOf(values: readonly number[], about = 24): Bins {
   const [low, high] = extent(values);
   if (low === undefined) return { edges: [0, 1] };
-  if (low === high) return { edges: [low - 0.5, low + 0.5] };
+  // Below this no round borders fit between the values.
+  if (high - low < 1e-9) return { edges: [low - 0.5, low + 0.5] };
   const found = bin().thresholds(about)([...values]);
   const inner = found.slice(1).map((one) => one.x0!);
   const width = inner.length > 1 ? inner[1]! - inner[0]! : high - low;

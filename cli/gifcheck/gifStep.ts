@@ -3,17 +3,17 @@
  * runtime. Node and browsers check themselves with the same lines.
  */
 
-import { classIndex, embeddingTensor, imageId, latentTensor, pixelTensor, runSeed } from '../core/brands.ts';
-import { drive } from '../core/expansion/drive.ts';
-import { imagine, type ImagineEvent } from '../core/expansion/imagine.ts';
-import type { Models } from '../core/expansion/ports.ts';
-import { DEFAULT_RECIPE } from '../core/expansion/recipe.ts';
-import { affineBackward, applyAffine, clampUnit, clampUnitBackward, inverse } from '../core/image/affine.ts';
-import { classMatrix } from '../core/judge/classMatrix.ts';
-import type { Noise } from '../core/latent/noise.ts';
-import type { DiversityReading } from '../core/objective/diversity.ts';
-import type { Tensor } from '../core/tensor.ts';
-import { cotangentName, gradientName, vjpBytes } from '../onnx/vjp.ts';
+import { classIndex, embeddingTensor, imageId, latentTensor, pixelTensor, runSeed } from '../../src/core/brands.ts';
+import { drive } from '../../src/core/expansion/drive.ts';
+import { imagine, type ImagineEvent } from '../../src/core/expansion/imagine.ts';
+import type { Models } from '../../src/core/expansion/ports.ts';
+import { DEFAULT_RECIPE } from '../../src/core/expansion/recipe.ts';
+import { affineBackward, applyAffine, clampUnit, clampUnitBackward, inverse } from '../../src/core/image/affine.ts';
+import { classMatrix } from '../../src/core/judge/classMatrix.ts';
+import type { Noise } from '../../src/core/latent/noise.ts';
+import type { DiversityReading } from '../../src/core/objective/diversity.ts';
+import type { Tensor } from '../../src/core/tensor.ts';
+import { cotangentName, gradientName, vjpBytes } from '../../src/onnx/vjp.ts';
 
 /** Runs an ONNX file: named tensors in, one named output. */
 export type RunModel = (model: Uint8Array, feeds: Record<string, Tensor>, output: string) => Promise<Tensor>;

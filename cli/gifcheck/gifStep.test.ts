@@ -1,15 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { openRuntime } from '../../cli/runtime/node.ts';
-import { compareGifStep, READINGS, type GifStepCase, type RunModel } from '../../src/testing/gifStep.ts';
-import { openSession } from '../runtime/session.ts';
+import { openRuntime } from '../runtime/node.ts';
+import { compareGifStep, READINGS, type GifStepCase, type RunModel } from './gifStep.ts';
+import { openSession } from '../../workers/runtime/session.ts';
 
 const folder = join(import.meta.dirname, '../../../shared/reference/gif-step');
 const absent = !existsSync(folder);
 
 describe.skipIf(absent)(
   `imagine against PyTorch (needs ../shared/reference/gif-step${absent ? ', absent' : ''})`,
+  { timeout: 120_000 },
   () => {
     let run: RunModel;
     beforeAll(async () => {

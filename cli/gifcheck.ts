@@ -1,0 +1,68 @@
+/** @file `npm run gifcheck`: one step of guided imagination on any device, against what PyTorch recorded. */
+
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { compareGifStep, READINGS, type GifStepCase, type GifStepModels } from './gifcheck/gifStep.ts';
+import { nodeRunner } from './gradcheck/nodeRunner.ts';
+import type { Runner } from './gradcheck/runner.ts';
+
+const USAGE = `usage: npm run gifcheck -- <folder> [--device wasm|webgpu]
+
+Runs the step in a folder (case.json, decoder.onnx, judge_b1.onnx, judge_b4.onnx) in all three readings of the diversity term.
+Without --device it runs on WASM in Node; with it, in Chromium.`;
+
+/** Largest relative error that passes. */
+const TOLERANCE = 1e-3;
+
+async function runnerFor(device: string | undefined): Promise<Runner> {
+  if (device === undefined) return nodeRunner();
+  if (device !== 'wasm' && device !== 'webgpu') {
+    throw new Error(`Expected --device to be "wasm" or "webgpu", got "${device}".`);
+  }
+  const { browserRunner } = await import('./gradcheck/browserRunner.ts');
+  return browserRunner(device);
+}
+
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { device: { type: 'string' }, help: { type: 'boolean' } },
+  });
+  const [folder] = positionals;
+  if (values.help === true || folder === undefined) {
+    console.log(USAGE);
+    return values.help === true ? 0 : 1;
+  }
+  const file = async (name: string) => new Uint8Array(await readFile(join(folder, name)));
+  const recorded = JSON.parse(await readFile(join(folder, 'case.json'), 'utf8')) as GifStepCase;
+  const models: GifStepModels = {
+    decoder: await file('decoder.onnx'),
+    judge: { 1: await file('judge_b1.onnx'), [recorded.K]: await file(`judge_b${recorded.K}.onnx`) },
+  };
+  const runner = await runnerFor(values.device);
+  try {
+    let missed = 0;
+    for (const reading of READINGS) {
+      const run = async (model: Uint8Array, feeds: Parameters<Runner['run']>[1], output: string) =>
+        (await runner.run(model, feeds, [output])).outputs[output]!;
+      for (const { quantity, error } of await compareGifStep(recorded, models, run, reading)) {
+        const passed = error <= TOLERANCE;
+        if (!passed) missed += 1;
+        console.log(`${reading.padEnd(10)}${quantity.padEnd(20)}${error.toExponential(1)}  ${passed ? 'ok' : 'MISS'}`);
+      }
+    }
+    console.log(`${missed === 0 ? 'all' : `all but ${missed}`} quantities agree on ${values.device ?? 'wasm in node'}`);
+    return missed === 0 ? 0 : 1;
+  } finally {
+    await runner.close();
+  }
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
+process.exit();
