@@ -5,7 +5,7 @@ import { failureOf, type Failure } from '../../protocol/failure.ts';
 import { fromDrop, fromInput, type Chosen } from '../../storage/chosenFiles.ts';
 import type { StudioActions } from '../actions.ts';
 import { isCancelled, patch, type Context } from '../context.ts';
-import { FIRST_VIEW } from '../view/state.ts';
+import { viewOfOthers } from '../view/state.ts';
 import { NO_REVIEW } from '../review/state.ts';
 import { NO_RUN } from '../run/state.ts';
 import { NO_EXPORT } from '../export/state.ts';
@@ -93,7 +93,7 @@ export function seedsActions(
       run: NO_RUN,
       review: NO_REVIEW,
       export: NO_EXPORT,
-      view: { ...FIRST_VIEW, theme: view.theme, zoom: view.zoom },
+      view: viewOfOthers(view),
     });
     context.memory.seeds.clear();
     context.memory.variants.clear();
