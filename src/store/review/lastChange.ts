@@ -18,4 +18,6 @@ export function lastChange(before: ReviewState, after: ReviewState): HistoryChan
 }
 
 /** The slots that a step changed, each once. */
-export const slotsOf = ({ changes }: ReviewStep): readonly SlotId[] => [...new Set(changes.map(({ slot }) => slot))];
+export const slotsOf = ({ changes }: ReviewStep): readonly SlotId[] => [
+  ...new Set(changes.flatMap((change) => (change.kind === 'rules' ? [] : [change.slot]))),
+];

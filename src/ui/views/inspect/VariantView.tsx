@@ -19,6 +19,7 @@ export function VariantView({ slot }: { readonly slot: SlotId }) {
   const variants = useStudioState((state) => state.run.variants);
   const families = useStudioState((state) => state.run.families);
   const decisions = useStudioState((state) => state.review.decisions);
+  const classes = useStudioState((state) => state.seeds.classes);
   const filter = useStudioState((state) => state.view.filter);
   const sort = useStudioState((state) => state.view.sort);
   const framed = useStudioState((state) => {
@@ -43,6 +44,10 @@ export function VariantView({ slot }: { readonly slot: SlotId }) {
     go(1);
     review.judge([slot], verdict);
   };
+  const relabel = (digit: number) => {
+    const info = classes[digit - 1];
+    if (digit === 0 || info) review.relabel([slot], info?.key ?? null);
+  };
   usePageKeys((event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return false;
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
@@ -50,6 +55,7 @@ export function VariantView({ slot }: { readonly slot: SlotId }) {
     if (verdict) judge(verdict);
     else if (key === 'j' || key === 'ArrowRight' || key === 'ArrowDown') go(1);
     else if (key === 'k' || key === 'ArrowLeft' || key === 'ArrowUp') go(-1);
+    else if (/^\d$/u.test(key)) relabel(Number(key));
     else if (key === 'r') review.regrow([slot], event.shiftKey ? 0.5 : 1);
     else if (key === 'Escape') view.change({ step: 'review', focus: slot });
     else return false;
