@@ -54,7 +54,7 @@ export const originalKey = (path: string): ImageKey => `original:${path}` as Ima
 export const thumbnailKey = (path: string): ImageKey => `thumbnail:${path}` as ImageKey;
 
 function toSeed(read: ReadImage, label: string, twin: SeedImage | undefined): SeedImage {
-  const { path, split, bytes, width, height } = read;
+  const { path, split, bytes, width, height, sha256, luminance, sharpness } = read;
   const id = imageId(path);
   return {
     id,
@@ -64,6 +64,9 @@ function toSeed(read: ReadImage, label: string, twin: SeedImage | undefined): Se
     bytes,
     width,
     height,
+    sha256,
+    luminance,
+    sharpness,
     original: originalKey(path),
     thumbnail: thumbnailKey(path),
     flags: flagsOf(read, twin),

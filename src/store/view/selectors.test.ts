@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { imageId } from '../../core/brands.ts';
 import { classKey, slotId, type ImageKey } from '../ids.ts';
 import { meets } from '../review/rules.ts';
-import type { Decision } from '../review/state.ts';
+import { UNREVIEWED, type Decision } from '../review/state.ts';
 import type { VariantRecord } from '../run/state.ts';
 import type { SeedImage } from '../seeds/state.ts';
 import { shownFamilies, type FamilySource } from './selectors.ts';
@@ -50,9 +50,7 @@ const source = (decisions: readonly (readonly [number, Partial<Decision>])[] = [
       [imageId('dog/1.png'), slots.slice(2)],
     ]),
   },
-  decisions: new Map(
-    decisions.map(([i, decision]) => [slots[i]!, { verdict: 'unreviewed', relabel: null, reason: '', ...decision }]),
-  ),
+  decisions: new Map(decisions.map(([i, decision]) => [slots[i]!, { ...UNREVIEWED, ...decision }])),
 });
 
 const shown = (filter: Partial<Filter>, sort: Sort = { by: 'order', ascending: true }, from = source()) =>
