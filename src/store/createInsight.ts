@@ -1,22 +1,29 @@
 /** @file Figures of the whole set from the embeddings in memory. */
 
+import type { ImageId } from '../core/brands.ts';
 import { dot, mean } from '../core/reals.ts';
 import type { Analysis } from '../engine/insight.ts';
 import { principalPlane } from '../evaluation/principalPlane.ts';
 import { success, type Result } from '../protocol/failure.ts';
 import { cloudOf } from '../protocol/insight.ts';
 import type { Insight, MapPoint, Radius } from './insight.ts';
-import { everyone, nearestTo, type Known, type Memory } from './memory.ts';
+import { nearestTo, type Known, type Memory } from './memory.ts';
 
 /** How long the page may be kept from answering, in milliseconds. */
 const SLICE = 10;
 /** Images of each kind that the Fréchet distance compares: the work grows with their cube. */
 const COMPARED = 1000;
 
-export function createInsight(memory: Memory, analysis: Analysis): Insight {
+/**
+ * @param memory the embeddings.
+ * @param grown the seeds of the run: others, left out for instance, are in memory too and not part of the set.
+ */
+export function createInsight(memory: Memory, grown: () => readonly ImageId[], analysis: Analysis): Insight {
+  const seedsOfRun = () => grown().flatMap((id) => memory.seeds.get(id) ?? []);
+  const variantsOfRun = () => [...memory.variants.values()];
   return {
     async map(kind, onProgress, signal) {
-      const all = everyone(memory);
+      const all = [...seedsOfRun(), ...variantsOfRun()];
       const points = all.map(({ unit }) => unit);
       const placed =
         kind === 'umap'
@@ -28,13 +35,13 @@ export function createInsight(memory: Memory, analysis: Analysis): Insight {
       );
     },
     async figures() {
-      const [seeds, variants] = [[...memory.seeds.values()], [...memory.variants.values()]];
+      const [seeds, variants] = [seedsOfRun(), variantsOfRun()];
       return {
         coverage: { seeds: await radius(seeds, variants), variants: await radius(variants, seeds) },
       };
     },
     async frechet(signal) {
-      const [seeds, variants] = [evenly([...memory.seeds.values()]), evenly([...memory.variants.values()])];
+      const [seeds, variants] = [evenly(seedsOfRun()), evenly(variantsOfRun())];
       const distance: Result<number> = await analysis.frechet(cloudOf(seeds), cloudOf(variants), signal);
       return distance.ok
         ? success({ distance: distance.value, seeds: seeds.length, variants: variants.length })
@@ -47,7 +54,7 @@ export function createInsight(memory: Memory, analysis: Analysis): Insight {
     },
     neighbours(slot, count) {
       const known = memory.variants.get(slot);
-      return Promise.resolve(known ? nearestTo(known, everyone(memory), count) : []);
+      return Promise.resolve(known ? nearestTo(known, [...seedsOfRun(), ...variantsOfRun()], count) : []);
     },
   };
 }

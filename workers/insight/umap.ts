@@ -25,7 +25,7 @@ export async function umapOf(
   if (points.length < 4) return Float32Array.from({ length: 2 * points.length }, (_, i) => (i % 2 === 0 ? i / 2 : 0));
   const umap = new UMAP({
     nNeighbors: Math.min(NEIGHBOURS, points.length - 1),
-    minDist: 0.15,
+    minDist: 0.4,
     random: createRandom(),
   });
   const epochs = umap.initializeFit(principalSubspace(points, DIMENSIONS).map((row) => [...row]));

@@ -51,12 +51,14 @@ export function EmbeddingMap({ variants }: { readonly variants: RunState['varian
   const places = useMemo(() => (points ? place(points, width) : []), [points, width]);
   const dots = useMemo(() => {
     const sources = { images, classes, variants, decisions };
+    const chosen = new Set(caught);
     return (points ?? []).map((point, i): Dot => ({
       ...places[i]!,
       seed: point.kind === 'seed',
       colour: colourOf(point, sources, colouring),
+      faint: chosen.size > 0 && !(point.kind === 'variant' && chosen.has(point.slot)),
     }));
-  }, [points, places, images, classes, variants, decisions, colouring]);
+  }, [points, places, images, classes, variants, decisions, colouring, caught]);
   useEffect(() => {
     if (canvas.current && width > 0) drawMap(canvas.current, { width, height: HEIGHT }, dots, outline);
   }, [dots, outline, width]);
