@@ -80,7 +80,7 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
   return {
     store,
     images: createImages(ports.blobs),
-    insight: createInsight(context.memory),
+    insight: createInsight(context.memory, () => store.getState().run.seeds, ports.analysis),
     actions: {
       engine: {
         setDevice(wanted) {
