@@ -17,6 +17,8 @@ export interface RunActions {
   readonly actions: StudioActions['run'];
   /** Ends the run without a trace, when its seeds are forgotten. */
   abandon(): void;
+  /** Pauses at once: what is being made is given up, what is done is kept. */
+  halt(): void;
 }
 
 export interface RunListener {
@@ -42,6 +44,8 @@ export function runActions(context: Context, planner: Planner, listener: RunList
     const { seeds, recipe, run } = store.getState();
     const grown = grownSeeds(seeds);
     memory.variants.clear();
+    memory.pictures.clear();
+    void context.projects.askToPersist().catch(() => undefined);
     store.setState({
       review: NO_REVIEW,
       export: { ...NO_EXPORT, include: store.getState().export.include },
@@ -79,8 +83,11 @@ export function runActions(context: Context, planner: Planner, listener: RunList
       const result = await growSeed(context, id, opened.value, signal);
       const seconds = (performance.now() - started) / 1000;
       if (superseded()) return;
-      if (result.ok) add(id, result.value, seconds);
-      else if (!isCancelled(result.error)) {
+      if (result.ok) {
+        add(id, result.value, seconds);
+        await stored(superseded);
+        if (superseded()) return;
+      } else if (!isCancelled(result.error)) {
         const { run } = store.getState();
         patch(context, 'run', { failures: [...run.failures, { seed: id, failure: result.error }] });
       }
@@ -104,6 +111,15 @@ export function runActions(context: Context, planner: Planner, listener: RunList
     wake = null;
   }
 
+  /** Waits until what is done is stored; where there is no room for it, until the person resumes or stops. */
+  async function stored(superseded: () => boolean): Promise<void> {
+    while (!superseded() && phaseNow() !== 'stopping') {
+      const { ok } = await context.journal.flush();
+      if (ok || superseded()) return;
+      await paused();
+    }
+  }
+
   function add(id: ImageId, { seed, variants }: Grown, seconds: number) {
     const { run } = store.getState();
     const records = new Map(run.variants);
@@ -120,11 +136,18 @@ export function runActions(context: Context, planner: Planner, listener: RunList
     });
   }
 
+  function abandon() {
+    current.abort();
+    current = new AbortController();
+    wake?.();
+  }
+
   return {
-    abandon() {
-      current.abort();
-      current = new AbortController();
-      wake?.();
+    abandon,
+    halt() {
+      const now = phaseNow();
+      abandon();
+      if (now === 'running' || now === 'pausing' || now === 'stopping') phase({ kind: 'paused' });
     },
     actions: {
       expand() {
