@@ -6,7 +6,7 @@ import { FIRST_RECIPE } from './recipe/state.ts';
 import { NO_REVIEW } from './review/state.ts';
 import { NO_RUN } from './run/state.ts';
 import { NO_SEEDS } from './seeds/state.ts';
-import { FIRST_VIEW } from './view/state.ts';
+import { viewOfOthers } from './view/state.ts';
 
 /** Forgets the project that was open, in the state and in memory. */
 export function clearProject({ store, memory }: Pick<Context, 'store' | 'memory'>): void {
@@ -17,7 +17,7 @@ export function clearProject({ store, memory }: Pick<Context, 'store' | 'memory'
     run: NO_RUN,
     review: NO_REVIEW,
     export: NO_EXPORT,
-    view: { ...FIRST_VIEW, theme: view.theme, zoom: view.zoom },
+    view: viewOfOthers(view),
   });
   memory.seeds.clear();
   memory.variants.clear();

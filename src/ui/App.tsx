@@ -9,6 +9,7 @@ import { DeviceButton } from './frame/DeviceButton.tsx';
 import { Elsewhere } from './frame/Elsewhere.tsx';
 import { DropTarget } from './frame/DropTarget.tsx';
 import { HelpDialog } from './frame/HelpDialog.tsx';
+import { HistoryNote } from './frame/HistoryNote.tsx';
 import { LeaveWarning } from './frame/LeaveWarning.tsx';
 import { Mark } from './frame/Mark.tsx';
 import { ProjectButton } from './frame/ProjectButton.tsx';
@@ -77,6 +78,7 @@ function Frame() {
       </main>
       {phone && <Steps />}
       <Elsewhere />
+      <HistoryNote />
       <DropTarget />
       <LeaveWarning />
       <HelpDialog
