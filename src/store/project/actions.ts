@@ -4,8 +4,7 @@ import { failureOf } from '../../protocol/failure.ts';
 import type { StudioActions } from '../actions.ts';
 import { patch, type Context } from '../context.ts';
 import { knownSeed, knownVariant } from '../memory.ts';
-import { migrate } from './migrations.ts';
-import { projectFrom, readRecords, type StoredProject } from './records.ts';
+import { presentRecords, projectFrom, type StoredProject } from './records.ts';
 import { restoreSnapshot } from './restore.ts';
 import type { Session } from './session.ts';
 import { createShelf } from './shelf.ts';
@@ -74,8 +73,7 @@ export function projectActions(context: Context, session: Session, listener: Pro
       return;
     }
     try {
-      const records = migrate(await readRecords(session.database()!));
-      show(projectFrom(records, context.now()));
+      show(projectFrom(await presentRecords(session.database()!), context.now()));
     } catch (error) {
       await session.abandon();
       throw error;

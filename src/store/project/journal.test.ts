@@ -10,8 +10,7 @@ import type { Decision, ReviewStep } from '../review/state.ts';
 import { NO_RUN } from '../run/state.ts';
 import type { StudioState } from '../state.ts';
 import { createJournal, type JournalStart } from './journal.ts';
-import { migrate } from './migrations.ts';
-import { projectFrom, readRecords } from './records.ts';
+import { presentRecords, projectFrom } from './records.ts';
 import { takeSnapshot } from './take.ts';
 
 const NOW = '2026-03-04T05:06:07.000Z';
@@ -37,7 +36,7 @@ async function written(state: StudioState, wrap: (database: ProjectDatabase) => 
   const change = (part: Partial<StudioState>) => {
     store.setState(part);
   };
-  const read = async () => projectFrom(migrate(await readRecords(database)), NOW);
+  const read = async () => projectFrom(await presentRecords(database), NOW);
   return { store, journal, database, change, read };
 }
 

@@ -7,7 +7,7 @@ import type { Decision, ReviewStep, RuleUse } from '../review/state.ts';
 import type { RunPhase, RunState, SeedRecord, VariantRecord } from '../run/state.ts';
 import { slotId } from '../ids.ts';
 import type { PreflightReadings, SeedImage } from '../seeds/state.ts';
-import { RECORD_KINDS, type Records } from './migrations.ts';
+import { migrate, RECORD_KINDS, type Records } from './migrations.ts';
 import type { ProjectSnapshot, RunSnapshot, SeedsSnapshot, ViewSnapshot } from './snapshot.ts';
 import type { ProjectInfo } from './state.ts';
 import { resting } from './take.ts';
@@ -33,10 +33,23 @@ export interface StoredProject {
   readonly sizes: Sizes;
 }
 
-/** Reads every record but the pictures. */
-export async function readRecords(database: ProjectDatabase): Promise<Records> {
+/**
+ * Every record but the pictures, in the present version; records of an older one are rewritten, all of them in one transaction.
+ *
+ * @throws UnreadableProject for records of a later version.
+ */
+export async function presentRecords(database: ProjectDatabase): Promise<Records> {
   const all = await Promise.all(RECORD_KINDS.map(async (kind) => [kind, await database.all(kind)] as const));
-  return Object.fromEntries(all) as unknown as Records;
+  const records = Object.fromEntries(all) as unknown as Records;
+  const present = migrate(records);
+  if (present !== records) {
+    await database.commit({
+      forget: RECORD_KINDS.map((kind) => ({ kind, prefix: '' })),
+      remove: [],
+      put: RECORD_KINDS.flatMap((kind) => present[kind].map(([name, value]) => [[kind, name], value] as const)),
+    });
+  }
+  return present;
 }
 
 /**
