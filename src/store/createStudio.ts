@@ -76,7 +76,7 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
     onStart: () => {
       recipe.giveWay();
     },
-    onFinished: () => void refreshNeighbours(context),
+    onGrown: () => refreshNeighbours(context),
   });
   const review = reviewActions(context, planner);
   const exporting = exportActions(context);

@@ -24,8 +24,8 @@ export interface RunActions {
 export interface RunListener {
   /** A run begins: other work makes room. */
   onStart(): void;
-  /** A run has ended, by itself or by the person. */
-  onFinished(): void;
+  /** All is grown that will be, at the end or because the person stops: what is computed of the whole set. */
+  onGrown(): Promise<void>;
 }
 
 export function runActions(context: Context, planner: Planner, listener: RunListener): RunActions {
@@ -93,8 +93,16 @@ export function runActions(context: Context, planner: Planner, listener: RunList
       }
     }
     if (superseded()) return;
-    phase({ kind: 'finished', stopped: phaseNow() === 'stopping' });
-    listener.onFinished();
+    await finish();
+  }
+
+  /** A run is finished when nothing is left to compute: one that is cut off before goes on from there. */
+  async function finish(): Promise<void> {
+    const { signal } = current;
+    await listener.onGrown();
+    if (current.signal === signal || phaseNow() === 'stopping') {
+      phase({ kind: 'finished', stopped: phaseNow() === 'stopping' });
+    }
   }
 
   const start = () => {
@@ -169,8 +177,8 @@ export function runActions(context: Context, planner: Planner, listener: RunList
         if (now !== 'running' && now !== 'pausing' && now !== 'paused') return;
         current.abort();
         if (now === 'paused' && !wake) {
-          phase({ kind: 'finished', stopped: true });
-          listener.onFinished();
+          phase({ kind: 'stopping' });
+          void finish();
           return;
         }
         phase({ kind: 'stopping' });
