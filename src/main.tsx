@@ -29,6 +29,7 @@ const studio = createStudio({
   fetchSample: () => fetchSample(address('sample/')),
   openDownload,
   appVersion: import.meta.env.VITE_APP_VERSION,
+  now: () => new Date().toISOString(),
 });
 
 createRoot(document.getElementById('root')!).render(

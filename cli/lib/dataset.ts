@@ -24,8 +24,9 @@ export interface Dataset {
  */
 export async function openDataset(path: string): Promise<Dataset> {
   const source = await openSource(path);
-  const byPath = new Map(source.files.map((file) => [file.path, file]));
-  const { layout, images, refused } = placeFiles([...byPath.keys()]);
+  // The first of two files with one path is the one that is kept.
+  const byPath = new Map(source.files.toReversed().map((file) => [file.path, file]));
+  const { layout, images, refused } = placeFiles(source.files.map(({ path }) => path));
   return {
     source: source.kind,
     layout,

@@ -4,7 +4,7 @@
  */
 
 import type { Method } from '../core/dataset/outputNames.ts';
-import type { Placed } from '../core/dataset/placement.ts';
+import type { Placed, Split } from '../core/dataset/placement.ts';
 import type { Recipe } from '../core/expansion/recipe.ts';
 import type { SeedReading } from '../core/expansion/seed.ts';
 import type { Variant } from '../core/expansion/variant.ts';
@@ -23,7 +23,7 @@ export interface PackReference {
 export interface SidecarRow {
   readonly file_name: string;
   readonly label: string | null;
-  readonly split: string | null;
+  readonly split: Split | null;
   readonly source: 'real' | 'synthetic';
   readonly seed_file_name: string | null;
   readonly method: Method | null;

@@ -7,7 +7,12 @@ import type { Callback, JobId } from './job.ts';
 
 export type ImportSource =
   /** Files with their paths inside the folder that was chosen. */
-  | { readonly kind: 'files'; readonly files: readonly { readonly path: string; readonly file: File }[] }
+  | {
+      readonly kind: 'files';
+      readonly files: readonly { readonly path: string; readonly file: File }[];
+      /** What was found and could not be opened. */
+      readonly refused?: readonly Refused[];
+    }
   | { readonly kind: 'zip'; readonly file: Blob };
 
 /** In order: one `placed`, then an `image` or a `refused` for every image file. */

@@ -1,6 +1,8 @@
 /** @file Files that a person chose or dropped, with their paths inside the folder. */
 
+import type { Refused } from '../core/dataset/placement.ts';
 import type { ImportSource } from '../protocol/import.ts';
+import { walkDropped, type PathFile } from './dropped.ts';
 
 export interface Chosen {
   readonly kind: 'folder' | 'zip';
@@ -11,23 +13,21 @@ export interface Chosen {
   readonly files: ReadonlyMap<string, File>;
 }
 
-interface PathFile {
-  readonly path: string;
-  readonly file: File;
-}
-
 /** What `<input type="file">` gave: a folder's files, a zip, or single images. */
 export function fromInput(files: readonly File[]): Chosen {
-  return chosen(files.map((file) => ({ path: file.webkitRelativePath || file.name, file })));
+  return chosen(
+    files.map((file) => ({ path: file.webkitRelativePath || file.name, file })),
+    [],
+  );
 }
 
 /** What was dropped. Call it inside the event: the list is empty afterwards. */
 export function fromDrop(transfer: DataTransfer): Promise<Chosen> {
   const entries = [...transfer.items].flatMap((item) => item.webkitGetAsEntry() ?? []);
-  return Promise.all(entries.map(walk)).then((files) => chosen(files.flat()));
+  return walkDropped(entries).then(({ files, refused }) => chosen(files, refused));
 }
 
-function chosen(files: readonly PathFile[]): Chosen {
+function chosen(files: readonly PathFile[], refused: readonly Refused[]): Chosen {
   const [first] = files;
   if (files.length === 1 && first && /\.zip$/iu.test(first.path)) {
     return { kind: 'zip', name: first.file.name, source: { kind: 'zip', file: first.file }, files: new Map() };
@@ -36,7 +36,7 @@ function chosen(files: readonly PathFile[]): Chosen {
   return {
     kind: 'folder',
     name,
-    source: { kind: 'files', files: inside },
+    source: { kind: 'files', files: inside, refused },
     files: new Map(inside.map(({ path, file }) => [path, file])),
   };
 }
@@ -47,36 +47,4 @@ function withoutTop(files: readonly PathFile[]): { name: string; inside: readonl
   const common = files.every(({ path }) => path.startsWith(`${top}/`));
   if (!common || top === '') return { name: 'files', inside: files };
   return { name: top, inside: files.map(({ path, file }) => ({ path: path.slice(top.length + 1), file })) };
-}
-
-async function walk(entry: FileSystemEntry): Promise<PathFile[]> {
-  const path = entry.fullPath.replace(/^\//u, '');
-  if (isFile(entry)) {
-    const file = await new Promise<File | null>((resolve) => {
-      entry.file(resolve, () => {
-        resolve(null); // Gone, or not ours to read: nothing to say about it but that it is not there.
-      });
-    });
-    return file ? [{ path, file }] : [];
-  }
-  const found: PathFile[] = [];
-  for (const child of await childrenOf(entry as FileSystemDirectoryEntry)) found.push(...(await walk(child)));
-  return found;
-}
-
-const isFile = (entry: FileSystemEntry): entry is FileSystemFileEntry => entry.isFile;
-
-/** A directory's entries come a hundred at a time, until an empty list. */
-async function childrenOf(directory: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> {
-  const reader = directory.createReader();
-  const all: FileSystemEntry[] = [];
-  for (;;) {
-    const some = await new Promise<FileSystemEntry[]>((resolve) => {
-      reader.readEntries(resolve, () => {
-        resolve([]);
-      });
-    });
-    if (some.length === 0) return all;
-    all.push(...some);
-  }
 }

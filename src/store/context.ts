@@ -23,6 +23,8 @@ export interface Ports {
   /** Opens a file that the browser saves under this name when it is complete. */
   readonly openDownload: (name: string) => Promise<Download>;
   readonly appVersion: string;
+  /** The time, ISO 8601 in UTC. */
+  readonly now: () => string;
 }
 
 export interface Download {

@@ -10,11 +10,13 @@ import { exportActions } from './export/actions.ts';
 import { NO_EXPORT } from './export/state.ts';
 import { createImages } from './imageUrls.ts';
 import { createMemory } from './memory.ts';
+import { NO_PROJECT } from './project/state.ts';
 import { recipeActions } from './recipe/actions.ts';
 import { createPreview } from './recipe/preview.ts';
 import { FIRST_RECIPE } from './recipe/state.ts';
 import { reviewActions } from './review/actions.ts';
 import { NO_REVIEW } from './review/state.ts';
+import { createPlanner } from './run/plan.ts';
 import { runActions } from './run/actions.ts';
 import { refreshNeighbours } from './run/neighbours.ts';
 import { NO_RUN } from './run/state.ts';
@@ -32,6 +34,7 @@ export interface StudioOptions extends Omit<Ports, 'engine'> {
 }
 
 const FIRST_STATE: StudioState = {
+  project: NO_PROJECT,
   engine: NO_ENGINE,
   seeds: NO_SEEDS,
   recipe: FIRST_RECIPE,
@@ -54,14 +57,15 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
   const resetRecipe = () => {
     recipe.actions.reset();
   };
-  const run = runActions(context, {
+  const planner = createPlanner(context);
+  const run = runActions(context, planner, {
     onStart: () => {
       recipe.giveWay();
     },
     onFinished: () => void refreshNeighbours(context),
   });
-  const review = reviewActions(context, () => run.plan());
-  const exporting = exportActions(context, () => run.plan());
+  const review = reviewActions(context, planner);
+  const exporting = exportActions(context);
   const seeds = seedsActions(context, preflight, {
     onClear() {
       run.abandon();

@@ -25,12 +25,30 @@ export function activeClasses(seeds: SeedsState): readonly number[] {
   return seeds.classes.flatMap(({ key }, index) => (labels.has(key) ? [index] : []));
 }
 
+/** What the judge is asked about. */
+export interface JudgingFacts {
+  /** Names of all classes. */
+  readonly names: readonly string[];
+  /** Template of its prompts. */
+  readonly prompt: string;
+  /** Classes in play, as indices into `names`. */
+  readonly active: readonly number[];
+}
+
+/** What the judge is asked about with the present names and prompt. */
+export const presentFacts = (seeds: SeedsState): JudgingFacts => ({
+  names: seeds.classes.map(({ name }) => name),
+  prompt: seeds.prompt,
+  active: activeClasses(seeds),
+});
+
 /** Embeds the names of the classes in play; names it knows already are not embedded again. */
-export async function openJudging({ store, engine, memory }: Context): Promise<Result<Judging>> {
-  const { seeds } = store.getState();
-  const active = activeClasses(seeds);
+export async function openJudging(
+  { engine, memory }: Context,
+  { names, prompt, active }: JudgingFacts,
+): Promise<Result<Judging>> {
   try {
-    const prompts = active.map((index) => fillPrompt(seeds.prompt, seeds.classes[index]!.name));
+    const prompts = active.map((index) => fillPrompt(prompt, names[index]!));
     const missing = [...new Set(prompts)].filter((text) => !memory.texts.has(text));
     if (missing.length > 0) {
       const embedded = await engine.embedTexts(missing);
@@ -59,14 +77,34 @@ export const labelOf = ({ label }: SeedImage, { active }: Judging, { classes }: 
     active.length,
   );
 
-/** Prototypes of the classes in play, from the seeds that are embedded. */
-export function prototypesFor({ store, memory }: Context, judging: Judging): Prototypes {
+/** What the seeds themselves tell the judge of their classes. */
+export interface Guidance {
+  readonly prototypes: Prototypes;
+  /** The judge's embeddings that the prototypes are means of, by seed. */
+  readonly embeddings: ReadonlyMap<ImageId, Float32Array>;
+}
+
+/**
+ * Guidance from the seeds that are embedded.
+ *
+ * @param images seeds of the classes in play.
+ * @param side of the squares that must have been embedded; there is no guidance from others.
+ */
+export function guidanceFor(
+  { store, memory }: Context,
+  judging: Judging,
+  images: readonly SeedImage[],
+  side: number,
+): Guidance {
   const { seeds } = store.getState();
-  const known = grownSeeds(seeds).flatMap((image) => {
-    const embedding = memory.seeds.get(image.id)?.embedding;
-    return embedding ? [{ embedding, label: labelOf(image, judging, seeds) }] : [];
+  const known = images.flatMap((image) => {
+    const embedding = memory.side === side ? memory.seeds.get(image.id)?.embedding : undefined;
+    return embedding ? [{ id: image.id, embedding, label: labelOf(image, judging, seeds) }] : [];
   });
-  return prototypesOf(known, judging.active.length, judging.text.rows[0]!.length);
+  return {
+    prototypes: prototypesOf(known, judging.active.length, judging.text.rows[0]!.length),
+    embeddings: new Map(known.map(({ id, embedding }) => [id, embedding])),
+  };
 }
 
 /** What differs between the requests for one seed. */
@@ -75,14 +113,14 @@ export type RequestDetails = Pick<ImagineRequest, 'images' | 'numbers'>;
 /**
  * Everything the worker needs to imagine one seed.
  *
- * @param prototypes of the classes; not used where the settings do not blend them in.
+ * @param guidance its prototypes are not used where the settings do not blend them in.
  */
 export async function requestFor(
-  { store, blobs, memory }: Context,
+  { store, blobs }: Context,
   id: ImageId,
   settings: RecipeSettings,
   judging: Judging,
-  prototypes: Prototypes,
+  { prototypes, embeddings }: Guidance,
   details: RequestDetails,
 ): Promise<ImagineRequest> {
   const { seeds } = store.getState();
@@ -90,7 +128,7 @@ export async function requestFor(
   const file = image && (await blobs.get(image.original));
   if (!image || !file) throw new Error(`Expected the file of ${id}, got none; read the folder again.`);
   const label = labelOf(image, judging, seeds);
-  const embedding = memory.side === settings.side ? memory.seeds.get(id)?.embedding : undefined;
+  const embedding = embeddings.get(id);
   const classes = embedding
     ? blendPrototypes(judging.text, prototypes, settings.blend, { embedding, label })
     : judging.text;

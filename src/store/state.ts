@@ -2,6 +2,7 @@
 
 import type { EngineState } from './engine/state.ts';
 import type { ExportState } from './export/state.ts';
+import type { ProjectState } from './project/state.ts';
 import type { RecipeState } from './recipe/state.ts';
 import type { ReviewState } from './review/state.ts';
 import type { RunState } from './run/state.ts';
@@ -9,6 +10,7 @@ import type { SeedsState } from './seeds/state.ts';
 import type { ViewState } from './view/state.ts';
 
 export interface StudioState {
+  readonly project: ProjectState;
   readonly engine: EngineState;
   readonly seeds: SeedsState;
   readonly recipe: RecipeState;

@@ -8,6 +8,7 @@ import { IconButton } from './elements/Button.tsx';
 import { DeviceButton } from './frame/DeviceButton.tsx';
 import { DropTarget } from './frame/DropTarget.tsx';
 import { HelpDialog } from './frame/HelpDialog.tsx';
+import { HistoryNote } from './frame/HistoryNote.tsx';
 import { LeaveWarning } from './frame/LeaveWarning.tsx';
 import { Mark } from './frame/Mark.tsx';
 import { Steps } from './frame/Steps.tsx';
@@ -69,6 +70,7 @@ function Frame() {
         <View />
       </main>
       {phone && <Steps />}
+      <HistoryNote />
       <DropTarget />
       <LeaveWarning />
       <HelpDialog

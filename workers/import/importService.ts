@@ -1,5 +1,6 @@
 /** @file The reading side of the protocol: every file becomes an image or a refusal, and nothing stops the others. */
 
+import { BlobReader } from '@zip.js/zip.js';
 import { placeFiles, type Placed, type Refused } from '../../src/core/dataset/placement.ts';
 import { hex } from '../../src/packs/verify.ts';
 import { failure, failureOf, success } from '../../src/protocol/failure.ts';
@@ -8,7 +9,8 @@ import type { ImportEvent, ImportSource, ImportWorker, ReadImage } from '../../s
 import { decodeBitmap, pixelsOf, contextOf } from '../images/decode.ts';
 import { createJobs } from '../studio/jobs.ts';
 import { measure } from './measure.ts';
-import { MAX_FILE_BYTES, openZip } from './zip.ts';
+import { MAX_FILE_BYTES } from './zip/refusal.ts';
+import { openZip } from './zip/openZip.ts';
 
 /** Longer side of a thumbnail, in pixels. */
 const THUMBNAIL = 160;
@@ -70,8 +72,9 @@ async function readSource(
 ): Promise<boolean> {
   const opened = await openSource(source);
   try {
-    const byPath = new Map(opened.files.map((file) => [file.path, file]));
-    const { layout, images, refused } = placeFiles([...byPath.keys()]);
+    // The first of two files with one path is the one that is kept.
+    const byPath = new Map(opened.files.toReversed().map((file) => [file.path, file]));
+    const { layout, images, refused } = placeFiles(opened.files.map(({ path }) => path));
     await emit({ kind: 'placed', layout, total: images.length, refused: [...opened.refused, ...refused] });
     for (const placed of images) {
       if (cancelled()) return false;
@@ -88,12 +91,15 @@ async function openSource(source: ImportSource): Promise<SourceFiles> {
     case 'files':
       return {
         files: source.files.map(({ path, file }) => ({ path, read: () => Promise.resolve(file) })),
-        refused: [],
+        refused: source.refused ?? [],
         onPage: true,
         close: () => Promise.resolve(),
       };
-    case 'zip':
-      return { ...(await openZip(source.file)), onPage: false };
+    case 'zip': {
+      const { files, refused, close } = await openZip(new BlobReader(source.file));
+      const blobs = files.map(({ path, read }) => ({ path, read: async () => new Blob([await read()]) }));
+      return { files: blobs, refused, onPage: false, close };
+    }
     default:
       return source satisfies never;
   }

@@ -1,19 +1,15 @@
 /** @file Names of variants: the seed's name, the method and the slot, never the name of something that is there already. */
 
-import { splitPath } from './filePath.ts';
+import { fitBytes, MAX_NAME_BYTES, pathKey, splitPath } from './filePath.ts';
 
 /** How the variants of a run were made; part of their names. */
 export type Method = 'gif' | 'unguided' | 'selective';
 
 /**
- * A path as archives and Unicode know it: two names that some file system takes for one are one here.
- */
-const key = (path: string): string => path.normalize('NFC').toLowerCase();
-
-/**
  * Paths of the variants of every seed, beside the seed: `<seed stem>__gif-k03.png`.
  *
- * A stem that two seeds of a folder share (`a.jpg`, `a.png`) gets the extension too; a name that is still taken gets a number.
+ * A stem that two seeds of a folder share (`a.jpg`, `a.png`) gets the extension too; a name that is still taken gets a number; a
+ * stem that would make a name longer than file systems take is cut.
  *
  * @param seeds paths of the seeds, in the order of the run.
  * @param existing paths of all files of the data set: none of them is overwritten.
@@ -27,20 +23,23 @@ export function variantPaths(
   method: Method,
   variants: number,
 ): string[][] {
-  const taken = new Set(existing.map((path) => key(path)));
+  const taken = new Set(existing.map(pathKey));
   const digits = Math.max(2, String(variants).length);
   return seeds.map((seed) => {
     const { folder, stem, extension } = partsOf(seed);
     const slots = Array.from({ length: variants }, (_, i) => `__${method}-k${String(i + 1).padStart(digits, '0')}.png`);
     for (let attempt = 0; ; attempt++) {
-      const name = [stem, `${stem}_${extension}`][attempt] ?? `${stem}_${extension}-${attempt}`;
-      const paths = slots.map((slot) => folder + name + slot);
-      if (paths.some((path) => taken.has(key(path)))) continue;
-      for (const path of paths) taken.add(key(path));
+      const more = ['', `_${extension}`][attempt] ?? `_${extension}-${attempt}`;
+      const paths = slots.map((slot) => folder + fitting(stem, more + slot));
+      if (paths.some((path) => taken.has(pathKey(path)))) continue;
+      for (const path of paths) taken.add(pathKey(path));
       return paths;
     }
   });
 }
+
+/** A stem, cut where need be, and its ending, which is ASCII. */
+const fitting = (stem: string, ending: string): string => fitBytes(stem, MAX_NAME_BYTES - ending.length) + ending;
 
 function partsOf(path: string): { folder: string; stem: string; extension: string } {
   const parts = splitPath(path);

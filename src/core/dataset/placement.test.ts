@@ -101,8 +101,29 @@ describe('placeFiles', () => {
     ['/etc/evil.jpg', 'its path is absolute'],
     ['C:\\evil.jpg', 'its path is absolute'],
     ['cat/a\u0000.jpg', 'its name has control characters'],
+    ['cat/\ud800.jpg', 'its name is not valid Unicode'],
+    [`cat/${'é'.repeat(126)}.jpg`, 'its name is longer than 255 bytes'],
+    [`cat/${'deep/'.repeat(250)}a.jpg`, 'its path is longer than 1024 bytes'],
   ])('refuses %j', (path, reason) => {
     expect(placeFiles([path, 'cat/1.jpg'])).toMatchObject({ images: [{ label: 'cat' }], refused: [{ path, reason }] });
+  });
+
+  it('refuses the second of two files that some system would take for one', () => {
+    const paths = [
+      'cat/1.jpg',
+      'cat/1.jpg',
+      'cat/1.JPG',
+      'Cat/1.jpg',
+      'cat//1.jpg',
+      'cat/\u00e9.jpg',
+      'cat/e\u0301.jpg',
+    ];
+    const { images, refused } = placeFiles(paths);
+    expect(images.map(({ path }) => path)).toEqual(['Cat/1.jpg', 'cat/e\u0301.jpg']);
+    expect(refused).toContainEqual({ path: 'cat/1.jpg', reason: 'on many systems it is the same file as Cat/1.jpg' });
+    expect(placeFiles(['a/1.jpg', 'a/1.jpg']).refused).toEqual([
+      { path: 'a/1.jpg', reason: 'another file has the same path' },
+    ]);
   });
 
   it('skips what systems leave behind', () => {

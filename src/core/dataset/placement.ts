@@ -1,4 +1,4 @@
-import { isClutter, isImagePath, splitPath, type PathParts } from './filePath.ts';
+import { isClutter, isImagePath, pathKey, splitPath, type PathParts } from './filePath.ts';
 
 /** Parts of a data set: only `train` is grown; the others are kept and never touched. */
 export type Split = 'train' | 'val' | 'test';
@@ -54,19 +54,28 @@ export function splitOf(folder: string): Split | null {
  * or when there is no other folder; otherwise they are classes like any other, so that a class of locomotives may be called
  * "train". Folders inside a class belong to it.
  *
- * @param paths of all files, with slashes.
+ * @param paths of all files, with slashes; one that comes twice, or differs from another in upper and lower case only, is refused.
  * @returns layout, images and refused files; no image is lost without a reason.
  */
 export function placeFiles(paths: readonly string[]): Placement {
   const refused: Refused[] = [];
   const found: (PathParts & { readonly path: string })[] = [];
+  const first = new Map<string, string>();
   for (const path of [...paths].sort(byCodeUnit)) {
     if (isClutter(path) || path.endsWith('/')) continue;
     const parts = splitPath(path);
     if (typeof parts === 'string') refused.push({ path, reason: parts });
     else if (!isImagePath(parts.name))
       refused.push({ path, reason: 'it is not an image file (JPEG, PNG, WebP, GIF, AVIF or TIFF)' });
-    else found.push({ path, ...parts });
+    else {
+      const key = pathKey([...parts.folders, parts.name].join('/'));
+      const twin = first.get(key);
+      if (twin !== undefined) refused.push({ path, reason: collision(path, twin) });
+      else {
+        first.set(key, path);
+        found.push({ path, ...parts });
+      }
+    }
   }
   const depth = wrapperDepth(found.map((file) => file.folders));
   const inside = found.map(({ path, folders }) => ({ path, folders: folders.slice(depth) }));
@@ -74,6 +83,10 @@ export function placeFiles(paths: readonly string[]): Placement {
     return { layout: 'flat', images: inside.map(({ path }) => ({ path, split: null, label: null })), refused };
   return hasSplits(inside.map(({ folders }) => folders)) ? placeSplits(inside, refused) : placeClasses(inside, refused);
 }
+
+/** Why the second of two files in one place is refused: where it was kept, one of them would be lost when it is unpacked. */
+const collision = (path: string, twin: string): string =>
+  path === twin ? 'another file has the same path' : `on many systems it is the same file as ${twin}`;
 
 interface Inside {
   readonly path: string;

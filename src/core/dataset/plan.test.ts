@@ -66,6 +66,13 @@ describe('variantPaths', () => {
     ]);
   });
 
+  it('cuts a stem that would make a name too long, and never a character', () => {
+    const seeds = [`cat/${'é'.repeat(125)}.jpg`, `cat/${'é'.repeat(124)}.jpg`];
+    const [[first], [second]] = variantPaths(seeds, seeds, 'gif', 1) as [[string], [string]];
+    expect(first).toBe(`cat/${'é'.repeat(121)}__gif-k01.png`);
+    expect(second).toBe(`cat/${'é'.repeat(119)}_jpg__gif-k01.png`);
+  });
+
   it('numbers slots so that names sort', () => {
     const [paths] = variantPaths(['a.b.jpg'], [], 'unguided', 100);
     expect([paths![0], paths![99]]).toEqual(['a.b__unguided-k001.png', 'a.b__unguided-k100.png']);

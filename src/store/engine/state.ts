@@ -37,6 +37,8 @@ export interface PackInfo {
   readonly version: string;
   readonly role: 'prior' | 'judge';
   readonly licence: string;
+  /** Digest of the pack's file list: two packs with it give the same numbers. */
+  readonly sha256: string;
 }
 
 export const NO_ENGINE: EngineState = { phase: { kind: 'idle' }, wanted: 'auto', device: null, rebuilds: 0, packs: [] };

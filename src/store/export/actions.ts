@@ -7,7 +7,6 @@ import { failureOf } from '../../protocol/failure.ts';
 import type { StudioActions } from '../actions.ts';
 import { patch, type Context } from '../context.ts';
 import { nearestTo, type Known } from '../memory.ts';
-import type { RunPlan } from '../run/grow.ts';
 import { planExport, type ExportPlan, type PlannedFile } from './plan.ts';
 
 export interface ExportActions {
@@ -18,7 +17,7 @@ export interface ExportActions {
 /** Progress reaches the state this often, in milliseconds. */
 const SHOW = 100;
 
-export function exportActions(context: Context, run: () => RunPlan | null): ExportActions {
+export function exportActions(context: Context): ExportActions {
   const { store } = context;
   let current = new AbortController();
 
@@ -30,7 +29,7 @@ export function exportActions(context: Context, run: () => RunPlan | null): Expo
       patch(context, 'export', { phase: { kind: 'failed', failure: loaded.error } });
       return;
     }
-    const plan = planExport(context, run(), {
+    const plan = planExport(context, {
       judge: referenceTo(context, 'judge'),
       prior: referenceTo(context, 'prior'),
     });
@@ -48,7 +47,7 @@ export function exportActions(context: Context, run: () => RunPlan | null): Expo
         await zip.addStored(file.path, await bytesOf(context, file));
       }
       await zip.addText(SIDECAR_NAME, sidecarText(await rowsWithNeighbours(context, files)));
-      await zip.addText('README.md', cardText(cardOf(context, plan, run())));
+      await zip.addText('README.md', cardText(cardOf(context, plan)));
       await zip.close();
       const bytes = await download.save();
       const report = { name, originals: plan.originals.length, variants: plan.variants.length, bytes };
@@ -120,9 +119,9 @@ async function rowsWithNeighbours({ memory }: Context, files: readonly PlannedFi
   return rows;
 }
 
-function cardOf({ store, loaded }: Context, { facts, originals, variants, verdicts }: ExportPlan, run: RunPlan | null) {
-  const { seeds, recipe } = store.getState();
-  const settings = run?.settings ?? recipe.settings;
+function cardOf({ store, loaded }: Context, { facts, originals, variants, verdicts }: ExportPlan) {
+  const { seeds, recipe, run } = store.getState();
+  const settings = run.settings ?? recipe.settings;
   const count = (files: readonly PlannedFile[], label: string) => files.filter(({ row }) => row.label === label).length;
   return {
     name: seeds.source?.name ?? 'dataset',

@@ -11,7 +11,6 @@ import { toRecipe } from '../recipe/toRecipe.ts';
 import type { Decision, Verdict } from '../review/state.ts';
 import { decisionOf, tally } from '../review/selectors.ts';
 import { keptImages } from '../seeds/selectors.ts';
-import type { RunPlan } from '../run/grow.ts';
 import type { Neighbour, SeedRecord, VariantRecord } from '../run/state.ts';
 
 export interface PlannedFile {
@@ -32,17 +31,14 @@ export interface ExportPlan {
 }
 
 /**
- * Plans the zip.
- *
- * @param run what the variants were made with; `null` where there are none: then the zip holds the originals.
+ * Plans the zip; without a run it holds the originals.
  */
 export function planExport(
   { store, appVersion }: Pick<Context, 'store' | 'appVersion'>,
-  run: RunPlan | null,
   packs: { readonly judge: PackReference; readonly prior: PackReference },
 ): ExportPlan {
   const state = store.getState();
-  const settings = run?.settings ?? state.recipe.settings;
+  const settings = state.run.settings ?? state.recipe.settings;
   const images = keptImages(state.seeds).map((image) => ({
     path: image.id,
     split: image.split,
@@ -55,7 +51,7 @@ export function planExport(
     classes: state.seeds.classes.map(({ key }) => key),
     method,
     recipe: toRecipe(settings),
-    prompt: run ? state.run.prompt : state.seeds.prompt,
+    prompt: state.run.settings ? state.run.prompt : state.seeds.prompt,
     ...packs,
     appVersion,
   };

@@ -2,7 +2,7 @@
 
 import { failureOf, type Result } from '../../protocol/failure.ts';
 import { isCancelled, patch, type Context } from '../context.ts';
-import { openJudging, prototypesFor, requestFor } from '../judging.ts';
+import { guidanceFor, openJudging, presentFacts, requestFor } from '../judging.ts';
 import { grownSeeds } from '../seeds/selectors.ts';
 import type { Estimate } from './state.ts';
 
@@ -17,10 +17,10 @@ export async function measureRun(context: Context, signal: AbortSignal): Promise
   if (!first) return { kind: 'none' };
   patch(context, 'recipe', { estimate: { kind: 'measuring' } });
   const once = async (): Promise<Result<{ seconds: number; bytes: number }>> => {
-    const judging = await openJudging(context);
+    const judging = await openJudging(context, presentFacts(seeds));
     if (!judging.ok) return judging;
-    const prototypes = prototypesFor(context, judging.value);
-    const request = await requestFor(context, first.id, recipe.settings, judging.value, prototypes, {
+    const guidance = guidanceFor(context, judging.value, grown, recipe.settings.side);
+    const request = await requestFor(context, first.id, recipe.settings, judging.value, guidance, {
       images: 'png',
     });
     const started = performance.now();

@@ -5,7 +5,7 @@ import { failureOf, success, type Result } from '../../protocol/failure.ts';
 import type { Imagined } from '../../protocol/models.ts';
 import { isCancelled, patch, type Context } from '../context.ts';
 import type { ImageKey } from '../ids.ts';
-import { openJudging, overAllClasses, prototypesFor, requestFor, type Judging } from '../judging.ts';
+import { guidanceFor, openJudging, overAllClasses, presentFacts, requestFor, type Judging } from '../judging.ts';
 import { grownSeeds } from '../seeds/selectors.ts';
 import type { PreviewFamily, PreviewResult, RecipeSettings, RecipeState } from './state.ts';
 
@@ -112,10 +112,11 @@ export function createPreview(context: Context): PreviewRunner {
 }
 
 async function imagineBoth(context: Context, id: ImageId, settings: RecipeSettings, signal: AbortSignal) {
-  const judging = await openJudging(context);
+  const { seeds } = context.store.getState();
+  const judging = await openJudging(context, presentFacts(seeds));
   if (!judging.ok) return judging;
-  const prototypes = prototypesFor(context, judging.value);
-  const request = await requestFor(context, id, settings, judging.value, prototypes, { images: 'webp' });
+  const guidance = guidanceFor(context, judging.value, grownSeeds(seeds), settings.side);
+  const request = await requestFor(context, id, settings, judging.value, guidance, { images: 'webp' });
   const unguided = await context.engine.imagine({ ...request, recipe: { ...request.recipe, steps: 0 } }, signal);
   if (!unguided.ok) return unguided;
   if (request.recipe.steps === 0) {

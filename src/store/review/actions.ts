@@ -1,9 +1,11 @@
 /** @file What a person decides on variants; all of it can be undone. */
 
+import type { Failure } from '../../protocol/failure.ts';
 import { isCancelled, patch, type Context } from '../context.ts';
 import type { StudioActions } from '../actions.ts';
 import type { SlotId } from '../ids.ts';
-import { regrowSlot, type RunPlan } from '../run/grow.ts';
+import { regrowSlot } from '../run/grow.ts';
+import type { Planner } from '../run/plan.ts';
 import { redo, take, undo } from './history.ts';
 import { meets, meetsAny } from './rules.ts';
 import { decisionOf } from './selectors.ts';
@@ -15,39 +17,53 @@ export interface ReviewActions {
   abandon(): void;
 }
 
-/** @param plan of the run whose variants are reviewed. */
-export function reviewActions(context: Context, plan: () => RunPlan | null): ReviewActions {
+/** @param planner of the run whose variants are reviewed. */
+export function reviewActions(context: Context, planner: Planner): ReviewActions {
   const { store } = context;
   let regrowing = new AbortController();
   /** One slot at a time, and every new one its own stream. */
   let tail: Promise<unknown> = Promise.resolve();
 
-  function decide(title: string, slots: readonly SlotId[], change: (before: Decision, slot: SlotId) => Decision) {
-    const { decisions } = store.getState().review;
-    const changes = slots.flatMap((slot): ReviewChange[] => {
-      const before = decisions.get(slot) ?? null;
-      const after = change(before ?? UNREVIEWED, slot);
+  /** What a decision changes; a slot that is decided so already is left out. */
+  function decisions(
+    slots: readonly SlotId[],
+    change: (before: Decision, slot: SlotId) => Omit<Decision, 'at'>,
+    at: string,
+  ): ReviewChange[] {
+    const { decisions: present } = store.getState().review;
+    return slots.flatMap((slot): ReviewChange[] => {
+      const before = present.get(slot) ?? null;
+      const after = { ...change(before ?? UNREVIEWED, slot), at };
       const same = before?.verdict === after.verdict && before.relabel === after.relabel;
       return same ? [] : [{ kind: 'decision', slot, before, after }];
     });
+  }
+
+  function step(title: string, changes: readonly ReviewChange[]) {
     if (changes.length > 0) store.setState((state) => take(state, { title, changes }));
   }
 
   async function regrow(slot: SlotId, shrink: number, signal: AbortSignal): Promise<void> {
+    const made = await planner.open(signal);
+    if (signal.aborted) return;
     const { run } = store.getState();
     const old = run.variants.get(slot);
-    const made = plan();
     const family = old && run.families.get(old.seed);
-    if (!old || !made || !family || signal.aborted) return;
+    if (!old || !family) return;
+    const fail = (failure: Failure) => {
+      if (isCancelled(failure)) return;
+      patch(context, 'run', { failures: [...store.getState().run.failures, { seed: old.seed, failure }] });
+    };
+    if (!made.ok) {
+      fail(made.error);
+      return;
+    }
     const siblings = family.map((member) => run.variants.get(member)!.number);
     const number = nextNumber(store.getState(), old.seed);
-    const result = await regrowSlot(context, old, siblings, number, old.epsilon * shrink, made, signal);
+    const result = await regrowSlot(context, old, siblings, number, old.epsilon * shrink, made.value, signal);
     if (isAborted(signal)) return;
     if (!result.ok) {
-      if (isCancelled(result.error)) return;
-      patch(context, 'run', {
-        failures: [...store.getState().run.failures, { seed: old.seed, failure: result.error }],
-      });
+      fail(result.error);
       return;
     }
     const before = store.getState().review.decisions.get(slot) ?? null;
@@ -74,28 +90,36 @@ export function reviewActions(context: Context, plan: () => RunPlan | null): Rev
     },
     actions: {
       judge(slots, verdict) {
-        decide(`${VERBS[verdict]} ${counted(slots.length)}`, slots, (before) => ({ ...before, verdict, reason: '' }));
+        const changes = decisions(slots, (before) => ({ ...before, verdict, reason: '' }), context.now());
+        step(`${VERBS[verdict]} ${counted(slots.length)}`, changes);
       },
       relabel(slots, relabel) {
-        decide(`Relabel ${counted(slots.length)}`, slots, (before, slot) => {
-          const seed = store.getState().run.variants.get(slot)?.seed;
-          const own = seed === undefined ? undefined : store.getState().seeds.images.get(seed)?.label;
+        const { run, seeds } = store.getState();
+        const change = (before: Decision, slot: SlotId) => {
+          const seed = run.variants.get(slot)?.seed;
+          const own = seed === undefined ? undefined : seeds.images.get(seed)?.label;
           return { ...before, relabel: relabel === own ? null : relabel };
-        });
+        };
+        step(`Relabel ${counted(slots.length)}`, decisions(slots, change, context.now()));
       },
       rejectWhere(rules) {
         const { run, review } = store.getState();
         const hit = [...run.variants.values()].filter(
           (variant) => meetsAny(rules, variant) && decisionOf(review.decisions, variant.slot).verdict !== 'rejected',
         );
-        decide(
-          `Reject ${counted(hit.length)} by rule`,
+        if (hit.length === 0) return;
+        const at = context.now();
+        const change = (before: Decision, slot: SlotId): Decision => {
+          const rule = rules.find((candidate) => meets(candidate, run.variants.get(slot)!));
+          return { ...before, verdict: 'rejected', reason: rule ? reasonOf(rule) : '' };
+        };
+        const changes = decisions(
           hit.map(({ slot }) => slot),
-          (before, slot) => {
-            const rule = rules.find((candidate) => meets(candidate, run.variants.get(slot)!));
-            return { ...before, verdict: 'rejected', reason: rule ? reasonOf(rule) : '' };
-          },
+          change,
+          at,
         );
+        const use: ReviewChange = { kind: 'rules', use: { at, rules, rejected: hit.length } };
+        step(`Reject ${counted(hit.length)} by rule`, [...changes, use]);
       },
       regrow(slots, shrink = 1) {
         const { signal } = regrowing;

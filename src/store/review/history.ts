@@ -36,6 +36,7 @@ export function redo({ review, run }: Reviewed): Partial<StudioState> {
 function apply({ review, run }: Reviewed, changes: readonly ReviewChange[], side: 'before' | 'after'): Reviewed {
   const decisions = new Map(review.decisions);
   const variants = new Map(run.variants);
+  let { applied } = review;
   for (const change of changes) {
     switch (change.kind) {
       case 'decision': {
@@ -47,10 +48,13 @@ function apply({ review, run }: Reviewed, changes: readonly ReviewChange[], side
       case 'regrow':
         variants.set(change.slot, change[side]);
         break;
+      case 'rules':
+        applied = side === 'after' ? [...applied, change.use] : applied.filter(({ at }) => at !== change.use.at);
+        break;
       default:
         change satisfies never;
     }
   }
   const regrown = changes.some(({ kind }) => kind === 'regrow');
-  return { review: { ...review, decisions }, run: regrown ? { ...run, variants } : run };
+  return { review: { ...review, decisions, applied }, run: regrown ? { ...run, variants } : run };
 }

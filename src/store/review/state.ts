@@ -8,6 +8,8 @@ export interface ReviewState {
   readonly decisions: ReadonlyMap<SlotId, Decision>;
   readonly past: readonly ReviewStep[];
   readonly future: readonly ReviewStep[];
+  /** Rules that were applied and not taken back, in order. */
+  readonly applied: readonly RuleUse[];
 }
 
 export type Verdict = 'accepted' | 'rejected' | 'unreviewed';
@@ -18,6 +20,17 @@ export interface Decision {
   readonly relabel: ClassKey | null;
   /** Why, where a rule decided; '' otherwise. */
   readonly reason: string;
+  /** When, ISO 8601 in UTC; `null` where nobody has decided. */
+  readonly at: string | null;
+}
+
+/** Rules as they were applied. */
+export interface RuleUse {
+  /** ISO 8601 in UTC. */
+  readonly at: string;
+  readonly rules: readonly Rule[];
+  /** How many variants they rejected. */
+  readonly rejected: number;
 }
 
 /** One undoable step: what was before and after, of all it touched. */
@@ -34,7 +47,8 @@ export type ReviewChange =
       readonly before: Decision | null;
       readonly after: Decision | null;
     }
-  | { readonly kind: 'regrow'; readonly slot: SlotId; readonly before: VariantRecord; readonly after: VariantRecord };
+  | { readonly kind: 'regrow'; readonly slot: SlotId; readonly before: VariantRecord; readonly after: VariantRecord }
+  | { readonly kind: 'rules'; readonly use: RuleUse };
 
 /** A condition on variants, for rules and filters. */
 export type Rule =
@@ -46,6 +60,6 @@ export type Rule =
 /** Figures that variants are sorted and filtered by. */
 export type Figure = 'classScore' | 'deltaEntropy' | 'diversity' | 'distance' | 'cosineToSeed' | 'nearestCosine';
 
-export const UNREVIEWED: Decision = { verdict: 'unreviewed', relabel: null, reason: '' };
+export const UNREVIEWED: Decision = { verdict: 'unreviewed', relabel: null, reason: '', at: null };
 
-export const NO_REVIEW: ReviewState = { decisions: new Map(), past: [], future: [] };
+export const NO_REVIEW: ReviewState = { decisions: new Map(), past: [], future: [], applied: [] };

@@ -1,25 +1,15 @@
 /** @file One seed of a run: imagined, stored, recorded. */
 
 import type { ImageId } from '../../core/brands.ts';
-import type { Prototypes } from '../../core/judge/prototypes.ts';
 import { failureOf, type Result } from '../../protocol/failure.ts';
 import type { Imagined, ImagineRequest } from '../../protocol/models.ts';
 import type { Context } from '../context.ts';
-import { requestFor, type Judging } from '../judging.ts';
+import { requestFor } from '../judging.ts';
 import { knownSeed } from '../memory.ts';
 import type { RecipeSettings } from '../recipe/state.ts';
+import type { RunPlan } from './plan.ts';
 import { framedKey, seedRecord, variantKey, variantRecord } from './record.ts';
 import type { SeedRecord, VariantRecord } from './state.ts';
-
-/** What all seeds of a run share. */
-export interface RunPlan {
-  /** Counts the runs of this page: no two of them share a key. */
-  readonly made: number;
-  readonly settings: RecipeSettings;
-  readonly judging: Judging;
-  readonly prototypes: Prototypes;
-  readonly classes: number;
-}
 
 export interface Grown {
   readonly seed: SeedRecord;
@@ -100,12 +90,12 @@ export async function regrowSlot(
 async function ask(
   context: Context,
   id: ImageId,
-  { judging, prototypes }: RunPlan,
+  { judging, guidance }: RunPlan,
   settings: RecipeSettings,
   details: Pick<ImagineRequest, 'numbers'>,
   signal: AbortSignal,
 ): Promise<Result<Imagined>> {
-  const request = await requestFor(context, id, settings, judging, prototypes, {
+  const request = await requestFor(context, id, settings, judging, guidance, {
     ...details,
     images: 'png',
   });

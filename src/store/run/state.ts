@@ -2,17 +2,24 @@
 
 import type { ImageId } from '../../core/brands.ts';
 import type { Terms } from '../../core/objective/objective.ts';
+import type { PackInfo } from '../engine/state.ts';
 import type { Failure } from '../failure.ts';
 import type { ImageKey, SlotId } from '../ids.ts';
 import type { RecipeSettings } from '../recipe/state.ts';
 
 export interface RunState {
   readonly phase: RunPhase;
+  /** Counts the runs of a project: no two of them share a picture's key. 0 before the first. */
+  readonly made: number;
   /** What the variants on screen were made with; `null` before the first run. */
   readonly settings: RecipeSettings | null;
   /** Class names (in the order of `seeds.classes`) and prompt at the start of the run. */
   readonly names: readonly string[];
   readonly prompt: string;
+  /** Classes that the judge decides between, as indices into `names`. */
+  readonly active: readonly number[];
+  /** The packs that make it, from their loading on. */
+  readonly packs: readonly PackInfo[];
   /** Seeds of the run, in the order they are grown. */
   readonly seeds: readonly ImageId[];
   /** Variants made and variants asked for. */
@@ -99,9 +106,12 @@ export interface Neighbour {
 
 export const NO_RUN: RunState = {
   phase: { kind: 'idle' },
+  made: 0,
   settings: null,
   names: [],
   prompt: '',
+  active: [],
+  packs: [],
   seeds: [],
   done: 0,
   total: 0,

@@ -5,10 +5,11 @@ import { failureOf, type Failure } from '../../protocol/failure.ts';
 import { fromDrop, fromInput, type Chosen } from '../../storage/chosenFiles.ts';
 import type { StudioActions } from '../actions.ts';
 import { isCancelled, patch, type Context } from '../context.ts';
-import { FIRST_VIEW } from '../view/state.ts';
+import { viewOfOthers } from '../view/state.ts';
 import { NO_REVIEW } from '../review/state.ts';
 import { NO_RUN } from '../run/state.ts';
 import { NO_EXPORT } from '../export/state.ts';
+import { newProject, NO_PROJECT } from '../project/state.ts';
 import { ingest, originalKey, thumbnailKey } from './ingest.ts';
 import type { PreflightRunner } from './preflight.ts';
 import { grownSeeds } from './selectors.ts';
@@ -38,6 +39,7 @@ export function seedsActions(
     reading = new AbortController();
     const { signal } = reading;
     const prompt = context.loaded?.prompt ?? NO_SEEDS.prompt;
+    patch(context, 'project', { info: newProject(source.name, context.now()) });
     patch(context, 'seeds', { source, licences, prompt, reading: { kind: 'reading', done: 0, total: 0 } });
     // The models load while the files are read.
     void engine.load();
@@ -89,11 +91,12 @@ export function seedsActions(
     listener.onClear();
     const { view } = store.getState();
     store.setState({
+      project: NO_PROJECT,
       seeds: NO_SEEDS,
       run: NO_RUN,
       review: NO_REVIEW,
       export: NO_EXPORT,
-      view: { ...FIRST_VIEW, theme: view.theme, zoom: view.zoom },
+      view: viewOfOthers(view),
     });
     context.memory.seeds.clear();
     context.memory.variants.clear();

@@ -24,7 +24,8 @@ export function ingest(seeds: SeedsState, events: readonly ImportEvent[], seen: 
     switch (event.kind) {
       case 'placed':
         ({ layout, total } = event);
-        refused.push(...event.refused);
+        // One by one: a call takes no hundred thousand arguments.
+        for (const file of event.refused) refused.push(file);
         break;
       case 'refused':
         done++;
@@ -53,7 +54,7 @@ export const originalKey = (path: string): ImageKey => `original:${path}` as Ima
 export const thumbnailKey = (path: string): ImageKey => `thumbnail:${path}` as ImageKey;
 
 function toSeed(read: ReadImage, label: string, twin: SeedImage | undefined): SeedImage {
-  const { path, split, bytes, width, height } = read;
+  const { path, split, bytes, width, height, sha256, luminance, sharpness } = read;
   const id = imageId(path);
   return {
     id,
@@ -63,6 +64,9 @@ function toSeed(read: ReadImage, label: string, twin: SeedImage | undefined): Se
     bytes,
     width,
     height,
+    sha256,
+    luminance,
+    sharpness,
     original: originalKey(path),
     thumbnail: thumbnailKey(path),
     flags: flagsOf(read, twin),

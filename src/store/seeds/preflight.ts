@@ -3,7 +3,7 @@
 import type { ImageId } from '../../core/brands.ts';
 import { readSeed } from '../../core/expansion/seed.ts';
 import { isCancelled, patch, type Context } from '../context.ts';
-import { labelOf, openJudging, overAllClasses, type Judging } from '../judging.ts';
+import { labelOf, openJudging, overAllClasses, presentFacts, type Judging } from '../judging.ts';
 import { embedMissing } from './embed.ts';
 import { grownSeeds } from './selectors.ts';
 import type { Preflight, PreflightReading, PreflightReadings, SeedImage } from './state.ts';
@@ -46,7 +46,7 @@ async function run(context: Context, signal: AbortSignal): Promise<void> {
   const earlier = seeds.preflight.kind === 'idle' ? new Map<ImageId, PreflightReading>() : seeds.preflight.readings;
   show({ kind: 'running', done: 0, total: wanted.length, readings: earlier });
 
-  const judging = await openJudging(context);
+  const judging = await openJudging(context, presentFacts(seeds));
   if (signal.aborted) return;
   if (!judging.ok) {
     show({ kind: 'failed', failure: judging.error, readings: earlier });

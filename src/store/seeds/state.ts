@@ -45,6 +45,12 @@ export interface SeedImage {
   /** In pixels, upright. */
   readonly width: number;
   readonly height: number;
+  /** Of the original file, hexadecimal. */
+  readonly sha256: string;
+  /** Mean luminance of the picture, in [0, 1]. */
+  readonly luminance: number;
+  /** Deviation of its Laplacian at thumbnail size, in [0, 1] units. */
+  readonly sharpness: number;
   /** The original file's bytes. */
   readonly original: ImageKey;
   /** A small picture of it, at most 160 pixels on its longer side. */

@@ -1,0 +1,71 @@
+/** @file A data set in a layout: every picture where it will lie, with its line of the sidecar saying so. */
+
+import type { SidecarRow } from '../sidecar.ts';
+import type { Layout, TextFile } from './layout.ts';
+
+/** A picture of the data set with its line of the sidecar; paths as they came. */
+export interface Item<Source> {
+  /** Whatever finds the picture's bytes. */
+  readonly source: Source;
+  readonly row: SidecarRow;
+}
+
+export interface Arranged<Source> {
+  /** Pictures of the data set where they will lie; rows name each other by their new paths. */
+  readonly items: readonly Item<Source>[];
+  /** Rejected variants: outside of everything that a loader reads. */
+  readonly rejected: readonly Item<Source>[];
+  /** Files that the layout's loader needs. */
+  readonly texts: readonly TextFile[];
+  /** Folder that the data set lies in, inside the export: '' but where rejected variants must lie beside class folders. */
+  readonly root: string;
+}
+
+/** Folder of rejected variants. */
+export const REJECTED = 'rejected';
+/** Folder of the data set where its class folders may not lie beside `rejected`, which would be one of them. */
+export const IMAGES = 'images';
+
+/**
+ * Arranges a data set.
+ *
+ * Rejected variants lie in `rejected/`. A loader of class folders takes every folder at the top for a class, so where classes lie
+ * at the top and there are rejected variants, the data set moves into `images/`.
+ *
+ * @param items in any order; rows whose status is `rejected` are not part of the data set.
+ */
+export function arrange<Source>(layout: Layout, items: readonly Item<Source>[]): Arranged<Source> {
+  const isRejected = ({ row }: Item<Source>) => row.status === 'rejected';
+  const kept = items.filter((item) => !isRejected(item));
+  const rejected = items.filter(isRejected);
+  const places = layout.place(kept.map(({ row }) => row));
+  const atTop = layout.keepsFolders && kept.some(({ row }) => row.split === null);
+  const root = rejected.length > 0 && atTop ? `${IMAGES}/` : '';
+  const moved = new Map<string, string>();
+  kept.forEach(({ row }, i) => {
+    const place = places[i] ?? null;
+    if (place !== null) moved.set(row.file_name, root + place);
+  });
+  for (const { row } of rejected) moved.set(row.file_name, `${REJECTED}/${row.file_name}`);
+  const placed = kept.filter(({ row }) => moved.has(row.file_name)).map((item) => move(item, moved));
+  return {
+    items: placed,
+    rejected: rejected.map((item) => move(item, moved)),
+    texts: layout.texts(placed.map(({ row }) => row)),
+    root,
+  };
+}
+
+/** The row with every path as it will be; what is not in the export keeps the path that it came with. */
+function move<Source>({ source, row }: Item<Source>, moved: ReadonlyMap<string, string>): Item<Source> {
+  const at = (path: string): string => moved.get(path) ?? path;
+  return {
+    source,
+    row: {
+      ...row,
+      file_name: at(row.file_name),
+      seed_file_name: row.seed_file_name === null ? null : at(row.seed_file_name),
+      nearest: row.nearest && { ...row.nearest, file_name: at(row.nearest.file_name) },
+    },
+  };
+}

@@ -1,0 +1,16 @@
+/** @file Class folders as they came: `<class>/*` or `<split>/<class>/*`, what torchvision's `ImageFolder` and fastai read. */
+
+import { placeFiles } from '../../core/dataset/placement.ts';
+import { isLoaded, type Layout, type LoadedImage } from './layout.ts';
+
+export const folders: Layout = {
+  id: 'folders',
+  keepsFolders: true,
+  place: (rows) => rows.map(({ file_name }) => file_name),
+  texts: () => [],
+  read: (paths) => readFolders(paths.filter(isLoaded)),
+};
+
+/** Pictures by their folders. */
+export const readFolders = (paths: readonly string[]): readonly LoadedImage[] =>
+  placeFiles(paths).images.flatMap(({ path, split, label }) => (label === null ? [] : [{ path, split, label }]));

@@ -1,0 +1,67 @@
+/**
+ * @file Hugging Face `imagefolder`: a folder and a `metadata.jsonl` for each split. Any `metadata.*` switches the loader's labels of
+ * folders off, so the file has a `label` of its own. Columns that end in `_file_name` become images: `seed_file_name` pairs every
+ * variant with its seed. The loader takes the types of each split's columns for itself and refuses splits that differ, so no value
+ * is ever null: an original is its own seed, and figures stay in the sidecar.
+ */
+
+import type { Split } from '../../core/dataset/placement.ts';
+import type { SidecarRow } from '../sidecar.ts';
+import type { Layout, LoadedImage } from './layout.ts';
+import { uniqueNames } from './uniqueNames.ts';
+
+const SPLITS: Readonly<Record<Split, string>> = { train: 'train', val: 'validation', test: 'test' };
+const METADATA = 'metadata.jsonl';
+
+/** A line of `metadata.jsonl`; paths are those inside the split's folder. */
+interface MetadataLine {
+  readonly file_name: string;
+  readonly label: string;
+  readonly seed_file_name: string;
+  readonly source: string;
+  /** Slot of a variant; 0 for an original. */
+  readonly k: number;
+}
+
+export const huggingFace: Layout = {
+  id: 'hugging-face',
+  keepsFolders: false,
+  place(rows) {
+    const names = uniqueNames(rows);
+    return rows.map(({ split, label }, i) => `${SPLITS[split ?? 'train']}/${label ?? ''}/${names[i]!}`);
+  },
+  texts: (rows) =>
+    Object.values(SPLITS).flatMap((folder) => {
+      const lines = rows.filter(({ file_name }) => file_name.startsWith(`${folder}/`)).map(lineOf);
+      if (lines.length === 0) return [];
+      return [{ path: `${folder}/${METADATA}`, text: lines.map((line) => `${JSON.stringify(line)}\n`).join('') }];
+    }),
+  read: (paths, texts) =>
+    (Object.entries(SPLITS) as [Split, string][]).flatMap(([split, folder]) => {
+      const text = texts.get(`${folder}/${METADATA}`);
+      return text === undefined ? [] : readMetadata(text, folder, split, new Set(paths));
+    }),
+};
+
+function lineOf({ file_name, seed_file_name, label, source, k }: SidecarRow): MetadataLine {
+  return {
+    file_name: inside(file_name),
+    label: label ?? '',
+    seed_file_name: inside(seed_file_name ?? file_name),
+    source,
+    k: k ?? 0,
+  };
+}
+
+/** The path inside its split's folder. */
+const inside = (path: string): string => path.slice(path.indexOf('/') + 1);
+
+/** The loader stops at a line whose picture or seed is not there; here such a line gives no picture. */
+function readMetadata(text: string, folder: string, split: Split, there: ReadonlySet<string>): LoadedImage[] {
+  const lines = text.split('\n').filter((line) => line !== '');
+  return lines.flatMap((line) => {
+    const { file_name, seed_file_name, label } = JSON.parse(line) as MetadataLine;
+    const path = `${folder}/${file_name}`;
+    return there.has(path) && there.has(`${folder}/${seed_file_name}`) ? [{ path, label, split }] : [];
+  });
+}

@@ -1,0 +1,52 @@
+/** @file What a layout of an exported data set is: where its files lie, and what its loader makes of them. */
+
+import type { SidecarRow } from '../sidecar.ts';
+import type { Split } from '../../core/dataset/placement.ts';
+
+export type LayoutId = 'folders' | 'hugging-face' | 'ultralytics' | 'csv' | 'new-images';
+
+/** A file that is written as text. */
+export interface TextFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** One picture as a loader of this layout finds it. */
+export interface LoadedImage {
+  readonly path: string;
+  readonly label: string;
+  readonly split: Split | null;
+}
+
+export interface Layout {
+  readonly id: LayoutId;
+  /** Whether folders stay as they came: without splits, the classes then lie at the top. */
+  readonly keepsFolders: boolean;
+  /**
+   * Where every picture lies.
+   *
+   * @param rows of the pictures of the data set as they came, rejected ones not among them.
+   * @returns one path a row; `null` for what this layout leaves out.
+   */
+  place(rows: readonly SidecarRow[]): readonly (string | null)[];
+  /**
+   * Files that its loader needs besides the pictures.
+   *
+   * @param rows of the pictures where they lie.
+   */
+  texts(rows: readonly SidecarRow[]): readonly TextFile[];
+  /**
+   * Reads the layout as its loader does, knowing nothing of how it was written.
+   *
+   * @param paths of all files.
+   * @param texts the content of text files, by path.
+   * @returns every picture that the loader would give, with its label.
+   */
+  read(paths: readonly string[], texts: ReadonlyMap<string, string>): readonly LoadedImage[];
+}
+
+/** Extensions that the loaders of folders read: torchvision's and Ultralytics' lists have no GIF and no AVIF. */
+const LOADED = /\.(?:jpe?g|png|webp|tiff?)$/iu;
+
+/** Whether the loaders of folders take a file for a picture. */
+export const isLoaded = (path: string): boolean => LOADED.test(path);

@@ -1,0 +1,10 @@
+/** @file Only the new images, in class folders as they came: to be laid over the folder that they were grown from. */
+
+import { folders } from './folders.ts';
+import type { Layout } from './layout.ts';
+
+export const newImages: Layout = {
+  ...folders,
+  id: 'new-images',
+  place: (rows) => rows.map(({ file_name, source }) => (source === 'synthetic' ? file_name : null)),
+};

@@ -1,0 +1,22 @@
+/** @file Ultralytics classification: `train`, `val` and `test`, a folder for each class in each, names unique across classes. */
+
+import { isLoaded, type Layout } from './layout.ts';
+import { uniqueNames } from './uniqueNames.ts';
+
+const SPLITS = { train: 'train', val: 'val', test: 'test' } as const;
+
+export const ultralytics: Layout = {
+  id: 'ultralytics',
+  keepsFolders: false,
+  place(rows) {
+    const names = uniqueNames(rows);
+    return rows.map(({ split, label }, i) => `${SPLITS[split ?? 'train']}/${label ?? ''}/${names[i]!}`);
+  },
+  texts: () => [],
+  read: (paths) =>
+    paths.filter(isLoaded).flatMap((path) => {
+      const [top = '', label, ...rest] = path.split('/');
+      const split = Object.values(SPLITS).find((name) => name === top);
+      return split === undefined || label === undefined || rest.length === 0 ? [] : [{ path, label, split }];
+    }),
+};

@@ -1,0 +1,75 @@
+/** @file What was dropped, walked to its files. Anything may be in it: folders without end, files that cannot be opened. */
+
+import type { Refused } from '../core/dataset/placement.ts';
+
+export interface PathFile {
+  /** From the folder that was dropped, with its name. */
+  readonly path: string;
+  readonly file: File;
+}
+
+export interface Walked {
+  readonly files: readonly PathFile[];
+  readonly refused: readonly Refused[];
+}
+
+/** The most files and folders that are looked at. */
+const MAX_ENTRIES = 250_000;
+/** Folders inside each other; what is deeper is most likely a link that leads in circles. */
+const MAX_DEPTH = 64;
+
+/** Every file in what was dropped, folder after folder; what cannot be read is refused and stops nothing. */
+export async function walkDropped(dropped: readonly FileSystemEntry[]): Promise<Walked> {
+  const files: PathFile[] = [];
+  const refused: Refused[] = [];
+  // A list and not a recursion: no tree is too deep or too wide for it. Taken from the end, so entries go in reversed.
+  const waiting = dropped.map((entry) => ({ entry, depth: 0 })).toReversed();
+  for (let seen = 0; waiting.length > 0; seen++) {
+    const { entry, depth } = waiting.pop()!;
+    const path = entry.fullPath.replace(/^\//u, '');
+    if (seen >= MAX_ENTRIES) {
+      refused.push({
+        path,
+        reason: `more than ${MAX_ENTRIES} files and folders came before it; the rest is not looked at`,
+      });
+      break;
+    }
+    if (isFile(entry)) {
+      const file = await fileOf(entry);
+      if (file) files.push({ path, file });
+      else refused.push({ path, reason: 'it cannot be opened' });
+    } else if (depth >= MAX_DEPTH) refused.push({ path, reason: `it lies in more than ${MAX_DEPTH} folders` });
+    else {
+      const { children, whole } = await childrenOf(entry as FileSystemDirectoryEntry);
+      if (!whole) refused.push({ path, reason: 'the folder cannot be read to its end' });
+      for (const child of children.toReversed()) waiting.push({ entry: child, depth: depth + 1 });
+    }
+  }
+  return { files, refused };
+}
+
+const isFile = (entry: FileSystemEntry): entry is FileSystemFileEntry => entry.isFile;
+
+const fileOf = (entry: FileSystemFileEntry): Promise<File | null> =>
+  new Promise((resolve) => {
+    entry.file(resolve, () => {
+      resolve(null); // Gone, or not ours to read.
+    });
+  });
+
+/** A directory's entries come a hundred at a time, until an empty list. */
+async function childrenOf(
+  directory: FileSystemDirectoryEntry,
+): Promise<{ readonly children: readonly FileSystemEntry[]; readonly whole: boolean }> {
+  const reader = directory.createReader();
+  const children: FileSystemEntry[] = [];
+  for (;;) {
+    const some = await new Promise<FileSystemEntry[] | null>((resolve) => {
+      reader.readEntries(resolve, () => {
+        resolve(null);
+      });
+    });
+    if (some === null || some.length === 0) return { children, whole: some !== null };
+    children.push(...some);
+  }
+}

@@ -1,0 +1,59 @@
+/** @file From a snapshot to the state. */
+
+import type { ImageId } from '../../core/brands.ts';
+import type { SlotId } from '../ids.ts';
+import type { ReviewState } from '../review/state.ts';
+import { NO_RUN, type RunState } from '../run/state.ts';
+import type { SeedsState } from '../seeds/state.ts';
+import type { StudioState } from '../state.ts';
+import type { ProjectSnapshot, ReviewSnapshot, RunSnapshot, SeedsSnapshot } from './snapshot.ts';
+
+/** The slices that a project owns, as they were; the others (engine, export, theme) stay as they are. */
+export function restoreSnapshot(
+  state: StudioState,
+  { project, seeds, recipe, run, review, view }: ProjectSnapshot,
+): Pick<StudioState, 'project' | 'seeds' | 'recipe' | 'run' | 'review' | 'view'> {
+  return {
+    project: { ...state.project, info: project },
+    seeds: seedsFrom(seeds),
+    recipe: { ...state.recipe, settings: recipe, estimate: { kind: 'none' } },
+    run: run ? runFrom(run) : NO_RUN,
+    review: reviewFrom(review),
+    view: { ...state.view, ...view, selection: new Set() },
+  };
+}
+
+function seedsFrom({ images, stopped, preflight, ...seeds }: SeedsSnapshot): SeedsState {
+  const readings = new Map(preflight.map(({ id, ...reading }) => [id, reading]));
+  return {
+    ...seeds,
+    images: new Map(images.map((image) => [image.id, image])),
+    reading: { kind: 'ready', stopped },
+    preflight: readings.size > 0 ? { kind: 'ready', readings } : { kind: 'idle' },
+  };
+}
+
+function runFrom({ variants, readings, ...run }: RunSnapshot): RunState {
+  const families = new Map<ImageId, SlotId[]>();
+  for (const { seed, slot } of variants) {
+    const family = families.get(seed);
+    if (family) family.push(slot);
+    else families.set(seed, [slot]);
+  }
+  return {
+    ...run,
+    done: variants.length,
+    total: run.seeds.length * run.settings.variants,
+    variants: new Map(variants.map((variant) => [variant.slot, variant])),
+    families,
+    seedReadings: new Map(readings.map(({ seed, ...reading }) => [seed, reading])),
+    regrowing: new Set(),
+  };
+}
+
+const reviewFrom = ({ decisions, past, future, applied }: ReviewSnapshot): ReviewState => ({
+  decisions: new Map(decisions.map(({ slot, ...decision }) => [slot, decision])),
+  past,
+  future,
+  applied,
+});

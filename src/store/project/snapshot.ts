@@ -1,0 +1,71 @@
+/**
+ * @file A whole project as plain data, without pictures: what is stored, put into a zip, and opened again. It holds nothing but
+ * what JSON can say: no maps, no sets, no typed arrays.
+ */
+
+import type { ImageId } from '../../core/brands.ts';
+import type { PackInfo } from '../engine/state.ts';
+import type { SlotId } from '../ids.ts';
+import type { RecipeSettings } from '../recipe/state.ts';
+import type { Decision, ReviewStep, RuleUse } from '../review/state.ts';
+import type { RunPhase, RunState, SeedRecord, VariantRecord } from '../run/state.ts';
+import type { PreflightReading, SeedImage, SeedsState } from '../seeds/state.ts';
+import type { ViewState } from '../view/state.ts';
+import type { ProjectInfo } from './state.ts';
+
+export interface ProjectSnapshot {
+  readonly project: ProjectInfo;
+  /** When the snapshot was taken, ISO 8601 in UTC. */
+  readonly taken: string;
+  /** Version of the application that took it. */
+  readonly appVersion: string;
+  readonly seeds: SeedsSnapshot;
+  /** Settings of the next run; those of the last are in `run`. */
+  readonly recipe: RecipeSettings;
+  /** `null` before the first run. */
+  readonly run: RunSnapshot | null;
+  readonly review: ReviewSnapshot;
+  readonly view: ViewSnapshot;
+}
+
+export type SeedsSnapshot = Pick<SeedsState, 'source' | 'layout' | 'classes' | 'refused' | 'licences' | 'prompt'> & {
+  /** In the order of their paths. */
+  readonly images: readonly SeedImage[];
+  /** Whether reading ended before all files were read. */
+  readonly stopped: boolean;
+  /** The judge's readings with the present names and prompt; empty until it has read all seeds. */
+  readonly preflight: readonly (PreflightReading & { readonly id: ImageId })[];
+};
+
+export type RunSnapshot = Pick<
+  RunState,
+  'made' | 'names' | 'prompt' | 'active' | 'packs' | 'seeds' | 'seconds' | 'failures'
+> & {
+  /** At rest: a run that was at work is paused. */
+  readonly phase: RestingPhase;
+  readonly settings: RecipeSettings;
+  /** In the order of their seeds, then of k. */
+  readonly variants: readonly VariantRecord[];
+  readonly readings: readonly (SeedRecord & { readonly seed: ImageId })[];
+};
+
+export type RestingPhase = Extract<RunPhase, { kind: 'paused' | 'finished' | 'failed' }>;
+
+export interface ReviewSnapshot {
+  /** In the order of the variants. */
+  readonly decisions: readonly (Decision & { readonly slot: SlotId })[];
+  /** Steps that can be taken back; the last one last. */
+  readonly past: readonly ReviewStep[];
+  /** Steps that can be taken again; the next one first. */
+  readonly future: readonly ReviewStep[];
+  readonly applied: readonly RuleUse[];
+}
+
+/** What is on screen, without what belongs to the browser (theme) or to the moment (selection). */
+export type ViewSnapshot = Pick<
+  ViewState,
+  'step' | 'focus' | 'sort' | 'filter' | 'savedFilters' | 'zoom' | 'inspected'
+>;
+
+/** The packs that made the variants: prior and judge with version and SHA-256. */
+export const packsOf = ({ run }: ProjectSnapshot): readonly PackInfo[] => run?.packs ?? [];

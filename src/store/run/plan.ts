@@ -1,0 +1,78 @@
+/** @file What all seeds of a run share, made from the facts of the run: at its start, and again after it was reopened. */
+
+import type { ImageId } from '../../core/brands.ts';
+import { failure, success, type Result } from '../../protocol/failure.ts';
+import { patch, type Context } from '../context.ts';
+import { guidanceFor, openJudging, type Guidance, type Judging } from '../judging.ts';
+import type { RecipeSettings } from '../recipe/state.ts';
+import { embedMissing } from '../seeds/embed.ts';
+import type { SeedImage } from '../seeds/state.ts';
+import type { RunState } from './state.ts';
+
+export interface RunPlan {
+  /** The run it belongs to, see `RunState.made`. */
+  readonly made: number;
+  readonly settings: RecipeSettings;
+  readonly judging: Judging;
+  readonly guidance: Guidance;
+  readonly classes: number;
+}
+
+export interface Planner {
+  /** The plan of the present run: opened once, and again after a failure. */
+  open(signal: AbortSignal): Promise<Result<RunPlan>>;
+}
+
+export function createPlanner(context: Context): Planner {
+  let last: RunPlan | null = null;
+  return {
+    async open(signal) {
+      const { run } = context.store.getState();
+      if (last?.made === run.made) return success(last);
+      const opened = await openPlan(context, run, signal);
+      if (opened.ok) last = opened.value;
+      return opened;
+    },
+  };
+}
+
+async function openPlan(context: Context, run: RunState, signal: AbortSignal): Promise<Result<RunPlan>> {
+  const { settings, names, made } = run;
+  if (!settings) return failure('invalid', 'Expected a run, got none.', 'Press Expand first.');
+  const judging = await openJudging(context, run);
+  if (!judging.ok) return judging;
+  const same = checkPacks(context, run);
+  if (!same.ok) return same;
+  const seeds = imagesOf(context, run.seeds);
+  if (settings.blend > 0) {
+    // Prototypes are means over the class: all of its seeds must have been seen.
+    const embedded = await embedMissing(context, seeds, settings.side, () => undefined, signal);
+    if (!embedded.ok) return embedded;
+  }
+  const guidance = guidanceFor(context, judging.value, seeds, settings.side);
+  return success({ made, settings, judging: judging.value, guidance, classes: names.length });
+}
+
+/** A run goes on with the packs it began with: others would make other images under the same name. */
+function checkPacks(context: Context, { packs, made }: RunState): Result<null> {
+  const loaded = context.store.getState().engine.packs;
+  if (packs.length === 0) {
+    if (context.store.getState().run.made === made) patch(context, 'run', { packs: loaded });
+    return success(null);
+  }
+  for (const { role, title, version, sha256 } of packs) {
+    const now = loaded.find((pack) => pack.role === role);
+    if (now?.sha256 === sha256) continue;
+    return failure(
+      'pack',
+      `Expected ${title} ${version}, with which this run began, got ${now ? `${now.title} ${now.version}` : 'none'}.`,
+      'Keep what is done, or expand again with the present models.',
+    );
+  }
+  return success(null);
+}
+
+function imagesOf({ store }: Context, ids: readonly ImageId[]): readonly SeedImage[] {
+  const { images } = store.getState().seeds;
+  return ids.flatMap((id) => images.get(id) ?? []);
+}

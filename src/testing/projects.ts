@@ -1,0 +1,129 @@
+/** @file A small project in the middle of its review, for tests: two classes, two seeds each, K variants, some of them decided. */
+
+import { imageId, type ImageId } from '../core/brands.ts';
+import { NO_ENGINE, type PackInfo } from '../store/engine/state.ts';
+import { NO_EXPORT } from '../store/export/state.ts';
+import { classKey, slotId, type ImageKey, type SlotId } from '../store/ids.ts';
+import { NO_PROJECT, type ProjectId } from '../store/project/state.ts';
+import { FIRST_RECIPE } from '../store/recipe/state.ts';
+import { NO_REVIEW } from '../store/review/state.ts';
+import { framedKey, variantKey } from '../store/run/record.ts';
+import { NO_RUN, type SeedRecord, type VariantRecord } from '../store/run/state.ts';
+import { NO_SEEDS, type ClassInfo, type SeedImage } from '../store/seeds/state.ts';
+import type { StudioState } from '../store/state.ts';
+import { FIRST_VIEW } from '../store/view/state.ts';
+
+export const SEEDS = ['cat/1.png', 'cat/2.png', 'dog/1.png', 'dog/2.png'].map(imageId);
+const K = 3;
+
+const PACKS: readonly PackInfo[] = [
+  { id: 'prior', title: 'A prior', version: '1.0.0', role: 'prior', licence: 'MIT', sha256: 'aa' },
+  { id: 'judge', title: 'A judge', version: '1.0.0', role: 'judge', licence: 'MIT', sha256: 'bb' },
+];
+
+export function seedImage(id: ImageId): SeedImage {
+  const [label, name] = id.split('/') as [string, string];
+  return {
+    id,
+    name,
+    split: null,
+    label: classKey(label),
+    bytes: 1000,
+    width: 64,
+    height: 48,
+    sha256: 'cc',
+    luminance: 0.5,
+    sharpness: 0.1,
+    original: `original:${id}` as ImageKey,
+    thumbnail: `thumbnail:${id}` as ImageKey,
+    flags: [],
+    leftOut: false,
+  };
+}
+
+/** A variant with figures of its own. */
+export function variantRecord(seed: ImageId, k: number, number = k - 1): VariantRecord {
+  const score = ((seed.length * 7 + k * 3 + number) % 10) / 10;
+  return {
+    slot: slotId(seed, k),
+    seed,
+    k,
+    number,
+    epsilon: 0.5,
+    image: variantKey(seed, k, number, 1),
+    classScore: score,
+    top1: 0,
+    keptClass: score > 0.3,
+    entropy: 0.7,
+    deltaEntropy: 0.1,
+    diversity: 0.01,
+    distance: 0.5,
+    cosineToSeed: 0.9,
+    probabilities: [score, 1 - score],
+    trace: [{ consistency: 0.1, entropy: 0.2, diversity: 0.3 }],
+    ballUse: [0.5, 1],
+    nearest: { of: { kind: 'seed', id: seed }, cosine: 0.9 },
+    nearCopy: false,
+  };
+}
+
+const reading = (seed: ImageId): SeedRecord => ({
+  framed: framedKey(seed, 1),
+  probabilities: [0.6, 0.4],
+  entropy: 0.67,
+  top1: 0,
+  anchor: 0,
+});
+
+const classInfo = (name: string): ClassInfo => ({ key: classKey(name), name, code: null, leftOut: false });
+
+/** @param grown how many of the seeds have their variants; the run is at work where that is not all. */
+export function projectState(grown = SEEDS.length): StudioState {
+  const done = SEEDS.slice(0, grown);
+  const families = new Map<ImageId, readonly SlotId[]>(
+    done.map((id) => [id, Array.from({ length: K }, (_, i) => slotId(id, i + 1))]),
+  );
+  const variants = done.flatMap((id) => Array.from({ length: K }, (_, i) => variantRecord(id, i + 1)));
+  const settings = { ...FIRST_RECIPE.settings, variants: K, side: 64 };
+  return {
+    project: {
+      ...NO_PROJECT,
+      info: { id: 'project-1' as ProjectId, name: 'pets', created: '2026-01-01T00:00:00.000Z' },
+    },
+    engine: { ...NO_ENGINE, packs: PACKS },
+    seeds: {
+      ...NO_SEEDS,
+      source: { kind: 'folder', name: 'pets' },
+      reading: { kind: 'ready', stopped: false },
+      images: new Map(SEEDS.map((id) => [id, seedImage(id)])),
+      classes: [classInfo('cat'), classInfo('dog')],
+      preflight: {
+        kind: 'ready',
+        readings: new Map(
+          SEEDS.map((id) => [id, { probabilities: [0.6, 0.4], top1: 0, classScore: 0.6, entropy: 0.67 }]),
+        ),
+      },
+    },
+    recipe: { ...FIRST_RECIPE, settings },
+    run: {
+      ...NO_RUN,
+      phase: grown < SEEDS.length ? { kind: 'running' } : { kind: 'finished', stopped: false },
+      made: 1,
+      settings,
+      names: ['cat', 'dog'],
+      prompt: NO_SEEDS.prompt,
+      active: [0, 1],
+      packs: PACKS,
+      seeds: SEEDS,
+      done: variants.length,
+      total: SEEDS.length * K,
+      seconds: 3.5,
+      variants: new Map(variants.map((variant) => [variant.slot, variant])),
+      families,
+      seedReadings: new Map(done.map((id) => [id, reading(id)])),
+    },
+    review: NO_REVIEW,
+    view: { ...FIRST_VIEW, step: 'review' },
+    export: NO_EXPORT,
+  };
+}

@@ -1,0 +1,101 @@
+import { crc32, deflateRawSync } from 'node:zlib';
+import { Uint8ArrayReader } from '@zip.js/zip.js';
+import { describe, expect, it } from 'vitest';
+import { placeFiles } from '../../../src/core/dataset/placement.ts';
+import { rawZip, type RawEntry } from '../../../src/testing/zips.ts';
+import { openZip } from './openZip.ts';
+
+const open = (bytes: Uint8Array) => openZip(new Uint8ArrayReader(bytes));
+const text = (words: string): Uint8Array => new TextEncoder().encode(words);
+
+/** What becomes of every file: its content, or why it was skipped. */
+async function outcome(entries: readonly RawEntry[]): Promise<Record<string, string>> {
+  const { files, refused } = await open(rawZip(entries));
+  const read = files.map(async ({ path, read }) => {
+    const content = await read().then(
+      (bytes) => new TextDecoder().decode(bytes),
+      (error: unknown) => `skipped: ${(error as Error).message}`,
+    );
+    return [path, content] as const;
+  });
+  const skipped = refused.map(({ path, reason }) => [path, `skipped: ${reason}`] as const);
+  return Object.fromEntries([...(await Promise.all(read)), ...skipped]);
+}
+
+describe('openZip', () => {
+  it('reads stored and deflated entries', async () => {
+    const words = 'word '.repeat(100);
+    const deflated = deflateRawSync(words);
+    expect(
+      await outcome([
+        { name: 'a.png', data: text('a') },
+        { name: 'b.png', data: deflated, method: 8, size: words.length, crc: crc32(words) },
+      ]),
+    ).toEqual({ 'a.png': 'a', 'b.png': words });
+  });
+
+  it('refuses links', async () => {
+    expect(await outcome([{ name: 'a.png', data: text('/etc/passwd'), mode: 0o120777 }])).toEqual({
+      'a.png': 'skipped: it is a link',
+    });
+  });
+
+  it('refuses entries that share bytes, and reads the others', async () => {
+    expect(
+      await outcome([
+        { name: 'ok.png', data: text('ok') },
+        { name: 'a.png', data: text('a'.repeat(100)) },
+        { name: 'b.png', data: text('b'), offset: 50 },
+        { name: 'c.png', data: text('c'), offset: 50 },
+      ]),
+    ).toEqual({
+      'ok.png': 'ok',
+      'a.png': 'skipped: it shares its bytes with another entry of the zip',
+      'b.png': 'skipped: it shares its bytes with another entry of the zip',
+      'c.png': 'skipped: it shares its bytes with another entry of the zip',
+    });
+  });
+
+  it.each<[string, Partial<RawEntry>]>([
+    ['declares less than it holds', { size: 10 }],
+    ['declares more than it holds', { size: 1000 }],
+    ['has another checksum', { crc: 1 }],
+    ['is packed by an unknown method', { method: 99 }],
+    ['is said to be deflated, and is not', { method: 8 }],
+    ['reaches beyond the end', { compressedSize: 2 ** 31 }],
+    ['lies outside of the zip', { offset: 2 ** 31 }],
+  ])('skips an entry that %s', async (_, lie) => {
+    const found = await outcome([{ name: 'a.png', data: text('a'.repeat(100)), ...lie }]);
+    expect(found['a.png']).toMatch(/^skipped: it is /u);
+  });
+
+  it('refuses bombs by what they declare, without unpacking them', async () => {
+    const zeros = deflateRawSync(new Uint8Array(4 * 1024 * 1024));
+    const found = await outcome([
+      { name: '10gb.png', data: zeros, method: 8, size: 2 ** 32 - 2 },
+      { name: '4mb.png', data: zeros, method: 8, size: 4 * 1024 * 1024 },
+      { name: 'liar.png', data: zeros, method: 8, size: 1000 },
+    ]);
+    expect(found).toEqual({
+      '10gb.png': 'skipped: it unpacks to more than 256 MiB',
+      '4mb.png': 'skipped: it unpacks to far more than any picture would',
+      'liar.png': expect.stringMatching(/^skipped: it is (?:damaged|longer)/u) as string,
+    });
+  });
+
+  it('names what leads out of the folder, and reads the rest', async () => {
+    const paths = ['../up.png', '/abs.png', 'C:\\x.png', 'cat\\..\\..\\y.png', 'cat/1.png'];
+    const { files } = await open(rawZip(paths.map((name) => ({ name, data: text(name) }))));
+    const { images, refused } = placeFiles(files.map(({ path }) => path));
+    expect(images.map(({ path }) => path)).toEqual(['cat/1.png']);
+    expect(refused).toHaveLength(4);
+  });
+
+  it.each([
+    ['nothing', new Uint8Array()],
+    ['a text', text('no zip at all')],
+    ['the beginning of a zip', rawZip([{ name: 'a.png', data: text('a') }]).subarray(0, -30)],
+  ])('says that %s is no zip', async (_, bytes) => {
+    await expect(open(bytes)).rejects.toThrow(/^Expected a zip/u);
+  });
+});
