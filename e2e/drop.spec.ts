@@ -25,11 +25,3 @@ test('a zip is dropped on a later screen', async ({ studio }) => {
   await expect(studio.heading('second.zip')).toBeVisible();
   await expect(studio.page.getByRole('list', { name: 'Classes' }).getByRole('heading')).toHaveText(['bird', 'fish']);
 });
-
-test('a drag that leaves changes nothing', async ({ studio }) => {
-  const folder = await pictureFolder('pets', ['cat'], 1);
-  await studio.open('?device=wasm');
-  await (await dragOver(studio.page, [folder])).leave();
-  await expect(studio.page.getByText('Drop a folder or a zip to read its pictures')).toBeHidden();
-  await expect(studio.button('Try the sample set')).toBeVisible();
-});
