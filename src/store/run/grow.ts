@@ -80,7 +80,7 @@ export async function regrowSlot(
     const variant = made.value.variants[old.k - 1]!;
     const image = variantKey(old.seed, old.k, number, plan.made);
     await context.blobs.put([[image, variant.image]]);
-    const place = { seed: old.seed, k: old.k, epsilon, image };
+    const place = { seed: old.seed, k: old.k, family: numbers, epsilon, image };
     return { ok: true, value: variantRecord(variant, place, plan.judging, plan.classes, context.memory) };
   } catch (error) {
     return { ok: false, error: failureOf(error) };
