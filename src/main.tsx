@@ -3,9 +3,9 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createEngine } from './engine/engine.ts';
-import { readSource } from './engine/reader.ts';
+import { inspectSource, readSource } from './engine/reader.ts';
 import { createBlobs } from './storage/blobs.ts';
-import { openDownload } from './storage/download.ts';
+import { openDestination } from './storage/destination.ts';
 import { fetchSample } from './storage/sample.ts';
 import { createStudio } from './store/createStudio.ts';
 import { App } from './ui/App.tsx';
@@ -27,7 +27,8 @@ const studio = createStudio({
   blobs: createBlobs(),
   readSource,
   fetchSample: () => fetchSample(address('sample/')),
-  openDownload,
+  inspectSource,
+  openDestination,
   appVersion: import.meta.env.VITE_APP_VERSION,
   now: () => new Date().toISOString(),
 });

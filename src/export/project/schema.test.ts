@@ -34,7 +34,7 @@ describe('offshoot.json', () => {
   });
 
   it.each([
-    [['run', 'variants', 3, 'number'], 'three', /run\.variants\[3\]\.number: invalid input: expected int/],
+    [['run', 'variants', 3, 'number'], 'three', /run\.variants\[3\]\.number: invalid input: expected/],
     [['recipe', 'blend'], 2, /recipe\.blend: too big: expected number to be <=1/],
     [['images', 0, 'sha256'], 'x', /images\[0\]\.sha256/],
     [['layout'], 'tar', /layout: invalid option: expected one of "folders"/],
