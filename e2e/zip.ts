@@ -7,8 +7,10 @@ import type { SidecarRow } from '../src/export/sidecar.ts';
 configure({ useWebWorkers: false });
 
 export interface ZipContent {
-  /** Every file but the sidecar and the card, by path. */
+  /** Every picture, by path. */
   readonly images: ReadonlyMap<string, Uint8Array>;
+  /** Every text, by path. */
+  readonly texts: ReadonlyMap<string, string>;
   readonly rows: readonly SidecarRow[];
   readonly card: string | null;
 }
@@ -21,11 +23,16 @@ export async function readZip(path: string): Promise<ZipContent> {
     if (!entry.directory) files.set(entry.filename, await entry.getData(new Uint8ArrayWriter()));
   }
   await reader.close();
-  const text = (name: string): string | null => {
-    const bytes = files.get(name);
-    files.delete(name);
-    return bytes ? new TextDecoder().decode(bytes) : null;
+  const isImage = (name: string): boolean => /\.(?:png|jpe?g|webp)$/iu.test(name);
+  const all = [...files];
+  const texts = new Map(
+    all.flatMap(([name, bytes]) => (isImage(name) ? [] : [[name, new TextDecoder().decode(bytes)]])),
+  );
+  const lines = (texts.get('expansion.jsonl') ?? '').split('\n').filter((line) => line !== '');
+  return {
+    card: texts.get('README.md') ?? null,
+    rows: lines.map((line) => JSON.parse(line) as SidecarRow),
+    images: new Map(all.filter(([name]) => isImage(name))),
+    texts,
   };
-  const lines = (text('expansion.jsonl') ?? '').split('\n').filter((line) => line !== '');
-  return { card: text('README.md'), rows: lines.map((line) => JSON.parse(line) as SidecarRow), images: files };
 }

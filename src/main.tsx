@@ -5,7 +5,7 @@ import { createRoot } from 'react-dom/client';
 import { createEngine } from './engine/engine.ts';
 import { inspectSource, readSource } from './engine/reader.ts';
 import { createBlobs } from './storage/blobs.ts';
-import { openDestination } from './storage/destination.ts';
+import { destinations, openDestination } from './storage/destination.ts';
 import { fetchSample } from './storage/sample.ts';
 import { createStudio } from './store/createStudio.ts';
 import { App } from './ui/App.tsx';
@@ -28,6 +28,7 @@ const studio = createStudio({
   readSource,
   fetchSample: () => fetchSample(address('sample/')),
   inspectSource,
+  destinations: destinations(),
   openDestination,
   appVersion: import.meta.env.VITE_APP_VERSION,
   now: () => new Date().toISOString(),

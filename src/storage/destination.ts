@@ -1,7 +1,7 @@
 /** @file Where an export goes: one stream for a zip, or a folder that takes file after file. */
 
 import type { ImportSource } from '../protocol/import.ts';
-import { askAgain, isRefused, pickFolder, pickZip, type WritableFolder } from './filePickers.ts';
+import { askAgain, canPick, isRefused, pickFolder, pickZip, type WritableFolder } from './filePickers.ts';
 import { openDownload } from './download.ts';
 
 export type DestinationKind = 'download' | 'zip-file' | 'folder';
@@ -39,6 +39,10 @@ export interface FolderDestination extends Common {
 }
 
 export type Destination = StreamDestination | FolderDestination;
+
+/** Where an export can go in this browser. */
+export const destinations = (): readonly DestinationKind[] =>
+  canPick() ? ['download', 'zip-file', 'folder'] : ['download'];
 
 /**
  * Lets the person choose where an export goes; the downloads need no choice. Call it inside a click.
@@ -91,7 +95,7 @@ async function zipDestination(suggested: string): Promise<StreamDestination | nu
     askAgain: () => askAgain(handle),
     async open() {
       writable = await handle.createWritable();
-      return writable as WritableStream<Uint8Array>;
+      return writable;
     },
     async save() {
       const file = await handle.getFile();

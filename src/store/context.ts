@@ -26,6 +26,8 @@ export interface Ports {
     onEvents: (events: readonly InspectEvent[]) => void,
     signal: AbortSignal,
   ) => Promise<Result<null>>;
+  /** Where an export can go here. */
+  readonly destinations: readonly DestinationKind[];
   /** Lets the person choose where an export of this name goes; `null` where they changed their mind. Inside a click. */
   readonly openDestination: (kind: DestinationKind, name: string) => Promise<Destination | null>;
   readonly appVersion: string;

@@ -81,6 +81,7 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
     store,
     images: createImages(ports.blobs),
     insight: createInsight(context.memory),
+    destinations: ports.destinations,
     actions: {
       engine: {
         setDevice(wanted) {

@@ -15,7 +15,7 @@ export interface SourceFiles {
   readonly refused: readonly Refused[];
   /** Whether the page has the files already. */
   readonly onPage: boolean;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 export async function openSource(source: ImportSource): Promise<SourceFiles> {

@@ -5,6 +5,9 @@ import type { LayoutId } from '../../export/layouts/layout.ts';
 import type { Failure } from '../failure.ts';
 import type { Verdict } from '../review/state.ts';
 
+export type { CheckLine, ExportCheck } from '../../export/check.ts';
+export type { LayoutId } from '../../export/layouts/layout.ts';
+
 export interface ExportState {
   /** Which variants are written; rejected ones go where no loader reads them. */
   readonly include: readonly Verdict[];

@@ -8,7 +8,7 @@ import type { Destination, FolderDestination, Saved, StreamDestination } from '.
 /** A picture on its way: its bytes are read when it is its turn. */
 export interface OutgoingPicture {
   readonly path: string;
-  read(): Promise<Uint8Array<ArrayBuffer>>;
+  readonly read: () => Promise<Uint8Array<ArrayBuffer>>;
 }
 
 export interface Outgoing {
