@@ -23,7 +23,9 @@ export async function openStudio(page: Page, query = ''): Promise<StudioPage> {
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(String(error)));
-  const { origin } = new URL(page.url() === 'about:blank' ? 'http://localhost:4791/' : page.url());
+  const { origin } = new URL(
+    page.url() === 'about:blank' ? `http://localhost:${process.env.PORT ?? 4791}/` : page.url(),
+  );
   page.on('request', (request) => {
     const { protocol, origin: asked } = new URL(request.url());
     if (protocol.startsWith('http') && asked !== origin) complaints.push(`asked ${request.url()}`);

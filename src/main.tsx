@@ -4,8 +4,8 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createEngine } from './engine/engine.ts';
 import { inspectSource, readSource } from './engine/reader.ts';
-import { createBlobs } from './storage/blobs.ts';
 import { destinations, openDestination } from './storage/destination.ts';
+import { createProjects } from './storage/projects.ts';
 import { fetchSample } from './storage/sample.ts';
 import { createStudio } from './store/createStudio.ts';
 import { App } from './ui/App.tsx';
@@ -24,7 +24,7 @@ const studio = createStudio({
   device,
   createEngine: (onEvent) =>
     createEngine({ packs: address('models/'), prior: 'starter-prior', judge: 'starter-judge', device, onEvent }),
-  blobs: createBlobs(),
+  projects: createProjects(),
   readSource,
   fetchSample: () => fetchSample(address('sample/')),
   inspectSource,
@@ -32,6 +32,14 @@ const studio = createStudio({
   openDestination,
   appVersion: import.meta.env.VITE_APP_VERSION,
   now: () => new Date().toISOString(),
+});
+
+// A hidden page may be gone without another word.
+addEventListener('pagehide', () => {
+  studio.actions.project.save();
+});
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'hidden') studio.actions.project.save();
 });
 
 createRoot(document.getElementById('root')!).render(

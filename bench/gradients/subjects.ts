@@ -24,7 +24,7 @@ const BATCH = 5;
 interface PackGraph {
   readonly file: string;
   readonly inputs: readonly { readonly name: string }[];
-  readonly output: { readonly name: string };
+  readonly output: { readonly name: string; readonly shape: readonly (number | string)[] };
 }
 
 async function packGraph(folder: string, graph: string): Promise<PackGraph | undefined> {
@@ -63,17 +63,17 @@ export async function subjects(models: string, shared: string): Promise<{ found:
       folder: join(models, 'starter-prior'),
       graph: 'decoder',
       input: [BATCH, 16, 16, 16],
-      output: [BATCH, 3, 128, 128],
+      side: 128,
     },
     {
       name: 'starter judge, image tower',
       folder: join(models, 'starter-judge'),
       graph: 'image',
       input: [BATCH, 3, 128, 128],
-      output: [BATCH, 256],
+      side: 128,
     },
   ];
-  for (const { name, folder, graph, input, output } of packs) {
+  for (const { name, folder, graph, input, side } of packs) {
     const entry = await packGraph(folder, graph);
     if (!entry) {
       absent.push(`${name} (${folder})`);
@@ -85,7 +85,8 @@ export async function subjects(models: string, shared: string): Promise<{ found:
       input: entry.inputs[0]!.name,
       inputDims: input,
       output: entry.output.name,
-      outputDims: output,
+      // Batch first; what the manifest leaves open are the sides of the image.
+      outputDims: entry.output.shape.map((size, axis) => (axis === 0 ? BATCH : typeof size === 'number' ? size : side)),
       load: async () => new Uint8Array(await readFile(join(folder, entry.file))),
     });
   }

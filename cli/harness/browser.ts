@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { forWebGpu } from '../../src/onnx/webgpu/forWebGpu.ts';
 import { launchChromium } from './chromium.ts';
 import type { HarnessServer } from './server.ts';
 import { startServer } from './server.ts';
@@ -62,7 +63,7 @@ export async function openBrowser(device: Device, threads = 2): Promise<BrowserR
   await openPage(page, server);
   return {
     async run(model, feeds, { outputs, warmup = 0, repeats = 1, wantOutputs = true }) {
-      const address = server.offer(model);
+      const address = server.offer(device === 'webgpu' ? forWebGpu(model) : model);
       const wired = Object.fromEntries(Object.entries(feeds).map(([name, tensor]) => [name, toWire(tensor)]));
       const request: RunRequest = {
         device,

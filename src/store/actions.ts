@@ -2,6 +2,7 @@
 
 import type { ImageId } from '../core/brands.ts';
 import type { ClassKey, SlotId } from './ids.ts';
+import type { ProjectId } from './project/state.ts';
 import type { Device } from './engine/state.ts';
 import type { RecipeSettings } from './recipe/state.ts';
 import type { Rule, Verdict } from './review/state.ts';
@@ -10,6 +11,21 @@ import type { DestinationKind } from './export/state.ts';
 import type { LayoutId } from '../export/layouts/layout.ts';
 
 export interface StudioActions {
+  readonly project: {
+    open(id: ProjectId): void;
+    /** Opens here what another tab has open; that tab only looks on from then. */
+    takeOver(): void;
+    /** Back to the start screen; the project is kept. */
+    close(): void;
+    rename(id: ProjectId, name: string): void;
+    /** Copies a project that is closed. */
+    duplicate(id: ProjectId): void;
+    /** Deletes a project that is closed; `restore` brings the last one back until another is opened or deleted. */
+    remove(id: ProjectId): void;
+    restore(): void;
+    /** Stores at once what would be stored a moment later: the page is being hidden. */
+    save(): void;
+  };
   readonly engine: {
     /** Moves the models to another device; a run goes on there. */
     setDevice(wanted: 'auto' | Device): void;
@@ -26,8 +42,6 @@ export interface StudioActions {
     setPrompt(template: string): void;
     leaveOutClass(key: ClassKey, leftOut: boolean): void;
     leaveOutSeed(id: ImageId, leftOut: boolean): void;
-    /** Forgets seeds, run and review. */
-    clear(): void;
   };
   readonly recipe: {
     change(settings: Partial<RecipeSettings>): void;

@@ -5,16 +5,18 @@ import type { Engine } from '../engine/engine.ts';
 import type { ImportEvent, ImportSource, InspectEvent } from '../protocol/import.ts';
 import type { Failure, Result } from '../protocol/failure.ts';
 import type { Loaded } from '../protocol/models.ts';
-import type { Blobs } from '../storage/blobs.ts';
 import type { Destination, DestinationKind } from '../storage/destination.ts';
+import type { Projects } from '../storage/projects.ts';
 import type { fetchSample } from '../storage/sample.ts';
 import type { Memory } from './memory.ts';
+import type { Blobs } from './project/blobs.ts';
+import type { Journal } from './project/journal.ts';
 import type { StudioState } from './state.ts';
 
 /** Adapters, injected so that a test can bring its own. */
 export interface Ports {
   readonly engine: Engine;
-  readonly blobs: Blobs;
+  readonly projects: Projects;
   readonly readSource: (
     source: ImportSource,
     onEvents: (events: readonly ImportEvent[]) => Promise<void>,
@@ -38,6 +40,10 @@ export interface Ports {
 export interface Context extends Ports {
   readonly store: StoreApi<StudioState>;
   readonly memory: Memory;
+  /** Writes the state as it changes. */
+  readonly journal: Journal;
+  /** Pictures by key. */
+  readonly blobs: Blobs;
   /** What the models said of themselves when they were loaded; `null` before. */
   loaded: Loaded | null;
 }

@@ -6,15 +6,19 @@ import './theme/base.css';
 import type { Studio } from '../store/studio.ts';
 import { IconButton } from './elements/Button.tsx';
 import { DeviceButton } from './frame/DeviceButton.tsx';
+import { Elsewhere } from './frame/Elsewhere.tsx';
 import { DropTarget } from './frame/DropTarget.tsx';
 import { HelpDialog } from './frame/HelpDialog.tsx';
+import { HistoryNote } from './frame/HistoryNote.tsx';
 import { LeaveWarning } from './frame/LeaveWarning.tsx';
 import { Mark } from './frame/Mark.tsx';
+import { ProjectButton } from './frame/ProjectButton.tsx';
+import { SavingNotice } from './frame/SavingNotice.tsx';
 import { Steps } from './frame/Steps.tsx';
 import { ThemeButton } from './frame/ThemeButton.tsx';
 import { usePageKeys } from './hooks/keys.ts';
 import { usePhone } from './hooks/media.ts';
-import { StudioContext, useActions } from './hooks/studio.ts';
+import { StudioContext, useActions, useStudioState } from './hooks/studio.ts';
 import { View } from './views/View.tsx';
 import styles from './App.module.css';
 
@@ -31,6 +35,8 @@ function Frame() {
   const [help, setHelp] = useState(false);
   const phone = usePhone();
   const { review } = useActions();
+  const project = useStudioState((state) => state.project.info?.id);
+  const elsewhere = useStudioState((state) => state.project.access.kind === 'elsewhere');
 
   usePageKeys((event) => {
     if (event.key === '?') {
@@ -51,6 +57,7 @@ function Frame() {
         <span className={styles.brand}>
           <Mark />
           Offshoot
+          <ProjectButton />
         </span>
         {!phone && <Steps />}
         <div className={styles.tools}>
@@ -65,10 +72,13 @@ function Frame() {
           />
         </div>
       </header>
-      <main className={styles.main}>
-        <View />
+      <main className={styles.main} inert={elsewhere}>
+        <SavingNotice />
+        <View key={project ?? 'none'} />
       </main>
       {phone && <Steps />}
+      <Elsewhere />
+      <HistoryNote />
       <DropTarget />
       <LeaveWarning />
       <HelpDialog

@@ -42,6 +42,8 @@ class Case:
     outputs: int = 1
     spread: float = 1.0
     ir: int | None = None
+    dynamo: bool = False
+    """Whether the newer of PyTorch's exporters writes the graph."""
 
 
 class Wrapped(nn.Module):
@@ -120,6 +122,10 @@ def convolutions() -> None:
     case("conv_dynamic_s1", seeded(nn.Conv2d(3, 5, 3, 1, 1)), (2, 3, 7, 6), dynamic=True)
     case("conv_dynamic_s2", seeded(nn.Conv2d(3, 5, 3, 2, 1)), (2, 3, 8, 7), dynamic=True)
     case("conv_dynamic_s3", seeded(nn.Conv2d(3, 5, 2, 3)), (2, 3, 8, 10), dynamic=True)
+    for channels, out in ((6, 4), (9, 8), (4, 6), (8, 9), (15, 6)):
+        # Numbers of channels that are odd for kernels that take four at a time.
+        case(f"conv_channels_{channels}_to_{out}", seeded(nn.Conv2d(channels, out, 3, 1, 1)), (2, channels, 6, 7))
+        case(f"conv_channels_{channels}_to_{out}_s2", seeded(nn.Conv2d(channels, out, 3, 2, 1)), (2, channels, 6, 7), dynamic=True)
     weight = np.random.default_rng(1).standard_normal((4, 3, 3, 3)).astype(np.float32)
     for auto, pads in (("SAME_UPPER", (0, 1, 0, 1)), ("SAME_LOWER", (1, 0, 1, 0)), ("VALID", (0, 0, 0, 0))):
         graph(
@@ -703,6 +709,9 @@ def build_graph(spec: Case, inputs: list[torch.Tensor], outputs: list[torch.Tens
 def export(spec: Case, inputs: list[torch.Tensor], path: Path, output_names: list[str]) -> None:
     names = [f"x{i}" for i in range(len(inputs))]
     axes = None
+    if spec.dynamo:
+        export_program(spec, inputs, path, output_names)
+        return
     if spec.dynamic:
         # Batch, and the spatial axes of images; equal names where the inputs agree.
         labels = {0: "batch", 2: "height", 3: "width"}
@@ -714,6 +723,17 @@ def export(spec: Case, inputs: list[torch.Tensor], path: Path, output_names: lis
     torch.onnx.export(
         Wrapped(spec.function).eval(), tuple(inputs), str(path), opset_version=spec.opset, input_names=names, output_names=output_names,
         dynamic_axes=axes, dynamo=False,
+    )
+
+
+def export_program(spec: Case, inputs: list[torch.Tensor], path: Path, output_names: list[str]) -> None:
+    shapes = None
+    if spec.dynamic:
+        # The batch alone: few architectures trace with free sides.
+        shapes = {"inputs": tuple({0: torch.export.Dim.DYNAMIC} for _ in inputs)}
+    torch.onnx.export(
+        Wrapped(spec.function).eval(), tuple(inputs), str(path), opset_version=spec.opset, input_names=[f"x{i}" for i in range(len(inputs))],
+        output_names=output_names, dynamic_shapes=shapes, dynamo=True, external_data=False, verbose=False,
     )
 
 

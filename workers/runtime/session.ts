@@ -29,9 +29,11 @@ export interface Session {
  */
 export async function openSession(runtime: Runtime, model: Uint8Array, name: string): Promise<Session> {
   const { ort, queue, sessionOptions } = runtime;
-  const session = await queue(() => ort.InferenceSession.create(model, sessionOptions)).catch((error: unknown) => {
-    throw new Error(`The runtime could not load ${name}: ${messageOf(error)}`, { cause: error });
-  });
+  const session = await queue(() => ort.InferenceSession.create(runtime.adapt?.(model) ?? model, sessionOptions)).catch(
+    (error: unknown) => {
+      throw new Error(`The runtime could not load ${name}: ${messageOf(error)}`, { cause: error });
+    },
+  );
   return {
     run: (feeds, outputs) =>
       queue(async () => {

@@ -2,6 +2,7 @@
 
 import wasmUrl from 'onnxruntime-web/ort-wasm-simd-threaded.wasm?url';
 import gpuWasmUrl from 'onnxruntime-web/ort-wasm-simd-threaded.asyncify.wasm?url';
+import { forWebGpu } from '../../src/onnx/webgpu/forWebGpu.ts';
 import { createRuntime, type Runtime } from '../runtime/runtime.ts';
 
 /** Threads of the WASM provider: all cores but the page's share when there are many; 1 where memory cannot be shared. */
@@ -37,6 +38,6 @@ export async function openWebGpu(device: GPUDevice): Promise<GpuRuntimes> {
   const cpu = createRuntime(ort, { executionProviders: ['wasm'] });
   const provider = { name: 'webgpu', device } as const;
   // One queue for both: they share a heap.
-  const gpu = { ...createRuntime(ort, { executionProviders: [provider] }), queue: cpu.queue };
+  const gpu = { ...createRuntime(ort, { executionProviders: [provider] }), adapt: forWebGpu, queue: cpu.queue };
   return { gpu, cpu };
 }

@@ -3,7 +3,10 @@ import { normalAxis } from '../axes.ts';
 import { DataType } from '../dataType.ts';
 import { sameDim } from '../facts/dim.ts';
 import { interpolationMatrix } from '../interpolation.ts';
-import type { RuleContext, RuleTable } from './rule.ts';
+import type { Emitter } from '../emitter.ts';
+import type { Node } from '../model.ts';
+import type { RuleTable } from './rule.ts';
+import { RuleContext } from './rule.ts';
 
 /**
  * y = x resampled along some axes. Resampling is linear and separable: along each axis y = M x with a matrix
@@ -12,27 +15,51 @@ import type { RuleContext, RuleTable } from './rule.ts';
  */
 function resize(c: RuleContext): readonly [string] {
   const { emit, node } = c;
-  const x = c.input(0);
-  const shape = c.shape(x);
-  const axes = intsOf(node, 'axes')?.map((axis) => normalAxis(axis, shape.length)) ?? shape.map((_, i) => i);
-  const scales = c.has(2) ? emit.facts.numbersOf(c.input(2)) : undefined;
-  const byScale = scales !== undefined && scales.length > 0;
+  const { axes, scales } = resizedAxes(c);
   if (textOf(node, 'keep_aspect_ratio_policy', 'stretch') !== 'stretch')
     throw c.unsupported('keep_aspect_ratio_policy');
-  const blocks = blockFactors(c, axes, byScale ? scales : undefined);
+  const blocks = blockFactors(c, axes, scales);
   if (blocks) return [blockSums(c, blocks)];
-  let gradient = c.gradient;
-  axes.forEach((axis, i) => {
-    const [from, to] = [shape[axis] ?? 1, c.shape(c.output())[axis] ?? 1];
-    const scale = byScale ? scales[i] : undefined;
-    if (scale === 1 || (scale === undefined && sameDim(from, to))) return;
-    gradient = emit.contract(gradient, axis, matrix(c, axis, scale));
+  return [matrices(c).reduce((gradient, { axis, matrix }) => emit.contract(gradient, axis, matrix), c.gradient)];
+}
+
+/** A Resize along one axis, as a product. */
+interface AxisMatrix {
+  readonly axis: number;
+  /** [new size, old size] */
+  readonly matrix: string;
+}
+
+/**
+ * The matrices [new size, old size] of a Resize, one for each axis that changes.
+ *
+ * @param node the Resize; the shape of its output is known to the emitter
+ * @param emit where they are made
+ */
+export const resizeMatrices = (node: Node, emit: Emitter): readonly AxisMatrix[] =>
+  matrices(new RuleContext(node, emit, [], [], 'graph'));
+
+function matrices(c: RuleContext): readonly AxisMatrix[] {
+  const { axes, scales } = resizedAxes(c);
+  const from = c.shape(c.input(0));
+  const to = c.shape(c.output());
+  return axes.flatMap((axis, i) => {
+    const scale = scales?.[i];
+    if (scale === 1 || (scale === undefined && sameDim(from[axis] ?? 1, to[axis] ?? 1))) return [];
+    return [{ axis, matrix: matrixAlong(c, axis, scale) }];
   });
-  return [gradient];
+}
+
+/** The axes that a Resize names, and their scales where it goes by scales. */
+function resizedAxes(c: RuleContext): { axes: readonly number[]; scales: readonly number[] | undefined } {
+  const shape = c.shape(c.input(0));
+  const axes = intsOf(c.node, 'axes')?.map((axis) => normalAxis(axis, shape.length)) ?? shape.map((_, i) => i);
+  const scales = c.has(2) ? c.emit.facts.numbersOf(c.input(2)) : undefined;
+  return { axes, scales: scales !== undefined && scales.length > 0 ? scales : undefined };
 }
 
 /** The matrix [new size, old size] along an axis. */
-function matrix(c: RuleContext, axis: number, scale: number | undefined): string {
+function matrixAlong(c: RuleContext, axis: number, scale: number | undefined): string {
   const { emit, node } = c;
   const floating = (name: string): string => emit.op('Cast', [name], { to: int(DataType.Float) });
   const [from, to] = [floating(emit.size(c.input(0), axis)), floating(emit.size(c.output(), axis))];

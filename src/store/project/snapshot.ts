@@ -62,7 +62,10 @@ export interface ReviewSnapshot {
 }
 
 /** What is on screen, without what belongs to the browser (theme) or to the moment (selection). */
-export type ViewSnapshot = Pick<ViewState, 'step' | 'focus' | 'sort' | 'filter' | 'zoom' | 'inspected'>;
+export type ViewSnapshot = Pick<
+  ViewState,
+  'step' | 'focus' | 'sort' | 'filter' | 'savedFilters' | 'zoom' | 'inspected'
+>;
 
 /** The packs that made the variants: prior and judge with version and SHA-256. */
 export const packsOf = ({ run }: ProjectSnapshot): readonly PackInfo[] => run?.packs ?? [];

@@ -95,11 +95,12 @@ export function resting(phase: Exclude<RunPhase, { kind: 'idle' }>): RestingPhas
   }
 }
 
-export const viewOf = ({ step, focus, sort, filter, zoom, inspected }: ViewState): ViewSnapshot => ({
+export const viewOf = ({ step, focus, sort, filter, savedFilters, zoom, inspected }: ViewState): ViewSnapshot => ({
   step,
   focus,
   sort,
   filter,
+  savedFilters,
   zoom,
   inspected,
 });

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { imageId } from '../../core/brands.ts';
 import { slotId, type ImageKey } from '../ids.ts';
+import type { StudioState } from '../state.ts';
 import { NO_RUN, type VariantRecord } from '../run/state.ts';
 import { redo, take, undo } from './history.ts';
+import { lastChange, slotsOf } from './lastChange.ts';
 import { NO_REVIEW, UNREVIEWED, type Decision, type ReviewStep } from './state.ts';
 
 const seed = imageId('cat/1.png');
@@ -30,6 +32,8 @@ const variant = (number: number): VariantRecord => ({
   nearest: null,
   nearCopy: false,
 });
+
+type Reviewed = Pick<StudioState, 'review' | 'run'>;
 
 const start = { review: NO_REVIEW, run: { ...NO_RUN, variants: new Map([[slot, variant(0)]]) } };
 const reject: ReviewStep = {
@@ -71,5 +75,39 @@ describe('history', () => {
     const other = { ...back, ...take(back, { ...reject, title: 'other' }) };
     expect(redo(other)).toEqual({});
     expect(undo(start)).toEqual({});
+  });
+});
+
+describe('lastChange', () => {
+  it('tells doing, undoing and doing again apart', () => {
+    const states: Reviewed[] = [start];
+    for (const act of [
+      (state: Reviewed) => take(state, reject),
+      (state: Reviewed) => take(state, regrow),
+      undo,
+      undo,
+      redo,
+    ]) {
+      const last = states.at(-1)!;
+      states.push({ ...last, ...act(last) });
+    }
+    const told = states.slice(1).map((state, i) => lastChange(states[i]!.review, state.review));
+    expect(told).toEqual([
+      { kind: 'done', step: reject },
+      { kind: 'done', step: regrow },
+      { kind: 'undone', step: regrow },
+      { kind: 'undone', step: reject },
+      { kind: 'redone', step: reject },
+    ]);
+  });
+
+  it('says nothing of a review that began anew', () => {
+    const rejected = { ...start, ...take(start, reject) };
+    expect(lastChange(rejected.review, NO_REVIEW)).toBeNull();
+    expect(lastChange(NO_REVIEW, { ...NO_REVIEW })).toBeNull();
+  });
+
+  it('names every slot once', () => {
+    expect(slotsOf(regrow)).toEqual([slot]);
   });
 });

@@ -41,6 +41,7 @@ export function variantRecord(
   const slot = slotId(place.seed, place.k);
   const known = knownVariant(slot, embedding);
   memory.variants.set(slot, known);
+  memory.pictures.set(place.image, embedding);
   return {
     ...figures,
     ...place,

@@ -6,7 +6,8 @@ import { UNREVIEWED, type Decision } from '../review/state.ts';
 import type { VariantRecord } from '../run/state.ts';
 import type { SeedImage } from '../seeds/state.ts';
 import { shownFamilies, type FamilySource } from './selectors.ts';
-import { NO_FILTER, type Filter, type Sort } from './state.ts';
+import { READY_FILTERS, saved } from './filters.ts';
+import { NO_FILTER, type Filter, type SavedFilter, type Sort, type SortKey } from './state.ts';
 
 const variant = (path: string, k: number, figures: Partial<VariantRecord>): VariantRecord => ({
   slot: slotId(imageId(path), k),
@@ -35,7 +36,7 @@ const VARIANTS = [
   variant('cat/1.png', 1, { classScore: 0.9 }),
   variant('cat/1.png', 2, { classScore: 0.2, keptClass: false }),
   variant('dog/1.png', 1, { classScore: 0.6, nearCopy: true }),
-  variant('dog/1.png', 2, { classScore: 0.7 }),
+  variant('dog/1.png', 2, { classScore: 0.7, diversity: 0.2 }),
 ];
 
 const slots = VARIANTS.map(({ slot }) => slot);
@@ -69,8 +70,14 @@ describe('shownFamilies', () => {
   it('leaves out variants, and families without any', () => {
     expect(shown({ keptClass: false })).toEqual([[1]]);
     expect(shown({ nearCopy: true })).toEqual([[2]]);
-    expect(shown({ figure: { figure: 'classScore', minimum: 0.65, maximum: 1 } })).toEqual([[0], [3]]);
-    expect(shown({ figure: { figure: 'nearestCosine', minimum: 0, maximum: 1 } })).toEqual([]);
+    expect(shown({ figures: [{ figure: 'classScore', minimum: 0.65, maximum: 1 }] })).toEqual([[0], [3]]);
+    expect(shown({ figures: [{ figure: 'nearestCosine', minimum: 0, maximum: null }] })).toEqual([]);
+  });
+
+  it('takes several figures at once, with open ends', () => {
+    const atLeast = { figure: 'classScore', minimum: 0.6, maximum: null } as const;
+    expect(shown({ figures: [atLeast] })).toEqual([[0], [2, 3]]);
+    expect(shown({ figures: [atLeast, { figure: 'diversity', minimum: null, maximum: 0.1 }] })).toEqual([[0], [2]]);
   });
 
   it('reads decisions: verdicts, and the class that a person gave', () => {
@@ -85,14 +92,71 @@ describe('shownFamilies', () => {
 
   it('sorts families by the most telling of their variants', () => {
     expect(shown({}, { by: 'classScore', ascending: true })).toEqual([
-      [0, 1],
+      [1, 0],
       [2, 3],
+    ]);
+    expect(shown({}, { by: 'classScore', ascending: false })).toEqual([
+      [0, 1],
+      [3, 2],
     ]);
     expect(shown({ keptClass: true }, { by: 'classScore', ascending: true })).toEqual([[2, 3], [0]]);
     expect(shown({}, { by: 'order', ascending: false })).toEqual([
       [2, 3],
       [0, 1],
     ]);
+  });
+});
+
+describe('shownFamilies, sorted by what is no figure', () => {
+  const reviewed = source([
+    [2, { verdict: 'rejected' }],
+    [3, { verdict: 'accepted', relabel: classKey('ant') }],
+  ]);
+  const sorted = (by: SortKey, ascending = true) => shown({}, { by, ascending }, reviewed);
+
+  it('knows states, classes, kept classes and near-copies', () => {
+    expect(sorted('state', false)).toEqual([
+      [2, 3],
+      [0, 1],
+    ]);
+    expect(sorted('class')).toEqual([
+      [3, 2],
+      [0, 1],
+    ]);
+    expect(sorted('keptClass')).toEqual([
+      [1, 0],
+      [2, 3],
+    ]);
+    expect(sorted('nearCopy', false)).toEqual([
+      [2, 3],
+      [0, 1],
+    ]);
+  });
+
+  it('puts what has no figure last, whichever way', () => {
+    const near = { ...VARIANTS[2]!, nearest: { of: { kind: 'seed', id: imageId('cat/1.png') }, cosine: 0.9 } as const };
+    const some = source();
+    const run = { ...some.run, variants: new Map(some.run.variants).set(near.slot, near) };
+    for (const ascending of [true, false]) {
+      const families = shownFamilies({ ...some, run }, NO_FILTER, { by: 'nearestCosine', ascending });
+      expect(families.map(({ seed }) => seed)).toEqual(['dog/1.png', 'cat/1.png']);
+    }
+  });
+});
+
+describe('filters that come with the studio', () => {
+  it('find what their names say', () => {
+    const reviewed = source([[0, { verdict: 'accepted' }]]);
+    const found = READY_FILTERS.map(({ filter, sort }) =>
+      shownFamilies(reviewed, filter, sort).flatMap((family) => family.slots.map((slot) => slots.indexOf(slot))),
+    );
+    expect(found).toEqual([[1, 2, 3], [1, 2, 3], [1], [2]]);
+  });
+
+  it('are saved under one name once', () => {
+    const [first] = READY_FILTERS as [SavedFilter];
+    const two = saved(saved([], first), { ...first, filter: NO_FILTER });
+    expect(two).toEqual([{ ...first, filter: NO_FILTER }]);
   });
 });
 

@@ -3,11 +3,11 @@
 import type { ImageId } from '../../core/brands.ts';
 import type { ClassKey, SlotId } from '../ids.ts';
 import { figureOf } from '../review/rules.ts';
-import { decisionOf } from '../review/selectors.ts';
+import { decisionOf, verdictOf } from '../review/selectors.ts';
 import type { ReviewState } from '../review/state.ts';
 import type { RunState, VariantRecord } from '../run/state.ts';
 import type { SeedsState } from '../seeds/state.ts';
-import type { Filter, Sort } from './state.ts';
+import type { FigureRange, Filter, Sort, SortKey } from './state.ts';
 
 /** A seed with those of its variants that are shown, in the order of k. */
 export interface Family {
@@ -27,7 +27,7 @@ export interface FamilySource {
  *
  * @param source seeds, variants and decisions.
  * @param filter conditions on variants; a family without a shown variant is not shown.
- * @param sort a figure sorts families by the smallest (ascending) or largest value among their shown variants.
+ * @param sort orders families by the least (ascending) or greatest among their shown variants, and the variants alike.
  */
 export function shownFamilies(source: FamilySource, filter: Filter, sort: Sort): readonly Family[] {
   const { run } = source;
@@ -41,32 +41,76 @@ export function shownFamilies(source: FamilySource, filter: Filter, sort: Sort):
   }
   const { by, ascending } = sort;
   if (by === 'order') return ascending ? families : families.reverse();
-  const sign = ascending ? 1 : -1;
-  const key = ({ slots }: Family): number => {
-    const values = slots.flatMap((slot) => figureOf(run.variants.get(slot)!, by) ?? []);
-    return values.length === 0 ? Infinity : sign * (ascending ? Math.min(...values) : Math.max(...values));
+  const compare = (a: Rank, b: Rank): number => {
+    // What has no rank comes last, whichever way.
+    if (a === null || b === null) return Number(a === null) - Number(b === null);
+    return (a < b ? -1 : a > b ? 1 : 0) * (ascending ? 1 : -1);
   };
   return families
-    .map((family) => ({ family, key: key(family) }))
-    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+    .map(({ seed, slots }) => {
+      const ranked = slots
+        .map((slot) => ({ slot, rank: rankOf(run.variants.get(slot)!, by, source) }))
+        .sort((a, b) => compare(a.rank, b.rank));
+      return { family: { seed, slots: ranked.map(({ slot }) => slot) }, rank: ranked[0]!.rank };
+    })
+    .sort((a, b) => compare(a.rank, b.rank))
     .map(({ family }) => family);
 }
 
+/** What says the class and the state of a variant. */
+type Judged = Pick<FamilySource, 'images' | 'decisions'>;
+
+type Rank = number | string | null;
+
+const VERDICT_ORDER = ['unreviewed', 'accepted', 'rejected'] as const;
+
+function rankOf(variant: VariantRecord, by: Exclude<SortKey, 'order'>, source: Judged): Rank {
+  switch (by) {
+    case 'class':
+      return labelOf(variant, source) ?? null;
+    case 'state':
+      return VERDICT_ORDER.indexOf(verdictOf(source.decisions, variant.slot));
+    case 'keptClass':
+    case 'nearCopy':
+      return Number(variant[by]);
+    case 'classScore':
+    case 'deltaEntropy':
+    case 'diversity':
+    case 'distance':
+    case 'cosineToSeed':
+    case 'nearestCosine':
+      return figureOf(variant, by);
+    default:
+      return by satisfies never;
+  }
+}
+
+/** The class that a variant is exported in: the person's, else its folder's. */
+const labelOf = ({ slot, seed }: VariantRecord, { images, decisions }: Judged): ClassKey | undefined =>
+  decisionOf(decisions, slot).relabel ?? images.get(seed)?.label;
+
 /** Whether a variant meets every condition of the filter. */
-export function passes(variant: VariantRecord, filter: Filter, { images, decisions }: FamilySource): boolean {
-  const { verdicts, classes, keptClass, nearCopy, figure, seed } = filter;
+export function passes(variant: VariantRecord, filter: Filter, source: Judged): boolean {
+  const { verdicts, classes, keptClass, nearCopy, figures, seed } = filter;
   if (seed !== null && variant.seed !== seed) return false;
   if (keptClass !== null && variant.keptClass !== keptClass) return false;
   if (nearCopy !== null && variant.nearCopy !== nearCopy) return false;
-  const decision = decisionOf(decisions, variant.slot);
-  if (verdicts.length > 0 && !verdicts.includes(decision.verdict)) return false;
+  if (verdicts.length > 0 && !verdicts.includes(verdictOf(source.decisions, variant.slot))) return false;
   if (classes.length > 0) {
-    const label: ClassKey | undefined = decision.relabel ?? images.get(variant.seed)?.label;
+    const label = labelOf(variant, source);
     if (label === undefined || !classes.includes(label)) return false;
   }
-  if (figure !== null) {
-    const value = figureOf(variant, figure.figure);
-    if (value === null || value < figure.minimum || value > figure.maximum) return false;
-  }
-  return true;
+  return figures.every((range) => isWithin(variant, range));
+}
+
+function isWithin(variant: VariantRecord, { figure, minimum, maximum }: FigureRange): boolean {
+  const value = figureOf(variant, figure);
+  return value !== null && (minimum === null || value >= minimum) && (maximum === null || value <= maximum);
+}
+
+/** How many variants meet every condition of the filter. */
+export function countPassing(variants: RunState['variants'], filter: Filter, source: Judged): number {
+  let found = 0;
+  for (const variant of variants.values()) if (passes(variant, filter, source)) found++;
+  return found;
 }

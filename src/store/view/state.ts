@@ -12,6 +12,8 @@ export interface ViewState {
   readonly selection: ReadonlySet<SlotId>;
   readonly sort: Sort;
   readonly filter: Filter;
+  /** What the person keeps under a name, in the order of saving. */
+  readonly savedFilters: readonly SavedFilter[];
   /** Side of a variant in the grid, in CSS pixels. */
   readonly zoom: number;
   /** The seed large beside its variant in Inspect; `null` for the whole set. */
@@ -20,11 +22,17 @@ export interface ViewState {
 
 export type Step = 'seeds' | 'recipe' | 'grow' | 'review' | 'inspect' | 'export';
 
-/** `order`: families by their seeds' paths. A figure sorts families by the worst (ascending) or best of their shown variants. */
+/** Families are sorted by the most telling of their shown variants, and these among themselves. */
 export interface Sort {
-  readonly by: 'order' | Figure;
+  readonly by: SortKey;
   readonly ascending: boolean;
 }
+
+/**
+ * `order`: seeds by class and path, variants by k. `class`: the person's, else the folder's. `state`: unreviewed, accepted,
+ * rejected. `keptClass`: lost, kept. `nearCopy`: others, near-copies.
+ */
+export type SortKey = 'order' | 'class' | 'state' | 'keptClass' | 'nearCopy' | Figure;
 
 /** All conditions must hold; `null` and the empty list are no condition. */
 export interface Filter {
@@ -32,9 +40,25 @@ export interface Filter {
   readonly classes: readonly ClassKey[];
   readonly keptClass: boolean | null;
   readonly nearCopy: boolean | null;
-  readonly figure: { readonly figure: Figure; readonly minimum: number; readonly maximum: number } | null;
+  /** One range a figure at most. */
+  readonly figures: readonly FigureRange[];
   /** Variants of one seed only. */
   readonly seed: ImageId | null;
+}
+
+/** From `minimum` to `maximum`, both included; `null` is an open end. What has no such figure is not in it. */
+export interface FigureRange {
+  readonly figure: Figure;
+  readonly minimum: number | null;
+  readonly maximum: number | null;
+}
+
+/** A filter and the order it was looked at in. */
+export interface SavedFilter {
+  /** Unique among the saved ones. */
+  readonly name: string;
+  readonly filter: Filter;
+  readonly sort: Sort;
 }
 
 export const NO_FILTER: Filter = {
@@ -42,17 +66,28 @@ export const NO_FILTER: Filter = {
   classes: [],
   keptClass: null,
   nearCopy: null,
-  figure: null,
+  figures: [],
   seed: null,
 };
+
+export const IN_ORDER: Sort = { by: 'order', ascending: true };
 
 export const FIRST_VIEW: ViewState = {
   step: 'seeds',
   theme: 'system',
   focus: null,
   selection: new Set(),
-  sort: { by: 'order', ascending: true },
+  sort: IN_ORDER,
   filter: NO_FILTER,
+  savedFilters: [],
   zoom: 128,
   inspected: null,
 };
+
+/** The view when other seeds come: what is the person's taste stays, what is about the old seeds goes. */
+export const viewOfOthers = ({ theme, zoom, savedFilters }: ViewState): ViewState => ({
+  ...FIRST_VIEW,
+  theme,
+  zoom,
+  savedFilters: savedFilters.filter(({ filter }) => filter.classes.length === 0 && filter.seed === null),
+});

@@ -1,4 +1,4 @@
-import { useId, useRef, type ReactNode } from 'react';
+import { useId, useRef, useState, type ReactNode } from 'react';
 import { Button, type ButtonProps } from './Button.tsx';
 import styles from './Popover.module.css';
 
@@ -10,10 +10,11 @@ export interface PopoverProps extends Omit<ButtonProps, 'popoverTarget'> {
   readonly children: ReactNode;
 }
 
-/** A button that opens a small window below it, closed by Escape or a click elsewhere. */
+/** A button that opens a small window below it, closed by Escape or a click elsewhere; what is in it exists while it is open. */
 export function Popover({ title, face, children, ...button }: PopoverProps) {
   const id = useId();
   const anchor = useRef<HTMLSpanElement>(null);
+  const [open, setOpen] = useState(false);
   return (
     <span ref={anchor} className={styles.anchor}>
       <Button {...button} popoverTarget={id}>
@@ -27,6 +28,7 @@ export function Popover({ title, face, children, ...button }: PopoverProps) {
         className={styles.panel}
         onBeforeToggle={(event) => {
           const box = anchor.current?.getBoundingClientRect();
+          setOpen(event.newState === 'open');
           if (event.newState !== 'open' || !box) return;
           // Kept inside the window: right-aligned where it would run out on the right.
           const { style } = event.currentTarget;
@@ -35,7 +37,7 @@ export function Popover({ title, face, children, ...button }: PopoverProps) {
           style.maxBlockSize = `calc(100dvh - ${box.bottom + 18}px)`;
         }}
       >
-        {children}
+        {open && children}
       </div>
     </span>
   );

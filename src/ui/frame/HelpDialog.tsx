@@ -26,7 +26,8 @@ export function HelpDialog({ open, onClose }: { readonly open: boolean; readonly
         ))}
       </div>
       <p className={styles.note}>
-        Keys rest while you type. A click selects, Shift and Ctrl extend, dragging draws a box.
+        Keys rest while you type. A click selects, Shift and Ctrl extend, dragging draws a box, a double click opens. In
+        Inspect the keys of Review decide as well.
       </p>
     </Dialog>
   );

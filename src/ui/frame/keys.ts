@@ -14,7 +14,8 @@ export const KEY_GROUPS: readonly { readonly title: string; readonly keys: reado
       { keys: ['Space', 'P'], does: 'accept, and go on' },
       { keys: ['X', 'Delete'], does: 'reject, and go on' },
       { keys: ['U'], does: 'clear the decision' },
-      { keys: ['R'], does: 'reject and regrow' },
+      { keys: ['R'], does: 'put a new variant in its place' },
+      { keys: ['Shift', 'R'], does: 'the same, at half the radius' },
       { keys: ['1', '…', '9'], does: 'relabel to that class of the list' },
       { keys: ['0'], does: 'back to the folder’s class' },
       { keys: ['C'], does: 'hold: show the seed instead' },
@@ -22,11 +23,20 @@ export const KEY_GROUPS: readonly { readonly title: string; readonly keys: reado
     ],
   },
   {
-    title: 'Selection',
+    title: 'Selection and size',
     keys: [
       { keys: ['Shift', '+ arrows'], does: 'extend the selection' },
       { keys: ['Ctrl', 'A'], does: 'select all that are shown' },
       { keys: ['Esc'], does: 'select nothing' },
+      { keys: ['Home', 'End'], does: 'first, last variant' },
+      { keys: ['+', '−'], does: 'larger, smaller pictures' },
+    ],
+  },
+  {
+    title: 'Inspect',
+    keys: [
+      { keys: ['J', 'K'], does: 'next, previous variant' },
+      { keys: ['Esc'], does: 'back to Review' },
     ],
   },
   {

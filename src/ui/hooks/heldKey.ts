@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'react';
-import { isTyping } from './keys.ts';
+import { isTaken } from './keys.ts';
 
 /** Whether a key is held down, on its own and not while someone types. */
 export function useHeldKey(key: string): boolean {
   const [held, setHeld] = useState(false);
   useEffect(() => {
     const down = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      if (event.ctrlKey || event.metaKey || event.altKey || isTaken(event.target, event.key)) return;
       if (event.key.toLowerCase() === key) setHeld(true);
     };
     const up = (event: KeyboardEvent) => {

@@ -1,6 +1,6 @@
 import { Check, ListChecks, X } from 'lucide-react';
 import type { SlotId } from '../../../store/ids.ts';
-import { NO_FILTER } from '../../../store/view/state.ts';
+import { IN_ORDER, NO_FILTER } from '../../../store/view/state.ts';
 import { Button } from '../../elements/Button.tsx';
 import { counted } from '../../format.ts';
 import { useActions } from '../../hooks/studio.ts';
@@ -17,7 +17,7 @@ export function LassoBar({ slots, onDone }: { readonly slots: readonly SlotId[];
       <Button
         icon={<ListChecks aria-hidden />}
         onClick={() => {
-          view.change({ step: 'review', selection: new Set(slots), focus: first, filter: NO_FILTER });
+          view.change({ step: 'review', selection: new Set(slots), focus: first, filter: NO_FILTER, sort: IN_ORDER });
         }}
       >
         Show in Review

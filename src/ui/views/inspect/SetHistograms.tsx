@@ -64,7 +64,7 @@ export function SetHistograms() {
                 filter: {
                   ...NO_FILTER,
                   classes: key === undefined ? [] : [key],
-                  figure: { figure: name, minimum, maximum },
+                  figures: [{ figure: name, minimum, maximum }],
                 },
                 sort: { by: name, ascending: true },
               });

@@ -10,15 +10,8 @@ import { usePageKeys } from '../../hooks/keys.ts';
 import { usePictureUrl } from '../../hooks/pictureUrl.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { VariantFacts } from '../../parts/VariantFacts.tsx';
+import { VERDICT_KEYS } from '../verdictKeys.ts';
 import styles from './VariantView.module.css';
-
-const VERDICTS: Readonly<Record<string, Verdict>> = {
-  ' ': 'accepted',
-  p: 'accepted',
-  x: 'rejected',
-  Delete: 'rejected',
-  u: 'unreviewed',
-};
 
 /** One variant large over its seed: hold C to flip, or drag; the same keys as in Review. */
 export function VariantView({ slot }: { readonly slot: SlotId }) {
@@ -26,6 +19,7 @@ export function VariantView({ slot }: { readonly slot: SlotId }) {
   const variants = useStudioState((state) => state.run.variants);
   const families = useStudioState((state) => state.run.families);
   const decisions = useStudioState((state) => state.review.decisions);
+  const classes = useStudioState((state) => state.seeds.classes);
   const filter = useStudioState((state) => state.view.filter);
   const sort = useStudioState((state) => state.view.sort);
   const framed = useStudioState((state) => {
@@ -50,13 +44,18 @@ export function VariantView({ slot }: { readonly slot: SlotId }) {
     go(1);
     review.judge([slot], verdict);
   };
+  const relabel = (digit: number) => {
+    const info = classes[digit - 1];
+    if (digit === 0 || info) review.relabel([slot], info?.key ?? null);
+  };
   usePageKeys((event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || isControl(event)) return false;
+    if (event.ctrlKey || event.metaKey || event.altKey) return false;
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-    const verdict = VERDICTS[key];
+    const verdict = VERDICT_KEYS[key];
     if (verdict) judge(verdict);
     else if (key === 'j' || key === 'ArrowRight' || key === 'ArrowDown') go(1);
     else if (key === 'k' || key === 'ArrowLeft' || key === 'ArrowUp') go(-1);
+    else if (/^\d$/u.test(key)) relabel(Number(key));
     else if (key === 'r') review.regrow([slot], event.shiftKey ? 0.5 : 1);
     else if (key === 'Escape') view.change({ step: 'review', focus: slot });
     else return false;
@@ -117,7 +116,3 @@ export function VariantView({ slot }: { readonly slot: SlotId }) {
     </div>
   );
 }
-
-/** Whether a control beside the picture uses the key itself. */
-const isControl = (event: KeyboardEvent): boolean =>
-  event.key === ' ' && event.target instanceof Element && event.target.closest('button, summary, a') !== null;

@@ -24,7 +24,7 @@ export function FamilyGrid({ families }: { readonly families: readonly Family[] 
   const layout = useMemo(() => layOut(families, { width, side }), [families, width, side]);
   const flip = useHeldKey('c');
   const box = useBoxSelect(families, layout, side);
-  const onKeyDown = useReviewKeys(families, layout.columns);
+  useReviewKeys(families, layout.columns);
 
   // Only a few rows are in the document: nothing here is costly enough to be compiled away.
   const virtual = useVirtualizer({
@@ -48,7 +48,14 @@ export function FamilyGrid({ families }: { readonly families: readonly Family[] 
     else virtual.scrollToIndex(at, { align: 'auto' });
   }, [virtual, families, focus, layout.width]);
 
-  const drawnFocus = focus !== null && families.some(({ slots }) => slots.includes(focus));
+  const shown = focus !== null && families.some(({ slots }) => slots.includes(focus));
+  useEffect(() => {
+    // Keys work from the first moment on, and what they are about is seen.
+    if (!shown) view.change({ focus: families[0]?.slots[0] ?? null });
+  }, [shown, families, view]);
+  useEffect(() => {
+    scroller.current?.focus({ preventScroll: true });
+  }, []);
   return (
     <div
       ref={scroller}
@@ -57,12 +64,8 @@ export function FamilyGrid({ families }: { readonly families: readonly Family[] 
       aria-label="Variants by seed"
       aria-multiselectable="true"
       aria-rowcount={families.length}
-      aria-activedescendant={drawnFocus ? cellId(focus) : undefined}
+      aria-activedescendant={shown ? cellId(focus) : undefined}
       tabIndex={0}
-      onKeyDown={onKeyDown}
-      onFocus={() => {
-        if (!drawnFocus) view.change({ focus: families[0]?.slots[0] ?? null });
-      }}
       {...box.handlers}
     >
       <div ref={measure} className={styles.content} role="presentation" style={{ blockSize: virtual.getTotalSize() }}>

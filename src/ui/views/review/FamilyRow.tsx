@@ -36,7 +36,11 @@ export const FamilyRow = memo(function FamilyRow({
       className={styles.family}
       role="row"
       aria-rowindex={index + 1}
-      style={{ '--side': `${side}px`, '--columns': Math.min(columns, family.slots.length) }}
+      style={{
+        '--side': `${side}px`,
+        '--columns': Math.min(columns, family.slots.length),
+        '--caption': `${Math.max(11, Math.min(13, side / 14))}px`,
+      }}
     >
       <div role="rowheader" className={styles.seed} title={family.seed}>
         {framed !== null && <StoredPicture image={framed} alt="" />}
@@ -53,7 +57,7 @@ export const FamilyRow = memo(function FamilyRow({
             focused={slot === focus}
             selected={selection.has(slot)}
             flipped={flip && (slot === focus || selection.has(slot)) ? framed : null}
-            roomy={side >= 96}
+            side={side}
           />
         ))}
       </div>

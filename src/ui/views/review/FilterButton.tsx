@@ -1,28 +1,24 @@
 import { ListFilter } from 'lucide-react';
-import type { ClassKey } from '../../../store/ids.ts';
+import { extent } from 'd3-array';
+import { useMemo } from 'react';
+import { figureOf } from '../../../store/review/rules.ts';
 import type { Figure } from '../../../store/review/state.ts';
 import { NO_FILTER, type Filter } from '../../../store/view/state.ts';
 import { Button } from '../../elements/Button.tsx';
+import { Checkbox } from '../../elements/Checkbox.tsx';
 import { Choice } from '../../elements/Choice.tsx';
-import { NumberField } from '../../elements/NumberField.tsx';
 import { Popover } from '../../elements/Popover.tsx';
-import { Select } from '../../elements/Select.tsx';
+import { RangeField } from '../../elements/RangeField.tsx';
+import { figure as format } from '../../format.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
-import { FIGURES } from './figures.ts';
+import { conditionsOf, FIGURES } from './conditions.ts';
+import { SavedFilters } from './SavedFilters.tsx';
 import styles from './FilterButton.module.css';
 
-const ANY = '';
-
-/** Conditions besides the state: class, kept class, near-copies, a range of a figure, one seed. */
+/** Conditions besides the state: classes, kept class, near-copies, ranges of figures; and filters under a name. */
 export function FilterButton() {
   const filter = useStudioState((state) => state.view.filter);
-  const classes = useStudioState((state) => state.seeds.classes);
-  const seedName = useStudioState((state) => (filter.seed === null ? null : state.seeds.images.get(filter.seed)?.name));
-  const { view } = useActions();
-  const set = (change: Partial<Filter>) => {
-    view.change({ filter: { ...filter, ...change } });
-  };
-  const active = conditions(filter);
+  const active = conditionsOf(filter, String).length;
   return (
     <Popover
       title="Filter"
@@ -30,77 +26,119 @@ export function FilterButton() {
       look={active > 0 ? 'solid' : 'plain'}
       face={active > 0 ? `Filter (${active})` : 'Filter'}
     >
-      <Select
-        label="Class"
-        value={filter.classes[0] ?? (ANY as ClassKey)}
-        options={[
-          { value: ANY as ClassKey, label: 'Any' },
-          ...classes.filter((info) => info.key !== ANY).map((info) => ({ value: info.key, label: info.key })),
-        ]}
-        onChange={(key) => {
-          set({ classes: key === ANY ? [] : [key] });
-        }}
-      />
-      <Three
-        label="Read as its class"
-        value={filter.keptClass}
-        words={['Any', 'Kept', 'Lost']}
-        onChange={(keptClass) => {
-          set({ keptClass });
-        }}
-      />
-      <Three
-        label="Near-copies"
-        value={filter.nearCopy}
-        words={['Any', 'Only', 'None']}
-        onChange={(nearCopy) => {
-          set({ nearCopy });
-        }}
-      />
-      <Select<Figure | ''>
-        label="Figure"
-        value={filter.figure?.figure ?? ANY}
-        options={[{ value: ANY, label: 'Any' }, ...FIGURES]}
-        onChange={(figure) => {
-          set({
-            figure: figure === ANY ? null : { figure, minimum: figure === 'deltaEntropy' ? -10 : 0, maximum: 10 },
-          });
-        }}
-      />
-      {filter.figure && (
-        <div className={styles.pair}>
-          <NumberField
-            label="From"
-            value={rounded(filter.figure.minimum)}
-            minimum={-1000}
-            maximum={1000}
-            step={0.01}
-            onChange={(minimum) => {
-              if (filter.figure) set({ figure: { ...filter.figure, minimum } });
-            }}
-          />
-          <NumberField
-            label="To"
-            value={rounded(filter.figure.maximum)}
-            minimum={-1000}
-            maximum={1000}
-            step={0.01}
-            onChange={(maximum) => {
-              if (filter.figure) set({ figure: { ...filter.figure, maximum } });
-            }}
-          />
-        </div>
-      )}
-      {filter.seed !== null && <p>Only the variants of {seedName ?? filter.seed}.</p>}
+      <FilterPanel filter={filter} active={active > 0} />
+    </Popover>
+  );
+}
+
+function FilterPanel({ filter, active }: { readonly filter: Filter; readonly active: boolean }) {
+  const { view } = useActions();
+  const set = (change: Partial<Filter>) => {
+    view.change({ filter: { ...filter, ...change } });
+  };
+  return (
+    <>
+      <SavedFilters />
+      <ClassConditions filter={filter} onChange={set} />
+      <div className={styles.pair}>
+        <Three
+          label="Read as its class"
+          value={filter.keptClass}
+          words={['Any', 'Kept', 'Lost']}
+          onChange={(keptClass) => {
+            set({ keptClass });
+          }}
+        />
+        <Three
+          label="Near-copies"
+          value={filter.nearCopy}
+          words={['Any', 'Only', 'None']}
+          onChange={(nearCopy) => {
+            set({ nearCopy });
+          }}
+        />
+      </div>
+      <FigureConditions filter={filter} onChange={set} />
       <Button
-        disabled={active === 0}
+        disabled={!active}
         onClick={() => {
           view.change({ filter: { ...NO_FILTER, verdicts: filter.verdicts } });
         }}
       >
         Clear the filter
       </Button>
-    </Popover>
+    </>
+  );
+}
+
+interface PartProps {
+  readonly filter: Filter;
+  readonly onChange: (change: Partial<Filter>) => void;
+}
+
+function ClassConditions({ filter: { classes: chosen }, onChange }: PartProps) {
+  const classes = useStudioState((state) => state.seeds.classes);
+  return (
+    <fieldset className={styles.classes}>
+      <legend>Class</legend>
+      <div tabIndex={classes.length > 12 ? 0 : undefined}>
+        {classes
+          .filter((info) => !info.leftOut)
+          .map(({ key }) => (
+            <Checkbox
+              key={key}
+              checked={chosen.includes(key)}
+              onChange={(on) => {
+                onChange({ classes: on ? [...chosen, key] : chosen.filter((one) => one !== key) });
+              }}
+            >
+              <bdi>{key === '' ? 'No folder' : key}</bdi>
+            </Checkbox>
+          ))}
+      </div>
+    </fieldset>
+  );
+}
+
+function FigureConditions({ filter: { figures }, onChange }: PartProps) {
+  const variants = useStudioState((state) => state.run.variants);
+  const ends = useMemo(() => {
+    const all = [...variants.values()];
+    return new Map(
+      FIGURES.map(({ value }) => {
+        const found = extent(all, (variant) => figureOf(variant, value) ?? undefined);
+        return [value, found.map((end) => (end === undefined ? '' : format(end)))];
+      }),
+    );
+  }, [variants]);
+  const change = (figure: Figure, minimum: number | null, maximum: number | null) => {
+    const others = figures.filter((one) => one.figure !== figure);
+    const open = minimum === null && maximum === null;
+    onChange({ figures: open ? others : [...others, { figure, minimum, maximum }] });
+  };
+  return (
+    <fieldset className={styles.figures}>
+      <legend>
+        Figures <span>from</span> <span>to</span>
+      </legend>
+      {FIGURES.map(({ value, label }) => {
+        const range = figures.find((one) => one.figure === value);
+        const [least = '', greatest = ''] = ends.get(value) ?? [];
+        return (
+          <RangeField
+            key={value}
+            label={label}
+            minimum={range?.minimum ?? null}
+            maximum={range?.maximum ?? null}
+            least={least}
+            greatest={greatest}
+            onChange={(minimum, maximum) => {
+              change(value, minimum, maximum);
+            }}
+          />
+        );
+      })}
+    </fieldset>
   );
 }
 
@@ -130,11 +168,4 @@ function Three({ label, value, words: [any, yes, no], onChange }: ThreeProps) {
       />
     </div>
   );
-}
-
-const rounded = (value: number): number => Math.round(value * 1000) / 1000;
-
-function conditions({ classes, keptClass, nearCopy, figure, seed }: Filter): number {
-  return [classes.length > 0, keptClass !== null, nearCopy !== null, figure !== null, seed !== null].filter(Boolean)
-    .length;
 }

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { tally } from '../../../store/review/selectors.ts';
 import { shownFamilies } from '../../../store/view/selectors.ts';
 import { NO_FILTER } from '../../../store/view/state.ts';
 import { Button } from '../../elements/Button.tsx';
@@ -6,6 +7,7 @@ import { useMedia } from '../../hooks/media.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { VariantFacts } from '../../parts/VariantFacts.tsx';
 import { FamilyGrid } from './FamilyGrid.tsx';
+import { FilterLine } from './FilterLine.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
 import { Toolbar } from './Toolbar.tsx';
 import styles from './ReviewView.module.css';
@@ -19,7 +21,6 @@ export function ReviewView() {
   const filter = useStudioState((state) => state.view.filter);
   const sort = useStudioState((state) => state.view.sort);
   const focus = useStudioState((state) => state.view.focus);
-  const { view } = useActions();
   const wide = useMedia('(min-width: 1200px)');
   const families = useMemo(
     () => shownFamilies({ images, decisions, run: { variants, families: perSeed } }, filter, sort),
@@ -28,28 +29,48 @@ export function ReviewView() {
   return (
     <div className={styles.page}>
       <Toolbar families={families} />
+      <FilterLine />
       <div className={styles.body}>
-        {families.length > 0 ? (
-          <FamilyGrid families={families} />
-        ) : (
-          <div className={styles.none}>
-            <p>No variant meets the filter.</p>
-            <Button
-              onClick={() => {
-                view.change({ filter: NO_FILTER });
-              }}
-            >
-              Show all
-            </Button>
-          </div>
-        )}
-        {wide && focus !== null && variants.has(focus) && (
+        {families.length > 0 ? <FamilyGrid families={families} /> : <NothingShown />}
+        {wide && focus !== null && families.some(({ slots }) => slots.includes(focus)) && (
           <aside className={styles.side} aria-label="Focused variant">
             <VariantFacts slot={focus} />
           </aside>
         )}
       </div>
       <SelectionBar families={families} />
+    </div>
+  );
+}
+
+/** The filter leaves nothing: because the work is done, or because it asks too much. */
+function NothingShown() {
+  const filter = useStudioState((state) => state.view.filter);
+  const left = useStudioState((state) => tally(state.run.variants, state.review.decisions).unreviewed);
+  const { view } = useActions();
+  const done = left === 0 && JSON.stringify(filter) === JSON.stringify({ ...NO_FILTER, verdicts: ['unreviewed'] });
+  return (
+    <div className={styles.none}>
+      <p>{done ? 'Every variant is reviewed.' : 'No variant meets the filter.'}</p>
+      <div className={styles.ways}>
+        <Button
+          onClick={() => {
+            view.change({ filter: NO_FILTER });
+          }}
+        >
+          Show all
+        </Button>
+        {done && (
+          <Button
+            look="solid"
+            onClick={() => {
+              view.change({ step: 'export' });
+            }}
+          >
+            Continue to export
+          </Button>
+        )}
+      </div>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { Check, Maximize2, RefreshCw, RotateCcw, X } from 'lucide-react';
+import { Check, Maximize2, RefreshCcwDot, RefreshCw, RotateCcw, X } from 'lucide-react';
 import { useMemo } from 'react';
 import type { ClassKey } from '../../../store/ids.ts';
 import { Button } from '../../elements/Button.tsx';
@@ -7,6 +7,7 @@ import type { Verdict } from '../../../store/review/state.ts';
 import type { Family } from '../../../store/view/selectors.ts';
 import { counted } from '../../format.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
+import { chosen } from './chosen.ts';
 import { neighbour } from './layout.ts';
 import styles from './SelectionBar.module.css';
 
@@ -17,14 +18,10 @@ const KEEP = '';
 export function SelectionBar({ families }: { readonly families: readonly Family[] }) {
   const focus = useStudioState((state) => state.view.focus);
   const selection = useStudioState((state) => state.view.selection);
-  const variants = useStudioState((state) => state.run.variants);
   const decisions = useStudioState((state) => state.review.decisions);
   const classes = useStudioState((state) => state.seeds.classes);
   const { review, view } = useActions();
-  const slots = useMemo(() => {
-    const there = [...selection].filter((slot) => variants.has(slot));
-    return there.length > 0 ? there : focus !== null && variants.has(focus) ? [focus] : [];
-  }, [focus, selection, variants]);
+  const slots = useMemo(() => chosen(families, { focus, selection }), [families, focus, selection]);
   const first = slots[0];
   if (first === undefined) return null;
   const labels = new Set(slots.map((slot) => decisions.get(slot)?.relabel ?? KEEP));
@@ -54,15 +51,17 @@ export function SelectionBar({ families }: { readonly families: readonly Family[
         Reject
       </Button>
       <Button
+        className={styles.later}
         look="quiet"
         icon={<RotateCcw aria-hidden />}
         onClick={() => {
           review.judge(slots, 'unreviewed');
         }}
       >
-        Clear
+        <span>Clear</span>
       </Button>
       <Button
+        className={styles.later}
         look="quiet"
         icon={<RefreshCw aria-hidden />}
         title="Reject, and put a new variant from a new stream in this slot"
@@ -70,16 +69,18 @@ export function SelectionBar({ families }: { readonly families: readonly Family[
           review.regrow(slots);
         }}
       >
-        Regrow
+        <span>Regrow</span>
       </Button>
       <Button
+        className={styles.later}
         look="quiet"
+        icon={<RefreshCcwDot aria-hidden />}
         title="Reject, and put a new variant at half the radius in this slot"
         onClick={() => {
           review.regrow(slots, 0.5);
         }}
       >
-        Regrow closer
+        <span>Regrow closer</span>
       </Button>
       <span className={styles.label}>
         <Select<ClassKey | ''>
@@ -87,10 +88,10 @@ export function SelectionBar({ families }: { readonly families: readonly Family[
           bare
           value={labels.size === 1 ? [...labels][0]! : KEEP}
           options={[
-            { value: KEEP, label: 'Folder’s class' },
-            ...classes
-              .filter((info) => info.key !== KEEP)
-              .map((info) => ({ value: info.key, label: `Label: ${info.key}` })),
+            { value: KEEP, label: '0  Folder’s class' },
+            ...classes.flatMap(({ key }, i) =>
+              key === KEEP ? [] : [{ value: key, label: i < 9 ? `${i + 1}  ${key}` : key }],
+            ),
           ]}
           onChange={(key) => {
             review.relabel(slots, key === KEEP ? null : key);
@@ -105,7 +106,7 @@ export function SelectionBar({ families }: { readonly families: readonly Family[
           view.change({ inspected: focus ?? first, step: 'inspect' });
         }}
       >
-        Inspect
+        <span>Inspect</span>
       </Button>
     </div>
   );

@@ -7,8 +7,9 @@ import { IconButton } from '../../elements/Button.tsx';
 import { Choice } from '../../elements/Choice.tsx';
 import { Select } from '../../elements/Select.tsx';
 import { count } from '../../format.ts';
+import { usePhone } from '../../hooks/media.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
-import { FIGURES } from './figures.ts';
+import { SORTS } from './conditions.ts';
 import { FilterButton } from './FilterButton.tsx';
 import { LARGEST, SMALLEST } from './layout.ts';
 import { RulesButton } from './RulesButton.tsx';
@@ -26,25 +27,18 @@ export function Toolbar({ families }: { readonly families: readonly Family[] }) 
   const counts = useMemo(() => tally(variants, review.decisions), [variants, review.decisions]);
   const shown = families.reduce((sum, { slots }) => sum + slots.length, 0);
   const [only] = filter.verdicts;
-  const state: Verdict | 'all' = filter.verdicts.length === 1 && only !== undefined ? only : 'all';
+  const state: StateFilter = filter.verdicts.length === 1 && only !== undefined ? only : 'all';
   const past = review.past.at(-1);
-  const future = review.future.at(-1);
+  const future = review.future[0];
   return (
     <div className={styles.bar} role="toolbar" aria-label="Review">
       <h1 className={styles.title}>Review</h1>
-      <Choice
-        label="State"
+      <StateChoice
         value={state}
-        options={[
-          { value: 'all', label: <Counted name="All" n={variants.size} /> },
-          { value: 'unreviewed', label: <Counted name="Unreviewed" n={counts.unreviewed} /> },
-          { value: 'accepted', label: <Counted name="Accepted" n={counts.accepted} /> },
-          { value: 'rejected', label: <Counted name="Rejected" n={counts.rejected} /> },
-        ]}
+        counts={{ all: variants.size, ...counts }}
         onChange={(value) => {
           view.change({ filter: { ...filter, verdicts: value === 'all' ? [] : [value] } });
         }}
-        className={styles.states}
       />
       <FilterButton />
       <span className={styles.sort}>
@@ -52,7 +46,7 @@ export function Toolbar({ families }: { readonly families: readonly Family[] }) 
           label="Sort by"
           bare
           value={sort.by}
-          options={[{ value: 'order', label: 'In order' }, ...FIGURES]}
+          options={SORTS}
           onChange={(by) => {
             view.change({ sort: { ...sort, by } });
           }}
@@ -102,6 +96,45 @@ export function Toolbar({ families }: { readonly families: readonly Family[] }) 
         {count(shown)} shown
       </p>
     </div>
+  );
+}
+
+type StateFilter = Verdict | 'all';
+
+const STATES: readonly { readonly value: StateFilter; readonly name: string }[] = [
+  { value: 'all', name: 'All' },
+  { value: 'unreviewed', name: 'Unreviewed' },
+  { value: 'accepted', name: 'Accepted' },
+  { value: 'rejected', name: 'Rejected' },
+];
+
+interface StateChoiceProps {
+  readonly value: StateFilter;
+  readonly counts: Readonly<Record<StateFilter, number>>;
+  readonly onChange: (value: StateFilter) => void;
+}
+
+/** All states in sight, or one above the others where there is no room. */
+function StateChoice({ value, counts, onChange }: StateChoiceProps) {
+  const phone = usePhone();
+  if (!phone) {
+    return (
+      <Choice
+        label="State"
+        value={value}
+        options={STATES.map((one) => ({ value: one.value, label: <Counted name={one.name} n={counts[one.value]} /> }))}
+        onChange={onChange}
+      />
+    );
+  }
+  return (
+    <Select
+      label="State"
+      bare
+      value={value}
+      options={STATES.map((one) => ({ value: one.value, label: `${one.name} (${count(counts[one.value])})` }))}
+      onChange={onChange}
+    />
   );
 }
 

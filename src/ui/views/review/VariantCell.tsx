@@ -16,9 +16,13 @@ export interface VariantCellProps {
   readonly flipped: ImageKey | null;
   readonly focused: boolean;
   readonly selected: boolean;
-  /** Room for all figures below the picture. */
-  readonly roomy: boolean;
+  /** Side of the picture, in CSS pixels: what room there is for figures below it. */
+  readonly side: number;
 }
+
+/** From these sides on there is room for all figures, and for their letters. */
+const ROOMY = 96;
+const NAMED = 120;
 
 /** One variant in the grid: its picture, its state and its figures at a glance. */
 export const VariantCell = memo(function VariantCell({
@@ -27,7 +31,7 @@ export const VariantCell = memo(function VariantCell({
   flipped,
   focused,
   selected,
-  roomy,
+  side,
 }: VariantCellProps) {
   const variant = useStudioState((state) => state.run.variants.get(slot));
   const decision = useStudioState((state) => decisionOf(state.review.decisions, slot));
@@ -75,12 +79,19 @@ export const VariantCell = memo(function VariantCell({
           className={variant.keptClass ? styles.kept : styles.fell}
           title="Class score: the judge’s p of the folder’s class"
         >
+          {side >= NAMED && 'p '}
           {figure(variant.classScore)}
         </b>
-        {roomy && (
+        {side >= ROOMY && (
           <>
-            <span title="Change of entropy against the seed, in nats">{signed(variant.deltaEntropy)}</span>
-            <span title="Its share of the diversity term, in nats">{figure(variant.diversity)}</span>
+            <span title="Change of entropy against the seed, in nats">
+              {side >= NAMED && 'H '}
+              {signed(variant.deltaEntropy)}
+            </span>
+            <span title="Its share of the diversity term, in nats">
+              {side >= NAMED && 'D '}
+              {figure(variant.diversity)}
+            </span>
           </>
         )}
       </div>

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { imageId } from '../../../core/brands.ts';
 import { slotId } from '../../../store/ids.ts';
 import type { Family } from '../../../store/view/selectors.ts';
-import { between, layOut, neighbour, PADDING, slotsIn } from './layout.ts';
+import { between, GAP, layOut, neighbour, PADDING, slotsIn } from './layout.ts';
 
 const family = (name: string, k: number): Family => ({
   seed: imageId(name),
@@ -13,9 +13,9 @@ const slot = (name: string, k: number) => slotId(imageId(name), k);
 
 describe('layOut', () => {
   it('wraps variants beside their seed and stacks families', () => {
-    const layout = layOut(FAMILIES, { width: 100 + 18 + 3 * 106, side: 100 });
+    const layout = layOut(FAMILIES, { width: 118 + 3 * (100 + GAP), side: 100 });
     expect(layout.columns).toBe(3);
-    expect(layout.families.map(({ top }) => top)).toEqual([0, 2 * 120 + 6 + 2 * PADDING]);
+    expect(layout.families.map(({ top }) => top)).toEqual([0, 2 * 120 + GAP + 2 * PADDING]);
     expect(layout.height).toBe(layout.families[1]!.top + layout.families[1]!.height);
   });
 
@@ -25,7 +25,7 @@ describe('layOut', () => {
 });
 
 describe('slotsIn', () => {
-  const layout = layOut(FAMILIES, { width: 436, side: 100 });
+  const layout = layOut(FAMILIES, { width: 118 + 3 * (100 + GAP), side: 100 });
   it('finds what a box touches, across lines and families', () => {
     const all = slotsIn({ left: 0, top: 0, right: 999, bottom: 999 }, FAMILIES, layout, 100);
     expect(all).toEqual(FAMILIES.flatMap(({ slots }) => slots));

@@ -35,7 +35,7 @@ export interface Box {
 /** Smallest and largest side of a picture. */
 export const SMALLEST = 48;
 export const LARGEST = 320;
-export const GAP = 6;
+export const GAP = 10;
 /** Space above and below a family. */
 export const PADDING = 10;
 /** Between the seed and its variants. */

@@ -1,9 +1,10 @@
-import type { KeyboardEvent } from 'react';
 import type { SlotId } from '../../../store/ids.ts';
-import type { Verdict } from '../../../store/review/state.ts';
 import type { Family } from '../../../store/view/selectors.ts';
+import { usePageKeys } from '../../hooks/keys.ts';
 import { useActions, useStudio } from '../../hooks/studio.ts';
-import { between, neighbour, type Direction } from './layout.ts';
+import { VERDICT_KEYS } from '../verdictKeys.ts';
+import { chosen } from './chosen.ts';
+import { between, LARGEST, neighbour, SMALLEST, type Direction } from './layout.ts';
 
 const ARROWS: Readonly<Record<string, Direction>> = {
   ArrowLeft: 'left',
@@ -14,16 +15,13 @@ const ARROWS: Readonly<Record<string, Direction>> = {
   j: 'right',
 };
 
-const VERDICTS: Readonly<Record<string, Verdict>> = {
-  ' ': 'accepted',
-  p: 'accepted',
-  x: 'rejected',
-  Delete: 'rejected',
-  u: 'unreviewed',
-};
+const ZOOMS: Readonly<Record<string, number>> = { '+': 16, '=': 16, '-': -16 };
 
-/** Keys of the grid: move, decide, relabel, regrow, select. One decision on one variant goes on to the next. */
-export function useReviewKeys(families: readonly Family[], columns: number) {
+/**
+ * Keys of the grid, wherever the focus is on the page: move, decide, relabel, regrow, select, zoom. One decision on one variant
+ * goes on to the next.
+ */
+export function useReviewKeys(families: readonly Family[], columns: number): void {
   const { store } = useStudio();
   const { view, review } = useActions();
 
@@ -36,12 +34,7 @@ export function useReviewKeys(families: readonly Family[], columns: number) {
     view.change({ focus: next, selection: grown });
   };
 
-  /** The selection, if the focus is part of it; the focus otherwise. */
-  const targets = (): readonly SlotId[] => {
-    const { focus, selection } = store.getState().view;
-    if (focus !== null && !selection.has(focus)) return [focus];
-    return selection.size > 0 ? [...selection] : focus === null ? [] : [focus];
-  };
+  const targets = () => chosen(families, store.getState().view);
 
   const decide = (act: (slots: readonly SlotId[]) => void) => {
     const slots = targets();
@@ -52,12 +45,17 @@ export function useReviewKeys(families: readonly Family[], columns: number) {
     if (next !== null) view.change({ focus: next, selection: new Set([next]) });
   };
 
-  return (event: KeyboardEvent): void => {
-    if (event.altKey || !used(event)) return;
-    event.preventDefault();
+  const relabel = (digit: number): boolean => {
+    const info = store.getState().seeds.classes[digit - 1];
+    if (digit > 0 && !info) return false;
+    decide((slots) => {
+      review.relabel(slots, info?.key ?? null);
+    });
+    return true;
   };
 
-  function used(event: KeyboardEvent): boolean {
+  usePageKeys((event) => {
+    if (event.altKey) return false;
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     if (event.ctrlKey || event.metaKey) {
       if (key !== 'a') return false;
@@ -69,14 +67,19 @@ export function useReviewKeys(families: readonly Family[], columns: number) {
       move(direction, event.shiftKey);
       return true;
     }
-    const verdict = VERDICTS[key];
+    const verdict = VERDICT_KEYS[key];
     if (verdict) {
       decide((slots) => {
         review.judge(slots, verdict);
       });
       return true;
     }
-    if (/^\d$/.test(key)) return relabel(Number(key));
+    const zoom = ZOOMS[key];
+    if (zoom !== undefined) {
+      view.change({ zoom: Math.max(SMALLEST, Math.min(LARGEST, store.getState().view.zoom + zoom)) });
+      return true;
+    }
+    if (/^\d$/u.test(key)) return relabel(Number(key));
     switch (key) {
       case 'r':
         // Shift: nearer to the seed.
@@ -92,8 +95,7 @@ export function useReviewKeys(families: readonly Family[], columns: number) {
         return true;
       case 'Home':
       case 'End': {
-        const flat = families.flatMap(({ slots }) => slots);
-        const slot = flat.at(key === 'Home' ? 0 : -1);
+        const slot = families.flatMap(({ slots }) => slots).at(key === 'Home' ? 0 : -1);
         const { focus } = store.getState().view;
         if (slot === undefined) return true;
         const grown = event.shiftKey && focus !== null ? between(focus, slot, families) : [slot];
@@ -103,14 +105,5 @@ export function useReviewKeys(families: readonly Family[], columns: number) {
       default:
         return false;
     }
-  }
-
-  function relabel(digit: number): boolean {
-    const info = store.getState().seeds.classes[digit - 1];
-    if (digit > 0 && !info) return false;
-    decide((slots) => {
-      review.relabel(slots, info?.key ?? null);
-    });
-    return true;
-  }
+  });
 }

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { load } from '../../testing/gradients.ts';
+import { modelOf, node, wave, waveTensor, type GraphSpec } from '../../testing/graphs.ts';
+import { int, ints, text } from '../attributes.ts';
+import { DataType } from '../dataType.ts';
+import { readModel } from '../proto/read.ts';
+import { writeModel } from '../proto/write.ts';
+import { doubleTensor, floatTensor, int64Tensor } from '../tensor.ts';
+import { forWebGpu } from './forWebGpu.ts';
+
+/** Runs a model as it is and as it is rewritten, both on the CPU, whose kernels compute what the operators say. */
+async function both(spec: GraphSpec, dims: readonly number[]): Promise<{ expected: Float32Array; got: Float32Array }> {
+  const bytes = writeModel(modelOf(spec));
+  const rewritten = forWebGpu(bytes);
+  expect(rewritten).not.toBe(bytes);
+  const feeds = { x0: { dims, data: wave(dims.reduce((a, b) => a * b, 1)) } };
+  const [expected, got] = await Promise.all([bytes, rewritten].map(async (model) => (await load(model)).run(feeds)));
+  expect(got!.y!.dims).toEqual(expected!.y!.dims);
+  return { expected: expected!.y!.data, got: got!.y!.data };
+}
+
+function expectClose(got: Float32Array, expected: Float32Array): void {
+  const worst = Math.max(...got.map((value, i) => Math.abs(value - expected[i]!)));
+  expect(worst).toBeLessThan(1e-5);
+}
+
+const conv = (channels: number, attributes = {}): GraphSpec => ({
+  nodes: [node('Conv', 'x0 w b', 'y', attributes)],
+  inputs: [['batch', channels, 'height', 'width']],
+  constants: [waveTensor('w', [4, channels, 3, 3]), waveTensor('b', [4])],
+});
+
+const resize = (mode: string, sizes: readonly number[]): GraphSpec => ({
+  nodes: [node('Resize', 'x0 _ _ s', 'y', { mode: text(mode), antialias: int(1), exclude_outside: int(1) })],
+  inputs: [[1, 2, 9, 11]],
+  constants: [int64Tensor('s', [4], [1, 2, ...sizes])],
+});
+
+describe('a model for WebGPU', () => {
+  it.each([6, 9, 15, 18])('pads a convolution over %i channels, and gives the same numbers', async (channels) => {
+    const { expected, got } = await both(conv(channels, { strides: ints([2, 1]), pads: ints([1, 0, 1, 2]) }), [
+      2,
+      channels,
+      7,
+      8,
+    ]);
+    expectClose(got, expected);
+  });
+
+  it.each(['linear', 'cubic'])('writes an antialiased %s Resize as products', async (mode) => {
+    const { expected, got } = await both(resize(mode, [4, 5]), [1, 2, 9, 11]);
+    expectClose(got, expected);
+    const { graph } = readModel(forWebGpu(writeModel(modelOf(resize(mode, [4, 5])))));
+    expect(graph.nodes.map(({ opType }) => opType)).not.toContain('Resize');
+  });
+
+  it('computes in float32 what was written in float64', async () => {
+    const { expected, got } = await both(
+      {
+        nodes: [
+          node('Cast', 'x0', 'wide', { to: int(DataType.Double) }),
+          node('Mul', 'wide w', 'product'),
+          node('Cast', 'product', 'y', { to: int(DataType.Float) }),
+        ],
+        inputs: [[2, 3]],
+        constants: [doubleTensor('w', [3], [0.5, -2, 3])],
+      },
+      [2, 3],
+    );
+    expectClose(got, expected);
+  });
+
+  it('writes models of old operator sets anew where they need a detour', async () => {
+    const { expected, got } = await both({ ...conv(6), opset: 9 }, [1, 6, 5, 5]);
+    expectClose(got, expected);
+  });
+
+  it.each([
+    ['channels that the kernel takes', conv(12)],
+    ['three channels', conv(3)],
+    [
+      'groups',
+      {
+        nodes: [node('Conv', 'x0 w', 'y', { group: int(3) })],
+        inputs: [[1, 18, 4, 4]],
+        constants: [waveTensor('w', [3, 6, 1, 1])],
+      },
+    ],
+    ['no convolution', { nodes: [node('Add', 'x0 c', 'y')], inputs: [[2]], constants: [floatTensor('c', [], [1])] }],
+  ] satisfies [string, GraphSpec][])('hands on the same bytes with %s', (_, spec) => {
+    const bytes = writeModel(modelOf(spec));
+    expect(forWebGpu(bytes)).toBe(bytes);
+  });
+});

@@ -1,0 +1,69 @@
+import { DataType } from '../dataType.ts';
+import { Emitter } from '../emitter.ts';
+import { Facts } from '../facts/facts.ts';
+import type { Model, Node, TensorData } from '../model.ts';
+import { upcast } from '../prepare/upcast.ts';
+import { readModel } from '../proto/read.ts';
+import { writeModel } from '../proto/write.ts';
+import { prune } from '../prune.ts';
+import { floatTensor, numbersOf } from '../tensor.ts';
+import { simplify } from '../vjp.ts';
+import { antialiasedResize } from './antialiasedResize.ts';
+import { oddChannels } from './oddChannels.ts';
+
+/** Writes a node as others that the device computes rightly; gives nothing where the node is right as it is. */
+export interface Detour {
+  readonly opType: string;
+  needed(node: Node, facts: Facts): boolean;
+  /** The last emitted node gives the node's own first output. */
+  take(node: Node, emit: Emitter): void;
+}
+
+const DETOURS: readonly Detour[] = [oddChannels, antialiasedResize];
+
+const isDouble = (type: number): boolean => type === DataType.Double;
+
+/**
+ * Rewrites what the WebGPU kernels of onnxruntime-web (1.30) compute wrongly, or not at all, as what they compute.
+ *
+ * - Conv over 6, 9, 15, 18, ... channels (a multiple of 3, not of 4) gives wrong numbers: the channels are padded with zeros.
+ * - Resize with antialias has no kernel: it becomes a product with its interpolation matrix along each axis.
+ * - float64 does not exist on the device: such values become float32.
+ *
+ * Convolutions and pooling over volumes have no kernel there either, and no detour: such models need WASM.
+ *
+ * @param bytes an ONNX file
+ * @returns the same bytes where nothing needs a detour, else an ONNX file with the same inputs and outputs
+ */
+export function forWebGpu(bytes: Uint8Array): Uint8Array {
+  const source = readModel(bytes);
+  const facts = Facts.of(source.graph);
+  const detour = source.graph.nodes.some((node) => detourOf(node, facts) !== undefined);
+  if (!detour && !hasDoubles(source)) return bytes;
+  const model = upcast(inSingle(simplify(source)), isDouble);
+  const emit = new Emitter(model.graph, 'webgpu/');
+  for (const info of model.graph.valueInfos) emit.facts.declare(info);
+  for (const node of model.graph.nodes) {
+    emit.facts.infer(node);
+    const way = detourOf(node, emit.facts);
+    if (way) way.take(node, emit);
+    else emit.append(node);
+  }
+  return writeModel({ ...model, graph: prune({ ...model.graph, nodes: emit.nodes, initializers: emit.initializers }) });
+}
+
+/** Constants of float64 as float32: a Cast of theirs would be a node that no provider takes. */
+function inSingle(model: Model): Model {
+  const single = (tensor: TensorData): TensorData =>
+    isDouble(tensor.dataType) ? floatTensor(tensor.name, tensor.dims, numbersOf(tensor)) : tensor;
+  const initializers = new Map([...model.graph.initializers].map(([name, tensor]) => [name, single(tensor)]));
+  return { ...model, graph: { ...model.graph, initializers } };
+}
+
+const detourOf = (node: Node, facts: Facts): Detour | undefined =>
+  node.domain === '' ? DETOURS.find((way) => way.opType === node.opType && way.needed(node, facts)) : undefined;
+
+function hasDoubles({ graph }: Model): boolean {
+  const castsToDouble = graph.nodes.some(({ attributes: { to } }) => to?.kind === 'int' && isDouble(to.value));
+  return castsToDouble || [...graph.initializers.values()].some(({ dataType }) => isDouble(dataType));
+}

@@ -1,0 +1,41 @@
+import { X } from 'lucide-react';
+import { NO_FILTER } from '../../../store/view/state.ts';
+import { useActions, useStudio, useStudioState } from '../../hooks/studio.ts';
+import { conditionsOf } from './conditions.ts';
+import styles from './FilterLine.module.css';
+
+/** What the filter asks, in words, each to be taken away: nobody should wonder where the rest is. */
+export function FilterLine() {
+  const filter = useStudioState((state) => state.view.filter);
+  const { store } = useStudio();
+  const { view } = useActions();
+  const conditions = conditionsOf(filter, (seed) => store.getState().seeds.images.get(seed)?.name ?? seed);
+  if (conditions.length === 0) return null;
+  return (
+    <div className={styles.line} role="group" aria-label="Conditions of the filter">
+      <span>Only</span>
+      {conditions.map(({ id, words, without }) => (
+        <button
+          key={id}
+          type="button"
+          aria-label={`Without: ${words}`}
+          onClick={() => {
+            view.change({ filter: without });
+          }}
+        >
+          <bdi>{words}</bdi>
+          <X aria-hidden />
+        </button>
+      ))}
+      <button
+        type="button"
+        className={styles.all}
+        onClick={() => {
+          view.change({ filter: { ...NO_FILTER, verdicts: filter.verdicts } });
+        }}
+      >
+        Clear the filter
+      </button>
+    </div>
+  );
+}

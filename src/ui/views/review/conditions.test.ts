@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { imageId } from '../../../core/brands.ts';
+import { classKey } from '../../../store/ids.ts';
+import { NO_FILTER, type Filter } from '../../../store/view/state.ts';
+import { conditionsOf, rangeInWords } from './conditions.ts';
+
+const FILTER: Filter = {
+  verdicts: ['unreviewed'],
+  classes: [classKey('cat'), classKey('')],
+  keptClass: false,
+  nearCopy: false,
+  figures: [{ figure: 'classScore', minimum: 0.2, maximum: 0.4 }],
+  seed: imageId('cat/1.png'),
+};
+
+describe('conditionsOf', () => {
+  const found = conditionsOf(FILTER, (seed) => seed.slice(4));
+
+  it('says each', () => {
+    expect(found.map(({ words }) => words)).toEqual([
+      'cat',
+      'No folder',
+      'Read as another class',
+      'No near-copies',
+      'Class score 0.20 to 0.40',
+      'Variants of 1.png',
+    ]);
+    expect(new Set(found.map(({ id }) => id)).size).toBe(found.length);
+  });
+
+  it('can be taken away one after the other, and leaves the state', () => {
+    let left = FILTER;
+    while (conditionsOf(left, String).length > 0) left = conditionsOf(left, String)[0]!.without;
+    expect(left).toEqual({ ...NO_FILTER, verdicts: ['unreviewed'] });
+  });
+});
+
+describe('rangeInWords', () => {
+  it('knows open ends and small numbers', () => {
+    expect(rangeInWords({ figure: 'diversity', minimum: 0.024, maximum: null })).toBe('Diversity at least 0.024');
+    expect(rangeInWords({ figure: 'deltaEntropy', minimum: null, maximum: -0.5 })).toBe('Entropy change at most −0.50');
+    expect(rangeInWords({ figure: 'distance', minimum: null, maximum: null })).toBe('Distance: any');
+  });
+});

@@ -1,0 +1,79 @@
+/** @file The conditions of a filter, in words, each with the filter that is left without it. */
+
+import type { Figure } from '../../../store/review/state.ts';
+import type { FigureRange, Filter, SortKey } from '../../../store/view/state.ts';
+import type { Option } from '../../elements/Select.tsx';
+import { figure as format } from '../../format.ts';
+
+export const FIGURES: readonly Option<Figure>[] = [
+  { value: 'classScore', label: 'Class score' },
+  { value: 'deltaEntropy', label: 'Entropy change' },
+  { value: 'diversity', label: 'Diversity' },
+  { value: 'distance', label: 'Distance' },
+  { value: 'cosineToSeed', label: 'Likeness to seed' },
+  { value: 'nearestCosine', label: 'Likeness to nearest' },
+];
+
+export const SORTS: readonly Option<SortKey>[] = [
+  { value: 'order', label: 'In order' },
+  ...FIGURES,
+  { value: 'class', label: 'Class' },
+  { value: 'state', label: 'State' },
+  { value: 'keptClass', label: 'Class kept' },
+  { value: 'nearCopy', label: 'Near-copy' },
+];
+
+export interface Condition {
+  /** Stable among the conditions of a filter. */
+  readonly id: string;
+  readonly words: string;
+  /** The filter without this condition. */
+  readonly without: Filter;
+}
+
+/**
+ * What a filter asks besides the state of review, which has its own control.
+ *
+ * @param nameOf the name of a seed.
+ */
+export function conditionsOf(filter: Filter, nameOf: (seed: NonNullable<Filter['seed']>) => string): Condition[] {
+  const { classes, keptClass, nearCopy, figures, seed } = filter;
+  const found: Condition[] = classes.map((key) => ({
+    id: `class ${key}`,
+    words: key === '' ? 'No folder' : key,
+    without: { ...filter, classes: classes.filter((one) => one !== key) },
+  }));
+  if (keptClass !== null)
+    found.push({
+      id: 'kept',
+      words: keptClass ? 'Read as its class' : 'Read as another class',
+      without: { ...filter, keptClass: null },
+    });
+  if (nearCopy !== null)
+    found.push({
+      id: 'copy',
+      words: nearCopy ? 'Near-copies' : 'No near-copies',
+      without: { ...filter, nearCopy: null },
+    });
+  for (const range of figures)
+    found.push({
+      id: range.figure,
+      words: rangeInWords(range),
+      without: { ...filter, figures: figures.filter((one) => one !== range) },
+    });
+  if (seed !== null)
+    found.push({ id: 'seed', words: `Variants of ${nameOf(seed)}`, without: { ...filter, seed: null } });
+  return found;
+}
+
+/** "Class score 0.20 to 0.40", "Diversity at least 0.02". */
+export function rangeInWords({ figure, minimum, maximum }: FigureRange): string {
+  const name = FIGURES.find(({ value }) => value === figure)!.label;
+  const [low, high] = [minimum, maximum].map((end) => (end === null ? null : digits(end)));
+  if (low != null && high != null) return `${name} ${low} to ${high}`;
+  if (low != null) return `${name} at least ${low}`;
+  return high == null ? `${name}: any` : `${name} at most ${high}`;
+}
+
+/** Two digits, or as many as tell a small number from zero. */
+const digits = (value: number): string => format(value, value !== 0 && Math.abs(value) < 0.1 ? 3 : 2);
