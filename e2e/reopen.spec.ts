@@ -62,7 +62,7 @@ test('a project goes out as a zip without a single variant, and grows again bit 
   // Another browser profile: nothing of the project is there.
   const context = await browser.newContext({ acceptDownloads: true });
   const fresh = await context.newPage();
-  const elsewhere = await openStudio(fresh, 'http://localhost:4791/?device=wasm');
+  const elsewhere = await openStudio(fresh, '?device=wasm');
   await fresh.getByLabel('Choose a zip').setInputFiles(bare);
   await expect(fresh.getByText('The project is open as it was.')).toBeVisible();
   expect(await cells(fresh)).toEqual(reviewed);
