@@ -82,12 +82,12 @@ test('every layout is written, read again and found right; a copy of a held-out 
     expect(failed, layout).toBe(onlyNew ? 0 : 1);
     if (!onlyNew) await expect(checks).toContainText('is also in train');
 
-    const { images, rows, texts } = await readZip(path);
+    const { images, rows, others } = await readZip(path);
     const originals = onlyNew ? 0 : 8;
     expect(rows, layout).toHaveLength(originals + 3);
     expect(images.size, layout).toBe(originals + 4);
     expect([...images.keys()].filter((name) => name.startsWith('rejected/'))).toHaveLength(1);
-    expect([...texts.keys()]).toEqual(expect.arrayContaining(['README.md', 'croissant.json', 'offshoot.json']));
+    expect([...others.keys()]).toEqual(expect.arrayContaining(['README.md', 'croissant.json', 'offshoot.json']));
     for (const { file_name, seed_file_name } of rows) {
       expect(images.has(file_name), file_name).toBe(true);
       if (seed_file_name !== null && !onlyNew) expect(images.has(seed_file_name), seed_file_name).toBe(true);

@@ -3,6 +3,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createEngine } from './engine/engine.ts';
+import { analysis } from './engine/insight.ts';
 import { inspectSource, readSource } from './engine/reader.ts';
 import { destinations, openDestination } from './storage/destination.ts';
 import { createProjects } from './storage/projects.ts';
@@ -24,6 +25,7 @@ const studio = createStudio({
   device,
   createEngine: (onEvent) =>
     createEngine({ packs: address('models/'), prior: 'starter-prior', judge: 'starter-judge', device, onEvent }),
+  analysis,
   projects: createProjects(),
   readSource,
   fetchSample: () => fetchSample(address('sample/')),

@@ -2,6 +2,7 @@
 
 import type { StoreApi } from 'zustand/vanilla';
 import type { Engine } from '../engine/engine.ts';
+import type { Analysis } from '../engine/insight.ts';
 import type { ImportEvent, ImportSource, InspectEvent } from '../protocol/import.ts';
 import type { Failure, Result } from '../protocol/failure.ts';
 import type { Loaded } from '../protocol/models.ts';
@@ -16,6 +17,7 @@ import type { StudioState } from './state.ts';
 /** Adapters, injected so that a test can bring its own. */
 export interface Ports {
   readonly engine: Engine;
+  readonly analysis: Analysis;
   readonly projects: Projects;
   readonly readSource: (
     source: ImportSource,

@@ -1,36 +1,79 @@
 /** @file Figures of the whole set from the embeddings in memory. */
 
-import { mean } from '../core/reals.ts';
+import type { ImageId } from '../core/brands.ts';
+import { dot, mean } from '../core/reals.ts';
+import type { Analysis } from '../engine/insight.ts';
 import { principalPlane } from '../evaluation/principalPlane.ts';
+import { success, type Result } from '../protocol/failure.ts';
+import { cloudOf } from '../protocol/insight.ts';
 import type { Insight, MapPoint, Radius } from './insight.ts';
-import { everyone, nearestTo, type Known, type Memory } from './memory.ts';
+import { nearestTo, type Known, type Memory } from './memory.ts';
 
 /** How long the page may be kept from answering, in milliseconds. */
 const SLICE = 10;
+/** Images of each kind that the Fréchet distance compares: the work grows with their cube. */
+const COMPARED = 1000;
 
-export function createInsight(memory: Memory): Insight {
+/**
+ * @param memory the embeddings.
+ * @param grown the seeds of the run: others, left out for instance, are in memory too and not part of the set.
+ */
+export function createInsight(memory: Memory, grown: () => readonly ImageId[], analysis: Analysis): Insight {
+  const seedsOfRun = () => grown().flatMap((id) => memory.seeds.get(id) ?? []);
+  const variantsOfRun = () => [...memory.variants.values()];
   return {
-    async map() {
-      const all = everyone(memory);
-      const plane = principalPlane(all.map(({ unit }) => unit));
-      let step = plane.next();
-      while (step.done !== true) {
-        await breathe();
-        step = plane.next();
-      }
-      return step.value.map(([x, y], i): MapPoint => ({ ...all[i]!.of, x, y }));
+    async map(kind, onProgress, signal) {
+      const all = [...seedsOfRun(), ...variantsOfRun()];
+      const points = all.map(({ unit }) => unit);
+      const placed =
+        kind === 'umap'
+          ? await analysis.umap(cloudOf(points), onProgress, signal)
+          : success(await principalMap(points, signal));
+      if (!placed.ok) return placed;
+      return success(
+        all.map(({ of }, i): MapPoint => ({ ...of, x: placed.value[2 * i]!, y: placed.value[2 * i + 1]! })),
+      );
     },
     async figures() {
-      const [seeds, variants] = [[...memory.seeds.values()], [...memory.variants.values()]];
+      const [seeds, variants] = [seedsOfRun(), variantsOfRun()];
       return {
         coverage: { seeds: await radius(seeds, variants), variants: await radius(variants, seeds) },
       };
     },
+    async frechet(signal) {
+      const [seeds, variants] = [evenly(seedsOfRun()), evenly(variantsOfRun())];
+      const distance: Result<number> = await analysis.frechet(cloudOf(seeds), cloudOf(variants), signal);
+      return distance.ok
+        ? success({ distance: distance.value, seeds: seeds.length, variants: variants.length })
+        : distance;
+    },
+    spread(slots) {
+      const known = slots.flatMap((slot) => memory.variants.get(slot)?.unit ?? []);
+      const distances = known.flatMap((one, i) => known.slice(i + 1).map((other) => 1 - dot(one, other)));
+      return distances.length > 0 ? mean(distances) : null;
+    },
     neighbours(slot, count) {
       const known = memory.variants.get(slot);
-      return Promise.resolve(known ? nearestTo(known, everyone(memory), count) : []);
+      return Promise.resolve(known ? nearestTo(known, [...seedsOfRun(), ...variantsOfRun()], count) : []);
     },
   };
+}
+
+/** x and y of every point, one after the other; the work is given up where it is no longer wanted. */
+async function principalMap(points: readonly Float32Array[], signal: AbortSignal): Promise<Float32Array> {
+  const plane = principalPlane(points);
+  let step = plane.next();
+  while (step.done !== true && !signal.aborted) {
+    await breathe();
+    step = plane.next();
+  }
+  return Float32Array.from(step.done === true ? step.value.flat() : new Array<number>(2 * points.length).fill(0));
+}
+
+/** As many as are compared, from the whole of the list. */
+function evenly(all: readonly Known[]): readonly Float32Array[] {
+  const count = Math.min(COMPARED, all.length);
+  return Array.from({ length: count }, (_, i) => all[Math.floor((i * all.length) / count)]!.unit);
 }
 
 /** Distance (1 - cosine) from each of `from` to the nearest of `to`. */
@@ -45,7 +88,10 @@ async function radius(from: readonly Known[], to: readonly Known[]): Promise<Rad
       since = performance.now();
     }
   }
-  return { mean: distances.length > 0 ? mean(distances) : 0, largest: Math.max(0, ...distances) };
+  return {
+    mean: distances.length > 0 ? mean(distances) : 0,
+    largest: distances.reduce((largest, distance) => Math.max(largest, distance), 0),
+  };
 }
 
 const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));

@@ -124,7 +124,7 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
   return {
     store,
     images,
-    insight: createInsight(context.memory),
+    insight: createInsight(context.memory, () => store.getState().run.seeds, ports.analysis),
     destinations: ports.destinations,
     actions: whileOurs(store, {
       project: projects.actions,

@@ -1,12 +1,16 @@
 /** @file Figures of the whole set that are computed when they are asked for, from the judge's embeddings. */
 
 import type { ImageId } from '../core/brands.ts';
+import type { Result } from '../protocol/failure.ts';
 import type { Neighbour } from './run/state.ts';
 import type { SlotId } from './ids.ts';
 
 export type MapPoint =
   | { readonly kind: 'seed'; readonly id: ImageId; readonly x: number; readonly y: number }
   | { readonly kind: 'variant'; readonly slot: SlotId; readonly x: number; readonly y: number };
+
+/** `principal`: the two directions of most variance, at once. `umap`: neighbours stay neighbours, after a while. */
+export type MapKind = 'principal' | 'umap';
 
 export interface SetFigures {
   /** Mean and largest distance (1 - cosine) from a seed to its nearest variant, and from a variant to its nearest seed. */
@@ -18,10 +22,27 @@ export interface Radius {
   readonly largest: number;
 }
 
+export interface Frechet {
+  /** Between seeds and variants, on embeddings of unit length; the square, as in FID. */
+  readonly distance: number;
+  /** How many of each were compared: all, or as many as take a few seconds, evenly taken. */
+  readonly seeds: number;
+  readonly variants: number;
+}
+
 export interface Insight {
-  /** All seeds and variants on the two first principal components of the judge's embeddings. */
-  map(): Promise<readonly MapPoint[]>;
+  /**
+   * A map of all seeds and variants by the judge's embeddings.
+   *
+   * @param onProgress share that is done, in [0, 1].
+   * @param signal ends the work.
+   */
+  map(kind: MapKind, onProgress: (share: number) => void, signal: AbortSignal): Promise<Result<readonly MapPoint[]>>;
   figures(): Promise<SetFigures>;
+  /** How far the variants are from the seeds as a set. */
+  frechet(signal: AbortSignal): Promise<Result<Frechet>>;
+  /** Mean distance (1 - cosine) between every two of some variants; `null` where there are no two. */
+  spread(slots: readonly SlotId[]): number | null;
   /** The most similar images to one variant, nearest first, itself left out. */
   neighbours(slot: SlotId, count: number): Promise<readonly Neighbour[]>;
 }

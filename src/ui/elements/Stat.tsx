@@ -4,7 +4,7 @@ import styles from './Stat.module.css';
 export interface StatProps {
   readonly label: string;
   readonly value: ReactNode;
-  readonly note?: ReactNode;
+  readonly note?: ReactNode | undefined;
 }
 
 /** One figure with its name, for a `<dl>` of them. */

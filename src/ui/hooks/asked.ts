@@ -1,38 +1,55 @@
 import { useEffect, useEffectEvent, useState } from 'react';
+import type { Result } from '../../protocol/failure.ts';
 
 /** An answer that is on its way, has come, or failed. */
 export type Asked<Answer> =
-  | { readonly kind: 'waiting' }
+  | { readonly kind: 'waiting'; readonly share: number }
   | { readonly kind: 'answered'; readonly answer: Answer }
   | { readonly kind: 'failed'; readonly message: string };
 
-const WAITING = { kind: 'waiting' } as const;
+const WAITING = { kind: 'waiting', share: 0 } as const;
+
+/** What one who answers is told. */
+export interface Asking {
+  /** Aborted when nobody waits for the answer any more. */
+  readonly signal: AbortSignal;
+  /** Says which share of the work is done, in [0, 1]. */
+  readonly onProgress: (share: number) => void;
+}
 
 /**
  * Asks again whenever the question is another one; an answer to an earlier question is dropped.
  *
  * @param question compared by identity; what the answer depends on.
- * @param ask gives the answer.
+ * @param ask gives the answer; a failed result and a rejection are alike.
  */
 export function useAsked<Question, Answer>(
   question: Question,
-  ask: (question: Question) => Promise<Answer>,
+  ask: (question: Question, asking: Asking) => Promise<Result<Answer>>,
 ): Asked<Answer> {
   const [state, setState] = useState<{ readonly question: Question; readonly asked: Asked<Answer> } | null>(null);
   const askNow = useEffectEvent(ask);
   useEffect(() => {
-    let current = true;
-    askNow(question).then(
-      (answer) => {
-        if (current) setState({ question, asked: { kind: 'answered', answer } });
+    const asking = new AbortController();
+    const { signal } = asking;
+    const tell = (asked: Asked<Answer>) => {
+      if (!signal.aborted) setState({ question, asked });
+    };
+    const onProgress = (share: number) => {
+      tell({ kind: 'waiting', share });
+    };
+    askNow(question, { signal, onProgress }).then(
+      (result) => {
+        tell(
+          result.ok ? { kind: 'answered', answer: result.value } : { kind: 'failed', message: result.error.message },
+        );
       },
       (error: unknown) => {
-        const message = error instanceof Error ? error.message : String(error);
-        if (current) setState({ question, asked: { kind: 'failed', message } });
+        tell({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
       },
     );
     return () => {
-      current = false;
+      asking.abort();
     };
   }, [question]);
   return state !== null && state.question === question ? state.asked : WAITING;

@@ -1,3 +1,4 @@
+import { success } from '../../protocol/failure.ts';
 import type { ImageKey, SlotId } from '../../store/ids.ts';
 import type { Neighbour } from '../../store/run/state.ts';
 import type { StudioState } from '../../store/state.ts';
@@ -12,7 +13,7 @@ const COUNT = 6;
 /** The images of the set that the judge finds most like a variant. */
 export function Neighbours({ slot }: { readonly slot: SlotId }) {
   const { insight } = useStudio();
-  const asked = useAsked(slot, (wanted) => insight.neighbours(wanted, COUNT));
+  const asked = useAsked(slot, async (wanted) => success(await insight.neighbours(wanted, COUNT)));
   return (
     <section className={styles.neighbours}>
       <h3>What is it most like?</h3>

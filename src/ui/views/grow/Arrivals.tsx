@@ -2,14 +2,14 @@ import { useMemo } from 'react';
 import type { VariantRecord } from '../../../store/run/state.ts';
 import { cx } from '../../cx.ts';
 import { percent } from '../../format.ts';
-import { useStudioState } from '../../hooks/studio.ts';
+import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { StoredPicture } from '../../parts/StoredPicture.tsx';
 import styles from './Arrivals.module.css';
 
 /** As many as fill a large screen. */
 const SHOWN = 120;
 
-/** The variants made last, newest first. */
+/** The variants made last, newest first; each opens large. */
 export function Arrivals() {
   const variants = useStudioState((state) => state.run.variants);
   const latest = useMemo(() => [...variants.values()].slice(-SHOWN).reverse(), [variants]);
@@ -25,13 +25,22 @@ export function Arrivals() {
 }
 
 function Arrival({ variant }: { readonly variant: VariantRecord }) {
+  const { view } = useActions();
   const name = useStudioState((state) => state.seeds.images.get(variant.seed)?.name ?? variant.seed);
   return (
     <li className={styles.arrival} title={`${name}, variant ${variant.k}`}>
-      <StoredPicture image={variant.image} alt={`${name}, variant ${variant.k}`} />
-      <span className={cx(styles.score, variant.keptClass ? styles.kept : styles.lost)}>
-        {percent(variant.classScore)}
-      </span>
+      <button
+        type="button"
+        aria-label={`Inspect ${name}, variant ${variant.k}, class score ${percent(variant.classScore)}`}
+        onClick={() => {
+          view.change({ step: 'inspect', inspected: variant.slot, focus: variant.slot });
+        }}
+      >
+        <StoredPicture image={variant.image} alt="" />
+        <span className={cx(styles.score, variant.keptClass ? styles.kept : styles.lost)}>
+          {percent(variant.classScore)}
+        </span>
+      </button>
     </li>
   );
 }

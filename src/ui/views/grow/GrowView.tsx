@@ -70,8 +70,8 @@ export function GrowView() {
         <Stats>
           <Stat label="Variants" value={`${count(done)} of ${count(total)}`} />
           <Stat label="Done" value={percent(total > 0 ? done / total : 0)} />
-          <Stat label="A second" value={figure(rate, rate < 10 ? 1 : 0)} />
-          {left === null ? <Stat label="Took" value={duration(seconds)} /> : <Stat label="Left" value={left} />}
+          <Stat label="A second" value={rate > 0 ? figure(rate, rate < 10 ? 1 : 0) : '…'} />
+          {working ? <Stat label="Left" value={left ?? '…'} /> : <Stat label="Took" value={duration(seconds)} />}
         </Stats>
         {phase.kind === 'failed' && (
           <Notice tone="bad" title={phase.failure.message}>

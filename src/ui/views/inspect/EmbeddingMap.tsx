@@ -2,12 +2,13 @@ import { useEffect, useMemo, useRef, useState, type PointerEvent } from 'react';
 import { extent } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
 import type { SlotId } from '../../../store/ids.ts';
-import type { MapPoint } from '../../../store/insight.ts';
+import type { MapKind, MapPoint } from '../../../store/insight.ts';
 import { verdictOf } from '../../../store/review/selectors.ts';
 import type { ReviewState } from '../../../store/review/state.ts';
 import type { RunState } from '../../../store/run/state.ts';
 import type { SeedsState } from '../../../store/seeds/state.ts';
 import { Choice } from '../../elements/Choice.tsx';
+import { percent } from '../../format.ts';
 import { useAsked } from '../../hooks/asked.ts';
 import { useSize } from '../../hooks/size.ts';
 import { useStudio, useStudioState } from '../../hooks/studio.ts';
@@ -19,6 +20,11 @@ import { MapHover } from './MapHover.tsx';
 import styles from './EmbeddingMap.module.css';
 
 type Colouring = 'class' | 'state';
+
+const LAYOUTS: Readonly<Record<MapKind, string>> = {
+  principal: 'Two principal components of the judge’s embeddings',
+  umap: 'UMAP of the judge’s embeddings: near is alike, far says little',
+};
 
 const HEIGHT = 440;
 const INSET = 18;
@@ -37,18 +43,22 @@ export function EmbeddingMap({ variants }: { readonly variants: RunState['varian
   const [caught, setCaught] = useState<readonly SlotId[]>([]);
   const canvas = useRef<HTMLCanvasElement>(null);
   const [{ width }, ref] = useSize();
-  const asked = useAsked(variants, () => insight.map());
+  const [kind, setKind] = useState<MapKind>('principal');
+  const question = useMemo(() => ({ variants, kind }), [variants, kind]);
+  const asked = useAsked(question, (now, { signal, onProgress }) => insight.map(now.kind, onProgress, signal));
   const points = asked.kind === 'answered' ? asked.answer : null;
 
   const places = useMemo(() => (points ? place(points, width) : []), [points, width]);
   const dots = useMemo(() => {
     const sources = { images, classes, variants, decisions };
+    const chosen = new Set(caught);
     return (points ?? []).map((point, i): Dot => ({
       ...places[i]!,
       seed: point.kind === 'seed',
       colour: colourOf(point, sources, colouring),
+      faint: chosen.size > 0 && !(point.kind === 'variant' && chosen.has(point.slot)),
     }));
-  }, [points, places, images, classes, variants, decisions, colouring]);
+  }, [points, places, images, classes, variants, decisions, colouring, caught]);
   useEffect(() => {
     if (canvas.current && width > 0) drawMap(canvas.current, { width, height: HEIGHT }, dots, outline);
   }, [dots, outline, width]);
@@ -70,20 +80,39 @@ export function EmbeddingMap({ variants }: { readonly variants: RunState['varian
       <figcaption className={styles.head}>
         <span>
           <strong>Where do variants lie among the seeds?</strong>
-          <span>Two principal components of the judge’s embeddings; draw around variants to select them</span>
+          <span>{LAYOUTS[kind]}; draw around variants to select them</span>
         </span>
-        <Choice<Colouring>
-          label="Colour by"
-          value={colouring}
-          options={[
-            { value: 'class', label: 'Class' },
-            { value: 'state', label: 'State' },
-          ]}
-          onChange={setColouring}
-        />
+        <div className={styles.choices}>
+          <Choice<MapKind>
+            label="Layout"
+            value={kind}
+            options={[
+              { value: 'principal', label: 'PCA' },
+              { value: 'umap', label: 'UMAP' },
+            ]}
+            onChange={(value) => {
+              setKind(value);
+              setHovered(null);
+              setCaught([]);
+            }}
+          />
+          <Choice<Colouring>
+            label="Colour by"
+            value={colouring}
+            options={[
+              { value: 'class', label: 'Class' },
+              { value: 'state', label: 'State' },
+            ]}
+            onChange={setColouring}
+          />
+        </div>
       </figcaption>
       <div ref={ref} className={styles.stage} style={{ blockSize: HEIGHT }}>
-        {asked.kind === 'waiting' && <p className={styles.wait}>Laying out the map…</p>}
+        {asked.kind === 'waiting' && (
+          <p className={styles.wait} role="status">
+            Laying out the map…{asked.share > 0 && ` ${percent(asked.share)}`}
+          </p>
+        )}
         {asked.kind === 'failed' && <p className={styles.wait}>{asked.message}</p>}
         <canvas
           ref={canvas}

@@ -1,8 +1,11 @@
 import { useMemo } from 'react';
+import { success } from '../../../protocol/failure.ts';
+import type { Frechet } from '../../../store/insight.ts';
+import { Disclosure } from '../../elements/Disclosure.tsx';
 import { Stat, Stats } from '../../elements/Stat.tsx';
 import { Notice } from '../../elements/Notice.tsx';
-import { count, figure, percent } from '../../format.ts';
-import { useAsked } from '../../hooks/asked.ts';
+import { count, counted, figure, percent } from '../../format.ts';
+import { useAsked, type Asked } from '../../hooks/asked.ts';
 import { useSnapshot } from '../../hooks/snapshot.ts';
 import { useStudio, useStudioState } from '../../hooks/studio.ts';
 import { ClassBalance } from './ClassBalance.tsx';
@@ -17,7 +20,8 @@ export function SetView() {
   const { insight } = useStudio();
   const running = phase === 'running' || phase === 'pausing' || phase === 'stopping';
   const settled = useSnapshot(variants, running);
-  const asked = useAsked(settled, () => insight.figures());
+  const asked = useAsked(settled, async () => success(await insight.figures()));
+  const frechet = useAsked(settled, (_, { signal }) => insight.frechet(signal));
   const flips = useMemo(() => [...variants.values()].filter((variant) => !variant.keptClass).length, [variants]);
   const figures = asked.kind === 'answered' ? asked.answer : null;
   return (
@@ -27,17 +31,36 @@ export function SetView() {
         <Stat label="Variants" value={count(variants.size)} />
         <Stat label="Read as another class" value={percent(flips / variants.size)} note={`${count(flips)} variants`} />
         <Stat
-          label="From a seed to its nearest variant"
-          value={figures ? figure(figures.coverage.seeds.mean, 3) : '…'}
-          note={figures ? `at most ${figure(figures.coverage.seeds.largest, 3)}: covering radius` : 'covering radius'}
+          label="Covering radius"
+          value={figures ? figure(figures.coverage.seeds.largest, 3) : '…'}
+          note={figures ? `seed to nearest variant; mean ${figure(figures.coverage.seeds.mean, 3)}` : undefined}
         />
         <Stat
-          label="From a variant to its nearest seed"
-          value={figures ? figure(figures.coverage.variants.mean, 3) : '…'}
-          note={figures ? `at most ${figure(figures.coverage.variants.largest, 3)}` : ''}
+          label="The other way"
+          value={figures ? figure(figures.coverage.variants.largest, 3) : '…'}
+          note={figures ? `variant to nearest seed; mean ${figure(figures.coverage.variants.mean, 3)}` : undefined}
         />
+        <Stat label="Fréchet distance" value={frechetValue(frechet)} note="lower is not always better" />
       </Stats>
       {asked.kind === 'failed' && <Notice tone="bad" title={asked.message} />}
+      {frechet.kind === 'failed' && <Notice title={frechet.message} />}
+      <Disclosure summary="What the distances say">
+        <div className={styles.words}>
+          <p>
+            Distances are 1 − cosine between the judge’s embeddings. The covering radius is the distance from the most
+            lonely seed to its nearest variant: the smaller, the better the variants surround what you have. The other
+            way it is the variant that is farthest from every seed: the larger, the further the set reaches out, and the
+            more it deserves a look.
+          </p>
+          <p>
+            The Fréchet distance compares seeds and variants as two clouds, by their means and covariances
+            {frechet.kind === 'answered' &&
+              ` (${counted(frechet.answer.seeds, 'seed')} and ${counted(frechet.answer.variants, 'variant')})`}
+            . Copies of the seeds would be at nearly 0 and teach a model nothing: lower is not always better. It is too
+            large for few images; compare it between runs of the same seeds only.
+          </p>
+        </div>
+      </Disclosure>
       <SetHistograms />
       <div className={styles.columns}>
         <EmbeddingMap variants={settled} />
@@ -45,4 +68,17 @@ export function SetView() {
       </div>
     </div>
   );
+}
+
+function frechetValue(asked: Asked<Frechet>): string {
+  switch (asked.kind) {
+    case 'waiting':
+      return '…';
+    case 'failed':
+      return '–';
+    case 'answered':
+      return figure(asked.answer.distance, 3);
+    default:
+      return asked satisfies never;
+  }
 }

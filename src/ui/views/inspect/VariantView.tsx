@@ -7,10 +7,12 @@ import { Button, IconButton } from '../../elements/Button.tsx';
 import { Compare } from '../../elements/Compare.tsx';
 import { useHeldKey } from '../../hooks/heldKey.ts';
 import { usePageKeys } from '../../hooks/keys.ts';
+import { Picture } from '../../elements/Picture.tsx';
 import { usePictureUrl } from '../../hooks/pictureUrl.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { VariantFacts } from '../../parts/VariantFacts.tsx';
 import { VERDICT_KEYS } from '../verdictKeys.ts';
+import { FamilyStrip } from './FamilyStrip.tsx';
 import styles from './VariantView.module.css';
 
 /** One variant large over its seed: hold C to flip, or drag; the same keys as in Review. */
@@ -64,7 +66,13 @@ export function VariantView({ slot }: { readonly slot: SlotId }) {
   return (
     <div className={styles.columns}>
       <div className={styles.stage}>
-        <Compare before={{ url: before, name: 'Seed' }} after={{ url: after, name: 'Variant' }} flip={flip} />
+        <div className={styles.pair}>
+          <div className={styles.seed}>
+            <Picture url={before} alt="Seed" className={styles.large} />
+            <span aria-hidden="true">Seed</span>
+          </div>
+          <Compare before={{ url: before, name: 'Seed' }} after={{ url: after, name: 'Variant' }} flip={flip} />
+        </div>
         <div className={styles.buttons}>
           <IconButton
             label="Previous variant (K)"
@@ -109,8 +117,9 @@ export function VariantView({ slot }: { readonly slot: SlotId }) {
           />
         </div>
         <p className={styles.hint}>
-          Hold <kbd>C</kbd> to see the seed, or drag across the picture.
+          Hold <kbd>C</kbd> to see the seed in its place, or drag across the variant.
         </p>
+        <FamilyStrip slot={slot} />
       </div>
       <VariantFacts slot={slot} withoutPictures />
     </div>

@@ -7,6 +7,8 @@ export interface Dot extends Point {
   /** A CSS colour; custom properties are those of the canvas. */
   readonly colour: string;
   readonly seed: boolean;
+  /** Steps back behind those that were chosen. */
+  readonly faint: boolean;
 }
 
 /** Draws variants as dots, seeds as rings above them, and the line that is being drawn. */
@@ -24,32 +26,30 @@ export function drawMap(
   const context = canvas.getContext('2d');
   if (!context) return;
   context.scale(scale, scale);
-  const style = getComputedStyle(canvas);
   const resolved = new Map<string, string>();
   const colour = (css: string): string => {
     const known = resolved.get(css) ?? resolve(css, canvas);
     resolved.set(css, known);
     return known;
   };
-  context.globalAlpha = 0.75;
   for (const dot of dots) {
     if (dot.seed) continue;
+    context.globalAlpha = dot.faint ? 0.14 : 0.8;
     context.fillStyle = colour(dot.colour);
     context.beginPath();
     context.arc(dot.x, dot.y, 3, 0, 2 * Math.PI);
     context.fill();
   }
-  context.globalAlpha = 1;
   context.lineWidth = 2;
   for (const dot of dots) {
     if (!dot.seed) continue;
+    context.globalAlpha = dot.faint ? 0.3 : 1;
     context.strokeStyle = colour(dot.colour);
-    context.fillStyle = style.backgroundColor;
     context.beginPath();
-    context.arc(dot.x, dot.y, 4.5, 0, 2 * Math.PI);
-    context.fill();
+    context.arc(dot.x, dot.y, 5, 0, 2 * Math.PI);
     context.stroke();
   }
+  context.globalAlpha = 1;
   if (outline.length < 2) return;
   context.strokeStyle = colour('var(--sky)');
   context.setLineDash([4, 4]);

@@ -5,7 +5,7 @@ import { Button } from '../../elements/Button.tsx';
 import { Checkbox } from '../../elements/Checkbox.tsx';
 import { TextField } from '../../elements/TextField.tsx';
 import { cx } from '../../cx.ts';
-import { counted } from '../../format.ts';
+import { count, counted } from '../../format.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { SeedTile } from './SeedTile.tsx';
 import styles from './ClassCard.module.css';
@@ -29,7 +29,7 @@ export function ClassCard({ summary }: { readonly summary: ClassSummary }) {
         </h2>
         <p className={styles.counts}>
           {counted(seeds.length, 'seed')}
-          {others > 0 && `, ${counted(others, 'other')}`}
+          {others > 0 && `, ${count(others)} kept aside`}
         </p>
         {read > 0 && !info.leftOut && (
           <Badge tone={agreeing === read ? 'leaf' : agreeing * 2 >= read ? 'sun' : 'bloom'}>

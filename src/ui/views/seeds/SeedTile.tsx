@@ -49,6 +49,9 @@ export const SeedTile = memo(function SeedTile({ image, label, classes }: SeedTi
           <span className={cx(styles.note, misread && styles.misread)}>{notes.at(-1)}</span>
         )}
         {image.leftOut && <span className={styles.note}>left out</span>}
+        <span className={styles.act} aria-hidden="true">
+          {image.leftOut ? 'Use again' : 'Leave out'}
+        </span>
       </button>
     </li>
   );

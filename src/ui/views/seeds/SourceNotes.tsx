@@ -1,8 +1,10 @@
 import { useMemo } from 'react';
+import type { ImageId } from '../../../core/brands.ts';
 import type { SeedFlag, SeedImage, SeedsState } from '../../../store/seeds/state.ts';
+import { Button } from '../../elements/Button.tsx';
 import { Disclosure } from '../../elements/Disclosure.tsx';
 import { count, counted } from '../../format.ts';
-import { useStudioState } from '../../hooks/studio.ts';
+import { useActions, useStudioState } from '../../hooks/studio.ts';
 import styles from './Panel.module.css';
 
 const FLAG_TITLES: Record<SeedFlag['kind'], readonly [noun: string, plural: string]> = {
@@ -38,6 +40,7 @@ export function SourceNotes() {
       {flagged.map(({ kind, paths }) => (
         <Disclosure key={kind} summary={counted(paths.length, ...FLAG_TITLES[kind])}>
           <PathList lines={paths.map(({ id, note }) => ({ path: id, note }))} />
+          <LeaveOut ids={paths.map(({ id }) => id)} />
         </Disclosure>
       ))}
       {refused.length > 0 && (
@@ -60,6 +63,22 @@ export function SourceNotes() {
         </Disclosure>
       )}
     </div>
+  );
+}
+
+/** Leaves all flagged pictures out at once, or takes them back. */
+function LeaveOut({ ids }: { readonly ids: readonly ImageId[] }) {
+  const used = useStudioState(({ seeds }) => ids.some((id) => seeds.images.get(id)?.leftOut === false));
+  const { seeds } = useActions();
+  return (
+    <Button
+      look="quiet"
+      onClick={() => {
+        for (const id of ids) seeds.leaveOutSeed(id, used);
+      }}
+    >
+      {used ? 'Leave them out' : 'Use them again'}
+    </Button>
   );
 }
 
@@ -86,7 +105,7 @@ function countSplits(images: SeedsState['images']) {
 }
 
 function groupFlags(images: SeedsState['images']) {
-  const groups = new Map<SeedFlag['kind'], { readonly id: string; readonly note: string }[]>();
+  const groups = new Map<SeedFlag['kind'], { readonly id: ImageId; readonly note: string }[]>();
   for (const image of images.values()) {
     for (const flag of image.flags) {
       const group = groups.get(flag.kind) ?? [];

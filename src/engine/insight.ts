@@ -1,0 +1,42 @@
+/** @file The page's side of the insight worker: one worker a question, gone with its answer. */
+
+import { proxy, wrap, type Remote } from 'comlink';
+import { failure, type Result } from '../protocol/failure.ts';
+import type { Cloud, InsightWorker } from '../protocol/insight.ts';
+
+export interface Analysis {
+  frechet(first: Cloud, second: Cloud, signal: AbortSignal): Promise<Result<number>>;
+  umap(points: Cloud, onProgress: (share: number) => void, signal: AbortSignal): Promise<Result<Float32Array>>;
+}
+
+/** Answers from workers; an aborted question ends its worker. */
+export const analysis: Analysis = {
+  frechet: (first, second, signal) => ask((remote) => remote.frechet(first, second), signal),
+  umap: (points, onProgress, signal) => ask((remote) => remote.umap(points, proxy(onProgress)), signal),
+};
+
+async function ask<Value>(
+  question: (remote: Remote<InsightWorker>) => Promise<Result<Value>>,
+  signal: AbortSignal,
+): Promise<Result<Value>> {
+  if (signal.aborted) return cancelled;
+  const worker = new Worker(new URL('../../workers/insight.worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'insight',
+  });
+  const ended = new Promise<Result<Value>>((resolve) => {
+    worker.addEventListener('error', () => {
+      resolve(failure('worker-lost', 'The computation ended early: its worker died.', 'Try again with fewer images.'));
+    });
+    signal.addEventListener('abort', () => {
+      resolve(cancelled);
+    });
+  });
+  try {
+    return await Promise.race([question(wrap<InsightWorker>(worker)), ended]);
+  } finally {
+    worker.terminate();
+  }
+}
+
+const cancelled = failure('cancelled', 'The computation was cancelled.');

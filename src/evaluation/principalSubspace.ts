@@ -1,0 +1,43 @@
+/** @file The few directions in which a cloud of points varies most, found together: what a neighbour search needs of wide embeddings. */
+
+import { normals } from '../core/random/stream.ts';
+import { imageId, runSeed } from '../core/brands.ts';
+import { addScaled, dot, meanOf, norm, type Reals } from '../core/reals.ts';
+
+/** Multiplications with the covariance: two leave little but the largest directions. */
+const ITERATIONS = 2;
+
+/**
+ * Coordinates of points in the directions of their largest variances, by subspace iteration from a fixed random start.
+ *
+ * @param points [n][width].
+ * @param dimensions how many directions; never more than the width.
+ * @returns [n][dimensions], centred.
+ */
+export function principalSubspace(points: readonly Reals[], dimensions: number): Float64Array[] {
+  const width = points[0]?.length ?? 0;
+  const centre = meanOf(points);
+  const rows = points.map((point) => Float64Array.from(point, (value, i) => value - centre[i]!));
+  const address = { run: runSeed(0), image: imageId('principal subspace'), purpose: 'offset' } as const;
+  let axes = Array.from({ length: Math.min(dimensions, width) }, (_, k) => normals({ ...address, variant: k }, width));
+  for (let i = 0; i < ITERATIONS; i++) axes = orthonormal(axes.map((axis) => timesCovariance(rows, axis)));
+  return rows.map((row) => Float64Array.from(axes, (axis) => dot(row, axis)));
+}
+
+function timesCovariance(rows: readonly Float64Array[], axis: Float64Array): Float64Array {
+  const product = new Float64Array(axis.length);
+  for (const row of rows) addScaled(product, row, dot(row, axis));
+  return product;
+}
+
+/** Gram-Schmidt, twice over each for the last digits; a direction without length of its own is left at zero. */
+function orthonormal(axes: readonly Float64Array[]): Float64Array[] {
+  const done: Float64Array[] = [];
+  for (const axis of axes) {
+    const before = norm(axis);
+    for (const other of [...done, ...done]) addScaled(axis, other, -dot(axis, other));
+    const length = norm(axis);
+    done.push(length > 1e-9 * before ? axis.map((value) => value / length) : new Float64Array(axis.length));
+  }
+  return done;
+}

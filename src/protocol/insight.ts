@@ -1,0 +1,37 @@
+/** @file The worker that computes what would keep the page from answering: distances of whole sets, and a map by UMAP. */
+
+import type { Result } from './failure.ts';
+import type { Callback } from './job.ts';
+
+/** Points of one space. */
+export interface Cloud {
+  /** [n][width], row after row. */
+  readonly data: Float32Array;
+  readonly width: number;
+}
+
+export interface InsightWorker {
+  /** The Fréchet distance (its square, as in FID) of two sets. */
+  frechet(first: Cloud, second: Cloud): Promise<Result<number>>;
+  /**
+   * UMAP's map of the points.
+   *
+   * @param onProgress share that is done, in [0, 1].
+   * @returns [n][2], row after row.
+   */
+  umap(points: Cloud, onProgress: Callback<[share: number]>): Promise<Result<Float32Array>>;
+}
+
+/** The rows of a cloud; they share its memory. */
+export const rowsOf = ({ data, width }: Cloud): Float32Array[] =>
+  Array.from({ length: width === 0 ? 0 : data.length / width }, (_, i) => data.subarray(i * width, (i + 1) * width));
+
+/** A cloud of rows of one width. */
+export function cloudOf(rows: readonly Float32Array[]): Cloud {
+  const width = rows[0]?.length ?? 0;
+  const data = new Float32Array(rows.length * width);
+  rows.forEach((row, i) => {
+    data.set(row, i * width);
+  });
+  return { data, width };
+}

@@ -1,0 +1,4 @@
+import { expose } from 'comlink';
+import { createInsightService } from './insight/insightService.ts';
+
+expose(createInsightService());
