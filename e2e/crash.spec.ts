@@ -7,9 +7,9 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, expect, test, type BrowserContext, type Page } from '@playwright/test';
-import { newFolder, somePictures } from './folders.ts';
+import { pictureFolder } from './folders.ts';
 import { readProject, type ProjectContent } from './projectContent.ts';
-import { setNumber } from './studioPage.ts';
+import { StudioPage } from './studioPage.ts';
 
 const SEEDS_A_CLASS = 3;
 const K = 2;
@@ -62,7 +62,7 @@ async function begin(page: Page, folder: string): Promise<void> {
   await page.goto('./?device=wasm');
   await page.getByLabel('Choose a folder').setInputFiles(folder);
   await page.getByRole('button', { name: /continue to recipe/iu }).click();
-  await setNumber(page, 'Variants per image', K);
+  await new StudioPage(page).setNumber('Variants per image', K);
   await page.getByRole('button', { name: 'Expand' }).first().click();
 }
 
@@ -110,8 +110,7 @@ let undisturbed: ReturnType<typeof comparable>;
 
 test.beforeAll(async () => {
   test.setTimeout(240_000);
-  folder = await newFolder('pets');
-  await somePictures(folder, ['cat', 'dog'], SEEDS_A_CLASS);
+  folder = await pictureFolder('pets', ['cat', 'dog'], SEEDS_A_CLASS);
   const { context } = await launch(await mkdtemp(join(tmpdir(), 'offshoot-profile-')));
   const page = context.pages()[0]!;
   await begin(page, folder);
