@@ -45,20 +45,20 @@ export function seedsActions(
     // The models load while the files are read.
     void engine.load();
     const seen = new Map<string, SeedImage>();
-    let reopening: Reopening | null = null;
+    const project: { opening: Reopening | null } = { opening: null };
     const result = await context.readSource(
       chosen.source,
       async (events) => {
         if (reading.signal !== signal) return;
         try {
           const document = events.find((event) => event.kind === 'document');
-          if (document) reopening = await beginReopening(context, document, chosen.files);
+          if (document) project.opening = await beginReopening(context, document, chosen.files);
         } catch (error) {
           fail(failureOf(error, 'unreadable'));
           return;
         }
-        if (reopening) {
-          reopening.add(events);
+        if (project.opening) {
+          project.opening.add(events);
           store.setState((state) => ({ seeds: { ...state.seeds, reading: progressOf(state.seeds.reading, events) } }));
         } else {
           context.journal.stage({ pictures: picturesOf(events, chosen.files) });
@@ -76,7 +76,7 @@ export function seedsActions(
       fail(result.error);
       return;
     }
-    if (reopening) reopen(reopening, result.ok);
+    if (project.opening) reopen(project.opening, result.ok);
     else finish(!result.ok);
   }
 
