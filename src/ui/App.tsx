@@ -1,5 +1,5 @@
 import { CircleHelp } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import '@fontsource-variable/hanken-grotesk';
 import './theme/tokens.css';
 import './theme/base.css';
@@ -15,7 +15,7 @@ import { Steps } from './frame/Steps.tsx';
 import { ThemeButton } from './frame/ThemeButton.tsx';
 import { usePageKeys } from './hooks/keys.ts';
 import { usePhone } from './hooks/media.ts';
-import { StudioContext, useActions } from './hooks/studio.ts';
+import { StudioContext, useActions, useStudioState } from './hooks/studio.ts';
 import { View } from './views/View.tsx';
 import styles from './App.module.css';
 
@@ -25,6 +25,20 @@ export function App({ studio }: { readonly studio: Studio }) {
     <StudioContext value={studio}>
       <Frame />
     </StudioContext>
+  );
+}
+
+/** The step on screen. What was pressed to come here may be gone: the focus then goes to the new view, not to nowhere. */
+function Main() {
+  const step = useStudioState((state) => state.view.step);
+  const main = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (document.activeElement === document.body) main.current?.focus({ preventScroll: true });
+  }, [step]);
+  return (
+    <main ref={main} className={styles.main} tabIndex={-1}>
+      <View />
+    </main>
   );
 }
 
@@ -66,9 +80,7 @@ function Frame() {
           />
         </div>
       </header>
-      <main className={styles.main}>
-        <View />
-      </main>
+      <Main />
       {phone && <Steps />}
       <HistoryNote />
       <DropTarget />
