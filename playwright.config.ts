@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test';
 
-const PORT = 4791;
+const PORT = Number(process.env.PORT ?? 4791);
 
 /** The production build, as people get it; `npm test` builds it before. */
 export default defineConfig({

@@ -4,7 +4,7 @@ import { cp, mkdir, mkdtemp, readdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-const SAMPLE = join(import.meta.dirname, '../public/sample/train');
+export const SAMPLE = join(import.meta.dirname, '../public/sample');
 
 /** A new empty folder with a name of its own inside, as a person would choose it. */
 export async function newFolder(name: string): Promise<string> {
@@ -21,11 +21,16 @@ export async function fill(folder: string, files: Readonly<Record<string, string
   }
 }
 
-/** A few pictures of the sample set, by class. */
-export async function somePictures(folder: string, classes: readonly string[], each: number): Promise<void> {
-  for (const label of classes) {
-    const names = (await readdir(join(SAMPLE, label))).sort().slice(0, each);
-    await mkdir(join(folder, label), { recursive: true });
-    for (const name of names) await cp(join(SAMPLE, label, name), join(folder, label, name));
-  }
+/** A new folder with a few pictures of the sample set: `each` of every class. */
+export async function pictureFolder(name: string, classes: readonly string[], each: number): Promise<string> {
+  const folder = await newFolder(name);
+  for (const label of classes) await copyPictures(label, join(folder, label), each);
+  return folder;
+}
+
+/** Copies the first pictures of a class of the sample set. */
+export async function copyPictures(label: string, to: string, count: number): Promise<void> {
+  const from = join(SAMPLE, 'train', label);
+  await mkdir(to, { recursive: true });
+  for (const name of (await readdir(from)).sort().slice(0, count)) await cp(join(from, name), join(to, name));
 }

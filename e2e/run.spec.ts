@@ -1,59 +1,92 @@
-import { expect, test } from '@playwright/test';
-import { fill, newFolder, somePictures } from './folders.ts';
-import { openStudio, setNumber } from './studioPage.ts';
+import { pictureFolder } from './folders.ts';
+import { expect, test } from './test.ts';
+import { savedZip } from './zip.ts';
 
-test('a run pauses, goes on, and outlives its worker', async ({ page }) => {
-  test.setTimeout(600_000);
-  const folder = await newFolder('pets');
-  await somePictures(folder, ['cat', 'dog'], 3);
-  const studio = await openStudio(page, '?device=wasm');
-  await page.getByLabel('Choose a folder').setInputFiles(folder);
-  await studio.goTo('recipe');
-  await setNumber(page, 'Variants per image', 2);
-  await studio.expand();
+test('a run pauses, goes on, and is reviewed meanwhile', async ({ studio }) => {
+  await studio.open('?device=wasm');
+  await studio.chooseFolder(await pictureFolder('pets', ['cat', 'dog'], 3));
+  await studio.expand(1);
+  await studio.button('Pause').click();
+  await expect(studio.heading('Paused')).toBeVisible();
+  const made = Number(await studio.progress.getAttribute('aria-valuenow'));
+  expect(made).toBeGreaterThan(0);
+  expect(made).toBeLessThan(6);
 
-  await page.getByRole('button', { name: 'Pause' }).click();
-  await expect(page.getByRole('heading', { name: 'Paused' })).toBeVisible({ timeout: 180_000 });
-  const bar = page.getByRole('progressbar', { name: 'Expansion' });
-  const before = Number(await bar.getAttribute('aria-valuenow'));
-  await page.getByRole('button', { name: 'Resume' }).click();
+  await studio.goTo('Review');
+  await expect(studio.variants).toHaveCount(made);
+  await studio.variants.first().click();
+  await studio.page.keyboard.press('x');
+  await expect(studio.variants.first()).toHaveAccessibleName(/, rejected,/u);
 
-  const [models] = page.workers().filter((worker) => worker.url().includes('model.worker'));
-  await models!.evaluate(() => {
-    self.close();
-  });
-  await expect(page.getByRole('heading', { name: 'Grown', exact: true })).toBeVisible({ timeout: 300_000 });
-  await expect(bar).toHaveAttribute('aria-valuenow', '12');
-  expect(before).toBeLessThan(12);
-  expect(studio.complaints).toEqual([]);
-
-  // Reject, and take it back; regrow a slot, and take that back too.
-  await studio.goTo('review');
-  const first = page.getByRole('gridcell', { name: /variant 1,/u }).first();
-  const shown = (await first.getAttribute('aria-label'))!;
-  await first.click();
-  await page.keyboard.press('x');
-  await expect(page.getByRole('gridcell', { name: /variant 1, rejected/u })).toHaveCount(1);
-  await page.keyboard.press('Control+z');
-  await expect(page.getByRole('gridcell', { name: shown })).toHaveCount(1);
+  await studio.goTo('Grow');
+  await expect(studio.heading('Paused')).toBeVisible();
+  await studio.button('Resume').click();
+  await studio.grown();
+  await studio.goTo('Review');
+  await expect(studio.variants).toHaveCount(6);
+  await expect(studio.variants.first()).toHaveAccessibleName(/, rejected,/u);
 });
 
-test('a folder with problems is read, and every refused file has its reason', async ({ page }) => {
-  const folder = await newFolder('problems');
-  await somePictures(folder, ['cat', 'dog'], 2);
-  await fill(folder, {
-    'cat/empty.png': '',
-    'cat/corrupt.png': 'this is no picture',
-    'cat/half.jpg': Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, 0, 16, 0x4a, 0x46),
-    'cat/notes.txt': 'a note',
-    'cat/🐈 שלום.png': 'not a picture either',
-    'loose.png': 'in no class',
+test('a run that is stopped keeps what is done', async ({ studio }) => {
+  await studio.open('?device=wasm');
+  await studio.chooseFolder(await pictureFolder('pets', ['cat', 'dog'], 4));
+  await studio.expand(2);
+  await studio.made(2);
+  await studio.button('Stop').click();
+  await expect(studio.heading('Stopped; what is done is kept')).toBeVisible();
+  const made = Number(await studio.progress.getAttribute('aria-valuenow'));
+  expect(made).toBeLessThan(16);
+  await studio.goTo('Export');
+  const { images, rows } = await savedZip(await studio.exportZip());
+  expect(images.size).toBe(8 + made);
+  expect(rows.filter(({ source }) => source === 'synthetic')).toHaveLength(made);
+});
+
+test('a worker that is killed in mid-run is replaced, and the run makes what it would have made', async ({
+  studio,
+}) => {
+  const folder = await pictureFolder('pets', ['cat', 'dog'], 3);
+  const variantsOf = async (disturb: () => Promise<void>) => {
+    await studio.open('?device=wasm');
+    await studio.chooseFolder(folder);
+    await studio.expand(2);
+    await studio.made(2);
+    await disturb();
+    await studio.grown();
+    await studio.goTo('Export');
+    const { images } = await savedZip(await studio.exportZip());
+    return [...images].map(([path, bytes]) => [path, Buffer.from(bytes).toString('base64')] as const);
+  };
+  const undisturbed = await variantsOf(() => Promise.resolve());
+  const disturbed = await variantsOf(async () => {
+    const models = studio.page.workers().find((worker) => worker.url().includes('model.worker'))!;
+    await models.evaluate(() => {
+      self.close();
+    });
+    await studio.button(/Restarting models|Loading models/u).click();
+    await expect(studio.page.getByText('Lost and rebuilt once; no work was lost.')).toBeVisible();
+    await studio.page.keyboard.press('Escape');
   });
-  const studio = await openStudio(page, '?device=wasm');
-  await page.getByLabel('Choose a folder').setInputFiles(folder);
-  await page.getByText('6 skipped files').click();
-  for (const name of ['empty.png', 'corrupt.png', 'half.jpg', 'notes.txt', '🐈 שלום.png', 'loose.png']) {
-    await expect(page.getByText(name, { exact: false }).first(), name).toBeVisible();
-  }
-  expect(studio.complaints).toEqual([]);
+  expect(disturbed).toHaveLength(6 + 12);
+  expect(disturbed).toEqual(undisturbed);
+});
+
+test('leaving asks while there is something to lose', async ({ studio, page }) => {
+  const asked: string[] = [];
+  page.on('dialog', (dialog) => {
+    asked.push(dialog.type());
+    void dialog.dismiss();
+  });
+  await studio.open('?device=wasm');
+  await studio.chooseFolder(await pictureFolder('pets', ['cat'], 1));
+  await studio.expand(1);
+  await studio.grown();
+  await page.close({ runBeforeUnload: true });
+  await expect.poll(() => asked).toEqual(['beforeunload']);
+  await studio.goTo('Export');
+  await savedZip(await studio.exportZip());
+  await expect(page.getByText(/is written\./u)).toBeVisible();
+  await page.close({ runBeforeUnload: true });
+  await expect.poll(() => page.isClosed()).toBe(true);
+  expect(asked).toHaveLength(1);
 });

@@ -1,96 +1,119 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, readFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { expect, test, type Download } from '@playwright/test';
 import sharp from 'sharp';
-import { openStudio, setNumber } from './studioPage.ts';
-import { readZip, type ZipContent } from './zip.ts';
+import { expandInNode } from './expandInNode.ts';
+import { copyPictures, newFolder, pictureFolder, SAMPLE } from './folders.ts';
+import { expect, test } from './test.ts';
+import { savedZip, type ZipContent } from './zip.ts';
 
-const ROOT = join(import.meta.dirname, '..');
-const SAMPLE = join(ROOT, 'public/sample');
-const K = 3;
+type Row = ZipContent['rows'][number];
 
-async function saved(download: Download): Promise<ZipContent> {
-  const path = join(await mkdtemp(join(tmpdir(), 'offshoot-')), download.suggestedFilename());
-  await download.saveAs(path);
-  return readZip(path);
+interface SampleIndex {
+  readonly files: readonly { readonly path: string }[];
 }
 
-/** The same run by the command, in Node. */
-async function expandInNode(): Promise<ZipContent> {
-  const out = join(await mkdtemp(join(tmpdir(), 'offshoot-')), 'node.zip');
-  const cli = [join(ROOT, 'node_modules/tsx/dist/cli.mjs'), 'cli/expand.ts', SAMPLE, '--out', out, '--k', String(K)];
-  await promisify(execFile)(process.execPath, cli, { cwd: ROOT });
-  return readZip(out);
-}
-
-test('the sample set becomes a zip whose every file and figure is right', async ({ page }) => {
-  test.setTimeout(1_500_000);
-  const studio = await openStudio(page, '?device=wasm');
-  await studio.trySample();
-  await studio.goTo('recipe');
-  await setNumber(page, 'Variants per image', K);
-  await studio.expand();
-  await expect(page.getByRole('heading', { name: 'Grown', exact: true })).toBeVisible({ timeout: 900_000 });
-  await expect(page.getByRole('progressbar', { name: 'Expansion' })).toHaveAttribute('aria-valuenow', String(60 * K));
-
-  await studio.goTo('review');
-  const cell = page.getByRole('gridcell', { name: /variant 1\b/u }).first();
-  await expect(cell).toBeVisible();
-  const onScreen = (await cell.getAttribute('aria-label'))!;
-
-  await studio.goTo('export');
-  const { images, rows, card } = await saved(await studio.exportZip());
+test('the sample set becomes a zip whose every file and figure is right', async ({ studio }) => {
+  test.setTimeout(420_000);
+  const K = 3;
+  await studio.open('?device=wasm');
+  await studio.button('Try the sample set').click();
+  await studio.expand(K);
+  await studio.grown();
+  await expect(studio.progress).toHaveAttribute('aria-valuenow', String(60 * K));
+  await studio.goTo('Review');
+  const onScreen = await studio.names();
+  await studio.goTo('Export');
+  const zip = await savedZip(await studio.exportZip());
 
   // Counts and names: every original byte for byte, every variant a PNG beside its seed.
-  const index = JSON.parse(await readFile(join(SAMPLE, 'index.json'), 'utf8')) as { files: { path: string }[] };
-  expect(index.files).toHaveLength(70);
-  const seeds = index.files.filter(({ path }) => path.startsWith('train/'));
-  const names = [
-    ...index.files.map(({ path }) => path),
-    ...seeds.flatMap(({ path }) => [1, 2, 3].map((k) => path.replace(/\.png$/u, `__gif-k0${k}.png`))),
-  ];
-  expect([...images.keys()].sort()).toEqual(names.sort());
-  for (const { path } of index.files) {
-    expect(Buffer.from(images.get(path)!).equals(await readFile(join(SAMPLE, path))), path).toBe(true);
+  const index = JSON.parse(await readFile(join(SAMPLE, 'index.json'), 'utf8')) as SampleIndex;
+  const originals = index.files.map(({ path }) => path);
+  const seeds = originals.filter((path) => path.startsWith('train/'));
+  expect([originals.length, seeds.length]).toEqual([70, 60]);
+  const grown = seeds.flatMap((path) => [1, 2, 3].map((k) => path.replace(/\.png$/u, `__gif-k0${k}.png`)));
+  expect([...zip.images.keys()].sort()).toEqual([...originals, ...grown].sort());
+  for (const path of originals) {
+    expect(Buffer.from(zip.images.get(path)!).equals(await readFile(join(SAMPLE, path))), path).toBe(true);
   }
-  const variants = rows.filter(({ source }) => source === 'synthetic');
-  expect(variants).toHaveLength(60 * K);
-  for (const { file_name, label, split, status } of variants) {
-    const { format, width, height } = await sharp(images.get(file_name)).metadata();
-    expect([format, width, height], file_name).toEqual(['png', 128, 128]);
-    expect([file_name.split('/')[1], split, status]).toEqual([label, 'train', 'unreviewed']);
-  }
-  expect(card).toContain('expansion.jsonl');
+  await expectVariants(zip, { count: 60 * K, side: 128 });
+  expectOnScreen(onScreen, zip);
 
-  // A figure on screen is the sidecar's.
-  const [, stem, k] = /^(.+)\.png, variant (\d+)/u.exec(onScreen)!;
-  const row = variants.find((candidate) => candidate.file_name.endsWith(`/${stem!}__gif-k0${k!}.png`))!;
-  const score = /class score ([\d.]+)/u.exec(onScreen)!;
-  expect(Number(score[1])).toBeCloseTo(row.p_label!, 2);
-
-  // The command makes the same.
-  const node = await expandInNode();
-  const byName = new Map(node.rows.map((line) => [line.file_name, line]));
-  expect(node.rows).toHaveLength(rows.length);
-  for (const line of rows) {
-    const other = byName.get(line.file_name)!;
-    expect({ ...line, ...figures(line, 3) }).toEqual({ ...other, ...figures(other, 3), reason: line.reason });
+  // One seed of every class by the command: seeds do not depend on each other, classes do.
+  const some = await newFolder('some');
+  for (const label of new Set(seeds.map((path) => path.split('/')[1]!))) {
+    await copyPictures(label, join(some, 'train', label), 1);
   }
-  expect(studio.complaints).toEqual([]);
+  expectSameFigures(zip, await expandInNode(some, { variants: K, side: 128 }), { variants: 10 * K });
 });
 
-/** Figures as far as two builds of one runtime agree on them. */
-function figures(row: ZipContent['rows'][number], digits: number) {
-  const round = (value: number | null) => (value === null ? null : Number(value.toFixed(digits)));
+// A GPU in software is slow: small pictures of a small folder stand for the sample set.
+test('a folder becomes the same zip on WebGPU @webgpu', async ({ studio }) => {
+  test.setTimeout(420_000);
+  const folder = await pictureFolder('few', ['cat', 'dog'], 1);
+  await studio.open('?device=webgpu');
+  await studio.chooseFolder(folder);
+  await studio.goTo('Recipe');
+  await studio.page.getByLabel('Image size').selectOption('64');
+  await studio.expand(2);
+  await studio.grown();
+  await expect(studio.button('WebGPU')).toBeVisible();
+  await studio.goTo('Review');
+  const onScreen = await studio.names();
+  await studio.goTo('Export');
+  const zip = await savedZip(await studio.exportZip());
+  await expectVariants(zip, { count: 4, side: 64 });
+  expectOnScreen(onScreen, zip);
+  expectSameFigures(zip, await expandInNode(folder, { variants: 2, side: 64 }), { variants: 4 });
+});
+
+const synthetic = ({ rows }: ZipContent): readonly Row[] => rows.filter(({ source }) => source === 'synthetic');
+
+async function expectVariants(
+  zip: ZipContent,
+  { count, side }: { readonly count: number; readonly side: number },
+): Promise<void> {
+  const rows = synthetic(zip);
+  expect(rows).toHaveLength(count);
+  for (const { file_name, seed_file_name, label, status } of rows) {
+    const { format, width, height } = await sharp(zip.images.get(file_name)).metadata();
+    expect([format, width, height], file_name).toEqual(['png', side, side]);
+    expect(zip.images.has(seed_file_name!), seed_file_name!).toBe(true);
+    expect([file_name.split('/').at(-2), status]).toEqual([label, 'unreviewed']);
+  }
+  expect(zip.texts.get('README.md')).toContain('expansion.jsonl');
+}
+
+/** What the grid says of a variant is what its line in the sidecar says. */
+function expectOnScreen(names: readonly string[], zip: ZipContent): void {
+  expect(names.length).toBeGreaterThan(0);
+  const rows = new Map(synthetic(zip).map((row) => [row.file_name.split('/').at(-1), row]));
+  for (const name of names) {
+    const [, stem, k, state, score] = /^(.+)\.png, variant (\d+), (\w+), class score (\d\.\d\d)/u.exec(name)!;
+    const row = rows.get(`${stem!}__gif-k${k!.padStart(2, '0')}.png`)!;
+    expect([row.status, row.p_label!.toFixed(2)], name).toEqual([state, score]);
+  }
+}
+
+/** The command made the same variants with the same figures. */
+function expectSameFigures(zip: ZipContent, node: ZipContent, { variants }: { readonly variants: number }): void {
+  const expected = synthetic(node);
+  expect(expected).toHaveLength(variants);
+  const rows = new Map(zip.rows.map((row) => [row.file_name, row]));
+  for (const row of expected) {
+    expect(rounded(rows.get(row.file_name)!), row.file_name).toEqual(rounded(row));
+  }
+}
+
+/** A line but for its neighbour, which depends on the rest of the set; figures as far as two builds of one runtime agree. */
+function rounded(row: Row) {
+  const places = (value: number | null) => (value === null ? null : Number(value.toFixed(3)));
   return {
-    p_label: round(row.p_label),
-    entropy: round(row.entropy),
-    delta_entropy: round(row.delta_entropy),
-    diversity: round(row.diversity),
-    cosine_to_seed: round(row.cosine_to_seed),
-    nearest: row.nearest && { file_name: row.nearest.file_name, cosine: round(row.nearest.cosine) },
+    ...row,
+    nearest: null,
+    p_label: places(row.p_label),
+    entropy: places(row.entropy),
+    delta_entropy: places(row.delta_entropy),
+    diversity: places(row.diversity),
+    cosine_to_seed: places(row.cosine_to_seed),
   };
 }

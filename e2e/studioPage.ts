@@ -2,66 +2,99 @@
 
 import { expect, type Download, type Locator, type Page } from '@playwright/test';
 
-export interface StudioPage {
-  readonly page: Page;
-  /** Everything the page wrote to its console as an error or a warning, and every request to another origin. */
-  readonly complaints: readonly string[];
-  /** Goes to a step of the way. */
-  goTo(step: string): Promise<void>;
-  trySample(): Promise<void>;
-  /** Starts a run and waits for its end. */
-  expand(): Promise<void>;
-  /** Variants on screen, by their accessible names. */
+export type StepName = 'Seeds' | 'Recipe' | 'Grow' | 'Review' | 'Inspect' | 'Export';
+
+/** Longest run of a test, in milliseconds: far above what it takes where nothing else runs. */
+const LONGEST_RUN = 240_000;
+
+export class StudioPage {
+  /** The expansion's progress bar. */
+  readonly progress: Locator;
+  /** Every variant on screen, in the order of the page. */
   readonly variants: Locator;
-  exportZip(): Promise<Download>;
-}
+  /** Messages of the browser itself that a test brings about on purpose. */
+  readonly tolerated: RegExp[] = [];
 
-/** Opens the studio. */
-export async function openStudio(page: Page, query = ''): Promise<StudioPage> {
-  const complaints: string[] = [];
-  page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
-  });
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  const { origin } = new URL(page.url() === 'about:blank' ? 'http://localhost:4791/' : page.url());
-  page.on('request', (request) => {
-    const { protocol, origin: asked } = new URL(request.url());
-    if (protocol.startsWith('http') && asked !== origin) complaints.push(`asked ${request.url()}`);
-  });
-  await page.goto(`./${query}`);
+  constructor(readonly page: Page) {
+    this.progress = page.getByRole('progressbar', { name: 'Expansion' });
+    this.variants = page.getByRole('gridcell', { name: /, variant \d+,/u });
+  }
 
-  const studio: StudioPage = {
-    page,
-    complaints,
-    variants: page
-      .getByRole('gridcell', { name: /, variant \d+,/u })
-      .or(page.getByRole('option', { name: /variant \d+/u })),
-    async goTo(step) {
-      await page
-        .getByRole('navigation')
-        .getByRole('button', { name: new RegExp(step, 'iu') })
-        .first()
-        .click();
-    },
-    async trySample() {
-      await page.getByRole('button', { name: 'Try the sample set' }).click();
-    },
-    async expand() {
-      await page.getByRole('button', { name: 'Expand' }).first().click();
-    },
-    async exportZip() {
-      const waiting = page.waitForEvent('download');
-      await page.getByRole('button', { name: 'Export zip' }).click();
-      return waiting;
-    },
-  };
-  return studio;
-}
+  /** Opens the page, `?device=...` and all. */
+  async open(query = ''): Promise<void> {
+    await this.page.goto(`./${query}`);
+    await expect(this.button('Try the sample set')).toBeVisible();
+  }
 
-/** A number of the recipe, as a person types it. */
-export async function setNumber(page: Page, name: string, value: number): Promise<void> {
-  const field = page.getByRole('spinbutton', { name });
-  await field.fill(String(value));
-  await field.press('Enter');
-  await expect(field).toHaveValue(String(value));
+  button(name: string | RegExp): Locator {
+    return this.page.getByRole('button', { name, exact: typeof name === 'string' });
+  }
+
+  heading(name: string | RegExp): Locator {
+    return this.page.getByRole('heading', { name, exact: typeof name === 'string' });
+  }
+
+  /** A button of the way through the studio. */
+  step(name: StepName): Locator {
+    return this.page.getByRole('navigation', { name: 'Steps' }).getByRole('button', { name, exact: true });
+  }
+
+  /** Goes to a step, as soon as it is open. */
+  async goTo(name: StepName): Promise<void> {
+    await this.step(name).click();
+  }
+
+  async chooseFolder(path: string): Promise<void> {
+    await this.page.getByLabel('Choose a folder').setInputFiles(path);
+  }
+
+  async chooseZip(path: string): Promise<void> {
+    await this.page.getByLabel('Choose a zip').setInputFiles(path);
+  }
+
+  /** A number of the recipe, as a person types it. */
+  async setNumber(name: string, value: number): Promise<void> {
+    const field = this.page.getByRole('spinbutton', { name });
+    await field.fill(String(value));
+    await field.press('Enter');
+    await expect(field).toHaveValue(String(value));
+  }
+
+  /** Starts a run of `variants` for each seed. */
+  async expand(variants: number): Promise<void> {
+    await this.goTo('Recipe');
+    await this.setNumber('Variants per image', variants);
+    await this.button('Expand').click();
+  }
+
+  /** Waits until at least so many variants are made. */
+  async made(variants: number): Promise<void> {
+    await expect
+      .poll(async () => Number(await this.progress.getAttribute('aria-valuenow')), { timeout: LONGEST_RUN })
+      .toBeGreaterThanOrEqual(variants);
+  }
+
+  /** Waits for the end of the run. */
+  async grown(): Promise<void> {
+    await expect(this.heading('Grown')).toBeVisible({ timeout: LONGEST_RUN });
+  }
+
+  /** What the judge says of the seeds, when it has seen them all. */
+  async preflight(): Promise<string> {
+    const panel = this.page.getByRole('region', { name: 'Pre-flight' });
+    await expect(panel.getByText(/are read as their folder says/u)).toBeVisible();
+    await expect(panel.getByRole('progressbar')).toHaveCount(0);
+    return panel.getByText(/are read as their folder says/u).innerText();
+  }
+
+  /** Accessible names of the variants on screen. */
+  names(): Promise<string[]> {
+    return this.variants.evaluateAll((cells) => cells.map((cell) => cell.getAttribute('aria-label') ?? ''));
+  }
+
+  async exportZip(): Promise<Download> {
+    const waiting = this.page.waitForEvent('download');
+    await this.button('Export zip').click();
+    return waiting;
+  }
 }

@@ -4,9 +4,9 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createEngine } from './engine/engine.ts';
 import { analysis } from './engine/insight.ts';
-import { readSource } from './engine/reader.ts';
-import { createBlobs } from './storage/blobs.ts';
-import { openDownload } from './storage/download.ts';
+import { inspectSource, readSource } from './engine/reader.ts';
+import { destinations, openDestination } from './storage/destination.ts';
+import { createProjects } from './storage/projects.ts';
 import { fetchSample } from './storage/sample.ts';
 import { createStudio } from './store/createStudio.ts';
 import { App } from './ui/App.tsx';
@@ -26,12 +26,22 @@ const studio = createStudio({
   createEngine: (onEvent) =>
     createEngine({ packs: address('models/'), prior: 'starter-prior', judge: 'starter-judge', device, onEvent }),
   analysis,
-  blobs: createBlobs(),
+  projects: createProjects(),
   readSource,
   fetchSample: () => fetchSample(address('sample/')),
-  openDownload,
+  inspectSource,
+  destinations: destinations(),
+  openDestination,
   appVersion: import.meta.env.VITE_APP_VERSION,
   now: () => new Date().toISOString(),
+});
+
+// A hidden page may be gone without another word.
+addEventListener('pagehide', () => {
+  studio.actions.project.save();
+});
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'hidden') studio.actions.project.save();
 });
 
 createRoot(document.getElementById('root')!).render(

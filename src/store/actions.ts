@@ -2,12 +2,30 @@
 
 import type { ImageId } from '../core/brands.ts';
 import type { ClassKey, SlotId } from './ids.ts';
+import type { ProjectId } from './project/state.ts';
 import type { Device } from './engine/state.ts';
 import type { RecipeSettings } from './recipe/state.ts';
 import type { Rule, Verdict } from './review/state.ts';
 import type { ViewState } from './view/state.ts';
+import type { DestinationKind } from './export/state.ts';
+import type { LayoutId } from '../export/layouts/layout.ts';
 
 export interface StudioActions {
+  readonly project: {
+    open(id: ProjectId): void;
+    /** Opens here what another tab has open; that tab only looks on from then. */
+    takeOver(): void;
+    /** Back to the start screen; the project is kept. */
+    close(): void;
+    rename(id: ProjectId, name: string): void;
+    /** Copies a project that is closed. */
+    duplicate(id: ProjectId): void;
+    /** Deletes a project that is closed; `restore` brings the last one back until another is opened or deleted. */
+    remove(id: ProjectId): void;
+    restore(): void;
+    /** Stores at once what would be stored a moment later: the page is being hidden. */
+    save(): void;
+  };
   readonly engine: {
     /** Moves the models to another device; a run goes on there. */
     setDevice(wanted: 'auto' | Device): void;
@@ -24,8 +42,6 @@ export interface StudioActions {
     setPrompt(template: string): void;
     leaveOutClass(key: ClassKey, leftOut: boolean): void;
     leaveOutSeed(id: ImageId, leftOut: boolean): void;
-    /** Forgets seeds, run and review. */
-    clear(): void;
   };
   readonly recipe: {
     change(settings: Partial<RecipeSettings>): void;
@@ -60,8 +76,14 @@ export interface StudioActions {
   };
   readonly export: {
     include(verdicts: readonly Verdict[]): void;
-    /** "Export zip": streams to a file the person chooses, or to the downloads. Call it inside the click. */
+    layout(layout: LayoutId): void;
+    destination(destination: DestinationKind): void;
+    /** "Export": asks where to where that is chosen, compares, writes, checks. Call it inside the click. */
     start(): void;
+    /** Answers `leaking`: whether variants that are near-copies of held-out pictures stay out. */
+    answer(leaveOut: boolean): void;
+    /** Answers `refused`: asks for the permission again, and goes on. Call it inside the click. */
+    goOn(): void;
     stop(): void;
   };
 }

@@ -9,8 +9,13 @@ import { NO_ENGINE } from './engine/state.ts';
 import { exportActions } from './export/actions.ts';
 import { NO_EXPORT } from './export/state.ts';
 import { createImages } from './imageUrls.ts';
+import { clearProject } from './clearProject.ts';
 import { createMemory } from './memory.ts';
+import { projectActions } from './project/actions.ts';
+import { createBlobs } from './project/blobs.ts';
+import { createSession } from './project/session.ts';
 import { NO_PROJECT } from './project/state.ts';
+import { whileOurs } from './project/whileOurs.ts';
 import { recipeActions } from './recipe/actions.ts';
 import { createPreview } from './recipe/preview.ts';
 import { FIRST_RECIPE } from './recipe/state.ts';
@@ -50,7 +55,16 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
   const engine = createEngine((event) => {
     onEngineEvent(context, event, resetRecipe);
   });
-  const context: Context = { ...ports, engine, store, memory: createMemory(), loaded: null };
+  const facts = { ...ports, engine, store, memory: createMemory(), loaded: null };
+  const session = createSession(facts, {
+    onHandOver() {
+      halt();
+    },
+  });
+  const { journal } = session;
+  const blobs = createBlobs(journal, ports.projects.catalogue, () => session.database());
+  const images = createImages(blobs);
+  const context: Context = Object.assign(facts, { journal, blobs });
   const preflight = createPreflight(context);
   const preview = createPreview(context);
   const recipe = recipeActions(context, preview, preflight);
@@ -62,26 +76,48 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
     onStart: () => {
       recipe.giveWay();
     },
-    onFinished: () => void refreshNeighbours(context),
+    onGrown: () => refreshNeighbours(context),
   });
   const review = reviewActions(context, planner);
   const exporting = exportActions(context);
-  const seeds = seedsActions(context, preflight, {
-    onClear() {
-      run.abandon();
-      review.abandon();
-      exporting.abandon();
-      recipe.cancel();
+
+  /** Ends what is at work; what is done is kept. */
+  function halt() {
+    run.halt();
+    review.abandon();
+    exporting.abandon();
+    recipe.cancel();
+    preflight.cancel();
+  }
+  const projects = projectActions(context, session, {
+    onHalt: halt,
+    onLeave() {
+      halt();
+      planner.forget();
+      clearProject(context);
+      if (context.loaded) resetRecipe();
+      images.forget();
     },
+    onOpened() {
+      void engine.load();
+      if (store.getState().seeds.preflight.kind === 'idle') preflight.schedule();
+    },
+  });
+  const seeds = seedsActions(context, preflight, {
+    onOpen: (source) => projects.create(source),
+    onNothing: () => projects.discard(),
     onRead() {
       recipe.onSeeds();
     },
   });
+  projects.start();
   return {
     store,
-    images: createImages(ports.blobs),
+    images,
     insight: createInsight(context.memory, () => store.getState().run.seeds, ports.analysis),
-    actions: {
+    destinations: ports.destinations,
+    actions: whileOurs(store, {
+      project: projects.actions,
       engine: {
         setDevice(wanted) {
           patch(context, 'engine', { wanted, device: null, phase: { kind: 'loading', done: 0, total: 0 } });
@@ -98,7 +134,7 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
         },
       },
       export: exporting.actions,
-    },
+    }),
   };
 }
 
@@ -130,6 +166,8 @@ function onLoaded(context: Context, loaded: Loaded, resetRecipe: () => void): vo
   patch(context, 'engine', { phase: { kind: 'ready' }, device: { device, threads, reason }, packs });
   patch(context, 'recipe', { limits: { side: sides, epsilon: { suggested: epsilon, maximum: 4 * epsilon } } });
   if (!first) return;
+  // A project that was opened before the models were loaded has settings and a prompt of its own.
+  if (context.store.getState().recipe.settings !== FIRST_RECIPE.settings) return;
   resetRecipe();
   const { prompt } = context.store.getState().seeds;
   if (prompt === NO_SEEDS.prompt) patch(context, 'seeds', { prompt: loaded.prompt });

@@ -1,8 +1,8 @@
 /** @file Object URLs of stored images, counted: a URL lives while somebody shows it, and a little longer. */
 
-import type { Blobs } from '../storage/blobs.ts';
 import type { ImageKey } from './ids.ts';
 import type { Images } from './images.ts';
+import type { Blobs } from './project/blobs.ts';
 
 /** URLs that nobody shows at the moment but are kept: scrolling back should not flicker. */
 const SPARE = 600;
@@ -13,8 +13,10 @@ interface Shown {
   readonly loading: Promise<string | null>;
 }
 
-export function createImages(blobs: Blobs): Images {
+export function createImages(blobs: Pick<Blobs, 'get'>): Images & { forget(): void } {
   const shown = new Map<ImageKey, Shown>();
+  /** Counts the projects that were on screen. */
+  let project = 0;
   /** In the order in which they were let go. */
   const spare = new Map<ImageKey, string>();
 
@@ -22,9 +24,11 @@ export function createImages(blobs: Blobs): Images {
     const url = spare.get(key) ?? null;
     spare.delete(key);
     const entry: Shown = { count: 0, url, loading: url === null ? fetchUrl() : Promise.resolve(url) };
+    const turn = project;
     async function fetchUrl(): Promise<string | null> {
       const blob = await blobs.get(key).catch(() => null);
       if (!blob) return null;
+      if (project !== turn) return null; // Another project is on screen.
       entry.url = URL.createObjectURL(blob);
       // Nobody wants it any more.
       if (shown.get(key) !== entry) setAside(key, entry.url);
@@ -55,6 +59,14 @@ export function createImages(blobs: Blobs): Images {
       if (!entry || --entry.count > 0) return;
       shown.delete(key);
       if (entry.url !== null) setAside(key, entry.url);
+    },
+    /** Another project has other pictures under the same keys. */
+    forget() {
+      project++;
+      for (const url of spare.values()) URL.revokeObjectURL(url);
+      for (const { url } of shown.values()) if (url !== null) URL.revokeObjectURL(url);
+      spare.clear();
+      shown.clear();
     },
   };
 }

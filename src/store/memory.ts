@@ -3,7 +3,7 @@
 import type { ImageId } from '../core/brands.ts';
 import { unit } from '../core/judge/embedding.ts';
 import { dot } from '../core/reals.ts';
-import type { SlotId } from './ids.ts';
+import type { ImageKey, SlotId } from './ids.ts';
 import type { Neighbour } from './run/state.ts';
 
 /** One image in the judge's space. */
@@ -19,6 +19,8 @@ export interface Memory {
   side: number;
   readonly seeds: Map<ImageId, Known>;
   readonly variants: Map<SlotId, Known>;
+  /** Embeddings of variants by their pictures, those in no slot any more included: an undone regrow comes back. */
+  readonly pictures: Map<ImageKey, Float32Array>;
   /** Embeddings of texts, by text. */
   readonly texts: Map<string, Float32Array>;
   logitScale: number;
@@ -28,6 +30,7 @@ export const createMemory = (): Memory => ({
   side: 0,
   seeds: new Map(),
   variants: new Map(),
+  pictures: new Map(),
   texts: new Map(),
   logitScale: 1,
 });
@@ -42,6 +45,13 @@ const known = (of: Neighbour['of'], embedding: Float32Array): Known => ({
   embedding,
   unit: Float32Array.from(unit(embedding)),
 });
+
+/** Another picture is in a slot: its embedding is what is known of the slot. */
+export function recall(memory: Memory, slot: SlotId, image: ImageKey): void {
+  const embedding = memory.pictures.get(image);
+  if (embedding) memory.variants.set(slot, knownVariant(slot, embedding));
+  else memory.variants.delete(slot);
+}
 
 /** Everything that is known, seeds first. */
 export const everyone = ({ seeds, variants }: Memory): readonly Known[] => [...seeds.values(), ...variants.values()];

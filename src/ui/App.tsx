@@ -6,11 +6,14 @@ import './theme/base.css';
 import type { Studio } from '../store/studio.ts';
 import { IconButton } from './elements/Button.tsx';
 import { DeviceButton } from './frame/DeviceButton.tsx';
+import { Elsewhere } from './frame/Elsewhere.tsx';
 import { DropTarget } from './frame/DropTarget.tsx';
 import { HelpDialog } from './frame/HelpDialog.tsx';
 import { HistoryNote } from './frame/HistoryNote.tsx';
 import { LeaveWarning } from './frame/LeaveWarning.tsx';
 import { Mark } from './frame/Mark.tsx';
+import { ProjectButton } from './frame/ProjectButton.tsx';
+import { SavingNotice } from './frame/SavingNotice.tsx';
 import { Steps } from './frame/Steps.tsx';
 import { ThemeButton } from './frame/ThemeButton.tsx';
 import { usePageKeys } from './hooks/keys.ts';
@@ -31,13 +34,16 @@ export function App({ studio }: { readonly studio: Studio }) {
 /** The step on screen. What was pressed to come here may be gone: the focus then goes to the new view, not to nowhere. */
 function Main() {
   const step = useStudioState((state) => state.view.step);
+  const project = useStudioState((state) => state.project.info?.id);
+  const elsewhere = useStudioState((state) => state.project.access.kind === 'elsewhere');
   const main = useRef<HTMLElement>(null);
   useEffect(() => {
     if (document.activeElement === document.body) main.current?.focus({ preventScroll: true });
   }, [step]);
   return (
-    <main ref={main} className={styles.main} tabIndex={-1}>
-      <View />
+    <main ref={main} className={styles.main} tabIndex={-1} inert={elsewhere}>
+      <SavingNotice />
+      <View key={project ?? 'none'} />
     </main>
   );
 }
@@ -66,6 +72,7 @@ function Frame() {
         <span className={styles.brand}>
           <Mark />
           Offshoot
+          <ProjectButton />
         </span>
         {!phone && <Steps />}
         <div className={styles.tools}>
@@ -82,6 +89,7 @@ function Frame() {
       </header>
       <Main />
       {phone && <Steps />}
+      <Elsewhere />
       <HistoryNote />
       <DropTarget />
       <LeaveWarning />

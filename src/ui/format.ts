@@ -44,3 +44,15 @@ export function duration(seconds: number): string {
   if (minutes < 60) return minutes < 10 && total % 60 > 0 ? `${minutes} min ${total % 60} s` : `${minutes} min`;
   return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
+
+/** How long ago, as a person would say it: "just now", "5 min ago", "3 h ago", "yesterday"; a date after a week. */
+export function since(then: Date, now: Date): string {
+  const minutes = Math.floor((now.getTime() - then.getTime()) / 60_000);
+  if (minutes < 1) return 'just now';
+  if (minutes < 60) return `${minutes} min ago`;
+  const hours = Math.floor(minutes / 60);
+  if (hours < 24) return `${hours} h ago`;
+  const days = Math.floor(hours / 24);
+  if (days < 7) return days === 1 ? 'yesterday' : `${days} days ago`;
+  return then.toLocaleDateString('en', { day: 'numeric', month: 'short', year: 'numeric' });
+}

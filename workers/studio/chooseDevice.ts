@@ -54,7 +54,8 @@ async function onGpu(
   judge: JudgePack,
 ): Promise<ChosenDevice> {
   const runtimes = await openWebGpu(gpu);
-  const open = await openModels(prior, judge, runtimes.gpu);
+  // Texts are read once a class: no shader is worth compiling for them, and half-precision ones need what many GPUs lack.
+  const open = await openModels(prior, judge, runtimes.gpu, runtimes.cpu);
   if (wanted === 'webgpu') return { open, device: 'webgpu', reason: 'WebGPU was asked for.', lost: gpu.lost };
 
   const reference = await openModels(prior, judge, runtimes.cpu);
@@ -67,10 +68,26 @@ async function onGpu(
   return { open: reference, device: 'wasm', reason: `WebGPU failed its check (${detail}).`, lost: NEVER };
 }
 
+/** What the runtime's kernels are bounded by. */
+const LIMITS = [
+  'maxBufferSize',
+  'maxStorageBufferBindingSize',
+  'maxStorageBuffersPerShaderStage',
+  'maxComputeWorkgroupStorageSize',
+  'maxComputeInvocationsPerWorkgroup',
+  'maxComputeWorkgroupSizeX',
+  'maxComputeWorkgroupSizeY',
+  'maxComputeWorkgroupSizeZ',
+  'maxComputeWorkgroupsPerDimension',
+] as const satisfies readonly (keyof GPUSupportedLimits)[];
+
 async function requestDevice(): Promise<GPUDevice | null> {
   // Typed as always there, and absent in many browsers.
   const adapter = await (navigator.gpu as GPU | undefined)?.requestAdapter({ powerPreference: 'high-performance' });
   if (!adapter) return null;
-  const { maxBufferSize, maxStorageBufferBindingSize } = adapter.limits;
-  return adapter.requestDevice({ requiredLimits: { maxBufferSize, maxStorageBufferBindingSize } });
+  return adapter.requestDevice({
+    requiredFeatures: adapter.features.has('shader-f16') ? ['shader-f16'] : [],
+    // A device has the least that the standard demands unless more is asked for: too little for wide layers.
+    requiredLimits: Object.fromEntries(LIMITS.map((limit) => [limit, adapter.limits[limit]])),
+  });
 }

@@ -16,11 +16,21 @@ export interface OpenModels {
   close(): Promise<void>;
 }
 
-/** Opens the graphs of both packs. */
-export async function openModels(prior: PriorPack, judge: JudgePack, runtime: Runtime): Promise<OpenModels> {
+/**
+ * Opens the graphs of both packs.
+ *
+ * @param runtime of the prior and of the judge's image tower.
+ * @param textRuntime of the judge's text tower; the same one by default.
+ */
+export async function openModels(
+  prior: PriorPack,
+  judge: JudgePack,
+  runtime: Runtime,
+  textRuntime = runtime,
+): Promise<OpenModels> {
   const openedPrior = await openPrior(prior, runtime);
   const openedJudge = await openJudge(judge, runtime);
-  const text = await openTextTower(judge, runtime);
+  const text = await openTextTower(judge, textRuntime);
   return {
     models: { prior: openedPrior.prior, judge: openedJudge.judge },
     text,

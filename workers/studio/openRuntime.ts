@@ -9,6 +9,9 @@ import { createRuntime, type Runtime } from '../runtime/runtime.ts';
 export const wasmThreads = (): number =>
   crossOriginIsolated ? Math.max(1, Math.min(8, navigator.hardwareConcurrency)) : 1;
 
+/** Sessions speak of failures only: what is slow or unusual in a graph is for its makers. */
+const QUIET = { logSeverityLevel: 3 } as const;
+
 /** The CPU-only build: half the download. */
 export async function openWasm(): Promise<Runtime> {
   // Imported dynamically: the runtime starts its threads from its own chunk, which must not be this worker's.
@@ -16,7 +19,7 @@ export async function openWasm(): Promise<Runtime> {
   ort.env.wasm.numThreads = wasmThreads();
   ort.env.wasm.wasmPaths = { wasm: wasmUrl };
   ort.env.logLevel = 'error';
-  return createRuntime(ort, { executionProviders: ['wasm'] });
+  return createRuntime(ort, { ...QUIET, executionProviders: ['wasm'] });
 }
 
 export interface GpuRuntimes {
@@ -35,9 +38,10 @@ export async function openWebGpu(device: GPUDevice): Promise<GpuRuntimes> {
   ort.env.wasm.numThreads = wasmThreads();
   ort.env.wasm.wasmPaths = { wasm: gpuWasmUrl };
   ort.env.logLevel = 'error';
-  const cpu = createRuntime(ort, { executionProviders: ['wasm'] });
+  const cpu = createRuntime(ort, { ...QUIET, executionProviders: ['wasm'] });
   const provider = { name: 'webgpu', device } as const;
   // One queue for both: they share a heap.
-  const gpu = { ...createRuntime(ort, { executionProviders: [provider] }), adapt: forWebGpu, queue: cpu.queue };
+  const onGpu = createRuntime(ort, { ...QUIET, executionProviders: [provider] });
+  const gpu = { ...onGpu, adapt: forWebGpu, queue: cpu.queue };
   return { gpu, cpu };
 }

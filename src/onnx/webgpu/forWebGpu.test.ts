@@ -54,6 +54,23 @@ describe('a model for WebGPU', () => {
     expect(graph.nodes.map(({ opType }) => opType)).not.toContain('Resize');
   });
 
+  it.each([
+    ['of stated sizes', 'x0 sizes', {}],
+    ['of equal sizes but the last', 'x0', { num_outputs: int(9) }],
+  ])('writes a Split into many parts %s as slices', async (_, inputs, attributes) => {
+    const parts = Array.from({ length: 9 }, (_part, i) => `part${i}`);
+    const spec: GraphSpec = {
+      nodes: [
+        node('Split', inputs, parts.join(' '), { axis: int(1), ...attributes }),
+        node('Concat', parts.toReversed().join(' '), 'y', { axis: int(1) }),
+      ],
+      inputs: [['batch', 17]],
+      constants: [int64Tensor('sizes', [9], [1, 2, 3, 2, 1, 2, 3, 2, 1])],
+    };
+    const { expected, got } = await both(spec, [2, 17]);
+    expectClose(got, expected);
+  });
+
   it('computes in float32 what was written in float64', async () => {
     const { expected, got } = await both(
       {

@@ -10,6 +10,7 @@ import { floatTensor, numbersOf } from '../tensor.ts';
 import { simplify } from '../vjp.ts';
 import { antialiasedResize } from './antialiasedResize.ts';
 import { oddChannels } from './oddChannels.ts';
+import { wideSplit } from './wideSplit.ts';
 
 /** Writes a node as others that the device computes rightly; gives nothing where the node is right as it is. */
 export interface Detour {
@@ -19,7 +20,7 @@ export interface Detour {
   take(node: Node, emit: Emitter): void;
 }
 
-const DETOURS: readonly Detour[] = [oddChannels, antialiasedResize];
+const DETOURS: readonly Detour[] = [oddChannels, antialiasedResize, wideSplit];
 
 const isDouble = (type: number): boolean => type === DataType.Double;
 
@@ -28,6 +29,7 @@ const isDouble = (type: number): boolean => type === DataType.Double;
  *
  * - Conv over 6, 9, 15, 18, ... channels (a multiple of 3, not of 4) gives wrong numbers: the channels are padded with zeros.
  * - Resize with antialias has no kernel: it becomes a product with its interpolation matrix along each axis.
+ * - Split into more parts than the device binds buffers fails when it runs: each part becomes a Slice.
  * - float64 does not exist on the device: such values become float32.
  *
  * Convolutions and pooling over volumes have no kernel there either, and no detour: such models need WASM.

@@ -6,6 +6,7 @@ import { seedsLeft } from '../run/selectors.ts';
 import type { StudioState } from '../state.ts';
 import { restoreSnapshot } from './restore.ts';
 import type { ProjectSnapshot } from './snapshot.ts';
+import { NO_PROJECT } from './state.ts';
 import { takeSnapshot } from './take.ts';
 
 const AT = '2026-02-03T04:05:06.789Z';
@@ -55,7 +56,7 @@ const throughJson = (snapshot: ProjectSnapshot): ProjectSnapshot =>
 
 describe('snapshots', () => {
   it('are nothing on the start screen', () => {
-    expect(takeSnapshot({ ...projectState(), project: { info: null } }, FACTS)).toBeNull();
+    expect(takeSnapshot({ ...projectState(), project: NO_PROJECT }, FACTS)).toBeNull();
   });
 
   it('hold the whole project, through JSON and back', () => {

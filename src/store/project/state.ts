@@ -1,6 +1,9 @@
-/** @file The project that is open: what it is called, and since when it exists. */
+/** @file The project that is open, the projects of this browser, and how safe they are. */
 
 import type { Brand } from '../../core/brands.ts';
+import type { CatalogueEntry } from '../../storage/catalogue.ts';
+import type { Space } from '../../storage/space.ts';
+import type { Failure } from '../failure.ts';
 
 /** Names a project on this machine and in its zip. */
 export type ProjectId = Brand<string, 'project id'>;
@@ -13,10 +16,37 @@ export interface ProjectInfo {
   readonly created: string;
 }
 
+/** A project on the start screen. */
+export type ProjectSummary = CatalogueEntry & { readonly id: ProjectId };
+
 export interface ProjectState {
   /** `null` on the start screen. */
   readonly info: ProjectInfo | null;
+  readonly access: Access;
+  readonly saving: Saving;
+  /** Projects of this browser, last changed first; `null` until they are known. */
+  readonly list: readonly ProjectSummary[] | null;
+  /** The project deleted last, as long as that can be undone. */
+  readonly removed: ProjectSummary | null;
+  /** A project that is being copied. */
+  readonly copying: ProjectId | null;
+  /** Why something on the start screen did not work. */
+  readonly failure: Failure | null;
+  /** `null` until it is measured, and where the browser does not say. */
+  readonly space: Space | null;
 }
+
+/** Who has the project. */
+export type Access =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'opening'; readonly name: string | null }
+  | { readonly kind: 'open' }
+  /** Another tab has it: what is on screen here, if anything, is only looked at. */
+  | { readonly kind: 'elsewhere'; readonly id: ProjectId; readonly name: string };
+
+/** Whether what is on screen is stored. */
+export type Saving =
+  { readonly kind: 'saved' } | { readonly kind: 'saving' } | { readonly kind: 'failed'; readonly failure: Failure };
 
 /**
  * A project with an id of its own.
@@ -30,4 +60,13 @@ export const newProject = (source: string, now: string): ProjectInfo => ({
   created: now,
 });
 
-export const NO_PROJECT: ProjectState = { info: null };
+export const NO_PROJECT: ProjectState = {
+  info: null,
+  access: { kind: 'none' },
+  saving: { kind: 'saved' },
+  list: null,
+  removed: null,
+  copying: null,
+  failure: null,
+  space: null,
+};

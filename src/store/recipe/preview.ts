@@ -90,7 +90,7 @@ export function createPreview(context: Context): PreviewRunner {
     const old = shownKeys;
     shownKeys = keys;
     setPreview(context, { busy: false, failure: null, shown });
-    void context.blobs.remove(old);
+    context.blobs.remove(old);
   }
 
   return {

@@ -4,6 +4,7 @@ import type { Failure } from '../../protocol/failure.ts';
 import { isCancelled, patch, type Context } from '../context.ts';
 import type { StudioActions } from '../actions.ts';
 import type { SlotId } from '../ids.ts';
+import { recall } from '../memory.ts';
 import { regrowSlot } from '../run/grow.ts';
 import type { Planner } from '../run/plan.ts';
 import { redo, take, undo } from './history.ts';
@@ -74,6 +75,17 @@ export function reviewActions(context: Context, planner: Planner): ReviewActions
     store.setState((state) => take(state, { title: 'Regrow a variant', changes }));
   }
 
+  /** Goes back or forth in the history; a regrow changes what is known of its slot. */
+  function move(go: typeof undo) {
+    const before = store.getState().run.variants;
+    store.setState((state) => go(state));
+    const { variants } = store.getState().run;
+    if (variants === before) return;
+    for (const [slot, { image }] of variants) {
+      if (before.get(slot)?.image !== image) recall(context.memory, slot, image);
+    }
+  }
+
   const mark = (slots: readonly SlotId[], busy: boolean) => {
     const marked = new Set(store.getState().run.regrowing);
     for (const slot of slots) {
@@ -136,10 +148,10 @@ export function reviewActions(context: Context, planner: Planner): ReviewActions
         }
       },
       undo() {
-        store.setState((state) => undo(state));
+        move(undo);
       },
       redo() {
-        store.setState((state) => redo(state));
+        move(redo);
       },
     },
   };

@@ -17,13 +17,15 @@ export interface RunActions {
   readonly actions: StudioActions['run'];
   /** Ends the run without a trace, when its seeds are forgotten. */
   abandon(): void;
+  /** Pauses at once: what is being made is given up, what is done is kept. */
+  halt(): void;
 }
 
 export interface RunListener {
   /** A run begins: other work makes room. */
   onStart(): void;
-  /** A run has ended, by itself or by the person. */
-  onFinished(): void;
+  /** All is grown that will be, at the end or because the person stops: what is computed of the whole set. */
+  onGrown(): Promise<void>;
 }
 
 export function runActions(context: Context, planner: Planner, listener: RunListener): RunActions {
@@ -42,6 +44,8 @@ export function runActions(context: Context, planner: Planner, listener: RunList
     const { seeds, recipe, run } = store.getState();
     const grown = grownSeeds(seeds);
     memory.variants.clear();
+    memory.pictures.clear();
+    void context.projects.askToPersist().catch(() => undefined);
     store.setState({
       review: NO_REVIEW,
       export: { ...NO_EXPORT, include: store.getState().export.include },
@@ -79,15 +83,26 @@ export function runActions(context: Context, planner: Planner, listener: RunList
       const result = await growSeed(context, id, opened.value, signal);
       const seconds = (performance.now() - started) / 1000;
       if (superseded()) return;
-      if (result.ok) add(id, result.value, seconds);
-      else if (!isCancelled(result.error)) {
+      if (result.ok) {
+        add(id, result.value, seconds);
+        await stored(superseded);
+        if (superseded()) return;
+      } else if (!isCancelled(result.error)) {
         const { run } = store.getState();
         patch(context, 'run', { failures: [...run.failures, { seed: id, failure: result.error }] });
       }
     }
     if (superseded()) return;
-    phase({ kind: 'finished', stopped: phaseNow() === 'stopping' });
-    listener.onFinished();
+    await finish();
+  }
+
+  /** A run is finished when nothing is left to compute: one that is cut off before goes on from there. */
+  async function finish(): Promise<void> {
+    const { signal } = current;
+    await listener.onGrown();
+    if (current.signal === signal || phaseNow() === 'stopping') {
+      phase({ kind: 'finished', stopped: phaseNow() === 'stopping' });
+    }
   }
 
   const start = () => {
@@ -102,6 +117,15 @@ export function runActions(context: Context, planner: Planner, listener: RunList
       wake = resolve;
     });
     wake = null;
+  }
+
+  /** Waits until what is done is stored; where there is no room for it, until the person resumes or stops. */
+  async function stored(superseded: () => boolean): Promise<void> {
+    while (!superseded() && phaseNow() !== 'stopping') {
+      const { ok } = await context.journal.flush();
+      if (ok || superseded()) return;
+      await paused();
+    }
   }
 
   function add(id: ImageId, { seed, variants }: Grown, seconds: number) {
@@ -120,11 +144,18 @@ export function runActions(context: Context, planner: Planner, listener: RunList
     });
   }
 
+  function abandon() {
+    current.abort();
+    current = new AbortController();
+    wake?.();
+  }
+
   return {
-    abandon() {
-      current.abort();
-      current = new AbortController();
-      wake?.();
+    abandon,
+    halt() {
+      const now = phaseNow();
+      abandon();
+      if (now === 'running' || now === 'pausing' || now === 'stopping') phase({ kind: 'paused' });
     },
     actions: {
       expand() {
@@ -146,8 +177,8 @@ export function runActions(context: Context, planner: Planner, listener: RunList
         if (now !== 'running' && now !== 'pausing' && now !== 'paused') return;
         current.abort();
         if (now === 'paused' && !wake) {
-          phase({ kind: 'finished', stopped: true });
-          listener.onFinished();
+          phase({ kind: 'stopping' });
+          void finish();
           return;
         }
         phase({ kind: 'stopping' });

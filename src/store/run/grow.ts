@@ -27,9 +27,11 @@ export async function growSeed(
     const made = await ask(context, id, plan, plan.settings, {}, signal);
     if (!made.ok) return made;
     const { seed, variants } = made.value;
-    const { memory, blobs } = context;
+    const { memory, journal } = context;
+    const original = context.store.getState().seeds.images.get(id)?.original;
     if (memory.side === plan.settings.side && !memory.seeds.has(id)) {
       memory.seeds.set(id, knownSeed(id, seed.embedding));
+      if (original) journal.stage({ embeddings: [[original, { side: memory.side, values: seed.embedding }]] });
     }
     const framed = framedKey(id, plan.made);
     const keyed = variants.map((variant, i) => ({
@@ -37,8 +39,11 @@ export async function growSeed(
       k: i + 1,
       key: variantKey(id, i + 1, variant.number, plan.made),
     }));
-    await blobs.put([[framed, seed.framed], ...keyed.map(({ key, variant }) => [key, variant.image] as const)]);
-    const { epsilon } = plan.settings;
+    const { epsilon, side } = plan.settings;
+    journal.stage({
+      pictures: [[framed, seed.framed], ...keyed.map(({ key, variant }) => [key, variant.image] as const)],
+      embeddings: keyed.map(({ key, variant }) => [key, { side, values: variant.embedding }]),
+    });
     return {
       ok: true,
       value: {
@@ -79,8 +84,11 @@ export async function regrowSlot(
     if (!made.ok) return made;
     const variant = made.value.variants[old.k - 1]!;
     const image = variantKey(old.seed, old.k, number, plan.made);
-    await context.blobs.put([[image, variant.image]]);
-    const place = { seed: old.seed, k: old.k, epsilon, image };
+    context.journal.stage({
+      pictures: [[image, variant.image]],
+      embeddings: [[image, { side: plan.settings.side, values: variant.embedding }]],
+    });
+    const place = { seed: old.seed, k: old.k, family: numbers, epsilon, image };
     return { ok: true, value: variantRecord(variant, place, plan.judging, plan.classes, context.memory) };
   } catch (error) {
     return { ok: false, error: failureOf(error) };

@@ -21,11 +21,16 @@ export interface RunPlan {
 export interface Planner {
   /** The plan of the present run: opened once, and again after a failure. */
   open(signal: AbortSignal): Promise<Result<RunPlan>>;
+  /** Another project has other runs with the same numbers. */
+  forget(): void;
 }
 
 export function createPlanner(context: Context): Planner {
   let last: RunPlan | null = null;
   return {
+    forget() {
+      last = null;
+    },
     async open(signal) {
       const { run } = context.store.getState();
       if (last?.made === run.made) return success(last);

@@ -5,20 +5,18 @@ import { failureOf, type Failure } from '../../protocol/failure.ts';
 import { fromDrop, fromInput, type Chosen } from '../../storage/chosenFiles.ts';
 import type { StudioActions } from '../actions.ts';
 import { isCancelled, patch, type Context } from '../context.ts';
-import { viewOfOthers } from '../view/state.ts';
-import { NO_REVIEW } from '../review/state.ts';
-import { NO_RUN } from '../run/state.ts';
-import { NO_EXPORT } from '../export/state.ts';
-import { newProject, NO_PROJECT } from '../project/state.ts';
+import type { ImageKey } from '../ids.ts';
 import { ingest, originalKey, thumbnailKey } from './ingest.ts';
 import type { PreflightRunner } from './preflight.ts';
 import { grownSeeds } from './selectors.ts';
 import { NO_SEEDS, type PictureLicence, type SeedImage, type SeedSource } from './state.ts';
 
-/** What other slices do when there are new seeds. */
+/** What others do for new seeds. */
 export interface SeedsListener {
-  /** Ends a run, a preview and an export of seeds that are forgotten. */
-  onClear(): void;
+  /** Makes a project for them, instead of the one that is open; `false` where there is no place for it. */
+  onOpen(source: string): Promise<boolean>;
+  /** Nothing came of them: their project goes. */
+  onNothing(): Promise<void>;
   onRead(): void;
 }
 
@@ -35,28 +33,24 @@ export function seedsActions(
     chosen: Pick<Chosen, 'source' | 'files'>,
     licences: readonly PictureLicence[],
   ) {
-    await forget();
+    reading.abort();
+    if (!(await listener.onOpen(source.name))) return;
     reading = new AbortController();
     const { signal } = reading;
     const prompt = context.loaded?.prompt ?? NO_SEEDS.prompt;
-    patch(context, 'project', { info: newProject(source.name, context.now()) });
     patch(context, 'seeds', { source, licences, prompt, reading: { kind: 'reading', done: 0, total: 0 } });
     // The models load while the files are read.
     void engine.load();
-    const keep = keeper(context, chosen.files);
     const seen = new Map<string, SeedImage>();
     const result = await context.readSource(
       chosen.source,
       async (events) => {
         if (reading.signal !== signal) return;
-        try {
-          // Stored before they are in the state: a view asks for a picture as soon as it knows of it.
-          await keep(events);
-        } catch (error) {
-          fail(failureOf(error, 'storage'));
-        }
-        if (reading.signal !== signal || store.getState().seeds.reading.kind === 'failed') return;
+        context.journal.stage({ pictures: picturesOf(events, chosen.files) });
         store.setState((state) => ({ seeds: ingest(state.seeds, events, seen) }));
+        // Reading waits until they are stored: it must not run ahead of the disk.
+        const stored = await context.journal.flush();
+        if (!stored.ok && reading.signal === signal) fail(stored.error);
       },
       signal,
     );
@@ -76,6 +70,11 @@ export function seedsActions(
       fail(nothingToGrow(seeds.images.size, seeds.refused));
       return;
     }
+    if (kept.length === 0) {
+      patch(context, 'seeds', { ...NO_SEEDS, refused: seeds.refused, reading: { kind: 'ready', stopped } });
+      void listener.onNothing();
+      return;
+    }
     patch(context, 'seeds', { reading: { kind: 'ready', stopped } });
     preflight.schedule();
     listener.onRead();
@@ -83,25 +82,9 @@ export function seedsActions(
 
   const fail = (failure: Failure) => {
     reading.abort();
-    patch(context, 'seeds', { reading: { kind: 'failed', failure } });
+    patch(context, 'seeds', { ...NO_SEEDS, reading: { kind: 'failed', failure } });
+    void listener.onNothing();
   };
-
-  async function forget() {
-    reading.abort();
-    listener.onClear();
-    const { view } = store.getState();
-    store.setState({
-      project: NO_PROJECT,
-      seeds: NO_SEEDS,
-      run: NO_RUN,
-      review: NO_REVIEW,
-      export: NO_EXPORT,
-      view: viewOfOthers(view),
-    });
-    context.memory.seeds.clear();
-    context.memory.variants.clear();
-    await context.blobs.clear();
-  }
 
   return {
     openFiles(files) {
@@ -117,7 +100,7 @@ export function seedsActions(
         });
     },
     openSample() {
-      patch(context, 'seeds', { ...NO_SEEDS, reading: { kind: 'reading', done: 0, total: 0 } });
+      patch(context, 'seeds', { reading: { kind: 'reading', done: 0, total: 0 } });
       void engine.load();
       void context
         .fetchSample()
@@ -153,27 +136,18 @@ export function seedsActions(
       preflight.schedule();
       listener.onRead();
     },
-    clear() {
-      void forget();
-    },
   };
 }
 
-/** Puts thumbnails, and originals that exist nowhere else, into the database. */
-function keeper({ blobs }: Context, files: ReadonlyMap<string, File>) {
-  return async (events: readonly ImportEvent[]): Promise<void> => {
-    const entries: (readonly [string, Blob])[] = [];
-    for (const event of events) {
-      if (event.kind !== 'image') continue;
-      const { path, original, thumbnail } = event.image;
-      entries.push([thumbnailKey(path), thumbnail]);
-      const file = files.get(path);
-      if (original) entries.push([originalKey(path), original]);
-      // The person has the file: a reference is enough.
-      else if (file) blobs.hold(originalKey(path), file);
-    }
-    if (entries.length > 0) await blobs.put(entries);
-  };
+/** Thumbnails, and originals: from the reader, or the person's own files. */
+function picturesOf(events: readonly ImportEvent[], files: ReadonlyMap<string, File>) {
+  return events.flatMap((event): (readonly [ImageKey, Blob])[] => {
+    if (event.kind !== 'image') return [];
+    const { path, original = files.get(path), thumbnail } = event.image;
+    const pictures: (readonly [ImageKey, Blob])[] = [[thumbnailKey(path), thumbnail]];
+    if (original) pictures.push([originalKey(path), original]);
+    return pictures;
+  });
 }
 
 function nothingToGrow(images: number, refused: readonly { path: string; reason: string }[]): Failure {

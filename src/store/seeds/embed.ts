@@ -20,7 +20,8 @@ export async function embedMissing(
   onSeed: (id: ImageId) => void,
   signal: AbortSignal,
 ): Promise<Result<null>> {
-  const { memory, blobs, engine } = context;
+  const { memory, blobs, engine, journal } = context;
+  const originals = new Map(seeds.map(({ id, original }) => [id, original]));
   if (memory.side !== side) {
     memory.seeds.clear();
     memory.side = side;
@@ -36,8 +37,10 @@ export async function embedMissing(
       side,
       (id, embedding) => {
         if (memory.side !== side) return;
-        if (embedding.ok) memory.seeds.set(id, knownSeed(id, embedding.value));
-        else refuse(context, id, embedding.error.message);
+        if (embedding.ok) {
+          memory.seeds.set(id, knownSeed(id, embedding.value));
+          journal.stage({ embeddings: [[originals.get(id)!, { side, values: embedding.value }]] });
+        } else refuse(context, id, embedding.error.message);
         onSeed(id);
       },
       signal,

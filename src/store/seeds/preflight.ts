@@ -16,15 +16,21 @@ const SHOW = 150;
 export interface PreflightRunner {
   /** Reads again, soon; what is under way is given up. */
   schedule(): void;
+  /** Gives up what is under way. */
+  cancel(): void;
 }
 
 export function createPreflight(context: Context): PreflightRunner {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let current = new AbortController();
+  function cancel() {
+    clearTimeout(timer);
+    current.abort();
+  }
   return {
+    cancel,
     schedule() {
-      clearTimeout(timer);
-      current.abort();
+      cancel();
       current = new AbortController();
       const { signal } = current;
       timer = setTimeout(() => void run(context, signal), SETTLE);

@@ -1,6 +1,6 @@
 import { FolderDown } from 'lucide-react';
 import { useEffect, useEffectEvent, useState } from 'react';
-import { useActions, useStudioState } from '../hooks/studio.ts';
+import { useActions } from '../hooks/studio.ts';
 import styles from './DropTarget.module.css';
 
 const bringsFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
@@ -8,14 +8,12 @@ const bringsFiles = (event: DragEvent): boolean => event.dataTransfer?.types.inc
 /** Takes folders and zips dropped anywhere on the page. */
 export function DropTarget() {
   const { seeds, view } = useActions();
-  const hasWork = useStudioState((state) => state.run.variants.size > 0);
   const [over, setOver] = useState(false);
 
   const onDrop = useEffectEvent((event: DragEvent) => {
     setOver(false);
     if (!bringsFiles(event)) return;
     event.preventDefault();
-    if (hasWork && !confirm('Open these pictures instead? The variants and their review are given up.')) return;
     if (event.dataTransfer) seeds.openDrop(event.dataTransfer);
     view.change({ step: 'seeds' });
   });

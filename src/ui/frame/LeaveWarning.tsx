@@ -1,12 +1,14 @@
 import { useEffect } from 'react';
+import type { RunPhase } from '../../store/run/state.ts';
 import { useStudioState } from '../hooks/studio.ts';
 
-/** Asks before the page is closed while there is something to lose: a run, or variants that no zip holds yet. */
+/** Asks before the page is closed while it is at work, or while something is not stored yet. */
 export function LeaveWarning() {
   const unsaved = useStudioState(
-    (state) =>
-      state.seeds.reading.kind === 'reading' ||
-      (state.run.phase.kind !== 'idle' && state.export.phase.kind !== 'written'),
+    ({ seeds, run, project }) =>
+      seeds.reading.kind === 'reading' ||
+      AT_WORK.has(run.phase.kind) ||
+      (project.access.kind === 'open' && project.saving.kind !== 'saved'),
   );
   useEffect(() => {
     if (!unsaved) return;
@@ -20,3 +22,5 @@ export function LeaveWarning() {
   }, [unsaved]);
   return null;
 }
+
+const AT_WORK: ReadonlySet<RunPhase['kind']> = new Set(['running', 'pausing', 'stopping']);

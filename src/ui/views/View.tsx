@@ -5,10 +5,13 @@ import { InspectView } from './inspect/InspectView.tsx';
 import { RecipeView } from './recipe/RecipeView.tsx';
 import { ReviewView } from './review/ReviewView.tsx';
 import { SeedsView } from './seeds/SeedsView.tsx';
+import styles from './View.module.css';
 
 /** The step that is on screen. */
 export function View() {
   const step = useStudioState((state) => state.view.step);
+  const access = useStudioState((state) => state.project.access);
+  if (access.kind === 'opening') return <OpeningScreen name={access.name} />;
   switch (step) {
     case 'seeds':
       return <SeedsView />;
@@ -25,4 +28,12 @@ export function View() {
     default:
       return step satisfies never;
   }
+}
+
+function OpeningScreen({ name }: { readonly name: string | null }) {
+  return (
+    <p className={styles.opening} role="status">
+      Opening <bdi>{name ?? 'your project'}</bdi>…
+    </p>
+  );
 }

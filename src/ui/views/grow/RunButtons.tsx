@@ -56,9 +56,10 @@ export function RunButtons({ phase }: { readonly phase: RunPhase }) {
           {stop}
         </>
       );
+    case 'failed':
+      return resume;
     case 'idle':
     case 'finished':
-    case 'failed':
       return null;
     default:
       return phase satisfies never;

@@ -14,7 +14,6 @@ import styles from './SeedsOverview.module.css';
 /** What was read: classes with their pictures, and beside them what deserves a look. */
 export function SeedsOverview() {
   const seeds = useStudioState((state) => state.seeds);
-  const hasWork = useStudioState((state) => state.run.variants.size > 0);
   const actions = useActions();
   const summaries = useMemo(() => classSummaries(seeds), [seeds]);
   const used = useMemo(() => {
@@ -41,11 +40,10 @@ export function SeedsOverview() {
           <Button
             look="quiet"
             onClick={() => {
-              if (hasWork && !confirm('Give up these pictures, their variants and the review?')) return;
-              actions.seeds.clear();
+              actions.project.close();
             }}
           >
-            Open others
+            All projects
           </Button>
           <Button
             look="solid"

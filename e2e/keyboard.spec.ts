@@ -1,0 +1,63 @@
+import type { Page } from '@playwright/test';
+import { pictureFolder } from './folders.ts';
+import { expect, test } from './test.ts';
+import { savedZip } from './zip.ts';
+
+/** Tab, until an element with this role and name has the focus. */
+async function tabTo(page: Page, role: 'button' | 'spinbutton' | 'grid', name: string): Promise<void> {
+  const target = page.getByRole(role, { name, exact: true });
+  for (let i = 0; i < 60; i++) {
+    await page.keyboard.press('Tab');
+    if (await target.evaluateAll((found) => found.includes(document.activeElement as HTMLElement))) return;
+  }
+  throw new Error(`Expected to reach the ${role} "${name}" with Tab, did not in 60 presses.`);
+}
+
+test('the whole way is walked by keyboard alone', async ({ studio, page }) => {
+  const folder = await pictureFolder('pets', ['cat', 'dog'], 1);
+  await studio.open('?device=wasm');
+  page.on('filechooser', (chooser) => void chooser.setFiles(folder));
+  await tabTo(page, 'button', 'Choose a folder');
+  await page.keyboard.press('Enter');
+  await expect(studio.heading('pets')).toBeVisible();
+  await tabTo(page, 'button', 'Continue to recipe');
+  await page.keyboard.press('Enter');
+  await tabTo(page, 'spinbutton', 'Variants per image');
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('2');
+  await tabTo(page, 'button', 'Expand');
+  await page.keyboard.press('Enter');
+  await studio.grown();
+  await tabTo(page, 'button', 'Review');
+  await page.keyboard.press('Enter');
+
+  // Focus on the grid is focus on its first variant.
+  await tabTo(page, 'grid', 'Variants by seed');
+  await page.keyboard.press('x');
+  await page.keyboard.press(' ');
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('grid')).toBeFocused();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('2');
+  const names = await studio.names();
+  expect(names.map((name) => name.split(', ')[2])).toEqual(['rejected', 'accepted', 'unreviewed', 'unreviewed']);
+  expect(names[3]).toContain('relabelled dog');
+
+  await tabTo(page, 'button', 'Export');
+  await page.keyboard.press('Enter');
+  await tabTo(page, 'button', 'Export zip');
+  const waiting = page.waitForEvent('download');
+  await page.keyboard.press('Enter');
+  const { images } = await savedZip(await waiting);
+  expect(images.size).toBe(2 + 3);
+});
+
+test('keys rest while someone types', async ({ studio, page }) => {
+  await studio.open('?device=wasm');
+  await studio.chooseFolder(await pictureFolder('pets', ['cat', 'dog'], 1));
+  await page.getByRole('textbox', { name: 'Prompt' }).click();
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeHidden();
+});

@@ -1,0 +1,87 @@
+import sharp from 'sharp';
+import { fill, newFolder, pictureFolder } from './folders.ts';
+import { problems } from './problems.ts';
+import type { StudioPage } from './studioPage.ts';
+import { expect, test } from './test.ts';
+import { filesOf, savedZip, writeZip } from './zip.ts';
+
+/** Every skipped file with its reason, as the screen lists them. */
+async function skippedFiles({ page }: StudioPage, count: number): Promise<Map<string, string>> {
+  const list = page.locator('details').filter({ hasText: `${count} skipped file` });
+  await list.locator('summary').click();
+  const lines = await list.getByRole('listitem').evaluateAll((items) =>
+    items.map((item) => {
+      const path = item.querySelector('bdi')?.textContent ?? '';
+      return [path, item.textContent.slice(path.length).trim()] as const;
+    }),
+  );
+  return new Map(lines);
+}
+
+test('a folder with forty problems is read, grown and exported', async ({ studio, page }) => {
+  const files = await problems();
+  expect(Object.keys(files).length).toBeGreaterThanOrEqual(40);
+  const folder = await newFolder('years of use');
+  await fill(folder, Object.fromEntries(Object.entries(files).map(([path, { content }]) => [path, content])));
+  const skipped = Object.entries(files).filter(([, problem]) => problem.skipped !== null);
+  const read = Object.keys(files).filter((path) => files[path]!.skipped === null);
+
+  await studio.open('?device=wasm');
+  await studio.chooseFolder(folder);
+  const reasons = await skippedFiles(studio, skipped.length);
+  expect(reasons.size).toBe(skipped.length);
+  for (const [path, { skipped: words }] of skipped) expect(reasons.get(path), path).toContain(words);
+  await expect(page.getByRole('list', { name: 'Classes' }).getByRole('heading')).toHaveText(['cat', 'dog', 'כלב']);
+  await expect(page.getByText('1 exact duplicate')).toBeVisible();
+  await expect(page.getByText('1 very dark picture')).toBeVisible();
+  await expect(page.getByText('1 very small picture')).toBeVisible();
+
+  await studio.expand(1);
+  await studio.grown();
+  await studio.goTo('Export');
+  const { images, rows } = await savedZip(await studio.exportZip());
+  for (const path of read) expect(Buffer.from(images.get(path)!).equals(files[path]!.content), path).toBe(true);
+  const variants = rows.filter(({ source }) => source === 'synthetic');
+  expect(variants.map((row) => row.seed_file_name).sort()).toEqual([...read].sort());
+  for (const { file_name } of variants) expect((await sharp(images.get(file_name)).metadata()).format).toBe('png');
+  // Two seeds of one stem did not write over each other.
+  expect(images.has('cat/twin__gif-k01.png') && images.has('cat/twin_png__gif-k01.png')).toBe(true);
+});
+
+test('a zip with hostile entries gives its pictures and nothing else', async ({ studio, page }) => {
+  const folder = await pictureFolder('zipped', ['cat', 'dog'], 2);
+  const pictures = await filesOf(folder);
+  const picture = Object.values(pictures)[0]!;
+  await writeZip(`${folder}.zip`, {
+    ...pictures,
+    '../outside.png': picture,
+    'cat/../../../etc/outside.png': picture,
+    '/absolute.png': picture,
+    'C:\\windows\\absolute.png': picture,
+    'cat/bomb.png': new Uint8Array(64 * 1024 * 1024),
+  });
+  await studio.open('?device=wasm');
+  await studio.chooseZip(`${folder}.zip`);
+  const reasons = await skippedFiles(studio, 5);
+  expect([...reasons].sort()).toEqual([
+    ['../outside.png', 'its path leaves the data set'],
+    ['/absolute.png', 'its path is absolute'],
+    ['C:\\windows\\absolute.png', 'its path is absolute'],
+    ['cat/../../../etc/outside.png', 'its path leaves the data set'],
+    ['cat/bomb.png', 'it unpacks to far more than any picture would'],
+  ]);
+  await expect(page.getByRole('list', { name: 'Seeds of cat' }).getByRole('button')).toHaveCount(2);
+});
+
+test('a file that is no zip, and a folder without pictures, say what was expected', async ({ studio, page }) => {
+  const folder = await newFolder('nothing');
+  await fill(folder, { 'not.zip': 'no zip', 'empty/readme.txt': 'nothing here' });
+  await studio.open('?device=wasm');
+  await studio.chooseZip(`${folder}/not.zip`);
+  await expect(page.getByText('Expected a zip, got a file that cannot be read as one')).toBeVisible();
+  await studio.chooseFolder(folder);
+  await expect(page.getByText(/Expected a folder for each class with pictures in it/u)).toBeVisible();
+  // The way stays open.
+  await studio.chooseFolder(await pictureFolder('pets', ['cat'], 1));
+  await expect(studio.heading('pets')).toBeVisible();
+});

@@ -1,0 +1,23 @@
+/** @file Which project a page had open: for a reload, and for the first page after the browser was closed or died. */
+
+const KEY = 'offshoot-project';
+
+export interface LastProject {
+  readonly id: string;
+  /** Whether this very tab had it open; another page of the browser otherwise. */
+  readonly here: boolean;
+}
+
+export function lastProject(): LastProject | null {
+  const here = sessionStorage.getItem(KEY);
+  const id = here ?? localStorage.getItem(KEY);
+  return id === null ? null : { id, here: here !== null };
+}
+
+/** @param id `null` when the person has gone back to the start screen. */
+export function rememberProject(id: string | null): void {
+  for (const storage of [sessionStorage, localStorage]) {
+    if (id === null) storage.removeItem(KEY);
+    else storage.setItem(KEY, id);
+  }
+}

@@ -1,0 +1,90 @@
+import 'fake-indexeddb/auto';
+import { describe, expect, it } from 'vitest';
+import {
+  copyProjectDatabase,
+  deleteProjectDatabase,
+  NotOwner,
+  openProjectDatabase,
+  type Batch,
+  type ProjectDatabase,
+} from './projectDatabase.ts';
+
+const NOTHING: Batch = { forget: [], remove: [], put: [] };
+const put = (...entries: Batch['put']): Batch => ({ ...NOTHING, put: entries });
+
+async function opened(id: string): Promise<ProjectDatabase> {
+  const database = openProjectDatabase(id);
+  await database.own();
+  return database;
+}
+
+describe('openProjectDatabase', () => {
+  it('reads a kind whole, in the order of names, and leaves others out', async () => {
+    const database = await opened('kinds');
+    await database.commit(
+      put(
+        [['seed', 'b'], 2],
+        [['seed', 'a'], 1],
+        [['seed', ''], 0],
+        [['seeds', 'x'], 9],
+        [['step', 10], 'j'],
+        [['step', 9], 'i'],
+      ),
+    );
+    expect(await database.all('seed')).toEqual([
+      ['', 0],
+      ['a', 1],
+      ['b', 2],
+    ]);
+    expect(await database.all('step')).toEqual([
+      [9, 'i'],
+      [10, 'j'],
+    ]);
+    expect(await database.names('seeds')).toEqual(['x']);
+  });
+
+  it('forgets before it puts, by prefix', async () => {
+    const database = await opened('prefix');
+    await database.commit(
+      put([['picture', 'variant:1:a'], 1], [['picture', 'variant:12:a'], 2], [['picture', 'x'], 3]),
+    );
+    await database.commit({
+      forget: [{ kind: 'picture', prefix: 'variant:1:' }],
+      remove: [['picture', 'x']],
+      put: [[['picture', 'variant:1:b'], 4]],
+    });
+    expect(await database.all('picture')).toEqual([
+      ['variant:12:a', 2],
+      ['variant:1:b', 4],
+    ]);
+  });
+
+  it('writes all of a batch or nothing', async () => {
+    const database = await opened('atomic');
+    const uncloneable = () => undefined;
+    await expect(database.commit(put([['seed', 'a'], 1], [['seed', 'b'], uncloneable]))).rejects.toThrow();
+    expect(await database.all('seed')).toEqual([]);
+  });
+
+  it('refuses a page that lost the project to another, in the middle of its writing', async () => {
+    const first = await opened('owners');
+    await first.commit(put([['seed', 'a'], 1]));
+    const second = await opened('owners');
+    await expect(first.commit(put([['seed', 'a'], 2]))).rejects.toThrow(NotOwner);
+    expect(await second.get(['seed', 'a'])).toBe(1);
+    await second.commit(put([['seed', 'a'], 3]));
+    expect(await first.get(['seed', 'a'])).toBe(3);
+  });
+
+  it('copies a project whole, and deletes it', async () => {
+    const source = await opened('source');
+    const many = Array.from({ length: 150 }, (_, i): [readonly [string, string], unknown] => [['seed', `${i}`], i]);
+    await source.commit(put(...many));
+    await copyProjectDatabase('source', 'target');
+    const target = openProjectDatabase('target');
+    expect(await target.all('seed')).toEqual(await source.all('seed'));
+    await Promise.all([source.close(), target.close()]);
+    await deleteProjectDatabase('source');
+    expect((await indexedDB.databases()).map(({ name }) => name)).not.toContain('offshoot-project-source');
+  });
+});

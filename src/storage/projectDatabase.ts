@@ -1,0 +1,153 @@
+/**
+ * @file One project's database: records and pictures side by side in one store, so that a record and its picture land in one
+ * transaction. It knows nothing of what the records mean.
+ */
+
+import { createStore, promisifyRequest, type UseStore } from 'idb-keyval';
+
+/** Names a record: what kind it is, and which of them. Kinds are read and forgotten as a whole. */
+export type RecordKey = readonly [kind: string, name: string | number];
+
+/** Changes that land together or not at all; what is forgotten goes before anything is put. */
+export interface Batch {
+  readonly forget: readonly { readonly kind: string; readonly prefix: string }[];
+  readonly remove: readonly RecordKey[];
+  readonly put: readonly (readonly [key: RecordKey, value: unknown])[];
+}
+
+export interface ProjectDatabase {
+  /** Makes this page the one that writes: what another page still wants to write is refused from now on. */
+  own(): Promise<void>;
+  /**
+   * Writes a batch in one transaction.
+   *
+   * @throws StorageFull where the browser has no room for it: nothing of it is written.
+   * @throws NotOwner where another page has taken the project over: nothing of it is written.
+   */
+  commit(batch: Batch): Promise<void>;
+  get(key: RecordKey): Promise<unknown>;
+  /** All records of a kind, in the order of their names. */
+  all(kind: string): Promise<readonly (readonly [name: string | number, value: unknown])[]>;
+  /** Names of all records of a kind. */
+  names(kind: string): Promise<readonly (string | number)[]>;
+  close(): Promise<void>;
+}
+
+/** The browser keeps no more. */
+export class StorageFull extends Error {
+  override readonly name = 'StorageFull';
+}
+
+/** Another page writes this project now. */
+export class NotOwner extends Error {
+  override readonly name = 'NotOwner';
+}
+
+const OWNER: RecordKey = ['owner', ''];
+
+export const databaseName = (id: string): string => `offshoot-project-${id}`;
+
+/** Opens the database of a project, an empty one where there is none. */
+export function openProjectDatabase(id: string): ProjectDatabase {
+  const store = createStore(databaseName(id), 'records');
+  const token = crypto.randomUUID();
+  return {
+    own: () => store('readwrite', (records) => finish(records.put(token, keyOf(OWNER)).transaction!)),
+    commit: (batch) => store('readwrite', (records) => write(records, batch, token)),
+    get: (key) => store('readonly', (records) => promisifyRequest<unknown>(records.get(keyOf(key)))),
+    all: (kind) =>
+      store('readonly', async (records) => {
+        const range = rangeOf(kind, '');
+        // Both at once: a transaction ends when nothing is asked of it.
+        const [keys, values] = await Promise.all([
+          promisifyRequest(records.getAllKeys(range)),
+          promisifyRequest<unknown[]>(records.getAll(range)),
+        ]);
+        return keys.map((key, i) => [nameIn(key), values[i]] as const);
+      }),
+    names: (kind) =>
+      store('readonly', async (records) => {
+        const keys = await promisifyRequest(records.getAllKeys(rangeOf(kind, '')));
+        return keys.map(nameIn);
+      }),
+    close: () => close(store),
+  };
+}
+
+/** Deletes a project's database; pages that have it open let go of it first. */
+export const deleteProjectDatabase = async (id: string): Promise<void> => {
+  await promisifyRequest(indexedDB.deleteDatabase(databaseName(id)));
+};
+
+/** Records that are copied at a time: pictures of a few megabytes, not of a whole project. */
+const COPIED = 64;
+
+/** Copies all records of a project into another, empty one. */
+export async function copyProjectDatabase(from: string, to: string): Promise<void> {
+  const [source, target] = [createStore(databaseName(from), 'records'), createStore(databaseName(to), 'records')];
+  try {
+    const keys = await source('readonly', (records) => promisifyRequest(records.getAllKeys()));
+    for (let at = 0; at < keys.length; at += COPIED) {
+      const some = keys.slice(at, at + COPIED);
+      const values = await source('readonly', (records) =>
+        Promise.all(some.map((key) => promisifyRequest<unknown>(records.get(key)))),
+      );
+      await target('readwrite', (records) => {
+        some.forEach((key, i) => records.put(values[i], key));
+        return finish(records.transaction);
+      });
+    }
+  } finally {
+    await Promise.all([close(source), close(target)]);
+  }
+}
+
+async function write(records: IDBObjectStore, batch: Batch, token: string): Promise<void> {
+  const { transaction } = records;
+  const owner: IDBRequest<unknown> = records.get(keyOf(OWNER));
+  let refused: Error | null = null;
+  owner.onsuccess = () => {
+    try {
+      if (owner.result !== token) throw new NotOwner('This project is written by another page now.');
+      apply(records, batch);
+    } catch (error) {
+      refused = error as Error;
+      transaction.abort();
+    }
+  };
+  await finish(transaction).catch((error: unknown) => {
+    throw refused ?? error;
+  });
+}
+
+function apply(records: IDBObjectStore, { forget, remove, put }: Batch): void {
+  for (const { kind, prefix } of forget) records.delete(rangeOf(kind, prefix));
+  for (const key of remove) records.delete(keyOf(key));
+  for (const [key, value] of put) records.put(value, keyOf(key));
+}
+
+/** Waits for a transaction, and names the one failure that is nobody's mistake. */
+async function finish(transaction: IDBTransaction): Promise<void> {
+  try {
+    await promisifyRequest(transaction);
+  } catch (error) {
+    const cause = error ?? transaction.error;
+    if (cause instanceof Error && cause.name === 'QuotaExceededError') {
+      throw new StorageFull('The browser keeps no more.', { cause });
+    }
+    throw cause instanceof Error ? cause : new Error('The browser gave up writing.', { cause });
+  }
+}
+
+async function close(store: UseStore): Promise<void> {
+  await store('readonly', ({ transaction }) => {
+    transaction.db.close();
+  });
+}
+
+const keyOf = ([kind, name]: RecordKey): IDBValidKey => [kind, name];
+const nameIn = (key: IDBValidKey): string | number => (key as [string, string | number])[1];
+
+/** Names of a kind that begin with a prefix; '' gives all of them, numbers too: an array sorts after every string. */
+const rangeOf = (kind: string, prefix: string): IDBKeyRange =>
+  prefix === '' ? IDBKeyRange.bound([kind], [kind, []]) : IDBKeyRange.bound([kind, prefix], [kind, `${prefix}\uffff`]);

@@ -1,0 +1,25 @@
+/** @file The state without a project: what remains is the browser's and the models'. */
+
+import type { Context } from './context.ts';
+import { NO_EXPORT } from './export/state.ts';
+import { FIRST_RECIPE } from './recipe/state.ts';
+import { NO_REVIEW } from './review/state.ts';
+import { NO_RUN } from './run/state.ts';
+import { NO_SEEDS } from './seeds/state.ts';
+import { viewOfOthers } from './view/state.ts';
+
+/** Forgets the project that was open, in the state and in memory. */
+export function clearProject({ store, memory }: Pick<Context, 'store' | 'memory'>): void {
+  const { view, recipe } = store.getState();
+  store.setState({
+    seeds: NO_SEEDS,
+    recipe: { ...FIRST_RECIPE, limits: recipe.limits },
+    run: NO_RUN,
+    review: NO_REVIEW,
+    export: NO_EXPORT,
+    view: viewOfOthers(view),
+  });
+  memory.seeds.clear();
+  memory.variants.clear();
+  memory.pictures.clear();
+}

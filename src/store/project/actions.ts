@@ -1,0 +1,180 @@
+/** @file What a person does with projects: opens, leaves, names, copies and deletes them. */
+
+import { failureOf } from '../../protocol/failure.ts';
+import type { StudioActions } from '../actions.ts';
+import { patch, type Context } from '../context.ts';
+import { knownSeed, knownVariant } from '../memory.ts';
+import { presentRecords, projectFrom, type StoredProject } from './records.ts';
+import { restoreSnapshot } from './restore.ts';
+import type { Session } from './session.ts';
+import { createShelf } from './shelf.ts';
+import { newProject, type ProjectId, type ProjectState, type ProjectSummary } from './state.ts';
+import { storedOf } from './stored.ts';
+
+export interface ProjectListener {
+  /** The project is about to be left: work ends, what is done is kept. */
+  onHalt(): void;
+  /** The project that was open is gone from the screen. */
+  onLeave(): void;
+  /** A stored project is on the screen. */
+  onOpened(): void;
+}
+
+export interface ProjectActions {
+  readonly actions: StudioActions['project'];
+  /** A new project, empty as yet, instead of the one that is open; `false` where the browser has no place for it. */
+  create(source: string): Promise<boolean>;
+  /** Deletes the project that is open, at once: nothing came of it. */
+  discard(): Promise<void>;
+  /** What the page begins with: the projects, and the one that was open. */
+  start(): void;
+}
+
+export function projectActions(context: Context, session: Session, listener: ProjectListener): ProjectActions {
+  const { store, projects } = context;
+  const shelf = createShelf(context);
+  /** One thing after another: two projects must not be opened at once. */
+  let tail: Promise<unknown> = Promise.resolve();
+
+  const set = (change: Partial<ProjectState>) => {
+    patch(context, 'project', change);
+  };
+
+  function inTurn(work: () => Promise<void>): Promise<void> {
+    const done = tail.then(work).catch((error: unknown) => {
+      set({ access: { kind: 'none' }, info: null, failure: failureOf(error, 'storage') });
+    });
+    tail = done;
+    return done;
+  }
+
+  /** @param next name of what is opened instead. */
+  async function leave(next: string | null): Promise<void> {
+    set({ access: { kind: 'opening', name: next }, failure: null });
+    if (session.database()) {
+      listener.onHalt();
+      const stored = await session.leave();
+      if (!stored.ok) set({ failure: stored.error });
+    }
+    listener.onLeave();
+    set({ info: null });
+  }
+
+  async function open(id: ProjectId, how: 'ask' | 'wait' | 'take'): Promise<void> {
+    const entry = (await projects.catalogue.get(id)) as ProjectSummary | null;
+    if (entry?.deleted !== null) {
+      projects.remember(null);
+      set({ access: { kind: 'none' }, info: null });
+      return;
+    }
+    set({ access: { kind: 'opening', name: entry.name }, failure: null });
+    if (!(await session.enter(id, how))) {
+      set({ access: how === 'ask' ? { kind: 'none' } : { kind: 'elsewhere', id, name: entry.name } });
+      return;
+    }
+    try {
+      show(projectFrom(await presentRecords(session.database()!), context.now()));
+    } catch (error) {
+      await session.abandon();
+      throw error;
+    }
+    projects.remember(id);
+  }
+
+  function show({ snapshot, embeddings, stepNumbers, sizes }: StoredProject) {
+    const { memory } = context;
+    const restored = restoreSnapshot(store.getState(), snapshot);
+    const { side } = snapshot.recipe;
+    memory.side = side;
+    for (const { id, original } of snapshot.seeds.images) {
+      const known = embeddings.get(original);
+      if (known?.side === side) memory.seeds.set(id, knownSeed(id, known.values));
+    }
+    for (const { slot, image } of snapshot.run?.variants ?? []) {
+      const known = embeddings.get(image);
+      if (known) memory.variants.set(slot, knownVariant(slot, known.values));
+    }
+    for (const [image, { values }] of embeddings) memory.pictures.set(image, values);
+    store.setState({ ...restored, project: { ...restored.project, access: { kind: 'open' } } });
+    const holds = storedOf(store.getState(), context.appVersion);
+    session.write({ holds, stepNumbers, sizes });
+    listener.onOpened();
+  }
+
+  return {
+    async create(source) {
+      await inTurn(async () => {
+        await leave(source);
+        await shelf.purge();
+        const created = newProject(source, context.now());
+        await session.enter(created.id, 'ask');
+        set({ info: created, access: { kind: 'open' }, failure: null });
+        session.write({ holds: null, stepNumbers: new Map(), sizes: { seeds: 0, variants: 0 } });
+        projects.remember(created.id);
+      });
+      return session.database() !== null;
+    },
+    discard: () =>
+      inTurn(async () => {
+        const { info: open } = store.getState().project;
+        await session.abandon();
+        projects.remember(null);
+        set({ info: null, access: { kind: 'none' } });
+        if (!open) return;
+        await projects.catalogue.remove(open.id);
+        await projects.delete(open.id);
+        await shelf.list();
+      }),
+    start() {
+      const last = projects.last();
+      if (last) set({ access: { kind: 'opening', name: null } });
+      void inTurn(async () => {
+        await shelf.purge();
+        if (last) await open(last.id as ProjectId, last.here ? 'wait' : 'ask');
+        await shelf.list();
+      });
+    },
+    actions: {
+      open(id) {
+        void inTurn(async () => {
+          await leave(null);
+          await shelf.purge();
+          await open(id, 'wait');
+        });
+      },
+      takeOver() {
+        void inTurn(async () => {
+          const { access } = store.getState().project;
+          if (access.kind !== 'elsewhere') return;
+          listener.onLeave();
+          await open(access.id, 'take');
+        });
+      },
+      close() {
+        void inTurn(async () => {
+          await leave(null);
+          projects.remember(null);
+          set({ access: { kind: 'none' } });
+          await shelf.list();
+        });
+      },
+      rename(id, name) {
+        const { info } = store.getState().project;
+        if (info?.id === id) set({ info: { ...info, name } });
+        else void shelf.rename(id, name);
+      },
+      duplicate(id) {
+        void shelf.duplicate(id);
+      },
+      remove(id) {
+        void shelf.remove(id);
+      },
+      restore() {
+        void shelf.restore();
+      },
+      save() {
+        void session.journal.flush();
+      },
+    },
+  };
+}

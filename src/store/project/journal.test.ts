@@ -1,0 +1,150 @@
+import { createStore } from 'zustand/vanilla';
+import { describe, expect, it } from 'vitest';
+import { fakeProjects } from '../../testing/fakeProjects.ts';
+import { projectState, SEEDS, variantRecord } from '../../testing/projects.ts';
+import type { ProjectDatabase } from '../../storage/projectDatabase.ts';
+import { StorageFull } from '../../storage/projectDatabase.ts';
+import { slotId, type ImageKey } from '../ids.ts';
+import { redo, take, undo } from '../review/history.ts';
+import type { Decision, ReviewStep } from '../review/state.ts';
+import { NO_RUN } from '../run/state.ts';
+import type { StudioState } from '../state.ts';
+import { createJournal, type JournalStart } from './journal.ts';
+import { presentRecords, projectFrom } from './records.ts';
+import { takeSnapshot } from './take.ts';
+
+const NOW = '2026-03-04T05:06:07.000Z';
+const EMPTY: Omit<JournalStart, 'database'> = {
+  holds: null,
+  stepNumbers: new Map(),
+  sizes: { seeds: 0, variants: 0 },
+};
+
+let names = 0;
+
+/** A project that is written as it changes, and can be read back. */
+async function written(state: StudioState, wrap: (database: ProjectDatabase) => ProjectDatabase = (one) => one) {
+  const projects = fakeProjects();
+  const store = createStore(() => state);
+  const database = projects.open(`journal-${names++}`);
+  await database.own();
+  const journal = createJournal(
+    { store, projects, appVersion: '0.1.0' },
+    { onWritten: () => undefined, onNotOwner: () => undefined },
+  );
+  journal.begin({ ...EMPTY, database: wrap(database) });
+  const change = (part: Partial<StudioState>) => {
+    store.setState(part);
+  };
+  const read = async () => projectFrom(await presentRecords(database), NOW);
+  return { store, journal, database, change, read };
+}
+
+const snapshot = (state: StudioState) => takeSnapshot(state, { appVersion: '0.1.0', now: NOW });
+
+const decision = (verdict: Decision['verdict'], n: number): ReviewStep => ({
+  title: `${verdict} ${n}`,
+  changes: [
+    {
+      kind: 'decision',
+      slot: slotId(SEEDS[n]!, 1),
+      before: null,
+      after: { verdict, relabel: null, reason: '', at: NOW },
+    },
+  ],
+});
+
+describe('createJournal', () => {
+  it('stores what is in the state, whatever way it came there', async () => {
+    const { store, journal, change, read } = await written(projectState(2));
+    const step = (make: (state: StudioState) => Partial<StudioState>) => {
+      change(make(store.getState()));
+    };
+    await journal.flush();
+    expect((await read()).snapshot).toEqual(snapshot(store.getState()));
+
+    const { run } = projectState(3);
+    change({ run });
+    step((state) => take(state, decision('accepted', 0)));
+    step((state) => take(state, decision('rejected', 1)));
+    await journal.flush();
+    expect((await read()).snapshot).toEqual(snapshot(store.getState()));
+
+    step(undo);
+    step((state) => {
+      const slot = slotId(SEEDS[0]!, 2);
+      const before = state.run.variants.get(slot)!;
+      const after = variantRecord(SEEDS[0]!, 2, 9);
+      return take(state, { title: 'regrow', changes: [{ kind: 'regrow', slot, before, after }] });
+    });
+    step(undo);
+    step(redo);
+    step((state) => ({ seeds: { ...state.seeds, prompt: 'a sketch of a {label}' } }));
+    step((state) => ({ seeds: { ...state.seeds, images: new Map([...state.seeds.images].slice(1)) } }));
+    await journal.flush();
+    expect((await read()).snapshot).toEqual(snapshot(store.getState()));
+  });
+
+  it('lands a picture with its record, and forgets those of the run before', async () => {
+    const { store, journal, change, read, database } = await written({ ...projectState(0), run: NO_RUN });
+    const { run } = projectState(1);
+    const [picture] = [...run.variants.values()].map(({ image }) => image);
+    journal.stage({
+      pictures: [
+        [picture!, new Blob(['png'])],
+        [`thumbnail:${SEEDS[0]!}` as ImageKey, new Blob(['webp'])],
+      ],
+      embeddings: [[picture!, { side: 64, values: Float32Array.of(1, 2) }]],
+    });
+    change({ run });
+    expect(journal.picture(picture!)).not.toBeNull();
+    await journal.flush();
+    expect(journal.picture(picture!)).toBeNull();
+    expect(await database.names('picture')).toEqual([`thumbnail:${SEEDS[0]!}`, picture]);
+    const { embeddings, sizes } = await read();
+    expect(embeddings.get(picture!)?.values).toEqual(Float32Array.of(1, 2));
+    expect(sizes).toEqual({ seeds: 4, variants: 3 });
+
+    change({ run: { ...store.getState().run, made: 2, variants: new Map(), families: new Map() } });
+    await journal.flush();
+    expect(await database.names('picture')).toEqual([`thumbnail:${SEEDS[0]!}`]);
+    expect(await database.names('embedding')).toEqual([]);
+    expect((await read()).sizes).toEqual({ seeds: 4, variants: 0 });
+  });
+
+  it('keeps what there is no room for, says how much it is, and stores decisions nevertheless', async () => {
+    let full = false;
+    const small = (database: ProjectDatabase): ProjectDatabase => ({
+      ...database,
+      commit: (batch) =>
+        full && batch.put.some(([[kind]]) => kind === 'picture')
+          ? Promise.reject(new StorageFull('full'))
+          : database.commit(batch),
+    });
+    const { store, journal, change, read } = await written(projectState(2), small);
+    await journal.flush();
+    full = true;
+    const { run } = projectState(3);
+    const picture = [...run.variants.values()].at(-1)!.image;
+    journal.stage({ pictures: [[picture, new Blob(['x'.repeat(3_000_000)])]] });
+    change({ run });
+    expect(await journal.flush()).toMatchObject({ ok: false, error: { code: 'storage' } });
+    const { saving } = store.getState().project;
+    expect(saving).toMatchObject({ kind: 'failed' });
+    // One picture waits, and three more of the run are to come.
+    expect(saving.kind === 'failed' && saving.failure.message).toBe(
+      'Expected room for about 12.0 MB more, got 100.0 MB left in this browser.',
+    );
+    expect(journal.picture(picture)?.size).toBe(3_000_000);
+
+    change(take(store.getState(), decision('accepted', 0)));
+    await journal.flush();
+    expect((await read()).snapshot.review.decisions).toHaveLength(1);
+    expect((await read()).snapshot.run!.variants).toHaveLength(6);
+
+    full = false;
+    expect((await journal.flush()).ok).toBe(true);
+    expect((await read()).snapshot).toEqual(snapshot(store.getState()));
+    expect(store.getState().project.saving).toEqual({ kind: 'saved' });
+  });
+});

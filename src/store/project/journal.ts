@@ -1,0 +1,241 @@
+/**
+ * @file Writes what changes, as it changes: batches in order, one at a time, each in one transaction. What is on the way to the
+ * database is found here; what could not be written stays here and is tried again with the next change.
+ */
+
+import { failureOf, success, type Failure, type Result } from '../../protocol/failure.ts';
+import {
+  NotOwner,
+  StorageFull,
+  type Batch,
+  type ProjectDatabase,
+  type RecordKey,
+} from '../../storage/projectDatabase.ts';
+import { patch, type Context } from '../context.ts';
+import type { ImageKey } from '../ids.ts';
+import type { ReviewStep } from '../review/state.ts';
+import type { StudioState } from '../state.ts';
+import type { Sizes, StoredEmbedding } from './records.ts';
+import { withoutGrowth } from './spared.ts';
+import type { Saving } from './state.ts';
+import { changesBetween, isEmpty, storedOf, type Stored } from './stored.ts';
+
+/** What is written with the next batch, beside the state. */
+export interface Staged {
+  readonly pictures?: Iterable<readonly [ImageKey, Blob]>;
+  readonly embeddings?: Iterable<readonly [ImageKey, StoredEmbedding]>;
+}
+
+export interface Journal {
+  /** Keeps pictures and embeddings until they are stored with the next batch. */
+  stage(staged: Staged): void;
+  /** A picture that is not stored yet. */
+  picture(key: ImageKey): Blob | null;
+  /** Writes what is to be written; the failure where that is not possible. */
+  flush(): Promise<Result<null>>;
+}
+
+/** What a journal begins with. */
+export interface JournalStart {
+  readonly database: ProjectDatabase;
+  /** What the database holds; `null` for an empty one. */
+  readonly holds: Stored | null;
+  readonly stepNumbers: ReadonlyMap<ReviewStep, number>;
+  readonly sizes: Sizes;
+}
+
+export interface JournalControl extends Journal {
+  begin(start: JournalStart): void;
+  /** Ends without writing what is still to be written. */
+  end(): void;
+  readonly sizes: () => Sizes;
+}
+
+export interface JournalListener {
+  /** Something was written. */
+  onWritten(): void;
+  /** Another page writes this project now. */
+  onNotOwner(): void;
+}
+
+/** How long changes that nobody would miss are collected, in milliseconds. */
+const COLLECT = 100;
+
+interface Open {
+  readonly database: ProjectDatabase;
+  readonly steps: Map<ReviewStep, number>;
+  holds: Stored | null;
+  sizes: Sizes;
+  readonly pictures: Map<ImageKey, Blob>;
+  readonly embeddings: Map<ImageKey, StoredEmbedding>;
+}
+
+export function createJournal(
+  context: Pick<Context, 'store' | 'appVersion' | 'projects'>,
+  listener: JournalListener,
+): JournalControl {
+  const { store } = context;
+  let open: Open | null = null;
+  let tail: Promise<Result<null>> = Promise.resolve(success(null));
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const show = (saving: Saving) => {
+    if (store.getState().project.saving.kind !== saving.kind || saving.kind === 'failed') {
+      patch(context, 'project', { saving });
+    }
+  };
+
+  function flush(): Promise<Result<null>> {
+    clearTimeout(timer);
+    timer = undefined;
+    tail = tail.then(write);
+    return tail;
+  }
+
+  store.subscribe((state, previous) => {
+    if (!open || !changed(state, previous)) return;
+    // A decision is the person's work: it is written at once.
+    if (state.review !== previous.review) void flush();
+    else timer ??= setTimeout(() => void flush(), COLLECT);
+  });
+
+  /** Writes until there is nothing left to write. */
+  async function write(): Promise<Result<null>> {
+    for (;;) {
+      const writing = open;
+      if (!writing) return success(null);
+      const after = storedOf(store.getState(), context.appVersion);
+      const result = await writeBatch(writing, after);
+      if (result === 'nothing') {
+        if (open === writing) show({ kind: 'saved' });
+        return success(null);
+      }
+      if (open !== writing) return success(null);
+      if (result !== 'written') {
+        show({ kind: 'failed', failure: result });
+        return { ok: false, error: result };
+      }
+      listener.onWritten();
+    }
+  }
+
+  async function writeBatch(writing: Open, after: Stored): Promise<'nothing' | 'written' | Failure> {
+    const staged = { pictures: [...writing.pictures], embeddings: [...writing.embeddings] };
+    const changes = changesBetween(writing.holds, after, namer(writing.steps));
+    const sizes = sizesAfter(writing, after, staged.pictures);
+    const batch: Batch = {
+      ...changes,
+      put: [
+        ...changes.put,
+        ...staged.pictures.map(([key, blob]): [RecordKey, unknown] => [['picture', key], blob]),
+        ...staged.embeddings.map(([key, embedding]): [RecordKey, unknown] => [['embedding', key], embedding]),
+        ...(sizes === writing.sizes ? [] : [[['part', 'sizes'], sizes] as const]),
+      ],
+    };
+    if (isEmpty(batch)) return 'nothing';
+    show({ kind: 'saving' });
+    try {
+      await writing.database.commit(batch);
+      writing.holds = after;
+      writing.sizes = sizes;
+      forget(writing.pictures, staged.pictures);
+      forget(writing.embeddings, staged.embeddings);
+      return 'written';
+    } catch (error) {
+      if (error instanceof NotOwner) {
+        listener.onNotOwner();
+        return failureOf(error, 'storage');
+      }
+      if (error instanceof StorageFull) {
+        await writeSpared(writing, after);
+        return fullFailure(context, staged.pictures);
+      }
+      return failureOf(error, 'storage');
+    }
+  }
+
+  /** Where there is no room for pictures there may be some for decisions. */
+  async function writeSpared(writing: Open, after: Stored): Promise<void> {
+    const spared = withoutGrowth(writing.holds, after);
+    if (!spared) return;
+    const batch = changesBetween(writing.holds, spared, namer(writing.steps));
+    if (isEmpty(batch)) return;
+    await writing.database.commit(batch).then(
+      () => (writing.holds = spared),
+      () => undefined, // No room at all: it stays to be written.
+    );
+  }
+
+  return {
+    flush,
+    stage({ pictures = [], embeddings = [] }) {
+      if (!open) return;
+      for (const [key, blob] of pictures) open.pictures.set(key, blob);
+      for (const [key, embedding] of embeddings) open.embeddings.set(key, embedding);
+      timer ??= setTimeout(() => void flush(), COLLECT);
+    },
+    picture: (key) => open?.pictures.get(key) ?? null,
+    begin({ database, holds, stepNumbers, sizes }) {
+      open = { database, holds, sizes, steps: new Map(stepNumbers), pictures: new Map(), embeddings: new Map() };
+      show({ kind: 'saved' });
+      void flush();
+    },
+    end() {
+      open = null;
+      clearTimeout(timer);
+      timer = undefined;
+    },
+    sizes: () => open?.sizes ?? { seeds: 0, variants: 0 },
+  };
+}
+
+/** Whether something that may be stored is another value. */
+const changed = (state: StudioState, previous: StudioState): boolean =>
+  state.project.info !== previous.project.info ||
+  state.seeds !== previous.seeds ||
+  state.recipe.settings !== previous.recipe.settings ||
+  state.run !== previous.run ||
+  state.review !== previous.review ||
+  state.view !== previous.view;
+
+/** Numbers for steps, each its own; a step keeps the one it has. */
+function namer(steps: Map<ReviewStep, number>) {
+  let last = Math.max(-1, ...steps.values());
+  return (step: ReviewStep): number => {
+    const known = steps.get(step);
+    if (known !== undefined) return known;
+    steps.set(step, ++last);
+    return last;
+  };
+}
+
+function sizesAfter({ holds, sizes }: Open, after: Stored, pictures: readonly (readonly [ImageKey, Blob])[]): Sizes {
+  const another = holds !== null && holds.made !== after.made;
+  if (pictures.length === 0 && !another) return sizes;
+  let { seeds, variants } = another ? { ...sizes, variants: 0 } : sizes;
+  for (const [key, { size }] of pictures) {
+    if (key.startsWith('original:') || key.startsWith('thumbnail:')) seeds += size;
+    else variants += size;
+  }
+  return { seeds, variants };
+}
+
+/** Leaves what came under the same key meanwhile. */
+function forget<Value>(waiting: Map<ImageKey, Value>, written: readonly (readonly [ImageKey, Value])[]): void {
+  for (const [key, value] of written) if (waiting.get(key) === value) waiting.delete(key);
+}
+
+async function fullFailure(
+  { store, projects }: Pick<Context, 'store' | 'projects'>,
+  pictures: readonly (readonly [ImageKey, Blob])[],
+): Promise<Failure> {
+  const waiting = pictures.reduce((sum, [, { size }]) => sum + size, 0);
+  const { run } = store.getState();
+  const grown = run.done > 0 ? (waiting / Math.max(1, pictures.length)) * Math.max(0, run.total - run.done) : 0;
+  const measured = await projects.measureSpace().catch(() => null);
+  const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
+  const free = measured ? `, got ${megabytes(Math.max(0, measured.quota - measured.used))} left in this browser` : '';
+  const needed = `Expected room for about ${megabytes(waiting + grown)} more${free}.`;
+  const hint = 'Free disk space or delete a project, then resume; what is here can be exported meanwhile.';
+  return { code: 'storage', message: needed, hint };
+}

@@ -1,0 +1,101 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { RecordKey } from '../../storage/projectDatabase.ts';
+import { fakeProjects } from '../../testing/fakeProjects.ts';
+import { projectState, SEEDS, variantRecord } from '../../testing/projects.ts';
+import { slotId } from '../ids.ts';
+import { undo } from '../review/history.ts';
+import { seedsLeft } from '../run/selectors.ts';
+import type { StudioState } from '../state.ts';
+import { NO_FILTER } from '../view/state.ts';
+import { migrate, RECORD_KINDS, RECORD_VERSION, UnreadableProject, versionOf, type Records } from './migrations.ts';
+import { presentRecords, projectFrom } from './records.ts';
+import { restoreSnapshot } from './restore.ts';
+import { changesBetween, storedOf } from './stored.ts';
+
+const NOW = '2026-12-01T00:00:00.000Z';
+
+/** Records as a version wrote them: three of four seeds grown, reviewed by hand and by rule, one step taken back. */
+function recordsOf(version: number): Records {
+  const text = readFileSync(new URL(`fixtures/records-v${version}.json`, import.meta.url), 'utf8');
+  return JSON.parse(text, (_, value: unknown) => {
+    if (typeof value !== 'object' || value === null) return value;
+    if (Object.hasOwn(value, 'map')) return new Map((value as { map: [unknown, unknown][] }).map);
+    if (Object.hasOwn(value, 'float32')) return Float32Array.from((value as { float32: number[] }).float32);
+    return value;
+  }) as Records;
+}
+
+const withVersion = (version: number): Records => ({
+  ...recordsOf(1),
+  part: [['info', { version }]],
+});
+
+describe('migrate', () => {
+  it('opens a project of version 1 as it was left', () => {
+    const { snapshot, embeddings } = projectFrom(migrate(recordsOf(1)), NOW);
+    expect(snapshot.project).toEqual({ id: 'project-1', name: 'pets', created: '2026-01-01T00:00:00.000Z' });
+    expect(snapshot.seeds.images.map(({ id }) => id)).toEqual(SEEDS);
+    expect(snapshot.review.decisions).toMatchObject([{ slot: slotId(SEEDS[0]!, 1), verdict: 'accepted' }]);
+    expect([...embeddings.values()]).toEqual([{ side: 64, values: Float32Array.of(0.6, 0.8) }]);
+    // What was filtered by one figure is filtered by the first of several.
+    expect(snapshot.view.filter).toEqual({
+      ...NO_FILTER,
+      figures: [{ figure: 'classScore', minimum: 0.25, maximum: 0.75 }],
+    });
+    expect(snapshot.view.savedFilters).toEqual([]);
+
+    let state: StudioState = { ...projectState(), ...restoreSnapshot(projectState(), snapshot) };
+    expect(state.run.phase).toEqual({ kind: 'paused' });
+    expect(seedsLeft(state.run)).toEqual(SEEDS.slice(3));
+    expect(state.run.variants.get(slotId(SEEDS[1]!, 2))).toEqual(variantRecord(SEEDS[1]!, 2, 7));
+    while (state.review.past.length > 0) state = { ...state, ...undo(state) };
+    expect(state.run.variants).toEqual(projectState(3).run.variants);
+    expect(state.review.applied).toEqual([]);
+  });
+
+  it('is written back at once, in the present version', async () => {
+    const database = fakeProjects().open('of version 1');
+    await database.own();
+    const old = recordsOf(1);
+    await database.commit({
+      forget: [],
+      remove: [],
+      put: RECORD_KINDS.flatMap((kind) =>
+        old[kind].map(([name, value]): [RecordKey, unknown] => [[kind, name], value]),
+      ),
+    });
+    const first = await presentRecords(database);
+    expect(versionOf(first)).toBe(RECORD_VERSION);
+    expect(await presentRecords(database)).toEqual(first);
+  });
+
+  it('leaves records of the present version alone, and refuses others', () => {
+    const present = migrate(recordsOf(1));
+    expect(migrate(present)).toBe(present);
+    expect(() => migrate(withVersion(RECORD_VERSION + 1))).toThrow(UnreadableProject);
+    expect(() => migrate({ ...present, part: [] })).toThrow(UnreadableProject);
+  });
+});
+
+describe('the shape of records', () => {
+  // Another shape is another version: raise RECORD_VERSION, add a step to migrations.ts and a file to fixtures/.
+  it('is the one of RECORD_VERSION', () => {
+    const { put } = changesBetween(null, storedOf(projectState(), '0.1.0'), () => 0);
+    const shapes = new Set(
+      put.map(([[kind, name], value]) => `${kind === 'part' ? `${name} part` : kind}: ${keysOf(value)}`),
+    );
+    expect([...shapes].sort()).toMatchSnapshot(`version ${RECORD_VERSION}`);
+  });
+});
+
+/** Names of the fields, with those of objects in them. */
+function keysOf(value: unknown): string {
+  return Object.entries(value as object)
+    .map(([key, field]: [string, unknown]) => {
+      const plain = typeof field === 'object' && field !== null && Object.getPrototypeOf(field) === Object.prototype;
+      return plain ? `${key}(${keysOf(field)})` : key;
+    })
+    .sort()
+    .join(' ');
+}

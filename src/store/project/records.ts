@@ -1,0 +1,137 @@
+/** @file From the records of a database to the project that they are. */
+
+import type { ImageId } from '../../core/brands.ts';
+import type { ProjectDatabase } from '../../storage/projectDatabase.ts';
+import type { ImageKey, SlotId } from '../ids.ts';
+import type { Decision, ReviewStep, RuleUse } from '../review/state.ts';
+import type { RunPhase, RunState, SeedRecord, VariantRecord } from '../run/state.ts';
+import { slotId } from '../ids.ts';
+import type { PreflightReadings, SeedImage } from '../seeds/state.ts';
+import { migrate, RECORD_KINDS, type Records } from './migrations.ts';
+import type { ProjectSnapshot, RunSnapshot, SeedsSnapshot, ViewSnapshot } from './snapshot.ts';
+import type { ProjectInfo } from './state.ts';
+import { resting } from './take.ts';
+
+/** The judge's embedding of a picture. */
+export interface StoredEmbedding {
+  /** Side of the square that was embedded, in pixels. */
+  readonly side: number;
+  readonly values: Float32Array;
+}
+
+/** Bytes of a project's pictures. */
+export interface Sizes {
+  readonly seeds: number;
+  readonly variants: number;
+}
+
+export interface StoredProject {
+  readonly snapshot: ProjectSnapshot;
+  /** Numbers of the steps of the history, see `StepNames`. */
+  readonly stepNumbers: ReadonlyMap<ReviewStep, number>;
+  readonly embeddings: ReadonlyMap<ImageKey, StoredEmbedding>;
+  readonly sizes: Sizes;
+}
+
+/**
+ * Every record but the pictures, in the present version; records of an older one are rewritten, all of them in one transaction.
+ *
+ * @throws UnreadableProject for records of a later version.
+ */
+export async function presentRecords(database: ProjectDatabase): Promise<Records> {
+  const all = await Promise.all(RECORD_KINDS.map(async (kind) => [kind, await database.all(kind)] as const));
+  const records = Object.fromEntries(all) as unknown as Records;
+  const present = migrate(records);
+  if (present !== records) {
+    await database.commit({
+      forget: RECORD_KINDS.map((kind) => ({ kind, prefix: '' })),
+      remove: [],
+      put: RECORD_KINDS.flatMap((kind) => present[kind].map(([name, value]) => [[kind, name], value] as const)),
+    });
+  }
+  return present;
+}
+
+/**
+ * The project that records of the present version are.
+ *
+ * @param now ISO 8601 in UTC.
+ */
+export function projectFrom(records: Records, now: string): StoredProject {
+  const parts = new Map(records.part) as Parts;
+  const { appVersion, id, name, created } = parts.get('info');
+  const steps = new Map(records.step as readonly (readonly [number, ReviewStep])[]);
+  const { past, future, applied } = parts.get('history');
+  const stepsOf = (numbers: readonly number[]) => numbers.flatMap((number) => steps.get(number) ?? []);
+  const run = runFrom(records, parts);
+  const known = new Set(run?.variants.map(({ slot }) => slot));
+  const decisions = records.decision as readonly (readonly [SlotId, Decision])[];
+  return {
+    snapshot: {
+      project: { id, name, created },
+      taken: now,
+      appVersion,
+      seeds: seedsFrom(records, parts),
+      recipe: parts.get('recipe').settings,
+      run,
+      review: {
+        // What could not be stored with its variant, for want of room, has nothing to decide on.
+        decisions: decisions.filter(([slot]) => known.has(slot)).map(([slot, decision]) => ({ slot, ...decision })),
+        past: stepsOf(past),
+        future: stepsOf(future),
+        applied,
+      },
+      view: parts.get('view'),
+    },
+    stepNumbers: new Map([...steps].map(([number, step]) => [step, number])),
+    embeddings: new Map(records.embedding as readonly (readonly [ImageKey, StoredEmbedding])[]),
+    sizes: parts.get('sizes') ?? { seeds: 0, variants: 0 },
+  };
+}
+
+interface PartRecords {
+  readonly info: ProjectInfo & { readonly appVersion: string };
+  readonly source: Omit<SeedsSnapshot, 'images' | 'preflight'>;
+  readonly preflight: { readonly readings: PreflightReadings | null };
+  readonly recipe: { readonly settings: ProjectSnapshot['recipe'] };
+  readonly run: Pick<RunState, 'made' | 'settings' | 'names' | 'prompt' | 'active' | 'packs' | 'seeds'>;
+  readonly progress: Pick<RunState, 'seconds' | 'failures'> & { readonly phase: RunPhase };
+  readonly history: {
+    readonly past: readonly number[];
+    readonly future: readonly number[];
+    readonly applied: readonly RuleUse[];
+  };
+  readonly view: ViewSnapshot;
+  readonly sizes?: Sizes;
+}
+
+interface Parts {
+  get<Name extends keyof PartRecords>(name: Name): PartRecords[Name];
+}
+
+const seedsFrom = (records: Records, parts: Parts): SeedsSnapshot => ({
+  ...parts.get('source'),
+  images: records.seed.map(([, image]) => image as SeedImage),
+  preflight: [...(parts.get('preflight').readings ?? [])].map(([id, reading]) => ({ id, ...reading })),
+});
+
+function runFrom(records: Records, parts: Parts): RunSnapshot | null {
+  const { settings, ...run } = parts.get('run');
+  const { phase, ...progress } = parts.get('progress');
+  if (!settings || phase.kind === 'idle') return null;
+  const variants = new Map(records.variant as readonly (readonly [SlotId, VariantRecord])[]);
+  const readings = new Map(records.reading as readonly (readonly [ImageId, SeedRecord])[]);
+  return {
+    ...run,
+    ...progress,
+    settings,
+    phase: resting(phase),
+    variants: run.seeds.flatMap((seed) =>
+      Array.from({ length: settings.variants }, (_, i) => variants.get(slotId(seed, i + 1)) ?? []).flat(),
+    ),
+    readings: run.seeds.flatMap((seed) => {
+      const reading = readings.get(seed);
+      return reading ? [{ seed, ...reading }] : [];
+    }),
+  };
+}

@@ -1,0 +1,125 @@
+/** @file The project that this page works on: its lock, its database, and the journal between them and the state. */
+
+import { success, type Result } from '../../protocol/failure.ts';
+import type { LockHolder, ProjectLock } from '../../storage/projectLock.ts';
+import type { ProjectDatabase } from '../../storage/projectDatabase.ts';
+import { patch, type Context } from '../context.ts';
+import { createJournal, type JournalControl, type JournalStart } from './journal.ts';
+import type { ProjectId } from './state.ts';
+import { coversOf, summaryOf } from './summary.ts';
+
+export interface SessionListener {
+  /** Another page takes over: what is at work here ends, what is done is kept. */
+  onHandOver(): void;
+}
+
+export interface Session {
+  readonly journal: JournalControl;
+  database(): ProjectDatabase | null;
+  /** Takes the project for this page; `false` where another page has it. */
+  enter(id: ProjectId, how: 'ask' | 'wait' | 'take'): Promise<boolean>;
+  /** Begins to write the project that was entered. */
+  write(start: Omit<JournalStart, 'database'>): void;
+  /** Lets go of the project: all of it is stored, or the failure says why not. */
+  leave(): Promise<Result<null>>;
+  /** Lets go of the project and writes nothing more. */
+  abandon(): Promise<void>;
+}
+
+/** How often the start screen's knowledge of the project is brought up to date, in milliseconds. */
+const SUMMARISE = 1000;
+
+interface Entered {
+  readonly id: ProjectId;
+  readonly lock: ProjectLock;
+  readonly database: ProjectDatabase;
+}
+
+export function createSession(context: Omit<Context, 'journal' | 'blobs'>, listener: SessionListener): Session {
+  const { store, projects } = context;
+  let entered: Entered | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let coversShown: readonly string[] = [];
+
+  const journal = createJournal(context, {
+    onWritten() {
+      timer ??= setTimeout(() => void summarise(), SUMMARISE);
+    },
+    onNotOwner: () => {
+      lose();
+    },
+  });
+
+  async function summarise(): Promise<void> {
+    clearTimeout(timer);
+    timer = undefined;
+    const covers = coversOf(store.getState().seeds);
+    const entry = summaryOf(store.getState(), journal.sizes(), covers.length, context.now());
+    if (!entry || entry.id !== entered?.id) return;
+    const { database } = entered;
+    const same = covers.length === coversShown.length && covers.every((key, i) => key === coversShown[i]);
+    const blobs = same
+      ? null
+      : await Promise.all(
+          covers.map(async (key) => journal.picture(key) ?? ((await database.get(['picture', key])) as Blob)),
+        );
+    coversShown = covers;
+    // What the start screen says is worth no failure of its own: the next change tries again.
+    await projects.catalogue.put(entry, ...(blobs ? [blobs] : [])).catch(() => undefined);
+  }
+
+  /** The project is another page's now. */
+  function lose() {
+    const { info } = store.getState().project;
+    const lost = entered;
+    if (!lost) return;
+    entered = null;
+    journal.end();
+    listener.onHandOver();
+    void lost.database.close();
+    if (info) patch(context, 'project', { access: { kind: 'elsewhere', id: info.id, name: info.name } });
+  }
+
+  const holder: LockHolder = {
+    async onAsked() {
+      listener.onHandOver();
+      await journal.flush();
+      await summarise();
+    },
+    onLost: lose,
+  };
+
+  async function close(): Promise<void> {
+    clearTimeout(timer);
+    timer = undefined;
+    coversShown = [];
+    const left = entered;
+    entered = null;
+    journal.end();
+    await left?.database.close();
+    left?.lock.release();
+  }
+
+  return {
+    journal,
+    database: () => entered?.database ?? null,
+    async enter(id, how) {
+      const lock = how === 'take' ? await projects.take(id, holder) : await projects.hold(id, holder, how === 'wait');
+      if (!lock) return false;
+      const database = projects.open(id);
+      await database.own();
+      entered = { id, lock, database };
+      return true;
+    },
+    write(start) {
+      if (entered) journal.begin({ ...start, database: entered.database });
+    },
+    async leave() {
+      const stored = entered ? await journal.flush() : success(null);
+      await summarise();
+      await close();
+      return stored;
+    },
+    abandon: close,
+  };
+}
