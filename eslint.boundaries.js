@@ -88,9 +88,9 @@ const LAYERS = [
   {
     type: 'bench',
     path: 'bench',
-    may: ['core', 'onnx', 'packs', 'protocol', 'evaluation', 'export', 'workers', 'cli'],
+    may: ['core', 'onnx', 'packs', 'protocol', 'evaluation', 'storage', 'export', 'store', 'workers', 'cli'],
     not: ['react', 'react-dom'],
-    why: 'benchmarks measure what commands and workers run',
+    why: 'benchmarks measure what commands, workers and the store run',
   },
 ];
 

@@ -2,6 +2,9 @@ import { defineConfig } from '@playwright/test';
 
 const PORT = Number(process.env.PORT ?? 4791);
 
+/** `npm run test:long` also runs what takes an hour. */
+const long = process.env.LONG === '1';
+
 /** The production build, as people get it; `npm test` builds it before. */
 export default defineConfig({
   testDir: 'e2e',
@@ -26,7 +29,7 @@ export default defineConfig({
     reuseExistingServer: false,
   },
   projects: [
-    { name: 'wasm', grepInvert: /@webgpu/u },
+    { name: 'wasm', grepInvert: long ? /@webgpu/u : /@webgpu|@long/u },
     {
       name: 'webgpu',
       grep: /@webgpu/u,

@@ -63,6 +63,7 @@ async function begin(page: Page, folder: string): Promise<void> {
   await page.getByLabel('Choose a folder').setInputFiles(folder);
   await page.getByRole('button', { name: /continue to recipe/iu }).click();
   await setNumber(page, 'Variants per image', K);
+  await page.getByRole('combobox', { name: 'Image size' }).selectOption('64');
   await page.getByRole('button', { name: 'Expand' }).first().click();
 }
 
