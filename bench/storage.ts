@@ -8,7 +8,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type BrowserContext, type Page } from '@playwright/test';
 import { build } from 'vite';
-import { ensureChromium } from '../scripts/lib/chromium.mjs';
 import { table } from './lib/report.ts';
 import { serveStudio } from './lib/studioServer.ts';
 import type { Filled } from './storage/harness.ts';
@@ -93,7 +92,7 @@ const median = (values: readonly number[]): number => {
 const profile = await mkdtemp(join(tmpdir(), 'offshoot-bench-'));
 const server = await serveStudio(PORT);
 const context = await chromium.launchPersistentContext(profile, {
-  executablePath: await ensureChromium(),
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-quic', '--no-first-run', '--enable-precise-memory-info'],
   viewport: { width: 1440, height: 900 },
   acceptDownloads: true,

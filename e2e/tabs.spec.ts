@@ -1,5 +1,6 @@
-import { expect, test, type Page } from '@playwright/test';
-import { newFolder, somePictures } from './folders.ts';
+import type { Page } from '@playwright/test';
+import { pictureFolder } from './folders.ts';
+import { expect, test } from './test.ts';
 
 const name = (page: Page) => page.getByRole('button', { name: /^pets/u });
 const taken = (page: Page) => page.getByRole('alertdialog', { name: /is open in another tab/u });
@@ -13,11 +14,9 @@ async function rename(page: Page, to: string): Promise<void> {
   await expect(page.getByRole('button', { name: new RegExp(`^${to}`, 'u') })).toBeVisible();
 }
 
-test('a project in two tabs is changed by one at a time, and nothing is lost', async ({ page, context }) => {
-  const folder = await newFolder('pets');
-  await somePictures(folder, ['cat', 'dog'], 2);
-  await page.goto('./?device=wasm');
-  await page.getByLabel('Choose a folder').setInputFiles(folder);
+test('a project in two tabs is changed by one at a time, and nothing is lost', async ({ studio, page, context }) => {
+  await studio.open('?device=wasm');
+  await studio.chooseFolder(await pictureFolder('pets', ['cat', 'dog'], 2));
   await expect(name(page)).toBeVisible();
   await rename(page, 'pets of tab 1');
 
@@ -45,11 +44,9 @@ test('a project in two tabs is changed by one at a time, and nothing is lost', a
   await expect(page.getByRole('button', { name: /^pets again/u })).toBeVisible();
 });
 
-test('a tab that does not answer is robbed, and what it still writes is refused', async ({ page, context }) => {
-  const folder = await newFolder('pets');
-  await somePictures(folder, ['cat', 'dog'], 2);
-  await page.goto('./?device=wasm');
-  await page.getByLabel('Choose a folder').setInputFiles(folder);
+test('a tab that does not answer is robbed, and what it still writes is refused', async ({ studio, page, context }) => {
+  await studio.open('?device=wasm');
+  await studio.chooseFolder(await pictureFolder('pets', ['cat', 'dog'], 2));
   await expect(page.getByLabel('Saved', { exact: true })).toBeVisible();
 
   // The first tab is busy for longer than anybody waits, with a change that it has not written yet.

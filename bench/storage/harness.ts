@@ -168,7 +168,7 @@ export async function fill(variants: number, K: number): Promise<Filled> {
   const database = projects.open(info.id);
   await database.own();
   const journal = createJournal(
-    { store, projects, appVersion: 'benchmark' },
+    { store, appVersion: 'benchmark' },
     { onWritten: () => undefined, onNotOwner: () => undefined },
   );
   const started = performance.now();
