@@ -80,7 +80,7 @@ async function expectVariants(
     expect(zip.images.has(seed_file_name!), seed_file_name!).toBe(true);
     expect([file_name.split('/').at(-2), status]).toEqual([label, 'unreviewed']);
   }
-  expect(new TextDecoder().decode(zip.others.get('README.md'))).toContain('expansion.jsonl');
+  expect(zip.texts.get('README.md')).toContain('expansion.jsonl');
 }
 
 /** What the grid says of a variant is what its line in the sidecar says. */

@@ -13,7 +13,7 @@ export interface ZipContent {
   /** Every image, by path. */
   readonly images: ReadonlyMap<string, Uint8Array>;
   /** Everything else, by path. */
-  readonly others: ReadonlyMap<string, Uint8Array>;
+  readonly texts: ReadonlyMap<string, string>;
   /** Lines of the sidecar. */
   readonly rows: readonly SidecarRow[];
 }
@@ -22,16 +22,17 @@ export interface ZipContent {
 export async function readZip(path: string): Promise<ZipContent> {
   const reader = new ZipReader(new Uint8ArrayReader(new Uint8Array(await readFile(path))), { checkSignature: true });
   const images = new Map<string, Uint8Array>();
-  const others = new Map<string, Uint8Array>();
+  const texts = new Map<string, string>();
   for (const entry of await reader.getEntries()) {
     if (entry.directory) continue;
     const isImage = /\.(?:png|jpe?g|gif|webp|avif)$/iu.test(entry.filename);
-    (isImage ? images : others).set(entry.filename, await entry.getData(new Uint8ArrayWriter()));
+    const bytes = await entry.getData(new Uint8ArrayWriter());
+    if (isImage) images.set(entry.filename, bytes);
+    else texts.set(entry.filename, new TextDecoder().decode(bytes));
   }
   await reader.close();
-  const sidecar = new TextDecoder().decode(others.get('expansion.jsonl'));
-  const lines = sidecar.split('\n').filter((line) => line !== '');
-  return { images, others, rows: lines.map((line) => JSON.parse(line) as SidecarRow) };
+  const lines = (texts.get('expansion.jsonl') ?? '').split('\n').filter((line) => line !== '');
+  return { images, texts, rows: lines.map((line) => JSON.parse(line) as SidecarRow) };
 }
 
 /** Saves a download and reads it as a zip. */

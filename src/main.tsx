@@ -4,8 +4,8 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createEngine } from './engine/engine.ts';
 import { analysis } from './engine/insight.ts';
-import { readSource } from './engine/reader.ts';
-import { openDownload } from './storage/download.ts';
+import { inspectSource, readSource } from './engine/reader.ts';
+import { destinations, openDestination } from './storage/destination.ts';
 import { createProjects } from './storage/projects.ts';
 import { fetchSample } from './storage/sample.ts';
 import { createStudio } from './store/createStudio.ts';
@@ -29,7 +29,9 @@ const studio = createStudio({
   projects: createProjects(),
   readSource,
   fetchSample: () => fetchSample(address('sample/')),
-  openDownload,
+  inspectSource,
+  destinations: destinations(),
+  openDestination,
   appVersion: import.meta.env.VITE_APP_VERSION,
   now: () => new Date().toISOString(),
 });

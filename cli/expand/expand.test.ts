@@ -86,7 +86,7 @@ describe('npm run expand', { timeout: 240_000 }, () => {
       'set/train/red/ü b__gif-k02.png',
     ]);
     expect(rows.map((row) => row.file_name).sort()).toEqual(
-      [...files.keys()].filter((path) => path !== 'expansion.jsonl').sort(),
+      [...files.keys()].filter((path) => path !== 'expansion.jsonl' && path !== 'croissant.json').sort(),
     );
     const variant = rows.find((row) => row.file_name === 'set/train/red/a__gif-k02.png')!;
     expect(variant).toMatchObject({
@@ -148,6 +148,7 @@ describe('npm run expand', { timeout: 240_000 }, () => {
     expect(output).toContain('class "n02099601" says little to the judge');
     expect(code).toBe(0);
     expect([...(await read(out)).files.keys()].sort()).toEqual([
+      'croissant.json',
       'expansion.jsonl',
       'n02099601/only.png',
       'n02099601/only__unguided-k01.png',
@@ -169,7 +170,8 @@ describe('npm run expand', { timeout: 240_000 }, () => {
     expect(output).toContain('../out.png was skipped: its path leaves the data set');
     expect(output).toContain('/abs.png was skipped: its path is absolute');
     expect(code).toBe(0);
-    for (const path of (await read(out)).files.keys()) expect(path).toMatch(/^(red|green)\/|^expansion\.jsonl$/);
+    for (const path of (await read(out)).files.keys())
+      expect(path).toMatch(/^(red|green)\/|^expansion\.jsonl$|^croissant\.json$/);
     expect((await readdir(dirname(work))).sort()).toEqual(before);
   });
 

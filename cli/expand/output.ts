@@ -1,8 +1,8 @@
-/** @file The zip of a run: originals as they came, variants as PNG, and the sidecar at the top. */
+/** @file The zip of a run: originals as they came, variants as PNG, sidecar and Croissant metadata at the top. */
 
 import { createWriteStream } from 'node:fs';
 import { realpath, rm, stat } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { basename, dirname, extname, resolve } from 'node:path';
 import { Writable } from 'node:stream';
 import { splitPath } from '../../src/core/dataset/filePath.ts';
 import type { SeedPlan } from '../../src/core/dataset/plan.ts';
@@ -16,16 +16,20 @@ import {
   type RunFacts,
   type SidecarRow,
 } from '../../src/export/sidecar.ts';
+import { croissantFile } from '../../src/export/croissant.ts';
+import { folders } from '../../src/export/layouts/folders.ts';
 import { createZip } from '../../src/export/zipWriter.ts';
+import { hex } from '../../src/packs/verify.ts';
 import type { DatasetImage } from '../lib/dataset.ts';
 import { encodePng } from '../lib/encode.ts';
+import { sha256 } from '../lib/pack.ts';
 
 export interface Output {
   /** Copies an image that is not expanded. */
   keep(image: DatasetImage): Promise<void>;
   /** Writes a seed and its variants. */
   add(planned: SeedPlan<DatasetImage>, expansion: SeedExpansion): Promise<void>;
-  /** Writes the sidecar and completes the zip. */
+  /** Writes the sidecar and the Croissant metadata, and completes the zip. */
   finish(): Promise<void>;
   /** Removes what was written. */
   abandon(): Promise<void>;
@@ -89,7 +93,18 @@ export function openOutput(out: string, run: RunFacts): Output {
         const other = rows[embeddings[neighbour.index]!.row]!;
         rows[row] = { ...rows[row]!, nearest: { file_name: other.file_name, cosine: neighbour.cosine } };
       });
-      await zip.addText(SIDECAR_NAME, sidecarText(rows));
+      const sidecar = sidecarText(rows);
+      await zip.addText(SIDECAR_NAME, sidecar);
+      const croissant = croissantFile({
+        name: basename(out, '.zip'),
+        description: folders.about.replaceAll('`', ''),
+        licences: [],
+        published: new Date().toISOString(),
+        sidecar: { path: SIDECAR_NAME, sha256: hex(await sha256(new TextEncoder().encode(sidecar))) },
+        extensions: [...new Set(rows.map(({ file_name }) => extname(file_name).slice(1)))].sort(),
+        root: '',
+      });
+      await zip.addText(croissant.path, croissant.text);
       await zip.close();
     },
     async abandon() {

@@ -1,9 +1,9 @@
 /** @file The page's side of reading files: one worker a reading, gone when it ends. */
 
-import { proxy, wrap } from 'comlink';
+import { proxy, wrap, type Remote } from 'comlink';
 import { failure, type Result } from '../protocol/failure.ts';
-import type { ImportEvent, ImportSource, ImportWorker } from '../protocol/import.ts';
-import { jobIds, type Callback } from '../protocol/job.ts';
+import type { ImportEvent, ImportSource, ImportWorker, InspectEvent } from '../protocol/import.ts';
+import { jobIds, type Callback, type JobId } from '../protocol/job.ts';
 
 const nextJob = jobIds();
 
@@ -14,10 +14,28 @@ const nextJob = jobIds();
  * @param onEvents called with what was read, a few times a second.
  * @param signal stops the reading after the file at hand.
  */
-export async function readSource(
+export const readSource = (
   source: ImportSource,
   onEvents: Callback<[events: readonly ImportEvent[]]>,
   signal: AbortSignal,
+): Promise<Result<null>> => withWorker(signal, (remote, job) => remote.read(job, source, proxy(onEvents)));
+
+/**
+ * Looks at every file of a source.
+ *
+ * @param source files or a zip.
+ * @param onEvents called with what was found, a few times a second.
+ * @param signal stops after the file at hand.
+ */
+export const inspectSource = (
+  source: ImportSource,
+  onEvents: Callback<[events: readonly InspectEvent[]]>,
+  signal: AbortSignal,
+): Promise<Result<null>> => withWorker(signal, (remote, job) => remote.inspect(job, source, proxy(onEvents)));
+
+async function withWorker(
+  signal: AbortSignal,
+  ask: (remote: Remote<ImportWorker>, job: JobId) => Promise<Result<null>>,
 ): Promise<Result<null>> {
   const worker = new Worker(new URL('../../workers/import.worker.ts', import.meta.url), {
     type: 'module',
@@ -33,7 +51,7 @@ export async function readSource(
   });
   signal.addEventListener('abort', stop, { once: true });
   try {
-    return await Promise.race([remote.read(job, source, proxy(onEvents)), died]);
+    return await Promise.race([ask(remote, job), died]);
   } finally {
     signal.removeEventListener('abort', stop);
     worker.terminate();

@@ -15,6 +15,8 @@ export interface CardFacts {
   readonly verdicts: { readonly accepted: number; readonly rejected: number; readonly unreviewed: number };
   readonly side: number;
   readonly blend: number;
+  /** How the files lie, and what reads them: sentences. */
+  readonly layout: string;
   readonly packs: readonly {
     readonly title: string;
     readonly version: string;
@@ -40,7 +42,10 @@ export function cardText(facts: CardFacts): string {
     `# ${facts.name}, expanded`,
     '',
     `${originals} original images and ${variants} variants, grown with Offshoot ${run.appVersion} by ${METHODS[run.method]}.`,
-    'Every image has a line in `expansion.jsonl` with everything that made it.',
+    'Every image has a line in `expansion.jsonl` with everything that made it. `offshoot.json` is the whole project: dropped on the',
+    'studio, the zip opens again as it was. `croissant.json` describes the data set in the vocabulary of MLCommons Croissant.',
+    '',
+    facts.layout,
     '',
     '| class | name | originals | variants |',
     '| --- | --- | ---: | ---: |',

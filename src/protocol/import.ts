@@ -43,7 +43,29 @@ export interface ReadImage extends Placed {
   readonly sharpness: number;
 }
 
+/** A file as it was found: what checks need of it, and no picture. */
+export interface InspectedFile {
+  readonly path: string;
+  readonly bytes: number;
+  /** Of the content, hexadecimal; '' where it could not be read. */
+  readonly sha256: string;
+  /** Whether it decodes; `null` where it is not a picture by its name. */
+  readonly decodes: boolean | null;
+  /** Content of a text file. */
+  readonly text?: string;
+}
+
+/** In order: one `listed`, then a `file` for every file. */
+export type InspectEvent =
+  { readonly kind: 'listed'; readonly total: number } | { readonly kind: 'file'; readonly file: InspectedFile };
+
 export interface ImportWorker {
+  /** Looks at every file of a source, whatever it is. */
+  inspect(
+    job: JobId,
+    source: ImportSource,
+    onEvents: Callback<[events: readonly InspectEvent[]]>,
+  ): Promise<Result<null>>;
   read(job: JobId, source: ImportSource, onEvents: Callback<[events: readonly ImportEvent[]]>): Promise<Result<null>>;
   cancel(job: JobId): Promise<void>;
 }

@@ -2,8 +2,8 @@
 
 export interface Download {
   readonly sink: WritableStream<Uint8Array>;
-  /** Hands the complete file to the downloads; returns its size in bytes. */
-  save(): Promise<number>;
+  /** Hands the complete file to the downloads; returns it, to be read again. */
+  save(): Promise<Blob>;
   abandon(): Promise<void>;
 }
 
@@ -11,8 +11,12 @@ export interface Download {
  * Opens a download.
  *
  * @param name of the file as the person gets it.
+ * @param full whether the browser's storage is: then the file is made outside of it, so that work can be taken elsewhere.
  */
-export async function openDownload(name: string): Promise<Download> {
+export const openDownload = (name: string, full: boolean): Promise<Download> =>
+  'createWritable' in FileSystemFileHandle.prototype && !full ? onDisk(name) : Promise.resolve(inMemory(name));
+
+async function onDisk(name: string): Promise<Download> {
   const folder = await navigator.storage.getDirectory();
   await removeEarlier(folder);
   const stored = `export-${crypto.randomUUID()}.zip`;
@@ -22,17 +26,46 @@ export async function openDownload(name: string): Promise<Download> {
     sink: bytesInto(writable),
     async save() {
       const file = await handle.getFile();
-      const link = document.createElement('a');
-      link.href = URL.createObjectURL(new File([file], name, { type: 'application/zip' }));
-      link.download = name;
-      link.click();
-      return file.size;
+      hand(file, name);
+      return file;
     },
     async abandon() {
       await writable.abort().catch(() => undefined);
       await folder.removeEntry(stored).catch(() => undefined);
     },
   };
+}
+
+/** For browsers that cannot write to disk as they go, or have no room there: the browser keeps the parts where it likes. */
+function inMemory(name: string): Download {
+  let parts: Blob[] = [];
+  return {
+    sink: new WritableStream({
+      write(chunk) {
+        parts.push(new Blob([chunk as Uint8Array<ArrayBuffer>]));
+      },
+    }),
+    save() {
+      const file = new Blob(parts, { type: 'application/zip' });
+      hand(file, name);
+      return Promise.resolve(file);
+    },
+    abandon() {
+      parts = [];
+      return Promise.resolve();
+    },
+  };
+}
+
+function hand(file: Blob, name: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new File([file], name, { type: 'application/zip' }));
+  link.download = name;
+  link.click();
+  // The download has its own hold on the file once it has begun.
+  setTimeout(() => {
+    URL.revokeObjectURL(link.href);
+  }, 60_000);
 }
 
 /** The platform's stream takes bytes that are not shared between threads; the zip's never are. */

@@ -7,6 +7,8 @@ import type { Device } from './engine/state.ts';
 import type { RecipeSettings } from './recipe/state.ts';
 import type { Rule, Verdict } from './review/state.ts';
 import type { ViewState } from './view/state.ts';
+import type { DestinationKind } from './export/state.ts';
+import type { LayoutId } from '../export/layouts/layout.ts';
 
 export interface StudioActions {
   readonly project: {
@@ -74,8 +76,14 @@ export interface StudioActions {
   };
   readonly export: {
     include(verdicts: readonly Verdict[]): void;
-    /** "Export zip": streams to a file the person chooses, or to the downloads. Call it inside the click. */
+    layout(layout: LayoutId): void;
+    destination(destination: DestinationKind): void;
+    /** "Export": asks where to where that is chosen, compares, writes, checks. Call it inside the click. */
     start(): void;
+    /** Answers `leaking`: whether variants that are near-copies of held-out pictures stay out. */
+    answer(leaveOut: boolean): void;
+    /** Answers `refused`: asks for the permission again, and goes on. Call it inside the click. */
+    goOn(): void;
     stop(): void;
   };
 }

@@ -3,9 +3,10 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Engine } from '../engine/engine.ts';
 import type { Analysis } from '../engine/insight.ts';
-import type { ImportEvent, ImportSource } from '../protocol/import.ts';
+import type { ImportEvent, ImportSource, InspectEvent } from '../protocol/import.ts';
 import type { Failure, Result } from '../protocol/failure.ts';
 import type { Loaded } from '../protocol/models.ts';
+import type { Destination, DestinationKind } from '../storage/destination.ts';
 import type { Projects } from '../storage/projects.ts';
 import type { fetchSample } from '../storage/sample.ts';
 import type { Memory } from './memory.ts';
@@ -24,18 +25,18 @@ export interface Ports {
     signal: AbortSignal,
   ) => Promise<Result<null>>;
   readonly fetchSample: () => ReturnType<typeof fetchSample>;
-  /** Opens a file that the browser saves under this name when it is complete. */
-  readonly openDownload: (name: string) => Promise<Download>;
+  readonly inspectSource: (
+    source: ImportSource,
+    onEvents: (events: readonly InspectEvent[]) => void,
+    signal: AbortSignal,
+  ) => Promise<Result<null>>;
+  /** Where an export can go here. */
+  readonly destinations: readonly DestinationKind[];
+  /** Lets the person choose where an export of this name goes; `null` where they changed their mind. Inside a click. */
+  readonly openDestination: (kind: DestinationKind, name: string, full: boolean) => Promise<Destination | null>;
   readonly appVersion: string;
   /** The time, ISO 8601 in UTC. */
   readonly now: () => string;
-}
-
-export interface Download {
-  readonly sink: WritableStream<Uint8Array>;
-  /** Hands the complete file to the browser's downloads; returns its size in bytes. */
-  save(): Promise<number>;
-  abandon(): Promise<void>;
 }
 
 export interface Context extends Ports {

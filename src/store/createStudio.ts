@@ -115,6 +115,7 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
     store,
     images,
     insight: createInsight(context.memory, () => store.getState().run.seeds, ports.analysis),
+    destinations: ports.destinations,
     actions: whileOurs(store, {
       project: projects.actions,
       engine: {

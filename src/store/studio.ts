@@ -2,6 +2,7 @@
 
 import type { StoreApi } from 'zustand/vanilla';
 import type { StudioActions } from './actions.ts';
+import type { DestinationKind } from './export/state.ts';
 import type { Images } from './images.ts';
 import type { Insight } from './insight.ts';
 import type { StudioState } from './state.ts';
@@ -11,4 +12,6 @@ export interface Studio {
   readonly actions: StudioActions;
   readonly images: Images;
   readonly insight: Insight;
+  /** Where an export can go in this browser. */
+  readonly destinations: readonly DestinationKind[];
 }

@@ -31,7 +31,7 @@ export function seedImage(id: ImageId): SeedImage {
     bytes: 1000,
     width: 64,
     height: 48,
-    sha256: 'cc',
+    sha256: 'c'.repeat(64),
     luminance: 0.5,
     sharpness: 0.1,
     original: `original:${id}` as ImageKey,

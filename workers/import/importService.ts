@@ -1,68 +1,51 @@
 /** @file The reading side of the protocol: every file becomes an image or a refusal, and nothing stops the others. */
 
-import { BlobReader } from '@zip.js/zip.js';
-import { placeFiles, type Placed, type Refused } from '../../src/core/dataset/placement.ts';
+import { placeFiles, type Placed } from '../../src/core/dataset/placement.ts';
 import { hex } from '../../src/packs/verify.ts';
-import { failure, failureOf, success } from '../../src/protocol/failure.ts';
-import type { Callback } from '../../src/protocol/job.ts';
-import type { ImportEvent, ImportSource, ImportWorker, ReadImage } from '../../src/protocol/import.ts';
+import { failure, failureOf, success, type Result } from '../../src/protocol/failure.ts';
+import type { Callback, JobId } from '../../src/protocol/job.ts';
+import type { ImportEvent, ImportSource, ImportWorker, InspectEvent, ReadImage } from '../../src/protocol/import.ts';
 import { decodeBitmap, pixelsOf, contextOf } from '../images/decode.ts';
 import { createJobs } from '../studio/jobs.ts';
+import { collected } from './collected.ts';
+import { inspectSource } from './inspect.ts';
 import { measure } from './measure.ts';
+import { openSource, type SourceFile } from './source.ts';
 import { MAX_FILE_BYTES } from './zip/refusal.ts';
-import { openZip } from './zip/openZip.ts';
 
 /** Longer side of a thumbnail, in pixels. */
 const THUMBNAIL = 160;
 /** Longer side of the picture that sharpness is measured on, in pixels. */
 const MEASURED = 256;
-/** How long events are collected before they cross, in milliseconds. */
-const COLLECT = 100;
-
-interface SourceFiles {
-  readonly files: readonly { readonly path: string; read(): Promise<Blob> }[];
-  readonly refused: readonly Refused[];
-  /** Whether the page has the files already. */
-  readonly onPage: boolean;
-  close(): Promise<void>;
-}
-
 export function createImportService(): ImportWorker {
   const jobs = createJobs();
+
+  const serve = <Event>(
+    job: JobId,
+    onEvents: Callback<[events: readonly Event[]]>,
+    work: (emit: (event: Event) => Promise<void>, cancelled: () => boolean) => Promise<boolean>,
+  ): Promise<Result<null>> =>
+    jobs.run(job, async (cancelled) => {
+      try {
+        const events = collected(onEvents);
+        const finished = await work(events.add, cancelled);
+        await events.flush();
+        return finished ? success(null) : failure('cancelled', 'Reading was stopped.');
+      } catch (error) {
+        return { ok: false, error: failureOf(error, 'unreadable') };
+      }
+    });
+
   return {
     read: (job, source, onEvents) =>
-      jobs.run(job, async (cancelled) => {
-        try {
-          const events = collected(onEvents);
-          const finished = await readSource(source, events.add, cancelled);
-          await events.flush();
-          return finished ? success(null) : failure('cancelled', 'Reading was stopped.');
-        } catch (error) {
-          return { ok: false, error: failureOf(error, 'unreadable') };
-        }
-      }),
+      serve<ImportEvent>(job, onEvents, (emit, cancelled) => readSource(source, emit, cancelled)),
+    inspect: (job, source, onEvents) =>
+      serve<InspectEvent>(job, onEvents, (emit, cancelled) => inspectSource(source, emit, cancelled)),
     cancel(job) {
       jobs.cancel(job);
       return Promise.resolve();
     },
   };
-}
-
-function collected(onEvents: Callback<[events: readonly ImportEvent[]]>) {
-  let waiting: ImportEvent[] = [];
-  let since = performance.now();
-  const flush = async () => {
-    const events = waiting;
-    waiting = [];
-    // Reading waits for the page: it never has more than one batch to take.
-    if (events.length > 0) await onEvents(events);
-    since = performance.now();
-  };
-  const add = async (event: ImportEvent) => {
-    waiting.push(event);
-    if (performance.now() - since > COLLECT) await flush();
-  };
-  return { add, flush };
 }
 
 async function readSource(
@@ -86,26 +69,7 @@ async function readSource(
   }
 }
 
-async function openSource(source: ImportSource): Promise<SourceFiles> {
-  switch (source.kind) {
-    case 'files':
-      return {
-        files: source.files.map(({ path, file }) => ({ path, read: () => Promise.resolve(file) })),
-        refused: source.refused ?? [],
-        onPage: true,
-        close: () => Promise.resolve(),
-      };
-    case 'zip': {
-      const { files, refused, close } = await openZip(new BlobReader(source.file));
-      const blobs = files.map(({ path, read }) => ({ path, read: async () => new Blob([await read()]) }));
-      return { files: blobs, refused, onPage: false, close };
-    }
-    default:
-      return source satisfies never;
-  }
-}
-
-async function readPlaced(placed: Placed, file: SourceFiles['files'][number], onPage: boolean): Promise<ImportEvent> {
+async function readPlaced(placed: Placed, file: SourceFile, onPage: boolean): Promise<ImportEvent> {
   try {
     return { kind: 'image', image: await readImage(placed, await file.read(), onPage) };
   } catch (error) {

@@ -18,6 +18,7 @@ const COLUMNS = [
 
 export const csv: Layout = {
   id: 'csv',
+  about: 'All pictures lie in `images`; `labels.csv` says the class and the split of each.',
   keepsFolders: false,
   place: (rows) => uniqueNames(rows).map((name) => `images/${name}`),
   texts: (rows) => [

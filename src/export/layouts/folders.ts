@@ -5,6 +5,8 @@ import { isLoaded, type Layout, type LoadedImage } from './layout.ts';
 
 export const folders: Layout = {
   id: 'folders',
+  about:
+    'Pictures lie in the folders that they came in, variants beside their seeds: what torchvision `ImageFolder` and fastai read.',
   keepsFolders: true,
   place: (rows) => rows.map(({ file_name }) => file_name),
   texts: () => [],

@@ -25,6 +25,8 @@ interface MetadataLine {
 
 export const huggingFace: Layout = {
   id: 'hugging-face',
+  about:
+    'For Hugging Face: `load_dataset("imagefolder", data_dir=<this folder>)` gives `image`, `label`, `seed` (the picture that a variant was grown from), `source` and `k`.',
   keepsFolders: false,
   place(rows) {
     const names = uniqueNames(rows);

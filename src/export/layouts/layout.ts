@@ -20,6 +20,8 @@ export interface LoadedImage {
 
 export interface Layout {
   readonly id: LayoutId;
+  /** How the files lie, and what reads them: for the data set's card. */
+  readonly about: string;
   /** Whether folders stay as they came: without splits, the classes then lie at the top. */
   readonly keepsFolders: boolean;
   /**

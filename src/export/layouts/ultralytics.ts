@@ -7,6 +7,8 @@ const SPLITS = { train: 'train', val: 'val', test: 'test' } as const;
 
 export const ultralytics: Layout = {
   id: 'ultralytics',
+  about:
+    'Pictures lie in `train`, `val` and `test`, a folder for each class, for Ultralytics classification: `yolo classify train data=<this folder>`.',
   keepsFolders: false,
   place(rows) {
     const names = uniqueNames(rows);

@@ -1,13 +1,21 @@
-/** @file The export: plans the zip, streams it to disk, says what was written. */
+/** @file The export: plans it, compares it with what is held out, writes it, reads it again, and says what was written. */
 
-import { sidecarText, SIDECAR_NAME, type PackReference, type SidecarRow } from '../../export/sidecar.ts';
-import { createZip } from '../../export/zipWriter.ts';
-import { cardText } from '../../export/card.ts';
-import { failureOf } from '../../protocol/failure.ts';
+import { arrange, type Arranged, type Item } from '../../export/layouts/arrange.ts';
+import { layoutOf } from '../../export/layouts/layouts.ts';
+import type { PackReference } from '../../export/sidecar.ts';
+import { failureOf, type Failure } from '../../protocol/failure.ts';
+import type { Destination } from '../../storage/destination.ts';
 import type { StudioActions } from '../actions.ts';
-import { patch, type Context } from '../context.ts';
-import { nearestTo, type Known } from '../memory.ts';
-import { planExport, type ExportPlan, type PlannedFile } from './plan.ts';
+import { isCancelled, patch, type Context } from '../context.ts';
+import { takeSnapshot } from '../project/take.ts';
+import { findLeaks, type Looked } from './leaks.ts';
+import { withNeighbours } from './neighbours.ts';
+import { planExport, type PlannedFile } from './plan.ts';
+import { createPrompt } from './prompt.ts';
+import type { ExportPhase } from './state.ts';
+import { exportTexts } from './texts.ts';
+import { verifyExport } from './verify.ts';
+import { writeExport, type Outgoing } from './write.ts';
 
 export interface ExportActions {
   readonly actions: StudioActions['export'];
@@ -19,59 +27,134 @@ const SHOW = 100;
 
 export function exportActions(context: Context): ExportActions {
   const { store } = context;
+  const leakAnswer = createPrompt<boolean>();
+  const permission = createPrompt<null>();
+  const looked: Looked = new Map();
   let current = new AbortController();
+  let destination: Destination | null = null;
 
-  async function write(signal: AbortSignal): Promise<void> {
-    const name = zipName(store.getState().seeds.source?.name ?? 'dataset');
-    patch(context, 'export', { phase: { kind: 'writing', done: 0, total: 1 } });
+  const phase = (next: ExportPhase) => {
+    patch(context, 'export', { phase: next });
+  };
+
+  /** Shows progress, not more often than an eye can follow. */
+  function shower(kind: 'comparing' | 'writing' | 'checking', signal: AbortSignal) {
+    let shown = 0;
+    return (done: number, total: number) => {
+      if (signal.aborted || performance.now() - shown < SHOW) return;
+      shown = performance.now();
+      phase({ kind, done, total });
+    };
+  }
+
+  async function run(chosen: Destination, signal: AbortSignal): Promise<void> {
+    phase({ kind: 'writing', done: 0, total: 1 });
     const loaded = await context.engine.load();
-    if (!loaded.ok) {
-      patch(context, 'export', { phase: { kind: 'failed', failure: loaded.error } });
-      return;
-    }
-    const plan = planExport(context, {
-      judge: referenceTo(context, 'judge'),
-      prior: referenceTo(context, 'prior'),
-    });
-    const files = [...plan.originals, ...plan.variants];
-    const download = await context.openDownload(name);
+    if (!loaded.ok) throw new Failed(loaded.error);
+    const plan = planExport(context, { judge: referenceTo(context, 'judge'), prior: referenceTo(context, 'prior') });
+    const snapshot = takeSnapshot(store.getState(), { appVersion: context.appVersion, now: context.now() });
+    if (!snapshot) throw new Error('Expected a project, got none; open pictures first.');
+    const layout = layoutOf(store.getState().export.layout);
+    const files = [...plan.originals, ...(await withPictures(context, plan.variants))];
+    const leaks = await leaksOf(files, signal);
+    const kept = files.filter(({ row }) => !leaks.has(row.file_name));
+    const arranged = arrange(layout, await withNeighbours(context, kept));
+    const device = store.getState().engine.device?.device ?? null;
+    const facts = { layout, arranged, plan, snapshot, packs: loaded.value.packs, device };
+
+    const written = await writeAll(
+      chosen,
+      { pictures: picturesOf(context, arranged), texts: (sha256) => exportTexts(facts, sha256) },
+      signal,
+    );
+    const report = { ...countsOf(arranged), name: written.name, bytes: written.bytes, leftOut: leaks.size };
+    const { root } = arranged;
+    const rows = arranged.items.map(({ row }) => row);
+    const { sha256, paths } = written;
+    phase({ kind: 'checking', done: 0, total: paths.length });
+    const check = await verifyExport(
+      context,
+      written.source,
+      { layout, root, rows, paths, sha256 },
+      shower('checking', signal),
+      signal,
+    );
+    if (!check.ok && !isCancelled(check.error)) throw new Failed(check.error);
+    // What was written stays, also where the person does not wait for the check.
+    phase({ kind: 'written', report: { ...report, check: check.ok ? check.value : null } });
+  }
+
+  /** Paths of variants that stay out; asks where near-copies were found. */
+  async function leaksOf(files: readonly PlannedFile[], signal: AbortSignal) {
+    const show = shower('comparing', signal);
+    const { run, recipe } = store.getState();
+    const { side } = run.settings ?? recipe.settings;
+    const kept = files.filter(({ row }) => row.status !== 'rejected');
+    const found = await findLeaks(context, kept, side, looked, show, signal);
+    if (!found.ok) throw isCancelled(found.error) ? signal.reason : new Failed(found.error);
+    if (found.value.length === 0) return new Set<string>();
+    phase({ kind: 'leaking', leaks: found.value });
+    const leaveOut = await leakAnswer.ask(signal);
+    const variants = found.value.filter(({ source }) => source === 'synthetic');
+    return new Set(leaveOut ? variants.map(({ path }) => path) : []);
+  }
+
+  function writeAll(chosen: Destination, outgoing: Outgoing, signal: AbortSignal) {
+    const total = outgoing.pictures.length;
+    const show = shower('writing', signal);
+    const listener = {
+      onProgress: (done: number) => {
+        show(done, total);
+      },
+      onRefused: async (done: number) => {
+        phase({ kind: 'refused', done, total });
+        await permission.ask(signal);
+        phase({ kind: 'writing', done, total });
+      },
+    };
+    return writeExport(chosen, outgoing, listener, signal);
+  }
+
+  async function start(signal: AbortSignal): Promise<void> {
+    const state = store.getState();
     try {
-      const zip = createZip(download.sink);
-      let shown = 0;
-      for (const [done, file] of files.entries()) {
-        if (signal.aborted) throw signal.reason;
-        if (performance.now() - shown > SHOW) {
-          shown = performance.now();
-          patch(context, 'export', { phase: { kind: 'writing', done, total: files.length } });
-        }
-        await zip.addStored(file.path, await bytesOf(context, file));
-      }
-      await zip.addText(SIDECAR_NAME, sidecarText(await rowsWithNeighbours(context, files)));
-      await zip.addText('README.md', cardText(cardOf(context, plan)));
-      await zip.close();
-      const bytes = await download.save();
-      const report = { name, originals: plan.originals.length, variants: plan.variants.length, bytes };
-      patch(context, 'export', { phase: { kind: 'written', report } });
+      const full = state.project.saving.kind === 'failed';
+      const name = exportName(state.seeds.source?.name);
+      destination = await context.openDestination(state.export.destination, name, full);
+      if (!destination) return;
+      await run(destination, signal);
     } catch (error) {
-      await download.abandon();
-      if (signal.aborted) patch(context, 'export', { phase: { kind: 'idle' } });
-      else throw error;
+      if (signal.aborted) phase({ kind: 'idle' });
+      else phase({ kind: 'failed', failure: error instanceof Failed ? error.failure : failureOf(error, 'storage') });
     }
   }
 
   return {
     abandon() {
       current.abort();
+      looked.clear();
     },
     actions: {
       include(include) {
         patch(context, 'export', { include });
       },
+      layout(layout) {
+        patch(context, 'export', { layout });
+      },
+      destination(kind) {
+        patch(context, 'export', { destination: kind });
+      },
       start() {
         current.abort();
         current = new AbortController();
-        write(current.signal).catch((error: unknown) => {
-          patch(context, 'export', { phase: { kind: 'failed', failure: failureOf(error, 'storage') } });
+        void start(current.signal);
+      },
+      answer(leaveOut) {
+        leakAnswer.answer(leaveOut);
+      },
+      goOn() {
+        void destination?.askAgain().then((given) => {
+          if (given) permission.answer(null);
         });
       },
       stop() {
@@ -81,10 +164,33 @@ export function exportActions(context: Context): ExportActions {
   };
 }
 
-async function bytesOf({ blobs }: Context, { path, image }: PlannedFile): Promise<Uint8Array> {
-  const blob = await blobs.get(image);
-  if (!blob) throw new Error(`Expected the file of ${path}, got none; read the folder again.`);
-  return new Uint8Array(await blob.arrayBuffer());
+/** A failure that has its words already. */
+class Failed extends Error {
+  constructor(readonly failure: Failure) {
+    super(failure.message);
+  }
+}
+
+/** Variants of a project that came without some of its pictures have nothing to write. */
+async function withPictures({ blobs }: Context, variants: readonly PlannedFile[]): Promise<readonly PlannedFile[]> {
+  const there: PlannedFile[] = [];
+  for (const variant of variants) if (await blobs.get(variant.image)) there.push(variant);
+  return there;
+}
+
+const picturesOf = ({ blobs }: Context, { items, rejected }: Arranged<PlannedFile>): Outgoing['pictures'] =>
+  [...items, ...rejected].map(({ source, row }) => ({
+    path: row.file_name,
+    read: async () => {
+      const blob = await blobs.get(source.image);
+      if (!blob) throw new Error(`Expected the file of ${source.path}, got none; read the folder again.`);
+      return new Uint8Array(await blob.arrayBuffer());
+    },
+  }));
+
+function countsOf({ items, rejected }: Arranged<PlannedFile>) {
+  const count = (source: Item<PlannedFile>['row']['source']) => items.filter(({ row }) => row.source === source).length;
+  return { originals: count('real'), variants: count('synthetic'), rejected: rejected.length };
 }
 
 function referenceTo({ loaded }: Context, role: 'judge' | 'prior'): PackReference {
@@ -92,56 +198,11 @@ function referenceTo({ loaded }: Context, role: 'judge' | 'prior'): PackReferenc
   return { id, version, sha256 };
 }
 
-/** Every line with the nearest other image of the zip. */
-async function rowsWithNeighbours({ memory }: Context, files: readonly PlannedFile[]): Promise<readonly SidecarRow[]> {
-  const named = new Map<Known, string>();
-  const knownOf = ({ of }: PlannedFile): Known | undefined =>
-    of === null ? undefined : of.kind === 'seed' ? memory.seeds.get(of.id) : memory.variants.get(of.slot);
-  for (const file of files) {
-    const known = knownOf(file);
-    if (known) named.set(known, file.path);
-  }
-  const names = new Map([...named].map(([{ of }, name]) => [of, name]));
-  const rows: SidecarRow[] = [];
-  let since = performance.now();
-  for (const file of files) {
-    const known = knownOf(file);
-    const [nearest] = known ? nearestTo(known, named.keys(), 1) : [];
-    rows.push({
-      ...file.row,
-      nearest: nearest ? { file_name: names.get(nearest.of)!, cosine: nearest.cosine } : null,
-    });
-    if (performance.now() - since > 10) {
-      await new Promise((resolve) => setTimeout(resolve));
-      since = performance.now();
-    }
-  }
-  return rows;
-}
-
-function cardOf({ store, loaded }: Context, { facts, originals, variants, verdicts }: ExportPlan) {
-  const { seeds, recipe, run } = store.getState();
-  const settings = run.settings ?? recipe.settings;
-  const count = (files: readonly PlannedFile[], label: string) => files.filter(({ row }) => row.label === label).length;
-  return {
-    name: seeds.source?.name ?? 'dataset',
-    run: facts,
-    classes: seeds.classes
-      .filter(({ leftOut }) => !leftOut)
-      .map(({ key, name }) => ({ label: key, name, originals: count(originals, key), variants: count(variants, key) })),
-    verdicts,
-    side: settings.side,
-    blend: settings.blend,
-    packs: loaded!.packs,
-    pictures: seeds.licences,
-  };
-}
-
-/** The folder's name as a zip's: what no file system takes is left out. */
-function zipName(source: string): string {
+/** The folder's name as an export's: what no file system takes is left out. */
+function exportName(source = 'dataset'): string {
   const stem = source
     .replace(/\.zip$/iu, '')
     .replace(/[\\/:*?"<>|\p{Cc}]/gu, '')
     .trim();
-  return `${stem === '' ? 'dataset' : stem}-expanded.zip`;
+  return `${stem === '' ? 'dataset' : stem}-expanded`;
 }

@@ -55,9 +55,11 @@ export function planExport(
     ...packs,
     appVersion,
   };
+  const keys = new Set<string>(facts.classes);
   const originals = images.map(({ image, ...placed }): PlannedFile => {
     const reading = isGrown(placed) ? state.run.seedReadings.get(image.id) : undefined;
-    const row = realRow({ ...placed, path: cleanPath(placed.path) }, facts, reading && seedReading(reading));
+    const path = inFolder(cleanPath(placed.path), placed.label, keys);
+    const row = realRow({ ...placed, path }, facts, reading && seedReading(reading));
     return { path: row.file_name, image: image.original, row, of: reading ? { kind: 'seed', id: image.id } : null };
   });
   const taken = new Set(originals.map(({ path }) => path));
@@ -66,7 +68,9 @@ export function planExport(
       const variant = state.run.variants.get(slot);
       const decision = decisionOf(state.review.decisions, slot);
       if (!variant || !state.export.include.includes(decision.verdict)) return [];
-      const planned = variantFile(variant, decision, image, outputs[variant.k - 1]!, facts, taken);
+      const output = inFolder(outputs[variant.k - 1]!, image.label, keys);
+      const seed = { ...image, path: inFolder(cleanPath(image.path), image.label, keys) };
+      const planned = variantFile(variant, decision, seed, output, facts, taken);
       taken.add(planned.path);
       return [planned];
     }),
@@ -84,7 +88,7 @@ function variantFile(
 ): PlannedFile {
   const path = relabel === null ? output : unused(inClass(output, seed, relabel), taken);
   const figures = { ...variant, top1: variant.top1 as ClassIndex };
-  const row = variantRow(path, variant.k, { ...seed, path: cleanPath(seed.path) }, figures, facts);
+  const row = variantRow(path, variant.k, seed, figures, facts);
   const notes = [
     reason,
     relabel === null ? '' : `relabelled from ${seed.label ?? ''}`,
@@ -102,6 +106,14 @@ function variantFile(
       reason: notes.length > 0 ? notes.join('; ') : null,
     },
   };
+}
+
+/** The path in the folder of its class: a picture that was given another class lies in another folder than it came in. */
+function inFolder(path: string, label: string, keys: ReadonlySet<string>): string {
+  const folders = path.split('/').slice(0, -1);
+  if (folders.includes(label)) return path;
+  const at = folders.findIndex((folder) => keys.has(folder));
+  return at < 0 ? path : path.split('/').with(at, label).join('/');
 }
 
 /** The path in another class's folder. */

@@ -88,7 +88,7 @@ export async function regrowSlot(
       pictures: [[image, variant.image]],
       embeddings: [[image, { side: plan.settings.side, values: variant.embedding }]],
     });
-    const place = { seed: old.seed, k: old.k, epsilon, image };
+    const place = { seed: old.seed, k: old.k, family: numbers, epsilon, image };
     return { ok: true, value: variantRecord(variant, place, plan.judging, plan.classes, context.memory) };
   } catch (error) {
     return { ok: false, error: failureOf(error) };

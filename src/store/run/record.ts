@@ -32,7 +32,7 @@ export const seedRecord = (
 /** A variant's record; it joins the memory, and its nearest is looked for among what is there. */
 export function variantRecord(
   variant: ImaginedVariant,
-  place: { readonly seed: ImageId; readonly k: number; readonly epsilon: number; readonly image: ImageKey },
+  place: Pick<VariantRecord, 'seed' | 'k' | 'family' | 'epsilon' | 'image'>,
   judging: Judging,
   classes: number,
   memory: Memory,

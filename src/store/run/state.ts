@@ -74,6 +74,8 @@ export interface VariantRecord {
   readonly k: number;
   /** Number of its stream: k - 1 for the first variant in the slot, new for every regrown one. */
   readonly number: number;
+  /** Streams that it was imagined together with, in the order of k; absent where these are 0 to K - 1. */
+  readonly family?: readonly number[];
   /** Radius it was made with: a regrown one may have a smaller one. */
   readonly epsilon: number;
   readonly image: ImageKey;

@@ -1,101 +1,119 @@
-import { Download, Square } from 'lucide-react';
-import { useMemo } from 'react';
+import { Download, FolderDown, Save } from 'lucide-react';
+import { useMemo, type ReactNode } from 'react';
+import type { DestinationKind, ExportPhase } from '../../../store/export/state.ts';
 import { tally } from '../../../store/review/selectors.ts';
 import type { Verdict } from '../../../store/review/state.ts';
 import { Button } from '../../elements/Button.tsx';
 import { Checkbox } from '../../elements/Checkbox.tsx';
+import { Choice } from '../../elements/Choice.tsx';
+import { ChoiceList } from '../../elements/ChoiceList.tsx';
 import { Notice } from '../../elements/Notice.tsx';
-import { Progress } from '../../elements/Progress.tsx';
-import { bytes, count, counted } from '../../format.ts';
-import { useActions, useStudioState } from '../../hooks/studio.ts';
+import { count } from '../../format.ts';
+import { useActions, useStudio, useStudioState } from '../../hooks/studio.ts';
+import { ExportProgress } from './ExportPhase.tsx';
+import { LAYOUT_WORDS } from './layoutWords.ts';
 import { ZipTree } from './ZipTree.tsx';
 import styles from './ExportView.module.css';
 
-const VERDICTS: readonly { readonly verdict: Verdict; readonly words: string }[] = [
+const VERDICTS: readonly { readonly verdict: Verdict; readonly words: string; readonly note?: string }[] = [
   { verdict: 'accepted', words: 'Accepted variants' },
   { verdict: 'unreviewed', words: 'Variants not yet reviewed' },
-  { verdict: 'rejected', words: 'Rejected variants' },
+  { verdict: 'rejected', words: 'Rejected variants', note: 'in the folder rejected, where no loader reads them' },
 ];
 
-/** Step 6: what goes into the zip, and the zip. */
+const PLACES: Readonly<Record<DestinationKind, { words: string; button: string; icon: ReactNode }>> = {
+  download: { words: 'Downloads', button: 'Export zip', icon: <Download aria-hidden /> },
+  'zip-file': { words: 'A zip I choose', button: 'Export zip', icon: <Save aria-hidden /> },
+  folder: { words: 'A folder', button: 'Export folder', icon: <FolderDown aria-hidden /> },
+};
+
+/** Whether the export is at work, or waits for an answer. */
+const isBusy = ({ kind }: ExportPhase): boolean => kind !== 'idle' && kind !== 'written' && kind !== 'failed';
+
+/** Step 6: what goes out, in which layout, where to; and what was written. */
 export function ExportView() {
-  const { include, phase } = useStudioState((state) => state.export);
-  const variants = useStudioState((state) => state.run.variants);
-  const decisions = useStudioState((state) => state.review.decisions);
+  const { include, layout, destination, phase } = useStudioState((state) => state.export);
   const running = useStudioState((state) => state.run.phase.kind === 'running');
+  const { destinations } = useStudio();
   const { export: actions } = useActions();
-  const counts = useMemo(() => tally(variants, decisions), [variants, decisions]);
-  const writing = phase.kind === 'writing';
+  const busy = isBusy(phase);
+  const place = PLACES[destination];
   return (
     <div className={styles.page}>
       <section className={styles.choose}>
         <h1>Export</h1>
         <p className={styles.lead}>
-          One zip with your originals, byte for byte, and the variants beside them in their class folders.
+          Your originals byte for byte, the variants you keep, and the whole project: dropped here again, it opens as it
+          is now.
         </p>
-        <fieldset className={styles.include}>
-          <legend>Variants to write</legend>
-          {VERDICTS.map(({ verdict, words }) => (
-            <Checkbox
-              key={verdict}
-              checked={include.includes(verdict)}
-              disabled={writing}
-              onChange={(checked) => {
-                actions.include(checked ? [...include, verdict] : include.filter((one) => one !== verdict));
+        <Include include={include} disabled={busy} />
+        <ChoiceList
+          label="Layout"
+          value={layout}
+          disabled={busy}
+          options={LAYOUT_WORDS.map(({ id, title, text }) => ({ value: id, title, text }))}
+          onChange={(chosen) => {
+            actions.layout(chosen);
+          }}
+        />
+        {destinations.length > 1 && (
+          <div className={styles.place}>
+            <h2>Where to</h2>
+            <Choice
+              label="Where to"
+              value={destination}
+              options={destinations.map((kind) => ({ value: kind, label: PLACES[kind].words }))}
+              onChange={(chosen) => {
+                actions.destination(chosen);
               }}
-            >
-              {words} <span className={styles.count}>{count(counts[verdict])}</span>
-            </Checkbox>
-          ))}
-        </fieldset>
-        {running && <Notice>The run goes on. The zip holds what is there when it starts.</Notice>}
-        {writing ? (
-          <div className={styles.writing}>
-            <Progress
-              label="Writing"
-              value={phase.done}
-              max={phase.total}
-              text={`${phase.done} of ${phase.total} files`}
             />
-            <p>
-              {count(phase.done)} of {counted(phase.total, 'file')}
-            </p>
-            <Button
-              icon={<Square aria-hidden />}
-              onClick={() => {
-                actions.stop();
-              }}
-            >
-              Stop writing
-            </Button>
           </div>
-        ) : (
+        )}
+        {running && <Notice>The run goes on. The export holds what is there when it starts.</Notice>}
+        {!busy && (
           <div>
             <Button
               look="solid"
               size="large"
-              icon={<Download aria-hidden />}
+              icon={place.icon}
               onClick={() => {
                 actions.start();
               }}
             >
-              Export zip
+              {place.button}
             </Button>
           </div>
         )}
-        {phase.kind === 'written' && (
-          <Notice tone="good" title={`${phase.report.name} is written.`}>
-            {counted(phase.report.originals, 'original')} and {counted(phase.report.variants, 'variant')},{' '}
-            {bytes(phase.report.bytes)}.
-          </Notice>
-        )}
-        {phase.kind === 'failed' && (
-          <Notice tone="bad" title={phase.failure.message}>
-            {phase.failure.hint}
-          </Notice>
-        )}
+        <div className={styles.progress} aria-live="polite">
+          <ExportProgress phase={phase} />
+        </div>
       </section>
       <ZipTree include={include} />
     </div>
+  );
+}
+
+function Include({ include, disabled }: { readonly include: readonly Verdict[]; readonly disabled: boolean }) {
+  const variants = useStudioState((state) => state.run.variants);
+  const decisions = useStudioState((state) => state.review.decisions);
+  const { export: actions } = useActions();
+  const counts = useMemo(() => tally(variants, decisions), [variants, decisions]);
+  return (
+    <fieldset className={styles.include}>
+      <legend>Variants to write</legend>
+      {VERDICTS.map(({ verdict, words, note }) => (
+        <Checkbox
+          key={verdict}
+          checked={include.includes(verdict)}
+          disabled={disabled}
+          onChange={(checked) => {
+            actions.include(checked ? [...include, verdict] : include.filter((one) => one !== verdict));
+          }}
+        >
+          {words} <span className={styles.count}>{count(counts[verdict])}</span>
+          {note !== undefined && <span className={styles.note}>{note}</span>}
+        </Checkbox>
+      ))}
+    </fieldset>
   );
 }

@@ -4,18 +4,28 @@ import { verdictOf } from '../../../store/review/selectors.ts';
 import { isSeed } from '../../../store/seeds/classSummaries.ts';
 import { count, counted } from '../../format.ts';
 import { useStudioState } from '../../hooks/studio.ts';
+import { exampleOf, LAYOUT_WORDS } from './layoutWords.ts';
 import styles from './ZipTree.module.css';
+
+/** Files of every layout. */
+const ALWAYS: readonly (readonly [name: string, text: string])[] = [
+  ['expansion.jsonl', 'A line a picture: its seed, its figures, its state and what made it.'],
+  ['offshoot.json', 'The project: recipe, decisions, figures. With it, what is written opens here again.'],
+  ['croissant.json', 'The data set in the vocabulary of MLCommons Croissant.'],
+  ['README.md', 'A card of the data set: counts, settings, acceptance, models, licences.'],
+];
 
 export interface ZipTreeProps {
   readonly include: readonly Verdict[];
 }
 
-/** What the zip will hold: its files at the top, then a line a class folder. */
+/** What the export will hold: its files at the top, then a line a class folder. */
 export function ZipTree({ include }: ZipTreeProps) {
   const images = useStudioState((state) => state.seeds.images);
   const classes = useStudioState((state) => state.seeds.classes);
   const families = useStudioState((state) => state.run.families);
   const decisions = useStudioState((state) => state.review.decisions);
+  const layout = useStudioState((state) => state.export.layout);
   const rows = useMemo(() => {
     const found = new Map(
       classes.filter((info) => !info.leftOut).map((info) => [info.key, { originals: 0, variants: 0 }]),
@@ -23,24 +33,26 @@ export function ZipTree({ include }: ZipTreeProps) {
     for (const image of images.values()) {
       const row = found.get(image.label);
       if (!row || image.leftOut) continue;
-      row.originals++;
+      if (layout !== 'new-images') row.originals++;
       if (!isSeed(image)) continue;
       for (const slot of families.get(image.id) ?? []) {
         const decision = decisions.get(slot);
-        if (!include.includes(verdictOf(decisions, slot))) continue;
+        const verdict = verdictOf(decisions, slot);
+        if (verdict === 'rejected' || !include.includes(verdict)) continue;
         const target = decision?.relabel == null ? row : (found.get(decision.relabel) ?? row);
         target.variants++;
       }
     }
     return [...found].filter(([, row]) => row.originals + row.variants > 0);
-  }, [images, classes, families, decisions, include]);
+  }, [images, classes, families, decisions, include, layout]);
   const originals = rows.reduce((sum, [, row]) => sum + row.originals, 0);
   const variants = rows.reduce((sum, [, row]) => sum + row.variants, 0);
   const example = [...images.values()].find((image) => families.has(image.id));
-  const stem = example?.name.replace(/\.[^.]+$/u, '');
+  const own = LAYOUT_WORDS.find(({ id }) => id === layout)?.files ?? [];
+  const files = [...own, ...ALWAYS];
   return (
-    <section className={styles.tree} aria-label="Contents of the zip">
-      <h2>What the zip holds</h2>
+    <section className={styles.tree} aria-label="Contents of the export">
+      <h2>What it holds</h2>
       <p className={styles.soft}>
         {counted(originals, 'original')}, {counted(variants, 'variant')}
       </p>
@@ -65,22 +77,20 @@ export function ZipTree({ include }: ZipTreeProps) {
         </tbody>
       </table>
       <dl>
-        <div>
-          <dt>README.md</dt>
-          <dd>A card of the data set: counts, settings, acceptance, models, licences.</dd>
-        </div>
-        <div>
-          <dt>expansion.jsonl</dt>
-          <dd>A line a picture: its seed, its figures, its state and what made it.</dd>
-        </div>
-        {stem !== undefined && (
+        {example && (
           <div>
             <dt>
-              <bdi>{stem}__gif-k01.png</bdi>
+              <bdi>{exampleOf(layout, example.id, example.label, example.split)}</bdi>
             </dt>
             <dd>Variants keep the name of their seed.</dd>
           </div>
         )}
+        {files.map(([name, text]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
       </dl>
     </section>
   );

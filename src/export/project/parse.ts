@@ -1,0 +1,81 @@
+/** @file `offshoot.json` on its way in: whatever a person or a program made of it, it fits the schema or is refused by name. */
+
+import * as z from 'zod/mini';
+import { DOCUMENT_NAME, DOCUMENT_VERSION, documentSchema, type ProjectDocument } from './schema.ts';
+
+z.config(z.locales.en());
+
+/** As many faults as a person reads. */
+const SHOWN = 3;
+
+/**
+ * Reads the text of a project document.
+ *
+ * @throws Error that names the field, what was expected and what came; a newer version is told from a broken file.
+ */
+export function parseDocument(text: string): ProjectDocument {
+  const json = parseJson(text);
+  const { version } = (typeof json === 'object' && json !== null ? json : {}) as { version?: unknown };
+  if (typeof version === 'number' && version > DOCUMENT_VERSION) {
+    throw new Error(
+      `Expected ${DOCUMENT_NAME} of version ${DOCUMENT_VERSION}, got ${version}; open it with a newer version of this program.`,
+    );
+  }
+  const parsed = documentSchema.safeParse(json);
+  if (parsed.success) return checkReferences(parsed.data);
+  const { issues } = parsed.error;
+  const shown = issues.slice(0, SHOWN).map(({ path, message }) => `${fieldOf(path)}: ${lowerFirst(message)}`);
+  const more = issues.length > SHOWN ? `, and ${issues.length - SHOWN} more faults` : '';
+  throw new Error(`Expected ${DOCUMENT_NAME} by its schema, got ${shown.join(', ')}${more}; restore the file.`);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new Error(`Expected JSON in ${DOCUMENT_NAME}, got something else; restore the file.`, { cause });
+  }
+}
+
+/** What names something must name something that is there: the schema cannot say that. */
+function checkReferences(document: ProjectDocument): ProjectDocument {
+  const { classes, images, run, decisions } = document;
+  const labels = new Set(classes.map(({ key }) => key));
+  const ids = new Set(images.map(({ id }) => id));
+  const expect = (holds: boolean, field: string, got: string) => {
+    if (!holds)
+      throw new Error(`Expected ${field} of ${DOCUMENT_NAME} to name something in it, got ${got}; restore the file.`);
+  };
+  images.forEach(({ label }, i) => {
+    expect(labels.has(label), `images[${i}].label`, label);
+  });
+  run?.seeds.forEach((seed, i) => {
+    expect(ids.has(seed), `run.seeds[${i}]`, seed);
+  });
+  const slots = new Set<string>();
+  run?.variants.forEach(({ seed, k, top1, probabilities }, i) => {
+    expect(ids.has(seed), `run.variants[${i}].seed`, seed);
+    expect(top1 < classes.length, `run.variants[${i}].top1`, String(top1));
+    expect(
+      probabilities.length === classes.length,
+      `run.variants[${i}].probabilities`,
+      `${probabilities.length} values`,
+    );
+    expect(!slots.has(`${k} ${seed}`), `run.variants[${i}].k`, `${k} of ${seed} a second time`);
+    slots.add(`${k} ${seed}`);
+  });
+  decisions.forEach(({ seed, k, relabel }, i) => {
+    expect(slots.has(`${k} ${seed}`), `decisions[${i}]`, `variant ${k} of ${seed}`);
+    expect(relabel === null || labels.has(relabel), `decisions[${i}].relabel`, String(relabel));
+  });
+  return document;
+}
+
+/** `run.variants[3].number` */
+const fieldOf = (path: readonly PropertyKey[]): string =>
+  path.reduce<string>(
+    (field, part) => (typeof part === 'number' ? `${field}[${part}]` : `${field}${field && '.'}${String(part)}`),
+    '',
+  ) || 'the file';
+
+const lowerFirst = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1);

@@ -1,0 +1,60 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { projectState } from '../../testing/projects.ts';
+import { toDocument } from '../../store/project/document.ts';
+import { takeSnapshot } from '../../store/project/take.ts';
+import { schemaText, SCHEMA_FILE } from './jsonSchema.ts';
+import { parseDocument } from './parse.ts';
+import type { ProjectDocument } from './schema.ts';
+
+const document = (): ProjectDocument =>
+  toDocument(takeSnapshot(projectState(), { appVersion: '1.2.3', now: '2026-01-02T00:00:00.000Z' })!, {
+    layout: 'folders',
+    written: new Map(),
+    device: 'wasm',
+  });
+
+/** The document with one field replaced, as text. */
+function withField(path: readonly (string | number)[], value: unknown): string {
+  const json = JSON.parse(JSON.stringify(document())) as Record<string | number, unknown>;
+  let at = json;
+  for (const part of path.slice(0, -1)) at = at[part] as Record<string | number, unknown>;
+  at[path.at(-1)!] = value;
+  return JSON.stringify(json);
+}
+
+describe('offshoot.json', () => {
+  it('is published as JSON Schema (write it with `npm run schema:write`)', async () => {
+    expect(await readFile(join(import.meta.dirname, '../../..', SCHEMA_FILE), 'utf8')).toBe(schemaText());
+  });
+
+  it('fits its schema', () => {
+    expect(parseDocument(JSON.stringify(document()))).toEqual(JSON.parse(JSON.stringify(document())));
+  });
+
+  it.each([
+    [['run', 'variants', 3, 'number'], 'three', /run\.variants\[3\]\.number: invalid input: expected/],
+    [['recipe', 'blend'], 2, /recipe\.blend: too big: expected number to be <=1/],
+    [['images', 0, 'sha256'], 'x', /images\[0\]\.sha256/],
+    [['layout'], 'tar', /layout: invalid option: expected one of "folders"/],
+    [['written'], 'yesterday', /written: invalid ISO datetime/],
+    [['format'], 'other', /format: invalid input: expected "offshoot-project"/],
+    [['version'], 99, /^Expected offshoot\.json of version 1, got 99; open it with a newer version of this program\.$/],
+    [['images', 0, 'label'], 'horse', /images\[0\]\.label of offshoot\.json to name something in it, got horse/],
+    [['run', 'variants', 1, 'k'], 1, /run\.variants\[1\]\.k/],
+    [['run', 'variants', 0, 'probabilities'], [1], /run\.variants\[0\]\.probabilities/],
+    [
+      ['decisions'],
+      [{ seed: 'cat/1.png', k: 9, verdict: 'accepted', relabel: null, reason: '', at: null }],
+      /decisions\[0\]/,
+    ],
+  ])('names the field that is wrong: %j', (path, value, message) => {
+    expect(() => parseDocument(withField(path, value))).toThrow(message);
+  });
+
+  it('says that a text is no JSON', () => {
+    expect(() => parseDocument('{')).toThrow(/^Expected JSON in offshoot\.json/);
+    expect(() => parseDocument('null')).toThrow(/the file: invalid input: expected object/);
+  });
+});

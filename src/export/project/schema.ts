@@ -1,0 +1,189 @@
+/**
+ * @file `offshoot.json`, version 1: a whole project in words, beside its pictures. Published as JSON Schema in `public/schema/`, which
+ * a test compares with this file. A field that is added later is optional; any other change is a new version.
+ */
+
+import * as z from 'zod/mini';
+
+export const DOCUMENT_NAME = 'offshoot.json';
+export const DOCUMENT_VERSION = 1;
+
+const text = z.string();
+const time = z.iso.datetime();
+const count = z.int().check(z.gte(0));
+const index = count;
+const real = z.number();
+const share = z.number().check(z.gte(0), z.lte(1));
+const reals = z.array(z.number());
+const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/u));
+const split = z.nullable(z.enum(['train', 'val', 'test']));
+/** Where a file lies in the export; `null` where it is not in it. */
+const file = z.nullable(text);
+
+const application = z.object({ name: z.literal('Offshoot'), version: text });
+
+const project = z.object({ id: text, name: text, created: time });
+
+const source = z.object({ kind: z.enum(['folder', 'zip', 'sample']), name: text });
+
+const classInfo = z.object({ key: text, name: text, code: z.nullable(text), leftOut: z.boolean() });
+
+const flag = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('duplicate'), of: text }),
+  z.object({ kind: z.enum(['small', 'dark', 'blurred']) }),
+]);
+
+const image = z.object({
+  /** Its path in the data set as it came: names it everywhere in this document. */
+  id: text,
+  file,
+  split,
+  /** Key of its class. */
+  label: text,
+  bytes: count,
+  width: count,
+  height: count,
+  sha256,
+  luminance: real,
+  sharpness: real,
+  flags: z.array(flag),
+  leftOut: z.boolean(),
+});
+
+const licence = z.object({ title: text, licence: text, attribution: text, url: text });
+
+const terms = z.object({ consistency: real, entropy: real, diversity: real });
+
+/** What a person asks for; see `RecipeSettings`. */
+const recipe = z.object({
+  method: z.enum(['guided', 'unguided']),
+  variants: z.int().check(z.gte(1)),
+  side: z.int().check(z.gte(1)),
+  epsilon: z.number().check(z.gte(0)),
+  steps: count,
+  rule: z.enum(['sign', 'adam']),
+  stepSize: real,
+  granularity: z.enum(['channel', 'element']),
+  weights: terms,
+  anchor: z.enum(['label', 'judge']),
+  diversity: z.enum(['latent', 'judge', 'official']),
+  blend: share,
+  seed: z.int().check(z.gte(0)),
+});
+
+const pack = z.object({
+  id: text,
+  title: text,
+  version: text,
+  role: z.enum(['prior', 'judge']),
+  licence: text,
+  sha256: text,
+});
+
+const failure = z.object({ code: text, message: text, hint: text });
+
+const phase = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('paused') }),
+  z.object({ kind: z.literal('finished'), stopped: z.boolean() }),
+  z.object({ kind: z.literal('failed'), failure }),
+]);
+
+/** What the judge read in a seed when it was grown. */
+const reading = z.object({ seed: text, probabilities: reals, entropy: real, top1: index, anchor: index });
+
+const neighbour = z.object({
+  of: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('seed'), id: text }),
+    z.object({ kind: z.literal('variant'), seed: text, k: count }),
+  ]),
+  cosine: real,
+});
+
+/** A variant: what made it, and what the judge says of it; see `VariantRecord`. */
+const variant = z.object({
+  seed: text,
+  /** Slot, from 1. */
+  k: z.int().check(z.gte(1)),
+  file,
+  sha256: z.nullable(sha256),
+  /** Number of its random stream. */
+  number: count,
+  /** Streams that it was imagined together with, in the order of k; absent where these are 0 to K - 1. */
+  family: z.optional(z.array(count)),
+  epsilon: z.number().check(z.gte(0)),
+  classScore: real,
+  top1: index,
+  keptClass: z.boolean(),
+  entropy: real,
+  deltaEntropy: real,
+  diversity: real,
+  distance: real,
+  cosineToSeed: real,
+  probabilities: reals,
+  trace: z.array(terms),
+  ballUse: reals,
+  nearest: z.nullable(neighbour),
+  nearCopy: z.boolean(),
+});
+
+const run = z.object({
+  phase,
+  settings: recipe,
+  /** Names of the classes as the judge was asked about them, in the order of `classes`, and the template of the question. */
+  names: z.array(text),
+  prompt: text,
+  active: z.array(index),
+  /** Prior and judge, with version and digest. */
+  packs: z.array(pack),
+  /** Where it ran: `wasm`, `webgpu` or `node`; the same device makes the same bits. */
+  device: z.nullable(text),
+  seeds: z.array(text),
+  seconds: real,
+  failures: z.array(z.object({ seed: text, failure })),
+  readings: z.array(reading),
+  variants: z.array(variant),
+});
+
+const figure = z.enum(['classScore', 'deltaEntropy', 'diversity', 'distance', 'cosineToSeed', 'nearestCosine']);
+
+const rule = z.discriminatedUnion('kind', [
+  z.object({ kind: z.enum(['below', 'above']), figure, limit: real }),
+  z.object({ kind: z.enum(['class-lost', 'near-copy']) }),
+]);
+
+const decision = z.object({
+  seed: text,
+  k: z.int().check(z.gte(1)),
+  verdict: z.enum(['accepted', 'rejected', 'unreviewed']),
+  /** Key of another class than the seed's. */
+  relabel: z.nullable(text),
+  reason: text,
+  /** When it was decided. */
+  at: z.nullable(time),
+});
+
+export const documentSchema = z.object({
+  format: z.literal('offshoot-project'),
+  version: z.literal(DOCUMENT_VERSION),
+  application,
+  /** When it was written. */
+  written: time,
+  layout: z.enum(['folders', 'hugging-face', 'ultralytics', 'csv', 'new-images']),
+  project,
+  source: z.nullable(source),
+  /** How the data set was laid out when it came. */
+  structure: z.enum(['splits', 'classes', 'flat']),
+  licences: z.array(licence),
+  prompt: text,
+  classes: z.array(classInfo),
+  images: z.array(image),
+  /** Settings of the next run. */
+  recipe,
+  run: z.nullable(run),
+  decisions: z.array(decision),
+  /** Rules as they were applied, in order. */
+  rules: z.array(z.object({ at: time, rules: z.array(rule), rejected: count })),
+});
+
+/** A project as `offshoot.json` says it. */
+export type ProjectDocument = z.infer<typeof documentSchema>;

@@ -1,0 +1,99 @@
+/** @file Validation and test pictures against what train will hold: a near-copy in train would be praised for remembering. */
+
+import { imageId, type ImageId } from '../../core/brands.ts';
+import { dot } from '../../core/reals.ts';
+import type { Result } from '../../protocol/failure.ts';
+import { success } from '../../protocol/failure.ts';
+import type { Context } from '../context.ts';
+import type { ImageKey } from '../ids.ts';
+import { knownSeed, type Known } from '../memory.ts';
+import { NEAR_COPY } from '../run/record.ts';
+import type { PlannedFile } from './plan.ts';
+import type { Leak } from './state.ts';
+
+/** Embeddings of pictures that nothing looked at before, by key: kept from one export to the next. */
+export type Looked = Map<ImageKey, Known>;
+
+/** Files that are in memory at a time. */
+const BATCH = 16;
+
+/**
+ * Finds near-copies of validation and test pictures among all others.
+ *
+ * @param files of the export.
+ * @param side that pictures are embedded at, in pixels.
+ * @param looked what was embedded for earlier exports; grows.
+ * @param onProgress called after each picture.
+ * @returns the nearest held-out picture of everything that is closer than the threshold for copies, closest first.
+ */
+export async function findLeaks(
+  context: Context,
+  files: readonly PlannedFile[],
+  side: number,
+  looked: Looked,
+  onProgress: (done: number, total: number) => void,
+  signal: AbortSignal,
+): Promise<Result<readonly Leak[]>> {
+  const isHeldOut = ({ row }: PlannedFile) => row.split === 'val' || row.split === 'test';
+  const heldOut = files.filter(isHeldOut);
+  if (heldOut.length === 0) return success([]);
+  const others = files.filter((file) => !isHeldOut(file));
+  const embedded = await embedUnknown(context, files, side, looked, onProgress, signal);
+  if (!embedded.ok) return embedded;
+  const known = heldOut.flatMap((file) => knownOf(context, file, looked) ?? []);
+  const leaks: Leak[] = [];
+  let since = performance.now();
+  for (const file of others) {
+    const own = knownOf(context, file, looked);
+    const cosines = known.map(({ unit }) => (own ? dot(unit, own.unit) : -1));
+    const cosine = cosines.reduce((most, value) => Math.max(most, value), -1);
+    if (cosine >= NEAR_COPY) {
+      const { row } = heldOut[cosines.indexOf(cosine)]!;
+      const split = row.split === 'val' ? 'val' : 'test';
+      leaks.push({ path: file.row.file_name, source: file.row.source, of: row.file_name, split, cosine });
+    }
+    if (performance.now() - since > 10) {
+      await new Promise((resolve) => setTimeout(resolve));
+      since = performance.now();
+    }
+  }
+  return success(leaks.sort((a, b) => b.cosine - a.cosine));
+}
+
+async function embedUnknown(
+  context: Context,
+  files: readonly PlannedFile[],
+  side: number,
+  looked: Looked,
+  onProgress: (done: number, total: number) => void,
+  signal: AbortSignal,
+): Promise<Result<null>> {
+  const unknown = files.filter((file) => !knownOf(context, file, looked));
+  let done = 0;
+  onProgress(0, unknown.length);
+  for (let from = 0; from < unknown.length; from += BATCH) {
+    const batch = await Promise.all(
+      unknown.slice(from, from + BATCH).map(async ({ image }) => {
+        const file = await context.blobs.get(image);
+        return file ? [{ id: imageId(image), file }] : [];
+      }),
+    );
+    const result = await context.engine.embedSeeds(
+      batch.flat(),
+      side,
+      (key: ImageId, embedding) => {
+        // A picture that cannot be decoded has nothing to compare; the check after writing names it.
+        if (embedding.ok) looked.set(key as string as ImageKey, knownSeed(key, embedding.value));
+        onProgress(++done, unknown.length);
+      },
+      signal,
+    );
+    if (!result.ok) return result;
+  }
+  return success(null);
+}
+
+function knownOf({ memory }: Context, { of, image }: PlannedFile, looked: Looked): Known | undefined {
+  const known = of === null ? undefined : of.kind === 'seed' ? memory.seeds.get(of.id) : memory.variants.get(of.slot);
+  return known ?? looked.get(image);
+}

@@ -1,0 +1,133 @@
+/** @file Puts planned files where they go, as a zip or into a folder; a permission that was refused is waited for. */
+
+import type { TextFile } from '../../export/layouts/layout.ts';
+import { createZip } from '../../export/zipWriter.ts';
+import { hex } from '../../packs/verify.ts';
+import type { Destination, FolderDestination, Saved, StreamDestination } from '../../storage/destination.ts';
+
+/** A picture on its way: its bytes are read when it is its turn. */
+export interface OutgoingPicture {
+  readonly path: string;
+  readonly read: () => Promise<Uint8Array<ArrayBuffer>>;
+}
+
+export interface Outgoing {
+  readonly pictures: readonly OutgoingPicture[];
+  /**
+   * Texts, made when all pictures are written.
+   *
+   * @param sha256 of every picture, by path.
+   */
+  texts(sha256: ReadonlyMap<string, string>): Promise<readonly TextFile[]>;
+}
+
+export interface Written extends Saved {
+  readonly sha256: ReadonlyMap<string, string>;
+  /** Every path that was written. */
+  readonly paths: readonly string[];
+}
+
+export interface WriteListener {
+  /** @param done pictures. */
+  onProgress(done: number): void;
+  /** The permission was refused: resolves when it was given. */
+  onRefused(done: number): Promise<void>;
+}
+
+/**
+ * Writes an export.
+ *
+ * @throws what the destination throws but refusals; the signal's reason when it was stopped. What was written is removed then.
+ */
+export async function writeExport(
+  destination: Destination,
+  outgoing: Outgoing,
+  listener: WriteListener,
+  signal: AbortSignal,
+): Promise<Written> {
+  try {
+    switch (destination.kind) {
+      case 'stream':
+        return await writeZip(destination, outgoing, listener, signal);
+      case 'folder':
+        return await writeFolder(destination, outgoing, listener, signal);
+      default:
+        return destination satisfies never;
+    }
+  } catch (error) {
+    await destination.abandon();
+    throw error;
+  }
+}
+
+async function writeZip(
+  destination: StreamDestination,
+  outgoing: Outgoing,
+  listener: WriteListener,
+  signal: AbortSignal,
+): Promise<Written> {
+  for (;;) {
+    let done = 0;
+    try {
+      const zip = createZip(await destination.open());
+      const sha256 = new Map<string, string>();
+      for (const { path, read } of outgoing.pictures) {
+        signal.throwIfAborted();
+        listener.onProgress(done);
+        const bytes = await read();
+        sha256.set(path, await digest(bytes));
+        await zip.addStored(path, bytes);
+        done++;
+      }
+      const texts = await outgoing.texts(sha256);
+      for (const { path, text } of texts) await zip.addText(path, text);
+      await zip.close();
+      return { ...(await destination.save()), sha256, paths: pathsOf(sha256, texts) };
+    } catch (error) {
+      if (!destination.isRefused(error)) throw error;
+      // A stream that failed takes no more: the zip begins anew.
+      await destination.abandon();
+      await listener.onRefused(done);
+    }
+  }
+}
+
+async function writeFolder(
+  destination: FolderDestination,
+  outgoing: Outgoing,
+  listener: WriteListener,
+  signal: AbortSignal,
+): Promise<Written> {
+  const sha256 = new Map<string, string>();
+  let done = 0;
+  const put = async (path: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> => {
+    for (;;) {
+      try {
+        await destination.write(path, bytes);
+        return;
+      } catch (error) {
+        if (!destination.isRefused(error)) throw error;
+        await listener.onRefused(done);
+      }
+    }
+  };
+  for (const { path, read } of outgoing.pictures) {
+    signal.throwIfAborted();
+    listener.onProgress(done);
+    const bytes = await read();
+    sha256.set(path, await digest(bytes));
+    await put(path, bytes);
+    done++;
+  }
+  const texts = await outgoing.texts(sha256);
+  for (const { path, text } of texts) await put(path, new TextEncoder().encode(text));
+  return { ...(await destination.save()), sha256, paths: pathsOf(sha256, texts) };
+}
+
+const digest = async (bytes: Uint8Array<ArrayBuffer>): Promise<string> =>
+  hex(await crypto.subtle.digest('SHA-256', bytes));
+
+const pathsOf = (sha256: ReadonlyMap<string, string>, texts: readonly TextFile[]): readonly string[] => [
+  ...sha256.keys(),
+  ...texts.map(({ path }) => path),
+];

@@ -1,0 +1,102 @@
+/** @file A project as `offshoot.json` says it: pictures are named by where they lie and not by the store's keys. */
+
+import type { LayoutId } from '../../export/layouts/layout.ts';
+import { DOCUMENT_VERSION, type ProjectDocument } from '../../export/project/schema.ts';
+import type { ImageKey, SlotId } from '../ids.ts';
+import type { Neighbour, VariantRecord } from '../run/state.ts';
+import type { ProjectSnapshot, RunSnapshot } from './snapshot.ts';
+
+/** Where a picture was written, and what it holds. */
+export interface WrittenPicture {
+  readonly path: string;
+  readonly sha256: string;
+}
+
+export interface DocumentFacts {
+  readonly layout: LayoutId;
+  /** Every picture of the export, by key. */
+  readonly written: ReadonlyMap<ImageKey, WrittenPicture>;
+  /** Where the models run. */
+  readonly device: string | null;
+}
+
+/** The document of a project. */
+export function toDocument(snapshot: ProjectSnapshot, { layout, written, device }: DocumentFacts): ProjectDocument {
+  const { project, seeds, recipe, run, review } = snapshot;
+  const slots = new Map(run?.variants.map((variant) => [variant.slot, variant]));
+  return {
+    format: 'offshoot-project',
+    version: DOCUMENT_VERSION,
+    application: { name: 'Offshoot', version: snapshot.appVersion },
+    written: snapshot.taken,
+    layout,
+    project: { ...project },
+    source: seeds.source && { ...seeds.source },
+    structure: seeds.layout,
+    licences: seeds.licences.map((licence) => ({ ...licence })),
+    prompt: seeds.prompt,
+    classes: seeds.classes.map((info) => ({ ...info })),
+    images: seeds.images.map(({ name: _, original, thumbnail: __, flags, ...image }) => ({
+      ...image,
+      flags: [...flags],
+      file: written.get(original)?.path ?? null,
+    })),
+    recipe: { ...recipe, weights: { ...recipe.weights } },
+    run: run && runDocument(run, written, device),
+    decisions: review.decisions.map(({ slot, ...decision }) => {
+      const { seed, k } = slots.get(slot)!;
+      return { seed, k, ...decision };
+    }),
+    rules: review.applied.map(({ at, rules, rejected }) => ({ at, rejected, rules: [...rules] })),
+  };
+}
+
+type RunDocument = NonNullable<ProjectDocument['run']>;
+
+function runDocument(
+  { phase, settings, variants, readings, made: _, ...run }: RunSnapshot,
+  written: DocumentFacts['written'],
+  device: string | null,
+): RunDocument {
+  const slots = new Map(variants.map((variant) => [variant.slot, variant]));
+  return {
+    ...run,
+    phase,
+    settings: { ...settings, weights: { ...settings.weights } },
+    names: [...run.names],
+    active: [...run.active],
+    packs: run.packs.map((pack) => ({ ...pack })),
+    seeds: [...run.seeds],
+    failures: run.failures.map(({ seed, failure }) => ({ seed, failure })),
+    device,
+    readings: readings.map(({ framed: __, probabilities, ...reading }) => ({
+      ...reading,
+      probabilities: [...probabilities],
+    })),
+    variants: variants.map((variant) => variantDocument(variant, slots, written)),
+  };
+}
+
+function variantDocument(
+  { slot: _, image, nearest, family, probabilities, trace, ballUse, ...variant }: VariantRecord,
+  slots: ReadonlyMap<SlotId, VariantRecord>,
+  written: DocumentFacts['written'],
+): RunDocument['variants'][number] {
+  const picture = written.get(image);
+  return {
+    ...variant,
+    ...(family && { family: [...family] }),
+    file: picture?.path ?? null,
+    sha256: picture?.sha256 ?? null,
+    probabilities: [...probabilities],
+    trace: trace.map((terms) => ({ ...terms })),
+    ballUse: [...ballUse],
+    nearest: nearest && { of: neighbourDocument(nearest.of, slots), cosine: nearest.cosine },
+  };
+}
+
+function neighbourDocument(of: Neighbour['of'], slots: ReadonlyMap<SlotId, VariantRecord>) {
+  if (of.kind === 'seed') return { kind: 'seed' as const, id: of.id };
+  const { seed, k } = slots.get(of.slot)!;
+  return { kind: 'variant' as const, seed, k };
+}

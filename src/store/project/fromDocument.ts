@@ -1,0 +1,154 @@
+/** @file A project from its `offshoot.json` and what lies beside it, as a snapshot. */
+
+import { imageId } from '../../core/brands.ts';
+import { variantName, type Reconciled } from '../../export/project/reconcile.ts';
+import type { ProjectDocument } from '../../export/project/schema.ts';
+import type { FailureCode } from '../../protocol/failure.ts';
+import { classKey, slotId } from '../ids.ts';
+import type { Decision } from '../review/state.ts';
+import { variantKey } from '../run/record.ts';
+import type { Neighbour, VariantRecord } from '../run/state.ts';
+import { originalKey, thumbnailKey } from '../seeds/ingest.ts';
+import type { SeedImage } from '../seeds/state.ts';
+import { FIRST_VIEW } from '../view/state.ts';
+import type { ProjectSnapshot, ReviewSnapshot, RunSnapshot } from './snapshot.ts';
+import type { ProjectInfo } from './state.ts';
+import { viewOf } from './take.ts';
+
+type RunDocument = NonNullable<ProjectDocument['run']>;
+type VariantDocument = RunDocument['variants'][number];
+
+/** The first run of a project that was just opened. */
+const MADE = 1;
+
+/**
+ * The snapshot of a project that came in a zip.
+ *
+ * @param project what it is called here: it is a project of its own, beside the one that was exported.
+ * @param added pictures that the document does not know.
+ * @param now ISO 8601 in UTC.
+ */
+export function fromDocument(
+  document: ProjectDocument,
+  reconciled: Reconciled,
+  project: ProjectInfo,
+  added: readonly SeedImage[],
+  now: string,
+): ProjectSnapshot {
+  const images = document.images.filter(({ id }) => reconciled.images.has(id));
+  const known = document.images.map((image) => toSeed(image, reconciled));
+  const run = document.run && runSnapshot(document.run, reconciled);
+  return {
+    project,
+    taken: now,
+    appVersion: document.application.version,
+    seeds: {
+      source: document.source,
+      layout: document.structure,
+      classes: document.classes.map(({ key, ...info }) => ({ ...info, key: classKey(key) })),
+      refused: [],
+      licences: document.licences,
+      prompt: document.prompt,
+      images: [...known.filter((_, i) => images.includes(document.images[i]!)), ...added].sort((a, b) =>
+        a.id < b.id ? -1 : 1,
+      ),
+      stopped: false,
+      preflight: [],
+    },
+    recipe: document.recipe,
+    run,
+    review: reviewSnapshot(document, reconciled, run, now),
+    view: { ...viewOf(FIRST_VIEW), step: run && run.variants.length > 0 ? 'review' : 'seeds' },
+  };
+}
+
+function toSeed({ file: _, ...image }: ProjectDocument['images'][number], { placed }: Reconciled): SeedImage {
+  const { label, split } = placed.get(image.id) ?? image;
+  return {
+    ...image,
+    id: imageId(image.id),
+    name: image.id.slice(image.id.lastIndexOf('/') + 1),
+    label: classKey(label),
+    // A layout with splits of its own puts what had none into train: it stays what it was.
+    split: image.split === null && split === 'train' ? null : split,
+    original: originalKey(image.id),
+    thumbnail: thumbnailKey(image.id),
+    flags: image.flags.map((flag) => (flag.kind === 'duplicate' ? { ...flag, of: imageId(flag.of) } : flag)),
+  };
+}
+
+function runSnapshot({ device: _, ...run }: RunDocument, { images }: Reconciled): RunSnapshot {
+  const here = <Of extends { readonly seed: string }>(all: readonly Of[]) => all.filter(({ seed }) => images.has(seed));
+  return {
+    ...run,
+    made: MADE,
+    seeds: run.seeds.filter((id) => images.has(id)).map(imageId),
+    phase: run.phase.kind === 'failed' ? { kind: 'failed', failure: failureFrom(run.phase.failure) } : run.phase,
+    failures: here(run.failures).map(({ seed, failure }) => ({ seed: imageId(seed), failure: failureFrom(failure) })),
+    // The square that the prior took is not in the zip; growing again makes it, until then the original stands for it.
+    readings: here(run.readings).map((reading) => ({
+      ...reading,
+      seed: imageId(reading.seed),
+      framed: originalKey(reading.seed),
+    })),
+    variants: here(run.variants).map((variant) => toVariant(variant, images)),
+  };
+}
+
+function toVariant(
+  { file: _, sha256: __, family, nearest, ...variant }: VariantDocument,
+  images: Reconciled['images'],
+): VariantRecord {
+  const seed = imageId(variant.seed);
+  return {
+    ...variant,
+    ...(family && { family }),
+    seed,
+    slot: slotId(seed, variant.k),
+    image: variantKey(seed, variant.k, variant.number, MADE),
+    nearest: nearest && neighbourFrom(nearest, images),
+  };
+}
+
+function neighbourFrom(
+  { of, cosine }: NonNullable<VariantDocument['nearest']>,
+  images: Reconciled['images'],
+): Neighbour | null {
+  if (!images.has(of.kind === 'seed' ? of.id : of.seed)) return null;
+  const named =
+    of.kind === 'seed'
+      ? { kind: of.kind, id: imageId(of.id) }
+      : { kind: of.kind, slot: slotId(imageId(of.seed), of.k) };
+  return { of: named, cosine };
+}
+
+function reviewSnapshot(
+  { decisions, rules }: ProjectDocument,
+  { relabelled, removed }: Reconciled,
+  run: RunSnapshot | null,
+  now: string,
+): ReviewSnapshot {
+  const made = new Map(decisions.map(({ seed: _, k: __, ...decision }, i) => [variantName(decisions[i]!), decision]));
+  return {
+    decisions: (run?.variants ?? []).flatMap(({ seed, k, slot }) => {
+      const name = variantName({ seed, k });
+      const before = made.get(name) ?? { verdict: 'unreviewed', relabel: null, reason: '', at: null };
+      const decision: Decision = { ...before, relabel: before.relabel === null ? null : classKey(before.relabel) };
+      const label = relabelled.get(name);
+      if (removed.has(name))
+        return [{ slot, ...decision, verdict: 'rejected', reason: 'removed from the zip', at: now }];
+      if (label !== undefined) return [{ slot, ...decision, relabel: classKey(label), at: now }];
+      return made.has(name) ? [{ slot, ...decision }] : [];
+    }),
+    past: [],
+    future: [],
+    applied: rules,
+  };
+}
+
+/** A failure of an earlier version may have a code that this one does not know. */
+const failureFrom = ({ message, hint }: { readonly message: string; readonly hint: string }) => ({
+  code: 'unexpected' satisfies FailureCode as FailureCode,
+  message,
+  hint,
+});

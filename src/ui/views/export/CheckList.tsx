@@ -1,0 +1,36 @@
+import { CircleAlert, CircleCheck } from 'lucide-react';
+import type { ExportCheck } from '../../../store/export/state.ts';
+import { Disclosure } from '../../elements/Disclosure.tsx';
+import { count, counted } from '../../format.ts';
+import styles from './CheckList.module.css';
+
+/** As many lines as a person reads. */
+const LINES = 50;
+
+/** What was found when the export was read again. */
+export function CheckList({ check }: { readonly check: ExportCheck }) {
+  return (
+    <ul className={styles.checks} aria-label="Check of what was written">
+      {check.map(({ kind, ok, text, wrong }) => (
+        <li key={kind} className={ok ? styles.ok : styles.wrong}>
+          {ok ? <CircleCheck aria-label="Passed" /> : <CircleAlert aria-label="Failed" />}
+          <div>
+            {text}
+            {!ok && (
+              <Disclosure summary={`But for ${counted(wrong.length, 'file')}`} open={wrong.length <= 5}>
+                <ul className={styles.paths} tabIndex={0}>
+                  {wrong.slice(0, LINES).map((one) => (
+                    <li key={one}>
+                      <bdi>{one}</bdi>
+                    </li>
+                  ))}
+                  {wrong.length > LINES && <li>and {count(wrong.length - LINES)} more</li>}
+                </ul>
+              </Disclosure>
+            )}
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,176 @@
+import { Check, Square, Unlock } from 'lucide-react';
+import type { ExportPhase, ExportReport, Leak } from '../../../store/export/state.ts';
+import { Button } from '../../elements/Button.tsx';
+import { Disclosure } from '../../elements/Disclosure.tsx';
+import { Notice } from '../../elements/Notice.tsx';
+import { Progress } from '../../elements/Progress.tsx';
+import { bytes, count, counted, figure } from '../../format.ts';
+import { useActions } from '../../hooks/studio.ts';
+import { CheckList } from './CheckList.tsx';
+import styles from './ExportView.module.css';
+
+/** How the export is getting on, and what it asks. */
+export function ExportProgress({ phase }: { readonly phase: ExportPhase }) {
+  switch (phase.kind) {
+    case 'idle':
+      return null;
+    case 'comparing':
+      return <Working words="Comparing with validation and test" noun="picture" {...phase} />;
+    case 'writing':
+      return <Working words="Writing" noun="file" {...phase} />;
+    case 'checking':
+      return <Working words="Reading it again" noun="file" stop="Skip the check" {...phase} />;
+    case 'leaking':
+      return <Leaks leaks={phase.leaks} />;
+    case 'refused':
+      return <Refused {...phase} />;
+    case 'written':
+      return <Report report={phase.report} />;
+    case 'failed':
+      return (
+        <Notice tone="bad" title={phase.failure.message}>
+          {phase.failure.hint}
+        </Notice>
+      );
+    default:
+      return phase satisfies never;
+  }
+}
+
+interface WorkingProps {
+  readonly words: string;
+  readonly noun: string;
+  readonly done: number;
+  readonly total: number;
+  readonly stop?: string;
+}
+
+function Working({ words, noun, done, total, stop = 'Stop' }: WorkingProps) {
+  const { export: actions } = useActions();
+  return (
+    <div className={styles.writing}>
+      <Progress label={words} value={done} max={total} text={`${done} of ${total}`} />
+      <p>
+        {words}: {count(done)} of {counted(total, noun)}
+      </p>
+      <Button
+        icon={<Square aria-hidden />}
+        onClick={() => {
+          actions.stop();
+        }}
+      >
+        {stop}
+      </Button>
+    </div>
+  );
+}
+
+function Leaks({ leaks }: { readonly leaks: readonly Leak[] }) {
+  const { export: actions } = useActions();
+  const variants = leaks.filter(({ source }) => source === 'synthetic').length;
+  const originals = leaks.length - variants;
+  return (
+    <Notice tone="warn" title="Some training pictures are near-copies of pictures that are held out.">
+      <p>
+        {variants > 0 && counted(variants, 'variant')}
+        {variants > 0 && originals > 0 && ' and '}
+        {originals > 0 && counted(originals, 'original')} of train can hardly be told from validation or test pictures.
+        A model that has seen them would be praised for remembering.
+      </p>
+      <Disclosure summary="Which ones">
+        <ul className={styles.leaks} tabIndex={0}>
+          {leaks.map(({ path, of, cosine }) => (
+            <li key={path}>
+              <bdi>{path}</bdi> like <bdi>{of}</bdi>, cosine {figure(cosine, 3)}
+            </li>
+          ))}
+        </ul>
+      </Disclosure>
+      <div className={styles.answers}>
+        {variants > 0 && (
+          <Button
+            look="solid"
+            onClick={() => {
+              actions.answer(true);
+            }}
+          >
+            Leave {variants === 1 ? 'the variant' : `the ${count(variants)} variants`} out
+          </Button>
+        )}
+        <Button
+          onClick={() => {
+            actions.answer(false);
+          }}
+        >
+          Write all
+        </Button>
+        <Button
+          look="quiet"
+          onClick={() => {
+            actions.stop();
+          }}
+        >
+          Cancel
+        </Button>
+      </div>
+    </Notice>
+  );
+}
+
+function Refused({ done, total }: { readonly done: number; readonly total: number }) {
+  const { export: actions } = useActions();
+  return (
+    <Notice tone="warn" title="The browser does not allow writing there any more.">
+      <p>
+        {count(done)} of {counted(total, 'file')} are written. Allow it again, and writing goes on.
+      </p>
+      <div className={styles.answers}>
+        <Button
+          look="solid"
+          icon={<Unlock aria-hidden />}
+          onClick={() => {
+            actions.goOn();
+          }}
+        >
+          Allow and go on
+        </Button>
+        <Button
+          onClick={() => {
+            actions.stop();
+          }}
+        >
+          Stop
+        </Button>
+      </div>
+    </Notice>
+  );
+}
+
+function Report({ report }: { readonly report: ExportReport }) {
+  const { name, originals, variants, rejected, leftOut, check } = report;
+  const passed = check?.every(({ ok }) => ok) ?? true;
+  const parts = [
+    counted(originals, 'original'),
+    counted(variants, 'variant'),
+    ...(rejected > 0 ? [`${counted(rejected, 'rejected variant')} beside them`] : []),
+  ];
+  return (
+    <>
+      <Notice tone={passed ? 'good' : 'warn'} title={`${name} is written.`}>
+        {parts.join(', ')}, {bytes(report.bytes)}.
+        {leftOut > 0 && ` ${counted(leftOut, 'near-copy', 'near-copies')} of held-out pictures stayed out.`}
+      </Notice>
+      {check ? (
+        <section className={styles.check}>
+          <h2>
+            <Check aria-hidden />
+            Read again, as its loader reads it
+          </h2>
+          <CheckList check={check} />
+        </section>
+      ) : (
+        <p className={styles.count}>The check was skipped.</p>
+      )}
+    </>
+  );
+}

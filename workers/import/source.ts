@@ -1,0 +1,38 @@
+/** @file A source as a list of files that are read when they are needed. */
+
+import { BlobReader } from '@zip.js/zip.js';
+import type { Refused } from '../../src/core/dataset/placement.ts';
+import type { ImportSource } from '../../src/protocol/import.ts';
+import { openZip } from './zip/openZip.ts';
+
+export interface SourceFile {
+  readonly path: string;
+  readonly read: () => Promise<Blob>;
+}
+
+export interface SourceFiles {
+  readonly files: readonly SourceFile[];
+  readonly refused: readonly Refused[];
+  /** Whether the page has the files already. */
+  readonly onPage: boolean;
+  readonly close: () => Promise<void>;
+}
+
+export async function openSource(source: ImportSource): Promise<SourceFiles> {
+  switch (source.kind) {
+    case 'files':
+      return {
+        files: source.files.map(({ path, file }) => ({ path, read: () => Promise.resolve(file) })),
+        refused: source.refused ?? [],
+        onPage: true,
+        close: () => Promise.resolve(),
+      };
+    case 'zip': {
+      const { files, refused, close } = await openZip(new BlobReader(source.file));
+      const blobs = files.map(({ path, read }) => ({ path, read: async () => new Blob([await read()]) }));
+      return { files: blobs, refused, onPage: false, close };
+    }
+    default:
+      return source satisfies never;
+  }
+}
