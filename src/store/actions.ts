@@ -27,6 +27,8 @@ export interface StudioActions {
     save(): void;
   };
   readonly engine: {
+    /** Loads the models before they are needed: the first click need not wait for them. */
+    warm(): void;
     /** Moves the models to another device; a run goes on there. */
     setDevice(wanted: 'auto' | Device): void;
   };
@@ -73,6 +75,13 @@ export interface StudioActions {
   readonly view: {
     /** Changes what is on screen; any field of `ViewState`. */
     change(view: Partial<ViewState>): void;
+  };
+  readonly reopened: {
+    /** "Grow again": every variant once more from its record, compared with its picture. */
+    growAgain(): void;
+    stop(): void;
+    /** What had been changed by hand has been read. */
+    close(): void;
   };
   readonly export: {
     include(verdicts: readonly Verdict[]): void;
