@@ -88,9 +88,9 @@ const LAYERS = [
   {
     type: 'bench',
     path: 'bench',
-    may: ['core', 'onnx', 'packs', 'protocol', 'evaluation', 'export', 'workers', 'cli', 'e2e'],
+    may: ['core', 'onnx', 'packs', 'protocol', 'evaluation', 'storage', 'export', 'store', 'workers', 'cli', 'e2e'],
     not: ['react', 'react-dom'],
-    why: 'benchmarks measure what commands and workers run, and the studio as the end-to-end tests drive it',
+    why: 'benchmarks measure what commands, workers and the store run, and the studio as the end-to-end tests drive it',
   },
 ];
 

@@ -55,41 +55,36 @@ async function browserPid(context: BrowserContext): Promise<number> {
   return processInfo.find(({ type }) => type === 'browser')!.id;
 }
 
-const bar = (page: Page) => page.getByRole('progressbar', { name: 'Expansion' });
-const grown = (page: Page) => page.getByRole('heading', { name: 'Grown', exact: true });
-
-async function begin(page: Page, folder: string): Promise<void> {
-  await page.goto('./?device=wasm');
-  await page.getByLabel('Choose a folder').setInputFiles(folder);
-  await page.getByRole('button', { name: /continue to recipe/iu }).click();
-  await new StudioPage(page).setNumber('Variants per image', K);
-  await page.getByRole('button', { name: 'Expand' }).first().click();
+async function begin(page: Page, folder: string): Promise<StudioPage> {
+  const studio = new StudioPage(page);
+  await studio.open('?device=wasm');
+  await studio.chooseFolder(folder);
+  await studio.goTo('Recipe');
+  await page.getByRole('combobox', { name: 'Image size' }).selectOption('64');
+  await studio.expand(K);
+  return studio;
 }
 
 /** Goes on after a crash, to the end of the run. */
 async function goOn(page: Page): Promise<void> {
   await page.goto('./?device=wasm');
+  const studio = new StudioPage(page);
   // It comes back where it was: in the review.
   await expect(page.getByRole('gridcell', { name: /variant 1, rejected/u })).toHaveCount(1);
-  await page.getByRole('navigation').getByRole('button', { name: /grow/iu }).click();
-  const resume = page.getByRole('button', { name: 'Resume' });
-  await expect(resume.or(grown(page))).toBeVisible();
+  await studio.goTo('Grow');
+  const resume = studio.button('Resume');
+  await expect(resume.or(studio.heading('Grown'))).toBeVisible();
   if (await resume.isVisible()) await resume.click();
-  await expect(grown(page)).toBeVisible({ timeout: 120_000 });
-  await expect(bar(page)).toHaveAttribute('aria-valuenow', String(TOTAL));
+  await studio.grown();
+  await expect(studio.progress).toHaveAttribute('aria-valuenow', String(TOTAL));
   await saved(page);
 }
 
 /** Rejects the first variant, and sees it stored. */
-async function rejectFirst(page: Page): Promise<void> {
-  await page
-    .getByRole('navigation')
-    .getByRole('button', { name: /review/iu })
-    .click();
-  await page
-    .getByRole('gridcell', { name: /variant 1,/u })
-    .first()
-    .click();
+async function rejectFirst(studio: StudioPage): Promise<void> {
+  const { page } = studio;
+  await studio.goTo('Review');
+  await studio.variants.first().click();
   await page.keyboard.press('x');
   await expect(page.getByRole('gridcell', { name: /variant 1, rejected/u })).toHaveCount(1);
   await saved(page);
@@ -109,13 +104,13 @@ let folder: string;
 let undisturbed: ReturnType<typeof comparable>;
 
 test.beforeAll(async () => {
-  test.setTimeout(240_000);
+  test.setTimeout(480_000);
   folder = await pictureFolder('pets', ['cat', 'dog'], SEEDS_A_CLASS);
   const { context } = await launch(await mkdtemp(join(tmpdir(), 'offshoot-profile-')));
   const page = context.pages()[0]!;
-  await begin(page, folder);
-  await expect(grown(page)).toBeVisible({ timeout: 180_000 });
-  await rejectFirst(page);
+  const studio = await begin(page, folder);
+  await studio.grown();
+  await rejectFirst(studio);
   await saved(page);
   undisturbed = comparable(await readProject(page));
   await context.close();
@@ -125,15 +120,13 @@ test.beforeAll(async () => {
 function crashTest(n: number, tag: string) {
   const { after, delay, kill } = moment(n);
   test(`a run ends as if nothing had happened when the ${kill} dies ${delay} ms after variant ${after} ${tag}`, async () => {
-    test.setTimeout(240_000);
+    test.setTimeout(480_000);
     const profile = await mkdtemp(join(tmpdir(), 'offshoot-profile-'));
     let { context, pid } = await launch(profile);
     let page = context.pages()[0]!;
-    await begin(page, folder);
-    await expect
-      .poll(async () => Number(await bar(page).getAttribute('aria-valuenow')), { intervals: [20], timeout: 120_000 })
-      .toBeGreaterThanOrEqual(after);
-    await rejectFirst(page);
+    const studio = await begin(page, folder);
+    await studio.made(after);
+    await rejectFirst(studio);
     await page.waitForTimeout(delay);
     if (kill === 'page') {
       const crashed = page.waitForEvent('crash');

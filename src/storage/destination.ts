@@ -48,12 +48,13 @@ export const destinations = (): readonly DestinationKind[] =>
  * Lets the person choose where an export goes; the downloads need no choice. Call it inside a click.
  *
  * @param name of the export, without an ending.
+ * @param full whether the browser's own storage is.
  * @returns `null` where the person changed their mind.
  */
-export async function openDestination(kind: DestinationKind, name: string): Promise<Destination | null> {
+export async function openDestination(kind: DestinationKind, name: string, full: boolean): Promise<Destination | null> {
   switch (kind) {
     case 'download':
-      return downloadDestination(`${name}.zip`);
+      return downloadDestination(`${name}.zip`, full);
     case 'zip-file':
       return zipDestination(`${name}.zip`);
     case 'folder': {
@@ -65,14 +66,14 @@ export async function openDestination(kind: DestinationKind, name: string): Prom
   }
 }
 
-function downloadDestination(name: string): StreamDestination {
+function downloadDestination(name: string, full: boolean): StreamDestination {
   let current: Awaited<ReturnType<typeof openDownload>> | null = null;
   return {
     kind: 'stream',
     isRefused,
     askAgain: () => Promise.resolve(true),
     async open() {
-      current = await openDownload(name);
+      current = await openDownload(name, full);
       return current.sink;
     },
     async save() {

@@ -11,9 +11,10 @@ export interface Download {
  * Opens a download.
  *
  * @param name of the file as the person gets it.
+ * @param full whether the browser's storage is: then the file is made outside of it, so that work can be taken elsewhere.
  */
-export const openDownload = (name: string): Promise<Download> =>
-  'createWritable' in FileSystemFileHandle.prototype ? onDisk(name) : Promise.resolve(inMemory(name));
+export const openDownload = (name: string, full: boolean): Promise<Download> =>
+  'createWritable' in FileSystemFileHandle.prototype && !full ? onDisk(name) : Promise.resolve(inMemory(name));
 
 async function onDisk(name: string): Promise<Download> {
   const folder = await navigator.storage.getDirectory();
@@ -35,7 +36,7 @@ async function onDisk(name: string): Promise<Download> {
   };
 }
 
-/** For browsers that cannot write to disk as they go: the browser keeps the parts where it likes. */
+/** For browsers that cannot write to disk as they go, or have no room there: the browser keeps the parts where it likes. */
 function inMemory(name: string): Download {
   let parts: Blob[] = [];
   return {

@@ -33,7 +33,7 @@ export interface Ports {
   /** Where an export can go here. */
   readonly destinations: readonly DestinationKind[];
   /** Lets the person choose where an export of this name goes; `null` where they changed their mind. Inside a click. */
-  readonly openDestination: (kind: DestinationKind, name: string) => Promise<Destination | null>;
+  readonly openDestination: (kind: DestinationKind, name: string, full: boolean) => Promise<Destination | null>;
   readonly appVersion: string;
   /** The time, ISO 8601 in UTC. */
   readonly now: () => string;

@@ -118,7 +118,9 @@ export function exportActions(context: Context): ExportActions {
   async function start(signal: AbortSignal): Promise<void> {
     const state = store.getState();
     try {
-      destination = await context.openDestination(state.export.destination, exportName(state.seeds.source?.name));
+      const full = state.project.saving.kind === 'failed';
+      const name = exportName(state.seeds.source?.name);
+      destination = await context.openDestination(state.export.destination, name, full);
       if (!destination) return;
       await run(destination, signal);
     } catch (error) {

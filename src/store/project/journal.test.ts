@@ -29,7 +29,7 @@ async function written(state: StudioState, wrap: (database: ProjectDatabase) => 
   const database = projects.open(`journal-${names++}`);
   await database.own();
   const journal = createJournal(
-    { store, projects, appVersion: '0.1.0' },
+    { store, appVersion: '0.1.0' },
     { onWritten: () => undefined, onNotOwner: () => undefined },
   );
   journal.begin({ ...EMPTY, database: wrap(database) });
@@ -133,7 +133,7 @@ describe('createJournal', () => {
     expect(saving).toMatchObject({ kind: 'failed' });
     // One picture waits, and three more of the run are to come.
     expect(saving.kind === 'failed' && saving.failure.message).toBe(
-      'Expected room for about 12.0 MB more, got 100.0 MB left in this browser.',
+      'Expected room for about 12.0 MB more, got none from this browser.',
     );
     expect(journal.picture(picture)?.size).toBe(3_000_000);
 

@@ -71,7 +71,7 @@ interface Open {
 }
 
 export function createJournal(
-  context: Pick<Context, 'store' | 'appVersion' | 'projects'>,
+  context: Pick<Context, 'store' | 'appVersion'>,
   listener: JournalListener,
 ): JournalControl {
   const { store } = context;
@@ -225,17 +225,14 @@ function forget<Value>(waiting: Map<ImageKey, Value>, written: readonly (readonl
   for (const [key, value] of written) if (waiting.get(key) === value) waiting.delete(key);
 }
 
-async function fullFailure(
-  { store, projects }: Pick<Context, 'store' | 'projects'>,
-  pictures: readonly (readonly [ImageKey, Blob])[],
-): Promise<Failure> {
+/** What browsers say of the room that is left is made up, against fingerprinting: only what is needed is worth saying. */
+function fullFailure({ store }: Pick<Context, 'store'>, pictures: readonly (readonly [ImageKey, Blob])[]): Failure {
   const waiting = pictures.reduce((sum, [, { size }]) => sum + size, 0);
   const { run } = store.getState();
-  const grown = run.done > 0 ? (waiting / Math.max(1, pictures.length)) * Math.max(0, run.total - run.done) : 0;
-  const measured = await projects.measureSpace().catch(() => null);
-  const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
-  const free = measured ? `, got ${megabytes(Math.max(0, measured.quota - measured.used))} left in this browser` : '';
-  const needed = `Expected room for about ${megabytes(waiting + grown)} more${free}.`;
-  const hint = 'Free disk space or delete a project, then resume; what is here can be exported meanwhile.';
-  return { code: 'storage', message: needed, hint };
+  const left = run.done > 0 ? (waiting / Math.max(1, pictures.length)) * Math.max(0, run.total - run.done) : 0;
+  return {
+    code: 'storage',
+    message: `Expected room for about ${((waiting + left) / 1e6).toFixed(1)} MB more, got none from this browser.`,
+    hint: 'Free disk space or delete a project, then resume; what is here can be exported meanwhile.',
+  };
 }

@@ -7,6 +7,7 @@ import { isCancelled, patch, type Context } from '../context.ts';
 import type { ImageKey } from '../ids.ts';
 import { guidanceFor, openJudging, overAllClasses, presentFacts, requestFor, type Judging } from '../judging.ts';
 import { grownSeeds } from '../seeds/selectors.ts';
+import { createTwinKeeper, type TwinKeeper } from './twin.ts';
 import type { PreviewFamily, PreviewResult, RecipeSettings, RecipeState } from './state.ts';
 
 /** Most variants in the preview: as many as are made within a second. */
@@ -30,11 +31,15 @@ export function createPreview(context: Context): PreviewRunner {
   let current = new AbortController();
   let shownKeys: readonly ImageKey[] = [];
   let turn = 0;
+  const twins = createTwinKeeper();
 
   function schedule() {
     clearTimeout(timer);
     current.abort();
-    if (!visible) return;
+    if (!visible) {
+      setPreview(context, { busy: false });
+      return;
+    }
     current = new AbortController();
     const { signal } = current;
     setPreview(context, { busy: true, failure: null });
@@ -84,10 +89,12 @@ export function createPreview(context: Context): PreviewRunner {
     };
     const settings = { ...recipe.settings, variants: Math.min(VARIANTS, recipe.settings.variants) };
     const started = performance.now();
-    const made = await imagineBoth(context, seed, settings, signal, onTwin).catch((error: unknown): Result<never> => ({
-      ok: false,
-      error: failureOf(error),
-    }));
+    const made = await imagineBoth(context, twins, seed, settings, signal, onTwin).catch(
+      (error: unknown): Result<never> => ({
+        ok: false,
+        error: failureOf(error),
+      }),
+    );
     if (signal.aborted) return;
     if (!made.ok) {
       if (!isCancelled(made.error)) setPreview(context, { busy: false, failure: made.error });
@@ -127,17 +134,22 @@ interface Made {
 
 async function imagineBoth(
   context: Context,
+  twins: TwinKeeper,
   id: ImageId,
   settings: RecipeSettings,
   signal: AbortSignal,
   onTwin: (twin: Made) => void,
 ): Promise<Result<Made>> {
   const { seeds } = context.store.getState();
-  const judging = await openJudging(context, presentFacts(seeds));
+  const facts = presentFacts(seeds);
+  const judging = await openJudging(context, facts);
   if (!judging.ok) return judging;
   const guidance = guidanceFor(context, judging.value, grownSeeds(seeds), settings.side);
   const request = await requestFor(context, id, settings, judging.value, guidance, { images: 'webp' });
-  const unguided = await context.engine.imagine({ ...request, recipe: { ...request.recipe, steps: 0 } }, signal);
+  const prototypes = { blend: settings.blend, known: settings.blend > 0 ? context.memory.seeds.size : 0 };
+  const unguided = await twins.of(request, { ...facts, ...prototypes }, (asked) =>
+    context.engine.imagine(asked, signal),
+  );
   if (!unguided.ok) return unguided;
   if (request.recipe.steps === 0) {
     return success({ guided: unguided.value, unguided: unguided.value, judging: judging.value });

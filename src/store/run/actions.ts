@@ -157,7 +157,8 @@ export function runActions(context: Context, planner: Planner, listener: RunList
     halt() {
       const now = phaseNow();
       abandon();
-      if (now === 'running' || now === 'pausing' || now === 'stopping') phase({ kind: 'paused' });
+      if (now === 'running' || now === 'pausing') phase({ kind: 'paused' });
+      if (now === 'stopping') phase({ kind: 'finished', stopped: true });
     },
     actions: {
       expand() {

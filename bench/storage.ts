@@ -1,0 +1,149 @@
+/**
+ * @file `npm run bench:storage`: a large project stored, reopened, exported and read again, in the built page and a real browser.
+ * The project is filled through the studio's own storage code; everything after that is what a person would press.
+ */
+
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type BrowserContext, type Page } from '@playwright/test';
+import { build } from 'vite';
+import { table } from './lib/report.ts';
+import { serveStudio } from './lib/studioServer.ts';
+import type { Filled } from './storage/harness.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+const PORT = 4797;
+const OPENED = 5;
+const K = 5;
+const HARNESS = 'bench-harness.js';
+
+const variants = Number(process.argv[2] ?? 5000);
+
+/** The harness as one script: the page's policy takes scripts of its own origin only, so it is served from there. */
+async function harness(): Promise<string> {
+  const built = await build({
+    root: ROOT,
+    configFile: false,
+    logLevel: 'error',
+    build: { write: false, target: 'es2023', lib: { entry: join(ROOT, 'bench/storage/harness.ts'), formats: ['es'] } },
+  });
+  const [{ output }] = built as unknown as [{ output: { code: string }[] }];
+  return output[0]!.code;
+}
+
+async function fill(context: BrowserContext, address: string): Promise<Filled> {
+  const page = await context.newPage();
+  const code = await harness();
+  await page.route(`**/${HARNESS}`, (route) => route.fulfill({ contentType: 'text/javascript', body: code }));
+  await page.goto(address);
+  const filled = await page.evaluate(
+    async ([file, count, each]) => {
+      const { fill } = (await import(new URL(file, document.baseURI).href)) as typeof import('./storage/harness.ts');
+      return fill(count, each);
+    },
+    [HARNESS, variants, K] as const,
+  );
+  await page.close();
+  return filled;
+}
+
+/** Seconds until the first variant of the review shows its picture. */
+async function untilReview(page: Page, act: () => Promise<unknown>): Promise<number> {
+  const began = performance.now();
+  await act();
+  await page.getByRole('gridcell').locator('img').first().waitFor({ state: 'visible', timeout: 120_000 });
+  return (performance.now() - began) / 1000;
+}
+
+async function measure(context: BrowserContext, address: string) {
+  const page = await context.newPage();
+  await page.goto(address);
+  const open = page.getByRole('button', { name: 'Open storage benchmark' });
+  await open.waitFor();
+  const fromList = await untilReview(page, () => open.click());
+  const reloads: number[] = [];
+  for (let i = 0; i < OPENED; i++) reloads.push(await untilReview(page, () => page.reload()));
+  const heap = await page.evaluate(
+    () => (performance as unknown as { memory: { usedJSHeapSize: number } }).memory.usedJSHeapSize,
+  );
+  const space = await page.evaluate(() => navigator.storage.estimate());
+
+  await page
+    .getByRole('navigation')
+    .getByRole('button', { name: /export/iu })
+    .click();
+  const began = performance.now();
+  const waiting = page.waitForEvent('download', { timeout: 600_000 });
+  await page.getByRole('button', { name: 'Export zip' }).click();
+  const download = await waiting;
+  const zip = await download.path();
+  const exported = { seconds: (performance.now() - began) / 1000, bytes: (await stat(zip)).size };
+  await page.close();
+  return { fromList, reloads, heap, used: space.usage ?? NaN, exported };
+}
+
+const median = (values: readonly number[]): number => {
+  const sorted = values.toSorted((a, b) => a - b);
+  const half = sorted.length / 2;
+  return sorted.length % 2 === 1 ? sorted[Math.floor(half)]! : (sorted[half - 1]! + sorted[half]!) / 2;
+};
+
+const profile = await mkdtemp(join(tmpdir(), 'offshoot-bench-'));
+const server = await serveStudio(PORT);
+const context = await chromium.launchPersistentContext(profile, {
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-quic', '--no-first-run', '--enable-precise-memory-info'],
+  viewport: { width: 1440, height: 900 },
+  acceptDownloads: true,
+});
+try {
+  const filled = await fill(context, server.address);
+  const { fromList, reloads, heap, used, exported } = await measure(context, server.address);
+  const report = {
+    variants: filled.variants,
+    picturesMB: filled.bytes / 1e6,
+    storedMB: used / 1e6,
+    store: {
+      seconds: filled.seconds,
+      familyMs: median(filled.families),
+      slowestFamilyMs: Math.max(...filled.families),
+      decisionMs: median(filled.decisions),
+      allDecisionsMs: filled.allDecisions,
+    },
+    reopen: { fromListSeconds: fromList, reloadSeconds: median(reloads), reloads },
+    heapMB: heap / 1e6,
+    export: { seconds: exported.seconds, zipMB: exported.bytes / 1e6, MBps: exported.bytes / 1e6 / exported.seconds },
+  };
+  const row = (what: string, value: number, unit: string): [string, string, string] => [
+    what,
+    value.toFixed(value < 10 ? 2 : 0),
+    unit,
+  ];
+  console.log(
+    table(
+      [`${filled.variants} variants`, '', ''],
+      [
+        row('pictures', report.picturesMB, 'MB'),
+        row('stored, all', report.store.seconds, 's'),
+        row(`a family of ${K} stored, median`, report.store.familyMs, 'ms'),
+        row('a family stored, slowest', report.store.slowestFamilyMs, 'ms'),
+        row('a decision stored, median of 50', report.store.decisionMs, 'ms'),
+        row('a decision on all variants stored', report.store.allDecisionsMs, 'ms'),
+        row('list to first picture of the review', report.reopen.fromListSeconds, 's'),
+        row(`reload to first picture, median of ${OPENED}`, report.reopen.reloadSeconds, 's'),
+        row('heap after that', report.heapMB, 'MB'),
+        row('exported', report.export.seconds, 's'),
+        row('zip', report.export.zipMB, 'MB'),
+        row('export', report.export.MBps, 'MB/s'),
+      ],
+    ),
+  );
+  console.log(JSON.stringify(report));
+  const out = process.argv[3];
+  if (out !== undefined) await writeFile(out, `${JSON.stringify(report, null, 2)}\n`);
+} finally {
+  await context.close();
+  server.stop();
+  await rm(profile, { recursive: true, force: true });
+}
