@@ -12,14 +12,13 @@ test('a class code is given a readable name, and the pre-flight changes at once'
   await expect(page.getByText('1 class name cannot be read')).toBeVisible();
   await expect(page.getByText(/“n11939491” reads like a code/u)).toBeVisible();
   const card = page.getByRole('list', { name: 'Classes' }).getByRole('listitem').filter({ hasText: 'n11939491' });
-  const before = await studio.preflight();
-  await expect(card.getByText('6 of 6 read as this class')).toBeHidden();
+  const share = async () => parseInt(await studio.preflight(), 10);
+  const before = await share();
 
   const name = card.getByRole('textbox', { name: 'Readable name of n11939491' });
   await name.fill('flower');
   await name.press('Enter');
-  await expect(card.getByText('6 of 6 read as this class')).toBeVisible();
-  expect(await studio.preflight()).not.toBe(before);
+  await expect.poll(share).toBeGreaterThan(before);
   // The folder keeps its name: only what the judge is asked about has changed.
   await expect(card.getByRole('heading', { name: 'n11939491' })).toBeVisible();
 });
