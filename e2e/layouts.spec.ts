@@ -38,10 +38,10 @@ async function petsWithSplits(): Promise<string> {
 }
 
 test('every layout is written, read again and found right; a copy of a held-out picture is reported first', async ({
-  page,
   studio,
+  page,
 }) => {
-  test.setTimeout(270_000);
+  test.setTimeout(600_000);
   await studio.open('?device=wasm');
   await studio.chooseFolder(await petsWithSplits());
   await studio.expand(1);

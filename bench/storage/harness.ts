@@ -13,6 +13,7 @@ import { createJournal } from '../../src/store/project/journal.ts';
 import { newProject, NO_PROJECT } from '../../src/store/project/state.ts';
 import { coversOf, summaryOf } from '../../src/store/project/summary.ts';
 import { FIRST_RECIPE } from '../../src/store/recipe/state.ts';
+import { NOTHING_REOPENED } from '../../src/store/reopened/state.ts';
 import { NO_REVIEW } from '../../src/store/review/state.ts';
 import { framedKey, variantKey } from '../../src/store/run/record.ts';
 import { NO_RUN, type VariantRecord } from '../../src/store/run/state.ts';
@@ -162,6 +163,7 @@ export async function fill(variants: number, K: number): Promise<Filled> {
       total: seeds.length * K,
     },
     review: NO_REVIEW,
+    reopened: NOTHING_REOPENED,
     view: { ...FIRST_VIEW, step: 'review' },
     export: NO_EXPORT,
   }));

@@ -15,8 +15,17 @@ export type ImportSource =
     }
   | { readonly kind: 'zip'; readonly file: Blob };
 
-/** In order: one `placed`, then an `image` or a `refused` for every image file. */
+/** In order: a `document` where the source is a project, whose images then have no class; one `placed`, then an `image` or a `refused` for every image file. */
 export type ImportEvent =
+  | {
+      readonly kind: 'document';
+      /** Text of the project's document. */
+      readonly text: string;
+      /** Folder that it lies in: '' or ending in `/`. */
+      readonly root: string;
+      /** Texts beside it that layouts have, by path below the root. */
+      readonly texts: readonly (readonly [path: string, text: string])[];
+    }
   | {
       readonly kind: 'placed';
       readonly layout: Placement['layout'];

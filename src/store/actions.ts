@@ -74,6 +74,13 @@ export interface StudioActions {
     /** Changes what is on screen; any field of `ViewState`. */
     change(view: Partial<ViewState>): void;
   };
+  readonly reopened: {
+    /** "Grow again": every variant once more from its record, compared with its picture. */
+    growAgain(): void;
+    stop(): void;
+    /** What had been changed by hand has been read. */
+    close(): void;
+  };
   readonly export: {
     include(verdicts: readonly Verdict[]): void;
     layout(layout: LayoutId): void;

@@ -3,6 +3,7 @@
 import type { Context } from './context.ts';
 import { NO_EXPORT } from './export/state.ts';
 import { FIRST_RECIPE } from './recipe/state.ts';
+import { NOTHING_REOPENED } from './reopened/state.ts';
 import { NO_REVIEW } from './review/state.ts';
 import { NO_RUN } from './run/state.ts';
 import { NO_SEEDS } from './seeds/state.ts';
@@ -17,6 +18,7 @@ export function clearProject({ store, memory }: Pick<Context, 'store' | 'memory'
     run: NO_RUN,
     review: NO_REVIEW,
     export: NO_EXPORT,
+    reopened: NOTHING_REOPENED,
     view: viewOfOthers(view),
   });
   memory.seeds.clear();

@@ -19,6 +19,8 @@ import { whileOurs } from './project/whileOurs.ts';
 import { recipeActions } from './recipe/actions.ts';
 import { createPreview } from './recipe/preview.ts';
 import { FIRST_RECIPE } from './recipe/state.ts';
+import { reopenedActions } from './reopened/actions.ts';
+import { NOTHING_REOPENED } from './reopened/state.ts';
 import { reviewActions } from './review/actions.ts';
 import { NO_REVIEW } from './review/state.ts';
 import { createPlanner } from './run/plan.ts';
@@ -47,6 +49,7 @@ const FIRST_STATE: StudioState = {
   review: NO_REVIEW,
   view: FIRST_VIEW,
   export: NO_EXPORT,
+  reopened: NOTHING_REOPENED,
 };
 
 /** The studio of a page. */
@@ -80,12 +83,14 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
   });
   const review = reviewActions(context, planner);
   const exporting = exportActions(context);
+  const reopened = reopenedActions(context, planner);
 
   /** Ends what is at work; what is done is kept. */
   function halt() {
     run.halt();
     review.abandon();
     exporting.abandon();
+    reopened.abandon();
     recipe.cancel();
     preflight.cancel();
   }
@@ -108,6 +113,11 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
     onNothing: () => projects.discard(),
     onRead() {
       recipe.onSeeds();
+    },
+    onReopened() {
+      planner.forget();
+      recipe.onSeeds();
+      void reopened.remember();
     },
   });
   projects.start();
@@ -134,6 +144,7 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
         },
       },
       export: exporting.actions,
+      reopened: reopened.actions,
     }),
   };
 }

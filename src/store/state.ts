@@ -4,6 +4,7 @@ import type { EngineState } from './engine/state.ts';
 import type { ExportState } from './export/state.ts';
 import type { ProjectState } from './project/state.ts';
 import type { RecipeState } from './recipe/state.ts';
+import type { ReopenedState } from './reopened/state.ts';
 import type { ReviewState } from './review/state.ts';
 import type { RunState } from './run/state.ts';
 import type { SeedsState } from './seeds/state.ts';
@@ -18,4 +19,5 @@ export interface StudioState {
   readonly review: ReviewState;
   readonly view: ViewState;
   readonly export: ExportState;
+  readonly reopened: ReopenedState;
 }

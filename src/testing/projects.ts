@@ -6,6 +6,7 @@ import { NO_EXPORT } from '../store/export/state.ts';
 import { classKey, slotId, type ImageKey, type SlotId } from '../store/ids.ts';
 import { NO_PROJECT, type ProjectId } from '../store/project/state.ts';
 import { FIRST_RECIPE } from '../store/recipe/state.ts';
+import { NOTHING_REOPENED } from '../store/reopened/state.ts';
 import { NO_REVIEW } from '../store/review/state.ts';
 import { framedKey, variantKey } from '../store/run/record.ts';
 import { NO_RUN, type SeedRecord, type VariantRecord } from '../store/run/state.ts';
@@ -125,5 +126,6 @@ export function projectState(grown = SEEDS.length): StudioState {
     review: NO_REVIEW,
     view: { ...FIRST_VIEW, step: 'review' },
     export: NO_EXPORT,
+    reopened: NOTHING_REOPENED,
   };
 }

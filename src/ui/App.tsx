@@ -19,6 +19,7 @@ import { ThemeButton } from './frame/ThemeButton.tsx';
 import { usePageKeys } from './hooks/keys.ts';
 import { usePhone } from './hooks/media.ts';
 import { StudioContext, useActions, useStudioState } from './hooks/studio.ts';
+import { Differences } from './parts/Differences.tsx';
 import { View } from './views/View.tsx';
 import styles from './App.module.css';
 
@@ -74,6 +75,7 @@ function Frame() {
       </header>
       <main className={styles.main} inert={elsewhere}>
         <SavingNotice />
+        <Differences />
         <View key={project ?? 'none'} />
       </main>
       {phone && <Steps />}

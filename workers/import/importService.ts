@@ -8,6 +8,7 @@ import type { ImportEvent, ImportSource, ImportWorker, InspectEvent, ReadImage }
 import { decodeBitmap, pixelsOf, contextOf } from '../images/decode.ts';
 import { createJobs } from '../studio/jobs.ts';
 import { collected } from './collected.ts';
+import { findProject } from './document.ts';
 import { inspectSource } from './inspect.ts';
 import { measure } from './measure.ts';
 import { openSource, type SourceFile } from './source.ts';
@@ -57,7 +58,11 @@ async function readSource(
   try {
     // The first of two files with one path is the one that is kept.
     const byPath = new Map(opened.files.toReversed().map((file) => [file.path, file]));
-    const { layout, images, refused } = placeFiles(opened.files.map(({ path }) => path));
+    const project = await findProject(opened.files);
+    if (project) await emit(project.event);
+    const { layout, images, refused } = project
+      ? { layout: 'flat' as const, images: project.pictures, refused: [] }
+      : placeFiles(opened.files.map(({ path }) => path));
     await emit({ kind: 'placed', layout, total: images.length, refused: [...opened.refused, ...refused] });
     for (const placed of images) {
       if (cancelled()) return false;

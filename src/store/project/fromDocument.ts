@@ -18,8 +18,8 @@ import { viewOf } from './take.ts';
 type RunDocument = NonNullable<ProjectDocument['run']>;
 type VariantDocument = RunDocument['variants'][number];
 
-/** The first run of a project that was just opened. */
-const MADE = 1;
+/** Number of the run of a project that was just opened; see `RunState.made`. */
+export const REOPENED = 1;
 
 /**
  * The snapshot of a project that came in a zip.
@@ -81,7 +81,7 @@ function runSnapshot({ device: _, ...run }: RunDocument, { images }: Reconciled)
   const here = <Of extends { readonly seed: string }>(all: readonly Of[]) => all.filter(({ seed }) => images.has(seed));
   return {
     ...run,
-    made: MADE,
+    made: REOPENED,
     seeds: run.seeds.filter((id) => images.has(id)).map(imageId),
     phase: run.phase.kind === 'failed' ? { kind: 'failed', failure: failureFrom(run.phase.failure) } : run.phase,
     failures: here(run.failures).map(({ seed, failure }) => ({ seed: imageId(seed), failure: failureFrom(failure) })),
@@ -105,7 +105,7 @@ function toVariant(
     ...(family && { family }),
     seed,
     slot: slotId(seed, variant.k),
-    image: variantKey(seed, variant.k, variant.number, MADE),
+    image: variantKey(seed, variant.k, variant.number, REOPENED),
     nearest: nearest && neighbourFrom(nearest, images),
   };
 }

@@ -6,6 +6,7 @@ import type { StudioActions } from '../actions.ts';
 import { isCancelled, patch, type Context } from '../context.ts';
 import { NO_EXPORT } from '../export/state.ts';
 import { presentFacts } from '../judging.ts';
+import { NOTHING_REOPENED } from '../reopened/state.ts';
 import { NO_REVIEW } from '../review/state.ts';
 import { grownSeeds } from '../seeds/selectors.ts';
 import { growSeed, type Grown } from './grow.ts';
@@ -48,7 +49,8 @@ export function runActions(context: Context, planner: Planner, listener: RunList
     void context.projects.askToPersist().catch(() => undefined);
     store.setState({
       review: NO_REVIEW,
-      export: { ...NO_EXPORT, include: store.getState().export.include },
+      export: { ...store.getState().export, phase: NO_EXPORT.phase },
+      reopened: NOTHING_REOPENED,
       run: {
         ...NO_RUN,
         ...presentFacts(seeds),

@@ -95,7 +95,8 @@ export async function regrowSlot(
   }
 }
 
-async function ask(
+/** Asks for a seed's variants, all of one family, as a run does. */
+export async function ask(
   context: Context,
   id: ImageId,
   { judging, guidance }: RunPlan,

@@ -6,10 +6,11 @@ import { fromDrop, fromInput, type Chosen } from '../../storage/chosenFiles.ts';
 import type { StudioActions } from '../actions.ts';
 import { isCancelled, patch, type Context } from '../context.ts';
 import type { ImageKey } from '../ids.ts';
+import { beginReopening, type Reopening } from '../project/reopen.ts';
 import { ingest, originalKey, thumbnailKey } from './ingest.ts';
 import type { PreflightRunner } from './preflight.ts';
 import { grownSeeds } from './selectors.ts';
-import { NO_SEEDS, type PictureLicence, type SeedImage, type SeedSource } from './state.ts';
+import { NO_SEEDS, type PictureLicence, type Reading, type SeedImage, type SeedSource } from './state.ts';
 
 /** What others do for new seeds. */
 export interface SeedsListener {
@@ -18,6 +19,8 @@ export interface SeedsListener {
   /** Nothing came of them: their project goes. */
   onNothing(): Promise<void>;
   onRead(): void;
+  /** They came as a project, which is on screen now. */
+  onReopened(): void;
 }
 
 export function seedsActions(
@@ -42,12 +45,25 @@ export function seedsActions(
     // The models load while the files are read.
     void engine.load();
     const seen = new Map<string, SeedImage>();
+    const project: { opening: Reopening | null } = { opening: null };
     const result = await context.readSource(
       chosen.source,
       async (events) => {
         if (reading.signal !== signal) return;
-        context.journal.stage({ pictures: picturesOf(events, chosen.files) });
-        store.setState((state) => ({ seeds: ingest(state.seeds, events, seen) }));
+        try {
+          const document = events.find((event) => event.kind === 'document');
+          if (document) project.opening = await beginReopening(context, document, chosen.files);
+        } catch (error) {
+          fail(failureOf(error, 'unreadable'));
+          return;
+        }
+        if (project.opening) {
+          project.opening.add(events);
+          store.setState((state) => ({ seeds: { ...state.seeds, reading: progressOf(state.seeds.reading, events) } }));
+        } else {
+          context.journal.stage({ pictures: picturesOf(events, chosen.files) });
+          store.setState((state) => ({ seeds: ingest(state.seeds, events, seen) }));
+        }
         // Reading waits until they are stored: it must not run ahead of the disk.
         const stored = await context.journal.flush();
         if (!stored.ok && reading.signal === signal) fail(stored.error);
@@ -60,7 +76,25 @@ export function seedsActions(
       fail(result.error);
       return;
     }
-    finish(!result.ok);
+    if (project.opening) reopen(project.opening, result.ok);
+    else finish(!result.ok);
+  }
+
+  function reopen(reopening: Reopening, whole: boolean) {
+    if (!whole) {
+      // Half of a project is none: its pictures would count as taken out.
+      patch(context, 'seeds', NO_SEEDS);
+      void listener.onNothing();
+      return;
+    }
+    try {
+      reopening.finish();
+    } catch (error) {
+      fail(failureOf(error, 'unreadable'));
+      return;
+    }
+    preflight.schedule();
+    listener.onReopened();
   }
 
   function finish(stopped: boolean) {
@@ -160,4 +194,12 @@ function nothingToGrow(images: number, refused: readonly { path: string; reason:
         : `Expected a folder for each class with pictures in it, got none that can be used${first ? `: ${first.path} was skipped, ${first.reason}` : ''}.`,
     hint: 'Sort the pictures as <class>/*.jpg or train/<class>/*.jpg.',
   };
+}
+
+/** How far reading is, where what is read goes elsewhere. */
+function progressOf(reading: Reading, events: readonly ImportEvent[]): Reading {
+  if (reading.kind !== 'reading') return reading;
+  const placed = events.find((event) => event.kind === 'placed');
+  const done = events.filter(({ kind }) => kind === 'image' || kind === 'refused').length;
+  return { kind: 'reading', done: reading.done + done, total: placed?.total ?? reading.total };
 }

@@ -31,6 +31,9 @@ export function ingest(seeds: SeedsState, events: readonly ImportEvent[], seen: 
         done++;
         refused.push(event.refused);
         break;
+      // A project opens another way, see `beginReopening`.
+      case 'document':
+        break;
       case 'image': {
         done++;
         if (event.image.label === null) {
@@ -53,7 +56,8 @@ export function ingest(seeds: SeedsState, events: readonly ImportEvent[], seen: 
 export const originalKey = (path: string): ImageKey => `original:${path}` as ImageKey;
 export const thumbnailKey = (path: string): ImageKey => `thumbnail:${path}` as ImageKey;
 
-function toSeed(read: ReadImage, label: string, twin: SeedImage | undefined): SeedImage {
+/** An image as the state has it. */
+export function toSeed(read: ReadImage, label: string, twin: SeedImage | undefined): SeedImage {
   const { path, split, bytes, width, height, sha256, luminance, sharpness } = read;
   const id = imageId(path);
   return {

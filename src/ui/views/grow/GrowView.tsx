@@ -9,6 +9,7 @@ import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { Expand } from '../../parts/Expand.tsx';
 import { Arrivals } from './Arrivals.tsx';
 import { ClassProgress } from './ClassProgress.tsx';
+import { GrowAgain } from './GrowAgain.tsx';
 import { RunButtons } from './RunButtons.tsx';
 import styles from './GrowView.module.css';
 
@@ -78,6 +79,7 @@ export function GrowView() {
           </Notice>
         )}
         <RunFailures />
+        <GrowAgain />
       </header>
       <div className={styles.columns}>
         <ClassProgress />

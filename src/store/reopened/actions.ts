@@ -1,0 +1,104 @@
+/** @file What follows when a project came in a zip: what is missing in memory is looked at again, and all of it can be grown again. */
+
+import { imageId } from '../../core/brands.ts';
+import { failureOf } from '../../protocol/failure.ts';
+import type { StudioActions } from '../actions.ts';
+import { isCancelled, patch, type Context } from '../context.ts';
+import type { ImageKey } from '../ids.ts';
+import { knownVariant } from '../memory.ts';
+import { growAgain } from '../run/again.ts';
+import type { Planner } from '../run/plan.ts';
+import type { GrowAgain } from './state.ts';
+
+export interface ReopenedActions {
+  readonly actions: StudioActions['reopened'];
+  /** Embeds the variants that nothing looked at here: a zip holds their pictures and not their embeddings. */
+  remember(): Promise<void>;
+  abandon(): void;
+}
+
+/** Variants that are in memory at a time. */
+const BATCH = 8;
+
+export function reopenedActions(context: Context, planner: Planner): ReopenedActions {
+  const { store, memory, engine, blobs, journal } = context;
+  let growing = new AbortController();
+  let remembering = new AbortController();
+
+  const show = (again: GrowAgain) => {
+    patch(context, 'reopened', { again });
+  };
+
+  async function again(signal: AbortSignal): Promise<void> {
+    const total = store.getState().run.variants.size;
+    show({ kind: 'growing', done: 0, total });
+    const plan = await planner.open(signal);
+    const result = plan.ok
+      ? await growAgain(
+          context,
+          plan.value,
+          (done) => {
+            if (!signal.aborted) show({ kind: 'growing', done, total });
+          },
+          signal,
+        )
+      : plan;
+    if (signal.aborted || (!result.ok && isCancelled(result.error))) show({ kind: 'idle' });
+    else show(result.ok ? { kind: 'done', ...result.value } : { kind: 'failed', failure: result.error });
+  }
+
+  return {
+    async remember() {
+      remembering.abort();
+      remembering = new AbortController();
+      const { signal } = remembering;
+      const { run } = store.getState();
+      const { side } = run.settings ?? store.getState().recipe.settings;
+      const missing = [...run.variants.values()].filter(({ slot }) => !memory.variants.has(slot));
+      const slots = new Map(missing.map(({ image, slot }) => [image, slot]));
+      for (let from = 0; from < missing.length && !signal.aborted; from += BATCH) {
+        const files = await Promise.all(
+          missing.slice(from, from + BATCH).map(async ({ image }) => {
+            const file = await blobs.get(image);
+            return file ? [{ id: imageId(image), file }] : [];
+          }),
+        );
+        await engine.embedSeeds(
+          files.flat(),
+          side,
+          (id, embedding) => {
+            const image = id as string as ImageKey;
+            const slot = slots.get(image)!;
+            // Something else may have come into the slot meanwhile.
+            if (!embedding.ok || signal.aborted || store.getState().run.variants.get(slot)?.image !== image) return;
+            memory.variants.set(slot, knownVariant(slot, embedding.value));
+            memory.pictures.set(image, embedding.value);
+            journal.stage({ embeddings: [[image, { side, values: embedding.value }]] });
+          },
+          signal,
+        );
+      }
+    },
+    abandon() {
+      growing.abort();
+      remembering.abort();
+    },
+    actions: {
+      growAgain() {
+        growing.abort();
+        growing = new AbortController();
+        const { signal } = growing;
+        again(signal).catch((error: unknown) => {
+          show({ kind: 'failed', failure: failureOf(error) });
+        });
+      },
+      stop() {
+        growing.abort();
+        show({ kind: 'idle' });
+      },
+      close() {
+        patch(context, 'reopened', { differences: [] });
+      },
+    },
+  };
+}

@@ -1,0 +1,46 @@
+/** @file A project among the files of a source: its document, and the texts that say where its pictures belong. */
+
+import { isClutter, isImagePath, splitPath } from '../../src/core/dataset/filePath.ts';
+import type { Placed } from '../../src/core/dataset/placement.ts';
+import type { ImportEvent } from '../../src/protocol/import.ts';
+import type { SourceFile } from './source.ts';
+
+/** At the top, or in the one folder that an archive was packed with. */
+const DOCUMENT = /^(?<root>[^/]+\/)?offshoot\.json$/u;
+/** Texts of the layouts. */
+const TEXT = /\.(?:jsonl|csv)$/iu;
+/** The longest text that is read, in bytes: a project of a million variants. */
+const MAX_TEXT_BYTES = 512 * 1024 * 1024;
+
+export interface FoundProject {
+  readonly event: Extract<ImportEvent, { kind: 'document' }>;
+  /** Every picture, without class: where it belongs, the document says. */
+  readonly pictures: readonly Placed[];
+}
+
+/** The project that a source holds; `null` where it is a data set and nothing else. */
+export async function findProject(files: readonly SourceFile[]): Promise<FoundProject | null> {
+  const document = files.find(({ path }) => DOCUMENT.test(path));
+  if (!document) return null;
+  const root = DOCUMENT.exec(document.path)?.groups?.root ?? '';
+  const inside = files.filter(({ path }) => path.startsWith(root) && typeof splitPath(path) !== 'string');
+  const texts: [string, string][] = [];
+  for (const file of inside) {
+    const path = file.path.slice(root.length);
+    if (TEXT.test(path) && path !== 'expansion.jsonl') texts.push([path, await textOf(file)]);
+  }
+  return {
+    event: { kind: 'document', root, text: await textOf(document), texts },
+    pictures: inside
+      .filter(({ path }) => isImagePath(path) && !isClutter(path))
+      .map(({ path }) => ({ path, split: null, label: null })),
+  };
+}
+
+async function textOf({ path, read }: SourceFile): Promise<string> {
+  const blob = await read();
+  if (blob.size > MAX_TEXT_BYTES) {
+    throw new Error(`Expected ${path} to be a text of at most 512 MiB, got ${blob.size} bytes; restore the file.`);
+  }
+  return blob.text();
+}
