@@ -88,15 +88,16 @@ const LAYERS = [
   {
     type: 'bench',
     path: 'bench',
-    may: ['core', 'onnx', 'packs', 'protocol', 'evaluation', 'storage', 'export', 'store', 'workers', 'cli'],
+    may: ['core', 'onnx', 'packs', 'protocol', 'evaluation', 'storage', 'export', 'store', 'workers', 'cli', 'e2e'],
     not: ['react', 'react-dom'],
-    why: 'benchmarks measure what commands, workers and the store run',
+    why: 'benchmarks measure what commands, workers and the store run, and the studio as the end-to-end tests drive it',
   },
 ];
 
 export const elements = [
   ...LAYERS.map(({ type, path }) => ({ type, pattern: path, partialMatch: false })),
   { type: 'entry', pattern: 'src', partialMatch: false },
+  { type: 'e2e', pattern: 'e2e', partialMatch: false },
 ];
 
 const list = (names) => (names.length > 0 ? names.join(', ') : 'nothing');
@@ -124,6 +125,7 @@ export const policies = [
     ];
   }),
   { from: { element: { type: 'entry' } }, allow: { to: { module: { origin: '*' } } } },
+  { from: { element: { type: 'e2e' } }, allow: { to: { module: { origin: '*' } } } },
   // A test may drive its subject with anything; nothing may import a test.
   { from: { file: { categories: 'test' } }, allow: { to: { module: { origin: '*' } } } },
   {

@@ -2,17 +2,15 @@ import { defineConfig } from '@playwright/test';
 
 const PORT = Number(process.env.PORT ?? 4791);
 
-/** `npm run test:long` also runs what takes an hour. */
-const long = process.env.LONG === '1';
-
 /** The production build, as people get it; `npm test` builds it before. */
 export default defineConfig({
   testDir: 'e2e',
   // Models and screens share the machine's cores: one test at a time.
   workers: 1,
   fullyParallel: false,
-  timeout: 180_000,
-  expect: { timeout: 60_000 },
+  // Far above what anything takes where nothing else runs: a busy machine is no failure.
+  timeout: 400_000,
+  expect: { timeout: 120_000 },
   use: {
     baseURL: `http://localhost:${PORT}/`,
     viewport: { width: 1440, height: 900 },
@@ -29,7 +27,7 @@ export default defineConfig({
     reuseExistingServer: false,
   },
   projects: [
-    { name: 'wasm', grepInvert: long ? /@webgpu/u : /@webgpu|@long/u },
+    { name: 'wasm', grepInvert: /@webgpu/u },
     {
       name: 'webgpu',
       grep: /@webgpu/u,

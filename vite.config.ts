@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { precache } from './scripts/precache.ts';
 import { buildSample } from './scripts/sample.ts';
 
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as { version: string };
@@ -38,7 +39,7 @@ const sample: Plugin = { name: 'sample-set', buildStart: buildSample };
 export default defineConfig({
   // The built page works from any folder of any host.
   base: './',
-  plugins: [sample, react(), contentSecurityPolicy],
+  plugins: [sample, react(), contentSecurityPolicy, precache()],
   worker: { format: 'es' },
   build: { target: 'es2023', assetsInlineLimit: 0 },
   optimizeDeps: { exclude: ['onnxruntime-web'] },

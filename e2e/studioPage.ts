@@ -5,7 +5,7 @@ import { expect, type Download, type Locator, type Page } from '@playwright/test
 export type StepName = 'Seeds' | 'Recipe' | 'Grow' | 'Review' | 'Inspect' | 'Export';
 
 /** Longest run of a test, in milliseconds: far above what it takes where nothing else runs. */
-const LONGEST_RUN = 240_000;
+const LONGEST_RUN = 300_000;
 
 export class StudioPage {
   /** The expansion's progress bar. */
@@ -14,6 +14,8 @@ export class StudioPage {
   readonly variants: Locator;
   /** Messages of the browser itself that a test brings about on purpose. */
   readonly tolerated: RegExp[] = [];
+  /** Origins besides the tested one that a test serves the studio from. */
+  readonly origins: string[] = [];
 
   constructor(readonly page: Page) {
     this.progress = page.getByRole('progressbar', { name: 'Expansion' });
@@ -46,6 +48,12 @@ export class StudioPage {
 
   async chooseFolder(path: string): Promise<void> {
     await this.page.getByLabel('Choose a folder').setInputFiles(path);
+  }
+
+  /** Gives up what was opened and chooses a folder instead. */
+  async chooseAnother(path: string): Promise<void> {
+    await this.button('Open others').click();
+    await this.chooseFolder(path);
   }
 
   async chooseZip(path: string): Promise<void> {

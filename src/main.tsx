@@ -49,4 +49,15 @@ createRoot(document.getElementById('root')!).render(
     <App studio={studio} />
   </StrictMode>,
 );
-installServiceWorker(address('sw.js'));
+
+/** The page is drawn and has nothing to do: time to get what the next click will need. */
+const idle = new Promise<void>((resolve) => {
+  addEventListener('load', () => {
+    setTimeout(resolve, 200);
+  });
+});
+void idle.then(() => {
+  studio.actions.engine.warm();
+});
+const untouched = () => studio.store.getState().seeds.reading.kind === 'idle';
+void installServiceWorker(address('sw.js'), untouched, idle);

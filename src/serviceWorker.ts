@@ -3,18 +3,27 @@
 /** Set while the page reloads once to become isolated: it must not reload for ever where that does not help. */
 const RELOADED = 'offshoot-reloaded';
 
-/** Installs it in production builds; development has its own headers and wants no cache. */
-export function installServiceWorker(address: string): void {
+/**
+ * Installs it in production builds; development has its own headers and wants no cache.
+ *
+ * @param address of its script.
+ * @param untouched whether nothing has been opened yet: the page may reload then.
+ * @param idle resolves when the page has nothing more urgent to fetch than what is kept for later.
+ */
+export async function installServiceWorker(
+  address: string,
+  untouched: () => boolean,
+  idle: Promise<unknown>,
+): Promise<void> {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
-  void navigator.serviceWorker.register(address).then(async () => {
-    const { active } = await navigator.serviceWorker.ready;
-    // The first visit began without the worker: it keeps what has come so far, and sees the rest itself.
-    const loaded = performance.getEntriesByType('resource').map(({ name }) => name);
-    const own = [location.href.split('#')[0]!, ...loaded].filter((url) => url.startsWith(location.origin));
-    active?.postMessage([...new Set(own)]);
-    if (crossOriginIsolated || sessionStorage.getItem(RELOADED) !== null) return;
+  await navigator.serviceWorker.register(address);
+  const { active } = await navigator.serviceWorker.ready;
+  if (!crossOriginIsolated && sessionStorage.getItem(RELOADED) === null && untouched()) {
     // Headers of this page came from the host, which cannot set them: the next ones come through the worker.
     sessionStorage.setItem(RELOADED, 'yes');
     location.reload();
-  });
+    return;
+  }
+  await idle;
+  active?.postMessage('keep-all');
 }

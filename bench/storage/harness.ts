@@ -136,6 +136,7 @@ export async function fill(variants: number, K: number): Promise<Filled> {
   const settings = { ...FIRST_RECIPE.settings, variants: K, side: SIDE };
   const store = createStore<StudioState>(() => ({
     project: { ...NO_PROJECT, info, access: { kind: 'open' } },
+    reopened: NOTHING_REOPENED,
     engine: NO_ENGINE,
     seeds: {
       ...NO_SEEDS,

@@ -20,6 +20,8 @@ export type EngineEvent =
 export interface Engine {
   /** Loads the models, if they are not loaded. */
   load(): Promise<Result<Loaded>>;
+  /** Loads the models and builds their gradients, so that the first run need not wait for them. */
+  warm(): Promise<Result<null>>;
   embedTexts(texts: readonly string[]): Promise<Result<{ rows: readonly Float32Array[]; logitScale: number }>>;
   embedSeeds(
     seeds: readonly SeedFile[],
@@ -122,6 +124,7 @@ export function createEngine({
 
   return {
     load: () => (running ?? start()).loaded,
+    warm: () => ask((current) => current.remote.warm()),
     embedTexts: (texts) => ask((current) => current.remote.embedTexts(texts)),
     embedSeeds: (seeds, side, onSeed, signal) =>
       askJob(signal, (current, job) => current.remote.embedSeeds(job, seeds, side, proxy(onSeed))),

@@ -48,10 +48,10 @@ function tridiagonalize(a: readonly Float64Array[]): Tridiagonal {
     const head = a[k + 1]![k]!;
     const onto = head > 0 ? -length : length;
     beside[k] = onto;
-    // The reflection's direction v = x - onto e1, of unit length.
-    const size = Math.sqrt(2 * length * (length + Math.abs(head)));
-    if (size === 0) continue;
-    for (let i = k + 1; i < n; i++) v[i] = (a[i]![k]! - (i === k + 1 ? onto : 0)) / size;
+    if (length === 0) continue;
+    // The reflection's direction v = x - onto e1, of unit length; x is scaled first, since its square may be no number.
+    const size = Math.sqrt(2 * (1 + Math.abs(head) / length));
+    for (let i = k + 1; i < n; i++) v[i] = (a[i]![k]! / length - (i === k + 1 ? onto / length : 0)) / size;
     // A - 2 v w' - 2 w v' with w = A v - (v' A v) v.
     let overlap = 0;
     for (let i = k + 1; i < n; i++) {

@@ -118,6 +118,8 @@ export interface ModelWorker {
   /** Takes a lock that the worker holds as long as it lives: whoever gets it next knows that it is dead. */
   hold(lock: string): Promise<void>;
   load(request: LoadRequest, onProgress: (progress: LoadProgress) => void): Promise<Result<Loaded>>;
+  /** Builds the gradients, which are made when they are first needed otherwise. */
+  warm(): Promise<Result<null>>;
   /** The judge's embedding of each text. */
   embedTexts(texts: readonly string[]): Promise<Result<{ rows: readonly Float32Array[]; logitScale: number }>>;
   /** The judge's embedding of seeds as the prior sees them, one at a time, in order. */

@@ -27,6 +27,8 @@ export interface StudioActions {
     save(): void;
   };
   readonly engine: {
+    /** Loads the models before they are needed: the first click need not wait for them. */
+    warm(): void;
     /** Moves the models to another device; a run goes on there. */
     setDevice(wanted: 'auto' | Device): void;
   };

@@ -79,19 +79,21 @@ function evenly(all: readonly Known[]): readonly Float32Array[] {
 /** Distance (1 - cosine) from each of `from` to the nearest of `to`. */
 async function radius(from: readonly Known[], to: readonly Known[]): Promise<Radius> {
   const distances: number[] = [];
+  let [largest, farthest] = [0, null as Radius['farthest']];
   let since = performance.now();
   for (const one of from) {
     const [nearest] = nearestTo(one, to, 1);
-    if (nearest) distances.push(1 - nearest.cosine);
+    if (nearest) {
+      const distance = 1 - nearest.cosine;
+      distances.push(distance);
+      if (farthest === null || distance > largest) [largest, farthest] = [distance, one.of];
+    }
     if (performance.now() - since > SLICE) {
       await breathe();
       since = performance.now();
     }
   }
-  return {
-    mean: distances.length > 0 ? mean(distances) : 0,
-    largest: distances.reduce((largest, distance) => Math.max(largest, distance), 0),
-  };
+  return { mean: distances.length > 0 ? mean(distances) : 0, largest, farthest };
 }
 
 const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));

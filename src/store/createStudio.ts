@@ -129,6 +129,9 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
     actions: whileOurs(store, {
       project: projects.actions,
       engine: {
+        warm() {
+          void engine.warm();
+        },
         setDevice(wanted) {
           patch(context, 'engine', { wanted, device: null, phase: { kind: 'loading', done: 0, total: 0 } });
           engine.setDevice(wanted);

@@ -20,6 +20,8 @@ export interface SetFigures {
 export interface Radius {
   readonly mean: number;
   readonly largest: number;
+  /** The image that is farthest; `null` where there is none. */
+  readonly farthest: Neighbour['of'] | null;
 }
 
 export interface Frechet {

@@ -1,5 +1,5 @@
 import { CircleHelp } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import '@fontsource-variable/hanken-grotesk';
 import './theme/tokens.css';
 import './theme/base.css';
@@ -32,12 +32,28 @@ export function App({ studio }: { readonly studio: Studio }) {
   );
 }
 
+/** The step on screen. What was pressed to come here may be gone: the focus then goes to the new view, not to nowhere. */
+function Main() {
+  const step = useStudioState((state) => state.view.step);
+  const project = useStudioState((state) => state.project.info?.id);
+  const elsewhere = useStudioState((state) => state.project.access.kind === 'elsewhere');
+  const main = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (document.activeElement === document.body) main.current?.focus({ preventScroll: true });
+  }, [step]);
+  return (
+    <main ref={main} className={styles.main} tabIndex={-1} inert={elsewhere}>
+      <SavingNotice />
+      <Differences />
+      <View key={project ?? 'none'} />
+    </main>
+  );
+}
+
 function Frame() {
   const [help, setHelp] = useState(false);
   const phone = usePhone();
   const { review } = useActions();
-  const project = useStudioState((state) => state.project.info?.id);
-  const elsewhere = useStudioState((state) => state.project.access.kind === 'elsewhere');
 
   usePageKeys((event) => {
     if (event.key === '?') {
@@ -73,11 +89,7 @@ function Frame() {
           />
         </div>
       </header>
-      <main className={styles.main} inert={elsewhere}>
-        <SavingNotice />
-        <Differences />
-        <View key={project ?? 'none'} />
-      </main>
+      <Main />
       {phone && <Steps />}
       <Elsewhere />
       <HistoryNote />

@@ -13,6 +13,8 @@ import type { Runtime } from '../runtime/runtime.ts';
 
 export interface OpenJudge {
   readonly judge: Judge;
+  /** Builds the gradient before it is needed. */
+  warm(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -44,6 +46,7 @@ export async function openJudge(pack: JudgePack, runtime: Runtime): Promise<Open
         return pixelTensor(frameBackward(clampUnitBackward(framed, gradient), map));
       },
     },
+    warm: () => tower.warm('image'),
     close: () => tower.release(),
   };
 }

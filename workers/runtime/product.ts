@@ -13,6 +13,8 @@ export interface DifferentiableGraph {
   run(given: Given): Promise<Tensor>;
   /** The cotangent of that output times the Jacobian for the image or the latent. */
   vjp(given: Given & { kind: 'image' | 'latent' }, cotangent: Tensor): Promise<Tensor>;
+  /** Builds and loads the product before it is needed. */
+  warm(kind: 'image' | 'latent'): Promise<void>;
   release(): Promise<void>;
 }
 
@@ -37,20 +39,24 @@ export async function openGraph(pack: Pack, graph: Graph, runtime: Runtime): Pro
     return openSession(runtime, model, `the gradient of ${name}`);
   };
 
+  const productFor = (kind: 'image' | 'latent'): Promise<Session> =>
+    (product ??= openProduct(kind).catch((error: unknown) => {
+      product = null; // A failure is not remembered: the next call may find more memory.
+      throw error;
+    }));
   return {
     async run(given) {
       const [output] = await forward.run(feedsOf(graph, given), [graph.output.name]);
       return output!;
     },
     async vjp(given, cotangent) {
-      product ??= openProduct(given.kind).catch((error: unknown) => {
-        product = null; // A failure is not remembered: the next call may find more memory.
-        throw error;
-      });
-      const session = await product;
+      const session = await productFor(given.kind);
       const feeds = { ...feedsOf(graph, given), [cotangentName(graph.output.name)]: cotangent };
       const [gradient] = await session.run(feeds, [gradientName(inputSpec(graph, given.kind).name)]);
       return gradient!;
+    },
+    async warm(kind) {
+      await productFor(kind);
     },
     async release() {
       await forward.release();

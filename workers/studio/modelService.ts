@@ -67,6 +67,12 @@ export function createModelService(): ModelWorker {
       }
     },
 
+    warm: () =>
+      withModels(async ({ chosen: { open } }) => {
+        await open.warm();
+        return success(null);
+      }),
+
     embedTexts: (texts) =>
       withModels(async ({ chosen: { open } }) =>
         success({ rows: await open.text.embed(texts), logitScale: open.logitScale }),
@@ -123,11 +129,17 @@ async function fetchPacks({ packs, prior, judge }: LoadRequest, onProgress: Para
     prior: await fetchPack(`${packs}${prior}/`, onBytes),
     judge: await fetchPack(`${packs}${judge}/`, onBytes),
   };
-  const needed = (pack: Pack) => pack.manifest.files.filter(({ path }) => !/\.(?:md|json)$/u.test(path));
+  const needed = ({ manifest }: Pack) => manifest.files.filter(({ path }) => partsOf(manifest).has(path));
   const files = [fetched.prior, fetched.judge].flatMap((pack) => needed(pack).map((file) => ({ pack, file })));
   total = files.reduce((sum, { file }) => sum + file.bytes, 0);
   await Promise.all(files.map(({ pack, file }) => pack.read(file.path)));
   return fetched;
+}
+
+/** Files of a pack that the models are made of; the others are for people. */
+function partsOf(manifest: Pack['manifest']): ReadonlySet<string> {
+  const graphs = Object.values(manifest.graphs).map(({ file }) => file);
+  return new Set(manifest.role === 'judge' ? [...graphs, manifest.tokenizer.file] : graphs);
 }
 
 async function embedFile(

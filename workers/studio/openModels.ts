@@ -13,6 +13,8 @@ export interface OpenModels {
   readonly text: OpenTextTower;
   readonly framing: (side?: number) => Framing;
   readonly logitScale: number;
+  /** Builds the gradients before they are needed. */
+  warm(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -36,6 +38,10 @@ export async function openModels(
     text,
     framing: openedPrior.framing,
     logitScale: judge.manifest.scoring.logitScale,
+    warm: async () => {
+      await openedJudge.warm();
+      await openedPrior.warm();
+    },
     close: async () => {
       await openedPrior.close();
       await openedJudge.close();

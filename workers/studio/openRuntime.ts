@@ -9,8 +9,12 @@ import { createRuntime, type Runtime } from '../runtime/runtime.ts';
 export const wasmThreads = (): number =>
   crossOriginIsolated ? Math.max(1, Math.min(8, navigator.hardwareConcurrency)) : 1;
 
-/** Sessions speak of failures only: what is slow or unusual in a graph is for its makers. */
-const QUIET = { logSeverityLevel: 3 } as const;
+const SESSION = {
+  // Of failures only: what is slow or unusual in a graph is for its makers.
+  logSeverityLevel: 3,
+  // Threads that wait for work sleep: there is one a core, and the page needs a core now and then.
+  extra: { session: { intra_op: { allow_spinning: '0' } } },
+} as const;
 
 /** The CPU-only build: half the download. */
 export async function openWasm(): Promise<Runtime> {
@@ -19,7 +23,7 @@ export async function openWasm(): Promise<Runtime> {
   ort.env.wasm.numThreads = wasmThreads();
   ort.env.wasm.wasmPaths = { wasm: wasmUrl };
   ort.env.logLevel = 'error';
-  return createRuntime(ort, { ...QUIET, executionProviders: ['wasm'] });
+  return createRuntime(ort, { ...SESSION, executionProviders: ['wasm'] });
 }
 
 export interface GpuRuntimes {
@@ -38,10 +42,10 @@ export async function openWebGpu(device: GPUDevice): Promise<GpuRuntimes> {
   ort.env.wasm.numThreads = wasmThreads();
   ort.env.wasm.wasmPaths = { wasm: gpuWasmUrl };
   ort.env.logLevel = 'error';
-  const cpu = createRuntime(ort, { ...QUIET, executionProviders: ['wasm'] });
+  const cpu = createRuntime(ort, { ...SESSION, executionProviders: ['wasm'] });
   const provider = { name: 'webgpu', device } as const;
   // One queue for both: they share a heap.
-  const onGpu = createRuntime(ort, { ...QUIET, executionProviders: [provider] });
+  const onGpu = createRuntime(ort, { ...SESSION, executionProviders: [provider] });
   const gpu = { ...onGpu, adapt: forWebGpu, queue: cpu.queue };
   return { gpu, cpu };
 }

@@ -1,7 +1,8 @@
 /** @file The schema of `offshoot.json` as JSON Schema, for those who read or write it with other tools. */
 
 import * as z from 'zod/mini';
-import { documentSchema, DOCUMENT_VERSION } from './schema.ts';
+import { documentSchema } from './schema.ts';
+import { DOCUMENT_VERSION } from './version.ts';
 
 /** Where the committed schema lies. */
 export const SCHEMA_FILE = `public/schema/offshoot-project-${DOCUMENT_VERSION}.json`;

@@ -1,7 +1,8 @@
 /** @file `offshoot.json` on its way in: whatever a person or a program made of it, it fits the schema or is refused by name. */
 
 import * as z from 'zod/mini';
-import { DOCUMENT_NAME, DOCUMENT_VERSION, documentSchema, type ProjectDocument } from './schema.ts';
+import { documentSchema, type ProjectDocument } from './schema.ts';
+import { DOCUMENT_NAME, DOCUMENT_VERSION } from './version.ts';
 
 z.config(z.locales.en());
 

@@ -4,9 +4,7 @@
  */
 
 import * as z from 'zod/mini';
-
-export const DOCUMENT_NAME = 'offshoot.json';
-export const DOCUMENT_VERSION = 1;
+import { DOCUMENT_VERSION } from './version.ts';
 
 const text = z.string();
 const time = z.iso.datetime();

@@ -4,7 +4,7 @@ import { cardText } from '../../export/card.ts';
 import { croissantFile } from '../../export/croissant.ts';
 import type { Arranged } from '../../export/layouts/arrange.ts';
 import type { Layout, TextFile } from '../../export/layouts/layout.ts';
-import { DOCUMENT_NAME } from '../../export/project/schema.ts';
+import { DOCUMENT_NAME } from '../../export/project/version.ts';
 import { sidecarText, SIDECAR_NAME } from '../../export/sidecar.ts';
 import { hex } from '../../packs/verify.ts';
 import type { LoadedPack } from '../../protocol/models.ts';

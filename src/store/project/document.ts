@@ -1,7 +1,8 @@
 /** @file A project as `offshoot.json` says it: pictures are named by where they lie and not by the store's keys. */
 
 import type { LayoutId } from '../../export/layouts/layout.ts';
-import { DOCUMENT_VERSION, type ProjectDocument } from '../../export/project/schema.ts';
+import type { ProjectDocument } from '../../export/project/schema.ts';
+import { DOCUMENT_VERSION } from '../../export/project/version.ts';
 import type { ImageKey, SlotId } from '../ids.ts';
 import type { Neighbour, VariantRecord } from '../run/state.ts';
 import type { ProjectSnapshot, RunSnapshot } from './snapshot.ts';

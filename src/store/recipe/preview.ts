@@ -7,6 +7,7 @@ import { isCancelled, patch, type Context } from '../context.ts';
 import type { ImageKey } from '../ids.ts';
 import { guidanceFor, openJudging, overAllClasses, presentFacts, requestFor, type Judging } from '../judging.ts';
 import { grownSeeds } from '../seeds/selectors.ts';
+import { createTwinKeeper, type TwinKeeper } from './twin.ts';
 import type { PreviewFamily, PreviewResult, RecipeSettings, RecipeState } from './state.ts';
 
 /** Most variants in the preview: as many as are made within a second. */
@@ -30,11 +31,15 @@ export function createPreview(context: Context): PreviewRunner {
   let current = new AbortController();
   let shownKeys: readonly ImageKey[] = [];
   let turn = 0;
+  const twins = createTwinKeeper();
 
   function schedule() {
     clearTimeout(timer);
     current.abort();
-    if (!visible) return;
+    if (!visible) {
+      setPreview(context, { busy: false });
+      return;
+    }
     current = new AbortController();
     const { signal } = current;
     setPreview(context, { busy: true, failure: null });
@@ -51,41 +56,51 @@ export function createPreview(context: Context): PreviewRunner {
       return;
     }
     setPreview(context, { seed });
+    // A first look as soon as there is one; afterwards the old pictures stay until all the new ones are there.
+    const onTwin = (twin: Made) => {
+      if (!signal.aborted && recipe.preview.shown?.seed !== seed) present(twin, { busy: true });
+    };
+    const present = ({ guided, unguided, judging }: Made, { busy }: { readonly busy: boolean }) => {
+      const keys: ImageKey[] = [];
+      const hold = (blob: Blob, name: string): ImageKey => {
+        const key = `preview:${turn}:${name}` as ImageKey;
+        context.blobs.hold(key, blob);
+        keys.push(key);
+        return key;
+      };
+      turn++;
+      const family = (name: string, made: Imagined) =>
+        familyOf(made, judging, seeds.classes.length, (blob, i) => hold(blob, `${name}-${i}`));
+      const shown: PreviewResult = {
+        seed,
+        settings,
+        framed: hold(unguided.seed.framed, 'seed'),
+        guided: guided && family('guided', guided),
+        unguided: family('unguided', unguided),
+        seedProbabilities: overAllClasses(unguided.seed.probabilities, judging, seeds.classes.length),
+        seedEntropy: unguided.seed.entropy,
+        anchor: judging.active[unguided.seed.anchor]!,
+        milliseconds: performance.now() - started,
+      };
+      const old = shownKeys;
+      shownKeys = keys;
+      setPreview(context, { busy, failure: null, shown });
+      context.blobs.remove(old);
+    };
     const settings = { ...recipe.settings, variants: Math.min(VARIANTS, recipe.settings.variants) };
     const started = performance.now();
-    const made = await imagineBoth(context, seed, settings, signal).catch((error: unknown): Result<never> => ({
-      ok: false,
-      error: failureOf(error),
-    }));
+    const made = await imagineBoth(context, twins, seed, settings, signal, onTwin).catch(
+      (error: unknown): Result<never> => ({
+        ok: false,
+        error: failureOf(error),
+      }),
+    );
     if (signal.aborted) return;
     if (!made.ok) {
       if (!isCancelled(made.error)) setPreview(context, { busy: false, failure: made.error });
       return;
     }
-    const keys: ImageKey[] = [];
-    const hold = (blob: Blob, name: string): ImageKey => {
-      const key = `preview:${turn}:${name}` as ImageKey;
-      context.blobs.hold(key, blob);
-      keys.push(key);
-      return key;
-    };
-    turn++;
-    const { guided, unguided, judging } = made.value;
-    const shown: PreviewResult = {
-      seed,
-      settings,
-      framed: hold(guided.seed.framed, 'seed'),
-      guided: familyOf(guided, judging, seeds.classes.length, (blob, i) => hold(blob, `guided-${i}`)),
-      unguided: familyOf(unguided, judging, seeds.classes.length, (blob, i) => hold(blob, `unguided-${i}`)),
-      seedProbabilities: overAllClasses(guided.seed.probabilities, judging, seeds.classes.length),
-      seedEntropy: guided.seed.entropy,
-      anchor: judging.active[guided.seed.anchor]!,
-      milliseconds: performance.now() - started,
-    };
-    const old = shownKeys;
-    shownKeys = keys;
-    setPreview(context, { busy: false, failure: null, shown });
-    context.blobs.remove(old);
+    present(made.value, { busy: false });
   }
 
   return {
@@ -111,17 +126,35 @@ export function createPreview(context: Context): PreviewRunner {
   };
 }
 
-async function imagineBoth(context: Context, id: ImageId, settings: RecipeSettings, signal: AbortSignal) {
+interface Made {
+  readonly guided: Imagined | null;
+  readonly unguided: Imagined;
+  readonly judging: Judging;
+}
+
+async function imagineBoth(
+  context: Context,
+  twins: TwinKeeper,
+  id: ImageId,
+  settings: RecipeSettings,
+  signal: AbortSignal,
+  onTwin: (twin: Made) => void,
+): Promise<Result<Made>> {
   const { seeds } = context.store.getState();
-  const judging = await openJudging(context, presentFacts(seeds));
+  const facts = presentFacts(seeds);
+  const judging = await openJudging(context, facts);
   if (!judging.ok) return judging;
   const guidance = guidanceFor(context, judging.value, grownSeeds(seeds), settings.side);
   const request = await requestFor(context, id, settings, judging.value, guidance, { images: 'webp' });
-  const unguided = await context.engine.imagine({ ...request, recipe: { ...request.recipe, steps: 0 } }, signal);
+  const prototypes = { blend: settings.blend, known: settings.blend > 0 ? context.memory.seeds.size : 0 };
+  const unguided = await twins.of(request, { ...facts, ...prototypes }, (asked) =>
+    context.engine.imagine(asked, signal),
+  );
   if (!unguided.ok) return unguided;
   if (request.recipe.steps === 0) {
     return success({ guided: unguided.value, unguided: unguided.value, judging: judging.value });
   }
+  onTwin({ guided: null, unguided: unguided.value, judging: judging.value });
   const guided = await context.engine.imagine(request, signal);
   return guided.ok ? success({ guided: guided.value, unguided: unguided.value, judging: judging.value }) : guided;
 }

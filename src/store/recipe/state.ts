@@ -75,7 +75,8 @@ export interface PreviewResult {
   readonly settings: RecipeSettings;
   /** The seed as the prior takes it, cropped to the square. */
   readonly framed: ImageKey;
-  readonly guided: PreviewFamily;
+  /** `null` while only its twin is made: guidance takes longer. */
+  readonly guided: PreviewFamily | null;
   /** From the same noise, without steps. */
   readonly unguided: PreviewFamily;
   /** The judge's reading of the seed, one probability a class. */

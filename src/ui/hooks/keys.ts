@@ -19,7 +19,8 @@ export function isTaken(target: EventTarget | null, key: string): boolean {
 }
 
 /** Whether a window above the page has the keys: a dialog, or something that opened from a button. */
-const isCovered = (): boolean => document.querySelector('dialog[open], [popover]:popover-open') !== null;
+const isCovered = (): boolean =>
+  document.querySelector('dialog[open], [role="alertdialog"], [popover]:popover-open') !== null;
 
 /**
  * Listens to keys anywhere on the page, except those that belong to the control in focus, and while a window is open.

@@ -14,6 +14,8 @@ export function Expand() {
   const seeds = useStudioState((state) => state.seeds);
   const settings = useStudioState((state) => state.recipe.settings);
   const estimate = useStudioState((state) => state.recipe.estimate);
+  // What moves under the person's hand comes first; the probe needs the models to itself.
+  const previewing = useStudioState((state) => state.recipe.preview.busy);
   const phase = useStudioState((state) => state.run.phase.kind);
   const engine = useStudioState((state) => state.engine);
   const hasWork = useStudioState((state) => state.run.variants.size > 0);
@@ -21,14 +23,14 @@ export function Expand() {
   const busy = phase === 'running' || phase === 'pausing' || phase === 'paused' || phase === 'stopping';
 
   useEffect(() => {
-    if (busy || estimate.kind !== 'none' || engine.phase.kind !== 'ready') return;
+    if (busy || previewing || estimate.kind !== 'none' || engine.phase.kind !== 'ready') return;
     const timer = setTimeout(() => {
       actions.recipe.measure();
     }, PROBE_DELAY);
     return () => {
       clearTimeout(timer);
     };
-  }, [actions, estimate.kind, settings, busy, engine.phase.kind]);
+  }, [actions, estimate.kind, settings, busy, previewing, engine.phase.kind]);
 
   const out = new Set(seeds.classes.filter((info) => info.leftOut).map((info) => info.key));
   let used = 0;

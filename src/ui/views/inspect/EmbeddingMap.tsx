@@ -7,14 +7,15 @@ import { verdictOf } from '../../../store/review/selectors.ts';
 import type { ReviewState } from '../../../store/review/state.ts';
 import type { RunState } from '../../../store/run/state.ts';
 import type { SeedsState } from '../../../store/seeds/state.ts';
+import { IN_ORDER, NO_FILTER } from '../../../store/view/state.ts';
 import { Choice } from '../../elements/Choice.tsx';
 import { percent } from '../../format.ts';
 import { useAsked } from '../../hooks/asked.ts';
 import { useSize } from '../../hooks/size.ts';
-import { useStudio, useStudioState } from '../../hooks/studio.ts';
+import { useActions, useStudio, useStudioState } from '../../hooks/studio.ts';
 import { classColour } from './classColour.ts';
 import { drawMap, type Dot } from './drawMap.ts';
-import { encloses, nearestTo, type Point } from './lasso.ts';
+import { boxOf, encloses, nearestTo, type Point } from './lasso.ts';
 import { LassoBar } from './LassoBar.tsx';
 import { MapHover } from './MapHover.tsx';
 import styles from './EmbeddingMap.module.css';
@@ -29,14 +30,17 @@ const LAYOUTS: Readonly<Record<MapKind, string>> = {
 const HEIGHT = 440;
 const INSET = 18;
 const REACH = 14;
+/** A line that stays within this is a click. */
+const CLICK = 5;
 const STATE_COLOURS = { accepted: '--leaf', rejected: '--bloom', unreviewed: '--ink-3' } as const;
 
-/** Where the judge puts seeds and variants: hover for a picture, draw a line around some to select them. */
+/** Where the judge puts seeds and variants: hover for a picture, press to open it, draw a line around some to select them. */
 export function EmbeddingMap({ variants }: { readonly variants: RunState['variants'] }) {
   const images = useStudioState((state) => state.seeds.images);
   const classes = useStudioState((state) => state.seeds.classes);
   const decisions = useStudioState((state) => state.review.decisions);
   const { insight } = useStudio();
+  const { view } = useActions();
   const [colouring, setColouring] = useState<Colouring>('class');
   const [hovered, setHovered] = useState<number | null>(null);
   const [outline, setOutline] = useState<readonly Point[]>([]);
@@ -68,19 +72,30 @@ export function EmbeddingMap({ variants }: { readonly variants: RunState['varian
     y: event.nativeEvent.offsetY,
   });
   const finish = () => {
-    if (outline.length > 2 && points) {
-      setCaught(
-        points.flatMap((point, i) => (point.kind === 'variant' && encloses(outline, places[i]!) ? [point.slot] : [])),
-      );
-    }
     setOutline([]);
+    if (!points) return;
+    const [start] = outline;
+    const line = boxOf(outline);
+    if (start && line.width < CLICK && line.height < CLICK) {
+      const hit = nearestTo(start, places, REACH);
+      if (hit === null) setCaught([]);
+      else open(points[hit]!);
+      return;
+    }
+    setCaught(
+      points.flatMap((point, i) => (point.kind === 'variant' && encloses(outline, places[i]!) ? [point.slot] : [])),
+    );
+  };
+  const open = (point: MapPoint) => {
+    if (point.kind === 'variant') view.change({ inspected: point.slot, focus: point.slot });
+    else view.change({ step: 'review', filter: { ...NO_FILTER, seed: point.id }, sort: IN_ORDER });
   };
   return (
     <figure className={styles.map}>
       <figcaption className={styles.head}>
         <span>
           <strong>Where do variants lie among the seeds?</strong>
-          <span>{LAYOUTS[kind]}; draw around variants to select them</span>
+          <span>{LAYOUTS[kind]}; press one to open it, draw around some to select them</span>
         </span>
         <div className={styles.choices}>
           <Choice<MapKind>

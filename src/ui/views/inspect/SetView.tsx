@@ -1,13 +1,15 @@
 import { useMemo } from 'react';
 import { success } from '../../../protocol/failure.ts';
-import type { Frechet } from '../../../store/insight.ts';
+import { IN_ORDER, NO_FILTER } from '../../../store/view/state.ts';
+import type { Frechet, Radius } from '../../../store/insight.ts';
 import { Disclosure } from '../../elements/Disclosure.tsx';
+import { Link } from '../../elements/Link.tsx';
 import { Stat, Stats } from '../../elements/Stat.tsx';
 import { Notice } from '../../elements/Notice.tsx';
 import { count, counted, figure, percent } from '../../format.ts';
 import { useAsked, type Asked } from '../../hooks/asked.ts';
 import { useSnapshot } from '../../hooks/snapshot.ts';
-import { useStudio, useStudioState } from '../../hooks/studio.ts';
+import { useActions, useStudio, useStudioState } from '../../hooks/studio.ts';
 import { ClassBalance } from './ClassBalance.tsx';
 import { EmbeddingMap } from './EmbeddingMap.tsx';
 import { SetHistograms } from './SetHistograms.tsx';
@@ -18,6 +20,7 @@ export function SetView() {
   const variants = useStudioState((state) => state.run.variants);
   const phase = useStudioState((state) => state.run.phase.kind);
   const { insight } = useStudio();
+  const { view } = useActions();
   const running = phase === 'running' || phase === 'pausing' || phase === 'stopping';
   const settled = useSnapshot(variants, running);
   const asked = useAsked(settled, async () => success(await insight.figures()));
@@ -29,16 +32,32 @@ export function SetView() {
       {running && <Notice>The run goes on. Map and distances are of what was there when this was opened.</Notice>}
       <Stats>
         <Stat label="Variants" value={count(variants.size)} />
-        <Stat label="Read as another class" value={percent(flips / variants.size)} note={`${count(flips)} variants`} />
+        <Stat
+          label="Read as another class"
+          value={percent(flips / variants.size)}
+          note={
+            flips === 0 ? (
+              'none'
+            ) : (
+              <Link
+                onFollow={() => {
+                  view.change({ step: 'review', filter: { ...NO_FILTER, keptClass: false }, sort: IN_ORDER });
+                }}
+              >
+                {counted(flips, 'variant')}
+              </Link>
+            )
+          }
+        />
         <Stat
           label="Covering radius"
           value={figures ? figure(figures.coverage.seeds.largest, 3) : '…'}
-          note={figures ? `seed to nearest variant; mean ${figure(figures.coverage.seeds.mean, 3)}` : undefined}
+          note={figures && <Farthest radius={figures.coverage.seeds} way="seed to nearest variant" />}
         />
         <Stat
           label="The other way"
           value={figures ? figure(figures.coverage.variants.largest, 3) : '…'}
-          note={figures ? `variant to nearest seed; mean ${figure(figures.coverage.variants.mean, 3)}` : undefined}
+          note={figures && <Farthest radius={figures.coverage.variants} way="variant to nearest seed" />}
         />
         <Stat label="Fréchet distance" value={frechetValue(frechet)} note="lower is not always better" />
       </Stats>
@@ -81,4 +100,27 @@ function frechetValue(asked: Asked<Frechet>): string {
     default:
       return asked satisfies never;
   }
+}
+
+/** The mean of a way of measuring, and the image at its largest. */
+function Farthest({ radius: { mean, farthest }, way }: { readonly radius: Radius; readonly way: string }) {
+  const { view } = useActions();
+  return (
+    <>
+      {way}; mean {figure(mean, 3)}
+      {farthest && (
+        <>
+          {'; '}
+          <Link
+            onFollow={() => {
+              if (farthest.kind === 'variant') view.change({ inspected: farthest.slot, focus: farthest.slot });
+              else view.change({ step: 'review', filter: { ...NO_FILTER, seed: farthest.id }, sort: IN_ORDER });
+            }}
+          >
+            show it
+          </Link>
+        </>
+      )}
+    </>
+  );
 }

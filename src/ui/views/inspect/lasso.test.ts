@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { encloses, nearestTo } from './lasso.ts';
+import { boxOf, encloses, nearestTo } from './lasso.ts';
 
 // A square with a notch from the right: [0, 4] x [0, 4] without [2, 4] x [1, 3].
 const NOTCHED = [
@@ -43,5 +43,17 @@ describe('nearestTo', () => {
       ),
     ).toBe(1);
     expect(nearestTo({ x: 0, y: 0 }, [{ x: 3, y: 0 }], 2)).toBeNull();
+  });
+});
+
+describe('boxOf', () => {
+  it('tells a click from a line', () => {
+    expect(boxOf([])).toEqual({ width: 0, height: 0 });
+    expect(
+      boxOf([
+        { x: 3, y: 9 },
+        { x: 5, y: 2 },
+      ]),
+    ).toEqual({ width: 2, height: 7 });
   });
 });

@@ -1,5 +1,7 @@
 /** @file What a line drawn by hand encloses. */
 
+import { extent } from 'd3-array';
+
 export interface Point {
   readonly x: number;
   readonly y: number;
@@ -18,6 +20,13 @@ export function encloses(outline: readonly Point[], { x, y }: Point): boolean {
     if (crosses) inside = !inside;
   });
   return inside;
+}
+
+/** Width and height of what holds all points; 0 where there is none. */
+export function boxOf(points: readonly Point[]): { readonly width: number; readonly height: number } {
+  const [left = 0, right = 0] = extent(points, ({ x }) => x);
+  const [top = 0, bottom = 0] = extent(points, ({ y }) => y);
+  return { width: right - left, height: bottom - top };
 }
 
 /** The index of the nearest point within a reach; `null` where none is as near. */

@@ -61,7 +61,7 @@ function Families({ result }: { readonly result: PreviewResult }) {
         </figcaption>
       </figure>
       <div className={styles.rows}>
-        {result.settings.method === 'guided' && (
+        {result.settings.method === 'guided' && result.guided && (
           <Row title="Guided" tone="guided" family={result.guided} label={label} />
         )}
         <Row

@@ -6,9 +6,9 @@ import styles from './PreviewCharts.module.css';
 
 /** How p, the entropy and the terms move over the steps, guided against its unguided twin. */
 export function PreviewCharts({ result }: { readonly result: PreviewResult }) {
-  const guided = result.settings.method === 'guided';
+  const guided = result.settings.method === 'guided' ? result.guided : null;
   const lines = (read: (point: TracePoint) => number): readonly Series[] => [
-    ...(guided ? [{ name: 'guided', values: result.guided.trace.map(read), colour: 'var(--leaf)' }] : []),
+    ...(guided ? [{ name: 'guided', values: guided.trace.map(read), colour: 'var(--leaf)' }] : []),
     { name: 'unguided', values: result.unguided.trace.map(read), colour: 'var(--ink-3)', dashed: true },
   ];
   return (

@@ -13,7 +13,7 @@ const ROWS: readonly { readonly name: string; readonly read: (point: TracePoint)
 /** The three terms and their weighted sum: the twin, the guided images, and what guidance gained. */
 export function TermTable({ result }: { readonly result: PreviewResult }) {
   const twin = result.unguided.trace.at(-1);
-  const guided = result.guided.trace.at(-1);
+  const guided = result.guided?.trace.at(-1);
   if (!twin || !guided || result.settings.method !== 'guided') return null;
   return (
     <table className={styles.table}>

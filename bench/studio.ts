@@ -1,0 +1,55 @@
+/**
+ * @file The studio itself, measured in Chromium against its production build: `npm run bench:studio`. Prints a table, and all
+ * figures as one line of JSON.
+ */
+
+import { cpus } from 'node:os';
+import { measureBundle } from './studio/bundle.ts';
+import { measureFirstVariant } from './studio/firstVariant.ts';
+import { measureImport } from './studio/importing.ts';
+import { measureMany } from './studio/many.ts';
+import { measureRun } from './studio/run.ts';
+import { openStudioServer } from './studio/server.ts';
+import { table } from './studio/table.ts';
+
+const USAGE = `usage: npm run bench:studio [-- parts]
+
+Measures the production build in Chromium; build it first. Parts, all by default:
+
+  bundle    bytes of the first load
+  first     from "Try the sample set" to the first variant on screen
+  import    2,000 photographs from a folder
+  run       seeds of caltech20's train split, K = 5, against npm run expand
+  many      5,000 variants: scrolling, memory, storage, export (pictures of noise, made at once instead of imagined)`;
+
+const PARTS = {
+  bundle: measureBundle,
+  first: measureFirstVariant,
+  import: measureImport,
+  run: measureRun,
+  many: measureMany,
+};
+
+async function bench(parts: readonly string[]): Promise<void> {
+  const unknown = parts.find((part) => !(part in PARTS));
+  if (unknown !== undefined) {
+    console.log(USAGE);
+    process.exitCode = unknown === '--help' ? 0 : 1;
+    return;
+  }
+  const server = await openStudioServer();
+  const results: Record<string, Record<string, unknown>> = {};
+  try {
+    for (const [part, measure] of Object.entries(PARTS)) {
+      if (parts.length > 0 && !parts.includes(part)) continue;
+      console.error(`measuring: ${part}`);
+      results[part] = await measure(server);
+    }
+  } finally {
+    await server.close();
+  }
+  console.log(table(results));
+  console.log(JSON.stringify({ cores: cpus().length, ...results }));
+}
+
+await bench(process.argv.slice(2));

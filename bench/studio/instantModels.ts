@@ -1,0 +1,100 @@
+/** @file A stand-in for the worker that owns the models: answers at once, with noise of the right shape. */
+
+import { expose } from 'comlink';
+import { success } from '../../src/protocol/failure.ts';
+import type { Imagined, ImaginedVariant, ImagineRequest, ModelWorker } from '../../src/protocol/models.ts';
+
+/** As long as the starter judge's. */
+const EMBEDDING = 256;
+
+const random = (length: number): Float32Array<ArrayBuffer> => Float32Array.from({ length }, () => Math.random() - 0.5);
+
+async function picture(side: number): Promise<Blob> {
+  const canvas = new OffscreenCanvas(side, side);
+  const image = new ImageData(side, side);
+  crypto.getRandomValues(image.data.subarray(0, 65_536));
+  image.data.copyWithin(65_536 % image.data.length, 0);
+  for (let i = 3; i < image.data.length; i += 4) image.data[i] = 255;
+  canvas.getContext('2d')!.putImageData(image, 0, 0);
+  return canvas.convertToBlob({ type: 'image/png' });
+}
+
+const TERMS = { consistency: 0.5, entropy: 0.1, diversity: 0.01 };
+
+async function variant(request: ImagineRequest, number: number): Promise<ImaginedVariant> {
+  const classes = request.classes.rows.length;
+  const classScore = Math.random();
+  return {
+    number,
+    image: await picture(request.side),
+    embedding: random(EMBEDDING),
+    classScore,
+    top1: (classScore > 0.3 ? request.label : 0) as ImaginedVariant['top1'],
+    keptClass: classScore > 0.3,
+    entropy: Math.random(),
+    deltaEntropy: Math.random() - 0.5,
+    diversity: Math.random() / 100,
+    distance: request.recipe.epsilon,
+    cosineToSeed: 0.5 + Math.random() / 2,
+    probabilities: Array.from({ length: classes }, () => 1 / classes),
+    terms: [TERMS, TERMS],
+    ballUse: Array.from({ length: 16 }, Math.random),
+  };
+}
+
+async function imagined(request: ImagineRequest): Promise<Imagined> {
+  const numbers = request.numbers ?? [...Array(request.recipe.variants).keys()];
+  const classes = request.classes.rows.length;
+  const point = { classScore: 0.5, entropy: 1, terms: TERMS, total: 0.6 };
+  return {
+    seed: {
+      framed: await picture(request.side),
+      embedding: random(EMBEDDING),
+      probabilities: Array.from({ length: classes }, () => 1 / classes),
+      entropy: 1,
+      top1: request.label,
+      anchor: request.label,
+    },
+    variants: await Promise.all(numbers.map((number) => variant(request, number))),
+    trace: [point, point],
+  };
+}
+
+const models: ModelWorker = {
+  hold: (name) =>
+    new Promise((resolve) => {
+      void navigator.locks.request(name, () => {
+        resolve();
+        return new Promise(() => undefined);
+      });
+    }),
+  load: () =>
+    Promise.resolve(
+      success({
+        device: 'wasm',
+        threads: 1,
+        reason: 'A stand-in.',
+        packs: (['prior', 'judge'] as const).map((role) => ({
+          id: `instant-${role}`,
+          title: role,
+          version: '0',
+          role,
+          licence: 'MIT',
+          sha256: '0'.repeat(64),
+        })),
+        sides: { minimum: 64, maximum: 256, multipleOf: 8, preferred: 128 },
+        epsilon: 0.8,
+        prompt: 'a photo of a {label}',
+      }),
+    ),
+  warm: () => Promise.resolve(success(null)),
+  embedTexts: (texts) => Promise.resolve(success({ rows: texts.map(() => random(EMBEDDING)), logitScale: 40 })),
+  async embedSeeds(_job, seeds, _side, onSeed) {
+    for (const { id } of seeds) await onSeed(id, success(random(EMBEDDING)));
+    return success(null);
+  },
+  imagine: async (_job, request) => success(await imagined(request)),
+  cancel: () => Promise.resolve(),
+};
+
+expose(models);

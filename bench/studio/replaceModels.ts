@@ -1,0 +1,29 @@
+import { fileURLToPath } from 'node:url';
+import type { BrowserContext } from '@playwright/test';
+import { build } from 'vite';
+
+/** Serves `instantModels.ts` in the place of the worker that owns the models. */
+export async function replaceModels(context: BrowserContext): Promise<void> {
+  const built = await build({
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      write: false,
+      lib: {
+        entry: fileURLToPath(new URL('./instantModels.ts', import.meta.url)),
+        formats: ['es'],
+        fileName: 'models',
+      },
+    },
+  });
+  const output = Array.isArray(built) ? built[0] : built;
+  if (!output || !('output' in output)) throw new Error('Expected one built worker, got none.');
+  const { code } = output.output[0];
+  await context.route(/\/model\.worker-[^/]+\.js$/u, (route) =>
+    route.fulfill({
+      contentType: 'text/javascript',
+      headers: { 'Cross-Origin-Embedder-Policy': 'require-corp' },
+      body: code,
+    }),
+  );
+}

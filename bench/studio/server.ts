@@ -1,0 +1,48 @@
+/** @file The production build behind a server, and pages of a browser on it. */
+
+import { existsSync } from 'node:fs';
+import { chromium, type BrowserContext, type Page } from '@playwright/test';
+import { preview } from 'vite';
+import { StudioPage } from '../../e2e/studioPage.ts';
+import { watchLongTasks } from './longTasks.ts';
+
+export interface StudioServer {
+  /**
+   * Opens the studio in a browser of its own, with nothing cached.
+   *
+   * @param prepare called with the context before the page is opened.
+   */
+  open(prepare?: (context: BrowserContext) => Promise<void>): Promise<OpenStudio>;
+  close(): Promise<void>;
+}
+
+export interface OpenStudio {
+  readonly studio: StudioPage;
+  readonly page: Page;
+  close(): Promise<void>;
+}
+
+const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const ARGS = ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-sync'];
+
+/** Serves `dist/`. @throws Error where there is no build. */
+export async function openStudioServer(): Promise<StudioServer> {
+  if (!existsSync('dist/index.html')) throw new Error('Expected a build in dist/, got none; run "npm run build".');
+  const served = await preview({ preview: { port: 4793, strictPort: true }, logLevel: 'error' });
+  const address = served.resolvedUrls!.local[0]!;
+  return {
+    async open(prepare = () => Promise.resolve()) {
+      const browser = await chromium.launch({
+        executablePath: CHROMIUM,
+        args: [...ARGS, '--enable-precise-memory-info'],
+      });
+      const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, serviceWorkers: 'block' });
+      await context.addInitScript(watchLongTasks);
+      await prepare(context);
+      const page = await context.newPage();
+      await page.goto(`${address}?device=wasm`);
+      return { page, studio: new StudioPage(page), close: () => browser.close() };
+    },
+    close: () => served.close(),
+  };
+}

@@ -1,0 +1,47 @@
+/** @file The list of a build's files for its service worker, with a version that changes with any of them. */
+
+import { createHash } from 'node:crypto';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import type { Plugin } from 'vite';
+
+/** Bytes from which a file is kept when the page is idle, and not before it can be used offline at all. */
+const LARGE = 1024 * 1024;
+/** What no page asks for. */
+const UNUSED = /(?:^|\/)(?:sw\.js|precache\.js|index\.html|[^/]+\.md|contact-sheet\.jpg)$/u;
+/** The runtime with WebGPU: kept where it is used. */
+const OPTIONAL = /\.asyncify-[^/]+\.wasm$|ort\.webgpu\./u;
+
+/** Writes `precache.js` beside the service worker when the build is complete. */
+export function precache(): Plugin {
+  let folder = '';
+  return {
+    name: 'precache',
+    apply: 'build',
+    configResolved({ root, build }) {
+      folder = join(root, build.outDir);
+    },
+    async closeBundle() {
+      await writeFile(join(folder, 'precache.js'), `self.PRECACHE = ${JSON.stringify(await listOf(folder))};\n`);
+    },
+  };
+}
+
+async function listOf(folder: string) {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const paths = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+    .sort();
+  const hash = createHash('sha256');
+  const lists = { shell: ['./'], large: [] as string[], optional: [] as string[] };
+  for (const path of paths) {
+    const content = await readFile(join(folder, path));
+    hash.update(path).update('\0').update(content);
+    if (UNUSED.test(path)) continue;
+    if (OPTIONAL.test(path)) lists.optional.push(path);
+    else if (content.length > LARGE) lists.large.push(path);
+    else lists.shell.push(path);
+  }
+  return { version: hash.digest('hex').slice(0, 16), ...lists };
+}
