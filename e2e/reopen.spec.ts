@@ -75,5 +75,4 @@ test('a project goes out as a zip without a single variant, and grows again bit 
     expect(Buffer.from(second.images.get(path)!).equals(Buffer.from(bytes)), path).toBe(true);
   }
   expect(second.rows.map(({ nearest, ...row }) => row)).toEqual(first.rows.map(({ nearest, ...row }) => row));
-  await context.close();
 });

@@ -1,10 +1,11 @@
 /**
  * `npm test`: everything that must hold, on a fresh clone too: formatting, types, lint, unit tests, the committed packs, the
- * build with its size budget. All of it runs even where something fails; the last line counts. The end-to-end tests are a command of their
- * own, `npm run test:e2e`, until they have passed on both devices.
+ * build with its size budget, and the end-to-end tests against that build. All of it runs even where something fails; the last
+ * line counts.
  */
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm } from 'node:fs/promises';
+import { ensureChromium } from './lib/chromium.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { ROOT, runModule } from './lib/process.mjs';
 
@@ -29,6 +30,17 @@ async function unitTests() {
   return { passed: numPassedTests, failed: Math.max(numFailedTests, code === 0 ? 0 : 1) };
 }
 
+/** Against the build of the step before; what takes an hour is `npm run test:long`. */
+async function endToEndTests() {
+  const report = `${REPORTS}/e2e.json`;
+  await rm(report, { force: true });
+  const env = { CHROMIUM: await ensureChromium(), PLAYWRIGHT_JSON_OUTPUT_NAME: report };
+  const args = ['test', '--grep-invert', '@long', '--reporter=list,json'];
+  const code = await runModule('@playwright/test/cli.js', args, env);
+  const { stats } = JSON.parse(await readFile(report, 'utf8'));
+  return { passed: stats.expected + stats.flaky, failed: Math.max(stats.unexpected, code === 0 ? 0 : 1) };
+}
+
 const hasPage = existsSync(`${ROOT}/index.html`);
 const STEPS = [
   ['format', async () => one(await runModule('prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']))],
@@ -40,6 +52,7 @@ const STEPS = [
     ? [
         ['build', async () => one(await runModule('vite/bin/vite.js', ['build', '--logLevel', 'warn']))],
         ['size budget', async () => one(await runModule('../scripts/size.mjs', []))],
+        ['end to end', endToEndTests],
       ]
     : []),
 ];
