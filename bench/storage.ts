@@ -10,7 +10,7 @@ import { chromium, type BrowserContext, type Page } from '@playwright/test';
 import { build } from 'vite';
 import { table } from './lib/report.ts';
 import { serveStudio } from './lib/studioServer.ts';
-import type { Filled } from './storage/harness.ts';
+import type * as Harness from './storage/harness.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const PORT = 4797;
@@ -32,12 +32,12 @@ async function writeHarness(): Promise<void> {
   await writeFile(join(ROOT, 'dist', HARNESS), output[0]!.code);
 }
 
-async function fill(context: BrowserContext, address: string): Promise<Filled> {
+async function fill(context: BrowserContext, address: string): Promise<Harness.Filled> {
   const page = await context.newPage();
   await page.goto(address);
   const filled = await page.evaluate(
     async ([file, count, each]) => {
-      const { fill } = (await import(new URL(file, document.baseURI).href)) as typeof import('./storage/harness.ts');
+      const { fill } = (await import(new URL(file, document.baseURI).href)) as typeof Harness;
       return fill(count, each);
     },
     [HARNESS, variants, K] as const,

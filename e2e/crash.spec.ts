@@ -122,7 +122,8 @@ function crashTest(n: number, tag: string) {
   test(`a run ends as if nothing had happened when the ${kill} dies ${delay} ms after variant ${after} ${tag}`, async () => {
     test.setTimeout(480_000);
     const profile = await mkdtemp(join(tmpdir(), 'offshoot-profile-'));
-    let { context, pid } = await launch(profile);
+    const first = await launch(profile);
+    let { context } = first;
     let page = context.pages()[0]!;
     const studio = await begin(page, folder);
     await studio.made(after);
@@ -141,9 +142,9 @@ function crashTest(n: number, tag: string) {
           resolve();
         });
       });
-      process.kill(pid, 'SIGKILL');
+      process.kill(first.pid, 'SIGKILL');
       await gone;
-      ({ context, pid } = await launch(profile));
+      ({ context } = await launch(profile));
       page = context.pages()[0]!;
     }
     await goOn(page);

@@ -56,7 +56,7 @@ const FIRST_STATE: StudioState = {
 export function createStudio({ createEngine, device, ...ports }: StudioOptions): Studio {
   const store = createStore<StudioState>(() => ({ ...FIRST_STATE, engine: { ...NO_ENGINE, wanted: device } }));
   const engine = createEngine((event) => {
-    onEngineEvent(context, event, resetRecipe);
+    onEngineEvent(context, event, suggest);
   });
   const facts = { ...ports, engine, store, memory: createMemory(), loaded: null };
   const session = createSession(facts, {
@@ -71,8 +71,18 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
   const preflight = createPreflight(context);
   const preview = createPreview(context);
   const recipe = recipeActions(context, preview, preflight);
-  const resetRecipe = () => {
-    recipe.actions.reset();
+  /** Whether the project was begun before the models had said what suits them, and so waits for it. */
+  let waiting = true;
+  const suggest = ({ sides, epsilon, prompt }: Loaded) => {
+    if (!waiting) return;
+    waiting = false;
+    const { recipe: now, seeds: read } = store.getState();
+    // What the person has changed meanwhile stays as it is.
+    recipe.actions.change({
+      ...(now.settings.side === FIRST_RECIPE.settings.side && { side: sides.preferred }),
+      ...(now.settings.epsilon === FIRST_RECIPE.settings.epsilon && { epsilon }),
+    });
+    if (read.prompt === NO_SEEDS.prompt) patch(context, 'seeds', { prompt });
   };
   const planner = createPlanner(context);
   const run = runActions(context, planner, {
@@ -100,10 +110,13 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
       halt();
       planner.forget();
       clearProject(context);
-      if (context.loaded) resetRecipe();
+      waiting = context.loaded === null;
+      if (!waiting) recipe.actions.reset();
       images.forget();
     },
     onOpened() {
+      // It has settings and a prompt of its own.
+      waiting = false;
       void engine.load();
       if (store.getState().seeds.preflight.kind === 'idle') preflight.schedule();
     },
@@ -152,7 +165,7 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
   };
 }
 
-function onEngineEvent(context: Context, event: EngineEvent, resetRecipe: () => void): void {
+function onEngineEvent(context: Context, event: EngineEvent, suggest: (loaded: Loaded) => void): void {
   switch (event.kind) {
     case 'loading':
       patch(context, 'engine', { phase: event });
@@ -166,23 +179,17 @@ function onEngineEvent(context: Context, event: EngineEvent, resetRecipe: () => 
       patch(context, 'engine', { phase: event, device: null });
       break;
     case 'loaded':
-      onLoaded(context, event.loaded, resetRecipe);
+      onLoaded(context, event.loaded);
+      suggest(event.loaded);
       break;
     default:
       event satisfies never;
   }
 }
 
-function onLoaded(context: Context, loaded: Loaded, resetRecipe: () => void): void {
-  const first = context.loaded === null;
+function onLoaded(context: Context, loaded: Loaded): void {
   context.loaded = loaded;
   const { device, threads, reason, packs, sides, epsilon } = loaded;
   patch(context, 'engine', { phase: { kind: 'ready' }, device: { device, threads, reason }, packs });
   patch(context, 'recipe', { limits: { side: sides, epsilon: { suggested: epsilon, maximum: 4 * epsilon } } });
-  if (!first) return;
-  // A project that was opened before the models were loaded has settings and a prompt of its own.
-  if (context.store.getState().recipe.settings !== FIRST_RECIPE.settings) return;
-  resetRecipe();
-  const { prompt } = context.store.getState().seeds;
-  if (prompt === NO_SEEDS.prompt) patch(context, 'seeds', { prompt: loaded.prompt });
 }

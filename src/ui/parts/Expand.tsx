@@ -35,6 +35,8 @@ export function Expand() {
   const out = new Set(seeds.classes.filter((info) => info.leftOut).map((info) => info.key));
   let used = 0;
   for (const image of seeds.images.values()) if (isSeed(image) && !image.leftOut && !out.has(image.label)) used++;
+  // Not until the models have said what suits them: a run keeps the settings that it began with.
+  const waiting = engine.packs.length === 0 && (engine.phase.kind === 'idle' || engine.phase.kind === 'loading');
   const device = engine.device === null ? '' : engine.device.device === 'webgpu' ? 'WebGPU' : 'WASM';
   return (
     <footer className={styles.bar}>
@@ -46,6 +48,7 @@ export function Expand() {
           {settings.side} × {settings.side} px
           {estimate.kind === 'measured' &&
             `, about ${bytes(estimate.bytes)}, ${estimate.seconds < 1 ? '' : 'about '}${duration(estimate.seconds)}${device && ` on ${device}`} (measured here)`}
+          {waiting && ', the models are loading…'}
           {estimate.kind === 'measuring' && ', measuring how long it takes here…'}
           {estimate.kind === 'failed' && `. ${estimate.failure.message}`}
         </span>
@@ -64,7 +67,7 @@ export function Expand() {
           look="solid"
           size="large"
           icon={<Sprout aria-hidden />}
-          disabled={used === 0}
+          disabled={used === 0 || waiting}
           onClick={() => {
             if (hasWork && !confirm('Grow again? The present variants and their review are given up.')) return;
             actions.run.expand();
