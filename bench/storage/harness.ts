@@ -164,7 +164,6 @@ export async function fill(variants: number, K: number): Promise<Filled> {
       total: seeds.length * K,
     },
     review: NO_REVIEW,
-    reopened: NOTHING_REOPENED,
     view: { ...FIRST_VIEW, step: 'review' },
     export: NO_EXPORT,
   }));
