@@ -61,7 +61,8 @@ async function measure(context: BrowserContext, address: string) {
   await open.waitFor();
   const fromList = await untilReview(page, () => open.click());
   const reloads: number[] = [];
-  for (let i = 0; i < OPENED; i++) reloads.push(await untilReview(page, () => page.reload({ waitUntil: 'commit', timeout: 120_000 })));
+  for (let i = 0; i < OPENED; i++)
+    reloads.push(await untilReview(page, () => page.reload({ waitUntil: 'commit', timeout: 120_000 })));
   const heap = await page.evaluate(
     () => (performance as unknown as { memory: { usedJSHeapSize: number } }).memory.usedJSHeapSize,
   );
