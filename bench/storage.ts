@@ -20,8 +20,8 @@ const HARNESS = 'bench-harness.js';
 
 const variants = Number(process.argv[2] ?? 5000);
 
-/** The harness as one script: the page's policy takes scripts of its own origin only, so it is served from there. */
-async function harness(): Promise<string> {
+/** The harness as one script beside the page's own: its policy takes scripts of its origin only. */
+async function writeHarness(): Promise<void> {
   const built = await build({
     root: ROOT,
     configFile: false,
@@ -29,13 +29,11 @@ async function harness(): Promise<string> {
     build: { write: false, target: 'es2023', lib: { entry: join(ROOT, 'bench/storage/harness.ts'), formats: ['es'] } },
   });
   const [{ output }] = built as unknown as [{ output: { code: string }[] }];
-  return output[0]!.code;
+  await writeFile(join(ROOT, 'dist', HARNESS), output[0]!.code);
 }
 
 async function fill(context: BrowserContext, address: string): Promise<Harness.Filled> {
   const page = await context.newPage();
-  const code = await harness();
-  await page.route(`**/${HARNESS}`, (route) => route.fulfill({ contentType: 'text/javascript', body: code }));
   await page.goto(address);
   const filled = await page.evaluate(
     async ([file, count, each]) => {
@@ -63,7 +61,8 @@ async function measure(context: BrowserContext, address: string) {
   await open.waitFor();
   const fromList = await untilReview(page, () => open.click());
   const reloads: number[] = [];
-  for (let i = 0; i < OPENED; i++) reloads.push(await untilReview(page, () => page.reload()));
+  for (let i = 0; i < OPENED; i++)
+    reloads.push(await untilReview(page, () => page.reload({ waitUntil: 'commit', timeout: 120_000 })));
   const heap = await page.evaluate(
     () => (performance as unknown as { memory: { usedJSHeapSize: number } }).memory.usedJSHeapSize,
   );
@@ -90,6 +89,7 @@ const median = (values: readonly number[]): number => {
 };
 
 const profile = await mkdtemp(join(tmpdir(), 'offshoot-bench-'));
+await writeHarness();
 const server = await serveStudio(PORT);
 const context = await chromium.launchPersistentContext(profile, {
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
@@ -146,4 +146,5 @@ try {
   await context.close();
   server.stop();
   await rm(profile, { recursive: true, force: true });
+  await rm(join(ROOT, 'dist', HARNESS));
 }

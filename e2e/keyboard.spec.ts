@@ -40,10 +40,10 @@ test('the whole way is walked by keyboard alone', async ({ studio, page }) => {
   await page.keyboard.press('Escape');
   await expect(page.getByRole('grid')).toBeFocused();
   await page.keyboard.press('ArrowRight');
-  await page.keyboard.press('2');
+  await page.keyboard.press('1');
   const names = await studio.names();
   expect(names.map((name) => name.split(', ')[2])).toEqual(['rejected', 'accepted', 'unreviewed', 'unreviewed']);
-  expect(names[3]).toContain('relabelled dog');
+  expect(names[3]).toContain('relabelled cat');
 
   await tabTo(page, 'button', 'Export');
   await page.keyboard.press('Enter');
