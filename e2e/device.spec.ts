@@ -10,7 +10,7 @@ async function deviceReport({ page }: StudioPage) {
   return panel;
 }
 
-test('a browser without WebGPU computes on the CPU, and says so', async ({ studio, page }) => {
+test('a browser without WebGPU computes on the CPU, and says so @long', async ({ studio, page }) => {
   studio.tolerated.push(/No available adapters/u);
   await studio.open();
   await studio.chooseFolder(await pictureFolder('pets', ['cat', 'dog'], 1));
@@ -23,14 +23,14 @@ test('a browser without WebGPU computes on the CPU, and says so', async ({ studi
   await expect(studio.variants).toHaveCount(2);
 });
 
-test('WebGPU is taken when it passes its check against the CPU @webgpu', async ({ studio }) => {
+test('WebGPU is taken when it passes its check against the CPU @webgpu @long', async ({ studio }) => {
   await studio.open();
   await studio.chooseFolder(await pictureFolder('pets', ['cat', 'dog'], 1));
   await expect(studio.button('WebGPU')).toBeVisible({ timeout: 120_000 });
   await expect(await deviceReport(studio)).toContainText(/WebGPU passed its check \(cosine (?:1\.0|0\.999)/u);
 });
 
-test('a GPU that crashes in mid-run is replaced, and the run goes on @webgpu', async ({ studio, browser }) => {
+test('a GPU that crashes in mid-run is replaced, and the run goes on @webgpu @long', async ({ studio, browser }) => {
   test.setTimeout(300_000);
   studio.tolerated.push(/device was lost|GPU process|WebGPU|external Instance/iu);
   await studio.open('?device=webgpu');

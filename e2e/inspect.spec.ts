@@ -2,7 +2,7 @@ import type { Locator } from '@playwright/test';
 import { pictureFolder } from './folders.ts';
 import { expect, test } from './test.ts';
 
-test('charts and map lead to the images behind them', async ({ studio, page }) => {
+test('charts and map lead to the images behind them @long', async ({ studio, page }) => {
   await studio.open('?device=wasm');
   await studio.chooseFolder(await pictureFolder('pets', ['cat', 'dog'], 1));
   await studio.expand(3);
@@ -43,7 +43,7 @@ test('charts and map lead to the images behind them', async ({ studio, page }) =
   await expect(page.getByRole('region', { name: 'Selection' })).toContainText('6 variants');
 });
 
-test('a variant is compared with its seed, and regrown nearer to it', async ({ studio, page }) => {
+test('a variant is compared with its seed, and regrown nearer to it @long', async ({ studio, page }) => {
   await studio.open('?device=wasm');
   await studio.chooseFolder(await pictureFolder('pets', ['cat', 'dog'], 1));
   await studio.expand(2);

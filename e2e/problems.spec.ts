@@ -18,7 +18,7 @@ async function skippedFiles({ page }: StudioPage, count: number): Promise<Map<st
   return new Map(lines);
 }
 
-test('a folder with forty problems is read, grown and exported', async ({ studio, page }) => {
+test('a folder with forty problems is read, grown and exported @long', async ({ studio, page }) => {
   const files = await problems();
   expect(Object.keys(files).length).toBeGreaterThanOrEqual(40);
   const folder = await newFolder('years of use');
@@ -73,7 +73,7 @@ test('a zip with hostile entries gives its pictures and nothing else', async ({ 
   await expect(page.getByRole('list', { name: 'Seeds of cat' }).getByRole('button')).toHaveCount(2);
 });
 
-test('a file that is no zip, and a folder without pictures, say what was expected', async ({ studio, page }) => {
+test('a file that is no zip, and a folder without pictures, say what was expected @long', async ({ studio, page }) => {
   const folder = await newFolder('nothing');
   await fill(folder, { 'not.zip': 'no zip', 'empty/readme.txt': 'nothing here' });
   await studio.open('?device=wasm');

@@ -24,7 +24,7 @@ async function exportWith(studio: StudioPage, kinds: readonly string[]): Promise
   return path;
 }
 
-test('a project goes out as a zip without a single variant, and grows again bit for bit where it is opened', async ({
+test('a project goes out as a zip without a single variant, and grows again bit for bit where it is opened @long', async ({
   studio,
   page,
   browser,

@@ -48,7 +48,7 @@ test('variants are rejected, regrown and taken back, and the zip holds what was 
   expect(images.size).toBe(2 + 3);
 });
 
-test('a rule shows what it would hit, and rejects it as one step', async ({ studio, page }) => {
+test('a rule shows what it would hit, and rejects it as one step @long', async ({ studio, page }) => {
   await studio.open('?device=wasm');
   await studio.chooseFolder(await pictureFolder('pets', ['cat', 'dog'], 2));
   await studio.expand(2);

@@ -6,6 +6,7 @@ test('a run pauses, goes on, and is reviewed meanwhile', async ({ studio }) => {
   await studio.open('?device=wasm');
   await studio.chooseFolder(await pictureFolder('pets', ['cat', 'dog'], 3));
   await studio.expand(1);
+  await studio.made(1);
   await studio.button('Pause').click();
   await expect(studio.heading('Paused')).toBeVisible();
   const made = Number(await studio.progress.getAttribute('aria-valuenow'));
@@ -27,7 +28,7 @@ test('a run pauses, goes on, and is reviewed meanwhile', async ({ studio }) => {
   await expect(studio.variants.first()).toHaveAccessibleName(/, rejected,/u);
 });
 
-test('a run that is stopped keeps what is done', async ({ studio }) => {
+test('a run that is stopped keeps what is done @long', async ({ studio }) => {
   await studio.open('?device=wasm');
   await studio.chooseFolder(await pictureFolder('pets', ['cat', 'dog'], 4));
   await studio.expand(2);
@@ -42,7 +43,7 @@ test('a run that is stopped keeps what is done', async ({ studio }) => {
   expect(rows.filter(({ source }) => source === 'synthetic')).toHaveLength(made);
 });
 
-test('a worker that is killed in mid-run is replaced, and the run makes what it would have made', async ({
+test('a worker that is killed in mid-run is replaced, and the run makes what it would have made @long', async ({
   studio,
 }) => {
   const folder = await pictureFolder('pets', ['cat', 'dog'], 3);
@@ -71,7 +72,7 @@ test('a worker that is killed in mid-run is replaced, and the run makes what it 
   expect(disturbed).toEqual(undisturbed);
 });
 
-test('leaving asks while there is something to lose', async ({ studio, page }) => {
+test('leaving asks while there is something to lose @long', async ({ studio, page }) => {
   const asked: string[] = [];
   page.on('dialog', (dialog) => {
     asked.push(dialog.type());

@@ -48,7 +48,7 @@ test('the sample set becomes a zip whose every file and figure is right @long', 
 
 // Small pictures of a small folder stand for the sample set: a GPU in software is slow, and so is a busy machine.
 for (const device of ['wasm', 'webgpu'] as const)
-  test(`a folder becomes a zip as the command makes it, on ${device} @${device}`, async ({ studio }) => {
+  test(`a folder becomes a zip as the command makes it, on ${device} @${device} @long`, async ({ studio }) => {
     test.setTimeout(600_000);
     const folder = await pictureFolder('few', ['cat', 'dog'], 1);
     await studio.open(`?device=${device}`);

@@ -3,7 +3,10 @@ import { expect, test } from './test.ts';
 
 const selected = '[aria-selected="true"]';
 
-test('variants are selected by box, Shift and Ctrl, and only what is shown is acted on', async ({ studio, page }) => {
+test('variants are selected by box, Shift and Ctrl, and only what is shown is acted on @long', async ({
+  studio,
+  page,
+}) => {
   await studio.open('?device=wasm');
   await studio.chooseFolder(await pictureFolder('pets', ['cat', 'dog'], 1));
   await studio.expand(3);
@@ -65,7 +68,10 @@ test('variants are selected by box, Shift and Ctrl, and only what is shown is ac
   await expect(cells.first()).toHaveAccessibleName(/dog/u);
 });
 
-test('families are sorted by the weakest of their variants, and these among themselves', async ({ studio, page }) => {
+test('families are sorted by the weakest of their variants, and these among themselves @long', async ({
+  studio,
+  page,
+}) => {
   await studio.open('?device=wasm');
   await studio.chooseFolder(await pictureFolder('pets', ['cat', 'dog'], 1));
   await studio.expand(3);

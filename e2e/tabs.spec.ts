@@ -14,7 +14,11 @@ async function rename(page: Page, to: string): Promise<void> {
   await expect(page.getByRole('button', { name: new RegExp(`^${to}`, 'u') })).toBeVisible();
 }
 
-test('a project in two tabs is changed by one at a time, and nothing is lost', async ({ studio, page, context }) => {
+test('a project in two tabs is changed by one at a time, and nothing is lost @long', async ({
+  studio,
+  page,
+  context,
+}) => {
   await studio.open('?device=wasm');
   await studio.chooseFolder(await pictureFolder('pets', ['cat', 'dog'], 2));
   await expect(name(page)).toBeVisible();
@@ -44,7 +48,11 @@ test('a project in two tabs is changed by one at a time, and nothing is lost', a
   await expect(page.getByRole('button', { name: /^pets again/u })).toBeVisible();
 });
 
-test('a tab that does not answer is robbed, and what it still writes is refused', async ({ studio, page, context }) => {
+test('a tab that does not answer is robbed, and what it still writes is refused @long', async ({
+  studio,
+  page,
+  context,
+}) => {
   await studio.open('?device=wasm');
   await studio.chooseFolder(await pictureFolder('pets', ['cat', 'dog'], 2));
   await expect(page.getByLabel('Saved', { exact: true })).toBeVisible();

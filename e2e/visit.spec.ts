@@ -25,7 +25,7 @@ interface Precache {
   readonly large: readonly string[];
 }
 
-test('after the first visit the studio works offline', async ({ studio, page, context }) => {
+test('after the first visit the studio works offline @long', async ({ studio, page, context }) => {
   await studio.open('?device=wasm');
   await kept(studio);
   await context.setOffline(true);
@@ -38,7 +38,7 @@ test('after the first visit the studio works offline', async ({ studio, page, co
   await studio.grown();
 });
 
-test('a static host without headers serves it from a subfolder, with threads', async ({ studio, page }) => {
+test('a static host without headers serves it from a subfolder, with threads @long', async ({ studio, page }) => {
   await using server = await staticServer('/some/where/');
   studio.origins.push(server.origin);
   await page.goto(`${server.origin}/some/where/?device=wasm`);
@@ -52,7 +52,7 @@ test('a static host without headers serves it from a subfolder, with threads', a
 /** What the browser asks by itself where a page has text fields. */
 const BROWSERS_OWN: ReadonlySet<string> = new Set(['content-autofill.googleapis.com:443']);
 
-test('nothing is asked of any other host', async ({ browser, baseURL }) => {
+test('nothing is asked of any other host @long', async ({ browser, baseURL }) => {
   await using proxy = await recordingProxy(new URL(baseURL!).host);
   const context = await browser.newContext({ proxy: { server: proxy.origin } });
   const studio = new StudioPage(await context.newPage());
