@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { compareGifStep, READINGS, type GifStepCase, type GifStepModels } from './gifcheck/gifStep.ts';
 import { compareStarter } from './gifcheck/starterStep.ts';
-import { nodeRunner } from './gradcheck/nodeRunner.ts';
 import type { Runner } from './gradcheck/runner.ts';
+import { runnerFor } from './gradcheck/runnerFor.ts';
 
 const USAGE = `usage: npm run gifcheck -- [<folder>] [--device wasm|webgpu] [--packs <folder>]
 
@@ -16,15 +16,6 @@ Without --device it runs on WASM in Node; with it, in Chromium, and compares an 
 
 /** Largest relative error that passes. */
 const TOLERANCE = 1e-3;
-
-async function runnerFor(device: string | undefined): Promise<Runner> {
-  if (device === undefined) return nodeRunner();
-  if (device !== 'wasm' && device !== 'webgpu') {
-    throw new Error(`Expected --device to be "wasm" or "webgpu", got "${device}".`);
-  }
-  const { browserRunner } = await import('./gradcheck/browserRunner.ts');
-  return browserRunner(device);
-}
 
 /** Compares one recorded step; returns how many quantities missed. */
 async function checkRecorded(folder: string, runner: Runner): Promise<number> {

@@ -2,8 +2,7 @@ import { parseArgs } from 'node:util';
 import { listCases, readCase } from './gradcheck/cases.ts';
 import type { CaseResult } from './gradcheck/check.ts';
 import { checkCase } from './gradcheck/check.ts';
-import { nodeRunner } from './gradcheck/nodeRunner.ts';
-import type { Runner } from './gradcheck/runner.ts';
+import { runnerFor } from './gradcheck/runnerFor.ts';
 
 const USAGE = `usage: npm run gradcheck -- <folder> [--device wasm|webgpu]
 
@@ -19,15 +18,6 @@ function report(result: CaseResult): void {
   const numbers = [result.relative.toExponential(1), result.forwardMs.toFixed(1), result.productMs.toFixed(1)];
   console.log(columns([result.name, ...numbers, result.passed ? 'ok' : 'MISS']));
   if (result.reason !== undefined) console.log(`    ${result.reason}`);
-}
-
-async function runnerFor(device: string | undefined): Promise<Runner> {
-  if (device === undefined) return nodeRunner();
-  if (device !== 'wasm' && device !== 'webgpu') {
-    throw new Error(`Expected --device to be "wasm" or "webgpu", got "${device}".`);
-  }
-  const { browserRunner } = await import('./gradcheck/browserRunner.ts');
-  return browserRunner(device);
 }
 
 async function main(): Promise<number> {

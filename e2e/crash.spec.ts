@@ -128,6 +128,7 @@ function crashTest(n: number) {
     const studio = await begin(page, folder);
     await studio.made(after);
     await rejectFirst(studio);
+    // Not a wait for something: the moment of the crash, drawn above.
     await page.waitForTimeout(delay);
     if (kill === 'page') {
       const crashed = page.waitForEvent('crash');

@@ -1,5 +1,15 @@
 import { pictureFolder } from './folders.ts';
+import type { StudioPage } from './studioPage.ts';
 import { expect, test } from './test.ts';
+
+/** Two seeds with three variants each, in the review. */
+async function reviewTwoFamilies(studio: StudioPage): Promise<void> {
+  await studio.open('?device=wasm');
+  await studio.chooseFolder(await pictureFolder('pets', ['cat', 'dog'], 1));
+  await studio.expand(3);
+  await studio.grown();
+  await studio.goTo('Review');
+}
 
 const selected = '[aria-selected="true"]';
 
@@ -7,11 +17,7 @@ test('variants are selected by box, Shift and Ctrl, and only what is shown is ac
   studio,
   page,
 }) => {
-  await studio.open('?device=wasm');
-  await studio.chooseFolder(await pictureFolder('pets', ['cat', 'dog'], 1));
-  await studio.expand(3);
-  await studio.grown();
-  await studio.goTo('Review');
+  await reviewTwoFamilies(studio);
   const cells = studio.variants;
   await expect(cells).toHaveCount(6);
   // Keys work from the first moment on.
@@ -72,11 +78,7 @@ test('families are sorted by the weakest of their variants, and these among them
   studio,
   page,
 }) => {
-  await studio.open('?device=wasm');
-  await studio.chooseFolder(await pictureFolder('pets', ['cat', 'dog'], 1));
-  await studio.expand(3);
-  await studio.grown();
-  await studio.goTo('Review');
+  await reviewTwoFamilies(studio);
   await page.getByRole('combobox', { name: 'Sort by' }).selectOption('Class score');
   await expect(studio.variants).toHaveCount(6);
   const scores = (await studio.names()).map((name) => Number(/class score ([\d.]+)/u.exec(name)![1]));

@@ -182,7 +182,7 @@ function checkLeak({ rows }: Expected, found: readonly FoundFile[]): CheckLine {
 const line = (kind: CheckKind, text: string, wrong: readonly string[]): CheckLine => ({
   kind,
   ok: wrong.length === 0,
-  text,
+  text: wrong.length === 0 ? text : `Not so: ${text}`,
   wrong,
 });
 

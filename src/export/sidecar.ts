@@ -64,7 +64,8 @@ export interface RunFacts {
   readonly appVersion: string;
 }
 
-const NOTHING = {
+/** The fields of a line that nothing is known of yet. */
+export const NOTHING = {
   seed_file_name: null,
   method: null,
   k: null,

@@ -1,33 +1,9 @@
 /** @file Lines of a sidecar for tests: originals and variants of a small data set. */
 
 import type { Split } from '../core/dataset/placement.ts';
-import type { SidecarRow } from '../export/sidecar.ts';
+import { NOTHING, type SidecarRow } from '../export/sidecar.ts';
 
-const EMPTY: Omit<SidecarRow, 'file_name' | 'label' | 'split' | 'source'> = {
-  seed_file_name: null,
-  method: null,
-  k: null,
-  rng_seed: null,
-  prompt: null,
-  strength: null,
-  guidance_scale: null,
-  epsilon: null,
-  steps: null,
-  anchor: null,
-  judge: null,
-  prior: null,
-  p_label: null,
-  top1: null,
-  kept_class: null,
-  entropy: null,
-  delta_entropy: null,
-  diversity: null,
-  cosine_to_seed: null,
-  nearest: null,
-  status: null,
-  reason: null,
-  app_version: '0.0.0',
-};
+const EMPTY = { ...NOTHING, app_version: '0.0.0' };
 
 /** An original at `<split>/<class>/<name>`, or `<class>/<name>`. */
 export function original(path: string, split: Split | null = null): SidecarRow {
