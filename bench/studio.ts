@@ -9,7 +9,7 @@ import { measureFirstVariant } from './studio/firstVariant.ts';
 import { measureImport } from './studio/importing.ts';
 import { measureMany } from './studio/many.ts';
 import { measureRun } from './studio/run.ts';
-import { openStudioServer } from './studio/server.ts';
+import { openStudioServer, type StudioServer } from './studio/server.ts';
 import { table } from './studio/table.ts';
 
 const USAGE = `usage: npm run bench:studio [-- parts]
@@ -27,7 +27,7 @@ const PARTS = {
   first: measureFirstVariant,
   import: measureImport,
   run: measureRun,
-  many: async (server) => ({ models: 'a stand-in, noise at once', ...(await measureMany(server)) }),
+  many: async (server: StudioServer) => ({ models: 'a stand-in, noise at once', ...(await measureMany(server)) }),
 };
 
 async function bench(parts: readonly string[]): Promise<void> {
