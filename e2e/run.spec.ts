@@ -5,6 +5,8 @@ import { savedZip } from './zip.ts';
 test('a run pauses, goes on, and is reviewed meanwhile', async ({ studio }) => {
   await studio.open('?device=wasm');
   await studio.chooseFolder(await pictureFolder('pets', ['cat', 'dog'], 3));
+  await studio.goTo('Recipe');
+  await studio.page.getByLabel('Image size').selectOption('224');
   await studio.expand(1);
   await studio.made(1);
   await studio.button('Pause').click();
@@ -48,8 +50,6 @@ test('a worker that is killed in mid-run is replaced, and the run makes what it 
 }) => {
   const folder = await pictureFolder('pets', ['cat', 'dog'], 3);
   const variantsOf = async (disturb: () => Promise<void>) => {
-    await studio.open('?device=wasm');
-    await studio.chooseFolder(folder);
     await studio.expand(2);
     await studio.made(2);
     await disturb();
@@ -58,7 +58,10 @@ test('a worker that is killed in mid-run is replaced, and the run makes what it 
     const { images } = await savedZip(await studio.exportZip());
     return [...images].map(([path, bytes]) => [path, Buffer.from(bytes).toString('base64')] as const);
   };
+  await studio.open('?device=wasm');
+  await studio.chooseFolder(folder);
   const undisturbed = await variantsOf(() => Promise.resolve());
+  await studio.chooseAnother(folder);
   const disturbed = await variantsOf(async () => {
     const models = studio.page.workers().find((worker) => worker.url().includes('model.worker'))!;
     await models.evaluate(() => {
@@ -72,21 +75,20 @@ test('a worker that is killed in mid-run is replaced, and the run makes what it 
   expect(disturbed).toEqual(undisturbed);
 });
 
-test('leaving asks while there is something to lose @long', async ({ studio, page }) => {
+test('leaving asks while the run is at work, and not when all is stored @long', async ({ studio, page }) => {
   const asked: string[] = [];
   page.on('dialog', (dialog) => {
     asked.push(dialog.type());
     void dialog.dismiss();
   });
   await studio.open('?device=wasm');
-  await studio.chooseFolder(await pictureFolder('pets', ['cat'], 1));
-  await studio.expand(1);
-  await studio.grown();
+  await studio.chooseFolder(await pictureFolder('pets', ['cat', 'dog'], 4));
+  await studio.expand(2);
+  await studio.made(1);
   await page.close({ runBeforeUnload: true });
   await expect.poll(() => asked).toEqual(['beforeunload']);
-  await studio.goTo('Export');
-  await savedZip(await studio.exportZip());
-  await expect(page.getByText(/is written\./u)).toBeVisible();
+  await studio.grown();
+  await expect(page.getByLabel('Saved', { exact: true })).toBeVisible();
   await page.close({ runBeforeUnload: true });
   await expect.poll(() => page.isClosed()).toBe(true);
   expect(asked).toHaveLength(1);

@@ -50,9 +50,10 @@ export class StudioPage {
     await this.page.getByLabel('Choose a folder').setInputFiles(path);
   }
 
-  /** Gives up what was opened and chooses a folder instead. */
+  /** Leaves the open project for the list of all, and makes a new one of a folder. */
   async chooseAnother(path: string): Promise<void> {
-    await this.button('Open others').click();
+    await this.goTo('Seeds');
+    await this.button('All projects').click();
     await this.chooseFolder(path);
   }
 
