@@ -2,16 +2,18 @@
 
 import { proxy, wrap, type Remote } from 'comlink';
 import { failure, type Result } from '../protocol/failure.ts';
-import type { Cloud, InsightWorker } from '../protocol/insight.ts';
+import type { Cloud, InsightWorker, NearestPoint } from '../protocol/insight.ts';
 
 export interface Analysis {
   frechet(first: Cloud, second: Cloud, signal: AbortSignal): Promise<Result<number>>;
+  nearest(points: Cloud, signal: AbortSignal): Promise<Result<readonly (NearestPoint | null)[]>>;
   umap(points: Cloud, onProgress: (share: number) => void, signal: AbortSignal): Promise<Result<Float32Array>>;
 }
 
 /** Answers from workers; an aborted question ends its worker. */
 export const analysis: Analysis = {
   frechet: (first, second, signal) => ask((remote) => remote.frechet(first, second), signal),
+  nearest: (points, signal) => ask((remote) => remote.nearest(points), signal),
   umap: (points, onProgress, signal) => ask((remote) => remote.umap(points, proxy(onProgress)), signal),
 };
 

@@ -1,4 +1,5 @@
-/** @file The worker that computes what would keep the page from answering: distances of whole sets, and a map by UMAP. */
+/** @file The worker that computes what would keep the page from answering: distances of whole sets, nearest
+ * neighbours, and a map by UMAP. */
 
 import type { Result } from './failure.ts';
 import type { Callback } from './job.ts';
@@ -10,9 +11,17 @@ export interface Cloud {
   readonly width: number;
 }
 
+/** Another point, by its row, and the cosine to it. */
+export interface NearestPoint {
+  readonly index: number;
+  readonly cosine: number;
+}
+
 export interface InsightWorker {
   /** The Fréchet distance (its square, as in FID) of two sets. */
   frechet(first: Cloud, second: Cloud): Promise<Result<number>>;
+  /** Every point's nearest other by cosine; `null` where there is no other. */
+  nearest(points: Cloud): Promise<Result<readonly (NearestPoint | null)[]>>;
   /**
    * UMAP's map of the points.
    *

@@ -1,6 +1,7 @@
 /** @file What the insight worker does; a failure is a value. */
 
 import { frechetDistance } from '../../src/evaluation/frechet.ts';
+import { nearestOthers } from '../../src/evaluation/nearest.ts';
 import { failureOf, success, type Result } from '../../src/protocol/failure.ts';
 import { rowsOf, type InsightWorker } from '../../src/protocol/insight.ts';
 import { umapOf } from './umap.ts';
@@ -8,6 +9,7 @@ import { umapOf } from './umap.ts';
 export function createInsightService(): InsightWorker {
   return {
     frechet: (first, second) => attempt(() => Promise.resolve(frechetDistance(rowsOf(first), rowsOf(second)))),
+    nearest: (points) => attempt(() => Promise.resolve(nearestOthers(rowsOf(points)))),
     umap: (points, onProgress) => attempt(() => umapOf(rowsOf(points), onProgress)),
   };
 }

@@ -58,7 +58,9 @@ export function exportActions(context: Context): ExportActions {
     const files = [...plan.originals, ...(await withPictures(context, plan.variants))];
     const leaks = await leaksOf(files, signal);
     const kept = files.filter(({ row }) => !leaks.has(row.file_name));
-    const arranged = arrange(layout, await withNeighbours(context, kept));
+    const items = await withNeighbours(context, kept, signal);
+    if (!items.ok) throw isCancelled(items.error) ? signal.reason : new Failed(items.error);
+    const arranged = arrange(layout, items.value);
     const device = store.getState().engine.device?.device ?? null;
     const facts = { layout, arranged, plan, snapshot, packs: loaded.value.packs, device };
 

@@ -1,42 +1,41 @@
 /** @file Lines of the sidecar with the nearest other image of the export. */
 
 import type { Item } from '../../export/layouts/arrange.ts';
+import { success, type Result } from '../../protocol/failure.ts';
 import type { Context } from '../context.ts';
-import { nearestTo, type Known } from '../memory.ts';
+import type { Known } from '../memory.ts';
+import { nearestWithin } from '../nearest.ts';
 import type { PlannedFile } from './plan.ts';
 
-/** How long the page may be kept from answering, in milliseconds. */
-const SLICE = 10;
-
-/** Every picture with its nearest among those that are written, rejected ones not counted. */
+/** Every picture with its nearest among those that are written; rejected ones have none and are nobody's. */
 export async function withNeighbours(
-  { memory }: Pick<Context, 'memory'>,
+  context: Pick<Context, 'analysis' | 'memory'>,
   files: readonly PlannedFile[],
-): Promise<readonly Item<PlannedFile>[]> {
-  const knownOf = ({ of }: PlannedFile): Known | undefined =>
-    of === null ? undefined : of.kind === 'seed' ? memory.seeds.get(of.id) : memory.variants.get(of.slot);
-  const named = new Map<Known, string>();
+  signal: AbortSignal,
+): Promise<Result<readonly Item<PlannedFile>[]>> {
+  const knownOf = ({ of, row }: PlannedFile): Known | undefined => {
+    if (of === null || row.status === 'rejected') return undefined;
+    return of.kind === 'seed' ? context.memory.seeds.get(of.id) : context.memory.variants.get(of.slot);
+  };
+  const paths = new Map<Known['of'], string>();
   for (const file of files) {
     const known = knownOf(file);
-    if (known && file.row.status !== 'rejected') named.set(known, file.path);
+    if (known) paths.set(known.of, file.path);
   }
-  const names = new Map([...named].map(([{ of }, name]) => [of, name]));
-  const items: Item<PlannedFile>[] = [];
-  let since = performance.now();
-  for (const file of files) {
-    const known = knownOf(file);
-    const [nearest] = known ? nearestTo(known, named.keys(), 1) : [];
-    items.push({
-      source: file,
-      row: {
-        ...file.row,
-        nearest: nearest ? { file_name: names.get(nearest.of)!, cosine: nearest.cosine } : null,
-      },
-    });
-    if (performance.now() - since > SLICE) {
-      await new Promise((resolve) => setTimeout(resolve));
-      since = performance.now();
-    }
-  }
-  return items;
+  const set = files.flatMap((file) => knownOf(file) ?? []);
+  const found = await nearestWithin(context, set, signal);
+  if (!found.ok) return found;
+  return success(
+    files.map((source) => {
+      const known = knownOf(source);
+      const nearest = known && found.value.get(known);
+      return {
+        source,
+        row: {
+          ...source.row,
+          nearest: nearest ? { file_name: paths.get(nearest.of)!, cosine: nearest.cosine } : null,
+        },
+      };
+    }),
+  );
 }

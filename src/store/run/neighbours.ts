@@ -1,33 +1,27 @@
 /** @file Nearest images again, once all are there: a variant's nearest may have been made after it. */
 
 import { patch, type Context } from '../context.ts';
-import type { SlotId } from '../ids.ts';
-import { nearestOf } from './record.ts';
-import type { VariantRecord } from './state.ts';
+import { everyone } from '../memory.ts';
+import { nearestWithin } from '../nearest.ts';
+import { isNearCopy } from './record.ts';
 
-/** How long the page may be kept from answering, in milliseconds. */
-const SLICE = 10;
+/** Cosines that differ by less are the same, summed in another order. */
+const ROUNDING = 1e-9;
 
-/** Brings every variant's nearest up to date, a little at a time. */
+/** Brings every variant's nearest up to date; what cannot be found stays as it was. */
 export async function refreshNeighbours(context: Context): Promise<void> {
   const { store, memory } = context;
-  const changes = new Map<SlotId, VariantRecord>();
-  let since = performance.now();
-  for (const [slot, record] of store.getState().run.variants) {
-    const known = memory.variants.get(slot);
-    if (!known) continue;
-    const { nearest, nearCopy } = nearestOf(known, memory);
-    if (nearest?.cosine !== record.nearest?.cosine) changes.set(slot, { ...record, nearest, nearCopy });
-    if (performance.now() - since > SLICE) {
-      await new Promise((resolve) => setTimeout(resolve));
-      since = performance.now();
-    }
-  }
-  if (changes.size === 0) return;
+  const found = await nearestWithin(context, everyone(memory), new AbortController().signal);
+  if (!found.ok) return;
   const variants = new Map(store.getState().run.variants);
-  for (const [slot, record] of changes) {
-    // Only where nothing else came into the slot meanwhile.
-    if (variants.get(slot)?.image === record.image) variants.set(slot, record);
+  let changed = false;
+  for (const [slot, record] of variants) {
+    // Only what is still in its slot: the project, or the slot, may have changed meanwhile.
+    const known = memory.variants.get(slot);
+    const nearest = known && found.value.get(known);
+    if (!nearest || Math.abs(nearest.cosine - (record.nearest?.cosine ?? -Infinity)) < ROUNDING) continue;
+    variants.set(slot, { ...record, nearest, nearCopy: isNearCopy(nearest) });
+    changed = true;
   }
-  patch(context, 'run', { variants });
+  if (changed) patch(context, 'run', { variants });
 }

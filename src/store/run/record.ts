@@ -56,5 +56,8 @@ export function variantRecord(
 /** The nearest other image, and whether it is as good as a copy. */
 export function nearestOf(known: Known, memory: Memory): { nearest: Neighbour | null; nearCopy: boolean } {
   const [nearest = null] = nearestTo(known, everyone(memory), 1);
-  return { nearest, nearCopy: nearest !== null && nearest.cosine >= NEAR_COPY };
+  return { nearest, nearCopy: isNearCopy(nearest) };
 }
+
+/** Whether an image's nearest is as good as a copy of it. */
+export const isNearCopy = (nearest: Neighbour | null): boolean => nearest !== null && nearest.cosine >= NEAR_COPY;
