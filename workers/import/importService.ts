@@ -18,6 +18,9 @@ import { MAX_FILE_BYTES } from './zip/refusal.ts';
 const THUMBNAIL = 160;
 /** Longer side of the picture that sharpness is measured on, in pixels. */
 const MEASURED = 256;
+/** Files under way at a time: the browser decodes and encodes beside this worker. */
+const AT_ONCE = 4;
+
 export function createImportService(): ImportWorker {
   const jobs = createJobs();
 
@@ -64,10 +67,13 @@ async function readSource(
       ? { layout: 'flat' as const, images: project.pictures, refused: [] }
       : placeFiles(opened.files.map(({ path }) => path));
     await emit({ kind: 'placed', layout, total: images.length, refused: [...opened.refused, ...refused] });
+    const underWay: Promise<ImportEvent>[] = [];
     for (const placed of images) {
       if (cancelled()) return false;
-      await emit(await readPlaced(placed, byPath.get(placed.path)!, opened.onPage));
+      underWay.push(readPlaced(placed, byPath.get(placed.path)!, opened.onPage));
+      if (underWay.length === AT_ONCE) await emit(await underWay.shift()!);
     }
+    for (const last of underWay) await emit(await last);
     return true;
   } finally {
     await opened.close();

@@ -7,32 +7,51 @@ import type { SeedExpansion, Variant } from '../../src/core/expansion/variant.ts
 import { framePixels } from '../../src/core/image/pixels.ts';
 import type { Evaluation, Terms } from '../../src/core/objective/objective.ts';
 import { mean } from '../../src/core/reals.ts';
-import type { Imagined, ImaginedVariant, ImagineRequest, TracePoint } from '../../src/protocol/models.ts';
+import type { Device, Imagined, ImaginedVariant, ImagineRequest, TracePoint } from '../../src/protocol/models.ts';
 import { decodePixels } from '../images/decode.ts';
 import { encodeImage } from '../images/encode.ts';
-import type { OpenModels } from './openModels.ts';
+import type { ChosenDevice } from './chooseDevice.ts';
 
-/** Most variants that are decoded at once: bounds memory, never the result. */
-const BATCH = 10;
+/**
+ * Most variants that a device computes at once: bounds memory, and on the CPU, which gains nothing by more, the time until it
+ * hears of a cancelled job. Never the result.
+ */
+const BATCH = { webgpu: 10, wasm: 2 } as const satisfies Record<Device, number>;
 
 /**
  * Expands a seed.
  *
+ * @param request what the page asks for.
+ * @param chosen the models, and where they run.
+ * @param cancelled asked before every pass through a model.
  * @returns `null` where it was cancelled.
  */
 export async function imagineSeed(
   request: ImagineRequest,
-  { models, framing }: OpenModels,
+  chosen: Pick<ChosenDevice, 'open' | 'device'>,
+  cancelled: () => boolean,
+): Promise<Imagined | null> {
+  try {
+    return await imagineWhile(request, chosen, cancelled);
+  } catch (error) {
+    if (error instanceof Cancelled) return null;
+    throw error;
+  }
+}
+
+async function imagineWhile(
+  request: ImagineRequest,
+  { open: { models, framing }, device }: Pick<ChosenDevice, 'open' | 'device'>,
   cancelled: () => boolean,
 ): Promise<Imagined | null> {
   const { seed, label, recipe, classes, embedding, numbers } = request;
   const pixels = framePixels(await decodePixels(seed.file), framing(request.side));
   if (cancelled()) return null;
-  const { listening, latent } = listenToEncoder(models);
+  const { listening, latent } = listenToEncoder(interruptible(models, cancelled));
   const steps: Extract<ImagineEvent, { kind: 'step' }>[] = [];
   const made = await drive(
     imagine({ id: seed.id, pixels, label, ...(embedding && { embedding }) }, recipe, listening, classes, {
-      batch: BATCH,
+      batch: BATCH[device],
       ...(numbers && { numbers }),
     }),
     (event) => {
@@ -58,6 +77,23 @@ export async function imagineSeed(
       ),
     ),
     trace: path.map((at) => tracePoint(at, label)),
+  };
+}
+
+class Cancelled extends Error {}
+
+/** The same models; between two passes they give up where nobody waits any more. */
+function interruptible({ prior, judge }: Models, cancelled: () => boolean): Models {
+  const unless =
+    <Args extends readonly unknown[], Value>(pass: (...args: Args) => Promise<Value>) =>
+    (...args: Args): Promise<Value> =>
+      cancelled() ? Promise.reject(new Cancelled()) : pass(...args);
+  return {
+    prior:
+      prior.kind === 'embedding'
+        ? prior
+        : { ...prior, decode: unless(prior.decode), decodeVjp: unless(prior.decodeVjp) },
+    judge: { embed: unless(judge.embed), embedVjp: unless(judge.embedVjp) },
   };
 }
 

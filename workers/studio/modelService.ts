@@ -23,6 +23,8 @@ interface Loading {
 export function createModelService(): ModelWorker {
   const jobs = createJobs();
   let loading: Loading | null = null;
+  /** Questions under way that somebody waits for. */
+  let asked = 0;
 
   /** Runs what needs the models; a failure after the GPU was lost is a lost device, whatever the runtime calls it. */
   async function withModels<Value>(
@@ -32,12 +34,15 @@ export function createModelService(): ModelWorker {
     const loaded = loading;
     if (!loaded) return failure('invalid', 'Expected the models to be loaded first.');
     const lost = loaded.chosen.lost.then(() => deviceLost);
+    asked++;
     try {
       if (loaded.lost) return deviceLost;
       // A session whose device is gone may never answer.
       return await Promise.race([work(loaded), lost]);
     } catch (error) {
       return loaded.lost ? deviceLost : { ok: false, error: failureOf(error, code) };
+    } finally {
+      asked--;
     }
   }
 
@@ -69,7 +74,8 @@ export function createModelService(): ModelWorker {
 
     warm: () =>
       withModels(async ({ chosen: { open } }) => {
-        await open.warm();
+        // This question is one of them.
+        await open.warm(() => asked > 1);
         return success(null);
       }),
 
@@ -90,9 +96,9 @@ export function createModelService(): ModelWorker {
       ),
 
     imagine: (job, request) =>
-      withModels(({ chosen: { open } }) =>
+      withModels(({ chosen }) =>
         jobs.run(job, async (cancelled) => {
-          const made = await imagineSeed(request, open, cancelled);
+          const made = await imagineSeed(request, chosen, cancelled);
           return made ? success(made) : failure('cancelled', 'The expansion was cancelled.');
         }),
       ),

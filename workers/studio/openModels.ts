@@ -1,9 +1,10 @@
 /** @file Prior, judge and text tower of two packs, open on one runtime. */
 
-import type { Models } from '../../src/core/expansion/ports.ts';
+import { pixelTensor } from '../../src/core/brands.ts';
+import type { Judge, Models } from '../../src/core/expansion/ports.ts';
 import type { Framing } from '../../src/core/image/framing.ts';
 import { openJudge } from '../ports/judge.ts';
-import { openPrior } from '../ports/prior.ts';
+import { openPrior, type OpenPrior } from '../ports/prior.ts';
 import { openTextTower, type OpenTextTower } from '../ports/text.ts';
 import type { JudgePack, PriorPack } from '../runtime/pack.ts';
 import type { Runtime } from '../runtime/runtime.ts';
@@ -13,8 +14,12 @@ export interface OpenModels {
   readonly text: OpenTextTower;
   readonly framing: (side?: number) => Framing;
   readonly logitScale: number;
-  /** Builds the gradients before they are needed. */
-  warm(): Promise<void>;
+  /**
+   * Builds the gradients, and takes every graph through one picture: the first pass is the slowest by far.
+   *
+   * @param giveWay asked between the parts; what is left is done when it is needed.
+   */
+  warm(giveWay: () => boolean): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -38,9 +43,12 @@ export async function openModels(
     text,
     framing: openedPrior.framing,
     logitScale: judge.manifest.scoring.logitScale,
-    warm: async () => {
-      await openedJudge.warm();
-      await openedPrior.warm();
+    warm: async (giveWay) => {
+      const passes = rehearsal({ prior: openedPrior.prior, judge: openedJudge.judge }, openedPrior.framing());
+      for (const part of [openedJudge.warm, openedPrior.warm, ...passes]) {
+        if (giveWay()) return;
+        await part();
+      }
     },
     close: async () => {
       await openedPrior.close();
@@ -48,4 +56,18 @@ export async function openModels(
       await text.close();
     },
   };
+}
+
+/** The passes that guiding one variant takes, on a grey picture. */
+function rehearsal(
+  { prior, judge }: { readonly prior: OpenPrior['prior']; readonly judge: Judge },
+  { width, height }: Framing,
+): readonly (() => Promise<unknown>)[] {
+  const grey = new Float32Array(3 * height * width).fill(0.5);
+  const pixels = pixelTensor({ dims: [1, 3, height, width], data: grey });
+  return [
+    async () => prior.decode(await prior.encode(pixels)),
+    async () => judge.embedVjp(pixels, await judge.embed(pixels)),
+    async () => prior.decodeVjp(await prior.encode(pixels), pixels, pixels),
+  ];
 }

@@ -28,7 +28,7 @@ export function recipeActions(context: Context, preview: PreviewRunner, prefligh
     const { settings: before } = context.store.getState().recipe;
     const after = { ...before, ...settings };
     patch(context, 'recipe', { settings: after });
-    forgetEstimate();
+    if (TIMING.some((key) => after[key] !== before[key])) forgetEstimate();
     if (after.side !== before.side) preflight.schedule();
     preview.schedule();
   }
@@ -73,3 +73,6 @@ export function recipeActions(context: Context, preview: PreviewRunner, prefligh
     },
   };
 }
+
+/** Settings that the time of a run depends on, and the size of its pictures: others leave what was measured. */
+const TIMING = ['method', 'variants', 'side', 'steps'] as const satisfies readonly (keyof RecipeSettings)[];

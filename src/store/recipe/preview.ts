@@ -2,16 +2,15 @@
 
 import type { ImageId } from '../../core/brands.ts';
 import { failureOf, success, type Result } from '../../protocol/failure.ts';
-import type { Imagined } from '../../protocol/models.ts';
+import type { Imagined, ImagineRequest } from '../../protocol/models.ts';
 import { isCancelled, patch, type Context } from '../context.ts';
 import type { ImageKey } from '../ids.ts';
 import { guidanceFor, openJudging, overAllClasses, presentFacts, requestFor, type Judging } from '../judging.ts';
 import { grownSeeds } from '../seeds/selectors.ts';
+import { createPace, type Pace } from './pace.ts';
 import { createTwinKeeper, type TwinKeeper } from './twin.ts';
 import type { PreviewFamily, PreviewResult, RecipeSettings, RecipeState } from './state.ts';
 
-/** Most variants in the preview: as many as are made within a second. */
-const VARIANTS = 5;
 /** Waits for the slider to rest a little, in milliseconds. */
 const SETTLE = 60;
 
@@ -32,6 +31,7 @@ export function createPreview(context: Context): PreviewRunner {
   let shownKeys: readonly ImageKey[] = [];
   let turn = 0;
   const twins = createTwinKeeper();
+  const pace = createPace();
 
   function schedule() {
     clearTimeout(timer);
@@ -87,9 +87,9 @@ export function createPreview(context: Context): PreviewRunner {
       setPreview(context, { busy, failure: null, shown });
       context.blobs.remove(old);
     };
-    const settings = { ...recipe.settings, variants: Math.min(VARIANTS, recipe.settings.variants) };
+    const settings = { ...recipe.settings, variants: pace.count(worked(recipe.settings)) };
     const started = performance.now();
-    const made = await imagineBoth(context, twins, seed, settings, signal, onTwin).catch(
+    const made = await imagineBoth(context, { twins, pace }, seed, settings, signal, onTwin).catch(
       (error: unknown): Result<never> => ({
         ok: false,
         error: failureOf(error),
@@ -126,6 +126,9 @@ export function createPreview(context: Context): PreviewRunner {
   };
 }
 
+/** The unguided method takes no steps, whatever the field says. */
+const worked = (settings: RecipeSettings) => (settings.method === 'guided' ? settings : { ...settings, steps: 0 });
+
 interface Made {
   readonly guided: Imagined | null;
   readonly unguided: Imagined;
@@ -134,7 +137,7 @@ interface Made {
 
 async function imagineBoth(
   context: Context,
-  twins: TwinKeeper,
+  { twins, pace }: { readonly twins: TwinKeeper; readonly pace: Pace },
   id: ImageId,
   settings: RecipeSettings,
   signal: AbortSignal,
@@ -147,15 +150,19 @@ async function imagineBoth(
   const guidance = guidanceFor(context, judging.value, grownSeeds(seeds), settings.side);
   const request = await requestFor(context, id, settings, judging.value, guidance, { images: 'webp' });
   const prototypes = { blend: settings.blend, known: settings.blend > 0 ? context.memory.seeds.size : 0 };
-  const unguided = await twins.of(request, { ...facts, ...prototypes }, (asked) =>
-    context.engine.imagine(asked, signal),
-  );
+  const imagine = async (asked: ImagineRequest) => {
+    const started = performance.now();
+    const made = await context.engine.imagine(asked, signal);
+    if (made.ok) pace.learn({ ...settings, steps: asked.recipe.steps }, performance.now() - started);
+    return made;
+  };
+  const unguided = await twins.of(request, { ...facts, ...prototypes }, imagine);
   if (!unguided.ok) return unguided;
   if (request.recipe.steps === 0) {
     return success({ guided: unguided.value, unguided: unguided.value, judging: judging.value });
   }
   onTwin({ guided: null, unguided: unguided.value, judging: judging.value });
-  const guided = await context.engine.imagine(request, signal);
+  const guided = await imagine(request);
   return guided.ok ? success({ guided: guided.value, unguided: unguided.value, judging: judging.value }) : guided;
 }
 

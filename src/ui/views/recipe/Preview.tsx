@@ -20,6 +20,7 @@ export function Preview() {
     };
   }, [recipe]);
   const { shown, busy, failure } = preview;
+  const wanted = useStudioState(({ recipe: { settings } }) => settings.variants);
   return (
     <section className={styles.preview} aria-label="Live preview" aria-busy={busy}>
       <SeedPicker />
@@ -39,6 +40,8 @@ export function Preview() {
           <PreviewCharts result={shown} />
           <p className={styles.time}>
             {busy ? 'Imagining again…' : `Imagined in ${Math.round(shown.milliseconds)} ms`}
+            {shown.settings.variants < wanted &&
+              `; ${shown.settings.variants} of ${wanted} variants, what this device makes in about a second`}
           </p>
         </div>
       )}

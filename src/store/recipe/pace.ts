@@ -1,0 +1,39 @@
+/** @file How many variants the preview makes: as many as this device imagines within a second. */
+
+import type { RecipeSettings } from './state.ts';
+
+/** The preview's time, in milliseconds: the eye still takes what comes for the answer to what the hand did. */
+const BUDGET = 950;
+/** Diversity needs two. */
+const FEWEST = 2;
+const MOST = 5;
+/** Work of a guidance step, in units of everything else: measured with the starter models. */
+const STEP = 1.2;
+/** Less than this factor between two measurements is noise: the number of pictures stays. */
+const NOISE = 1.5;
+
+type Work = Pick<RecipeSettings, 'variants' | 'side' | 'steps'>;
+
+export interface Pace {
+  /** How many of a recipe's variants to make. */
+  count(settings: Work): number;
+  /** Tells what making `settings.variants` took, in milliseconds. */
+  learn(settings: Work, milliseconds: number): void;
+}
+
+/** A pace that knows nothing yet and begins with few. */
+export function createPace(): Pace {
+  /** Milliseconds a unit of work; `null` before the first measurement. */
+  let rate: number | null = null;
+  const workOf = ({ side, steps }: Work) => side * side * (1 + STEP * steps);
+  return {
+    count(settings) {
+      const fits = rate === null ? FEWEST : Math.floor(BUDGET / (rate * workOf(settings)));
+      return Math.min(settings.variants, MOST, Math.max(FEWEST, fits));
+    },
+    learn(settings, milliseconds) {
+      const measured = milliseconds / (settings.variants * workOf(settings));
+      if (rate === null || measured > rate * NOISE || measured < rate / NOISE) rate = measured;
+    },
+  };
+}
