@@ -45,7 +45,7 @@ export async function openModels(
     logitScale: judge.manifest.scoring.logitScale,
     warm: async (giveWay) => {
       const passes = rehearsal({ prior: openedPrior.prior, judge: openedJudge.judge }, openedPrior.framing());
-      for (const part of [openedJudge.warm, openedPrior.warm, ...passes]) {
+      for (const part of [() => openedJudge.warm(), () => openedPrior.warm(), ...passes]) {
         if (giveWay()) return;
         await part();
       }
