@@ -25,3 +25,17 @@ test('a zip is dropped on a later screen', async ({ studio }) => {
   await expect(studio.heading('second.zip')).toBeVisible();
   await expect(studio.page.getByRole('list', { name: 'Classes' }).getByRole('heading')).toHaveText(['bird', 'fish']);
 });
+
+test('a drag that is called off leaves nothing behind', async ({ studio, page }) => {
+  const folder = await pictureFolder('pets', ['cat'], 1);
+  await studio.open('?device=wasm');
+  const offer = page.getByText('Drop a folder or a zip to read its pictures');
+  const drag = await dragOver(page, [folder]);
+  await expect(offer).toBeVisible();
+  await drag.cancel();
+  await expect(offer).toBeHidden();
+  await dragOver(page, [folder]);
+  await expect(offer).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(offer).toBeHidden();
+});

@@ -1,6 +1,7 @@
 import { FolderDown } from 'lucide-react';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { useActions } from '../hooks/studio.ts';
+import { isOver, SILENCE, type DragSign } from './fileDrag.ts';
 import styles from './DropTarget.module.css';
 
 const bringsFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
@@ -8,10 +9,9 @@ const bringsFiles = (event: DragEvent): boolean => event.dataTransfer?.types.inc
 /** Takes folders and zips dropped anywhere on the page. */
 export function DropTarget() {
   const { seeds, view } = useActions();
-  const [over, setOver] = useState(false);
+  const over = useFileDrag();
 
   const onDrop = useEffectEvent((event: DragEvent) => {
-    setOver(false);
     if (!bringsFiles(event)) return;
     event.preventDefault();
     if (event.dataTransfer) seeds.openDrop(event.dataTransfer);
@@ -19,32 +19,16 @@ export function DropTarget() {
   });
 
   useEffect(() => {
-    // Entering a child fires before leaving its parent: only the balance says whether the page was left.
-    let depth = 0;
-    const enter = (event: DragEvent) => {
-      if (!bringsFiles(event)) return;
-      depth++;
-      setOver(true);
-    };
-    const leave = () => {
-      depth = Math.max(0, depth - 1);
-      if (depth === 0) setOver(false);
-    };
-    const move = (event: DragEvent) => {
-      if (bringsFiles(event)) event.preventDefault();
-    };
     const drop = (event: DragEvent) => {
-      depth = 0;
       onDrop(event);
     };
-    addEventListener('dragenter', enter);
-    addEventListener('dragleave', leave);
-    addEventListener('dragover', move);
+    const allow = (event: DragEvent) => {
+      if (bringsFiles(event)) event.preventDefault();
+    };
+    addEventListener('dragover', allow);
     addEventListener('drop', drop);
     return () => {
-      removeEventListener('dragenter', enter);
-      removeEventListener('dragleave', leave);
-      removeEventListener('dragover', move);
+      removeEventListener('dragover', allow);
       removeEventListener('drop', drop);
     };
   }, []);
@@ -56,4 +40,41 @@ export function DropTarget() {
       Drop a folder or a zip to read its pictures
     </div>
   );
+}
+
+/** Whether files are being dragged over the page. */
+function useFileDrag(): boolean {
+  const [over, setOver] = useState(false);
+  useEffect(() => {
+    const listening = new AbortController();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const heed = (sign: DragSign) => {
+      setOver((before) => isOver(before, sign));
+    };
+    function on<Name extends keyof WindowEventMap>(name: Name, signOf: (event: WindowEventMap[Name]) => DragSign) {
+      const listen = (event: WindowEventMap[Name]) => {
+        heed(signOf(event));
+      };
+      // Captured: no view that keeps an event to itself keeps the end of a drag from this one.
+      addEventListener(name, listen, { capture: true, signal: listening.signal });
+    }
+    const overPage = (event: DragEvent): DragSign => {
+      clearTimeout(timer);
+      timer = setTimeout(heed, SILENCE, { kind: 'silent' });
+      return { kind: 'over', files: bringsFiles(event) };
+    };
+    on('dragenter', overPage);
+    on('dragover', overPage);
+    on('dragleave', ({ relatedTarget }) => ({ kind: 'left', to: relatedTarget }));
+    on('dragend', () => ({ kind: 'dropped' }));
+    on('drop', () => ({ kind: 'dropped' }));
+    on('keydown', ({ key }) => ({ kind: 'key', key }));
+    on('pointermove', () => ({ kind: 'pointer' }));
+    on('pointerdown', () => ({ kind: 'pointer' }));
+    return () => {
+      listening.abort();
+      clearTimeout(timer);
+    };
+  }, []);
+  return over;
 }
