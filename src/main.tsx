@@ -8,6 +8,7 @@ import { inspectSource, readSource } from './engine/reader.ts';
 import { destinations, openDestination } from './storage/destination.ts';
 import { createProjects } from './storage/projects.ts';
 import { fetchSample } from './storage/sample.ts';
+import { themeMemory } from './storage/theme.ts';
 import { createStudio } from './store/createStudio.ts';
 import { App } from './ui/App.tsx';
 import { installServiceWorker } from './serviceWorker.ts';
@@ -27,6 +28,7 @@ const studio = createStudio({
     createEngine({ packs: address('models/'), prior: 'starter-prior', judge: 'starter-judge', device, onEvent }),
   analysis,
   projects: createProjects(),
+  theme: themeMemory(() => localStorage),
   readSource,
   fetchSample: () => fetchSample(address('sample/')),
   inspectSource,

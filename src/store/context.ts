@@ -8,6 +8,7 @@ import type { Failure, Result } from '../protocol/failure.ts';
 import type { Loaded } from '../protocol/models.ts';
 import type { Destination, DestinationKind } from '../storage/destination.ts';
 import type { Projects } from '../storage/projects.ts';
+import type { ThemeMemory } from '../storage/theme.ts';
 import type { fetchSample } from '../storage/sample.ts';
 import type { Memory } from './memory.ts';
 import type { Blobs } from './project/blobs.ts';
@@ -19,6 +20,7 @@ export interface Ports {
   readonly engine: Engine;
   readonly analysis: Analysis;
   readonly projects: Projects;
+  readonly theme: ThemeMemory;
   readonly readSource: (
     source: ImportSource,
     onEvents: (events: readonly ImportEvent[]) => Promise<void>,

@@ -54,7 +54,11 @@ const FIRST_STATE: StudioState = {
 
 /** The studio of a page. */
 export function createStudio({ createEngine, device, ...ports }: StudioOptions): Studio {
-  const store = createStore<StudioState>(() => ({ ...FIRST_STATE, engine: { ...NO_ENGINE, wanted: device } }));
+  const store = createStore<StudioState>(() => ({
+    ...FIRST_STATE,
+    engine: { ...NO_ENGINE, wanted: device },
+    view: { ...FIRST_VIEW, theme: ports.theme.last() },
+  }));
   const engine = createEngine((event) => {
     onEngineEvent(context, event, suggest);
   });
@@ -157,6 +161,7 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
       view: {
         change(view) {
           patch(context, 'view', view);
+          if (view.theme !== undefined) ports.theme.remember(view.theme);
         },
       },
       export: exporting.actions,

@@ -1,13 +1,14 @@
 /** @file What is on screen: step, focus, selection, sort and filter. */
 
 import type { ImageId } from '../../core/brands.ts';
+import type { Theme } from '../../storage/theme.ts';
 import type { ClassKey, SlotId } from '../ids.ts';
 import type { Figure, Verdict } from '../review/state.ts';
 
 export interface ViewState {
   readonly step: Step;
-  /** `system` follows the browser. */
-  readonly theme: 'system' | 'light' | 'dark';
+  /** Kept by the browser, and not with a project. */
+  readonly theme: Theme;
   readonly focus: SlotId | null;
   readonly selection: ReadonlySet<SlotId>;
   readonly sort: Sort;

@@ -4,7 +4,7 @@ import { IconButton } from '../elements/Button.tsx';
 import { useMedia } from '../hooks/media.ts';
 import { useActions, useStudioState } from '../hooks/studio.ts';
 
-/** Switches between light and dark; until it is used, the browser's wish holds. */
+/** Switches between light and dark, for this visit and the next; until it is used, the browser's wish holds. */
 export function ThemeButton() {
   const theme = useStudioState((state) => state.view.theme);
   const systemDark = useMedia('(prefers-color-scheme: dark)');
