@@ -43,6 +43,56 @@ test('charts and map lead to the images behind them @long', async ({ studio, pag
   await expect(page.getByRole('region', { name: 'Selection' })).toContainText('6 variants');
 });
 
+test('charts and map are used by keyboard @long', async ({ studio, page }) => {
+  await studio.open('?device=wasm');
+  await studio.chooseFolder(await pictureFolder('pets', ['cat', 'dog'], 1));
+  await studio.expand(3);
+  await studio.grown();
+  await studio.goTo('Inspect');
+
+  // Arrows lead from picture to picture, and each says what it is.
+  const map = page.getByRole('application', { name: 'Embedding map' });
+  const said = map.locator('xpath=ancestor::figure').locator('[aria-live="polite"]');
+  const walkTo = async (words: RegExp) => {
+    for (let turn = 0; turn < 24 && !words.test((await said.textContent())!); turn++)
+      await page.keyboard.press(['ArrowRight', 'ArrowDown', 'ArrowRight', 'ArrowUp', 'ArrowLeft'][turn % 5]!);
+    await expect(said).toHaveText(words);
+  };
+  await expect(page.getByText('Laying out the map')).toBeHidden();
+  await page.getByText('State', { exact: true }).click();
+  await page.keyboard.press('Tab');
+  await expect(map).toBeFocused();
+  await walkTo(/^Seed \S+, class (?:cat|dog)$/u);
+  await walkTo(/^Variant \d of \S+, class (?:cat|dog), unreviewed, class score \d\.\d\d$/u);
+
+  // Space selects it for the bar, Escape lets go, Enter opens it.
+  const bar = page.getByRole('region', { name: 'Variants inside the line' });
+  await page.keyboard.press(' ');
+  await expect(said).toHaveText(/, selected; 1 variant in the selection$/u);
+  await expect(bar).toContainText('1 variant');
+  await page.keyboard.press('Escape');
+  await expect(bar).toBeHidden();
+  await page.keyboard.press(' ');
+  await studio.button('Accept').click();
+  await expect(map).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('slider', { name: 'Share of Seed shown' })).toBeVisible();
+  await page.getByText('Whole set', { exact: true }).click();
+
+  // Tab comes to one bar of a histogram, arrows to the bars of its classes.
+  const histogram = page.getByRole('figure', { name: /^Do variants keep their class/u });
+  const stop = histogram.locator('button[tabindex="0"]');
+  await expect(stop).toHaveCount(1);
+  await stop.focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(stop).toHaveAccessibleName(/^\d variants? of cat from/u);
+  await expect(stop).toBeFocused();
+  const images = Number(/^\d/u.exec((await stop.getAttribute('aria-label'))!)![0]);
+  await page.keyboard.press('Enter');
+  await expect(studio.button(/^Without: Class score/u)).toBeVisible();
+  await expect(studio.variants).toHaveCount(images);
+});
+
 test('a variant is compared with its seed, and regrown nearer to it @long', async ({ studio, page }) => {
   await studio.open('?device=wasm');
   await studio.chooseFolder(await pictureFolder('pets', ['cat', 'dog'], 1));

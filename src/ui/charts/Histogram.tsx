@@ -1,6 +1,7 @@
 import { max } from 'd3-array';
-import { useId } from 'react';
+import { useId, useMemo, useState, type KeyboardEvent } from 'react';
 import { counted } from '../format.ts';
+import { barToward, stopOf, type BarAt } from './barKeys.ts';
 import type { Bins } from './bins.ts';
 import { countIn } from './bins.ts';
 import styles from './Histogram.module.css';
@@ -23,44 +24,56 @@ export interface HistogramProps {
   readonly onPick: (minimum: number, maximum: number, row: number | null) => void;
 }
 
-/** How often a figure has which value: for the whole set, and small for every class. */
+/**
+ * How often a figure has which value: for the whole set, and small for every class. A set has hundreds of bars: Tab comes to one of
+ * them, and arrow keys go on from there.
+ */
 export function Histogram({ title, subtitle, bins, all, rows, format, onPick }: HistogramProps) {
   const id = useId();
   const { edges } = bins;
+  const [last, setLast] = useState<BarAt | null>(null);
+  const counts = useMemo(
+    () => [all, ...rows.map(({ values }) => values)].map((of) => countIn(of, bins)),
+    [all, rows, bins],
+  );
+  const stop = stopOf(counts, last);
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    const next = stop && !event.ctrlKey && !event.metaKey && !event.altKey ? barToward(counts, stop, event.key) : null;
+    if (!next) return;
+    event.preventDefault();
+    event.currentTarget.querySelector<HTMLElement>(`[data-bar="${next.row} ${next.bin}"]`)?.focus();
+  };
+  const bars = (row: number, name: string) => (
+    <Bars
+      row={row}
+      counts={counts[row]!}
+      bins={bins}
+      format={format}
+      name={name}
+      stop={stop}
+      onFocus={setLast}
+      onPick={(low, high) => {
+        onPick(low, high, row === 0 ? null : row - 1);
+      }}
+    />
+  );
   return (
-    <figure className={styles.histogram} aria-labelledby={id}>
+    <figure className={styles.histogram} aria-labelledby={id} onKeyDown={onKeyDown}>
       <figcaption id={id}>
         <strong>{title}</strong>
         <span>{subtitle}</span>
       </figcaption>
-      <Bars
-        counts={countIn(all, bins)}
-        bins={bins}
-        format={format}
-        name="all classes"
-        tall
-        onPick={(low, high) => {
-          onPick(low, high, null);
-        }}
-      />
+      {bars(0, 'all classes')}
       <div className={styles.axis} aria-hidden="true">
         <span>{format(edges[0]!)}</span>
         <span>{format((edges[0]! + edges.at(-1)!) / 2)}</span>
         <span>{format(edges.at(-1)!)}</span>
       </div>
       <ul className={styles.rows}>
-        {rows.map((row, i) => (
-          <li key={row.name}>
-            <bdi>{row.name}</bdi>
-            <Bars
-              counts={countIn(row.values, bins)}
-              bins={bins}
-              format={format}
-              name={row.name}
-              onPick={(low, high) => {
-                onPick(low, high, i);
-              }}
-            />
+        {rows.map(({ name }, i) => (
+          <li key={name}>
+            <bdi>{name}</bdi>
+            {bars(i + 1, name)}
           </li>
         ))}
       </ul>
@@ -69,31 +82,39 @@ export function Histogram({ title, subtitle, bins, all, rows, format, onPick }: 
 }
 
 interface BarsProps {
+  /** 0 is the whole set, and large. */
+  readonly row: number;
   readonly counts: readonly number[];
   readonly bins: Bins;
   readonly name: string;
-  readonly tall?: boolean;
   readonly format: (value: number) => string;
+  /** The bar of the histogram that Tab comes to. */
+  readonly stop: BarAt | null;
+  readonly onFocus: (at: BarAt) => void;
   readonly onPick: (minimum: number, maximum: number) => void;
 }
 
-function Bars({ counts, bins: { edges }, name, tall = false, format, onPick }: BarsProps) {
+function Bars({ row, counts, bins: { edges }, name, format, stop, onFocus, onPick }: BarsProps) {
   const most = max(counts) ?? 0;
   return (
-    <div className={tall ? styles.tall : styles.bars} role="group" aria-label={name}>
-      {counts.map((n, i) => {
-        const label = `${counted(n, 'variant')} from ${format(edges[i]!)} to ${format(edges[i + 1]!)}`;
+    <div className={row === 0 ? styles.tall : styles.bars} role="group" aria-label={name}>
+      {counts.map((n, bin) => {
+        const range = `from ${format(edges[bin]!)} to ${format(edges[bin + 1]!)}`;
+        const label = `${counted(n, 'variant')}${row === 0 ? '' : ` of ${name}`} ${range}`;
         return (
           <button
-            key={i}
+            key={bin}
             type="button"
             disabled={n === 0}
-            // A set has many bars: they are reached by pointer, and by keyboard where they are large.
-            tabIndex={tall && n > 0 ? 0 : -1}
+            data-bar={`${row} ${bin}`}
+            tabIndex={stop?.row === row && stop.bin === bin ? 0 : -1}
             title={label}
             aria-label={label}
+            onFocus={() => {
+              onFocus({ row, bin });
+            }}
             onClick={() => {
-              onPick(edges[i]!, edges[i + 1]!);
+              onPick(edges[bin]!, edges[bin + 1]!);
             }}
           >
             <i style={{ blockSize: most > 0 ? `${(100 * n) / most}%` : 0 }} />

@@ -40,6 +40,16 @@ export const KEY_GROUPS: readonly { readonly title: string; readonly keys: reado
     ],
   },
   {
+    title: 'Map and histograms of Inspect',
+    keys: [
+      { keys: ['←', '→', '↑', '↓'], does: 'move from picture to picture, from bar to bar' },
+      { keys: ['Home', 'End'], does: 'the first, the last' },
+      { keys: ['Enter'], does: 'open the picture, or the images of the bar' },
+      { keys: ['Space'], does: 'select the variant on the map, or let it go' },
+      { keys: ['Esc'], does: 'let the selection go' },
+    ],
+  },
+  {
     title: 'Everywhere',
     keys: [
       { keys: ['Ctrl', 'Z'], does: 'undo' },

@@ -1,26 +1,21 @@
-import { useEffect, useMemo, useRef, useState, type PointerEvent } from 'react';
-import { extent } from 'd3-array';
-import { scaleLinear } from 'd3-scale';
+import { useEffect, useId, useMemo, useRef, useState, type PointerEvent } from 'react';
 import type { SlotId } from '../../../store/ids.ts';
 import type { MapKind, MapPoint } from '../../../store/insight.ts';
-import { verdictOf } from '../../../store/review/selectors.ts';
-import type { ReviewState } from '../../../store/review/state.ts';
 import type { RunState } from '../../../store/run/state.ts';
-import type { SeedsState } from '../../../store/seeds/state.ts';
 import { IN_ORDER, NO_FILTER } from '../../../store/view/state.ts';
 import { Choice } from '../../elements/Choice.tsx';
-import { percent } from '../../format.ts';
+import { counted, percent } from '../../format.ts';
 import { useAsked } from '../../hooks/asked.ts';
 import { useSize } from '../../hooks/size.ts';
 import { useActions, useStudio, useStudioState } from '../../hooks/studio.ts';
 import { classColour } from './classColour.ts';
+import { colourOf, place, wordsOf, type Colouring } from './dots.ts';
 import { drawMap, type Dot } from './drawMap.ts';
 import { boxOf, encloses, nearestTo, type Point } from './lasso.ts';
 import { LassoBar } from './LassoBar.tsx';
 import { MapHover } from './MapHover.tsx';
+import { useMapCursor } from './useMapCursor.ts';
 import styles from './EmbeddingMap.module.css';
-
-type Colouring = 'class' | 'state';
 
 const LAYOUTS: Readonly<Record<MapKind, string>> = {
   principal: 'Two principal components of the judge’s embeddings',
@@ -28,13 +23,14 @@ const LAYOUTS: Readonly<Record<MapKind, string>> = {
 };
 
 const HEIGHT = 440;
-const INSET = 18;
 const REACH = 14;
 /** A line that stays within this is a click. */
 const CLICK = 5;
-const STATE_COLOURS = { accepted: '--leaf', rejected: '--bloom', unreviewed: '--ink-3' } as const;
 
-/** Where the judge puts seeds and variants: hover for a picture, press to open it, draw a line around some to select them. */
+/**
+ * Where the judge puts seeds and variants: hover for a picture, press to open it, draw a line around some to select them. By
+ * keyboard: arrows go from dot to dot, Enter opens, Space selects.
+ */
 export function EmbeddingMap({ variants }: { readonly variants: RunState['variants'] }) {
   const images = useStudioState((state) => state.seeds.images);
   const classes = useStudioState((state) => state.seeds.classes);
@@ -46,26 +42,46 @@ export function EmbeddingMap({ variants }: { readonly variants: RunState['varian
   const [outline, setOutline] = useState<readonly Point[]>([]);
   const [caught, setCaught] = useState<readonly SlotId[]>([]);
   const canvas = useRef<HTMLCanvasElement>(null);
+  const field = useRef<HTMLDivElement>(null);
+  const hint = useId();
   const [{ width }, ref] = useSize();
   const [kind, setKind] = useState<MapKind>('principal');
   const question = useMemo(() => ({ variants, kind }), [variants, kind]);
   const asked = useAsked(question, (now, { signal, onProgress }) => insight.map(now.kind, onProgress, signal));
   const points = asked.kind === 'answered' ? asked.answer : null;
 
-  const places = useMemo(() => (points ? place(points, width) : []), [points, width]);
+  const places = useMemo(() => (points ? place(points, { width, height: HEIGHT }) : []), [points, width]);
+  const facts = useMemo(() => ({ images, classes, variants, decisions }), [images, classes, variants, decisions]);
+  const isCaught = (point: MapPoint) => point.kind === 'variant' && caught.includes(point.slot);
+  const cursor = useMapCursor(points, places, {
+    onOpen(index) {
+      open(points![index]!);
+    },
+    onToggle(index) {
+      const point = points![index]!;
+      if (point.kind !== 'variant') return;
+      setCaught(isCaught(point) ? caught.filter((slot) => slot !== point.slot) : [...caught, point.slot]);
+    },
+    onLetGo() {
+      setCaught([]);
+      return caught.length > 0;
+    },
+  });
+  const reached = cursor.index === null ? null : (points?.[cursor.index] ?? null);
+  const ring = cursor.index === null ? null : (places[cursor.index] ?? null);
+  const shown = hovered ?? cursor.index;
   const dots = useMemo(() => {
-    const sources = { images, classes, variants, decisions };
     const chosen = new Set(caught);
     return (points ?? []).map((point, i): Dot => ({
       ...places[i]!,
       seed: point.kind === 'seed',
-      colour: colourOf(point, sources, colouring),
+      colour: colourOf(point, facts, colouring),
       faint: chosen.size > 0 && !(point.kind === 'variant' && chosen.has(point.slot)),
     }));
-  }, [points, places, images, classes, variants, decisions, colouring, caught]);
+  }, [points, places, facts, colouring, caught]);
   useEffect(() => {
-    if (canvas.current && width > 0) drawMap(canvas.current, { width, height: HEIGHT }, dots, outline);
-  }, [dots, outline, width]);
+    if (canvas.current && width > 0) drawMap(canvas.current, { width, height: HEIGHT }, dots, { outline, ring });
+  }, [dots, outline, ring, width]);
 
   const at = (event: PointerEvent<HTMLCanvasElement>): Point => ({
     x: event.nativeEvent.offsetX,
@@ -78,6 +94,7 @@ export function EmbeddingMap({ variants }: { readonly variants: RunState['varian
     const line = boxOf(outline);
     if (start && line.width < CLICK && line.height < CLICK) {
       const hit = nearestTo(start, places, REACH);
+      cursor.moveTo(hit);
       if (hit === null) setCaught([]);
       else open(points[hit]!);
       return;
@@ -129,33 +146,53 @@ export function EmbeddingMap({ variants }: { readonly variants: RunState['varian
           </p>
         )}
         {asked.kind === 'failed' && <p className={styles.wait}>{asked.message}</p>}
-        <canvas
-          ref={canvas}
-          role="img"
-          aria-label={`Map of ${points?.length ?? 0} images`}
-          onPointerDown={(event) => {
-            event.currentTarget.setPointerCapture(event.pointerId);
-            setOutline([at(event)]);
-            setHovered(null);
-          }}
-          onPointerMove={(event) => {
-            if (outline.length > 0) setOutline([...outline, at(event)]);
-            else setHovered(nearestTo(at(event), places, REACH));
-          }}
-          onPointerUp={finish}
-          onPointerCancel={finish}
-          onPointerLeave={() => {
-            setHovered(null);
-          }}
-        />
-        {points && hovered !== null && places[hovered] && (
-          <MapHover point={points[hovered]!} at={places[hovered]} width={width} />
+        <div
+          ref={field}
+          className={styles.field}
+          role="application"
+          aria-label="Embedding map"
+          aria-describedby={hint}
+          tabIndex={points ? 0 : -1}
+          {...cursor.handlers}
+        >
+          <canvas
+            ref={canvas}
+            role="img"
+            aria-label={`Map of ${points?.length ?? 0} images`}
+            onPointerDown={(event) => {
+              event.currentTarget.setPointerCapture(event.pointerId);
+              setOutline([at(event)]);
+              setHovered(null);
+            }}
+            onPointerMove={(event) => {
+              if (outline.length > 0) setOutline([...outline, at(event)]);
+              else setHovered(nearestTo(at(event), places, REACH));
+            }}
+            onPointerUp={finish}
+            onPointerCancel={finish}
+            onPointerLeave={() => {
+              setHovered(null);
+            }}
+          />
+        </div>
+        {points && shown !== null && places[shown] && (
+          <MapHover point={points[shown]!} at={places[shown]} width={width} />
         )}
       </div>
+      <p id={hint} className={styles.offscreen}>
+        Arrow keys move from picture to picture, Enter opens one, Space selects a variant, Escape lets the selection go.
+      </p>
+      <p className={styles.offscreen} aria-live="polite">
+        {reached && wordsOf(reached, facts)}
+        {reached && isCaught(reached) && ', selected'}
+        {reached && caught.length > 0 && `; ${counted(caught.length, 'variant')} in the selection`}
+      </p>
       <LassoBar
         slots={caught}
         onDone={() => {
           setCaught([]);
+          // The button that was pressed goes away: the focus stays at the map.
+          field.current?.focus({ preventScroll: true });
         }}
       />
       {colouring === 'class' && (
@@ -171,26 +208,4 @@ export function EmbeddingMap({ variants }: { readonly variants: RunState['varian
       )}
     </figure>
   );
-}
-
-function place(points: readonly MapPoint[], width: number): readonly Point[] {
-  const [left = 0, right = 1] = extent(points, ({ x }) => x);
-  const [low = 0, high = 1] = extent(points, ({ y }) => y);
-  const x = scaleLinear([left, right], [INSET, width - INSET]);
-  const y = scaleLinear([low, high], [HEIGHT - INSET, INSET]);
-  return points.map((point) => ({ x: x(point.x), y: y(point.y) }));
-}
-
-interface Sources extends Pick<SeedsState, 'images' | 'classes'> {
-  readonly variants: RunState['variants'];
-  readonly decisions: ReviewState['decisions'];
-}
-
-function colourOf(point: MapPoint, { images, classes, variants, decisions }: Sources, colouring: Colouring): string {
-  const seed = point.kind === 'seed' ? point.id : variants.get(point.slot)?.seed;
-  if (colouring === 'class') {
-    const label = seed === undefined ? undefined : images.get(seed)?.label;
-    return classColour(classes.findIndex((info) => info.key === label));
-  }
-  return point.kind === 'seed' ? 'var(--ink)' : `var(${STATE_COLOURS[verdictOf(decisions, point.slot)]})`;
 }

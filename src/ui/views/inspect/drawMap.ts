@@ -11,12 +11,20 @@ export interface Dot extends Point {
   readonly faint: boolean;
 }
 
-/** Draws variants as dots, seeds as rings above them, and the line that is being drawn. */
+/** What lies above the dots. */
+export interface Marks {
+  /** The line that is being drawn. */
+  readonly outline: readonly Point[];
+  /** Where the keyboard is. */
+  readonly ring: Point | null;
+}
+
+/** Draws variants as dots, seeds as rings above them, and the marks. */
 export function drawMap(
   canvas: HTMLCanvasElement,
   { width, height }: Size,
   dots: readonly Dot[],
-  outline: readonly Point[],
+  { outline, ring }: Marks,
 ): void {
   const scale = devicePixelRatio;
   canvas.width = Math.round(width * scale);
@@ -50,6 +58,12 @@ export function drawMap(
     context.stroke();
   }
   context.globalAlpha = 1;
+  if (ring) {
+    context.strokeStyle = colour('var(--sky)');
+    context.beginPath();
+    context.arc(ring.x, ring.y, 9, 0, 2 * Math.PI);
+    context.stroke();
+  }
   if (outline.length < 2) return;
   context.strokeStyle = colour('var(--sky)');
   context.setLineDash([4, 4]);

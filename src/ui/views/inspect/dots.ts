@@ -1,0 +1,61 @@
+/** @file From the images of the map to dots: where they lie on the screen, what colour they have, and what is said of them. */
+
+import { extent } from 'd3-array';
+import { scaleLinear } from 'd3-scale';
+import type { MapPoint } from '../../../store/insight.ts';
+import { decisionOf, verdictOf } from '../../../store/review/selectors.ts';
+import type { ReviewState } from '../../../store/review/state.ts';
+import type { RunState } from '../../../store/run/state.ts';
+import type { SeedImage, SeedsState } from '../../../store/seeds/state.ts';
+import { figure } from '../../format.ts';
+import type { Size } from '../../hooks/size.ts';
+import { classColour } from './classColour.ts';
+import type { Point } from './lasso.ts';
+
+export type Colouring = 'class' | 'state';
+
+/** What is known of the images. */
+export interface DotFacts extends Pick<SeedsState, 'images' | 'classes'> {
+  readonly variants: RunState['variants'];
+  readonly decisions: ReviewState['decisions'];
+}
+
+const INSET = 18;
+const STATE_COLOURS = { accepted: '--leaf', rejected: '--bloom', unreviewed: '--ink-3' } as const;
+
+/** Places in pixels, so that all points fill the size but for a margin. */
+export function place(points: readonly MapPoint[], { width, height }: Size): readonly Point[] {
+  const [left = 0, right = 1] = extent(points, ({ x }) => x);
+  const [low = 0, high = 1] = extent(points, ({ y }) => y);
+  const x = scaleLinear([left, right], [INSET, width - INSET]);
+  const y = scaleLinear([low, high], [height - INSET, INSET]);
+  return points.map((point) => ({ x: x(point.x), y: y(point.y) }));
+}
+
+/** A CSS colour: of the folder's class, or of what was decided. */
+export function colourOf(point: MapPoint, facts: DotFacts, colouring: Colouring): string {
+  if (colouring === 'class') {
+    const label = seedOf(point, facts)?.label;
+    return classColour(facts.classes.findIndex((info) => info.key === label));
+  }
+  return point.kind === 'seed' ? 'var(--ink)' : `var(${STATE_COLOURS[verdictOf(facts.decisions, point.slot)]})`;
+}
+
+/** What a dot stands for, for those who do not see its picture: kind, file, class and state. */
+export function wordsOf(point: MapPoint, facts: DotFacts): string {
+  const seed = seedOf(point, facts);
+  const variant = point.kind === 'variant' ? facts.variants.get(point.slot) : undefined;
+  const decision = point.kind === 'variant' ? decisionOf(facts.decisions, point.slot) : null;
+  const label = decision?.relabel ?? seed?.label;
+  const words = [
+    variant ? `Variant ${variant.k} of ${seed?.name ?? variant.seed}` : `Seed ${seed?.name ?? ''}`,
+    label === '' ? 'no folder' : `class ${label ?? 'unknown'}`,
+  ];
+  if (variant && decision) words.push(decision.verdict, `class score ${figure(variant.classScore)}`);
+  return words.join(', ');
+}
+
+function seedOf(point: MapPoint, { images, variants }: DotFacts): SeedImage | undefined {
+  const id = point.kind === 'seed' ? point.id : variants.get(point.slot)?.seed;
+  return id === undefined ? undefined : images.get(id);
+}
