@@ -33,7 +33,10 @@ export function Dialog({ title, open, onClose, children }: DialogProps) {
         <h2 id={heading}>{title}</h2>
         <IconButton label="Close" icon={<X />} onClick={onClose} />
       </div>
-      <div className={styles.body}>{children}</div>
+      {/* It may scroll, and then by keyboard too. */}
+      <div className={styles.body} role="group" aria-labelledby={heading} tabIndex={0}>
+        {children}
+      </div>
     </dialog>
   );
 }

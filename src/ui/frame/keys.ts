@@ -23,6 +23,13 @@ export const KEY_GROUPS: readonly { readonly title: string; readonly keys: reado
     ],
   },
   {
+    title: 'Inspect',
+    keys: [
+      { keys: ['J', 'K'], does: 'next, previous variant' },
+      { keys: ['Esc'], does: 'back to Review' },
+    ],
+  },
+  {
     title: 'Selection and size',
     keys: [
       { keys: ['Shift', '+ arrows'], does: 'extend the selection' },
@@ -30,13 +37,6 @@ export const KEY_GROUPS: readonly { readonly title: string; readonly keys: reado
       { keys: ['Esc'], does: 'select nothing' },
       { keys: ['Home', 'End'], does: 'first, last variant' },
       { keys: ['+', '−'], does: 'larger, smaller pictures' },
-    ],
-  },
-  {
-    title: 'Inspect',
-    keys: [
-      { keys: ['J', 'K'], does: 'next, previous variant' },
-      { keys: ['Esc'], does: 'back to Review' },
     ],
   },
   {
