@@ -35,7 +35,11 @@ test('a GPU in software is not taken unless it is asked for @webgpu @long', asyn
   await expect(await deviceReport(studio)).toContainText('WebGPU was asked for.');
 });
 
-test('a GPU that crashes in mid-run is replaced, and the run goes on @webgpu @long', async ({ studio, page, browser }) => {
+test('a GPU that crashes in mid-run is replaced, and the run goes on @webgpu @long', async ({
+  studio,
+  page,
+  browser,
+}) => {
   test.setTimeout(900_000);
   studio.tolerated.push(/device was lost|GPU process|WebGPU|external Instance/iu);
   await studio.open('?device=webgpu');
