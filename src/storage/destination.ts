@@ -134,8 +134,14 @@ async function folderDestination(parent: WritableFolder, suggested: string): Pro
       const folder = await folderOf(path.slice(0, Math.max(0, cut)));
       const handle = await folder.getFileHandle(path.slice(cut + 1), { create: true });
       const writable = await handle.createWritable();
-      await writable.write(bytes);
-      await writable.close();
+      try {
+        await writable.write(bytes);
+        await writable.close();
+      } catch (error) {
+        // Or the browser's own half-written copy would stay beside the files.
+        await writable.abort().catch(() => undefined);
+        throw error;
+      }
       files.push({ path, handle });
       bytesWritten += bytes.length;
     },
