@@ -76,3 +76,32 @@ test('a project goes out as a zip without a single variant, and grows again bit 
   }
   expect(second.rows.map(({ nearest, ...row }) => row)).toEqual(first.rows.map(({ nearest, ...row }) => row));
 });
+
+/** Largest difference of any pixel between devices that the studio promises, in levels of 255; the README says so too. */
+const TOLERANCE = 2;
+
+test('what the CPU grew grows again on a GPU to within the promised tolerance @webgpu @long', async ({
+  studio,
+  page,
+}) => {
+  test.setTimeout(1_800_000);
+  await studio.open('?device=wasm');
+  await studio.chooseFolder(await pictureFolder('pets', ['cat', 'dog'], 1));
+  await studio.goTo('Recipe');
+  await page.getByLabel('Image size').selectOption('64');
+  await studio.expand(2);
+  await studio.grown();
+  await expect(page.getByLabel('Saved', { exact: true })).toBeVisible();
+
+  await page.goto('./?device=webgpu');
+  await studio.goTo('Grow');
+  await expect(studio.button('WebGPU')).toBeVisible();
+  await page.getByRole('button', { name: 'Grow again' }).click();
+  const result = page.getByText(/ of 4 variants are the same, byte for byte\./u);
+  await expect(result).toBeVisible({ timeout: 1_500_000 });
+  await expect(page.getByText('could not be made')).toHaveCount(0);
+  const differing = page.getByText(/differ, by \d+ of 255 levels at most/u);
+  const words = (await differing.count()) > 0 ? await differing.innerText() : 'by 0 of 255 levels';
+  test.info().annotations.push({ type: 'measured', description: words });
+  expect(Number(/by (\d+) of 255 levels/u.exec(words)![1])).toBeLessThanOrEqual(TOLERANCE);
+});

@@ -49,14 +49,14 @@ test('the sample set becomes a zip whose every file and figure is right @long', 
 // Small pictures of a small folder stand for the sample set: a GPU in software is slow, and so is a busy machine.
 for (const device of ['wasm', 'webgpu'] as const)
   test(`a folder becomes a zip as the command makes it, on ${device} @${device} @long`, async ({ studio }) => {
-    test.setTimeout(600_000);
+    test.setTimeout(1_800_000);
     const folder = await pictureFolder('few', ['cat', 'dog'], 1);
     await studio.open(`?device=${device}`);
     await studio.chooseFolder(folder);
     await studio.goTo('Recipe');
     await studio.page.getByLabel('Image size').selectOption('64');
     await studio.expand(2);
-    await studio.grown();
+    await studio.grown(device === 'webgpu' ? 1_500_000 : undefined);
     await expect(studio.button(device === 'webgpu' ? 'WebGPU' : /^WASM/u)).toBeVisible();
     await studio.goTo('Review');
     const onScreen = await studio.names();

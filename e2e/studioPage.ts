@@ -83,9 +83,9 @@ export class StudioPage {
       .toBeGreaterThanOrEqual(variants);
   }
 
-  /** Waits for the end of the run. */
-  async grown(): Promise<void> {
-    await expect(this.heading('Grown')).toBeVisible({ timeout: LONGEST_RUN });
+  /** Waits for the end of the run; `longest` in milliseconds. */
+  async grown(longest = LONGEST_RUN): Promise<void> {
+    await expect(this.heading('Grown')).toBeVisible({ timeout: longest });
   }
 
   /** What the judge says of the seeds, when it has seen them all. */

@@ -1,15 +1,14 @@
-/** `npm start`: installs what is missing, then builds the studio and serves it on this machine. */
-import { existsSync } from 'node:fs';
+/** `npm start`: installs what is missing, builds the studio, serves it on this machine and opens it in the browser. */
 import { ensureInstalled } from './lib/install.mjs';
-import { ROOT, runModule } from './lib/process.mjs';
+import { runModule } from './lib/process.mjs';
+
+const VITE = 'vite/bin/vite.js';
+
+/** Whether there is a screen for a browser to open on. */
+const hasScreen =
+  !process.env.CI && (process.platform !== 'linux' || Boolean(process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY));
 
 await ensureInstalled();
-if (!existsSync(`${ROOT}/index.html`)) {
-  console.error(
-    'There is no page in this version yet: the work is done by commands, for instance "npm run expand -- --help".',
-  );
-  process.exit(1);
-}
-const vite = 'vite/bin/vite.js';
-const built = await runModule(vite, ['build', '--logLevel', 'warn']);
-process.exit(built === 0 ? await runModule(vite, ['preview', ...process.argv.slice(2)]) : built);
+const built = await runModule(VITE, ['build', '--logLevel', 'warn']);
+if (built !== 0) process.exit(built);
+process.exit(await runModule(VITE, ['preview', ...(hasScreen ? ['--open'] : []), ...process.argv.slice(2)]));

@@ -3,6 +3,7 @@
 import type { ImportSource } from '../protocol/import.ts';
 import { askAgain, canPick, isRefused, pickFolder, pickZip, type WritableFolder } from './filePickers.ts';
 import { openDownload } from './download.ts';
+import { inChunks } from './inChunks.ts';
 
 export type DestinationKind = 'download' | 'zip-file' | 'folder';
 
@@ -96,7 +97,7 @@ async function zipDestination(suggested: string): Promise<StreamDestination | nu
     askAgain: () => askAgain(handle),
     async open() {
       writable = await handle.createWritable();
-      return writable;
+      return inChunks(writable);
     },
     async save() {
       const file = await handle.getFile();
@@ -133,8 +134,14 @@ async function folderDestination(parent: WritableFolder, suggested: string): Pro
       const folder = await folderOf(path.slice(0, Math.max(0, cut)));
       const handle = await folder.getFileHandle(path.slice(cut + 1), { create: true });
       const writable = await handle.createWritable();
-      await writable.write(bytes);
-      await writable.close();
+      try {
+        await writable.write(bytes);
+        await writable.close();
+      } catch (error) {
+        // Or the browser's own half-written copy would stay beside the files.
+        await writable.abort().catch(() => undefined);
+        throw error;
+      }
       files.push({ path, handle });
       bytesWritten += bytes.length;
     },

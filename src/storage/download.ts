@@ -1,5 +1,7 @@
 /** @file A file that grows on disk and then goes to the browser's downloads: nothing of it is kept in memory. */
 
+import { inChunks } from './inChunks.ts';
+
 export interface Download {
   readonly sink: WritableStream<Uint8Array>;
   /** Hands the complete file to the downloads; returns it, to be read again. */
@@ -23,7 +25,7 @@ async function onDisk(name: string): Promise<Download> {
   const handle = await folder.getFileHandle(stored, { create: true });
   const writable = await handle.createWritable();
   return {
-    sink: bytesInto(writable),
+    sink: inChunks(writable),
     async save() {
       const file = await handle.getFile();
       hand(file, name);
@@ -67,14 +69,6 @@ function hand(file: Blob, name: string): void {
     URL.revokeObjectURL(link.href);
   }, 60_000);
 }
-
-/** The platform's stream takes bytes that are not shared between threads; the zip's never are. */
-const bytesInto = (writable: FileSystemWritableFileStream): WritableStream<Uint8Array> =>
-  new WritableStream({
-    write: (chunk) => writable.write(chunk as Uint8Array<ArrayBuffer>),
-    close: () => writable.close(),
-    abort: (reason) => writable.abort(reason),
-  });
 
 /** Exports of earlier visits; one that is still being saved cannot be removed, and stays. */
 async function removeEarlier(folder: FileSystemDirectoryHandle): Promise<void> {

@@ -92,6 +92,8 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
   const run = runActions(context, planner, {
     onStart: () => {
       recipe.giveWay();
+      // It compares with what the run is about to replace.
+      reopened.actions.stop();
     },
     onGrown: () => refreshNeighbours(context),
   });

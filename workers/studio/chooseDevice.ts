@@ -30,12 +30,17 @@ export async function chooseDevice(wanted: 'auto' | Device, prior: PriorPack, ju
   });
   if (wanted === 'wasm') return onCpu('The CPU was asked for.');
 
-  const gpu = await requestDevice().catch(() => null);
-  if (!gpu) {
+  const adapter = await requestAdapter();
+  if (!adapter) {
     return onCpu(
       wanted === 'webgpu' ? 'A GPU was asked for, but this browser offers none.' : 'This browser offers no WebGPU.',
     );
   }
+  if (wanted === 'auto' && adapter.info.isFallbackAdapter) {
+    return onCpu('This browser’s WebGPU is software, which is slower than WASM.');
+  }
+  const gpu = await requestDevice(adapter).catch(() => null);
+  if (!gpu) return onCpu('This browser’s GPU gave no device.');
   try {
     const chosen = await onGpu(gpu, wanted, prior, judge);
     if (chosen.device !== 'webgpu') gpu.destroy();
@@ -59,13 +64,31 @@ async function onGpu(
   if (wanted === 'webgpu') return { open, device: 'webgpu', reason: 'WebGPU was asked for.', lost: gpu.lost };
 
   const reference = await openModels(prior, judge, runtimes.cpu);
-  const { passes, detail } = await compareDevices(open, reference, judge);
+  const { passes, detail } = await withinLimit(compareDevices(open, reference, judge));
   if (passes) {
     await reference.close();
     return { open, device: 'webgpu', reason: `WebGPU passed its check (${detail}).`, lost: gpu.lost };
   }
   await open.close();
   return { open: reference, device: 'wasm', reason: `WebGPU failed its check (${detail}).`, lost: NEVER };
+}
+
+/** Longest check, in milliseconds: a GPU that needs more for one small expansion is no gain. */
+const CHECK_LIMIT = 60_000;
+
+/** @throws Error where the check takes too long; what is under way ends with the device. */
+async function withinLimit<Value>(check: Promise<Value>): Promise<Value> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new Error(`one small expansion took longer than ${CHECK_LIMIT / 1000} s`));
+    }, CHECK_LIMIT);
+  });
+  try {
+    return await Promise.race([check, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** What the runtime's kernels are bounded by. */
@@ -81,10 +104,13 @@ const LIMITS = [
   'maxComputeWorkgroupsPerDimension',
 ] as const satisfies readonly (keyof GPUSupportedLimits)[];
 
-async function requestDevice(): Promise<GPUDevice | null> {
+async function requestAdapter(): Promise<GPUAdapter | null> {
   // Typed as always there, and absent in many browsers.
-  const adapter = await (navigator.gpu as GPU | undefined)?.requestAdapter({ powerPreference: 'high-performance' });
-  if (!adapter) return null;
+  const gpu = navigator.gpu as GPU | undefined;
+  return (await gpu?.requestAdapter({ powerPreference: 'high-performance' }).catch(() => null)) ?? null;
+}
+
+function requestDevice(adapter: GPUAdapter): Promise<GPUDevice> {
   return adapter.requestDevice({
     requiredFeatures: adapter.features.has('shader-f16') ? ['shader-f16'] : [],
     // A device has the least that the standard demands unless more is asked for: too little for wide layers.

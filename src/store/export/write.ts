@@ -2,8 +2,8 @@
 
 import type { TextFile } from '../../export/layouts/layout.ts';
 import { createZip } from '../../export/zipWriter.ts';
-import { hex } from '../../packs/verify.ts';
 import type { Destination, FolderDestination, Saved, StreamDestination } from '../../storage/destination.ts';
+import { readAhead } from './readAhead.ts';
 
 /** A picture on its way: its bytes are read when it is its turn. */
 export interface OutgoingPicture {
@@ -71,11 +71,10 @@ async function writeZip(
     try {
       const zip = createZip(await destination.open());
       const sha256 = new Map<string, string>();
-      for (const { path, read } of outgoing.pictures) {
+      for await (const { path, bytes, sha256: hash } of readAhead(outgoing.pictures)) {
         signal.throwIfAborted();
         listener.onProgress(done);
-        const bytes = await read();
-        sha256.set(path, await digest(bytes));
+        sha256.set(path, hash);
         await zip.addStored(path, bytes);
         done++;
       }
@@ -111,11 +110,10 @@ async function writeFolder(
       }
     }
   };
-  for (const { path, read } of outgoing.pictures) {
+  for await (const { path, bytes, sha256: hash } of readAhead(outgoing.pictures)) {
     signal.throwIfAborted();
     listener.onProgress(done);
-    const bytes = await read();
-    sha256.set(path, await digest(bytes));
+    sha256.set(path, hash);
     await put(path, bytes);
     done++;
   }
@@ -123,9 +121,6 @@ async function writeFolder(
   for (const { path, text } of texts) await put(path, new TextEncoder().encode(text));
   return { ...(await destination.save()), sha256, paths: pathsOf(sha256, texts) };
 }
-
-const digest = async (bytes: Uint8Array<ArrayBuffer>): Promise<string> =>
-  hex(await crypto.subtle.digest('SHA-256', bytes));
 
 const pathsOf = (sha256: ReadonlyMap<string, string>, texts: readonly TextFile[]): readonly string[] => [
   ...sha256.keys(),
