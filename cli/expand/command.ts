@@ -2,7 +2,7 @@
 
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expandSeed } from './expandSeed.ts';
+import { expandSeed, readPlanned } from './expandSeed.ts';
 import { openModels, type OpenModels } from './models.ts';
 import { parseOptions, USAGE, UsageError, type ExpandOptions } from './options.ts';
 import { checkOutput, openOutput } from './output.ts';
@@ -70,7 +70,7 @@ export async function readDataset(
   bar.clear();
   print(
     `${plan.seeds.length} seeds in ${plan.classes.length} classes, ${plan.kept.length} images of other splits kept; ` +
-      `${plan.seeds.length * recipe.variants} variants of ${open.framing.width} x ${open.framing.height} px, ` +
+      `${plan.seeds.reduce((sum, { outputs }) => sum + outputs.length, 0)} variants of ${open.framing.width} x ${open.framing.height} px, ` +
       `${options.method}, epsilon ${recipe.epsilon}, ${recipe.steps} steps, seed ${recipe.run}`,
   );
   if (misread.length > 0) print(`the judge reads ${misread.length} seeds otherwise than their folder`);
@@ -102,12 +102,17 @@ async function writeExpansion(
       const ofClass: SeedFigures[] = [];
       for (const planned of plan.seeds.filter((seed) => seed.label === label)) {
         bar.show(all.length + ofClass.length, name);
-        const expansion = await expandSeed(planned, prepared, open, { ...options, recipe });
+        const variants = planned.outputs.length;
+        if (variants === 0) {
+          await output.add(planned, { seed: readPlanned(planned, prepared, { ...options, recipe }), variants: [] });
+          continue;
+        }
+        const expansion = await expandSeed(planned, prepared, open, { ...options, recipe: { ...recipe, variants } });
         await output.add(planned, expansion);
         ofClass.push(figuresOf(expansion));
       }
       bar.clear();
-      print(showSummary(name, summarise(ofClass)));
+      if (ofClass.length > 0) print(showSummary(name, summarise(ofClass)));
       all.push(...ofClass);
     }
     for (const image of plan.kept) await output.keep(image);

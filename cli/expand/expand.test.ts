@@ -192,6 +192,39 @@ describe('npm run expand', { timeout: 240_000 }, () => {
     await expect(readFile(out)).rejects.toThrow(/ENOENT/);
   });
 
+  it('tops up classes to a count, and says which have enough and which cannot come to it', async () => {
+    const input = await folderOf('weak', {
+      'red/a.png': await picture('#c03030'),
+      'red/b.png': await picture('#d05040'),
+      'green/c.png': await picture('#30a040'),
+      ...Object.fromEntries(
+        await Promise.all([1, 2, 3, 4, 5].map(async (i) => [`blue/${i}.png`, await picture(`#30${i}0d0`)] as const)),
+      ),
+    });
+    const { code, output, out } = await expand(input, '--per-class', '5', '--epsilon', '0.4');
+    expect(output).toContain('8 seeds in 3 classes, 0 images of other splits kept; 7 variants of');
+    expect(output).toContain('! class "blue" has 5 images already and gets no variants');
+    expect(output).not.toContain('NaN');
+    expect(code).toBe(0);
+    const { rows } = await read(out);
+    const images = (label: string) => rows.filter((row) => row.label === label).map(({ file_name }) => file_name);
+    expect(images('red').sort()).toEqual([
+      'red/a.png',
+      'red/a__gif-k01.png',
+      'red/a__gif-k02.png',
+      'red/b.png',
+      'red/b__gif-k01.png',
+    ]);
+    expect([images('green').length, images('blue').length]).toEqual([5, 5]);
+    // What gets none is read by the judge all the same.
+    expect(rows.every(({ top1 }) => top1 !== null)).toBe(true);
+
+    expect((await expand(input, '--per-class', '1')).output).toMatch(/^Expected a class with fewer than 1 images/mu);
+    expect((await expand(input, '--per-class', '5', '--k', '2')).output).toContain(
+      'Expected --k or --per-class, got both',
+    );
+  });
+
   it('expands a single class, and says what that means', async () => {
     const { code, output } = await expand(
       await folderOf('single', { 'red/a.png': await picture('#c03030') }),

@@ -5,7 +5,7 @@ import type { SeedPlan } from '../../src/core/dataset/plan.ts';
 import { drive } from '../../src/core/expansion/drive.ts';
 import { imagine } from '../../src/core/expansion/imagine.ts';
 import type { Recipe } from '../../src/core/expansion/recipe.ts';
-import type { Seed } from '../../src/core/expansion/seed.ts';
+import { readSeed, type Seed, type SeedReading } from '../../src/core/expansion/seed.ts';
 import { select } from '../../src/core/expansion/select.ts';
 import type { SeedExpansion } from '../../src/core/expansion/variant.ts';
 import { blendPrototypes } from '../../src/core/judge/prototypes.ts';
@@ -21,6 +21,17 @@ export interface SeedSettings {
   readonly alpha: number;
   /** Variants in memory at a time. */
   readonly batch: number;
+}
+
+/** What the judge reads in a seed that gets no variants. */
+export function readPlanned(
+  { image, label }: SeedPlan<DatasetImage>,
+  prepared: Prepared,
+  { recipe, alpha }: Pick<SeedSettings, 'recipe' | 'alpha'>,
+): SeedReading {
+  const embedding = prepared.embeddings.get(image.path)!;
+  const classes = blendPrototypes(prepared.text, prepared.prototypes, alpha, { embedding, label });
+  return readSeed(embedding, label, classes, recipe.anchor);
 }
 
 /**

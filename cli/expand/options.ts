@@ -13,6 +13,7 @@ Grows every training image of a labelled folder into K new ones and writes origi
 
   --out <zip>            where to write; nothing else is written
   --k <n>                variants per image (5)
+  --per-class <n>        instead of --k: as many as bring each class to n images, at most 50 an image
   --epsilon <e>          radius of the search, in units of the prior's latent (the prior's own suggestion)
   --steps <n>            guidance steps (1)
   --anchor label|judge   the class to keep: the folder's, or what the judge sees in the seed (label)
@@ -42,6 +43,8 @@ export interface ExpandOptions {
   readonly method: Method;
   /** The recipe, but for an epsilon that is left to the prior. */
   readonly recipe: Omit<Recipe, 'epsilon'> & { readonly epsilon: number | null };
+  /** Images that every class should come to; `null` where every seed gets the recipe's K. */
+  readonly perClass: number | null;
   readonly prior: string;
   readonly judge: string;
   readonly size: number | null;
@@ -60,6 +63,7 @@ const text = { type: 'string' } as const;
 const OPTIONS = {
   out: text,
   k: text,
+  'per-class': text,
   epsilon: text,
   steps: text,
   anchor: text,
@@ -96,6 +100,11 @@ export function parseOptions(args: readonly string[]): ExpandOptions | null {
   }
   if (values.out === undefined) throw new UsageError('Expected --out with the zip to write, got none.');
 
+  const perClass = countOf('per-class', values['per-class'], 1) ?? null;
+  if (perClass !== null && values.k !== undefined) {
+    throw new UsageError('Expected --k or --per-class, got both; leave one of them out.');
+  }
+
   const epsilon = numberOf('epsilon', values.epsilon, 'a number >= 0', (n) => n >= 0) ?? null;
   const method = choiceOf('method', values.method, ['gif', 'unguided', 'selective'], 'gif');
   const steps = countOf('steps', values.steps, 0) ?? DEFAULT_RECIPE.steps;
@@ -116,6 +125,7 @@ export function parseOptions(args: readonly string[]): ExpandOptions | null {
     out: values.out,
     method,
     recipe,
+    perClass,
     prior: values.prior ?? 'public/models/starter-prior',
     judge: values.judge ?? 'public/models/starter-judge',
     size: countOf('size', values.size, 1) ?? null,

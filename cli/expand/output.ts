@@ -28,7 +28,7 @@ export interface Output {
   /** Copies an image that is not expanded. */
   keep(image: DatasetImage): Promise<void>;
   /** Writes a seed and its variants. */
-  add(planned: SeedPlan<DatasetImage>, expansion: SeedExpansion): Promise<void>;
+  add(planned: SeedPlan<DatasetImage>, expansion: Pick<SeedExpansion, 'seed' | 'variants'>): Promise<void>;
   /** Writes the sidecar and the Croissant metadata, and completes the zip. */
   finish(): Promise<void>;
   /** Removes what was written. */

@@ -2,6 +2,7 @@
 
 import { pixelTensor, type PixelTensor } from '../../src/core/brands.ts';
 import { isGrown, planExpansion, type ExpansionPlan, type SeedPlan } from '../../src/core/dataset/plan.ts';
+import { MOST_VARIANTS, topUpCounts } from '../../src/core/dataset/topUp.ts';
 import type { Refused } from '../../src/core/dataset/placement.ts';
 import type { Recipe } from '../../src/core/expansion/recipe.ts';
 import { readSeed } from '../../src/core/expansion/seed.ts';
@@ -79,9 +80,21 @@ export async function prepare(
   await flush();
 
   const readable = dataset.images.filter((image) => !isGrown(image) || embeddings.has(image.path));
-  const plan = planExpansion(readable, options.method, options.recipe.variants);
+  const { perClass } = options;
+  const plan = planExpansion(
+    readable,
+    options.method,
+    perClass === null
+      ? options.recipe.variants
+      : (seeds) =>
+          topUpCounts(
+            seeds.map(({ label }) => label),
+            perClass,
+          ),
+  );
   if (plan.seeds.length === 0) throw new Error(`Expected images that can be read in ${options.input}, got none.`);
   warnOfClasses(dataset, plan, onWarning);
+  if (perClass !== null) warnOfCounts(plan, perClass, onWarning);
   const text = await open.classMatrix(plan.classes, onWarning);
   const seeds = plan.seeds.map((seed) => ({ ...seed, embedding: embeddings.get(seed.image.path)! }));
   return {
@@ -110,6 +123,23 @@ function warnOfClasses(dataset: Dataset, plan: ExpansionPlan, warn: (text: strin
     warn(
       `"${plan.classes[0]!}" is the only class: the judge has nothing to tell it from, so only the diversity term guides`,
     );
+  }
+}
+
+/**
+ * Says which classes stay as they are, and which do not come to the count.
+ *
+ * @throws Error where no class gets any.
+ */
+function warnOfCounts({ classes, seeds }: ExpansionPlan, perClass: number, warn: (text: string) => void): void {
+  if (seeds.every(({ outputs }) => outputs.length === 0)) {
+    throw new Error(`Expected a class with fewer than ${perClass} images, got none; ask for more with --per-class.`);
+  }
+  for (const [label, name] of classes.entries()) {
+    const own = seeds.filter((seed) => seed.label === label);
+    const comes = own.reduce((sum, { outputs }) => sum + 1 + outputs.length, 0);
+    if (own.length >= perClass) warn(`class "${name}" has ${own.length} images already and gets no variants`);
+    else if (comes < perClass) warn(`class "${name}" comes to ${comes} images: a seed gets ${MOST_VARIANTS} at most`);
   }
 }
 

@@ -15,6 +15,8 @@ export interface CardFacts {
   readonly verdicts: { readonly accepted: number; readonly rejected: number; readonly unreviewed: number };
   readonly side: number;
   readonly blend: number;
+  /** Images that every class should come to; absent where every seed got as many variants. */
+  readonly perClass?: number | undefined;
   /** How the files lie, and what reads them: sentences. */
   readonly layout: string;
   readonly packs: readonly {
@@ -59,7 +61,9 @@ export function cardText(facts: CardFacts): string {
     '',
     '| setting | value |',
     '| --- | --- |',
-    setting('variants per image', recipe.variants),
+    facts.perClass === undefined
+      ? setting('variants per image', recipe.variants)
+      : setting('images per class, topped up to', facts.perClass),
     setting('side, pixels', facts.side),
     setting('epsilon', recipe.epsilon),
     setting('steps', recipe.steps),

@@ -78,14 +78,19 @@ const reading = (seed: ImageId): SeedRecord => ({
 
 const classInfo = (name: string): ClassInfo => ({ key: classKey(name), name, code: null, leftOut: false });
 
-/** @param grown how many of the seeds have their variants; the run is at work where that is not all. */
-export function projectState(grown = SEEDS.length): StudioState {
-  const done = SEEDS.slice(0, grown);
+/**
+ * @param grown how many of the seeds have their variants; the run is at work where that is not all.
+ * @param counts variants of each seed, in a run that tops up classes; K of each without.
+ */
+export function projectState(grown = SEEDS.length, counts?: readonly number[]): StudioState {
+  const asked = counts ?? SEEDS.map(() => K);
+  const done = SEEDS.slice(0, grown).filter((_, i) => asked[i]! > 0);
+  const countOf = (id: ImageId) => asked[SEEDS.indexOf(id)]!;
   const families = new Map<ImageId, readonly SlotId[]>(
-    done.map((id) => [id, Array.from({ length: K }, (_, i) => slotId(id, i + 1))]),
+    done.map((id) => [id, Array.from({ length: countOf(id) }, (_, i) => slotId(id, i + 1))]),
   );
-  const variants = done.flatMap((id) => Array.from({ length: K }, (_, i) => variantRecord(id, i + 1)));
-  const settings = { ...FIRST_RECIPE.settings, variants: K, side: 64 };
+  const variants = done.flatMap((id) => Array.from({ length: countOf(id) }, (_, i) => variantRecord(id, i + 1)));
+  const settings = { ...FIRST_RECIPE.settings, variants: K, side: 64, ...(counts && { perClass: 4 }) };
   return {
     project: {
       ...NO_PROJECT,
@@ -116,8 +121,9 @@ export function projectState(grown = SEEDS.length): StudioState {
       active: [0, 1],
       packs: PACKS,
       seeds: SEEDS,
+      ...(counts && { counts }),
       done: variants.length,
-      total: SEEDS.length * K,
+      total: asked.reduce((sum, count) => sum + count, 0),
       seconds: 3.5,
       variants: new Map(variants.map((variant) => [variant.slot, variant])),
       families,

@@ -14,20 +14,24 @@ export type Method = 'gif' | 'unguided' | 'selective';
  * @param seeds paths of the seeds, in the order of the run.
  * @param existing paths of all files of the data set: none of them is overwritten.
  * @param method part of the name.
- * @param variants K; slots are counted from 1.
+ * @param variants K, or how many each seed gets; slots are counted from 1.
  * @returns K paths for every seed, all different, also where upper and lower case are one.
  */
 export function variantPaths(
   seeds: readonly string[],
   existing: readonly string[],
   method: Method,
-  variants: number,
+  variants: number | readonly number[],
 ): string[][] {
   const taken = new Set(existing.map(pathKey));
-  const digits = Math.max(2, String(variants).length);
-  return seeds.map((seed) => {
+  const counts = typeof variants === 'number' ? seeds.map(() => variants) : variants;
+  const digits = counts.reduce((most, count) => Math.max(most, String(count).length), 2);
+  return seeds.map((seed, at) => {
     const { folder, stem, extension } = partsOf(seed);
-    const slots = Array.from({ length: variants }, (_, i) => `__${method}-k${String(i + 1).padStart(digits, '0')}.png`);
+    const slots = Array.from(
+      { length: counts[at]! },
+      (_, i) => `__${method}-k${String(i + 1).padStart(digits, '0')}.png`,
+    );
     for (let attempt = 0; ; attempt++) {
       const more = ['', `_${extension}`][attempt] ?? `_${extension}-${attempt}`;
       const paths = slots.map((slot) => folder + fitting(stem, more + slot));

@@ -24,6 +24,15 @@ describe('planExpansion', () => {
     expect(planExpansion(images('cat/1.jpg', 'dog/2.jpg'), 'gif', 1).seeds).toHaveLength(2);
   });
 
+  it('gives each seed as many places as it gets variants', () => {
+    const plan = planExpansion(images('cat/1.jpg', 'dog/2.jpg', 'dog/3.jpg'), 'gif', (seeds) => seeds.map((_, i) => i));
+    expect(plan.seeds.map(({ outputs }) => outputs)).toEqual([
+      [],
+      ['dog/2__gif-k01.png'],
+      ['dog/3__gif-k01.png', 'dog/3__gif-k02.png'],
+    ]);
+  });
+
   it('has no seeds where no image has a class', () => {
     expect(planExpansion(images('1.jpg', '2.jpg'), 'gif', 1)).toMatchObject({ classes: [], seeds: [] });
   });

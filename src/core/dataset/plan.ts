@@ -10,7 +10,7 @@ export interface SeedPlan<Image extends Placed = Placed> {
   readonly image: Image;
   readonly id: ImageId;
   readonly label: ClassIndex;
-  /** Where slot 1, 2, ... K go. */
+  /** Where slot 1, 2, ... K go; none for a seed that gets no variants. */
   readonly outputs: readonly string[];
 }
 
@@ -28,13 +28,13 @@ export interface ExpansionPlan<Image extends Placed = Placed> {
  *
  * @param images of the data set that can be read.
  * @param method how variants will be made; part of their names.
- * @param variants K.
+ * @param variants K, or what tells how many each of the seeds gets, in their order.
  * @returns the plan; `seeds` is empty where no image has a class.
  */
 export function planExpansion<Image extends Placed>(
   images: readonly Image[],
   method: Method,
-  variants: number,
+  variants: number | ((seeds: readonly (Image & { readonly label: string })[]) => readonly number[]),
 ): ExpansionPlan<Image> {
   const grown = images.filter(isGrown);
   const classes = [...new Set(grown.map(({ label }) => label))].sort();
@@ -43,7 +43,7 @@ export function planExpansion<Image extends Placed>(
     seeds.map(({ path }) => path),
     images.map(({ path }) => path),
     method,
-    variants,
+    typeof variants === 'number' ? variants : variants(seeds),
   );
   return {
     classes,

@@ -53,6 +53,11 @@ function checkReferences(document: ProjectDocument): ProjectDocument {
   run?.seeds.forEach((seed, i) => {
     expect(ids.has(seed), `run.seeds[${i}]`, seed);
   });
+  if (run?.counts && run.counts.length !== run.seeds.length) {
+    throw new Error(
+      `Expected run.counts of ${DOCUMENT_NAME} to have ${run.seeds.length} values, one a seed, got ${run.counts.length}; restore the file.`,
+    );
+  }
   const slots = new Set<string>();
   run?.variants.forEach(({ seed, k, top1, probabilities }, i) => {
     expect(ids.has(seed), `run.variants[${i}].seed`, seed);

@@ -8,8 +8,8 @@ import { schemaText, SCHEMA_FILE } from './jsonSchema.ts';
 import { parseDocument } from './parse.ts';
 import type { ProjectDocument } from './schema.ts';
 
-const document = (): ProjectDocument =>
-  toDocument(takeSnapshot(projectState(), { appVersion: '1.2.3', now: '2026-01-02T00:00:00.000Z' })!, {
+const document = (state = projectState()): ProjectDocument =>
+  toDocument(takeSnapshot(state, { appVersion: '1.2.3', now: '2026-01-02T00:00:00.000Z' })!, {
     layout: 'folders',
     written: new Map(),
     device: 'wasm',
@@ -31,6 +31,17 @@ describe('offshoot.json', () => {
 
   it('fits its schema', () => {
     expect(parseDocument(JSON.stringify(document()))).toEqual(JSON.parse(JSON.stringify(document())));
+  });
+
+  it('is the same without the numbers of a topped-up run, and has one a seed with them', () => {
+    const { counts, settings } = parseDocument(JSON.stringify(document())).run!;
+    expect([counts, settings.perClass]).toEqual([undefined, undefined]);
+    const toppedUp = parseDocument(JSON.stringify(document(projectState(4, [1, 0, 4, 2]))));
+    expect([toppedUp.run!.counts, toppedUp.recipe.perClass]).toEqual([[1, 0, 4, 2], 4]);
+    expect(() => parseDocument(withField(['run', 'counts'], [1, 2]))).toThrow(
+      /^Expected run\.counts of offshoot\.json to have 4 values, one a seed, got 2/u,
+    );
+    expect(() => parseDocument(withField(['recipe', 'perClass'], 0))).toThrow(/recipe\.perClass: too small/u);
   });
 
   it.each([

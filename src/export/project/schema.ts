@@ -56,6 +56,8 @@ const terms = z.object({ consistency: real, entropy: real, diversity: real });
 const recipe = z.object({
   method: z.enum(['guided', 'unguided']),
   variants: z.int().check(z.gte(1)),
+  /** Images that every class should come to; absent where every seed gets as many variants. */
+  perClass: z.optional(z.int().check(z.gte(1))),
   side: z.int().check(z.gte(1)),
   epsilon: z.number().check(z.gte(0)),
   steps: count,
@@ -136,6 +138,8 @@ const run = z.object({
   /** Where it ran: `wasm`, `webgpu` or `node`; the same device makes the same bits. */
   device: z.nullable(text),
   seeds: z.array(text),
+  /** How many variants each of the seeds gets; absent where all get as many as the settings say. */
+  counts: z.optional(z.array(count)),
   seconds: real,
   failures: z.array(z.object({ seed: text, failure })),
   readings: z.array(reading),

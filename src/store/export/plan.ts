@@ -11,6 +11,7 @@ import { toRecipe } from '../recipe/toRecipe.ts';
 import type { Decision, Verdict } from '../review/state.ts';
 import { decisionOf, tally } from '../review/selectors.ts';
 import { keptImages } from '../seeds/selectors.ts';
+import { variantCounts } from '../run/selectors.ts';
 import type { Neighbour, SeedRecord, VariantRecord } from '../run/state.ts';
 
 export interface PlannedFile {
@@ -46,7 +47,11 @@ export function planExport(
     image,
   }));
   const method = settings.method === 'guided' ? 'gif' : 'unguided';
-  const plan = planExpansion<(typeof images)[number]>(images, method, settings.variants);
+  // A run may have begun with other seeds than are kept now.
+  const counts = variantCounts(state.run);
+  const plan = planExpansion<(typeof images)[number]>(images, method, (seeds) =>
+    seeds.map(({ path }) => counts.get(path) ?? settings.variants),
+  );
   const facts: RunFacts = {
     classes: state.seeds.classes.map(({ key }) => key),
     method,

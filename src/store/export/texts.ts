@@ -75,6 +75,7 @@ function cardFacts({ layout, arranged, plan, snapshot, packs }: TextFacts) {
     verdicts: plan.verdicts,
     side: settings.side,
     blend: settings.blend,
+    perClass: settings.perClass,
     layout: layout.about,
     packs,
     pictures: seeds.licences,

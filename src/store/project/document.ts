@@ -55,7 +55,7 @@ export function toDocument(snapshot: ProjectSnapshot, { layout, written, device 
 type RunDocument = NonNullable<ProjectDocument['run']>;
 
 function runDocument(
-  { phase, settings, variants, readings, made: _, ...run }: RunSnapshot,
+  { phase, settings, counts, variants, readings, made: _, ...run }: RunSnapshot,
   written: DocumentFacts['written'],
   device: string | null,
 ): RunDocument {
@@ -68,6 +68,7 @@ function runDocument(
     active: [...run.active],
     packs: run.packs.map((pack) => ({ ...pack })),
     seeds: [...run.seeds],
+    ...(counts && { counts: [...counts] }),
     failures: run.failures.map(({ seed, failure }) => ({ seed, failure })),
     device,
     readings: readings.map(({ framed: __, probabilities, ...reading }) => ({

@@ -77,12 +77,13 @@ function toSeed({ file: _, ...image }: ProjectDocument['images'][number], { plac
   };
 }
 
-function runSnapshot({ device: _, ...run }: RunDocument, { images }: Reconciled): RunSnapshot {
+function runSnapshot({ device: _, counts, ...run }: RunDocument, { images }: Reconciled): RunSnapshot {
   const here = <Of extends { readonly seed: string }>(all: readonly Of[]) => all.filter(({ seed }) => images.has(seed));
   return {
     ...run,
     made: REOPENED,
     seeds: run.seeds.filter((id) => images.has(id)).map(imageId),
+    ...(counts && { counts: counts.filter((_count, i) => images.has(run.seeds[i]!)) }),
     phase: run.phase.kind === 'failed' ? { kind: 'failed', failure: failureFrom(run.phase.failure) } : run.phase,
     failures: here(run.failures).map(({ seed, failure }) => ({ seed: imageId(seed), failure: failureFrom(failure) })),
     // The square that the prior took is not in the zip; growing again makes it, until then the original stands for it.

@@ -55,6 +55,15 @@ const decision = (verdict: Decision['verdict'], n: number): ReviewStep => ({
 });
 
 describe('createJournal', () => {
+  it('stores a run that tops up classes: more variants of a seed than K, and seeds without any', async () => {
+    const { store, journal, change, read } = await written(projectState(0, [5, 0, 1, 2]));
+    change(projectState(3, [5, 0, 1, 2]));
+    await journal.flush();
+    const { snapshot: back } = await read();
+    expect(back).toEqual(snapshot(store.getState()));
+    expect(back.run!.variants).toHaveLength(6);
+  });
+
   it('stores what is in the state, whatever way it came there', async () => {
     const { store, journal, change, read } = await written(projectState(2));
     const step = (make: (state: StudioState) => Partial<StudioState>) => {

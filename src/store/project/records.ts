@@ -6,6 +6,7 @@ import type { ImageKey, SlotId } from '../ids.ts';
 import type { Decision, ReviewStep, RuleUse } from '../review/state.ts';
 import type { RunPhase, RunState, SeedRecord, VariantRecord } from '../run/state.ts';
 import { slotId } from '../ids.ts';
+import { variantCounts } from '../run/selectors.ts';
 import type { PreflightReadings, SeedImage } from '../seeds/state.ts';
 import { migrate, RECORD_KINDS, type Records } from './migrations.ts';
 import type { ProjectSnapshot, RunSnapshot, SeedsSnapshot, ViewSnapshot } from './snapshot.ts';
@@ -94,7 +95,7 @@ interface PartRecords {
   readonly source: Omit<SeedsSnapshot, 'images' | 'preflight'>;
   readonly preflight: { readonly readings: PreflightReadings | null };
   readonly recipe: { readonly settings: ProjectSnapshot['recipe'] };
-  readonly run: Pick<RunState, 'made' | 'settings' | 'names' | 'prompt' | 'active' | 'packs' | 'seeds'>;
+  readonly run: Pick<RunState, 'made' | 'settings' | 'names' | 'prompt' | 'active' | 'packs' | 'seeds' | 'counts'>;
   readonly progress: Pick<RunState, 'seconds' | 'failures'> & { readonly phase: RunPhase };
   readonly history: {
     readonly past: readonly number[];
@@ -121,13 +122,14 @@ function runFrom(records: Records, parts: Parts): RunSnapshot | null {
   if (!settings || phase.kind === 'idle') return null;
   const variants = new Map(records.variant as readonly (readonly [SlotId, VariantRecord])[]);
   const readings = new Map(records.reading as readonly (readonly [ImageId, SeedRecord])[]);
+  const counts = variantCounts({ ...run, settings });
   return {
     ...run,
     ...progress,
     settings,
     phase: resting(phase),
     variants: run.seeds.flatMap((seed) =>
-      Array.from({ length: settings.variants }, (_, i) => variants.get(slotId(seed, i + 1)) ?? []).flat(),
+      Array.from({ length: counts.get(seed)! }, (_, i) => variants.get(slotId(seed, i + 1)) ?? []).flat(),
     ),
     readings: run.seeds.flatMap((seed) => {
       const reading = readings.get(seed);

@@ -5,6 +5,7 @@ import type { ImportEvent, ReadImage } from '../../protocol/import.ts';
 import { projectState } from '../../testing/projects.ts';
 import type { Context } from '../context.ts';
 import type { ImageKey } from '../ids.ts';
+import { variantCounts } from '../run/selectors.ts';
 import { NO_RUN } from '../run/state.ts';
 import { NO_SEEDS } from '../seeds/state.ts';
 import type { StudioState } from '../state.ts';
@@ -16,8 +17,7 @@ const NOW = '2026-01-02T00:00:00.000Z';
 const sha = (path: string): string => Buffer.from(path).toString('hex').padEnd(64, '0').slice(-64);
 
 /** The fixture's project as a zip has it: the document, and where its pictures lie; variants of `k` 3 are not in it. */
-function exported() {
-  const state = projectState();
+function exported(state = projectState()) {
   const images = new Map([...state.seeds.images].map(([id, image]) => [id, { ...image, sha256: sha(id) }]));
   const snapshot = takeSnapshot({ ...state, seeds: { ...state.seeds, images } }, { appVersion: '1.2.3', now: NOW })!;
   const written = new Map<ImageKey, WrittenPicture>();
@@ -110,6 +110,21 @@ describe('beginReopening', () => {
       'dog dog/new.png',
     ]);
     for (const { original } of images.values()) expect(stored.has(original)).toBe(true);
+  });
+
+  it('keeps how many variants each seed got, when the zip has lost a seed', async () => {
+    const { text, paths } = exported(projectState(4, [2, 0, 1, 2]));
+    const { context, store } = emptyPage();
+    const reopening = await beginReopening(context, { kind: 'document', root: '', text, texts: [] }, new Map());
+    reopening.add(paths.filter((path) => path !== 'cat/1.png').map((path) => arrived(path, '')));
+    reopening.finish();
+    const { run } = store.getState();
+    expect([...variantCounts(run)]).toEqual([
+      ['cat/2.png', 0],
+      ['dog/1.png', 1],
+      ['dog/2.png', 2],
+    ]);
+    expect([run.done, run.total]).toEqual([3, 3]);
   });
 
   it('refuses a document that is none, and changes nothing', async () => {

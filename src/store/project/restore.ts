@@ -3,6 +3,7 @@
 import type { ImageId } from '../../core/brands.ts';
 import type { SlotId } from '../ids.ts';
 import type { ReviewState } from '../review/state.ts';
+import { variantsAsked } from '../run/selectors.ts';
 import { NO_RUN, type RunState } from '../run/state.ts';
 import type { SeedsState } from '../seeds/state.ts';
 import type { StudioState } from '../state.ts';
@@ -43,7 +44,7 @@ function runFrom({ variants, readings, ...run }: RunSnapshot): RunState {
   return {
     ...run,
     done: variants.length,
-    total: run.seeds.length * run.settings.variants,
+    total: variantsAsked(run),
     variants: new Map(variants.map((variant) => [variant.slot, variant])),
     families,
     seedReadings: new Map(readings.map(({ seed, ...reading }) => [seed, reading])),

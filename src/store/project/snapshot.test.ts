@@ -78,6 +78,15 @@ describe('snapshots', () => {
     expect(seedsLeft(back.run)).toEqual(SEEDS.slice(2));
   });
 
+  it('keep how many variants each seed of a topped-up class gets', () => {
+    const state = projectState(3, [1, 0, 4, 2]);
+    const back = restoreSnapshot(state, throughJson(takeSnapshot(state, FACTS)!));
+    expect(back.run).toEqual({ ...state.run, phase: { kind: 'paused' } });
+    expect([back.run.done, back.run.total]).toEqual([5, 7]);
+    expect(seedsLeft(back.run)).toEqual(SEEDS.slice(3));
+    expect(back.recipe.settings.perClass).toBe(4);
+  });
+
   it('take a step back after they were opened, rules included', () => {
     const state = reviewed();
     let back: StudioState = { ...state, ...restoreSnapshot(state, throughJson(takeSnapshot(state, FACTS)!)) };

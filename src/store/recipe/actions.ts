@@ -52,6 +52,7 @@ export function recipeActions(context: Context, preview: PreviewRunner, prefligh
         const { sides, epsilon } = context.loaded ?? {};
         change({
           ...FIRST_RECIPE.settings,
+          perClass: undefined,
           ...(sides && { side: sides.preferred }),
           ...(epsilon !== undefined && { epsilon }),
         });
@@ -75,4 +76,4 @@ export function recipeActions(context: Context, preview: PreviewRunner, prefligh
 }
 
 /** Settings that the time of a run depends on, and the size of its pictures: others leave what was measured. */
-const TIMING = ['method', 'variants', 'side', 'steps'] as const satisfies readonly (keyof RecipeSettings)[];
+const TIMING = ['method', 'variants', 'perClass', 'side', 'steps'] as const satisfies readonly (keyof RecipeSettings)[];

@@ -4,6 +4,7 @@ import { failureOf, type Result } from '../../protocol/failure.ts';
 import { isCancelled, patch, type Context } from '../context.ts';
 import { guidanceFor, openJudging, presentFacts, requestFor } from '../judging.ts';
 import { grownSeeds } from '../seeds/selectors.ts';
+import { countsOf } from './counts.ts';
 import type { Estimate } from './state.ts';
 
 /** The first pass also builds sessions; another is timed where the first took less than this, in seconds. */
@@ -13,14 +14,17 @@ const QUICK = 4;
 export async function measureRun(context: Context, signal: AbortSignal): Promise<Estimate | null> {
   const { seeds, recipe } = context.store.getState();
   const grown = grownSeeds(seeds);
-  const [first] = grown;
+  const counts = countsOf(grown, recipe.settings);
+  const at = counts.findIndex((count) => count > 0);
+  const first = grown[at];
   if (!first) return { kind: 'none' };
+  const settings = { ...recipe.settings, variants: counts[at]! };
   patch(context, 'recipe', { estimate: { kind: 'measuring' } });
   const once = async (): Promise<Result<{ seconds: number; bytes: number }>> => {
     const judging = await openJudging(context, presentFacts(seeds));
     if (!judging.ok) return judging;
     const guidance = guidanceFor(context, judging.value, grown, recipe.settings.side);
-    const request = await requestFor(context, first.id, recipe.settings, judging.value, guidance, {
+    const request = await requestFor(context, first.id, settings, judging.value, guidance, {
       images: 'png',
     });
     const started = performance.now();
@@ -36,12 +40,9 @@ export async function measureRun(context: Context, signal: AbortSignal): Promise
     if (signal.aborted) return null;
     if (!result.ok) return isCancelled(result.error) ? null : { kind: 'failed', failure: result.error };
     const { seconds, bytes } = result.value;
-    return {
-      kind: 'measured',
-      images: grown.length * recipe.settings.variants,
-      bytes: bytes * grown.length,
-      seconds: seconds * grown.length,
-    };
+    const images = counts.reduce((sum, count) => sum + count, 0);
+    const families = images / settings.variants;
+    return { kind: 'measured', images, bytes: bytes * families, seconds: seconds * families };
   } catch (error) {
     return { kind: 'failed', failure: failureOf(error) };
   }

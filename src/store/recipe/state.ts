@@ -20,8 +20,10 @@ export interface RecipeState {
 export interface RecipeSettings {
   /** `guided`: GIF. `unguided`: the prior without guidance, from the same noise. */
   readonly method: 'guided' | 'unguided';
-  /** K, 1 to 50. */
+  /** K, 1 to 50; not used with `perClass`. */
   readonly variants: number;
+  /** Images that every class should come to, seeds and variants together; absent where every seed gets K variants. */
+  readonly perClass?: number | undefined;
   /** Side of the images, in pixels. */
   readonly side: number;
   /** Radius of the ball around the seed's latent, in units of the latent. */

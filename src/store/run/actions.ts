@@ -8,6 +8,7 @@ import { NO_EXPORT } from '../export/state.ts';
 import { presentFacts } from '../judging.ts';
 import { NOTHING_REOPENED } from '../reopened/state.ts';
 import { NO_REVIEW } from '../review/state.ts';
+import { countsOf } from '../recipe/counts.ts';
 import { grownSeeds } from '../seeds/selectors.ts';
 import { growSeed, type Grown } from './grow.ts';
 import type { Planner } from './plan.ts';
@@ -44,6 +45,7 @@ export function runActions(context: Context, planner: Planner, listener: RunList
   function begin() {
     const { seeds, recipe, run } = store.getState();
     const grown = grownSeeds(seeds);
+    const counts = countsOf(grown, recipe.settings);
     memory.variants.clear();
     memory.pictures.clear();
     void context.projects.askToPersist().catch(() => undefined);
@@ -58,7 +60,8 @@ export function runActions(context: Context, planner: Planner, listener: RunList
         made: run.made + 1,
         settings: recipe.settings,
         seeds: grown.map(({ id }) => id),
-        total: grown.length * recipe.settings.variants,
+        ...(recipe.settings.perClass !== undefined && { counts }),
+        total: counts.reduce((sum, count) => sum + count, 0),
       },
     });
   }

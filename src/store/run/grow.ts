@@ -99,12 +99,13 @@ export async function regrowSlot(
 export async function ask(
   context: Context,
   id: ImageId,
-  { judging, guidance }: RunPlan,
+  { counts, judging, guidance }: RunPlan,
   settings: RecipeSettings,
   details: Pick<ImagineRequest, 'numbers'>,
   signal: AbortSignal,
 ): Promise<Result<Imagined>> {
-  const request = await requestFor(context, id, settings, judging, guidance, {
+  const family = { ...settings, variants: counts.get(id) ?? settings.variants };
+  const request = await requestFor(context, id, family, judging, guidance, {
     ...details,
     images: 'png',
   });

@@ -7,12 +7,15 @@ import { guidanceFor, openJudging, type Guidance, type Judging } from '../judgin
 import type { RecipeSettings } from '../recipe/state.ts';
 import { embedMissing } from '../seeds/embed.ts';
 import type { SeedImage } from '../seeds/state.ts';
+import { variantCounts } from './selectors.ts';
 import type { RunState } from './state.ts';
 
 export interface RunPlan {
   /** The run it belongs to, see `RunState.made`. */
   readonly made: number;
   readonly settings: RecipeSettings;
+  /** How many variants every seed gets. */
+  readonly counts: ReadonlyMap<ImageId, number>;
   readonly judging: Judging;
   readonly guidance: Guidance;
   readonly classes: number;
@@ -55,7 +58,14 @@ async function openPlan(context: Context, run: RunState, signal: AbortSignal): P
     if (!embedded.ok) return embedded;
   }
   const guidance = guidanceFor(context, judging.value, seeds, settings.side);
-  return success({ made, settings, judging: judging.value, guidance, classes: names.length });
+  return success({
+    made,
+    settings,
+    counts: variantCounts(run),
+    judging: judging.value,
+    guidance,
+    classes: names.length,
+  });
 }
 
 /** A run goes on with the packs it began with: others would make other images under the same name. */

@@ -22,6 +22,8 @@ export interface RunState {
   readonly packs: readonly PackInfo[];
   /** Seeds of the run, in the order they are grown. */
   readonly seeds: readonly ImageId[];
+  /** How many variants each of the seeds gets, 0 or more; absent where all get as many as `settings` say. */
+  readonly counts?: readonly number[] | undefined;
   /** Variants made and variants asked for. */
   readonly done: number;
   readonly total: number;

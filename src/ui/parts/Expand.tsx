@@ -1,6 +1,7 @@
 import { Sprout } from 'lucide-react';
-import { useEffect } from 'react';
-import { isSeed } from '../../store/seeds/classSummaries.ts';
+import { useEffect, useMemo } from 'react';
+import { outcomesOf } from '../../store/recipe/counts.ts';
+import { grownSeeds } from '../../store/seeds/selectors.ts';
 import { Button } from '../elements/Button.tsx';
 import { bytes, count, counted, duration } from '../format.ts';
 import { useActions, useStudioState } from '../hooks/studio.ts';
@@ -32,9 +33,10 @@ export function Expand() {
     };
   }, [actions, estimate.kind, settings, busy, previewing, engine.phase.kind]);
 
-  const out = new Set(seeds.classes.filter((info) => info.leftOut).map((info) => info.key));
-  let used = 0;
-  for (const image of seeds.images.values()) if (isSeed(image) && !image.leftOut && !out.has(image.label)) used++;
+  const { perClass, variants } = settings;
+  const outcomes = useMemo(() => outcomesOf(grownSeeds(seeds), { perClass, variants }), [seeds, perClass, variants]);
+  const used = outcomes.reduce((sum, outcome) => sum + outcome.seeds, 0);
+  const made = outcomes.reduce((sum, outcome) => sum + outcome.variants, 0);
   // Not until the models have said what suits them: a run keeps the settings that it began with.
   const waiting = engine.packs.length === 0 && (engine.phase.kind === 'idle' || engine.phase.kind === 'loading');
   const device = engine.device === null ? '' : engine.device.device === 'webgpu' ? 'WebGPU' : 'WASM';
@@ -42,9 +44,12 @@ export function Expand() {
     <footer className={styles.bar}>
       <p className={styles.words}>
         <strong>
-          {counted(used, 'seed')} × {settings.variants} = {counted(used * settings.variants, 'new image')}
+          {perClass === undefined
+            ? `${counted(used, 'seed')} × ${variants} = ${counted(made, 'new image')}`
+            : `${counted(used, 'seed')}, up to ${count(perClass)} a class: ${counted(made, 'new image')}`}
         </strong>
         <span>
+          {used > 0 && made === 0 && 'Every class has enough; ask for more images a class. '}
           {settings.side} × {settings.side} px
           {estimate.kind === 'measured' &&
             `, about ${bytes(estimate.bytes)}, ${estimate.seconds < 1 ? '' : 'about '}${duration(estimate.seconds)}${device && ` on ${device}`} (measured here)`}
@@ -67,7 +72,7 @@ export function Expand() {
           look="solid"
           size="large"
           icon={<Sprout aria-hidden />}
-          disabled={used === 0 || waiting}
+          disabled={made === 0 || waiting}
           onClick={() => {
             if (hasWork && !confirm('Grow again? The present variants and their review are given up.')) return;
             actions.run.expand();

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { variantCounts } from '../../../store/run/selectors.ts';
 import { Progress } from '../../elements/Progress.tsx';
 import { count } from '../../format.ts';
 import { useStudioState } from '../../hooks/studio.ts';
@@ -8,19 +9,20 @@ import styles from './ClassProgress.module.css';
 export function ClassProgress() {
   const seeds = useStudioState((state) => state.run.seeds);
   const families = useStudioState((state) => state.run.families);
-  const perSeed = useStudioState((state) => state.run.settings?.variants ?? 0);
+  const counts = useStudioState((state) => state.run.counts);
+  const settings = useStudioState((state) => state.run.settings);
   const images = useStudioState((state) => state.seeds.images);
   const classes = useMemo(() => {
     const found = new Map<string, { done: number; total: number }>();
-    for (const id of seeds) {
+    for (const [id, asked] of variantCounts({ seeds, counts, settings })) {
       const key = images.get(id)?.label ?? '';
       const entry = found.get(key) ?? { done: 0, total: 0 };
-      entry.total += perSeed;
+      entry.total += asked;
       entry.done += families.get(id)?.length ?? 0;
       found.set(key, entry);
     }
     return [...found];
-  }, [seeds, families, perSeed, images]);
+  }, [seeds, counts, settings, families, images]);
   return (
     <ul className={styles.list} aria-label="Progress by class">
       {classes.map(([key, { done, total }]) => (
@@ -28,10 +30,8 @@ export function ClassProgress() {
           <span>
             <bdi>{key === '' ? 'No folder' : key}</bdi>
           </span>
-          <span className={styles.numbers}>
-            {count(done)} of {count(total)}
-          </span>
-          <Progress label={`Progress of ${key}`} value={done} max={total} thin />
+          <span className={styles.numbers}>{total === 0 ? 'has enough' : `${count(done)} of ${count(total)}`}</span>
+          {total > 0 && <Progress label={`Progress of ${key}`} value={done} max={total} thin />}
         </li>
       ))}
     </ul>

@@ -33,7 +33,7 @@ export function GrowView() {
       <div className={styles.idle}>
         <div className={styles.idleWords}>
           <h1>Ready to grow</h1>
-          <p>Every seed of the set gets its variants. You can review while it runs.</p>
+          <p>Class by class, the seeds get their variants. You can review while it runs.</p>
         </div>
         <Expand />
       </div>

@@ -20,7 +20,9 @@ export function Preview() {
     };
   }, [recipe]);
   const { shown, busy, failure } = preview;
-  const wanted = useStudioState(({ recipe: { settings } }) => settings.variants);
+  const wanted = useStudioState(({ recipe: { settings } }) =>
+    settings.perClass === undefined ? settings.variants : 0,
+  );
   return (
     <section className={styles.preview} aria-label="Live preview" aria-busy={busy}>
       <SeedPicker />

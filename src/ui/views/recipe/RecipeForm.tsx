@@ -7,6 +7,7 @@ import { Select } from '../../elements/Select.tsx';
 import { Slider } from '../../elements/Slider.tsx';
 import { figure, percent } from '../../format.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
+import { HowMany } from './HowMany.tsx';
 import { ANCHORS, DIVERSITIES, GRANULARITIES, METHODS, RULES, sides } from './options.ts';
 import styles from './RecipeForm.module.css';
 
@@ -43,27 +44,16 @@ export function RecipeForm() {
           recipe.change({ method });
         }}
       />
-      <div className={styles.pair}>
-        <NumberField
-          label="Variants per image"
-          value={settings.variants}
-          minimum={1}
-          maximum={50}
-          hint="Every seed gets as many."
-          onChange={(variants) => {
-            recipe.change({ variants });
-          }}
-        />
-        <Select
-          label="Image size"
-          value={String(settings.side)}
-          options={sides(limits.side.minimum, limits.side.maximum, limits.side.multipleOf, settings.side)}
-          hint="Twice the side takes four times as long."
-          onChange={(side) => {
-            recipe.change({ side: Number(side) });
-          }}
-        />
-      </div>
+      <HowMany />
+      <Select
+        label="Image size"
+        value={String(settings.side)}
+        options={sides(limits.side.minimum, limits.side.maximum, limits.side.multipleOf, settings.side)}
+        hint="Twice the side takes four times as long."
+        onChange={(side) => {
+          recipe.change({ side: Number(side) });
+        }}
+      />
       <Slider
         label="Epsilon"
         value={settings.epsilon}

@@ -1,0 +1,54 @@
+/** @file How many variants the seeds get by a recipe. */
+
+import { MOST_VARIANTS, topUpCounts } from '../../core/dataset/topUp.ts';
+import type { ClassKey } from '../ids.ts';
+import type { SeedImage } from '../seeds/state.ts';
+import type { RecipeSettings } from './state.ts';
+
+type Asked = Pick<RecipeSettings, 'variants' | 'perClass'>;
+
+/** The number of variants for each seed, in the order of the seeds. */
+export function countsOf(grown: readonly Pick<SeedImage, 'label'>[], { variants, perClass }: Asked): readonly number[] {
+  if (perClass === undefined) return grown.map(() => variants);
+  return topUpCounts(
+    grown.map(({ label }) => label),
+    perClass,
+  );
+}
+
+/** What a recipe makes of a class. */
+export interface ClassOutcome {
+  readonly key: ClassKey;
+  readonly seeds: number;
+  readonly variants: number;
+  /** `enough`: it gets none. `short`: `MOST_VARIANTS` of each seed do not bring it to the count. */
+  readonly kind: 'grown' | 'enough' | 'short';
+}
+
+/** What comes out, class by class, in the order of the seeds. */
+export function outcomesOf(grown: readonly Pick<SeedImage, 'label'>[], asked: Asked): readonly ClassOutcome[] {
+  const found = new Map<ClassKey, { seeds: number; variants: number }>();
+  for (const [i, count] of countsOf(grown, asked).entries()) {
+    const { label } = grown[i]!;
+    const { seeds, variants } = found.get(label) ?? { seeds: 0, variants: 0 };
+    found.set(label, { seeds: seeds + 1, variants: variants + count });
+  }
+  const { perClass = 0 } = asked;
+  return [...found].map(([key, { seeds, variants }]) => ({
+    key,
+    seeds,
+    variants,
+    kind: variants === 0 ? 'enough' : seeds + variants < perClass ? 'short' : 'grown',
+  }));
+}
+
+/**
+ * A count to begin with: that of the largest class, so that only weak ones grow; twice as much where all are alike.
+ *
+ * @returns at least 2.
+ */
+export function suggestedPerClass(grown: readonly Pick<SeedImage, 'label'>[]): number {
+  const sizes = outcomesOf(grown, { variants: MOST_VARIANTS }).map(({ seeds }) => seeds);
+  const largest = Math.max(1, ...sizes);
+  return sizes.some((size) => size < largest) ? largest : 2 * largest;
+}

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { classMatrix } from '../../core/judge/classMatrix.ts';
+import { failure } from '../../protocol/failure.ts';
+import type { ImagineRequest } from '../../protocol/models.ts';
+import { projectState, SEEDS } from '../../testing/projects.ts';
+import type { Context } from '../context.ts';
+import { guidanceFor } from '../judging.ts';
+import { createMemory } from '../memory.ts';
+import { ask } from './grow.ts';
+import type { RunPlan } from './plan.ts';
+import { variantCounts } from './selectors.ts';
+
+/** A page whose models only take down what is asked of them. */
+function page(counts?: readonly number[]) {
+  const state = projectState(0, counts);
+  const asked: ImagineRequest[] = [];
+  const context = {
+    store: { getState: () => state },
+    memory: createMemory(),
+    blobs: { get: () => Promise.resolve(new Blob(['picture'])) },
+    engine: {
+      imagine(request: ImagineRequest) {
+        asked.push(request);
+        return Promise.resolve(failure('unexpected', 'not here', ''));
+      },
+    },
+  } as unknown as Context;
+  const judging = { active: [0, 1], text: classMatrix([Float32Array.of(1, 0), Float32Array.of(0, 1)], 1) };
+  const plan: RunPlan = {
+    made: 1,
+    settings: state.run.settings!,
+    counts: variantCounts(state.run),
+    judging,
+    guidance: guidanceFor(context, judging, [], 64),
+    classes: 2,
+  };
+  return { context, plan, asked };
+}
+
+describe('ask', () => {
+  it('asks for as many variants as the run gives the seed', async () => {
+    for (const counts of [undefined, [2, 0, 4, 1]]) {
+      const { context, plan, asked } = page(counts);
+      for (const id of [SEEDS[0]!, SEEDS[2]!]) {
+        await ask(context, id, plan, plan.settings, {}, new AbortController().signal);
+      }
+      expect(asked.map(({ recipe }) => recipe.variants)).toEqual(counts ? [2, 4] : [3, 3]);
+    }
+  });
+});

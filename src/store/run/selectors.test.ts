@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { projectState, SEEDS } from '../../testing/projects.ts';
+import { seedsLeft, variantCounts, variantsAsked } from './selectors.ts';
+import { NO_RUN } from './state.ts';
+
+describe('variantCounts', () => {
+  it('is K for every seed, or what the run says of each', () => {
+    expect([...variantCounts(projectState().run).values()]).toEqual([3, 3, 3, 3]);
+    expect([...variantCounts(projectState(0, [2, 0, 4, 1]).run)]).toEqual([2, 0, 4, 1].map((n, i) => [SEEDS[i], n]));
+    expect(variantsAsked(projectState(0, [2, 0, 4, 1]).run)).toBe(7);
+    expect(variantsAsked(NO_RUN)).toBe(0);
+  });
+});
+
+describe('seedsLeft', () => {
+  it('leaves out what is grown, what failed, and what gets no variants', () => {
+    const { run } = projectState(1, [2, 0, 4, 1]);
+    expect(seedsLeft(run)).toEqual([SEEDS[2], SEEDS[3]]);
+    const failure = { code: 'unexpected', message: '', hint: '' } as const;
+    expect(seedsLeft({ ...run, failures: [{ seed: SEEDS[2]!, failure }] })).toEqual([SEEDS[3]]);
+  });
+});
