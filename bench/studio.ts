@@ -43,7 +43,10 @@ async function bench(parts: readonly string[]): Promise<void> {
     for (const [part, measure] of Object.entries(PARTS)) {
       if (parts.length > 0 && !parts.includes(part)) continue;
       console.error(`measuring: ${part}`);
-      results[part] = await measure(server);
+      results[part] = await measure(server).catch((error: unknown) => {
+        process.exitCode = 1;
+        return { failed: error instanceof Error ? error.message.split('\n')[0] : String(error) };
+      });
     }
   } finally {
     await server.close();

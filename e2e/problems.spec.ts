@@ -1,3 +1,7 @@
+import { createWriteStream } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { Writable } from 'node:stream';
+import { Uint8ArrayReader, ZipWriter } from '@zip.js/zip.js';
 import sharp from 'sharp';
 import { fill, newFolder, pictureFolder } from './folders.ts';
 import { problems } from './problems.ts';
@@ -85,3 +89,55 @@ test('a file that is no zip, and a folder without pictures, say what was expecte
   await studio.chooseFolder(await pictureFolder('pets', ['cat'], 1));
   await expect(studio.heading('pets')).toBeVisible();
 });
+
+test('a zip of 100,000 entries with a bomb of 10 GB never keeps the page from answering for two seconds @long', async ({
+  studio,
+  page,
+}) => {
+  test.setTimeout(900_000);
+  const folder = await pictureFolder('vast', ['cat', 'dog'], 2);
+  const path = join(dirname(folder), 'vast.zip');
+  const writer = new ZipWriter(Writable.toWeb(createWriteStream(path)) as WritableStream<Uint8Array>);
+  for (const [name, content] of Object.entries(await filesOf(folder))) {
+    await writer.add(name, new Uint8ArrayReader(content), { level: 0 });
+  }
+  await writer.add('cat/bomb.png', zeros(10 * 1024), { level: 1, zip64: true });
+  const note = new Uint8Array(1);
+  for (let i = 0; i < 100_000; i++) await writer.add(`notes/${i}.txt`, new Uint8ArrayReader(note), { level: 0 });
+  await writer.close();
+
+  await page.addInitScript(watchPauses);
+  await studio.open('?device=wasm');
+  await studio.chooseZip(path);
+  await expect(page.getByText(/100,00\d skipped files/u)).toBeVisible();
+  await page.getByText(/100,00\d skipped files/u).click();
+  await expect(page.getByText('it unpacks to far more than any picture would')).toBeVisible();
+  await expect(page.getByRole('list', { name: 'Seeds of cat' }).getByRole('button')).toHaveCount(2);
+  const longest = await page.evaluate(() => (globalThis as { longestPause?: number }).longestPause);
+  test.info().annotations.push({ type: 'measured', description: `longest pause of the page: ${longest!} ms` });
+  expect(longest).toBeLessThan(2000);
+});
+
+/** A stream of zeros, in MiB. */
+function zeros(mebibytes: number): ReadableStream<Uint8Array> {
+  const piece = new Uint8Array(1024 * 1024);
+  let left = mebibytes;
+  return new ReadableStream({
+    pull(controller) {
+      if (left-- > 0) controller.enqueue(piece);
+      else controller.close();
+    },
+  });
+}
+
+/** Runs in the page: the longest time between two turns of its event loop, in milliseconds. */
+function watchPauses(): void {
+  const found = globalThis as { longestPause?: number };
+  found.longestPause = 0;
+  let last = performance.now();
+  setInterval(() => {
+    const now = performance.now();
+    found.longestPause = Math.max(found.longestPause!, Math.round(now - last));
+    last = now;
+  }, 20);
+}

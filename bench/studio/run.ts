@@ -25,7 +25,7 @@ export async function measureRun(server: StudioServer) {
   const opened = await server.open();
   const { studio, page } = opened;
   await studio.chooseFolder(folder);
-  await studio.preflight();
+  await page.getByText(/are read as their folder says/u).waitFor({ timeout: 120_000 });
   await studio.goTo('Recipe');
   await studio.setNumber('Variants per image', K);
   await takeLongTasks(page);

@@ -125,41 +125,17 @@ async function toMessage(
   images: 'png' | 'webp',
   terms: readonly Terms[],
 ): Promise<ImaginedVariant> {
-  const { latent, image, probabilities } = variant;
+  // Noise and latent stay here.
+  const { latent, noise, image, probabilities, ...figures } = variant;
   if (!image) throw new Error('Expected a prior that decodes images, got one without a decoder; choose another pack.');
   return {
-    ...figuresOf(variant),
+    ...figures,
     image: await encodeImage(image, images),
     probabilities: [...probabilities],
     terms,
     ballUse: f ? ballUse(latent.data, f, latent.dims, epsilon) : [],
   };
 }
-
-/** What crosses as it is; noise and latent stay here. */
-const figuresOf = ({
-  number,
-  embedding,
-  classScore,
-  top1,
-  keptClass,
-  entropy,
-  deltaEntropy,
-  diversity,
-  distance,
-  cosineToSeed,
-}: Variant) => ({
-  number,
-  embedding,
-  classScore,
-  top1,
-  keptClass,
-  entropy,
-  deltaEntropy,
-  diversity,
-  distance,
-  cosineToSeed,
-});
 
 /** max |f' - f| of every channel [C, h, w], as a share of epsilon. */
 function ballUse(latent: Float32Array, f: Float32Array, dims: readonly number[], epsilon: number): number[] {
