@@ -16,10 +16,17 @@ const COMPARED = 1000;
 
 /**
  * @param memory the embeddings.
- * @param grown the seeds of the run: others, left out for instance, are in memory too and not part of the set.
+ * @param run the seeds of the run (others, left out for instance, are in memory too and not part of the set), and those of them
+ *   that the variants are compared with.
  */
-export function createInsight(memory: Memory, grown: () => readonly ImageId[], analysis: Analysis): Insight {
-  const seedsOfRun = () => grown().flatMap((id) => memory.seeds.get(id) ?? []);
+export function createInsight(
+  memory: Memory,
+  run: { readonly seeds: () => readonly ImageId[]; readonly compared: () => readonly ImageId[] },
+  analysis: Analysis,
+): Insight {
+  const embedded = (ids: readonly ImageId[]) => ids.flatMap((id) => memory.seeds.get(id) ?? []);
+  const seedsOfRun = () => embedded(run.seeds());
+  const seedsCompared = () => embedded(run.compared());
   const variantsOfRun = () => [...memory.variants.values()];
   return {
     async map(kind, onProgress, signal) {
@@ -35,13 +42,13 @@ export function createInsight(memory: Memory, grown: () => readonly ImageId[], a
       );
     },
     async figures() {
-      const [seeds, variants] = [seedsOfRun(), variantsOfRun()];
+      const [seeds, variants] = [seedsCompared(), variantsOfRun()];
       return {
         coverage: { seeds: await radius(seeds, variants), variants: await radius(variants, seeds) },
       };
     },
     async frechet(signal) {
-      const [seeds, variants] = [evenly(seedsOfRun()), evenly(variantsOfRun())];
+      const [seeds, variants] = [evenly(seedsCompared()), evenly(variantsOfRun())];
       const distance: Result<number> = await analysis.frechet(cloudOf(seeds), cloudOf(variants), signal);
       return distance.ok
         ? success({ distance: distance.value, seeds: seeds.length, variants: variants.length })

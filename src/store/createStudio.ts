@@ -26,6 +26,7 @@ import { NO_REVIEW } from './review/state.ts';
 import { createPlanner } from './run/plan.ts';
 import { runActions } from './run/actions.ts';
 import { refreshNeighbours } from './run/neighbours.ts';
+import { seedsCompared } from './run/selectors.ts';
 import { NO_RUN } from './run/state.ts';
 import { seedsActions } from './seeds/actions.ts';
 import { createPreflight } from './seeds/preflight.ts';
@@ -143,7 +144,17 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
   return {
     store,
     images,
-    insight: createInsight(context.memory, () => store.getState().run.seeds, ports.analysis),
+    insight: createInsight(
+      context.memory,
+      {
+        seeds: () => store.getState().run.seeds,
+        compared() {
+          const { run, seeds } = store.getState();
+          return seedsCompared(run, (id) => seeds.images.get(id)?.label);
+        },
+      },
+      ports.analysis,
+    ),
     destinations: ports.destinations,
     actions: whileOurs(store, {
       project: projects.actions,

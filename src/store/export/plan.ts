@@ -63,9 +63,11 @@ export function planExport(
   const keys = new Set<string>(facts.classes);
   const originals = images.map(({ image, ...placed }): PlannedFile => {
     const reading = isGrown(placed) ? state.run.seedReadings.get(image.id) : undefined;
+    // A seed of a class that has enough is not grown, and may be what a variant of another class copies.
+    const known = reading !== undefined || counts.get(image.id) === 0;
     const path = inFolder(cleanPath(placed.path), placed.label, keys);
     const row = realRow({ ...placed, path }, facts, reading && seedReading(reading));
-    return { path: row.file_name, image: image.original, row, of: reading ? { kind: 'seed', id: image.id } : null };
+    return { path: row.file_name, image: image.original, row, of: known ? { kind: 'seed', id: image.id } : null };
   });
   const taken = new Set(originals.map(({ path }) => path));
   const variants = plan.seeds.flatMap(({ image, outputs }) =>

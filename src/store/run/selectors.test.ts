@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { projectState, SEEDS } from '../../testing/projects.ts';
-import { seedsLeft, variantCounts, variantsAsked } from './selectors.ts';
+import { classKey } from '../ids.ts';
+import { seedsCompared, seedsLeft, variantCounts, variantsAsked } from './selectors.ts';
 import { NO_RUN } from './state.ts';
 
 describe('variantCounts', () => {
@@ -9,6 +10,14 @@ describe('variantCounts', () => {
     expect([...variantCounts(projectState(0, [2, 0, 4, 1]).run)]).toEqual([2, 0, 4, 1].map((n, i) => [SEEDS[i], n]));
     expect(variantsAsked(projectState(0, [2, 0, 4, 1]).run)).toBe(7);
     expect(variantsAsked(NO_RUN)).toBe(0);
+  });
+});
+
+describe('seedsCompared', () => {
+  it('is every seed of a class that gets variants, with those that get none of it', () => {
+    const labelOf = (id: string) => classKey(id.split('/')[0]!);
+    expect(seedsCompared(projectState().run, labelOf)).toEqual(SEEDS);
+    expect(seedsCompared(projectState(0, [0, 0, 1, 0]).run, labelOf)).toEqual(SEEDS.slice(2));
   });
 });
 

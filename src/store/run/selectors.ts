@@ -1,6 +1,7 @@
 /** @file What is computed from the run. */
 
 import type { ImageId } from '../../core/brands.ts';
+import type { ClassKey } from '../ids.ts';
 import type { RunState } from './state.ts';
 
 type Asked = Pick<RunState, 'seeds' | 'counts' | 'settings'>;
@@ -12,6 +13,16 @@ export function variantCounts({ seeds, counts, settings }: Asked): ReadonlyMap<I
 
 /** How many variants the run makes. */
 export const variantsAsked = (run: Asked): number => [...variantCounts(run).values()].reduce((sum, n) => sum + n, 0);
+
+/**
+ * Seeds of the classes that get variants: what the variants can be compared with as a set. Classes that had enough would only say
+ * how far they are from the others.
+ */
+export function seedsCompared(run: Asked, labelOf: (id: ImageId) => ClassKey | undefined): readonly ImageId[] {
+  const counts = variantCounts(run);
+  const grown = new Set(run.seeds.filter((id) => counts.get(id)! > 0).map(labelOf));
+  return run.seeds.filter((id) => grown.has(labelOf(id)));
+}
 
 /** Seeds that are still to be grown, in order: neither grown nor failed; those that get no variants have nothing to grow. */
 export function seedsLeft(run: RunState): readonly ImageId[] {
