@@ -7,7 +7,8 @@ import { Select } from '../../elements/Select.tsx';
 import { Slider } from '../../elements/Slider.tsx';
 import { figure, percent } from '../../format.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
-import { HowMany } from './HowMany.tsx';
+import { ClassOutcomes } from './ClassOutcomes.tsx';
+import { HowMany, HowManyField } from './HowMany.tsx';
 import { ANCHORS, DIVERSITIES, GRANULARITIES, METHODS, RULES, sides } from './options.ts';
 import styles from './RecipeForm.module.css';
 
@@ -45,15 +46,19 @@ export function RecipeForm() {
         }}
       />
       <HowMany />
-      <Select
-        label="Image size"
-        value={String(settings.side)}
-        options={sides(limits.side.minimum, limits.side.maximum, limits.side.multipleOf, settings.side)}
-        hint="Twice the side takes four times as long."
-        onChange={(side) => {
-          recipe.change({ side: Number(side) });
-        }}
-      />
+      <div className={styles.pair}>
+        <HowManyField />
+        <Select
+          label="Image size"
+          value={String(settings.side)}
+          options={sides(limits.side.minimum, limits.side.maximum, limits.side.multipleOf, settings.side)}
+          hint="Twice the side takes four times as long."
+          onChange={(side) => {
+            recipe.change({ side: Number(side) });
+          }}
+        />
+      </div>
+      <ClassOutcomes />
       <Slider
         label="Epsilon"
         value={settings.epsilon}
