@@ -37,9 +37,13 @@ export async function openStudioServer(): Promise<StudioServer> {
         args: [...ARGS, '--enable-precise-memory-info'],
       });
       const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, serviceWorkers: 'block' });
+      // The runner of these scripts keeps the names of functions by a helper that the page does not have.
+      await context.addInitScript('globalThis.__name = (it) => it');
       await context.addInitScript(watchLongTasks);
       await prepare(context);
       const page = await context.newPage();
+      // What is measured may take long.
+      page.setDefaultTimeout(600_000);
       await page.goto(`${address}?device=wasm`);
       return { page, studio: new StudioPage(page), close: () => browser.close() };
     },
