@@ -6,6 +6,7 @@ import type { Analysis } from '../engine/insight.ts';
 import { principalPlane } from '../evaluation/principalPlane.ts';
 import { success, type Result } from '../protocol/failure.ts';
 import { cloudOf } from '../protocol/insight.ts';
+import { breathe } from './breathe.ts';
 import type { Insight, MapPoint, Radius } from './insight.ts';
 import { nearestTo, type Known, type Memory } from './memory.ts';
 
@@ -102,5 +103,3 @@ async function radius(from: readonly Known[], to: readonly Known[]): Promise<Rad
   }
   return { mean: distances.length > 0 ? mean(distances) : 0, largest, farthest };
 }
-
-const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));

@@ -4,6 +4,7 @@ import { imageId, type ImageId } from '../../core/brands.ts';
 import { dot } from '../../core/reals.ts';
 import type { Result } from '../../protocol/failure.ts';
 import { success } from '../../protocol/failure.ts';
+import { breathe } from '../breathe.ts';
 import type { Context } from '../context.ts';
 import type { ImageKey } from '../ids.ts';
 import { knownSeed, type Known } from '../memory.ts';
@@ -53,7 +54,7 @@ export async function findLeaks(
       leaks.push({ path: file.row.file_name, source: file.row.source, of: row.file_name, split, cosine });
     }
     if (performance.now() - since > 10) {
-      await new Promise((resolve) => setTimeout(resolve));
+      await breathe();
       since = performance.now();
     }
   }

@@ -1,8 +1,9 @@
 /** @file One seed of a run: imagined, stored, recorded. */
 
 import type { ImageId } from '../../core/brands.ts';
-import { failureOf, type Result } from '../../protocol/failure.ts';
+import { failure, failureOf, type Result } from '../../protocol/failure.ts';
 import type { Imagined, ImagineRequest } from '../../protocol/models.ts';
+import { breathe } from '../breathe.ts';
 import type { Context } from '../context.ts';
 import { requestFor } from '../judging.ts';
 import { knownSeed } from '../memory.ts';
@@ -44,15 +45,18 @@ export async function growSeed(
       pictures: [[framed, seed.framed], ...keyed.map(({ key, variant }) => [key, variant.image] as const)],
       embeddings: keyed.map(({ key, variant }) => [key, { side, values: variant.embedding }]),
     });
-    return {
-      ok: true,
-      value: {
-        seed: seedRecord(seed, framed, plan.judging, plan.classes),
-        variants: keyed.map(({ variant, k, key }) =>
-          variantRecord(variant, { seed: id, k, epsilon, image: key }, plan.judging, plan.classes, memory),
-        ),
-      },
-    };
+    const records: VariantRecord[] = [];
+    for (const { variant, k, key } of keyed) {
+      const place = { seed: id, k, epsilon, image: key };
+      records.push(variantRecord(variant, place, plan.judging, plan.classes, memory));
+      // Each is compared with everything there is: among thousands the page wants a turn in between.
+      await breathe();
+      if (signal.aborted) {
+        for (const { slot } of records) memory.variants.delete(slot);
+        return failure('cancelled', 'The run was stopped.');
+      }
+    }
+    return { ok: true, value: { seed: seedRecord(seed, framed, plan.judging, plan.classes), variants: records } };
   } catch (error) {
     return { ok: false, error: failureOf(error) };
   }
