@@ -83,10 +83,7 @@ async function measure(context: BrowserContext, address: string) {
 
   // The zip comes back as a project of its own, beside the first.
   await page.goto(address);
-  await page
-    .getByRole('navigation')
-    .getByRole('button', { name: /seeds/iu })
-    .click();
+  await page.getByRole('navigation').getByRole('button', { name: /seeds/iu }).click();
   await page.getByRole('button', { name: 'All projects' }).first().click();
   const read = performance.now();
   await page.getByLabel('Choose a zip').setInputFiles(zip);

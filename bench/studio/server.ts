@@ -1,7 +1,7 @@
 /** @file The production build behind a server, and pages of a browser on it. */
 
 import { existsSync } from 'node:fs';
-import { chromium, type BrowserContext, type Page } from '@playwright/test';
+import { chromium, type Browser, type BrowserContext, type Page } from '@playwright/test';
 import { preview } from 'vite';
 import { StudioPage } from '../../e2e/studioPage.ts';
 import { watchLongTasks } from './longTasks.ts';
@@ -30,12 +30,14 @@ export async function openStudioServer(): Promise<StudioServer> {
   if (!existsSync('dist/index.html')) throw new Error('Expected a build in dist/, got none; run "npm run build".');
   const served = await preview({ preview: { port: 4793, strictPort: true }, logLevel: 'error' });
   const address = served.resolvedUrls!.local[0]!;
+  const browsers = new Set<Browser>();
   return {
     async open(prepare = () => Promise.resolve()) {
       const browser = await chromium.launch({
         executablePath: CHROMIUM,
         args: [...ARGS, '--enable-precise-memory-info'],
       });
+      browsers.add(browser);
       const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, serviceWorkers: 'block' });
       // The runner of these scripts keeps the names of functions by a helper that the page does not have.
       await context.addInitScript('globalThis.__name = (it) => it');
@@ -47,6 +49,10 @@ export async function openStudioServer(): Promise<StudioServer> {
       await page.goto(`${address}?device=wasm`);
       return { page, studio: new StudioPage(page), close: () => browser.close() };
     },
-    close: () => served.close(),
+    async close() {
+      // Those of parts that failed are still open.
+      await Promise.all([...browsers].map((browser) => browser.close()));
+      await served.close();
+    },
   };
 }

@@ -3,8 +3,18 @@
 /** Real numbers in either precision: tensors are float32; noise, probabilities and gradients are float64. */
 export type Reals = Float32Array | Float64Array;
 
-/** Sum over i of a_i b_i; the lengths must agree. In four sums that do not wait for each other: three times as fast as one. */
+/** Sum over i of a_i b_i; the lengths must agree. */
 export function dot(a: Reals, b: Reals): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
+  return sum;
+}
+
+/**
+ * `dot` for millions of pairs: of one storage, which engines compile to a few instructions, and in four sums that do not wait for
+ * each other. The last bits may differ from `dot`'s.
+ */
+export function dotFloat32(a: Float32Array, b: Float32Array): number {
   let [first, second, third, fourth] = [0, 0, 0, 0];
   const whole = a.length - (a.length % 4);
   for (let i = 0; i < whole; i += 4) {

@@ -1,7 +1,7 @@
 /** @file The nearest neighbour of every image in the judge's space: near-copies show as a cosine near 1. */
 
 import { unit } from '../core/judge/embedding.ts';
-import { dot, type Reals } from '../core/reals.ts';
+import { dotFloat32, type Reals } from '../core/reals.ts';
 
 export interface Neighbour {
   /** Index of the nearest other image. */
@@ -26,7 +26,7 @@ export function nearestOthers(embeddings: readonly Reals[]): (Neighbour | null)[
   const index = new Int32Array(units.length).fill(-1);
   const cosines = new Float64Array(units.length).fill(-Infinity);
   const compare = (i: number, j: number) => {
-    const cosine = dot(units[i]!, units[j]!);
+    const cosine = dotFloat32(units[i]!, units[j]!);
     if (cosine > cosines[i]!) [cosines[i], index[i]] = [cosine, j];
     if (cosine > cosines[j]!) [cosines[j], index[j]] = [cosine, i];
   };

@@ -1,9 +1,14 @@
-/** @file Object URLs of stored images, counted: a URL lives while somebody shows it, and a little longer. */
+/** @file URLs of stored images, counted: a URL lives while somebody shows it, and a little longer. */
 
 import type { ImageKey } from './ids.ts';
 import type { Images } from './images.ts';
 import type { Blobs } from './project/blobs.ts';
 
+/**
+ * Bytes from which a picture gets an object URL. Making one keeps the page waiting for another process, up to tens of milliseconds
+ * when that is busy, which a grid of small pictures cannot afford: these become data URLs.
+ */
+const LARGE = 256 * 1024;
 /** URLs that nobody shows at the moment but are kept: scrolling back should not flicker. */
 const SPARE = 600;
 
@@ -27,9 +32,14 @@ export function createImages(blobs: Pick<Blobs, 'get'>): Images & { forget(): vo
     const turn = project;
     async function fetchUrl(): Promise<string | null> {
       const blob = await blobs.get(key).catch(() => null);
-      if (!blob) return null;
-      if (project !== turn) return null; // Another project is on screen.
-      entry.url = URL.createObjectURL(blob);
+      // Nothing to show, or another project is on screen.
+      if (!blob || project !== turn) return null;
+      const made = await urlOf(blob);
+      if (project !== turn) {
+        revoke(made);
+        return null;
+      }
+      entry.url = made;
       // Nobody wants it any more.
       if (shown.get(key) !== entry) setAside(key, entry.url);
       return entry.url;
@@ -42,7 +52,7 @@ export function createImages(blobs: Pick<Blobs, 'get'>): Images & { forget(): vo
     const [oldest] = spare;
     if (spare.size > SPARE && oldest) {
       spare.delete(oldest[0]);
-      URL.revokeObjectURL(oldest[1]);
+      revoke(oldest[1]);
     }
   }
 
@@ -63,10 +73,30 @@ export function createImages(blobs: Pick<Blobs, 'get'>): Images & { forget(): vo
     /** Another project has other pictures under the same keys. */
     forget() {
       project++;
-      for (const url of spare.values()) URL.revokeObjectURL(url);
-      for (const { url } of shown.values()) if (url !== null) URL.revokeObjectURL(url);
+      for (const url of spare.values()) revoke(url);
+      for (const { url } of shown.values()) if (url !== null) revoke(url);
       spare.clear();
       shown.clear();
     },
   };
+}
+
+const urlOf = (blob: Blob): Promise<string> =>
+  blob.size >= LARGE ? Promise.resolve(URL.createObjectURL(blob)) : dataUrlOf(blob);
+
+function dataUrlOf(blob: Blob): Promise<string> {
+  const reader = new FileReader();
+  return new Promise((resolve, reject) => {
+    reader.addEventListener('load', () => {
+      resolve(reader.result as string);
+    });
+    reader.addEventListener('error', () => {
+      reject(reader.error ?? new Error('Expected a picture, got one that cannot be read; reload the page.'));
+    });
+    reader.readAsDataURL(blob);
+  });
+}
+
+function revoke(url: string): void {
+  if (url.startsWith('blob:')) URL.revokeObjectURL(url);
 }

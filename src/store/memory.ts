@@ -2,7 +2,7 @@
 
 import type { ImageId } from '../core/brands.ts';
 import { unit } from '../core/judge/embedding.ts';
-import { dot } from '../core/reals.ts';
+import { dotFloat32 } from '../core/reals.ts';
 import type { ImageKey, SlotId } from './ids.ts';
 import type { Neighbour } from './run/state.ts';
 
@@ -61,7 +61,7 @@ export function nearestTo(one: Known, others: Iterable<Known>, count: number): r
   const best: Neighbour[] = [];
   for (const other of others) {
     if (other === one || isSame(other.of, one.of)) continue;
-    const cosine = dot(other.unit, one.unit);
+    const cosine = dotFloat32(other.unit, one.unit);
     if (best.length === count && cosine <= best[count - 1]!.cosine) continue;
     best.push({ of: other.of, cosine });
     best.sort((a, b) => b.cosine - a.cosine);
