@@ -11,10 +11,10 @@ import { pictureFolder } from './folders.ts';
 import { readProject, type ProjectContent } from './projectContent.ts';
 import { StudioPage } from './studioPage.ts';
 
-const SEEDS_A_CLASS = 5;
+const SEEDS_A_CLASS = 4;
 const K = 2;
-/** Moments that every test run tries; the others are for the long one. */
-const SHORT = 2;
+/** How many of the moments every test run tries; the others are for the long one. */
+const SHORT = 1;
 const TOTAL = 2 * SEEDS_A_CLASS * K;
 
 /** Moments in the first half of a run, so that it is still at work when they come: after how many variants, and how long after that, in milliseconds; the same in every test run. */
