@@ -17,7 +17,10 @@ const K = 2;
 const SHORT = 1;
 const TOTAL = 2 * SEEDS_A_CLASS * K;
 
-/** Moments in the first half of a run, so that it is still at work when they come: after how many variants, and how long after that, in milliseconds; the same in every test run. */
+/**
+ * Moments in the first half of a run, so that it is still at work when they come: after how many variants, and how long after
+ * that, in milliseconds; the same in every test run.
+ */
 function moment(n: number): { readonly after: number; readonly delay: number; readonly kill: 'page' | 'browser' } {
   // A multiplicative congruential generator (Lehmer, 48271 mod 2^31 - 1).
   let state = n + 1;
