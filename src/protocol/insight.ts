@@ -1,5 +1,7 @@
-/** @file The worker that computes what would keep the page from answering: distances of whole sets, nearest
- * neighbours, and a map by UMAP. */
+/**
+ * @file The worker that computes what would keep the page from answering: distances of whole sets, nearest neighbours, and a map
+ * by UMAP.
+ */
 
 import type { Result } from './failure.ts';
 import type { Callback } from './job.ts';

@@ -41,10 +41,6 @@ export async function growSeed(
       key: variantKey(id, i + 1, variant.number, plan.made),
     }));
     const { epsilon, side } = plan.settings;
-    journal.stage({
-      pictures: [[framed, seed.framed], ...keyed.map(({ key, variant }) => [key, variant.image] as const)],
-      embeddings: keyed.map(({ key, variant }) => [key, { side, values: variant.embedding }]),
-    });
     const records: VariantRecord[] = [];
     for (const { variant, k, key } of keyed) {
       const place = { seed: id, k, epsilon, image: key };
@@ -56,6 +52,11 @@ export async function growSeed(
         return failure('cancelled', 'The run was stopped.');
       }
     }
+    // In the turn in which the records reach the state: the journal writes them in one batch.
+    journal.stage({
+      pictures: [[framed, seed.framed], ...keyed.map(({ key, variant }) => [key, variant.image] as const)],
+      embeddings: keyed.map(({ key, variant }) => [key, { side, values: variant.embedding }]),
+    });
     return { ok: true, value: { seed: seedRecord(seed, framed, plan.judging, plan.classes), variants: records } };
   } catch (error) {
     return { ok: false, error: failureOf(error) };
