@@ -57,6 +57,7 @@ async function imagined(request: ImagineRequest): Promise<Imagined> {
     },
     variants: await Promise.all(numbers.map((number) => variant(request, number))),
     trace: [point, point],
+    remembered: false,
   };
 }
 

@@ -74,6 +74,11 @@ export interface ImagineRequest {
   /** Stream numbers; 0 to K - 1 by default. */
   readonly numbers?: readonly number[];
   readonly images: 'png' | 'webp';
+  /**
+   * One of a row of questions about the same seed, whose settings move: passes through the models are remembered, so that only what
+   * a change touches is computed. Default: false.
+   */
+  readonly live?: boolean;
 }
 
 export interface Imagined {
@@ -81,6 +86,8 @@ export interface Imagined {
   readonly variants: readonly ImaginedVariant[];
   /** Means over the variants, where the gradient is taken before each step, and of the result; `steps` + 1 points. */
   readonly trace: readonly TracePoint[];
+  /** Whether images of it were remembered instead of computed: its time says nothing of another seed's. */
+  readonly remembered: boolean;
 }
 
 export interface ImaginedSeed {

@@ -108,7 +108,7 @@ export function guidanceFor(
 }
 
 /** What differs between the requests for one seed. */
-export type RequestDetails = Pick<ImagineRequest, 'images' | 'numbers'>;
+export type RequestDetails = Pick<ImagineRequest, 'images' | 'numbers' | 'live'>;
 
 /**
  * Everything the worker needs to imagine one seed.

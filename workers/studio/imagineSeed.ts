@@ -11,6 +11,7 @@ import type { Device, Imagined, ImaginedVariant, ImagineRequest, TracePoint } fr
 import { decodePixels } from '../images/decode.ts';
 import { encodeImage } from '../images/encode.ts';
 import type { ChosenDevice } from './chooseDevice.ts';
+import type { PassMemory } from './passMemory.ts';
 
 /**
  * Most variants that a device computes at once: bounds memory, and on the CPU, which gains nothing by more, the time until it
@@ -18,21 +19,26 @@ import type { ChosenDevice } from './chooseDevice.ts';
  */
 const BATCH = { webgpu: 10, wasm: 2 } as const satisfies Record<Device, number>;
 
+/** The models, where they run, and what they gave to earlier questions. */
+export interface Imagining extends Pick<ChosenDevice, 'open' | 'device'> {
+  readonly memory: PassMemory;
+}
+
 /**
  * Expands a seed.
  *
  * @param request what the page asks for.
- * @param chosen the models, and where they run.
+ * @param imagining the models, and where they run.
  * @param cancelled asked before every pass through a model.
  * @returns `null` where it was cancelled.
  */
 export async function imagineSeed(
   request: ImagineRequest,
-  chosen: Pick<ChosenDevice, 'open' | 'device'>,
+  imagining: Imagining,
   cancelled: () => boolean,
 ): Promise<Imagined | null> {
   try {
-    return await imagineWhile(request, chosen, cancelled);
+    return await imagineWhile(request, imagining, cancelled);
   } catch (error) {
     if (error instanceof Cancelled) return null;
     throw error;
@@ -41,13 +47,14 @@ export async function imagineSeed(
 
 async function imagineWhile(
   request: ImagineRequest,
-  { open: { models, framing }, device }: Pick<ChosenDevice, 'open' | 'device'>,
+  { open: { models, framing }, device, memory }: Imagining,
   cancelled: () => boolean,
 ): Promise<Imagined | null> {
   const { seed, label, recipe, classes, embedding, numbers } = request;
   const pixels = framePixels(await decodePixels(seed.file), framing(request.side));
   if (cancelled()) return null;
-  const { listening, latent } = listenToEncoder(interruptible(models, cancelled));
+  const imagesBefore = memory.images();
+  const { listening, latent } = listenToEncoder(interruptible(request.live ? memory.models : models, cancelled));
   const steps: Extract<ImagineEvent, { kind: 'step' }>[] = [];
   const made = await drive(
     imagine({ id: seed.id, pixels, label, ...(embedding && { embedding }) }, recipe, listening, classes, {
@@ -77,6 +84,7 @@ async function imagineWhile(
       ),
     ),
     trace: path.map((at) => tracePoint(at, label)),
+    remembered: memory.images() > imagesBefore,
   };
 }
 

@@ -13,9 +13,11 @@ import { fetchPack, sha256 } from './fetchPack.ts';
 import { imagineSeed } from './imagineSeed.ts';
 import { createJobs } from './jobs.ts';
 import { wasmThreads } from './openRuntime.ts';
+import { createPassMemory, type PassMemory } from './passMemory.ts';
 
 interface Loading {
   readonly chosen: ChosenDevice;
+  readonly memory: PassMemory;
   /** Set when the GPU is gone: whatever fails afterwards fails because of it. */
   lost: boolean;
 }
@@ -53,7 +55,7 @@ export function createModelService(): ModelWorker {
       try {
         const { prior, judge } = await fetchPacks(request, onProgress);
         const chosen = await chooseDevice(request.device, priorPack(prior), judgePack(judge));
-        const loaded: Loading = { chosen, lost: false };
+        const loaded: Loading = { chosen, memory: createPassMemory(chosen.open.models), lost: false };
         void chosen.lost.then(() => {
           loaded.lost = true;
         });
@@ -96,9 +98,9 @@ export function createModelService(): ModelWorker {
       ),
 
     imagine: (job, request) =>
-      withModels(({ chosen }) =>
+      withModels(({ chosen, memory }) =>
         jobs.run(job, async (cancelled) => {
-          const made = await imagineSeed(request, chosen, cancelled);
+          const made = await imagineSeed(request, { ...chosen, memory }, cancelled);
           return made ? success(made) : failure('cancelled', 'The expansion was cancelled.');
         }),
       ),

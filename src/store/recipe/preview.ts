@@ -148,12 +148,13 @@ async function imagineBoth(
   const judging = await openJudging(context, facts);
   if (!judging.ok) return judging;
   const guidance = guidanceFor(context, judging.value, grownSeeds(seeds), settings.side);
-  const request = await requestFor(context, id, settings, judging.value, guidance, { images: 'webp' });
+  const request = await requestFor(context, id, settings, judging.value, guidance, { images: 'webp', live: true });
   const prototypes = { blend: settings.blend, known: settings.blend > 0 ? context.memory.seeds.size : 0 };
   const imagine = async (asked: ImagineRequest) => {
     const started = performance.now();
     const made = await context.engine.imagine(asked, signal);
-    if (made.ok) pace.learn({ ...settings, steps: asked.recipe.steps }, performance.now() - started);
+    if (made.ok && !made.value.remembered)
+      pace.learn({ ...settings, steps: asked.recipe.steps }, performance.now() - started);
     return made;
   };
   const unguided = await twins.of(request, { ...facts, ...prototypes }, imagine);

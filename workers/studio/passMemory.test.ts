@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { classIndex, imageId, pixelTensor, runSeed } from '../../src/core/brands.ts';
+import { drive } from '../../src/core/expansion/drive.ts';
+import { imagine } from '../../src/core/expansion/imagine.ts';
+import type { Models } from '../../src/core/expansion/ports.ts';
+import { DEFAULT_RECIPE, unguidedTwin, type Recipe } from '../../src/core/expansion/recipe.ts';
+import { classMatrix } from '../../src/core/judge/classMatrix.ts';
+import { toyModels } from '../../src/testing/toyModels.ts';
+import { createPassMemory } from './passMemory.ts';
+
+const classes = classMatrix([Float64Array.of(1, 0, 0), Float64Array.of(0, 1, 0.2), Float64Array.of(0.3, 0, 1)], 10);
+const recipe: Recipe = { ...DEFAULT_RECIPE, gradientAt: 'perturbed', run: runSeed(3), variants: 3, epsilon: 0.8 };
+
+/** Pixels made anew for every question, as a worker decodes a file anew. */
+const pixels = () => pixelTensor({ dims: [1, 3, 1, 2], data: Float32Array.of(0.1, 0.9, 0.4, 0.3, 0.8, 0.2) });
+
+async function ask(models: Models, change: Partial<Recipe>) {
+  const seed = { id: imageId('cat/a.png'), pixels: pixels(), label: classIndex(1, 3) };
+  const made = await drive(imagine(seed, { ...recipe, ...change }, models, classes, { batch: 2 }));
+  return made!.variants;
+}
+
+function remembering(most?: number) {
+  const models = toyModels();
+  const memory = createPassMemory(models, most);
+  const rows = (calls: readonly number[]) => calls.reduce((sum, n) => sum + n, 0);
+  const asked = () => ({ decoded: rows(models.calls.decode), products: rows(models.calls.decodeVjp) });
+  /** What the models had to compute for a question. */
+  const costOf = async (change: Partial<Recipe>) => {
+    const before = asked();
+    await ask(memory.models, change);
+    const after = asked();
+    return { decoded: after.decoded - before.decoded, products: after.products - before.products };
+  };
+  return { memory, costOf };
+}
+
+describe('createPassMemory', () => {
+  it('gives to the bit what the models give, whatever moved before', async () => {
+    const { memory } = remembering();
+    const moves: Partial<Recipe>[] = [
+      {},
+      { epsilon: 0.5 },
+      { epsilon: 0.8 },
+      { weights: { consistency: 1, entropy: 3, diversity: 1 } },
+      unguidedTwin(recipe),
+      { run: runSeed(4) },
+    ];
+    for (const move of moves) expect(await ask(memory.models, move)).toEqual(await ask(toyModels(), move));
+  });
+
+  it('computes the result alone when the radius moves: the gradient is taken before the projection', async () => {
+    const { memory, costOf } = remembering();
+    expect(await costOf({})).toEqual({ decoded: 6, products: 3 });
+    expect(memory.images()).toBe(0);
+    expect(await costOf({ epsilon: 0.5 })).toEqual({ decoded: 3, products: 0 });
+    expect(memory.images()).toBeGreaterThan(0);
+    expect(await costOf({ epsilon: 0.8 })).toEqual({ decoded: 0, products: 0 });
+  });
+
+  it('computes gradient and result when a weight moves', async () => {
+    const { costOf } = remembering();
+    await costOf({ epsilon: 0.1 });
+    const cost = await costOf({ epsilon: 0.1, weights: { consistency: 1, entropy: 0.1, diversity: 2 } });
+    expect(cost.products).toBe(3);
+    expect(cost.decoded).toBeLessThanOrEqual(3);
+  });
+
+  it('knows nothing of another seed, and forgets the oldest beyond its bytes', async () => {
+    const { costOf } = remembering();
+    await costOf({});
+    expect(await costOf({ run: runSeed(9) })).toEqual({ decoded: 6, products: 3 });
+    const small = remembering(1);
+    await small.costOf({});
+    expect(await small.costOf({})).toEqual({ decoded: 6, products: 3 });
+  });
+
+  it('asks again for what failed', async () => {
+    const models = toyModels();
+    let fails = true;
+    const judge = {
+      ...models.judge,
+      embed: (...args: Parameters<typeof models.judge.embed>) =>
+        fails ? Promise.reject(new Error('The device is gone.')) : models.judge.embed(...args),
+    };
+    const { models: remembered } = createPassMemory({ ...models, judge });
+    await expect(ask(remembered, {})).rejects.toThrow('The device is gone.');
+    fails = false;
+    expect(await ask(remembered, {})).toEqual(await ask(toyModels(), {}));
+  });
+});

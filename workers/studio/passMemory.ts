@@ -1,0 +1,115 @@
+/**
+ * @file Passes through the models, remembered: whoever moves one setting of one seed to and fro asks for most of them again. The
+ * ball's radius changes the result's decode only, as long as gradients are taken before the projection; a weight leaves the first
+ * look as it is.
+ */
+
+import type { Judge, Models, Prior } from '../../src/core/expansion/ports.ts';
+import type { Tensor } from '../../src/core/tensor.ts';
+
+export interface PassMemory {
+  /** The same models to the bit; a pass with the inputs of a recent one is not made again. */
+  readonly models: Models;
+  /** How many images were remembered instead of decoded, so far. */
+  images(): number;
+}
+
+/** Bytes of inputs and results that are kept. */
+const MOST_BYTES = 96 * 2 ** 20;
+
+interface Pass {
+  readonly port: string;
+  readonly inputs: readonly Tensor[];
+  readonly result: Promise<Tensor>;
+  bytes: number;
+}
+
+/**
+ * Remembers what models gave.
+ *
+ * @param models ports that give the same for the same, and never change what they are given.
+ * @param most bytes of inputs and results to keep; the least recently used go first.
+ */
+export function createPassMemory({ prior, judge }: Models, most = MOST_BYTES): PassMemory {
+  /** The most recently used last. */
+  const passes: Pass[] = [];
+  let images = 0;
+
+  function find(port: string, inputs: readonly Tensor[]): Pass | undefined {
+    const at = passes.findIndex((pass) => pass.port === port && pass.inputs.every((old, i) => isSame(old, inputs[i]!)));
+    if (at < 0) return undefined;
+    const [pass] = passes.splice(at, 1);
+    passes.push(pass!);
+    return pass;
+  }
+
+  function forget(pass: Pass) {
+    const at = passes.indexOf(pass);
+    if (at >= 0) passes.splice(at, 1);
+  }
+
+  function keep(port: string, given: readonly Tensor[], result: Promise<Tensor>) {
+    // What is given to a port is the caller's, who may change it afterwards.
+    const inputs = given.map(({ dims, data }) => ({ dims, data: data.slice() }));
+    const pass = { port, inputs, result, bytes: bytesOf(inputs) };
+    passes.push(pass);
+    result.then(
+      (tensor) => {
+        pass.bytes += bytesOf([tensor]);
+        let total = passes.reduce((sum, { bytes }) => sum + bytes, 0);
+        while (total > most && passes.length > 0) total -= passes.shift()!.bytes;
+      },
+      () => {
+        // It may have been cancelled, or the device be lost: the next one asks again.
+        forget(pass);
+      },
+    );
+  }
+
+  function remembered<Inputs extends readonly Tensor[], Result extends Tensor>(
+    port: string,
+    pass: (...inputs: Inputs) => Promise<Result>,
+    onHit: () => void = () => undefined,
+  ): (...inputs: Inputs) => Promise<Result> {
+    return (...inputs) => {
+      const known = find(port, inputs);
+      if (known) {
+        onHit();
+        return known.result as Promise<Result>;
+      }
+      const result = pass(...inputs);
+      keep(port, inputs, result);
+      return result;
+    };
+  }
+
+  const decoded = () => {
+    images++;
+  };
+  const rememberedJudge: Judge = {
+    embed: remembered('embed', judge.embed),
+    embedVjp: remembered('embedVjp', judge.embedVjp),
+  };
+  return { models: { prior: withMemory(prior), judge: rememberedJudge }, images: () => images };
+
+  function withMemory(of: Prior): Prior {
+    if (of.kind === 'embedding') {
+      return { ...of, ...(of.decode && { decode: remembered('decode', of.decode, decoded) }) };
+    }
+    const ports = {
+      decode: remembered('decode', of.decode, decoded),
+      decodeVjp: remembered('decodeVjp', of.decodeVjp),
+    };
+    return of.kind === 'reconstruction'
+      ? { ...of, ...ports, encode: remembered('encode', of.encode) }
+      : { ...of, ...ports };
+  }
+}
+
+const bytesOf = (tensors: readonly Tensor[]): number => tensors.reduce((sum, { data }) => sum + data.byteLength, 0);
+
+function isSame(a: Tensor, b: Tensor): boolean {
+  if (a.data.length !== b.data.length || a.dims.some((size, i) => size !== b.dims[i])) return false;
+  for (let i = 0; i < a.data.length; i++) if (a.data[i] !== b.data[i]) return false;
+  return true;
+}
