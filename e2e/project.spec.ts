@@ -25,7 +25,7 @@ test('a reload comes back to the same screen, in mid-run and in review', async (
   await page.reload();
   await expect(rejected).toHaveCount(1);
   expect(await studio.names()).toEqual(names);
-  await expect(page.getByRole('gridcell').locator('img').first()).toBeVisible();
+  await expect(page.getByRole('gridcell').locator('canvas').first()).toBeVisible();
   await page.keyboard.press('Control+z');
   await expect(rejected).toHaveCount(0);
 });
@@ -44,7 +44,7 @@ test('projects are listed, named, copied, and deleted with a way back', async ({
   const copy = studio.button('Open animals copy');
   await expect(copy).toBeVisible();
   await expect(page.getByRole('listitem').filter({ has: copy })).toContainText('4 seeds, nothing grown yet');
-  await expect(copy.locator('img')).toHaveCount(4);
+  await expect(copy.locator('canvas')).toHaveCount(4);
 
   await studio.button('Delete animals').click();
   await expect(studio.button('Open animals')).toHaveCount(0);
@@ -56,7 +56,7 @@ test('projects are listed, named, copied, and deleted with a way back', async ({
   // The copy is a project of its own.
   await copy.click();
   await expect(studio.button(/continue to recipe/iu)).toBeVisible();
-  await expect(page.getByRole('main').locator('img').first()).toBeVisible();
+  await expect(page.getByRole('main').locator('canvas').first()).toBeVisible();
   await studio.button('All projects').click();
   await expect(copy).toBeVisible();
   await expect(studio.button('Open animals')).toHaveCount(0);

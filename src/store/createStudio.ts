@@ -8,7 +8,7 @@ import { createInsight } from './createInsight.ts';
 import { NO_ENGINE } from './engine/state.ts';
 import { exportActions } from './export/actions.ts';
 import { NO_EXPORT } from './export/state.ts';
-import { createImages } from './imageUrls.ts';
+import { createImages } from './images.ts';
 import { clearProject } from './clearProject.ts';
 import { createMemory } from './memory.ts';
 import { projectActions } from './project/actions.ts';

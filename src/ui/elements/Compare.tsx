@@ -1,9 +1,10 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { cx } from '../cx.ts';
 import styles from './Compare.module.css';
 
 export interface ComparePicture {
-  readonly url: string | null;
+  /** An image or a canvas. */
+  readonly picture: ReactNode;
   readonly name: string;
 }
 
@@ -22,10 +23,8 @@ export function Compare({ before, after, flip }: CompareProps) {
   const at = flip ? 100 : share;
   return (
     <div className={styles.compare} style={{ '--at': `${at}%` }}>
-      {after.url !== null && <img className={styles.picture} src={after.url} alt={after.name} draggable={false} />}
-      {before.url !== null && (
-        <img className={cx(styles.picture, styles.before)} src={before.url} alt={before.name} draggable={false} />
-      )}
+      <div className={styles.picture}>{after.picture}</div>
+      <div className={cx(styles.picture, styles.before)}>{before.picture}</div>
       <span className={styles.divider} aria-hidden="true" hidden={flip} />
       <span className={cx(styles.tag, styles.left)} hidden={at < 12}>
         {before.name}

@@ -1,22 +1,24 @@
 import { useEffect, useRef, useState } from 'react';
-import type { ImageKey } from '../../store/ids.ts';
-import { Picture, type PictureProps } from '../elements/Picture.tsx';
-import { usePictureUrl } from '../hooks/pictureUrl.ts';
+import { Picture } from '../elements/Picture.tsx';
+import { StoredImage, type StoredImageProps } from './StoredImage.tsx';
 
-export interface StoredPictureProps extends Omit<PictureProps, 'url'> {
-  readonly image: ImageKey;
+export interface StoredPictureProps extends StoredImageProps {
+  readonly className?: string | undefined;
 }
 
-/** A picture of the store. */
-export function StoredPicture({ image, ...rest }: StoredPictureProps) {
-  return <Picture url={usePictureUrl(image)} {...rest} />;
+/** A picture of the store in a square. */
+export function StoredPicture({ className, ...image }: StoredPictureProps) {
+  return (
+    <Picture className={className}>
+      <StoredImage {...image} />
+    </Picture>
+  );
 }
 
 /** A picture of the store that is read when it comes near the screen. */
-export function LazyPicture({ image, ...rest }: StoredPictureProps) {
+export function LazyPicture({ className, ...image }: StoredPictureProps) {
   const ref = useRef<HTMLSpanElement>(null);
   const [near, setNear] = useState(false);
-  const url = usePictureUrl(near ? image : null);
   useEffect(() => {
     if (!ref.current) return;
     const observer = new IntersectionObserver(
@@ -32,7 +34,7 @@ export function LazyPicture({ image, ...rest }: StoredPictureProps) {
   }, []);
   return (
     <span ref={ref} style={{ display: 'block' }}>
-      <Picture url={url} {...rest} />
+      <Picture className={className}>{near && <StoredImage {...image} />}</Picture>
     </span>
   );
 }

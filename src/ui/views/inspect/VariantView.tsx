@@ -7,9 +7,9 @@ import { Button, IconButton } from '../../elements/Button.tsx';
 import { Compare } from '../../elements/Compare.tsx';
 import { useHeldKey } from '../../hooks/heldKey.ts';
 import { usePageKeys } from '../../hooks/keys.ts';
-import { Picture } from '../../elements/Picture.tsx';
-import { usePictureUrl } from '../../hooks/pictureUrl.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
+import { StoredImage } from '../../parts/StoredImage.tsx';
+import { StoredPicture } from '../../parts/StoredPicture.tsx';
 import { VariantFacts } from '../../parts/VariantFacts.tsx';
 import { VERDICT_KEYS } from '../verdictKeys.ts';
 import { FamilyStrip } from './FamilyStrip.tsx';
@@ -30,8 +30,7 @@ export function VariantView({ slot }: { readonly slot: SlotId }) {
   });
   const { view, review } = useActions();
   const flip = useHeldKey('c');
-  const before = usePictureUrl(framed);
-  const after = usePictureUrl(variants.get(slot)?.image ?? null);
+  const image = variants.get(slot)?.image;
   const order = useMemo(
     () => shownFamilies({ images, decisions, run: { variants, families } }, filter, sort).flatMap(({ slots }) => slots),
     [images, decisions, variants, families, filter, sort],
@@ -68,10 +67,14 @@ export function VariantView({ slot }: { readonly slot: SlotId }) {
       <div className={styles.stage}>
         <div className={styles.pair}>
           <div className={styles.seed}>
-            <Picture url={before} alt="Seed" className={styles.large} />
+            {framed !== null && <StoredPicture image={framed} alt="Seed" className={styles.large} />}
             <span aria-hidden="true">Seed</span>
           </div>
-          <Compare before={{ url: before, name: 'Seed' }} after={{ url: after, name: 'Variant' }} flip={flip} />
+          <Compare
+            before={{ picture: framed !== null && <StoredImage image={framed} alt="Seed" />, name: 'Seed' }}
+            after={{ picture: image !== undefined && <StoredImage image={image} alt="Variant" />, name: 'Variant' }}
+            flip={flip}
+          />
         </div>
         <div className={styles.buttons}>
           <IconButton

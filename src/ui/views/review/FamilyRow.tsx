@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import type { SlotId } from '../../../store/ids.ts';
+import { decisionOf } from '../../../store/review/selectors.ts';
 import type { Family } from '../../../store/view/selectors.ts';
 import { useStudioState } from '../../hooks/studio.ts';
 import { StoredPicture } from '../../parts/StoredPicture.tsx';
@@ -30,6 +31,10 @@ export const FamilyRow = memo(function FamilyRow({
 }: FamilyRowProps) {
   const image = useStudioState((state) => state.seeds.images.get(family.seed));
   const framed = useStudioState((state) => state.run.seedReadings.get(family.seed)?.framed ?? null);
+  const records = useStudioState((state) => state.run.variants);
+  const regrowing = useStudioState((state) => state.run.regrowing);
+  const decisions = useStudioState((state) => state.review.decisions);
+  const classes = useStudioState((state) => state.seeds.classes);
   const name = image?.name ?? family.seed;
   return (
     <div
@@ -49,17 +54,24 @@ export const FamilyRow = memo(function FamilyRow({
         </span>
       </div>
       <div className={styles.variants} role="presentation">
-        {family.slots.map((slot) => (
-          <VariantCell
-            key={slot}
-            slot={slot}
-            seedName={name}
-            focused={slot === focus}
-            selected={selection.has(slot)}
-            flipped={flip && (slot === focus || selection.has(slot)) ? framed : null}
-            side={side}
-          />
-        ))}
+        {family.slots.map((slot) => {
+          const variant = records.get(slot);
+          if (!variant) return null;
+          return (
+            <VariantCell
+              key={slot}
+              variant={variant}
+              decision={decisionOf(decisions, slot)}
+              seedName={name}
+              readAs={classes[variant.top1]?.name ?? ''}
+              regrowing={regrowing.has(slot)}
+              focused={slot === focus}
+              selected={selection.has(slot)}
+              flipped={flip && (slot === focus || selection.has(slot)) ? framed : null}
+              side={side}
+            />
+          );
+        })}
       </div>
     </div>
   );

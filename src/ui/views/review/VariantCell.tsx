@@ -1,17 +1,22 @@
 import { Check, RefreshCw, X } from 'lucide-react';
 import { memo } from 'react';
-import type { ImageKey, SlotId } from '../../../store/ids.ts';
-import { decisionOf } from '../../../store/review/selectors.ts';
+import type { ImageKey } from '../../../store/ids.ts';
+import type { Decision } from '../../../store/review/state.ts';
+import type { VariantRecord } from '../../../store/run/state.ts';
 import { cx } from '../../cx.ts';
 import { figure, signed } from '../../format.ts';
-import { useStudioState } from '../../hooks/studio.ts';
 import { StoredPicture } from '../../parts/StoredPicture.tsx';
 import { cellId } from './cellId.ts';
 import styles from './VariantCell.module.css';
 
 export interface VariantCellProps {
-  readonly slot: SlotId;
+  readonly variant: VariantRecord;
+  readonly decision: Decision;
   readonly seedName: string;
+  /** Name of the class that the judge reads. */
+  readonly readAs: string;
+  /** A new variant is being made for its slot. */
+  readonly regrowing: boolean;
   /** The seed's picture instead of the variant's, while C is held. */
   readonly flipped: ImageKey | null;
   readonly focused: boolean;
@@ -24,27 +29,29 @@ export interface VariantCellProps {
 const ROOMY = 96;
 const NAMED = 120;
 
-/** One variant in the grid: its picture, its state and its figures at a glance. */
+/**
+ * One variant in the grid: its picture, its state and its figures at a glance. It asks the store for nothing but the picture: there
+ * are hundreds, and their row knows it all.
+ */
 export const VariantCell = memo(function VariantCell({
-  slot,
+  variant,
+  decision,
   seedName,
+  readAs,
+  regrowing,
   flipped,
   focused,
   selected,
   side,
 }: VariantCellProps) {
-  const variant = useStudioState((state) => state.run.variants.get(slot));
-  const decision = useStudioState((state) => decisionOf(state.review.decisions, slot));
-  const regrowing = useStudioState((state) => state.run.regrowing.has(slot));
-  const readAs = useStudioState((state) => (variant ? state.seeds.classes[variant.top1]?.name : undefined));
-  if (!variant) return null;
+  const { slot } = variant;
   const { verdict, relabel } = decision;
   const name = [
     seedName,
     `variant ${variant.k}`,
     verdict,
     `class score ${variant.classScore.toFixed(2)}`,
-    ...(variant.keptClass ? [] : [`read as ${readAs ?? ''}`]),
+    ...(variant.keptClass ? [] : [`read as ${readAs}`]),
     ...(variant.nearCopy ? ['near-copy'] : []),
     ...(relabel === null ? [] : [`relabelled ${relabel}`]),
   ].join(', ');
@@ -67,12 +74,14 @@ export const VariantCell = memo(function VariantCell({
             <RefreshCw aria-hidden />
           </span>
         )}
-        <span className={styles.tags}>
-          {flipped !== null && <span className={styles.seedTag}>seed</span>}
-          {relabel !== null && <span className={styles.relabel}>{relabel}</span>}
-          {!variant.keptClass && <span className={styles.lost}>{readAs}</span>}
-          {variant.nearCopy && <span className={styles.copy}>near-copy</span>}
-        </span>
+        {(flipped !== null || relabel !== null || !variant.keptClass || variant.nearCopy) && (
+          <span className={styles.tags}>
+            {flipped !== null && <span className={styles.seedTag}>seed</span>}
+            {relabel !== null && <span className={styles.relabel}>{relabel}</span>}
+            {!variant.keptClass && <span className={styles.lost}>{readAs}</span>}
+            {variant.nearCopy && <span className={styles.copy}>near-copy</span>}
+          </span>
+        )}
       </div>
       <div className={styles.figures} aria-hidden="true">
         <b
