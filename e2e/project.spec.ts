@@ -25,7 +25,7 @@ test('a reload comes back to the same screen, in mid-run and in review', async (
   await page.reload();
   await expect(rejected).toHaveCount(1);
   expect(await studio.names()).toEqual(names);
-  await expect(page.getByRole('gridcell').locator('canvas').first()).toBeVisible();
+  await expect(page.getByRole('row').locator('canvas').first()).toBeVisible();
   await page.keyboard.press('Control+z');
   await expect(rejected).toHaveCount(0);
 });

@@ -6,8 +6,8 @@ import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { StoredPicture } from '../../parts/StoredPicture.tsx';
 import styles from './Arrivals.module.css';
 
-/** As many as fill a large screen. */
-const SHOWN = 120;
+/** As many as fill a screen. */
+const SHOWN = 60;
 
 /** The variants made last, newest first; each opens large. */
 export function Arrivals() {

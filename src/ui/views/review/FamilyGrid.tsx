@@ -81,6 +81,7 @@ export function FamilyGrid({ families }: { readonly families: readonly Family[] 
               index={item.index}
               side={side}
               columns={layout.columns}
+              height={layout.families[item.index]!.height}
               focus={focus}
               selection={selection}
               flip={flip}

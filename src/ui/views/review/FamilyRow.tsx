@@ -3,7 +3,8 @@ import type { SlotId } from '../../../store/ids.ts';
 import { decisionOf } from '../../../store/review/selectors.ts';
 import type { Family } from '../../../store/view/selectors.ts';
 import { useStudioState } from '../../hooks/studio.ts';
-import { StoredPicture } from '../../parts/StoredPicture.tsx';
+import { PictureSheet, type SheetPicture } from '../../parts/PictureSheet.tsx';
+import { PADDING, placeOf } from './layout.ts';
 import { VariantCell } from './VariantCell.tsx';
 import styles from './FamilyRow.module.css';
 
@@ -13,11 +14,15 @@ export interface FamilyRowProps {
   readonly index: number;
   readonly side: number;
   readonly columns: number;
+  readonly height: number;
   readonly focus: SlotId | null;
   readonly selection: ReadonlySet<SlotId>;
   /** C is held. */
   readonly flip: boolean;
 }
+
+/** Of the corners of a variant's picture, in CSS pixels. */
+const ROUND = 4;
 
 /** A seed and its variants. */
 export const FamilyRow = memo(function FamilyRow({
@@ -25,6 +30,7 @@ export const FamilyRow = memo(function FamilyRow({
   index,
   side,
   columns,
+  height,
   focus,
   selection,
   flip,
@@ -36,6 +42,13 @@ export const FamilyRow = memo(function FamilyRow({
   const decisions = useStudioState((state) => state.review.decisions);
   const classes = useStudioState((state) => state.seeds.classes);
   const name = image?.name ?? family.seed;
+  const isFlipped = (slot: SlotId) => flip && framed !== null && (slot === focus || selection.has(slot));
+  const pictures: SheetPicture[] = framed === null ? [] : [{ image: framed, left: 0, top: PADDING, side, round: 12 }];
+  family.slots.forEach((slot, i) => {
+    const image = isFlipped(slot) ? framed : records.get(slot)?.image;
+    if (image) pictures.push({ image, ...placeOf(i, columns, side), side, round: ROUND });
+  });
+  const last = placeOf(Math.min(columns, family.slots.length) - 1, columns, side);
   return (
     <div
       className={styles.family}
@@ -47,8 +60,8 @@ export const FamilyRow = memo(function FamilyRow({
         '--caption': `${Math.max(11, Math.min(13, side / 14))}px`,
       }}
     >
+      <PictureSheet pictures={pictures} width={last.left + side} height={height} className={styles.pictures} />
       <div role="rowheader" className={styles.seed} title={family.seed}>
-        {framed !== null && <StoredPicture image={framed} alt="" />}
         <span className={styles.name}>
           <bdi>{name}</bdi>
         </span>
@@ -67,7 +80,7 @@ export const FamilyRow = memo(function FamilyRow({
               regrowing={regrowing.has(slot)}
               focused={slot === focus}
               selected={selection.has(slot)}
-              flipped={flip && (slot === focus || selection.has(slot)) ? framed : null}
+              flipped={isFlipped(slot)}
               side={side}
             />
           );

@@ -1,11 +1,9 @@
 import { Check, RefreshCw, X } from 'lucide-react';
 import { memo } from 'react';
-import type { ImageKey } from '../../../store/ids.ts';
 import type { Decision } from '../../../store/review/state.ts';
 import type { VariantRecord } from '../../../store/run/state.ts';
 import { cx } from '../../cx.ts';
 import { figure, signed } from '../../format.ts';
-import { StoredPicture } from '../../parts/StoredPicture.tsx';
 import { cellId } from './cellId.ts';
 import styles from './VariantCell.module.css';
 
@@ -17,8 +15,8 @@ export interface VariantCellProps {
   readonly readAs: string;
   /** A new variant is being made for its slot. */
   readonly regrowing: boolean;
-  /** The seed's picture instead of the variant's, while C is held. */
-  readonly flipped: ImageKey | null;
+  /** The seed's picture is shown instead of the variant's, while C is held. */
+  readonly flipped: boolean;
   readonly focused: boolean;
   readonly selected: boolean;
   /** Side of the picture, in CSS pixels: what room there is for figures below it. */
@@ -30,8 +28,8 @@ const ROOMY = 96;
 const NAMED = 120;
 
 /**
- * One variant in the grid: its picture, its state and its figures at a glance. It asks the store for nothing but the picture: there
- * are hundreds, and their row knows it all.
+ * One variant in the grid: its state and its figures at a glance, over and below its picture, which the row draws. It asks the store
+ * for nothing: there are hundreds, and their row knows it all.
  */
 export const VariantCell = memo(function VariantCell({
   variant,
@@ -65,7 +63,6 @@ export const VariantCell = memo(function VariantCell({
       className={cx(styles.cell, styles[verdict], focused && styles.focused, selected && styles.selected)}
     >
       <div className={styles.picture}>
-        <StoredPicture image={flipped ?? variant.image} alt="" />
         {verdict !== 'unreviewed' && (
           <span className={styles.mark}>{verdict === 'accepted' ? <Check aria-hidden /> : <X aria-hidden />}</span>
         )}
@@ -74,9 +71,9 @@ export const VariantCell = memo(function VariantCell({
             <RefreshCw aria-hidden />
           </span>
         )}
-        {(flipped !== null || relabel !== null || !variant.keptClass || variant.nearCopy) && (
+        {(flipped || relabel !== null || !variant.keptClass || variant.nearCopy) && (
           <span className={styles.tags}>
-            {flipped !== null && <span className={styles.seedTag}>seed</span>}
+            {flipped && <span className={styles.seedTag}>seed</span>}
             {relabel !== null && <span className={styles.relabel}>{relabel}</span>}
             {!variant.keptClass && <span className={styles.lost}>{readAs}</span>}
             {variant.nearCopy && <span className={styles.copy}>near-copy</span>}

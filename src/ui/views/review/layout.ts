@@ -57,6 +57,14 @@ export function layOut(families: readonly Family[], { width, side }: GridMeasure
   return { columns, cell, families: boxes, width, height: top };
 }
 
+/** Where the picture of a family's variant is, by its index from 0, within its family. */
+export function placeOf(index: number, columns: number, side: number): { readonly left: number; readonly top: number } {
+  return {
+    left: side + SEED_GAP + (index % columns) * (side + GAP),
+    top: PADDING + Math.floor(index / columns) * (side + CAPTION + GAP),
+  };
+}
+
 /** The variants whose cells a box touches, in the order of the grid. */
 export function slotsIn(box: Box, families: readonly Family[], layout: GridLayout, side: number): readonly SlotId[] {
   const found: SlotId[] = [];
@@ -64,8 +72,8 @@ export function slotsIn(box: Box, families: readonly Family[], layout: GridLayou
     const { top, height } = layout.families[f]!;
     if (top > box.bottom || top + height < box.top) return;
     slots.forEach((slot, i) => {
-      const left = side + SEED_GAP + (i % layout.columns) * (side + GAP);
-      const up = top + PADDING + Math.floor(i / layout.columns) * (layout.cell + GAP);
+      const { left, top: within } = placeOf(i, layout.columns, side);
+      const up = top + within;
       if (left <= box.right && left + side >= box.left && up <= box.bottom && up + layout.cell >= box.top)
         found.push(slot);
     });
