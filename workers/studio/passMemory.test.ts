@@ -58,6 +58,17 @@ describe('createPassMemory', () => {
     expect(await costOf({ epsilon: 0.8 })).toEqual({ decoded: 0, products: 0 });
   });
 
+  it('begins guided variants with the look of their unguided twins, when the gradient is taken after the projection', async () => {
+    const { costOf } = remembering();
+    const projected = { gradientAt: 'projected' } as const;
+    expect(await costOf({ ...unguidedTwin(recipe), ...projected })).toEqual({ decoded: 3, products: 0 });
+    expect(await costOf(projected)).toEqual({ decoded: 3, products: 3 });
+    expect(await costOf({ ...projected, weights: { consistency: 0, entropy: 3, diversity: 0 } })).toEqual({
+      decoded: 3,
+      products: 3,
+    });
+  });
+
   it('computes gradient and result when a weight moves', async () => {
     const { costOf } = remembering();
     await costOf({ epsilon: 0.1 });

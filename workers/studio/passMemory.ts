@@ -1,7 +1,7 @@
 /**
- * @file Passes through the models, remembered: whoever moves one setting of one seed to and fro asks for most of them again. The
- * ball's radius changes the result's decode only, as long as gradients are taken before the projection; a weight leaves the first
- * look as it is.
+ * @file Passes through the models, remembered: whoever moves one setting of one seed to and fro asks for many of them again. The
+ * first look of guided variants is the last one of their unguided twins where gradients are taken after the projection; a weight
+ * leaves that look as it is, and so does the radius where they are taken before it.
  */
 
 import type { Judge, Models, Prior } from '../../src/core/expansion/ports.ts';

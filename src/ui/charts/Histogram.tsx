@@ -63,7 +63,7 @@ export function Histogram({ title, subtitle, bins, all, rows, format, onPick }: 
         <strong>{title}</strong>
         <span>{subtitle}</span>
       </figcaption>
-      {bars(0, 'all classes')}
+      <div className={styles.whole}>{bars(0, 'all classes')}</div>
       <div className={styles.axis} aria-hidden="true">
         <span>{format(edges[0]!)}</span>
         <span>{format((edges[0]! + edges.at(-1)!) / 2)}</span>
