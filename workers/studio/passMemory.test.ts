@@ -63,10 +63,6 @@ describe('createPassMemory', () => {
     const projected = { gradientAt: 'projected' } as const;
     expect(await costOf({ ...unguidedTwin(recipe), ...projected })).toEqual({ decoded: 3, products: 0 });
     expect(await costOf(projected)).toEqual({ decoded: 3, products: 3 });
-    expect(await costOf({ ...projected, weights: { consistency: 0, entropy: 3, diversity: 0 } })).toEqual({
-      decoded: 3,
-      products: 3,
-    });
   });
 
   it('computes gradient and result when a weight moves', async () => {
