@@ -60,7 +60,7 @@ describe('createPassMemory', () => {
 
   it('begins guided variants with the look of their unguided twins, when the gradient is taken after the projection', async () => {
     const { costOf } = remembering();
-    const projected = { gradientAt: 'projected' } as const;
+    const projected = { gradientAt: 'projected', epsilon: 5 } as const;
     expect(await costOf({ ...unguidedTwin(recipe), ...projected })).toEqual({ decoded: 3, products: 0 });
     expect(await costOf(projected)).toEqual({ decoded: 3, products: 3 });
   });
