@@ -2,7 +2,7 @@
 
 import { proxy, wrap, type Remote } from 'comlink';
 import { failure, type Result } from '../protocol/failure.ts';
-import type { ImportEvent, ImportSource, ImportWorker, InspectEvent } from '../protocol/import.ts';
+import type { FileAt, ImportEvent, ImportSource, ImportWorker, InspectEvent, SourceList } from '../protocol/import.ts';
 import { jobIds, type Callback, type JobId } from '../protocol/job.ts';
 
 const nextJob = jobIds();
@@ -18,7 +18,7 @@ export const readSource = (
   source: ImportSource,
   onEvents: Callback<[events: readonly ImportEvent[]]>,
   signal: AbortSignal,
-): Promise<Result<null>> => withWorker(signal, (remote, job) => remote.read(job, source, proxy(onEvents)));
+): Promise<Result<null>> => withWorker(source, signal, (remote, asked) => remote.read(...asked, proxy(onEvents)));
 
 /**
  * Looks at every file of a source.
@@ -31,11 +31,15 @@ export const inspectSource = (
   source: ImportSource,
   onEvents: Callback<[events: readonly InspectEvent[]]>,
   signal: AbortSignal,
-): Promise<Result<null>> => withWorker(signal, (remote, job) => remote.inspect(job, source, proxy(onEvents)));
+): Promise<Result<null>> => withWorker(source, signal, (remote, asked) => remote.inspect(...asked, proxy(onEvents)));
 
 async function withWorker(
+  source: ImportSource,
   signal: AbortSignal,
-  ask: (remote: Remote<ImportWorker>, job: JobId) => Promise<Result<null>>,
+  ask: (
+    remote: Remote<ImportWorker>,
+    asked: readonly [job: JobId, source: SourceList, fileAt: FileAt],
+  ) => Promise<Result<null>>,
 ): Promise<Result<null>> {
   const worker = new Worker(new URL('../../workers/import.worker.ts', import.meta.url), {
     type: 'module',
@@ -51,9 +55,29 @@ async function withWorker(
   });
   signal.addEventListener('abort', stop, { once: true });
   try {
-    return await Promise.race([ask(remote, job), died]);
+    return await Promise.race([ask(remote, [job, listed(source), proxy(filesOf(source))]), died]);
   } finally {
     signal.removeEventListener('abort', stop);
     worker.terminate();
   }
+}
+
+const listed = (source: ImportSource): SourceList =>
+  source.kind === 'zip'
+    ? source
+    : {
+        kind: 'files',
+        paths: source.files.map(({ path }) => path),
+        ...(source.refused && { refused: source.refused }),
+      };
+
+/** Hands out a source's files one by one. */
+function filesOf(source: ImportSource): FileAt {
+  const files = source.kind === 'files' ? source.files : [];
+  return (index) => {
+    const found = files[index];
+    return found
+      ? Promise.resolve(found.file)
+      : Promise.reject(new RangeError(`Expected one of ${files.length} files, got number ${index}.`));
+  };
 }

@@ -5,6 +5,7 @@ import type { Placed, Placement, Refused } from '../core/dataset/placement.ts';
 import type { Result } from './failure.ts';
 import type { Callback, JobId } from './job.ts';
 
+/** What is read, as the page has it. */
 export type ImportSource =
   /** Files with their paths inside the folder that was chosen. */
   | {
@@ -14,6 +15,20 @@ export type ImportSource =
       readonly refused?: readonly Refused[];
     }
   | { readonly kind: 'zip'; readonly file: Blob };
+
+/** What is read, as the worker hears of it: thousands of files in one message would hold up the page. */
+export type SourceList =
+  | {
+      readonly kind: 'files';
+      /** The worker asks for them one by one. */
+      readonly paths: readonly string[];
+      /** What was found and could not be opened. */
+      readonly refused?: readonly Refused[];
+    }
+  | { readonly kind: 'zip'; readonly file: Blob };
+
+/** Asks the page for one of the listed files, by its index. */
+export type FileAt = (index: number) => Promise<Blob>;
 
 /** In order: a `document` where the source is a project, whose images then have no class; one `placed`, then an `image` or a `refused` for every image file. */
 export type ImportEvent =
@@ -72,9 +87,15 @@ export interface ImportWorker {
   /** Looks at every file of a source, whatever it is. */
   inspect(
     job: JobId,
-    source: ImportSource,
+    source: SourceList,
+    fileAt: FileAt,
     onEvents: Callback<[events: readonly InspectEvent[]]>,
   ): Promise<Result<null>>;
-  read(job: JobId, source: ImportSource, onEvents: Callback<[events: readonly ImportEvent[]]>): Promise<Result<null>>;
+  read(
+    job: JobId,
+    source: SourceList,
+    fileAt: FileAt,
+    onEvents: Callback<[events: readonly ImportEvent[]]>,
+  ): Promise<Result<null>>;
   cancel(job: JobId): Promise<void>;
 }

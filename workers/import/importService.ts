@@ -4,7 +4,14 @@ import { placeFiles, type Placed } from '../../src/core/dataset/placement.ts';
 import { hex } from '../../src/packs/verify.ts';
 import { failure, failureOf, success, type Result } from '../../src/protocol/failure.ts';
 import type { Callback, JobId } from '../../src/protocol/job.ts';
-import type { ImportEvent, ImportSource, ImportWorker, InspectEvent, ReadImage } from '../../src/protocol/import.ts';
+import type {
+  FileAt,
+  ImportEvent,
+  SourceList,
+  ImportWorker,
+  InspectEvent,
+  ReadImage,
+} from '../../src/protocol/import.ts';
 import { decodeBitmap, pixelsOf, contextOf } from '../images/decode.ts';
 import { createJobs } from '../studio/jobs.ts';
 import { collected } from './collected.ts';
@@ -41,10 +48,10 @@ export function createImportService(): ImportWorker {
     });
 
   return {
-    read: (job, source, onEvents) =>
-      serve<ImportEvent>(job, onEvents, (emit, cancelled) => readSource(source, emit, cancelled)),
-    inspect: (job, source, onEvents) =>
-      serve<InspectEvent>(job, onEvents, (emit, cancelled) => inspectSource(source, emit, cancelled)),
+    read: (job, source, fileAt, onEvents) =>
+      serve<ImportEvent>(job, onEvents, (emit, cancelled) => readSource(source, fileAt, emit, cancelled)),
+    inspect: (job, source, fileAt, onEvents) =>
+      serve<InspectEvent>(job, onEvents, (emit, cancelled) => inspectSource(source, fileAt, emit, cancelled)),
     cancel(job) {
       jobs.cancel(job);
       return Promise.resolve();
@@ -53,11 +60,12 @@ export function createImportService(): ImportWorker {
 }
 
 async function readSource(
-  source: ImportSource,
+  source: SourceList,
+  fileAt: FileAt,
   emit: (event: ImportEvent) => Promise<void>,
   cancelled: () => boolean,
 ): Promise<boolean> {
-  const opened = await openSource(source);
+  const opened = await openSource(source, fileAt);
   try {
     // The first of two files with one path is the one that is kept.
     const byPath = new Map(opened.files.toReversed().map((file) => [file.path, file]));

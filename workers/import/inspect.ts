@@ -2,7 +2,7 @@
 
 import { isImagePath } from '../../src/core/dataset/filePath.ts';
 import { hex } from '../../src/packs/verify.ts';
-import type { ImportSource, InspectedFile, InspectEvent } from '../../src/protocol/import.ts';
+import type { FileAt, SourceList, InspectedFile, InspectEvent } from '../../src/protocol/import.ts';
 import { decodeBitmap } from '../images/decode.ts';
 import { openSource, type SourceFile } from './source.ts';
 
@@ -11,11 +11,12 @@ const TEXT = /\.(?:jsonl?|csv|md)$/iu;
 
 /** @returns whether all files were looked at. */
 export async function inspectSource(
-  source: ImportSource,
+  source: SourceList,
+  fileAt: FileAt,
   emit: (event: InspectEvent) => Promise<void>,
   cancelled: () => boolean,
 ): Promise<boolean> {
-  const { files, refused, close } = await openSource(source);
+  const { files, refused, close } = await openSource(source, fileAt);
   try {
     await emit({ kind: 'listed', total: files.length + refused.length });
     for (const { path } of refused) await emit({ kind: 'file', file: unreadable(path) });

@@ -2,7 +2,7 @@
 
 import { BlobReader } from '@zip.js/zip.js';
 import type { Refused } from '../../src/core/dataset/placement.ts';
-import type { ImportSource } from '../../src/protocol/import.ts';
+import type { FileAt, SourceList } from '../../src/protocol/import.ts';
 import { openZip } from './zip/openZip.ts';
 
 export interface SourceFile {
@@ -18,11 +18,12 @@ export interface SourceFiles {
   readonly close: () => Promise<void>;
 }
 
-export async function openSource(source: ImportSource): Promise<SourceFiles> {
+/** @param fileAt gives the files that a source lists. */
+export async function openSource(source: SourceList, fileAt: FileAt): Promise<SourceFiles> {
   switch (source.kind) {
     case 'files':
       return {
-        files: source.files.map(({ path, file }) => ({ path, read: () => Promise.resolve(file) })),
+        files: source.paths.map((path, i) => ({ path, read: () => fileAt(i) })),
         refused: source.refused ?? [],
         onPage: true,
         close: () => Promise.resolve(),
