@@ -24,4 +24,11 @@ test('the theme that was chosen is there before the first paint of the next visi
   await expect(studio.button('Light theme')).toBeVisible();
   expect(await atBody()).toBe('dark');
   await expect(page.locator('html')).toHaveCSS('color-scheme', 'dark');
+  // Back at the browser's own: that is followed again.
+  await studio.button('Light theme').click();
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expect(studio.button('Light theme')).toBeVisible();
+  await page.reload();
+  await expect(studio.button('Light theme')).toBeVisible();
+  expect(await atBody()).toBeUndefined();
 });

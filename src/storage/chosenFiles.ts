@@ -14,7 +14,7 @@ export interface Chosen {
 }
 
 /** What `<input type="file">` gave: a folder's files, a zip, or single images. */
-export function fromInput(files: readonly File[]): Chosen {
+export function fromInput(files: readonly File[]): Promise<Chosen> {
   return chosen(
     files.map((file) => ({ path: file.webkitRelativePath || file.name, file })),
     [],
@@ -27,9 +27,9 @@ export function fromDrop(transfer: DataTransfer): Promise<Chosen> {
   return walkDropped(entries).then(({ files, refused }) => chosen(files, refused));
 }
 
-function chosen(files: readonly PathFile[], refused: readonly Refused[]): Chosen {
+async function chosen(files: readonly PathFile[], refused: readonly Refused[]): Promise<Chosen> {
   const [first] = files;
-  if (files.length === 1 && first && /\.zip$/iu.test(first.path)) {
+  if (files.length === 1 && first && (/\.zip$/iu.test(first.path) || (await beginsAsZip(first.file)))) {
     return { kind: 'zip', name: first.file.name, source: { kind: 'zip', file: first.file }, files: new Map() };
   }
   const { name, inside } = withoutTop(files);
@@ -39,6 +39,15 @@ function chosen(files: readonly PathFile[], refused: readonly Refused[]): Chosen
     source: { kind: 'files', files: inside, refused },
     files: new Map(inside.map(({ path, file }) => [path, file])),
   };
+}
+
+/** Whether a file begins with a record of a zip: its name may say nothing. */
+async function beginsAsZip(file: File): Promise<boolean> {
+  const head = await file
+    .slice(0, 4)
+    .text()
+    .catch(() => '');
+  return head === 'PK\u0003\u0004' || head === 'PK\u0005\u0006';
 }
 
 /** Paths inside the folder that was chosen: its own name is not part of the data set, and may change. */

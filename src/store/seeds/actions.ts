@@ -120,18 +120,21 @@ export function seedsActions(
     void listener.onNothing();
   };
 
+  function openChosen(choosing: Promise<Chosen>) {
+    choosing
+      .then((chosen) => open({ kind: chosen.kind, name: chosen.name }, chosen, []))
+      .catch((error: unknown) => {
+        fail(failureOf(error, 'unreadable'));
+      });
+  }
+
   return {
     openFiles(files) {
       if (files.length === 0) return;
-      const chosen = fromInput(files);
-      void open({ kind: chosen.kind, name: chosen.name }, chosen, []);
+      openChosen(fromInput(files));
     },
     openDrop(transfer) {
-      void fromDrop(transfer)
-        .then((chosen) => open({ kind: chosen.kind, name: chosen.name }, chosen, []))
-        .catch((error: unknown) => {
-          fail(failureOf(error, 'unreadable'));
-        });
+      openChosen(fromDrop(transfer));
     },
     openSample() {
       patch(context, 'seeds', { reading: { kind: 'reading', done: 0, total: 0 } });

@@ -4,7 +4,10 @@ import { IconButton } from '../elements/Button.tsx';
 import { useMedia } from '../hooks/media.ts';
 import { useActions, useStudioState } from '../hooks/studio.ts';
 
-/** Switches between light and dark, for this visit and the next; until it is used, the browser's wish holds. */
+/**
+ * Switches between light and dark, for this visit and the next; until it is used, and when it comes back to what the browser wishes,
+ * that wish holds.
+ */
 export function ThemeButton() {
   const theme = useStudioState((state) => state.view.theme);
   const systemDark = useMedia('(prefers-color-scheme: dark)');
@@ -21,7 +24,7 @@ export function ThemeButton() {
       label={dark ? 'Light theme' : 'Dark theme'}
       icon={dark ? <Sun /> : <Moon />}
       onClick={() => {
-        view.change({ theme: dark ? 'light' : 'dark' });
+        view.change({ theme: dark === systemDark ? (dark ? 'light' : 'dark') : 'system' });
       }}
     />
   );

@@ -1,0 +1,27 @@
+/**
+ * `npm run bench`: every benchmark that needs no data of one's own, one after the other, on the build it makes first; or those that
+ * are named: `npm run bench -- studio storage`. Each prints a table, and its figures as one line of JSON.
+ */
+import { ensureChromium } from './lib/chromium.mjs';
+import { ensureInstalled } from './lib/install.mjs';
+import { runModule } from './lib/process.mjs';
+
+const PARTS = ['gradients', 'studio', 'storage'];
+
+const asked = process.argv.slice(2);
+const unknown = asked.find((part) => !PARTS.includes(part));
+if (unknown !== undefined) {
+  console.error(
+    `Expected ${PARTS.join(', ')}, got ${unknown}; bench:prior, bench:judge and bench:expand take a data set.`,
+  );
+  process.exit(1);
+}
+await ensureInstalled();
+let failed = await runModule('vite/bin/vite.js', ['build', '--logLevel', 'warn']);
+if (failed !== 0) process.exit(failed);
+const env = { CHROMIUM: await ensureChromium() };
+for (const part of asked.length > 0 ? asked : PARTS) {
+  console.log(`\n== bench:${part}`);
+  failed = (await runModule('tsx/dist/cli.mjs', [`bench/${part}.ts`], env)) || failed;
+}
+process.exit(failed);
