@@ -72,7 +72,7 @@ test('a zip with hostile entries gives its pictures and nothing else', async ({ 
     ['/absolute.png', 'its path is absolute'],
     ['C:\\windows\\absolute.png', 'its path is absolute'],
     ['cat/../../../etc/outside.png', 'its path leaves the data set'],
-    ['cat/bomb.png', 'it unpacks to far more than any picture would'],
+    ['cat/bomb.png', 'it unpacks to more than 256 MiB'],
   ]);
   await expect(page.getByRole('list', { name: 'Seeds of cat' }).getByRole('button')).toHaveCount(2);
 });
@@ -111,7 +111,7 @@ test('a zip of 100,000 entries with a bomb of 10 GB never keeps the page from an
   await studio.chooseZip(path);
   await expect(page.getByText(/100,00\d skipped files/u)).toBeVisible();
   await page.getByText(/100,00\d skipped files/u).click();
-  await expect(page.getByText('it unpacks to far more than any picture would')).toBeVisible();
+  await expect(page.getByText('it unpacks to more than 256 MiB')).toBeVisible();
   await expect(page.getByRole('list', { name: 'Seeds of cat' }).getByRole('button')).toHaveCount(2);
   const longest = await page.evaluate(() => (globalThis as { longestPause?: number }).longestPause);
   test.info().annotations.push({ type: 'measured', description: `longest pause of the page: ${longest!} ms` });
