@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from 'react';
 import type { ImageKey } from '../../store/ids.ts';
 import { useStudio } from '../hooks/studio.ts';
+import { pictureContext } from './pictureContext.ts';
 
 /** A square on the sheet, in CSS pixels. */
 export interface SheetPicture {
@@ -31,7 +32,7 @@ export function PictureSheet({ pictures, width, height, className }: PictureShee
   const list = JSON.stringify(pictures);
   useLayoutEffect(() => {
     const canvas = ref.current;
-    const context = canvas?.getContext('2d', CONTEXT);
+    const context = canvas && pictureContext(canvas);
     if (!canvas || !context) return undefined;
     const places = JSON.parse(list) as readonly SheetPicture[];
     // Also clears it.
@@ -61,8 +62,6 @@ export function PictureSheet({ pictures, width, height, className }: PictureShee
   return <canvas ref={ref} className={className} style={{ inlineSize: width, blockSize: height }} aria-hidden hidden />;
 }
 
-/** Small pictures by the hundred: the processor draws them quicker than a graphics context each would begin. */
-const CONTEXT: CanvasRenderingContext2DSettings = { willReadFrequently: true };
 /** What is still on its way: seen on light and dark. */
 const EMPTY = 'rgb(128 128 128 / 14%)';
 

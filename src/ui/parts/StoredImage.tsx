@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from 'react';
 import type { ImageKey } from '../../store/ids.ts';
 import { useStudio } from '../hooks/studio.ts';
+import { pictureContext } from './pictureContext.ts';
 
 export interface StoredImageProps {
   readonly image: ImageKey;
@@ -34,13 +35,10 @@ export function StoredImage({ image, alt }: StoredImageProps) {
   return <canvas ref={canvas} hidden {...words} />;
 }
 
-/** Small pictures by the hundred: the processor draws them quicker than a graphics context each would begin. */
-const CONTEXT: CanvasRenderingContext2DSettings = { willReadFrequently: true };
-
 function draw(canvas: HTMLCanvasElement, bitmap: ImageBitmap): void {
   // Also clears it.
   canvas.width = bitmap.width;
   canvas.height = bitmap.height;
-  canvas.getContext('2d', CONTEXT)?.drawImage(bitmap, 0, 0);
+  pictureContext(canvas)?.drawImage(bitmap, 0, 0);
   canvas.hidden = false;
 }
