@@ -43,6 +43,16 @@ describe('openProjectDatabase', () => {
     expect(await database.names('seeds')).toEqual(['x']);
   });
 
+  it('stores hundreds of records in one transaction, or none of them', async () => {
+    const database = await opened('many');
+    const many = (count: number, odd: unknown) =>
+      Array.from({ length: count }, (_, i) => [['seed', i], i === 150 ? odd : i] as const);
+    await expect(database.commit(put(...many(200, () => 'no data')))).rejects.toThrow(/clone/iu);
+    expect(await database.all('seed')).toEqual([]);
+    await database.commit(put(...many(200, 'data')));
+    expect(await database.all('seed')).toHaveLength(200);
+  });
+
   it('forgets before it puts, by prefix', async () => {
     const database = await opened('prefix');
     await database.commit(

@@ -106,24 +106,35 @@ async function write(records: IDBObjectStore, batch: Batch, token: string): Prom
   const { transaction } = records;
   const owner: IDBRequest<unknown> = records.get(keyOf(OWNER));
   let refused: Error | null = null;
+  const refuse = (error: unknown) => {
+    refused = error as Error;
+    transaction.abort();
+  };
   owner.onsuccess = () => {
-    try {
-      if (owner.result !== token) throw new NotOwner('This project is written by another page now.');
-      apply(records, batch);
-    } catch (error) {
-      refused = error as Error;
-      transaction.abort();
-    }
+    if (owner.result === token) apply(records, batch).catch(refuse);
+    else refuse(new NotOwner('This project is written by another page now.'));
   };
   await finish(transaction).catch((error: unknown) => {
     throw refused ?? error;
   });
 }
 
-function apply(records: IDBObjectStore, { forget, remove, put }: Batch): void {
+/** Records that are handed over in one turn: thousands would keep the page from answering. */
+const HANDED = 64;
+
+/** Asks for everything within one transaction; where a request fails, so does the transaction, and the rest is not asked for. */
+async function apply(records: IDBObjectStore, { forget, remove, put }: Batch): Promise<void> {
   for (const { kind, prefix } of forget) records.delete(rangeOf(kind, prefix));
   for (const key of remove) records.delete(keyOf(key));
-  for (const [key, value] of put) records.put(value, keyOf(key));
+  for (let at = 0; at < put.length; at += HANDED) {
+    const requests = put.slice(at, at + HANDED).map(([key, value]) => records.put(value, keyOf(key)));
+    const last = requests.at(-1)!;
+    const stored = await promisifyRequest(last).then(
+      () => true,
+      () => false,
+    );
+    if (!stored) return;
+  }
 }
 
 /** Waits for a transaction, and names the one failure that is nobody's mistake. */

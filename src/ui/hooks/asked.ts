@@ -38,17 +38,22 @@ export function useAsked<Question, Answer>(
     const onProgress = (share: number) => {
       tell({ kind: 'waiting', share });
     };
-    askNow(question, { signal, onProgress }).then(
-      (result) => {
-        tell(
-          result.ok ? { kind: 'answered', answer: result.value } : { kind: 'failed', message: result.error.message },
-        );
-      },
-      (error: unknown) => {
-        tell({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
-      },
-    );
+    const begin = () => {
+      askNow(question, { signal, onProgress }).then(
+        (result) => {
+          tell(
+            result.ok ? { kind: 'answered', answer: result.value } : { kind: 'failed', message: result.error.message },
+          );
+        },
+        (error: unknown) => {
+          tell({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
+        },
+      );
+    };
+    // In a task of its own: what was pressed is drawn before.
+    const timer = setTimeout(begin);
     return () => {
+      clearTimeout(timer);
       asking.abort();
     };
   }, [question]);

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import { success } from '../../../protocol/failure.ts';
 import { IN_ORDER, NO_FILTER } from '../../../store/view/state.ts';
 import type { Frechet, Radius } from '../../../store/insight.ts';
@@ -26,6 +26,8 @@ export function SetView() {
   const asked = useAsked(settled, async () => success(await insight.figures()));
   const frechet = useAsked(settled, (_, { signal }) => insight.frechet(signal));
   const flips = useMemo(() => [...variants.values()].filter((variant) => !variant.keptClass).length, [variants]);
+  // Hundreds of bars: they are drawn in slices, after the rest.
+  const withHistograms = useDeferredValue(true, false);
   const figures = asked.kind === 'answered' ? asked.answer : null;
   return (
     <div className={styles.set}>
@@ -80,7 +82,7 @@ export function SetView() {
           </p>
         </div>
       </Disclosure>
-      <SetHistograms />
+      {withHistograms && <SetHistograms />}
       <div className={styles.columns}>
         <EmbeddingMap variants={settled} />
         <ClassBalance />
