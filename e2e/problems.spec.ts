@@ -72,7 +72,7 @@ test('a zip with hostile entries gives its pictures and nothing else', async ({ 
     ['/absolute.png', 'its path is absolute'],
     ['C:\\windows\\absolute.png', 'its path is absolute'],
     ['cat/../../../etc/outside.png', 'its path leaves the data set'],
-    ['cat/bomb.png', 'it unpacks to more than 256 MiB'],
+    ['cat/bomb.png', 'it unpacks to far more than any picture would'],
   ]);
   await expect(page.getByRole('list', { name: 'Seeds of cat' }).getByRole('button')).toHaveCount(2);
 });

@@ -7,6 +7,7 @@ import type { Cloud, InsightWorker, NearestPoint } from '../protocol/insight.ts'
 export interface Analysis {
   frechet(first: Cloud, second: Cloud, signal: AbortSignal): Promise<Result<number>>;
   nearest(points: Cloud, signal: AbortSignal): Promise<Result<readonly (NearestPoint | null)[]>>;
+  pca(points: Cloud, signal: AbortSignal): Promise<Result<Float32Array>>;
   umap(points: Cloud, onProgress: (share: number) => void, signal: AbortSignal): Promise<Result<Float32Array>>;
 }
 
@@ -14,6 +15,7 @@ export interface Analysis {
 export const analysis: Analysis = {
   frechet: (first, second, signal) => ask((remote) => remote.frechet(first, second), signal),
   nearest: (points, signal) => ask((remote) => remote.nearest(points), signal),
+  pca: (points, signal) => ask((remote) => remote.pca(points), signal),
   umap: (points, onProgress, signal) => ask((remote) => remote.umap(points, proxy(onProgress)), signal),
 };
 

@@ -2,29 +2,30 @@
 
 import { addScaled, dot, meanOf, norm, type Reals } from '../core/reals.ts';
 
-/** Multiplications with the covariance; the third digit of a map on screen has settled long before. */
+/** Multiplications with the covariance, which is never formed; the third digit of a map on screen has settled long before. */
 const ITERATIONS = 24;
 
 /**
  * Projects points on their two first principal components.
  *
- * A generator, so that the caller may do other work in between: it yields after every multiplication with the covariance, which
- * is never formed.
- *
  * @param points [n][width].
  * @returns x and y of every point, centred.
  */
-export function* principalPlane(points: readonly Reals[]): Generator<void, (readonly [x: number, y: number])[], void> {
+export function principalPlane(points: readonly Reals[]): (readonly [x: number, y: number])[] {
   if (points.length === 0) return [];
   const centre = meanOf(points);
-  const centred = points.map((point) => Float32Array.from(point, (value, i) => value - centre[i]!));
-  const first = yield* component(centred, null);
-  const second = yield* component(centred, first);
+  const centred = points.map((point) => {
+    const moved = Float64Array.from(point);
+    addScaled(moved, centre, -1);
+    return moved;
+  });
+  const first = component(centred, null);
+  const second = component(centred, first);
   return centred.map((point) => [dot(point, first), dot(point, second)]);
 }
 
 /** The direction of the largest variance among those at right angles to `other`. */
-function* component(points: readonly Float32Array[], other: Float64Array | null): Generator<void, Float64Array, void> {
+function component(points: readonly Float64Array[], other: Float64Array | null): Float64Array {
   const width = points[0]!.length;
   // Any start that no axis of the cloud is at right angles to will do.
   let direction = Float64Array.from({ length: width }, (_, i) => Math.cos(1 + i * 1.7));
@@ -35,7 +36,6 @@ function* component(points: readonly Float32Array[], other: Float64Array | null)
     const length = norm(next);
     if (!(length > 0)) return next; // No variance is left.
     direction = next.map((value) => value / length);
-    yield;
   }
   return direction;
 }

@@ -1,6 +1,6 @@
 /**
- * @file The worker that computes what would keep the page from answering: distances of whole sets, nearest neighbours, and a map
- * by UMAP.
+ * @file The worker that computes what would keep the page from answering: distances of whole sets, nearest neighbours, and
+ * maps.
  */
 
 import type { Result } from './failure.ts';
@@ -24,6 +24,12 @@ export interface InsightWorker {
   frechet(first: Cloud, second: Cloud): Promise<Result<number>>;
   /** Every point's nearest other by cosine; `null` where there is no other. */
   nearest(points: Cloud): Promise<Result<readonly (NearestPoint | null)[]>>;
+  /**
+   * The points in the plane of their two first principal components.
+   *
+   * @returns [n][2], row after row.
+   */
+  pca(points: Cloud): Promise<Result<Float32Array>>;
   /**
    * UMAP's map of the points.
    *

@@ -119,21 +119,31 @@ async function write(records: IDBObjectStore, batch: Batch, token: string): Prom
   });
 }
 
-/** Records that are handed over in one turn: thousands would keep the page from answering. */
-const HANDED = 64;
+/** Requests that are made in one turn: thousands would keep the page from answering. */
+const AT_ONCE = 64;
 
 /** Asks for everything within one transaction; where a request fails, so does the transaction, and the rest is not asked for. */
 async function apply(records: IDBObjectStore, { forget, remove, put }: Batch): Promise<void> {
-  for (const { kind, prefix } of forget) records.delete(rangeOf(kind, prefix));
-  for (const key of remove) records.delete(keyOf(key));
-  for (let at = 0; at < put.length; at += HANDED) {
-    const requests = put.slice(at, at + HANDED).map(([key, value]) => records.put(value, keyOf(key)));
-    const last = requests.at(-1)!;
-    const stored = await promisifyRequest(last).then(
+  const requests: (() => IDBRequest)[] = [
+    ...forget.map(
+      ({ kind, prefix }) =>
+        () =>
+          records.delete(rangeOf(kind, prefix)),
+    ),
+    ...remove.map((key) => () => records.delete(keyOf(key))),
+    ...put.map(
+      ([key, value]) =>
+        () =>
+          records.put(value, keyOf(key)),
+    ),
+  ];
+  for (let at = 0; at < requests.length; at += AT_ONCE) {
+    const made = requests.slice(at, at + AT_ONCE).map((request) => request());
+    const succeeded = await promisifyRequest(made.at(-1)!).then(
       () => true,
       () => false,
     );
-    if (!stored) return;
+    if (!succeeded) return;
   }
 }
 

@@ -3,7 +3,6 @@
 import type { ImageId } from '../core/brands.ts';
 import { dot, mean } from '../core/reals.ts';
 import type { Analysis } from '../engine/insight.ts';
-import { principalPlane } from '../evaluation/principalPlane.ts';
 import { success, type Result } from '../protocol/failure.ts';
 import { cloudOf } from '../protocol/insight.ts';
 import { breathe } from './breathe.ts';
@@ -32,11 +31,9 @@ export function createInsight(
   return {
     async map(kind, onProgress, signal) {
       const all = [...seedsOfRun(), ...variantsOfRun()];
-      const points = all.map(({ unit }) => unit);
+      const points = cloudOf(all.map(({ unit }) => unit));
       const placed =
-        kind === 'umap'
-          ? await analysis.umap(cloudOf(points), onProgress, signal)
-          : success(await principalMap(points, signal));
+        kind === 'umap' ? await analysis.umap(points, onProgress, signal) : await analysis.pca(points, signal);
       if (!placed.ok) return placed;
       return success(
         all.map(({ of }, i): MapPoint => ({ ...of, x: placed.value[2 * i]!, y: placed.value[2 * i + 1]! })),
@@ -65,17 +62,6 @@ export function createInsight(
       return Promise.resolve(known ? nearestTo(known, [...seedsOfRun(), ...variantsOfRun()], count) : []);
     },
   };
-}
-
-/** x and y of every point, one after the other; the work is given up where it is no longer wanted. */
-async function principalMap(points: readonly Float32Array[], signal: AbortSignal): Promise<Float32Array> {
-  const plane = principalPlane(points);
-  let step = plane.next();
-  while (step.done !== true && !signal.aborted) {
-    await breathe();
-    step = plane.next();
-  }
-  return Float32Array.from(step.done === true ? step.value.flat() : new Array<number>(2 * points.length).fill(0));
 }
 
 /** As many as are compared, from the whole of the list. */

@@ -2,6 +2,7 @@
 
 import { frechetDistance } from '../../src/evaluation/frechet.ts';
 import { nearestOthers } from '../../src/evaluation/nearest.ts';
+import { principalPlane } from '../../src/evaluation/principalPlane.ts';
 import { failureOf, success, type Result } from '../../src/protocol/failure.ts';
 import { rowsOf, type InsightWorker } from '../../src/protocol/insight.ts';
 import { umapOf } from './umap.ts';
@@ -10,6 +11,7 @@ export function createInsightService(): InsightWorker {
   return {
     frechet: (first, second) => attempt(() => Promise.resolve(frechetDistance(rowsOf(first), rowsOf(second)))),
     nearest: (points) => attempt(() => Promise.resolve(nearestOthers(rowsOf(points)))),
+    pca: (points) => attempt(() => Promise.resolve(Float32Array.from(principalPlane(rowsOf(points)).flat()))),
     umap: (points, onProgress) => attempt(() => umapOf(rowsOf(points), onProgress)),
   };
 }
