@@ -27,7 +27,7 @@ export interface PictureSheetProps {
 export function PictureSheet({ pictures, width, height, className }: PictureSheetProps) {
   const { images } = useStudio();
   const ref = useRef<HTMLCanvasElement>(null);
-  const scale = devicePixelRatio;
+  const scale = scaleOf(width, height);
   // Compared by what it says: whoever draws this again need not keep the list.
   const list = JSON.stringify(pictures);
   useLayoutEffect(() => {
@@ -61,6 +61,15 @@ export function PictureSheet({ pictures, width, height, className }: PictureShee
   // `hidden` is the effect's: React never changes it again.
   return <canvas ref={ref} className={className} style={{ inlineSize: width, blockSize: height }} aria-hidden hidden />;
 }
+
+/** Most pixels of a sheet: 64 MB. A family of a hundred at the largest zoom is drawn coarser than the display could show it. */
+const MOST_PIXELS = 2 ** 24;
+/** Longest side of a canvas that every browser draws, in pixels. */
+const LONGEST = 2 ** 14;
+
+/** Pixels of the sheet a CSS pixel: the display's, where the sheet does not become too large by it. */
+const scaleOf = (width: number, height: number): number =>
+  Math.min(devicePixelRatio, Math.sqrt(MOST_PIXELS / (width * height)), LONGEST / Math.max(width, height));
 
 /** What is still on its way: seen on light and dark. */
 const EMPTY = 'rgb(128 128 128 / 14%)';
