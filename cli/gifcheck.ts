@@ -33,6 +33,9 @@ async function checkRecorded(folder: string, runner: Runner): Promise<number> {
       missed += show(reading, quantity, error, TOLERANCE);
     }
   }
+  for (const { quantity, error } of await compareGifStep(recorded, models, run, 'latent', true)) {
+    missed += show('joined', quantity, error, TOLERANCE);
+  }
   return missed;
 }
 

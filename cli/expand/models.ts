@@ -7,6 +7,7 @@ import type { Framing } from '../../src/core/image/framing.ts';
 import type { PackReference } from '../../src/export/sidecar.ts';
 import { className, readName } from '../../src/packs/className.ts';
 import { packDigest } from '../../src/packs/verify.ts';
+import { openGuide } from '../../workers/ports/guide.ts';
 import { openJudge } from '../../workers/ports/judge.ts';
 import { openPrior } from '../../workers/ports/prior.ts';
 import { classMatrixOf, openTextTower } from '../../workers/ports/text.ts';
@@ -41,8 +42,9 @@ export async function openModels(options: ExpandOptions): Promise<OpenModels> {
   const runtime = await openRuntime(options.runtime, options.threads ?? undefined);
   const prior = await openPrior(priorPack, runtime);
   const judge = await openJudge(judgePack, runtime);
+  const guide = openGuide(priorPack, judgePack, runtime);
   return {
-    models: { prior: prior.prior, judge: judge.judge },
+    models: { prior: prior.prior, judge: judge.judge, guide: guide.guide },
     framing: prior.framing(options.size ?? undefined),
     suggestedEpsilon: priorPack.manifest.latent.epsilon,
     prompt: options.prompt ?? judgePack.manifest.prompt,
@@ -64,6 +66,7 @@ export async function openModels(options: ExpandOptions): Promise<OpenModels> {
     close: async () => {
       await prior.close();
       await judge.close();
+      await guide.close();
     },
   };
 }

@@ -23,16 +23,19 @@ describe.skipIf(absent)(
       };
     });
 
-    it.each(READINGS)('reproduces one step with the diversity read as "%s"', async (reading) => {
-      const bytes = (name: string) => new Uint8Array(readFileSync(join(folder, name)));
-      const recorded = JSON.parse(readFileSync(join(folder, 'case.json'), 'utf8')) as GifStepCase;
-      const models = {
-        decoder: bytes('decoder.onnx'),
-        judge: { 1: bytes('judge_b1.onnx'), 4: bytes('judge_b4.onnx') },
-      };
-      for (const { quantity, error } of await compareGifStep(recorded, models, run, reading)) {
-        expect(error, quantity).toBeLessThan(1e-3);
-      }
-    });
+    it.each([...READINGS.map((reading) => [reading, false] as const), ['latent', true] as const])(
+      'reproduces one step with the diversity read as "%s" (joined: %s)',
+      async (reading, joined) => {
+        const bytes = (name: string) => new Uint8Array(readFileSync(join(folder, name)));
+        const recorded = JSON.parse(readFileSync(join(folder, 'case.json'), 'utf8')) as GifStepCase;
+        const models = {
+          decoder: bytes('decoder.onnx'),
+          judge: { 1: bytes('judge_b1.onnx'), 4: bytes('judge_b4.onnx') },
+        };
+        for (const { quantity, error } of await compareGifStep(recorded, models, run, reading, joined)) {
+          expect(error, quantity).toBeLessThan(1e-3);
+        }
+      },
+    );
   },
 );

@@ -6,13 +6,18 @@
 import { classIndex, embeddingTensor, imageId, latentTensor, pixelTensor, runSeed } from '../../src/core/brands.ts';
 import { drive } from '../../src/core/expansion/drive.ts';
 import { imagine, type ImagineEvent } from '../../src/core/expansion/imagine.ts';
-import type { Models } from '../../src/core/expansion/ports.ts';
+import type { Guide, Models } from '../../src/core/expansion/ports.ts';
 import { DEFAULT_RECIPE } from '../../src/core/expansion/recipe.ts';
 import { affineBackward, applyAffine, clampUnit, clampUnitBackward, inverse } from '../../src/core/image/affine.ts';
+import { frameMap } from '../../src/core/image/framing.ts';
 import { classMatrix } from '../../src/core/judge/classMatrix.ts';
 import type { Noise } from '../../src/core/latent/noise.ts';
 import type { DiversityReading } from '../../src/core/objective/diversity.ts';
 import type { Tensor } from '../../src/core/tensor.ts';
+import { GUIDE_IMAGES, guideGraph } from '../../src/onnx/guide.ts';
+import { judgedFeeds } from '../../src/onnx/pieces/judged.ts';
+import { readModel } from '../../src/onnx/proto/read.ts';
+import { writeModel } from '../../src/onnx/proto/write.ts';
 import { cotangentName, gradientName, vjpBytes } from '../../src/onnx/vjp.ts';
 
 /** Runs an ONNX file: named tensors in, one named output. */
@@ -80,12 +85,14 @@ export const READINGS = ['latent', 'judge', 'official'] as const satisfies reado
  * @param models the reference's ONNX files.
  * @param run runs an ONNX file on the device under test.
  * @param reading which diversity term.
+ * @param joined guide by one graph of decoder and judge, in the reading that allows it. Default: false.
  */
 export async function compareGifStep(
   recorded: GifStepCase,
   models: GifStepModels,
   run: RunModel,
   reading: DiversityReading,
+  joined = false,
 ): Promise<Comparison[]> {
   const { K, latent_shape: shape, classes } = recorded;
   const expected = recorded.variants[reading];
@@ -110,7 +117,7 @@ export async function compareGifStep(
         anchor: 'judge',
         diversity: reading,
       },
-      portsOf(models, run),
+      { ...portsOf(models, run), ...(joined && { guide: guideOf(recorded, models, run) }) },
       classMatrix(
         recorded.text.map((row) => Float64Array.from(row)),
         recorded.logit_scale,
@@ -143,18 +150,21 @@ export async function compareGifStep(
   });
 }
 
+/** From the decoder's [-1, 1]. */
+const TO_UNIT = inverse({ scale: [2], shift: [-1] });
+
 /** The reference's models as ports: its decoder gives [-1, 1], its judge takes [0, 1] at the decoder's size. */
 function portsOf({ decoder, judge }: GifStepModels, run: RunModel): Models {
-  const toUnit = inverse({ scale: [2], shift: [-1] });
   const decoderVjp = vjpBytes(decoder);
   const judgeFor = (pixels: Tensor) => judge[pixels.dims[0]!]!;
   return {
     prior: {
       kind: 'prepared',
       layout: 'channels-first',
-      decode: async (latent) => pixelTensor(clampUnit(applyAffine(await run(decoder, { latent }, 'image'), toUnit, 1))),
+      decode: async (latent) =>
+        pixelTensor(clampUnit(applyAffine(await run(decoder, { latent }, 'image'), TO_UNIT, 1))),
       decodeVjp: async (latent, images, cotangent) => {
-        const raw = affineBackward(clampUnitBackward(images, cotangent), toUnit, 1);
+        const raw = affineBackward(clampUnitBackward(images, cotangent), TO_UNIT, 1);
         return latentTensor(await run(decoderVjp, { latent, [cotangentName('image')]: raw }, gradientName('latent')));
       },
     },
@@ -169,6 +179,30 @@ function portsOf({ decoder, judge }: GifStepModels, run: RunModel): Models {
           ),
         ),
     },
+  };
+}
+
+/** The reference's decoder and judge as one graph. */
+function guideOf({ K, text, seed_image }: GifStepCase, { decoder, judge }: GifStepModels, run: RunModel): Guide {
+  const side = Math.sqrt(seed_image.length / 3);
+  const model = writeModel(
+    guideGraph({
+      decoder: { model: readModel(decoder), input: 'latent', output: 'image' },
+      judge: { model: readModel(judge[K]!), input: 'pixels', output: 'embeds' },
+      size: [side, side],
+      toPixels: TO_UNIT,
+      frame: frameMap(side, side, { height: side, width: side, fit: 'stretch', filter: 'bicubic' }),
+      toInput: { scale: [1], shift: [0] },
+      width: text[0]!.length,
+    }),
+  );
+  return async (latent, aim) => {
+    const feeds = { latent, ...judgedFeeds(aim, latent.dims[0]!) };
+    return {
+      images: pixelTensor(await run(model, feeds, GUIDE_IMAGES)),
+      embeddings: embeddingTensor(await run(model, feeds, 'embeds')),
+      gradients: latentTensor(await run(model, feeds, gradientName('latent'))),
+    };
   };
 }
 

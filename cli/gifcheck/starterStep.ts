@@ -6,6 +6,7 @@ import { imagine } from '../../src/core/expansion/imagine.ts';
 import { DEFAULT_RECIPE } from '../../src/core/expansion/recipe.ts';
 import type { SeedExpansion } from '../../src/core/expansion/variant.ts';
 import { classMatrix } from '../../src/core/judge/classMatrix.ts';
+import { openGuide } from '../../workers/ports/guide.ts';
 import { openJudge } from '../../workers/ports/judge.ts';
 import { openPrior } from '../../workers/ports/prior.ts';
 import { createRuntime, type Runtime } from '../../workers/runtime/runtime.ts';
@@ -30,20 +31,34 @@ const CLASSES = 6;
  * @param packs folder of the starter packs.
  */
 export async function compareStarter(runner: Runner, packs: string): Promise<Difference[]> {
-  const [there, here] = [await expandOn(runtimeOver(runner), packs), await expandOn(await openRuntime('wasm'), packs)];
+  const differences: Difference[] = [];
+  for (const joined of [true, false]) differences.push(...(await compareWays(runner, packs, joined)));
+  return differences;
+}
+
+/** @param joined prior and judge as one graph, or one after the other. */
+async function compareWays(runner: Runner, packs: string, joined: boolean): Promise<Difference[]> {
+  const there = await expandOn(runtimeOver(runner), packs, joined);
+  const here = await expandOn(await openRuntime('wasm'), packs, joined);
+  const way = joined ? 'joined' : 'apart';
   const difference = (read: (expansion: SeedExpansion) => readonly ArrayLike<number>[]): number => {
     const other = read(here);
     return Math.max(...read(there).flatMap((values, i) => Array.from(values, (v, j) => Math.abs(v - other[i]![j]!))));
   };
   return [
-    { quantity: 'latents', difference: difference((e) => e.variants.map((v) => v.latent.data)), bound: 1e-4 },
-    { quantity: 'images', difference: difference((e) => e.variants.map((v) => v.image!.data)), bound: 1e-3 },
-    { quantity: 'probabilities', difference: difference((e) => e.variants.map((v) => v.probabilities)), bound: 1e-3 },
+    { quantity: `latents, ${way}`, difference: difference((e) => e.variants.map((v) => v.latent.data)), bound: 1e-4 },
+    { quantity: `images, ${way}`, difference: difference((e) => e.variants.map((v) => v.image!.data)), bound: 1e-3 },
+    {
+      quantity: `probabilities, ${way}`,
+      difference: difference((e) => e.variants.map((v) => v.probabilities)),
+      bound: 1e-3,
+    },
   ];
 }
 
-async function expandOn(runtime: Runtime, packs: string): Promise<SeedExpansion> {
-  const prior = await openPrior(await openPriorPack(`${packs}/starter-prior`), runtime);
+async function expandOn(runtime: Runtime, packs: string, joined: boolean): Promise<SeedExpansion> {
+  const priorPack = await openPriorPack(`${packs}/starter-prior`);
+  const prior = await openPrior(priorPack, runtime);
   const pack = await openJudgePack(`${packs}/starter-judge`);
   const judge = await openJudge(pack, runtime);
   // A picture with an edge, a slope and a texture, and classes that lie anywhere: nothing here depends on what is shown.
@@ -61,10 +76,12 @@ async function expandOn(runtime: Runtime, packs: string): Promise<SeedExpansion>
     label: classIndex(1, CLASSES),
   };
   const recipe = { ...DEFAULT_RECIPE, run: runSeed(7), variants: 2, epsilon: 0.8 };
-  const models = { prior: prior.prior, judge: judge.judge };
+  const guide = openGuide(priorPack, pack, runtime);
+  const models = { prior: prior.prior, judge: judge.judge, ...(joined && { guide: guide.guide }) };
   const expansion = await drive(imagine(seed, recipe, models, classMatrix(rows, pack.manifest.scoring.logitScale)));
   await prior.close();
   await judge.close();
+  await guide.close();
   return expansion!; // Nothing cancels here.
 }
 

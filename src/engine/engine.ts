@@ -7,7 +7,15 @@ import { proxy } from 'comlink';
 import type { ImageId } from '../core/brands.ts';
 import { failure, type Failure, type Result } from '../protocol/failure.ts';
 import { jobIds, type JobId } from '../protocol/job.ts';
-import type { Device, Imagined, ImagineRequest, Loaded, LoadProgress, SeedFile } from '../protocol/models.ts';
+import type {
+  Device,
+  Imagined,
+  ImagineRequest,
+  Loaded,
+  LoadProgress,
+  MadeVariant,
+  SeedFile,
+} from '../protocol/models.ts';
 import { linkModels, type ModelLink } from './modelLink.ts';
 
 export type EngineEvent =
@@ -29,7 +37,16 @@ export interface Engine {
     onSeed: (id: ImageId, embedding: Result<Float32Array>) => void,
     signal: AbortSignal,
   ): Promise<Result<null>>;
-  imagine(request: ImagineRequest, signal: AbortSignal): Promise<Result<Imagined>>;
+  /**
+   * Imagines a seed's variants.
+   *
+   * @param onVariant told of each as soon as it is made; of all of them again where a lost worker's question is asked anew.
+   */
+  imagine(
+    request: ImagineRequest,
+    signal: AbortSignal,
+    onVariant?: (made: MadeVariant) => void,
+  ): Promise<Result<Imagined>>;
   /** Moves to another device: what is being asked for is asked for there again. */
   setDevice(device: 'auto' | Device): void;
 }
@@ -128,7 +145,10 @@ export function createEngine({
     embedTexts: (texts) => ask((current) => current.remote.embedTexts(texts)),
     embedSeeds: (seeds, side, onSeed, signal) =>
       askJob(signal, (current, job) => current.remote.embedSeeds(job, seeds, side, proxy(onSeed))),
-    imagine: (request, signal) => askJob(signal, (current, job) => current.remote.imagine(job, request)),
+    imagine: (request, signal, onVariant) =>
+      askJob(signal, (current, job) =>
+        onVariant ? current.remote.imagine(job, request, proxy(onVariant)) : current.remote.imagine(job, request),
+      ),
     setDevice(wanted) {
       device = wanted;
       if (running) discard(running.link, workerLost.error);

@@ -83,9 +83,9 @@ interface Elements {
   slice(): Elements;
 }
 
-/** A view of the bytes by element, copied only when they are not aligned; 8-byte numbers are moved as doubles. */
+/** A view of the bytes by element, copied only when they are not aligned (by a constructor: slices of Node's buffers are views); 8-byte numbers are moved as doubles. */
 function elements(raw: Uint8Array, width: number): Elements {
-  const { buffer, byteOffset, byteLength } = raw.byteOffset % width === 0 ? raw : raw.slice();
+  const { buffer, byteOffset, byteLength } = raw.byteOffset % width === 0 ? raw : Uint8Array.from(raw);
   const count = Math.floor(byteLength / width);
   if (width === 1) return new Uint8Array(buffer, byteOffset, count);
   if (width === 2) return new Uint16Array(buffer, byteOffset, count);

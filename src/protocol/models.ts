@@ -111,6 +111,15 @@ export interface ImaginedVariant extends VariantFigures {
   readonly ballUse: readonly number[];
 }
 
+/** A variant that is made while its siblings are not: what can be shown of it at once. */
+export interface MadeVariant {
+  /** From 0, in the order of the stream numbers. */
+  readonly index: number;
+  readonly image: Blob;
+  readonly classScore: number;
+  readonly keptClass: boolean;
+}
+
 export interface TracePoint {
   /** Mean probability of the folder's class. */
   readonly classScore: number;
@@ -136,7 +145,8 @@ export interface ModelWorker {
     side: number,
     onSeed: Callback<[id: ImageId, embedding: Result<Float32Array>]>,
   ): Promise<Result<null>>;
-  imagine(job: JobId, request: ImagineRequest): Promise<Result<Imagined>>;
+  /** `onVariant` is told of every variant as soon as it is made, before the whole is answered. */
+  imagine(job: JobId, request: ImagineRequest, onVariant?: Callback<[made: MadeVariant]>): Promise<Result<Imagined>>;
   /** Ends a job at its next step. */
   cancel(job: JobId): Promise<void>;
 }

@@ -2,7 +2,8 @@
 
 import { embeddingTensor, latentTensor, pixelTensor } from '../core/brands.ts';
 import { toBatch } from '../core/expansion/batches.ts';
-import type { Judge, Models, Prior } from '../core/expansion/ports.ts';
+import type { Guide, Judge, Models, Prior } from '../core/expansion/ports.ts';
+import { towardsEmbeddings } from '../core/objective/objective.ts';
 import { unstack, type Tensor } from '../core/tensor.ts';
 
 export const TOY_LATENT = [2, 1, 2] as const;
@@ -71,4 +72,18 @@ export function toyModels(kind: Prior['kind'] = 'reconstruction'): Models & { ca
     prepared: { kind: 'prepared', layout, decode, decodeVjp },
   } as const satisfies { [K in Prior['kind']]: Extract<Prior, { kind: K }> };
   return { prior: priors[kind], judge, calls };
+}
+
+/** The toy models joined: their own products, with the judged terms of the objective in between. */
+export function toyGuide(): Guide {
+  const { prior, judge } = toyModels();
+  if (prior.kind !== 'reconstruction') throw new Error('Expected the toy prior to have a decoder.');
+  return async (latents, aim) => {
+    const images = await prior.decode(latents);
+    const embeddings = await judge.embed(images);
+    const criterion = { ...aim, seedEntropy: 0, diversity: 'latent' } as const;
+    const towards = rowsOf(embeddings).flatMap((embedding) => towardsEmbeddings([embedding], criterion));
+    const towardsImages = await judge.embedVjp(images, embeddingTensor(toBatch(towards, [TOY_WIDTH])));
+    return { images, embeddings, gradients: await prior.decodeVjp(latents, images, towardsImages) };
+  };
 }

@@ -1,12 +1,16 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { embeddingTensor, latentTensor, pixelTensor } from '../../src/core/brands.ts';
-import { dot, norm } from '../../src/core/reals.ts';
-import type { Tensor } from '../../src/core/tensor.ts';
+import { classIndex, embeddingTensor, latentTensor, pixelTensor } from '../../src/core/brands.ts';
+import { toBatch } from '../../src/core/expansion/batches.ts';
+import { classMatrix } from '../../src/core/judge/classMatrix.ts';
+import { towardsEmbeddings } from '../../src/core/objective/objective.ts';
+import { dot, maxAbsDifference, norm } from '../../src/core/reals.ts';
+import { unstack, type Tensor } from '../../src/core/tensor.ts';
 import { parseManifest } from '../../src/packs/parse.ts';
 import { tinyJudge, tinyPrior, type TinyPack } from '../../src/testing/tinyPacks.ts';
 import { openRuntime } from '../../cli/runtime/node.ts';
 import { judgePack, priorPack, type Pack } from '../runtime/pack.ts';
 import type { Runtime } from '../runtime/runtime.ts';
+import { openGuide } from './guide.ts';
 import { openJudge } from './judge.ts';
 import { fromPatches, toPatches } from './patches.ts';
 import { openPrior } from './prior.ts';
@@ -100,6 +104,68 @@ describe('openJudge', () => {
     const expected = await slope((x) => judge.embed(pixelTensor(x)), pixels, v, g);
     expect(Math.abs(dot(product.data, v.data) / expected - 1)).toBeLessThan(0.02);
     await close();
+  });
+});
+
+describe('openGuide', () => {
+  const latentUnits = { kind: 'spatial', channels: 4, downscale: 8, mean: 0.1, std: [0.5, 1, 2, 1.5], epsilon: 1 };
+  const decoded = { kind: 'pixels', range: [0.2, 0.9] };
+  const aim = {
+    classes: classMatrix([wave([6], -1, 1, 3).data, wave([6], -1, 1, 4).data, wave([6], -1, 1, 5).data], 8),
+    anchor: classIndex(1, 3),
+    weights: { consistency: 0.7, entropy: 1.3, diversity: 1 },
+  };
+
+  it.each([16, 24])('gives in one pass what the ports give one after the other (%i pixels)', async (side) => {
+    const priorOf = priorPack(packOf(tinyPrior(), { latent: latentUnits, decoded }));
+    const judgeOf = judgePack(packOf(tinyJudge()));
+    const apart = [await openPrior(priorOf, runtime), await openJudge(judgeOf, runtime)] as const;
+    const [{ prior }, { judge }] = apart;
+    const open = openGuide(priorOf, judgeOf, runtime);
+    const latents = latentTensor(wave([2, 4, side / 8, side / 8], -0.5, 0.5));
+    const joined = await open.guide(latents, aim);
+
+    const images = await prior.decode(latents);
+    const embeddings = await judge.embed(images);
+    const criterion = { ...aim, seedEntropy: 0, diversity: 'latent' } as const;
+    const cotangents = unstack(embeddings).map(({ data }) => towardsEmbeddings([data], criterion)[0]!);
+    const towardsImages = await judge.embedVjp(images, embeddingTensor(toBatch(cotangents, [6])));
+    const gradients = await prior.decodeVjp(latents, images, towardsImages);
+    expect(images.data.some((value) => value === 0 || value === 1)).toBe(true); // The clamp has something to hold.
+    expect(joined?.images.dims).toEqual([2, 3, side, side]);
+    expect(maxAbsDifference(joined!.images.data, images.data)).toBeLessThan(1e-6);
+    expect(maxAbsDifference(joined!.embeddings.data, embeddings.data)).toBeLessThan(1e-5);
+    expect(norm(gradients.data)).toBeGreaterThan(1e-3);
+    expect(maxAbsDifference(joined!.gradients.data, gradients.data)).toBeLessThan(1e-5 * norm(gradients.data));
+    for (const each of [open, ...apart]) await each.close();
+  });
+
+  it('builds its graph anew for images of another size', async () => {
+    const open = openGuide(priorPack(packOf(tinyPrior())), judgePack(packOf(tinyJudge())), runtime);
+    const at = async (side: number) =>
+      (await open.guide(latentTensor(wave([1, 4, side, side], -0.5, 0.5)), aim))?.images;
+    const first = await at(2);
+    expect((await at(3))?.dims).toEqual([1, 3, 24, 24]);
+    expect(await at(2)).toEqual(first);
+    await open.close();
+  });
+
+  it('leaves models apart that cannot be joined', async () => {
+    const { graphs } = tinyPrior().manifest as { graphs: { decoder: { output: object } } };
+    const output = { ...graphs.decoder.output, layout: 'NTC', shape: ['batch', 4, 192] };
+    const patches = {
+      graphs: { ...graphs, decoder: { ...graphs.decoder, output } },
+      decoded: { kind: 'patches', patch: 8, order: 'HWC', range: [0, 1] },
+    };
+    const unreadable: TinyPack = { ...tinyJudge(), files: { ...tinyJudge().files, 'image.onnx': Uint8Array.of(1, 2) } };
+    for (const [prior, judge] of [
+      [packOf(tinyPrior(), patches), packOf(tinyJudge())],
+      [packOf(tinyPrior()), packOf(unreadable)],
+    ] as const) {
+      const open = openGuide(priorPack(prior), judgePack(judge), runtime);
+      expect(await open.guide(latentTensor(wave([1, 4, 2, 2], -0.5, 0.5)), aim)).toBeNull();
+      await open.close();
+    }
   });
 });
 

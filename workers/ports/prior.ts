@@ -3,14 +3,7 @@
 import { latentTensor, pixelTensor } from '../../src/core/brands.ts';
 import type { Prior } from '../../src/core/expansion/ports.ts';
 import type { Framing } from '../../src/core/image/framing.ts';
-import {
-  affineBackward,
-  applyAffine,
-  clampUnit,
-  clampUnitBackward,
-  inverse,
-  type Affine,
-} from '../../src/core/image/affine.ts';
+import { affineBackward, applyAffine, clampUnit, clampUnitBackward, inverse } from '../../src/core/image/affine.ts';
 import type { LatentLayout } from '../../src/core/latent/layout.ts';
 import type { Tensor } from '../../src/core/tensor.ts';
 import { affineOf, framingOf } from '../../src/packs/framing.ts';
@@ -19,6 +12,7 @@ import { openGraph } from '../runtime/product.ts';
 import type { PriorPack } from '../runtime/pack.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { fromPatches, toPatches } from './patches.ts';
+import { innerOf, planeOf, unitsOf } from './units.ts';
 
 export interface OpenPrior {
   readonly prior: Extract<Prior, { kind: 'reconstruction' }>;
@@ -46,8 +40,7 @@ export async function openPrior(pack: PriorPack, runtime: Runtime): Promise<Open
   const encoder = await openGraph(pack, graphs.encoder, runtime);
   const decoder = await openGraph(pack, graphs.decoder, runtime);
   const toInput = affineOf(preprocessing);
-  const toGraph = unitsOf(latent);
-  const toUnits = inverse(toGraph);
+  const { toGraph, toUnits } = unitsOf(latent);
   const toPixels = inverse(affineOf(decoded));
   const decoderInput = (latents: Tensor) =>
     ({ kind: 'latent', value: applyAffine(latents, toGraph, innerOf(latents, latent)) }) as const;
@@ -86,17 +79,6 @@ const LAYOUTS = {
   tokens: 'tokens',
   vector: 'vector',
 } as const satisfies Record<Latent['kind'], LatentLayout>;
-
-/** From the units a latent is moved in to the graph's own: std * x + mean. */
-function unitsOf({ mean, std }: Latent): Affine {
-  const list = (value: number | readonly number[]) => (typeof value === 'number' ? [value] : value);
-  return { scale: list(std), shift: list(mean) };
-}
-
-const planeOf = ({ dims }: Tensor): number => dims[2]! * dims[3]!;
-
-/** Neighbouring values of one latent channel: a plane where channels come first, one value where they come last. */
-const innerOf = (latents: Tensor, { kind }: Latent): number => (kind === 'spatial' ? planeOf(latents) : 1);
 
 const asImages = (raw: Tensor, decoded: Decoded): Tensor =>
   decoded.kind === 'patches' ? fromPatches(raw, decoded.patch, decoded.order) : raw;

@@ -31,6 +31,16 @@ export function feedsOf(graph: Graph, given: Given): Record<string, Feed> {
   return Object.fromEntries(graph.inputs.map((input) => [input.name, valueOf(input, given, bindings)]));
 }
 
+/**
+ * Shape of a graph's output.
+ *
+ * @param graph of the manifest.
+ * @param given what a run brings.
+ * @throws Error where its shape is not the manifest's.
+ */
+export const outputShape = (graph: Graph, given: Given): readonly number[] =>
+  resolveShape(graph.output.shape, bindingsOf(graph, given));
+
 const takes = (feed: FeedKind, given: Given): boolean =>
   given.kind === 'tokens' ? feed.kind === 'token-ids' : feed.kind === given.kind;
 

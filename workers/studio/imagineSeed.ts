@@ -7,17 +7,26 @@ import type { SeedExpansion, Variant } from '../../src/core/expansion/variant.ts
 import { framePixels } from '../../src/core/image/pixels.ts';
 import type { Evaluation, Terms } from '../../src/core/objective/objective.ts';
 import { mean } from '../../src/core/reals.ts';
-import type { Device, Imagined, ImaginedVariant, ImagineRequest, TracePoint } from '../../src/protocol/models.ts';
+import type { Tensor } from '../../src/core/tensor.ts';
+import type {
+  Device,
+  Imagined,
+  ImaginedVariant,
+  ImagineRequest,
+  MadeVariant,
+  TracePoint,
+} from '../../src/protocol/models.ts';
 import { decodePixels } from '../images/decode.ts';
 import { encodeImage } from '../images/encode.ts';
+import type { Callback } from '../../src/protocol/job.ts';
 import type { ChosenDevice } from './chooseDevice.ts';
 import type { PassMemory } from './passMemory.ts';
 
 /**
- * Most variants that a device computes at once: bounds memory, and on the CPU, which gains nothing by more, the time until it
- * hears of a cancelled job. Never the result.
+ * Most variants that a device computes at once: bounds memory, and on the CPU, which gains nothing by more, the time until the first
+ * is on screen, and until it hears of a cancelled job. Never the result.
  */
-const BATCH = { webgpu: 10, wasm: 2 } as const satisfies Record<Device, number>;
+const BATCH = { webgpu: 10, wasm: 1 } as const satisfies Record<Device, number>;
 
 /** The models, where they run, and what they gave to earlier questions. */
 export interface Imagining extends Pick<ChosenDevice, 'open' | 'device'> {
@@ -30,15 +39,17 @@ export interface Imagining extends Pick<ChosenDevice, 'open' | 'device'> {
  * @param request what the page asks for.
  * @param imagining the models, and where they run.
  * @param cancelled asked before every pass through a model.
+ * @param onVariant told of each variant as soon as it is made.
  * @returns `null` where it was cancelled.
  */
 export async function imagineSeed(
   request: ImagineRequest,
   imagining: Imagining,
   cancelled: () => boolean,
+  onVariant: Callback<[made: MadeVariant]>,
 ): Promise<Imagined | null> {
   try {
-    return await imagineWhile(request, imagining, cancelled);
+    return await imagineWhile(request, imagining, cancelled, onVariant);
   } catch (error) {
     if (error instanceof Cancelled) return null;
     throw error;
@@ -49,6 +60,7 @@ async function imagineWhile(
   request: ImagineRequest,
   { open: { models, framing }, device, memory }: Imagining,
   cancelled: () => boolean,
+  onVariant: Callback<[made: MadeVariant]>,
 ): Promise<Imagined | null> {
   const { seed, label, recipe, classes, embedding, numbers } = request;
   const pixels = framePixels(await decodePixels(seed.file), framing(request.side));
@@ -56,6 +68,8 @@ async function imagineWhile(
   const imagesBefore = memory.images();
   const { listening, latent } = listenToEncoder(interruptible(request.live ? memory.models : models, cancelled));
   const steps: Extract<ImagineEvent, { kind: 'step' }>[] = [];
+  const images: Promise<Blob>[] = [];
+  const told: Promise<unknown>[] = [];
   const made = await drive(
     imagine({ id: seed.id, pixels, label, ...(embedding && { embedding }) }, recipe, listening, classes, {
       batch: BATCH[device],
@@ -63,22 +77,30 @@ async function imagineWhile(
     }),
     (event) => {
       if (event.kind === 'step') steps.push(event);
+      if (event.kind !== 'variant') return;
+      const { index, variant } = event;
+      const { classScore, keptClass } = variant;
+      const encoded = encodeImage(imageOf(variant), request.images);
+      images[index] = encoded;
+      // A failure is that of the whole, which waits for the same picture.
+      told.push(encoded.then((image) => onVariant({ index, image, classScore, keptClass })).catch(() => undefined));
     },
     cancelled,
   );
   if (!made) return null;
 
+  await Promise.all(told);
   const path = [...steps.map(({ evaluation }) => evaluation), made.evaluation];
   const framed = { dims: pixels.dims.slice(1), data: pixels.data };
   return {
     seed: { framed: await encodeImage(framed, request.images), ...readingOf(made) },
     variants: await Promise.all(
-      made.variants.map((variant, i) =>
+      made.variants.map(async (variant, i) =>
         toMessage(
           variant,
+          await images[i]!,
           latent(),
           recipe.epsilon,
-          request.images,
           path.map((at) => at.variants[i]!.terms),
         ),
       ),
@@ -91,7 +113,7 @@ async function imagineWhile(
 class Cancelled extends Error {}
 
 /** The same models; between two passes they give up where nobody waits any more. */
-function interruptible({ prior, judge }: Models, cancelled: () => boolean): Models {
+function interruptible({ prior, judge, guide }: Models, cancelled: () => boolean): Models {
   const unless =
     <Args extends readonly unknown[], Value>(pass: (...args: Args) => Promise<Value>) =>
     (...args: Args): Promise<Value> =>
@@ -102,6 +124,7 @@ function interruptible({ prior, judge }: Models, cancelled: () => boolean): Mode
         ? prior
         : { ...prior, decode: unless(prior.decode), decodeVjp: unless(prior.decodeVjp) },
     judge: { embed: unless(judge.embed), embedVjp: unless(judge.embedVjp) },
+    ...(guide && { guide: unless(guide) }),
   };
 }
 
@@ -126,19 +149,23 @@ const readingOf = ({ seed }: SeedExpansion) => ({
   anchor: seed.anchor,
 });
 
-async function toMessage(
+function imageOf({ image }: Pick<Variant, 'image'>): Tensor {
+  if (!image) throw new Error('Expected a prior that decodes images, got one without a decoder; choose another pack.');
+  return image;
+}
+
+function toMessage(
   variant: Variant,
+  image: Blob,
   f: Float32Array | null,
   epsilon: number,
-  images: 'png' | 'webp',
   terms: readonly Terms[],
-): Promise<ImaginedVariant> {
-  // Noise and latent stay here.
-  const { latent, noise, image, probabilities, ...figures } = variant;
-  if (!image) throw new Error('Expected a prior that decodes images, got one without a decoder; choose another pack.');
+): ImaginedVariant {
+  // Noise, latent and pixels stay here.
+  const { latent, noise, image: pixels, probabilities, ...figures } = variant;
   return {
     ...figures,
-    image: await encodeImage(image, images),
+    image,
     probabilities: [...probabilities],
     terms,
     ballUse: f ? ballUse(latent.data, f, latent.dims, epsilon) : [],

@@ -97,10 +97,10 @@ export function createModelService(): ModelWorker {
         }),
       ),
 
-    imagine: (job, request) =>
+    imagine: (job, request, onVariant) =>
       withModels(({ chosen, memory }) =>
         jobs.run(job, async (cancelled) => {
-          const made = await imagineSeed(request, { ...chosen, memory }, cancelled);
+          const made = await imagineSeed(request, { ...chosen, memory }, cancelled, (variant) => onVariant?.(variant));
           return made ? success(made) : failure('cancelled', 'The expansion was cancelled.');
         }),
       ),

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { classIndex, imageId, pixelTensor, runSeed } from '../../src/core/brands.ts';
 import { drive } from '../../src/core/expansion/drive.ts';
 import { imagine } from '../../src/core/expansion/imagine.ts';
-import type { Models } from '../../src/core/expansion/ports.ts';
+import type { Guide, Models } from '../../src/core/expansion/ports.ts';
 import { DEFAULT_RECIPE, unguidedTwin, type Recipe } from '../../src/core/expansion/recipe.ts';
 import { classMatrix } from '../../src/core/judge/classMatrix.ts';
-import { toyModels } from '../../src/testing/toyModels.ts';
+import { toyGuide, toyModels } from '../../src/testing/toyModels.ts';
 import { createPassMemory } from './passMemory.ts';
 
 const classes = classMatrix([Float64Array.of(1, 0, 0), Float64Array.of(0, 1, 0.2), Float64Array.of(0.3, 0, 1)], 10);
@@ -71,6 +71,31 @@ describe('createPassMemory', () => {
     const cost = await costOf({ epsilon: 0.1, weights: { consistency: 1, entropy: 0.1, diversity: 2 } });
     expect(cost.products).toBe(3);
     expect(cost.decoded).toBeLessThanOrEqual(3);
+  });
+
+  it('takes the pictures of unguided twins from the look that guided them', async () => {
+    const models = toyModels();
+    let passes = 0;
+    const guide: Guide = (...args) => {
+      passes++;
+      return toyGuide()(...args);
+    };
+    const memory = createPassMemory({ ...models, guide });
+    const remembered = memory.models;
+    const projected = { gradientAt: 'projected', epsilon: 5 } as const;
+    const guided = await ask(remembered, projected);
+    expect(guided).toEqual(await ask({ ...toyModels(), guide: toyGuide() }, projected));
+    const decoded = models.calls.decode.length;
+    expect(await ask(remembered, { ...unguidedTwin(recipe), ...projected })).toEqual(
+      await ask(toyModels(), { ...unguidedTwin(recipe), ...projected }),
+    );
+    expect(models.calls.decode).toHaveLength(decoded);
+    expect(memory.images()).toBeGreaterThan(0);
+
+    await ask(remembered, projected);
+    expect(passes).toBe(2); // 3 variants, 2 at a time, once
+    await ask(remembered, { ...projected, weights: { consistency: 2, entropy: 1, diversity: 1 } });
+    expect(passes).toBe(4);
   });
 
   it('knows nothing of another seed, and forgets the oldest beyond its bytes', async () => {

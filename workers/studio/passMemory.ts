@@ -4,11 +4,14 @@
  * leaves that look as it is, and so does the radius where they are taken before it.
  */
 
-import type { Judge, Models, Prior } from '../../src/core/expansion/ports.ts';
+import type { Aim, Guide, Judge, Models, Prior } from '../../src/core/expansion/ports.ts';
 import type { Tensor } from '../../src/core/tensor.ts';
 
 export interface PassMemory {
-  /** The same models to the bit; a pass with the inputs of a recent one is not made again. */
+  /**
+   * The same models; a pass with the inputs of a recent one is not made again. To the bit, but that a picture may come from the
+   * look of joined models, which is the same up to rounding.
+   */
   readonly models: Models;
   /** How many images were remembered instead of decoded, so far. */
   images(): number;
@@ -20,7 +23,7 @@ const MOST_BYTES = 96 * 2 ** 20;
 interface Pass {
   readonly port: string;
   readonly inputs: readonly Tensor[];
-  readonly result: Promise<Tensor>;
+  readonly result: Promise<unknown>;
   bytes: number;
 }
 
@@ -30,7 +33,7 @@ interface Pass {
  * @param models ports that give the same for the same, and never change what they are given.
  * @param most bytes of inputs and results to keep; the least recently used go first.
  */
-export function createPassMemory({ prior, judge }: Models, most = MOST_BYTES): PassMemory {
+export function createPassMemory({ prior, judge, guide }: Models, most = MOST_BYTES): PassMemory {
   /** The most recently used last. */
   const passes: Pass[] = [];
   let images = 0;
@@ -48,14 +51,19 @@ export function createPassMemory({ prior, judge }: Models, most = MOST_BYTES): P
     if (at >= 0) passes.splice(at, 1);
   }
 
-  function keep(port: string, given: readonly Tensor[], result: Promise<Tensor>) {
+  function keep<Result>(
+    port: string,
+    given: readonly Tensor[],
+    result: Promise<Result>,
+    tensorsOf: (result: Result) => readonly Tensor[],
+  ) {
     // What is given to a port is the caller's, who may change it afterwards.
     const inputs = given.map(({ dims, data }) => ({ dims, data: data.slice() }));
     const pass = { port, inputs, result, bytes: bytesOf(inputs) };
     passes.push(pass);
     result.then(
-      (tensor) => {
-        pass.bytes += bytesOf([tensor]);
+      (made) => {
+        pass.bytes += bytesOf(tensorsOf(made));
         let total = passes.reduce((sum, { bytes }) => sum + bytes, 0);
         while (total > most && passes.length > 0) total -= passes.shift()!.bytes;
       },
@@ -78,7 +86,7 @@ export function createPassMemory({ prior, judge }: Models, most = MOST_BYTES): P
         return known.result as Promise<Result>;
       }
       const result = pass(...inputs);
-      keep(port, inputs, result);
+      keep(port, inputs, result, (tensor) => [tensor]);
       return result;
     };
   }
@@ -90,7 +98,36 @@ export function createPassMemory({ prior, judge }: Models, most = MOST_BYTES): P
     embed: remembered('embed', judge.embed),
     embedVjp: remembered('embedVjp', judge.embedVjp),
   };
-  return { models: { prior: withMemory(prior), judge: rememberedJudge }, images: () => images };
+
+  /** Its look serves whoever asks for the same pictures later: unguided twins do. */
+  const rememberedGuide = (joined: Guide): Guide => {
+    return async (latents, aim) => {
+      const inputs = [latents, tensorOf(aim)];
+      const known = find('guide', inputs);
+      if (known) {
+        decoded();
+        return known.result as ReturnType<Guide>;
+      }
+      const result = joined(latents, aim);
+      keep('guide', inputs, result, (made) => (made ? [made.images, made.embeddings, made.gradients] : []));
+      const made = await result;
+      if (made) {
+        const { images: seen, embeddings } = made;
+        if (!find('decode', [latents])) keep('decode', [latents], Promise.resolve(seen), (tensor) => [tensor]);
+        if (!find('embed', [seen])) keep('embed', [seen], Promise.resolve(embeddings), (tensor) => [tensor]);
+      }
+      return made;
+    };
+  };
+
+  return {
+    models: {
+      prior: withMemory(prior),
+      judge: rememberedJudge,
+      ...(guide && { guide: rememberedGuide(guide) }),
+    },
+    images: () => images,
+  };
 
   function withMemory(of: Prior): Prior {
     if (of.kind === 'embedding') {
@@ -104,6 +141,17 @@ export function createPassMemory({ prior, judge }: Models, most = MOST_BYTES): P
       ? { ...of, ...ports, encode: remembered('encode', of.encode) }
       : { ...of, ...ports };
   }
+}
+
+/** Everything that the judged terms are told, as numbers to compare. */
+function tensorOf({ classes: { rows, logitScale }, anchor, weights }: Aim): Tensor {
+  const width = rows[0]!.length;
+  const data = new Float32Array(4 + rows.length * width);
+  data.set([anchor, weights.consistency, weights.entropy, logitScale]);
+  rows.forEach((row, c) => {
+    data.set(row, 4 + c * width);
+  });
+  return { dims: [data.length], data };
 }
 
 const bytesOf = (tensors: readonly Tensor[]): number => tensors.reduce((sum, { data }) => sum + data.byteLength, 0);

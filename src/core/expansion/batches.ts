@@ -2,6 +2,7 @@
 
 import { sizeOf, type Tensor } from '../tensor.ts';
 import type { Reals } from '../reals.ts';
+import { partsOf } from './parts.ts';
 
 /** Rows of one shape. */
 export interface Rows {
@@ -27,32 +28,37 @@ export function toBatch(rows: readonly Reals[], dims: readonly number[]): Tensor
  * @param size most rows a batch, >= 1; Infinity for all at once.
  * @param port takes the indices [from, to) of a batch and gives a tensor [to - from, ...dims].
  * @returns the rows of all batches in order.
- * @throws RangeError where the port gives another number of rows, or NaN or infinity: such a value would spread in silence.
+ * @throws RangeError where the port gives what `rowsOf` refuses.
  */
 export async function inBatches(
   count: number,
   size: number,
   port: (from: number, to: number) => Promise<Tensor>,
 ): Promise<Rows> {
-  if (!(size >= 1)) throw new RangeError(`Expected batches of at least 1 variant, got ${size}.`);
   const rows: Float32Array[] = [];
   let dims: readonly number[] = [];
-  for (let from = 0; from < count; from += size) {
-    const to = Math.min(count, from + size);
+  for (const { from, to } of partsOf({ from: 0, to: count }, size)) {
     const batch = await port(from, to);
-    if (batch.dims[0] !== to - from) {
-      throw new RangeError(
-        `Expected a model to give ${to - from} rows for ${to - from}, got shape [${batch.dims.join(', ')}].`,
-      );
-    }
-    if (!batch.data.every(Number.isFinite)) {
-      throw new RangeError(
-        'A model gave NaN or infinity; half-precision weights overflow on some devices: try device "wasm" or a float32 pack.',
-      );
-    }
+    rows.push(...rowsOf(batch, to - from));
     dims = batch.dims.slice(1);
-    const width = sizeOf(dims);
-    for (let i = 0; i < to - from; i++) rows.push(batch.data.slice(i * width, (i + 1) * width));
   }
   return { dims, rows };
+}
+
+/**
+ * The rows of what a model gave.
+ *
+ * @throws RangeError where there are not `count` of them, or one holds NaN or infinity: such a value would spread in silence.
+ */
+export function rowsOf({ dims, data }: Tensor, count: number): readonly Float32Array[] {
+  if (dims[0] !== count) {
+    throw new RangeError(`Expected a model to give ${count} rows for ${count}, got shape [${dims.join(', ')}].`);
+  }
+  if (!data.every(Number.isFinite)) {
+    throw new RangeError(
+      'A model gave NaN or infinity; half-precision weights overflow on some devices: try device "wasm" or a float32 pack.',
+    );
+  }
+  const width = sizeOf(dims.slice(1));
+  return Array.from({ length: count }, (_, i) => data.slice(i * width, (i + 1) * width));
 }

@@ -4,7 +4,7 @@ import type { Noise } from '../latent/noise.ts';
 import { perturb } from '../latent/perturb.ts';
 import { projectToBall } from '../latent/project.ts';
 import { evaluate, type Criterion, type Evaluation } from '../objective/objective.ts';
-import { look, type Look } from './look.ts';
+import { look, together, type Look } from './look.ts';
 import type { Models } from './ports.ts';
 import type { Start } from './start.ts';
 
@@ -40,5 +40,12 @@ export async function finish(
     return projectToBall(perturb(f, n, start.shape), f, epsilon);
   });
   const seen = await look(latents, start.dims, models, batch, 'finish');
+  return { latents, seen, evaluation: evaluate({ embeddings: seen.embeddings, latents }, criterion) };
+}
+
+/** Variants that were finished in several parts, as the one family that they are: their diversity is that among all. */
+export function joined(parts: readonly Omit<Finished, 'evaluation'>[], criterion: Criterion): Finished {
+  const latents = parts.flatMap((part) => part.latents);
+  const seen = together(parts.map((part) => part.seen));
   return { latents, seen, evaluation: evaluate({ embeddings: seen.embeddings, latents }, criterion) };
 }

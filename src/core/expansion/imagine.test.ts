@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { TOY_LATENT, toyModels } from '../../testing/toyModels.ts';
+import { TOY_LATENT, toyGuide, toyModels } from '../../testing/toyModels.ts';
 import { classIndex, imageId, latentTensor, pixelTensor, runSeed } from '../brands.ts';
 import { classMatrix } from '../judge/classMatrix.ts';
 import { perturb } from '../latent/perturb.ts';
@@ -38,7 +38,8 @@ describe('imagine', () => {
     'gives K variants inside the ball and an event a step (%s)',
     async (kind) => {
       const { variants, events, evaluation } = await run({ steps: 3 }, toyModels(kind));
-      expect(events.map((event) => event.kind)).toEqual(['seed', 'step', 'step', 'step']);
+      const made = Array<string>(5).fill('variant');
+      expect(events.map((event) => event.kind)).toEqual(['seed', 'step', 'step', ...made, 'step']);
       expect(variants.map((variant) => variant.number)).toEqual([0, 1, 2, 3, 4]);
       for (const variant of variants) {
         expect(variant.distance).toBeLessThanOrEqual(recipe.epsilon + 1e-6);
@@ -94,6 +95,52 @@ describe('imagine', () => {
       expect(variants).toEqual(whole.variants);
       expect(steps).toEqual(whole.steps);
     }
+  });
+
+  it('shows each variant as soon as it is made, with the figures that it keeps', async () => {
+    const models = toyModels();
+    const { variants, events } = await run({ steps: 2 }, models, { batch: 1 });
+    const shown = events.filter((event) => event.kind === 'variant');
+    expect(shown.map(({ index }) => index)).toEqual([0, 1, 2, 3, 4]);
+    shown.forEach(({ variant }, i) => {
+      expect({ ...variant, diversity: variants[i]!.diversity }).toEqual(variants[i]);
+    });
+  });
+
+  it.each([
+    ['latent', 1],
+    ['judge', 5],
+  ] as const)('guides no more variants before the first is finished than it must (%s: %i)', async (diversity, most) => {
+    const models = toyModels();
+    const guidedBefore: number[] = [];
+    await drive(imagine(seed, { ...recipe, diversity }, models, classes, { batch: 1 }), ({ kind }) => {
+      if (kind === 'variant') guidedBefore.push(models.calls.decodeVjp.length);
+    });
+    expect(guidedBefore[0]).toBe(most);
+    expect(guidedBefore.at(-1)).toBe(5);
+  });
+
+  it('takes one pass through joined models, and the same way', async () => {
+    const apart = await run({ steps: 2 });
+    const models = toyModels();
+    const { variants, steps } = await run({ steps: 2 }, { ...models, guide: toyGuide() }, { batch: 2 });
+    expect(models.calls.decodeVjp).toEqual([]);
+    expect(models.calls.decode).toEqual([2, 2, 1]); // what is finished
+    steps.forEach(({ gradients }, step) => {
+      gradients.forEach((gradient, i) => {
+        expect(maxAbsDifference(gradient.offset, apart.steps[step]!.gradients[i]!.offset)).toBeLessThan(1e-7);
+      });
+    });
+    variants.forEach((variant, i) => {
+      expect(variant.image).toEqual(apart.variants[i]!.image);
+    });
+  });
+
+  it('goes by the parts where models cannot be joined, or siblings matter in the judge’s eyes', async () => {
+    const unjoined: Models = { ...toyModels(), guide: () => Promise.resolve(null) };
+    expect((await run({}, unjoined)).variants).toEqual((await run()).variants);
+    const never: Models = { ...toyModels(), guide: () => Promise.reject(new Error('asked')) };
+    expect((await run({ diversity: 'judge' }, never)).variants).toEqual((await run({ diversity: 'judge' })).variants);
   });
 
   it('starts guided and unguided twins from the same noise, and takes no product without steps', async () => {

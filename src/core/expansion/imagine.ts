@@ -9,34 +9,43 @@
 
 import type { ClassMatrix } from '../judge/classMatrix.ts';
 import type { Noise } from '../latent/noise.ts';
-import { perturb, perturbBackward } from '../latent/perturb.ts';
-import { projectToBall, projectToBallBackward } from '../latent/project.ts';
-import { evaluateWithGradients, type Criterion, type Evaluation } from '../objective/objective.ts';
-import { addScaled } from '../reals.ts';
+import { evaluate, standsAlone, type Criterion, type Evaluation } from '../objective/objective.ts';
 import { climb, climberAt } from '../update/climber.ts';
 import { updateOf } from '../update/rule.ts';
-import { finish } from './finish.ts';
+import { finish, joined, type Finished } from './finish.ts';
+import { approach, guide, type Approach, type Guided } from './guide.ts';
+import { embedSeed } from './look.ts';
+import { indicesOf, partsOf } from './parts.ts';
 import type { Models } from './ports.ts';
-import { embedSeed, look, lookBackward } from './look.ts';
 import { checkRecipe, type Recipe } from './recipe.ts';
 import { readSeed, type Seed, type SeedReading } from './seed.ts';
-import { startOf, type Start } from './start.ts';
-import { finishedVariants, type SeedExpansion } from './variant.ts';
+import { startOf, startOfSome } from './start.ts';
+import { finishedVariants, type SeedExpansion, type Variant } from './variant.ts';
 
-/** What happens while a seed is expanded, in order: one `seed`, then one `step` a guidance step. */
+/**
+ * What happens while a seed is expanded: one `seed`; one `step` a guidance step; one `variant` for each, before the last `step`
+ * where they can be guided one after the other.
+ */
 export type ImagineEvent =
   | { readonly kind: 'seed'; readonly reading: SeedReading }
   | {
       readonly kind: 'step';
       /** From 0. */
       readonly step: number;
-      /** The objective at the perturbed latents, before the projection: where the gradient is taken. */
+      /** The objective where the gradient is taken. */
       readonly evaluation: Evaluation;
       /** The objective of the images that stopping here would give; only on request, it costs a look more. */
       readonly projected?: Evaluation;
       /** Every variant's noise before the step, and the objective's gradient for it. */
       readonly noise: readonly Noise[];
       readonly gradients: readonly Noise[];
+    }
+  | {
+      readonly kind: 'variant';
+      /** From 0, in the order of the stream numbers. */
+      readonly index: number;
+      /** All but its diversity: some of its siblings may not be made yet. */
+      readonly variant: Omit<Variant, 'diversity'>;
     };
 
 export interface ImagineOptions {
@@ -79,52 +88,65 @@ export async function* imagine(
   const criterion: Criterion = { ...recipe, classes, anchor: reading.anchor, seedEntropy: reading.entropy };
   const start = await startOf(seed, reading, models.prior, recipe, numbers);
   const update = updateOf(recipe.update);
+  const all = { from: 0, to: numbers.length };
   let climbers = (options.noise ?? start.noise).map((noise) => climberAt(noise, update, start.shape.count));
+  const approached = () =>
+    approach(
+      start,
+      climbers.map((climber) => climber.noise),
+      recipe,
+      criterion,
+    );
+  const taken = async (step: number, at: Approach, { embeddings, gradients }: Guided): Promise<ImagineEvent> => {
+    const evaluation = evaluate({ embeddings, latents: at.points }, criterion);
+    const event = { kind: 'step', step, evaluation, noise: at.noise, gradients } as const;
+    if (!watch) return event;
+    const { evaluation: projected } = await finish(start, at.noise, recipe.epsilon, criterion, models, batch);
+    return { ...event, projected };
+  };
 
-  for (let step = 0; step < recipe.steps; step++) {
-    const noise = climbers.map((climber) => climber.noise);
-    const { evaluation, gradients } = await guide(start, noise, recipe, criterion, models, batch);
-    const projected = watch
-      ? { projected: (await finish(start, noise, recipe.epsilon, criterion, models, batch)).evaluation }
-      : {};
-    yield { kind: 'step', step, evaluation, ...projected, noise, gradients };
-    climbers = climbers.map((climber, i) => climb(climber, gradients[i]!, update));
+  for (let step = 0; step < recipe.steps - 1; step++) {
+    const at = approached();
+    const guided = await guide(at, all, recipe, criterion, models, batch);
+    yield await taken(step, at, guided);
+    climbers = climbers.map((climber, i) => climb(climber, guided.gradients[i]!, update));
+  }
+
+  // The last step is taken part by part, and each part is finished at once: nobody waits for the last picture to see the first.
+  const last = recipe.steps > 0 ? approached() : null;
+  const guided: Guided[] = [];
+  const finished: Finished[] = [];
+  for (const part of standsAlone(criterion) ? partsOf(all, batch) : [all]) {
+    if (last) {
+      const towards = await guide(last, part, recipe, criterion, models, batch);
+      climbers = climbers.map((climber, i) =>
+        i < part.from || i >= part.to ? climber : climb(climber, towards.gradients[i - part.from]!, update),
+      );
+      guided.push(towards);
+    }
+    for (const few of partsOf(part, batch)) {
+      const indices = indicesOf(few);
+      const at = startOfSome(start, indices);
+      const noise = indices.map((i) => climbers[i]!.noise);
+      const made = await finish(at, noise, recipe.epsilon, criterion, models, batch);
+      finished.push(made);
+      const named = indices.map((i) => numbers[i]!);
+      const variants = finishedVariants(named, noise, at, made, reading, seed.label);
+      for (const [i, variant] of variants.entries()) yield { kind: 'variant', index: few.from + i, variant };
+    }
+  }
+  if (last) {
+    yield await taken(recipe.steps - 1, last, {
+      embeddings: guided.flatMap(({ embeddings }) => embeddings),
+      gradients: guided.flatMap(({ gradients }) => gradients),
+    });
   }
 
   const noise = climbers.map((climber) => climber.noise);
-  const finished = await finish(start, noise, recipe.epsilon, criterion, models, batch);
+  const family = joined(finished, criterion);
   return {
     seed: reading,
-    evaluation: finished.evaluation,
-    variants: finishedVariants(numbers, noise, start, finished, reading, seed.label),
-  };
-}
-
-/** The objective where the recipe looks, and its gradient for the noise. */
-async function guide(
-  start: Start,
-  noise: readonly Noise[],
-  { gradientAt, epsilon }: Recipe,
-  criterion: Criterion,
-  models: Models,
-  batch: number,
-) {
-  const perturbed = noise.map((n, i) => perturb(start.latents[i]!, n, start.shape));
-  const points =
-    gradientAt === 'projected' ? perturbed.map((f, i) => projectToBall(f, start.latents[i]!, epsilon)) : perturbed;
-  const seen = await look(points, start.dims, models, batch, 'guide');
-  const sight = { embeddings: seen.embeddings, latents: points };
-  const { evaluation, gradients } = evaluateWithGradients(sight, criterion);
-  const byJudge = await lookBackward(points, start.dims, seen, gradients.embeddings, models, batch);
-  return {
-    evaluation,
-    gradients: gradients.latents.map((gradient, i) => {
-      const f = start.latents[i]!;
-      const towardsPoint = gradient.slice();
-      addScaled(towardsPoint, byJudge[i]!, 1);
-      const towardsPerturbed =
-        gradientAt === 'projected' ? projectToBallBackward(perturbed[i]!, f, epsilon, towardsPoint) : towardsPoint;
-      return perturbBackward(f, towardsPerturbed, start.shape);
-    }),
+    evaluation: family.evaluation,
+    variants: finishedVariants(numbers, noise, start, family, reading, seed.label),
   };
 }

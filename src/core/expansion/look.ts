@@ -1,6 +1,6 @@
-/** @file One look of the judge at a set of latents, forwards, and the way back from its embeddings to the latents. */
+/** @file One look of the judge at a set of latents. */
 
-import { embeddingTensor, latentTensor, pixelTensor } from '../brands.ts';
+import { latentTensor, pixelTensor } from '../brands.ts';
 import type { Reals } from '../reals.ts';
 import { inBatches, toBatch, type Rows } from './batches.ts';
 import type { Models } from './ports.ts';
@@ -48,32 +48,12 @@ export async function look(
   return { embeddings: embeddings.rows, images };
 }
 
-/**
- * Gradient for the latents from the gradient for the judge's embeddings of them.
- *
- * @param latents where the judge looked.
- * @param dims shape of one latent.
- * @param seen the images of that look.
- * @param gradients dS/d embedding of every variant.
- * @param models prior and judge.
- * @param batch most variants at a time.
- * @returns dS/df' of every variant by way of the judge.
- */
-export async function lookBackward(
-  latents: readonly Reals[],
-  dims: readonly number[],
-  seen: Look,
-  gradients: readonly Float64Array[],
-  { prior, judge }: Models,
-  batch: number,
-): Promise<readonly Reals[]> {
-  const { images } = seen;
-  if (prior.kind === 'embedding' || !images) return gradients;
-  const towardsLatents = await inBatches(latents.length, batch, async (from, to) => {
-    const pixels = pixelTensor(toBatch(images.rows.slice(from, to), images.dims));
-    const cotangent = toBatch(gradients.slice(from, to), [gradients[0]!.length]);
-    const towardsPixels = await judge.embedVjp(pixels, embeddingTensor(cotangent));
-    return prior.decodeVjp(latentTensor(toBatch(latents.slice(from, to), dims)), pixels, towardsPixels);
-  });
-  return towardsLatents.rows;
+/** What was looked at in several parts, as one. */
+export function together(parts: readonly Look[]): Look {
+  const embeddings = parts.flatMap((part) => part.embeddings);
+  const images = parts.flatMap((part) => part.images ?? []);
+  const [first] = images;
+  return first
+    ? { embeddings, images: { dims: first.dims, rows: images.flatMap(({ rows }) => rows) } }
+    : { embeddings };
 }

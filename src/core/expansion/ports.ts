@@ -5,6 +5,7 @@
 
 import type { EmbeddingTensor, LatentTensor, PixelTensor } from '../brands.ts';
 import type { LatentLayout } from '../latent/layout.ts';
+import type { Criterion } from '../objective/objective.ts';
 
 /** Images to latents: [n, 3, h, w] in [0, 1] to [n, ...latent]. */
 export type Encode = (pixels: PixelTensor) => Promise<LatentTensor>;
@@ -52,7 +53,29 @@ export type Prior =
       readonly decodeVjp: DecodeVjp;
     };
 
+/** What the judged terms of the objective are told: the class to keep, among which, and what each term weighs. */
+export type Aim = Pick<Criterion, 'classes' | 'anchor' | 'weights'>;
+
+/** A look and the way back. */
+export interface Guidance {
+  /** What `decode` gives for the latents. */
+  readonly images: PixelTensor;
+  /** What `embed` gives for the images. */
+  readonly embeddings: EmbeddingTensor;
+  /** Gradient for every latent of its own w_con p_j + w_ent H(p): a sum over the variants, not their mean. */
+  readonly gradients: LatentTensor;
+}
+
+/**
+ * Decoder, judge and the judged terms of the objective in one pass, forwards and back: no activation is computed twice.
+ *
+ * @returns `null` where the two models cannot be joined: the same is computed by their own ports then.
+ */
+export type Guide = (latents: LatentTensor, aim: Aim) => Promise<Guidance | null>;
+
 export interface Models {
   readonly prior: Prior;
   readonly judge: Judge;
+  /** For priors whose images the judge looks at; absent where nobody joined the two. */
+  readonly guide?: Guide;
 }

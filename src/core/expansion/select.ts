@@ -11,7 +11,7 @@ import { embedSeed } from './look.ts';
 import type { Models } from './ports.ts';
 import { checkRecipe, type Recipe } from './recipe.ts';
 import { readSeed, type Seed, type SeedReading } from './seed.ts';
-import { startOf, type Start } from './start.ts';
+import { startOf, startOfSome } from './start.ts';
 import { finishedVariants, type SeedExpansion } from './variant.ts';
 
 export type SelectEvent =
@@ -62,7 +62,7 @@ export async function* select(
 
   while (kept.length < recipe.variants && tried < candidates) {
     const tries = numbers.slice(tried, tried + batch);
-    const part = partOf(start, tries);
+    const part = startOfSome(start, tries);
     const { latents, seen, evaluation } = await finish(part, part.noise, recipe.epsilon, criterion, models, batch);
     imageDims = seen.images?.dims ?? [];
     const passed = tries.map((number, i): Candidate | null =>
@@ -78,7 +78,7 @@ export async function* select(
   if (kept.length === 0) return { seed: reading, evaluation: NOTHING, variants: [], tried };
   const finished = together(kept, imageDims, criterion);
   const chosen = kept.map(({ number }) => number);
-  const part = partOf(start, chosen);
+  const part = startOfSome(start, chosen);
   const variants = finishedVariants(chosen, part.noise, part, finished, reading, seed.label);
   return { seed: reading, evaluation: finished.evaluation, variants, tried };
 }
@@ -89,12 +89,6 @@ interface Candidate {
   readonly embedding: Float32Array;
   readonly image: Float32Array | null;
 }
-
-const partOf = (start: Start, numbers: readonly number[]): Start => ({
-  ...start,
-  latents: numbers.map((n) => start.latents[n]!),
-  noise: numbers.map((n) => start.noise[n]!),
-});
 
 /** Candidates of several batches as one set: their diversity is that among the kept. */
 function together(kept: readonly Candidate[], imageDims: readonly number[], criterion: Criterion): Finished {

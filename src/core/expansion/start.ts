@@ -48,6 +48,13 @@ export async function startOf(
   };
 }
 
+/** The start of some of the variants, by their indices. */
+export const startOfSome = (start: Start, indices: readonly number[]): Start => ({
+  ...start,
+  latents: indices.map((i) => start.latents[i]!),
+  noise: indices.map((i) => start.noise[i]!),
+});
+
 async function seedLatents(seed: Seed, reading: SeedReading, prior: Prior): Promise<Rows> {
   switch (prior.kind) {
     case 'reconstruction':

@@ -71,9 +71,25 @@ export interface Sight {
  * @param sight embeddings and latents, K >= 1 of each.
  * @param criterion classes, anchor, the seed's entropy, reading of the diversity, weights.
  * @returns the terms, their weighted sum, and every variant's own share.
+ * @throws RangeError for no variants or an anchor that is not a class.
  */
 export function evaluate(sight: Sight, criterion: Criterion): Evaluation {
-  return evaluateWithGradients(sight, criterion).evaluation;
+  check(sight, criterion);
+  const { classes, anchor, seedEntropy, weights } = criterion;
+  const units = sight.embeddings.map(unit);
+  const diversity = diversityOf(units, sight.latents, criterion.diversity);
+  const variants = units.map((e, i): VariantReading => {
+    const logP = logSoftmax(logitsOf(e, classes));
+    const p = probabilitiesOf(logP);
+    const { value } = entropy(p, logP);
+    const terms = {
+      consistency: consistency(p, anchor).value,
+      entropy: value - seedEntropy,
+      diversity: diversity.values[i]!,
+    };
+    return { probabilities: p, entropy: value, terms };
+  });
+  return summarise(variants, weights);
 }
 
 /**
@@ -88,39 +104,57 @@ export function evaluateWithGradients(
   sight: Sight,
   criterion: Criterion,
 ): { evaluation: Evaluation; gradients: Gradients } {
-  check(sight, criterion);
-  const { classes, anchor, seedEntropy, weights } = criterion;
-  const count = sight.embeddings.length;
-  const units = sight.embeddings.map(unit);
-  const diversity = diversityOf(units, sight.latents, criterion.diversity);
-
-  const towardsUnit: Float64Array[] = [];
-  const variants = units.map((e, i): VariantReading => {
-    const logP = logSoftmax(logitsOf(e, classes));
-    const p = probabilitiesOf(logP);
-    const keep = consistency(p, anchor);
-    const inform = entropy(p, logP);
-    const towardsLogits = p.map(
-      (_, c) => (weights.consistency * keep.gradient[c]! + weights.entropy * inform.gradient[c]!) / count,
-    );
-    towardsUnit.push(logitsBackward(towardsLogits, classes));
-    const terms = { consistency: keep.value, entropy: inform.value - seedEntropy, diversity: diversity.values[i]! };
-    return { probabilities: p, entropy: inform.value, terms };
-  });
-
-  const towardsLatents = sight.latents.map((latent) => new Float64Array(latent.length));
-  const spread = criterion.diversity === 'latent' ? towardsLatents : towardsUnit;
-  diversity.gradients.forEach((gradient, i) => {
-    addScaled(spread[i]!, gradient, weights.diversity / count);
-  });
-
   return {
-    evaluation: summarise(variants, weights),
+    evaluation: evaluate(sight, criterion),
     gradients: {
-      embeddings: towardsUnit.map((gradient, i) => unitBackward(sight.embeddings[i]!, gradient)),
-      latents: towardsLatents,
+      embeddings: towardsEmbeddings(sight.embeddings, criterion),
+      latents: towardsLatents(sight.latents, criterion),
     },
   };
+}
+
+/** Whether a variant's gradient needs nothing of its siblings but where their latents are: then each can be taken alone. */
+export const standsAlone = ({ diversity }: Pick<Criterion, 'diversity'>): boolean => diversity === 'latent';
+
+/**
+ * dS/d embedding of variants, for the embeddings as the judge gave them, before they are brought to unit length.
+ *
+ * @param embeddings of all K variants, or of some of them where each stands alone.
+ * @param criterion classes, anchor, reading of the diversity, weights.
+ * @param count K, over which the terms are means. Default: as many as there are embeddings.
+ */
+export function towardsEmbeddings(
+  embeddings: readonly Reals[],
+  { classes, anchor, weights, diversity }: Criterion,
+  count = embeddings.length,
+): Float64Array[] {
+  const units = embeddings.map(unit);
+  const spread = standsAlone({ diversity }) ? null : diversityOf(units, [], diversity).gradients;
+  return units.map((e, i) => {
+    const logP = logSoftmax(logitsOf(e, classes));
+    const p = probabilitiesOf(logP);
+    const keep = consistency(p, anchor).gradient;
+    const inform = entropy(p, logP).gradient;
+    const towardsLogits = p.map((_, c) => (weights.consistency * keep[c]! + weights.entropy * inform[c]!) / count);
+    const towardsUnit = logitsBackward(towardsLogits, classes);
+    if (spread) addScaled(towardsUnit, spread[i]!, weights.diversity / count);
+    return unitBackward(embeddings[i]!, towardsUnit);
+  });
+}
+
+/**
+ * dS/df' of every variant by way of the diversity term alone; zero unless it reads the latents.
+ *
+ * @param latents f' of all K variants.
+ * @param criterion reading and weight of the diversity.
+ */
+export function towardsLatents(latents: readonly Reals[], { diversity, weights }: Criterion): Float64Array[] {
+  const gradients = latents.map((latent) => new Float64Array(latent.length));
+  if (!standsAlone({ diversity })) return gradients;
+  divergenceFromMean(latents).gradients.forEach((gradient, i) => {
+    addScaled(gradients[i]!, gradient, weights.diversity / latents.length);
+  });
+  return gradients;
 }
 
 function diversityOf(units: readonly Reals[], latents: readonly Reals[], reading: DiversityReading): Diversity {

@@ -49,6 +49,7 @@ function runFrom({ variants, readings, ...run }: RunSnapshot): RunState {
     families,
     seedReadings: new Map(readings.map(({ seed, ...reading }) => [seed, reading])),
     regrowing: new Set(),
+    arriving: [],
   };
 }
 

@@ -8,7 +8,7 @@ const BUDGET = 950;
 const FEWEST = 2;
 const MOST = 5;
 /** Work of a guidance step, in units of everything else: measured with the starter models. */
-const STEP = 1.2;
+const STEP = 2;
 /** Less than this factor between two measurements is noise: the number of pictures stays. */
 const NOISE = 1.5;
 

@@ -57,8 +57,9 @@ export function createPreview(context: Context): PreviewRunner {
     }
     setPreview(context, { seed });
     // A first look as soon as there is one; afterwards the old pictures stay until all the new ones are there.
+    const isFirst = recipe.preview.shown?.seed !== seed;
     const onTwin = (twin: Made) => {
-      if (!signal.aborted && recipe.preview.shown?.seed !== seed) present(twin, { busy: true });
+      if (!signal.aborted) present(twin, { busy: true });
     };
     const present = ({ guided, unguided, judging }: Made, { busy }: { readonly busy: boolean }) => {
       const keys: ImageKey[] = [];
@@ -89,7 +90,7 @@ export function createPreview(context: Context): PreviewRunner {
     };
     const settings = { ...recipe.settings, variants: pace.count(worked(recipe.settings)) };
     const started = performance.now();
-    const made = await imagineBoth(context, { twins, pace }, seed, settings, signal, onTwin).catch(
+    const made = await imagineBoth(context, { twins, pace }, seed, settings, signal, isFirst ? onTwin : null).catch(
       (error: unknown): Result<never> => ({
         ok: false,
         error: failureOf(error),
@@ -141,7 +142,7 @@ async function imagineBoth(
   id: ImageId,
   settings: RecipeSettings,
   signal: AbortSignal,
-  onTwin: (twin: Made) => void,
+  onTwin: ((twin: Made) => void) | null,
 ): Promise<Result<Made>> {
   const { seeds } = context.store.getState();
   const facts = presentFacts(seeds);
@@ -157,14 +158,21 @@ async function imagineBoth(
       pace.learn({ ...settings, steps: asked.recipe.steps }, performance.now() - started);
     return made;
   };
-  const unguided = await twins.of(request, { ...facts, ...prototypes }, imagine);
-  if (!unguided.ok) return unguided;
-  if (request.recipe.steps === 0) {
-    return success({ guided: unguided.value, unguided: unguided.value, judging: judging.value });
+  const findTwin = () => twins.of(request, { ...facts, ...prototypes }, imagine);
+  const isUnguided = request.recipe.steps === 0;
+  if (isUnguided || onTwin) {
+    const unguided = await findTwin();
+    if (!unguided.ok) return unguided;
+    if (isUnguided) {
+      return success({ guided: unguided.value, unguided: unguided.value, judging: judging.value });
+    }
+    onTwin?.({ guided: null, unguided: unguided.value, judging: judging.value });
   }
-  onTwin({ guided: null, unguided: unguided.value, judging: judging.value });
+  // Its twin is what the guided ones began with: once these are made, it costs nothing.
   const guided = await imagine(request);
-  return guided.ok ? success({ guided: guided.value, unguided: unguided.value, judging: judging.value }) : guided;
+  if (!guided.ok) return guided;
+  const unguided = await findTwin();
+  return unguided.ok ? success({ guided: guided.value, unguided: unguided.value, judging: judging.value }) : unguided;
 }
 
 const familyOf = (

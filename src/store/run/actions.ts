@@ -10,6 +10,7 @@ import { NOTHING_REOPENED } from '../reopened/state.ts';
 import { NO_REVIEW } from '../review/state.ts';
 import { countsOf } from '../recipe/counts.ts';
 import { grownSeeds } from '../seeds/selectors.ts';
+import { showArrivals } from './arriving.ts';
 import { growSeed, type Grown } from './grow.ts';
 import type { Planner } from './plan.ts';
 import { seedsLeft } from './selectors.ts';
@@ -85,11 +86,13 @@ export function runActions(context: Context, planner: Planner, listener: RunList
       if (phaseNow() === 'pausing') await paused();
       if (superseded() || phaseNow() === 'stopping') break;
       const started = performance.now();
-      const result = await growSeed(context, id, opened.value, signal);
+      const arrivals = showArrivals(context, id, opened.value.made, signal);
+      const result = await growSeed(context, id, opened.value, signal, arrivals.onVariant);
       const seconds = (performance.now() - started) / 1000;
+      if (result.ok && !superseded()) add(id, result.value, seconds);
+      arrivals.end();
       if (superseded()) return;
       if (result.ok) {
-        add(id, result.value, seconds);
         await stored(superseded);
         if (superseded()) return;
       } else if (!isCancelled(result.error)) {
@@ -139,6 +142,7 @@ export function runActions(context: Context, planner: Planner, listener: RunList
     for (const variant of variants) records.set(variant.slot, variant);
     patch(context, 'run', {
       variants: records,
+      arriving: [],
       families: new Map(run.families).set(
         id,
         variants.map(({ slot }) => slot),

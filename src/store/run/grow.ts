@@ -2,7 +2,7 @@
 
 import type { ImageId } from '../../core/brands.ts';
 import { failure, failureOf, type Result } from '../../protocol/failure.ts';
-import type { Imagined, ImagineRequest } from '../../protocol/models.ts';
+import type { Imagined, ImagineRequest, MadeVariant } from '../../protocol/models.ts';
 import { breathe } from '../breathe.ts';
 import type { Context } from '../context.ts';
 import { requestFor } from '../judging.ts';
@@ -17,15 +17,20 @@ export interface Grown {
   readonly variants: readonly VariantRecord[];
 }
 
-/** Grows one seed; a failure is a value. */
+/**
+ * Grows one seed; a failure is a value.
+ *
+ * @param onVariant told of each variant as soon as it is made.
+ */
 export async function growSeed(
   context: Context,
   id: ImageId,
   plan: RunPlan,
   signal: AbortSignal,
+  onVariant: (made: MadeVariant) => void,
 ): Promise<Result<Grown>> {
   try {
-    const made = await ask(context, id, plan, plan.settings, {}, signal);
+    const made = await ask(context, id, plan, plan.settings, {}, signal, onVariant);
     if (!made.ok) return made;
     const { seed, variants } = made.value;
     const { memory, journal } = context;
@@ -108,11 +113,12 @@ export async function ask(
   settings: RecipeSettings,
   details: Pick<ImagineRequest, 'numbers'>,
   signal: AbortSignal,
+  onVariant?: (made: MadeVariant) => void,
 ): Promise<Result<Imagined>> {
   const family = { ...settings, variants: counts.get(id) ?? settings.variants };
   const request = await requestFor(context, id, family, judging, guidance, {
     ...details,
     images: 'png',
   });
-  return context.engine.imagine(request, signal);
+  return context.engine.imagine(request, signal, onVariant);
 }

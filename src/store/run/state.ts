@@ -31,6 +31,8 @@ export interface RunState {
   readonly seconds: number;
   /** Every variant, by slot. */
   readonly variants: ReadonlyMap<SlotId, VariantRecord>;
+  /** Variants of the seed at work that are made; with the last of them they become records. */
+  readonly arriving: readonly ArrivingVariant[];
   /** Slots of every seed that has variants, in the order of k. */
   readonly families: ReadonlyMap<ImageId, readonly SlotId[]>;
   /** What was read in every grown seed. */
@@ -67,6 +69,9 @@ export interface SeedRecord {
   /** Index of the class that its variants should keep. */
   readonly anchor: number;
 }
+
+/** What can be shown of a variant before its siblings are made. */
+export type ArrivingVariant = Pick<VariantRecord, 'slot' | 'seed' | 'k' | 'image' | 'classScore' | 'keptClass'>;
 
 /** A variant with what made it and what the judge says of it. Figures are those of the projected and decoded image. */
 export interface VariantRecord {
@@ -121,6 +126,7 @@ export const NO_RUN: RunState = {
   total: 0,
   seconds: 0,
   variants: new Map(),
+  arriving: [],
   families: new Map(),
   seedReadings: new Map(),
   failures: [],

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { VariantRecord } from '../../../store/run/state.ts';
+import type { ArrivingVariant } from '../../../store/run/state.ts';
 import { cx } from '../../cx.ts';
 import { percent } from '../../format.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
@@ -9,28 +9,37 @@ import styles from './Arrivals.module.css';
 /** As many as fill a screen. */
 const SHOWN = 60;
 
-/** The variants made last, newest first; each opens large. */
+/** The variants made last, newest first; each opens large once its siblings are made too. */
 export function Arrivals() {
   const variants = useStudioState((state) => state.run.variants);
-  const latest = useMemo(() => [...variants.values()].slice(-SHOWN).reverse(), [variants]);
+  const arriving = useStudioState((state) => state.run.arriving);
+  const made = useMemo(() => [...variants.values()].slice(-SHOWN), [variants]);
+  const latest = [...made, ...arriving].slice(-SHOWN).reverse();
   return (
     <section aria-label="Newest variants">
       <ol className={styles.wall}>
         {latest.map((variant) => (
-          <Arrival key={`${variant.slot} ${variant.number}`} variant={variant} />
+          <Arrival key={variant.image} variant={variant} complete={variants.has(variant.slot)} />
         ))}
       </ol>
     </section>
   );
 }
 
-function Arrival({ variant }: { readonly variant: VariantRecord }) {
+interface ArrivalProps {
+  readonly variant: ArrivingVariant;
+  /** Whether its family is made, and it can be inspected. */
+  readonly complete: boolean;
+}
+
+function Arrival({ variant, complete }: ArrivalProps) {
   const { view } = useActions();
   const name = useStudioState((state) => state.seeds.images.get(variant.seed)?.name ?? variant.seed);
   return (
     <li className={styles.arrival} title={`${name}, variant ${variant.k}`}>
       <button
         type="button"
+        disabled={!complete}
         aria-label={`Inspect ${name}, variant ${variant.k}, class score ${percent(variant.classScore)}`}
         onClick={() => {
           view.change({ step: 'inspect', inspected: variant.slot, focus: variant.slot });

@@ -1,0 +1,77 @@
+import type { Aim } from '../../core/expansion/ports.ts';
+import type { Tensor } from '../../core/tensor.ts';
+import { int } from '../attributes.ts';
+import type { Model } from '../model.ts';
+import { cotangentName } from '../vjp.ts';
+import { graphOf } from './graph.ts';
+
+/** What the judged terms are told, as inputs of their graph. */
+export const JUDGED_INPUTS = {
+  /** The judge's embedding of every variant, any length each: [batch, width]. */
+  embedding: 'judged:embedding',
+  /** tau w_c in columns: [width, classes]. */
+  directions: 'judged:directions',
+  /** w_con at the class to keep, 0 at the others: [classes]. */
+  keep: 'judged:keep',
+  /** w_ent: []. */
+  inform: 'judged:inform',
+} as const;
+
+/** w_con p_j + w_ent H(p) of every variant: [batch]. */
+export const JUDGED_OUTPUT = 'judged:terms';
+
+/**
+ * Values for all inputs but the embedding, and for the cotangent of the terms' sum.
+ *
+ * @param aim the class to keep, among which, and what each term weighs; the weight of the diversity is not used
+ * @param count number of variants
+ */
+export function judgedFeeds({ classes, anchor, weights }: Aim, count: number): Readonly<Record<string, Tensor>> {
+  const { rows, logitScale } = classes;
+  const width = rows[0]!.length;
+  const directions = new Float32Array(width * rows.length);
+  rows.forEach((row, c) => {
+    for (let i = 0; i < width; i++) directions[i * rows.length + c] = logitScale * row[i]!;
+  });
+  const keep = new Float32Array(rows.length);
+  keep[anchor] = weights.consistency;
+  return {
+    [JUDGED_INPUTS.directions]: { dims: [width, rows.length], data: directions },
+    [JUDGED_INPUTS.keep]: { dims: [rows.length], data: keep },
+    [JUDGED_INPUTS.inform]: { dims: [], data: Float32Array.of(weights.entropy) },
+    [cotangentName(JUDGED_OUTPUT)]: { dims: [count], data: new Float32Array(count).fill(1) },
+  };
+}
+
+/** Under the root of a squared length, so that an embedding of zeros has a direction: none. */
+const TINY = 1e-24;
+
+/**
+ * The terms of the objective that the judge's embeddings decide, as a graph: what `core/objective` says in closed form.
+ *
+ * e = embedding / |embedding|, l_c = tau e . w_c, p = softmax l, H = -sum p_c log p_c (Zhang et al. 2023, Section 4).
+ *
+ * @param width of the embeddings
+ */
+export function judgedTerms(width: number): Model {
+  const { embedding, directions, keep, inform } = JUDGED_INPUTS;
+  return graphOf(
+    'judged terms',
+    [
+      { name: embedding, shape: ['batch', width] },
+      { name: directions, shape: [width, 'classes'] },
+      { name: keep, shape: ['classes'] },
+      { name: inform, shape: [] },
+    ],
+    { name: JUDGED_OUTPUT, shape: ['batch'] },
+    (emit) => {
+      const squared = emit.reduce('ReduceSum', emit.mul(embedding, embedding), [1], true);
+      const unit = emit.div(embedding, emit.op('Sqrt', [emit.shift(squared, TINY)]));
+      const logP = emit.op('LogSoftmax', [emit.op('MatMul', [unit, directions])], { axis: int(1) });
+      const p = emit.op('Exp', [logP]);
+      const consistency = emit.reduce('ReduceSum', emit.mul(p, keep), [1], false);
+      const entropy = emit.neg(emit.reduce('ReduceSum', emit.mul(p, logP), [1], false));
+      return emit.add(consistency, emit.mul(entropy, inform));
+    },
+  );
+}
