@@ -13,10 +13,7 @@ export interface Measures {
  * @param pixels RGBA bytes; at one size for all pictures, since sharpness depends on it.
  */
 export function measure({ width, height, data }: ImageData): Measures {
-  const light = Float32Array.from({ length: width * height }, (_, i) => {
-    const [r, g, b, a] = [data[4 * i]!, data[4 * i + 1]!, data[4 * i + 2]!, data[4 * i + 3]! / 255];
-    return ((0.2126 * r + 0.7152 * g + 0.0722 * b) / 255) * a + (1 - a); // on white
-  });
+  const light = luminances(data);
   let sum = 0;
   let squares = 0;
   let count = 0;
@@ -29,7 +26,26 @@ export function measure({ width, height, data }: ImageData): Measures {
       count++;
     }
   }
-  const luminance = light.reduce((total, value) => total + value, 0) / Math.max(1, light.length);
   const mean = sum / Math.max(1, count);
-  return { luminance, sharpness: Math.sqrt(Math.max(0, squares / Math.max(1, count) - mean * mean)) };
+  return {
+    luminance: meanOf(light),
+    sharpness: Math.sqrt(Math.max(0, squares / Math.max(1, count) - mean * mean)),
+  };
+}
+
+/** Luminance of every pixel on white, in [0, 1]. A loop: a callback a pixel takes three times as long, for every picture read. */
+function luminances(rgba: Uint8ClampedArray): Float32Array {
+  const light = new Float32Array(rgba.length / 4);
+  for (let i = 0; i < light.length; i++) {
+    const at = 4 * i;
+    const a = rgba[at + 3]! / 255;
+    light[i] = ((0.2126 * rgba[at]! + 0.7152 * rgba[at + 1]! + 0.0722 * rgba[at + 2]!) / 255) * a + (1 - a);
+  }
+  return light;
+}
+
+function meanOf(values: Float32Array): number {
+  let total = 0;
+  for (const value of values) total += value;
+  return total / Math.max(1, values.length);
 }

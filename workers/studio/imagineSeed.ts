@@ -21,6 +21,7 @@ import { encodeImage } from '../images/encode.ts';
 import type { Callback } from '../../src/protocol/job.ts';
 import type { ChosenDevice } from './chooseDevice.ts';
 import type { PassMemory } from './passMemory.ts';
+import { turn } from './turn.ts';
 
 /**
  * Most variants that a device computes at once: bounds memory, and on the CPU, which gains nothing by more, the time until the first
@@ -68,22 +69,21 @@ async function imagineWhile(
   const imagesBefore = memory.images();
   const { listening, latent } = listenToEncoder(interruptible(request.live ? memory.models : models, cancelled));
   const steps: Extract<ImagineEvent, { kind: 'step' }>[] = [];
-  const images: Promise<Blob>[] = [];
+  const images: Blob[] = [];
   const told: Promise<unknown>[] = [];
   const made = await drive(
     imagine({ id: seed.id, pixels, label, ...(embedding && { embedding }) }, recipe, listening, classes, {
       batch: BATCH[device],
       ...(numbers && { numbers }),
     }),
-    (event) => {
+    async (event) => {
       if (event.kind === 'step') steps.push(event);
       if (event.kind !== 'variant') return;
       const { index, variant } = event;
       const { classScore, keptClass } = variant;
-      const encoded = encodeImage(imageOf(variant), request.images);
-      images[index] = encoded;
-      // A failure is that of the whole, which waits for the same picture.
-      told.push(encoded.then((image) => onVariant({ index, image, classScore, keptClass })).catch(() => undefined));
+      const image = await encodeImage(imageOf(variant), request.images);
+      images[index] = image;
+      told.push(Promise.resolve(onVariant({ index, image, classScore, keptClass })));
     },
     cancelled,
   );
@@ -94,15 +94,13 @@ async function imagineWhile(
   const framed = { dims: pixels.dims.slice(1), data: pixels.data };
   return {
     seed: { framed: await encodeImage(framed, request.images), ...readingOf(made) },
-    variants: await Promise.all(
-      made.variants.map(async (variant, i) =>
-        toMessage(
-          variant,
-          await images[i]!,
-          latent(),
-          recipe.epsilon,
-          path.map((at) => at.variants[i]!.terms),
-        ),
+    variants: made.variants.map((variant, i) =>
+      toMessage(
+        variant,
+        images[i]!,
+        latent(),
+        recipe.epsilon,
+        path.map((at) => at.variants[i]!.terms),
       ),
     ),
     trace: path.map((at) => tracePoint(at, label)),
@@ -116,8 +114,12 @@ class Cancelled extends Error {}
 function interruptible({ prior, judge, guide }: Models, cancelled: () => boolean): Models {
   const unless =
     <Args extends readonly unknown[], Value>(pass: (...args: Args) => Promise<Value>) =>
-    (...args: Args): Promise<Value> =>
-      cancelled() ? Promise.reject(new Cancelled()) : pass(...args);
+    async (...args: Args): Promise<Value> => {
+      // Whether it is cancelled is a message too.
+      await turn();
+      if (cancelled()) throw new Cancelled();
+      return pass(...args);
+    };
   return {
     prior:
       prior.kind === 'embedding'
