@@ -30,6 +30,24 @@ test('a run pauses, goes on, and is reviewed meanwhile', async ({ studio }) => {
   await expect(studio.variants.first()).toHaveAccessibleName(/, rejected,/u);
 });
 
+test('a variant is on screen before its siblings are made, and opens when they are @long', async ({ studio, page }) => {
+  await studio.open('?device=wasm');
+  await studio.chooseFolder(await pictureFolder('pets', ['cat', 'dog'], 1));
+  await studio.goTo('Recipe');
+  await page.getByLabel('Image size').selectOption('256');
+  await studio.expand(6);
+  const variant = (k: number) => page.getByRole('button', { name: new RegExp(`, variant ${k},`, 'u') }).first();
+  await expect(variant(1)).toBeVisible();
+  await expect(variant(6)).toBeHidden();
+  await expect(variant(1)).toBeDisabled();
+  await expect(studio.progress).toHaveAttribute('aria-valuenow', '0');
+  await studio.made(6);
+  await variant(1).click();
+  await expect(studio.heading(/variant 1/u)).toBeVisible();
+  await studio.goTo('Grow');
+  await studio.button('Stop').click();
+});
+
 test('a run that is stopped keeps what is done @long', async ({ studio }) => {
   await studio.open('?device=wasm');
   await studio.chooseFolder(await pictureFolder('pets', ['cat', 'dog'], 4));
