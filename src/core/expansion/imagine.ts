@@ -10,16 +10,16 @@
 import type { ClassMatrix } from '../judge/classMatrix.ts';
 import type { Noise } from '../latent/noise.ts';
 import { evaluate, standsAlone, type Criterion, type Evaluation } from '../objective/objective.ts';
-import { climb, climberAt } from '../update/climber.ts';
-import { updateOf } from '../update/rule.ts';
+import { climb, climberAt, type Climber } from '../update/climber.ts';
+import { updateOf, type Update } from '../update/rule.ts';
 import { finish, joined, type Finished } from './finish.ts';
 import { approach, guide, type Approach, type Guided } from './guide.ts';
 import { embedSeed } from './look.ts';
-import { indicesOf, partsOf } from './parts.ts';
+import { indicesOf, partsOf, type Part } from './parts.ts';
 import type { Models } from './ports.ts';
 import { checkRecipe, type Recipe } from './recipe.ts';
 import { readSeed, type Seed, type SeedReading } from './seed.ts';
-import { startOf, startOfSome } from './start.ts';
+import { startOf, startOfSome, type Start } from './start.ts';
 import { finishedVariants, type SeedExpansion, type Variant } from './variant.ts';
 
 /**
@@ -87,66 +87,98 @@ export async function* imagine(
 
   const criterion: Criterion = { ...recipe, classes, anchor: reading.anchor, seedEntropy: reading.entropy };
   const start = await startOf(seed, reading, models.prior, recipe, numbers);
-  const update = updateOf(recipe.update);
-  const all = { from: 0, to: numbers.length };
-  let climbers = (options.noise ?? start.noise).map((noise) => climberAt(noise, update, start.shape.count));
-  const approached = () =>
-    approach(
-      start,
-      climbers.map((climber) => climber.noise),
-      recipe,
-      criterion,
-    );
-  const taken = async (step: number, at: Approach, { embeddings, gradients }: Guided): Promise<ImagineEvent> => {
-    const evaluation = evaluate({ embeddings, latents: at.points }, criterion);
-    const event = { kind: 'step', step, evaluation, noise: at.noise, gradients } as const;
-    if (!watch) return event;
-    const { evaluation: projected } = await finish(start, at.noise, recipe.epsilon, criterion, models, batch);
-    return { ...event, projected };
+  const search: Search = { start, recipe, update: updateOf(recipe.update), criterion, models, batch, watch };
+  const first = (options.noise ?? start.noise).map((noise) => climberAt(noise, search.update, start.shape.count));
+  const before = yield* climbTogether(search, first);
+  const variantsOf = (indices: readonly number[], noise: readonly Noise[], made: Finished) => {
+    const named = indices.map((i) => numbers[i]!);
+    return finishedVariants(named, noise, startOfSome(start, indices), made, reading, seed.label);
   };
+  const { noise, family } = yield* climbAndFinish(search, before, variantsOf);
+  const variants = variantsOf([...numbers.keys()], noise, family);
+  return { seed: reading, evaluation: family.evaluation, variants };
+}
 
+/** What stays the same from step to step. */
+interface Search {
+  readonly start: Start;
+  readonly recipe: Recipe;
+  readonly update: Update;
+  readonly criterion: Criterion;
+  readonly models: Models;
+  readonly batch: number;
+  readonly watch: boolean;
+}
+
+const noiseOf = (climbers: readonly Climber[]): readonly Noise[] => climbers.map(({ noise }) => noise);
+
+/** All steps but the last: each variant's next one depends on where its siblings went. */
+async function* climbTogether(
+  search: Search,
+  first: readonly Climber[],
+): AsyncGenerator<ImagineEvent, readonly Climber[], void> {
+  const { start, recipe, update, criterion, models, batch } = search;
+  let climbers = first;
   for (let step = 0; step < recipe.steps - 1; step++) {
-    const at = approached();
-    const guided = await guide(at, all, recipe, criterion, models, batch);
-    yield await taken(step, at, guided);
+    const at = approach(start, noiseOf(climbers), recipe, criterion);
+    const guided = await guide(at, { from: 0, to: climbers.length }, recipe, criterion, models, batch);
+    yield await taken(search, step, at, guided);
     climbers = climbers.map((climber, i) => climb(climber, guided.gradients[i]!, update));
   }
+  return climbers;
+}
 
-  // The last step is taken part by part, and each part is finished at once: nobody waits for the last picture to see the first.
-  const last = recipe.steps > 0 ? approached() : null;
+/**
+ * The last step, part by part where variants stand alone, and the end of each part at once: nobody waits for the last picture to see
+ * the first.
+ */
+async function* climbAndFinish(
+  search: Search,
+  before: readonly Climber[],
+  variantsOf: (indices: readonly number[], noise: readonly Noise[], made: Finished) => readonly Variant[],
+): AsyncGenerator<ImagineEvent, { readonly noise: readonly Noise[]; readonly family: Finished }, void> {
+  const { start, recipe, update, criterion, models, batch } = search;
+  const last = recipe.steps > 0 ? approach(start, noiseOf(before), recipe, criterion) : null;
+  const all: Part = { from: 0, to: before.length };
   const guided: Guided[] = [];
   const finished: Finished[] = [];
+  const noise = [...noiseOf(before)];
   for (const part of standsAlone(criterion) ? partsOf(all, batch) : [all]) {
     if (last) {
-      const towards = await guide(last, part, recipe, criterion, models, batch);
-      climbers = climbers.map((climber, i) =>
-        i < part.from || i >= part.to ? climber : climb(climber, towards.gradients[i - part.from]!, update),
-      );
-      guided.push(towards);
+      const upwards = await guide(last, part, recipe, criterion, models, batch);
+      upwards.gradients.forEach((gradient, j) => {
+        noise[part.from + j] = climb(before[part.from + j]!, gradient, update).noise;
+      });
+      guided.push(upwards);
     }
     for (const few of partsOf(part, batch)) {
       const indices = indicesOf(few);
-      const at = startOfSome(start, indices);
-      const noise = indices.map((i) => climbers[i]!.noise);
-      const made = await finish(at, noise, recipe.epsilon, criterion, models, batch);
+      const here = noise.slice(few.from, few.to);
+      const made = await finish(startOfSome(start, indices), here, recipe.epsilon, criterion, models, batch);
       finished.push(made);
-      const named = indices.map((i) => numbers[i]!);
-      const variants = finishedVariants(named, noise, at, made, reading, seed.label);
-      for (const [i, variant] of variants.entries()) yield { kind: 'variant', index: few.from + i, variant };
+      for (const [j, variant] of variantsOf(indices, here, made).entries()) {
+        yield { kind: 'variant', index: few.from + j, variant };
+      }
     }
   }
   if (last) {
-    yield await taken(recipe.steps - 1, last, {
-      embeddings: guided.flatMap(({ embeddings }) => embeddings),
-      gradients: guided.flatMap(({ gradients }) => gradients),
-    });
+    const embeddings = guided.flatMap((part) => part.embeddings);
+    const gradients = guided.flatMap((part) => part.gradients);
+    yield await taken(search, recipe.steps - 1, last, { embeddings, gradients });
   }
+  return { noise, family: joined(finished, criterion) };
+}
 
-  const noise = climbers.map((climber) => climber.noise);
-  const family = joined(finished, criterion);
-  return {
-    seed: reading,
-    evaluation: family.evaluation,
-    variants: finishedVariants(numbers, noise, start, family, reading, seed.label),
-  };
+/** What a step is reported with. */
+async function taken(
+  { start, recipe, criterion, models, batch, watch }: Search,
+  step: number,
+  { noise, points }: Approach,
+  { embeddings, gradients }: Guided,
+): Promise<ImagineEvent> {
+  const evaluation = evaluate({ embeddings, latents: points }, criterion);
+  const event = { kind: 'step', step, evaluation, noise, gradients } as const;
+  if (!watch) return event;
+  const { evaluation: projected } = await finish(start, noise, recipe.epsilon, criterion, models, batch);
+  return { ...event, projected };
 }
