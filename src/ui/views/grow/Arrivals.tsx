@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import type { ArrivingVariant } from '../../../store/run/state.ts';
 import { cx } from '../../cx.ts';
 import { percent } from '../../format.ts';
@@ -32,7 +32,7 @@ interface ArrivalProps {
   readonly complete: boolean;
 }
 
-function Arrival({ variant, complete }: ArrivalProps) {
+const Arrival = memo(function Arrival({ variant, complete }: ArrivalProps) {
   const { view } = useActions();
   const name = useStudioState((state) => state.seeds.images.get(variant.seed)?.name ?? variant.seed);
   return (
@@ -52,4 +52,4 @@ function Arrival({ variant, complete }: ArrivalProps) {
       </button>
     </li>
   );
-}
+});

@@ -25,9 +25,13 @@ const TITLES: Record<RunPhase['kind'], string> = {
 
 /** Step 3: the run, its progress, and the pictures as they are made. */
 export function GrowView() {
-  const run = useStudioState((state) => state.run);
+  // One by one: a variant that arrives changes none of them.
+  const phase = useStudioState(({ run }) => run.phase);
+  const done = useStudioState(({ run }) => run.done);
+  const total = useStudioState(({ run }) => run.total);
+  const seconds = useStudioState(({ run }) => run.seconds);
+  const isEmpty = useStudioState(({ run }) => run.variants.size === 0);
   const { view } = useActions();
-  const { phase, done, total, seconds } = run;
   if (phase.kind === 'idle') {
     return (
       <div className={styles.idle}>
@@ -51,7 +55,7 @@ export function GrowView() {
             <RunButtons phase={phase} />
             <Button
               look={phase.kind === 'finished' ? 'solid' : 'plain'}
-              disabled={run.variants.size === 0}
+              disabled={isEmpty}
               onClick={() => {
                 view.change({ step: 'review' });
               }}
