@@ -10,7 +10,7 @@ import type { ArrivingVariant } from './state.ts';
 export interface Arrivals {
   readonly onVariant: (made: MadeVariant) => void;
   /** Takes away what is left of them; pictures that became records are elsewhere by now. */
-  end(): void;
+  readonly end: () => void;
 }
 
 /**
