@@ -5,7 +5,7 @@ import { resampleMatrix, resampleWindows, type ResampleFilter } from './resample
 const FILTERS: readonly ResampleFilter[] = ['nearest', 'bilinear', 'bicubic', 'lanczos3', 'area'];
 
 function resample(values: readonly number[], to: number, filter: ResampleFilter): number[] {
-  const { data } = resampleMatrix(values.length, to, filter);
+  const { data } = resampleMatrix(values.length, resampleWindows(values.length, to, filter));
   return Array.from({ length: to }, (_, row) =>
     values.reduce((sum, value, column) => sum + value * data[row * values.length + column]!, 0),
   );
@@ -70,6 +70,8 @@ describe('resampleMatrix', () => {
   });
 
   it('refuses an empty axis', () => {
-    expect(() => resampleMatrix(0, 4, 'area')).toThrow('Expected lengths of at least 1 pixel to resample, got 0 to 4.');
+    expect(() => resampleWindows(0, 4, 'area')).toThrow(
+      'Expected lengths of at least 1 pixel to resample, got 0 to 4.',
+    );
   });
 });

@@ -68,18 +68,16 @@ export function resampleWindows(from: number, to: number, filter: ResampleFilter
 }
 
 /**
- * The same as a matrix, for graphs that resize by multiplication.
+ * Windows as a matrix, for graphs that resample by multiplication.
  *
  * @param from length of the axis.
- * @param to the new length.
- * @param filter the kernel.
- * @returns [to, from]: the resampled axis is this matrix times the axis.
- * @throws RangeError as {@link resampleWindows}.
+ * @param windows one for each output pixel.
+ * @returns [windows, from]: the resampled axis is this matrix times the axis.
  */
-export function resampleMatrix(from: number, to: number, filter: ResampleFilter): Tensor {
-  const data = new Float32Array(to * from);
-  resampleWindows(from, to, filter).forEach(({ start, weights }, row) => {
+export function resampleMatrix(from: number, windows: readonly Window[]): Tensor {
+  const data = new Float32Array(windows.length * from);
+  windows.forEach(({ start, weights }, row) => {
     data.set(weights, row * from + start);
   });
-  return tensor([to, from], data);
+  return tensor([windows.length, from], data);
 }

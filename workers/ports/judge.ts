@@ -13,8 +13,6 @@ import type { Runtime } from '../runtime/runtime.ts';
 
 export interface OpenJudge {
   readonly judge: Judge;
-  /** Builds the gradient before it is needed. */
-  warm(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -46,7 +44,6 @@ export async function openJudge(pack: JudgePack, runtime: Runtime): Promise<Open
         return pixelTensor(frameBackward(clampUnitBackward(framed, gradient), map));
       },
     },
-    warm: () => tower.warm('image'),
     close: () => tower.release(),
   };
 }

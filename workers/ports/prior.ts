@@ -18,8 +18,6 @@ export interface OpenPrior {
   readonly prior: Extract<Prior, { kind: 'reconstruction' }>;
   /** How an image becomes a seed; `side` in pixels, the pack's preferred one by default. */
   readonly framing: (side?: number) => Framing;
-  /** Builds the decoder's gradient before it is needed. */
-  warm(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -66,7 +64,6 @@ export async function openPrior(pack: PriorPack, runtime: Runtime): Promise<Open
         return latentTensor(affineBackward(gradient, toGraph, innerOf(gradient, latent)));
       },
     },
-    warm: () => decoder.warm('latent'),
     close: async () => {
       await encoder.release();
       await decoder.release();

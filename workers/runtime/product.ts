@@ -13,8 +13,6 @@ export interface DifferentiableGraph {
   run(given: Given): Promise<Tensor>;
   /** The cotangent of that output times the Jacobian for the image or the latent. */
   vjp(given: Given & { kind: 'image' | 'latent' }, cotangent: Tensor): Promise<Tensor>;
-  /** Builds and loads the product before it is needed. */
-  warm(kind: 'image' | 'latent'): Promise<void>;
   release(): Promise<void>;
 }
 
@@ -54,9 +52,6 @@ export async function openGraph(pack: Pack, graph: Graph, runtime: Runtime): Pro
       const feeds = { ...feedsOf(graph, given), [cotangentName(graph.output.name)]: cotangent };
       const [gradient] = await session.run(feeds, [gradientName(inputSpec(graph, given.kind).name)]);
       return gradient!;
-    },
-    async warm(kind) {
-      await productFor(kind);
     },
     async release() {
       await forward.release();

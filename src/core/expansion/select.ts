@@ -5,9 +5,9 @@
 
 import type { ClassMatrix } from '../judge/classMatrix.ts';
 import { argmax } from '../reals.ts';
-import { evaluate, type Criterion, type VariantReading } from '../objective/objective.ts';
-import { finish, type Finished } from './finish.ts';
-import { embedSeed } from './look.ts';
+import type { Criterion, VariantReading } from '../objective/objective.ts';
+import { finish, joined, type Finished } from './finish.ts';
+import { embedSeed, type Look } from './look.ts';
 import type { Models } from './ports.ts';
 import { checkRecipe, type Recipe } from './recipe.ts';
 import { readSeed, type Seed, type SeedReading } from './seed.ts';
@@ -57,18 +57,14 @@ export async function* select(
   // f is the same for all candidates: it is encoded once, and their noise is cheap.
   const start = await startOf(seed, reading, models.prior, recipe, numbers);
   const kept: Candidate[] = [];
-  let imageDims: readonly number[] = [];
   let tried = 0;
 
   while (kept.length < recipe.variants && tried < candidates) {
     const tries = numbers.slice(tried, tried + batch);
     const part = startOfSome(start, tries);
     const { latents, seen, evaluation } = await finish(part, part.noise, recipe.epsilon, criterion, models, batch);
-    imageDims = seen.images?.dims ?? [];
     const passed = tries.map((number, i): Candidate | null =>
-      passes(evaluation.variants[i]!, criterion)
-        ? { number, latent: latents[i]!, embedding: seen.embeddings[i]!, image: seen.images?.rows[i] ?? null }
-        : null,
+      passes(evaluation.variants[i]!, criterion) ? { number, latents: [latents[i]!], seen: oneOf(seen, i) } : null,
     );
     kept.push(...passed.filter((candidate) => candidate !== null).slice(0, recipe.variants - kept.length));
     tried += tries.length;
@@ -76,31 +72,23 @@ export async function* select(
   }
 
   if (kept.length === 0) return { seed: reading, evaluation: NOTHING, variants: [], tried };
-  const finished = together(kept, imageDims, criterion);
+  const finished = joined(kept, criterion);
   const chosen = kept.map(({ number }) => number);
   const part = startOfSome(start, chosen);
   const variants = finishedVariants(chosen, part.noise, part, finished, reading, seed.label);
   return { seed: reading, evaluation: finished.evaluation, variants, tried };
 }
 
-interface Candidate {
+/** A variant that passed; the diversity of those that are kept is that among them, whatever batch they came in. */
+interface Candidate extends Omit<Finished, 'evaluation'> {
   readonly number: number;
-  readonly latent: Float32Array;
-  readonly embedding: Float32Array;
-  readonly image: Float32Array | null;
 }
 
-/** Candidates of several batches as one set: their diversity is that among the kept. */
-function together(kept: readonly Candidate[], imageDims: readonly number[], criterion: Criterion): Finished {
-  const latents = kept.map(({ latent }) => latent);
-  const embeddings = kept.map(({ embedding }) => embedding);
-  const images = kept.flatMap(({ image }) => image ?? []);
-  return {
-    latents,
-    seen: images.length > 0 ? { embeddings, images: { dims: imageDims, rows: images } } : { embeddings },
-    evaluation: evaluate({ embeddings, latents }, criterion),
-  };
-}
+/** A look at one of the variants. */
+const oneOf = ({ embeddings, images }: Look, i: number): Look => ({
+  embeddings: [embeddings[i]!],
+  ...(images && { images: { dims: images.dims, rows: [images.rows[i]!] } }),
+});
 
 /** The paper's two criteria: the class to keep is the judge's first, and the entropy has grown. */
 const passes = ({ probabilities, terms }: VariantReading, { anchor }: Criterion): boolean =>

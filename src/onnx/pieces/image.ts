@@ -1,5 +1,6 @@
 import type { Affine } from '../../core/image/affine.ts';
 import type { AxisMap, FrameMap } from '../../core/image/framing.ts';
+import { resampleMatrix } from '../../core/resample.ts';
 import type { Emitter } from '../emitter.ts';
 import { floatTensor } from '../tensor.ts';
 
@@ -29,9 +30,6 @@ export function framed(emit: Emitter, x: string, { rows, columns }: FrameMap): s
 
 /** An axis map as a matrix [to, from]. */
 function matrixOf(emit: Emitter, { from, windows }: AxisMap): string {
-  const data = new Float32Array(windows.length * from);
-  windows.forEach(({ start, weights }, row) => {
-    data.set(weights, row * from + start);
-  });
-  return emit.constant(floatTensor('', [windows.length, from], data));
+  const { dims, data } = resampleMatrix(from, windows);
+  return emit.constant(floatTensor('', dims, data));
 }
