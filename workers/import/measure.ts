@@ -1,5 +1,7 @@
 /** @file What deserves a look in a picture before it is grown: too dark, or blurred. */
 
+import { mean } from '../../src/core/reals.ts';
+
 export interface Measures {
   /** Mean luminance (Rec. 709 weights on the stored values), in [0, 1]. */
   readonly luminance: number;
@@ -26,10 +28,10 @@ export function measure({ width, height, data }: ImageData): Measures {
       count++;
     }
   }
-  const mean = sum / Math.max(1, count);
+  const middle = sum / Math.max(1, count);
   return {
-    luminance: meanOf(light),
-    sharpness: Math.sqrt(Math.max(0, squares / Math.max(1, count) - mean * mean)),
+    luminance: mean(light),
+    sharpness: Math.sqrt(Math.max(0, squares / Math.max(1, count) - middle * middle)),
   };
 }
 
@@ -42,10 +44,4 @@ function luminances(rgba: Uint8ClampedArray): Float32Array {
     light[i] = ((0.2126 * rgba[at]! + 0.7152 * rgba[at + 1]! + 0.0722 * rgba[at + 2]!) / 255) * a + (1 - a);
   }
   return light;
-}
-
-function meanOf(values: Float32Array): number {
-  let total = 0;
-  for (const value of values) total += value;
-  return total / Math.max(1, values.length);
 }

@@ -5,9 +5,17 @@ import { classIndex } from '../brands.ts';
 import { classMatrix } from '../judge/classMatrix.ts';
 import { maxAbsDifference } from '../reals.ts';
 import type { DiversityReading } from './diversity.ts';
-import { evaluate, evaluateWithGradients, type Criterion, type Sight } from './objective.ts';
+import { evaluate, towardsEmbeddings, towardsLatents, type Criterion, type Sight } from './objective.ts';
 
 const readings = ['latent', 'judge', 'official'] as const satisfies DiversityReading[];
+
+const evaluateWithGradients = (sight: Sight, criterion: Criterion) => ({
+  evaluation: evaluate(sight, criterion),
+  gradients: {
+    embeddings: towardsEmbeddings(sight.embeddings, criterion),
+    latents: towardsLatents(sight.latents, criterion),
+  },
+});
 
 /** A random seed with its variants: 2 to 200 classes, 1 to 16 variants. */
 const cases = fc

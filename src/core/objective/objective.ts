@@ -50,13 +50,6 @@ export interface Evaluation {
   readonly variants: readonly VariantReading[];
 }
 
-export interface Gradients {
-  /** dS/d embedding of every variant, for the embedding as the judge gave it, before it is brought to unit length. */
-  readonly embeddings: readonly Float64Array[];
-  /** dS/df' of every variant by way of the diversity term alone; zero unless it reads the latents. */
-  readonly latents: readonly Float64Array[];
-}
-
 /** Both sides of the objective that a set of K variants shows: what the judge sees, and where the latents are. */
 export interface Sight {
   /** The judge's embedding of every variant, any length each. */
@@ -90,27 +83,6 @@ export function evaluate(sight: Sight, criterion: Criterion): Evaluation {
     return { probabilities: p, entropy: value, terms };
   });
   return summarise(variants, weights);
-}
-
-/**
- * Values and gradients of the objective for K variants of one seed.
- *
- * @param sight embeddings and latents, K >= 1 of each.
- * @param criterion classes, anchor, the seed's entropy, reading of the diversity, weights.
- * @returns the values, and the gradients of the weighted sum.
- * @throws RangeError for no variants or an anchor that is not a class.
- */
-export function evaluateWithGradients(
-  sight: Sight,
-  criterion: Criterion,
-): { evaluation: Evaluation; gradients: Gradients } {
-  return {
-    evaluation: evaluate(sight, criterion),
-    gradients: {
-      embeddings: towardsEmbeddings(sight.embeddings, criterion),
-      latents: towardsLatents(sight.latents, criterion),
-    },
-  };
 }
 
 /** Whether a variant's gradient needs nothing of its siblings but where their latents are: then each can be taken alone. */
