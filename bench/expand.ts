@@ -10,7 +10,7 @@ import { readDataset } from '../cli/expand/command.ts';
 import { figuresOf, showSummary, summarise, type SeedFigures } from '../cli/expand/summary.ts';
 import { openDataset, type Dataset } from '../cli/lib/dataset.ts';
 import { createProgressBar, duration } from '../cli/lib/progressBar.ts';
-import { unguidedTwin } from '../src/core/expansion/recipe.ts';
+import { unguidedTwin } from '../src/core/expansion/settings.ts';
 
 const USAGE = `usage: npm run bench:expand -- <folder or zip> [--limit n] [options of npm run expand]
 

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { classIndex, embeddingTensor, latentTensor, pixelTensor } from '../../src/core/brands.ts';
 import { toBatch } from '../../src/core/expansion/batches.ts';
 import { classMatrix } from '../../src/core/judge/classMatrix.ts';
-import { towardsEmbeddings } from '../../src/core/objective/objective.ts';
+import { gradEmbeddings } from '../../src/core/objective/objective.ts';
 import { dot, maxAbsDifference, norm } from '../../src/core/reals.ts';
 import { unstack, type Tensor } from '../../src/core/tensor.ts';
 import { parseManifest } from '../../src/packs/parse.ts';
@@ -128,7 +128,7 @@ describe('openGuide', () => {
     const images = await prior.decode(latents);
     const embeddings = await judge.embed(images);
     const criterion = { ...aim, seedEntropy: 0, diversity: 'latent' } as const;
-    const cotangents = unstack(embeddings).map(({ data }) => towardsEmbeddings([data], criterion)[0]!);
+    const cotangents = unstack(embeddings).map(({ data }) => gradEmbeddings([data], criterion)[0]!);
     const towardsImages = await judge.embedVjp(images, embeddingTensor(toBatch(cotangents, [6])));
     const gradients = await prior.decodeVjp(latents, images, towardsImages);
     expect(images.data.some((value) => value === 0 || value === 1)).toBe(true); // The clamp has something to hold.

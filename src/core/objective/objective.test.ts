@@ -5,15 +5,15 @@ import { classIndex } from '../brands.ts';
 import { classMatrix } from '../judge/classMatrix.ts';
 import { maxAbsDifference } from '../reals.ts';
 import type { DiversityReading } from './diversity.ts';
-import { evaluate, towardsEmbeddings, towardsLatents, type Criterion, type Sight } from './objective.ts';
+import { evaluate, gradEmbeddings, gradLatents, type Criterion, type Sight } from './objective.ts';
 
 const readings = ['latent', 'judge', 'official'] as const satisfies DiversityReading[];
 
 const evaluateWithGradients = (sight: Sight, criterion: Criterion) => ({
   evaluation: evaluate(sight, criterion),
   gradients: {
-    embeddings: towardsEmbeddings(sight.embeddings, criterion),
-    latents: towardsLatents(sight.latents, criterion),
+    embeddings: gradEmbeddings(sight.embeddings, criterion),
+    latents: gradLatents(sight.latents, criterion),
   },
 });
 

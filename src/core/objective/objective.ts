@@ -95,22 +95,22 @@ export const standsAlone = ({ diversity }: Pick<Criterion, 'diversity'>): boolea
  * @param criterion classes, anchor, reading of the diversity, weights.
  * @param count K, over which the terms are means. Default: as many as there are embeddings.
  */
-export function towardsEmbeddings(
+export function gradEmbeddings(
   embeddings: readonly Reals[],
   { classes, anchor, weights, diversity }: Criterion,
   count = embeddings.length,
 ): Float64Array[] {
   const units = embeddings.map(unit);
-  const spread = standsAlone({ diversity }) ? null : diversityOf(units, [], diversity).gradients;
+  const diverse = standsAlone({ diversity }) ? null : diversityOf(units, [], diversity).gradients;
   return units.map((e, i) => {
     const logP = logSoftmax(logitsOf(e, classes));
     const p = probabilitiesOf(logP);
     const keep = consistency(p, anchor).gradient;
     const inform = entropy(p, logP).gradient;
-    const towardsLogits = p.map((_, c) => (weights.consistency * keep[c]! + weights.entropy * inform[c]!) / count);
-    const towardsUnit = logitsBackward(towardsLogits, classes);
-    if (spread) addScaled(towardsUnit, spread[i]!, weights.diversity / count);
-    return unitBackward(embeddings[i]!, towardsUnit);
+    const gradLogits = p.map((_, c) => (weights.consistency * keep[c]! + weights.entropy * inform[c]!) / count);
+    const gradUnit = logitsBackward(gradLogits, classes);
+    if (diverse) addScaled(gradUnit, diverse[i]!, weights.diversity / count);
+    return unitBackward(embeddings[i]!, gradUnit);
   });
 }
 
@@ -120,7 +120,7 @@ export function towardsEmbeddings(
  * @param latents f' of all K variants.
  * @param criterion reading and weight of the diversity.
  */
-export function towardsLatents(latents: readonly Reals[], { diversity, weights }: Criterion): Float64Array[] {
+export function gradLatents(latents: readonly Reals[], { diversity, weights }: Criterion): Float64Array[] {
   const gradients = latents.map((latent) => new Float64Array(latent.length));
   if (!standsAlone({ diversity })) return gradients;
   divergenceFromMean(latents).gradients.forEach((gradient, i) => {

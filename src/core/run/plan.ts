@@ -1,20 +1,28 @@
 /** @file What a run will do to a data set, before it does it: which images are seeds, and what will lie where. */
 
 import { classIndex, imageId, type ClassIndex, type ImageId } from '../brands.ts';
-import { splitPath } from './filePath.ts';
-import { variantPaths, type Method } from './outputNames.ts';
-import { splitOf, type Placed } from './placement.ts';
+import { splitPath } from '../dataset/filePath.ts';
+import { splitOf, type Placed } from '../dataset/placement.ts';
+import { topUpCounts } from '../dataset/topUp.ts';
+import { variantPaths } from './outputNames.ts';
+import type { Recipe } from './recipe.ts';
+import { slotsOf, type Slot } from './slots.ts';
+
+/** A slot, and where its variant goes. */
+export interface PlannedSlot extends Slot {
+  readonly path: string;
+}
 
 /** One seed with the places of its variants. */
 export interface SeedPlan<Image extends Placed = Placed> {
   readonly image: Image;
   readonly id: ImageId;
   readonly label: ClassIndex;
-  /** Where slot 1, 2, ... K go; none for a seed that gets no variants. */
-  readonly outputs: readonly string[];
+  /** None for a seed that gets no variants. */
+  readonly slots: readonly PlannedSlot[];
 }
 
-export interface ExpansionPlan<Image extends Placed = Placed> {
+export interface RunPlan<Image extends Placed = Placed> {
   /** Folder names of the classes, sorted by code unit: the order of the class matrix. */
   readonly classes: readonly string[];
   /** Images that are expanded, grouped by class. */
@@ -27,23 +35,28 @@ export interface ExpansionPlan<Image extends Placed = Placed> {
  * Plans a run.
  *
  * @param images of the data set that can be read.
- * @param method how variants will be made; part of their names.
- * @param variants K, or what tells how many each of the seeds gets, in their order.
+ * @param recipe how many variants there will be, and which methods make them: part of their names.
  * @returns the plan; `seeds` is empty where no image has a class.
  */
-export function planExpansion<Image extends Placed>(
+export function planRun<Image extends Placed>(
   images: readonly Image[],
-  method: Method,
-  variants: number | ((seeds: readonly (Image & { readonly label: string })[]) => readonly number[]),
-): ExpansionPlan<Image> {
+  recipe: Pick<Recipe, 'variants' | 'perClass' | 'parts'>,
+): RunPlan<Image> {
   const grown = images.filter(isGrown);
   const classes = [...new Set(grown.map(({ label }) => label))].sort();
   const seeds = grown.toSorted((a, b) => classes.indexOf(a.label) - classes.indexOf(b.label));
-  const outputs = variantPaths(
-    seeds.map(({ path }) => path),
+  const counts = countsOf(
+    seeds.map(({ label }) => label),
+    recipe,
+  );
+  const slots = counts.map((count) => slotsOf(recipe, count));
+  const named = seeds.map(({ path }, i) => ({
+    path,
+    slots: slots[i]!.map(({ k, part }) => ({ k, method: recipe.parts[part]!.method })),
+  }));
+  const paths = variantPaths(
+    named,
     images.map(({ path }) => path),
-    method,
-    typeof variants === 'number' ? variants : variants(seeds),
   );
   return {
     classes,
@@ -51,11 +64,17 @@ export function planExpansion<Image extends Placed>(
       image,
       id: seedId(image),
       label: classIndex(classes.indexOf(image.label), classes.length),
-      outputs: outputs[i]!,
+      slots: slots[i]!.map((slot, j) => ({ ...slot, path: paths[i]![j]! })),
     })),
     kept: images.filter((image) => !isGrown(image)),
   };
 }
+
+/** How many variants each of the seeds gets, by their classes, in their order. */
+export const countsOf = (
+  labels: readonly string[],
+  { variants, perClass }: Pick<Recipe, 'variants' | 'perClass'>,
+): readonly number[] => (perClass === null ? labels.map(() => variants) : topUpCounts(labels, perClass));
 
 /** Whether an image is a seed: it has a class, and it is no validation or test image. */
 export function isGrown<Image extends Placed>(image: Image): image is Image & { readonly label: string } {

@@ -1,9 +1,14 @@
 /** @file Names of variants: the seed's name, the method and the slot, never the name of something that is there already. */
 
-import { fitBytes, MAX_NAME_BYTES, pathKey, splitPath } from './filePath.ts';
+import { fitBytes, MAX_NAME_BYTES, pathKey, splitPath } from '../dataset/filePath.ts';
+import type { MethodId } from '../methods/table.ts';
 
-/** How the variants of a run were made; part of their names. */
-export type Method = 'gif' | 'unguided' | 'selective';
+/** What a variant's name says besides its seed's. */
+export interface NamedSlot {
+  /** From 1. */
+  readonly k: number;
+  readonly method: MethodId;
+}
 
 /**
  * Paths of the variants of every seed, beside the seed: `<seed stem>__gif-k03.png`.
@@ -11,32 +16,25 @@ export type Method = 'gif' | 'unguided' | 'selective';
  * A stem that two seeds of a folder share (`a.jpg`, `a.png`) gets the extension too; a name that is still taken gets a number; a
  * stem that would make a name longer than file systems take is cut.
  *
- * @param seeds paths of the seeds, in the order of the run.
+ * @param seeds paths and slots of the seeds, in the order of the run.
  * @param existing paths of all files of the data set: none of them is overwritten.
- * @param method part of the name.
- * @param variants K, or how many each seed gets; slots are counted from 1.
- * @returns K paths for every seed, all different, also where upper and lower case are one.
+ * @returns a path for every slot of every seed, all different, also where upper and lower case are one.
  */
 export function variantPaths(
-  seeds: readonly string[],
+  seeds: readonly { readonly path: string; readonly slots: readonly NamedSlot[] }[],
   existing: readonly string[],
-  method: Method,
-  variants: number | readonly number[],
 ): string[][] {
   const taken = new Set(existing.map(pathKey));
-  const counts = typeof variants === 'number' ? seeds.map(() => variants) : variants;
-  const digits = counts.reduce((most, count) => Math.max(most, String(count).length), 2);
-  return seeds.map((seed, at) => {
-    const { folder, stem, extension } = partsOf(seed);
-    const slots = Array.from(
-      { length: counts[at]! },
-      (_, i) => `__${method}-k${String(i + 1).padStart(digits, '0')}.png`,
-    );
+  const most = seeds.reduce((largest, { slots }) => Math.max(largest, slots.at(-1)?.k ?? 0), 0);
+  const digits = Math.max(2, String(most).length);
+  return seeds.map(({ path, slots }) => {
+    const { folder, stem, extension } = partsOf(path);
+    const endings = slots.map(({ k, method }) => `__${method}-k${String(k).padStart(digits, '0')}.png`);
     for (let attempt = 0; ; attempt++) {
       const more = ['', `_${extension}`][attempt] ?? `_${extension}-${attempt}`;
-      const paths = slots.map((slot) => folder + fitting(stem, more + slot));
-      if (paths.some((path) => taken.has(pathKey(path)))) continue;
-      for (const path of paths) taken.add(pathKey(path));
+      const paths = endings.map((ending) => folder + fitting(stem, more + ending));
+      if (paths.some((one) => taken.has(pathKey(one)))) continue;
+      for (const one of paths) taken.add(pathKey(one));
       return paths;
     }
   });

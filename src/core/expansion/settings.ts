@@ -1,4 +1,4 @@
-/** @file What a person chooses before a run: everything that the images depend on besides the seeds and the models. */
+/** @file The settings of guided imagination: everything that its images depend on besides the seed and the models. */
 
 import type { RunSeed } from '../brands.ts';
 import type { Granularity } from '../latent/layout.ts';
@@ -15,7 +15,7 @@ import { RELEASED_UPDATE, type UpdateRule } from '../update/rule.ts';
  */
 export type GradientPoint = 'perturbed' | 'projected';
 
-export interface Recipe {
+export interface ImagineSettings {
   /** Chooses all noise of the run. */
   readonly run: RunSeed;
   /** K, variants of every seed. */
@@ -33,8 +33,11 @@ export interface Recipe {
   readonly weights: Terms;
 }
 
-/** The published settings, but for the anchor: the folder's label, which a misread seed does not move. */
-export const DEFAULT_RECIPE = {
+/**
+ * The published settings but for two: the anchor is the folder's label, which a misread seed does not move, and the gradient is taken
+ * at the latent that is kept.
+ */
+export const IMAGINE_DEFAULTS = {
   variants: 5,
   steps: 1,
   update: RELEASED_UPDATE,
@@ -43,20 +46,20 @@ export const DEFAULT_RECIPE = {
   anchor: 'label',
   diversity: 'latent',
   weights: { consistency: 1, entropy: 1, diversity: 1 },
-} as const satisfies Omit<Recipe, 'run' | 'epsilon'>;
+} as const satisfies Omit<ImagineSettings, 'run' | 'epsilon'>;
 
 /**
- * The same recipe without guidance: same noise, same ball, no step. Its images are the twins of the guided ones.
+ * The same settings without guidance: same noise, same ball, no step. Its images are the twins of the guided ones.
  */
-export const unguidedTwin = (recipe: Recipe): Recipe => ({ ...recipe, steps: 0 });
+export const unguidedTwin = (settings: ImagineSettings): ImagineSettings => ({ ...settings, steps: 0 });
 
 /**
- * Refuses a recipe that cannot be run.
+ * Refuses settings that cannot be run.
  *
  * @throws RangeError that names the field, what was expected and what came.
  */
-export function checkRecipe(recipe: Recipe): void {
-  const { variants, steps, epsilon, weights } = recipe;
+export function checkImagineSettings(settings: ImagineSettings): void {
+  const { variants, steps, epsilon, weights } = settings;
   if (!Number.isInteger(variants) || variants < 1) {
     throw new RangeError(`Expected at least 1 variant of every seed, got ${variants}.`);
   }

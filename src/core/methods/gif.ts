@@ -1,0 +1,80 @@
+/** @file Guided imagination (Zhang et al., NeurIPS 2023): the latent is moved where the judge keeps the class and learns more. */
+
+import { method } from './method.ts';
+import { EPSILON, GRANULARITY, imagineTask, NEEDS_BOTH, SEARCH_FACTS } from './guided.ts';
+import type { Setting } from './settings.ts';
+
+const weight = (label: string, help: string) =>
+  ({ kind: 'number', least: -1000, most: 1000, step: 0.1, default: 1, label, help }) as const satisfies Setting;
+
+export const gif = method({
+  id: 'gif',
+  title: 'Guided imagination',
+  about: 'Moves the latent of a picture so that the judge still sees the class, with more information in it.',
+  by: 'guided imagination (GIF)',
+  settings: {
+    epsilon: EPSILON,
+    steps: {
+      kind: 'number',
+      least: 0,
+      most: 100,
+      step: 1,
+      whole: true,
+      default: 1,
+      label: 'Guidance steps',
+      help: 'Steps along the gradient of the objective; the released code takes one, none gives the unguided twins.',
+    },
+    rule: {
+      kind: 'choice',
+      choices: [
+        { value: 'sign', label: 'Sign of the gradient' },
+        { value: 'adam', label: 'Adam' },
+      ],
+      default: 'sign',
+      label: 'Update',
+      help: 'Sign steps as released, or Adam for many smaller ones.',
+    },
+    stepSize: {
+      kind: 'number',
+      least: 0.0001,
+      most: 100,
+      step: 0.01,
+      default: 0.1,
+      label: 'Step size',
+      help: 'How far one step moves the noise, in its own units.',
+    },
+    gradientAt: {
+      kind: 'choice',
+      choices: [
+        { value: 'projected', label: 'At the latent that is kept' },
+        { value: 'perturbed', label: 'Before the projection, as released' },
+      ],
+      default: 'projected',
+      label: 'Gradient',
+      help: 'Where the gradient is taken.',
+    },
+    granularity: GRANULARITY,
+    diversity: {
+      kind: 'choice',
+      choices: [
+        { value: 'latent', label: "The latents (the paper's)" },
+        { value: 'judge', label: "The judge's embeddings" },
+        { value: 'official', label: 'As in the released code' },
+      ],
+      default: 'latent',
+      label: 'Diversity of',
+      help: 'What the diversity term reads.',
+    },
+    consistency: weight('Keep the class', 'Weight of the class score (S_con).'),
+    entropy: weight('Add information', 'Weight of the entropy (S_ent).'),
+    differ: weight('Differ from siblings', 'Weight of the diversity (S_div).'),
+  },
+  facts: SEARCH_FACTS,
+  needs: () => NEEDS_BOTH,
+  expand: (task, { rule, stepSize, consistency, entropy, differ, ...settings }, ports) =>
+    imagineTask(
+      task,
+      { ...settings, update: { kind: rule, size: stepSize }, weights: { consistency, entropy, diversity: differ } },
+      ports,
+    ),
+});

@@ -1,0 +1,35 @@
+/** @file Which other seed a variant is made with, where its method needs one. */
+
+import type { ClassIndex, ImageId, RunSeed } from '../brands.ts';
+import type { Needs } from '../methods/method.ts';
+import { uniforms } from '../random/stream.ts';
+
+/** A seed that may be somebody's partner. */
+export interface Candidate {
+  readonly id: ImageId;
+  readonly label: ClassIndex;
+}
+
+/**
+ * The partner of one variant.
+ *
+ * @param run whose stream chooses.
+ * @param seed whose variant it is.
+ * @param number of the variant's stream.
+ * @param kind among whom.
+ * @param candidates all seeds of the set, in any order: they are taken by their ids.
+ * @returns `null` where there is no other seed of that kind.
+ */
+export function partnerOf<Of extends Candidate>(
+  run: RunSeed,
+  seed: Candidate,
+  number: number,
+  kind: Exclude<Needs['partner'], 'none'>,
+  candidates: readonly Of[],
+): Of | null {
+  const others = candidates
+    .filter(({ id, label }) => id !== seed.id && (kind === 'any class' || label === seed.label))
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const [draw] = uniforms({ run, image: seed.id, variant: number, purpose: 'partner' }, 1);
+  return others[Math.floor(draw! * others.length)] ?? null;
+}
