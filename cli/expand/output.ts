@@ -4,6 +4,7 @@ import { createWriteStream } from 'node:fs';
 import { realpath, rm, stat } from 'node:fs/promises';
 import { basename, dirname, extname, resolve } from 'node:path';
 import { Writable } from 'node:stream';
+import { sha256 } from '../../src/core/bytes/sha256.ts';
 import { splitPath } from '../../src/core/dataset/filePath.ts';
 import type { SeedPlan } from '../../src/core/dataset/plan.ts';
 import type { SeedExpansion } from '../../src/core/expansion/variant.ts';
@@ -19,10 +20,8 @@ import {
 import { croissantFile } from '../../src/export/croissant.ts';
 import { folders } from '../../src/export/layouts/folders.ts';
 import { createZip } from '../../src/export/zipWriter.ts';
-import { hex } from '../../src/packs/verify.ts';
 import type { DatasetImage } from '../lib/dataset.ts';
 import { encodePng } from '../lib/encode.ts';
-import { sha256 } from '../lib/pack.ts';
 
 export interface Output {
   /** Copies an image that is not expanded. */
@@ -100,7 +99,7 @@ export function openOutput(out: string, run: RunFacts): Output {
         description: folders.about.replaceAll('`', ''),
         licences: [],
         published: new Date().toISOString(),
-        sidecar: { path: SIDECAR_NAME, sha256: hex(await sha256(new TextEncoder().encode(sidecar))) },
+        sidecar: { path: SIDECAR_NAME, sha256: await sha256(sidecar) },
         extensions: [...new Set(rows.map(({ file_name }) => extname(file_name).slice(1)))].sort(),
         root: '',
       });
