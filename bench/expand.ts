@@ -5,7 +5,7 @@
 
 import { expandSeed } from '../cli/expand/expandSeed.ts';
 import { located } from '../cli/expand/located.ts';
-import { openModels } from '../cli/expand/models.ts';
+import { openExpandModels } from '../cli/expand/models.ts';
 import { parseOptions, UsageError } from '../cli/expand/options.ts';
 import { readDataset } from '../cli/expand/command.ts';
 import { figuresOf, showSummary, summarise, type SeedFigures } from '../cli/expand/summary.ts';
@@ -47,7 +47,7 @@ async function bench(args: readonly string[]): Promise<void> {
   }
   const options = await located(parsed);
   const dataset = limited(await openDataset(options.input), limit);
-  const open = await openModels(options);
+  const open = await openExpandModels(options);
   const prepared = await readDataset(dataset, options, open, console.log);
   const { plan, recipe } = prepared;
   const { seeds } = plan;

@@ -9,7 +9,7 @@ import { finishSeed, type FinishedSeed } from './finishedSeed.ts';
 import { howToGoOn, tellInterrupted } from './interrupted.ts';
 import { appVersion, runDigest, seedDigest } from './kept.ts';
 import { located } from './located.ts';
-import { openModels, type OpenModels } from './models.ts';
+import { openExpandModels, type ExpandModels } from './models.ts';
 import { parseOptions, USAGE, UsageError, type ExpandOptions } from './options.ts';
 import { openOutput, type Output } from './output.ts';
 import { prepare, type Prepared } from './prepare.ts';
@@ -55,7 +55,7 @@ async function expand(options: ExpandOptions, print: (line: string) => void): Pr
     // Now, and not after the first pass: a folder that takes no file is known at once.
     const file = openSafeFile(target);
     try {
-      const open = await openModels(options);
+      const open = await openExpandModels(options);
       try {
         await demandRoom(dataset, options, open, target);
         const prepared = await readDataset(dataset, options, open, print);
@@ -76,7 +76,7 @@ async function expand(options: ExpandOptions, print: (line: string) => void): Pr
 export async function readDataset(
   dataset: Dataset,
   options: ExpandOptions,
-  open: OpenModels,
+  open: ExpandModels,
   print: (line: string) => void,
 ): Promise<Prepared> {
   const bar = createProgressBar(dataset.images.length);
@@ -108,7 +108,7 @@ export async function readDataset(
   return prepared;
 }
 
-async function factsOf({ plan, recipe }: Prepared, { method }: ExpandOptions, open: OpenModels): Promise<RunFacts> {
+async function factsOf({ plan, recipe }: Prepared, { method }: ExpandOptions, open: ExpandModels): Promise<RunFacts> {
   const { prompt, judge, prior } = open;
   return { classes: plan.classes, method, recipe, prompt, judge, prior, appVersion: await appVersion() };
 }
@@ -117,7 +117,7 @@ async function factsOf({ plan, recipe }: Prepared, { method }: ExpandOptions, op
 async function writeExpansion(
   prepared: Prepared,
   options: ExpandOptions,
-  open: OpenModels,
+  open: ExpandModels,
   output: Output,
   print: (line: string) => void,
 ): Promise<void> {

@@ -8,7 +8,7 @@ import { nearCopyOf, sameFiles, type HeldOut, type SameFile } from '../../src/ev
 import { hex } from '../../src/packs/verify.ts';
 import type { DatasetImage } from '../lib/dataset.ts';
 import { sha256 } from '../lib/pack.ts';
-import type { OpenModels } from './models.ts';
+import type { ExpandModels } from './models.ts';
 import { readPixels, type Prepared } from './prepare.ts';
 
 /** Pictures that are named; the others are counted. */
@@ -31,7 +31,7 @@ export interface CopyWatch {
  */
 export async function findCopies(
   { plan, embeddings }: Prepared,
-  open: OpenModels,
+  open: ExpandModels,
   say: (text: string) => void,
 ): Promise<CopyWatch> {
   const images = [...plan.seeds.map(({ image }) => image), ...plan.kept];
@@ -85,7 +85,7 @@ function watch(heldOut: readonly HeldOut[]): CopyWatch {
   };
 }
 
-async function embedHeldOut(kept: readonly DatasetImage[], open: OpenModels): Promise<readonly HeldOut[]> {
+async function embedHeldOut(kept: readonly DatasetImage[], open: ExpandModels): Promise<readonly HeldOut[]> {
   const heldOut: HeldOut[] = [];
   for (const image of kept) {
     if (image.split !== 'val' && image.split !== 'test') continue;

@@ -8,7 +8,7 @@ import type { Dataset } from '../lib/dataset.ts';
 import { cacheFolder } from '../lib/output/keptWork.ts';
 import { checkRoom, type Machine } from '../lib/output/room.ts';
 import type { Target } from '../lib/output/target.ts';
-import type { OpenModels } from './models.ts';
+import type { ExpandModels } from './models.ts';
 import type { ExpandOptions } from './options.ts';
 
 /**
@@ -19,7 +19,7 @@ import type { ExpandOptions } from './options.ts';
 export async function demandRoom(
   { images }: Pick<Dataset, 'images'>,
   { recipe, perClass, batch }: Pick<ExpandOptions, 'recipe' | 'perClass' | 'batch'>,
-  { framing }: Pick<OpenModels, 'framing'>,
+  { framing }: Pick<ExpandModels, 'framing'>,
   target: Target,
   machine?: Machine,
 ): Promise<void> {

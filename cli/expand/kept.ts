@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { SeedPlan } from '../../src/core/dataset/plan.ts';
 import { PROJECT } from '../lib/caller.ts';
 import { digestOf } from '../lib/output/keptWork.ts';
-import type { OpenModels } from './models.ts';
+import type { ExpandModels } from './models.ts';
 import type { ExpandOptions } from './options.ts';
 import type { Prepared } from './prepare.ts';
 
@@ -21,7 +21,7 @@ const FORMAT = 'finished-seed-1';
 export async function runDigest(
   { plan, recipe, text, embeddings }: Prepared,
   { method, alpha, batch, runtime, threads }: ExpandOptions,
-  { framing, prior, judge }: OpenModels,
+  { framing, prior, judge }: ExpandModels,
 ): Promise<string> {
   const settings = {
     ...{ method, alpha, runtime, recipe, framing, prior, judge },

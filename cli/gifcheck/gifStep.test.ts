@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openRuntime } from '../runtime/node.ts';
 import { compareGifStep, READINGS, type GifStepCase, type RunModel } from './gifStep.ts';
-import { openSession } from '../../workers/runtime/session.ts';
+import { openSession } from '../../src/models/runtime/session.ts';
 
 const folder = join(import.meta.dirname, '../../../shared/reference/gif-step');
 const absent = !existsSync(folder);

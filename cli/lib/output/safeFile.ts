@@ -54,7 +54,9 @@ export function openSafeFile({ path, replaces }: Target, disk: Disk = DISK): Saf
   const hash = createHash('sha256');
   let bytes = 0;
   let done = false;
-  const state = { closed: false, writing: false };
+  let writing = false;
+  let open = true;
+  const isOpen = () => open;
 
   function abandon(): void {
     if (done) return;
@@ -62,29 +64,32 @@ export function openSafeFile({ path, replaces }: Target, disk: Disk = DISK): Saf
     takeBack();
     close();
     // Only what this run made is removed: another file may have its name by now.
+    if (isThere()) fs.unlinkSync(own);
+  }
+  function isThere(): boolean {
     const there = fs.lstatSync(own, { throwIfNoEntry: false });
-    if (there?.dev === dev && there.ino === ino) fs.unlinkSync(own);
+    return there?.dev === dev && there.ino === ino;
   }
   function close(): void {
-    if (state.closed) return;
-    state.closed = true;
+    if (!open) return;
+    open = false;
     // Or the number of the file, given to another one, would still be written to.
-    if (!state.writing) fs.closeSync(file);
+    if (!writing) fs.closeSync(file);
   }
   const takeBack = onLeaving(abandon);
 
   return {
     sink: new WritableStream<Uint8Array>({
       async write(chunk) {
-        if (state.closed) throw new Error(`Expected to write ${path}, got a run that has ended; run again.`);
-        state.writing = true;
+        if (!isOpen()) throw new Error(`Expected to write ${path}, got a run that has ended; run again.`);
+        writing = true;
         try {
-          for (let from = 0; from < chunk.length && !state.closed;) {
+          for (let from = 0; from < chunk.length && isOpen();) {
             from += await said(`write ${path}`, () => disk.write(file, chunk, from, chunk.length - from));
           }
         } finally {
-          state.writing = false;
-          if (state.closed) fs.closeSync(file);
+          writing = false;
+          if (!isOpen()) fs.closeSync(file);
         }
         hash.update(chunk);
         bytes += chunk.length;
@@ -101,6 +106,11 @@ export function openSafeFile({ path, replaces }: Target, disk: Disk = DISK): Saf
           throw new Error(`Expected ${path} to hold what was written, got other bytes; check the disk and run again.`);
         }
         // From here to the end nothing is waited for: no signal finds it half done.
+        if (!isThere()) {
+          throw new Error(
+            `Expected the file that this run was writing, ${own}, got none; leave it alone and run again.`,
+          );
+        }
         said(`write ${path}`, () => {
           if (replaces) replace(own, path, replaces, disk);
           else place(own, path, disk);
