@@ -1,6 +1,7 @@
 /** @file Names of variants: the seed's name, the method and the slot, never the name of something that is there already. */
 
-import { fitBytes, MAX_NAME_BYTES, pathKey, splitPath } from '../dataset/filePath.ts';
+import { fitBytes, pathKey, splitPath } from '../dataset/filePath.ts';
+import { MAX_NAME_BYTES } from '../dataset/limits.ts';
 import type { MethodId } from '../methods/table.ts';
 
 /** What a variant's name says besides its seed's. */
