@@ -2,7 +2,7 @@
 
 import { pixelTensor } from '../../src/core/brands.ts';
 import { counted } from '../../src/core/counted.ts';
-import { isGrown } from '../../src/core/dataset/plan.ts';
+import { isGrown } from '../../src/core/run/plan.ts';
 import { unit } from '../../src/core/judge/embedding.ts';
 import { nearCopyOf, sameFiles, type HeldOut, type SameFile } from '../../src/evaluation/copies.ts';
 import { sha256 } from '../../src/core/bytes/sha256.ts';
@@ -61,7 +61,8 @@ export async function findCopies(
   const known = new Set(same.flatMap(({ path, of: other, kind }) => (kind === 'leak' ? [path, other] : [])));
   const originals = watch(heldOut);
   for (const { image } of plan.seeds) {
-    if (isGrown(image) && !known.has(image.path)) originals.look(image.path, embeddings.get(image.path)!);
+    const embedding = embeddings.get(image.path);
+    if (embedding && isGrown(image) && !known.has(image.path)) originals.look(image.path, embedding);
   }
   for (const line of originals.lines()) say(line);
   return watch(heldOut);
@@ -86,11 +87,13 @@ function watch(heldOut: readonly HeldOut[]): CopyWatch {
 
 async function embedHeldOut(kept: readonly DatasetImage[], open: ExpandModels): Promise<readonly HeldOut[]> {
   const heldOut: HeldOut[] = [];
+  const { judge } = open.ports;
+  if (!judge) return heldOut;
   for (const image of kept) {
     if (image.split !== 'val' && image.split !== 'test') continue;
     const pixels = await readPixels(image, open).catch(() => null);
     if (!pixels) continue;
-    const { data } = await open.models.judge.embed(pixelTensor(pixels));
+    const { data } = await judge.embed(pixelTensor(pixels));
     heldOut.push({ path: image.path, split: image.split, unit: unit(data) });
   }
   return heldOut;

@@ -3,7 +3,7 @@
 import { basename, extname } from 'node:path';
 import { sha256 } from '../../src/core/bytes/sha256.ts';
 import { splitPath } from '../../src/core/dataset/filePath.ts';
-import type { SeedPlan } from '../../src/core/dataset/plan.ts';
+import type { SeedPlan } from '../../src/core/run/plan.ts';
 import { nearestOthers } from '../../src/evaluation/nearest.ts';
 import {
   realRow,
@@ -25,7 +25,7 @@ export interface Output {
   /** Copies an image that is not expanded. */
   keep(image: DatasetImage): Promise<void>;
   /** Writes a seed and its variants. */
-  add(planned: SeedPlan<DatasetImage>, finished: Pick<FinishedSeed, 'seed' | 'variants'>): Promise<void>;
+  add(planned: SeedPlan<DatasetImage>, finished: Pick<FinishedSeed, 'reading' | 'variants'>): Promise<void>;
   /** Writes the sidecar and the Croissant metadata, completes the zip and puts it at its place. */
   finish(): Promise<void>;
   /** Removes what was written. */
@@ -48,8 +48,8 @@ export function openOutput(target: Target, file: SafeFile, run: RunFacts): Outpu
     await zip.addStored(path, await image.read());
     return path;
   };
-  const judged = (row: SidecarRow, embedding: Float32Array) => {
-    embeddings.push({ row: rows.length, embedding });
+  const judged = (row: SidecarRow, embedding: Float32Array | null) => {
+    if (embedding) embeddings.push({ row: rows.length, embedding });
     rows.push(row);
   };
 
@@ -57,13 +57,13 @@ export function openOutput(target: Target, file: SafeFile, run: RunFacts): Outpu
     async keep(image) {
       rows.push(realRow({ ...image, path: await copy(image) }, run));
     },
-    async add({ image, outputs }, { seed, variants }) {
+    async add({ image, slots }, { reading, variants }) {
       const real = { ...image, path: await copy(image) };
-      judged(realRow(real, run, seed), Float32Array.from(seed.embedding));
-      for (const [slot, variant] of variants.entries()) {
-        const path = outputs[slot]!;
-        if (variant.png) await zip.addStored(path, variant.png);
-        judged(variantRow(path, slot + 1, real, variant, run), variant.embedding);
+      judged(realRow(real, run, reading ?? undefined), reading && Float32Array.from(reading.embedding));
+      for (const variant of variants) {
+        const { path } = slots.find(({ k }) => k === variant.k)!;
+        await zip.addStored(path, variant.png);
+        judged(variantRow(path, real, variant, run), variant.judged?.embedding ?? null);
       }
     },
     async finish() {

@@ -18,6 +18,11 @@ export const LIMITS = {
   variants: whole(1, MOST_VARIANTS),
   /** Images that a class is topped up to. */
   perClass: whole(1, 100_000),
+  /** Pictures drawn for every variant that selection keeps. */
+  tries: whole(1, 1000),
+  /** Methods of one recipe, and the share of each. */
+  parts: whole(1, 8),
+  share: whole(1, 100),
   /** Steps of guidance; 0 is unguided. */
   steps: whole(0, 20),
   /** Radius of the search, in units of the prior's latent: priors suggest about 0.5. */

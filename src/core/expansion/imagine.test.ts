@@ -49,14 +49,16 @@ describe('imagine', () => {
     },
   );
 
-  it.each<[Prior['kind'], ImagineSettings['diversity'], ImagineSettings['granularity'], ImagineSettings['gradientAt']]>([
-    ['reconstruction', 'latent', 'channel', 'perturbed'],
-    ['reconstruction', 'latent', 'channel', 'projected'],
-    ['reconstruction', 'judge', 'element', 'perturbed'],
-    ['prepared', 'official', 'channel', 'projected'],
-    ['embedding', 'latent', 'channel', 'projected'],
-    ['embedding', 'judge', 'channel', 'perturbed'],
-  ])(
+  it.each<[Prior['kind'], ImagineSettings['diversity'], ImagineSettings['granularity'], ImagineSettings['gradientAt']]>(
+    [
+      ['reconstruction', 'latent', 'channel', 'perturbed'],
+      ['reconstruction', 'latent', 'channel', 'projected'],
+      ['reconstruction', 'judge', 'element', 'perturbed'],
+      ['prepared', 'official', 'channel', 'projected'],
+      ['embedding', 'latent', 'channel', 'projected'],
+      ['embedding', 'judge', 'channel', 'perturbed'],
+    ],
+  )(
     'takes the gradient that finite differences through all of it show (%s, %s, %s, %s)',
     async (kind, diversity, granularity, gradientAt) => {
       const models = toyModels(kind);

@@ -8,7 +8,8 @@ import { method, NEEDS_NOTHING, type Ports, type Task } from './method.ts';
 export const copy = method({
   id: 'copy',
   title: 'Copy',
-  about: 'The picture itself, or its reconstruction by the prior: what a larger number alone does, without anything new.',
+  about:
+    'The picture itself, or its reconstruction by the prior: what a larger number alone does, without anything new.',
   by: 'copying each image',
   settings: {
     of: {
@@ -33,7 +34,9 @@ export const copy = method({
 
 async function reconstruction({ seed }: Task, { prior }: Ports): Promise<Tensor> {
   if (prior?.kind !== 'reconstruction') {
-    throw new RangeError('Expected a prior that encodes images, got none; choose a reconstruction prior, or copy the seed.');
+    throw new RangeError(
+      'Expected a prior that encodes images, got none; choose a reconstruction prior, or copy the seed.',
+    );
   }
   const { dims, rows } = await inBatches(1, 1, async () => prior.decode(await prior.encode(seed.pixels)));
   return { dims, data: rows[0]! };

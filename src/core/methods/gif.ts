@@ -1,11 +1,20 @@
 /** @file Guided imagination (Zhang et al., NeurIPS 2023): the latent is moved where the judge keeps the class and learns more. */
 
+import { LIMITS } from '../limits.ts';
 import { method } from './method.ts';
 import { EPSILON, GRANULARITY, imagineTask, NEEDS_BOTH, SEARCH_FACTS } from './guided.ts';
 import type { Setting } from './settings.ts';
 
 const weight = (label: string, help: string) =>
-  ({ kind: 'number', least: -1000, most: 1000, step: 0.1, default: 1, label, help }) as const satisfies Setting;
+  ({
+    kind: 'number',
+    least: LIMITS.weight.least,
+    most: LIMITS.weight.most,
+    step: 0.1,
+    default: 1,
+    label,
+    help,
+  }) as const satisfies Setting;
 
 export const gif = method({
   id: 'gif',
@@ -16,8 +25,8 @@ export const gif = method({
     epsilon: EPSILON,
     steps: {
       kind: 'number',
-      least: 0,
-      most: 100,
+      least: LIMITS.steps.least,
+      most: LIMITS.steps.most,
       step: 1,
       whole: true,
       default: 1,
@@ -36,8 +45,8 @@ export const gif = method({
     },
     stepSize: {
       kind: 'number',
-      least: 0.0001,
-      most: 100,
+      least: LIMITS.stepSize.least,
+      most: LIMITS.stepSize.most,
       step: 0.01,
       default: 0.1,
       label: 'Step size',

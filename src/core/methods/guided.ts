@@ -4,6 +4,7 @@ import { imagine, type ImagineEvent } from '../expansion/imagine.ts';
 import type { ImagineSettings } from '../expansion/settings.ts';
 import type { Variant } from '../expansion/variant.ts';
 import { unit } from '../judge/embedding.ts';
+import { LIMITS } from '../limits.ts';
 import type { Evaluation } from '../objective/objective.ts';
 import type { FactsOf, FactsTable } from './facts.ts';
 import type { Family, Judged, Made, MethodEvent, Needs, Ports, Task } from './method.ts';
@@ -13,8 +14,8 @@ export const NEEDS_BOTH: Needs = { prior: true, judge: true, partner: 'none' };
 
 export const EPSILON = {
   kind: 'suggested',
-  least: 0,
-  most: 1000,
+  least: LIMITS.epsilon.least,
+  most: LIMITS.epsilon.most,
   step: 0.05,
   default: null,
   label: 'How far from the original',
@@ -105,7 +106,8 @@ export async function* imagineTask(
 
 function madeOf(variant: Variant, how: SearchFacts, { diversity }: ImagineSettings): Made<SearchFacts> {
   const { number, image, latent, embedding } = variant;
-  if (!image) throw new RangeError('Expected a prior that decodes images, got one without a decoder; choose another pack.');
+  if (!image)
+    throw new RangeError('Expected a prior that decodes images, got one without a decoder; choose another pack.');
   const diversityOf = diversity === 'latent' ? latent.data : unit(embedding);
   return { number, image, how, mixture: null, judged: { ...judgedOf(variant), diversityOf } };
 }

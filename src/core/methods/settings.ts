@@ -63,7 +63,9 @@ export const defaultsOf = <Table extends SettingsTable>(table: Table): SettingsO
 export function checkSettings(table: SettingsTable, values: SettingValues): void {
   for (const name of Object.keys(values)) {
     if (!Object.hasOwn(table, name)) {
-      throw new RangeError(`Expected only ${Object.keys(table).join(', ') || 'no settings'}, got "${name}"; leave it out.`);
+      throw new RangeError(
+        `Expected only ${Object.keys(table).join(', ') || 'no settings'}, got "${name}"; leave it out.`,
+      );
     }
   }
   for (const [name, setting] of Object.entries(table)) {

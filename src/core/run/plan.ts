@@ -36,19 +36,23 @@ export interface RunPlan<Image extends Placed = Placed> {
  *
  * @param images of the data set that can be read.
  * @param recipe how many variants there will be, and which methods make them: part of their names.
+ * @param countOf how many variants a seed gets, where that was decided before. Default: as the recipe says.
  * @returns the plan; `seeds` is empty where no image has a class.
  */
 export function planRun<Image extends Placed>(
   images: readonly Image[],
   recipe: Pick<Recipe, 'variants' | 'perClass' | 'parts'>,
+  countOf?: (seed: Image & { readonly label: string }) => number,
 ): RunPlan<Image> {
   const grown = images.filter(isGrown);
   const classes = [...new Set(grown.map(({ label }) => label))].sort();
   const seeds = grown.toSorted((a, b) => classes.indexOf(a.label) - classes.indexOf(b.label));
-  const counts = countsOf(
-    seeds.map(({ label }) => label),
-    recipe,
-  );
+  const counts = countOf
+    ? seeds.map(countOf)
+    : countsOf(
+        seeds.map(({ label }) => label),
+        recipe,
+      );
   const slots = counts.map((count) => slotsOf(recipe, count));
   const named = seeds.map(({ path }, i) => ({
     path,

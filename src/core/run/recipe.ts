@@ -1,6 +1,7 @@
 /** @file A recipe: everything that a run's images depend on besides the seeds and the models. Plain data, stored whole. */
 
 import type { RunSeed } from '../brands.ts';
+import { isWithin, LIMITS, rangeText, type Limit } from '../limits.ts';
 import type { Anchor } from '../objective/consistency.ts';
 import { checkSettings, defaultsOf, type SettingValues } from '../methods/settings.ts';
 import { methodOf, type MethodId, type MethodRecipe } from '../methods/table.ts';
@@ -46,14 +47,6 @@ export interface Suggestions {
   readonly epsilon: number | null;
 }
 
-/** Limits of a recipe's own numbers. */
-export const LIMITS = {
-  variants: { least: 1, most: 1000 },
-  perClass: { least: 1, most: 100_000 },
-  tries: { least: 1, most: 1000 },
-  parts: { least: 1, most: 8 },
-} as const;
-
 /** A method as it comes, alone in its recipe. */
 export const partOf = (method: MethodId, share = 1): RecipePart =>
   ({ method, settings: defaultsOf(methodOf(method).settings), share }) as RecipePart;
@@ -76,23 +69,19 @@ export const DEFAULT_RECIPE = {
  */
 export function checkRecipe(recipe: Recipe): void {
   const { variants, perClass, prototypes, select, parts } = recipe;
-  checkCount('variants of every seed', variants, LIMITS.variants);
-  if (perClass !== null) checkCount('images a class', perClass, LIMITS.perClass);
-  if (select) checkCount('tries for every variant', select.tries, LIMITS.tries);
-  if (!(prototypes >= 0 && prototypes <= 1)) {
-    throw new RangeError(`Expected the weight of the prototypes in [0, 1], got ${prototypes}; 0 is text alone.`);
-  }
-  checkCount('methods', parts.length, LIMITS.parts);
+  check('variants of every seed', variants, LIMITS.variants);
+  if (perClass !== null) check('images a class', perClass, LIMITS.perClass);
+  if (select) check('tries for every variant', select.tries, LIMITS.tries);
+  check('the weight of the prototypes', prototypes, LIMITS.blend);
+  check('the number of methods', parts.length, LIMITS.parts);
   for (const { method, settings, share } of parts) {
-    checkCount(`parts for ${method}`, share, LIMITS.variants);
+    check(`the share of ${method}`, share, LIMITS.share);
     checkSettings(methodOf(method).settings, settings as unknown as SettingValues);
   }
 }
 
-function checkCount(what: string, value: number, { least, most }: { readonly least: number; readonly most: number }) {
-  if (!Number.isInteger(value) || value < least || value > most) {
-    throw new RangeError(`Expected ${least} to ${most} ${what}, got ${value}.`);
-  }
+function check(what: string, value: number, limit: Limit): void {
+  if (!isWithin(value, limit)) throw new RangeError(`Expected ${what} to be ${rangeText(limit)}, got ${value}.`);
 }
 
 /** What the methods of a recipe need, and whether it needs a judge to select by. */
@@ -115,7 +104,8 @@ export function resolveRecipe(recipe: Recipe, { side, epsilon }: Suggestions): R
       ([name, { kind }]) => kind === 'suggested' && (part.settings as unknown as SettingValues)[name] === null,
     );
     if (open.length === 0) return part;
-    if (epsilon === null) throw new RangeError(`Expected a radius for ${part.method}, got none; choose one or open a prior.`);
+    if (epsilon === null)
+      throw new RangeError(`Expected a radius for ${part.method}, got none; choose one or open a prior.`);
     return { ...part, settings: { ...part.settings, ...Object.fromEntries(open.map(([name]) => [name, epsilon])) } };
   });
   return { ...recipe, side: recipe.side ?? side, parts: parts as readonly RecipePart[] };

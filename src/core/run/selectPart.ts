@@ -18,12 +18,10 @@ import type { Selection } from './recipe.ts';
  * @returns those that passed first, in the slots' order; their diversity is that among them.
  * @throws RangeError where nobody judges.
  */
-export async function* selectPart(
-  work: PartWork,
-  { tries }: Selection,
-): AsyncGenerator<RunEvent, PartResult, void> {
+export async function* selectPart(work: PartWork, { tries }: Selection): AsyncGenerator<RunEvent, PartResult, void> {
   const { judgement, group, recipe } = work;
-  if (!judgement) throw new RangeError('Expected a judge to select by, got none; leave the selection out, or open a judge.');
+  if (!judgement)
+    throw new RangeError('Expected a judge to select by, got none; leave the selection out, or open a judge.');
   const { slots, index } = group;
   const stride = recipe.parts.length;
   const most = tries * slots.length;
