@@ -4,7 +4,8 @@ import type { ImageId } from '../core/brands.ts';
 import type { ClassKey, SlotId } from './ids.ts';
 import type { ProjectId } from './project/state.ts';
 import type { Device } from './engine/state.ts';
-import type { RecipeSettings } from './recipe/state.ts';
+import type { MethodId } from '../core/methods/table.ts';
+import type { Recipe } from '../core/run/recipe.ts';
 import type { Rule, Verdict } from './review/state.ts';
 import type { ViewState } from './view/state.ts';
 import type { DestinationKind } from './export/state.ts';
@@ -46,10 +47,12 @@ export interface StudioActions {
     leaveOutSeed(id: ImageId, leftOut: boolean): void;
   };
   readonly recipe: {
-    change(settings: Partial<RecipeSettings>): void;
+    change(settings: Partial<Recipe>): void;
     /** Back to the pack's and the paper's settings. */
     reset(): void;
     previewSeed(id: ImageId): void;
+    /** Shows another method's pictures below the recipe's own. */
+    compareWith(method: MethodId): void;
     /** Whether the preview is on screen: it is only made then. */
     showPreview(visible: boolean): void;
     /** Measures how long the run will take. */

@@ -9,7 +9,13 @@ import { toyGuide, toyModels } from '../../src/testing/toyModels.ts';
 import { createPassMemory } from './passMemory.ts';
 
 const classes = classMatrix([Float64Array.of(1, 0, 0), Float64Array.of(0, 1, 0.2), Float64Array.of(0.3, 0, 1)], 10);
-const recipe: ImagineSettings = { ...IMAGINE_DEFAULTS, gradientAt: 'perturbed', run: runSeed(3), variants: 3, epsilon: 0.8 };
+const recipe: ImagineSettings = {
+  ...IMAGINE_DEFAULTS,
+  gradientAt: 'perturbed',
+  run: runSeed(3),
+  variants: 3,
+  epsilon: 0.8,
+};
 
 /** Pixels made anew for every question, as a worker decodes a file anew. */
 const pixels = () => pixelTensor({ dims: [1, 3, 1, 2], data: Float32Array.of(0.1, 0.9, 0.4, 0.3, 0.8, 0.2) });

@@ -3,6 +3,9 @@
 import type { ClassIndex, ImageId, RunSeed } from '../brands.ts';
 import type { Needs } from '../methods/method.ts';
 import { uniforms } from '../random/stream.ts';
+import { needsOfPart, type Recipe } from './recipe.ts';
+import { numbersDrawn } from './selectPart.ts';
+import { slotsByPart, type Slot } from './slots.ts';
 
 /** A seed that may be somebody's partner. */
 export interface Candidate {
@@ -33,3 +36,18 @@ export function partnerOf<Of extends Candidate>(
   const [draw] = uniforms({ run, image: seed.id, variant: number, purpose: 'partner' }, 1);
   return others[Math.floor(draw! * others.length)] ?? null;
 }
+
+/** Which streams of a seed need a partner, and of which kind; where the recipe selects, all that may be drawn. */
+export const partnersWanted = (
+  recipe: Pick<Recipe, 'parts' | 'select'>,
+  slots: readonly Slot[],
+): readonly { readonly number: number; readonly kind: Exclude<Needs['partner'], 'none'> }[] =>
+  slotsByPart(recipe, slots).flatMap(({ part, index, slots: own }) => {
+    const { partner: kind } = needsOfPart(part);
+    if (kind === 'none') return [];
+    const numbers = own.map(({ number }) => number);
+    const drawn = recipe.select
+      ? numbersDrawn({ index, parts: recipe.parts.length }, 0, recipe.select.tries * own.length)
+      : [];
+    return [...new Set([...numbers, ...drawn])].map((number) => ({ number, kind }));
+  });

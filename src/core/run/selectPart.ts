@@ -23,14 +23,14 @@ export async function* selectPart(work: PartWork, { tries }: Selection): AsyncGe
   if (!judgement)
     throw new RangeError('Expected a judge to select by, got none; leave the selection out, or open a judge.');
   const { slots, index } = group;
-  const stride = recipe.parts.length;
+  const parts = recipe.parts.length;
   const most = tries * slots.length;
   const kept: RunVariant[] = [];
   let path: PartResult['path'] = [];
   let drawn = 0;
   while (kept.length < slots.length && drawn < most) {
     const count = Math.min(slots.length, most - drawn);
-    const numbers = Array.from({ length: count }, (_, i) => index + (drawn + i) * stride);
+    const numbers = numbersDrawn({ index, parts }, drawn, count);
     const family = yield* eventsOf(work, numbers, () => null);
     if (path.length === 0) path = family.path;
     for (const made of family.variants) {
@@ -44,6 +44,19 @@ export async function* selectPart(work: PartWork, { tries }: Selection): AsyncGe
   }
   return { variants: diversityAmong(kept), path, drawn };
 }
+
+/**
+ * Streams of the images that a part draws.
+ *
+ * @param of which of how many parts.
+ * @param from how many were drawn before.
+ * @param count how many are drawn.
+ */
+export const numbersDrawn = (
+  { index, parts }: { readonly index: number; readonly parts: number },
+  from: number,
+  count: number,
+): number[] => Array.from({ length: count }, (_, i) => index + (from + i) * parts);
 
 /** The paper's two criteria: the judge's first class is the one to keep, and the entropy has grown. */
 const passes = ({ judged }: Made, anchor: number): boolean =>

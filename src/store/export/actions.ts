@@ -1,5 +1,6 @@
 /** @file The export: plans it, compares it with what is held out, writes it, reads it again, and says what was written. */
 
+import { sideOf } from '../recipe/state.ts';
 import { arrange, type Arranged, type Item } from '../../export/layouts/arrange.ts';
 import { layoutOf } from '../../export/layouts/layouts.ts';
 import type { PackReference } from '../../export/sidecar.ts';
@@ -92,7 +93,7 @@ export function exportActions(context: Context): ExportActions {
   async function leaksOf(files: readonly PlannedFile[], signal: AbortSignal) {
     const show = shower('comparing', signal);
     const { run, recipe } = store.getState();
-    const { side } = run.settings ?? recipe.settings;
+    const side = run.settings?.side ?? sideOf(recipe);
     const kept = files.filter(({ row }) => row.status !== 'rejected');
     const found = await findLeaks(context, kept, side, looked, show, signal);
     if (!found.ok) throw isCancelled(found.error) ? signal.reason : new Failed(found.error);

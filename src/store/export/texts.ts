@@ -56,8 +56,7 @@ export async function exportTexts(facts: TextFacts, hashes: ReadonlyMap<string, 
 }
 
 function cardFacts({ layout, arranged, plan, snapshot, packs }: TextFacts) {
-  const { seeds, run, recipe, project } = snapshot;
-  const settings = run?.settings ?? recipe;
+  const { seeds, project } = snapshot;
   const count = (label: string, source: 'real' | 'synthetic') =>
     arranged.items.filter(({ row }) => row.label === label && row.source === source).length;
   const classes = seeds.classes
@@ -73,9 +72,6 @@ function cardFacts({ layout, arranged, plan, snapshot, packs }: TextFacts) {
     run: plan.facts,
     classes,
     verdicts: plan.verdicts,
-    side: settings.side,
-    blend: settings.blend,
-    perClass: settings.perClass,
     layout: layout.about,
     packs,
     pictures: seeds.licences,

@@ -1,5 +1,6 @@
 /** @file What a person does with projects: opens, leaves, names, copies and deletes them. */
 
+import { sideOf } from '../recipe/state.ts';
 import { failureOf } from '../../protocol/failure.ts';
 import type { StudioActions } from '../actions.ts';
 import { patch, type Context } from '../context.ts';
@@ -84,7 +85,7 @@ export function projectActions(context: Context, session: Session, listener: Pro
   function show({ snapshot, embeddings, stepNumbers, sizes }: StoredProject) {
     const { memory } = context;
     const restored = restoreSnapshot(store.getState(), snapshot);
-    const { side } = snapshot.recipe;
+    const side = sideOf({ ...store.getState().recipe, settings: snapshot.recipe });
     memory.side = side;
     for (const { id, original } of snapshot.seeds.images) {
       const known = embeddings.get(original);
