@@ -12,6 +12,7 @@ const PURE = [
   'src/packs/**/*.ts',
   'src/protocol/**/*.ts',
   'src/evaluation/**/*.ts',
+  'src/models/**/*.ts',
 ];
 const TESTS = ['**/*.test.ts', '**/*.test.tsx'];
 

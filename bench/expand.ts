@@ -4,7 +4,7 @@
  */
 
 import { expandSeed } from '../cli/expand/expandSeed.ts';
-import { openModels } from '../cli/expand/models.ts';
+import { openExpandModels } from '../cli/expand/models.ts';
 import { parseOptions, UsageError } from '../cli/expand/options.ts';
 import { readDataset } from '../cli/expand/command.ts';
 import { figuresOf, showSummary, summarise, type SeedFigures } from '../cli/expand/summary.ts';
@@ -45,7 +45,7 @@ async function bench(args: readonly string[]): Promise<void> {
     return;
   }
   const dataset = limited(await openDataset(options.input), limit);
-  const open = await openModels(options);
+  const open = await openExpandModels(options);
   const prepared = await readDataset(dataset, options, open, console.log);
   const { plan, recipe } = prepared;
   const { seeds } = plan;

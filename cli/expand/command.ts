@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expandSeed, readPlanned } from './expandSeed.ts';
-import { openModels, type OpenModels } from './models.ts';
+import { openExpandModels, type ExpandModels } from './models.ts';
 import { parseOptions, USAGE, UsageError, type ExpandOptions } from './options.ts';
 import { checkOutput, openOutput } from './output.ts';
 import { prepare, type Prepared } from './prepare.ts';
@@ -35,7 +35,7 @@ async function expand(options: ExpandOptions, print: (line: string) => void): Pr
   await checkOutput(options.out, options.input);
   const dataset = await openDataset(options.input);
   try {
-    const open = await openModels(options);
+    const open = await openExpandModels(options);
     try {
       const prepared = await readDataset(dataset, options, open, print);
       await writeExpansion(prepared, options, open, print);
@@ -51,7 +51,7 @@ async function expand(options: ExpandOptions, print: (line: string) => void): Pr
 export async function readDataset(
   dataset: Dataset,
   options: ExpandOptions,
-  open: OpenModels,
+  open: ExpandModels,
   print: (line: string) => void,
 ): Promise<Prepared> {
   const bar = createProgressBar(dataset.images.length);
@@ -81,7 +81,7 @@ export async function readDataset(
 async function writeExpansion(
   prepared: Prepared,
   options: ExpandOptions,
-  open: OpenModels,
+  open: ExpandModels,
   print: (line: string) => void,
 ): Promise<void> {
   const { plan, recipe } = prepared;

@@ -12,7 +12,7 @@ import { prototypesOf, type Prototypes } from '../../src/core/judge/prototypes.t
 import { stack } from '../../src/core/tensor.ts';
 import type { Dataset, DatasetImage } from '../lib/dataset.ts';
 import { decodeRgba } from '../lib/decode.ts';
-import type { OpenModels } from './models.ts';
+import type { ExpandModels } from './models.ts';
 import type { ExpandOptions } from './options.ts';
 
 /** What a run has before its first variant. */
@@ -51,7 +51,7 @@ const EMBED_BATCH = 8;
 export async function prepare(
   dataset: Dataset,
   options: ExpandOptions,
-  open: OpenModels,
+  open: ExpandModels,
   { onProgress, onWarning }: PrepareListener,
 ): Promise<Prepared> {
   const grown = dataset.images.filter(isGrown);
@@ -109,7 +109,7 @@ export async function prepare(
 }
 
 /** A seed's pixels as the prior takes them. */
-export async function readPixels(image: DatasetImage, { framing }: OpenModels): Promise<PixelTensor> {
+export async function readPixels(image: DatasetImage, { framing }: ExpandModels): Promise<PixelTensor> {
   return framePixels(await decodeRgba(await image.read(), image.path), framing);
 }
 

@@ -3,8 +3,8 @@ import { sizeOf } from '../../src/core/tensor.ts';
 import type { Graph, InputSpec, PackManifest } from '../../src/packs/manifest.ts';
 import { matchShape, resolveShape, showShape, type Bindings } from '../../src/packs/shape.ts';
 import { createTokenizer } from '../../src/packs/tokenizer.ts';
-import type { Pack } from '../../workers/runtime/pack.ts';
-import type { Runtime } from '../../workers/runtime/runtime.ts';
+import type { Pack } from '../../src/models/pack.ts';
+import type { Runtime } from '../../src/models/runtime/runtime.ts';
 import { openPack } from './pack.ts';
 import { listPackFiles } from './packFiles.ts';
 
