@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pairs, pictures } from '../../testing/pictures.ts';
 import { imageId, runSeed } from '../brands.ts';
-import { fillSettings, type SettingsOf, type SettingsTable } from '../methods/settings.ts';
+import { fillSettings, type Setting, type SettingsOf, type SettingsTable } from '../methods/settings.ts';
 import type { StreamAddress } from '../random/stream.ts';
 import { AUG_MIX_SETTINGS, augMix } from './augMix.ts';
 import { areaOf } from './box.ts';
@@ -23,10 +23,10 @@ const streams: fc.Arbitrary<StreamAddress> = fc.record({
 
 /** Values anywhere in the ranges of a table. */
 function settingsIn<const Table extends SettingsTable>(table: Table): fc.Arbitrary<SettingsOf<Table>> {
-  const fields = Object.entries(table).map(([name, setting]) => {
-    if (setting.kind === 'choice') return [name, fc.constantFrom(...Object.keys(setting.choices))] as const;
+  const fields = Object.entries<Setting>(table).map(([name, setting]): readonly [string, fc.Arbitrary<unknown>] => {
+    if (setting.kind === 'choice') return [name, fc.constantFrom(...Object.keys(setting.choices))];
     const { least: min, most: max, step } = setting;
-    return [name, Number.isInteger(step) ? fc.integer({ min, max }) : fc.double({ min, max, noNaN: true })] as const;
+    return [name, Number.isInteger(step) ? fc.integer({ min, max }) : fc.double({ min, max, noNaN: true })];
   });
   return fc.record(Object.fromEntries(fields)) as unknown as fc.Arbitrary<SettingsOf<Table>>;
 }

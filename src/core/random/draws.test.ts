@@ -83,13 +83,8 @@ describe('openDraws', () => {
 
   it('keeps its bits: a change here changes every augmented image of every published run', () => {
     const draws = openDraws(address);
-    expect([
-      draws.below(14),
-      draws.coin(),
-      draws.gamma(0.5),
-      draws.beta(0.2, 1),
-      ...draws.dirichlet(2, 1),
-    ]).toMatchInlineSnapshot(`
+    expect([draws.below(14), draws.coin(), draws.gamma(0.5), draws.beta(0.2, 1), ...draws.dirichlet(2, 1)])
+      .toMatchInlineSnapshot(`
       [
         3,
         false,
