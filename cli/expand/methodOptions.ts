@@ -1,6 +1,6 @@
 /** @file What can be said of methods on the command line: made from their tables, so that a new method needs no line here. */
 
-import { expectedOf, parseValue, type Setting, type SettingValues } from '../../src/core/methods/settings.ts';
+import { expectedOf, parseSetting, type Setting, type SettingValues } from '../../src/core/methods/settings.ts';
 import { isMethodId, METHOD_IDS, methodOf, type MethodId } from '../../src/core/methods/table.ts';
 import { partOf, type RecipePart } from '../../src/core/run/recipe.ts';
 import { UsageError } from './usageError.ts';
@@ -64,7 +64,7 @@ function withSettings(part: RecipePart, given: ReadonlyMap<string, string>): Rec
   for (const [option, text] of given) {
     const found = settingOf(part.method, option);
     if (!found) continue;
-    const value = parseValue(found.setting, text);
+    const value = parseSetting(found.setting, text);
     if (value === undefined) {
       throw new UsageError(`Expected --${option} to be ${expectedOf(found.setting)}, got "${text}".`);
     }

@@ -14,10 +14,10 @@ export const copy = method({
   settings: {
     of: {
       kind: 'choice',
-      choices: [
-        { value: 'seed', label: 'The picture itself' },
-        { value: 'reconstruction', label: "The prior's reconstruction" },
-      ],
+      choices: {
+        seed: 'The picture itself',
+        reconstruction: "The prior's reconstruction",
+    },
       default: 'seed',
       label: 'Copy of',
       help: 'The reconstruction shows what the prior alone loses.',

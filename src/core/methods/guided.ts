@@ -18,17 +18,18 @@ export const EPSILON = {
   most: LIMITS.epsilon.most,
   step: 0.05,
   default: null,
-  label: 'How far from the original',
-  help: "Radius of the ball around the seed's latent, in units of the latent (epsilon).",
+  label: 'Epsilon',
+  help: "How far a variant may leave its seed: the radius of the search, in units of the prior's latent.",
 } as const satisfies Setting;
 
 export const GRANULARITY = {
   kind: 'choice',
-  choices: [
-    { value: 'channel', label: 'One value a channel' },
-    { value: 'element', label: 'One value an element' },
-  ],
+  choices: {
+    channel: 'One value a channel',
+    element: 'One value an element',
+    },
   default: 'channel',
+  advanced: true,
   label: 'Noise',
   help: 'One value a channel changes style and keeps content; one an element only adds pixel-like noise.',
 } as const satisfies Setting;

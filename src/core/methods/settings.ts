@@ -1,91 +1,106 @@
-/**
- * @file Settings as data: what can be chosen, in which range, what is chosen unless somebody says otherwise, and what it means. Forms,
- * command lines, checks and schemas are made from these tables.
- */
+/** @file Settings of a method as data: what may be chosen, within which range, and what it does. Pages, commands and checks read it. */
 
-/** One thing to choose. */
-export type Setting =
-  | {
-      readonly kind: 'number';
-      readonly least: number;
-      readonly most: number;
-      /** Distance of two values that a person would tell apart; 1 where only whole numbers are taken. */
-      readonly step: number;
-      readonly whole?: true;
-      readonly default: number;
-      readonly label: string;
-      readonly help: string;
-    }
-  /** A number that the prior's pack suggests: null until somebody chooses one. */
-  | {
-      readonly kind: 'suggested';
-      readonly least: number;
-      readonly most: number;
-      readonly step: number;
-      readonly default: null;
-      readonly label: string;
-      readonly help: string;
-    }
-  | {
-      readonly kind: 'choice';
-      readonly choices: readonly { readonly value: string; readonly label: string }[];
-      readonly default: string;
-      readonly label: string;
-      readonly help: string;
-    };
+/** A number on a line. */
+export interface NumberSetting {
+  readonly kind: 'number';
+  readonly least: number;
+  readonly most: number;
+  /** Distance of a slider's stops. Where it is a whole number, so must the values be; else any value in the range is allowed. */
+  readonly step: number;
+  readonly default: number;
+  /** A word or two. */
+  readonly label: string;
+  /** A sentence on what it does. */
+  readonly help: string;
+  /** Whether it is shown on request only. Default: at once. */
+  readonly advanced?: true;
+}
 
+/** A number that the prior's pack suggests: null until somebody chooses one. */
+export interface SuggestedSetting extends Omit<NumberSetting, 'kind' | 'default'> {
+  readonly kind: 'suggested';
+  readonly default: null;
+}
+
+/** One of several. */
+export interface ChoiceSetting {
+  readonly kind: 'choice';
+  /** What may be chosen, with the words for it. */
+  readonly choices: Readonly<Record<string, string>>;
+  readonly default: string;
+  readonly label: string;
+  readonly help: string;
+  readonly advanced?: true;
+}
+
+export type Setting = NumberSetting | SuggestedSetting | ChoiceSetting;
+
+/** The settings of one method by name, in the order in which they are shown. */
 export type SettingsTable = Readonly<Record<string, Setting>>;
 
-/** What a setting's values are. */
-export type ValueOf<Of extends Setting> = Of extends { readonly kind: 'choice' }
-  ? Of['choices'][number]['value']
-  : Of extends { readonly kind: 'suggested' }
-    ? number | null
-    : number;
-
-/** A value for every setting of a table. */
-export type SettingsOf<Table extends SettingsTable> = { readonly [Name in keyof Table]: ValueOf<Table[Name]> };
+/** Values for a table: a number for a number, one of its keys for a choice, null for a suggestion that is taken. */
+export type SettingsOf<Table extends SettingsTable> = {
+  readonly [Name in keyof Table]: Table[Name] extends { readonly kind: 'choice'; readonly choices: infer Choices }
+    ? keyof Choices & string
+    : Table[Name] extends { readonly kind: 'suggested' }
+      ? number | null
+      : number;
+};
 
 /** Values of a table that is known at run time alone. */
 export type SettingValues = Readonly<Record<string, number | string | null>>;
 
-/** The table's own values. */
-export const defaultsOf = <Table extends SettingsTable>(table: Table): SettingsOf<Table> =>
-  Object.fromEntries(Object.entries(table).map(([name, setting]) => [name, setting.default])) as SettingsOf<Table>;
-
 /**
- * Refuses values that do not fit a table.
+ * Refuses values that a table does not allow.
  *
- * @param table what can be chosen.
- * @param values one for every setting, and no other.
+ * @param table the settings.
+ * @param values a value for every setting, and nothing else.
  * @throws RangeError that names the setting, what was expected and what came.
  */
-export function checkSettings(table: SettingsTable, values: SettingValues): void {
-  for (const name of Object.keys(values)) {
-    if (!Object.hasOwn(table, name)) {
-      throw new RangeError(
-        `Expected only ${Object.keys(table).join(', ') || 'no settings'}, got "${name}"; leave it out.`,
-      );
-    }
+export function checkSettings(table: SettingsTable, values: Readonly<Record<string, unknown>>): void {
+  const stranger = Object.keys(values).find((name) => !Object.hasOwn(table, name));
+  if (stranger !== undefined) {
+    const names = Object.keys(table).join(', ');
+    throw new RangeError(`Expected only the settings ${names === '' ? '(none)' : names}, got "${stranger}".`);
   }
   for (const [name, setting] of Object.entries(table)) {
     const value = values[name];
-    if (value === undefined || !fits(setting, value)) {
+    if (!allows(setting, value)) {
       throw new RangeError(`Expected ${name} to be ${expectedOf(setting)}, got ${String(value)}.`);
     }
   }
 }
 
+function allows(setting: Setting, value: unknown): boolean {
+  switch (setting.kind) {
+    case 'number':
+      return isWithin(setting, value);
+    case 'suggested':
+      return value === null || isWithin(setting, value);
+    case 'choice':
+      return typeof value === 'string' && Object.hasOwn(setting.choices, value);
+    default:
+      return setting satisfies never;
+  }
+}
+
+/** Whether only whole numbers are taken. */
+export const isWhole = ({ step }: Pick<NumberSetting, 'step'>): boolean => Number.isInteger(step);
+
+const isWithin = (setting: NumberSetting | SuggestedSetting, value: unknown): boolean =>
+  typeof value === 'number' &&
+  value >= setting.least &&
+  value <= setting.most &&
+  (!isWhole(setting) || Number.isInteger(value));
+
 /** What a setting takes, as the middle of a sentence. */
 export function expectedOf(setting: Setting): string {
   switch (setting.kind) {
     case 'choice':
-      return setting.choices.map(({ value }) => value).join(' or ');
+      return `one of ${Object.keys(setting.choices).join(', ')}`;
     case 'number':
-    case 'suggested': {
-      const range = `from ${setting.least} to ${setting.most}`;
-      return setting.kind === 'number' && setting.whole ? `a whole number ${range}` : `a number ${range}`;
-    }
+    case 'suggested':
+      return `a ${isWhole(setting) ? 'whole ' : ''}number in [${setting.least}, ${setting.most}]`;
     default:
       return setting satisfies never;
   }
@@ -94,25 +109,27 @@ export function expectedOf(setting: Setting): string {
 /**
  * A value as somebody typed it.
  *
- * @returns `undefined` where it does not fit the setting.
+ * @returns `undefined` where the setting does not take it.
  */
-export function parseValue(setting: Setting, text: string): number | string | undefined {
+export function parseSetting(setting: Setting, text: string): number | string | undefined {
   const value = setting.kind === 'choice' ? text : text.trim() === '' ? NaN : Number(text);
-  return fits(setting, value) ? value : undefined;
+  return allows(setting, value) ? value : undefined;
 }
 
-function fits(setting: Setting, value: number | string | null): boolean {
-  switch (setting.kind) {
-    case 'choice':
-      return setting.choices.some((choice) => choice.value === value);
-    case 'suggested':
-      return value === null || isWithin(setting, value);
-    case 'number':
-      return isWithin(setting, value) && (!setting.whole || Number.isInteger(value));
-    default:
-      return setting satisfies never;
-  }
+/**
+ * Fills in the defaults.
+ *
+ * @param table the settings.
+ * @param given values that differ from the defaults. Default: none.
+ * @returns a value for every setting.
+ * @throws RangeError as `checkSettings`.
+ */
+export function fillSettings<const Table extends SettingsTable>(
+  table: Table,
+  given: Partial<SettingsOf<Table>> = {},
+): SettingsOf<Table> {
+  const defaults = Object.entries(table).map(([name, setting]) => [name, setting.default] as const);
+  const values = { ...Object.fromEntries(defaults), ...given };
+  checkSettings(table, values);
+  return values as SettingsOf<Table>;
 }
-
-const isWithin = ({ least, most }: { readonly least: number; readonly most: number }, value: unknown): boolean =>
-  typeof value === 'number' && value >= least && value <= most;

@@ -1,14 +1,32 @@
 /** @file All methods. Adding one is a file of its own and a line here. */
 
+import { augmix } from './augmix.ts';
 import { copy } from './copy.ts';
+import { cutmix } from './cutmix.ts';
+import { cutout } from './cutout.ts';
 import type { FactsOf } from './facts.ts';
 import { gif } from './gif.ts';
+import { gridmask } from './gridmask.ts';
 import type { Method } from './method.ts';
+import { mixup } from './mixup.ts';
+import { randaugment } from './randaugment.ts';
 import type { SettingsOf } from './settings.ts';
+import { trivialaugment } from './trivialaugment.ts';
 import { unguided } from './unguided.ts';
 
 /** In the order in which they are offered. */
-const TABLE = { gif, unguided, copy };
+const TABLE = {
+  gif,
+  unguided,
+  randaugment,
+  trivialaugment,
+  augmix,
+  cutmix,
+  mixup,
+  cutout,
+  gridmask,
+  copy,
+};
 
 type Table = typeof TABLE;
 

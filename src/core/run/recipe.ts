@@ -3,7 +3,7 @@
 import type { RunSeed } from '../brands.ts';
 import { isWithin, LIMITS, rangeText, type Limit } from '../limits.ts';
 import type { Anchor } from '../objective/consistency.ts';
-import { checkSettings, defaultsOf, type SettingValues } from '../methods/settings.ts';
+import { checkSettings, fillSettings, type SettingValues } from '../methods/settings.ts';
 import { methodOf, type MethodId, type MethodRecipe } from '../methods/table.ts';
 import type { Needs } from '../methods/method.ts';
 
@@ -49,7 +49,7 @@ export interface Suggestions {
 
 /** A method as it comes, alone in its recipe. */
 export const partOf = (method: MethodId, share = 1): RecipePart =>
-  ({ method, settings: defaultsOf(methodOf(method).settings), share }) as RecipePart;
+  ({ method, settings: fillSettings(methodOf(method).settings), share }) as RecipePart;
 
 /** The published procedure, but that a misread seed does not move the anchor. */
 export const DEFAULT_RECIPE = {

@@ -2,7 +2,7 @@
 
 import * as z from 'zod/mini';
 import type { Fact } from '../../core/methods/facts.ts';
-import type { Setting } from '../../core/methods/settings.ts';
+import { isWhole, type Setting } from '../../core/methods/settings.ts';
 import { METHOD_IDS, methodOf, type How } from '../../core/methods/table.ts';
 import type { RecipePart } from '../../core/run/recipe.ts';
 
@@ -12,9 +12,9 @@ const terms = z.object({ consistency: real, entropy: real, diversity: real });
 function settingSchema(setting: Setting): z.core.$ZodType {
   switch (setting.kind) {
     case 'choice':
-      return z.enum(setting.choices.map(({ value }) => value));
+      return z.enum(Object.keys(setting.choices));
     case 'number':
-      return (setting.whole ? z.int() : z.number()).check(z.gte(setting.least), z.lte(setting.most));
+      return (isWhole(setting) ? z.int() : z.number()).check(z.gte(setting.least), z.lte(setting.most));
     case 'suggested':
       return z.nullable(z.number().check(z.gte(setting.least), z.lte(setting.most)));
     default:
