@@ -17,7 +17,7 @@ export const copy = method({
       choices: {
         seed: 'The picture itself',
         reconstruction: "The prior's reconstruction",
-    },
+      },
       default: 'seed',
       label: 'Copy of',
       help: 'The reconstruction shows what the prior alone loses.',

@@ -37,7 +37,7 @@ export const gif = method({
       choices: {
         sign: 'Sign of the gradient',
         adam: 'Adam',
-    },
+      },
       default: 'sign',
       advanced: true,
       label: 'Step rule',
@@ -58,7 +58,7 @@ export const gif = method({
       choices: {
         projected: 'At the latent that is kept',
         perturbed: 'Before the projection, as released',
-    },
+      },
       default: 'projected',
       advanced: true,
       label: 'Gradient',
@@ -71,7 +71,7 @@ export const gif = method({
         latent: "The latents (the paper's)",
         judge: "The judge's embeddings",
         official: 'As in the released code',
-    },
+      },
       default: 'latent',
       advanced: true,
       label: 'Diversity',

@@ -1,6 +1,6 @@
 /** @file GridMask (Chen et al., 2020). */
 
-import { gridMask, GRID_MASK_SETTINGS } from '../augment/gridMask.ts';
+import { checkGridMask, gridMask, GRID_MASK_SETTINGS } from '../augment/gridMask.ts';
 import { augmentTask } from './augmented.ts';
 import { method, NEEDS_NOTHING } from './method.ts';
 
@@ -11,14 +11,15 @@ export const gridmask = method({
   by: 'GridMask',
   settings: GRID_MASK_SETTINGS,
   facts: {
-    distance: { kind: 'number', label: 'Distance of the squares, in pixels' },
+    period: { kind: 'number', label: 'Distance of the squares, in pixels' },
     kept: { kind: 'number', label: 'Share kept between two squares' },
     offset: { kind: 'numbers', label: 'Where the grid begins, in pixels' },
   },
   needs: () => NEEDS_NOTHING,
+  check: checkGridMask,
   expand: (task, settings, ports) =>
     augmentTask(task, ports, (picture, stream) => {
       const { picture: made, grid } = gridMask(picture, settings, stream);
-      return { picture: made, how: { distance: grid.d, kept: grid.ratio, offset: [grid.dx, grid.dy] } };
+      return { picture: made, how: { period: grid.d, kept: grid.ratio, offset: [grid.dx, grid.dy] } };
     }),
 });

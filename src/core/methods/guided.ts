@@ -27,7 +27,7 @@ export const GRANULARITY = {
   choices: {
     channel: 'One value a channel',
     element: 'One value an element',
-    },
+  },
   default: 'channel',
   advanced: true,
   label: 'Noise',
@@ -37,7 +37,7 @@ export const GRANULARITY = {
 export const SEARCH_FACTS = {
   epsilon: { kind: 'number', label: 'Radius' },
   distance: { kind: 'number', label: 'Distance used' },
-  ballUse: { kind: 'numbers', label: 'Share of the radius used by each channel' },
+  ballUse: { kind: 'shares', label: 'Share of the radius used by each channel' },
   terms: { kind: 'terms', label: 'Terms of the objective before each step, and at the end' },
 } as const satisfies FactsTable;
 

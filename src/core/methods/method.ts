@@ -125,6 +125,12 @@ export interface Method<
   readonly by: string;
   readonly settings: Settings;
   readonly facts: Facts;
+  /**
+   * Refuses settings that fit their ranges and not each other. Default: there are none.
+   *
+   * @throws RangeError
+   */
+  check?(settings: SettingsOf<Settings>): void;
   /** What it needs with these settings. */
   needs(settings: SettingsOf<Settings>): Needs;
   /**

@@ -77,6 +77,7 @@ export function checkRecipe(recipe: Recipe): void {
   for (const { method, settings, share } of parts) {
     check(`the share of ${method}`, share, LIMITS.share);
     checkSettings(methodOf(method).settings, settings as unknown as SettingValues);
+    methodOf(method).check?.(settings as never);
   }
 }
 

@@ -27,6 +27,7 @@ function factSchema({ kind }: Fact): z.core.$ZodType {
     case 'number':
       return real;
     case 'numbers':
+    case 'shares':
       return z.array(real);
     case 'text':
       return z.string();

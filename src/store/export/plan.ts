@@ -47,11 +47,7 @@ export function planExport(
   }));
   // A run may have begun with other seeds than are kept now.
   const counts = variantCounts(state.run);
-  const plan = planRun<(typeof images)[number]>(
-    images,
-    settings,
-    ({ path }) => counts.get(path) ?? settings.variants,
-  );
+  const plan = planRun<(typeof images)[number]>(images, settings, ({ path }) => counts.get(path) ?? settings.variants);
   const facts: RunFacts = {
     classes: state.seeds.classes.map(({ key }) => key),
     recipe: settings,
@@ -95,10 +91,7 @@ function variantFile(
   const path = relabel === null ? output : unused(inClass(output, seed, relabel), taken);
   const judged = { ...variant, top1: variant.top1 as ClassIndex };
   const row = variantRow(path, seed, { ...variant, judged }, facts);
-  const notes = [
-    reason,
-    relabel === null ? '' : `relabelled from ${seed.label ?? ''}`,
-  ].filter((note) => note !== '');
+  const notes = [reason, relabel === null ? '' : `relabelled from ${seed.label ?? ''}`].filter((note) => note !== '');
   return {
     path,
     image: variant.image,

@@ -32,7 +32,9 @@ export function otherRecipe(recipe: ResolvedRecipe, method: MethodId): ResolvedR
     return value === undefined ? [] : [[name, value] as const];
   });
   const settings = { ...part.settings, ...Object.fromEntries(shared) };
-  const suggested = Object.keys(settings).filter((name) => valuesOf({ ...part, settings } as RecipePart)[name] === null);
+  const suggested = Object.keys(settings).filter(
+    (name) => valuesOf({ ...part, settings } as RecipePart)[name] === null,
+  );
   return suggested.length > 0 ? null : { ...recipe, select: null, parts: [{ ...part, settings } as RecipePart] };
 }
 

@@ -161,7 +161,11 @@ async function imagineBoth(
   const asked = resolveRecipe(recipe.settings, suggestionsOf(recipe.limits));
   const settings = { ...asked, variants: pace.count(workOf(asked)) };
   const set = setJudgeFor(context, judging.value, grownSeeds(seeds), settings);
-  const classes = { ...facts, prototypes: settings.prototypes, known: settings.prototypes > 0 ? set.embeddings.size : 0 };
+  const classes = {
+    ...facts,
+    prototypes: settings.prototypes,
+    known: settings.prototypes > 0 ? set.embeddings.size : 0,
+  };
   const slots = slotsOf(settings, settings.variants);
   const requestOf = (of: ResolvedRecipe) =>
     requestFor(context, id, of, judging.value, set, { slots: slotsOf(of, slots.length), images: 'webp', live: true });
@@ -188,9 +192,7 @@ async function imagineBoth(
   const chosen = await imagine(await requestOf(settings));
   if (!chosen.ok) return chosen;
   const other = await findOther();
-  return other.ok
-    ? success({ settings, chosen: chosen.value, other: other.value, judging: judging.value })
-    : other;
+  return other.ok ? success({ settings, chosen: chosen.value, other: other.value, judging: judging.value }) : other;
 }
 
 const familyOf = (

@@ -101,7 +101,10 @@ export interface TracePoint {
 
 export const FIRST_RECIPE: RecipeState = {
   settings: { ...DEFAULT_RECIPE, runSeed: runSeed(0) },
-  limits: { side: { minimum: 32, maximum: 512, multipleOf: 8, preferred: 128 }, epsilon: { suggested: 0.5, maximum: 2 } },
+  limits: {
+    side: { minimum: 32, maximum: 512, multipleOf: 8, preferred: 128 },
+    epsilon: { suggested: 0.5, maximum: 2 },
+  },
   estimate: { kind: 'none' },
   preview: { seed: null, compare: 'unguided', busy: false, failure: null, shown: null },
 };

@@ -90,7 +90,11 @@ export async function regrowSlot(
   try {
     const { part } = slotsOf(plan.settings, old.k)[old.k - 1]!;
     const siblings = family.filter(({ how }) => how.method === old.how.method);
-    const slots = siblings.map((sibling) => ({ k: sibling.k, number: sibling.k === old.k ? number : sibling.number, part }));
+    const slots = siblings.map((sibling) => ({
+      k: sibling.k,
+      number: sibling.k === old.k ? number : sibling.number,
+      part,
+    }));
     const settings = withRadius(plan.settings, part, radiusOf(old) * shrink);
     const made = await ask(context, old.seed, plan, settings, { slots, exactly: true }, signal);
     if (!made.ok) return made;

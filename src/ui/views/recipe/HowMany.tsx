@@ -21,12 +21,12 @@ export function HowMany() {
   return (
     <Select
       label="How many"
-      value={perClass === undefined ? 'image' : 'class'}
+      value={perClass === null ? 'image' : 'class'}
       options={WAYS}
-      hint={perClass === undefined ? 'Classes keep their shares.' : 'Weak classes are topped up, the others stay.'}
+      hint={perClass === null ? 'Classes keep their shares.' : 'Weak classes are topped up, the others stay.'}
       onChange={(way) => {
         const suggested = suggestedPerClass(grownSeeds(store.getState().seeds));
-        recipe.change({ perClass: way === 'class' ? suggested : undefined });
+        recipe.change({ perClass: way === 'class' ? suggested : null });
       }}
     />
   );
@@ -36,7 +36,7 @@ export function HowMany() {
 export function HowManyField() {
   const { variants, perClass } = useStudioState((state) => state.recipe.settings);
   const { recipe } = useActions();
-  return perClass === undefined ? (
+  return perClass === null ? (
     <NumberField
       label="Variants per image"
       value={variants}
