@@ -1,6 +1,5 @@
 import { PackError } from './error.ts';
 import type {
-  Dim,
   Feed,
   Graph,
   JudgeManifest,
@@ -10,7 +9,7 @@ import type {
   PriorManifest,
   TensorSpec,
 } from './manifest.ts';
-import { showShape } from './shape.ts';
+import { showShape, type Dim } from './shape.ts';
 
 /**
  * Checks what no field can say alone: that files, graphs, latent and embedding agree with each other.

@@ -50,7 +50,6 @@ const header = {
   files: list(packFile),
 };
 
-/** Size of an axis: fixed, or a symbol (`batch`, `height`, `width`, `tokens`), divided where the graph divides (`height/8`). */
 const SIZE = 'a whole number above 0 or a symbol such as "batch" or "height/8"';
 const dim = z.union([number(SIZE, (size) => Number.isSafeInteger(size) && size > 0), text(SIZE, SYMBOL)], {
   error: SIZE,
@@ -231,7 +230,6 @@ export type PackFile = Given<typeof packFile>;
 export type Graph = Given<typeof graph>;
 export type InputSpec = Graph['inputs'][number];
 export type TensorSpec = Graph['output'];
-export type Dim = Given<typeof dim>;
 export type Feed = Given<typeof feed>;
 export type Preprocessing = Given<typeof preprocessing>;
 export type PixelUnits = Pick<Preprocessing, keyof typeof pixelUnits>;
