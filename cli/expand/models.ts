@@ -11,6 +11,7 @@ import { classMatrixOf } from '../../src/models/ports/text.ts';
 import { className, readName } from '../../src/packs/className.ts';
 import { packDigest } from '../../src/packs/verify.ts';
 import { openJudgePack, openPriorPack } from '../lib/pack.ts';
+import { sentenceOf } from '../lib/output/systemError.ts';
 import { openRuntime } from '../runtime/node.ts';
 import type { ExpandOptions } from './options.ts';
 
@@ -71,9 +72,20 @@ async function referenceTo(pack: Pack): Promise<PackReference> {
 /** A JSON object from class folders to names. */
 async function readAliases(file: string | null): Promise<ReadonlyMap<string, string>> {
   if (file === null) return new Map();
-  const json: unknown = JSON.parse(await readFile(file, 'utf8'));
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    throw new Error(sentenceOf(error, `read --names, ${file}`), { cause: error });
+  });
+  const json = parsed(text);
   if (typeof json !== 'object' || json === null || Object.values(json).some((name) => typeof name !== 'string')) {
-    throw new Error(`Expected {"folder": "name", ...} in ${file}, got something else.`);
+    throw new Error(`Expected {"folder": "name", ...} in ${file}, got something else; correct the file.`);
   }
   return new Map(Object.entries(json as Record<string, string>));
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }

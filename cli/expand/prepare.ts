@@ -1,6 +1,7 @@
 /** @file The first pass over a data set: which images can be read, what the judge sees in them, and what will be made. */
 
 import { pixelTensor, type PixelTensor } from '../../src/core/brands.ts';
+import { counted } from '../../src/core/counted.ts';
 import { isGrown, planExpansion, type ExpansionPlan, type SeedPlan } from '../../src/core/dataset/plan.ts';
 import { MOST_VARIANTS, topUpCounts } from '../../src/core/dataset/topUp.ts';
 import type { Refused } from '../../src/core/dataset/placement.ts';
@@ -133,13 +134,17 @@ function warnOfClasses(dataset: Dataset, plan: ExpansionPlan, warn: (text: strin
  */
 function warnOfCounts({ classes, seeds }: ExpansionPlan, perClass: number, warn: (text: string) => void): void {
   if (seeds.every(({ outputs }) => outputs.length === 0)) {
-    throw new Error(`Expected a class with fewer than ${perClass} images, got none; ask for more with --per-class.`);
+    throw new Error(
+      `Expected a class with fewer than ${counted(perClass, 'image')}, got none; ask for more with --per-class.`,
+    );
   }
   for (const [label, name] of classes.entries()) {
     const own = seeds.filter((seed) => seed.label === label);
     const comes = own.reduce((sum, { outputs }) => sum + 1 + outputs.length, 0);
-    if (own.length >= perClass) warn(`class "${name}" has ${own.length} images already and gets no variants`);
-    else if (comes < perClass) warn(`class "${name}" comes to ${comes} images: a seed gets ${MOST_VARIANTS} at most`);
+    if (own.length >= perClass)
+      warn(`class "${name}" has ${counted(own.length, 'image')} already and gets no variants`);
+    else if (comes < perClass)
+      warn(`class "${name}" comes to ${counted(comes, 'image')}: a seed gets ${MOST_VARIANTS} at most`);
   }
 }
 
