@@ -3,7 +3,8 @@
 import { drive } from '../../src/core/expansion/drive.ts';
 import { readSeed, type Seed, type SeedReading } from '../../src/core/expansion/seed.ts';
 import type { Partner } from '../../src/core/methods/method.ts';
-import { expandSeed, type ExpandedSeed } from '../../src/core/run/expandSeed.ts';
+import { expandSeed } from '../../src/core/run/expandSeed.ts';
+import type { ExpandedSeed } from '../../src/core/run/seedJob.ts';
 import { partnerOf } from '../../src/core/run/partners.ts';
 import type { SeedPlan } from '../../src/core/run/plan.ts';
 import { needsOfPart, type ResolvedRecipe } from '../../src/core/run/recipe.ts';

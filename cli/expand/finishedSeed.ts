@@ -1,7 +1,7 @@
 /** @file A seed when all is done with it: what goes into the zip and the summary, small enough to be kept, plain enough to be stored. */
 
 import type { SeedReading } from '../../src/core/expansion/seed.ts';
-import type { ExpandedSeed, RunVariant } from '../../src/core/run/expandSeed.ts';
+import type { ExpandedSeed, RunVariant } from '../../src/core/run/seedJob.ts';
 import { encodePng } from '../lib/encode.ts';
 
 export interface FinishedVariant extends Omit<RunVariant, 'image'> {

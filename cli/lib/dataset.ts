@@ -1,5 +1,6 @@
 import { placeFiles, type Placed, type Placement, type Refused } from '../../src/core/dataset/placement.ts';
-import { openSource, type Source, type SourceFile } from './source.ts';
+import { openSource } from './openSource.ts';
+import type { Source, SourceFile } from './source.ts';
 
 /** An image of a data set; its bytes are read when they are asked for. */
 export interface DatasetImage extends Placed, SourceFile {}

@@ -1,8 +1,4 @@
-import { stat } from 'node:fs/promises';
 import { MAX_FILE_BYTES } from '../../src/core/dataset/limits.ts';
-import { openFolder } from './folder.ts';
-import { openTar } from './tar.ts';
-import { openZip } from './zip.ts';
 
 /** A folder or an archive, as a list of files that are read when they are needed. */
 export interface Source {
@@ -28,22 +24,6 @@ export interface SourceFile {
    * @throws Error when the file is longer than {@link MAX_FILE_BYTES}, damaged, or longer than declared.
    */
   read(): Promise<Uint8Array<ArrayBuffer>>;
-}
-
-/**
- * Opens a folder, a zip or a tar.
- * @param path on this machine.
- * @returns the source; close it when done.
- * @throws Error when nothing is there, or it is neither of the three.
- */
-export async function openSource(path: string): Promise<Source> {
-  const found = await stat(path).catch(() => {
-    throw new Error(`Expected a folder, a zip or a tar at ${path}, got nothing there; check the path.`);
-  });
-  if (found.isDirectory()) return openFolder(path);
-  if (/\.zip$/iu.test(path)) return openZip(path);
-  if (/\.tar$/iu.test(path)) return openTar(path);
-  throw new Error(`Expected a folder, a zip or a tar, got ${path}; unpack other archives first.`);
 }
 
 /** Refuses a file that is too long to be an image. */

@@ -1,5 +1,6 @@
 /** @file How large every number may be that a person can ask for: one table for the page and for the commands. */
 
+import { MAX_ENTRIES } from './dataset/limits.ts';
 import { MOST_VARIANTS } from './dataset/topUp.ts';
 
 /** A range of numbers, both ends in it. */
@@ -42,7 +43,7 @@ export const LIMITS = {
   /** Threads of the runtime. */
   threads: whole(1, 256),
   /** Pictures of a data set: as many files as an archive may list. */
-  pictures: whole(1, 250_000),
+  pictures: whole(1, MAX_ENTRIES),
   /** Variants of a whole run: a line of the sidecar each, and the sidecar is one text, which an engine limits to 512 MB. */
   variantsOfRun: whole(1, 400_000),
 } as const satisfies Readonly<Record<string, Limit>>;

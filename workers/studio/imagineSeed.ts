@@ -6,7 +6,8 @@ import { framePixels } from '../../src/core/image/pixels.ts';
 import type { Judged } from '../../src/core/methods/method.ts';
 import type { Evaluation } from '../../src/core/objective/objective.ts';
 import { mean } from '../../src/core/reals.ts';
-import { expandSeed, type ExpandedSeed, type RunVariant, type SeedJob } from '../../src/core/run/expandSeed.ts';
+import { expandSeed } from '../../src/core/run/expandSeed.ts';
+import type { ExpandedSeed, RunVariant, SeedJob } from '../../src/core/run/seedJob.ts';
 import type {
   Device,
   Imagined,

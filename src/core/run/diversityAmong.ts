@@ -1,7 +1,7 @@
 /** @file The diversity of variants that were made in different families and became one. */
 
 import { divergenceFromMean } from '../objective/diversity.ts';
-import type { RunVariant } from './expandSeed.ts';
+import type { RunVariant } from './seedJob.ts';
 
 /** The same variants; each one's diversity is its divergence from the mean of these. */
 export function diversityAmong(variants: readonly RunVariant[]): readonly RunVariant[] {

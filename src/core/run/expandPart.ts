@@ -3,7 +3,7 @@
 import type { Judgement, Made, Partner, Ports, Task } from '../methods/method.ts';
 import { methodOf, type How } from '../methods/table.ts';
 import type { Evaluation } from '../objective/objective.ts';
-import type { RunEvent, RunVariant, SeedJob } from './expandSeed.ts';
+import type { RunEvent, RunVariant, SeedJob } from './seedJob.ts';
 import { needsOfPart, type RecipePart, type ResolvedRecipe } from './recipe.ts';
 import type { Slot } from './slots.ts';
 

@@ -7,7 +7,8 @@ import { IMAGINE_DEFAULTS } from '../expansion/settings.ts';
 import type { Seed } from '../expansion/seed.ts';
 import { classMatrix } from '../judge/classMatrix.ts';
 import type { Ports } from '../methods/method.ts';
-import { expandSeed, type RunEvent, type SeedJob } from './expandSeed.ts';
+import { expandSeed } from './expandSeed.ts';
+import type { RunEvent, SeedJob } from './seedJob.ts';
 import { DEFAULT_RECIPE, partOf, resolveRecipe, type Recipe } from './recipe.ts';
 import { slotsOf } from './slots.ts';
 

@@ -6,7 +6,7 @@
 import type { Made } from '../methods/method.ts';
 import { diversityAmong } from './diversityAmong.ts';
 import { eventsOf, inSlot, type PartResult, type PartWork } from './expandPart.ts';
-import type { RunEvent, RunVariant } from './expandSeed.ts';
+import type { RunEvent, RunVariant } from './seedJob.ts';
 import type { Selection } from './recipe.ts';
 
 /**

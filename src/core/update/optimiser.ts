@@ -1,7 +1,7 @@
 /** @file Noise that follows its gradient under an update rule. */
 
 import type { Noise } from '../latent/noise.ts';
-import type { Moments, Update } from './rule.ts';
+import type { Moments, Update } from './update.ts';
 
 /** A variant's noise on its way, with the moments of the update rule for each of its two parts. */
 export interface OptimiserState {

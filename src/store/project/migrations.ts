@@ -1,7 +1,9 @@
 /** @file Records of older versions, brought to the present one: a step from each version to the next. */
 
 import { recipeFrom, variantFrom, type OldRecipe, type OldVariant } from '../../export/project/version1.ts';
-import type { PartName } from './stored.ts';
+
+/** Small records of which there is one each, under the kind `part`. */
+export type PartName = 'info' | 'source' | 'preflight' | 'recipe' | 'run' | 'progress' | 'history' | 'view';
 
 /** Every record of a project but its pictures, by kind. */
 export type Records = Readonly<Record<RecordKind, readonly (readonly [name: string | number, value: unknown])[]>>;
