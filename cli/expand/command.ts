@@ -113,6 +113,15 @@ async function factsOf({ plan, recipe }: Prepared, { method }: ExpandOptions, op
   return { classes: plan.classes, method, recipe, prompt, judge, prior, appVersion: await appVersion() };
 }
 
+/**
+ * The day of a run: one that is gone on with gives the bytes that it would have given. `SOURCE_DATE_EPOCH` (seconds since 1970, see
+ * reproducible-builds.org) takes its place for whoever compares zips.
+ */
+function dayOf(milliseconds: number): string {
+  const epoch = Number(process.env.SOURCE_DATE_EPOCH || NaN);
+  return new Date(Number.isFinite(epoch) ? epoch * 1000 : milliseconds).toISOString().slice(0, 10);
+}
+
 /** The second pass: expands class by class, and writes as it goes; each seed is kept until the zip is complete. */
 async function writeExpansion(
   prepared: Prepared,
@@ -172,7 +181,7 @@ async function writeExpansion(
       all.push(...ofClass);
     }
     for (const image of plan.kept) await output.keep(image);
-    await output.finish();
+    await output.finish(dayOf(options.resume ? kept.begun : Date.now()));
     takeBack();
     await kept.discard();
     const total = summarise(all);

@@ -27,8 +27,12 @@ export interface Output {
   keep(image: DatasetImage): Promise<void>;
   /** Writes a seed and its variants. */
   add(planned: SeedPlan<DatasetImage>, finished: Pick<FinishedSeed, 'seed' | 'variants'>): Promise<void>;
-  /** Writes the sidecar and the Croissant metadata, completes the zip and puts it at its place. */
-  finish(): Promise<void>;
+  /**
+   * Writes the sidecar and the Croissant metadata, completes the zip and puts it at its place.
+   *
+   * @param published when the run began, ISO 8601.
+   */
+  finish(published: string): Promise<void>;
   /** Removes what was written. */
   abandon(): void;
 }
@@ -67,7 +71,7 @@ export function openOutput(target: Target, file: SafeFile, run: RunFacts): Outpu
         judged(variantRow(path, slot + 1, real, variant, run), variant.embedding);
       }
     },
-    async finish() {
+    async finish(published) {
       const neighbours = nearestOthers(embeddings.map(({ embedding }) => embedding));
       neighbours.forEach((neighbour, i) => {
         if (!neighbour) return;
@@ -81,7 +85,7 @@ export function openOutput(target: Target, file: SafeFile, run: RunFacts): Outpu
         name: basename(target.path, '.zip'),
         description: folders.about.replaceAll('`', ''),
         licences: [],
-        published: new Date().toISOString(),
+        published,
         sidecar: { path: SIDECAR_NAME, sha256: hex(await sha256(new TextEncoder().encode(sidecar))) },
         extensions: [...new Set(rows.map(({ file_name }) => extname(file_name).slice(1)))].sort(),
         root: '',
