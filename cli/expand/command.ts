@@ -118,8 +118,8 @@ async function factsOf({ plan, recipe }: Prepared, { method }: ExpandOptions, op
  * reproducible-builds.org) takes its place for whoever compares zips.
  */
 function dayOf(milliseconds: number): string {
-  const epoch = Number(process.env.SOURCE_DATE_EPOCH || NaN);
-  return new Date(Number.isFinite(epoch) ? epoch * 1000 : milliseconds).toISOString().slice(0, 10);
+  const { SOURCE_DATE_EPOCH: given = '' } = process.env;
+  return new Date(/^\d{1,12}$/u.test(given) ? Number(given) * 1000 : milliseconds).toISOString().slice(0, 10);
 }
 
 /** The second pass: expands class by class, and writes as it goes; each seed is kept until the zip is complete. */

@@ -5,9 +5,8 @@ import { counted } from '../../src/core/counted.ts';
 import { isGrown } from '../../src/core/dataset/plan.ts';
 import { unit } from '../../src/core/judge/embedding.ts';
 import { nearCopyOf, sameFiles, type HeldOut, type SameFile } from '../../src/evaluation/copies.ts';
-import { hex } from '../../src/packs/verify.ts';
+import { sha256 } from '../../src/core/bytes/sha256.ts';
 import type { DatasetImage } from '../lib/dataset.ts';
-import { sha256 } from '../lib/pack.ts';
 import type { ExpandModels } from './models.ts';
 import { readPixels, type Prepared } from './prepare.ts';
 
@@ -39,7 +38,7 @@ export async function findCopies(
   for (const image of images) {
     // What cannot be read any more is said where it is used.
     const bytes = await image.read().catch(() => null);
-    if (bytes) hashed.push({ ...image, sha256: hex(await sha256(bytes)) });
+    if (bytes) hashed.push({ ...image, sha256: await sha256(bytes) });
   }
   const same = sameFiles(hashed);
   const of = (wanted: SameFile['kind']) =>

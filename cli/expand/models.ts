@@ -10,7 +10,7 @@ import type { Pack } from '../../src/models/pack.ts';
 import { classMatrixOf } from '../../src/models/ports/text.ts';
 import { className, readName } from '../../src/packs/className.ts';
 import { packDigest } from '../../src/packs/verify.ts';
-import { openJudgePack, openPriorPack, sha256 } from '../lib/pack.ts';
+import { openJudgePack, openPriorPack } from '../lib/pack.ts';
 import { sentenceOf } from '../lib/output/systemError.ts';
 import { openRuntime } from '../runtime/node.ts';
 import type { ExpandOptions } from './options.ts';
@@ -66,7 +66,7 @@ export async function openExpandModels(options: ExpandOptions): Promise<ExpandMo
 
 async function referenceTo(pack: Pack): Promise<PackReference> {
   const { id, version } = pack.manifest;
-  return { id, version, sha256: await packDigest(pack.manifest, sha256) };
+  return { id, version, sha256: await packDigest(pack.manifest) };
 }
 
 /** A JSON object from class folders to names. */

@@ -1,6 +1,7 @@
 /** @file The zip of a run: originals as they came, variants as PNG, sidecar and Croissant metadata at the top. */
 
 import { basename, extname } from 'node:path';
+import { sha256 } from '../../src/core/bytes/sha256.ts';
 import { splitPath } from '../../src/core/dataset/filePath.ts';
 import type { SeedPlan } from '../../src/core/dataset/plan.ts';
 import { nearestOthers } from '../../src/evaluation/nearest.ts';
@@ -15,11 +16,9 @@ import {
 import { croissantFile } from '../../src/export/croissant.ts';
 import { folders } from '../../src/export/layouts/folders.ts';
 import { createZip } from '../../src/export/zipWriter.ts';
-import { hex } from '../../src/packs/verify.ts';
 import type { DatasetImage } from '../lib/dataset.ts';
 import type { SafeFile } from '../lib/output/safeFile.ts';
 import type { Target } from '../lib/output/target.ts';
-import { sha256 } from '../lib/pack.ts';
 import type { FinishedSeed } from './finishedSeed.ts';
 
 export interface Output {
@@ -86,7 +85,7 @@ export function openOutput(target: Target, file: SafeFile, run: RunFacts): Outpu
         description: folders.about.replaceAll('`', ''),
         licences: [],
         published,
-        sidecar: { path: SIDECAR_NAME, sha256: hex(await sha256(new TextEncoder().encode(sidecar))) },
+        sidecar: { path: SIDECAR_NAME, sha256: await sha256(sidecar) },
         extensions: [...new Set(rows.map(({ file_name }) => extname(file_name).slice(1)))].sort(),
         root: '',
       });

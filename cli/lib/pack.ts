@@ -10,9 +10,6 @@ import {
   type PriorPack,
 } from '../../src/models/pack.ts';
 
-/** SHA-256 by the platform. */
-export const sha256 = (bytes: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer> => crypto.subtle.digest('SHA-256', bytes);
-
 /**
  * Opens a pack in a folder; its files are verified when they are read.
  * @param folder that holds `pack.json`.
@@ -28,7 +25,7 @@ export async function openPack(folder: string): Promise<Pack> {
     });
     return new Uint8Array(content);
   };
-  return openPackOver(parseManifestText(text), ({ path }) => load(path), sha256);
+  return openPackOver(parseManifestText(text), ({ path }) => load(path));
 }
 
 /** As {@link openPack}, for a prior. */

@@ -1,7 +1,7 @@
 /** @file A pack whose files can be read: the manifest, and bytes that are checked against it. */
 
 import type { Graph, JudgeManifest, PackFile, PackManifest, PriorManifest } from '../packs/manifest.ts';
-import { verifyFile, type Sha256 } from '../packs/verify.ts';
+import { verifyFile } from '../packs/verify.ts';
 
 /** Where the pack lies is the adapter's business: a folder, a cache, an address. */
 export interface Pack<Manifest extends PackManifest = PackManifest> {
@@ -15,22 +15,17 @@ export interface Pack<Manifest extends PackManifest = PackManifest> {
  *
  * @param manifest of the pack.
  * @param load gives the content of a listed file: from a folder, from an address.
- * @param sha256 the platform's digest.
  * @returns a pack whose `read` rejects with an Error for a path that is not listed, and with a PackError where size or hash is
  * not the one listed.
  */
-export function openPack(
-  manifest: PackManifest,
-  load: (file: PackFile) => Promise<Uint8Array<ArrayBuffer>>,
-  sha256: Sha256,
-): Pack {
+export function openPack(manifest: PackManifest, load: (file: PackFile) => Promise<Uint8Array<ArrayBuffer>>): Pack {
   return {
     manifest,
     async read(path) {
       const file = manifest.files.find((listed) => listed.path === path);
       if (!file) throw new Error(`Expected a file that ${manifest.id} lists, got ${path}; add it to pack.json.`);
       const bytes = await load(file);
-      await verifyFile(file, bytes, sha256);
+      await verifyFile(file, bytes);
       return bytes;
     },
   };

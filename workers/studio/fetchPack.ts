@@ -5,9 +5,6 @@ import { parseManifestText } from '../../src/packs/parse.ts';
 import { fileUrl } from '../../src/packs/verify.ts';
 import { openPack, type Pack } from '../../src/models/pack.ts';
 
-/** SHA-256 by the platform. */
-export const sha256 = (bytes: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer> => crypto.subtle.digest('SHA-256', bytes);
-
 /**
  * Opens a pack.
  *
@@ -18,7 +15,7 @@ export const sha256 = (bytes: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer> => 
 export async function fetchPack(folder: string, onBytes: (bytes: number) => void = () => undefined): Promise<Pack> {
   const address = `${folder}pack.json`;
   const manifest = parseManifestText(await (await get(address)).text());
-  const pack = openPack(manifest, (file) => download(fileUrl(manifest, address, file.path), file, onBytes), sha256);
+  const pack = openPack(manifest, (file) => download(fileUrl(manifest, address, file.path), file, onBytes));
   const files = new Map<string, Promise<Uint8Array<ArrayBuffer>>>();
   return {
     manifest,

@@ -9,7 +9,7 @@ import { packDigest } from '../../src/packs/verify.ts';
 import { decodePixels } from '../images/decode.ts';
 import { judgePack, priorPack, type Pack, type PriorPack } from '../../src/models/pack.ts';
 import { chooseDevice, type ChosenDevice } from './chooseDevice.ts';
-import { fetchPack, sha256 } from './fetchPack.ts';
+import { fetchPack } from './fetchPack.ts';
 import { imagineSeed } from './imagineSeed.ts';
 import { createJobs } from './jobs.ts';
 import { wasmThreads } from './openRuntime.ts';
@@ -169,7 +169,7 @@ async function embedFile(
 
 async function describe({ manifest }: Pack): Promise<LoadedPack> {
   const { id, title, version, role, licence } = manifest;
-  return { id, title, version, role, licence, sha256: await packDigest(manifest, sha256) };
+  return { id, title, version, role, licence, sha256: await packDigest(manifest) };
 }
 
 function sidesOf(prior: PriorPack) {

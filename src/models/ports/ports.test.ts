@@ -116,7 +116,13 @@ describe('openGuide', () => {
     weights: { consistency: 0.7, entropy: 1.3, diversity: 1 },
   };
 
-  it.each([16, 24])('gives in one pass what the ports give one after the other (%i pixels)', async (side) => {
+  const learnt = { ...aim, classes: { ...aim.classes, bias: Float64Array.of(0.1, -0.2, 0.05) } };
+
+  it.each([
+    [16, 'names', aim],
+    [24, 'names', aim],
+    [16, 'a head', learnt],
+  ] as const)('gives in one pass what the ports give one after the other (%i pixels, %s)', async (side, _, aim) => {
     const priorOf = priorPack(packOf(tinyPrior(), { latent: latentUnits, decoded }));
     const judgeOf = judgePack(packOf(tinyJudge()));
     const apart = [await openPrior(priorOf, runtime), await openJudge(judgeOf, runtime)] as const;
