@@ -123,6 +123,15 @@ async function factsOf({ plan, recipe }: Prepared, { prompt, judge, prior }: Exp
   return { classes: plan.classes, recipe, prompt, judge, prior, appVersion: await appVersion() };
 }
 
+/**
+ * The day of a run: one that is gone on with gives the bytes that it would have given. `SOURCE_DATE_EPOCH` (seconds since 1970, see
+ * reproducible-builds.org) takes its place for whoever compares zips.
+ */
+function dayOf(milliseconds: number): string {
+  const { SOURCE_DATE_EPOCH: given = '' } = process.env;
+  return new Date(/^\d{1,12}$/u.test(given) ? Number(given) * 1000 : milliseconds).toISOString().slice(0, 10);
+}
+
 /** The second pass: expands class by class, and writes as it goes; each seed is kept until the zip is complete. */
 async function writeExpansion(
   prepared: Prepared,
@@ -179,7 +188,7 @@ async function writeExpansion(
       all.push(...ofClass);
     }
     for (const image of plan.kept) await output.keep(image);
-    await output.finish();
+    await output.finish(dayOf(options.resume ? kept.begun : Date.now()));
     takeBack();
     await kept.discard();
     const total = summarise(all);

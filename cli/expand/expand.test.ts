@@ -1,34 +1,23 @@
-import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { TextReader, Uint8ArrayReader, Uint8ArrayWriter, ZipReader, ZipWriter, type FileEntry } from '@zip.js/zip.js';
 import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { SidecarRow } from '../../src/export/sidecar.ts';
 import { runExpand } from './command.ts';
-import { tinyJudge, tinyPrior, type TinyPack } from '../../src/testing/tinyPacks.ts';
+import { writeTinyPacks } from '../../src/testing/packFolders.ts';
 
 let work: string;
+let packs: readonly string[];
 let outputs = 0;
 
 beforeAll(async () => {
   work = await mkdtemp(join(tmpdir(), 'expand-'));
-  await writePack('prior', tinyPrior());
-  await writePack('judge', tinyJudge());
+  packs = await writeTinyPacks(work);
+  vi.stubEnv('XDG_CACHE_HOME', join(work, 'cache'));
 });
 afterAll(() => rm(work, { recursive: true }));
-
-async function writePack(name: string, { manifest, files }: TinyPack): Promise<void> {
-  await mkdir(join(work, name));
-  const listed = Object.entries(files).map(([path, bytes]) => ({
-    path,
-    bytes: bytes.length,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
-  }));
-  for (const [path, bytes] of Object.entries(files)) await writeFile(join(work, name, path), bytes);
-  await writeFile(join(work, name, 'pack.json'), JSON.stringify({ ...manifest, files: listed }));
-}
 
 const picture = (background: string, width = 24, height = 20): Promise<Buffer> =>
   sharp({ create: { width, height, channels: 3, background, noise: { type: 'gaussian', mean: 128, sigma: 60 } } })
@@ -46,7 +35,6 @@ async function folderOf(name: string, files: Record<string, Uint8Array | string>
 /** Runs the command as a person does, in this process. */
 async function expand(input: string, ...args: string[]): Promise<{ code: number; output: string; out: string }> {
   const out = join(work, `out-${outputs++}.zip`);
-  const packs = ['--prior', join(work, 'prior'), '--judge', join(work, 'judge'), '--threads', '1'];
   const lines: string[] = [];
   const code = await runExpand([input, '--out', out, ...packs, ...args], (line) => lines.push(line));
   return { code, output: lines.join('\n'), out };

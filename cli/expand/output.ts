@@ -26,8 +26,12 @@ export interface Output {
   keep(image: DatasetImage): Promise<void>;
   /** Writes a seed and its variants. */
   add(planned: SeedPlan<DatasetImage>, finished: Pick<FinishedSeed, 'reading' | 'variants'>): Promise<void>;
-  /** Writes the sidecar and the Croissant metadata, completes the zip and puts it at its place. */
-  finish(): Promise<void>;
+  /**
+   * Writes the sidecar and the Croissant metadata, completes the zip and puts it at its place.
+   *
+   * @param published when the run began, ISO 8601.
+   */
+  finish(published: string): Promise<void>;
   /** Removes what was written. */
   abandon(): void;
 }
@@ -66,7 +70,7 @@ export function openOutput(target: Target, file: SafeFile, run: RunFacts): Outpu
         judged(variantRow(path, real, variant, run), variant.judged?.embedding ?? null);
       }
     },
-    async finish() {
+    async finish(published) {
       const neighbours = nearestOthers(embeddings.map(({ embedding }) => embedding));
       neighbours.forEach((neighbour, i) => {
         if (!neighbour) return;
@@ -80,7 +84,7 @@ export function openOutput(target: Target, file: SafeFile, run: RunFacts): Outpu
         name: basename(target.path, '.zip'),
         description: folders.about.replaceAll('`', ''),
         licences: [],
-        published: new Date().toISOString(),
+        published,
         sidecar: { path: SIDECAR_NAME, sha256: await sha256(sidecar) },
         extensions: [...new Set(rows.map(({ file_name }) => extname(file_name).slice(1)))].sort(),
         root: '',
