@@ -2,6 +2,7 @@
 
 import type { Kind } from './kind.ts';
 import { gifStep } from './kinds/gifStep.ts';
+import { judgeHead } from './kinds/judgeHead.ts';
 import { vjp } from './kinds/vjp.ts';
 
-export const KINDS: readonly Kind[] = [gifStep, vjp];
+export const KINDS: readonly Kind[] = [gifStep, judgeHead, vjp];
