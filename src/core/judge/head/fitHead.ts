@@ -16,12 +16,11 @@ import {
   type RidgeAt,
   type RidgeBasis,
 } from './ridge.ts';
-import { fitTemperature, type Temperature } from './temperature.ts';
+import { fitPull, type Pull } from './pull.ts';
+import { fitTemperature } from './temperature.ts';
 
 /** Lambda is looked for among these first, half decades, and then a quarter decade to either side of the best. */
 const LAMBDAS = Array.from({ length: 12 }, (_, k) => 10 ** (k / 2 - 2.5));
-/** The pull of the names, in octaves. */
-const SCALES = [0, 0.1, 0.2, 0.4, 0.8, 1.6, 3.2, 6.4, 12.8];
 /** Share of the time that the reduction takes of the search, as a rule. */
 const REDUCTION = 0.6;
 
@@ -72,13 +71,15 @@ export function* fittingHead(
 
   const lambdas = options.lambda === undefined ? LAMBDAS : [options.lambda];
   let best: Choice | null = null;
+  let last: Choice | undefined;
   for (const [k, lambda] of lambdas.entries()) {
-    best = better(best, search(problem, lambda));
+    last = search(problem, lambda, last);
+    best = better(best, last);
     yield REDUCTION + ((1 - REDUCTION) * (k + 1)) / (lambdas.length + 2);
   }
   if (options.lambda === undefined) {
     const around = best!.at.lambda;
-    for (const step of [-0.25, 0.25]) best = better(best, search(problem, around * 10 ** step));
+    for (const step of [-0.25, 0.25]) best = better(best, search(problem, around * 10 ** step, best!));
   }
   return learnt(problem, best!, options.mode);
 }
@@ -96,7 +97,8 @@ interface Problem {
   readonly basis: RidgeBasis;
   readonly labels: readonly number[];
   readonly text: ClassMatrix;
-  readonly scales: readonly number[];
+  /** Pull of the names; `null` where it is searched for. */
+  readonly scale: number | null;
   /** Y, one-hot, and beside it F P0, what the names' embeddings say: [N, 2 C], or Y alone where no name is looked at. */
   readonly sides: Matrix;
   readonly projected: Matrix;
@@ -112,7 +114,6 @@ function problemOf(
   { mode, scale, readings }: FitOptions,
 ): Problem {
   const classes = classCount(text);
-  const scales = mode === 'examples' ? [0] : scale === undefined ? SCALES : [scale];
   const named = mode === 'examples' ? null : namesOf(units, text);
   const columns = named ? 2 * classes : classes;
   const sides = zeroMatrix(units.length, columns);
@@ -125,7 +126,7 @@ function problemOf(
     basis,
     labels,
     text,
-    scales,
+    scale: mode === 'examples' ? 0 : (scale ?? null),
     sides,
     projected: rightSides(basis, sides),
     readings: others
@@ -151,9 +152,8 @@ function namesOf(units: readonly Float64Array[], { rows }: ClassMatrix): Matrix 
 }
 
 /** One point of the search. */
-interface Choice extends Temperature {
+interface Choice extends Pull {
   readonly at: RidgeAt;
-  readonly scale: number;
   /** Of every seed by the head without it, before the temperature. */
   readonly logits: Matrix;
 }
@@ -162,22 +162,26 @@ const better = (a: Choice | null, b: Choice): Choice => (a && a.nll <= b.nll ? a
 
 /**
  * The best pull and temperature at one lambda: the logits of a seed by the head without it are a line in the pull, A + scale B, so
- * that every pull costs its softmax alone.
+ * that no pull needs a fit of its own.
+ *
+ * @param start the choice at a lambda near by.
  */
-function search(problem: Problem, lambda: number): Choice {
+function search(problem: Problem, lambda: number, start?: Choice): Choice {
+  const { labels, scale } = problem;
   const at = ridgeAt(problem.basis, lambda);
   const { from, along } = lineOf(problem, at);
+  const line = (pull: number): Matrix => ({
+    ...from,
+    data: from.data.map((value, i) => value + pull * along.data[i]!),
+  });
   // As if one seed more had been read wrong: a few that are all read right do not prove certainty.
-  const smoothing = 1 / (problem.labels.length + 2);
-  let best: Choice | null = null;
-  let start: number | undefined;
-  for (const scale of problem.scales) {
-    const logits: Matrix = { ...from, data: from.data.map((value, i) => value + scale * along.data[i]!) };
-    const fitted = fitTemperature(logits, problem.labels, smoothing, start);
-    start = fitted.temperature;
-    best = better(best, { ...fitted, at, scale, logits });
+  const smoothing = 1 / (labels.length + 2);
+  if (scale === null) {
+    const pull = fitPull(from, along, labels, smoothing, start);
+    return { ...pull, at, logits: line(pull.scale) };
   }
-  return best!;
+  const logits = line(scale);
+  return { ...fitTemperature(logits, labels, smoothing, start?.temperature), scale, at, logits };
 }
 
 function lineOf({ sides, projected, labels, text, readings }: Problem, at: RidgeAt): { from: Matrix; along: Matrix } {

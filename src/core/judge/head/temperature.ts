@@ -33,7 +33,7 @@ export function fitTemperature(
   logits: Matrix,
   labels: ArrayLike<number>,
   smoothing = 0,
-  start = spread(logits),
+  start = spreadOf(logits),
 ): Temperature {
   let [low, high] = [1 / TEMPERATURES.most, 1 / TEMPERATURES.least];
   let b = Math.min(high, Math.max(low, 1 / Math.max(start, TEMPERATURES.least)));
@@ -82,7 +82,8 @@ function at(
   return { nll: nll / rows, slope: slope / rows, curvature: curvature / rows };
 }
 
-function spread({ data }: Matrix): number {
+/** Standard deviation of all values: the order of a temperature that leaves something undecided. */
+export function spreadOf({ data }: Matrix): number {
   let [sum, squares] = [0, 0];
   for (const value of data) {
     sum += value;
