@@ -1,12 +1,15 @@
 /** @file Update rules: pure pairs of an initial state and a step, like a function of the past gradients. All of them ascend. */
 
 import { adamUpdate } from './adam.ts';
+import { normalisedUpdate } from './normalised.ts';
 import { signUpdate } from './sign.ts';
 
 /** How the noise follows its gradient. Sizes are in units of the noise. */
 export type UpdateRule =
   /** Every value moves by `size` in the direction of its gradient; the released code takes one such step of 0.1. */
   | { readonly kind: 'sign'; readonly size: number }
+  /** A step of a fixed length along the gradient: where the gradient's own length says nothing. */
+  | { readonly kind: 'normalised'; readonly size: number }
   /** Adam (Kingma and Ba 2015), for many smaller steps. */
   | { readonly kind: 'adam'; readonly size: number; readonly beta1?: number; readonly beta2?: number };
 
@@ -39,6 +42,8 @@ export function updateOf(rule: UpdateRule): Update {
   switch (rule.kind) {
     case 'sign':
       return signUpdate(rule.size);
+    case 'normalised':
+      return normalisedUpdate(rule.size);
     case 'adam':
       return adamUpdate(rule.size, rule.beta1, rule.beta2);
     default:
