@@ -172,7 +172,7 @@ async function benchSet(path: string): Promise<object> {
           figures.scale.toPrecision(2),
           percent(figures.leaveOneOut),
           share(figures.test),
-          `${figures.ece.toFixed(3)} (${figures.eceOfDraws.toFixed(3)} a draw, test ${figures.testEce?.toFixed(3) ?? '-'})`,
+          `${figures.ece.toFixed(3)} (${figures.eceOfDraws.toFixed(3)} a draw, ${figures.eceByChance.toFixed(3)} by chance, test ${figures.testEce?.toFixed(3) ?? '-'})`,
           figures.milliseconds.toFixed(0),
         ]),
       ]),

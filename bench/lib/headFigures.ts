@@ -9,7 +9,11 @@ import { blendPrototypes, prototypesOf } from '../../src/core/judge/prototypes.t
 import { logSoftmax, probabilitiesOf } from '../../src/core/judge/probabilities.ts';
 import { rowOf } from '../../src/core/linear/matrix.ts';
 import { argmax, type Reals } from '../../src/core/reals.ts';
-import { expectedCalibrationError, type Prediction } from '../../src/evaluation/calibration.ts';
+import {
+  calibrationErrorByChance,
+  expectedCalibrationError,
+  type Prediction,
+} from '../../src/core/judge/calibration.ts';
 import { accuracy, type Labelled } from './zeroShot.ts';
 import { mean } from './report.ts';
 
@@ -37,6 +41,8 @@ export interface ModeFigures {
   readonly ece: number;
   /** The same, of every draw alone, on the average: a few predictions in 15 bins are never calibrated. */
   readonly eceOfDraws: number;
+  /** What that of perfect probabilities would be by chance. */
+  readonly eceByChance: number;
   /** Of the test images. */
   readonly testEce: number | null;
   readonly milliseconds: number;
@@ -123,6 +129,7 @@ function modeFigures(
     test: known ? mean(tested.map(right)) : null,
     ece: expectedCalibrationError(leftOut.flat()),
     eceOfDraws: mean(leftOut.map((predictions) => expectedCalibrationError(predictions))),
+    eceByChance: mean(leftOut.map((predictions) => calibrationErrorByChance(predictions))),
     testEce: known ? mean(tested.map((predictions) => expectedCalibrationError(predictions))) : null,
     milliseconds,
   };

@@ -1,7 +1,7 @@
 /** @file Whether a judge can be trusted on a person's own pictures: what its readings of the seeds say, seed by seed and class by class. */
 
 import { argmax, mean } from '../core/reals.ts';
-import { expectedCalibrationError } from './calibration.ts';
+import { calibrationErrorByChance, expectedCalibrationError } from '../core/judge/calibration.ts';
 
 /** What a judge read in one seed that it does not know. */
 export interface SeedVerdict {
@@ -32,6 +32,8 @@ export interface Trust {
   readonly atChance: boolean;
   /** Expected calibration error in 15 bins. */
   readonly calibrationError: number;
+  /** What that of perfect probabilities would be, by the chance of so few seeds. */
+  readonly calibrationErrorByChance: number;
   readonly classes: readonly ClassTrust[];
 }
 
@@ -64,6 +66,7 @@ export function trustOf(verdicts: readonly SeedVerdict[], classes: number): Trus
     },
     atChance: !(balancedAccuracy > byChance + 2 * Math.sqrt(variance)),
     calibrationError: expectedCalibrationError(predictions),
+    calibrationErrorByChance: calibrationErrorByChance(predictions),
     classes: each.map(({ seeds, right }) => ({ seeds, right, accuracy: right / seeds })),
   };
 }

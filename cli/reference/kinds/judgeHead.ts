@@ -12,7 +12,7 @@ import { fitTemperature } from '../../../src/core/judge/head/temperature.ts';
 import { rowOf, zeroMatrix, type Matrix } from '../../../src/core/linear/matrix.ts';
 import { unit } from '../../../src/core/judge/embedding.ts';
 import { argmax } from '../../../src/core/reals.ts';
-import { expectedCalibrationError, reliability, type Prediction } from '../../../src/evaluation/calibration.ts';
+import { expectedCalibrationError, reliability, type Prediction } from '../../../src/core/judge/calibration.ts';
 import { compare, type Tolerance } from '../compare.ts';
 import type { Comparison, Kind } from '../kind.ts';
 import { floatTensor, readCase, type StoredTensor } from '../stored.ts';

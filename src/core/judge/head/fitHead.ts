@@ -17,7 +17,7 @@ import {
   type RidgeBasis,
 } from './ridge.ts';
 import { fitPull, type Pull } from './pull.ts';
-import { fitTemperature } from './temperature.ts';
+import { calibratedTemperature, fitTemperature } from './temperature.ts';
 
 /** Lambda is looked for among these first, half decades, and then a quarter decade to either side of the best. */
 const LAMBDAS = Array.from({ length: 12 }, (_, k) => 10 ** (k / 2 - 2.5));
@@ -81,7 +81,8 @@ export function* fittingHead(
     const around = best!.at.lambda;
     for (const step of [-0.25, 0.25]) best = better(best, search(problem, around * 10 ** step, best!));
   }
-  return learnt(problem, best!, options.mode);
+  const calibrated = calibratedTemperature(best!.logits, labels, smoothingFor(labels), best!);
+  return learnt(problem, { ...best!, ...calibrated }, options.mode);
 }
 
 /** {@link fittingHead} for callers that do not wait for long. */
@@ -174,8 +175,7 @@ function search(problem: Problem, lambda: number, start?: Choice): Choice {
     ...from,
     data: from.data.map((value, i) => value + pull * along.data[i]!),
   });
-  // As if one seed more had been read wrong: a few that are all read right do not prove certainty.
-  const smoothing = 1 / (labels.length + 2);
+  const smoothing = smoothingFor(labels);
   if (scale === null) {
     const pull = fitPull(from, along, labels, smoothing, start);
     return { ...pull, at, logits: line(pull.scale) };
@@ -183,6 +183,9 @@ function search(problem: Problem, lambda: number, start?: Choice): Choice {
   const logits = line(scale);
   return { ...fitTemperature(logits, labels, smoothing, start?.temperature), scale, at, logits };
 }
+
+/** As if one seed more had been read wrong: a few that are all read right do not prove certainty. */
+const smoothingFor = ({ length }: readonly number[]): number => 1 / (length + 2);
 
 function lineOf({ sides, projected, labels, text, readings }: Problem, at: RidgeAt): { from: Matrix; along: Matrix } {
   const classes = classCount(text);

@@ -7,12 +7,13 @@ import { normals } from '../../random/stream.ts';
 import { argmax, maxAbsDifference, norm } from '../../reals.ts';
 import { classMatrix, logitsOf, type ClassMatrix } from '../classMatrix.ts';
 import { unit } from '../embedding.ts';
+import { expectedCalibrationError } from '../calibration.ts';
 import { logSoftmax } from '../probabilities.ts';
 import { fitHead, fittingHead, type FitOptions } from './fitHead.ts';
 import { balancedWeights, classesWithout, defaultMode, headOf, type Example } from './head.ts';
 import { ridgeAt, ridgeBasis, residuals, rightSides, solution } from './ridge.ts';
 import { fitPull } from './pull.ts';
-import { fitTemperature } from './temperature.ts';
+import { calibratedTemperature, fitTemperature } from './temperature.ts';
 
 /** Noise without structure, the same every time. */
 const noiseOf = (width: number, variant: number): Float64Array =>
@@ -292,6 +293,23 @@ describe('fitTemperature', () => {
     expect(fitTemperature(logits, [0, 1, 0, 2]).temperature).toBeLessThan(0.01);
     expect(fitTemperature(logits, [1, 0, 1, 0]).temperature).toBeCloseTo(1e3, 0);
     expect(fitTemperature(logits, [0, 1, 0, 2], 0.1).temperature).toBeGreaterThan(0.05);
+  });
+
+  it('moves no further than likelihood allows, to where probabilities keep their promises', () => {
+    const labels = Array.from({ length: 40 }, (_, i) => (i % 4 === 3 ? 1 : 0));
+    const noisy = { rows: 40, columns: 2, data: noiseOf(80, 300_000).map((x, k) => (k % 2 === 0 ? 1 : 0) + 0.1 * x) };
+    const fitted = fitTemperature(noisy, labels);
+    const calibrated = calibratedTemperature(noisy, labels, 0, fitted);
+    expect(calibrated.nll).toBeLessThanOrEqual(1.01 * fitted.nll);
+    expect(Math.abs(Math.log(calibrated.temperature / fitted.temperature))).toBeLessThan(0.2);
+    const error = (temperature: number) =>
+      expectedCalibrationError(
+        labels.map((label, i) => {
+          const p = logSoftmax(rowOf(noisy, i).map((value) => value / temperature)).map(Math.exp);
+          return { confidence: Math.max(...p), correct: argmax(p) === label };
+        }),
+      );
+    expect(error(calibrated.temperature)).toBeLessThanOrEqual(error(fitted.temperature));
   });
 
   function nllAt(data: Float64Array, labels: readonly number[], smoothing: number, temperature: number): number {

@@ -1,6 +1,8 @@
 /** @file The temperature that makes a classifier's probabilities most likely. */
 
-import type { Matrix } from '../../linear/matrix.ts';
+import { rowOf, type Matrix } from '../../linear/matrix.ts';
+import { argmax } from '../../reals.ts';
+import { expectedCalibrationError, type Prediction } from '../calibration.ts';
 
 /** Bounds of the temperature. */
 export const TEMPERATURES = { least: 1e-3, most: 1e3 } as const;
@@ -49,6 +51,40 @@ export function fitTemperature(
     if (done) break;
   }
   return { temperature: 1 / b, nll: at(logits, labels, smoothing, b).nll };
+}
+
+/**
+ * A temperature as likely as the likeliest, to within what so few labels tell apart, whose probabilities keep their promises best: of
+ * those near by whose likelihood is no more than a hundredth worse, the one with the least expected calibration error.
+ *
+ * @param fitted by {@link fitTemperature} or together with a pull.
+ */
+export function calibratedTemperature(
+  logits: Matrix,
+  labels: ArrayLike<number>,
+  smoothing: number,
+  fitted: Temperature,
+): Temperature {
+  const candidates = [0, ...Array.from({ length: 10 }, (_, k) => [-k - 1, k + 1]).flat()].map((step) => {
+    const temperature = Math.min(TEMPERATURES.most, Math.max(TEMPERATURES.least, fitted.temperature * 1.02 ** step));
+    const { nll } = at(logits, labels, smoothing, 1 / temperature);
+    return { temperature, nll, error: errorAt(logits, labels, temperature) };
+  });
+  const close = candidates.filter(({ nll }) => nll <= 1.01 * candidates[0]!.nll);
+  // The nearest of equals, which come in this order.
+  const { temperature, nll } = close.reduce((best, one) => (one.error < best.error - 1e-9 ? one : best));
+  return { temperature, nll };
+}
+
+function errorAt(logits: Matrix, labels: ArrayLike<number>, temperature: number): number {
+  return expectedCalibrationError(
+    Array.from(labels, (label, i): Prediction => {
+      const row = rowOf(logits, i);
+      const top = argmax(row);
+      const sum = row.reduce((total, value) => total + Math.exp((value - row[top]!) / temperature), 0);
+      return { confidence: 1 / sum, correct: top === label };
+    }),
+  );
 }
 
 /** Mean negative log-likelihood at 1 / T = b, its derivative and its curvature. */
