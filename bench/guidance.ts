@@ -4,7 +4,8 @@
  * Prints a table, and the figures as one line of JSON.
  */
 
-import { openModels } from '../cli/expand/models.ts';
+import { located } from '../cli/expand/located.ts';
+import { openExpandModels } from '../cli/expand/models.ts';
 import { parseOptions, UsageError } from '../cli/expand/options.ts';
 import { readPixels } from '../cli/expand/prepare.ts';
 import { openDataset, type DatasetImage } from '../cli/lib/dataset.ts';
@@ -55,13 +56,14 @@ interface Verdicts {
 async function bench(args: string[]): Promise<void> {
   const seedCount = takeCount(args, '--seeds', 3);
   const perClass = takeCount(args, '--per-class', 10);
-  const options = parseOptions([...args, '--out', 'unused.zip']);
-  if (!options) {
+  const parsed = parseOptions([...args, '--out', 'unused.zip']);
+  if (!parsed) {
     console.log(USAGE);
     return;
   }
+  const options = await located(parsed);
   const dataset = await openDataset(options.input);
-  const open = await openModels(options);
+  const open = await openExpandModels(options);
   const { models } = open;
   const recipe: Recipe = { ...options.recipe, epsilon: options.recipe.epsilon ?? open.suggestedEpsilon };
   const folders = [...new Set(dataset.images.flatMap(({ label }) => label ?? []))].sort();

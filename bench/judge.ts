@@ -14,8 +14,8 @@ import { classMatrix, type ClassMatrix } from '../src/core/judge/classMatrix.ts'
 import { unit } from '../src/core/judge/embedding.ts';
 import { className, readName } from '../src/packs/className.ts';
 import { fillPrompt } from '../src/packs/prompt.ts';
-import { openJudge } from '../workers/ports/judge.ts';
-import { openTextTower } from '../workers/ports/text.ts';
+import { openJudge } from '../src/models/ports/judge.ts';
+import { openTextTower } from '../src/models/ports/text.ts';
 import { headFigures, type Viewed } from './lib/headFigures.ts';
 import { centreSquare, decodeAll, listImages } from './lib/images.ts';
 import { EMPTY_NAMES, SPELLINGS } from './lib/names.ts';
