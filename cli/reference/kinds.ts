@@ -3,6 +3,7 @@
 import type { Kind } from './kind.ts';
 import { augment } from './kinds/augment.ts';
 import { gifStep } from './kinds/gifStep.ts';
+import { judgeHead } from './kinds/judgeHead.ts';
 import { vjp } from './kinds/vjp.ts';
 
-export const KINDS: readonly Kind[] = [augment, gifStep, vjp];
+export const KINDS: readonly Kind[] = [augment, gifStep, judgeHead, vjp];

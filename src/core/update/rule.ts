@@ -1,6 +1,7 @@
 /** @file Update rules, by kind; all of them ascend. */
 
 import { adamUpdate } from './adam.ts';
+import { normalisedUpdate } from './normalised.ts';
 import { signUpdate } from './sign.ts';
 import type { Update } from './update.ts';
 
@@ -8,6 +9,8 @@ import type { Update } from './update.ts';
 export type UpdateRule =
   /** Every value moves by `size` in the direction of its gradient; the released code takes one such step of 0.1. */
   | { readonly kind: 'sign'; readonly size: number }
+  /** A step of a fixed length along the gradient: where the gradient's own length says nothing. */
+  | { readonly kind: 'normalised'; readonly size: number }
   /** Adam (Kingma and Ba 2015), for many smaller steps. */
   | { readonly kind: 'adam'; readonly size: number; readonly beta1?: number; readonly beta2?: number };
 
@@ -26,6 +29,8 @@ export function updateOf(rule: UpdateRule): Update {
   switch (rule.kind) {
     case 'sign':
       return signUpdate(rule.size);
+    case 'normalised':
+      return normalisedUpdate(rule.size);
     case 'adam':
       return adamUpdate(rule.size, rule.beta1, rule.beta2);
     default:

@@ -122,6 +122,7 @@ describe('openGuide', () => {
     [16, 'names', aim],
     [24, 'names', aim],
     [16, 'a head', learnt],
+    [16, 'as sure as asked', { ...learnt, sureness: { probability: 0.6, weight: 1.7 } }],
   ] as const)('gives in one pass what the ports give one after the other (%i pixels, %s)', async (side, _, aim) => {
     const priorOf = priorPack(packOf(tinyPrior(), { latent: latentUnits, decoded }));
     const judgeOf = judgePack(packOf(tinyJudge()));

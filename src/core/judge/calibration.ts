@@ -1,3 +1,5 @@
+/** @file How well probabilities keep what they promise. */
+
 /** One prediction: how sure, and whether right. */
 export interface Prediction {
   /** Probability of the class that was chosen, in [0, 1]. */
@@ -51,4 +53,23 @@ export function expectedCalibrationError(predictions: readonly Prediction[], bin
       (sum, { count, confidence, accuracy }) => sum + (count / predictions.length) * Math.abs(accuracy - confidence),
       0,
     );
+}
+
+/**
+ * What the expected calibration error of perfectly calibrated predictions is on the average, by chance alone: few predictions in many
+ * bins are never calibrated, and an error is only one where it is above this.
+ *
+ * Of every bin, the mean distance of a sum of coins with probabilities c_i from its mean, sqrt(2 / pi sum c_i (1 - c_i)), which is near
+ * enough for a normal sum.
+ *
+ * @param predictions in any order; whether they are correct does not matter.
+ * @param bins number of bins.
+ */
+export function calibrationErrorByChance(predictions: readonly Prediction[], bins = 15): number {
+  if (predictions.length === 0) return 0;
+  const variances = new Float64Array(bins);
+  for (const { confidence } of predictions) {
+    variances[Math.min(bins - 1, Math.max(0, Math.ceil(confidence * bins) - 1))]! += confidence * (1 - confidence);
+  }
+  return variances.reduce((sum, variance) => sum + Math.sqrt((2 / Math.PI) * variance), 0) / predictions.length;
 }
