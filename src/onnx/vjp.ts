@@ -5,6 +5,7 @@ import { OnnxError } from './errors.ts';
 import { dimText } from './facts/dim.ts';
 import { Facts } from './facts/facts.ts';
 import { Gradients } from './gradients.ts';
+import { expandBatchNormalization } from './lowering/batchNormalization.ts';
 import { LOWERINGS } from './lowering/table.ts';
 import type { Graph, Model, Node, ValueInfo } from './model.ts';
 import { describeNode } from './model.ts';
@@ -89,17 +90,15 @@ export function buildVjp(source: Model, options: VjpOptions = {}): Model {
   const gradientInfos = inputs.map((input) => gradientOutput(input, emit, gradients, graph));
   const kept = options.keepOutputs === 'all' ? graph.outputs.map((info) => info.name) : (options.keepOutputs ?? []);
   const keptInfos = graph.outputs.filter((info) => kept.includes(info.name));
-  return {
-    ...prepared,
-    graph: prune({
-      name: `${graph.name || 'graph'} vjp`,
-      nodes: emit.nodes,
-      initializers: emit.initializers,
-      inputs: [...graph.inputs, ...cotangents],
-      outputs: [...gradientInfos, ...keptInfos],
-      valueInfos: [],
-    }),
+  const product: Graph = {
+    name: `${graph.name || 'graph'} vjp`,
+    nodes: emit.nodes,
+    initializers: emit.initializers,
+    inputs: [...graph.inputs, ...cotangents],
+    outputs: [...gradientInfos, ...keptInfos],
+    valueInfos: [],
   };
+  return { ...prepared, graph: prune(expandBatchNormalization(product)) };
 }
 
 /** A model with constants in one place, known branches taken, and a recent operator set. */
