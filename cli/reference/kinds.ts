@@ -2,6 +2,8 @@
 
 import type { Kind } from './kind.ts';
 import { gifStep } from './kinds/gifStep.ts';
+import { trainStep } from './kinds/trainStep.ts';
 import { vjp } from './kinds/vjp.ts';
+import { weightGradients } from './kinds/weightGradients.ts';
 
-export const KINDS: readonly Kind[] = [gifStep, vjp];
+export const KINDS: readonly Kind[] = [gifStep, trainStep, vjp, weightGradients];

@@ -40,9 +40,11 @@ export function weightsOf({ graph }: Model, names: readonly string[], title = gr
 export function liftWeights(model: Model, names: readonly string[]): Model {
   if (names.length === 0) return model;
   const { graph } = model;
-  const infos = weightsOf(model, names).map(
-    ({ name, dims, dataType }): ValueInfo => ({ name, elementType: dataType, shape: dims }),
-  );
+  const infos = weightsOf(model, names).map(({ name, dims, dataType }): ValueInfo => ({
+    name,
+    elementType: dataType,
+    shape: dims,
+  }));
   const lifted = new Set(names);
   const initializers = new Map([...graph.initializers].filter(([name]) => !lifted.has(name)));
   return { ...model, graph: { ...graph, initializers, inputs: [...graph.inputs, ...infos] } };

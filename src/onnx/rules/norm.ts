@@ -89,7 +89,8 @@ function batchNormalization(c: RuleContext): readonly (string | undefined)[] {
  */
 function byBatchStatistics(c: RuleContext): readonly (string | undefined)[] {
   const { emit, gradient } = c;
-  if (c.gradientOf(1) !== undefined || c.gradientOf(2) !== undefined) throw c.unsupported('a gradient for its statistics');
+  if (c.gradientOf(1) !== undefined || c.gradientOf(2) !== undefined)
+    throw c.unsupported('a gradient for its statistics');
   const [centred, r] = batchOutputs(emit, c.node);
   const axes = [0, ...axesFrom(2, c.rank(c.input(0)))];
   const sum = (x: string): string => emit.reduce('ReduceSum', x, axes, true);
