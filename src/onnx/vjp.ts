@@ -161,6 +161,6 @@ function gradientOutput(input: string, emit: Emitter, gradients: Gradients, grap
   const info = graph.inputs.find((candidate) => candidate.name === input);
   const name = gradientName(input);
   const value = gradients.of(input) ?? emit.zerosLike(input);
-  emit.append({ name, opType: 'Identity', domain: '', inputs: [value], outputs: [name], attributes: {} });
+  emit.alias(value, name);
   return { name, elementType: info?.elementType ?? DataType.Float, shape: info?.shape ?? null };
 }

@@ -40,10 +40,7 @@ export function batchStatistics(model: Model): BatchForm {
     if (isInference(node)) train(node, emit, latest);
     else emit.append(node);
   }
-  for (const name of statistics) {
-    const [inputs, outputs] = [[latest.get(name) ?? name], [nextName(name)]];
-    emit.append({ name: nextName(name), opType: 'Identity', domain: '', inputs, outputs, attributes: {} });
-  }
+  for (const name of statistics) emit.alias(latest.get(name) ?? name, nextName(name));
   const outputs = statistics.map(
     (name): ValueInfo => ({
       name: nextName(name),

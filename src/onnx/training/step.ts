@@ -113,7 +113,7 @@ function withLoss(model: Model, loss: Loss, output: string | undefined, keep: re
   const shape = emit.facts.shapeOf(judged.name)?.map((dim) => (typeof dim === 'number' ? dim : null)) ?? null;
   const taken = lossInputs(loss, shape);
   for (const info of taken) emit.facts.declare(info);
-  identity(emit, emitLoss(emit, loss, judged.name), TRAINING.loss);
+  emit.alias(emitLoss(emit, loss, judged.name), TRAINING.loss);
   const outputs = [scalar(TRAINING.loss), ...graph.outputs.filter(({ name }) => keep.includes(name))];
   return {
     ...model,
@@ -152,13 +152,13 @@ function withUpdate(product: Model, layout: Layout): Model {
   for (const node of graph.nodes) emit.append(node);
   const whole = pack(emit, parameters.map(({ name }) => gradientName(name)));
   const norm = emit.op('ReduceL2', [whole], { keepdims: { kind: 'int', value: 0 } });
-  identity(emit, norm, TRAINING.gradientNorm);
+  emit.alias(norm, TRAINING.gradientNorm);
   const gradient = layout.clipNorm === undefined ? whole : clipped(emit, whole, norm, layout.clipNorm);
   const [next, states] = emitUpdate(emit, layout.optimizer, { ...layout, gradient });
-  identity(emit, next, nextName(TRAINING.parameters));
-  state.forEach(({ name }, i) => identity(emit, states[i]!, nextName(name)));
+  emit.alias(next, nextName(TRAINING.parameters));
+  for (const [i, { name }] of state.entries()) emit.alias(states[i]!, nextName(name));
   if (statistics.length > 0) {
-    identity(emit, pack(emit, statistics.map(({ name }) => nextName(name))), nextName(TRAINING.statistics));
+    emit.alias(pack(emit, statistics.map(({ name }) => nextName(name))), nextName(TRAINING.statistics));
   }
   const outputs = [
     scalar(TRAINING.loss),
@@ -186,6 +186,3 @@ function clipped(emit: Emitter, gradient: string, norm: string, most: number): s
 
 const vector = (name: string, length: number): ValueInfo => ({ name, elementType: DataType.Float, shape: [length] });
 const scalar = (name: string): ValueInfo => ({ name, elementType: DataType.Float, shape: [] });
-
-const identity = (emit: Emitter, from: string, name: string): void =>
-  emit.append({ name, opType: 'Identity', domain: '', inputs: [from], outputs: [name], attributes: {} });
