@@ -4,7 +4,7 @@ import { normals, uniforms } from '../../core/random/stream.ts';
 import { float, int, ints } from '../attributes.ts';
 import { DataType } from '../dataType.ts';
 import { Emitter } from '../emitter.ts';
-import type { Attribute, Model, TensorData, ValueInfo } from '../model.ts';
+import type { Attribute, Model, Node, TensorData, ValueInfo } from '../model.ts';
 import { TARGET_OPSET } from '../prepare/opset.ts';
 import { floatTensor, sizeOf } from '../tensor.ts';
 
@@ -40,17 +40,25 @@ export class Layers {
     );
   }
 
-  /** The network from its inputs to one value. */
+  /**
+   * The network from its inputs to one value. Initializers are its weights and nothing else: numbers of the formula are Constant
+   * nodes, as exporters write them.
+   */
   model(name: string, value: string, output: ValueInfo): Model {
     this.emit.alias(value, output.name);
+    const numbers = [...this.emit.initializers.values()].filter((tensor) => !this.weights.has(tensor.name));
+    const constants = numbers.map((tensor): Node => {
+      const attributes: Node['attributes'] = { value: { kind: 'tensor', value: tensor } };
+      return { name: tensor.name, opType: 'Constant', domain: '', inputs: [], outputs: [tensor.name], attributes };
+    });
     return {
       irVersion: 8,
       opsets: new Map([['', TARGET_OPSET]]),
       functions: [],
       graph: {
         name,
-        nodes: this.emit.nodes,
-        initializers: new Map([...this.weights, ...this.emit.initializers]),
+        nodes: [...constants, ...this.emit.nodes],
+        initializers: new Map(this.weights),
         inputs: this.inputs,
         outputs: [output],
         valueInfos: [],

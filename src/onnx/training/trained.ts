@@ -65,9 +65,20 @@ export function trainedModel(source: Model, layout: Layout, vectors: Vectors): M
     ...tensors(layout.parameters, vectors.parameters),
     ...tensors(layout.statistics, vectors.statistics),
   ];
+  return withWeights(source, trained);
+}
+
+/**
+ * The model with other values for some of its weights.
+ *
+ * @param source a model
+ * @param weights in float32, under the names of initializers
+ * @returns a model like the source; where one of these weights was stored in half precision, it computes in float32
+ */
+export function withWeights(source: Model, weights: readonly TensorData[]): Model {
   const plain = liftConstants(source);
-  const single = trained.every(({ name }) => plain.graph.initializers.get(name)?.dataType === DataType.Float);
+  const single = weights.every(({ name }) => plain.graph.initializers.get(name)?.dataType === DataType.Float);
   const model = single ? plain : upcast(simplify(source));
-  const initializers = new Map([...model.graph.initializers, ...trained.map((tensor) => [tensor.name, tensor] as const)]);
-  return { ...model, graph: { ...model.graph, initializers } };
+  const named = weights.map((tensor) => [tensor.name, tensor] as const);
+  return { ...model, graph: { ...model.graph, initializers: new Map([...model.graph.initializers, ...named]) } };
 }
