@@ -84,7 +84,7 @@ export function insertLora(source: Model, options: LoraOptions): Adapted {
       adapters.push({ weight: root.name, down, up, outputsFirst, scale });
     }
     const added = emit.scale(adapt(emit, node, down, up), scale);
-    emit.append({ name: node.name, opType: 'Add', domain: '', inputs: [base, added], outputs: node.outputs, attributes: {} });
+    emit.append({ name: emit.fresh('adapted'), opType: 'Add', domain: '', inputs: [base, added], outputs: node.outputs, attributes: {} });
   }
   const missed = targets.find((name) => !adapters.some((adapter) => adapter.weight === name));
   if (missed !== undefined) {
