@@ -13,7 +13,7 @@ import { openRuntime } from '../cli/runtime/node.ts';
 import { runSeed, imageId } from '../src/core/brands.ts';
 import { uniforms } from '../src/core/random/stream.ts';
 import { CLASSIFIER_KINDS, classifierModel, type ClassifierKind } from '../src/onnx/classifiers/classifier.ts';
-import { openTrainer } from '../workers/ports/trainer.ts';
+import { openTrainer } from '../src/models/trainer.ts';
 import { summarise, type Times } from './gradients/statistics.ts';
 import { progress, round, table } from './lib/report.ts';
 

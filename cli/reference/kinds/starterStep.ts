@@ -6,10 +6,8 @@ import { imagine } from '../../../src/core/expansion/imagine.ts';
 import { DEFAULT_RECIPE } from '../../../src/core/expansion/recipe.ts';
 import type { SeedExpansion } from '../../../src/core/expansion/variant.ts';
 import { classMatrix } from '../../../src/core/judge/classMatrix.ts';
-import { openGuide } from '../../../workers/ports/guide.ts';
-import { openJudge } from '../../../workers/ports/judge.ts';
-import { openPrior } from '../../../workers/ports/prior.ts';
-import { createRuntime, type Runtime } from '../../../workers/runtime/runtime.ts';
+import { openModels } from '../../../src/models/openModels.ts';
+import { createRuntime, type Runtime } from '../../../src/models/runtime/runtime.ts';
 import { openJudgePack, openPriorPack } from '../../lib/pack.ts';
 import { openRuntime } from '../../runtime/node.ts';
 import type { Comparison } from '../kind.ts';
@@ -60,10 +58,9 @@ async function compareWays(runner: Runner, packs: string, joined: boolean): Prom
 }
 
 async function expandOn(runtime: Runtime, packs: string, joined: boolean): Promise<SeedExpansion> {
-  const priorPack = await openPriorPack(`${packs}/starter-prior`);
-  const prior = await openPrior(priorPack, runtime);
-  const pack = await openJudgePack(`${packs}/starter-judge`);
-  const judge = await openJudge(pack, runtime);
+  const prior = await openPriorPack(`${packs}/starter-prior`);
+  const judge = await openJudgePack(`${packs}/starter-judge`);
+  const open = await openModels({ prior, judge }, runtime);
   // A picture with an edge, a slope and a texture, and classes that lie anywhere: nothing here depends on what is shown.
   const pixels = Float32Array.from({ length: 3 * SIDE * SIDE }, (_, i) => {
     const [x, y, c] = [i % SIDE, Math.floor(i / SIDE) % SIDE, Math.floor(i / SIDE ** 2)];
@@ -71,7 +68,7 @@ async function expandOn(runtime: Runtime, packs: string, joined: boolean): Promi
     return 0.5 + 0.3 * Math.sin(0.1 * x + c) * (inside ? 1 : -0.4) + 0.1 * Math.sin(1.3 * y);
   });
   const rows = Array.from({ length: CLASSES }, (_, k) =>
-    Float64Array.from({ length: pack.manifest.embedding.size }, (_value, i) => Math.sin(12.9898 * (i + 1) * (k + 1))),
+    Float64Array.from({ length: judge.manifest.embedding.size }, (_value, i) => Math.sin(12.9898 * (i + 1) * (k + 1))),
   );
   const seed = {
     id: imageId('picture'),
@@ -79,12 +76,10 @@ async function expandOn(runtime: Runtime, packs: string, joined: boolean): Promi
     label: classIndex(1, CLASSES),
   };
   const recipe = { ...DEFAULT_RECIPE, run: runSeed(7), variants: 2, epsilon: 0.8 };
-  const guide = openGuide(priorPack, pack, runtime);
-  const models = { prior: prior.prior, judge: judge.judge, ...(joined && { guide: guide.guide }) };
-  const expansion = await drive(imagine(seed, recipe, models, classMatrix(rows, pack.manifest.scoring.logitScale)));
-  await prior.close();
-  await judge.close();
-  await guide.close();
+  const { guide, ...apart } = open.models;
+  const models = { ...apart, ...(joined && { guide }) };
+  const expansion = await drive(imagine(seed, recipe, models, classMatrix(rows, judge.manifest.scoring.logitScale)));
+  await open.close();
   return expansion!; // Nothing cancels here.
 }
 

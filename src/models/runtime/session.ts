@@ -1,7 +1,7 @@
 /** @file A graph that runs: named tensors in, named float32 tensors out. */
 
 import type { InferenceSession, Tensor as OrtTensor } from 'onnxruntime-web';
-import type { Tensor } from '../../src/core/tensor.ts';
+import type { Tensor } from '../../core/tensor.ts';
 import type { Runtime } from './runtime.ts';
 
 /** What an input takes: numbers, or token ids. */

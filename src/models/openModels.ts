@@ -1,21 +1,35 @@
-/** @file Prior, judge and text tower of two packs, open on one runtime. */
+/** @file From two packs to all that an expansion asks of models: prior, judge, the two joined, and the judge's text tower. */
 
-import { classIndex, pixelTensor } from '../../src/core/brands.ts';
-import type { Guide, Judge, Models } from '../../src/core/expansion/ports.ts';
-import { classMatrix } from '../../src/core/judge/classMatrix.ts';
-import type { Framing } from '../../src/core/image/framing.ts';
-import { openGuide } from '../ports/guide.ts';
-import { openJudge } from '../ports/judge.ts';
-import { openPrior, type OpenPrior } from '../ports/prior.ts';
-import { openTextTower, type OpenTextTower } from '../ports/text.ts';
-import type { JudgePack, PriorPack } from '../runtime/pack.ts';
-import type { Runtime } from '../runtime/runtime.ts';
+import { classIndex, pixelTensor } from '../core/brands.ts';
+import type { Guide, Judge, Models } from '../core/expansion/ports.ts';
+import { classMatrix } from '../core/judge/classMatrix.ts';
+import type { Framing } from '../core/image/framing.ts';
+import { openGuide } from './ports/guide.ts';
+import { openJudge } from './ports/judge.ts';
+import { openPrior, type OpenPrior } from './ports/prior.ts';
+import { openTextTower, type OpenTextTower } from './ports/text.ts';
+import type { JudgePack, PriorPack } from './pack.ts';
+import type { Runtime } from './runtime/runtime.ts';
+
+/** A prior and the judge that guides it. */
+export interface Packs {
+  readonly prior: PriorPack;
+  readonly judge: JudgePack;
+}
+
+export interface OpenOptions {
+  /** Where the judge's text tower runs; with everything else by default. */
+  readonly textRuntime?: Runtime;
+}
 
 export interface OpenModels {
-  readonly models: Models;
+  /** What was opened: manifests with their suggestions. */
+  readonly packs: Packs;
+  readonly models: Models & { readonly guide: Guide };
+  /** The judge's text tower; who has read all texts may close it before the rest. */
   readonly text: OpenTextTower;
+  /** How an image becomes a seed; `side` in pixels, the prior's preferred one by default. */
   readonly framing: (side?: number) => Framing;
-  readonly logitScale: number;
   /**
    * Builds the gradients, and takes every graph through one picture: the first pass is the slowest by far.
    *
@@ -28,25 +42,28 @@ export interface OpenModels {
 /**
  * Opens the graphs of both packs.
  *
+ * @param packs prior and judge.
  * @param runtime of the prior and of the judge's image tower.
- * @param textRuntime of the judge's text tower; the same one by default.
+ * @param options where it differs for one part.
+ * @returns the models; sessions stay open until they are closed.
+ * @throws Error where a file cannot be read, or a graph cannot be loaded.
  */
 export async function openModels(
-  prior: PriorPack,
-  judge: JudgePack,
+  packs: Packs,
   runtime: Runtime,
-  textRuntime = runtime,
+  { textRuntime = runtime }: OpenOptions = {},
 ): Promise<OpenModels> {
+  const { prior, judge } = packs;
   const openedPrior = await openPrior(prior, runtime);
   const openedJudge = await openJudge(judge, runtime);
   const openedGuide = openGuide(prior, judge, runtime);
   const text = await openTextTower(judge, textRuntime);
   const models = { prior: openedPrior.prior, judge: openedJudge.judge, guide: openedGuide.guide };
   return {
+    packs,
     models,
     text,
     framing: openedPrior.framing,
-    logitScale: judge.manifest.scoring.logitScale,
     warm: async (giveWay) => {
       for (const pass of rehearsal(models, openedPrior.framing(), judge.manifest.embedding.size)) {
         if (giveWay()) return;

@@ -1,13 +1,13 @@
 /** @file Trains a model where a runtime is: one graph is one step, and what it carries from step to step stays with the runtime. */
 
 import type { Tensor as OrtTensor } from 'onnxruntime-web';
-import type { Tensor } from '../../src/core/tensor.ts';
-import type { Model } from '../../src/onnx/model.ts';
-import { writeModel } from '../../src/onnx/proto/write.ts';
-import { nextName, TRAINING } from '../../src/onnx/training/names.ts';
-import { trainingStep, type TrainingOptions, type TrainingStep } from '../../src/onnx/training/step.ts';
-import { evaluationGraph, trainedModel } from '../../src/onnx/training/trained.ts';
-import type { Runtime } from '../runtime/runtime.ts';
+import type { Tensor } from '../core/tensor.ts';
+import type { Model } from '../onnx/model.ts';
+import { writeModel } from '../onnx/proto/write.ts';
+import { nextName, TRAINING } from '../onnx/training/names.ts';
+import { trainingStep, type TrainingOptions, type TrainingStep } from '../onnx/training/step.ts';
+import { evaluationGraph, trainedModel } from '../onnx/training/trained.ts';
+import type { Runtime } from './runtime/runtime.ts';
 
 /** All that a training is between two steps, to be stored and gone on from: the same steps after it give the same numbers. */
 export interface TrainerState {

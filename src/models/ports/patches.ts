@@ -1,6 +1,6 @@
 /** @file Images as rows of square patches, the form in which masked autoencoders give them. */
 
-import type { Tensor } from '../../src/core/tensor.ts';
+import type { Tensor } from '../../core/tensor.ts';
 
 /** How the values of one patch are ordered. */
 export type PatchOrder = 'HWC' | 'CHW';

@@ -1,8 +1,8 @@
 /** @file How a prior pack's latents lie in memory, and the units that they are moved in. */
 
-import { inverse, type Affine } from '../../src/core/image/affine.ts';
-import type { Tensor } from '../../src/core/tensor.ts';
-import type { Latent } from '../../src/packs/manifest.ts';
+import { inverse, type Affine } from '../../core/image/affine.ts';
+import type { Tensor } from '../../core/tensor.ts';
+import type { Latent } from '../../packs/manifest.ts';
 
 /** From the units a latent is moved in to the graph's own: std * x + mean. */
 export function unitsOf({ mean, std }: Latent): { readonly toGraph: Affine; readonly toUnits: Affine } {

@@ -1,14 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { classIndex, embeddingTensor, latentTensor, pixelTensor } from '../../src/core/brands.ts';
-import { toBatch } from '../../src/core/expansion/batches.ts';
-import { classMatrix } from '../../src/core/judge/classMatrix.ts';
-import { towardsEmbeddings } from '../../src/core/objective/objective.ts';
-import { dot, maxAbsDifference, norm } from '../../src/core/reals.ts';
-import { unstack, type Tensor } from '../../src/core/tensor.ts';
-import { parseManifest } from '../../src/packs/parse.ts';
-import { tinyJudge, tinyPrior, type TinyPack } from '../../src/testing/tinyPacks.ts';
-import { openRuntime } from '../../cli/runtime/node.ts';
-import { judgePack, priorPack, type Pack } from '../runtime/pack.ts';
+import { classIndex, embeddingTensor, latentTensor, pixelTensor } from '../../core/brands.ts';
+import { toBatch } from '../../core/expansion/batches.ts';
+import { classMatrix } from '../../core/judge/classMatrix.ts';
+import { towardsEmbeddings } from '../../core/objective/objective.ts';
+import { dot, maxAbsDifference, norm } from '../../core/reals.ts';
+import { unstack, type Tensor } from '../../core/tensor.ts';
+import { parseManifest } from '../../packs/parse.ts';
+import { tinyJudge, tinyPrior, type TinyPack } from '../../testing/tinyPacks.ts';
+import { openRuntime } from '../../../cli/runtime/node.ts';
+import { judgePack, priorPack, type Pack } from '../pack.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { openGuide } from './guide.ts';
 import { openJudge } from './judge.ts';
@@ -116,7 +116,13 @@ describe('openGuide', () => {
     weights: { consistency: 0.7, entropy: 1.3, diversity: 1 },
   };
 
-  it.each([16, 24])('gives in one pass what the ports give one after the other (%i pixels)', async (side) => {
+  const learnt = { ...aim, classes: { ...aim.classes, bias: Float64Array.of(0.1, -0.2, 0.05) } };
+
+  it.each([
+    [16, 'names', aim],
+    [24, 'names', aim],
+    [16, 'a head', learnt],
+  ] as const)('gives in one pass what the ports give one after the other (%i pixels, %s)', async (side, _, aim) => {
     const priorOf = priorPack(packOf(tinyPrior(), { latent: latentUnits, decoded }));
     const judgeOf = judgePack(packOf(tinyJudge()));
     const apart = [await openPrior(priorOf, runtime), await openJudge(judgeOf, runtime)] as const;

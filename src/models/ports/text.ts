@@ -1,17 +1,19 @@
 /** @file A judge pack's text tower: prompts in, embeddings out, and from class names to the class matrix. */
 
-import { classMatrix, type ClassMatrix } from '../../src/core/judge/classMatrix.ts';
-import { unstack } from '../../src/core/tensor.ts';
-import { fillPrompt } from '../../src/packs/prompt.ts';
-import { createTokenizer } from '../../src/packs/tokenizer.ts';
+import { textOf } from '../../core/bytes/utf8.ts';
+import { classMatrix, type ClassMatrix } from '../../core/judge/classMatrix.ts';
+import { unstack } from '../../core/tensor.ts';
+import { fillPrompt } from '../../packs/prompt.ts';
+import { createTokenizer } from '../../packs/tokenizer.ts';
 import { feedsOf } from '../runtime/feeds.ts';
-import { graphName, type JudgePack } from '../runtime/pack.ts';
+import { graphName, type JudgePack } from '../pack.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { openSession } from '../runtime/session.ts';
 
 export interface OpenTextTower {
   /** One embedding a text, of any length. */
   embed(texts: readonly string[]): Promise<Float32Array[]>;
+  /** Gives the session back; once is enough, and again does nothing. */
   close(): Promise<void>;
 }
 
@@ -23,15 +25,16 @@ export interface OpenTextTower {
  */
 export async function openTextTower(pack: JudgePack, runtime: Runtime): Promise<OpenTextTower> {
   const { graphs, tokenizer: spec } = pack.manifest;
-  const tokenizer = createTokenizer(spec, new TextDecoder().decode(await pack.read(spec.file)));
+  const tokenizer = createTokenizer(spec, textOf(await pack.read(spec.file)));
   const session = await openSession(runtime, await pack.read(graphs.text.file), graphName(pack, graphs.text));
+  let closed: Promise<void> | null = null;
   return {
     embed: async (texts) => {
       const feeds = feedsOf(graphs.text, { kind: 'tokens', value: tokenizer.encode(texts) });
       const [embeddings] = await session.run(feeds, [graphs.text.output.name]);
       return unstack(embeddings!).map(({ data }) => data);
     },
-    close: () => session.release(),
+    close: () => (closed ??= session.release()),
   };
 }
 

@@ -1,10 +1,10 @@
 /** @file A graph with its vector-Jacobian product, which is built and loaded when it is first needed. */
 
-import type { Tensor } from '../../src/core/tensor.ts';
-import { cotangentName, gradientName, vjpBytes } from '../../src/onnx/vjp.ts';
-import type { Graph } from '../../src/packs/manifest.ts';
+import type { Tensor } from '../../core/tensor.ts';
+import { cotangentName, gradientName, vjpBytes } from '../../onnx/vjp.ts';
+import type { Graph } from '../../packs/manifest.ts';
 import { feedsOf, inputSpec, type Given } from './feeds.ts';
-import { graphName, type Pack } from './pack.ts';
+import { graphName, type Pack } from '../pack.ts';
 import type { Runtime } from './runtime.ts';
 import { openSession, type Session } from './session.ts';
 

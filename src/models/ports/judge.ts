@@ -1,14 +1,14 @@
 /** @file A judge pack's image tower as the port of the expansion: pixels in [0, 1] of any size in, embeddings out. */
 
-import { embeddingTensor, pixelTensor } from '../../src/core/brands.ts';
-import type { Judge } from '../../src/core/expansion/ports.ts';
-import { affineBackward, applyAffine, clampUnit, clampUnitBackward } from '../../src/core/image/affine.ts';
-import { frame, frameBackward } from '../../src/core/image/frame.ts';
-import { frameMap, type FrameMap } from '../../src/core/image/framing.ts';
-import type { Tensor } from '../../src/core/tensor.ts';
-import { affineOf, framingOf } from '../../src/packs/framing.ts';
+import { embeddingTensor, pixelTensor } from '../../core/brands.ts';
+import type { Judge } from '../../core/expansion/ports.ts';
+import { affineBackward, applyAffine, clampUnit, clampUnitBackward } from '../../core/image/affine.ts';
+import { frame, frameBackward } from '../../core/image/frame.ts';
+import { frameMap, type FrameMap } from '../../core/image/framing.ts';
+import type { Tensor } from '../../core/tensor.ts';
+import { affineOf, framingOf } from '../../packs/framing.ts';
 import { openGraph } from '../runtime/product.ts';
-import type { JudgePack } from '../runtime/pack.ts';
+import type { JudgePack } from '../pack.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 
 export interface OpenJudge {

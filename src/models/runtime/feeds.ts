@@ -1,9 +1,9 @@
 /** @file Values for every input of a pack's graph: the one that matters, and the constants an export left as inputs. */
 
-import { sizeOf, type Tensor } from '../../src/core/tensor.ts';
-import type { Feed as FeedKind, Graph, InputSpec } from '../../src/packs/manifest.ts';
-import { matchShape, resolveShape, showShape, type Bindings } from '../../src/packs/shape.ts';
-import type { TokenBatch } from '../../src/packs/tokenizer.ts';
+import { sizeOf, type Tensor } from '../../core/tensor.ts';
+import type { Feed as FeedKind, Graph, InputSpec } from '../../packs/manifest.ts';
+import { matchShape, resolveShape, showShape, type Bindings } from '../../packs/shape.ts';
+import type { TokenBatch } from '../../packs/tokenizer.ts';
 import type { Feed } from './session.ts';
 
 /** What a run brings: an image batch, latents, or token ids. */

@@ -3,18 +3,18 @@
  * the ports of both compute one after the other, without running either of them forwards again for its gradient.
  */
 
-import { embeddingTensor, latentTensor, pixelTensor } from '../../src/core/brands.ts';
-import type { Aim, Guide } from '../../src/core/expansion/ports.ts';
-import { affineBackward, applyAffine, inverse } from '../../src/core/image/affine.ts';
-import { frameMap } from '../../src/core/image/framing.ts';
-import type { Tensor } from '../../src/core/tensor.ts';
-import { GUIDE_IMAGES, guideGraph } from '../../src/onnx/guide.ts';
-import { judgedFeeds } from '../../src/onnx/pieces/judged.ts';
-import { readModel } from '../../src/onnx/proto/read.ts';
-import { writeModel } from '../../src/onnx/proto/write.ts';
-import { gradientName } from '../../src/onnx/vjp.ts';
-import { affineOf, framingOf } from '../../src/packs/framing.ts';
-import type { JudgePack, PriorPack } from '../runtime/pack.ts';
+import { embeddingTensor, latentTensor, pixelTensor } from '../../core/brands.ts';
+import type { Aim, Guide } from '../../core/expansion/ports.ts';
+import { affineBackward, applyAffine, inverse } from '../../core/image/affine.ts';
+import { frameMap } from '../../core/image/framing.ts';
+import type { Tensor } from '../../core/tensor.ts';
+import { GUIDE_IMAGES, guideGraph } from '../../onnx/guide.ts';
+import { judgedFeeds } from '../../onnx/pieces/judged.ts';
+import { readModel } from '../../onnx/proto/read.ts';
+import { writeModel } from '../../onnx/proto/write.ts';
+import { gradientName } from '../../onnx/vjp.ts';
+import { affineOf, framingOf } from '../../packs/framing.ts';
+import type { JudgePack, PriorPack } from '../pack.ts';
 import { feedsOf, inputSpec, outputShape } from '../runtime/feeds.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { openSession, type Feed, type Session } from '../runtime/session.ts';

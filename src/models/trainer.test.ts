@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { openRuntime } from '../../cli/runtime/node.ts';
-import { runSeed } from '../../src/core/brands.ts';
-import { classifierModel } from '../../src/onnx/classifiers/classifier.ts';
-import { load } from '../../src/testing/gradients.ts';
-import { oneHot, waves } from '../../src/testing/training.ts';
+import { runSeed } from '../core/brands.ts';
+import { classifierModel } from '../onnx/classifiers/classifier.ts';
+import { load } from '../testing/gradients.ts';
+import { oneHot, waves } from '../testing/training.ts';
 import { openTrainer, type TrainerOptions } from './trainer.ts';
 
 const runtime = await openRuntime('wasm', 1);

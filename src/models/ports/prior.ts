@@ -1,15 +1,15 @@
 /** @file A prior pack as the port of the expansion: pixels in [0, 1] on one side, latents in the pack's units on the other. */
 
-import { latentTensor, pixelTensor } from '../../src/core/brands.ts';
-import type { Prior } from '../../src/core/expansion/ports.ts';
-import type { Framing } from '../../src/core/image/framing.ts';
-import { affineBackward, applyAffine, clampUnit, clampUnitBackward, inverse } from '../../src/core/image/affine.ts';
-import type { LatentLayout } from '../../src/core/latent/layout.ts';
-import type { Tensor } from '../../src/core/tensor.ts';
-import { affineOf, framingOf } from '../../src/packs/framing.ts';
-import type { Decoded, Latent } from '../../src/packs/manifest.ts';
+import { latentTensor, pixelTensor } from '../../core/brands.ts';
+import type { Prior } from '../../core/expansion/ports.ts';
+import type { Framing } from '../../core/image/framing.ts';
+import { affineBackward, applyAffine, clampUnit, clampUnitBackward, inverse } from '../../core/image/affine.ts';
+import type { LatentLayout } from '../../core/latent/layout.ts';
+import type { Tensor } from '../../core/tensor.ts';
+import { affineOf, framingOf } from '../../packs/framing.ts';
+import type { Decoded, Latent } from '../../packs/manifest.ts';
 import { openGraph } from '../runtime/product.ts';
-import type { PriorPack } from '../runtime/pack.ts';
+import type { PriorPack } from '../pack.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { fromPatches, toPatches } from './patches.ts';
 import { innerOf, planeOf, unitsOf } from './units.ts';
