@@ -57,6 +57,11 @@ export class Emitter {
     this.facts.infer(node);
   }
 
+  /** Gives a value another name, as outputs have theirs. */
+  alias(value: string, name: string): void {
+    this.append({ name, opType: 'Identity', domain: '', inputs: [value], outputs: [name], attributes: {} });
+  }
+
   /** The node that computes a value; undefined for inputs and constants. */
   producerOf(name: string): Node | undefined {
     return this.producers.get(name);

@@ -5,6 +5,7 @@ import { OnnxError } from './errors.ts';
 import { dimText } from './facts/dim.ts';
 import { Facts } from './facts/facts.ts';
 import { Gradients } from './gradients.ts';
+import { expandBatchNormalization } from './lowering/batchNormalization.ts';
 import { LOWERINGS } from './lowering/table.ts';
 import type { Graph, Model, Node, ValueInfo } from './model.ts';
 import { describeNode } from './model.ts';
@@ -12,6 +13,7 @@ import { liftConstants } from './prepare/constants.ts';
 import { resolveBranches } from './prepare/branches.ts';
 import { upgradeOpset } from './prepare/opset.ts';
 import { upcast } from './prepare/upcast.ts';
+import { liftWeights } from './prepare/weights.ts';
 import { readModel } from './proto/read.ts';
 import { writeModel } from './proto/write.ts';
 import { prune, readBy } from './prune.ts';
@@ -22,6 +24,8 @@ import { RULES } from './rules/table.ts';
 export interface VjpOptions {
   /** Inputs whose gradients are wanted; default: every floating-point input. */
   readonly inputs?: readonly string[];
+  /** Weights (names of initializers) whose gradients are wanted: they become inputs of the product; default: none. */
+  readonly weights?: readonly string[];
   /** Outputs that get a cotangent; default: every floating-point output. */
   readonly outputs?: readonly string[];
   /** Outputs of the model that the product hands on besides the gradients; default: none. */
@@ -32,7 +36,7 @@ export interface VjpOptions {
 
 /** Name of the product's input that takes the cotangent of an output. */
 export const cotangentName = (output: string): string => `cotangent:${output}`;
-/** Name of the product's output that gives the gradient for an input. */
+/** Name of the product's output that gives the gradient for an input or a weight. */
 export const gradientName = (input: string): string => `gradient:${input}`;
 
 /**
@@ -40,9 +44,9 @@ export const gradientName = (input: string): string => `gradient:${input}`;
  *
  * @param bytes an ONNX file (opset 9 or later, weights inside)
  * @param options what to differentiate
- * @returns an ONNX file of standard operators: its inputs are the model's inputs and one `cotangent:<output>` for each
- *   differentiated output; its outputs are one `gradient:<input>` for each wanted input, shaped like that input, with
- *   the gradient of sum(output * cotangent), and the outputs to keep
+ * @returns an ONNX file of standard operators: its inputs are the model's inputs, the wanted weights and one
+ *   `cotangent:<output>` for each differentiated output; its outputs are one `gradient:<input>` for each wanted input and
+ *   weight, shaped like it, with the gradient of sum(output * cotangent), and the outputs to keep
  * @throws {OnnxError} before anything runs, when the model cannot be read or has no gradient
  */
 export const vjpBytes = (bytes: Uint8Array, options: VjpOptions = {}): Uint8Array =>
@@ -51,15 +55,17 @@ export const vjpBytes = (bytes: Uint8Array, options: VjpOptions = {}): Uint8Arra
 /**
  * Builds the vector-Jacobian product of a model by reverse mode over its graph; see {@link vjpBytes}.
  *
- * Weights are constants: only the paths from the wanted inputs to the outputs are differentiated. Forward values are
- * reused, and forward nodes that the gradients do not need are left out.
+ * Weights are constants unless they are wanted: only the paths from the wanted inputs and weights to the outputs are
+ * differentiated. Forward values are reused, and forward nodes that the gradients do not need are left out.
  */
 export function buildVjp(source: Model, options: VjpOptions = {}): Model {
-  const prepared = prepare(source);
+  const { weights = [] } = options;
+  const prepared = upcast(liftWeights(simplify(source), weights));
   const { graph } = prepared;
   const model = options.modelName ?? graph.name;
   const typed = Facts.of(graph);
-  const inputs = options.inputs ?? graph.inputs.filter((info) => isFloating(info.elementType)).map((info) => info.name);
+  const own = graph.inputs.filter((info) => isFloating(info.elementType) && !weights.includes(info.name));
+  const inputs = [...(options.inputs ?? own.map((info) => info.name)), ...weights];
   const outputs =
     options.outputs ?? graph.outputs.map((info) => info.name).filter((name) => isFloating(typed.typeOf(name)));
   requireNames('input', inputs, graph.inputs, model);
@@ -84,24 +90,19 @@ export function buildVjp(source: Model, options: VjpOptions = {}): Model {
   const gradientInfos = inputs.map((input) => gradientOutput(input, emit, gradients, graph));
   const kept = options.keepOutputs === 'all' ? graph.outputs.map((info) => info.name) : (options.keepOutputs ?? []);
   const keptInfos = graph.outputs.filter((info) => kept.includes(info.name));
-  return {
-    ...prepared,
-    graph: prune({
-      name: `${graph.name || 'graph'} vjp`,
-      nodes: emit.nodes,
-      initializers: emit.initializers,
-      inputs: [...graph.inputs, ...cotangents],
-      outputs: [...gradientInfos, ...keptInfos],
-      valueInfos: [],
-    }),
+  const product: Graph = {
+    name: `${graph.name || 'graph'} vjp`,
+    nodes: emit.nodes,
+    initializers: emit.initializers,
+    inputs: [...graph.inputs, ...cotangents],
+    outputs: [...gradientInfos, ...keptInfos],
+    valueInfos: [],
   };
+  return { ...prepared, graph: prune(expandBatchNormalization(product)) };
 }
 
 /** A model with constants in one place, known branches taken, and a recent operator set. */
 export const simplify = (model: Model): Model => upgradeOpset(resolveBranches(liftConstants(model)));
-
-/** The model as rules expect it: simplified, and in float32. */
-export const prepare = (model: Model): Model => upcast(simplify(model));
 
 function requireNames(what: string, names: readonly string[], infos: readonly ValueInfo[], model: string): void {
   for (const name of names) {
@@ -160,6 +161,6 @@ function gradientOutput(input: string, emit: Emitter, gradients: Gradients, grap
   const info = graph.inputs.find((candidate) => candidate.name === input);
   const name = gradientName(input);
   const value = gradients.of(input) ?? emit.zerosLike(input);
-  emit.append({ name, opType: 'Identity', domain: '', inputs: [value], outputs: [name], attributes: {} });
+  emit.alias(value, name);
   return { name, elementType: info?.elementType ?? DataType.Float, shape: info?.shape ?? null };
 }

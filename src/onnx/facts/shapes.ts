@@ -34,7 +34,7 @@ export function inferShapes(node: Node, facts: KnownFacts): Shapes {
 }
 
 const SAME_AS_FIRST = new Set(
-  `Abs Acos Acosh Asin Asinh Atan Atanh BatchNormalization Bernoulli BitwiseNot Cast CastLike Ceil Celu Clip Cos Cosh CumSum
+  `Abs Acos Acosh Asin Asinh Atan Atanh Bernoulli BitwiseNot Cast CastLike Ceil Celu Clip Cos Cosh CumSum
   DequantizeLinear DynamicQuantizeLinear Elu Erf Exp EyeLike Floor Gelu GroupNormalization HardSigmoid HardSwish Hardmax Identity
   InstanceNormalization IsInf IsNaN LRN LeakyRelu Log LogSoftmax LpNormalization MeanVarianceNormalization Mish Neg Not
   QuantizeLinear Reciprocal Relu RMSNormalization Round ScatterElements ScatterND Selu Shrink Sigmoid Sign Sin Sinh
@@ -286,6 +286,12 @@ function einsum({ node, shape }: ShapeQuery): Shapes {
   return [right.split('').map((letter) => sizes.get(letter) ?? NaN)];
 }
 
+/** y, the statistics, and the further outputs of training mode (see `lowering/batchNormalization.ts`). */
+function batchNormalization({ shape }: ShapeQuery): Shapes {
+  const [x, scale] = [shape(0), shape(1)];
+  return [x, scale, scale, x, x?.map((dim, i) => (i === 1 ? dim : 1))];
+}
+
 function layerNormalization({ node, shape }: ShapeQuery): Shapes {
   const x = shape(0);
   if (!x) return [];
@@ -327,6 +333,7 @@ const TABLE: Readonly<Record<string, (query: ShapeQuery) => Shapes>> = {
   ArgMax: argReduce,
   ArgMin: argReduce,
   AveragePool: poolShape,
+  BatchNormalization: batchNormalization,
   Concat: concat,
   ConstantOfShape: ofShape,
   Conv: convShape,

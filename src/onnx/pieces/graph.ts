@@ -34,15 +34,7 @@ export function graphOf(
     valueInfos: [],
   };
   const emit = new Emitter(empty, '');
-  const result = build(emit);
-  emit.append({
-    name: output.name,
-    opType: 'Identity',
-    domain: '',
-    inputs: [result],
-    outputs: [output.name],
-    attributes: {},
-  });
+  emit.alias(build(emit), output.name);
   return {
     irVersion: 8,
     opsets: new Map([['', TARGET_OPSET]]),

@@ -1,6 +1,7 @@
-import { intOf, ints, intsOf } from '../attributes.ts';
+import { intOf, intsOf } from '../attributes.ts';
 import { staticShape } from '../facts/dim.ts';
 import { flippedKernel } from '../kernels.ts';
+import { kernelGradient } from './kernelGradient.ts';
 import { cutTo, slideBack, slidingAttributes, spatialOf } from './slideBack.ts';
 import type { Windows } from '../windows.ts';
 import { extentOf, windowsOf } from '../windows.ts';
@@ -37,23 +38,6 @@ function inputGradient(c: RuleContext): string {
   return slideBack(c, c.gradient, weight, w, groups, x);
 }
 
-/**
- * dW[m, c, t] = sum over n and positions of dY[n, m, o] X[n, c, s o + d t - p]: the convolution of X with dY as its kernel,
- * batch and channels exchanged, stride and dilation exchanged.
- */
-function weightGradient(c: RuleContext): string {
-  const { emit } = c;
-  const w = windows(c);
-  if (intOf(c.node, 'group', 1) !== 1) throw c.unsupported('a wanted weight with groups');
-  const swap = [1, 0, ...spatialOf(w).map((i) => i + 2)];
-  const product = emit.op('Conv', [emit.transpose(c.input(0), swap), emit.transpose(c.gradient, swap)], {
-    strides: ints(w.dilations),
-    dilations: ints(w.strides),
-    pads: ints([...w.before, ...w.after]),
-  });
-  return cutTo(c, emit.transpose(product, swap), c.input(1), w);
-}
-
 /** The bias is added everywhere: its gradient is the sum over all but the channels. */
 const biasGradient = (c: RuleContext): string =>
   c.emit.reduce(
@@ -72,7 +56,7 @@ const biasGradient = (c: RuleContext): string =>
 function conv(c: RuleContext): readonly (string | undefined)[] {
   return [
     c.wants(0) ? inputGradient(c) : undefined,
-    c.wants(1) ? weightGradient(c) : undefined,
+    c.wants(1) ? kernelGradient(c, c.input(0), c.gradient, windows(c)) : undefined,
     c.wants(2) ? biasGradient(c) : undefined,
   ];
 }
@@ -83,18 +67,24 @@ function conv(c: RuleContext): readonly (string | undefined)[] {
  * An output padding of a whole stride or more makes positions beyond X's end; they are cut.
  */
 function convTranspose(c: RuleContext): readonly (string | undefined)[] {
-  if (c.wants(1)) throw c.unsupported('a wanted weight');
   const { emit, node } = c;
-  if (!c.wants(0)) return [undefined, undefined, c.wants(2) ? biasGradient(c) : undefined];
   const w = effectiveWindows(c, windows(c));
-  const dx = emit.op(
-    'Conv',
-    [c.gradient, c.input(1)],
-    slidingAttributes(w, intOf(node, 'group', 1), [...w.before, ...w.after]),
-  );
-  const extra = intsOf(node, 'output_padding') ?? [];
-  const exact = spatialOf(w).every((i) => (extra[i] ?? 0) < (w.strides[i] ?? 1));
-  return [exact ? dx : cutTo(c, dx, c.input(0), w), undefined, c.wants(2) ? biasGradient(c) : undefined];
+  const inputGradientOf = (): string => {
+    const dx = emit.op(
+      'Conv',
+      [c.gradient, c.input(1)],
+      slidingAttributes(w, intOf(node, 'group', 1), [...w.before, ...w.after]),
+    );
+    const extra = intsOf(node, 'output_padding') ?? [];
+    const exact = spatialOf(w).every((i) => (extra[i] ?? 0) < (w.strides[i] ?? 1));
+    return exact ? dx : cutTo(c, dx, c.input(0), w);
+  };
+  return [
+    c.wants(0) ? inputGradientOf() : undefined,
+    // With X as what slides over dY: the roles of a convolution's input and output are exchanged.
+    c.wants(1) ? kernelGradient(c, c.gradient, c.input(0), w) : undefined,
+    c.wants(2) ? biasGradient(c) : undefined,
+  ];
 }
 
 /** A stated output shape decides the padding: what the full output has beyond it is split between both ends. */

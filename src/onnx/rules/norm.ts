@@ -1,6 +1,8 @@
 import { floatOf, intOf } from '../attributes.ts';
 import { normalAxis } from '../axes.ts';
 import type { Emitter } from '../emitter.ts';
+import { batchOutputs } from '../lowering/batchNormalization.ts';
+import { countOf, dividedBy } from './reduce.ts';
 import type { RuleContext, RuleTable } from './rule.ts';
 
 /**
@@ -70,14 +72,41 @@ function isAll(c: RuleContext, name: string, number: number): boolean {
 /** At inference the statistics are constants: y = gamma (x - mean) r + beta, dx = dy gamma r. */
 function batchNormalization(c: RuleContext): readonly (string | undefined)[] {
   const { emit, node } = c;
-  if (intOf(node, 'training_mode', 0) === 1) throw c.unsupported('training_mode');
   if (c.wants(3) || c.wants(4)) throw c.unsupported('wanted statistics');
+  if (intOf(node, 'training_mode', 0) === 1) return byBatchStatistics(c);
   const variance = emit.shift(c.input(4), floatOf(node, 'epsilon', 1e-5));
   const r = emit.op('Reciprocal', [emit.op('Sqrt', [variance])]);
   const xhat = (): string => emit.mul(emit.sub(c.input(0), perChannel(c, c.input(3))), perChannel(c, r));
   return [
     c.wants(0) ? emit.mul(c.gradient, perChannel(c, emit.mul(c.input(1), r))) : undefined,
     ...affineGradients(c, xhat),
+  ];
+}
+
+/**
+ * In training the statistics are those of the batch, over all n positions of a channel, and depend on x as well:
+ * dx = gamma r (dy - sum(dy) / n - xhat sum(dy xhat) / n), written as one factor for dy, one for x - mean, and one summand.
+ */
+function byBatchStatistics(c: RuleContext): readonly (string | undefined)[] {
+  const { emit, gradient } = c;
+  if (c.gradientOf(1) !== undefined || c.gradientOf(2) !== undefined)
+    throw c.unsupported('a gradient for its statistics');
+  const [centred, r] = batchOutputs(emit, c.node);
+  const axes = [0, ...axesFrom(2, c.rank(c.input(0)))];
+  const sum = (x: string): string => emit.reduce('ReduceSum', x, axes, true);
+  const [total, along] = [sum(gradient), sum(emit.mul(gradient, centred))];
+  const count = countOf(c, c.input(0), axes);
+  const dx = (): string => {
+    const factor = emit.mul(perChannel(c, c.input(1)), r);
+    const pull = emit.mul(emit.mul(factor, dividedBy(c, along, count)), emit.mul(r, r));
+    const moved = emit.sub(emit.mul(gradient, factor), emit.mul(centred, pull));
+    return emit.sub(moved, emit.mul(factor, dividedBy(c, total, count)));
+  };
+  const asVector = (x: string): string => emit.reshape(x, [-1]);
+  return [
+    c.wants(0) ? dx() : undefined,
+    c.wants(1) ? asVector(emit.mul(along, r)) : undefined,
+    c.wants(2) ? asVector(total) : undefined,
   ];
 }
 

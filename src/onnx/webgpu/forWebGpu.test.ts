@@ -47,6 +47,16 @@ describe('a model for WebGPU', () => {
     expectClose(got, expected);
   });
 
+  it.each(['x0 w', 'x0 w b'])('gives groups of a transposed convolution a second channel (%s)', async (inputs) => {
+    const spec: GraphSpec = {
+      nodes: [node('ConvTranspose', inputs, 'y', { group: int(3), strides: ints([2, 1]), pads: ints([1, 0, 1, 2]) })],
+      inputs: [['batch', 6, 'height', 'width']],
+      constants: [waveTensor('w', [6, 1, 3, 3]), waveTensor('b', [3])],
+    };
+    const { expected, got } = await both(spec, [2, 6, 4, 5]);
+    expectClose(got, expected);
+  });
+
   it.each(['linear', 'cubic'])('writes an antialiased %s Resize as products', async (mode) => {
     const { expected, got } = await both(resize(mode, [4, 5]), [1, 2, 9, 11]);
     expectClose(got, expected);
@@ -81,6 +91,21 @@ describe('a model for WebGPU', () => {
         ],
         inputs: [[2, 3]],
         constants: [doubleTensor('w', [3], [0.5, -2, 3])],
+      },
+      [2, 3],
+    );
+    expectClose(got, expected);
+  });
+
+  it('finds float64 in a Constant, too', async () => {
+    const { expected, got } = await both(
+      {
+        nodes: [
+          node('Constant', '', 'w', { value: { kind: 'tensor', value: doubleTensor('', [], [2]) } }),
+          node('Cast', 'w', 'c', { to: int(DataType.Float) }),
+          node('Mul', 'x0 c', 'y'),
+        ],
+        inputs: [[2, 3]],
       },
       [2, 3],
     );

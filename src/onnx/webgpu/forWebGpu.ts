@@ -10,10 +10,11 @@ import { floatTensor, numbersOf } from '../tensor.ts';
 import { simplify } from '../vjp.ts';
 import { antialiasedResize } from './antialiasedResize.ts';
 import type { Detour } from './detour.ts';
+import { loneOutputs } from './loneOutputs.ts';
 import { oddChannels } from './oddChannels.ts';
 import { wideSplit } from './wideSplit.ts';
 
-const DETOURS: readonly Detour[] = [oddChannels, antialiasedResize, wideSplit];
+const DETOURS: readonly Detour[] = [oddChannels, loneOutputs, antialiasedResize, wideSplit];
 
 const isDouble = (type: number): boolean => type === DataType.Double;
 
@@ -21,6 +22,7 @@ const isDouble = (type: number): boolean => type === DataType.Double;
  * Rewrites what the WebGPU kernels of onnxruntime-web (1.30) compute wrongly, or not at all, as what they compute.
  *
  * - Conv over 6, 9, 15, 18, ... channels (a multiple of 3, not of 4) gives wrong numbers: the channels are padded with zeros.
+ * - ConvTranspose in groups that take several channels and give one gives wrong numbers: they give two, and one is left out.
  * - Resize with antialias has no kernel: it becomes a product with its interpolation matrix along each axis.
  * - Split into more parts than the device binds buffers fails when it runs: each part becomes a Slice.
  * - float64 does not exist on the device: such values become float32.
@@ -59,6 +61,13 @@ const detourOf = (node: Node, facts: Facts): Detour | undefined =>
   node.domain === '' ? DETOURS.find((way) => way.opType === node.opType && way.needed(node, facts)) : undefined;
 
 function hasDoubles({ graph }: Model): boolean {
-  const castsToDouble = graph.nodes.some(({ attributes: { to } }) => to?.kind === 'int' && isDouble(to.value));
-  return castsToDouble || [...graph.initializers.values()].some(({ dataType }) => isDouble(dataType));
+  const inNode = graph.nodes.some(({ attributes }) =>
+    Object.entries(attributes).some(
+      ([name, attribute]) =>
+        (name === 'to' && attribute.kind === 'int' && isDouble(attribute.value)) ||
+        // A Constant that was not yet lifted.
+        (attribute.kind === 'tensor' && isDouble(attribute.value.dataType)),
+    ),
+  );
+  return inNode || [...graph.initializers.values()].some(({ dataType }) => isDouble(dataType));
 }

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { feedsFor, load } from '../../testing/gradients.ts';
+import { modelOf, node, wave, waveTensor, type GraphSpec } from '../../testing/graphs.ts';
+import { gradientsOf, waves } from '../../testing/training.ts';
+import { int, ints } from '../attributes.ts';
+import { floatTensor } from '../tensor.ts';
+import { insertLora, mergeLora } from './lora.ts';
+import { TRAINING } from './names.ts';
+
+const draw = (_: string, count: number): Float32Array => wave(count, 11);
+const CASES: readonly (readonly [string, GraphSpec])[] = [
+  ['MatMul', { nodes: [node('MatMul', 'x0 w', 'y')], inputs: [[2, 3, 5]], constants: [waveTensor('w', [5, 4])] }],
+  [
+    'MatMul behind a Transpose',
+    {
+      nodes: [node('Transpose', 'w', 't', { perm: ints([1, 0]) }), node('MatMul', 'x0 t', 'y')],
+      inputs: [[2, 3, 5]],
+      constants: [waveTensor('w', [4, 5])],
+    },
+  ],
+  [
+    'Gemm with a transposed weight',
+    { nodes: [node('Gemm', 'x0 w b', 'y', { transB: int(1) })], inputs: [[3, 5]], constants: [waveTensor('w', [4, 5]), waveTensor('b', [4])] },
+  ],
+  ['Gemm', { nodes: [node('Gemm', 'x0 w', 'y')], inputs: [[3, 5]], constants: [waveTensor('w', [5, 4])] }],
+  [
+    'Conv',
+    {
+      nodes: [node('Conv', 'x0 w', 'y', { strides: ints([2, 1]), pads: ints([1, 1, 0, 1]), kernel_shape: ints([3, 3]) })],
+      inputs: [[2, 3, 6, 5]],
+      constants: [waveTensor('w', [4, 3, 3, 3])],
+    },
+  ],
+];
+
+describe('adapters', () => {
+  it.each(CASES)('beside a %s begin as the model, learn both factors, and merge into its weight', async (_, spec) => {
+    const model = modelOf(spec);
+    const adapted = insertLora(model, { targets: ['w'], rank: 2, alpha: 3, draw });
+    const feeds = feedsFor([spec.inputs[0] as number[]]);
+    const answer = async (asked: typeof model) => {
+      const session = await load(asked);
+      const { y } = await session.run(feeds);
+      await session.release();
+      return y!;
+    };
+    const [own, begun] = [await answer(model), await answer(adapted.model)];
+    expect(begun.data).toEqual(own.data);
+
+    const learnt = new Map(
+      adapted.parameters.map((name, i) => {
+        const { dims } = adapted.model.graph.initializers.get(name)!;
+        return [name, waveTensor(name, dims, 20 + i)] as const;
+      }),
+    );
+    const initializers = new Map([...adapted.model.graph.initializers, ...learnt]);
+    const trained = { ...adapted.model, graph: { ...adapted.model.graph, initializers } };
+    const [beside, inside] = [await answer(trained), await answer(mergeLora(model, adapted.adapters, learnt))];
+    expect(Math.max(...beside.data.map((value, i) => Math.abs(value - inside.data[i]!)))).toBeLessThan(2e-5);
+    expect(Math.max(...beside.data.map((value, i) => Math.abs(value - own.data[i]!)))).toBeGreaterThan(0.1);
+
+    const { gradients } = await gradientsOf(
+      trained,
+      { loss: { kind: 'mean-square' }, train: adapted.parameters },
+      { ...feeds, [TRAINING.targets]: waves(own.dims, 30) },
+    );
+    for (const gradient of gradients.values()) expect(Math.max(...gradient.map(Math.abs))).toBeGreaterThan(1e-4);
+  });
+
+  it('refuse groups, and names that nothing multiplies by', () => {
+    const grouped = modelOf({
+      nodes: [node('Conv', 'x0 w', 'y', { group: int(2) })],
+      inputs: [[1, 4, 3, 3]],
+      constants: [floatTensor('w', [2, 2, 1, 1], [1, 2, 3, 4])],
+    });
+    expect(() => insertLora(grouped, { targets: ['w'], rank: 1, draw })).toThrow(/Conv .* groups/u);
+    expect(() => insertLora(grouped, { targets: ['v'], rank: 1, draw })).toThrow(/"v"/u);
+  });
+});
