@@ -1,6 +1,7 @@
 /** @file The first pass over a data set: which images can be read, what the judge sees in them, and what will be made. */
 
 import { pixelTensor, type PixelTensor } from '../../src/core/brands.ts';
+import { counted } from '../../src/core/counted.ts';
 import { isGrown, planExpansion, type ExpansionPlan, type SeedPlan } from '../../src/core/dataset/plan.ts';
 import { MOST_VARIANTS, topUpCounts } from '../../src/core/dataset/topUp.ts';
 import type { Refused } from '../../src/core/dataset/placement.ts';
@@ -12,7 +13,7 @@ import { prototypesOf, type Prototypes } from '../../src/core/judge/prototypes.t
 import { stack } from '../../src/core/tensor.ts';
 import type { Dataset, DatasetImage } from '../lib/dataset.ts';
 import { decodeRgba } from '../lib/decode.ts';
-import type { OpenModels } from './models.ts';
+import type { ExpandModels } from './models.ts';
 import type { ExpandOptions } from './options.ts';
 
 /** What a run has before its first variant. */
@@ -51,7 +52,7 @@ const EMBED_BATCH = 8;
 export async function prepare(
   dataset: Dataset,
   options: ExpandOptions,
-  open: OpenModels,
+  open: ExpandModels,
   { onProgress, onWarning }: PrepareListener,
 ): Promise<Prepared> {
   const grown = dataset.images.filter(isGrown);
@@ -109,7 +110,7 @@ export async function prepare(
 }
 
 /** A seed's pixels as the prior takes them. */
-export async function readPixels(image: DatasetImage, { framing }: OpenModels): Promise<PixelTensor> {
+export async function readPixels(image: DatasetImage, { framing }: ExpandModels): Promise<PixelTensor> {
   return framePixels(await decodeRgba(await image.read(), image.path), framing);
 }
 
@@ -133,13 +134,17 @@ function warnOfClasses(dataset: Dataset, plan: ExpansionPlan, warn: (text: strin
  */
 function warnOfCounts({ classes, seeds }: ExpansionPlan, perClass: number, warn: (text: string) => void): void {
   if (seeds.every(({ outputs }) => outputs.length === 0)) {
-    throw new Error(`Expected a class with fewer than ${perClass} images, got none; ask for more with --per-class.`);
+    throw new Error(
+      `Expected a class with fewer than ${counted(perClass, 'image')}, got none; ask for more with --per-class.`,
+    );
   }
   for (const [label, name] of classes.entries()) {
     const own = seeds.filter((seed) => seed.label === label);
     const comes = own.reduce((sum, { outputs }) => sum + 1 + outputs.length, 0);
-    if (own.length >= perClass) warn(`class "${name}" has ${own.length} images already and gets no variants`);
-    else if (comes < perClass) warn(`class "${name}" comes to ${comes} images: a seed gets ${MOST_VARIANTS} at most`);
+    if (own.length >= perClass)
+      warn(`class "${name}" has ${counted(own.length, 'image')} already and gets no variants`);
+    else if (comes < perClass)
+      warn(`class "${name}" comes to ${counted(comes, 'image')}: a seed gets ${MOST_VARIANTS} at most`);
   }
 }
 

@@ -1,7 +1,8 @@
 /** @file The reading side of the protocol: every file becomes an image or a refusal, and nothing stops the others. */
 
 import { placeFiles, type Placed } from '../../src/core/dataset/placement.ts';
-import { hex } from '../../src/packs/verify.ts';
+import { sha256 } from '../../src/core/bytes/sha256.ts';
+import { MAX_FILE_BYTES } from '../../src/core/dataset/limits.ts';
 import { failure, failureOf, success, type Result } from '../../src/protocol/failure.ts';
 import type { Callback, JobId } from '../../src/protocol/job.ts';
 import type {
@@ -19,7 +20,6 @@ import { findProject } from './document.ts';
 import { inspectSource } from './inspect.ts';
 import { measure } from './measure.ts';
 import { openSource, type SourceFile } from './source.ts';
-import { MAX_FILE_BYTES } from './zip/refusal.ts';
 
 /** Longer side of a thumbnail, in pixels. */
 const THUMBNAIL = 160;
@@ -114,7 +114,7 @@ async function readImage(placed: Placed, file: Blob, onPage: boolean): Promise<R
       height,
       ...(onPage ? {} : { original: file }),
       thumbnail: await thumbnailOf(bitmap, ...small(THUMBNAIL)),
-      sha256: hex(await crypto.subtle.digest('SHA-256', content)),
+      sha256: await sha256(content),
       ...measure(pixelsOf(bitmap, ...small(MEASURED))),
     };
   } finally {
