@@ -189,7 +189,7 @@ export const tinyJudge = (): TinyPack => ({
       },
     },
     preprocessing: { filter: 'bilinear', fit: 'crop', size: { kind: 'fixed', side: SIDE }, range: [0, 1] },
-    embedding: { size: WIDTH, normalised: false },
+    embedding: { size: WIDTH },
     scoring: { kind: 'softmax', logitScale: 10 },
     tokenizer: {
       kind: 'wordpiece',
