@@ -17,9 +17,11 @@ from .batches import Batch, Batches
 from .model import MaskNet
 from .teacher import load
 
-STEPS = 9000
-PIXELS = 16 * 128 * 128
-RATE, ENCODER_SHARE = 2e-3, 0.25
+STEPS = 8000
+PIXELS = 12 * 96 * 96
+# The part of a run after which pictures are large.
+LATE = 0.75
+RATE, ENCODER_SHARE = 1.5e-3, 0.25
 
 
 def alpha_loss(logits: torch.Tensor, alpha: torch.Tensor) -> torch.Tensor:
@@ -40,11 +42,11 @@ class Trainer:
         self.args, self.batches = args, Batches(args.out, args.seed)
         self.aside = load(args.out, "aside")
         self.net = MaskNet().to(memory_format=torch.channels_last)
-        mine, theirs = [], list(self.net.encoder.parameters())
-        known = {id(p) for p in theirs}
-        mine = [p for p in self.net.parameters() if id(p) not in known]
-        self.optimizer = torch.optim.AdamW([{"params": mine, "share": 1.0}, {"params": theirs, "share": ENCODER_SHARE}], lr=RATE, weight_decay=1e-3)
+        theirs = [p for p in self.net.encoder.parameters() if p.requires_grad]
+        mine = [p for name, p in self.net.named_parameters() if not name.startswith("encoder.")]
+        self.optimizer = torch.optim.AdamW([{"params": mine, "share": 1.0}, {"params": theirs, "share": ENCODER_SHARE}], lr=RATE, weight_decay=1e-3, fused=True)
         self.average = {k: v.detach().clone() for k, v in self.net.state_dict().items()}
+        self.params = mine + theirs
         self.step, self.seconds, self.shown = 0, 0.0, np.zeros(3)
 
     def loss(self, batch: Batch) -> torch.Tensor:
@@ -62,15 +64,14 @@ class Trainer:
         rate = RATE * min(1.0, (self.step + 1) / 200) * (0.5 + 0.5 * math.cos(math.pi * part)) + 1e-6
         for group in self.optimizer.param_groups:
             group["lr"] = rate * group["share"]
-        loss = self.loss(self.batches.next(PIXELS))
+        loss = self.loss(self.batches.next(PIXELS, part > LATE))
         self.optimizer.zero_grad()
         loss.backward()
-        torch.nn.utils.clip_grad_norm_(self.net.parameters(), 2.0)
+        torch.nn.utils.clip_grad_norm_(self.params, 2.0)
         self.optimizer.step()
         self.step += 1
         decay = min(0.998, self.step / (self.step + 20))
-        for k, v in self.net.state_dict().items():
-            self.average[k].lerp_(v, 1 - decay)
+        torch._foreach_lerp_(list(self.average.values()), list(self.net.state_dict().values()), 1 - decay)
 
     def save(self) -> None:
         path = self.args.out / "checkpoint.pt"
@@ -93,7 +94,7 @@ class Trainer:
         torch.set_rng_state(s["torch_rng"])
 
     @torch.no_grad()
-    def error(self, side: int = 160, every: int = 4) -> float:
+    def error(self, side: int = 160, every: int = 8) -> float:
         """Mean absolute error of the averaged weights to the teacher's stretched alphas, on pictures kept aside."""
         net = MaskNet(pretrained=False)
         net.load_state_dict(self.average)
@@ -107,7 +108,7 @@ class Trainer:
         while self.step < self.args.steps:
             self.advance()
             self.seconds = time.time() - start
-            if time.time() - spoken > 180 or self.step == self.args.steps:
+            if time.time() - spoken > 120 or self.step == self.args.steps:
                 spoken = time.time()
                 fine, rough, known = self.shown
                 print(f"step {self.step} {self.seconds / 60:.1f} min error {self.error():.4f} alpha {fine:.3f} coarse {rough:.3f} sure {known:.3f}", flush=True)
