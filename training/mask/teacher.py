@@ -17,7 +17,7 @@ from PIL import Image
 
 from .pictures import KINDS, interleaved, sources, square
 
-SHARD = 200
+SHARD, COUNT = 200, 4000
 TEACHER_SIDE = 320
 MEAN, STD = np.array([0.485, 0.456, 0.406], np.float32), np.array([0.229, 0.224, 0.225], np.float32)
 
@@ -84,7 +84,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=Path("../../shared/data"))
     parser.add_argument("--out", type=Path, default=Path("runs/mask"))
-    parser.add_argument("--count", type=int, default=10000, help="training pictures to label")
+    parser.add_argument("--count", type=int, default=COUNT, help="training pictures to label")
     parser.add_argument("--threads", type=int, default=1)
     args = parser.parse_args()
     run(args.data, args.out, args.count, args.threads)
