@@ -108,11 +108,13 @@ class Trainer:
         while self.step < self.args.steps:
             self.advance()
             self.seconds = time.time() - start
-            if time.time() - spoken > 120 or self.step == self.args.steps:
+            if time.time() - spoken > 150 or self.step == self.args.steps:
                 spoken = time.time()
                 fine, rough, known = self.shown
-                print(f"step {self.step} {self.seconds / 60:.1f} min error {self.error():.4f} alpha {fine:.3f} coarse {rough:.3f} sure {known:.3f}", flush=True)
+                print(f"step {self.step} {self.seconds / 60:.1f} min alpha {fine:.3f} coarse {rough:.3f} sure {known:.3f}", flush=True)
                 self.save()
+            if self.step % 500 == 0:
+                print(f"step {self.step} error to the teacher {self.error():.4f}", flush=True)
 
 
 def parse(argv: list[str] | None = None) -> argparse.Namespace:
