@@ -13,14 +13,16 @@ from torch import nn
 
 from common.onnx_graph import Graph
 
-from .model import Context, Encoder, MaskNet
+from .model import Context, Encoder, MaskNet, Normed
 
 
 def array(t: torch.Tensor) -> np.ndarray:
     return t.detach().float().numpy()
 
 
-def conv(g: Graph, x: str, layer: nn.Conv2d) -> str:
+def conv(g: Graph, x: str, layer: nn.Conv2d | Normed) -> str:
+    if isinstance(layer, Normed):
+        layer = layer.folded()
     k, s, p, d = layer.kernel_size[0], layer.stride[0], layer.padding[0], layer.dilation[0]
     w, b = g.weight(array(layer.weight)), g.weight(array(layer.bias), "float32", "bias")
     return g.op("Conv", x, w, b, kernel_shape=[k, k], strides=[s, s], pads=[p] * 4, dilations=[d, d], group=layer.groups)
@@ -79,7 +81,7 @@ def write(path: Path, net: MaskNet) -> None:
 
 def load(run: Path) -> MaskNet:
     net = MaskNet(pretrained=False)
-    net.load_state_dict(torch.load(run / "checkpoint.pt", weights_only=False)["average"])
+    net.load_state_dict(torch.load(run / "checkpoint.pt", weights_only=False)["average"], strict=False)
     return net.eval()
 
 

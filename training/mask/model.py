@@ -23,10 +23,12 @@ HIDDEN = 32
 def folded(conv: nn.Conv2d, norm: nn.BatchNorm2d) -> nn.Conv2d:
     """Convolution and batch normalisation as one convolution. Padding is symmetric, which moves activations by a pixel and nothing else."""
     k, s = conv.kernel_size[0], conv.stride[0]
-    out = nn.Conv2d(conv.in_channels, conv.out_channels, k, s, k // 2, groups=conv.groups)
+    d = conv.dilation[0]
+    out = nn.Conv2d(conv.in_channels, conv.out_channels, k, s, k // 2 * d, d, conv.groups)
     gain = norm.weight / (norm.running_var + norm.eps).sqrt()
+    bias = norm.running_mean if conv.bias is None else norm.running_mean - conv.bias
     out.weight.data = (conv.weight * gain.view(-1, 1, 1, 1)).detach()
-    out.bias.data = (norm.bias - norm.running_mean * gain).detach()
+    out.bias.data = (norm.bias - bias * gain).detach()
     return out
 
 
@@ -73,12 +75,22 @@ class Encoder(nn.Module):
         return out
 
 
+class Normed(nn.Sequential):
+    """A convolution and a batch normalisation, which the export folds into one: the encoder's activations have deviations near ten."""
+
+    def __init__(self, inputs: int, outputs: int, kernel: int = 3, dilation: int = 1) -> None:
+        super().__init__(conv(inputs, outputs, kernel, dilation), nn.BatchNorm2d(outputs, momentum=0.05))
+
+    def folded(self) -> nn.Conv2d:
+        return folded(self[0], self[1])
+
+
 class Context(nn.Module):
     """x + b(relu(conv(x) + a(mean of x))): near by the convolution, everywhere by the mean."""
 
     def __init__(self, channels: int, dilation: int) -> None:
         super().__init__()
-        self.near, self.all, self.mix = conv(channels, channels, 3, dilation), conv(channels, channels, 1), conv(channels, channels, 1)
+        self.near, self.all, self.mix = Normed(channels, channels, 3, dilation), conv(channels, channels, 1), Normed(channels, channels, 1)
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         return x + self.mix(torch.relu(self.near(x) + self.all(x.mean((2, 3), keepdim=True))))
@@ -88,12 +100,12 @@ class MaskNet(nn.Module):
     def __init__(self, pretrained: bool = True) -> None:
         super().__init__()
         self.encoder = Encoder(pretrained)
-        self.enter = conv(80, CONTEXT, 1)
+        self.enter = Normed(80, CONTEXT, 1)
         self.context = nn.ModuleList([Context(CONTEXT, d) for d in DILATIONS])
         self.coarse = conv(CONTEXT, 1, 1)
-        self.down = nn.ModuleList([conv(a, b, 1) for a, b in zip((CONTEXT, *WIDTHS), WIDTHS)])
-        self.side = nn.ModuleList([conv(a, b, 1) for a, b in zip((40, 24, 16), WIDTHS)])
-        self.refine = nn.ModuleList([conv(w, w) for w in WIDTHS])
+        self.down = nn.ModuleList([Normed(a, b, 1) for a, b in zip((CONTEXT, *WIDTHS), WIDTHS)])
+        self.side = nn.ModuleList([Normed(a, b, 1) for a, b in zip((40, 24, 16), WIDTHS)])
+        self.refine = nn.ModuleList([Normed(w, w) for w in WIDTHS])
         self.last = conv(WIDTHS[-1], 4)
         self.sure = nn.Sequential(nn.Linear(2 * CONTEXT + 2, HIDDEN), nn.ReLU(), nn.Linear(HIDDEN, 1))
 

@@ -7,11 +7,14 @@ whether something stands out, as batches.py derives it. The net's averaged weigh
 import argparse
 import math
 import time
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
 import torch
 import torch.nn.functional as F
+
+from torch.utils.data import DataLoader
 
 from .batches import Batch, Batches
 from .model import MaskNet
@@ -21,7 +24,7 @@ STEPS = 8000
 PIXELS = 12 * 96 * 96
 # The part of a run after which pictures are large.
 LATE = 0.75
-RATE, ENCODER_SHARE = 1.5e-3, 0.25
+RATE, ENCODER_SHARE = 2e-3, 0.2
 
 
 def alpha_loss(logits: torch.Tensor, alpha: torch.Tensor) -> torch.Tensor:
@@ -39,18 +42,20 @@ class Trainer:
     def __init__(self, args: argparse.Namespace) -> None:
         torch.manual_seed(args.seed)
         torch.set_num_threads(args.threads)
-        self.args, self.batches = args, Batches(args.out, args.seed)
+        self.args, self.batches = args, Batches(args.out, args.seed, PIXELS)
         self.aside = load(args.out, "aside")
         self.net = MaskNet().to(memory_format=torch.channels_last)
         theirs = [p for p in self.net.encoder.parameters() if p.requires_grad]
         mine = [p for name, p in self.net.named_parameters() if not name.startswith("encoder.")]
         self.optimizer = torch.optim.AdamW([{"params": mine, "share": 1.0}, {"params": theirs, "share": ENCODER_SHARE}], lr=RATE, weight_decay=1e-3, fused=True)
-        self.average = {k: v.detach().clone() for k, v in self.net.state_dict().items()}
+        # Weights and the normalisations' statistics; not the counts of batches.
+        self.live = {k: v for k, v in self.net.state_dict().items() if v.is_floating_point()}
+        self.average = {k: v.detach().clone() for k, v in self.live.items()}
         self.params = mine + theirs
         self.step, self.seconds, self.shown = 0, 0.0, np.zeros(3)
 
     def loss(self, batch: Batch) -> torch.Tensor:
-        logits, coarse, sure = self.net(batch.image)
+        logits, coarse, sure = self.net(batch.image.contiguous(memory_format=torch.channels_last))
         total = batch.weight.sum() + 1e-6
         fine = (alpha_loss(logits, batch.alpha) * batch.weight).sum() / total
         small = F.adaptive_avg_pool2d(batch.alpha, coarse.shape[2:])
@@ -59,25 +64,24 @@ class Trainer:
         self.shown = 0.98 * self.shown + 0.02 * np.array([fine.item(), rough.item(), known.item()])
         return fine + 0.3 * rough + 0.3 * known
 
-    def advance(self) -> None:
+    def advance(self, batch: Batch) -> None:
         part = self.step / self.args.steps
         rate = RATE * min(1.0, (self.step + 1) / 200) * (0.5 + 0.5 * math.cos(math.pi * part)) + 1e-6
         for group in self.optimizer.param_groups:
             group["lr"] = rate * group["share"]
-        loss = self.loss(self.batches.next(PIXELS, part > LATE))
+        loss = self.loss(batch)
         self.optimizer.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.params, 2.0)
         self.optimizer.step()
         self.step += 1
         decay = min(0.998, self.step / (self.step + 20))
-        torch._foreach_lerp_(list(self.average.values()), list(self.net.state_dict().values()), 1 - decay)
+        torch._foreach_lerp_(list(self.average.values()), list(self.live.values()), 1 - decay)
 
     def save(self) -> None:
         path = self.args.out / "checkpoint.pt"
         state = {
-            "net": self.net.state_dict(), "average": self.average, "optimizer": self.optimizer.state_dict(), "step": self.step, "seconds": self.seconds,
-            "rng": self.batches.rng.bit_generator.state, "torch_rng": torch.get_rng_state(),
+            "net": self.net.state_dict(), "average": self.average, "optimizer": self.optimizer.state_dict(), "step": self.step, "seconds": self.seconds, "shown": self.shown,
         }
         torch.save(state, path.with_suffix(".tmp"))
         path.with_suffix(".tmp").replace(path)
@@ -89,24 +93,24 @@ class Trainer:
         s = torch.load(path, weights_only=False)
         self.net.load_state_dict(s["net"])
         self.optimizer.load_state_dict(s["optimizer"])
-        self.average, self.step, self.seconds = s["average"], s["step"], s["seconds"]
-        self.batches.rng.bit_generator.state = s["rng"]
-        torch.set_rng_state(s["torch_rng"])
+        torch._foreach_copy_(list(self.average.values()), list(s["average"].values()))
+        self.step, self.seconds, self.shown = s["step"], s["seconds"], s.get("shown", self.shown)
 
     @torch.no_grad()
     def error(self, side: int = 160, every: int = 8) -> float:
         """Mean absolute error of the averaged weights to the teacher's stretched alphas, on pictures kept aside."""
         net = MaskNet(pretrained=False)
-        net.load_state_dict(self.average)
+        net.load_state_dict(self.average, strict=False)
         x = torch.from_numpy(self.aside["image"][::every].copy()).permute(0, 3, 1, 2).float().div(255)
         a = torch.from_numpy(self.aside["alpha"][::every].copy())[:, None].float().div(255)
         return float(np.mean([(net.eval()(v)[0].sigmoid() - b).abs().mean().item() for v, b in zip(x.split(1), a.split(1))]))
 
     def run(self) -> None:
         self.resume()
+        self.batches.start, self.batches.late = self.step, int(LATE * self.args.steps)
         start, spoken = time.time() - self.seconds, time.time()
-        while self.step < self.args.steps:
-            self.advance()
+        for batch in islice(DataLoader(self.batches, batch_size=None, num_workers=1, prefetch_factor=8), self.args.steps - self.step):
+            self.advance(batch)
             self.seconds = time.time() - start
             if time.time() - spoken > 150 or self.step == self.args.steps:
                 spoken = time.time()
