@@ -4,6 +4,7 @@ import type {
   Graph,
   JudgeManifest,
   Latent,
+  MaskManifest,
   PackManifest,
   Preprocessing,
   PriorManifest,
@@ -23,6 +24,9 @@ export function checkConsistency(manifest: PackManifest): void {
       return;
     case 'judge':
       checkJudge(manifest);
+      return;
+    case 'mask':
+      checkMask(manifest);
       return;
     default:
       manifest satisfies never;
@@ -70,6 +74,32 @@ function checkJudge({ graphs, preprocessing, embedding }: JudgeManifest): void {
   checkImageInput(graphs.image, 'graphs.image', preprocessing);
   demandAxes(graphs.image.output, 'graphs.image.output', 'NC', { C: embedding.size });
   demandAxes(graphs.text.output, 'graphs.text.output', 'NC', { C: embedding.size });
+}
+
+/** An alpha belongs to every pixel of its image: it has the image's sides, and nothing of the image may be cropped away. */
+function checkMask({ graphs, preprocessing, confidence }: MaskManifest): void {
+  checkGraph(graphs.mask, 'graphs.mask', 'image');
+  checkImageInput(graphs.mask, 'graphs.mask', preprocessing);
+  if (preprocessing.fit !== 'stretch')
+    throw new PackError(
+      'preprocessing.fit',
+      '"stretch", since a mask covers the whole image',
+      `"${preprocessing.fit}"`,
+    );
+  const { output, inputs } = graphs.mask;
+  demandAxes(output, 'graphs.mask.output', 'NCHW', { C: 1 });
+  const image = inputs.find(({ feed }) => feed.kind === 'image')!;
+  for (const letter of 'HW')
+    if (axisOf(output, letter) !== axisOf(image, letter))
+      throw new PackError(
+        'graphs.mask.output.shape',
+        `the sides of ${showShape(image.shape)}`,
+        showShape(output.shape),
+      );
+  demandType(confidence.output, 'confidence.output', 'float32');
+  demandAxes(confidence.output, 'confidence.output', 'NC', { C: 1 });
+  if (confidence.output.name === output.name)
+    throw new PackError('confidence.output.name', 'another output than the alpha', `"${output.name}"`);
 }
 
 /** What the data of a run is, by what an input is fed; constants are whatever the graph takes. */

@@ -216,8 +216,25 @@ const judge = fields({
   prompt: text('a sentence with "{label}" once', /^[^{}]*\{label\}[^{}]*$/u),
 });
 
+/** A pack that cuts the main object out of an image, and says whether there is one. */
+const mask = fields({
+  ...header,
+  role: oneOf(['mask']),
+  /** `mask`: an image in, its alpha out: 1 where the object is, 0 where it is not. */
+  graphs: fields({ mask: graph }),
+  /** From an image to the graph's input. */
+  preprocessing,
+  /** That anything stands out from the rest. */
+  confidence: fields({
+    /** The graph's other output: one number in [0, 1] for each image. */
+    output: fields(tensorSpec),
+    /** From here on an image has a main object; below, its alpha means nothing. */
+    threshold: number('a number between 0 and 1', (value) => value > 0 && value < 1),
+  }),
+});
+
 /** One schema a role. */
-export const manifestSchema = oneBy('role', [prior, judge]);
+export const manifestSchema = oneBy('role', [prior, judge, mask]);
 
 /** What a schema gives, which nobody changes. */
 type Given<Schema extends z.core.$ZodType> = Immutable<z.output<Schema>>;
@@ -226,6 +243,7 @@ type Immutable<T> = T extends object ? { readonly [K in keyof T]: Immutable<T[K]
 export type PackManifest = Given<typeof manifestSchema>;
 export type PriorManifest = Given<typeof prior>;
 export type JudgeManifest = Given<typeof judge>;
+export type MaskManifest = Given<typeof mask>;
 export type PackFile = Given<typeof packFile>;
 export type Graph = Given<typeof graph>;
 export type InputSpec = Graph['inputs'][number];

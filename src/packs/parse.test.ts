@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { PackError } from './error.ts';
 import { parseManifest, parseManifestText } from './parse.ts';
-import { clip, mae, siglip, taesd } from './testing/manifests.ts';
+import { clip, mae, siglip, taesd, u2netp } from './testing/manifests.ts';
 
 /** A copy of a JSON value with the field at `path` replaced; `undefined` removes it. */
 function withField(json: object, path: string, value: unknown): unknown {
@@ -51,6 +51,14 @@ describe('parseManifest', () => {
     });
   });
 
+  it('fits a mask: an alpha of the image’s size and a confidence', () => {
+    const manifest = parseManifest(u2netp);
+    expect(manifest).toMatchObject({
+      role: 'mask',
+      confidence: { output: { name: 'confidence' }, threshold: 0.5 },
+    });
+  });
+
   it('fills defaults in', () => {
     expect(parseManifest(taesd)).toMatchObject({
       preprocessing: { mean: [0, 0, 0], std: [1, 1, 1] },
@@ -60,7 +68,7 @@ describe('parseManifest', () => {
   });
 
   it.each([
-    [clip, 'role', 'jury', 'role', '"prior" or "judge"', '"jury"'],
+    [clip, 'role', 'jury', 'role', '"prior" or "judge" or "mask"', '"jury"'],
     [clip, 'format', 2, 'format', '1', '2'],
     [clip, 'id', 'CLIP B/32', 'id', 'lower-case', '"CLIP B/32"'],
     [clip, 'version', '1.0', 'version', '"1.0.0"', '"1.0"'],
@@ -120,6 +128,13 @@ describe('parseManifest', () => {
     [mae, 'latent.prefix', 1, 'latent.prefix', 'every token of a latent is moved alike', '1'],
     [mae, 'decoded.perPatch', { epsilon: 1e-6 }, 'decoded.perPatch', 'norm_pix_loss off', 'an object with epsilon'],
     [mae, 'decoded.patch', 8, 'graphs.decoder.output.shape', '192 for axis C', '768'],
+    [u2netp, 'preprocessing.fit', 'crop', 'preprocessing.fit', '"stretch"', '"crop"'],
+    [u2netp, 'confidence.threshold', 1, 'confidence.threshold', 'between 0 and 1', '1'],
+    [u2netp, 'confidence.output.name', 'alpha', 'confidence.output.name', 'another output', '"alpha"'],
+    [u2netp, 'confidence.output.shape.1', 2, 'confidence.output.shape', '1 for axis C', '[batch, 2]'],
+    [u2netp, 'confidence.output.type', 'int64', 'confidence.output.type', '"float32"', '"int64"'],
+    [u2netp, 'graphs.mask.output.shape.1', 3, 'graphs.mask.output.shape', '1 for axis C', 'batch, 3'],
+    [u2netp, 'graphs.mask.output.shape.2', 'height/2', 'graphs.mask.output.shape', 'the sides of', 'height/2'],
     [mae, 'decoded.order', 'WHC', 'decoded.order', '"HWC" or "CHW"', '"WHC"'],
   ])('names the field, what was expected and what came (%#: %2$s)', (json, path, value, field, expected, got) => {
     const error = errorOf(withField(json, path, value));

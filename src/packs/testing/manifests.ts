@@ -151,3 +151,33 @@ export const siglip = {
   licence: 'Apache-2.0',
   scoring: { kind: 'softmax', logitScale: 117.33 },
 };
+
+/** U2-Netp with a head that says whether anything stands out: an alpha of the image's own size. */
+export const u2netp = {
+  format: 1,
+  role: 'mask',
+  id: 'u2netp',
+  version: '1.0.0',
+  title: 'U2-Netp',
+  licence: 'Apache-2.0',
+  source: 'U-2-Net, exported to ONNX',
+  files: [file('mask.onnx')],
+  graphs: {
+    mask: {
+      file: 'mask.onnx',
+      inputs: [
+        { name: 'image', ...float, layout: 'NCHW', shape: ['batch', 3, 'height', 'width'], feed: { kind: 'image' } },
+      ],
+      output: { name: 'alpha', ...float, layout: 'NCHW', shape: ['batch', 1, 'height', 'width'] },
+    },
+  },
+  preprocessing: {
+    filter: 'bilinear',
+    fit: 'stretch',
+    size: { kind: 'free', minimum: 64, maximum: 320, multipleOf: 16, preferred: 320 },
+    range: [0, 1],
+    mean: [0.485, 0.456, 0.406],
+    std: [0.229, 0.224, 0.225],
+  },
+  confidence: { output: { name: 'confidence', ...float, layout: 'NC', shape: ['batch', 1] }, threshold: 0.5 },
+};
