@@ -68,18 +68,30 @@ export async function prepare(
     const width = rows.length / batch.length;
     batch.forEach(({ path }, i) => embeddings.set(path, rows.slice(i * width, (i + 1) * width)));
   };
-  for (const [done, image] of grown.entries()) {
-    onProgress(done, grown.length);
+  const unreadable = new Set<string>();
+  // Held-out pictures too: one that is damaged is known before anything is made, and not when it is copied.
+  for (const [done, image] of dataset.images.entries()) {
+    onProgress(done, dataset.images.length);
     try {
-      waiting.push({ path: image.path, pixels: await readPixels(image, open) });
+      const bytes = await image.read();
+      digests.push({ path: image.path, split: image.split, label: image.label, sha256: hex(await sha256(bytes)) });
+      const pixels = await decodeRgba(bytes, image.from);
+      if (isGrown(image)) waiting.push({ path: image.path, pixels: framePixels(pixels, open.framing) });
     } catch (error) {
-      refused.push({ path: image.path, reason: error instanceof Error ? error.message : String(error) });
+      unreadable.add(image.path);
+      refused.push({ path: image.from, reason: error instanceof Error ? error.message : String(error) });
     }
     if (waiting.length === EMBED_BATCH) await flush();
   }
   await flush();
 
-  const readable = dataset.images.filter((image) => !isGrown(image) || embeddings.has(image.path));
+  const twins = findTwins(digests.filter(({ path }) => !unreadable.has(path)));
+  for (const line of sayTwins(twins)) onWarning(line);
+  const leaked = new Set(options.growLeaks ? [] : twins.leaks.map(({ path }) => path));
+  const readable = dataset.images
+    .filter(({ path }) => !unreadable.has(path))
+    // A training picture that is a test picture too is kept, and not grown without a yes.
+    .map((image) => (leaked.has(image.path) ? { ...image, held: true } : image));
   const { perClass } = options;
   const plan = planExpansion(
     readable,

@@ -1,7 +1,9 @@
 import { stat } from 'node:fs/promises';
+import type { LeftOut } from '../../src/core/dataset/reasons.ts';
+import type { Note } from '../../src/core/dataset/understanding.ts';
+import type { NameHints } from '../../workers/import/names/decodeNames.ts';
+import { openArchive } from './archive.ts';
 import { openFolder } from './folder.ts';
-import { openTar } from './tar.ts';
-import { openZip } from './zip.ts';
 
 /** A folder or an archive, as a list of files that are read when they are needed. */
 export interface Source {
@@ -10,8 +12,9 @@ export interface Source {
   readonly files: readonly SourceFile[];
   /** Every folder that is named, without a slash at the end; empty ones are only known by it. */
   readonly folders: readonly string[];
-  /** Entries that cannot be read safely, with the reason. */
-  readonly refused: readonly { readonly path: string; readonly reason: string }[];
+  /** What cannot be listed or read safely. */
+  readonly leftOut: readonly LeftOut[];
+  readonly notes: readonly Note[];
   /** Lets go of the archive; the files cannot be read after that. */
   close(): Promise<void>;
 }
@@ -24,32 +27,23 @@ export interface SourceFile {
   readonly bytes: number;
   /**
    * Reads the content.
-   * @throws Error when the file is longer than {@link MAX_FILE_BYTES}, damaged, or longer than declared.
+   * @throws Error that ends the sentence "... was skipped: ", for a file that is too long, damaged, or cannot be opened.
    */
   read(): Promise<Uint8Array<ArrayBuffer>>;
+  /** Reads its beginning, where that costs less than all of it. */
+  head?(most: number): Promise<Uint8Array>;
 }
 
-/** The longest file that is read, in bytes: far above any photograph, far below what a zip bomb unpacks to. */
-export const MAX_FILE_BYTES = 256 * 1024 * 1024;
-
 /**
- * Opens a folder, a zip or a tar.
+ * Opens a folder, a zip, a tar or a tar.gz.
  * @param path on this machine.
+ * @param hints how names of an archive are written, where it does not say it.
  * @returns the source; close it when done.
- * @throws Error when nothing is there, or it is neither of the three.
+ * @throws Error when nothing is there, or it is none of them.
  */
-export async function openSource(path: string): Promise<Source> {
+export async function openSource(path: string, hints: NameHints = {}): Promise<Source> {
   const found = await stat(path).catch(() => {
     throw new Error(`Expected a folder, a zip or a tar at ${path}, got nothing there; check the path.`);
   });
-  if (found.isDirectory()) return openFolder(path);
-  if (/\.zip$/iu.test(path)) return openZip(path);
-  if (/\.tar$/iu.test(path)) return openTar(path);
-  throw new Error(`Expected a folder, a zip or a tar, got ${path}; unpack other archives first.`);
-}
-
-/** Refuses a file that is too long to be an image. */
-export function demandReadableSize(path: string, bytes: number): void {
-  if (bytes > MAX_FILE_BYTES)
-    throw new Error(`Expected a file of at most ${MAX_FILE_BYTES / 1024 / 1024} MiB, got ${path} with ${bytes} bytes.`);
+  return found.isDirectory() ? openFolder(path) : openArchive(path, hints);
 }

@@ -79,7 +79,8 @@ export function notesOnClasses(
   notes.push(...subfoldersOf(images));
   const paths = entries.map(({ path }) => path);
   const filled = new Set(paths.flatMap(foldersOf));
-  for (const folder of folders) if (!filled.has(folder) && !folder.split('/').some(isSystemFolder)) notes.push({ code: 'empty-class', folder });
+  for (const folder of folders)
+    if (!filled.has(folder) && !folder.split('/').some(isSystemFolder)) notes.push({ code: 'empty-class', folder });
   return notes;
 }
 

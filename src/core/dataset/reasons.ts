@@ -115,7 +115,7 @@ export function sayReason(why: Reason): string {
     case 'password':
       return 'it is encrypted with a password; unpack the archive with it first';
     case 'method':
-      return `its compression (${why.method}) is not supported; pack the archive again as a common zip`;
+      return `it is packed by ${why.method}, a compression that is not supported; pack it again by Deflate, the usual method of zips`;
     case 'shares-bytes':
       return 'it shares its bytes with another entry of the zip';
     case 'damaged-in-archive':

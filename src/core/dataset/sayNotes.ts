@@ -5,12 +5,19 @@ import type { Note, Understanding } from './understanding.ts';
 
 const counted = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
 const FORMATS = { coco: 'COCO', voc: 'Pascal VOC', yolo: 'YOLO' } as const;
-const BY = { folders: 'classes from folders', table: 'classes from a table', sidecar: 'classes from expansion.jsonl' } as const;
+const BY = {
+  folders: 'classes from folders',
+  table: 'classes from a table',
+  sidecar: 'classes from expansion.jsonl',
+} as const;
 /** As many names as a line takes. */
 const NAMES = 6;
 
 const some = (names: readonly string[]): string =>
-  names.slice(0, NAMES).map((name) => `"${name}"`).join(', ') + (names.length > NAMES ? ` and ${names.length - NAMES} more` : '');
+  names
+    .slice(0, NAMES)
+    .map((name) => `"${name}"`)
+    .join(', ') + (names.length > NAMES ? ` and ${names.length - NAMES} more` : '');
 
 /**
  * One line: "train 40, test 20; classes from folders; 3 system files left out".
@@ -18,20 +25,31 @@ const some = (names: readonly string[]): string =>
  * @param unreadable classes of which no picture can be read.
  */
 export function sayUnderstanding(
-  { layout, by, images, systemFiles, leftOut }: Pick<Understanding, 'layout' | 'by' | 'images' | 'systemFiles' | 'leftOut'>,
+  {
+    layout,
+    by,
+    images,
+    systemFiles,
+    leftOut,
+  }: Pick<Understanding, 'layout' | 'by' | 'images' | 'systemFiles' | 'leftOut'>,
   unreadable: readonly string[] = [],
 ): string {
   const parts: string[] = [];
   if (layout === 'flat' && images.length === 0) parts.push('no picture has a class');
   else {
     const size = (split: Split | null) => images.filter((image) => image.split === split).length;
-    const sizes = (['train', 'val', 'test'] as const).flatMap((split) => (size(split) > 0 ? [`${split} ${size(split)}`] : []));
+    const sizes = (['train', 'val', 'test'] as const).flatMap((split) =>
+      size(split) > 0 ? [`${split} ${size(split)}`] : [],
+    );
     const whole = size(null);
     parts.push([...(whole > 0 ? [counted(whole, 'picture')] : []), ...sizes].join(', '), BY[by]);
   }
   if (systemFiles > 0) parts.push(`${counted(systemFiles, 'system file')} left out`);
   if (leftOut.length > 0) parts.push(`${counted(leftOut.length, 'other file')} skipped`);
-  if (unreadable.length > 0) parts.push(`${unreadable.length === 1 ? 'class' : 'classes'} ${some(unreadable)} ${unreadable.length === 1 ? 'has' : 'have'} no readable picture`);
+  if (unreadable.length > 0)
+    parts.push(
+      `${unreadable.length === 1 ? 'class' : 'classes'} ${some(unreadable)} ${unreadable.length === 1 ? 'has' : 'have'} no readable picture`,
+    );
   return parts.join('; ');
 }
 
@@ -50,7 +68,10 @@ export function sayNote(note: Note): string {
     case 'system':
       return `${counted(note.files, 'file')} of systems and programs left out: ${some(note.names)}.`;
     case 'splits':
-      return `Read as splits: ${note.folders.map(({ folder, split }) => `"${folder}" as ${split}`).slice(0, NAMES).join(', ')}${note.folders.length > NAMES ? ` and ${note.folders.length - NAMES} more` : ''}.`;
+      return `Read as splits: ${note.folders
+        .map(({ folder, split }) => `"${folder}" as ${split}`)
+        .slice(0, NAMES)
+        .join(', ')}${note.folders.length > NAMES ? ` and ${note.folders.length - NAMES} more` : ''}.`;
     case 'maybe-split':
       return `"${note.folder}" may be ${note.split} pictures or a class: its ${counted(note.files, 'picture')} are kept aside and not grown until you say which.`;
     case 'masks':
@@ -78,7 +99,10 @@ export function sayNote(note: Note): string {
     case 'empty-class':
       return `The folder "${note.folder}" holds no files.`;
     case 'only-held':
-      return `All pictures are held out (${note.splits.map(({ folder, split }) => `"${folder}" as ${split}`).slice(0, NAMES).join(', ')}), so nothing is grown: take them as training pictures only if you have others to test with.`;
+      return `All pictures are held out (${note.splits
+        .map(({ folder, split }) => `"${folder}" as ${split}`)
+        .slice(0, NAMES)
+        .join(', ')}), so nothing is grown: take them as training pictures only if you have others to test with.`;
     case 'grown':
       return `${note.marker} says that this is an expanded set: its ${counted(note.variants, 'variant')} are not taken as seeds.`;
     case 'encoding':
