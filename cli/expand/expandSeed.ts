@@ -10,7 +10,7 @@ import { select } from '../../src/core/expansion/select.ts';
 import type { SeedExpansion } from '../../src/core/expansion/variant.ts';
 import { blendPrototypes } from '../../src/core/judge/prototypes.ts';
 import type { DatasetImage } from '../lib/dataset.ts';
-import type { OpenModels } from './models.ts';
+import type { ExpandModels } from './models.ts';
 import { readPixels, type Prepared } from './prepare.ts';
 
 /** What a seed is expanded with, besides the models. */
@@ -45,7 +45,7 @@ export function readPlanned(
 export async function expandSeed(
   planned: SeedPlan<DatasetImage>,
   prepared: Prepared,
-  open: OpenModels,
+  open: ExpandModels,
   { method, recipe, alpha, batch }: SeedSettings,
 ): Promise<SeedExpansion> {
   const { image, id, label } = planned;

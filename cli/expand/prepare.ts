@@ -1,6 +1,9 @@
 /** @file The first pass over a data set: which images can be read, what the judge sees in them, and what will be made. */
 
 import { pixelTensor, type PixelTensor } from '../../src/core/brands.ts';
+import { counted } from '../../src/core/counted.ts';
+import { sha256 } from '../../src/core/bytes/sha256.ts';
+import { sayNothingToGrow } from '../../src/core/dataset/sayNotes.ts';
 import { isGrown, planExpansion, type ExpansionPlan, type SeedPlan } from '../../src/core/dataset/plan.ts';
 import { MOST_VARIANTS, topUpCounts } from '../../src/core/dataset/topUp.ts';
 import type { Refused } from '../../src/core/dataset/placement.ts';
@@ -12,7 +15,7 @@ import { prototypesOf, type Prototypes } from '../../src/core/judge/prototypes.t
 import { stack } from '../../src/core/tensor.ts';
 import type { Dataset, DatasetImage } from '../lib/dataset.ts';
 import { decodeRgba } from '../lib/decode.ts';
-import type { OpenModels } from './models.ts';
+import type { ExpandModels } from './models.ts';
 import type { ExpandOptions } from './options.ts';
 
 /** What a run has before its first variant. */
@@ -51,11 +54,12 @@ const EMBED_BATCH = 8;
 export async function prepare(
   dataset: Dataset,
   options: ExpandOptions,
-  open: OpenModels,
+  open: ExpandModels,
   { onProgress, onWarning }: PrepareListener,
 ): Promise<Prepared> {
   const grown = dataset.images.filter(isGrown);
-  if (grown.length === 0) throw new Error(nothingToGrow(dataset, options.input));
+  if (grown.length === 0)
+    throw new Error(sayNothingToGrow(options.input, dataset.images.length, dataset.notes, dataset.refused));
   const refused: Refused[] = [...dataset.refused];
   const embeddings = new Map<string, Float32Array>();
   let waiting: { path: string; pixels: PixelTensor }[] = [];
@@ -68,14 +72,16 @@ export async function prepare(
     const width = rows.length / batch.length;
     batch.forEach(({ path }, i) => embeddings.set(path, rows.slice(i * width, (i + 1) * width)));
   };
+  const digests: (DatasetImage & { readonly sha256: string })[] = [];
   const unreadable = new Set<string>();
   // Held-out pictures too: one that is damaged is known before anything is made, and not when it is copied.
   for (const [done, image] of dataset.images.entries()) {
     onProgress(done, dataset.images.length);
     try {
       const bytes = await image.read();
-      digests.push({ path: image.path, split: image.split, label: image.label, sha256: hex(await sha256(bytes)) });
+      const digest = await sha256(bytes);
       const pixels = await decodeRgba(bytes, image.from);
+      digests.push({ ...image, sha256: digest });
       if (isGrown(image)) waiting.push({ path: image.path, pixels: framePixels(pixels, open.framing) });
     } catch (error) {
       unreadable.add(image.path);
@@ -85,13 +91,14 @@ export async function prepare(
   }
   await flush();
 
-  const twins = findTwins(digests.filter(({ path }) => !unreadable.has(path)));
-  for (const line of sayTwins(twins)) onWarning(line);
-  const leaked = new Set(options.growLeaks ? [] : twins.leaks.map(({ path }) => path));
+  const heldOut = new Set(digests.filter((image) => !isGrown(image)).map((image) => image.sha256));
+  const leaked = new Set(
+    options.growLeaks ? [] : digests.filter((image) => heldOut.has(image.sha256)).map(({ path }) => path),
+  );
   const readable = dataset.images
     .filter(({ path }) => !unreadable.has(path))
     // A training picture that is a test picture too is kept, and not grown without a yes.
-    .map((image) => (leaked.has(image.path) ? { ...image, held: true } : image));
+    .map((image) => (isGrown(image) && leaked.has(image.path) ? { ...image, held: true } : image));
   const { perClass } = options;
   const plan = planExpansion(
     readable,
@@ -104,7 +111,8 @@ export async function prepare(
             perClass,
           ),
   );
-  if (plan.seeds.length === 0) throw new Error(`Expected images that can be read in ${options.input}, got none.`);
+  if (plan.seeds.length === 0)
+    throw new Error(sayNothingToGrow(options.input, plan.kept.length, dataset.notes, refused));
   warnOfClasses(dataset, plan, onWarning);
   if (perClass !== null) warnOfCounts(plan, perClass, onWarning);
   const text = await open.classMatrix(plan.classes, onWarning);
@@ -121,12 +129,11 @@ export async function prepare(
 }
 
 /** A seed's pixels as the prior takes them. */
-export async function readPixels(image: DatasetImage, { framing }: OpenModels): Promise<PixelTensor> {
-  return framePixels(await decodeRgba(await image.read(), image.path), framing);
+export async function readPixels(image: DatasetImage, { framing }: ExpandModels): Promise<PixelTensor> {
+  return framePixels(await decodeRgba(await image.read(), image.from), framing);
 }
 
 function warnOfClasses(dataset: Dataset, plan: ExpansionPlan, warn: (text: string) => void): void {
-  for (const folder of dataset.emptyFolders) warn(`folder "${folder}" holds no images`);
   const named = new Set(dataset.images.filter(isGrown).map(({ label }) => label));
   for (const label of named) {
     if (!plan.classes.includes(label)) warn(`class "${label}" has no image that can be read and is left out`);
@@ -145,22 +152,16 @@ function warnOfClasses(dataset: Dataset, plan: ExpansionPlan, warn: (text: strin
  */
 function warnOfCounts({ classes, seeds }: ExpansionPlan, perClass: number, warn: (text: string) => void): void {
   if (seeds.every(({ outputs }) => outputs.length === 0)) {
-    throw new Error(`Expected a class with fewer than ${perClass} images, got none; ask for more with --per-class.`);
+    throw new Error(
+      `Expected a class with fewer than ${counted(perClass, 'image')}, got none; ask for more with --per-class.`,
+    );
   }
   for (const [label, name] of classes.entries()) {
     const own = seeds.filter((seed) => seed.label === label);
     const comes = own.reduce((sum, { outputs }) => sum + 1 + outputs.length, 0);
-    if (own.length >= perClass) warn(`class "${name}" has ${own.length} images already and gets no variants`);
-    else if (comes < perClass) warn(`class "${name}" comes to ${comes} images: a seed gets ${MOST_VARIANTS} at most`);
+    if (own.length >= perClass)
+      warn(`class "${name}" has ${counted(own.length, 'image')} already and gets no variants`);
+    else if (comes < perClass)
+      warn(`class "${name}" comes to ${counted(comes, 'image')}: a seed gets ${MOST_VARIANTS} at most`);
   }
-}
-
-function nothingToGrow({ layout, images, refused }: Dataset, input: string): string {
-  if (images.length === 0) {
-    const why = refused[0] ? `; the first file, ${refused[0].path}, was skipped: ${refused[0].reason}` : '';
-    return `Expected images in ${input}, got none${why}.`;
-  }
-  return layout === 'flat'
-    ? `Expected a folder for each class in ${input}, got images in no folder; sort them into <class>/*.`
-    : `Expected training images in ${input}, got other splits only; only train is expanded.`;
 }

@@ -55,7 +55,12 @@ export async function openDataset(path: string, hints: DatasetHints = {}): Promi
     return {
       source: source.kind,
       layout,
-      images: images.map((placed, i) => ({ ...byPath.get(placed.path)!, ...placed, path: places[i]!, from: placed.path })),
+      images: images.map((placed, i) => ({
+        ...byPath.get(placed.path)!,
+        ...placed,
+        path: places[i]!,
+        from: placed.path,
+      })),
       refused: inWords([...source.leftOut, ...leftOut]),
       understanding,
       notes: [...source.notes, ...notes],

@@ -1,9 +1,7 @@
 import sharp from 'sharp';
+import { MAX_PIXELS } from '../../src/core/dataset/limits.ts';
 import { toPlanes, type RgbaImage } from '../../src/core/image/pixels.ts';
 import { tensor, type Tensor } from '../../src/core/tensor.ts';
-
-/** The largest image that is decoded, in pixels: a 50-megapixel camera passes, 10,000 x 10,000 does not. */
-export const MAX_PIXELS = 64_000_000;
 
 /**
  * Decodes an image: upright (EXIF orientation), sRGB, the first frame of an animation.

@@ -2,7 +2,7 @@ import { lstat, open, readdir, readFile } from 'node:fs/promises';
 import type { Dirent } from 'node:fs';
 import { join } from 'node:path';
 import { sayReason, type LeftOut, type Reason } from '../../src/core/dataset/reasons.ts';
-import { MAX_FILE_BYTES } from '../../workers/import/zip/refusal.ts';
+import { MAX_FILE_BYTES } from '../../src/core/dataset/limits.ts';
 import type { Source, SourceFile } from './source.ts';
 
 /**
@@ -24,7 +24,8 @@ export async function openFolder(root: string): Promise<Source> {
     try {
       entries = await readdir(join(root, folder), { withFileTypes: true, encoding: 'buffer' });
     } catch (cause) {
-      if (folder === '') throw new Error(`Expected a folder that can be read, got ${root}; check its permissions.`, { cause });
+      if (folder === '')
+        throw new Error(`Expected a folder that can be read, got ${root}; check its permissions.`, { cause });
       leave(folder, { code: 'folder-not-listed' });
       continue;
     }
@@ -53,7 +54,8 @@ async function fileAt(root: string, path: string): Promise<SourceFile> {
     path,
     bytes: size,
     read: async () => {
-      if (size > MAX_FILE_BYTES) throw new Error(sayReason({ code: 'too-large', mebibytes: MAX_FILE_BYTES / 1024 / 1024 }));
+      if (size > MAX_FILE_BYTES)
+        throw new Error(sayReason({ code: 'too-large', mebibytes: MAX_FILE_BYTES / 1024 / 1024 }));
       try {
         return new Uint8Array(await readFile(full));
       } catch (cause) {

@@ -1,10 +1,8 @@
 /** @file From an image file to bytes of pixels, by the browser's decoders. */
 
 import { imageSize } from 'image-size';
+import { MAX_PIXELS } from '../../src/core/dataset/limits.ts';
 import type { RgbaImage } from '../../src/core/image/pixels.ts';
-
-/** The largest image that is decoded, in pixels: a 50-megapixel camera passes, 10,000 x 10,000 does not. */
-export const MAX_PIXELS = 64_000_000;
 
 /** Bytes that hold the size in every format that is read, metadata in front included. */
 const HEADER = 512 * 1024;

@@ -3,7 +3,8 @@
 import { byNaturalOrder } from '../../src/core/dataset/naturalOrder.ts';
 import type { Placed } from '../../src/core/dataset/placement.ts';
 import { inWords } from '../../src/core/dataset/reasons.ts';
-import { hex } from '../../src/packs/verify.ts';
+import { sha256 } from '../../src/core/bytes/sha256.ts';
+import { MAX_FILE_BYTES } from '../../src/core/dataset/limits.ts';
 import { failure, failureOf, success, type Result } from '../../src/protocol/failure.ts';
 import type { Callback, JobId } from '../../src/protocol/job.ts';
 import type {
@@ -22,7 +23,6 @@ import { inspectSource } from './inspect.ts';
 import { measure } from './measure.ts';
 import { openSource, type SourceFile, type SourceFiles } from './source.ts';
 import { understandFiles, type ListedFile } from './understandFiles.ts';
-import { MAX_FILE_BYTES } from './zip/refusal.ts';
 
 /** Longer side of a thumbnail, in pixels. */
 const THUMBNAIL = 160;
@@ -168,7 +168,7 @@ async function readImage(placed: Placed, file: Blob, onPage: boolean): Promise<R
       height,
       ...(onPage ? {} : { original: file }),
       thumbnail: await thumbnailOf(bitmap, ...small(THUMBNAIL)),
-      sha256: hex(await crypto.subtle.digest('SHA-256', content)),
+      sha256: await sha256(content),
       ...measure(pixelsOf(bitmap, ...small(MEASURED))),
     };
   } finally {

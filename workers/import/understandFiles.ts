@@ -1,6 +1,7 @@
 /** @file The files of any source, understood: the page and the command ask here, so they give the same classes, counts and sentences. */
 
 import { isClutter, isNamedLikeNothing, partsOfPath } from '../../src/core/dataset/filePath.ts';
+import { MAX_TEXT_BYTES } from '../../src/core/dataset/limits.ts';
 import { beginsAsPicture, PICTURE_HEAD } from '../../src/core/dataset/pictureHead.ts';
 import type { Table } from '../../src/core/dataset/tables.ts';
 import { understand } from '../../src/core/dataset/understand.ts';
@@ -16,9 +17,6 @@ export interface ListedFile {
   /** All of it, or its beginning where `most` is given. */
   readonly bytes: (most?: number) => Promise<Uint8Array>;
 }
-
-/** The longest sidecar or document that is read, in bytes: a project of a million variants. */
-const MAX_TEXT_BYTES = 512 * 1024 * 1024;
 
 /**
  * Understands files: looks into those whose names say nothing, reads tables and sidecars, and places all.

@@ -1,5 +1,6 @@
-import { utf8 } from '../random/hash.ts';
+import { bytesOf } from '../bytes/utf8.ts';
 import { isSystemFile, isSystemFolder } from './folderNames.ts';
+import { MAX_NAME_BYTES, MAX_PATH_BYTES } from './limits.ts';
 import { sayReason, type Reason } from './reasons.ts';
 
 /** The directories and the name of a path inside a data set. */
@@ -14,11 +15,6 @@ const IMAGE = /\.(?:jpe?g|jpe|jfif|png|apng|webp|gif|avif|tiff?|bmp|dib|heic|hei
 const OTHER =
   /\.(?:txt|md|rst|csv|tsv|json|jsonl|ndjson|xml|ya?ml|toml|ini|cfg|conf|log|html?|css|[cm]?[jt]sx?|py|pyc|ipynb|sh|bat|m|r|c|h|cpp|java|go|rs|npy|npz|mat|h5|hdf5|pt|pth|onnx|safetensors|pkl|parquet|arrow|tfrecords?|lmdb|mdb|db|sqlite|docx?|xlsx?|pptx?|odt|ods|pdf|mp[34]|mov|avi|mkv|wav|flac|zip|t?gz|tar|7z|rar|bz2|xz|zst|exe|dll|so|lock|names|data|license|cache|names)$/iu;
 const ARCHIVE = /\.(?:zip|tar|t?gz|tgz|7z|rar|bz2|xz|zst)$/iu;
-
-/** The longest name of a file or a folder that every file system takes, in bytes of UTF-8. */
-export const MAX_NAME_BYTES = 255;
-/** The longest path that is read, in bytes of UTF-8: what the strictest of the common systems takes. */
-const MAX_PATH_BYTES = 1024;
 
 /**
  * Takes a path apart, if it stays inside the data set.
@@ -84,9 +80,9 @@ export const pathKey = (path: string): string => path.normalize('NFC').toLowerCa
 export function fitBytes(name: string, bytes: number): string {
   const characters = Array.from(name);
   let length = 0;
-  const end = characters.findIndex((character) => (length += utf8(character).length) > bytes);
+  const end = characters.findIndex((character) => (length += bytesOf(character).length) > bytes);
   return end < 0 ? name : characters.slice(0, end).join('');
 }
 
 /** Whether a text takes more bytes of UTF-8 than `limit`; most are so short that they need not be encoded. */
-const isLonger = (text: string, limit: number): boolean => text.length * 3 > limit && utf8(text).length > limit;
+const isLonger = (text: string, limit: number): boolean => text.length * 3 > limit && bytesOf(text).length > limit;

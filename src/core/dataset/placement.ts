@@ -12,6 +12,8 @@ export interface Placed {
   readonly split: Split | null;
   /** Name of the class's folder; `null` where the images lie in no folder. */
   readonly label: string | null;
+  /** Whether it is kept and not grown, whatever its split: it is a test picture too. Default: it is grown. */
+  readonly held?: boolean;
 }
 
 /** A file that is not used, and why. */
@@ -67,8 +69,7 @@ export function placeFiles(paths: readonly string[]): Placement {
     if (isClutter(path) || path.endsWith('/')) continue;
     const parts = splitPath(path);
     if (typeof parts === 'string') refused.push({ path, reason: parts });
-    else if (!isImagePath(parts.name))
-      refused.push({ path, reason: sayReason({ code: 'not-a-picture' }) });
+    else if (!isImagePath(parts.name)) refused.push({ path, reason: sayReason({ code: 'not-a-picture' }) });
     else {
       const key = [...parts.folders, parts.name].join('/');
       if (seen.has(key)) refused.push({ path, reason: sayReason({ code: 'same-path' }) });
@@ -96,7 +97,8 @@ function placeSplits(files: readonly Inside[], refused: Refused[]): Placement {
     const split = splitOf(folders[0] ?? '');
     const label = folders[1];
     if (split === null) refused.push({ path, reason: sayReason({ code: 'outside-splits' }) });
-    else if (label === undefined) refused.push({ path, reason: sayReason({ code: 'no-class-in-split', folder: folders[0]! }) });
+    else if (label === undefined)
+      refused.push({ path, reason: sayReason({ code: 'no-class-in-split', folder: folders[0]! }) });
     else images.push({ path, split, label });
   }
   return { layout: 'splits', images, refused };

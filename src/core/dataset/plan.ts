@@ -59,9 +59,9 @@ export function planExpansion<Image extends Placed>(
   };
 }
 
-/** Whether an image is a seed: it has a class, and it is no validation or test image. */
+/** Whether an image is a seed: it has a class, and it is no validation or test image, nor equal to one. */
 export function isGrown<Image extends Placed>(image: Image): image is Image & { readonly label: string } {
-  return image.label !== null && (image.split === null || image.split === 'train');
+  return image.label !== null && image.held !== true && (image.split === null || image.split === 'train');
 }
 
 /**
@@ -90,13 +90,19 @@ export function isSaidByFolders(placed: Placed, anySplit = false): boolean {
   if (at < 0) return false;
   if (split === null) return anySplit || folders.every((folder) => splitOf(folder) === null || folder === label);
   const above = folders[at - 1];
-  return above !== undefined && plainSplitOf(above) === split && folders.slice(at + 1).every((folder) => splitOf(folder) === null);
+  return (
+    above !== undefined &&
+    plainSplitOf(above) === split &&
+    folders.slice(at + 1).every((folder) => splitOf(folder) === null)
+  );
 }
 
 /** Which of its folders is the class's, or -1. */
 function labelAt({ split, label }: Placed, folders: readonly string[]): number {
   const isLabel = (folder: string) => folder === label || folder.normalize('NFC') === label;
-  const below = folders.findIndex((folder, i) => isLabel(folder) && i > 0 && split !== null && splitOf(folders[i - 1]!) === split);
+  const below = folders.findIndex(
+    (folder, i) => isLabel(folder) && i > 0 && split !== null && splitOf(folders[i - 1]!) === split,
+  );
   return below >= 0 ? below : folders.findIndex(isLabel);
 }
 

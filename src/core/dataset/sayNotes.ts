@@ -1,9 +1,10 @@
 /** @file The words for what was understood: one line for the whole, and a sentence for each note. The page and the command say the same. */
 
+import { counted } from '../counted.ts';
+import { commonestReason } from './reasons.ts';
 import type { Split } from './placement.ts';
 import type { Note, Understanding } from './understanding.ts';
 
-const counted = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
 const FORMATS = { coco: 'COCO', voc: 'Pascal VOC', yolo: 'YOLO' } as const;
 const BY = {
   folders: 'classes from folders',
@@ -51,6 +52,34 @@ export function sayUnderstanding(
       `${unreadable.length === 1 ? 'class' : 'classes'} ${some(unreadable)} ${unreadable.length === 1 ? 'has' : 'have'} no readable picture`,
     );
   return parts.join('; ');
+}
+
+/**
+ * Why there is nothing to grow, with what to do after a semicolon.
+ *
+ * @param where the data set lies, as the person knows it.
+ * @param refused every file that was skipped, those included that could not be read.
+ */
+export function sayNothingToGrow(
+  where: string,
+  images: number,
+  notes: readonly Note[],
+  refused: readonly { readonly path: string; readonly reason: string }[],
+): string {
+  const telling = notes.filter(
+    (note) => isQuestion(note) || note.code === 'format' || note.code === 'table-without-classes',
+  );
+  const why = telling.map(sayNote).join(' ');
+  if (images > 0) {
+    return `Expected training images in ${where}, got other splits only; ${why === '' ? 'only train is grown.' : why}`;
+  }
+  const most = commonestReason(refused);
+  const first = most
+    ? `: ${most.file.path} was skipped, ${most.file.reason}${most.count > 1 ? `, and so were ${counted(most.count - 1, 'other file')}` : ''}`
+    : refused.length > 0
+      ? ''
+      : ': there are no files in it';
+  return `Expected a folder for each class with images in ${where}, got none that can be used${first}; ${why === '' ? '' : `${why} `}Sort the pictures as <class>/*.jpg or train/<class>/*.jpg.`;
 }
 
 /** Whether a note asks something that a correction answers. */

@@ -25,8 +25,6 @@ export interface OpenArchive {
   readonly close: () => Promise<void>;
 }
 
-/** The most entries that are looked at: their names alone would fill the memory of a page. */
-export const MAX_ENTRIES = 250_000;
 /** The note on names that were guessed; none where nothing was. */
 export function encodingNote(encoding: string | null, paths: readonly string[]): readonly Note[] {
   if (encoding === null) return [];

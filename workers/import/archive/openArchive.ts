@@ -6,8 +6,8 @@ import { withSlashes } from '../../../src/core/dataset/filePath.ts';
 import type { LeftOut } from '../../../src/core/dataset/reasons.ts';
 import { decodeNames, type NameHints } from '../names/decodeNames.ts';
 import { openZip } from '../zip/openZip.ts';
-import { MAX_FILE_BYTES } from '../zip/refusal.ts';
-import { encodingNote, MAX_ENTRIES, type ArchiveFile, type OpenArchive } from './contract.ts';
+import { MAX_ENTRIES, MAX_FILE_BYTES } from '../../../src/core/dataset/limits.ts';
+import { encodingNote, type ArchiveFile, type OpenArchive } from './contract.ts';
 import { indexTar } from './tarIndex.ts';
 
 /** The most that a tar.gz may unpack to, in bytes: it has no index, so all of it is unpacked at once. */

@@ -4,7 +4,8 @@ import { configure, ZipReader, type FileEntry, type Reader } from '@zip.js/zip.j
 import { ArchiveError, type ArchiveKind } from '../../../src/core/dataset/archiveFaults.ts';
 import { withSlashes } from '../../../src/core/dataset/filePath.ts';
 import type { LeftOut } from '../../../src/core/dataset/reasons.ts';
-import { encodingNote, MAX_ENTRIES, type ArchiveFile, type OpenArchive } from '../archive/contract.ts';
+import { MAX_ENTRIES } from '../../../src/core/dataset/limits.ts';
+import { encodingNote, type ArchiveFile, type OpenArchive } from '../archive/contract.ts';
 import { decodeBytes } from '../names/codePages.ts';
 import { decodeNames, type NameHints, type RawName } from '../names/decodeNames.ts';
 import { inflate } from './inflate.ts';
@@ -75,16 +76,27 @@ async function listEntries(
       if (entries.length > MAX_ENTRIES) break;
     }
   } catch (cause) {
-    throw new ArchiveError({ code: await faultOf(source, kind) }, name, { cause });
+    const code = await faultOf(source, kind);
+    // What neither begins nor ends as a zip is one by its name at most.
+    const isOther = kind === 'other' && code === 'zip-damaged' && !/\.zip$/iu.test(name);
+    throw new ArchiveError(isOther ? { code: 'kind', kind } : { code }, name, { cause });
   }
   if (entries.length > MAX_ENTRIES) throw new ArchiveError({ code: 'too-many-entries', entries: MAX_ENTRIES }, name);
   return entries;
 }
 
+async function endOf(source: Reader<unknown>, length: number): Promise<Uint8Array> {
+  try {
+    return await source.readUint8Array(source.size - length, length);
+  } catch {
+    return new Uint8Array();
+  }
+}
+
 /** What is wrong with a file that cannot be read as a zip: its end says whether it is cut off, or a part of several. */
 async function faultOf(source: Reader<unknown>, kind: ArchiveKind): Promise<'zip-cut' | 'zip-part' | 'zip-damaged'> {
   const length = Math.min(TAIL, source.size);
-  const tail = await source.readUint8Array(source.size - length, length).catch(() => new Uint8Array());
+  const tail = await endOf(source, length);
   for (let i = tail.length - 22; i >= 0; i--) {
     if (tail[i] !== 0x50 || tail[i + 1] !== 0x4b || tail[i + 2] !== 5 || tail[i + 3] !== 6) continue;
     // Its number among the disks that the zip lies on.

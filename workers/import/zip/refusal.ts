@@ -1,12 +1,9 @@
 /** @file Which entries of a zip are not read, and why. */
 
 import type { FileEntry } from '@zip.js/zip.js';
+import { MAX_FILE_BYTES, MAX_RATIO } from '../../../src/core/dataset/limits.ts';
 import type { Reason } from '../../../src/core/dataset/reasons.ts';
 
-/** The longest file that is read, in bytes: far above any photograph, far below what a zip bomb unpacks to. */
-export const MAX_FILE_BYTES = 256 * 1024 * 1024;
-/** The most that an entry of more than a megabyte may grow by: pictures hardly shrink, bombs shrink a thousandfold. */
-const MAX_RATIO = 200;
 /** Kinds whose pixels are not packed: a mask of one shape shrinks as far as Deflate can go, a thousandfold. */
 const UNPACKED = /\.(?:tiff?|bmp|dib)$/iu;
 /** Methods of the format by number; 0, 8 and 9 are read. */
