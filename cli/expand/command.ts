@@ -95,7 +95,15 @@ export async function readDataset(
   for (const note of dataset.notes) warn(sayNote(note));
   for (const { path, reason } of refused) warn(`${path} was skipped: ${reason}`);
   bar.clear();
-  print(sayUnderstanding(dataset.understanding));
+  const used = [...plan.seeds.map(({ image }) => image), ...plan.kept];
+  const there = new Set(used.map(({ label }) => label));
+  const missing = [...new Set(dataset.images.map(({ label }) => label))].filter((label) => !there.has(label));
+  print(
+    sayUnderstanding(
+      { ...dataset.understanding, images: used, leftOut: refused },
+      missing.filter((label) => label !== null),
+    ),
+  );
   const variants = plan.seeds.reduce((sum, { outputs }) => sum + outputs.length, 0);
   print(
     `${counted(plan.seeds.length, 'seed')} in ${counted(plan.classes.length, 'class', 'classes')}, ` +

@@ -1,10 +1,8 @@
 /** @file What a person says of a data set on the command line: how names are written, what folders are, which classes are one. */
 
-import type { FolderRole } from '../../src/core/dataset/folderTree.ts';
+import { FOLDER_ROLES, type FolderRole } from '../../src/core/dataset/folderTree.ts';
 import { encodingOf } from '../../workers/import/names/codePages.ts';
 import type { DatasetHints } from '../lib/dataset.ts';
-
-export const ROLES = ['train', 'val', 'test', 'class', 'none', 'pass'] as const satisfies readonly FolderRole[];
 
 /**
  * Reads the hints.
@@ -27,10 +25,10 @@ export function readHints(
   const folders = new Map(
     given.folders.map((text): [string, FolderRole] => {
       const { before, after } = pairOf(text);
-      const role = ROLES.find((one) => one === after);
+      const role = FOLDER_ROLES.find((one) => one === after);
       return role && before !== ''
         ? [before, role]
-        : refuse(`Expected --folder to be <folder>=${ROLES.join('|')}, got "${text}".`);
+        : refuse(`Expected --folder to be <folder>=${FOLDER_ROLES.join('|')}, got "${text}".`);
     }),
   );
   const classes = new Map(

@@ -96,7 +96,10 @@ describe('openDataset', () => {
 
   it('refuses encrypted entries', async () => {
     const { images, refused } = await openDataset(await zipOf('secret.zip', { 'cat/1.jpg': 'x' }, 'password'));
-    expect([images, refused]).toEqual([[], [{ path: 'cat/1.jpg', reason: 'it is encrypted with a password; unpack the archive with it first' }]]);
+    expect([images, refused]).toEqual([
+      [],
+      [{ path: 'cat/1.jpg', reason: 'it is encrypted with a password; unpack the archive with it first' }],
+    ]);
   });
 
   it('stops at an entry that holds more than it declares', async () => {

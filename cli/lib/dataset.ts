@@ -49,7 +49,12 @@ export async function openDataset(path: string, hints: DatasetHints = {}): Promi
       size: file.bytes,
       bytes: (most?: number) => (most !== undefined && file.head ? file.head(most) : file.read()),
     }));
-    const understanding = await understandFiles(listed, source.folders, hints.corrections);
+    const understanding = await understandFiles(
+      listed,
+      source.folders,
+      source.leftOut.map(({ path }) => path),
+      hints.corrections,
+    );
     const { layout, images, leftOut, notes } = understanding;
     const places = tidyPaths(images);
     return {

@@ -56,7 +56,9 @@ export function grownSetOf(texts: readonly TextFile[]): GrownSet | null {
     }
   }
   const [marker] = [...sidecars, ...documents];
-  return marker === undefined || variants.size + real.size === 0 ? null : { marker: marker.path, variants, real };
+  return marker === undefined || variants.size + real.size === 0
+    ? null
+    : { marker: marker.path, records: [...sidecars, ...documents].map(({ path }) => path), variants, real };
 }
 
 const rootOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);
@@ -90,8 +92,8 @@ interface DocumentFacts {
 function documentOf(text: string): DocumentFacts {
   try {
     const json = JSON.parse(text) as { images?: unknown; run?: { variants?: unknown } | null };
-    const list = (value: unknown) =>
-      Array.isArray(value) ? value.filter((one) => typeof one === 'object' && one !== null) : [];
+    const list = (value: unknown): readonly unknown[] =>
+      Array.isArray(value) ? value.filter((one: unknown) => typeof one === 'object' && one !== null) : [];
     return {
       images: list(json.images) as DocumentFacts['images'],
       run: { variants: list(json.run?.variants) as NonNullable<DocumentFacts['run']>['variants'] },

@@ -116,7 +116,12 @@ async function placedEvent(
       return new Uint8Array(await (most === undefined ? blob : blob.slice(0, most)).arrayBuffer());
     },
   }));
-  const understood = await understandFiles(listed, folders, hints?.corrections);
+  const understood = await understandFiles(
+    listed,
+    folders,
+    refused.map(({ path }) => path),
+    hints?.corrections,
+  );
   const { layout, by, images, leftOut, systemFiles } = understood;
   const skipped = [...refused, ...inWords(leftOut)];
   return {

@@ -23,11 +23,13 @@ export interface ListedFile {
  *
  * @param files of a source; one that cannot be read is left out of what is read here, and stops nothing.
  * @param folders that the source names.
+ * @param leftOut paths of what the source does not hand out: their folders are not empty.
  * @param corrections what a person says. Default: nothing.
  */
 export async function understandFiles(
   files: readonly ListedFile[],
   folders: readonly string[],
+  leftOut: readonly string[],
   corrections?: Corrections,
 ): Promise<Understanding> {
   const entries: Entry[] = [];
@@ -47,7 +49,11 @@ export async function understandFiles(
       if (bytes) tables.push(await readTableFile(path, bytes));
     }
   }
-  return understand(entries, { tables, folders, grown: grownSetOf(texts), ...(corrections && { corrections }) });
+  const notEmpty = new Set(
+    leftOut.flatMap((path) => path.split('/').map((_, i, parts) => parts.slice(0, i).join('/'))),
+  );
+  const empty = folders.filter((folder) => !notEmpty.has(folder));
+  return understand(entries, { tables, folders: empty, grown: grownSetOf(texts), ...(corrections && { corrections }) });
 }
 
 async function beginsAs(file: ListedFile): Promise<boolean> {

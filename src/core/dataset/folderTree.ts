@@ -5,8 +5,9 @@ import { isBoxName, isFoldName, readMasksName } from './folderNames.ts';
 import type { Split } from './placement.ts';
 import { readSplitName } from './splitNames.ts';
 
-/** What a person says that a folder is; `pass`: nothing, what lies in it counts as if it lay one higher. */
-export type FolderRole = Split | 'class' | 'none' | 'pass';
+/** What a person can say that a folder is; `pass`: nothing, what lies in it counts as if it lay one higher. */
+export const FOLDER_ROLES = ['train', 'val', 'test', 'class', 'none', 'pass'] as const;
+export type FolderRole = (typeof FOLDER_ROLES)[number];
 
 /** What a folder is there for. */
 export type Role =

@@ -10,6 +10,8 @@ export interface Labelled {
   readonly readings: readonly Read[];
   readonly by: Exclude<Understanding['by'], 'sidecar'>;
   readonly notes: readonly Note[];
+  /** Paths of the tables that say something of these pictures. */
+  readonly tables: readonly string[];
 }
 
 /**
@@ -24,7 +26,7 @@ export interface Labelled {
 export function applyTables(readings: readonly Read[], tables: readonly Table[]): Labelled {
   const find = indexPictures(readings.map(({ found }) => found.path));
   const read = tables.flatMap((table) => readTable(table, find) ?? []);
-  if (read.length === 0) return { readings, by: 'folders', notes: [] };
+  if (read.length === 0) return { readings, by: 'folders', notes: [], tables: [] };
   const said = new Map<string, TableRow & { readonly table: string }>();
   for (const { table, pictures } of read) {
     for (const [path, row] of pictures) {
@@ -56,6 +58,7 @@ export function applyTables(readings: readonly Read[], tables: readonly Table[])
     readings: settle(labelled, readings),
     by: labelled.some((one, i) => one.label !== readings[i]!.label) ? 'table' : 'folders',
     notes: notesOf(read, readings, labelled, disagreeing),
+    tables: read.map(({ table }) => table),
   };
 }
 

@@ -2,7 +2,7 @@
 
 const BEGINNINGS: readonly RegExp[] = [
   /^\u00ff\u00d8\u00ff/u,
-  /^\u0089PNG\r\n\u001a\n/u,
+  /^\u0089PNG\r\n/u,
   /^GIF8[79]a/u,
   /^RIFF[^]{4}WEBP/u,
   /^[^]{4}ftyp(?:avi[fs]|hei[cmsx]|hev[cmsx]|mif1|msf1)/u,

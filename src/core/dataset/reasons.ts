@@ -6,6 +6,8 @@ export type Reason =
   | { readonly code: 'path-too-long' | 'name-too-long'; readonly bytes: number }
   | { readonly code: 'not-a-picture' }
   | { readonly code: 'archive-inside' }
+  /** It is no picture, and was read for what it says. */
+  | { readonly code: 'table-read' | 'record-read' }
   | { readonly code: 'same-path' }
   /** No folder names its class. */
   | { readonly code: 'no-class' }
@@ -64,6 +66,10 @@ export function sayReason(why: Reason): string {
       return `its name is longer than ${why.bytes} bytes`;
     case 'not-a-picture':
       return 'it is not an image file (JPEG, PNG, WebP, GIF, AVIF, TIFF or BMP)';
+    case 'table-read':
+      return 'it is a table, which was read for the classes';
+    case 'record-read':
+      return 'it says what is in the set, and was read';
     case 'archive-inside':
       return 'it is an archive inside the data set; unpack it first';
     case 'same-path':
@@ -133,6 +139,11 @@ export function sayReason(why: Reason): string {
 export const inWords = (files: readonly LeftOut[]): readonly { readonly path: string; readonly reason: string }[] =>
   files.map(({ path, why }) => ({ path, reason: sayReason(why) }));
 
+/** What is said of files that are no pictures: no reason why there are none. */
+const NO_PICTURE = new Set(
+  (['not-a-picture', 'table-read', 'record-read'] as const).map((code) => sayReason({ code })),
+);
+
 /**
  * The reason that most files have, with the first file that has it.
  *
@@ -142,12 +153,11 @@ export const inWords = (files: readonly LeftOut[]): readonly { readonly path: st
 export function commonestReason<File extends { readonly path: string; readonly reason: string }>(
   files: readonly File[],
 ): { readonly file: File; readonly count: number } | null {
-  const notPicture = sayReason({ code: 'not-a-picture' });
-  const telling = files.filter(({ reason }) => reason !== notPicture);
+  const telling = files.filter(({ reason }) => !NO_PICTURE.has(reason));
   const groups = new Map<string, { readonly file: File; count: number }>();
   for (const file of telling.length > 0 ? telling : files) {
     // Sizes and names differ from file to file, the sentence does not.
-    const kind = file.reason.replace(/"[^"]*"|\([^)]*\)|\d+|, from .*/gu, '');
+    const kind = file.reason.replaceAll(file.path, '').replace(/"[^"]*"|\([^)]*\)|\d+|, from .*/gu, '');
     const group = groups.get(kind);
     if (group) group.count++;
     else groups.set(kind, { file, count: 1 });

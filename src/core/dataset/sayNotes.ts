@@ -2,7 +2,7 @@
 
 import { counted } from '../counted.ts';
 import { commonestReason } from './reasons.ts';
-import type { Split } from './placement.ts';
+import type { Placed, Split } from './placement.ts';
 import type { Note, Understanding } from './understanding.ts';
 
 const FORMATS = { coco: 'COCO', voc: 'Pascal VOC', yolo: 'YOLO' } as const;
@@ -32,11 +32,14 @@ export function sayUnderstanding(
     images,
     systemFiles,
     leftOut,
-  }: Pick<Understanding, 'layout' | 'by' | 'images' | 'systemFiles' | 'leftOut'>,
+  }: Pick<Understanding, 'layout' | 'by' | 'systemFiles'> & {
+    readonly images: readonly Pick<Placed, 'split'>[];
+    readonly leftOut: readonly unknown[];
+  },
   unreadable: readonly string[] = [],
 ): string {
   const parts: string[] = [];
-  if (layout === 'flat' && images.length === 0) parts.push('no picture has a class');
+  if (images.length === 0) parts.push(layout === 'flat' ? 'no picture has a class' : 'no picture can be read');
   else {
     const size = (split: Split | null) => images.filter((image) => image.split === split).length;
     const sizes = (['train', 'val', 'test'] as const).flatMap((split) =>
@@ -75,7 +78,7 @@ export function sayNothingToGrow(
   }
   const most = commonestReason(refused);
   const first = most
-    ? `: ${most.file.path} was skipped, ${most.file.reason}${most.count > 1 ? `, and so were ${counted(most.count - 1, 'other file')}` : ''}`
+    ? `: ${most.file.path} was skipped, ${most.file.reason.replace(/\.$/u, '')}${most.count > 1 ? ` (and so on for ${counted(most.count - 1, 'other file')})` : ''}`
     : refused.length > 0
       ? ''
       : ': there are no files in it';

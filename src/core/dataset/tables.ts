@@ -110,7 +110,7 @@ export function readTable({ path, rows }: Table, find: PictureIndex): TableReadi
       (all, i) => stricter(all, splitOfCell(headings[i]!, row[i] ?? '')),
       whole === 'handed-in' ? 'test' : whole,
     );
-    const label = labels && labels(row);
+    const label = labels?.(row) ?? null;
     for (const picture of find(row[column] ?? '')) {
       const before = pictures.get(picture);
       pictures.set(picture, { label: before?.label ?? label, split: stricter(before?.split ?? null, split) });
@@ -134,6 +134,12 @@ function splitOfCell(heading: string, cell: string): Split | null {
   return yes ? flag : 'train';
 }
 
+/** A cell's word; `null` where it is empty. */
+const wordOf = (cell: string): string | null => {
+  const word = cell.normalize('NFC').trim();
+  return word === '' ? null : word;
+};
+
 type LabelOf = (row: readonly string[]) => string | null;
 
 function labelColumns(
@@ -146,7 +152,7 @@ function labelColumns(
   const at =
     (column: number): LabelOf =>
     (row) =>
-      row[column]?.normalize('NFC').trim() || null;
+      wordOf(row[column] ?? '');
   const isNumeric = (i: number) => body.every((row) => /^-?\d*(?:\.\d+)?$/u.test((row[i] ?? '').trim()));
   const named = LABELS.map((heading) => headings.indexOf(heading)).filter((i) => i >= 0 && i !== file);
   const [found] = [...named.filter((i) => !isNumeric(i)), ...named];

@@ -79,6 +79,8 @@ export function understand(
   }
   images.sort((a, b) => byNaturalOrder(a.path, b.path));
   const others = sorted.leftOut.map(({ path }) => path);
+  const used = new Map<string, Reason>(labelled.tables.map((path) => [path, { code: 'table-read' }]));
+  for (const path of grown?.records ?? []) used.set(path, { code: 'record-read' });
   const notes: Note[] = [
     ...(grown
       ? [{ code: 'grown' as const, marker: grown.marker, variants: sorted.variants, real: images.length }]
@@ -101,7 +103,7 @@ export function understand(
           : 'classes',
     by: grown && grown.real.size > 0 ? 'sidecar' : labelled.by,
     images,
-    leftOut,
+    leftOut: leftOut.map((file) => ({ path: file.path, why: used.get(file.path) ?? file.why })),
     systemFiles: sorted.system.length,
     notes,
   };
@@ -222,7 +224,7 @@ function readFolders(found: Found, above: readonly Folder[]): Read & { readonly 
         role satisfies never;
     }
   }
-  const label = (said ?? after[0] ?? (rest || before[0] || asked?.name))?.normalize('NFC') ?? null;
+  const label = (said ?? after[0] ?? (rest === '' ? (before[0] ?? asked?.name) : rest))?.normalize('NFC') ?? null;
   if (label === null) {
     why ??= box
       ? { code: 'says-no-class', folder: box.name }

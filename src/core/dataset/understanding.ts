@@ -26,6 +26,8 @@ export const NO_CORRECTIONS: Corrections = { folders: new Map(), classes: new Ma
 export interface GrownSet {
   /** The file that says so. */
   readonly marker: string;
+  /** Every file that was read for it. */
+  readonly records: readonly string[];
   /** Variants with the seed of each, by path. */
   readonly variants: ReadonlyMap<string, string | null>;
   /** Real pictures by path. */

@@ -30,13 +30,23 @@ export async function openArchive(given: Reader<unknown>, name: string, hints: N
       return openTar(source, name, hints);
     case 'gzip':
       return openTar(await inflated(source, name), name, hints, true);
-    case 'zip':
     // What stands before a zip may be anything: a program that unpacks it, or a part that was cut off.
+    case 'zip':
     case 'zip-part':
     case 'other':
       return openZip(source, name, hints, kind);
-    default:
+    case '7z':
+    case 'rar':
+    case 'bzip2':
+    case 'xz':
+    case 'zstd':
+    case 'web-page':
+    case 'pdf':
+    case 'picture':
+    case 'empty':
       throw new ArchiveError({ code: 'kind', kind }, name);
+    default:
+      return kind satisfies never;
   }
 }
 

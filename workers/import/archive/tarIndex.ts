@@ -68,8 +68,8 @@ export async function indexTar(source: Reader<unknown>, file: string, most: numb
     longName = null;
     pax = new Map();
   }
-  // A piece of a record, or a name without its file.
-  if (at < source.size || longName || pax.size > 0 || entries.length === 0)
+  // A piece of a record is missing, or a name has no file.
+  if (at !== source.size || longName || pax.size > 0 || entries.length === 0)
     throw new ArchiveError({ code: 'tar-cut' }, file);
   return { entries, ended: false };
 }
