@@ -108,8 +108,10 @@ function passWrappers(root: Folder, said: ReadonlyMap<string, FolderRole>): Fold
     const [child, ...others] = at.children.values();
     // A folder that holds pictures itself is a class.
     if (!child || others.length > 0 || child.direct > 0 || saidOf(child, said) !== undefined) return at;
-    const around = readSplitName(child.name) === null && !isFoldName(child.name);
-    if (!around && splitsBelow(child).size < 2) return at;
+    const reading = readSplitName(child.name);
+    // A folder named after a split may lie around several, but one of the test may be what it says.
+    const isAround = reading === null ? !isFoldName(child.name) : reading.split === 'train' || reading.several;
+    if (!isAround || (reading !== null && splitsBelow(child).size < 2)) return at;
     child.role = { kind: 'pass' };
     at = child;
   }
@@ -122,6 +124,7 @@ function giveRoles(root: Folder, top: Folder, said: ReadonlyMap<string, FolderRo
     const word = saidOf(folder, said);
     folder.role = word === undefined ? roleByName(folder) : roleSaid(word);
   }
+  const alone = isNothingButMasks(root);
   // A split that has class folders in it says that folders of this name are splits here.
   const deep = all.some(({ role, children }) => role.kind === 'split' && children.size > 0);
   for (const folder of all) {
@@ -136,7 +139,7 @@ function giveRoles(root: Folder, top: Folder, said: ReadonlyMap<string, FolderRo
       // "train" among classes is one, of locomotives; "test" may be either.
       folder.role = role.split === 'train' ? PLAIN : { kind: 'ask', split: role.split };
     }
-    if (role.kind === 'masks' && !isBesidePictures(folder, root)) folder.role = PLAIN;
+    if (role.kind === 'masks' && alone) folder.role = PLAIN;
   }
   for (const folder of all) {
     if (folder.role.kind !== 'box') continue;
@@ -167,14 +170,17 @@ function roleByName(folder: Folder): Role {
   }
   const reading = readSplitName(name);
   if (reading) {
-    const { split, sure, rest } = reading;
-    if (sure) return { kind: 'split', split, rest: '' };
+    const { split, sure, several, rest } = reading;
+    if (sure)
+      return split !== 'train' && splitsBelow(folder).size > 1
+        ? { kind: 'ask', split }
+        : { kind: 'split', split, rest: '' };
     const counterpart = beside(folder).some((other) => {
       const theirs = readSplitName(other.name);
       return theirs !== null && theirs.split !== split && foldName(theirs.rest) === foldName(rest);
     });
     if (counterpart) return { kind: 'split', split, rest };
-    if (splitsBelow(folder).size > 1) return { kind: 'pass' };
+    if (several && splitsBelow(folder).size > 1) return { kind: 'pass' };
     return split === 'train' ? PLAIN : { kind: 'ask', split };
   }
   const masks = readMasksName(name);
@@ -183,10 +189,8 @@ function roleByName(folder: Folder): Role {
   return isBoxName(name) ? { kind: 'box' } : PLAIN;
 }
 
-/** Whether there are pictures that are in no folder of masks: a data set of nothing but "labels" is one. */
-function isBesidePictures(folder: Folder, root: Folder): boolean {
-  const inMasks = descendants(root)
-    .filter(({ role, parent }) => role.kind === 'masks' && parent?.role.kind !== 'masks')
-    .reduce((sum, { total }) => sum + total, 0);
-  return folder.total > 0 && inMasks < root.total;
+/** Whether all pictures are in folders of masks: a data set of nothing but "labels" is one. */
+function isNothingButMasks(root: Folder): boolean {
+  const masks = descendants(root).filter(({ role, parent }) => role.kind === 'masks' && parent?.role.kind !== 'masks');
+  return masks.reduce((sum, { total }) => sum + total, 0) >= root.total;
 }

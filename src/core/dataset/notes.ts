@@ -50,7 +50,7 @@ export function notesOnFolders(
     notes.push({ code: 'folds', folders: folds, kept: trained ? folds[0]! : null });
   }
   const held = images.length > 0 && images.every(({ split }) => split === 'val' || split === 'test');
-  if (held && splits.length > 0)
+  if (held && splits.length > 0 && !all.some(({ role }) => role.kind === 'ask'))
     notes.push({ code: 'only-held', splits: splits.filter(({ split }) => split !== 'train') });
   return notes;
 }

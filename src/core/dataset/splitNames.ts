@@ -8,6 +8,8 @@ export interface SplitReading {
   readonly split: Split;
   /** Whether nothing but the split is named (`train_set`, `01_train`, `train2017`); `cat_test` may also be a class. */
   readonly sure: boolean;
+  /** Whether it names more than one: a folder around all of them. */
+  readonly several: boolean;
   /** What is left of the name without the split's word, as it was written; '' where `sure`. */
   readonly rest: string;
 }
@@ -47,7 +49,10 @@ const FILLERS = new Set(
     bilder satz jeu donnees ensemble de des del da do di la le les dati immagini zbior dane obrazy выборка набор данные
     изображения veri seti`),
 );
-const RUNNING_FILLERS = /[集数据數據图片圖像图像样本樣本用的データセット画像이미지데이터세트셋집합용]/gu;
+const RUNNING_FILLERS = new RegExp(
+  `[${foldName('集数据數據图片圖像样本樣本用的データセット画像이미지데이터세트셋집합용')}]`,
+  'gu',
+);
 /** Two letters for a split, as medical sets have them: `imagesTr`. They count beside a filler only. */
 const SHORT: ReadonlyMap<string, Split> = new Map([
   ['tr', 'train'],
@@ -85,7 +90,7 @@ export function readSplitName(name: string): SplitReading | null {
   if (kinds.size === 0) {
     const short = others.map(({ word }) => SHORT.get(word)).filter((split) => split !== undefined);
     if (short.length === 1 && fillers.length > 0 && fillers.length === others.length - 1) {
-      return { split: short[0]!, sure: true, rest: '' };
+      return { split: short[0]!, sure: true, several: false, rest: '' };
     }
     return readRunning(name);
   }
@@ -93,7 +98,7 @@ export function readSplitName(name: string): SplitReading | null {
   if (both) kinds = new Set<Split>(['train']);
   const sure = kinds.size === 1 && fillers.length === others.length;
   const rest = sure ? '' : others.map(({ text }) => text).join('_');
-  return { split: STRICTEST.find((split) => kinds.has(split))!, sure, rest };
+  return { split: STRICTEST.find((split) => kinds.has(split))!, sure, several: kinds.size > 1, rest };
 }
 
 /** The split that a folder's name surely means, or `null`. */
@@ -130,7 +135,7 @@ function readRunning(name: string): SplitReading | null {
     .split(/[\s\p{P}\p{S}\d]+/u)
     .filter((word) => word && !FILLERS.has(word));
   const sure = kinds.size === 1 && plain.length === 0;
-  return { split, sure, rest: sure ? '' : rest.trim().replace(/\s+/gu, '_') };
+  return { split, sure, several: kinds.size > 1, rest: sure ? '' : rest.trim().replace(/\s+/gu, '_') };
 }
 
 /** The words of a name: between separators, digits and capitals. */

@@ -50,7 +50,7 @@ const OF_LANGUAGE: readonly (readonly [tag: RegExp, encodings: readonly string[]
   [/^(?:pl|cs|sk|hu|hr|sl|ro)/iu, ['windows-1250']],
   [/^el/iu, ['windows-1253']],
 ];
-const LANGUAGE_WEIGHT = 0.12;
+const LANGUAGE_WEIGHT = 0.2;
 const DETECTOR_WEIGHT = 0.12;
 const ORDER_WEIGHT = 0.004;
 

@@ -94,6 +94,7 @@ function Answers({ note }: { readonly note: Note }) {
         <span className={styles.answers}>
           {answer('It is a class', [[note.folder, 'class']])}
           {answer(`They are ${ROLES[note.split]}`, [[note.folder, note.split]])}
+          {answer('It is only a folder around others', [[note.folder, 'pass']])}
         </span>
       );
     case 'masks':
