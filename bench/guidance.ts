@@ -12,7 +12,7 @@ import { readPixels } from '../cli/expand/prepare.ts';
 import { openDataset, type DatasetImage } from '../cli/lib/dataset.ts';
 import { createProgressBar } from '../cli/lib/progressBar.ts';
 import { classIndex, embeddingTensor, type ClassIndex, type PixelTensor } from '../src/core/brands.ts';
-import { seedId } from '../src/core/run/plan.ts';
+import { seedId } from '../src/core/dataset/seedImages.ts';
 import { rowsOf } from '../src/core/expansion/batches.ts';
 import type { Models } from '../src/core/expansion/ports.ts';
 import { IMAGINE_DEFAULTS, type ImagineSettings } from '../src/core/expansion/settings.ts';

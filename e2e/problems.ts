@@ -29,8 +29,8 @@ export async function problems(): Promise<Record<string, Problem>> {
     'cat/clip.mp4': skip('not an image file', 'ftyp'),
     'cat/paper.pdf': skip('not an image file', '%PDF-1.7'),
     'cat/drawing.svg': skip('not an image file', '<svg xmlns="http://www.w3.org/2000/svg"/>'),
-    'cat/photo.heic': skip('not an image file', 'ftypheic'),
-    'cat/photo.bmp': skip('not an image file', 'BM'),
+    'cat/photo.heic': skip('it is not an image', 'ftypheic'),
+    'cat/photo.bmp': skip('it is not an image', 'BM'),
     // Pictures that are damaged, or that no page can open.
     'cat/half.png': skip('it is damaged', png.subarray(0, 60)),
     'cat/header.jpg': skip('it is not an image', jpeg.subarray(0, 20)),

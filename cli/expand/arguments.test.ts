@@ -124,7 +124,14 @@ describe('room', () => {
   const pictures = (count: number) =>
     Array.from({ length: count }, (_, i) => {
       const path = `cat/${i}.jpg`;
-      return { path, split: null, label: 'cat', bytes: 1_000_000, read: () => Promise.reject(new Error('read')) };
+      return {
+        path,
+        from: path,
+        split: null,
+        label: 'cat',
+        bytes: 1_000_000,
+        read: () => Promise.reject(new Error('read')),
+      };
     });
   const demand = (count: number, has: Machine) =>
     demandRoom({ images: pictures(count) }, options, { framing }, target, has);

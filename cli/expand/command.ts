@@ -4,6 +4,7 @@ import { counted } from '../../src/core/counted.ts';
 import { methodOf } from '../../src/core/methods/table.ts';
 import type { SeedPlan } from '../../src/core/run/plan.ts';
 import type { RecipePart } from '../../src/core/run/recipe.ts';
+import { sayNote, sayUnderstanding } from '../../src/core/dataset/sayNotes.ts';
 import type { RunFacts } from '../../src/export/sidecar.ts';
 import { findCopies } from './copies.ts';
 import { expandPlanned, readPlanned } from './expandSeed.ts';
@@ -53,7 +54,7 @@ export async function runExpand(args: readonly string[], print: (line: string) =
 async function expand(options: ExpandOptions, print: (line: string) => void): Promise<void> {
   const target = await findTarget(options.out, options.input, options.overwrite);
   if (target.replaces) await keepDecisions(target.path);
-  const dataset = await openDataset(options.input);
+  const dataset = await openDataset(options.input, options.hints);
   try {
     // Now, and not after the first pass: a folder that takes no file is known at once.
     const file = openSafeFile(target);
@@ -94,8 +95,18 @@ export async function readDataset(
     onWarning: warn,
   });
   const { plan, recipe, refused, misread } = prepared;
+  for (const note of dataset.notes) warn(sayNote(note));
   for (const { path, reason } of refused) warn(`${path} was skipped: ${reason}`);
   bar.clear();
+  const used = [...plan.seeds.map(({ image }) => image), ...plan.kept];
+  const there = new Set(used.map(({ label }) => label));
+  const missing = [...new Set(dataset.images.map(({ label }) => label))].filter((label) => !there.has(label));
+  print(
+    sayUnderstanding(
+      { ...dataset.understanding, images: used, leftOut: refused },
+      missing.filter((label) => label !== null),
+    ),
+  );
   const variants = plan.seeds.reduce((sum, { slots }) => sum + slots.length, 0);
   print(
     `${counted(plan.seeds.length, 'seed')} in ${counted(plan.classes.length, 'class', 'classes')}, ` +

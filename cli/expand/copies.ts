@@ -2,7 +2,7 @@
 
 import { pixelTensor } from '../../src/core/brands.ts';
 import { counted } from '../../src/core/counted.ts';
-import { isGrown } from '../../src/core/run/plan.ts';
+import { isGrown } from '../../src/core/dataset/seedImages.ts';
 import { unit } from '../../src/core/judge/embedding.ts';
 import { nearCopyOf, sameFiles, type HeldOut, type SameFile } from '../../src/evaluation/copies.ts';
 import { sha256 } from '../../src/core/bytes/sha256.ts';
@@ -45,7 +45,9 @@ export async function findCopies(
     same.filter(({ kind }) => kind === wanted).map((found) => `${found.path} and ${found.of}`);
   const leaks = of('leak');
   if (leaks.length > 0) {
-    say(`${counted(leaks.length, 'picture')} of train ${areIs(leaks)} also held out for the test: ${named(leaks)}`);
+    say(
+      `${counted(leaks.length, 'picture')} of train ${areIs(leaks)} also held out for the test, and not grown unless --grow-leaks says so: ${named(leaks)}`,
+    );
   }
   const conflicts = of('conflict');
   if (conflicts.length > 0) {

@@ -1,6 +1,7 @@
 /** @file A run that cannot end well, refused before it begins: by what is listed, before any picture is read. */
 
-import { countsOf, isGrown } from '../../src/core/run/plan.ts';
+import { isGrown } from '../../src/core/dataset/seedImages.ts';
+import { countsOf } from '../../src/core/run/plan.ts';
 import { roomNeeded } from '../../src/core/dataset/room.ts';
 import { LIMITS } from '../../src/core/limits.ts';
 import type { Dataset } from '../lib/dataset.ts';

@@ -132,7 +132,7 @@ describe('npm run expand', { timeout: 240_000 }, () => {
     expect(output).toContain('red/notes.txt was skipped: it is not an image file');
     expect(output).toMatch(/red\/huge\.png was skipped: .*64 million pixels.*10000 x 10000/);
     expect(output).toContain('class "broken" has no image that can be read and is left out');
-    expect(output).toContain('folder "empty" holds no images');
+    expect(output).toContain('The folder "empty" holds no files');
     expect(output).toContain('class "n02099601" says little to the judge');
     expect(code).toBe(0);
     expect([...(await read(out)).files.keys()].sort()).toEqual([
@@ -164,9 +164,19 @@ describe('npm run expand', { timeout: 240_000 }, () => {
   });
 
   it.each([
-    ['no folder for each class', { 'a.png': 'picture' }, [], /a folder for each class in .*, got images in no folder/],
-    ['nothing at all', { 'notes.txt': 'x' }, [], /Expected images in .*, got none; the first file, notes\.txt/],
-    ['only a test split', { 'test/red/a.png': 'picture', 'test/green/b.png': 'picture' }, [], /only train is expanded/],
+    [
+      'no folder for each class',
+      { 'a.png': 'picture' },
+      [],
+      /a folder for each class with images in .*: a\.png was skipped, it lies in no class folder/,
+    ],
+    ['nothing at all', { 'notes.txt': 'x' }, [], /a folder for each class with images in .*: notes\.txt was skipped/],
+    [
+      'only a test split',
+      { 'test/red/a.png': 'picture', 'test/green/b.png': 'picture' },
+      [],
+      /got other splits only; All pictures are held out \("test" as test\)/,
+    ],
     ['a size the prior does not take', { 'red/a.png': 'picture' }, ['--size', '20'], /multiple of 8 from 16 to 64/],
   ])('says what is wrong with %s', async (name, files, args, message) => {
     const png = await picture('#c03030');

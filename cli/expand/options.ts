@@ -1,5 +1,7 @@
 /** @file The command line of `npm run expand`, read and checked. */
 
+import type { DatasetHints } from '../lib/dataset.ts';
+import { readHints } from './hints.ts';
 import { parseArgs } from 'node:util';
 import { runSeed } from '../../src/core/brands.ts';
 import { isWithin, LIMITS, rangeText, type Limit } from '../../src/core/limits.ts';
@@ -31,6 +33,11 @@ Grows every training image of a labelled folder into K new ones and writes origi
   --alpha <a>            weight of class prototypes beside the class names, 0 to 1 (0)
   --prompt <text>        scoring sentence with {label} (the judge's own)
   --names <json>         readable names for class folders: {"n02099601": "golden retriever"}
+  --zip-encoding <label> how names of a zip or tar are written where it does not say it: gbk, shift_jis, euc-kr, ibm866, cp850 (guessed)
+  --folder <name>=<role> what a folder is, where the guess is wrong: train, val, test, class, none (left out) or pass (its folders
+                         count as if they lay one higher); may be given again
+  --same <class>=<class> classes that are one: the first is read as the second; may be given again
+  --grow-leaks           grow training pictures that are held out for the test as well
   --batch <n>            variants in memory at a time (all of a seed)
   --runtime wasm|node    onnxruntime-web, or onnxruntime-node where it is installed (wasm)
   --threads <n>          threads of the runtime (one a core)
@@ -46,6 +53,9 @@ export interface ExpandOptions {
   readonly out: string;
   readonly overwrite: boolean;
   readonly resume: boolean;
+  /** What the person says of the data set. */
+  readonly hints: DatasetHints;
+  readonly growLeaks: boolean;
   /** What nobody chose is left to the models. */
   readonly recipe: Recipe;
   readonly prior: string;
@@ -78,6 +88,10 @@ const OPTIONS = {
   batch: text,
   runtime: text,
   threads: text,
+  'zip-encoding': text,
+  folder: { type: 'string', multiple: true },
+  same: { type: 'string', multiple: true },
+  'grow-leaks': { type: 'boolean' },
   overwrite: { type: 'boolean' },
   resume: { type: 'boolean' },
   help: { type: 'boolean' },
@@ -140,6 +154,13 @@ export function parseOptions(args: readonly string[]): ExpandOptions | null {
     out: values.out,
     overwrite: values.overwrite ?? false,
     resume: values.resume ?? false,
+    hints: readHints(
+      { encoding: values['zip-encoding'], folders: values.folder ?? [], same: values.same ?? [] },
+      (sentence) => {
+        throw new UsageError(sentence);
+      },
+    ),
+    growLeaks: values['grow-leaks'] ?? false,
     recipe,
     prior: values.prior ?? 'starter-prior',
     judge,

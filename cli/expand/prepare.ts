@@ -2,12 +2,15 @@
 
 import { pixelTensor, type PixelTensor } from '../../src/core/brands.ts';
 import { counted } from '../../src/core/counted.ts';
+import { sha256 } from '../../src/core/bytes/sha256.ts';
+import { sayNothingToGrow } from '../../src/core/dataset/sayNotes.ts';
 import { MOST_VARIANTS } from '../../src/core/dataset/topUp.ts';
 import type { Refused } from '../../src/core/dataset/placement.ts';
 import { readSeed } from '../../src/core/expansion/seed.ts';
 import { framePixels } from '../../src/core/image/pixels.ts';
 import type { Judge } from '../../src/core/expansion/ports.ts';
-import { isGrown, planRun, type RunPlan, type SeedPlan } from '../../src/core/run/plan.ts';
+import { isGrown } from '../../src/core/dataset/seedImages.ts';
+import { planRun, type RunPlan, type SeedPlan } from '../../src/core/run/plan.ts';
 import { resolveRecipe, type ResolvedRecipe } from '../../src/core/run/recipe.ts';
 import { setJudge, type SetJudge } from '../../src/core/run/setJudge.ts';
 import { stack } from '../../src/core/tensor.ts';
@@ -55,28 +58,40 @@ export async function prepare(
   { onProgress, onWarning }: PrepareListener,
 ): Promise<Prepared> {
   const grown = dataset.images.filter(isGrown);
-  if (grown.length === 0) throw new Error(nothingToGrow(dataset, options.input));
+  if (grown.length === 0)
+    throw new Error(sayNothingToGrow(options.input, dataset.images.length, dataset.notes, dataset.refused));
   const refused: Refused[] = [...dataset.refused];
   const read = new Set<string>();
+  const digests: (DatasetImage & { readonly sha256: string })[] = [];
   const embedder = open.ports.judge && createEmbedder(open.ports.judge);
-  for (const [done, image] of grown.entries()) {
-    onProgress(done, grown.length);
+  // Held-out pictures too: one that is damaged is known before anything is made, and not when it is copied.
+  for (const [done, image] of dataset.images.entries()) {
+    onProgress(done, dataset.images.length);
     try {
-      const pixels = await readPixels(image, open);
+      const bytes = await image.read();
+      const digest = await sha256(bytes);
+      const pixels = await decodeRgba(bytes, image.from);
       read.add(image.path);
-      await embedder?.add(image.path, pixels);
+      digests.push({ ...image, sha256: digest });
+      if (isGrown(image)) await embedder?.add(image.path, framePixels(pixels, open.framing));
     } catch (error) {
-      refused.push({ path: image.path, reason: error instanceof Error ? error.message : String(error) });
+      refused.push({ path: image.from, reason: error instanceof Error ? error.message : String(error) });
     }
   }
   const embeddings = (await embedder?.end()) ?? new Map<string, Float32Array>();
 
-  const recipe = resolveRecipe(options.recipe, open.suggestions);
-  const plan = planRun(
-    dataset.images.filter((image) => !isGrown(image) || read.has(image.path)),
-    recipe,
+  const heldOut = new Set(digests.filter((image) => !isGrown(image)).map((image) => image.sha256));
+  const leaked = new Set(
+    options.growLeaks ? [] : digests.filter((image) => heldOut.has(image.sha256)).map(({ path }) => path),
   );
-  if (plan.seeds.length === 0) throw new Error(`Expected images that can be read in ${options.input}, got none.`);
+  const readable = dataset.images
+    .filter(({ path }) => read.has(path))
+    // A training picture that is a test picture too is kept, and not grown without a yes.
+    .map((image) => (isGrown(image) && leaked.has(image.path) ? { ...image, held: true } : image));
+  const recipe = resolveRecipe(options.recipe, open.suggestions);
+  const plan = planRun(readable, recipe);
+  if (plan.seeds.length === 0)
+    throw new Error(sayNothingToGrow(options.input, plan.kept.length, dataset.notes, refused));
   warnOfClasses(dataset, plan, onWarning);
   if (recipe.perClass !== null) warnOfCounts(plan, recipe.perClass, onWarning);
   const text = await open.classMatrix(plan.classes, onWarning);
@@ -119,11 +134,10 @@ function createEmbedder(judge: Judge) {
 
 /** A seed's pixels as the methods take them. */
 export async function readPixels(image: DatasetImage, { framing }: ExpandModels): Promise<PixelTensor> {
-  return framePixels(await decodeRgba(await image.read(), image.path), framing);
+  return framePixels(await decodeRgba(await image.read(), image.from), framing);
 }
 
 function warnOfClasses(dataset: Dataset, plan: RunPlan, warn: (text: string) => void): void {
-  for (const folder of dataset.emptyFolders) warn(`folder "${folder}" holds no images`);
   const named = new Set(dataset.images.filter(isGrown).map(({ label }) => label));
   for (const label of named) {
     if (!plan.classes.includes(label)) warn(`class "${label}" has no image that can be read and is left out`);
@@ -152,14 +166,4 @@ function warnOfCounts({ classes, seeds }: RunPlan, perClass: number, warn: (text
     else if (comes < perClass)
       warn(`class "${name}" comes to ${counted(comes, 'image')}: a seed gets ${MOST_VARIANTS} at most`);
   }
-}
-
-function nothingToGrow({ layout, images, refused }: Dataset, input: string): string {
-  if (images.length === 0) {
-    const why = refused[0] ? `; the first file, ${refused[0].path}, was skipped: ${refused[0].reason}` : '';
-    return `Expected images in ${input}, got none${why}.`;
-  }
-  return layout === 'flat'
-    ? `Expected a folder for each class in ${input}, got images in no folder; sort them into <class>/*.`
-    : `Expected training images in ${input}, got other splits only; only train is expanded.`;
 }

@@ -9,6 +9,7 @@ import type { Recipe } from '../core/run/recipe.ts';
 import type { Rule, Verdict } from './review/state.ts';
 import type { ViewState } from './view/state.ts';
 import type { DestinationKind } from './export/state.ts';
+import type { Correction } from './seeds/corrections.ts';
 import type { LayoutId } from '../export/layouts/layout.ts';
 
 export interface StudioActions {
@@ -41,6 +42,8 @@ export interface StudioActions {
     openSample(): void;
     /** Stops reading; what had been read is kept. */
     stopReading(): void;
+    /** Reads the source again with what the person says of it; what was left out or renamed stays so. */
+    correct(correction: Correction): void;
     renameClass(key: ClassKey, name: string): void;
     setPrompt(template: string): void;
     leaveOutClass(key: ClassKey, leftOut: boolean): void;

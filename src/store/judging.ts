@@ -2,7 +2,7 @@
 
 import { classIndex, type ImageId } from '../core/brands.ts';
 import { partnerOf, partnersWanted, type Candidate } from '../core/run/partners.ts';
-import { seedId } from '../core/run/plan.ts';
+import { seedId } from '../core/dataset/seedImages.ts';
 import type { ResolvedRecipe } from '../core/run/recipe.ts';
 import { setJudge, type SetJudge } from '../core/run/setJudge.ts';
 import type { Slot } from '../core/run/slots.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { placeFiles } from '../dataset/placement.ts';
-import { planRun, seedId } from './plan.ts';
+import { seedId } from '../dataset/seedImages.ts';
+import { planRun } from './plan.ts';
 import { variantPaths } from './outputNames.ts';
 import { DEFAULT_RECIPE, partOf } from './recipe.ts';
 import type { MethodId } from '../methods/table.ts';

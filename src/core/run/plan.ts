@@ -1,8 +1,9 @@
 /** @file What a run will do to a data set, before it does it: which images are seeds, and what will lie where. */
 
-import { classIndex, imageId, type ClassIndex, type ImageId } from '../brands.ts';
-import { splitPath } from '../dataset/filePath.ts';
-import { splitOf, type Placed } from '../dataset/placement.ts';
+import { classIndex, type ClassIndex, type ImageId } from '../brands.ts';
+import { isGrown, seedId } from '../dataset/seedImages.ts';
+import { byNaturalOrder } from '../dataset/naturalOrder.ts';
+import type { Placed } from '../dataset/placement.ts';
 import { topUpCounts } from '../dataset/topUp.ts';
 import { variantPaths } from './outputNames.ts';
 import type { Recipe } from './recipe.ts';
@@ -23,7 +24,7 @@ export interface SeedPlan<Image extends Placed = Placed> {
 }
 
 export interface RunPlan<Image extends Placed = Placed> {
-  /** Folder names of the classes, sorted by code unit: the order of the class matrix. */
+  /** Folder names of the classes, in the order in which people count: the order of the class matrix. */
   readonly classes: readonly string[];
   /** Images that are expanded, grouped by class. */
   readonly seeds: readonly SeedPlan<Image>[];
@@ -45,7 +46,7 @@ export function planRun<Image extends Placed>(
   countOf?: (seed: Image & { readonly label: string }) => number,
 ): RunPlan<Image> {
   const grown = images.filter(isGrown);
-  const classes = [...new Set(grown.map(({ label }) => label))].sort();
+  const classes = [...new Set(grown.map(({ label }) => label))].sort(byNaturalOrder);
   const seeds = grown.toSorted((a, b) => classes.indexOf(a.label) - classes.indexOf(b.label));
   const counts = countOf
     ? seeds.map(countOf)
@@ -79,22 +80,3 @@ export const countsOf = (
   labels: readonly string[],
   { variants, perClass }: Pick<Recipe, 'variants' | 'perClass'>,
 ): readonly number[] => (perClass === null ? labels.map(() => variants) : topUpCounts(labels, perClass));
-
-/** Whether an image is a seed: it has a class, and it is no validation or test image. */
-export function isGrown<Image extends Placed>(image: Image): image is Image & { readonly label: string } {
-  return image.label !== null && (image.split === null || image.split === 'train');
-}
-
-/**
- * The id of a seed: class folder and file name, the same whether the data set came as a folder or in an archive with a folder
- * around everything, and with or without splits.
- */
-export function seedId({ path, split, label }: Placed): ImageId {
-  const parts = splitPath(path);
-  if (typeof parts === 'string') throw new RangeError(`Expected a path inside the data set, got "${path}": ${parts}.`);
-  const { folders, name } = parts;
-  const at = folders.findIndex(
-    (folder, i) => folder === label && (split === null || (i > 0 && splitOf(folders[i - 1]!) === split)),
-  );
-  return imageId([...folders.slice(Math.max(0, at)), name].join('/'));
-}

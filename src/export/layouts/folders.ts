@@ -1,6 +1,7 @@
 /** @file Class folders as they came: `<class>/*` or `<split>/<class>/*`, what torchvision's `ImageFolder` and fastai read. */
 
 import { placeFiles } from '../../core/dataset/placement.ts';
+import { tidyPaths } from '../../core/dataset/tidyPaths.ts';
 import { isLoaded, type Layout, type LoadedImage } from './layout.ts';
 
 export const folders: Layout = {
@@ -8,7 +9,11 @@ export const folders: Layout = {
   about:
     'Pictures lie in the folders that they came in, variants beside their seeds: what torchvision `ImageFolder` and fastai read.',
   keepsFolders: true,
-  place: (rows) => rows.map(({ file_name }) => file_name),
+  // A table or a person may have said classes that no folder says: those are given folders.
+  place: (rows) =>
+    rows.every(({ label }) => label !== null)
+      ? tidyPaths(rows.map(({ file_name, split, label }) => ({ path: file_name, split, label: label! })))
+      : rows.map(({ file_name }) => file_name),
   texts: () => [],
   read: (paths) => readFolders(paths.filter(isLoaded)),
 };

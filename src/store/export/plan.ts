@@ -2,7 +2,8 @@
 
 import type { ClassIndex } from '../../core/brands.ts';
 import { splitPath } from '../../core/dataset/filePath.ts';
-import { isGrown, planRun } from '../../core/run/plan.ts';
+import { isGrown } from '../../core/dataset/seedImages.ts';
+import { planRun } from '../../core/run/plan.ts';
 import type { Placed } from '../../core/dataset/placement.ts';
 import { realRow, variantRow, type PackReference, type RunFacts, type SidecarRow } from '../../export/sidecar.ts';
 import type { Context } from '../context.ts';

@@ -1,6 +1,7 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import { Reader } from '@zip.js/zip.js';
-import { openZip as openEntries } from '../../workers/import/zip/openZip.ts';
+import { openArchive as openAny } from '../../workers/import/archive/openArchive.ts';
+import type { NameHints } from '../../workers/import/names/decodeNames.ts';
 import type { Source } from './source.ts';
 
 /** Reads parts of a file, so that an archive never has to fit into memory. */
@@ -20,19 +21,19 @@ class FileReader extends Reader<FileHandle> {
   }
 }
 
-/** Opens a zip; entries are inflated one at a time, when they are read. */
-export async function openZip(path: string): Promise<Source> {
+/** Opens a zip, a tar or a tar.gz, by its bytes; files are read from it one at a time, when they are asked for. */
+export async function openArchive(path: string, hints: NameHints): Promise<Source> {
   const handle = await open(path);
   try {
     const { size } = await handle.stat();
-    const { files, folders, refused, close } = await openEntries(new FileReader(handle, size));
+    const { kind, files, folders, leftOut, notes, close } = await openAny(new FileReader(handle, size), path, hints);
     const closeBoth = async (): Promise<void> => {
       await close();
       await handle.close();
     };
-    return { kind: 'zip', files, folders, refused, close: closeBoth };
+    return { kind, files, folders, leftOut, notes, close: closeBoth };
   } catch (error) {
     await handle.close();
-    throw new Error(`Expected a zip, got ${path}, which cannot be read as one; make it anew.`, { cause: error });
+    throw error;
   }
 }
