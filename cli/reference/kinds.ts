@@ -1,9 +1,10 @@
 /** @file Every kind of reference case, by the name of its folder. A new kind is a file in `kinds/` and a line here. */
 
 import type { Kind } from './kind.ts';
+import { augment } from './kinds/augment.ts';
 import { gifStep } from './kinds/gifStep.ts';
 import { trainStep } from './kinds/trainStep.ts';
 import { vjp } from './kinds/vjp.ts';
 import { weightGradients } from './kinds/weightGradients.ts';
 
-export const KINDS: readonly Kind[] = [gifStep, trainStep, vjp, weightGradients];
+export const KINDS: readonly Kind[] = [augment, gifStep, trainStep, vjp, weightGradients];

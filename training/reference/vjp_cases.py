@@ -1,4 +1,4 @@
-"""Reference cases for `npm run gradcheck`: ONNX graphs with the gradients that PyTorch's autograd computes.
+"""Reference cases for `npm run check:reference`: ONNX graphs with the gradients that PyTorch's autograd computes.
 
 Each case is a folder with `model.onnx` and `case.json` (inputs, cotangents, outputs, gradients; base64 of little-endian
 float32). Most graphs are exported from modules; operators that no exporter writes are built node by node beside a

@@ -56,7 +56,9 @@ describe('products', () => {
 /** Positive semidefinite matrices, singular ones too: rank k of width n. */
 const semidefinite = fc
   .tuple(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 9 }))
-  .chain(([n, k]) => fc.tuple(matrices(n, k).map(gram), reals(n), reals(n), fc.double({ min: 0.01, max: 10, noNaN: true })));
+  .chain(([n, k]) =>
+    fc.tuple(matrices(n, k).map(gram), reals(n), reals(n), fc.double({ min: 0.01, max: 10, noNaN: true })),
+  );
 
 describe('three diagonals', () => {
   it('solve A + lambda I for any lambda', () => {
