@@ -110,7 +110,7 @@ export async function prepare(
 
 /** A seed's pixels as the prior takes them. */
 export async function readPixels(image: DatasetImage, { framing }: OpenModels): Promise<PixelTensor> {
-  return framePixels(await decodeRgba(await image.read(), image.path), framing);
+  return framePixels(await decodeRgba(await image.read()), framing);
 }
 
 function warnOfClasses(dataset: Dataset, plan: ExpansionPlan, warn: (text: string) => void): void {

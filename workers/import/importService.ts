@@ -99,7 +99,7 @@ async function readPlaced(placed: Placed, file: SourceFile, onPage: boolean): Pr
 
 async function readImage(placed: Placed, file: Blob, onPage: boolean): Promise<ReadImage> {
   if (file.size > MAX_FILE_BYTES) throw new Error(`it is longer than ${MAX_FILE_BYTES / 1024 / 1024} MiB`);
-  const bitmap = await decodeBitmap(file);
+  const { bitmap } = await decodeBitmap(file);
   try {
     const { width, height } = bitmap;
     const content = await file.arrayBuffer();

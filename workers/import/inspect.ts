@@ -48,7 +48,7 @@ async function inspect({ path, read }: SourceFile): Promise<InspectedFile> {
 
 async function decodes(blob: Blob): Promise<boolean> {
   try {
-    (await decodeBitmap(blob)).close();
+    (await decodeBitmap(blob)).bitmap.close();
     return true;
   } catch {
     return false;

@@ -1,0 +1,60 @@
+/** @file What a picture's header says, and how its pixels are to be read: the contract of every decoder. */
+
+import type { Chromaticities } from '../colour/primaries.ts';
+import type { Orientation } from '../orient.ts';
+import type { FileBytes } from './bytes.ts';
+import type { ReadKind } from './kind.ts';
+
+/** The largest picture that is decoded, in pixels: a 50-megapixel camera passes, 10,000 x 10,000 does not. */
+export const MAX_PIXELS = 64_000_000;
+
+/** What a file says of its colours; where it says several things, what its format lets win. */
+export type ColourFacts =
+  | { readonly kind: 'srgb' }
+  /** An ICC profile; `deflated` as PNG holds it. */
+  | { readonly kind: 'icc'; readonly profile: FileBytes; readonly deflated: boolean }
+  /** PNG's gAMA and cHRM: light is the value to the power of 1 / gamma. */
+  | { readonly kind: 'gamma'; readonly gamma: number; readonly primaries: Chromaticities | null }
+  /** Code points of ITU-T H.273, as PNG's cICP and AVIF's nclx hold them. */
+  | { readonly kind: 'code-points'; readonly primaries: number; readonly transfer: number };
+
+/** Which decoder reads a picture; all but `native` are the same code on the page and in the command. */
+export type DecoderName =
+  /** The platform's: it gets a still frame without profile, gamma and orientation, and gives the stored values. */
+  | 'native'
+  /** The same, of four inks: a profile stays in the file. */
+  | 'native-cmyk'
+  /** PNG of 16 bits. */
+  | 'png'
+  | 'tiff'
+  | 'bmp'
+  | 'avif';
+
+/** A rectangle in pixels. */
+export interface Rectangle {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface Picture {
+  readonly kind: ReadKind;
+  /** In pixels, as stored: before it is turned upright. */
+  readonly width: number;
+  readonly height: number;
+  readonly orientation: Orientation;
+  /** Bits of a sample. */
+  readonly bits: number;
+  /** Whether it has one channel beside opacity. */
+  readonly grey: boolean;
+  readonly decoder: DecoderName;
+  /** The bytes that a decoder gets, in parts; a whole file is one part. */
+  readonly parts: readonly FileBytes[];
+  readonly colour: ColourFacts;
+  /** Where the decoded frame lies; `null` where it is the whole picture. What lies around it is transparent. */
+  readonly frame: Rectangle | null;
+}
+
+export const CUT_OFF = 'it is cut off: the end of the file is missing; copy or download it again';
+export const DAMAGED = 'it is damaged and cannot be decoded';
