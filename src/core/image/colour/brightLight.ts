@@ -39,7 +39,8 @@ function hlg(value: number): number {
 const luminance = (light: Float64Array): number => 0.2627 * light[0]! + 0.678 * light[1]! + 0.0593 * light[2]!;
 
 /**
- * Brings a pixel's light, in place, under white: the brightest channel by Reinhard's curve, the others with it, so that hues stay.
+ * Brings a pixel's light, in place, under white: the brightest channel by the curve of the reference white tone mapping (SMPTE ST
+ * 2094-50, annex C), which browsers use where a file says nothing of its own, the others with it, so that hues stay.
  * @param light linear, in the primaries of BT.2020; 1 is white for PQ.
  */
 export function toneMap(light: Float64Array, kind: BrightLight['kind']): void {
@@ -49,7 +50,21 @@ export function toneMap(light: Float64Array, kind: BrightLight['kind']): void {
     for (let i = 0; i < 3; i++) light[i] = light[i]! * scale;
   }
   const most = Math.max(light[0]!, light[1]!, light[2]!);
-  const range = BRIGHTEST / WHITE;
-  const scale = (1 + most / range ** 2) / (1 + most);
-  for (let i = 0; i < 3; i++) light[i] = light[i]! * scale;
+  const gain = most <= 1 ? KNEE : shoulder(most) / most;
+  for (let i = 0; i < 3; i++) light[i] = light[i]! * gain;
+}
+
+/** What white comes down to, to leave room for what is brighter. */
+const KNEE = 0.5;
+/** Where between a sharp bend and a straight line the shoulder runs. */
+const BEND = 0.65;
+
+/** Light above white on the quadratic Bezier curve from (1, KNEE), with its slope there, to (brightest, 1). */
+function shoulder(light: number): number {
+  const brightest = BRIGHTEST / WHITE;
+  if (light >= brightest) return 1;
+  const middle = { x: 1 - BEND + BEND / KNEE, y: (1 - BEND) * KNEE + BEND };
+  const [a, b, c] = [1 - 2 * middle.x + brightest, 2 * (middle.x - 1), 1 - light];
+  const t = (-b + Math.sqrt(b * b - 4 * a * c)) / (2 * a);
+  return KNEE + t * 2 * (middle.y - KNEE) + t * t * (KNEE - 2 * middle.y + 1);
 }

@@ -47,16 +47,17 @@ export function transferOf(code: number): Curve | undefined {
   return TRANSFERS[code];
 }
 
-const rec709 = parametric({ g: 1 / 0.45, a: 1 / 1.099, b: 0.099 / 1.099, c: 1 / 4.5, d: 0.081, e: 0, f: 0 });
+/** BT.709 and its kin as screens show them (ITU-R BT.1886): the curve of the camera is no inverse of theirs. */
+const screen = power(2.4);
 
 const TRANSFERS: Readonly<Record<number, Curve>> = {
-  1: rec709,
+  1: screen,
   4: power(2.2),
   5: power(2.8),
-  6: rec709,
+  6: screen,
   7: parametric({ g: 1 / 0.45, a: 1 / 1.1115, b: 0.1115 / 1.1115, c: 1 / 4, d: 0.0912, e: 0, f: 0 }),
   8: identity,
   13: srgbToLinear,
-  14: rec709,
-  15: rec709,
+  14: screen,
+  15: screen,
 };

@@ -108,9 +108,8 @@ function oldLut(bytes: FileBytes): Lut | null {
   const grid = values(channels * inEntries, size);
   const after = [0, 1, 2].map((c) => sampled(values(channels * inEntries + size + c * outEntries, outEntries)));
   const steps = { before, points: before.map(() => points), grid, after };
-  // lut16Type has an older coding of Lab, of which 0xff00 is 100 and 255.
-  const lab = wide ? 65535 / 65280 : 1;
-  return { channels, asLab: table(steps, labToXyz(lab)), asXyz: table(steps, xyzFrom) };
+  // By the standard 0xff00 is 100 in lut16Type's Lab; browsers take 0xffff, half a level away.
+  return { channels, asLab: table(steps, labToXyz), asXyz: table(steps, xyzFrom) };
 }
 
 /** lutAToBType (10.12): curves, a grid, curves, a matrix, curves, of which the first two pairs may be missing. */
@@ -152,7 +151,7 @@ function newLut(bytes: FileBytes): Lut | null {
       finish(values);
     };
   const steps = gridAt && a ? gridIn(bytes, gridAt, a) : { before: null };
-  return steps && { channels, asLab: table(steps, end(labToXyz(1))), asXyz: table(steps, end(xyzFrom)) };
+  return steps && { channels, asLab: table(steps, end(labToXyz)), asXyz: table(steps, end(xyzFrom)) };
 }
 
 function gridIn(bytes: FileBytes, at: number, before: readonly Curve[]) {
@@ -171,17 +170,15 @@ function gridIn(bytes: FileBytes, at: number, before: readonly Curve[]) {
 type Finish = (values: Float64Array) => void;
 
 /** Lab as profiles code it, to XYZ under D50 (CIE 15). */
-function labToXyz(scale: number): Finish {
-  return (values) => {
-    const l = values[0]! * 100 * scale;
-    const a = values[1]! * 255 * scale - 128;
-    const b = values[2]! * 255 * scale - 128;
-    const y = (l + 16) / 116;
-    values[0] = D50[0] * cube(y + a / 500);
-    values[1] = D50[1] * cube(y);
-    values[2] = D50[2] * cube(y - b / 200);
-  };
-}
+const labToXyz: Finish = (values) => {
+  const l = values[0]! * 100;
+  const a = values[1]! * 255 - 128;
+  const b = values[2]! * 255 - 128;
+  const y = (l + 16) / 116;
+  values[0] = D50[0] * cube(y + a / 500);
+  values[1] = D50[1] * cube(y);
+  values[2] = D50[2] * cube(y - b / 200);
+};
 
 const cube = (t: number): number => (t > 6 / 29 ? t ** 3 : 3 * (6 / 29) ** 2 * (t - 4 / 29));
 

@@ -73,8 +73,7 @@ export function bmpRaster(bytes: FileBytes): Raster {
       const to = 4 * (row * width + x);
       const value = indices ? indices[y * width + x]! : pixelAt(x, y);
       if (header.bits <= 8) {
-        // Run lengths may leave pixels out: those are transparent.
-        if (value < 0) continue;
+        // Run lengths may leave pixels out: those are black, as in browsers.
         data.set(palette[value] ?? [0, 0, 0], to);
         data[to + 3] = 255;
       } else {

@@ -24,7 +24,7 @@ export type DecoderName =
   | 'native'
   /** The same, of four inks: a profile stays in the file. */
   | 'native-cmyk'
-  /** PNG of 16 bits. */
+  /** PNG of 16 bits, or with opacity and colours that are not sRGB. */
   | 'png'
   | 'tiff'
   | 'bmp'

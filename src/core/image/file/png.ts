@@ -31,6 +31,7 @@ export function inspectPng(bytes: FileBytes): Picture | string {
   if (typeof animation === 'string') return animation;
   const still = animation?.parts ?? mergedParts(bytes, chunks);
   if (!animation && !chunks.some(({ type }) => type === 'IDAT')) return DAMAGED;
+  const colour = colourOf(chunks);
   return {
     kind: 'png',
     width,
@@ -38,9 +39,9 @@ export function inspectPng(bytes: FileBytes): Picture | string {
     orientation: orientationIn(chunks),
     bits,
     grey: header.data[9] === 0 || header.data[9] === 4,
-    decoder: bits === 16 ? 'png' : 'native',
+    decoder: bits === 16 || (hasOpacity(header, chunks) && colour.kind !== 'srgb') ? 'png' : 'native',
     parts: [bytes.subarray(0, SIGNATURE), ...still],
-    colour: colourOf(chunks),
+    colour,
     frame: animation?.frame ?? null,
   };
 }
@@ -117,6 +118,10 @@ function chunkOf(type: string, data: FileBytes): FileBytes {
   return chunk;
 }
 
+/** Browsers multiply opacity in: what is changed after that would show the rounding. */
+const hasOpacity = (header: Chunk, chunks: readonly Chunk[]): boolean =>
+  (header.data[9]! & 4) !== 0 || chunks.some(({ type }) => type === 'tRNS');
+
 function orientationIn(chunks: readonly Chunk[]): Orientation {
   const exif = chunks.find(({ type }) => type === 'eXIf');
   return exif ? exifOrientation(exif.data) : UPRIGHT;
@@ -144,6 +149,8 @@ function colourOf(chunks: readonly Chunk[]): ColourFacts {
   const value = u32be(gamma, 0) / 100_000;
   if (value === 0 || u16be(gamma, 0) > 0x7fff) return { kind: 'srgb' };
   const primaries = dataOf('cHRM');
+  // Nearly every writer's gamma, meant as that of sRGB: as libpng has it, one within 5 % is no other.
+  if (!primaries && Math.abs(value * 2.2 - 1) < 0.05) return { kind: 'srgb' };
   const at = (i: number) => u32be(primaries!, 4 * i) / 100_000;
   return {
     kind: 'gamma',
