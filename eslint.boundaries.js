@@ -39,6 +39,15 @@ const LAYERS = [
     why: 'metrics are computed from plain data; models run and charts are drawn elsewhere',
   },
   {
+    type: 'models',
+    path: 'src/models',
+    may: ['core', 'onnx', 'packs', 'protocol'],
+    packages: [],
+    // The shapes of the injected runtime are onnxruntime's own, and nothing else of it.
+    types: ['onnxruntime-web'],
+    why: 'packs become functions here for workers, commands and benchmarks alike, so the runtime is injected',
+  },
+  {
     type: 'storage',
     path: 'src/storage',
     may: ['core', 'packs', 'protocol', 'evaluation'],
@@ -60,7 +69,7 @@ const LAYERS = [
   {
     type: 'workers',
     path: 'workers',
-    may: ['core', 'onnx', 'packs', 'protocol', 'evaluation'],
+    may: ['core', 'onnx', 'packs', 'protocol', 'evaluation', 'models'],
     not: ['react', 'react-dom'],
     why: 'workers are thin and know nothing of the page',
   },
@@ -81,14 +90,27 @@ const LAYERS = [
   {
     type: 'cli',
     path: 'cli',
-    may: ['core', 'onnx', 'packs', 'protocol', 'evaluation', 'export', 'workers'],
+    may: ['core', 'onnx', 'packs', 'protocol', 'evaluation', 'models', 'export', 'workers'],
     not: ['react', 'react-dom'],
-    why: 'commands run without a page, over the same sessions and ports as the workers',
+    why: 'commands run without a page, over the same models as the workers',
   },
   {
     type: 'bench',
     path: 'bench',
-    may: ['core', 'onnx', 'packs', 'protocol', 'evaluation', 'storage', 'export', 'store', 'workers', 'cli', 'e2e'],
+    may: [
+      'core',
+      'onnx',
+      'packs',
+      'protocol',
+      'evaluation',
+      'models',
+      'storage',
+      'export',
+      'store',
+      'workers',
+      'cli',
+      'e2e',
+    ],
     not: ['react', 'react-dom'],
     why: 'benchmarks measure what commands, workers and the store run, and the studio as the end-to-end tests drive it',
   },
@@ -104,7 +126,7 @@ const list = (names) => (names.length > 0 ? names.join(', ') : 'nothing');
 
 /** Later policies override earlier ones: each layer is closed with its reason, then opened for what it may import. */
 export const policies = [
-  ...LAYERS.flatMap(({ type, path, may, packages, not = [], why }) => {
+  ...LAYERS.flatMap(({ type, path, may, packages, types = [], not = [], why }) => {
     const from = { element: { type } };
     const external = ['external', 'core'];
     return [
@@ -117,6 +139,10 @@ export const policies = [
       ...(packages === undefined
         ? [{ from, allow: { to: { module: { origin: external } } } }]
         : packages.map((source) => ({ from, allow: { to: { module: { origin: 'external', source } } } }))),
+      ...types.map((source) => ({
+        from,
+        allow: { to: { module: { origin: 'external', source } }, dependency: { kind: 'type' } },
+      })),
       ...not.map((source) => ({
         from,
         disallow: { to: { module: { origin: 'external', source } } },

@@ -4,7 +4,8 @@
  */
 
 import { expandSeed } from '../cli/expand/expandSeed.ts';
-import { openModels } from '../cli/expand/models.ts';
+import { located } from '../cli/expand/located.ts';
+import { openExpandModels } from '../cli/expand/models.ts';
 import { parseOptions, UsageError } from '../cli/expand/options.ts';
 import { readDataset } from '../cli/expand/command.ts';
 import { figuresOf, showSummary, summarise, type SeedFigures } from '../cli/expand/summary.ts';
@@ -39,13 +40,14 @@ function limited(dataset: Dataset, limit: number): Dataset {
 
 async function bench(args: readonly string[]): Promise<void> {
   const { limit, rest } = takeLimit(args);
-  const options = parseOptions([...rest, '--out', 'unused.zip']);
-  if (!options) {
+  const parsed = parseOptions([...rest, '--out', 'unused.zip']);
+  if (!parsed) {
     console.log(USAGE);
     return;
   }
+  const options = await located(parsed);
   const dataset = limited(await openDataset(options.input), limit);
-  const open = await openModels(options);
+  const open = await openExpandModels(options);
   const prepared = await readDataset(dataset, options, open, console.log);
   const { plan, recipe } = prepared;
   const { seeds } = plan;
@@ -59,9 +61,9 @@ async function bench(args: readonly string[]): Promise<void> {
     bar.show(done, plan.classes[planned.label]!);
     for (const run of Object.values(runs)) {
       const start = performance.now();
-      run.made.push(
-        figuresOf(await expandSeed(planned, prepared, open, { ...options, method: 'gif', recipe: run.recipe })),
-      );
+      const settings = { ...options, method: 'gif', recipe: run.recipe } as const;
+      const { evaluation, variants } = await expandSeed(planned, prepared, open, settings);
+      run.made.push(figuresOf({ objective: evaluation.total, variants }));
       run.ms += performance.now() - start;
     }
   }

@@ -13,8 +13,8 @@ import { classMatrix, type ClassMatrix } from '../src/core/judge/classMatrix.ts'
 import { unit } from '../src/core/judge/embedding.ts';
 import { className, readName } from '../src/packs/className.ts';
 import { fillPrompt } from '../src/packs/prompt.ts';
-import { openJudge } from '../workers/ports/judge.ts';
-import { openTextTower } from '../workers/ports/text.ts';
+import { openJudge } from '../src/models/ports/judge.ts';
+import { openTextTower } from '../src/models/ports/text.ts';
 import { decodeAll, listImages } from './lib/images.ts';
 import { EMPTY_NAMES, SPELLINGS } from './lib/names.ts';
 import { mean, progress, round, table } from './lib/report.ts';

@@ -5,8 +5,8 @@
 import { parseArgs } from 'node:util';
 import { openPriorPack } from '../cli/lib/pack.ts';
 import { openRuntime } from '../cli/runtime/node.ts';
-import { openPrior } from '../workers/ports/prior.ts';
-import type { PriorPack } from '../workers/runtime/pack.ts';
+import { openPrior } from '../src/models/ports/prior.ts';
+import type { PriorPack } from '../src/models/pack.ts';
 import { decodeAll, listImages } from './lib/images.ts';
 import { channelDeviations, measurePrior, type Picture, type Pictures, type PriorFigures } from './lib/priorFigures.ts';
 import { progress, round, table } from './lib/report.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { readFile } from 'node:fs/promises';
 import { parseManifest } from '../../src/packs/parse.ts';
 import { describePackFile } from '../../cli/lib/packFiles.ts';
-import { priorPack, type PriorPack } from '../../workers/runtime/pack.ts';
+import { priorPack, type PriorPack } from '../../src/models/pack.ts';
 
 const float = 'float32';
 const ENCODER = 'taef2_encoder.onnx';

@@ -1,46 +1,71 @@
 /** @file `npm run expand`: the main job without a screen. */
 
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { counted } from '../../src/core/counted.ts';
+import type { SeedPlan } from '../../src/core/dataset/plan.ts';
+import type { RunFacts } from '../../src/export/sidecar.ts';
+import { findCopies } from './copies.ts';
 import { expandSeed, readPlanned } from './expandSeed.ts';
-import { openModels, type OpenModels } from './models.ts';
+import { finishSeed, type FinishedSeed } from './finishedSeed.ts';
+import { howToGoOn, tellInterrupted } from './interrupted.ts';
+import { appVersion, runDigest, seedDigest } from './kept.ts';
+import { located } from './located.ts';
+import { openExpandModels, type ExpandModels } from './models.ts';
 import { parseOptions, USAGE, UsageError, type ExpandOptions } from './options.ts';
-import { checkOutput, openOutput } from './output.ts';
+import { openOutput, type Output } from './output.ts';
 import { prepare, type Prepared } from './prepare.ts';
+import { demandRoom } from './demandRoom.ts';
 import { figuresOf, showSummary, summarise, type SeedFigures } from './summary.ts';
-import { openDataset, type Dataset } from '../lib/dataset.ts';
+import { openDataset, type Dataset, type DatasetImage } from '../lib/dataset.ts';
+import { keepDecisions } from '../lib/output/decisions.ts';
+import { openKeptWork } from '../lib/output/keptWork.ts';
+import { onLeaving } from '../lib/output/onLeaving.ts';
+import { openSafeFile } from '../lib/output/safeFile.ts';
+import { sentenceOf } from '../lib/output/systemError.ts';
+import { findTarget } from '../lib/output/target.ts';
 import { createProgressBar, duration } from '../lib/progressBar.ts';
+
+/** A mistake on the command line, as against one that came up while it ran. */
+const USAGE_EXIT = 2;
 
 /**
  * The command.
  *
  * @param args what follows its name.
  * @param print takes a line of what it says.
- * @returns the exit code.
+ * @returns the exit code: 0 done, 1 failed, 2 for a command line that is wrong.
  */
 export async function runExpand(args: readonly string[], print: (line: string) => void): Promise<number> {
   try {
     const options = parseOptions(args);
-    if (options) await expand(options, print);
+    if (options) await expand(await located(options), print);
     else print(USAGE);
     return 0;
   } catch (error) {
-    print(error instanceof Error ? error.message : String(error));
-    if (error instanceof UsageError) print(`\n${USAGE}`);
-    return 1;
+    const isUsage = error instanceof UsageError;
+    print(sentenceOf(error) + (isUsage ? ' See --help.' : ''));
+    return isUsage ? USAGE_EXIT : 1;
   }
 }
 
 async function expand(options: ExpandOptions, print: (line: string) => void): Promise<void> {
-  await checkOutput(options.out, options.input);
+  const target = await findTarget(options.out, options.input, options.overwrite);
+  if (target.replaces) await keepDecisions(target.path);
   const dataset = await openDataset(options.input);
   try {
-    const open = await openModels(options);
+    // Now, and not after the first pass: a folder that takes no file is known at once.
+    const file = openSafeFile(target);
     try {
-      const prepared = await readDataset(dataset, options, open, print);
-      await writeExpansion(prepared, options, open, print);
+      const open = await openExpandModels(options);
+      try {
+        await demandRoom(dataset, options, open, target);
+        const prepared = await readDataset(dataset, options, open, print);
+        const output = openOutput(target, file, await factsOf(prepared, options, open));
+        await writeExpansion(prepared, options, open, output, print);
+      } finally {
+        await open.close();
+      }
     } finally {
-      await open.close();
+      file.abandon();
     }
   } finally {
     await dataset.close();
@@ -51,7 +76,7 @@ async function expand(options: ExpandOptions, print: (line: string) => void): Pr
 export async function readDataset(
   dataset: Dataset,
   options: ExpandOptions,
-  open: OpenModels,
+  open: ExpandModels,
   print: (line: string) => void,
 ): Promise<Prepared> {
   const bar = createProgressBar(dataset.images.length);
@@ -68,32 +93,60 @@ export async function readDataset(
   const { plan, recipe, refused, misread } = prepared;
   for (const { path, reason } of refused) warn(`${path} was skipped: ${reason}`);
   bar.clear();
+  const variants = plan.seeds.reduce((sum, { outputs }) => sum + outputs.length, 0);
   print(
-    `${plan.seeds.length} seeds in ${plan.classes.length} classes, ${plan.kept.length} images of other splits kept; ` +
-      `${plan.seeds.reduce((sum, { outputs }) => sum + outputs.length, 0)} variants of ${open.framing.width} x ${open.framing.height} px, ` +
-      `${options.method}, epsilon ${recipe.epsilon}, ${recipe.steps} steps, seed ${recipe.run}`,
+    `${counted(plan.seeds.length, 'seed')} in ${counted(plan.classes.length, 'class', 'classes')}, ` +
+      `${counted(plan.kept.length, 'image')} of other splits kept; ` +
+      `${counted(variants, 'variant')} of ${open.framing.width} x ${open.framing.height} px, ` +
+      `${options.method}, epsilon ${recipe.epsilon}, ${counted(recipe.steps, 'step')}, seed ${recipe.run}`,
   );
-  if (misread.length > 0) print(`the judge reads ${misread.length} seeds otherwise than their folder`);
+  if (misread.length > 0) {
+    print(
+      `the judge reads ${counted(misread.length, 'seed')} otherwise than ${misread.length === 1 ? 'its folder' : 'their folders'}`,
+    );
+  }
   return prepared;
 }
 
-/** The second pass: expands class by class, and writes as it goes. */
+async function factsOf({ plan, recipe }: Prepared, { method }: ExpandOptions, open: ExpandModels): Promise<RunFacts> {
+  const { prompt, judge, prior } = open;
+  return { classes: plan.classes, method, recipe, prompt, judge, prior, appVersion: await appVersion() };
+}
+
+/** The second pass: expands class by class, and writes as it goes; each seed is kept until the zip is complete. */
 async function writeExpansion(
   prepared: Prepared,
   options: ExpandOptions,
-  open: OpenModels,
+  open: ExpandModels,
+  output: Output,
   print: (line: string) => void,
 ): Promise<void> {
   const { plan, recipe } = prepared;
-  const output = openOutput(options.out, {
-    classes: plan.classes,
-    method: options.method,
-    recipe,
-    prompt: open.prompt,
-    judge: open.judge,
-    prior: open.prior,
-    appVersion: await appVersion(),
+  const warn = (text: string) => {
+    print(`! ${text}`);
+  };
+  const copies = await findCopies(prepared, open, warn);
+  const kept = await openKeptWork<FinishedSeed>(await runDigest(prepared, options, open));
+  if (options.resume && kept.found === 0) warn('nothing is kept of a run with these settings: it begins anew');
+  if (!options.resume && kept.found > 0) {
+    warn(
+      `${counted(kept.found, 'seed')} of an interrupted run with these settings are kept: --resume goes on from them`,
+    );
+  }
+  const progress = { kept: 0, seeds: plan.seeds.length };
+  const takeBack = onLeaving((signal) => {
+    if (signal !== null) tellInterrupted(options.out, progress);
   });
+  const grow = async (planned: SeedPlan<DatasetImage>, variants: number): Promise<FinishedSeed> => {
+    const key = seedDigest(planned, await planned.image.read());
+    const found = options.resume ? await kept.get(key) : null;
+    const finished =
+      found ??
+      (await finishSeed(await expandSeed(planned, prepared, open, { ...options, recipe: { ...recipe, variants } })));
+    if (found !== null || (await kept.put(key, finished))) progress.kept++;
+    return finished;
+  };
+
   const bar = createProgressBar(plan.seeds.length);
   const start = performance.now();
   try {
@@ -107,9 +160,12 @@ async function writeExpansion(
           await output.add(planned, { seed: readPlanned(planned, prepared, { ...options, recipe }), variants: [] });
           continue;
         }
-        const expansion = await expandSeed(planned, prepared, open, { ...options, recipe: { ...recipe, variants } });
-        await output.add(planned, expansion);
-        ofClass.push(figuresOf(expansion));
+        const finished = await grow(planned, variants);
+        await output.add(planned, finished);
+        finished.variants.forEach(({ embedding }, slot) => {
+          copies.look(planned.outputs[slot]!, embedding);
+        });
+        ofClass.push(figuresOf(finished));
       }
       bar.clear();
       if (ofClass.length > 0) print(showSummary(name, summarise(ofClass)));
@@ -117,21 +173,18 @@ async function writeExpansion(
     }
     for (const image of plan.kept) await output.keep(image);
     await output.finish();
+    takeBack();
+    await kept.discard();
     const total = summarise(all);
     const took = performance.now() - start;
     const rate = ((1000 * total.variants) / took).toFixed(1);
     print(showSummary('all', total));
-    print(`${options.out}: ${total.variants} variants in ${duration(took)}, ${rate} a second`);
+    for (const line of copies.lines()) warn(line);
+    print(`${options.out}: ${counted(total.variants, 'variant')} in ${duration(took)}, ${rate} a second`);
   } catch (error) {
     bar.clear();
-    await output.abandon();
+    takeBack();
+    if (progress.kept > 0) warn(howToGoOn(progress));
     throw error;
   }
-}
-
-async function appVersion(): Promise<string> {
-  const manifest = JSON.parse(await readFile(join(import.meta.dirname, '../../package.json'), 'utf8')) as {
-    version: string;
-  };
-  return manifest.version;
 }

@@ -10,7 +10,7 @@ import { select } from '../../src/core/expansion/select.ts';
 import type { SeedExpansion } from '../../src/core/expansion/variant.ts';
 import { blendPrototypes } from '../../src/core/judge/prototypes.ts';
 import type { DatasetImage } from '../lib/dataset.ts';
-import type { OpenModels } from './models.ts';
+import type { ExpandModels } from './models.ts';
 import { readPixels, type Prepared } from './prepare.ts';
 
 /** What a seed is expanded with, besides the models. */
@@ -45,12 +45,12 @@ export function readPlanned(
 export async function expandSeed(
   planned: SeedPlan<DatasetImage>,
   prepared: Prepared,
-  open: OpenModels,
+  open: ExpandModels,
   { method, recipe, alpha, batch }: SeedSettings,
 ): Promise<SeedExpansion> {
   const { image, id, label } = planned;
   const embedding = prepared.embeddings.get(image.path)!;
-  const seed: Seed = { id, label, embedding, pixels: await readPixels(image, open) };
+  const seed: Seed = { id, label, embedding, pixels: await readPixels(image, open, prepared.reading) };
   const classes = blendPrototypes(prepared.text, prepared.prototypes, alpha, { embedding, label });
   const result = await drive<unknown, SeedExpansion>(
     method === 'selective'

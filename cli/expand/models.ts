@@ -1,22 +1,21 @@
-/** @file Everything a run needs of its two model packs. */
+/** @file What a run from the command line asks of its two model packs. */
 
 import { readFile } from 'node:fs/promises';
 import type { ClassMatrix } from '../../src/core/judge/classMatrix.ts';
 import type { Models } from '../../src/core/expansion/ports.ts';
 import type { Framing } from '../../src/core/image/framing.ts';
 import type { PackReference } from '../../src/export/sidecar.ts';
+import { openModels } from '../../src/models/openModels.ts';
+import type { Pack } from '../../src/models/pack.ts';
+import { classMatrixOf } from '../../src/models/ports/text.ts';
 import { className, readName } from '../../src/packs/className.ts';
 import { packDigest } from '../../src/packs/verify.ts';
-import { openGuide } from '../../workers/ports/guide.ts';
-import { openJudge } from '../../workers/ports/judge.ts';
-import { openPrior } from '../../workers/ports/prior.ts';
-import { classMatrixOf, openTextTower } from '../../workers/ports/text.ts';
-import type { Pack } from '../../workers/runtime/pack.ts';
-import { openJudgePack, openPriorPack, sha256 } from '../lib/pack.ts';
+import { openJudgePack, openPriorPack } from '../lib/pack.ts';
+import { sentenceOf } from '../lib/output/systemError.ts';
 import { openRuntime } from '../runtime/node.ts';
 import type { ExpandOptions } from './options.ts';
 
-export interface OpenModels {
+export interface ExpandModels {
   readonly models: Models;
   /** How an image becomes a seed. */
   readonly framing: Framing;
@@ -35,23 +34,20 @@ export interface OpenModels {
  *
  * @param options packs, size, prompt, runtime.
  */
-export async function openModels(options: ExpandOptions): Promise<OpenModels> {
-  const priorPack = await openPriorPack(options.prior);
-  const judgePack = await openJudgePack(options.judge);
+export async function openExpandModels(options: ExpandOptions): Promise<ExpandModels> {
+  const prior = await openPriorPack(options.prior);
+  const judge = await openJudgePack(options.judge);
   const aliases = await readAliases(options.names);
   const runtime = await openRuntime(options.runtime, options.threads ?? undefined);
-  const prior = await openPrior(priorPack, runtime);
-  const judge = await openJudge(judgePack, runtime);
-  const guide = openGuide(priorPack, judgePack, runtime);
+  const open = await openModels({ prior, judge }, runtime);
   return {
-    models: { prior: prior.prior, judge: judge.judge, guide: guide.guide },
-    framing: prior.framing(options.size ?? undefined),
-    suggestedEpsilon: priorPack.manifest.latent.epsilon,
-    prompt: options.prompt ?? judgePack.manifest.prompt,
-    prior: await referenceTo(priorPack),
-    judge: await referenceTo(judgePack),
+    models: open.models,
+    framing: open.framing(options.size ?? undefined),
+    suggestedEpsilon: prior.manifest.latent.epsilon,
+    prompt: options.prompt ?? judge.manifest.prompt,
+    prior: await referenceTo(prior),
+    judge: await referenceTo(judge),
     classMatrix: async (folders, warn) => {
-      const tower = await openTextTower(judgePack, runtime);
       const names = folders.map((folder) => aliases.get(folder) ?? className(folder));
       names.forEach((name, i) => {
         const reading = readName(name);
@@ -59,29 +55,37 @@ export async function openModels(options: ExpandOptions): Promise<OpenModels> {
           warn(`class "${folders[i]!}" says little to the judge: ${reading.reason}; give it a name with --names`);
         }
       });
-      const matrix = await classMatrixOf(tower, judgePack, names, options.prompt ?? undefined);
-      await tower.close();
+      const matrix = await classMatrixOf(open.text, judge, names, options.prompt ?? undefined);
+      // Every text is read once, before the first variant: what holds the tower is better had for the run.
+      await open.text.close();
       return matrix;
     },
-    close: async () => {
-      await prior.close();
-      await judge.close();
-      await guide.close();
-    },
+    close: () => open.close(),
   };
 }
 
 async function referenceTo(pack: Pack): Promise<PackReference> {
   const { id, version } = pack.manifest;
-  return { id, version, sha256: await packDigest(pack.manifest, sha256) };
+  return { id, version, sha256: await packDigest(pack.manifest) };
 }
 
 /** A JSON object from class folders to names. */
 async function readAliases(file: string | null): Promise<ReadonlyMap<string, string>> {
   if (file === null) return new Map();
-  const json: unknown = JSON.parse(await readFile(file, 'utf8'));
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    throw new Error(sentenceOf(error, `read --names, ${file}`), { cause: error });
+  });
+  const json = parsed(text);
   if (typeof json !== 'object' || json === null || Object.values(json).some((name) => typeof name !== 'string')) {
-    throw new Error(`Expected {"folder": "name", ...} in ${file}, got something else.`);
+    throw new Error(`Expected {"folder": "name", ...} in ${file}, got something else; correct the file.`);
   }
   return new Map(Object.entries(json as Record<string, string>));
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }

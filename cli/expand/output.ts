@@ -1,12 +1,9 @@
 /** @file The zip of a run: originals as they came, variants as PNG, sidecar and Croissant metadata at the top. */
 
-import { createWriteStream } from 'node:fs';
-import { realpath, rm, stat } from 'node:fs/promises';
-import { basename, dirname, extname, resolve } from 'node:path';
-import { Writable } from 'node:stream';
+import { basename, extname } from 'node:path';
+import { sha256 } from '../../src/core/bytes/sha256.ts';
 import { splitPath } from '../../src/core/dataset/filePath.ts';
 import type { SeedPlan } from '../../src/core/dataset/plan.ts';
-import type { SeedExpansion } from '../../src/core/expansion/variant.ts';
 import { nearestOthers } from '../../src/evaluation/nearest.ts';
 import {
   realRow,
@@ -19,47 +16,31 @@ import {
 import { croissantFile } from '../../src/export/croissant.ts';
 import { folders } from '../../src/export/layouts/folders.ts';
 import { createZip } from '../../src/export/zipWriter.ts';
-import { hex } from '../../src/packs/verify.ts';
 import type { DatasetImage } from '../lib/dataset.ts';
-import { encodePng } from '../lib/encode.ts';
-import { sha256 } from '../lib/pack.ts';
+import type { SafeFile } from '../lib/output/safeFile.ts';
+import type { Target } from '../lib/output/target.ts';
+import type { FinishedSeed } from './finishedSeed.ts';
 
 export interface Output {
   /** Copies an image that is not expanded. */
   keep(image: DatasetImage): Promise<void>;
   /** Writes a seed and its variants. */
-  add(planned: SeedPlan<DatasetImage>, expansion: Pick<SeedExpansion, 'seed' | 'variants'>): Promise<void>;
-  /** Writes the sidecar and the Croissant metadata, and completes the zip. */
+  add(planned: SeedPlan<DatasetImage>, finished: Pick<FinishedSeed, 'seed' | 'variants'>): Promise<void>;
+  /** Writes the sidecar and the Croissant metadata, completes the zip and puts it at its place. */
   finish(): Promise<void>;
   /** Removes what was written. */
-  abandon(): Promise<void>;
+  abandon(): void;
 }
 
 /**
- * Refuses an output that would harm something.
+ * Opens the zip; nothing is at its place before it is complete.
  *
- * @throws Error where the path is a folder, is the input itself, or lies in a folder that does not exist.
- */
-export async function checkOutput(out: string, input: string): Promise<void> {
-  const folder = dirname(resolve(out));
-  const there = await stat(folder).catch(() => null);
-  if (!there?.isDirectory()) throw new Error(`Expected the folder ${folder} for --out, got none; make it first.`);
-  const existing = await stat(out).catch(() => null);
-  if (existing?.isDirectory()) throw new Error(`Expected --out to be a file, got the folder ${out}; add a name.`);
-  if (existing && (await realpath(out)) === (await realpath(input))) {
-    throw new Error(`Expected --out to differ from the input, got ${out} for both; choose another name.`);
-  }
-}
-
-/**
- * Opens the zip.
- *
- * @param out where it goes.
+ * @param target where it goes.
+ * @param file what it is written to until then, see `openSafeFile`.
  * @param run what all lines of the sidecar share.
  */
-export function openOutput(out: string, run: RunFacts): Output {
-  const file = createWriteStream(out);
-  const zip = createZip(Writable.toWeb(file) as WritableStream<Uint8Array>);
+export function openOutput(target: Target, file: SafeFile, run: RunFacts): Output {
+  const zip = createZip(file.sink);
   const rows: SidecarRow[] = [];
   const embeddings: { row: number; embedding: Float32Array }[] = [];
   const copy = async (image: DatasetImage): Promise<string> => {
@@ -81,7 +62,7 @@ export function openOutput(out: string, run: RunFacts): Output {
       judged(realRow(real, run, seed), Float32Array.from(seed.embedding));
       for (const [slot, variant] of variants.entries()) {
         const path = outputs[slot]!;
-        if (variant.image) await zip.addStored(path, await encodePng(variant.image));
+        if (variant.png) await zip.addStored(path, variant.png);
         judged(variantRow(path, slot + 1, real, variant, run), variant.embedding);
       }
     },
@@ -96,20 +77,20 @@ export function openOutput(out: string, run: RunFacts): Output {
       const sidecar = sidecarText(rows);
       await zip.addText(SIDECAR_NAME, sidecar);
       const croissant = croissantFile({
-        name: basename(out, '.zip'),
+        name: basename(target.path, '.zip'),
         description: folders.about.replaceAll('`', ''),
         licences: [],
         published: new Date().toISOString(),
-        sidecar: { path: SIDECAR_NAME, sha256: hex(await sha256(new TextEncoder().encode(sidecar))) },
+        sidecar: { path: SIDECAR_NAME, sha256: await sha256(sidecar) },
         extensions: [...new Set(rows.map(({ file_name }) => extname(file_name).slice(1)))].sort(),
         root: '',
       });
       await zip.addText(croissant.path, croissant.text);
       await zip.close();
+      await file.commit();
     },
-    async abandon() {
-      file.destroy();
-      await rm(out, { force: true });
+    abandon() {
+      file.abandon();
     },
   };
 }

@@ -1,18 +1,21 @@
 /** @file The first pass over a data set: which images can be read, what the judge sees in them, and what will be made. */
 
 import { pixelTensor, type PixelTensor } from '../../src/core/brands.ts';
+import { counted } from '../../src/core/counted.ts';
 import { isGrown, planExpansion, type ExpansionPlan, type SeedPlan } from '../../src/core/dataset/plan.ts';
 import { MOST_VARIANTS, topUpCounts } from '../../src/core/dataset/topUp.ts';
 import type { Refused } from '../../src/core/dataset/placement.ts';
 import type { Recipe } from '../../src/core/expansion/recipe.ts';
 import { readSeed } from '../../src/core/expansion/seed.ts';
 import { framePixels } from '../../src/core/image/pixels.ts';
+import { ALL_BITS, stretchFor } from '../../src/core/image/stretch.ts';
 import { classCount, type ClassMatrix } from '../../src/core/judge/classMatrix.ts';
 import { prototypesOf, type Prototypes } from '../../src/core/judge/prototypes.ts';
 import { stack } from '../../src/core/tensor.ts';
 import type { Dataset, DatasetImage } from '../lib/dataset.ts';
-import { decodeRgba } from '../lib/decode.ts';
-import type { OpenModels } from './models.ts';
+import { decodePicture } from '../lib/decode.ts';
+import type { ReadOptions } from '../../workers/images/readPicture.ts';
+import type { ExpandModels } from './models.ts';
 import type { ExpandOptions } from './options.ts';
 
 /** What a run has before its first variant. */
@@ -24,6 +27,8 @@ export interface Prepared {
   readonly prototypes: Prototypes;
   /** The judge's embedding of every seed, by path. */
   readonly embeddings: ReadonlyMap<string, Float32Array>;
+  /** How its pictures are read. */
+  readonly reading: ReadOptions;
   /** Files that are left out, each with its reason. */
   readonly refused: readonly Refused[];
   /** Seeds whose class the judge reads otherwise than the folder. */
@@ -51,13 +56,15 @@ const EMBED_BATCH = 8;
 export async function prepare(
   dataset: Dataset,
   options: ExpandOptions,
-  open: OpenModels,
+  open: ExpandModels,
   { onProgress, onWarning }: PrepareListener,
 ): Promise<Prepared> {
   const grown = dataset.images.filter(isGrown);
   if (grown.length === 0) throw new Error(nothingToGrow(dataset, options.input));
   const refused: Refused[] = [...dataset.refused];
   const embeddings = new Map<string, Float32Array>();
+  const reading = { stretch: options.stretch };
+  const usedBits: number[] = [];
   let waiting: { path: string; pixels: PixelTensor }[] = [];
   const flush = async (): Promise<void> => {
     if (waiting.length === 0) return;
@@ -71,7 +78,9 @@ export async function prepare(
   for (const [done, image] of grown.entries()) {
     onProgress(done, grown.length);
     try {
-      waiting.push({ path: image.path, pixels: await readPixels(image, open) });
+      const read = await readFramed(image, open, reading);
+      usedBits.push(read.usedBits);
+      waiting.push({ path: image.path, pixels: read.pixels });
     } catch (error) {
       refused.push({ path: image.path, reason: error instanceof Error ? error.message : String(error) });
     }
@@ -94,6 +103,7 @@ export async function prepare(
   );
   if (plan.seeds.length === 0) throw new Error(`Expected images that can be read in ${options.input}, got none.`);
   warnOfClasses(dataset, plan, onWarning);
+  warnOfBits(usedBits, options.stretch, onWarning);
   if (perClass !== null) warnOfCounts(plan, perClass, onWarning);
   const text = await open.classMatrix(plan.classes, onWarning);
   const seeds = plan.seeds.map((seed) => ({ ...seed, embedding: embeddings.get(seed.image.path)! }));
@@ -103,14 +113,29 @@ export async function prepare(
     text,
     prototypes: prototypesOf(seeds, classCount(text), text.rows[0]!.length),
     embeddings,
+    reading,
     refused,
     misread: seeds.filter(({ embedding, label }) => readSeed(embedding, label, text, 'judge').top1 !== label),
   };
 }
 
 /** A seed's pixels as the prior takes them. */
-export async function readPixels(image: DatasetImage, { framing }: OpenModels): Promise<PixelTensor> {
-  return framePixels(await decodeRgba(await image.read()), framing);
+export async function readPixels(image: DatasetImage, open: ExpandModels, reading: ReadOptions): Promise<PixelTensor> {
+  return (await readFramed(image, open, reading)).pixels;
+}
+
+async function readFramed(image: DatasetImage, { framing }: ExpandModels, reading: ReadOptions) {
+  const { image: decoded, usedBits } = await decodePicture(await image.read(), reading);
+  return { pixels: framePixels(decoded, framing), usedBits };
+}
+
+/** Says which pictures come out almost black, and what makes them bright. */
+function warnOfBits(usedBits: readonly number[], stretch: number, warn: (text: string) => void): void {
+  const few = stretch === ALL_BITS ? stretchFor(usedBits) : null;
+  if (!few) return;
+  warn(
+    `${counted(few.pictures, 'picture')} of 16 bits a channel ${few.pictures === 1 ? 'uses' : 'use'} ${few.bits} of them or fewer and ${few.pictures === 1 ? 'comes' : 'come'} out almost black; --stretch ${few.bits} reads them in full brightness`,
+  );
 }
 
 function warnOfClasses(dataset: Dataset, plan: ExpansionPlan, warn: (text: string) => void): void {
@@ -133,13 +158,17 @@ function warnOfClasses(dataset: Dataset, plan: ExpansionPlan, warn: (text: strin
  */
 function warnOfCounts({ classes, seeds }: ExpansionPlan, perClass: number, warn: (text: string) => void): void {
   if (seeds.every(({ outputs }) => outputs.length === 0)) {
-    throw new Error(`Expected a class with fewer than ${perClass} images, got none; ask for more with --per-class.`);
+    throw new Error(
+      `Expected a class with fewer than ${counted(perClass, 'image')}, got none; ask for more with --per-class.`,
+    );
   }
   for (const [label, name] of classes.entries()) {
     const own = seeds.filter((seed) => seed.label === label);
     const comes = own.reduce((sum, { outputs }) => sum + 1 + outputs.length, 0);
-    if (own.length >= perClass) warn(`class "${name}" has ${own.length} images already and gets no variants`);
-    else if (comes < perClass) warn(`class "${name}" comes to ${comes} images: a seed gets ${MOST_VARIANTS} at most`);
+    if (own.length >= perClass)
+      warn(`class "${name}" has ${counted(own.length, 'image')} already and gets no variants`);
+    else if (comes < perClass)
+      warn(`class "${name}" comes to ${counted(comes, 'image')}: a seed gets ${MOST_VARIANTS} at most`);
   }
 }
 

@@ -1,6 +1,6 @@
 /** @file What a run says of a class, and of everything: figures of the variants, added up as they are made. */
 
-import type { SeedExpansion, Variant } from '../../src/core/expansion/variant.ts';
+import type { Variant } from '../../src/core/expansion/variant.ts';
 import { meanPairwiseCosineDistance } from '../../src/core/judge/embedding.ts';
 import { mean } from '../../src/core/reals.ts';
 
@@ -23,9 +23,9 @@ export interface SeedFigures {
   readonly variants: readonly Pick<Variant, 'keptClass' | 'deltaEntropy' | 'embedding'>[];
 }
 
-/** The figures of one seed. */
-export const figuresOf = ({ evaluation, variants }: SeedExpansion): SeedFigures => ({
-  objective: evaluation.total,
+/** The figures of one seed, without its pictures. */
+export const figuresOf = ({ objective, variants }: SeedFigures): SeedFigures => ({
+  objective,
   variants: variants.map(({ keptClass, deltaEntropy, embedding }) => ({ keptClass, deltaEntropy, embedding })),
 });
 

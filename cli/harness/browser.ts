@@ -26,7 +26,7 @@ export interface BrowserResult {
 
 /** A page in Chromium that runs ONNX models. */
 export interface BrowserRuntime {
-  run(model: Uint8Array, feeds: FloatTensors, options: BrowserRun): Promise<BrowserResult>;
+  run(model: Uint8Array, feeds: Feeds, options: BrowserRun): Promise<BrowserResult>;
   /** Starts a fresh page: WASM memory never shrinks, so a measurement of memory begins here. */
   restart(): Promise<void>;
   /** The page's memory in bytes, WASM and its threads included. */
@@ -34,7 +34,13 @@ export interface BrowserRuntime {
   close(): Promise<void>;
 }
 
-const toWire = ({ dims, data }: { dims: readonly number[]; data: Float32Array }): WireTensor => ({
+/** What a model is fed by name: float32, or int64 for indices. */
+export type Feeds = Readonly<
+  Record<string, { readonly dims: readonly number[]; readonly data: Float32Array | BigInt64Array }>
+>;
+
+const toWire = ({ dims, data }: Feeds[string]): WireTensor => ({
+  type: data instanceof BigInt64Array ? 'int64' : 'float32',
   dims,
   data: Buffer.from(data.buffer, data.byteOffset, data.byteLength).toString('base64'),
 });

@@ -1,6 +1,6 @@
 /** @file Decodes files in a real browser and compares the pixels with those that the command gave. */
 
-import { decodeBitmap, decodePicture, pixelsOf } from '../../workers/images/decode.ts';
+import { decodePicture, decodeToLook, pixelsOf } from '../../workers/images/decode.ts';
 import { toPlanes } from '../../src/core/image/pixels.ts';
 import type { Compared, CompareRequest, DecodeWindow, Difference } from './decodeWire.ts';
 
@@ -9,7 +9,7 @@ async function compare({ file, pixels, stretch }: CompareRequest): Promise<Compa
   try {
     const { image, usedBits } = await decodePicture(blob, { stretch });
     const { width, height } = image;
-    const { bitmap } = await decodeBitmap(blob, { stretch });
+    const { bitmap } = await decodeToLook(blob, { stretch });
     const looked = width <= MAX_CANVAS && height <= MAX_CANVAS ? pixelsOf(bitmap, width, height) : image;
     const view = [bitmap.width, bitmap.height] as const;
     bitmap.close();

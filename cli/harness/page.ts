@@ -15,8 +15,9 @@ async function runtimeFor(device: Device): Promise<typeof Ort> {
   return ort;
 }
 
-function fromWire({ dims, data }: WireTensor, ort: typeof Ort): Ort.Tensor {
+function fromWire({ type, dims, data }: WireTensor, ort: typeof Ort): Ort.Tensor {
   const bytes = Uint8Array.from(atob(data), (character) => character.charCodeAt(0));
+  if (type === 'int64') return new ort.Tensor('int64', new BigInt64Array(bytes.buffer), dims);
   return new ort.Tensor('float32', new Float32Array(bytes.buffer), dims);
 }
 
@@ -27,7 +28,7 @@ function toWire(tensor: Ort.Tensor): WireTensor {
   for (let start = 0; start < bytes.length; start += 0x8000) {
     text += String.fromCharCode(...bytes.subarray(start, start + 0x8000));
   }
-  return { dims: tensor.dims, data: btoa(text) };
+  return { type: 'float32', dims: tensor.dims, data: btoa(text) };
 }
 
 async function run(request: RunRequest): Promise<RunReply> {

@@ -3,8 +3,9 @@
 /** Where a model runs in the browser. */
 export type Device = 'wasm' | 'webgpu';
 
-/** A float32 tensor as base64 of its little-endian bytes. */
+/** A tensor as base64 of its little-endian bytes. */
 export interface WireTensor {
+  readonly type: 'float32' | 'int64';
   readonly dims: readonly number[];
   readonly data: string;
 }

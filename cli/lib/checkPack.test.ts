@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tinyJudge, tinyPrior, type TinyPack } from '../../src/testing/tinyPacks.ts';
-import type { Runtime } from '../../workers/runtime/runtime.ts';
+import type { Runtime } from '../../src/models/runtime/runtime.ts';
 import { openRuntime } from '../runtime/node.ts';
 import { checkPack } from './checkPack.ts';
 import { describePackFile, listPackFiles } from './packFiles.ts';

@@ -1,10 +1,11 @@
 import type * as Ort from 'onnxruntime-web';
+import { textOf } from '../../src/core/bytes/utf8.ts';
 import { sizeOf } from '../../src/core/tensor.ts';
 import type { Graph, InputSpec, PackManifest } from '../../src/packs/manifest.ts';
 import { matchShape, resolveShape, showShape, type Bindings } from '../../src/packs/shape.ts';
 import { createTokenizer } from '../../src/packs/tokenizer.ts';
-import type { Pack } from '../../workers/runtime/pack.ts';
-import type { Runtime } from '../../workers/runtime/runtime.ts';
+import type { Pack } from '../../src/models/pack.ts';
+import type { Runtime } from '../../src/models/runtime/runtime.ts';
 import { openPack } from './pack.ts';
 import { listPackFiles } from './packFiles.ts';
 
@@ -48,7 +49,7 @@ export async function checkPack(folder: string, runtime: Runtime): Promise<PackR
   if (manifest.role === 'judge') {
     const { tokenizer, prompt } = manifest;
     await attempt(`${tokenizer.file} as ${tokenizer.kind}`, async () =>
-      createTokenizer(tokenizer, new TextDecoder().decode(await pack.read(tokenizer.file))).encode([prompt, '']),
+      createTokenizer(tokenizer, textOf(await pack.read(tokenizer.file))).encode([prompt, '']),
     );
   }
   for (const [name, graph] of Object.entries<Graph>(manifest.graphs))

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import sharp from 'sharp';
-import { MAX_PIXELS, type Picture } from '../../src/core/image/file/picture.ts';
+import { MAX_PIXELS } from '../../src/core/dataset/limits.ts';
+import type { Picture } from '../../src/core/image/file/picture.ts';
 import type { Raster } from '../../src/core/image/file/raster.ts';
 import { toPlanes, type RgbaImage } from '../../src/core/image/pixels.ts';
 import { tensor, type Tensor } from '../../src/core/tensor.ts';

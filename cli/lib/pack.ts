@@ -1,11 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseManifestText } from '../../src/packs/parse.ts';
-import { verifyFile } from '../../src/packs/verify.ts';
-import { judgePack, priorPack, type JudgePack, type Pack, type PriorPack } from '../../workers/runtime/pack.ts';
-
-/** SHA-256 by the platform. */
-export const sha256 = (bytes: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer> => crypto.subtle.digest('SHA-256', bytes);
+import {
+  judgePack,
+  openPack as openPackOver,
+  priorPack,
+  type JudgePack,
+  type Pack,
+  type PriorPack,
+} from '../../src/models/pack.ts';
 
 /**
  * Opens a pack in a folder; its files are verified when they are read.
@@ -16,21 +19,13 @@ export async function openPack(folder: string): Promise<Pack> {
   const text = await readFile(join(folder, 'pack.json'), 'utf8').catch((error: unknown) => {
     throw new Error(`Expected a pack with a pack.json in ${folder}, got none; check the path.`, { cause: error });
   });
-  const manifest = parseManifestText(text);
-  return {
-    manifest,
-    async read(path) {
-      const file = manifest.files.find((listed) => listed.path === path);
-      if (file === undefined)
-        throw new Error(`Expected a file that ${manifest.id} lists, got ${path}; add it to pack.json.`);
-      const content = await readFile(join(folder, path)).catch((error: unknown) => {
-        throw new Error(`Expected the file ${path} in ${folder}, as pack.json says, got none.`, { cause: error });
-      });
-      const bytes = new Uint8Array(content);
-      await verifyFile(file, bytes, sha256);
-      return bytes;
-    },
+  const load = async (path: string): Promise<Uint8Array<ArrayBuffer>> => {
+    const content = await readFile(join(folder, path)).catch((error: unknown) => {
+      throw new Error(`Expected the file ${path} in ${folder}, as pack.json says, got none.`, { cause: error });
+    });
+    return new Uint8Array(content);
   };
+  return openPackOver(parseManifestText(text), ({ path }) => load(path));
 }
 
 /** As {@link openPack}, for a prior. */

@@ -1,8 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { hex } from '../../src/packs/verify.ts';
+import { sha256 } from '../../src/core/bytes/sha256.ts';
 import type { PackFile } from '../../src/packs/manifest.ts';
-import { sha256 } from './pack.ts';
 
 /** Every file of a pack's folder but `pack.json`, in the order of their paths, with slashes. */
 export async function listPackFiles(folder: string): Promise<string[]> {
@@ -17,5 +16,5 @@ export async function listPackFiles(folder: string): Promise<string[]> {
 /** Size and hash of a file of a pack. */
 export async function describePackFile(folder: string, path: string): Promise<PackFile> {
   const bytes = new Uint8Array(await readFile(join(folder, path)));
-  return { path, bytes: bytes.length, sha256: hex(await sha256(bytes)) };
+  return { path, bytes: bytes.length, sha256: await sha256(bytes) };
 }

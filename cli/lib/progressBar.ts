@@ -8,7 +8,11 @@ export interface ProgressBar {
   clear(): void;
 }
 
-const WIDTH = 28;
+/** The bar itself, in columns: as wide as there is room for, or not there. */
+const WIDEST = 28;
+const NARROWEST = 4;
+/** Where a terminal does not say how wide it is. */
+const COLUMNS = 80;
 
 /**
  * Makes a bar.
@@ -19,26 +23,54 @@ const WIDTH = 28;
  */
 export function createProgressBar(
   total: number,
-  stream: NodeJS.WriteStream = process.stderr,
+  stream: Pick<NodeJS.WriteStream, 'isTTY' | 'columns' | 'write'> = process.stderr,
   now: () => number = () => performance.now(),
 ): ProgressBar {
   const start = now();
-  let shown = '';
+  let shown = false;
   const clear = () => {
-    if (shown !== '') stream.write('\r\u001b[K');
-    shown = '';
+    if (shown) stream.write('\r\u001b[K');
+    shown = false;
   };
   return {
     show(done, what) {
       if (!stream.isTTY) return;
-      const filled = Math.round((WIDTH * done) / total);
       const left = done === 0 ? '' : ` ${duration(((now() - start) / done) * (total - done))} left`;
       clear();
-      shown = `${'█'.repeat(filled)}${'░'.repeat(WIDTH - filled)} ${done}/${total}${left}  ${what}`;
-      stream.write(shown.slice(0, Math.max(20, stream.columns - 1)));
+      shown = true;
+      // The last column stays free: some terminals begin a new line in it.
+      stream.write(barLine(done, total, left, what, (stream.columns || COLUMNS) - 1));
     },
     clear,
   };
+}
+
+/** What fits into the columns: the count first, then the time, then the bar, then the word. */
+function barLine(done: number, total: number, left: string, what: string, columns: number): string {
+  const counts = `${done}/${total}`;
+  const fits = [`${counts}${left}`, counts].find((text) => text.length <= columns) ?? counts.slice(0, columns);
+  const rest = columns - fits.length;
+  const width = Math.min(WIDEST, rest - 1);
+  if (width < NARROWEST) return fits;
+  const filled = total > 0 ? Math.round((width * Math.min(done, total)) / total) : width;
+  const bar = `${'█'.repeat(filled)}${'░'.repeat(width - filled)} ${fits}`;
+  const word = cutTo(what, rest - width - 3);
+  return word === '' ? bar : `${bar}  ${word}`;
+}
+
+/** Characters that terminals draw two columns wide. */
+const WIDE =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\u3000-\u303f\uff01-\uff60]/u;
+
+/** The beginning of a text that fits into so many columns. */
+function cutTo(text: string, columns: number): string {
+  let [used, cut] = [0, ''];
+  for (const character of text) {
+    used += WIDE.test(character) ? 2 : 1;
+    if (used > columns) break;
+    cut += character;
+  }
+  return cut;
 }
 
 /** Milliseconds as people say them: `48 s`, `3 min 20 s`, `1 h 12 min`. */

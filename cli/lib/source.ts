@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import { MAX_FILE_BYTES } from '../../src/core/dataset/limits.ts';
 import { openFolder } from './folder.ts';
 import { openTar } from './tar.ts';
 import { openZip } from './zip.ts';
@@ -28,9 +29,6 @@ export interface SourceFile {
    */
   read(): Promise<Uint8Array<ArrayBuffer>>;
 }
-
-/** The longest file that is read, in bytes: far above any photograph, far below what a zip bomb unpacks to. */
-export const MAX_FILE_BYTES = 256 * 1024 * 1024;
 
 /**
  * Opens a folder, a zip or a tar.

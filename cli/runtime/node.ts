@@ -1,7 +1,7 @@
 /** @file onnxruntime in Node: the WASM build that browsers run, or the native one where it is installed. */
 
 import { availableParallelism } from 'node:os';
-import { createRuntime, type Runtime } from '../../workers/runtime/runtime.ts';
+import { createRuntime, type Runtime } from '../../src/models/runtime/runtime.ts';
 
 export const RUNTIMES = ['wasm', 'node'] as const;
 export type RuntimeName = (typeof RUNTIMES)[number];

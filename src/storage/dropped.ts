@@ -1,5 +1,6 @@
 /** @file What was dropped, walked to its files. Anything may be in it: folders without end, files that cannot be opened. */
 
+import { MAX_DEPTH, MAX_ENTRIES } from '../core/dataset/limits.ts';
 import type { Refused } from '../core/dataset/placement.ts';
 
 export interface PathFile {
@@ -12,11 +13,6 @@ export interface Walked {
   readonly files: readonly PathFile[];
   readonly refused: readonly Refused[];
 }
-
-/** The most files and folders that are looked at. */
-const MAX_ENTRIES = 250_000;
-/** Folders inside each other; what is deeper is most likely a link that leads in circles. */
-const MAX_DEPTH = 64;
 
 /** Every file in what was dropped, folder after folder; what cannot be read is refused and stops nothing. */
 export async function walkDropped(dropped: readonly FileSystemEntry[]): Promise<Walked> {

@@ -31,6 +31,11 @@ export async function decodePicture(file: Blob, options: ReadOptions = {}): Prom
   return readPicture(await inspectFile(file), browser, options);
 }
 
+/** As {@link decodeToLook}; the caller closes the bitmap. */
+export async function decodeBitmap(file: Blob): Promise<ImageBitmap> {
+  return (await decodeToLook(file)).bitmap;
+}
+
 /** A file decoded for looking at: its bitmap, which the caller closes, and how many of 16 bits it uses. */
 export interface Decoded {
   readonly bitmap: ImageBitmap;
@@ -41,7 +46,7 @@ export interface Decoded {
  * As {@link decodePicture}, for thumbnails and measures: a photograph's colours and turning are left to the browser, which is faster and
  * within two levels.
  */
-export async function decodeBitmap(file: Blob, options: ReadOptions = {}): Promise<Decoded> {
+export async function decodeToLook(file: Blob, options: ReadOptions = {}): Promise<Decoded> {
   const picture = await inspectFile(file);
   const plain = picture.orientation === UPRIGHT && picture.colour.kind === 'srgb' && !picture.frame;
   if (picture.decoder === 'native' && plain) return { bitmap: await bitmapOf(picture), usedBits: 16 };

@@ -1,6 +1,7 @@
 /** @file A project among the files of a source: its document, and the texts that say where its pictures belong. */
 
 import { isClutter, isImagePath, splitPath } from '../../src/core/dataset/filePath.ts';
+import { MAX_TEXT_BYTES } from '../../src/core/dataset/limits.ts';
 import type { Placed } from '../../src/core/dataset/placement.ts';
 import type { ImportEvent } from '../../src/protocol/import.ts';
 import type { SourceFile } from './source.ts';
@@ -9,8 +10,6 @@ import type { SourceFile } from './source.ts';
 const DOCUMENT = /^(?<root>[^/]+\/)?offshoot\.json$/u;
 /** Texts of the layouts. */
 const TEXT = /\.(?:jsonl|csv)$/iu;
-/** The longest text that is read, in bytes: a project of a million variants. */
-const MAX_TEXT_BYTES = 512 * 1024 * 1024;
 
 export interface FoundProject {
   readonly event: Extract<ImportEvent, { kind: 'document' }>;

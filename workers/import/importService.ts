@@ -1,7 +1,9 @@
 /** @file The reading side of the protocol: every file becomes an image or a refusal, and nothing stops the others. */
 
 import { placeFiles, type Placed } from '../../src/core/dataset/placement.ts';
-import { hex } from '../../src/packs/verify.ts';
+import { usesFewBits } from '../../src/core/image/stretch.ts';
+import { sha256 } from '../../src/core/bytes/sha256.ts';
+import { MAX_FILE_BYTES } from '../../src/core/dataset/limits.ts';
 import { failure, failureOf, success, type Result } from '../../src/protocol/failure.ts';
 import type { Callback, JobId } from '../../src/protocol/job.ts';
 import type {
@@ -12,14 +14,13 @@ import type {
   InspectEvent,
   ReadImage,
 } from '../../src/protocol/import.ts';
-import { decodeBitmap, pixelsOf, contextOf } from '../images/decode.ts';
+import { decodeToLook, pixelsOf, contextOf } from '../images/decode.ts';
 import { createJobs } from '../studio/jobs.ts';
 import { collected } from './collected.ts';
 import { findProject } from './document.ts';
 import { inspectSource } from './inspect.ts';
 import { measure } from './measure.ts';
 import { openSource, type SourceFile } from './source.ts';
-import { MAX_FILE_BYTES } from './zip/refusal.ts';
 
 /** Longer side of a thumbnail, in pixels. */
 const THUMBNAIL = 160;
@@ -99,7 +100,7 @@ async function readPlaced(placed: Placed, file: SourceFile, onPage: boolean): Pr
 
 async function readImage(placed: Placed, file: Blob, onPage: boolean): Promise<ReadImage> {
   if (file.size > MAX_FILE_BYTES) throw new Error(`it is longer than ${MAX_FILE_BYTES / 1024 / 1024} MiB`);
-  const { bitmap } = await decodeBitmap(file);
+  const { bitmap, usedBits } = await decodeToLook(file);
   try {
     const { width, height } = bitmap;
     const content = await file.arrayBuffer();
@@ -114,7 +115,8 @@ async function readImage(placed: Placed, file: Blob, onPage: boolean): Promise<R
       height,
       ...(onPage ? {} : { original: file }),
       thumbnail: await thumbnailOf(bitmap, ...small(THUMBNAIL)),
-      sha256: hex(await crypto.subtle.digest('SHA-256', content)),
+      sha256: await sha256(content),
+      ...(usesFewBits(usedBits) && { usedBits }),
       ...measure(pixelsOf(bitmap, ...small(MEASURED))),
     };
   } finally {

@@ -1,7 +1,8 @@
 /** @file Every file of a source, looked at and not kept: whether it can be read, what it holds, whether it decodes. */
 
+import { sha256 } from '../../src/core/bytes/sha256.ts';
+import { textOf } from '../../src/core/bytes/utf8.ts';
 import { isImagePath } from '../../src/core/dataset/filePath.ts';
-import { hex } from '../../src/packs/verify.ts';
 import type { FileAt, SourceList, InspectedFile, InspectEvent } from '../../src/protocol/import.ts';
 import { decodeBitmap } from '../images/decode.ts';
 import { openSource, type SourceFile } from './source.ts';
@@ -37,9 +38,9 @@ async function inspect({ path, read }: SourceFile): Promise<InspectedFile> {
     return {
       path,
       bytes: blob.size,
-      sha256: hex(await crypto.subtle.digest('SHA-256', content)),
+      sha256: await sha256(content),
       decodes: isImagePath(path) ? await decodes(blob) : null,
-      ...(TEXT.test(path) && { text: new TextDecoder().decode(content) }),
+      ...(TEXT.test(path) && { text: textOf(content) }),
     };
   } catch {
     return unreadable(path);
@@ -48,7 +49,7 @@ async function inspect({ path, read }: SourceFile): Promise<InspectedFile> {
 
 async function decodes(blob: Blob): Promise<boolean> {
   try {
-    (await decodeBitmap(blob)).bitmap.close();
+    (await decodeBitmap(blob)).close();
     return true;
   } catch {
     return false;

@@ -1,9 +1,8 @@
 /** @file Where the models run: WebGPU when there is an adapter that computes what the CPU computes, else WASM. */
 
 import type { Device } from '../../src/protocol/models.ts';
-import type { JudgePack, PriorPack } from '../runtime/pack.ts';
+import { openModels, type OpenModels, type Packs } from '../../src/models/openModels.ts';
 import { compareDevices } from './compareDevices.ts';
-import { openModels, type OpenModels } from './openModels.ts';
 import { openWasm, openWebGpu, wasmThreads } from './openRuntime.ts';
 
 export interface ChosenDevice {
@@ -21,9 +20,9 @@ const NEVER = new Promise<never>(() => undefined);
  *
  * @param wanted `auto` checks WebGPU against the CPU; a device by name is taken without a check.
  */
-export async function chooseDevice(wanted: 'auto' | Device, prior: PriorPack, judge: JudgePack): Promise<ChosenDevice> {
+export async function chooseDevice(wanted: 'auto' | Device, packs: Packs): Promise<ChosenDevice> {
   const onCpu = async (reason: string): Promise<ChosenDevice> => ({
-    open: await openModels(prior, judge, await openWasm()),
+    open: await openModels(packs, await openWasm()),
     device: 'wasm',
     reason: wasmThreads() > 1 ? reason : `${reason}; one thread, since this page is not cross-origin isolated`,
     lost: NEVER,
@@ -42,7 +41,7 @@ export async function chooseDevice(wanted: 'auto' | Device, prior: PriorPack, ju
   const gpu = await requestDevice(adapter).catch(() => null);
   if (!gpu) return onCpu('This browser’s GPU gave no device.');
   try {
-    const chosen = await onGpu(gpu, wanted, prior, judge);
+    const chosen = await onGpu(gpu, wanted, packs);
     if (chosen.device !== 'webgpu') gpu.destroy();
     return chosen;
   } catch (error) {
@@ -52,19 +51,14 @@ export async function chooseDevice(wanted: 'auto' | Device, prior: PriorPack, ju
   }
 }
 
-async function onGpu(
-  gpu: GPUDevice,
-  wanted: 'auto' | 'webgpu',
-  prior: PriorPack,
-  judge: JudgePack,
-): Promise<ChosenDevice> {
+async function onGpu(gpu: GPUDevice, wanted: 'auto' | 'webgpu', packs: Packs): Promise<ChosenDevice> {
   const runtimes = await openWebGpu(gpu);
   // Texts are read once a class: no shader is worth compiling for them, and half-precision ones need what many GPUs lack.
-  const open = await openModels(prior, judge, runtimes.gpu, runtimes.cpu);
+  const open = await openModels(packs, runtimes.gpu, { textRuntime: runtimes.cpu });
   if (wanted === 'webgpu') return { open, device: 'webgpu', reason: 'WebGPU was asked for.', lost: gpu.lost };
 
-  const reference = await openModels(prior, judge, runtimes.cpu);
-  const { passes, detail } = await withinLimit(compareDevices(open, reference, judge));
+  const reference = await openModels(packs, runtimes.cpu);
+  const { passes, detail } = await withinLimit(compareDevices(open, reference));
   if (passes) {
     await reference.close();
     return { open, device: 'webgpu', reason: `WebGPU passed its check (${detail}).`, lost: gpu.lost };

@@ -5,9 +5,8 @@ import { drive } from '../../src/core/expansion/drive.ts';
 import { imagine } from '../../src/core/expansion/imagine.ts';
 import { DEFAULT_RECIPE } from '../../src/core/expansion/recipe.ts';
 import { cosine } from '../../src/core/judge/embedding.ts';
-import { classMatrixOf } from '../ports/text.ts';
-import type { JudgePack } from '../runtime/pack.ts';
-import type { OpenModels } from './openModels.ts';
+import type { OpenModels } from '../../src/models/openModels.ts';
+import { classMatrixOf } from '../../src/models/ports/text.ts';
 
 /** Side of the picture, in pixels: one that the starter models take, small enough for a software GPU. */
 const SIDE = 64;
@@ -22,9 +21,9 @@ function picture(side: number): Float32Array {
   });
 }
 
-async function variantsOn({ models, text }: OpenModels, judge: JudgePack, side: number) {
+async function variantsOn({ models, text, packs }: OpenModels, side: number) {
   const pixels = pixelTensor({ dims: [1, 3, side, side], data: picture(side) });
-  const classes = await classMatrixOf(text, judge, ['circle', 'wave']);
+  const classes = await classMatrixOf(text, packs.judge, ['circle', 'wave']);
   const seed = { id: imageId('check'), pixels, label: classIndex(1, 2) };
   const recipe = { ...DEFAULT_RECIPE, run: runSeed(1), epsilon: 0.3, variants: 2 };
   const made = await drive(imagine(seed, recipe, models, classes));
@@ -39,11 +38,10 @@ async function variantsOn({ models, text }: OpenModels, judge: JudgePack, side: 
 export async function compareDevices(
   device: OpenModels,
   reference: OpenModels,
-  judge: JudgePack,
 ): Promise<{ readonly passes: boolean; readonly detail: string }> {
   try {
-    const seen = await variantsOn(device, judge, SIDE);
-    const expected = await variantsOn(reference, judge, SIDE);
+    const seen = await variantsOn(device, SIDE);
+    const expected = await variantsOn(reference, SIDE);
     const least = Math.min(...seen.map(({ embedding }, i) => cosine(embedding, expected[i]!.embedding)));
     return { passes: least >= ALIKE, detail: `cosine ${least.toFixed(5)} against the CPU` };
   } catch (error) {

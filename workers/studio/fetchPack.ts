@@ -2,11 +2,8 @@
 
 import type { PackFile } from '../../src/packs/manifest.ts';
 import { parseManifestText } from '../../src/packs/parse.ts';
-import { fileUrl, verifyFile } from '../../src/packs/verify.ts';
-import type { Pack } from '../runtime/pack.ts';
-
-/** SHA-256 by the platform. */
-export const sha256 = (bytes: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer> => crypto.subtle.digest('SHA-256', bytes);
+import { fileUrl } from '../../src/packs/verify.ts';
+import { openPack, type Pack } from '../../src/models/pack.ts';
 
 /**
  * Opens a pack.
@@ -18,20 +15,14 @@ export const sha256 = (bytes: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer> => 
 export async function fetchPack(folder: string, onBytes: (bytes: number) => void = () => undefined): Promise<Pack> {
   const address = `${folder}pack.json`;
   const manifest = parseManifestText(await (await get(address)).text());
+  const pack = openPack(manifest, (file) => download(fileUrl(manifest, address, file.path), file, onBytes));
   const files = new Map<string, Promise<Uint8Array<ArrayBuffer>>>();
-  const read = async (file: PackFile) => {
-    const bytes = await download(fileUrl(manifest, address, file.path), file, onBytes);
-    await verifyFile(file, bytes, sha256);
-    return bytes;
-  };
   return {
     manifest,
     read(path) {
-      const file = manifest.files.find((listed) => listed.path === path);
-      if (!file) return Promise.reject(new Error(`Expected ${manifest.id} to list ${path}; add it to pack.json.`));
       const known = files.get(path);
       if (known) return known;
-      const content = read(file);
+      const content = pack.read(path);
       files.set(path, content);
       // A failure is not remembered: the network may come back.
       content.catch(() => files.delete(path));

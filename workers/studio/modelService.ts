@@ -7,9 +7,9 @@ import { embedSeed } from '../../src/core/expansion/look.ts';
 import { imageId } from '../../src/core/brands.ts';
 import { packDigest } from '../../src/packs/verify.ts';
 import { decodePixels } from '../images/decode.ts';
-import { judgePack, priorPack, type Pack } from '../runtime/pack.ts';
+import { judgePack, priorPack, type Pack, type PriorPack } from '../../src/models/pack.ts';
 import { chooseDevice, type ChosenDevice } from './chooseDevice.ts';
-import { fetchPack, sha256 } from './fetchPack.ts';
+import { fetchPack } from './fetchPack.ts';
 import { imagineSeed } from './imagineSeed.ts';
 import { createJobs } from './jobs.ts';
 import { wasmThreads } from './openRuntime.ts';
@@ -53,8 +53,9 @@ export function createModelService(): ModelWorker {
 
     async load(request, onProgress) {
       try {
-        const { prior, judge } = await fetchPacks(request, onProgress);
-        const chosen = await chooseDevice(request.device, priorPack(prior), judgePack(judge));
+        const packs = await fetchPacks(request, onProgress);
+        const { prior, judge } = packs;
+        const chosen = await chooseDevice(request.device, packs);
         const loaded: Loading = { chosen, memory: createPassMemory(chosen.open.models), lost: false };
         void chosen.lost.then(() => {
           loaded.lost = true;
@@ -66,8 +67,8 @@ export function createModelService(): ModelWorker {
           threads: wasmThreads(),
           packs: [await describe(prior), await describe(judge)],
           sides: sidesOf(prior),
-          epsilon: priorPack(prior).manifest.latent.epsilon,
-          prompt: judgePack(judge).manifest.prompt,
+          epsilon: prior.manifest.latent.epsilon,
+          prompt: judge.manifest.prompt,
         });
       } catch (error) {
         return { ok: false, error: failureOf(error, 'pack') };
@@ -83,7 +84,10 @@ export function createModelService(): ModelWorker {
 
     embedTexts: (texts) =>
       withModels(async ({ chosen: { open } }) =>
-        success({ rows: await open.text.embed(texts), logitScale: open.logitScale }),
+        success({
+          rows: await open.text.embed(texts),
+          logitScale: open.packs.judge.manifest.scoring.logitScale,
+        }),
       ),
 
     embedSeeds: (job, seeds, side, onSeed) =>
@@ -141,7 +145,7 @@ async function fetchPacks({ packs, prior, judge }: LoadRequest, onProgress: Para
   const files = [fetched.prior, fetched.judge].flatMap((pack) => needed(pack).map((file) => ({ pack, file })));
   total = files.reduce((sum, { file }) => sum + file.bytes, 0);
   await Promise.all(files.map(({ pack, file }) => pack.read(file.path)));
-  return fetched;
+  return { prior: priorPack(fetched.prior), judge: judgePack(fetched.judge) };
 }
 
 /** Files of a pack that the models are made of; the others are for people. */
@@ -165,10 +169,10 @@ async function embedFile(
 
 async function describe({ manifest }: Pack): Promise<LoadedPack> {
   const { id, title, version, role, licence } = manifest;
-  return { id, title, version, role, licence, sha256: await packDigest(manifest, sha256) };
+  return { id, title, version, role, licence, sha256: await packDigest(manifest) };
 }
 
-function sidesOf(prior: Pack) {
+function sidesOf(prior: PriorPack) {
   const { size } = prior.manifest.preprocessing;
   switch (size.kind) {
     case 'fixed':

@@ -3,7 +3,7 @@
 import wasmUrl from 'onnxruntime-web/ort-wasm-simd-threaded.wasm?url';
 import gpuWasmUrl from 'onnxruntime-web/ort-wasm-simd-threaded.asyncify.wasm?url';
 import { forWebGpu } from '../../src/onnx/webgpu/forWebGpu.ts';
-import { createRuntime, type Runtime } from '../runtime/runtime.ts';
+import { createRuntime, type Runtime } from '../../src/models/runtime/runtime.ts';
 
 /** Threads of the WASM provider: all cores but the page's share when there are many; 1 where memory cannot be shared. */
 export const wasmThreads = (): number =>

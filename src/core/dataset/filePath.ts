@@ -1,4 +1,5 @@
-import { utf8 } from '../random/hash.ts';
+import { bytesOf } from '../bytes/utf8.ts';
+import { MAX_NAME_BYTES, MAX_PATH_BYTES } from './limits.ts';
 
 /** The directories and the name of a path inside a data set. */
 export interface PathParts {
@@ -10,11 +11,6 @@ export interface PathParts {
 const IMAGE = /\.(?:jpe?g|png|webp|gif|avif|tiff?)$/iu;
 /** What systems leave in folders and archives, without anyone having asked for it. */
 const CLUTTER = /(?:^|\/)(?:__MACOSX\/|\.(?!\.?(?:\/|$))|Thumbs\.db$|desktop\.ini$)/iu;
-
-/** The longest name of a file or a folder that every file system takes, in bytes of UTF-8. */
-export const MAX_NAME_BYTES = 255;
-/** The longest path that is read, in bytes of UTF-8: what the strictest of the common systems takes. */
-const MAX_PATH_BYTES = 1024;
 
 /**
  * Takes a path apart, if it stays inside the data set.
@@ -56,9 +52,9 @@ export const pathKey = (path: string): string => path.normalize('NFC').toLowerCa
 export function fitBytes(name: string, bytes: number): string {
   const characters = Array.from(name);
   let length = 0;
-  const end = characters.findIndex((character) => (length += utf8(character).length) > bytes);
+  const end = characters.findIndex((character) => (length += bytesOf(character).length) > bytes);
   return end < 0 ? name : characters.slice(0, end).join('');
 }
 
 /** Whether a text takes more bytes of UTF-8 than `limit`; most are so short that they need not be encoded. */
-const isLonger = (text: string, limit: number): boolean => text.length * 3 > limit && utf8(text).length > limit;
+const isLonger = (text: string, limit: number): boolean => text.length * 3 > limit && bytesOf(text).length > limit;

@@ -1,6 +1,7 @@
 /** @file Names of variants: the seed's name, the method and the slot, never the name of something that is there already. */
 
-import { fitBytes, MAX_NAME_BYTES, pathKey, splitPath } from './filePath.ts';
+import { fitBytes, pathKey, splitPath } from './filePath.ts';
+import { MAX_NAME_BYTES } from './limits.ts';
 
 /** How the variants of a run were made; part of their names. */
 export type Method = 'gif' | 'unguided' | 'selective';

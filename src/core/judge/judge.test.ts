@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { finiteDifferences, reals } from '../../testing/arbitraries.ts';
 import { classIndex } from '../brands.ts';
 import { dot, maxAbsDifference, norm } from '../reals.ts';
-import { classMatrix, logitsBackward, logitsOf } from './classMatrix.ts';
+import { classMatrix, logitsBackward, logitsOf, scaledBias } from './classMatrix.ts';
 import { cosine, meanPairwiseCosineDistance, unit, unitBackward } from './embedding.ts';
 import { entropyOf, logSoftmax, probabilitiesOf } from './probabilities.ts';
 import { blendPrototypes, prototypesOf } from './prototypes.ts';
@@ -65,6 +65,23 @@ describe('classMatrix', () => {
         const cotangent = Float64Array.from(rows, (_, c) => Math.cos(c));
         const expected = finiteDifferences((x) => dot(logitsOf(x, matrix), cotangent), e);
         expect(maxAbsDifference(logitsBackward(cotangent, matrix), expected)).toBeLessThan(1e-5);
+      }),
+    );
+  });
+
+  it('adds a bias to the logits where there is one, and nothing where there is none', () => {
+    fc.assert(
+      fc.property(vector, fc.array(vector, { minLength: 1, maxLength: 6 }), (e, rows) => {
+        const names = classMatrix(rows, 20);
+        const bias = Float64Array.from(rows, (_, c) => Math.sin(c + 1));
+        const learnt = { ...names, bias };
+        const cotangent = Float64Array.from(rows, (_, c) => Math.cos(c));
+        const expected = finiteDifferences((x) => dot(logitsOf(x, learnt), cotangent), e);
+        expect(maxAbsDifference(logitsBackward(cotangent, learnt), expected)).toBeLessThan(1e-5);
+        const moved = logitsOf(e, learnt).map((logit, c) => logit - 20 * bias[c]!);
+        expect(maxAbsDifference(moved, logitsOf(e, names))).toBeLessThan(1e-9);
+        expect(scaledBias(names)).toEqual(new Float64Array(rows.length));
+        expect(scaledBias(learnt)[0]).toBeCloseTo(20 * Math.sin(1), 12);
       }),
     );
   });

@@ -35,6 +35,7 @@ const cases = fc
       latents: fc.array(reals(size), { minLength: variants, maxLength: variants }),
       rows: fc.array(reals(width), { minLength: classes, maxLength: classes }),
       logitScale: fc.double({ min: 0.5, max: 20, noNaN: true }),
+      bias: fc.option(reals(classes, 0.2), { nil: undefined }),
       anchor: fc.integer({ min: 0, max: classes - 1 }),
       seedEntropy: fc.double({ min: 0, max: 3, noNaN: true }),
       diversity: fc.constantFrom(...readings),
@@ -45,9 +46,13 @@ const cases = fc
       }),
     }),
   )
-  .map(({ embeddings, latents, rows, logitScale, anchor, ...rest }): { sight: Sight; criterion: Criterion } => ({
+  .map(({ embeddings, latents, rows, logitScale, bias, anchor, ...rest }): { sight: Sight; criterion: Criterion } => ({
     sight: { embeddings, latents },
-    criterion: { classes: classMatrix(rows, logitScale), anchor: classIndex(anchor, rows.length), ...rest },
+    criterion: {
+      classes: { ...classMatrix(rows, logitScale), ...(bias && { bias }) },
+      anchor: classIndex(anchor, rows.length),
+      ...rest,
+    },
   }));
 
 const noVariantIsNaN = ({ sight, criterion }: { sight: Sight; criterion: Criterion }) => {

@@ -1,6 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fnv1a64, utf8 } from './hash.ts';
+import { fnv1a64 } from './hash.ts';
 
 describe('fnv1a64', () => {
   // Test vectors of draft-eastlake-fnv, 64-bit FNV-1a.
@@ -14,15 +13,5 @@ describe('fnv1a64', () => {
 
   it('does not tell composed from decomposed names', () => {
     expect(fnv1a64('caf\u00e9.jpg')).toEqual(fnv1a64('cafe\u0301.jpg'));
-  });
-});
-
-describe('utf8', () => {
-  it('agrees with TextEncoder on any text, lone surrogates included', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), fc.constantFrom('', '\ud800', '\udc00'), (text, lone) => {
-        expect(utf8(text + lone)).toEqual([...new TextEncoder().encode(text + lone)]);
-      }),
-    );
   });
 });

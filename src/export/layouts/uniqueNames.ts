@@ -1,6 +1,7 @@
 /** @file Names that are unique in the whole data set, for layouts that lose or ignore folders. A variant keeps its seed's name in its own. */
 
-import { fitBytes, MAX_NAME_BYTES, pathKey } from '../../core/dataset/filePath.ts';
+import { fitBytes, pathKey } from '../../core/dataset/filePath.ts';
+import { MAX_NAME_BYTES } from '../../core/dataset/limits.ts';
 import type { SidecarRow } from '../sidecar.ts';
 
 /** The seed that a row belongs to; an original is its own. */

@@ -1,4 +1,5 @@
 import type { Aim } from '../../core/expansion/ports.ts';
+import { scaledBias } from '../../core/judge/classMatrix.ts';
 import type { Tensor } from '../../core/tensor.ts';
 import { int } from '../attributes.ts';
 import type { Model } from '../model.ts';
@@ -11,6 +12,8 @@ export const JUDGED_INPUTS = {
   embedding: 'judged:embedding',
   /** tau w_c in columns: [width, classes]. */
   directions: 'judged:directions',
+  /** tau b_c, zeros where the classes have no bias: [classes]. */
+  bias: 'judged:bias',
   /** w_con at the class to keep, 0 at the others: [classes]. */
   keep: 'judged:keep',
   /** w_ent: []. */
@@ -37,6 +40,7 @@ export function judgedFeeds({ classes, anchor, weights }: Aim, count: number): R
   keep[anchor] = weights.consistency;
   return {
     [JUDGED_INPUTS.directions]: { dims: [width, rows.length], data: directions },
+    [JUDGED_INPUTS.bias]: { dims: [rows.length], data: Float32Array.from(scaledBias(classes)) },
     [JUDGED_INPUTS.keep]: { dims: [rows.length], data: keep },
     [JUDGED_INPUTS.inform]: { dims: [], data: Float32Array.of(weights.entropy) },
     [cotangentName(JUDGED_OUTPUT)]: { dims: [count], data: new Float32Array(count).fill(1) },
@@ -49,17 +53,18 @@ const TINY = 1e-24;
 /**
  * The terms of the objective that the judge's embeddings decide, as a graph: what `core/objective` says in closed form.
  *
- * e = embedding / |embedding|, l_c = tau e . w_c, p = softmax l, H = -sum p_c log p_c (Zhang et al. 2023, Section 4).
+ * e = embedding / |embedding|, l_c = tau (e . w_c + b_c), p = softmax l, H = -sum p_c log p_c (Zhang et al. 2023, Section 4).
  *
  * @param width of the embeddings
  */
 export function judgedTerms(width: number): Model {
-  const { embedding, directions, keep, inform } = JUDGED_INPUTS;
+  const { embedding, directions, bias, keep, inform } = JUDGED_INPUTS;
   return graphOf(
     'judged terms',
     [
       { name: embedding, shape: ['batch', width] },
       { name: directions, shape: [width, 'classes'] },
+      { name: bias, shape: ['classes'] },
       { name: keep, shape: ['classes'] },
       { name: inform, shape: [] },
     ],
@@ -67,7 +72,8 @@ export function judgedTerms(width: number): Model {
     (emit) => {
       const squared = emit.reduce('ReduceSum', emit.mul(embedding, embedding), [1], true);
       const unit = emit.div(embedding, emit.op('Sqrt', [emit.shift(squared, TINY)]));
-      const logP = emit.op('LogSoftmax', [emit.op('MatMul', [unit, directions])], { axis: int(1) });
+      const logits = emit.add(emit.op('MatMul', [unit, directions]), bias);
+      const logP = emit.op('LogSoftmax', [logits], { axis: int(1) });
       const p = emit.op('Exp', [logP]);
       const consistency = emit.reduce('ReduceSum', emit.mul(p, keep), [1], false);
       const entropy = emit.neg(emit.reduce('ReduceSum', emit.mul(p, logP), [1], false));

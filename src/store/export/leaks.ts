@@ -1,14 +1,13 @@
 /** @file Validation and test pictures against what train will hold: a near-copy in train would be praised for remembering. */
 
 import { imageId, type ImageId } from '../../core/brands.ts';
-import { dot } from '../../core/reals.ts';
+import { nearCopyOf } from '../../evaluation/copies.ts';
 import type { Result } from '../../protocol/failure.ts';
 import { success } from '../../protocol/failure.ts';
 import { breathe } from '../breathe.ts';
 import type { Context } from '../context.ts';
 import type { ImageKey } from '../ids.ts';
 import { knownSeed, type Known } from '../memory.ts';
-import { NEAR_COPY } from '../run/record.ts';
 import type { PlannedFile } from './plan.ts';
 import type { Leak } from './state.ts';
 
@@ -41,17 +40,19 @@ export async function findLeaks(
   const others = files.filter((file) => !isHeldOut(file));
   const embedded = await embedUnknown(context, files, side, looked, onProgress, signal);
   if (!embedded.ok) return embedded;
-  const known = heldOut.flatMap((file) => knownOf(context, file, looked) ?? []);
+  const known = heldOut.flatMap((file) => {
+    const found = knownOf(context, file, looked);
+    return found ? [{ row: file.row, unit: found.unit }] : [];
+  });
   const leaks: Leak[] = [];
   let since = performance.now();
   for (const file of others) {
     const own = knownOf(context, file, looked);
-    const cosines = known.map(({ unit }) => (own ? dot(unit, own.unit) : -1));
-    const cosine = cosines.reduce((most, value) => Math.max(most, value), -1);
-    if (cosine >= NEAR_COPY) {
-      const { row } = heldOut[cosines.indexOf(cosine)]!;
+    const copy = own && nearCopyOf(own.unit, known);
+    if (copy) {
+      const { row } = copy.of;
       const split = row.split === 'val' ? 'val' : 'test';
-      leaks.push({ path: file.row.file_name, source: file.row.source, of: row.file_name, split, cosine });
+      leaks.push({ path: file.row.file_name, source: file.row.source, of: row.file_name, split, cosine: copy.cosine });
     }
     if (performance.now() - since > 10) {
       await breathe();

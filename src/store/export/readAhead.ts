@@ -1,6 +1,6 @@
 /** @file Pictures read a few ahead of the one that is written: reading and hashing wait for other processes most of the time. */
 
-import { hex } from '../../packs/verify.ts';
+import { sha256 } from '../../core/bytes/sha256.ts';
 import type { OutgoingPicture } from './write.ts';
 
 /** Pictures in memory at a time. */
@@ -37,5 +37,5 @@ export async function* readAhead(pictures: readonly OutgoingPicture[], count = A
 
 async function read({ path, read }: OutgoingPicture): Promise<ReadPicture> {
   const bytes = await read();
-  return { path, bytes, sha256: hex(await crypto.subtle.digest('SHA-256', bytes)) };
+  return { path, bytes, sha256: await sha256(bytes) };
 }

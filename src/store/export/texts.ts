@@ -1,12 +1,12 @@
 /** @file The texts of an export: sidecar, card, Croissant, the project itself, and what the layout's loader needs. */
 
+import { sha256 } from '../../core/bytes/sha256.ts';
 import { cardText } from '../../export/card.ts';
 import { croissantFile } from '../../export/croissant.ts';
 import type { Arranged } from '../../export/layouts/arrange.ts';
 import type { Layout, TextFile } from '../../export/layouts/layout.ts';
 import { DOCUMENT_NAME } from '../../export/project/version.ts';
 import { sidecarText, SIDECAR_NAME } from '../../export/sidecar.ts';
-import { hex } from '../../packs/verify.ts';
 import type { LoadedPack } from '../../protocol/models.ts';
 import type { ImageKey } from '../ids.ts';
 import { toDocument, type WrittenPicture } from '../project/document.ts';
@@ -26,14 +26,14 @@ export interface TextFacts {
 /**
  * Every text of an export.
  *
- * @param sha256 of every picture that was written, by path.
+ * @param hashes SHA-256 of every picture that was written, by path.
  */
-export async function exportTexts(facts: TextFacts, sha256: ReadonlyMap<string, string>): Promise<readonly TextFile[]> {
+export async function exportTexts(facts: TextFacts, hashes: ReadonlyMap<string, string>): Promise<readonly TextFile[]> {
   const { layout, arranged, snapshot, device } = facts;
   const sidecar = sidecarText(arranged.items.map(({ row }) => row));
   const written = new Map<ImageKey, WrittenPicture>();
   for (const { source, row } of [...arranged.items, ...arranged.rejected]) {
-    written.set(source.image, { path: row.file_name, sha256: sha256.get(row.file_name)! });
+    written.set(source.image, { path: row.file_name, sha256: hashes.get(row.file_name)! });
   }
   return [
     { path: SIDECAR_NAME, text: sidecar },
@@ -44,7 +44,7 @@ export async function exportTexts(facts: TextFacts, sha256: ReadonlyMap<string, 
       description: layout.about.replaceAll('`', ''),
       licences: [...new Set(snapshot.seeds.licences.map(({ licence }) => licence))],
       published: snapshot.taken,
-      sidecar: { path: SIDECAR_NAME, sha256: await digest(sidecar) },
+      sidecar: { path: SIDECAR_NAME, sha256: await sha256(sidecar) },
       extensions: [...new Set(arranged.items.map(({ row }) => extensionOf(row.file_name)))].sort(),
       root: arranged.root,
     }),
@@ -83,6 +83,3 @@ function cardFacts({ layout, arranged, plan, snapshot, packs }: TextFacts) {
 }
 
 const extensionOf = (path: string): string => path.slice(path.lastIndexOf('.') + 1);
-
-const digest = async (text: string): Promise<string> =>
-  hex(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));

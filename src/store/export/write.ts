@@ -1,5 +1,6 @@
 /** @file Puts planned files where they go, as a zip or into a folder; a permission that was refused is waited for. */
 
+import { bytesOf } from '../../core/bytes/utf8.ts';
 import type { TextFile } from '../../export/layouts/layout.ts';
 import { createZip } from '../../export/zipWriter.ts';
 import type { Destination, FolderDestination, Saved, StreamDestination } from '../../storage/destination.ts';
@@ -118,7 +119,7 @@ async function writeFolder(
     done++;
   }
   const texts = await outgoing.texts(sha256);
-  for (const { path, text } of texts) await put(path, new TextEncoder().encode(text));
+  for (const { path, text } of texts) await put(path, bytesOf(text));
   return { ...(await destination.save()), sha256, paths: pathsOf(sha256, texts) };
 }
 

@@ -1,14 +1,12 @@
 /** @file From what the worker imagined to records on screen. */
 
 import type { ImageId } from '../../core/brands.ts';
+import { NEAR_COPY } from '../../evaluation/copies.ts';
 import type { Imagined, ImaginedVariant } from '../../protocol/models.ts';
 import { slotId, type ImageKey } from '../ids.ts';
 import { overAllClasses, type Judging } from '../judging.ts';
 import { everyone, knownVariant, nearestTo, type Known, type Memory } from '../memory.ts';
 import type { Neighbour, SeedRecord, VariantRecord } from './state.ts';
-
-/** Cosine of the judge's embeddings from which two images are taken for copies of each other. */
-export const NEAR_COPY = 0.99;
 
 /** A new picture in a slot has a new key: the old one stays for undo. */
 export const variantKey = (seed: ImageId, k: number, number: number, made: number): ImageKey =>

@@ -10,7 +10,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { placeFiles } from '../../../src/core/dataset/placement.ts';
 import { cases } from '../../../src/testing/long.ts';
 import { rawZip, type RawEntry } from '../../../src/testing/zips.ts';
-import { MAX_FILE_BYTES } from './refusal.ts';
+import { MAX_FILE_BYTES } from '../../../src/core/dataset/limits.ts';
 import { openZip } from './openZip.ts';
 
 /** What a person would call a hang, in milliseconds. */

@@ -1,15 +1,13 @@
 /** @file A zip as a list of entries that are inflated one at a time, when they are read. Any zip: it may have been made to do harm. */
 
 import { configure, ZipReader, type FileEntry, type Reader } from '@zip.js/zip.js';
+import { MAX_ENTRIES } from '../../../src/core/dataset/limits.ts';
 import type { Refused } from '../../../src/core/dataset/placement.ts';
 import { inflate } from './inflate.ts';
 import { overlapping, refusalOf } from './refusal.ts';
 
 // This is a worker already; and in Node, zip.js's own workers would keep the process alive.
 configure({ useWebWorkers: false });
-
-/** The most entries that are looked at: their names alone would fill the memory of a page. */
-const MAX_ENTRIES = 250_000;
 
 export interface ZipFile {
   readonly path: string;

@@ -1,11 +1,8 @@
 /** @file Which entries of a zip are not read, and why: each reason ends the sentence "... was skipped: ". */
 
 import type { FileEntry } from '@zip.js/zip.js';
+import { MAX_FILE_BYTES, MAX_RATIO } from '../../../src/core/dataset/limits.ts';
 
-/** The longest file that is read, in bytes: far above any photograph, far below what a zip bomb unpacks to. */
-export const MAX_FILE_BYTES = 256 * 1024 * 1024;
-/** The most that an entry of more than a megabyte may grow by: pictures hardly shrink, bombs shrink a thousandfold. */
-const MAX_RATIO = 200;
 /** Bytes of an entry's own header before its name; what follows the name is only known where the entry lies. */
 const LOCAL_HEADER = 30;
 

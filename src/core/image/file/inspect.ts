@@ -1,12 +1,13 @@
 /** @file The one gate of all pictures: what a file is, whether it is read, and how. Page and command ask here, and say the same. */
 
+import { MAX_PIXELS } from '../../dataset/limits.ts';
 import { inspectAvif } from './avif.ts';
 import { inspectBmp } from './bmp.ts';
 import type { FileBytes } from './bytes.ts';
 import { inspectGif } from './gif.ts';
 import { inspectJpeg } from './jpeg.ts';
 import { adviceOn, imageKind, isReadKind, type ReadKind } from './kind.ts';
-import { MAX_PIXELS, type Picture } from './picture.ts';
+import type { Picture } from './picture.ts';
 import { inspectPng } from './png.ts';
 import { inspectTiff } from './tiff.ts';
 import { inspectWebp } from './webp.ts';

@@ -5,9 +5,6 @@ import type { Orientation } from '../orient.ts';
 import type { FileBytes } from './bytes.ts';
 import type { ReadKind } from './kind.ts';
 
-/** The largest picture that is decoded, in pixels: a 50-megapixel camera passes, 10,000 x 10,000 does not. */
-export const MAX_PIXELS = 64_000_000;
-
 /** What a file says of its colours; where it says several things, what its format lets win. */
 export type ColourFacts =
   | { readonly kind: 'srgb' }

@@ -1,0 +1,106 @@
+/** @file What is the same in a data set, and what training would see of the test: looked for before the run, and in what it makes. */
+
+import { pixelTensor } from '../../src/core/brands.ts';
+import { counted } from '../../src/core/counted.ts';
+import { isGrown } from '../../src/core/dataset/plan.ts';
+import { unit } from '../../src/core/judge/embedding.ts';
+import { nearCopyOf, sameFiles, type HeldOut, type SameFile } from '../../src/evaluation/copies.ts';
+import { sha256 } from '../../src/core/bytes/sha256.ts';
+import type { DatasetImage } from '../lib/dataset.ts';
+import type { ExpandModels } from './models.ts';
+import { readPixels, type Prepared } from './prepare.ts';
+
+/** Pictures that are named; the others are counted. */
+const NAMED = 3;
+
+/** Watches what is made for copies of what is held out. */
+export interface CopyWatch {
+  /** Looks at a picture of the training split. */
+  look(path: string, embedding: Float32Array): void;
+  /** What was found, as lines; none where nothing was. */
+  lines(): readonly string[];
+}
+
+/**
+ * Looks through a data set: files of one content, and training pictures that are near-copies of held-out ones.
+ *
+ * @param prepared the first pass.
+ * @param say takes each finding as a sentence.
+ * @returns what watches the variants.
+ */
+export async function findCopies(
+  { plan, embeddings, reading }: Prepared,
+  open: ExpandModels,
+  say: (text: string) => void,
+): Promise<CopyWatch> {
+  const images = [...plan.seeds.map(({ image }) => image), ...plan.kept];
+  const hashed = [];
+  for (const image of images) {
+    // What cannot be read any more is said where it is used.
+    const bytes = await image.read().catch(() => null);
+    if (bytes) hashed.push({ ...image, sha256: await sha256(bytes) });
+  }
+  const same = sameFiles(hashed);
+  const of = (wanted: SameFile['kind']) =>
+    same.filter(({ kind }) => kind === wanted).map((found) => `${found.path} and ${found.of}`);
+  const leaks = of('leak');
+  if (leaks.length > 0) {
+    say(`${counted(leaks.length, 'picture')} of train ${areIs(leaks)} also held out for the test: ${named(leaks)}`);
+  }
+  const conflicts = of('conflict');
+  if (conflicts.length > 0) {
+    say(
+      `${counted(conflicts.length, 'picture')} ${areIs(conflicts)} in two classes, one of which is wrong: ${named(conflicts)}`,
+    );
+  }
+  const duplicates = of('duplicate');
+  if (duplicates.length > 0)
+    say(`${counted(duplicates.length, 'picture')} ${areIs(duplicates)} there twice: ${named(duplicates)}`);
+
+  const heldOut = await embedHeldOut(plan.kept, open, reading);
+  const known = new Set(same.flatMap(({ path, of: other, kind }) => (kind === 'leak' ? [path, other] : [])));
+  const originals = watch(heldOut);
+  for (const { image } of plan.seeds) {
+    if (isGrown(image) && !known.has(image.path)) originals.look(image.path, embeddings.get(image.path)!);
+  }
+  for (const line of originals.lines()) say(line);
+  return watch(heldOut);
+}
+
+function watch(heldOut: readonly HeldOut[]): CopyWatch {
+  const found: string[] = [];
+  return {
+    look(path, embedding) {
+      if (heldOut.length === 0) return;
+      const copy = nearCopyOf(unit(embedding), heldOut);
+      if (copy) found.push(`${path} of ${copy.of.path} (cosine ${copy.cosine.toFixed(3)})`);
+    },
+    lines: () =>
+      found.length === 0
+        ? []
+        : [
+            `${counted(found.length, 'picture')} of train ${areIs(found)} as good as a copy of one held out for the test; leave ${found.length === 1 ? 'it' : 'them'} out of training: ${named(found)}`,
+          ],
+  };
+}
+
+async function embedHeldOut(
+  kept: readonly DatasetImage[],
+  open: ExpandModels,
+  reading: Prepared['reading'],
+): Promise<readonly HeldOut[]> {
+  const heldOut: HeldOut[] = [];
+  for (const image of kept) {
+    if (image.split !== 'val' && image.split !== 'test') continue;
+    const pixels = await readPixels(image, open, reading).catch(() => null);
+    if (!pixels) continue;
+    const { data } = await open.models.judge.embed(pixelTensor(pixels));
+    heldOut.push({ path: image.path, split: image.split, unit: unit(data) });
+  }
+  return heldOut;
+}
+
+const areIs = (found: readonly string[]): string => (found.length === 1 ? 'is' : 'are');
+
+const named = (found: readonly string[]): string =>
+  found.slice(0, NAMED).join('; ') + (found.length > NAMED ? `; and ${found.length - NAMED} more` : '');

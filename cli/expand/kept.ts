@@ -1,0 +1,50 @@
+/** @file What an interrupted run leaves to go on from: under which digests its seeds are kept. */
+
+import { readFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import type { SeedPlan } from '../../src/core/dataset/plan.ts';
+import { PROJECT } from '../lib/caller.ts';
+import { digestOf } from '../lib/output/keptWork.ts';
+import type { ExpandModels } from './models.ts';
+import type { ExpandOptions } from './options.ts';
+import type { Prepared } from './prepare.ts';
+
+/** Changes where the shape of what is kept does. */
+const FORMAT = 'finished-seed-1';
+
+/**
+ * Everything that the variants of all seeds depend on: settings, models, classes, and the machine's arithmetic.
+ *
+ * @returns a digest in hexadecimal digits.
+ */
+export async function runDigest(
+  { plan, recipe, text, embeddings, reading }: Prepared,
+  { method, alpha, batch, runtime, threads }: ExpandOptions,
+  { framing, prior, judge }: ExpandModels,
+): Promise<string> {
+  const settings = {
+    ...{ method, alpha, runtime, recipe, framing, prior, judge, reading },
+    batch: String(batch),
+    threads: threads ?? availableParallelism(),
+    classes: plan.classes,
+    scale: text.logitScale,
+    version: await appVersion(),
+  };
+  // With class prototypes every seed depends on all others.
+  const others = alpha === 0 ? [] : [...embeddings].flatMap(([path, values]) => [path, bytesOf(values)]);
+  return digestOf(FORMAT, JSON.stringify(settings), ...text.rows.map(bytesOf), ...others);
+}
+
+/** What the variants of one seed depend on besides. */
+export const seedDigest = ({ id, label, outputs }: SeedPlan, picture: Uint8Array): string =>
+  digestOf(id, String(label), String(outputs.length), picture);
+
+/** The version of the program. */
+export async function appVersion(): Promise<string> {
+  const manifest = JSON.parse(await readFile(join(PROJECT, 'package.json'), 'utf8')) as { version: string };
+  return manifest.version;
+}
+
+const bytesOf = ({ buffer, byteOffset, byteLength }: Float32Array | Float64Array): Uint8Array =>
+  new Uint8Array(buffer, byteOffset, byteLength);

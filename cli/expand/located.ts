@@ -1,0 +1,19 @@
+/** @file The options of the command with paths that hold wherever the process is. */
+
+import { resolve } from 'node:path';
+import { callerFolder, findPack } from '../lib/caller.ts';
+import type { ExpandOptions } from './options.ts';
+
+/** Paths are the caller's; packs are also found in the project. */
+export async function located(options: ExpandOptions, from: string = callerFolder()): Promise<ExpandOptions> {
+  const { input, out, names, prior, judge } = options;
+  return {
+    ...options,
+    input: resolve(from, input),
+    // A slash at the end says that a folder is meant, and `resolve` would take it away.
+    out: /[/\\]$/u.test(out) ? `${resolve(from, out)}/` : resolve(from, out),
+    names: names === null ? null : resolve(from, names),
+    prior: await findPack(prior, from),
+    judge: await findPack(judge, from),
+  };
+}

@@ -1,0 +1,26 @@
+import type { FloatTensor, IndexTensor } from '../stored.ts';
+
+/** Where models run: `node` is WASM in this process, the others are in Chromium. */
+export const DEVICES = ['node', 'wasm', 'webgpu'] as const;
+export type Device = (typeof DEVICES)[number];
+
+export type FloatTensors = Readonly<Record<string, FloatTensor>>;
+export type Feeds = Readonly<Record<string, FloatTensor | IndexTensor>>;
+
+/** What one run of a model gave. */
+export interface RunResult {
+  readonly outputs: FloatTensors;
+  /** Time of the run in milliseconds, session creation not included. */
+  readonly ms: number;
+}
+
+/** Runs models somewhere: in this process, or in a browser. */
+export interface Runner {
+  /**
+   * @param model an ONNX file.
+   * @param feeds a tensor for every input.
+   * @param outputs names of the wanted outputs, float32.
+   */
+  run(model: Uint8Array, feeds: Feeds, outputs: readonly string[]): Promise<RunResult>;
+  close(): Promise<void>;
+}

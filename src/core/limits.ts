@@ -1,0 +1,53 @@
+/** @file How large every number may be that a person can ask for: one table for the page and for the commands. */
+
+import { MOST_VARIANTS } from './dataset/topUp.ts';
+
+/** A range of numbers, both ends in it. */
+export interface Limit {
+  readonly least: number;
+  readonly most: number;
+  /** Whether only whole numbers are meant. */
+  readonly whole: boolean;
+}
+
+const whole = (least: number, most: number): Limit => ({ least, most, whole: true });
+const real = (least: number, most: number): Limit => ({ least, most, whole: false });
+
+export const LIMITS = {
+  /** K, variants of one picture. */
+  variants: whole(1, MOST_VARIANTS),
+  /** Images that a class is topped up to. */
+  perClass: whole(1, 100_000),
+  /** Steps of guidance; 0 is unguided. */
+  steps: whole(0, 20),
+  /** Radius of the search, in units of the prior's latent: priors suggest about 0.5. */
+  epsilon: real(0, 1000),
+  /** Weight of a term of the objective; only their ratios matter. */
+  weight: real(0, 4),
+  /** Size of one step, in units of the noise. */
+  stepSize: real(0.001, 1),
+  /** Weight of class prototypes beside the text. */
+  blend: real(0, 1),
+  /** Run seed: what a number holds without loss. */
+  seed: whole(0, Number.MAX_SAFE_INTEGER),
+  /** Side of a variant, in pixels; a prior's pack says more narrowly what it takes. */
+  side: whole(8, 4096),
+  /** Bits of 16 that pictures use. */
+  stretch: whole(8, 16),
+  /** Variants in memory at a time. */
+  batch: whole(1, 1000),
+  /** Threads of the runtime. */
+  threads: whole(1, 256),
+  /** Pictures of a data set: as many files as an archive may list. */
+  pictures: whole(1, 250_000),
+  /** Variants of a whole run: a line of the sidecar each, and the sidecar is one text, which an engine limits to 512 MB. */
+  variantsOfRun: whole(1, 400_000),
+} as const satisfies Readonly<Record<string, Limit>>;
+
+/** Whether a number is in a range. */
+export const isWithin = (value: number, { least, most, whole: integer }: Limit): boolean =>
+  value >= least && value <= most && (!integer || Number.isSafeInteger(value));
+
+/** The range in words, after "Expected ... to be": "a whole number from 1 to 50". */
+export const rangeText = ({ least, most, whole: integer }: Limit): string =>
+  `a ${integer ? 'whole ' : ''}number from ${least} to ${most}`;

@@ -1,0 +1,187 @@
+/**
+ * @file Symmetric matrices brought to three diagonals, A = Q T Q^T: once that is done, A + lambda I is solved for any lambda in
+ * steps that grow with the width and no faster, which is what a search over lambda needs.
+ *
+ * Householder's reduction as in Golub and Van Loan, "Matrix Computations", section 8.3.1, from the last row upwards, so that what
+ * is still to be done is always a leading block with contiguous rows.
+ */
+
+import { rowOf, type Matrix } from './matrix.ts';
+
+/** A = Q T Q^T. */
+export interface Tridiagonal {
+  /** T's diagonal, n values. */
+  readonly diagonal: Float64Array;
+  /** T's second diagonal, n - 1 values. */
+  readonly beside: Float64Array;
+  /** Row i holds u of reflection i, I - u u^T / half[i], in its first i values; 2/3 n^3 multiplications made them. */
+  readonly reflections: Matrix;
+  /** |u|^2 / 2 of every reflection; 0 where there was nothing to clear. */
+  readonly half: Float64Array;
+}
+
+/**
+ * Brings a symmetric matrix to three diagonals, row by row.
+ *
+ * @param matrix [n, n], symmetric; it is overwritten and becomes the reflections. Its lower triangle is read alone.
+ * @param every rows between two reports.
+ * @yields how many rows are done.
+ */
+export function* tridiagonalise(matrix: Matrix, every = Infinity): Generator<number, Tridiagonal, void> {
+  const { rows: n, data: a } = matrix;
+  const diagonal = new Float64Array(n);
+  const beside = new Float64Array(Math.max(0, n - 1));
+  const half = new Float64Array(n);
+  const p = new Float64Array(n);
+  for (let i = n - 1; i > 0; i--) {
+    diagonal[i] = a[i * n + i]!;
+    const u = a.subarray(i * n, i * n + i);
+    half[i] = reflectionOf(u);
+    beside[i - 1] = half[i] === 0 ? u[i - 1]! : -lengthBefore(u, half[i]!);
+    if (half[i] !== 0) reflectBlock(a, n, u, half[i]!, p);
+    if ((n - i) % every === 0) yield n - i;
+  }
+  if (n > 0) diagonal[0] = a[0]!;
+  return { diagonal, beside, reflections: matrix, half };
+}
+
+/** Squares below this have lost their digits, and what they are squares of is far below the rounding of any eigenvalue. */
+const NOTHING = 1e-280;
+
+/**
+ * Turns x into u = x + sign(x_last) |x| e_last.
+ *
+ * @returns |u|^2 / 2 = |x|^2 + |x_last| |x|; 0 where all but the last value are nothing already.
+ */
+function reflectionOf(x: Float64Array): number {
+  const last = x.length - 1;
+  let others = 0;
+  for (let k = 0; k < last; k++) others += x[k]! * x[k]!;
+  if (others < NOTHING) return 0;
+  const tail = x[last]!;
+  const length = Math.sqrt(others + tail * tail);
+  x[last] = tail < 0 ? tail - length : tail + length;
+  return length * (length + Math.abs(tail));
+}
+
+/** sign(x_last) |x| of the vector that u was made of: u_last |x| = half, up to sign. */
+const lengthBefore = (u: Float64Array, half: number): number => half / u[u.length - 1]!;
+
+/** A - u q^T - q u^T of the leading block that u spans, with p = A u / half and q = p - (u . p / 2 half) u. */
+function reflectBlock(a: Float64Array, n: number, u: Float64Array, half: number, p: Float64Array): void {
+  const width = u.length;
+  p.fill(0, 0, width);
+  for (let j = 0; j < width; j++) {
+    const at = j * n;
+    const uj = u[j]!;
+    let sum = a[at + j]! * uj;
+    for (let k = 0; k < j; k++) {
+      const value = a[at + k]!;
+      sum += value * u[k]!;
+      p[k]! += value * uj;
+    }
+    p[j]! += sum;
+  }
+  let overlap = 0;
+  for (let j = 0; j < width; j++) {
+    p[j]! /= half;
+    overlap += u[j]! * p[j]!;
+  }
+  overlap /= 2 * half;
+  for (let j = 0; j < width; j++) p[j]! -= overlap * u[j]!;
+  for (let j = 0; j < width; j++) {
+    const at = j * n;
+    const [uj, qj] = [u[j]!, p[j]!];
+    for (let k = 0; k <= j; k++) a[at + k]! -= uj * p[k]! + qj * u[k]!;
+  }
+}
+
+/**
+ * Q^T x for some rows x, in place; n multiplications a number. A few rows go together, so that a reflection is read once for them.
+ *
+ * @param tridiagonal of width n.
+ * @param x [any, n].
+ * @param from first row.
+ * @param to one after the last.
+ */
+export function intoBasis({ reflections, half }: Tridiagonal, x: Matrix, from = 0, to = x.rows): void {
+  for (let first = from; first < to; first += 8) {
+    for (let i = half.length - 1; i > 0; i--) {
+      if (half[i] === 0) continue;
+      const u = reflections.data.subarray(i * reflections.columns, i * reflections.columns + i);
+      for (let row = first; row < Math.min(first + 8, to); row++) reflect(rowOf(x, row), u, half[i]!);
+    }
+  }
+}
+
+/** Q x for one vector, in place. */
+export function outOfBasis({ reflections, half }: Tridiagonal, x: Float64Array): void {
+  for (let i = 1; i < half.length; i++) {
+    if (half[i] === 0) continue;
+    reflect(x, reflections.data.subarray(i * reflections.columns, i * reflections.columns + i), half[i]!);
+  }
+}
+
+function reflect(x: Float64Array, u: Float64Array, half: number): void {
+  let along = 0;
+  for (let k = 0; k < u.length; k++) along += u[k]! * x[k]!;
+  along /= half;
+  for (let k = 0; k < u.length; k++) x[k]! -= along * u[k]!;
+}
+
+/** T + lambda I = L D L^T. */
+export interface Shifted {
+  /** D. */
+  readonly pivots: Float64Array;
+  /** What stands below the ones of L's diagonal. */
+  readonly below: Float64Array;
+}
+
+/**
+ * Factors T + lambda I.
+ *
+ * @param tridiagonal with eigenvalues of at least 0, up to rounding.
+ * @param lambda greater than 0.
+ */
+export function shifted({ diagonal, beside }: Tridiagonal, lambda: number): Shifted {
+  const pivots = new Float64Array(diagonal.length);
+  const below = new Float64Array(beside.length);
+  for (let k = 0; k < pivots.length; k++) {
+    const above = k === 0 ? 0 : below[k - 1]! * beside[k - 1]!;
+    pivots[k] = diagonal[k]! + lambda - above;
+    if (k < below.length) below[k] = beside[k]! / pivots[k]!;
+  }
+  return { pivots, below };
+}
+
+/** (T + lambda I)^-1 B, in place: one right-hand side a column. */
+export function solveShifted({ pivots, below }: Shifted, b: Matrix): void {
+  const { rows: n, columns: m, data } = b;
+  for (let k = 1; k < n; k++) {
+    const l = below[k - 1]!;
+    for (let j = 0; j < m; j++) data[k * m + j]! -= l * data[(k - 1) * m + j]!;
+  }
+  for (let k = n - 1; k >= 0; k--) {
+    const pivot = pivots[k]!;
+    const l = k + 1 < n ? below[k]! : 0;
+    for (let j = 0; j < m; j++) data[k * m + j] = data[k * m + j]! / pivot - (l === 0 ? 0 : l * data[(k + 1) * m + j]!);
+  }
+}
+
+/**
+ * x^T (T + lambda I)^-1 y.
+ *
+ * @param x as wide as T.
+ * @param y as wide as T; x itself for a length.
+ */
+export function shiftedProduct({ pivots, below }: Shifted, x: Float64Array, y: Float64Array): number {
+  let sum = 0;
+  let [a, b] = [0, 0];
+  for (let k = 0; k < pivots.length; k++) {
+    const l = k === 0 ? 0 : below[k - 1]!;
+    a = x[k]! - l * a;
+    b = y[k]! - l * b;
+    sum += (a * b) / pivots[k]!;
+  }
+  return sum;
+}

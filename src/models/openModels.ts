@@ -1,0 +1,102 @@
+/** @file From two packs to all that an expansion asks of models: prior, judge, the two joined, and the judge's text tower. */
+
+import { classIndex, pixelTensor } from '../core/brands.ts';
+import type { Guide, Judge, Models } from '../core/expansion/ports.ts';
+import { classMatrix } from '../core/judge/classMatrix.ts';
+import type { Framing } from '../core/image/framing.ts';
+import { openGuide } from './ports/guide.ts';
+import { openJudge } from './ports/judge.ts';
+import { openPrior, type OpenPrior } from './ports/prior.ts';
+import { openTextTower, type OpenTextTower } from './ports/text.ts';
+import type { JudgePack, PriorPack } from './pack.ts';
+import type { Runtime } from './runtime/runtime.ts';
+
+/** A prior and the judge that guides it. */
+export interface Packs {
+  readonly prior: PriorPack;
+  readonly judge: JudgePack;
+}
+
+export interface OpenOptions {
+  /** Where the judge's text tower runs; with everything else by default. */
+  readonly textRuntime?: Runtime;
+}
+
+export interface OpenModels {
+  /** What was opened: manifests with their suggestions. */
+  readonly packs: Packs;
+  readonly models: Models & { readonly guide: Guide };
+  /** The judge's text tower; who has read all texts may close it before the rest. */
+  readonly text: OpenTextTower;
+  /** How an image becomes a seed; `side` in pixels, the prior's preferred one by default. */
+  readonly framing: (side?: number) => Framing;
+  /**
+   * Builds the gradients, and takes every graph through one picture: the first pass is the slowest by far.
+   *
+   * @param giveWay asked between the parts; what is left is done when it is needed.
+   */
+  warm(giveWay: () => boolean): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the graphs of both packs.
+ *
+ * @param packs prior and judge.
+ * @param runtime of the prior and of the judge's image tower.
+ * @param options where it differs for one part.
+ * @returns the models; sessions stay open until they are closed.
+ * @throws Error where a file cannot be read, or a graph cannot be loaded.
+ */
+export async function openModels(
+  packs: Packs,
+  runtime: Runtime,
+  { textRuntime = runtime }: OpenOptions = {},
+): Promise<OpenModels> {
+  const { prior, judge } = packs;
+  const openedPrior = await openPrior(prior, runtime);
+  const openedJudge = await openJudge(judge, runtime);
+  const openedGuide = openGuide(prior, judge, runtime);
+  const text = await openTextTower(judge, textRuntime);
+  const models = { prior: openedPrior.prior, judge: openedJudge.judge, guide: openedGuide.guide };
+  return {
+    packs,
+    models,
+    text,
+    framing: openedPrior.framing,
+    warm: async (giveWay) => {
+      for (const pass of rehearsal(models, openedPrior.framing(), judge.manifest.embedding.size)) {
+        if (giveWay()) return;
+        await pass();
+      }
+    },
+    close: async () => {
+      await openedPrior.close();
+      await openedJudge.close();
+      await openedGuide.close();
+      await text.close();
+    },
+  };
+}
+
+/** The passes that guiding one variant takes, on a grey picture between two classes. */
+function rehearsal(
+  { prior, judge, guide }: { readonly prior: OpenPrior['prior']; readonly judge: Judge; readonly guide: Guide },
+  { width, height }: Framing,
+  embedding: number,
+): readonly (() => Promise<unknown>)[] {
+  const grey = new Float32Array(3 * height * width).fill(0.5);
+  const pixels = pixelTensor({ dims: [1, 3, height, width], data: grey });
+  const classes = classMatrix([new Float32Array(embedding).fill(1), new Float32Array(embedding).fill(-1)], 1);
+  const aim = { classes, anchor: classIndex(0, 2), weights: { consistency: 1, entropy: 1, diversity: 1 } };
+  return [
+    async () => prior.decode(await prior.encode(pixels)),
+    () => judge.embed(pixels),
+    async () => {
+      const latents = await prior.encode(pixels);
+      if (await guide(latents, aim)) return;
+      await judge.embedVjp(pixels, await judge.embed(pixels));
+      await prior.decodeVjp(latents, pixels, pixels);
+    },
+  ];
+}

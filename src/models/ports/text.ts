@@ -1,0 +1,60 @@
+/** @file A judge pack's text tower: prompts in, embeddings out, and from class names to the class matrix. */
+
+import { textOf } from '../../core/bytes/utf8.ts';
+import { classMatrix, type ClassMatrix } from '../../core/judge/classMatrix.ts';
+import { unstack } from '../../core/tensor.ts';
+import { fillPrompt } from '../../packs/prompt.ts';
+import { createTokenizer } from '../../packs/tokenizer.ts';
+import { feedsOf } from '../runtime/feeds.ts';
+import { graphName, type JudgePack } from '../pack.ts';
+import type { Runtime } from '../runtime/runtime.ts';
+import { openSession } from '../runtime/session.ts';
+
+export interface OpenTextTower {
+  /** One embedding a text, of any length. */
+  embed(texts: readonly string[]): Promise<Float32Array[]>;
+  /** Gives the session back; once is enough, and again does nothing. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a judge's text tower with its tokenizer.
+ *
+ * @param pack of the role "judge".
+ * @param runtime where its graph runs.
+ */
+export async function openTextTower(pack: JudgePack, runtime: Runtime): Promise<OpenTextTower> {
+  const { graphs, tokenizer: spec } = pack.manifest;
+  const tokenizer = createTokenizer(spec, textOf(await pack.read(spec.file)));
+  const session = await openSession(runtime, await pack.read(graphs.text.file), graphName(pack, graphs.text));
+  let closed: Promise<void> | null = null;
+  return {
+    embed: async (texts) => {
+      const feeds = feedsOf(graphs.text, { kind: 'tokens', value: tokenizer.encode(texts) });
+      const [embeddings] = await session.run(feeds, [graphs.text.output.name]);
+      return unstack(embeddings!).map(({ data }) => data);
+    },
+    close: () => (closed ??= session.release()),
+  };
+}
+
+/**
+ * The class matrix of some class names.
+ *
+ * A judge that scores each class by itself (a sigmoid) is read as a softmax of the same logits: among the classes of one data
+ * set exactly one is right, and its bias cancels.
+ *
+ * @param tower the judge's text tower.
+ * @param pack its pack, for prompt and logit scale.
+ * @param names readable class names, in the order of the classes.
+ * @param prompt template with {label}; the pack's by default.
+ */
+export async function classMatrixOf(
+  tower: OpenTextTower,
+  { manifest }: JudgePack,
+  names: readonly string[],
+  prompt: string = manifest.prompt,
+): Promise<ClassMatrix> {
+  const texts = names.map((name) => fillPrompt(prompt, name));
+  return classMatrix(await tower.embed(texts), manifest.scoring.logitScale);
+}

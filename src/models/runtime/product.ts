@@ -1,0 +1,61 @@
+/** @file A graph with its vector-Jacobian product, which is built and loaded when it is first needed. */
+
+import type { Tensor } from '../../core/tensor.ts';
+import { cotangentName, gradientName, vjpBytes } from '../../onnx/vjp.ts';
+import type { Graph } from '../../packs/manifest.ts';
+import { feedsOf, inputSpec, type Given } from './feeds.ts';
+import { graphName, type Pack } from '../pack.ts';
+import type { Runtime } from './runtime.ts';
+import { openSession, type Session } from './session.ts';
+
+export interface DifferentiableGraph {
+  /** The graph's one output. */
+  run(given: Given): Promise<Tensor>;
+  /** The cotangent of that output times the Jacobian for the image or the latent. */
+  vjp(given: Given & { kind: 'image' | 'latent' }, cotangent: Tensor): Promise<Tensor>;
+  release(): Promise<void>;
+}
+
+/**
+ * Opens a graph of a pack.
+ *
+ * @param pack whose graph it is.
+ * @param graph which one.
+ * @param runtime where it runs.
+ */
+export async function openGraph(pack: Pack, graph: Graph, runtime: Runtime): Promise<DifferentiableGraph> {
+  const name = graphName(pack, graph);
+  const forward = await openSession(runtime, await pack.read(graph.file), name);
+  let product: Promise<Session> | null = null;
+
+  const openProduct = async (kind: 'image' | 'latent'): Promise<Session> => {
+    const model = vjpBytes(await pack.read(graph.file), {
+      inputs: [inputSpec(graph, kind).name],
+      outputs: [graph.output.name],
+      modelName: name,
+    });
+    return openSession(runtime, model, `the gradient of ${name}`);
+  };
+
+  const productFor = (kind: 'image' | 'latent'): Promise<Session> =>
+    (product ??= openProduct(kind).catch((error: unknown) => {
+      product = null; // A failure is not remembered: the next call may find more memory.
+      throw error;
+    }));
+  return {
+    async run(given) {
+      const [output] = await forward.run(feedsOf(graph, given), [graph.output.name]);
+      return output!;
+    },
+    async vjp(given, cotangent) {
+      const session = await productFor(given.kind);
+      const feeds = { ...feedsOf(graph, given), [cotangentName(graph.output.name)]: cotangent };
+      const [gradient] = await session.run(feeds, [gradientName(inputSpec(graph, given.kind).name)]);
+      return gradient!;
+    },
+    async release() {
+      await forward.release();
+      await (await product)?.release();
+    },
+  };
+}
