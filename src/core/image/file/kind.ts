@@ -121,6 +121,7 @@ function ofText(bytes: FileBytes): FileKind | null {
     .replaceAll(wide ? '\0' : '\ufeff', '')
     .replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*/u, '');
   if (!text.startsWith('<')) return null;
+  if (/^(?:<!--[^]*?-->\s*)*<(?:!doctype html|html)\b/iu.test(text)) return 'html';
   if (/<(?:svg|svg:svg)[\s>]|<!doctype svg/iu.test(text)) return 'svg';
-  return /<(?:!doctype html|html|head|body|title|script)\b/iu.test(text) ? 'html' : null;
+  return /<(?:html|head|body|title|script)\b/iu.test(text) ? 'html' : null;
 }

@@ -81,6 +81,8 @@ export function tiffPage(bytes: FileBytes): TiffPage | string {
   if (bits.some((value) => value !== bits[0]) || !isDepth(bits[0])) {
     return `it has ${bits[0]} bits a channel; save it with 8 or 16`;
   }
+  const compression = (COMPRESSIONS as Readonly<Record<number, Compression>>)[one(259, 1)];
+  if (!compression) return `its TIFF compression (${one(259, 1)}) is not read; save it as PNG`;
   const samples = one(277, 1);
   const model = ({ 0: 'grey', 1: 'grey', 2: 'rgb', 3: 'palette', 5: 'cmyk' } as const)[photometric];
   if (!model) return `its colours (TIFF photometric ${photometric}) are not read; save it as PNG`;
@@ -92,8 +94,6 @@ export function tiffPage(bytes: FileBytes): TiffPage | string {
   if (extra > 0 && model === 'grey' && kinds[0] !== 1 && kinds[0] !== 2) {
     return `it has ${samples} bands and does not say which are red, green and blue; save it as RGB or as one band`;
   }
-  const compression = (COMPRESSIONS as Readonly<Record<number, Compression>>)[one(259, 1)];
-  if (!compression) return `its TIFF compression (${one(259, 1)}) is not read; save it as PNG`;
   const predictor = one(317, 1);
   if (predictor > 2 || (predictor === 2 && bits[0] < 8)) return 'its TIFF predictor is not read; save it as PNG';
   const tiled = directory.has(322);
