@@ -87,7 +87,7 @@ async function rasterOf(picture: Picture, platform: Platform): Promise<Raster> {
     case 'png':
       return (await import('./decoders/png.ts')).decodePng(whole());
     case 'tiff':
-      return (await import('./decoders/tiff.ts')).decodeTiff(whole());
+      return (await import('./decoders/tiff.ts')).decodeTiff(whole(), platform.decode);
     case 'avif':
       return (await import('./decoders/avif.ts')).decodeAvif(whole(), platform.avif, picture.bits);
     case 'bmp':

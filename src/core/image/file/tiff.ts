@@ -5,7 +5,14 @@ import { has, u16be, u16le, u32be, u32le, type FileBytes } from './bytes.ts';
 import { CUT_OFF, DAMAGED, type Picture } from './picture.ts';
 import type { Raster } from './raster.ts';
 
-export const COMPRESSIONS = { 1: 'none', 5: 'lzw', 8: 'deflate', 32946: 'deflate', 32773: 'packbits' } as const;
+export const COMPRESSIONS = {
+  1: 'none',
+  5: 'lzw',
+  7: 'jpeg',
+  8: 'deflate',
+  32946: 'deflate',
+  32773: 'packbits',
+} as const;
 export type Compression = (typeof COMPRESSIONS)[keyof typeof COMPRESSIONS];
 
 /** What its pixels are, and where. */
@@ -22,6 +29,8 @@ export interface TiffPage {
   /** The sample after the colours as opacity; `multiplied` where the colours hold it already. */
   readonly alpha: 'none' | 'straight' | 'multiplied';
   readonly compression: Compression;
+  /** What the JPEG of every block begins with, and whether its colours are RGB as they are; `null` for the other compressions. */
+  readonly jpeg: { readonly tables: FileBytes | null; readonly rgb: boolean } | null;
   /** Whether a sample is stored as its difference to the one before. */
   readonly differences: boolean;
   /** Whether each sample has a plane of its own. */
@@ -84,7 +93,11 @@ export function tiffPage(bytes: FileBytes): TiffPage | string {
   const compression = (COMPRESSIONS as Readonly<Record<number, Compression>>)[one(259, 1)];
   if (!compression) return `its TIFF compression (${one(259, 1)}) is not read; save it as PNG`;
   const samples = one(277, 1);
-  const model = ({ 0: 'grey', 1: 'grey', 2: 'rgb', 3: 'palette', 5: 'cmyk' } as const)[photometric];
+  // JPEG brings luminance and colour difference back to RGB itself.
+  const model =
+    photometric === 6 && compression === 'jpeg'
+      ? 'rgb'
+      : ({ 0: 'grey', 1: 'grey', 2: 'rgb', 3: 'palette', 5: 'cmyk' } as const)[photometric];
   if (!model) return `its colours (TIFF photometric ${photometric}) are not read; save it as PNG`;
   const colours = { grey: 1, palette: 1, rgb: 3, cmyk: 4 }[model];
   const extra = samples - colours;
@@ -110,6 +123,10 @@ export function tiffPage(bytes: FileBytes): TiffPage | string {
     (offset, i) => lengths[i] ?? (compression === 'none' ? row * block.height : bytes.length - offset),
   );
   if (offsets.some((offset, i) => offset + known[i]! > bytes.length)) return CUT_OFF;
+  const strange =
+    bits[0] !== 8 || one(284, 1) === 2 || extra > 0 || photometric === 0 || !['grey', 'rgb'].includes(model);
+  if (compression === 'jpeg' && strange)
+    return 'its TIFF compression (JPEG, of such samples) is not read; save it as PNG';
   const palette = model === 'palette' ? all(320, []) : [];
   if (model === 'palette' && (bits[0] > 8 || palette.length < 3 * 2 ** bits[0])) return DAMAGED;
   return {
@@ -122,6 +139,7 @@ export function tiffPage(bytes: FileBytes): TiffPage | string {
     inverted: photometric === 0,
     alpha: extra > 0 && kinds[0] === 1 ? 'multiplied' : extra > 0 && kinds[0] === 2 ? 'straight' : 'none',
     compression,
+    jpeg: compression === 'jpeg' ? { tables: directory.bytesOf(347), rgb: photometric === 2 } : null,
     differences: predictor === 2,
     planar,
     lowestFirst: one(266, 1) === 2,

@@ -51,6 +51,8 @@ function unpack(packed: FileBytes, { compression }: TiffPage, length: number, in
       return unpackLzw(packed, length);
     case 'packbits':
       return unpackBits(packed, length);
+    case 'jpeg':
+      throw new Error('Expected JPEG to be decoded block by block, got it here; see `tiffJpegs`.');
     case 'deflate':
       return inflate(packed, length);
     default:
