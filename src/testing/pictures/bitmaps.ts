@@ -28,7 +28,9 @@ function bitmap({ bits, compression = 0, header = 40, palette = [], masks = [], 
   head.writeUInt32LE(compression, 30);
   head.writeUInt32LE(palette.length, 46);
   masks.forEach((mask, i) => head.writeUInt32LE(mask, 54 + 4 * i));
-  palette.forEach(([r, g, b], i) => head.set([b, g, r, 0], 14 + header + 4 * outside.length + 4 * i));
+  palette.forEach(([r, g, b], i) => {
+    head.set([b, g, r, 0], 14 + header + 4 * outside.length + 4 * i);
+  });
   return Buffer.concat([head, rows]);
 }
 

@@ -13,15 +13,15 @@ const STEP = 4096;
 export function inflate(deflated: Uint8Array, length: number): Uint8Array {
   const result = new Uint8Array(length);
   let to = 0;
-  let done = false;
-  const stream = new Unzlib((chunk, final) => {
+  const stream = { ended: false };
+  const unzlib = new Unzlib((chunk, final) => {
     const part = chunk.subarray(0, length - to);
     result.set(part, to);
     to += part.length;
-    done ||= final;
+    stream.ended ||= final;
   });
-  for (let at = 0; at < deflated.length && to < length && !done; at += STEP) {
-    stream.push(deflated.subarray(at, at + STEP), at + STEP >= deflated.length);
+  for (let at = 0; at < deflated.length && to < length && !stream.ended; at += STEP) {
+    unzlib.push(deflated.subarray(at, at + STEP), at + STEP >= deflated.length);
   }
   return result.subarray(0, to);
 }

@@ -1,7 +1,7 @@
 /** @file Numbers and texts inside a file's bytes. Reading past the end gives zeros: what is missing is told by lengths. */
 
 /** Bytes of a file, whoever owns the memory. */
-export type FileBytes = Uint8Array<ArrayBufferLike>;
+export type FileBytes = Uint8Array;
 
 export const u16be = (bytes: FileBytes, at: number): number => ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0);
 export const u16le = (bytes: FileBytes, at: number): number => (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8);

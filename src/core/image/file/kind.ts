@@ -100,6 +100,7 @@ function ofMagic(head: string): FileKind | null {
   return found ? found[1] : null;
 }
 
+/* eslint-disable no-control-regex -- what files begin with is bytes, and not text */
 const MAGIC: readonly (readonly [RegExp, RefusedKind])[] = [
   [/^(?:\xff\x0a|\0\0\0\x0cJXL )/u, 'jpeg-xl'],
   [/^(?:\0\0\0\x0cjP {2}|\xff\x4f\xff\x51)/u, 'jpeg-2000'],
@@ -113,6 +114,7 @@ const MAGIC: readonly (readonly [RegExp, RefusedKind])[] = [
   [/^(?:\x1aE\xdf\xa3|\0\0\x01[\xb3\xba])/u, 'video'],
   [/^(?:PK\x03\x04|7z\xbc\xaf|Rar!|\x1f\x8b|BZh)/u, 'archive'],
 ];
+/* eslint-enable no-control-regex */
 
 /** Drawings and web pages are texts; what stands before their first element is of no account. */
 function ofText(bytes: FileBytes): FileKind | null {

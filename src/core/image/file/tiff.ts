@@ -173,11 +173,11 @@ const MOST_VALUES = 4_000_000;
 
 interface Directory {
   readonly littleEndian: boolean;
-  has(tag: number): boolean;
+  readonly has: (tag: number) => boolean;
   /** The first whole number of a tag. */
-  one(tag: number, otherwise: number): number;
-  all(tag: number, otherwise: readonly number[]): readonly number[];
-  bytesOf(tag: number): FileBytes | null;
+  readonly one: (tag: number, otherwise: number) => number;
+  readonly all: (tag: number, otherwise: readonly number[]) => readonly number[];
+  readonly bytesOf: (tag: number) => FileBytes | null;
 }
 
 function directoryOf(bytes: FileBytes): Directory | string {

@@ -13,6 +13,8 @@ interface Chunk {
 /** Flag of VP8X: transparency. */
 const ALPHA = 0x10;
 const FRAME_HEADER = 16;
+/** What a file begins with; its length stands at the fifth byte. */
+const HEAD = 'RIFF\0\0\0\0WEBP';
 
 /** @returns a sentence where it cannot be read. */
 export function inspectWebp(bytes: FileBytes): Picture | string {
@@ -88,7 +90,7 @@ function fileOf(chunks: readonly Chunk[]): FileBytes {
     return [head, data, new Uint8Array(data.length % 2)];
   });
   const file = joined([new Uint8Array(12), ...parts]);
-  for (const [i, character] of [...'RIFF\0\0\0\0WEBP'].entries()) file[i] = character.charCodeAt(0);
+  for (let i = 0; i < HEAD.length; i++) file[i] = HEAD.charCodeAt(i);
   put32le(file, 4, file.length - 8);
   return file;
 }
