@@ -1,13 +1,12 @@
 /** @file The one gate of all pictures: what a file is, whether it is read, and how. Page and command ask here, and say the same. */
 
-import { MAX_PIXELS } from '../../dataset/limits.ts';
 import { inspectAvif } from './avif.ts';
 import { inspectBmp } from './bmp.ts';
 import type { FileBytes } from './bytes.ts';
 import { inspectGif } from './gif.ts';
 import { inspectJpeg } from './jpeg.ts';
 import { adviceOn, imageKind, isReadKind, type ReadKind } from './kind.ts';
-import type { Picture } from './picture.ts';
+import { tooLarge, type Picture } from './picture.ts';
 import { inspectPng } from './png.ts';
 import { inspectTiff } from './tiff.ts';
 import { inspectWebp } from './webp.ts';
@@ -35,7 +34,5 @@ export function inspectImage(bytes: FileBytes): Picture | string {
   if (!isReadKind(kind)) return adviceOn(kind);
   const picture = INSPECTORS[kind](bytes);
   if (typeof picture === 'string') return picture;
-  const { width, height } = picture;
-  const pixels = width * height;
-  return pixels > MAX_PIXELS ? `it has ${width} x ${height} pixels, more than ${MAX_PIXELS / 1e6} million` : picture;
+  return tooLarge(picture.width, picture.height) ?? picture;
 }

@@ -1,5 +1,6 @@
 /** @file What a picture's header says, and how its pixels are to be read: the contract of every decoder. */
 
+import { MAX_PIXELS } from '../../dataset/limits.ts';
 import type { Chromaticities } from '../colour/primaries.ts';
 import type { Orientation } from '../orient.ts';
 import type { FileBytes } from './bytes.ts';
@@ -52,6 +53,10 @@ export interface Picture {
   /** Where the decoded frame lies; `null` where it is the whole picture. What lies around it is transparent. */
   readonly frame: Rectangle | null;
 }
+
+/** Why a picture of a size is refused; `null` where it is not. */
+export const tooLarge = (width: number, height: number): string | null =>
+  width * height > MAX_PIXELS ? `it has ${width} x ${height} pixels, more than ${MAX_PIXELS / 1e6} million` : null;
 
 export const CUT_OFF = 'it is cut off: the end of the file is missing; copy or download it again';
 export const DAMAGED = 'it is damaged and cannot be decoded';

@@ -3,7 +3,7 @@
 import { UPRIGHT, type Orientation } from '../orient.ts';
 import { crc32, joined, latin, put32be, u16be, u32be, type FileBytes } from './bytes.ts';
 import { exifOrientation } from './exif.ts';
-import { CUT_OFF, DAMAGED, type ColourFacts, type Picture, type Rectangle } from './picture.ts';
+import { CUT_OFF, DAMAGED, tooLarge, type ColourFacts, type Picture, type Rectangle } from './picture.ts';
 
 interface Chunk {
   readonly type: string;
@@ -19,6 +19,9 @@ const PIXELS = new Set(['IHDR', 'PLTE', 'tRNS', 'IDAT', 'IEND']);
 
 /** @returns a sentence where it cannot be read. */
 export function inspectPng(bytes: FileBytes): Picture | string {
+  // Its size is said first: a gigapixel that is cut off as well is none the better for a new copy.
+  const large = latin(bytes, 12, 4) === 'IHDR' ? tooLarge(u32be(bytes, 16), u32be(bytes, 20)) : null;
+  if (large) return large;
   const chunks = chunksOf(bytes);
   if (typeof chunks === 'string') return chunks;
   const [header] = chunks;
