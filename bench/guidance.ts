@@ -80,7 +80,7 @@ async function bench(args: string[]): Promise<void> {
   const embed = async (pixels: PixelTensor): Promise<Float32Array> =>
     rowsOf(embeddingTensor(await models.judge.embed(pixels)), 1)[0]!;
   const read = async (image: DatasetImage, viewed: boolean): Promise<ReadSeed> => {
-    const pixels = await readPixels(image, open);
+    const pixels = await readPixels(image, open, { stretch: options.stretch });
     const views = [await embed(pixels)];
     if (viewed) for (const view of viewsOf(pixels)) views.push(await embed(view));
     return { image, pixels, label: classIndex(folders.indexOf(image.label!), folders.length), views };

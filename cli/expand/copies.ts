@@ -29,7 +29,7 @@ export interface CopyWatch {
  * @returns what watches the variants.
  */
 export async function findCopies(
-  { plan, embeddings }: Prepared,
+  { plan, embeddings, reading }: Prepared,
   open: ExpandModels,
   say: (text: string) => void,
 ): Promise<CopyWatch> {
@@ -59,7 +59,7 @@ export async function findCopies(
   if (duplicates.length > 0)
     say(`${counted(duplicates.length, 'picture')} ${areIs(duplicates)} there twice: ${named(duplicates)}`);
 
-  const heldOut = await embedHeldOut(plan.kept, open);
+  const heldOut = await embedHeldOut(plan.kept, open, reading);
   const known = new Set(same.flatMap(({ path, of: other, kind }) => (kind === 'leak' ? [path, other] : [])));
   const originals = watch(heldOut);
   for (const { image } of plan.seeds) {
@@ -87,13 +87,17 @@ function watch(heldOut: readonly HeldOut[]): CopyWatch {
   };
 }
 
-async function embedHeldOut(kept: readonly DatasetImage[], open: ExpandModels): Promise<readonly HeldOut[]> {
+async function embedHeldOut(
+  kept: readonly DatasetImage[],
+  open: ExpandModels,
+  reading: Prepared['reading'],
+): Promise<readonly HeldOut[]> {
   const heldOut: HeldOut[] = [];
   const { judge } = open.ports;
   if (!judge) return heldOut;
   for (const image of kept) {
     if (image.split !== 'val' && image.split !== 'test') continue;
-    const pixels = await readPixels(image, open).catch(() => null);
+    const pixels = await readPixels(image, open, reading).catch(() => null);
     if (!pixels) continue;
     const { data } = await judge.embed(pixelTensor(pixels));
     heldOut.push({ path: image.path, split: image.split, unit: unit(data) });

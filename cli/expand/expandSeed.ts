@@ -40,12 +40,17 @@ export async function expandPlanned(
 ): Promise<ExpandedSeed> {
   const { image, id, label, slots } = planned;
   const embedding = prepared.embeddings.get(image.path);
-  const seed: Seed = { id, label, ...(embedding && { embedding }), pixels: await readPixels(image, open) };
+  const seed: Seed = {
+    id,
+    label,
+    ...(embedding && { embedding }),
+    pixels: await readPixels(image, open, prepared.reading),
+  };
   const classes = embedding && prepared.judge ? prepared.judge.classesFor({ embedding, label }) : null;
   const partner = async (number: number, part: number): Promise<Partner | null> => {
     const { partner: kind } = needsOfPart(recipe.parts[part]!);
     const found = kind === 'none' ? null : partnerOf(recipe.runSeed, { id, label }, number, kind, prepared.plan.seeds);
-    return found && { id: found.id, label: found.label, pixels: await readPixels(found.image, open) };
+    return found && { id: found.id, label: found.label, pixels: await readPixels(found.image, open, prepared.reading) };
   };
   const job = { seed, classes, slots, partner, batch };
   return (await drive(expandSeed(job, recipe, open.ports)))!; // nothing cancels here

@@ -4,6 +4,7 @@ import type { DatasetHints } from '../lib/dataset.ts';
 import { readHints } from './hints.ts';
 import { parseArgs } from 'node:util';
 import { runSeed } from '../../src/core/brands.ts';
+import { ALL_BITS } from '../../src/core/image/stretch.ts';
 import { isWithin, LIMITS, rangeText, type Limit } from '../../src/core/limits.ts';
 import { checkRecipe, DEFAULT_RECIPE, needsOf, type Recipe } from '../../src/core/run/recipe.ts';
 import { RUNTIMES, type RuntimeName } from '../runtime/node.ts';
@@ -29,6 +30,7 @@ Grows every training image of a labelled folder into K new ones and writes origi
   --judge <folder>|none  model pack that judges them, or the name of one in public/models (starter-judge); none judges nothing,
                          where no method needs it
   --size <px>            side of the variants, in pixels (the prior's own preference)
+  --stretch <bits>       how many bits pictures of 16 bits use: 12 brightens those of microscopes and X-rays, 8 to 16 (16)
   --weights <c,e,d>      --consistency, --entropy and --differ at once
   --alpha <a>            weight of class prototypes beside the class names, 0 to 1 (0)
   --prompt <text>        scoring sentence with {label} (the judge's own)
@@ -61,6 +63,8 @@ export interface ExpandOptions {
   readonly prior: string;
   /** `null` where nobody judges. */
   readonly judge: string | null;
+  /** Bits of 16 that pictures use. */
+  readonly stretch: number;
   readonly prompt: string | null;
   readonly names: string | null;
   readonly batch: number;
@@ -81,6 +85,7 @@ const OPTIONS = {
   prior: text,
   judge: text,
   size: text,
+  stretch: text,
   weights: text,
   alpha: text,
   prompt: text,
@@ -164,6 +169,7 @@ export function parseOptions(args: readonly string[]): ExpandOptions | null {
     recipe,
     prior: values.prior ?? 'starter-prior',
     judge,
+    stretch: numberOf('stretch', values.stretch, LIMITS.stretch) ?? ALL_BITS,
     prompt: values.prompt ?? null,
     names: values.names ?? null,
     batch: numberOf('batch', values.batch, LIMITS.batch) ?? Infinity,

@@ -13,9 +13,11 @@ import { isGrown } from '../../src/core/dataset/seedImages.ts';
 import { planRun, type RunPlan, type SeedPlan } from '../../src/core/run/plan.ts';
 import { resolveRecipe, type ResolvedRecipe } from '../../src/core/run/recipe.ts';
 import { setJudge, type SetJudge } from '../../src/core/run/setJudge.ts';
+import { ALL_BITS, stretchFor } from '../../src/core/image/stretch.ts';
 import { stack } from '../../src/core/tensor.ts';
 import type { Dataset, DatasetImage } from '../lib/dataset.ts';
-import { decodeRgba } from '../lib/decode.ts';
+import { decodePicture } from '../lib/decode.ts';
+import type { ReadOptions } from '../../workers/images/readPicture.ts';
 import type { ExpandModels } from './models.ts';
 import type { ExpandOptions } from './options.ts';
 
@@ -27,6 +29,8 @@ export interface Prepared {
   readonly judge: SetJudge | null;
   /** The judge's embedding of every seed, by path; none where nobody judges. */
   readonly embeddings: ReadonlyMap<string, Float32Array>;
+  /** How its pictures are read. */
+  readonly reading: ReadOptions;
   /** Files that are left out, each with its reason. */
   readonly refused: readonly Refused[];
   /** Seeds whose class the judge reads otherwise than the folder. */
@@ -62,6 +66,8 @@ export async function prepare(
     throw new Error(sayNothingToGrow(options.input, dataset.images.length, dataset.notes, dataset.refused));
   const refused: Refused[] = [...dataset.refused];
   const read = new Set<string>();
+  const reading = { stretch: options.stretch };
+  const usedBits: number[] = [];
   const digests: (DatasetImage & { readonly sha256: string })[] = [];
   const embedder = open.ports.judge && createEmbedder(open.ports.judge);
   // Held-out pictures too: one that is damaged is known before anything is made, and not when it is copied.
@@ -70,10 +76,11 @@ export async function prepare(
     try {
       const bytes = await image.read();
       const digest = await sha256(bytes);
-      const pixels = await decodeRgba(bytes, image.from);
+      const decoded = await decodePicture(bytes, reading);
+      if (isGrown(image)) usedBits.push(decoded.usedBits);
       read.add(image.path);
       digests.push({ ...image, sha256: digest });
-      if (isGrown(image)) await embedder?.add(image.path, framePixels(pixels, open.framing));
+      if (isGrown(image)) await embedder?.add(image.path, framePixels(decoded.image, open.framing));
     } catch (error) {
       refused.push({ path: image.from, reason: error instanceof Error ? error.message : String(error) });
     }
@@ -93,15 +100,17 @@ export async function prepare(
   if (plan.seeds.length === 0)
     throw new Error(sayNothingToGrow(options.input, plan.kept.length, dataset.notes, refused));
   warnOfClasses(dataset, plan, onWarning);
+  warnOfBits(usedBits, options.stretch, onWarning);
   if (recipe.perClass !== null) warnOfCounts(plan, recipe.perClass, onWarning);
   const text = await open.classMatrix(plan.classes, onWarning);
-  if (!text) return { plan, recipe, judge: null, embeddings, refused, misread: [] };
+  if (!text) return { plan, recipe, judge: null, embeddings, reading, refused, misread: [] };
   const seeds = plan.seeds.map((seed) => ({ ...seed, embedding: embeddings.get(seed.image.path)! }));
   return {
     plan,
     recipe,
     judge: setJudge(text, seeds, recipe),
     embeddings,
+    reading,
     refused,
     misread: seeds.filter(({ embedding, label }) => readSeed(embedding, label, text, 'judge').top1 !== label),
   };
@@ -133,8 +142,21 @@ function createEmbedder(judge: Judge) {
 }
 
 /** A seed's pixels as the methods take them. */
-export async function readPixels(image: DatasetImage, { framing }: ExpandModels): Promise<PixelTensor> {
-  return framePixels(await decodeRgba(await image.read(), image.from), framing);
+export async function readPixels(
+  image: DatasetImage,
+  { framing }: ExpandModels,
+  reading: ReadOptions,
+): Promise<PixelTensor> {
+  return framePixels((await decodePicture(await image.read(), reading)).image, framing);
+}
+
+/** Says which pictures come out almost black, and what makes them bright. */
+function warnOfBits(usedBits: readonly number[], stretch: number, warn: (text: string) => void): void {
+  const few = stretch === ALL_BITS ? stretchFor(usedBits) : null;
+  if (!few) return;
+  warn(
+    `${counted(few.pictures, 'picture')} of 16 bits a channel ${few.pictures === 1 ? 'uses' : 'use'} ${few.bits} of them or fewer and ${few.pictures === 1 ? 'comes' : 'come'} out almost black; --stretch ${few.bits} reads them in full brightness`,
+  );
 }
 
 function warnOfClasses(dataset: Dataset, plan: RunPlan, warn: (text: string) => void): void {

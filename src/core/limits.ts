@@ -38,6 +38,8 @@ export const LIMITS = {
   seed: whole(0, Number.MAX_SAFE_INTEGER),
   /** Side of a variant, in pixels; a prior's pack says more narrowly what it takes. */
   side: whole(8, 4096),
+  /** Bits of 16 that pictures use. */
+  stretch: whole(8, 16),
   /** Variants in memory at a time. */
   batch: whole(1, 1000),
   /** Threads of the runtime. */

@@ -95,6 +95,8 @@ export interface ReadImage extends Placed {
   readonly thumbnail: Blob;
   /** SHA-256 of the content, hexadecimal: equal files are duplicates. */
   readonly sha256: string;
+  /** How many of 16 bits it uses; absent where that is nothing to speak of. */
+  readonly usedBits?: number;
   /** Mean luminance of the picture, in [0, 1]. */
   readonly luminance: number;
   /** Deviation of its Laplacian at thumbnail size, in [0, 1] units: low where it is blurred. */

@@ -3,6 +3,7 @@
 import { byNaturalOrder } from '../../src/core/dataset/naturalOrder.ts';
 import type { Placed } from '../../src/core/dataset/placement.ts';
 import { inWords } from '../../src/core/dataset/reasons.ts';
+import { usesFewBits } from '../../src/core/image/stretch.ts';
 import { sha256 } from '../../src/core/bytes/sha256.ts';
 import { MAX_FILE_BYTES } from '../../src/core/dataset/limits.ts';
 import { failure, failureOf, success, type Result } from '../../src/protocol/failure.ts';
@@ -15,7 +16,7 @@ import type {
   InspectEvent,
   ReadImage,
 } from '../../src/protocol/import.ts';
-import { decodeBitmap, pixelsOf, contextOf } from '../images/decode.ts';
+import { decodeToLook, pixelsOf, contextOf } from '../images/decode.ts';
 import { createJobs } from '../studio/jobs.ts';
 import { collected } from './collected.ts';
 import { findProject } from './document.ts';
@@ -158,7 +159,7 @@ async function readPlaced(
 
 async function readImage(placed: Placed, file: Blob, onPage: boolean): Promise<ReadImage> {
   if (file.size > MAX_FILE_BYTES) throw new Error(`it is longer than ${MAX_FILE_BYTES / 1024 / 1024} MiB`);
-  const bitmap = await decodeBitmap(file);
+  const { bitmap, usedBits } = await decodeToLook(file);
   try {
     const { width, height } = bitmap;
     const content = await file.arrayBuffer();
@@ -174,6 +175,7 @@ async function readImage(placed: Placed, file: Blob, onPage: boolean): Promise<R
       ...(onPage ? {} : { original: file }),
       thumbnail: await thumbnailOf(bitmap, ...small(THUMBNAIL)),
       sha256: await sha256(content),
+      ...(usesFewBits(usedBits) && { usedBits }),
       ...measure(pixelsOf(bitmap, ...small(MEASURED))),
     };
   } finally {

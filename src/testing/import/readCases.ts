@@ -71,7 +71,7 @@ const failed = (error: unknown): Outcome => ({
 
 /** What decoders say is looked at where they are tested: their own words differ from one run to the next. */
 const decode = (bytes: Uint8Array) =>
-  decodeRgba(bytes, 'a picture').catch(() => {
+  decodeRgba(bytes).catch(() => {
     throw new Error('it cannot be decoded');
   });
 
