@@ -3,7 +3,9 @@
 import { basename, extname } from 'node:path';
 import { sha256 } from '../../src/core/bytes/sha256.ts';
 import { splitPath } from '../../src/core/dataset/filePath.ts';
-import type { SeedPlan } from '../../src/core/dataset/plan.ts';
+import type { ExpansionPlan, SeedPlan } from '../../src/core/dataset/plan.ts';
+import { portablePaths } from '../../src/core/dataset/portableName.ts';
+import { classesFile } from '../../src/export/classes.ts';
 import { nearestOthers } from '../../src/evaluation/nearest.ts';
 import {
   realRow,
@@ -42,13 +44,15 @@ export interface Output {
  * @param target where it goes.
  * @param file what it is written to until then, see `openSafeFile`.
  * @param run what all lines of the sidecar share.
+ * @param plan every picture that will be written.
  */
-export function openOutput(target: Target, file: SafeFile, run: RunFacts): Output {
+export function openOutput(target: Target, file: SafeFile, run: RunFacts, plan: ExpansionPlan<DatasetImage>): Output {
   const zip = createZip(file.sink);
+  const place = placesOf(plan);
   const rows: SidecarRow[] = [];
   const embeddings: { row: number; embedding: Float32Array }[] = [];
   const copy = async (image: DatasetImage): Promise<string> => {
-    const path = cleanPath(image.path);
+    const path = place(cleanPath(image.path));
     await zip.addStored(path, await image.read());
     return path;
   };
@@ -65,7 +69,7 @@ export function openOutput(target: Target, file: SafeFile, run: RunFacts): Outpu
       const real = { ...image, path: await copy(image) };
       judged(realRow(real, run, seed), Float32Array.from(seed.embedding));
       for (const [slot, variant] of variants.entries()) {
-        const path = outputs[slot]!;
+        const path = place(outputs[slot]!);
         if (variant.png) await zip.addStored(path, variant.png);
         judged(variantRow(path, slot + 1, real, variant, run), variant.embedding);
       }
@@ -90,6 +94,8 @@ export function openOutput(target: Target, file: SafeFile, run: RunFacts): Outpu
         root: '',
       });
       await zip.addText(croissant.path, croissant.text);
+      const classes = classesFile(rows);
+      await zip.addText(classes.path, classes.text);
       await zip.close();
       await file.commit();
     },
@@ -97,6 +103,16 @@ export function openOutput(target: Target, file: SafeFile, run: RunFacts): Outpu
       file.abandon();
     },
   };
+}
+
+/** Where every picture will lie: names that some systems do not take are written in a way that can be read back. */
+function placesOf({ seeds, kept }: ExpansionPlan<DatasetImage>): (path: string) => string {
+  const paths = [
+    ...[...seeds.map(({ image }) => image), ...kept].map(({ path }) => cleanPath(path)),
+    ...seeds.flatMap(({ outputs }) => outputs),
+  ];
+  const places = new Map(portablePaths(paths).map((place, i) => [paths[i]!, place]));
+  return (path) => places.get(path)!;
 }
 
 /** The path as it is written: slashes, and nothing that leaves the zip's folder. */

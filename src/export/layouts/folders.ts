@@ -1,6 +1,7 @@
 /** @file Class folders as they came: `<class>/*` or `<split>/<class>/*`, what torchvision's `ImageFolder` and fastai read. */
 
 import { placeFiles } from '../../core/dataset/placement.ts';
+import { originalName } from '../../core/dataset/portableName.ts';
 import { isLoaded, type Layout, type LoadedImage } from './layout.ts';
 
 export const folders: Layout = {
@@ -8,6 +9,7 @@ export const folders: Layout = {
   about:
     'Pictures lie in the folders that they came in, variants beside their seeds: what torchvision `ImageFolder` and fastai read.',
   keepsFolders: true,
+  numbersByFolder: true,
   place: (rows) => rows.map(({ file_name }) => file_name),
   texts: () => [],
   read: (paths) => readFolders(paths.filter(isLoaded)),
@@ -15,4 +17,6 @@ export const folders: Layout = {
 
 /** Pictures by their folders. */
 export const readFolders = (paths: readonly string[]): readonly LoadedImage[] =>
-  placeFiles(paths).images.flatMap(({ path, split, label }) => (label === null ? [] : [{ path, split, label }]));
+  placeFiles(paths).images.flatMap(({ path, split, label }) =>
+    label === null ? [] : [{ path, split, label: originalName(label) }],
+  );

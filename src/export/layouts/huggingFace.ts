@@ -26,8 +26,32 @@ interface MetadataLine {
 export const huggingFace: Layout = {
   id: 'hugging-face',
   about:
-    'For Hugging Face: `load_dataset("imagefolder", data_dir=<this folder>)` gives `image`, `label`, `seed` (the picture that a variant was grown from), `source` and `k`.',
+    'For Hugging Face: `load_dataset(<this folder>)` gives `image`, `label`, `seed` (the picture that a variant was grown from), `source` and `k`; `label` is a `ClassLabel` with the same numbers in every split.',
   keepsFolders: false,
+  numbersByFolder: false,
+  // The columns that the loader makes, with numbers for the classes that are the same in every split.
+  cardHead: (classes) =>
+    [
+      '---',
+      'dataset_info:',
+      '  features:',
+      '  - name: image',
+      '    dtype: image',
+      '  - name: label',
+      '    dtype:',
+      '      class_label:',
+      '        names:',
+      ...classes.map((label, i) => `          '${i}': ${JSON.stringify(label)}`),
+      '  - name: seed',
+      '    dtype: image',
+      '  - name: source',
+      '    dtype: string',
+      '  - name: k',
+      '    dtype: int64',
+      '---',
+      '',
+      '',
+    ].join('\n'),
   place(rows) {
     const names = uniqueNames(rows);
     return rows.map(({ split, label }, i) => `${SPLITS[split ?? 'train']}/${label ?? ''}/${names[i]!}`);
