@@ -74,7 +74,7 @@ describe('npm run expand', { timeout: 240_000 }, () => {
       'set/train/red/ü b__gif-k02.png',
     ]);
     expect(rows.map((row) => row.file_name).sort()).toEqual(
-      [...files.keys()].filter((path) => path !== 'expansion.jsonl' && path !== 'croissant.json').sort(),
+      [...files.keys()].filter((path) => !['expansion.jsonl', 'croissant.json', 'classes.txt'].includes(path)).sort(),
     );
     const variant = rows.find((row) => row.file_name === 'set/train/red/a__gif-k02.png')!;
     expect(variant).toMatchObject({
@@ -136,6 +136,7 @@ describe('npm run expand', { timeout: 240_000 }, () => {
     expect(output).toContain('class "n02099601" says little to the judge');
     expect(code).toBe(0);
     expect([...(await read(out)).files.keys()].sort()).toEqual([
+      'classes.txt',
       'croissant.json',
       'expansion.jsonl',
       'n02099601/only.png',
@@ -159,7 +160,7 @@ describe('npm run expand', { timeout: 240_000 }, () => {
     expect(output).toContain('/abs.png was skipped: its path is absolute');
     expect(code).toBe(0);
     for (const path of (await read(out)).files.keys())
-      expect(path).toMatch(/^(red|green)\/|^expansion\.jsonl$|^croissant\.json$/);
+      expect(path).toMatch(/^(red|green)\/|^expansion\.jsonl$|^croissant\.json$|^classes\.txt$/);
     expect((await readdir(dirname(work))).sort()).toEqual(before);
   });
 
