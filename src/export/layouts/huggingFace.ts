@@ -29,25 +29,15 @@ export const huggingFace: Layout = {
     'For Hugging Face: `load_dataset(<this folder>)` gives `image`, `label`, `seed` (the picture that a variant was grown from), `source` and `k`; `label` is a `ClassLabel` with the same numbers in every split.',
   keepsFolders: false,
   numbersByFolder: false,
-  // The columns that the loader makes, with numbers for the classes that are the same in every split.
+  // The loader takes the types of the columns from `configs`, the Hub's viewer from `dataset_info`.
   cardHead: (classes) =>
     [
       '---',
+      'configs:',
+      '- config_name: default',
+      ...featuresOf(classes),
       'dataset_info:',
-      '  features:',
-      '  - name: image',
-      '    dtype: image',
-      '  - name: label',
-      '    dtype:',
-      '      class_label:',
-      '        names:',
-      ...classes.map((label, i) => `          '${i}': ${JSON.stringify(label)}`),
-      '  - name: seed',
-      '    dtype: image',
-      '  - name: source',
-      '    dtype: string',
-      '  - name: k',
-      '    dtype: int64',
+      ...featuresOf(classes),
       '---',
       '',
       '',
@@ -68,6 +58,24 @@ export const huggingFace: Layout = {
       return text === undefined ? [] : readMetadata(text, folder, split, new Set(paths));
     }),
 };
+
+/** The columns that the loader makes of a line, with numbers for the classes that are the same in every split. */
+const featuresOf = (classes: readonly string[]): readonly string[] => [
+  '  features:',
+  '  - name: image',
+  '    dtype: image',
+  '  - name: label',
+  '    dtype:',
+  '      class_label:',
+  '        names:',
+  ...classes.map((label, i) => `          '${i}': ${JSON.stringify(label)}`),
+  '  - name: seed',
+  '    dtype: image',
+  '  - name: source',
+  '    dtype: string',
+  '  - name: k',
+  '    dtype: int64',
+];
 
 function lineOf({ file_name, seed_file_name, label, source, k }: SidecarRow): MetadataLine {
   return {
