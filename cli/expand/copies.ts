@@ -45,7 +45,7 @@ export async function findCopies(
     same.filter(({ kind }) => kind === wanted).map((found) => `${found.path} and ${found.of}`);
   const leaks = of('leak');
   if (leaks.length > 0) {
-    say(`${counted(leaks.length, 'picture')} of train ${areIs(leaks)} also held out for the test: ${named(leaks)}`);
+    say(`${counted(leaks.length, 'picture')} ${areIs(leaks)} both in train and held out for the test: ${named(leaks)}`);
   }
   const conflicts = of('conflict');
   if (conflicts.length > 0) {

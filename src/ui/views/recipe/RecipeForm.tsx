@@ -1,4 +1,5 @@
 import { RotateCcw } from 'lucide-react';
+import { LIMITS } from '../../../core/limits.ts';
 import type { Terms } from '../../../core/objective/objective.ts';
 import { Button } from '../../elements/Button.tsx';
 import { Disclosure } from '../../elements/Disclosure.tsx';
@@ -17,7 +18,6 @@ const WEIGHTS: readonly { readonly term: keyof Terms; readonly label: string; re
   { term: 'entropy', label: 'Weight of the entropy', hint: 'More makes variants less typical, so more informative.' },
   { term: 'diversity', label: 'Weight of the diversity', hint: 'More drives the variants of a seed apart.' },
 ];
-const LARGEST_WEIGHT = 4;
 
 /** All settings, each with one sentence on what a change does. */
 export function RecipeForm() {
@@ -77,7 +77,7 @@ export function RecipeForm() {
             label="Guidance steps"
             value={settings.steps}
             minimum={1}
-            maximum={20}
+            maximum={LIMITS.steps.most}
             hint="1 as published. More steps steer further and take longer."
             onChange={(steps) => {
               recipe.change({ steps });
@@ -88,8 +88,8 @@ export function RecipeForm() {
               key={term}
               label={label}
               value={settings.weights[term]}
-              minimum={0}
-              maximum={LARGEST_WEIGHT}
+              minimum={LIMITS.weight.least}
+              maximum={LIMITS.weight.most}
               step={0.1}
               text={figure(settings.weights[term], 1)}
               hint={hint}
@@ -114,8 +114,8 @@ export function RecipeForm() {
           <Slider
             label="Prototypes"
             value={settings.blend}
-            minimum={0}
-            maximum={1}
+            minimum={LIMITS.blend.least}
+            maximum={LIMITS.blend.most}
             step={0.05}
             text={percent(settings.blend)}
             hint="How much the judge knows a class by its other seeds instead of by its name."
@@ -138,8 +138,8 @@ export function RecipeForm() {
                 <NumberField
                   label="Step size"
                   value={settings.stepSize}
-                  minimum={0.001}
-                  maximum={1}
+                  minimum={LIMITS.stepSize.least}
+                  maximum={LIMITS.stepSize.most}
                   step={0.01}
                   hint="In units of the noise."
                   onChange={(stepSize) => {
@@ -170,8 +170,8 @@ export function RecipeForm() {
           <NumberField
             label="Run seed"
             value={settings.seed}
-            minimum={0}
-            maximum={Number.MAX_SAFE_INTEGER}
+            minimum={LIMITS.seed.least}
+            maximum={LIMITS.seed.most}
             hint="The same number gives the same pictures again."
             onChange={(seed) => {
               recipe.change({ seed });
