@@ -56,7 +56,7 @@ for (const [name, prepare, title] of [
     expect(images.size).toBe(3);
 
     // Another project is begun as usual.
-    await studio.chooseAnother(await pictureFolder('more', ['owl', 'fox'], 1));
-    await expect(page.getByText('owl').first()).toBeVisible();
+    await studio.chooseAnother(await pictureFolder('more', ['bird', 'boat'], 1));
+    await expect(page.getByText('bird').first()).toBeVisible();
   });
 }

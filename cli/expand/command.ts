@@ -63,7 +63,7 @@ async function expand(options: ExpandOptions, print: (line: string) => void): Pr
       try {
         await demandRoom(dataset, options, open, target);
         const prepared = await readDataset(dataset, options, open, print);
-        const output = openOutput(target, file, await factsOf(prepared, open));
+        const output = openOutput(target, file, await factsOf(prepared, open), prepared.plan);
         await writeExpansion(prepared, options, open, output, print);
       } finally {
         await open.close();

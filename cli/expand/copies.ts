@@ -46,7 +46,7 @@ export async function findCopies(
   const leaks = of('leak');
   if (leaks.length > 0) {
     say(
-      `${counted(leaks.length, 'picture')} of train ${areIs(leaks)} also held out for the test, and not grown unless --grow-leaks says so: ${named(leaks)}`,
+      `${counted(leaks.length, 'picture')} ${areIs(leaks)} both in train and held out for the test, and not grown unless --grow-leaks says so: ${named(leaks)}`,
     );
   }
   const conflicts = of('conflict');

@@ -75,7 +75,7 @@ describe('npm run expand', { timeout: 240_000 }, () => {
       'set/train/red/ü b__gif-k02.png',
     ]);
     expect(rows.map((row) => row.file_name).sort()).toEqual(
-      [...files.keys()].filter((path) => path !== 'expansion.jsonl' && path !== 'croissant.json').sort(),
+      [...files.keys()].filter((path) => !['expansion.jsonl', 'croissant.json', 'classes.txt'].includes(path)).sort(),
     );
     const variant = rows.find((row) => row.file_name === 'set/train/red/a__gif-k02.png')!;
     expect(variant).toMatchObject({
@@ -149,6 +149,7 @@ describe('npm run expand', { timeout: 240_000 }, () => {
     expect(output).toContain('class "n02099601" says little to the judge');
     expect(code).toBe(0);
     expect([...(await read(out)).files.keys()].sort()).toEqual([
+      'classes.txt',
       'croissant.json',
       'expansion.jsonl',
       'n02099601/only.png',
@@ -172,7 +173,7 @@ describe('npm run expand', { timeout: 240_000 }, () => {
     expect(output).toContain('/abs.png was skipped: its path is absolute');
     expect(code).toBe(0);
     for (const path of (await read(out)).files.keys())
-      expect(path).toMatch(/^(red|green)\/|^expansion\.jsonl$|^croissant\.json$/);
+      expect(path).toMatch(/^(red|green)\/|^expansion\.jsonl$|^croissant\.json$|^classes\.txt$/);
     expect((await readdir(dirname(work))).sort()).toEqual(before);
   });
 
@@ -232,6 +233,47 @@ describe('npm run expand', { timeout: 240_000 }, () => {
     expect((await expand(input, '--per-class', '5', '--k', '2')).output).toContain(
       'Expected --k or --per-class, got both',
     );
+  });
+
+  it('says what is the same, what conflicts, and what training would see of the test', async () => {
+    const [a, b, c] = [await picture('#c03030'), await picture('#30a040'), await picture('#3030c0')];
+    const input = await folderOf('copies', {
+      'train/red/a.png': a,
+      'train/red/a again.png': a,
+      'train/green/b.png': b,
+      'train/red/b too.png': b,
+      'train/green/c.png': c,
+      'test/green/c seen.png': c,
+    });
+    const { code, output } = await expand(input, '--k', '1', '--epsilon', '0');
+    expect(output).toContain(
+      '! 1 picture is both in train and held out for the test: test/green/c seen.png and train/green/c.png',
+    );
+    expect(output).toMatch(
+      /! 1 picture is in two classes, one of which is wrong: train\/red\/b too\.png and train\/green\/b\.png/u,
+    );
+    expect(output).toMatch(
+      /! 1 picture is there twice: train\/red\/a(?: again)?\.png and train\/red\/a(?: again)?\.png/u,
+    );
+    expect(code).toBe(0);
+  });
+
+  it('writes names that every system takes, and keeps the classes as they are', async () => {
+    const sources = { 'con/a.png': await picture('#c03030'), 'what?/a.png': await picture('#30a040') };
+    const { out } = await expand(await folderOf('odd names', sources), '--k', '1');
+    const { files, rows } = await read(out);
+    expect(files.get('%63on/a.png')?.equals(sources['con/a.png'])).toBe(true);
+    expect([...files.keys()].filter((path) => path.includes('__'))).toEqual([
+      '%63on/a__gif-k01.png',
+      'what%3F/a__gif-k01.png',
+    ]);
+    expect(rows.map(({ file_name, label, seed_file_name }) => [file_name, label, seed_file_name])).toEqual([
+      ['%63on/a.png', 'con', null],
+      ['%63on/a__gif-k01.png', 'con', '%63on/a.png'],
+      ['what%3F/a.png', 'what?', null],
+      ['what%3F/a__gif-k01.png', 'what?', 'what%3F/a.png'],
+    ]);
+    expect(files.get('classes.txt')?.toString()).toBe('con\nwhat?\n');
   });
 
   it('expands a single class, and says what that means', async () => {

@@ -3,7 +3,9 @@
 import { basename, extname } from 'node:path';
 import { sha256 } from '../../src/core/bytes/sha256.ts';
 import { splitPath } from '../../src/core/dataset/filePath.ts';
-import type { SeedPlan } from '../../src/core/run/plan.ts';
+import type { RunPlan, SeedPlan } from '../../src/core/run/plan.ts';
+import { portablePaths } from '../../src/core/dataset/portableName.ts';
+import { classesFile } from '../../src/export/classes.ts';
 import { nearestOthers } from '../../src/evaluation/nearest.ts';
 import {
   realRow,
@@ -42,13 +44,15 @@ export interface Output {
  * @param target where it goes.
  * @param file what it is written to until then, see `openSafeFile`.
  * @param run what all lines of the sidecar share.
+ * @param plan every picture that will be written.
  */
-export function openOutput(target: Target, file: SafeFile, run: RunFacts): Output {
+export function openOutput(target: Target, file: SafeFile, run: RunFacts, plan: RunPlan<DatasetImage>): Output {
   const zip = createZip(file.sink);
+  const place = placesOf(plan);
   const rows: SidecarRow[] = [];
   const embeddings: { row: number; embedding: Float32Array }[] = [];
   const copy = async (image: DatasetImage): Promise<string> => {
-    const path = cleanPath(image.path);
+    const path = place(cleanPath(image.path));
     await zip.addStored(path, await image.read());
     return path;
   };
@@ -65,7 +69,7 @@ export function openOutput(target: Target, file: SafeFile, run: RunFacts): Outpu
       const real = { ...image, path: await copy(image) };
       judged(realRow(real, run, reading ?? undefined), reading && Float32Array.from(reading.embedding));
       for (const variant of variants) {
-        const { path } = slots.find(({ k }) => k === variant.k)!;
+        const path = place(slots.find(({ k }) => k === variant.k)!.path);
         await zip.addStored(path, variant.png);
         judged(variantRow(path, real, variant, run), variant.judged?.embedding ?? null);
       }
@@ -90,6 +94,8 @@ export function openOutput(target: Target, file: SafeFile, run: RunFacts): Outpu
         root: '',
       });
       await zip.addText(croissant.path, croissant.text);
+      const classes = classesFile(rows);
+      await zip.addText(classes.path, classes.text);
       await zip.close();
       await file.commit();
     },
@@ -97,6 +103,16 @@ export function openOutput(target: Target, file: SafeFile, run: RunFacts): Outpu
       file.abandon();
     },
   };
+}
+
+/** Where every picture will lie: names that some systems do not take are written in a way that can be read back. */
+function placesOf({ seeds, kept }: RunPlan<DatasetImage>): (path: string) => string {
+  const paths = [
+    ...[...seeds.map(({ image }) => image), ...kept].map(({ path }) => cleanPath(path)),
+    ...seeds.flatMap(({ slots }) => slots.map(({ path }) => path)),
+  ];
+  const places = new Map(portablePaths(paths).map((place, i) => [paths[i]!, place]));
+  return (path) => places.get(path)!;
 }
 
 /** The path as it is written: slashes, and nothing that leaves the zip's folder. */

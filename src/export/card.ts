@@ -18,6 +18,8 @@ export interface CardFacts {
   readonly verdicts: { readonly accepted: number; readonly rejected: number; readonly unreviewed: number };
   /** How the files lie, and what reads them: sentences. */
   readonly layout: string;
+  /** What stands before everything, for loaders that read it; '' by default. */
+  readonly head?: string;
   readonly packs: readonly {
     readonly title: string;
     readonly version: string;
@@ -39,7 +41,7 @@ export function cardText(facts: CardFacts): string {
   const originals = classes.reduce((sum, row) => sum + row.originals, 0);
   const variants = classes.reduce((sum, row) => sum + row.variants, 0);
   const setting = (name: string, value: string | number) => `| ${name} | ${value} |`;
-  return [
+  return `${facts.head ?? ''}${[
     `# ${facts.name}, expanded`,
     '',
     `${originals} original images and ${variants} variants, grown with Offshoot ${run.appVersion} by ${byWhat(recipe)}.`,
@@ -47,6 +49,9 @@ export function cardText(facts: CardFacts): string {
     'studio, the zip opens again as it was. `croissant.json` describes the data set in the vocabulary of MLCommons Croissant.',
     '',
     facts.layout,
+    '',
+    '`classes.txt` has the classes in the order of their numbers, from 0: use it where a split lacks a class, since loaders of folders',
+    'number what they find. A name that some systems do not take is written with `%` and two digits a byte, as in web addresses.',
     '',
     '| class | name | originals | variants |',
     '| --- | --- | ---: | ---: |',
@@ -83,7 +88,7 @@ export function cardText(facts: CardFacts): string {
       ? facts.pictures.map(({ title, licence, attribution, url }) => `- ${title} by ${attribution}, ${licence}: ${url}`)
       : ['The original images are under the terms that they came with; variants derive from them.']),
     '',
-  ].join('\n');
+  ].join('\n')}`;
 }
 
 /** The methods, as the end of "grown by ...". */

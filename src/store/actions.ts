@@ -8,7 +8,7 @@ import type { MethodId } from '../core/methods/table.ts';
 import type { Recipe } from '../core/run/recipe.ts';
 import type { Rule, Verdict } from './review/state.ts';
 import type { ViewState } from './view/state.ts';
-import type { DestinationKind } from './export/state.ts';
+import type { DestinationKind, SplitAnswer } from './export/state.ts';
 import type { Correction } from './seeds/corrections.ts';
 import type { LayoutId } from '../export/layouts/layout.ts';
 
@@ -95,6 +95,8 @@ export interface StudioActions {
     destination(destination: DestinationKind): void;
     /** "Export": asks where to where that is chosen, compares, writes, checks. Call it inside the click. */
     start(): void;
+    /** Answers `lacking`: what becomes of classes that a split has no picture of. */
+    answerSplits(answer: SplitAnswer): void;
     /** Answers `leaking`: whether variants that are near-copies of held-out pictures stay out. */
     answer(leaveOut: boolean): void;
     /** Answers `refused`: asks for the permission again, and goes on. Call it inside the click. */

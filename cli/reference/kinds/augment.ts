@@ -211,7 +211,7 @@ function shareBeyond(ours: Picture, reference: Picture, levels: number): number 
 }
 
 async function readPicture(folder: string, name: string): Promise<Picture> {
-  return decodePicture(await readBytes(join(folder, '..'), name), name);
+  return decodePicture(await readBytes(join(folder, '..'), name));
 }
 
 const decode = (base64: string): Promise<Picture> => decodePicture(Buffer.from(base64, 'base64'));

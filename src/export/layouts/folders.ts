@@ -2,6 +2,7 @@
 
 import { placeFiles } from '../../core/dataset/placement.ts';
 import { tidyPaths } from '../../core/dataset/tidyPaths.ts';
+import { originalName } from '../../core/dataset/portableName.ts';
 import { isLoaded, type Layout, type LoadedImage } from './layout.ts';
 
 export const folders: Layout = {
@@ -9,6 +10,7 @@ export const folders: Layout = {
   about:
     'Pictures lie in the folders that they came in, variants beside their seeds: what torchvision `ImageFolder` and fastai read.',
   keepsFolders: true,
+  numbersByFolder: true,
   // A table or a person may have said classes that no folder says: those are given folders.
   place: (rows) =>
     rows.every(({ label }) => label !== null)
@@ -20,4 +22,6 @@ export const folders: Layout = {
 
 /** Pictures by their folders. */
 export const readFolders = (paths: readonly string[]): readonly LoadedImage[] =>
-  placeFiles(paths).images.flatMap(({ path, split, label }) => (label === null ? [] : [{ path, split, label }]));
+  placeFiles(paths).images.flatMap(({ path, split, label }) =>
+    label === null ? [] : [{ path, split, label: originalName(label) }],
+  );

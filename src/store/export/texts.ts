@@ -1,6 +1,7 @@
 /** @file The texts of an export: sidecar, card, Croissant, the project itself, and what the layout's loader needs. */
 
 import { sha256 } from '../../core/bytes/sha256.ts';
+import { classOrder } from '../../export/classes.ts';
 import { cardText } from '../../export/card.ts';
 import { croissantFile } from '../../export/croissant.ts';
 import type { Arranged } from '../../export/layouts/arrange.ts';
@@ -73,6 +74,7 @@ function cardFacts({ layout, arranged, plan, snapshot, packs }: TextFacts) {
     classes,
     verdicts: plan.verdicts,
     layout: layout.about,
+    head: layout.cardHead?.(classOrder(arranged.items.map(({ row }) => row))) ?? '',
     packs,
     pictures: seeds.licences,
   };

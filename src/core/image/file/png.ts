@@ -3,7 +3,8 @@
 import { UPRIGHT, type Orientation } from '../orient.ts';
 import { crc32, joined, latin, put32be, u16be, u32be, type FileBytes } from './bytes.ts';
 import { exifOrientation } from './exif.ts';
-import { CUT_OFF, DAMAGED, tooLarge, type ColourFacts, type Picture, type Rectangle } from './picture.ts';
+import { CUT_OFF, DAMAGED, tooLarge, type ColourFacts, type Picture } from './picture.ts';
+import type { Rectangle } from '../rectangle.ts';
 
 interface Chunk {
   readonly type: string;

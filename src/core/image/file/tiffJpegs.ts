@@ -1,7 +1,7 @@
 /** @file TIFFs whose strips or tiles are JPEGs (Adobe's Technical Note 2): each is a picture, once it has its tables. */
 
 import { joined, type FileBytes } from './bytes.ts';
-import type { Rectangle } from './picture.ts';
+import type { Rectangle } from '../rectangle.ts';
 import type { TiffPage } from './tiff.ts';
 
 /** Adobe's segment, which says whether three channels are RGB (0) or luminance and colour difference (1). */

@@ -3,7 +3,8 @@
 import { UPRIGHT } from '../orient.ts';
 import { has, joined, latin, put32le, u16le, u24le, u32le, type FileBytes } from './bytes.ts';
 import { exifOrientation } from './exif.ts';
-import { CUT_OFF, DAMAGED, type Picture, type Rectangle } from './picture.ts';
+import { CUT_OFF, DAMAGED, type Picture } from './picture.ts';
+import type { Rectangle } from '../rectangle.ts';
 
 interface Chunk {
   readonly type: string;
