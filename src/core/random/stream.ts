@@ -6,7 +6,15 @@ import { inverseNormal } from './normal.ts';
 import { philox4x32, type Key } from './philox.ts';
 
 /** What numbers are drawn for; purposes never share a stream. The numbers are part of the format: never renumber. */
-const PURPOSES = { scale: 0, offset: 1, augmentation: 2, diffusion: 3, shuffle: 4, weights: 16 } as const;
+const PURPOSES = {
+  scale: 0,
+  offset: 1,
+  augmentation: 2,
+  diffusion: 3,
+  shuffle: 4,
+  weights: 16,
+  corruption: 17,
+} as const;
 export type Purpose = keyof typeof PURPOSES;
 
 /** The address of a stream. */
