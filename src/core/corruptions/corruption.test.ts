@@ -35,8 +35,9 @@ describe('corruptions', () => {
       const [mild, strong] = [at(1), at(5)];
       expect([strong.width, strong.height]).toEqual([width, height]);
       expect(distance(mild, source)).toBeGreaterThan(0.5);
-      // Rubber is torn less far at 5, in more places.
-      if (name !== 'elastic') expect(distance(strong, source)).toBeGreaterThan(distance(mild, source));
+      // Rubber is torn less far at 5, in more places; glass swaps as far, and blurs what it swapped.
+      if (name !== 'elastic' && name !== 'glass_blur')
+        expect(distance(strong, source)).toBeGreaterThan(distance(mild, source));
     }
   });
 
