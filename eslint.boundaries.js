@@ -21,7 +21,7 @@ const LAYERS = [
     type: 'packs',
     path: 'src/packs',
     may: ['core'],
-    packages: ['@huggingface/tokenizers'],
+    packages: ['@huggingface/tokenizers', 'zod', 'zod/mini'],
     why: 'a manifest is checked here; fetching and caching belong to adapters',
   },
   {

@@ -3,15 +3,16 @@
  * is the guidance. Prints a table, and the figures as one line of JSON.
  */
 
-import { expandSeed } from '../cli/expand/expandSeed.ts';
+import { expandPlanned } from '../cli/expand/expandSeed.ts';
 import { located } from '../cli/expand/located.ts';
 import { openExpandModels } from '../cli/expand/models.ts';
-import { parseOptions, UsageError } from '../cli/expand/options.ts';
+import { parseOptions } from '../cli/expand/options.ts';
+import { UsageError } from '../cli/expand/usageError.ts';
 import { readDataset } from '../cli/expand/command.ts';
 import { figuresOf, showSummary, summarise, type SeedFigures } from '../cli/expand/summary.ts';
 import { openDataset, type Dataset } from '../cli/lib/dataset.ts';
 import { createProgressBar, duration } from '../cli/lib/progressBar.ts';
-import { unguidedTwin } from '../src/core/expansion/recipe.ts';
+import type { RecipePart, ResolvedRecipe } from '../src/core/run/recipe.ts';
 
 const USAGE = `usage: npm run bench:expand -- <folder or zip> [--limit n] [options of npm run expand]
 
@@ -38,6 +39,14 @@ function limited(dataset: Dataset, limit: number): Dataset {
   return { ...dataset, images };
 }
 
+/** The same recipe without guidance: same noise, same ball, no step. */
+const unguidedTwin = (recipe: ResolvedRecipe): ResolvedRecipe => ({
+  ...recipe,
+  parts: recipe.parts.map((part): RecipePart =>
+    part.method === 'gif' ? { ...part, settings: { ...part.settings, steps: 0 } } : part,
+  ),
+});
+
 async function bench(args: readonly string[]): Promise<void> {
   const { limit, rest } = takeLimit(args);
   const parsed = parseOptions([...rest, '--out', 'unused.zip']);
@@ -61,16 +70,15 @@ async function bench(args: readonly string[]): Promise<void> {
     bar.show(done, plan.classes[planned.label]!);
     for (const run of Object.values(runs)) {
       const start = performance.now();
-      const settings = { ...options, method: 'gif', recipe: run.recipe } as const;
-      const { evaluation, variants } = await expandSeed(planned, prepared, open, settings);
-      run.made.push(figuresOf({ objective: evaluation.total, variants }));
+      const { path, variants, drawn } = await expandPlanned(planned, prepared, open, options.batch, run.recipe);
+      run.made.push(figuresOf({ objective: path.at(-1)?.total ?? null, variants, drawn }));
       run.ms += performance.now() - start;
     }
   }
   bar.clear();
 
   const { guided, unguided } = runs;
-  const wins = guided.made.filter((made, i) => made.objective > unguided.made[i]!.objective).length;
+  const wins = guided.made.filter((made, i) => made.objective! > unguided.made[i]!.objective!).length;
   for (const [name, { made, ms }] of Object.entries(runs)) {
     console.log(
       `${showSummary(name, summarise(made))}   objective ${summarise(made).objective.toFixed(4)}   ${duration(ms)}`,
@@ -81,8 +89,7 @@ async function bench(args: readonly string[]): Promise<void> {
   const report = {
     seeds: seeds.length,
     variants: recipe.variants,
-    epsilon: recipe.epsilon,
-    steps: recipe.steps,
+    parts: recipe.parts,
     guidedBeatsUnguided: share,
     guided: { ...summarise(guided.made), seconds: guided.ms / 1000 },
     unguided: { ...summarise(unguided.made), seconds: unguided.ms / 1000 },

@@ -8,14 +8,16 @@ import { parseArgs } from 'node:util';
 import { openDataset, type DatasetImage } from '../cli/lib/dataset.ts';
 import { openJudgePack } from '../cli/lib/pack.ts';
 import { openRuntime } from '../cli/runtime/node.ts';
-import { classIndex, pixelTensor } from '../src/core/brands.ts';
+import { classIndex, pixelTensor, type PixelTensor } from '../src/core/brands.ts';
+import { viewsOf } from '../src/core/image/views.ts';
 import { classMatrix, type ClassMatrix } from '../src/core/judge/classMatrix.ts';
 import { unit } from '../src/core/judge/embedding.ts';
 import { className, readName } from '../src/packs/className.ts';
 import { fillPrompt } from '../src/packs/prompt.ts';
 import { openJudge } from '../src/models/ports/judge.ts';
 import { openTextTower } from '../src/models/ports/text.ts';
-import { decodeAll, listImages } from './lib/images.ts';
+import { headFigures, type Viewed } from './lib/headFigures.ts';
+import { centreSquare, decodeAll, listImages } from './lib/images.ts';
 import { EMPTY_NAMES, SPELLINGS } from './lib/names.ts';
 import { mean, progress, round, table } from './lib/report.ts';
 import { readCaptions, retrieval } from './lib/retrieval.ts';
@@ -24,9 +26,11 @@ import { accuracy, prototypeAccuracy, shareTaken, zeroShot, type Labelled } from
 const USAGE = `usage: npm run bench:judge -- --set <folder|zip|tar>
   --pack <folder>       the judge (public/models/starter-judge)
   --names <file.json>   readable names of the class folders, {folder: "name, other name"}
+  --per-class <n,...>   how many seeds a class heads learn from (1,2,5,10,20)
   --prompt <template>   instead of the pack's, with {label}
   --retrieval <folder>  images and captions.tsv: recall on the last images in the order of their names
   --last <n>            how many images for retrieval (291)
+  --runtime wasm|node   onnxruntime-web, or onnxruntime-node where it is installed (wasm)
   --threads <n>         threads of the runtime (one a core)`;
 
 const { values: options } = parseArgs({
@@ -34,9 +38,11 @@ const { values: options } = parseArgs({
     set: { type: 'string' },
     pack: { type: 'string', default: 'public/models/starter-judge' },
     names: { type: 'string' },
+    'per-class': { type: 'string', default: '1,2,5,10,20' },
     prompt: { type: 'string' },
     retrieval: { type: 'string' },
     last: { type: 'string', default: '291' },
+    runtime: { type: 'string', default: 'wasm' },
     threads: { type: 'string' },
   },
 });
@@ -45,7 +51,15 @@ if (options.set === undefined && options.retrieval === undefined) {
   process.exit(2);
 }
 const ALPHAS = [0, 0.5, 1];
-const runtime = await openRuntime('wasm', options.threads === undefined ? undefined : Number(options.threads));
+const PER_CLASS = options['per-class'].split(',').map(Number);
+if (!PER_CLASS.every((n) => Number.isInteger(n) && n > 0)) {
+  console.error(`Expected --per-class to be whole numbers such as 1,5,20, got "${options['per-class']}".`);
+  process.exit(2);
+}
+const runtime = await openRuntime(
+  options.runtime === 'node' ? 'node' : 'wasm',
+  options.threads === undefined ? undefined : Number(options.threads),
+);
 const pack = await openJudgePack(options.pack);
 const { manifest } = pack;
 const { judge } = await openJudge(pack, runtime);
@@ -54,15 +68,21 @@ const prompt = options.prompt ?? manifest.prompt;
 const skipped: string[] = [];
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
 
+/** @param views also the embeddings of the picture mirrored and of two crops, as a head may learn from them. */
 async function* embedAll(
   images: readonly DatasetImage[],
-): AsyncGenerator<{ image: DatasetImage; embedding: Float64Array; ms: number }> {
+  views = false,
+): AsyncGenerator<{ image: DatasetImage; embedding: Float64Array; views: Float64Array[]; ms: number }> {
+  const embed = async (value: PixelTensor): Promise<Float64Array> => unit((await judge.embed(value)).data);
   let done = 0;
   for await (const { image, pixels } of decodeAll(images, (reason) => skipped.push(reason))) {
     const started = performance.now();
-    const { data } = await judge.embed(pixelTensor({ dims: [1, ...pixels.dims], data: pixels.data }));
+    const embedding = await embed(pixelTensor({ dims: [1, ...pixels.dims], data: pixels.data }));
+    const ms = performance.now() - started;
+    const others: Float64Array[] = [];
+    if (views) for (const view of viewsOf(centreSquare(pixels))) others.push(await embed(view));
     progress(`${++done} of ${images.length} images`);
-    yield { image, embedding: unit(data), ms: performance.now() - started };
+    yield { image, embedding, views: [embedding, ...others], ms };
   }
   progress('');
 }
@@ -89,23 +109,28 @@ async function benchSet(path: string): Promise<object> {
     return reading.kind === 'code' ? [`"${folders[i]!}" is read as a code: ${reading.reason}.`] : [];
   });
 
-  const labelled = async (images: readonly DatasetImage[]): Promise<{ images: Labelled[]; ms: number }> => {
-    const found: Labelled[] = [];
+  const labelled = async (
+    images: readonly DatasetImage[],
+    viewed: boolean,
+  ): Promise<{ images: (Labelled & Viewed)[]; ms: number }> => {
+    const found: (Labelled & Viewed)[] = [];
     const times: number[] = [];
-    for await (const { image, embedding, ms } of embedAll(images)) {
-      found.push({ embedding, label: classIndex(folders.indexOf(image.label!), folders.length) });
+    for await (const { image, embedding, views, ms } of embedAll(images, viewed)) {
+      found.push({ embedding, views, label: classIndex(folders.indexOf(image.label!), folders.length) });
       times.push(ms);
     }
     return { images: found, ms: mean(times) };
   };
   const split = (name: 'train' | 'test'): DatasetImage[] => dataset.images.filter((image) => image.split === name);
   const hasTest = split('test').length > 0;
-  const { images: judged, ms } = await labelled(hasTest ? split('test') : dataset.images);
-  const { images: seeds } = split('train').length > 0 && hasTest ? await labelled(split('train')) : { images: judged };
+  const hasTrain = split('train').length > 0 && hasTest;
+  const { images: judged, ms } = await labelled(hasTest ? split('test') : dataset.images, !hasTrain);
+  const { images: seeds } = hasTrain ? await labelled(split('train'), true) : { images: judged };
 
   const matrix = await matrixOf(names);
   const figures = zeroShot(judged, matrix);
   const prototypes = ALPHAS.map((alpha) => ({ alpha, accuracy: prototypeAccuracy(seeds, matrix, alpha) }));
+  const heads = PER_CLASS.map((n) => headFigures(seeds, hasTrain ? judged : [], matrix, n, () => performance.now()));
   const spellings: [string, number][] = [];
   for (const [title, spell] of Object.entries(SPELLINGS))
     spellings.push([title, accuracy(judged, await matrixOf(names.map(spell)))]);
@@ -134,6 +159,25 @@ async function benchSet(path: string): Promise<object> {
       prototypes.map(({ alpha, accuracy: share }) => [`alpha ${alpha}`, percent(share)]),
     )}`,
   );
+  const share = (value: number | null): string => (value === null ? '-' : percent(value));
+  console.log(
+    `\n${table(
+      ['head, by seeds a class', 'lambda', 'pull', 'leave-one-out', 'test', 'error of calibration', 'ms'],
+      heads.flatMap(({ perClass, draws, names: byNames, prototypes: byPrototypes, modes, ...at }) => [
+        [`${perClass} (${draws} ${draws === 1 ? 'draw' : 'draws'}), names`, '', '', '', share(byNames), '', ''],
+        ['   prototypes', '', '', '', share(byPrototypes), '', ''],
+        ...modes.map((figures) => [
+          `   head, ${figures.mode}${figures.mode === at.default ? ' *' : ''}${figures.views === 'seed' ? '' : `, ${figures.views}`}`,
+          figures.lambda?.toPrecision(2) ?? '-',
+          figures.scale.toPrecision(2),
+          percent(figures.leaveOneOut),
+          share(figures.test),
+          `${figures.ece.toFixed(3)} (${figures.eceOfDraws.toFixed(3)} a draw, ${figures.eceByChance.toFixed(3)} by chance, test ${figures.testEce?.toFixed(3) ?? '-'})`,
+          figures.milliseconds.toFixed(0),
+        ]),
+      ]),
+    )}\n* what a set gets before anybody chooses`,
+  );
   console.log(
     `\n${table(
       ['class names spelled otherwise', 'top-1'],
@@ -156,8 +200,12 @@ async function benchSet(path: string): Promise<object> {
   for (const line of codes) console.log(line);
   for (const { path: file, reason } of dataset.refused) console.log(`skipped ${file}: ${reason}`);
   await dataset.close();
+  const most = heads.at(-1)!;
+  const { mode, lambda, scale, leaveOneOut, test, ece } = most.modes.find((each) => each.mode === most.default)!;
   return {
     set: path,
+    head: { mode, lambda, scale, leaveOneOut, test, ece },
+    heads,
     classes: folders.length,
     prompt,
     logitScale: manifest.scoring.logitScale,

@@ -10,11 +10,13 @@ module. Every zip's croissant.json is read by mlcroissant. The truth is expansio
 import csv
 import json
 import os
+import re
 import sys
 import tempfile
 import zipfile
 from collections import Counter
 from pathlib import Path
+from urllib.parse import unquote
 
 # Everything is on disk: no loader has a reason to ask the network.
 for name in ("HF_HUB_OFFLINE", "HF_DATASETS_OFFLINE", "YOLO_OFFLINE"):
@@ -24,6 +26,11 @@ os.environ.setdefault("HF_DATASETS_DISABLE_PROGRESS_BARS", "1")
 SPLITS = {"train": "train", "val": "val", "test": "test"}
 
 
+def original_name(folder: str) -> str:
+    """The class of a folder whose name was written for every system: %XX is a byte of UTF-8."""
+    return re.sub("(?:%[0-9A-Fa-f]{2})+", lambda match: unquote(match[0], errors="strict"), folder)
+
+
 def image_folder(root: Path):
     """(path, label) of everything that torchvision's ImageFolder reads, decoded."""
     from torchvision.datasets import ImageFolder
@@ -31,7 +38,7 @@ def image_folder(root: Path):
     folder = ImageFolder(str(root))
     for path, target in folder.samples:
         folder.loader(path).load()
-        yield Path(path), folder.classes[target]
+        yield Path(path), original_name(folder.classes[target])
 
 
 def split_folders(root: Path):
@@ -50,13 +57,16 @@ def read_folders(root: Path, document: dict):
 def read_hugging_face(root: Path, document: dict):
     from datasets import Image, load_dataset
 
-    loaded = load_dataset("imagefolder", data_dir=str(root))
+    loaded = load_dataset(str(root))
+    numbers = {split: rows.features["label"].names for split, rows in loaded.items()}
+    if len({tuple(names) for names in numbers.values()}) != 1:
+        raise ValueError(f"the splits number their classes differently: {numbers}")
     for rows in loaded.values():
         rows = rows.cast_column("image", Image(decode=False)).cast_column("seed", Image(decode=False))
         for row in rows:
             if not Path(row["seed"]["path"]).is_file():
                 raise ValueError(f"{row['image']['path']} has no seed at {row['seed']['path']}")
-            yield Path(row["image"]["path"]), row["label"]
+            yield Path(row["image"]["path"]), rows.features["label"].int2str(row["label"])
     # Once more, decoded as a training loop would.
     for rows in loaded.values():
         for row in rows:
@@ -75,7 +85,7 @@ def read_ultralytics(root: Path, document: dict):
             continue
         dataset = ClassificationDataset(str(found[split]), get_cfg(), prefix=split, names=names)
         for path, index, *_ in dataset.samples:
-            yield Path(path), names[index]
+            yield Path(path), original_name(names[index])
         dataset[0]
 
 

@@ -82,9 +82,9 @@ test('a file that is no zip, and a folder without pictures, say what was expecte
   await fill(folder, { 'not.zip': 'no zip', 'empty/readme.txt': 'nothing here' });
   await studio.open('?device=wasm');
   await studio.chooseZip(`${folder}/not.zip`);
-  await expect(page.getByText('Expected a zip, got a file that cannot be read as one')).toBeVisible();
+  await expect(page.getByText('Expected a zip, got not.zip, which cannot be read as one')).toBeVisible();
   await studio.chooseFolder(folder);
-  await expect(page.getByText(/Expected a folder for each class with pictures in it/u)).toBeVisible();
+  await expect(page.getByText(/Expected a folder for each class with images in/u)).toBeVisible();
   // The way stays open.
   await studio.chooseFolder(await pictureFolder('pets', ['cat'], 1));
   await expect(studio.heading('pets')).toBeVisible();

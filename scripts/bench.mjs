@@ -12,7 +12,7 @@ const asked = process.argv.slice(2);
 const unknown = asked.find((part) => !PARTS.includes(part));
 if (unknown !== undefined) {
   console.error(
-    `Expected ${PARTS.join(', ')}, got ${unknown}; bench:prior, bench:judge and bench:expand take a data set.`,
+    `Expected ${PARTS.join(', ')}, got ${unknown}; bench:prior, bench:judge, bench:mask and bench:expand take a data set.`,
   );
   process.exit(1);
 }

@@ -46,6 +46,7 @@ const STEPS = [
   ['format', async () => one(await runModule('prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']))],
   ['types', async () => one(await runModule('typescript/bin/tsc', ['--build']))],
   ['lint', async () => one(await runModule('eslint/bin/eslint.js', ['.', '--max-warnings', '0']))],
+  ['import circles', async () => one(await runModule('oxlint/bin/oxlint', []))],
   ['unit tests', unitTests],
   ['packs', async () => one(await runModule('tsx/dist/cli.mjs', ['cli/packs-check.ts']))],
   ...(hasPage

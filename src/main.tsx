@@ -28,7 +28,7 @@ const studio = createStudio({
     createEngine({ packs: address('models/'), prior: 'starter-prior', judge: 'starter-judge', device, onEvent }),
   analysis,
   projects: createProjects(),
-  theme: themeMemory(() => localStorage),
+  theme: themeMemory(),
   readSource,
   fetchSample: () => fetchSample(address('sample/')),
   inspectSource,

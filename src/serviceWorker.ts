@@ -1,5 +1,7 @@
 /** @file The service worker: offline after the first visit, and cross-origin isolation where the host sends no headers. */
 
+import { ofTab, tabOutlivesReload as outlivesReload } from './storage/keyValues.ts';
+
 /** Set while the page reloads once to become isolated: it must not reload for ever where that does not help. */
 const RELOADED = 'offshoot-reloaded';
 
@@ -16,11 +18,17 @@ export async function installServiceWorker(
   idle: Promise<unknown>,
 ): Promise<void> {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
-  await navigator.serviceWorker.register(address);
+  try {
+    await navigator.serviceWorker.register(address);
+  } catch {
+    // A browser that keeps nothing keeps no worker either: the page works without, and is fetched anew at every visit.
+    return;
+  }
   const { active } = await navigator.serviceWorker.ready;
-  if (!crossOriginIsolated && sessionStorage.getItem(RELOADED) === null && untouched()) {
+  // What cannot be remembered over a reload would reload for ever.
+  if (!crossOriginIsolated && ofTab.get(RELOADED) === null && untouched() && outlivesReload()) {
     // Headers of this page came from the host, which cannot set them: the next ones come through the worker.
-    sessionStorage.setItem(RELOADED, 'yes');
+    ofTab.set(RELOADED, 'yes');
     location.reload();
     return;
   }

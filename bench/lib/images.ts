@@ -1,5 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pixelTensor, type PixelTensor } from '../../src/core/brands.ts';
 import type { Tensor } from '../../src/core/tensor.ts';
 import { openDataset, type DatasetImage } from '../../cli/lib/dataset.ts';
 import { decodeImage } from '../../cli/lib/decode.ts';
@@ -47,4 +48,17 @@ export async function* decodeAll(
       skipped(error instanceof Error ? error.message : String(error));
     }
   }
+}
+
+/** The square in the middle of a picture [3, height, width], as a batch of one: what the judge looks at. */
+export function centreSquare({ dims, data }: Tensor): PixelTensor {
+  const [height, width] = [dims[1]!, dims[2]!];
+  const side = Math.min(height, width);
+  const [top, left] = [Math.floor((height - side) / 2), Math.floor((width - side) / 2)];
+  const square = new Float32Array(3 * side * side);
+  for (let row = 0; row < 3 * side; row++) {
+    const from = (Math.floor(row / side) * height + top + (row % side)) * width + left;
+    square.set(data.subarray(from, from + side), row * side);
+  }
+  return pixelTensor({ dims: [1, 3, side, side], data: square });
 }

@@ -5,7 +5,7 @@ import { unit } from '../../src/core/judge/embedding.ts';
 import { entropyOf, logSoftmax } from '../../src/core/judge/probabilities.ts';
 import { blendPrototypes, prototypesOf } from '../../src/core/judge/prototypes.ts';
 import type { Reals } from '../../src/core/reals.ts';
-import { expectedCalibrationError, reliability, type ReliabilityBin } from '../../src/evaluation/calibration.ts';
+import { expectedCalibrationError, reliability, type ReliabilityBin } from '../../src/core/judge/calibration.ts';
 
 /** An image as the judge sees it, with the index of its folder's class. */
 export interface Labelled {

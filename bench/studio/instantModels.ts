@@ -1,6 +1,7 @@
 /** @file A stand-in for the worker that owns the models: answers at once, with noise of the right shape. */
 
 import { expose } from 'comlink';
+import type { Slot } from '../../src/core/run/slots.ts';
 import { success } from '../../src/protocol/failure.ts';
 import type { Imagined, ImaginedVariant, ImagineRequest, ModelWorker } from '../../src/protocol/models.ts';
 
@@ -21,12 +22,22 @@ async function picture(side: number): Promise<Blob> {
 
 const TERMS = { consistency: 0.5, entropy: 0.1, diversity: 0.01 };
 
-async function variant(request: ImagineRequest, number: number): Promise<ImaginedVariant> {
+async function variant(request: ImagineRequest, { k, number }: Slot): Promise<ImaginedVariant> {
   const classes = request.classes.rows.length;
   const classScore = Math.random();
   return {
+    k,
     number,
-    image: await picture(request.side),
+    siblings: request.slots.map((slot) => slot.number),
+    how: {
+      method: 'gif',
+      epsilon: 0.8,
+      distance: 0.8,
+      ballUse: Array.from({ length: 16 }, Math.random),
+      terms: [TERMS, TERMS],
+    },
+    mixture: null,
+    image: await picture(request.recipe.side),
     embedding: random(EMBEDDING),
     classScore,
     top1: (classScore > 0.3 ? request.label : 0) as ImaginedVariant['top1'],
@@ -34,28 +45,25 @@ async function variant(request: ImagineRequest, number: number): Promise<Imagine
     entropy: Math.random(),
     deltaEntropy: Math.random() - 0.5,
     diversity: Math.random() / 100,
-    distance: request.recipe.epsilon,
     cosineToSeed: 0.5 + Math.random() / 2,
     probabilities: Array.from({ length: classes }, () => 1 / classes),
-    terms: [TERMS, TERMS],
-    ballUse: Array.from({ length: 16 }, Math.random),
   };
 }
 
 async function imagined(request: ImagineRequest): Promise<Imagined> {
-  const numbers = request.numbers ?? [...Array(request.recipe.variants).keys()];
   const classes = request.classes.rows.length;
   const point = { classScore: 0.5, entropy: 1, terms: TERMS, total: 0.6 };
   return {
     seed: {
-      framed: await picture(request.side),
+      framed: await picture(request.recipe.side),
       embedding: random(EMBEDDING),
       probabilities: Array.from({ length: classes }, () => 1 / classes),
       entropy: 1,
       top1: request.label,
       anchor: request.label,
     },
-    variants: await Promise.all(numbers.map((number) => variant(request, number))),
+    variants: await Promise.all(request.slots.map((slot) => variant(request, slot))),
+    drawn: request.slots.length,
     trace: [point, point],
     remembered: false,
   };

@@ -1,16 +1,20 @@
 /** @file `npm run expand`: the main job without a screen. */
 
 import { counted } from '../../src/core/counted.ts';
-import type { SeedPlan } from '../../src/core/dataset/plan.ts';
+import { methodOf } from '../../src/core/methods/table.ts';
+import type { SeedPlan } from '../../src/core/run/plan.ts';
+import type { RecipePart } from '../../src/core/run/recipe.ts';
+import { sayNote, sayUnderstanding } from '../../src/core/dataset/sayNotes.ts';
 import type { RunFacts } from '../../src/export/sidecar.ts';
 import { findCopies } from './copies.ts';
-import { expandSeed, readPlanned } from './expandSeed.ts';
+import { expandPlanned, readPlanned } from './expandSeed.ts';
 import { finishSeed, type FinishedSeed } from './finishedSeed.ts';
 import { howToGoOn, tellInterrupted } from './interrupted.ts';
 import { appVersion, runDigest, seedDigest } from './kept.ts';
 import { located } from './located.ts';
 import { openExpandModels, type ExpandModels } from './models.ts';
-import { parseOptions, USAGE, UsageError, type ExpandOptions } from './options.ts';
+import { parseOptions, USAGE, type ExpandOptions } from './options.ts';
+import { UsageError } from './usageError.ts';
 import { openOutput, type Output } from './output.ts';
 import { prepare, type Prepared } from './prepare.ts';
 import { demandRoom } from './demandRoom.ts';
@@ -50,7 +54,7 @@ export async function runExpand(args: readonly string[], print: (line: string) =
 async function expand(options: ExpandOptions, print: (line: string) => void): Promise<void> {
   const target = await findTarget(options.out, options.input, options.overwrite);
   if (target.replaces) await keepDecisions(target.path);
-  const dataset = await openDataset(options.input);
+  const dataset = await openDataset(options.input, options.hints);
   try {
     // Now, and not after the first pass: a folder that takes no file is known at once.
     const file = openSafeFile(target);
@@ -59,7 +63,7 @@ async function expand(options: ExpandOptions, print: (line: string) => void): Pr
       try {
         await demandRoom(dataset, options, open, target);
         const prepared = await readDataset(dataset, options, open, print);
-        const output = openOutput(target, file, await factsOf(prepared, options, open));
+        const output = openOutput(target, file, await factsOf(prepared, open), prepared.plan);
         await writeExpansion(prepared, options, open, output, print);
       } finally {
         await open.close();
@@ -91,14 +95,24 @@ export async function readDataset(
     onWarning: warn,
   });
   const { plan, recipe, refused, misread } = prepared;
+  for (const note of dataset.notes) warn(sayNote(note));
   for (const { path, reason } of refused) warn(`${path} was skipped: ${reason}`);
   bar.clear();
-  const variants = plan.seeds.reduce((sum, { outputs }) => sum + outputs.length, 0);
+  const used = [...plan.seeds.map(({ image }) => image), ...plan.kept];
+  const there = new Set(used.map(({ label }) => label));
+  const missing = [...new Set(dataset.images.map(({ label }) => label))].filter((label) => !there.has(label));
+  print(
+    sayUnderstanding(
+      { ...dataset.understanding, images: used, leftOut: refused },
+      missing.filter((label) => label !== null),
+    ),
+  );
+  const variants = plan.seeds.reduce((sum, { slots }) => sum + slots.length, 0);
   print(
     `${counted(plan.seeds.length, 'seed')} in ${counted(plan.classes.length, 'class', 'classes')}, ` +
       `${counted(plan.kept.length, 'image')} of other splits kept; ` +
       `${counted(variants, 'variant')} of ${open.framing.width} x ${open.framing.height} px, ` +
-      `${options.method}, epsilon ${recipe.epsilon}, ${counted(recipe.steps, 'step')}, seed ${recipe.run}`,
+      `${recipe.parts.map(showPart).join(' + ')}, seed ${recipe.runSeed}`,
   );
   if (misread.length > 0) {
     print(
@@ -108,9 +122,25 @@ export async function readDataset(
   return prepared;
 }
 
-async function factsOf({ plan, recipe }: Prepared, { method }: ExpandOptions, open: ExpandModels): Promise<RunFacts> {
-  const { prompt, judge, prior } = open;
-  return { classes: plan.classes, method, recipe, prompt, judge, prior, appVersion: await appVersion() };
+/** A method with the settings that differ from its own. */
+function showPart({ method, settings, share }: RecipePart): string {
+  const { settings: table } = methodOf(method);
+  const changed = Object.entries(settings).filter(([name, value]) => table[name]!.default !== value);
+  const times = share === 1 ? '' : `${share} x `;
+  return [`${times}${method}`, ...changed.map(([name, value]) => `${name} ${String(value)}`)].join(', ');
+}
+
+async function factsOf({ plan, recipe }: Prepared, { prompt, judge, prior }: ExpandModels): Promise<RunFacts> {
+  return { classes: plan.classes, recipe, prompt, judge, prior, appVersion: await appVersion() };
+}
+
+/**
+ * The day of a run: one that is gone on with gives the bytes that it would have given. `SOURCE_DATE_EPOCH` (seconds since 1970, see
+ * reproducible-builds.org) takes its place for whoever compares zips.
+ */
+function dayOf(milliseconds: number): string {
+  const { SOURCE_DATE_EPOCH: given = '' } = process.env;
+  return new Date(/^\d{1,12}$/u.test(given) ? Number(given) * 1000 : milliseconds).toISOString().slice(0, 10);
 }
 
 /** The second pass: expands class by class, and writes as it goes; each seed is kept until the zip is complete. */
@@ -121,7 +151,7 @@ async function writeExpansion(
   output: Output,
   print: (line: string) => void,
 ): Promise<void> {
-  const { plan, recipe } = prepared;
+  const { plan } = prepared;
   const warn = (text: string) => {
     print(`! ${text}`);
   };
@@ -137,12 +167,10 @@ async function writeExpansion(
   const takeBack = onLeaving((signal) => {
     if (signal !== null) tellInterrupted(options.out, progress);
   });
-  const grow = async (planned: SeedPlan<DatasetImage>, variants: number): Promise<FinishedSeed> => {
+  const grow = async (planned: SeedPlan<DatasetImage>): Promise<FinishedSeed> => {
     const key = seedDigest(planned, await planned.image.read());
     const found = options.resume ? await kept.get(key) : null;
-    const finished =
-      found ??
-      (await finishSeed(await expandSeed(planned, prepared, open, { ...options, recipe: { ...recipe, variants } })));
+    const finished = found ?? (await finishSeed(await expandPlanned(planned, prepared, open, options.batch)));
     if (found !== null || (await kept.put(key, finished))) progress.kept++;
     return finished;
   };
@@ -155,16 +183,15 @@ async function writeExpansion(
       const ofClass: SeedFigures[] = [];
       for (const planned of plan.seeds.filter((seed) => seed.label === label)) {
         bar.show(all.length + ofClass.length, name);
-        const variants = planned.outputs.length;
-        if (variants === 0) {
-          await output.add(planned, { seed: readPlanned(planned, prepared, { ...options, recipe }), variants: [] });
+        if (planned.slots.length === 0) {
+          await output.add(planned, { reading: readPlanned(planned, prepared), variants: [] });
           continue;
         }
-        const finished = await grow(planned, variants);
+        const finished = await grow(planned);
         await output.add(planned, finished);
-        finished.variants.forEach(({ embedding }, slot) => {
-          copies.look(planned.outputs[slot]!, embedding);
-        });
+        for (const { k, judged } of finished.variants) {
+          if (judged) copies.look(planned.slots.find((slot) => slot.k === k)!.path, judged.embedding);
+        }
         ofClass.push(figuresOf(finished));
       }
       bar.clear();
@@ -172,7 +199,7 @@ async function writeExpansion(
       all.push(...ofClass);
     }
     for (const image of plan.kept) await output.keep(image);
-    await output.finish();
+    await output.finish(dayOf(options.resume ? kept.begun : Date.now()));
     takeBack();
     await kept.discard();
     const total = summarise(all);

@@ -2,7 +2,7 @@
 
 import { pixelTensor } from '../../src/core/brands.ts';
 import { counted } from '../../src/core/counted.ts';
-import { isGrown } from '../../src/core/dataset/plan.ts';
+import { isGrown } from '../../src/core/dataset/seedImages.ts';
 import { unit } from '../../src/core/judge/embedding.ts';
 import { nearCopyOf, sameFiles, type HeldOut, type SameFile } from '../../src/evaluation/copies.ts';
 import { sha256 } from '../../src/core/bytes/sha256.ts';
@@ -29,7 +29,7 @@ export interface CopyWatch {
  * @returns what watches the variants.
  */
 export async function findCopies(
-  { plan, embeddings }: Prepared,
+  { plan, embeddings, reading }: Prepared,
   open: ExpandModels,
   say: (text: string) => void,
 ): Promise<CopyWatch> {
@@ -45,7 +45,9 @@ export async function findCopies(
     same.filter(({ kind }) => kind === wanted).map((found) => `${found.path} and ${found.of}`);
   const leaks = of('leak');
   if (leaks.length > 0) {
-    say(`${counted(leaks.length, 'picture')} of train ${areIs(leaks)} also held out for the test: ${named(leaks)}`);
+    say(
+      `${counted(leaks.length, 'picture')} ${areIs(leaks)} both in train and held out for the test, and not grown unless --grow-leaks says so: ${named(leaks)}`,
+    );
   }
   const conflicts = of('conflict');
   if (conflicts.length > 0) {
@@ -57,11 +59,12 @@ export async function findCopies(
   if (duplicates.length > 0)
     say(`${counted(duplicates.length, 'picture')} ${areIs(duplicates)} there twice: ${named(duplicates)}`);
 
-  const heldOut = await embedHeldOut(plan.kept, open);
+  const heldOut = await embedHeldOut(plan.kept, open, reading);
   const known = new Set(same.flatMap(({ path, of: other, kind }) => (kind === 'leak' ? [path, other] : [])));
   const originals = watch(heldOut);
   for (const { image } of plan.seeds) {
-    if (isGrown(image) && !known.has(image.path)) originals.look(image.path, embeddings.get(image.path)!);
+    const embedding = embeddings.get(image.path);
+    if (embedding && isGrown(image) && !known.has(image.path)) originals.look(image.path, embedding);
   }
   for (const line of originals.lines()) say(line);
   return watch(heldOut);
@@ -84,13 +87,19 @@ function watch(heldOut: readonly HeldOut[]): CopyWatch {
   };
 }
 
-async function embedHeldOut(kept: readonly DatasetImage[], open: ExpandModels): Promise<readonly HeldOut[]> {
+async function embedHeldOut(
+  kept: readonly DatasetImage[],
+  open: ExpandModels,
+  reading: Prepared['reading'],
+): Promise<readonly HeldOut[]> {
   const heldOut: HeldOut[] = [];
+  const { judge } = open.ports;
+  if (!judge) return heldOut;
   for (const image of kept) {
     if (image.split !== 'val' && image.split !== 'test') continue;
-    const pixels = await readPixels(image, open).catch(() => null);
+    const pixels = await readPixels(image, open, reading).catch(() => null);
     if (!pixels) continue;
-    const { data } = await open.models.judge.embed(pixelTensor(pixels));
+    const { data } = await judge.embed(pixelTensor(pixels));
     heldOut.push({ path: image.path, split: image.split, unit: unit(data) });
   }
   return heldOut;

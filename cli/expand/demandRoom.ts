@@ -1,8 +1,8 @@
 /** @file A run that cannot end well, refused before it begins: by what is listed, before any picture is read. */
 
-import { isGrown } from '../../src/core/dataset/plan.ts';
+import { isGrown } from '../../src/core/dataset/seedImages.ts';
+import { countsOf } from '../../src/core/run/plan.ts';
 import { roomNeeded } from '../../src/core/dataset/room.ts';
-import { topUpCounts } from '../../src/core/dataset/topUp.ts';
 import { LIMITS } from '../../src/core/limits.ts';
 import type { Dataset } from '../lib/dataset.ts';
 import { cacheFolder } from '../lib/output/keptWork.ts';
@@ -18,19 +18,16 @@ import type { ExpandOptions } from './options.ts';
  */
 export async function demandRoom(
   { images }: Pick<Dataset, 'images'>,
-  { recipe, perClass, batch }: Pick<ExpandOptions, 'recipe' | 'perClass' | 'batch'>,
+  { recipe, batch }: Pick<ExpandOptions, 'recipe' | 'batch'>,
   { framing }: Pick<ExpandModels, 'framing'>,
   target: Target,
   machine?: Machine,
 ): Promise<void> {
   const grown = images.filter(isGrown);
-  const counts =
-    perClass === null
-      ? grown.map(() => recipe.variants)
-      : topUpCounts(
-          grown.map(({ label }) => label),
-          perClass,
-        );
+  const counts = countsOf(
+    grown.map(({ label }) => label),
+    recipe,
+  );
   const variants = counts.reduce((sum, count) => sum + count, 0);
   if (images.length > LIMITS.pictures.most) {
     throw new Error(

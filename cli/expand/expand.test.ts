@@ -1,34 +1,24 @@
-import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { TextReader, Uint8ArrayReader, Uint8ArrayWriter, ZipReader, ZipWriter, type FileEntry } from '@zip.js/zip.js';
 import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { SidecarRow } from '../../src/export/sidecar.ts';
 import { runExpand } from './command.ts';
-import { tinyJudge, tinyPrior, type TinyPack } from '../../src/testing/tinyPacks.ts';
+import { writeTinyPacks } from '../../src/testing/packFolders.ts';
+import { drawn16 } from '../../src/testing/pictures/drawn.ts';
 
 let work: string;
+let packs: readonly string[];
 let outputs = 0;
 
 beforeAll(async () => {
   work = await mkdtemp(join(tmpdir(), 'expand-'));
-  await writePack('prior', tinyPrior());
-  await writePack('judge', tinyJudge());
+  packs = await writeTinyPacks(work);
+  vi.stubEnv('XDG_CACHE_HOME', join(work, 'cache'));
 });
 afterAll(() => rm(work, { recursive: true }));
-
-async function writePack(name: string, { manifest, files }: TinyPack): Promise<void> {
-  await mkdir(join(work, name));
-  const listed = Object.entries(files).map(([path, bytes]) => ({
-    path,
-    bytes: bytes.length,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
-  }));
-  for (const [path, bytes] of Object.entries(files)) await writeFile(join(work, name, path), bytes);
-  await writeFile(join(work, name, 'pack.json'), JSON.stringify({ ...manifest, files: listed }));
-}
 
 const picture = (background: string, width = 24, height = 20): Promise<Buffer> =>
   sharp({ create: { width, height, channels: 3, background, noise: { type: 'gaussian', mean: 128, sigma: 60 } } })
@@ -46,7 +36,6 @@ async function folderOf(name: string, files: Record<string, Uint8Array | string>
 /** Runs the command as a person does, in this process. */
 async function expand(input: string, ...args: string[]): Promise<{ code: number; output: string; out: string }> {
   const out = join(work, `out-${outputs++}.zip`);
-  const packs = ['--prior', join(work, 'prior'), '--judge', join(work, 'judge'), '--threads', '1'];
   const lines: string[] = [];
   const code = await runExpand([input, '--out', out, ...packs, ...args], (line) => lines.push(line));
   return { code, output: lines.join('\n'), out };
@@ -86,7 +75,7 @@ describe('npm run expand', { timeout: 240_000 }, () => {
       'set/train/red/ü b__gif-k02.png',
     ]);
     expect(rows.map((row) => row.file_name).sort()).toEqual(
-      [...files.keys()].filter((path) => path !== 'expansion.jsonl' && path !== 'croissant.json').sort(),
+      [...files.keys()].filter((path) => !['expansion.jsonl', 'croissant.json', 'classes.txt'].includes(path)).sort(),
     );
     const variant = rows.find((row) => row.file_name === 'set/train/red/a__gif-k02.png')!;
     expect(variant).toMatchObject({
@@ -126,6 +115,18 @@ describe('npm run expand', { timeout: 240_000 }, () => {
     expect(other.files.get(variant)).not.toEqual(first.files.get(variant));
   });
 
+  it('says that pictures use few of their bits, and stretches them where it is asked to', async () => {
+    const dim = await drawn16(16).png().toBuffer();
+    const input = await folderOf('dim', { 'red/dim.png': dim, 'blue/ok.png': await picture('#3030a0') });
+    const asks = /1 picture of 16 bits .* uses 12 of them or fewer and comes out almost black; --stretch 12/u;
+    const dark = await expand(input, '--k', '1', '--method', 'unguided');
+    expect(dark.output).toMatch(asks);
+    const bright = await expand(input, '--k', '1', '--method', 'unguided', '--stretch', '12');
+    expect(bright.output).not.toMatch(asks);
+    const made = async (out: string) => (await read(out)).files.get('red/dim__unguided-k01.png');
+    expect(await made(bright.out)).not.toEqual(await made(dark.out));
+  });
+
   it('reports what it cannot use, and goes on', async () => {
     const huge = await sharp({ create: { width: 10_000, height: 10_000, channels: 3, background: '#fff' } })
       .png({ compressionLevel: 1 })
@@ -140,14 +141,15 @@ describe('npm run expand', { timeout: 240_000 }, () => {
     });
     await mkdir(join(input, 'empty'));
     const { code, output, out } = await expand(input, '--k', '1', '--method', 'unguided');
-    expect(output).toMatch(/red\/cut\.png was skipped: .*damaged|red\/cut\.png was skipped: .*decoded/);
+    expect(output).toContain('red/cut.png was skipped: it is cut off');
     expect(output).toContain('red/notes.txt was skipped: it is not an image file');
-    expect(output).toMatch(/red\/huge\.png was skipped: .*64 million pixels.*10000 x 10000/);
+    expect(output).toContain('red/huge.png was skipped: it has 10000 x 10000 pixels, more than 64 million');
     expect(output).toContain('class "broken" has no image that can be read and is left out');
-    expect(output).toContain('folder "empty" holds no images');
+    expect(output).toContain('The folder "empty" holds no files');
     expect(output).toContain('class "n02099601" says little to the judge');
     expect(code).toBe(0);
     expect([...(await read(out)).files.keys()].sort()).toEqual([
+      'classes.txt',
       'croissant.json',
       'expansion.jsonl',
       'n02099601/only.png',
@@ -171,14 +173,24 @@ describe('npm run expand', { timeout: 240_000 }, () => {
     expect(output).toContain('/abs.png was skipped: its path is absolute');
     expect(code).toBe(0);
     for (const path of (await read(out)).files.keys())
-      expect(path).toMatch(/^(red|green)\/|^expansion\.jsonl$|^croissant\.json$/);
+      expect(path).toMatch(/^(red|green)\/|^expansion\.jsonl$|^croissant\.json$|^classes\.txt$/);
     expect((await readdir(dirname(work))).sort()).toEqual(before);
   });
 
   it.each([
-    ['no folder for each class', { 'a.png': 'picture' }, [], /a folder for each class in .*, got images in no folder/],
-    ['nothing at all', { 'notes.txt': 'x' }, [], /Expected images in .*, got none; the first file, notes\.txt/],
-    ['only a test split', { 'test/red/a.png': 'picture', 'test/green/b.png': 'picture' }, [], /only train is expanded/],
+    [
+      'no folder for each class',
+      { 'a.png': 'picture' },
+      [],
+      /a folder for each class with images in .*: a\.png was skipped, it lies in no class folder/,
+    ],
+    ['nothing at all', { 'notes.txt': 'x' }, [], /a folder for each class with images in .*: notes\.txt was skipped/],
+    [
+      'only a test split',
+      { 'test/red/a.png': 'picture', 'test/green/b.png': 'picture' },
+      [],
+      /got other splits only; All pictures are held out \("test" as test\)/,
+    ],
     ['a size the prior does not take', { 'red/a.png': 'picture' }, ['--size', '20'], /multiple of 8 from 16 to 64/],
   ])('says what is wrong with %s', async (name, files, args, message) => {
     const png = await picture('#c03030');
@@ -221,6 +233,47 @@ describe('npm run expand', { timeout: 240_000 }, () => {
     expect((await expand(input, '--per-class', '5', '--k', '2')).output).toContain(
       'Expected --k or --per-class, got both',
     );
+  });
+
+  it('says what is the same, what conflicts, and what training would see of the test', async () => {
+    const [a, b, c] = [await picture('#c03030'), await picture('#30a040'), await picture('#3030c0')];
+    const input = await folderOf('copies', {
+      'train/red/a.png': a,
+      'train/red/a again.png': a,
+      'train/green/b.png': b,
+      'train/red/b too.png': b,
+      'train/green/c.png': c,
+      'test/green/c seen.png': c,
+    });
+    const { code, output } = await expand(input, '--k', '1', '--epsilon', '0');
+    expect(output).toContain(
+      '! 1 picture is both in train and held out for the test: test/green/c seen.png and train/green/c.png',
+    );
+    expect(output).toMatch(
+      /! 1 picture is in two classes, one of which is wrong: train\/red\/b too\.png and train\/green\/b\.png/u,
+    );
+    expect(output).toMatch(
+      /! 1 picture is there twice: train\/red\/a(?: again)?\.png and train\/red\/a(?: again)?\.png/u,
+    );
+    expect(code).toBe(0);
+  });
+
+  it('writes names that every system takes, and keeps the classes as they are', async () => {
+    const sources = { 'con/a.png': await picture('#c03030'), 'what?/a.png': await picture('#30a040') };
+    const { out } = await expand(await folderOf('odd names', sources), '--k', '1');
+    const { files, rows } = await read(out);
+    expect(files.get('%63on/a.png')?.equals(sources['con/a.png'])).toBe(true);
+    expect([...files.keys()].filter((path) => path.includes('__'))).toEqual([
+      '%63on/a__gif-k01.png',
+      'what%3F/a__gif-k01.png',
+    ]);
+    expect(rows.map(({ file_name, label, seed_file_name }) => [file_name, label, seed_file_name])).toEqual([
+      ['%63on/a.png', 'con', null],
+      ['%63on/a__gif-k01.png', 'con', '%63on/a.png'],
+      ['what%3F/a.png', 'what?', null],
+      ['what%3F/a__gif-k01.png', 'what?', 'what%3F/a.png'],
+    ]);
+    expect(files.get('classes.txt')?.toString()).toBe('con\nwhat?\n');
   });
 
   it('expands a single class, and says what that means', async () => {

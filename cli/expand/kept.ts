@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import type { SeedPlan } from '../../src/core/dataset/plan.ts';
+import type { SeedPlan } from '../../src/core/run/plan.ts';
 import { PROJECT } from '../lib/caller.ts';
 import { digestOf } from '../lib/output/keptWork.ts';
 import type { ExpandModels } from './models.ts';
@@ -11,7 +11,7 @@ import type { ExpandOptions } from './options.ts';
 import type { Prepared } from './prepare.ts';
 
 /** Changes where the shape of what is kept does. */
-const FORMAT = 'finished-seed-1';
+const FORMAT = 'finished-seed-2';
 
 /**
  * Everything that the variants of all seeds depend on: settings, models, classes, and the machine's arithmetic.
@@ -19,26 +19,26 @@ const FORMAT = 'finished-seed-1';
  * @returns a digest in hexadecimal digits.
  */
 export async function runDigest(
-  { plan, recipe, text, embeddings }: Prepared,
-  { method, alpha, batch, runtime, threads }: ExpandOptions,
+  { plan, recipe, judge: set, embeddings, reading }: Prepared,
+  { batch, runtime, threads }: ExpandOptions,
   { framing, prior, judge }: ExpandModels,
 ): Promise<string> {
   const settings = {
-    ...{ method, alpha, runtime, recipe, framing, prior, judge },
+    ...{ runtime, recipe, framing, prior, judge, reading },
     batch: String(batch),
     threads: threads ?? availableParallelism(),
     classes: plan.classes,
-    scale: text.logitScale,
+    scale: set?.text.logitScale ?? null,
     version: await appVersion(),
   };
   // With class prototypes every seed depends on all others.
-  const others = alpha === 0 ? [] : [...embeddings].flatMap(([path, values]) => [path, bytesOf(values)]);
-  return digestOf(FORMAT, JSON.stringify(settings), ...text.rows.map(bytesOf), ...others);
+  const others = recipe.prototypes === 0 ? [] : [...embeddings].flatMap(([path, values]) => [path, bytesOf(values)]);
+  return digestOf(FORMAT, JSON.stringify(settings), ...(set?.text.rows ?? []).map(bytesOf), ...others);
 }
 
 /** What the variants of one seed depend on besides. */
-export const seedDigest = ({ id, label, outputs }: SeedPlan, picture: Uint8Array): string =>
-  digestOf(id, String(label), String(outputs.length), picture);
+export const seedDigest = ({ id, label, slots }: SeedPlan, picture: Uint8Array): string =>
+  digestOf(id, String(label), String(slots.length), picture);
 
 /** The version of the program. */
 export async function appVersion(): Promise<string> {

@@ -14,6 +14,6 @@ export async function located(options: ExpandOptions, from: string = callerFolde
     out: /[/\\]$/u.test(out) ? `${resolve(from, out)}/` : resolve(from, out),
     names: names === null ? null : resolve(from, names),
     prior: await findPack(prior, from),
-    judge: await findPack(judge, from),
+    judge: judge === null ? null : await findPack(judge, from),
   };
 }

@@ -2,10 +2,11 @@
 
 import { readFile } from 'node:fs/promises';
 import type { ClassMatrix } from '../../src/core/judge/classMatrix.ts';
-import type { Models } from '../../src/core/expansion/ports.ts';
 import type { Framing } from '../../src/core/image/framing.ts';
+import type { Ports } from '../../src/core/methods/method.ts';
+import { needsOf, type Suggestions } from '../../src/core/run/recipe.ts';
 import type { PackReference } from '../../src/export/sidecar.ts';
-import { openModels } from '../../src/models/openModels.ts';
+import { openPorts } from '../../src/models/openPorts.ts';
 import type { Pack } from '../../src/models/pack.ts';
 import { classMatrixOf } from '../../src/models/ports/text.ts';
 import { className, readName } from '../../src/packs/className.ts';
@@ -16,38 +17,44 @@ import { openRuntime } from '../runtime/node.ts';
 import type { ExpandOptions } from './options.ts';
 
 export interface ExpandModels {
-  readonly models: Models;
+  readonly ports: Ports;
   /** How an image becomes a seed. */
   readonly framing: Framing;
-  /** Radius that the prior suggests, in units of its latent. */
-  readonly suggestedEpsilon: number;
-  readonly prompt: string;
-  readonly prior: PackReference;
-  readonly judge: PackReference;
-  /** The text side of the judge for these class folders; what it could not read is told to `warn`. */
-  readonly classMatrix: (folders: readonly string[], warn: (text: string) => void) => Promise<ClassMatrix>;
+  /** What the recipe leaves to the models. */
+  readonly suggestions: Suggestions;
+  /** Template of the judge's scoring prompt; `null` where nobody judges. */
+  readonly prompt: string | null;
+  /** `null` where the recipe needs none. */
+  readonly prior: PackReference | null;
+  /** `null` where nobody judges. */
+  readonly judge: PackReference | null;
+  /**
+   * The text side of the judge for these class folders; what it could not read is told to `warn`. `null` where nobody judges.
+   */
+  readonly classMatrix: (folders: readonly string[], warn: (text: string) => void) => Promise<ClassMatrix | null>;
   close(): Promise<void>;
 }
 
 /**
- * Opens prior and judge.
+ * Opens what the recipe needs: no prior where no method has a use for one, no judge where nobody wants figures.
  *
- * @param options packs, size, prompt, runtime.
+ * @param options recipe, packs, prompt, runtime.
  */
 export async function openExpandModels(options: ExpandOptions): Promise<ExpandModels> {
-  const prior = await openPriorPack(options.prior);
-  const judge = await openJudgePack(options.judge);
+  const prior = needsOf(options.recipe).prior ? await openPriorPack(options.prior) : null;
+  const judge = options.judge === null ? null : await openJudgePack(options.judge);
   const aliases = await readAliases(options.names);
-  const runtime = await openRuntime(options.runtime, options.threads ?? undefined);
-  const open = await openModels({ prior, judge }, runtime);
+  const open = await openPorts({ prior, judge }, await openRuntime(options.runtime, options.threads ?? undefined));
+  const framing = open.framing(options.recipe.side ?? undefined);
   return {
-    models: open.models,
-    framing: open.framing(options.size ?? undefined),
-    suggestedEpsilon: prior.manifest.latent.epsilon,
-    prompt: options.prompt ?? judge.manifest.prompt,
-    prior: await referenceTo(prior),
-    judge: await referenceTo(judge),
+    ports: open.ports,
+    framing,
+    suggestions: { side: framing.width, epsilon: prior?.manifest.latent.epsilon ?? null },
+    prompt: judge && (options.prompt ?? judge.manifest.prompt),
+    prior: prior && (await referenceTo(prior)),
+    judge: judge && (await referenceTo(judge)),
     classMatrix: async (folders, warn) => {
+      if (!judge || !open.text) return null;
       const names = folders.map((folder) => aliases.get(folder) ?? className(folder));
       names.forEach((name, i) => {
         const reading = readName(name);

@@ -1,12 +1,15 @@
 /** @file The command line of `npm run expand`, read and checked. */
 
+import type { DatasetHints } from '../lib/dataset.ts';
+import { readHints } from './hints.ts';
 import { parseArgs } from 'node:util';
 import { runSeed } from '../../src/core/brands.ts';
+import { ALL_BITS } from '../../src/core/image/stretch.ts';
 import { isWithin, LIMITS, rangeText, type Limit } from '../../src/core/limits.ts';
-import type { Method } from '../../src/core/dataset/outputNames.ts';
-import { checkRecipe, DEFAULT_RECIPE, type Recipe } from '../../src/core/expansion/recipe.ts';
-import type { Terms } from '../../src/core/objective/objective.ts';
+import { checkRecipe, DEFAULT_RECIPE, needsOf, type Recipe } from '../../src/core/run/recipe.ts';
 import { RUNTIMES, type RuntimeName } from '../runtime/node.ts';
+import { methodsHelp, partsFrom, SETTING_OPTIONS } from './methodOptions.ts';
+import { UsageError } from './usageError.ts';
 
 export const USAGE = `usage: npm run expand -- <folder, zip or tar> --out <zip> [options]
 
@@ -17,27 +20,34 @@ Grows every training image of a labelled folder into K new ones and writes origi
   --resume               go on from what an interrupted run with the same settings has kept, in the user's cache
   --k <n>                variants per image, 1 to ${LIMITS.variants.most} (5)
   --per-class <n>        instead of --k: as many as bring each class to n images, at most 50 an image
-  --epsilon <e>          radius of the search, in units of the prior's latent (the prior's own suggestion)
-  --steps <n>            guidance steps, 0 to ${LIMITS.steps.most} (1)
+  --method <name>        one of those below (gif)
+  --mix <name=n,...>     several methods with their shares of the variants, such as gif=2,unguided=1
+  --select <tries>       draw up to so many pictures for each variant, and keep those that the judge still reads as the class, with
+                         more entropy (every picture is kept)
   --anchor label|judge   the class to keep: the folder's, or what the judge sees in the seed (label)
   --seed <n>             chooses all noise; the same seed gives the same images (0)
-  --method gif|unguided|selective
-                         guided, the same noise without guidance, or many tries without guidance of which some are kept (gif)
   --prior <folder>       model pack that makes the images, or the name of one in public/models (starter-prior)
-  --judge <folder>       model pack that judges them, or the name of one in public/models (starter-judge)
+  --judge <folder>|none  model pack that judges them, or the name of one in public/models (starter-judge); none judges nothing,
+                         where no method needs it
   --size <px>            side of the variants, in pixels (the prior's own preference)
-  --diversity latent|judge|official
-                         what the diversity term reads (latent)
-  --weights <c,e,d>      weights of consistency, entropy and diversity (${Object.values(DEFAULT_RECIPE.weights).join(',')})
-  --gradient projected|perturbed
-                         where the gradient is taken: at the latent that is kept, or before the projection (projected)
+  --stretch <bits>       how many bits pictures of 16 bits use: 12 brightens those of microscopes and X-rays, 8 to 16 (16)
+  --weights <c,e,d>      --consistency, --entropy and --differ at once
   --alpha <a>            weight of class prototypes beside the class names, 0 to 1 (0)
   --prompt <text>        scoring sentence with {label} (the judge's own)
   --names <json>         readable names for class folders: {"n02099601": "golden retriever"}
+  --zip-encoding <label> how names of a zip or tar are written where it does not say it: gbk, shift_jis, euc-kr, ibm866, cp850 (guessed)
+  --folder <name>=<role> what a folder is, where the guess is wrong: train, val, test, class, none (left out) or pass (its folders
+                         count as if they lay one higher); may be given again
+  --same <class>=<class> classes that are one: the first is read as the second; may be given again
+  --grow-leaks           grow training pictures that are held out for the test as well
   --batch <n>            variants in memory at a time (all of a seed)
   --runtime wasm|node    onnxruntime-web, or onnxruntime-node where it is installed (wasm)
   --threads <n>          threads of the runtime (one a core)
-  --help                 this text`;
+  --help                 this text
+
+Methods, and their settings with what they are unless said otherwise:
+
+${methodsHelp()}`;
 
 /** What the command was asked to do. */
 export interface ExpandOptions {
@@ -45,15 +55,16 @@ export interface ExpandOptions {
   readonly out: string;
   readonly overwrite: boolean;
   readonly resume: boolean;
-  readonly method: Method;
-  /** The recipe, but for an epsilon that is left to the prior. */
-  readonly recipe: Omit<Recipe, 'epsilon'> & { readonly epsilon: number | null };
-  /** Images that every class should come to; `null` where every seed gets the recipe's K. */
-  readonly perClass: number | null;
+  /** What the person says of the data set. */
+  readonly hints: DatasetHints;
+  readonly growLeaks: boolean;
+  /** What nobody chose is left to the models. */
+  readonly recipe: Recipe;
   readonly prior: string;
-  readonly judge: string;
-  readonly size: number | null;
-  readonly alpha: number;
+  /** `null` where nobody judges. */
+  readonly judge: string | null;
+  /** Bits of 16 that pictures use. */
+  readonly stretch: number;
   readonly prompt: string | null;
   readonly names: string | null;
   readonly batch: number;
@@ -61,34 +72,35 @@ export interface ExpandOptions {
   readonly threads: number | null;
 }
 
-/** A mistake on the command line; its message is all that a person needs. */
-export class UsageError extends Error {}
-
 const text = { type: 'string' } as const;
 const OPTIONS = {
   out: text,
   k: text,
   'per-class': text,
-  epsilon: text,
-  steps: text,
   anchor: text,
   seed: text,
   method: text,
+  mix: text,
+  select: text,
   prior: text,
   judge: text,
   size: text,
-  diversity: text,
+  stretch: text,
   weights: text,
-  gradient: text,
   alpha: text,
   prompt: text,
   names: text,
   batch: text,
   runtime: text,
   threads: text,
+  'zip-encoding': text,
+  folder: { type: 'string', multiple: true },
+  same: { type: 'string', multiple: true },
+  'grow-leaks': { type: 'boolean' },
   overwrite: { type: 'boolean' },
   resume: { type: 'boolean' },
   help: { type: 'boolean' },
+  ...Object.fromEntries(SETTING_OPTIONS.map((name) => [name, text])),
 } as const;
 
 /**
@@ -116,33 +128,48 @@ export function parseOptions(args: readonly string[]): ExpandOptions | null {
     throw new UsageError('Expected --k or --per-class, got both; leave one of them out.');
   }
 
-  const epsilon = numberOf('epsilon', values.epsilon, LIMITS.epsilon) ?? null;
-  const method = choiceOf('method', values.method, ['gif', 'unguided', 'selective'], 'gif');
-  const steps = numberOf('steps', values.steps, LIMITS.steps) ?? DEFAULT_RECIPE.steps;
-  const recipe = {
+  const settings = new Map(
+    SETTING_OPTIONS.flatMap((name) => {
+      const given = (values as Record<string, unknown>)[name];
+      return typeof given === 'string' ? [[name, given] as const] : [];
+    }),
+  );
+  for (const [name, weight] of weightsOf(values.weights)) settings.set(name, weight);
+  const tries = numberOf('select', values.select, LIMITS.tries);
+  const recipe: Recipe = {
     ...DEFAULT_RECIPE,
-    run: runSeed(numberOf('seed', values.seed, LIMITS.seed) ?? 0),
+    runSeed: runSeed(numberOf('seed', values.seed, LIMITS.seed) ?? 0),
     variants: numberOf('k', values.k, LIMITS.variants) ?? DEFAULT_RECIPE.variants,
-    steps: method === 'gif' ? steps : 0,
+    perClass,
+    side: numberOf('size', values.size, LIMITS.side) ?? null,
     anchor: choiceOf('anchor', values.anchor, ['label', 'judge'], DEFAULT_RECIPE.anchor),
-    diversity: choiceOf('diversity', values.diversity, ['latent', 'judge', 'official'], DEFAULT_RECIPE.diversity),
-    weights: weightsOf(values.weights),
-    gradientAt: choiceOf('gradient', values.gradient, ['projected', 'perturbed'], DEFAULT_RECIPE.gradientAt),
-    epsilon,
+    prototypes: numberOf('alpha', values.alpha, LIMITS.blend) ?? 0,
+    select: tries === undefined ? null : { tries },
+    parts: partsFrom(values.method, values.mix, settings),
   };
-  checkRecipe({ ...recipe, epsilon: epsilon ?? 0 });
+  checkRecipe(recipe);
+  const judge = values.judge === 'none' ? null : (values.judge ?? 'starter-judge');
+  if (judge === null && needsOf(recipe).judge) {
+    throw new UsageError(
+      `Expected a judge for ${recipe.select ? '--select' : recipe.parts.map(({ method }) => method).join(', ')}, got --judge none.`,
+    );
+  }
   return {
     input,
     out: values.out,
     overwrite: values.overwrite ?? false,
     resume: values.resume ?? false,
-    method,
+    hints: readHints(
+      { encoding: values['zip-encoding'], folders: values.folder ?? [], same: values.same ?? [] },
+      (sentence) => {
+        throw new UsageError(sentence);
+      },
+    ),
+    growLeaks: values['grow-leaks'] ?? false,
     recipe,
-    perClass,
     prior: values.prior ?? 'starter-prior',
-    judge: values.judge ?? 'starter-judge',
-    size: numberOf('size', values.size, LIMITS.side) ?? null,
-    alpha: numberOf('alpha', values.alpha, LIMITS.blend) ?? 0,
+    judge,
+    stretch: numberOf('stretch', values.stretch, LIMITS.stretch) ?? ALL_BITS,
     prompt: values.prompt ?? null,
     names: values.names ?? null,
     batch: numberOf('batch', values.batch, LIMITS.batch) ?? Infinity,
@@ -168,18 +195,18 @@ function numberOf(name: string, given: string | undefined, limit: Limit): number
   return value;
 }
 
-function weightsOf(given: string | undefined): Terms {
-  if (given === undefined) return DEFAULT_RECIPE.weights;
-  const [consistency, entropy, diversity, ...rest] = given
-    .split(',')
-    .map((part) => (part.trim() === '' ? NaN : Number(part)));
-  if (consistency === undefined || entropy === undefined || diversity === undefined || rest.length > 0) {
+/** Three options in one. */
+function weightsOf(given: string | undefined): readonly (readonly [option: string, value: string])[] {
+  if (given === undefined) return [];
+  const [consistency, entropy, differ, ...rest] = given.split(',');
+  if (consistency === undefined || entropy === undefined || differ === undefined || rest.length > 0) {
     throw new UsageError(`Expected --weights to be three numbers such as 1,1,1, got "${given}".`);
   }
-  if (![consistency, entropy, diversity].every((weight) => isWithin(weight, LIMITS.weight))) {
-    throw new UsageError(`Expected each of --weights to be ${rangeText(LIMITS.weight)}, got "${given}".`);
-  }
-  return { consistency, entropy, diversity };
+  return [
+    ['consistency', consistency],
+    ['entropy', entropy],
+    ['differ', differ],
+  ];
 }
 
 function choiceOf<const Choice extends string>(

@@ -2,29 +2,35 @@
 
 import { pixelTensor, type PixelTensor } from '../../src/core/brands.ts';
 import { counted } from '../../src/core/counted.ts';
-import { isGrown, planExpansion, type ExpansionPlan, type SeedPlan } from '../../src/core/dataset/plan.ts';
-import { MOST_VARIANTS, topUpCounts } from '../../src/core/dataset/topUp.ts';
+import { sha256 } from '../../src/core/bytes/sha256.ts';
+import { sayNothingToGrow } from '../../src/core/dataset/sayNotes.ts';
+import { MOST_VARIANTS } from '../../src/core/dataset/topUp.ts';
 import type { Refused } from '../../src/core/dataset/placement.ts';
-import type { Recipe } from '../../src/core/expansion/recipe.ts';
 import { readSeed } from '../../src/core/expansion/seed.ts';
 import { framePixels } from '../../src/core/image/pixels.ts';
-import { classCount, type ClassMatrix } from '../../src/core/judge/classMatrix.ts';
-import { prototypesOf, type Prototypes } from '../../src/core/judge/prototypes.ts';
+import type { Judge } from '../../src/core/expansion/ports.ts';
+import { isGrown } from '../../src/core/dataset/seedImages.ts';
+import { planRun, type RunPlan, type SeedPlan } from '../../src/core/run/plan.ts';
+import { resolveRecipe, type ResolvedRecipe } from '../../src/core/run/recipe.ts';
+import { setJudge, type SetJudge } from '../../src/core/run/setJudge.ts';
+import { ALL_BITS, stretchFor } from '../../src/core/image/stretch.ts';
 import { stack } from '../../src/core/tensor.ts';
 import type { Dataset, DatasetImage } from '../lib/dataset.ts';
-import { decodeRgba } from '../lib/decode.ts';
+import { decodePicture } from '../lib/decode.ts';
+import type { ReadOptions } from '../../workers/images/readPicture.ts';
 import type { ExpandModels } from './models.ts';
 import type { ExpandOptions } from './options.ts';
 
 /** What a run has before its first variant. */
 export interface Prepared {
-  readonly plan: ExpansionPlan<DatasetImage>;
-  readonly recipe: Recipe;
-  /** Class names as the judge embeds them. */
-  readonly text: ClassMatrix;
-  readonly prototypes: Prototypes;
-  /** The judge's embedding of every seed, by path. */
+  readonly plan: RunPlan<DatasetImage>;
+  readonly recipe: ResolvedRecipe;
+  /** `null` where nobody judges. */
+  readonly judge: SetJudge | null;
+  /** The judge's embedding of every seed, by path; none where nobody judges. */
   readonly embeddings: ReadonlyMap<string, Float32Array>;
+  /** How its pictures are read. */
+  readonly reading: ReadOptions;
   /** Files that are left out, each with its reason. */
   readonly refused: readonly Refused[];
   /** Seeds whose class the judge reads otherwise than the folder. */
@@ -56,8 +62,62 @@ export async function prepare(
   { onProgress, onWarning }: PrepareListener,
 ): Promise<Prepared> {
   const grown = dataset.images.filter(isGrown);
-  if (grown.length === 0) throw new Error(nothingToGrow(dataset, options.input));
+  if (grown.length === 0)
+    throw new Error(sayNothingToGrow(options.input, dataset.images.length, dataset.notes, dataset.refused));
   const refused: Refused[] = [...dataset.refused];
+  const read = new Set<string>();
+  const reading = { stretch: options.stretch };
+  const usedBits: number[] = [];
+  const digests: (DatasetImage & { readonly sha256: string })[] = [];
+  const embedder = open.ports.judge && createEmbedder(open.ports.judge);
+  // Held-out pictures too: one that is damaged is known before anything is made, and not when it is copied.
+  for (const [done, image] of dataset.images.entries()) {
+    onProgress(done, dataset.images.length);
+    try {
+      const bytes = await image.read();
+      const digest = await sha256(bytes);
+      const decoded = await decodePicture(bytes, reading);
+      if (isGrown(image)) usedBits.push(decoded.usedBits);
+      read.add(image.path);
+      digests.push({ ...image, sha256: digest });
+      if (isGrown(image)) await embedder?.add(image.path, framePixels(decoded.image, open.framing));
+    } catch (error) {
+      refused.push({ path: image.from, reason: error instanceof Error ? error.message : String(error) });
+    }
+  }
+  const embeddings = (await embedder?.end()) ?? new Map<string, Float32Array>();
+
+  const heldOut = new Set(digests.filter((image) => !isGrown(image)).map((image) => image.sha256));
+  const leaked = new Set(
+    options.growLeaks ? [] : digests.filter((image) => heldOut.has(image.sha256)).map(({ path }) => path),
+  );
+  const readable = dataset.images
+    .filter(({ path }) => read.has(path))
+    // A training picture that is a test picture too is kept, and not grown without a yes.
+    .map((image) => (isGrown(image) && leaked.has(image.path) ? { ...image, held: true } : image));
+  const recipe = resolveRecipe(options.recipe, open.suggestions);
+  const plan = planRun(readable, recipe);
+  if (plan.seeds.length === 0)
+    throw new Error(sayNothingToGrow(options.input, plan.kept.length, dataset.notes, refused));
+  warnOfClasses(dataset, plan, onWarning);
+  warnOfBits(usedBits, options.stretch, onWarning);
+  if (recipe.perClass !== null) warnOfCounts(plan, recipe.perClass, onWarning);
+  const text = await open.classMatrix(plan.classes, onWarning);
+  if (!text) return { plan, recipe, judge: null, embeddings, reading, refused, misread: [] };
+  const seeds = plan.seeds.map((seed) => ({ ...seed, embedding: embeddings.get(seed.image.path)! }));
+  return {
+    plan,
+    recipe,
+    judge: setJudge(text, seeds, recipe),
+    embeddings,
+    reading,
+    refused,
+    misread: seeds.filter(({ embedding, label }) => readSeed(embedding, label, text, 'judge').top1 !== label),
+  };
+}
+
+/** Embeds pictures a few at a time. */
+function createEmbedder(judge: Judge) {
   const embeddings = new Map<string, Float32Array>();
   let waiting: { path: string; pixels: PixelTensor }[] = [];
   const flush = async (): Promise<void> => {
@@ -65,65 +125,47 @@ export async function prepare(
     const batch = waiting;
     waiting = [];
     const { dims, data } = stack(batch.map(({ pixels }) => ({ dims: pixels.dims.slice(1), data: pixels.data })));
-    const { data: rows } = await open.models.judge.embed(pixelTensor({ dims, data }));
+    const { data: rows } = await judge.embed(pixelTensor({ dims, data }));
     const width = rows.length / batch.length;
     batch.forEach(({ path }, i) => embeddings.set(path, rows.slice(i * width, (i + 1) * width)));
   };
-  for (const [done, image] of grown.entries()) {
-    onProgress(done, grown.length);
-    try {
-      waiting.push({ path: image.path, pixels: await readPixels(image, open) });
-    } catch (error) {
-      refused.push({ path: image.path, reason: error instanceof Error ? error.message : String(error) });
-    }
-    if (waiting.length === EMBED_BATCH) await flush();
-  }
-  await flush();
-
-  const readable = dataset.images.filter((image) => !isGrown(image) || embeddings.has(image.path));
-  const { perClass } = options;
-  const plan = planExpansion(
-    readable,
-    options.method,
-    perClass === null
-      ? options.recipe.variants
-      : (seeds) =>
-          topUpCounts(
-            seeds.map(({ label }) => label),
-            perClass,
-          ),
-  );
-  if (plan.seeds.length === 0) throw new Error(`Expected images that can be read in ${options.input}, got none.`);
-  warnOfClasses(dataset, plan, onWarning);
-  if (perClass !== null) warnOfCounts(plan, perClass, onWarning);
-  const text = await open.classMatrix(plan.classes, onWarning);
-  const seeds = plan.seeds.map((seed) => ({ ...seed, embedding: embeddings.get(seed.image.path)! }));
   return {
-    plan,
-    recipe: { ...options.recipe, epsilon: options.recipe.epsilon ?? open.suggestedEpsilon },
-    text,
-    prototypes: prototypesOf(seeds, classCount(text), text.rows[0]!.length),
-    embeddings,
-    refused,
-    misread: seeds.filter(({ embedding, label }) => readSeed(embedding, label, text, 'judge').top1 !== label),
+    async add(path: string, pixels: PixelTensor): Promise<void> {
+      waiting.push({ path, pixels });
+      if (waiting.length === EMBED_BATCH) await flush();
+    },
+    async end(): Promise<ReadonlyMap<string, Float32Array>> {
+      await flush();
+      return embeddings;
+    },
   };
 }
 
-/** A seed's pixels as the prior takes them. */
-export async function readPixels(image: DatasetImage, { framing }: ExpandModels): Promise<PixelTensor> {
-  return framePixels(await decodeRgba(await image.read(), image.path), framing);
+/** A seed's pixels as the methods take them. */
+export async function readPixels(
+  image: DatasetImage,
+  { framing }: ExpandModels,
+  reading: ReadOptions,
+): Promise<PixelTensor> {
+  return framePixels((await decodePicture(await image.read(), reading)).image, framing);
 }
 
-function warnOfClasses(dataset: Dataset, plan: ExpansionPlan, warn: (text: string) => void): void {
-  for (const folder of dataset.emptyFolders) warn(`folder "${folder}" holds no images`);
+/** Says which pictures come out almost black, and what makes them bright. */
+function warnOfBits(usedBits: readonly number[], stretch: number, warn: (text: string) => void): void {
+  const few = stretch === ALL_BITS ? stretchFor(usedBits) : null;
+  if (!few) return;
+  warn(
+    `${counted(few.pictures, 'picture')} of 16 bits a channel ${few.pictures === 1 ? 'uses' : 'use'} ${few.bits} of them or fewer and ${few.pictures === 1 ? 'comes' : 'come'} out almost black; --stretch ${few.bits} reads them in full brightness`,
+  );
+}
+
+function warnOfClasses(dataset: Dataset, plan: RunPlan, warn: (text: string) => void): void {
   const named = new Set(dataset.images.filter(isGrown).map(({ label }) => label));
   for (const label of named) {
     if (!plan.classes.includes(label)) warn(`class "${label}" has no image that can be read and is left out`);
   }
   if (plan.classes.length === 1) {
-    warn(
-      `"${plan.classes[0]!}" is the only class: the judge has nothing to tell it from, so only the diversity term guides`,
-    );
+    warn(`"${plan.classes[0]!}" is the only class: the judge has nothing to tell it from`);
   }
 }
 
@@ -132,28 +174,18 @@ function warnOfClasses(dataset: Dataset, plan: ExpansionPlan, warn: (text: strin
  *
  * @throws Error where no class gets any.
  */
-function warnOfCounts({ classes, seeds }: ExpansionPlan, perClass: number, warn: (text: string) => void): void {
-  if (seeds.every(({ outputs }) => outputs.length === 0)) {
+function warnOfCounts({ classes, seeds }: RunPlan, perClass: number, warn: (text: string) => void): void {
+  if (seeds.every(({ slots }) => slots.length === 0)) {
     throw new Error(
       `Expected a class with fewer than ${counted(perClass, 'image')}, got none; ask for more with --per-class.`,
     );
   }
   for (const [label, name] of classes.entries()) {
     const own = seeds.filter((seed) => seed.label === label);
-    const comes = own.reduce((sum, { outputs }) => sum + 1 + outputs.length, 0);
+    const comes = own.reduce((sum, { slots }) => sum + 1 + slots.length, 0);
     if (own.length >= perClass)
       warn(`class "${name}" has ${counted(own.length, 'image')} already and gets no variants`);
     else if (comes < perClass)
       warn(`class "${name}" comes to ${counted(comes, 'image')}: a seed gets ${MOST_VARIANTS} at most`);
   }
-}
-
-function nothingToGrow({ layout, images, refused }: Dataset, input: string): string {
-  if (images.length === 0) {
-    const why = refused[0] ? `; the first file, ${refused[0].path}, was skipped: ${refused[0].reason}` : '';
-    return `Expected images in ${input}, got none${why}.`;
-  }
-  return layout === 'flat'
-    ? `Expected a folder for each class in ${input}, got images in no folder; sort them into <class>/*.`
-    : `Expected training images in ${input}, got other splits only; only train is expanded.`;
 }

@@ -1,6 +1,6 @@
 /** @file What a run says of a class, and of everything: figures of the variants, added up as they are made. */
 
-import type { Variant } from '../../src/core/expansion/variant.ts';
+import type { Judged } from '../../src/core/methods/method.ts';
 import { meanPairwiseCosineDistance } from '../../src/core/judge/embedding.ts';
 import { mean } from '../../src/core/reals.ts';
 
@@ -15,36 +15,57 @@ export interface Summary {
   readonly spread: number;
   /** Mean over seeds of the objective, weighted sum of its terms. */
   readonly objective: number;
+  /** Whether anybody judged: without, the figures are empty. */
+  readonly judged: boolean;
+  /** Pictures that were made, those that selection did not keep included. */
+  readonly drawn: number;
 }
 
 /** What a summary needs of a seed: a run of thousands keeps no pixels. */
 export interface SeedFigures {
-  readonly objective: number;
-  readonly variants: readonly Pick<Variant, 'keptClass' | 'deltaEntropy' | 'embedding'>[];
+  readonly objective: number | null;
+  readonly variants: readonly { readonly judged: Pick<Judged, 'keptClass' | 'deltaEntropy' | 'embedding'> | null }[];
+  readonly drawn: number;
 }
 
 /** The figures of one seed, without its pictures. */
-export const figuresOf = ({ objective, variants }: SeedFigures): SeedFigures => ({
+export const figuresOf = ({ objective, variants, drawn }: SeedFigures): SeedFigures => ({
   objective,
-  variants: variants.map(({ keptClass, deltaEntropy, embedding }) => ({ keptClass, deltaEntropy, embedding })),
+  drawn,
+  variants: variants.map(({ judged }) => ({
+    judged: judged && {
+      keptClass: judged.keptClass,
+      deltaEntropy: judged.deltaEntropy,
+      embedding: judged.embedding,
+    },
+  })),
 });
 
 /** Figures of some seeds together. */
-export function summarise(expansions: readonly SeedFigures[]): Summary {
-  const variants = expansions.flatMap((expansion) => expansion.variants);
-  const made = expansions.filter((expansion) => expansion.variants.length > 0);
+export function summarise(seeds: readonly SeedFigures[]): Summary {
+  const count = seeds.reduce((sum, { variants }) => sum + variants.length, 0);
+  const families = seeds
+    .map(({ variants }) => variants.flatMap(({ judged }) => judged ?? []))
+    .filter((family) => family.length > 0);
+  const all = families.flat();
   return {
-    seeds: expansions.length,
-    variants: variants.length,
-    kept: mean(variants.map(({ keptClass }) => (keptClass ? 1 : 0))),
-    deltaEntropy: mean(variants.map(({ deltaEntropy }) => deltaEntropy)),
-    spread: mean(made.map((expansion) => meanPairwiseCosineDistance(expansion.variants.map((v) => v.embedding)))),
-    objective: mean(made.map(({ objective }) => objective)),
+    seeds: seeds.length,
+    variants: count,
+    kept: mean(all.map(({ keptClass }) => (keptClass ? 1 : 0))),
+    deltaEntropy: mean(all.map(({ deltaEntropy }) => deltaEntropy)),
+    spread: mean(families.map((family) => meanPairwiseCosineDistance(family.map(({ embedding }) => embedding)))),
+    objective: mean(seeds.flatMap(({ objective }) => objective ?? [])),
+    judged: all.length > 0,
+    drawn: seeds.reduce((sum, { drawn }) => sum + drawn, 0),
   };
 }
 
 /** The summary as columns of a line. */
-export function showSummary(name: string, { seeds, variants, kept, deltaEntropy, spread }: Summary): string {
+export function showSummary(name: string, summary: Summary): string {
+  const { seeds, variants, kept, deltaEntropy, spread, judged, drawn } = summary;
+  const made = `${name.padEnd(24)} ${String(seeds).padStart(5)} -> ${String(variants).padStart(6)}`;
+  const tried = drawn === variants ? '' : `   of ${drawn} drawn`;
+  if (!judged) return made + tried;
   const signed = `${deltaEntropy < 0 ? '' : '+'}${deltaEntropy.toFixed(3)}`;
-  return `${name.padEnd(24)} ${String(seeds).padStart(5)} -> ${String(variants).padStart(6)}   class kept ${(100 * kept).toFixed(1).padStart(5)} %   entropy ${signed}   spread ${spread.toFixed(3)}`;
+  return `${made}${tried}   class kept ${(100 * kept).toFixed(1).padStart(5)} %   entropy ${signed}   spread ${spread.toFixed(3)}`;
 }

@@ -2,7 +2,7 @@ import { appendFile, cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { tinyJudge, tinyPrior, type TinyPack } from '../../src/testing/tinyPacks.ts';
+import { tinyJudge, tinyMask, tinyPrior, type TinyPack } from '../../src/testing/tinyPacks.ts';
 import type { Runtime } from '../../src/models/runtime/runtime.ts';
 import { openRuntime } from '../runtime/node.ts';
 import { checkPack } from './checkPack.ts';
@@ -15,6 +15,7 @@ beforeAll(async () => {
   work = await mkdtemp(join(tmpdir(), 'packs-'));
   await writePack('prior', tinyPrior());
   await writePack('judge', tinyJudge());
+  await writePack('mask', tinyMask());
   runtime = await openRuntime('wasm', 1);
 });
 afterAll(() => rm(work, { recursive: true }));
@@ -43,10 +44,14 @@ const replaced = (from: string, to: string) => async (folder: string) => {
 };
 
 describe('checkPack', () => {
-  it.each(['prior', 'judge'])('has nothing against a sound %s', async (name) => {
+  it.each([
+    ['prior', 'decoder'],
+    ['judge', 'text'],
+    ['mask', 'mask'],
+  ])('has nothing against a sound %s', async (name, graph) => {
     const { passed, problems } = await checkPack(join(work, name), runtime);
     expect(problems).toEqual([]);
-    expect(passed).toContain(name === 'prior' ? 'graph decoder' : 'graph text');
+    expect(passed).toContain(`graph ${graph}`);
   });
 
   it('finds a changed byte', async () => {
@@ -77,6 +82,9 @@ describe('checkPack', () => {
     ]);
     expect(await spoilt('prior', replaced('"inputs":[{"name":"image"', '"inputs":[{"name":"x"'))).toEqual([
       'graph encoder: expected the inputs x, got image',
+    ]);
+    expect(await spoilt('mask', replaced('"name":"confidence"', '"name":"sure"'))).toEqual([
+      'graph mask: expected the output sure, got alpha, confidence',
     ]);
     expect(await spoilt('judge', widened)).toEqual([
       'graph image: expected embedding to be [1, 7], got [1, 6]',

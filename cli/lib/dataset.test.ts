@@ -96,7 +96,10 @@ describe('openDataset', () => {
 
   it('refuses encrypted entries', async () => {
     const { images, refused } = await openDataset(await zipOf('secret.zip', { 'cat/1.jpg': 'x' }, 'password'));
-    expect([images, refused]).toEqual([[], [{ path: 'cat/1.jpg', reason: 'it is encrypted' }]]);
+    expect([images, refused]).toEqual([
+      [],
+      [{ path: 'cat/1.jpg', reason: 'it is encrypted with a password; unpack the archive with it first' }],
+    ]);
   });
 
   it('stops at an entry that holds more than it declares', async () => {
@@ -115,7 +118,7 @@ describe('openDataset', () => {
   it.each([
     ['missing.zip', /^Expected a folder, a zip or a tar at .*missing\.zip, got nothing there/],
     ['text.zip', /^Expected a zip, got .*text\.zip, which cannot be read as one/],
-    ['text.rar', /^Expected a folder, a zip or a tar, got .*text\.rar/],
+    ['text.rar', /^Expected a zip, a tar or a tar\.gz, got .*text\.rar/],
   ])('says what is wrong with %s', async (name, message) => {
     if (!name.startsWith('missing')) await writeFile(join(folder, name), 'not an archive');
     await expect(openDataset(join(folder, name))).rejects.toThrow(message);

@@ -1,38 +1,79 @@
-import { placeFiles, type Placed, type Placement, type Refused } from '../../src/core/dataset/placement.ts';
-import { openSource, type Source, type SourceFile } from './source.ts';
+import type { Placed, Placement, Refused } from '../../src/core/dataset/placement.ts';
+import { inWords } from '../../src/core/dataset/reasons.ts';
+import { tidyPaths } from '../../src/core/dataset/tidyPaths.ts';
+import type { Corrections, Note, Understanding } from '../../src/core/dataset/understanding.ts';
+import type { NameHints } from '../../workers/import/names/decodeNames.ts';
+import { understandFiles } from '../../workers/import/understandFiles.ts';
+import { openSource } from './openSource.ts';
+import type { Source, SourceFile } from './source.ts';
 
 /** An image of a data set; its bytes are read when they are asked for. */
-export interface DatasetImage extends Placed, SourceFile {}
+export interface DatasetImage extends Placed, SourceFile {
+  /** Where it goes in what is written: as it came, but where its folders do not say its class and its split. */
+  readonly path: string;
+  /** The path as it came. */
+  readonly from: string;
+}
 
 /** A labelled image folder, wherever it lies. */
 export interface Dataset {
   readonly source: Source['kind'];
   readonly layout: Placement['layout'];
-  /** In the order of their paths. */
+  /** In the order in which people count. */
   readonly images: readonly DatasetImage[];
   readonly refused: readonly Refused[];
-  /** Folders with no image in them or below: an empty class, for instance. */
-  readonly emptyFolders: readonly string[];
+  readonly understanding: Understanding;
+  /** What a person should know, or is asked. */
+  readonly notes: readonly Note[];
   close(): Promise<void>;
 }
 
+/** What a person says of a data set where a guess could be wrong. */
+export interface DatasetHints extends NameHints {
+  readonly corrections?: Corrections | undefined;
+}
+
 /**
- * Opens a folder, a zip or a tar as a data set: `<split>/<class>/*`, `<class>/*`, or images alone.
+ * Opens a folder, a zip, a tar or a tar.gz as a data set.
  * @param path on this machine.
+ * @param hints how names are written, what folders are. Default: guessed.
  * @returns the data set; close it when done.
  * @throws Error when nothing is there, or it is no folder and no archive.
  */
-export async function openDataset(path: string): Promise<Dataset> {
-  const source = await openSource(path);
-  // The first of two files with one path is the one that is kept.
-  const byPath = new Map(source.files.toReversed().map((file) => [file.path, file]));
-  const { layout, images, refused } = placeFiles(source.files.map(({ path }) => path));
-  return {
-    source: source.kind,
-    layout,
-    images: images.map((placed) => ({ ...byPath.get(placed.path)!, ...placed })),
-    refused: [...source.refused, ...refused],
-    emptyFolders: source.folders.filter((folder) => !images.some(({ path }) => path.startsWith(`${folder}/`))),
-    close: () => source.close(),
-  };
+export async function openDataset(path: string, hints: DatasetHints = {}): Promise<Dataset> {
+  const source = await openSource(path, hints);
+  try {
+    // The first of two files with one path is the one that is kept.
+    const byPath = new Map(source.files.toReversed().map((file) => [file.path, file]));
+    const listed = source.files.map((file) => ({
+      path: file.path,
+      size: file.bytes,
+      bytes: (most?: number) => (most !== undefined && file.head ? file.head(most) : file.read()),
+    }));
+    const understanding = await understandFiles(
+      listed,
+      source.folders,
+      source.leftOut.map(({ path }) => path),
+      hints.corrections,
+    );
+    const { layout, images, leftOut, notes } = understanding;
+    const places = tidyPaths(images);
+    return {
+      source: source.kind,
+      layout,
+      images: images.map((placed, i) => ({
+        ...byPath.get(placed.path)!,
+        ...placed,
+        path: places[i]!,
+        from: placed.path,
+      })),
+      refused: inWords([...source.leftOut, ...leftOut]),
+      understanding,
+      notes: [...source.notes, ...notes],
+      close: () => source.close(),
+    };
+  } catch (error) {
+    await source.close();
+    throw error;
+  }
 }

@@ -1,32 +1,83 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
-import { demandReadableSize, type Source, type SourceFile } from './source.ts';
+import { lstat, open, readdir, readFile } from 'node:fs/promises';
+import type { Dirent } from 'node:fs';
+import { join } from 'node:path';
+import { sayReason, type LeftOut, type Reason } from '../../src/core/dataset/reasons.ts';
+import { MAX_FILE_BYTES } from '../../src/core/dataset/limits.ts';
+import type { Source, SourceFile } from './source.ts';
 
-/** Lists a folder with everything below it. Links are refused: they may lead out of it, or in circles. */
+/**
+ * Lists a folder with everything below it. Links are left out: they may lead out of it, or in circles. Whatever cannot be listed or
+ * looked at is left out with its reason, and stops nothing.
+ *
+ * @throws Error where the folder itself cannot be listed.
+ */
 export async function openFolder(root: string): Promise<Source> {
   const files: SourceFile[] = [];
   const folders: string[] = [];
-  const refused: { path: string; reason: string }[] = [];
-  for (const entry of await readdir(root, { recursive: true, withFileTypes: true })) {
-    const full = join(entry.parentPath, entry.name);
-    const path = relative(root, full).split(sep).join('/');
-    if (entry.isDirectory()) {
-      folders.push(path);
+  const leftOut: LeftOut[] = [];
+  const leave = (path: string, why: Reason) => leftOut.push({ path, why });
+  const waiting = [''];
+  for (;;) {
+    const folder = waiting.pop();
+    if (folder === undefined) break;
+    let entries: Dirent<Buffer>[];
+    try {
+      entries = await readdir(join(root, folder), { withFileTypes: true, encoding: 'buffer' });
+    } catch (cause) {
+      if (folder === '')
+        throw new Error(`Expected a folder that can be read, got ${root}; check its permissions.`, { cause });
+      leave(folder, { code: 'folder-not-listed' });
       continue;
     }
-    if (!entry.isFile()) {
-      refused.push({ path, reason: entry.isSymbolicLink() ? 'it is a link' : 'it is not a regular file' });
-      continue;
+    for (const entry of entries) {
+      const name = utf8(entry.name);
+      const path = [folder, name ?? entry.name.toString('latin1')].filter(Boolean).join('/');
+      if (name === null) leave(path, { code: 'name-not-utf8' });
+      else if (entry.isDirectory()) {
+        folders.push(path);
+        waiting.push(path);
+      } else if (!entry.isFile()) leave(path, { code: entry.isSymbolicLink() ? 'link' : 'not-regular' });
+      else {
+        const file = await fileAt(root, path).catch(() => null);
+        if (file) files.push(file);
+        else leave(path, { code: 'cannot-open' });
+      }
     }
-    const { size } = await stat(full);
-    files.push({
-      path,
-      bytes: size,
-      read: async () => {
-        demandReadableSize(path, size);
-        return new Uint8Array(await readFile(full));
-      },
-    });
   }
-  return { kind: 'folder', files, folders, refused, close: () => Promise.resolve() };
+  return { kind: 'folder', files, folders, leftOut, notes: [], close: () => Promise.resolve() };
+}
+
+async function fileAt(root: string, path: string): Promise<SourceFile> {
+  const full = join(root, path);
+  const { size } = await lstat(full);
+  return {
+    path,
+    bytes: size,
+    read: async () => {
+      if (size > MAX_FILE_BYTES)
+        throw new Error(sayReason({ code: 'too-large', mebibytes: MAX_FILE_BYTES / 1024 / 1024 }));
+      try {
+        return new Uint8Array(await readFile(full));
+      } catch (cause) {
+        throw new Error(sayReason({ code: 'cannot-open' }), { cause });
+      }
+    },
+    head: (most) => headOf(full, most),
+  };
+}
+
+async function headOf(full: string, most: number): Promise<Uint8Array> {
+  const handle = await open(full);
+  try {
+    const { buffer, bytesRead } = await handle.read(new Uint8Array(most), 0, most, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await handle.close();
+  }
+}
+
+/** A name, or `null` for bytes that are no UTF-8: no path that is made of it would find the file again. */
+function utf8(bytes: Buffer): string | null {
+  const name = bytes.toString('utf8');
+  return Buffer.from(name, 'utf8').equals(bytes) ? name : null;
 }

@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { parseManifestText } from '../../src/packs/parse.ts';
 import {
   judgePack,
+  maskPack,
   openPack as openPackOver,
   priorPack,
   type JudgePack,
+  type MaskPack,
   type Pack,
   type PriorPack,
 } from '../../src/models/pack.ts';
@@ -33,3 +35,6 @@ export const openPriorPack = async (folder: string): Promise<PriorPack> => prior
 
 /** As {@link openPack}, for a judge. */
 export const openJudgePack = async (folder: string): Promise<JudgePack> => judgePack(await openPack(folder));
+
+/** As {@link openPack}, for a mask. */
+export const openMaskPack = async (folder: string): Promise<MaskPack> => maskPack(await openPack(folder));

@@ -1,5 +1,6 @@
 /** @file How large every number may be that a person can ask for: one table for the page and for the commands. */
 
+import { MAX_ENTRIES } from './dataset/limits.ts';
 import { MOST_VARIANTS } from './dataset/topUp.ts';
 
 /** A range of numbers, both ends in it. */
@@ -18,6 +19,11 @@ export const LIMITS = {
   variants: whole(1, MOST_VARIANTS),
   /** Images that a class is topped up to. */
   perClass: whole(1, 100_000),
+  /** Pictures drawn for every variant that selection keeps. */
+  tries: whole(1, 1000),
+  /** Methods of one recipe, and the share of each. */
+  parts: whole(1, 8),
+  share: whole(1, 100),
   /** Steps of guidance; 0 is unguided. */
   steps: whole(0, 20),
   /** Radius of the search, in units of the prior's latent: priors suggest about 0.5. */
@@ -32,12 +38,14 @@ export const LIMITS = {
   seed: whole(0, Number.MAX_SAFE_INTEGER),
   /** Side of a variant, in pixels; a prior's pack says more narrowly what it takes. */
   side: whole(8, 4096),
+  /** Bits of 16 that pictures use. */
+  stretch: whole(8, 16),
   /** Variants in memory at a time. */
   batch: whole(1, 1000),
   /** Threads of the runtime. */
   threads: whole(1, 256),
   /** Pictures of a data set: as many files as an archive may list. */
-  pictures: whole(1, 250_000),
+  pictures: whole(1, MAX_ENTRIES),
   /** Variants of a whole run: a line of the sidecar each, and the sidecar is one text, which an engine limits to 512 MB. */
   variantsOfRun: whole(1, 400_000),
 } as const satisfies Readonly<Record<string, Limit>>;

@@ -69,6 +69,8 @@ const listed = (source: ImportSource): SourceList =>
         kind: 'files',
         paths: source.files.map(({ path }) => path),
         ...(source.refused && { refused: source.refused }),
+        ...(source.folders && { folders: source.folders }),
+        ...(source.hints && { hints: source.hints }),
       };
 
 /** Hands out a source's files one by one. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { runSeed } from '../core/brands.ts';
-import { DEFAULT_RECIPE } from '../core/expansion/recipe.ts';
+import { DEFAULT_RECIPE, partOf } from '../core/run/recipe.ts';
 import { cardText, type CardFacts } from './card.ts';
 
 const PACK = { id: 'pack', version: '1.0.0', sha256: 'aa' };
@@ -9,8 +9,7 @@ const FACTS: CardFacts = {
   name: 'pets',
   run: {
     classes: ['cat'],
-    method: 'gif',
-    recipe: { ...DEFAULT_RECIPE, run: runSeed(0), epsilon: 0.5, variants: 7 },
+    recipe: { ...DEFAULT_RECIPE, runSeed: runSeed(0), variants: 7 },
     prompt: 'a {label}',
     judge: PACK,
     prior: PACK,
@@ -18,8 +17,6 @@ const FACTS: CardFacts = {
   },
   classes: [{ label: 'cat', name: 'cat', originals: 2, variants: 3 }],
   verdicts: { accepted: 3, rejected: 0, unreviewed: 0 },
-  side: 64,
-  blend: 0,
   layout: 'Folders.',
   packs: [],
   pictures: [],
@@ -28,8 +25,17 @@ const FACTS: CardFacts = {
 describe('cardText', () => {
   it('says how many variants were asked for: of every seed, or for every class', () => {
     expect(cardText(FACTS)).toContain('| variants per image | 7 |');
-    const toppedUp = cardText({ ...FACTS, perClass: 20 });
+    const toppedUp = cardText({ ...FACTS, run: { ...FACTS.run, recipe: { ...FACTS.run.recipe, perClass: 20 } } });
     expect(toppedUp).toContain('| images per class, topped up to | 20 |');
     expect(toppedUp).not.toContain('variants per image');
+  });
+
+  it('names every method of a mixture, with its share and settings', () => {
+    const parts = [partOf('gif', 2), partOf('copy', 1)];
+    const card = cardText({ ...FACTS, run: { ...FACTS.run, recipe: { ...FACTS.run.recipe, parts } } });
+    expect(card).toContain('grown with Offshoot 1.2.3 by guided imagination (GIF), copying each image.');
+    expect(card).toContain('| Guided imagination: share | 2 |');
+    expect(card).toContain('| Guided imagination: stepSize | 0.1 |');
+    expect(card).toContain('| Copy: of | seed |');
   });
 });

@@ -1,5 +1,8 @@
 /** @file `README.md` of an exported data set: what is in it, how it was made, and under which licences. */
 
+import type { SettingValues } from '../core/methods/settings.ts';
+import { methodOf } from '../core/methods/table.ts';
+import type { Recipe, RecipePart } from '../core/run/recipe.ts';
 import type { RunFacts } from './sidecar.ts';
 
 export interface CardFacts {
@@ -13,12 +16,10 @@ export interface CardFacts {
     readonly variants: number;
   }[];
   readonly verdicts: { readonly accepted: number; readonly rejected: number; readonly unreviewed: number };
-  readonly side: number;
-  readonly blend: number;
-  /** Images that every class should come to; absent where every seed got as many variants. */
-  readonly perClass?: number | undefined;
   /** How the files lie, and what reads them: sentences. */
   readonly layout: string;
+  /** What stands before everything, for loaders that read it; '' by default. */
+  readonly head?: string;
   readonly packs: readonly {
     readonly title: string;
     readonly version: string;
@@ -40,14 +41,17 @@ export function cardText(facts: CardFacts): string {
   const originals = classes.reduce((sum, row) => sum + row.originals, 0);
   const variants = classes.reduce((sum, row) => sum + row.variants, 0);
   const setting = (name: string, value: string | number) => `| ${name} | ${value} |`;
-  return [
+  return `${facts.head ?? ''}${[
     `# ${facts.name}, expanded`,
     '',
-    `${originals} original images and ${variants} variants, grown with Offshoot ${run.appVersion} by ${METHODS[run.method]}.`,
+    `${originals} original images and ${variants} variants, grown with Offshoot ${run.appVersion} by ${byWhat(recipe)}.`,
     'Every image has a line in `expansion.jsonl` with everything that made it. `offshoot.json` is the whole project: dropped on the',
     'studio, the zip opens again as it was. `croissant.json` describes the data set in the vocabulary of MLCommons Croissant.',
     '',
     facts.layout,
+    '',
+    '`classes.txt` has the classes in the order of their numbers, from 0: use it where a split lacks a class, since loaders of folders',
+    'number what they find. A name that some systems do not take is written with `%` and two digits a byte, as in web addresses.',
     '',
     '| class | name | originals | variants |',
     '| --- | --- | ---: | ---: |',
@@ -61,23 +65,18 @@ export function cardText(facts: CardFacts): string {
     '',
     '| setting | value |',
     '| --- | --- |',
-    facts.perClass === undefined
+    recipe.perClass === null
       ? setting('variants per image', recipe.variants)
-      : setting('images per class, topped up to', facts.perClass),
-    setting('side, pixels', facts.side),
-    setting('epsilon', recipe.epsilon),
-    setting('steps', recipe.steps),
-    setting('update', `${recipe.update.kind}, ${recipe.update.size}`),
-    setting('noise', `one value a ${recipe.granularity}`),
-    setting(
-      'weights (class kept, entropy, diversity)',
-      `${recipe.weights.consistency}, ${recipe.weights.entropy}, ${recipe.weights.diversity}`,
+      : setting('images per class, topped up to', recipe.perClass),
+    ...(recipe.side === null ? [] : [setting('side, pixels', recipe.side)]),
+    ...recipe.parts.flatMap((part) =>
+      settingsOf(part, recipe.parts.length > 1).map(([name, value]) => setting(name, value)),
     ),
+    ...(recipe.select ? [setting('selected from tries per variant', recipe.select.tries)] : []),
     setting('anchor', recipe.anchor),
-    setting('diversity of', recipe.diversity),
-    setting('prototype blend', facts.blend),
-    setting('run seed', recipe.run),
-    setting('prompt', cell(run.prompt)),
+    setting('prototype blend', recipe.prototypes),
+    setting('run seed', recipe.runSeed),
+    ...(run.prompt === null ? [] : [setting('prompt', cell(run.prompt))]),
     '',
     '## Models',
     '',
@@ -89,14 +88,21 @@ export function cardText(facts: CardFacts): string {
       ? facts.pictures.map(({ title, licence, attribution, url }) => `- ${title} by ${attribution}, ${licence}: ${url}`)
       : ['The original images are under the terms that they came with; variants derive from them.']),
     '',
-  ].join('\n');
+  ].join('\n')}`;
 }
 
-const METHODS: Readonly<Record<RunFacts['method'], string>> = {
-  gif: 'guided imagination (Zhang et al., NeurIPS 2023)',
-  unguided: 'sampling around each image without guidance',
-  selective: 'sampling and selection',
-};
+/** The methods, as the end of "grown by ...". */
+const byWhat = ({ parts, select }: Recipe): string =>
+  parts.map(({ method }) => methodOf(method).by).join(', ') + (select ? ', and selection' : '');
+
+/** What was chosen of a method, by name; among several methods their names stand before them. */
+function settingsOf(part: RecipePart, several: boolean): readonly (readonly [name: string, value: string])[] {
+  const { title, settings } = methodOf(part.method);
+  const values = part.settings as unknown as SettingValues;
+  const prefix = several ? `${title}: ` : '';
+  const share = several ? [[`${prefix}share`, String(part.share)] as const] : [];
+  return [...share, ...Object.keys(settings).map((name) => [prefix + name, String(values[name])] as const)];
+}
 
 /** Text that does not end a table's cell. */
 const cell = (text: string): string => text.replaceAll('|', '\\|').replace(/\s+/gu, ' ');

@@ -4,6 +4,9 @@
  */
 
 import { pathKey } from '../core/dataset/filePath.ts';
+import { folderLabel, isPortable } from '../core/dataset/portableName.ts';
+import { CLASSES_NAME, classOrder, missingClasses } from './classes.ts';
+import { formulaCells, TABLE } from './layouts/csv.ts';
 import { isLoaded, type Layout, type LoadedImage } from './layouts/layout.ts';
 import type { SidecarRow } from './sidecar.ts';
 
@@ -30,7 +33,7 @@ export interface Expected {
   readonly sha256: ReadonlyMap<string, string>;
 }
 
-export type CheckKind = 'files' | 'content' | 'decodes' | 'labels' | 'counts' | 'names' | 'leak';
+export type CheckKind = 'files' | 'content' | 'decodes' | 'labels' | 'counts' | 'classes' | 'cells' | 'names' | 'leak';
 
 export interface CheckLine {
   readonly kind: CheckKind;
@@ -63,6 +66,8 @@ export function checkExport(
     checkDecodes(expected, found),
     checkLabels(expected, loaded),
     checkCounts(expected, loaded),
+    checkClasses(expected),
+    ...checkCells(texts),
     checkNames(expected),
     checkLeak(expected, found),
   ];
@@ -106,12 +111,13 @@ function checkDecodes({ sha256 }: Expected, found: readonly FoundFile[]): CheckL
   );
 }
 
-function checkLabels({ rows }: Expected, loaded: ReadonlyMap<string, LoadedImage>): CheckLine {
+function checkLabels({ layout, rows }: Expected, loaded: ReadonlyMap<string, LoadedImage>): CheckLine {
   const wrong = rows.flatMap(({ file_name, label, split }) => {
     const image = loaded.get(file_name);
     if (!image)
       return [`${file_name} is not found by the loader${isLoaded(file_name) ? '' : ': it does not read this format'}`];
-    if (image.label !== label) return [`${file_name} is read as ${image.label} and not as ${label ?? 'no class'}`];
+    if (image.label !== labelRead(label, layout))
+      return [`${file_name} is read as ${image.label} and not as ${label ?? 'no class'}`];
     // A layout whose folders are those of splits puts what has none into train.
     const meant = split ?? (image.split === null ? null : 'train');
     return image.split === meant
@@ -121,8 +127,8 @@ function checkLabels({ rows }: Expected, loaded: ReadonlyMap<string, LoadedImage
   return line('labels', `${rows.length} pictures are read with their class and split`, wrong);
 }
 
-function checkCounts({ rows }: Expected, loaded: ReadonlyMap<string, LoadedImage>): CheckLine {
-  const meant = counts(rows.map(({ label }) => label ?? ''));
+function checkCounts({ layout, rows }: Expected, loaded: ReadonlyMap<string, LoadedImage>): CheckLine {
+  const meant = counts(rows.map(({ label }) => labelRead(label, layout) ?? ''));
   const read = counts([...loaded.values()].map(({ label }) => label));
   const classes = [...new Set([...meant.keys(), ...read.keys()])].sort();
   const wrong = classes.filter((label) => meant.get(label) !== read.get(label));
@@ -133,6 +139,32 @@ function checkCounts({ rows }: Expected, loaded: ReadonlyMap<string, LoadedImage
   );
 }
 
+/** The label as a loader reads it: a name that was cut stays cut. */
+const labelRead = (label: string | null, { numbersByFolder }: Layout): string | null =>
+  label !== null && numbersByFolder ? folderLabel(label) : label;
+
+/** The next tool must give a class the same number in every split. */
+function checkClasses({ layout, rows }: Expected): CheckLine {
+  const order = classOrder(rows);
+  const missing = layout.numbersByFolder ? missingClasses(rows) : [];
+  return line(
+    'classes',
+    `${order.length} classes have the same numbers in every split`,
+    missing.map(({ label, split }) => {
+      const after = order.length - order.indexOf(label) - 1;
+      return `${split} has no picture of ${label}: loaders of folders number ${after} others differently there; ${CLASSES_NAME} has the numbers`;
+    }),
+  );
+}
+
+/** A label that a spreadsheet would take for a formula is named: it is right in the table, and wrong once it went through one. */
+function checkCells(texts: ReadonlyMap<string, string>): readonly CheckLine[] {
+  const table = texts.get(TABLE);
+  return table === undefined
+    ? []
+    : [line('cells', `No cell of ${TABLE} is a formula to a spreadsheet`, formulaCells(table))];
+}
+
 function checkNames({ paths }: Expected): CheckLine {
   const first = new Map<string, string>();
   const wrong: string[] = [];
@@ -141,7 +173,8 @@ function checkNames({ paths }: Expected): CheckLine {
     if (twin === undefined) first.set(pathKey(path), path);
     else wrong.push(`${path} and ${twin} are one on systems that do not tell upper from lower case`);
   }
-  return line('names', 'All names differ on every file system', wrong);
+  wrong.push(...paths.filter((path) => !isPortable(path)).map((path) => `${path} is not taken by Windows`));
+  return line('names', 'All names differ on every file system, and are taken by every one', wrong);
 }
 
 /** Every folder that holds something, once. */

@@ -3,11 +3,12 @@
  * `metadata.*` for its own, so the file has a name of ours and lies at the top.
  */
 
-import type { Method } from '../core/dataset/outputNames.ts';
 import type { Placed, Split } from '../core/dataset/placement.ts';
-import type { Recipe } from '../core/expansion/recipe.ts';
 import type { SeedReading } from '../core/expansion/seed.ts';
-import type { Variant } from '../core/expansion/variant.ts';
+import type { VariantFigures } from '../core/expansion/variant.ts';
+import type { SettingValues } from '../core/methods/settings.ts';
+import { methodOf, type How, type MethodId } from '../core/methods/table.ts';
+import type { Recipe } from '../core/run/recipe.ts';
 
 export const SIDECAR_NAME = 'expansion.jsonl';
 
@@ -26,9 +27,17 @@ export interface SidecarRow {
   readonly split: Split | null;
   readonly source: 'real' | 'synthetic';
   readonly seed_file_name: string | null;
-  readonly method: Method | null;
+  readonly method: MethodId | null;
   /** Slot of the variant, from 1. */
   readonly k: number | null;
+  /** Number of its random stream: with `rng_seed`, the seed's picture and `settings` it makes the variant again. */
+  readonly stream: number | null;
+  /** What was chosen of its method. */
+  readonly settings: SettingValues | null;
+  /** What its method tells of it. */
+  readonly how: Readonly<Record<string, unknown>> | null;
+  /** Another class that has a share in it, where its label is soft. */
+  readonly mixed_with: { readonly label: string; readonly share: number } | null;
   readonly rng_seed: number | null;
   readonly prompt: string | null;
   readonly strength: number | null;
@@ -55,13 +64,26 @@ export interface SidecarRow {
 /** What all lines of a run share. */
 export interface RunFacts {
   readonly classes: readonly string[];
-  readonly method: Method;
   readonly recipe: Recipe;
-  /** Template of the judge's scoring prompt. */
-  readonly prompt: string;
-  readonly judge: PackReference;
-  readonly prior: PackReference;
+  /** Template of the judge's scoring prompt; `null` where nobody judged. */
+  readonly prompt: string | null;
+  /** `null` where nobody judged. */
+  readonly judge: PackReference | null;
+  /** `null` where no method used one. */
+  readonly prior: PackReference | null;
   readonly appVersion: string;
+}
+
+/** A variant as its line tells of it. */
+export interface RowVariant {
+  /** Slot, from 1. */
+  readonly k: number;
+  /** Number of its stream. */
+  readonly number: number;
+  readonly how: How;
+  readonly mixture: { readonly label: number; readonly share: number } | null;
+  /** `null` where nobody judged. */
+  readonly judged: VariantFigures | null;
 }
 
 /** The fields of a line that nothing is known of yet. */
@@ -69,6 +91,10 @@ export const NOTHING = {
   seed_file_name: null,
   method: null,
   k: null,
+  stream: null,
+  settings: null,
+  how: null,
+  mixed_with: null,
   rng_seed: null,
   prompt: null,
   strength: null,
@@ -104,17 +130,16 @@ export function realRow({ path, label, split }: Placed, run: RunFacts, reading?:
 }
 
 /** The line of a variant. */
-export function variantRow(
-  path: string,
-  slot: number,
-  seed: Placed,
-  variant: Pick<
-    Variant,
-    'classScore' | 'top1' | 'keptClass' | 'entropy' | 'deltaEntropy' | 'diversity' | 'cosineToSeed'
-  >,
-  run: RunFacts,
-): SidecarRow {
+export function variantRow(path: string, seed: Placed, variant: RowVariant, run: RunFacts): SidecarRow {
   const { recipe } = run;
+  const { k, number, mixture, judged } = variant;
+  const { method, ...how } = variant.how;
+  const settings = recipe.parts.find((part) => part.method === method)?.settings as unknown as
+    SettingValues | undefined;
+  const numberIn = (values: Readonly<Record<string, unknown>> | undefined, name: string): number | null => {
+    const value = values?.[name];
+    return typeof value === 'number' ? value : null;
+  };
   return {
     ...NOTHING,
     file_name: path,
@@ -122,22 +147,29 @@ export function variantRow(
     split: seed.split,
     source: 'synthetic',
     seed_file_name: seed.path,
-    method: run.method,
-    k: slot,
-    rng_seed: recipe.run,
-    prompt: run.prompt,
-    epsilon: recipe.epsilon,
-    steps: recipe.steps,
-    anchor: recipe.anchor,
-    judge: run.judge,
-    prior: run.prior,
-    p_label: variant.classScore,
-    top1: run.classes[variant.top1]!,
-    kept_class: variant.keptClass,
-    entropy: variant.entropy,
-    delta_entropy: variant.deltaEntropy,
-    diversity: variant.diversity,
-    cosine_to_seed: variant.cosineToSeed,
+    method,
+    k,
+    stream: number,
+    settings: settings ?? null,
+    how,
+    mixed_with: mixture && { label: run.classes[mixture.label]!, share: mixture.share },
+    rng_seed: recipe.runSeed,
+    // A variant that was made again may have a radius of its own.
+    epsilon: numberIn(how, 'epsilon') ?? numberIn(settings, 'epsilon'),
+    steps: numberIn(settings, 'steps'),
+    prior: settings && methodOf(method).needs(settings as never).prior ? run.prior : null,
+    ...(judged && {
+      prompt: run.prompt,
+      anchor: recipe.anchor,
+      judge: run.judge,
+      p_label: judged.classScore,
+      top1: run.classes[judged.top1]!,
+      kept_class: judged.keptClass,
+      entropy: judged.entropy,
+      delta_entropy: judged.deltaEntropy,
+      diversity: judged.diversity,
+      cosine_to_seed: judged.cosineToSeed,
+    }),
     status: 'unreviewed',
     app_version: run.appVersion,
   };

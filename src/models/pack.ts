@@ -1,6 +1,6 @@
 /** @file A pack whose files can be read: the manifest, and bytes that are checked against it. */
 
-import type { Graph, JudgeManifest, PackFile, PackManifest, PriorManifest } from '../packs/manifest.ts';
+import type { Graph, JudgeManifest, MaskManifest, PackFile, PackManifest, PriorManifest } from '../packs/manifest.ts';
 import { verifyFile } from '../packs/verify.ts';
 
 /** Where the pack lies is the adapter's business: a folder, a cache, an address. */
@@ -33,26 +33,27 @@ export function openPack(manifest: PackManifest, load: (file: PackFile) => Promi
 
 export type PriorPack = Pack<PriorManifest>;
 export type JudgePack = Pack<JudgeManifest>;
+export type MaskPack = Pack<MaskManifest>;
 
 /** How errors call one of a pack's graphs. */
 export const graphName = ({ manifest }: Pack, { file }: Graph): string => `${manifest.id}/${file}`;
 
-const isRole =
+/** A role's pack of any pack. @throws Error when it has another role. */
+const packOf =
   <Role extends PackManifest['role']>(role: Role) =>
-  (pack: Pack): pack is Pack<Extract<PackManifest, { role: Role }>> =>
-    pack.manifest.role === role;
+  (pack: Pack): Pack<Extract<PackManifest, { role: Role }>> => {
+    const isRole = (candidate: Pack): candidate is Pack<Extract<PackManifest, { role: Role }>> =>
+      candidate.manifest.role === role;
+    if (isRole(pack)) return pack;
+    const { id, role: came } = pack.manifest;
+    throw new Error(`Expected a ${role}, got "${id}", which is a ${came}; name a ${role} pack there.`);
+  };
 
-const isPrior = isRole('prior');
-const isJudge = isRole('judge');
+/** The pack as a prior. @throws Error when it is none. */
+export const priorPack: (pack: Pack) => PriorPack = packOf('prior');
 
-/** The pack as a prior. @throws Error when it is a judge. */
-export function priorPack(pack: Pack): PriorPack {
-  if (!isPrior(pack)) throw new Error(`Expected a prior, got "${pack.manifest.id}", which is a judge; swap the two.`);
-  return pack;
-}
+/** The pack as a judge. @throws Error when it is none. */
+export const judgePack: (pack: Pack) => JudgePack = packOf('judge');
 
-/** The pack as a judge. @throws Error when it is a prior. */
-export function judgePack(pack: Pack): JudgePack {
-  if (!isJudge(pack)) throw new Error(`Expected a judge, got "${pack.manifest.id}", which is a prior; swap the two.`);
-  return pack;
-}
+/** The pack as a mask. @throws Error when it is none. */
+export const maskPack: (pack: Pack) => MaskPack = packOf('mask');

@@ -1,5 +1,5 @@
 import { intOf, intsOf } from './attributes.ts';
-import type { Facts } from './facts/facts.ts';
+import type { KnownFacts } from './facts/known.ts';
 import type { Node } from './model.ts';
 
 /** An axis counted from the front. */
@@ -11,7 +11,7 @@ export const normalAxis = (axis: number, rank: number): number => (axis < 0 ? ax
  * @param rank rank that negative axes count from
  * @returns the axes; undefined when they are absent (every axis, or none: see `reducedAxes`) or not known
  */
-export function axesOf(node: Node, facts: Facts, rank: number): readonly number[] | undefined {
+export function axesOf(node: Node, facts: KnownFacts, rank: number): readonly number[] | undefined {
   const name = node.inputs[1] ?? '';
   const axes = intsOf(node, 'axes') ?? (name === '' ? undefined : facts.numbersOf(name));
   return axes?.map((axis) => normalAxis(axis, rank));
@@ -22,7 +22,7 @@ export function axesOf(node: Node, facts: Facts, rank: number): readonly number[
  *
  * @returns the axes, counted from the front; undefined when they are computed in the graph and not known
  */
-export function reducedAxes(node: Node, facts: Facts, rank: number): readonly number[] | undefined {
+export function reducedAxes(node: Node, facts: KnownFacts, rank: number): readonly number[] | undefined {
   const given = (node.inputs[1] ?? '') !== '' || intsOf(node, 'axes') !== undefined;
   const axes = axesOf(node, facts, rank);
   if (given && axes === undefined) return undefined;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { directionalError, feedsFor, load } from '../testing/gradients.ts';
 import { modelOf, node, wave, waveTensor } from '../testing/graphs.ts';
-import { int, ints } from './attributes.ts';
+import { int } from './attributes.ts';
 import { DataType } from './dataType.ts';
 import type { OnnxError } from './errors.ts';
 import type { Model } from './model.ts';

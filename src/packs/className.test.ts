@@ -100,3 +100,13 @@ describe('readName', () => {
     expect(isCode(name)).toBe(false);
   });
 });
+
+describe('readName of words that begin as an ordinal word does', () => {
+  it.each(['cats', 'Cats', 'CATS', 'items', 'types', 'now', 'sets', 'groups', 'labels', 'idx e'])('%s', (name) => {
+    expect(readName(name).kind).toBe(name === 'idx e' ? 'code' : 'name');
+  });
+
+  it.each(['classA', 'ClassB', 'group_b', 'cat 1', 'type-c', 'no5'])('%s numbers a class', (name) => {
+    expect(readName(name)).toEqual({ kind: 'code', reason: 'it numbers a class without naming it' });
+  });
+});

@@ -49,6 +49,7 @@ export type NameReading =
 
 const ORDINAL_WORDS =
   'class|classes|cls|label|category|cat|group|folder|type|id|item|set|cluster|idx|index|no|nr|num|target';
+const CAPITALISED = ORDINAL_WORDS.replace(/\b[a-z]/gu, (letter) => `[${letter.toUpperCase()}${letter}]`);
 const CAMERA_WORDS = 'img|image|dsc|dscn|dscf|pict|pic|photo|pxl|mvimg|scan|frame|screenshot|untitled|new folder';
 
 /** Patterns that give a code away, the most telling first. */
@@ -57,7 +58,9 @@ const CODES: readonly (readonly [pattern: RegExp, reason: string])[] = [
   [/^[^\p{L}\p{N}]+$/u, 'it has neither letters nor digits'],
   [/^[nvar]\d{8}$/iu, 'it is a WordNet identifier'],
   [/^[\d\s._-]+$/u, 'it is a number'],
-  [new RegExp(`^(?:${ORDINAL_WORDS})[\\s._-]*(?:\\d+|[a-z])$`, 'iu'), 'it numbers a class without naming it'],
+  // A letter at once after the word is its plural, or another word ("cats", "now"), unless it is a capital.
+  [new RegExp(`^(?:${ORDINAL_WORDS})(?:[\\s._-]*\\d+|[\\s._-]+[a-z])$`, 'iu'), 'it numbers a class without naming it'],
+  [new RegExp(`^(?:${CAPITALISED})[A-Z]$`, 'u'), 'it numbers a class without naming it'],
   [new RegExp(`^(?:${CAMERA_WORDS})[\\s._-]*\\d*$`, 'iu'), 'it is what a camera or a program calls its files'],
   [/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/iu, 'it is a UUID'],
   [/^(?:0x[0-9a-f]+|(?=.*\d)(?=.*[a-f])[0-9a-f]{6,})$/iu, 'it is a hexadecimal identifier'],

@@ -1,16 +1,16 @@
 import { PackError } from './error.ts';
 import type {
-  Dim,
   Feed,
   Graph,
   JudgeManifest,
   Latent,
+  MaskManifest,
   PackManifest,
   Preprocessing,
   PriorManifest,
   TensorSpec,
 } from './manifest.ts';
-import { showShape } from './shape.ts';
+import { showShape, type Dim } from './shape.ts';
 
 /**
  * Checks what no field can say alone: that files, graphs, latent and embedding agree with each other.
@@ -24,6 +24,9 @@ export function checkConsistency(manifest: PackManifest): void {
       return;
     case 'judge':
       checkJudge(manifest);
+      return;
+    case 'mask':
+      checkMask(manifest);
       return;
     default:
       manifest satisfies never;
@@ -73,12 +76,54 @@ function checkJudge({ graphs, preprocessing, embedding }: JudgeManifest): void {
   demandAxes(graphs.text.output, 'graphs.text.output', 'NC', { C: embedding.size });
 }
 
-/** A graph needs its data exactly once, and every tensor a meaning for each axis. */
+/** An alpha belongs to every pixel of its image: it has the image's sides, and nothing of the image may be cropped away. */
+function checkMask({ graphs, preprocessing, confidence }: MaskManifest): void {
+  checkGraph(graphs.mask, 'graphs.mask', 'image');
+  checkImageInput(graphs.mask, 'graphs.mask', preprocessing);
+  if (preprocessing.fit !== 'stretch')
+    throw new PackError(
+      'preprocessing.fit',
+      '"stretch", since a mask covers the whole image',
+      `"${preprocessing.fit}"`,
+    );
+  const { output, inputs } = graphs.mask;
+  demandAxes(output, 'graphs.mask.output', 'NCHW', { C: 1 });
+  const image = inputs.find(({ feed }) => feed.kind === 'image')!;
+  for (const letter of 'HW')
+    if (axisOf(output, letter) !== axisOf(image, letter))
+      throw new PackError(
+        'graphs.mask.output.shape',
+        `the sides of ${showShape(image.shape)}`,
+        showShape(output.shape),
+      );
+  demandType(confidence.output, 'confidence.output', 'float32');
+  demandAxes(confidence.output, 'confidence.output', 'NC', { C: 1 });
+  if (confidence.output.name === output.name)
+    throw new PackError('confidence.output.name', 'another output than the alpha', `"${output.name}"`);
+}
+
+/** What the data of a run is, by what an input is fed; constants are whatever the graph takes. */
+const TYPES = {
+  image: 'float32',
+  latent: 'float32',
+  'token-ids': 'int64',
+  'token-mask': 'int64',
+  constant: null,
+  range: null,
+} as const satisfies Record<Feed['kind'], TensorSpec['type'] | null>;
+
+/** A graph needs its data exactly once, in the type it has, and every tensor a meaning for each axis. */
 function checkGraph(graph: Graph, path: string, data: Feed['kind']): void {
   const fed = graph.inputs.filter((input) => input.feed.kind === data).length;
   if (fed !== 1) throw new PackError(`${path}.inputs`, `exactly one input fed with "${data}"`, String(fed));
   checkLayout(graph.output, `${path}.output`);
-  for (const [index, input] of graph.inputs.entries()) checkLayout(input, `${path}.inputs[${index}]`);
+  demandType(graph.output, `${path}.output`, 'float32');
+  for (const [index, input] of graph.inputs.entries()) {
+    const at = `${path}.inputs[${index}]`;
+    checkLayout(input, at);
+    const type = TYPES[input.feed.kind];
+    if (type !== null) demandType(input, at, type);
+  }
 }
 
 function checkLayout(tensor: TensorSpec, path: string): void {
@@ -94,9 +139,7 @@ function checkImageInput(graph: Graph, path: string, { size }: Preprocessing): v
   const index = graph.inputs.findIndex((input) => input.feed.kind === 'image');
   const input = graph.inputs[index]!;
   const at = `${path}.inputs[${index}]`;
-  if (input.layout.length !== 4 || !input.layout.startsWith('N'))
-    throw new PackError(`${at}.layout`, 'NCHW or NHWC for an image', `"${input.layout}"`);
-  demandAxis(input, at, 'C', 3);
+  demandAxes(input, at, 'NCHW', { C: 3 });
   switch (size.kind) {
     case 'fixed':
       for (const letter of 'HW') demandAxis(input, at, letter, size.side);
@@ -149,8 +192,6 @@ function checkLatent(tensor: TensorSpec, path: string, latent: Latent): void {
     }
     case 'tokens':
       demandAxes(tensor, path, 'NTC', { T: latent.tokens, C: latent.channels });
-      if (latent.prefix >= latent.tokens)
-        throw new PackError('latent.prefix', `fewer than the ${latent.tokens} tokens`, String(latent.prefix));
       return;
     case 'vector':
       demandAxes(tensor, path, 'NC', { C: latent.size });
@@ -171,6 +212,10 @@ function checkUnits(latent: Latent): void {
         `${value.length} numbers`,
       );
   }
+}
+
+function demandType({ type }: TensorSpec, path: string, expected: TensorSpec['type']): void {
+  if (type !== expected) throw new PackError(`${path}.type`, `"${expected}"`, `"${type}"`);
 }
 
 function demandAxes(tensor: TensorSpec, path: string, layout: string, sizes: Readonly<Record<string, number>>): void {

@@ -1,238 +1,256 @@
 /**
- * The manifest of a model pack, `pack.json`: everything a program must know to run the models of a pack and to trust its files.
- * A prior turns an image into a latent and back; a judge puts images and texts into one embedding space.
+ * @file The manifest of a model pack, `pack.json`: everything a program must know to run the models of a pack and to trust its
+ * files. The schema is the only place where a field is written down; its type follows. What a field must be to be run stands here,
+ * what fields must be to each other in `consistency.ts`.
  */
 
-/** What a pack is for. */
-export type PackManifest = PriorManifest | JudgeManifest;
-
-/** What both kinds of pack say about themselves. */
-export interface PackHeader {
-  /** Version of this format. */
-  readonly format: 1;
-  /** Stable name: lower-case letters, digits and hyphens, for instance `starter-prior`. */
-  readonly id: string;
-  /** Version of the pack's weights, `major.minor.patch`; new weights get a new version. */
-  readonly version: string;
-  /** Name shown to people. */
-  readonly title: string;
-  /** SPDX expression of the weights' licence, for instance `MIT`. */
-  readonly licence: string;
-  /** Where the weights come from: an address, or the recipe that made them. */
-  readonly source: string;
-  /** Address the files are fetched from, pinned to a version, ending in `/`; `null`: they lie beside `pack.json`. */
-  readonly baseUrl: string | null;
-  /** Every file of the pack except `pack.json`, the model card included. */
-  readonly files: readonly PackFile[];
-}
+import * as z from 'zod/mini';
+import {
+  count,
+  fields,
+  flag,
+  list,
+  number,
+  oneBy,
+  oneOf,
+  perChannel,
+  positive,
+  range,
+  relativePath,
+  text,
+  triple,
+} from './fields.ts';
+import { SYMBOL } from './shape.ts';
 
 /** One file of a pack, as it must arrive. */
-export interface PackFile {
+const packFile = fields({
   /** Relative path with forward slashes, inside the pack's folder. */
-  readonly path: string;
+  path: relativePath,
   /** Exact size in bytes. */
-  readonly bytes: number;
-  /** SHA-256 of the content, 64 lower-case hexadecimal digits. */
-  readonly sha256: string;
-}
+  bytes: count,
+  /** SHA-256 of the content. */
+  sha256: text('64 lower-case hexadecimal digits', /^[0-9a-f]{64}$/u),
+});
 
-/** A pack that encodes an image to a latent and decodes latents to images. */
-export interface PriorManifest extends PackHeader {
-  readonly role: 'prior';
-  /** `encoder`: an image in, its latent out. `decoder`: a latent in, an image (or its patches) out. */
-  readonly graphs: { readonly encoder: Graph; readonly decoder: Graph };
-  /** From an image to the encoder's input. */
-  readonly preprocessing: Preprocessing;
-  /** What the latent is, and in which units it is moved. */
-  readonly latent: Latent;
-  /** From the decoder's output to an image. */
-  readonly decoded: Decoded;
-}
+/** What every pack says about itself. */
+const header = {
+  /** Version of this format. */
+  format: oneOf([1]),
+  /** Stable name, for instance `starter-prior`. */
+  id: text('lower-case letters, digits and hyphens', /^[a-z0-9]+(-[a-z0-9]+)*$/u),
+  /** Version of the pack's weights; new weights get a new version. */
+  version: text('a version such as "1.0.0"', /^\d+\.\d+\.\d+$/u),
+  /** Name shown to people. */
+  title: text(),
+  /** SPDX expression of the weights' licence. */
+  licence: text('an SPDX expression such as "MIT"', /^[A-Za-z0-9.+-]+( (AND|OR|WITH) [A-Za-z0-9.+-]+)*$/u),
+  /** Where the weights come from, for people: an address, or the recipe that made them. */
+  source: text(),
+  /** Every file of the pack except `pack.json`, the model card included. They lie beside it. */
+  files: list(packFile),
+};
 
-/** A pack that embeds images and texts in one space and turns their similarity into probabilities. */
-export interface JudgeManifest extends PackHeader {
-  readonly role: 'judge';
-  /** `image`: an image in, its embedding out. `text`: token ids in, an embedding in the same space out. */
-  readonly graphs: { readonly image: Graph; readonly text: Graph };
-  /** From an image to the image graph's input. */
-  readonly preprocessing: Preprocessing;
-  /** The common embedding space. */
-  readonly embedding: Embedding;
-  /** From similarities to probabilities. */
-  readonly scoring: Scoring;
-  /** From a text to the text graph's inputs. */
-  readonly tokenizer: TokenizerSpec;
-  /** The sentence scored for a class, with `{label}` where its name goes, for instance `This is a photo of a {label}`. */
-  readonly prompt: string;
-}
-
-/** One ONNX graph of a pack and the tensors that are used of it. */
-export interface Graph {
-  /** The file that holds the graph; one of `files`. */
-  readonly file: string;
-  /** Every input the graph demands, each with what it is fed. */
-  readonly inputs: readonly InputSpec[];
-  /** The one output that is used; the graph may have others. */
-  readonly output: TensorSpec;
-}
+const SIZE = 'a whole number above 0 or a symbol such as "batch" or "height/8"';
+const dim = z.union([number(SIZE, (size) => Number.isSafeInteger(size) && size > 0), text(SIZE, SYMBOL)], {
+  error: SIZE,
+});
 
 /** Name, element type and shape of a tensor at a graph's border. */
-export interface TensorSpec {
+const tensorSpec = {
   /** Name in the graph. */
-  readonly name: string;
+  name: text(),
   /** Element type. */
-  readonly type: ElementType;
+  type: oneOf(['float32', 'int64'], 'no other type is fed or read; cast at the border of the graph'),
   /** The meaning of each axis: N batch, C channels, H height, W width, T tokens; for instance `NCHW`. */
-  readonly layout: string;
-  /** One entry for each axis: a number, or a symbol such as `batch` or `height/8`. */
-  readonly shape: readonly Dim[];
-}
-
-/** An input, and what it is fed. */
-export interface InputSpec extends TensorSpec {
-  readonly feed: Feed;
-}
-
-/** Element types that occur at the borders of graphs. */
-export type ElementType = 'float32' | 'float16' | 'int64' | 'int32';
-
-/** Size of an axis: fixed, or a symbol (`batch`, `height`, `width`, `tokens`), divided where the graph divides (`height/8`). */
-export type Dim = number | string;
+  layout: text('axes among N, C, H, W and T, for instance "NCHW"', /^[NCHWT]+$/u),
+  /** One entry for each axis. */
+  shape: list(dim),
+};
 
 /** What an input is fed: data of the run, or a constant that an export left as an input. */
-export type Feed =
+const feed = oneBy('kind', [
   /** The preprocessed image. */
-  | { readonly kind: 'image' }
+  fields({ kind: oneOf(['image']) }),
   /** The latent, in the graph's own units. */
-  | { readonly kind: 'latent' }
+  fields({ kind: oneOf(['latent']) }),
   /** Token ids of the text. */
-  | { readonly kind: 'token-ids' }
+  fields({ kind: oneOf(['token-ids']) }),
   /** 1 at tokens of the text, 0 at padding. */
-  | { readonly kind: 'token-mask' }
+  fields({ kind: oneOf(['token-mask']) }),
   /** The same number everywhere. */
-  | { readonly kind: 'constant'; readonly value: number }
+  fields({ kind: oneOf(['constant']), value: number() }),
   /** 0, 1, 2, ... along the last axis (the order in which a masked autoencoder keeps its patches, for instance). */
-  | { readonly kind: 'range' };
+  fields({ kind: oneOf(['range']) }),
+]);
 
-/** How an image with values in [0, 1] becomes a graph's input: resized, cropped, then `(low + (high - low) * x - mean) / std`. */
-export interface Preprocessing {
-  /** Antialiased resampling filter, with the meaning it has in Pillow. */
-  readonly filter: ResizeFilter;
-  /** `crop`: the shorter side is resized and the centre kept. `stretch`: both sides are resized, the aspect is lost. */
-  readonly fit: 'crop' | 'stretch';
-  /** The sizes the graph takes, in pixels. */
-  readonly size: InputSize;
-  /** What 0 and 1 become before `mean` and `std` apply. */
-  readonly range: readonly [low: number, high: number];
-  /** Subtracted from each of the three channels. */
-  readonly mean: readonly [number, number, number];
-  /** Divides each of the three channels. */
-  readonly std: readonly [number, number, number];
-}
-
-/** Resampling filters; names and kernels as in Pillow, `area` being its box filter. */
-export type ResizeFilter = 'nearest' | 'bilinear' | 'bicubic' | 'lanczos3' | 'area';
+/** One ONNX graph of a pack and the tensors that are used of it. */
+const graph = fields({
+  /** The file that holds the graph; one of `files`. */
+  file: relativePath,
+  /** Every input the graph demands, each with what it is fed. */
+  inputs: list(fields({ ...tensorSpec, feed })),
+  /** The one output that is used; the graph may have others. */
+  output: fields(tensorSpec),
+});
 
 /** Square input sizes of a graph, in pixels. */
-export type InputSize =
+const inputSize = oneBy('kind', [
   /** One size. The shorter side is resized to `shorterSide` (`side` when `null`), then `side` x `side` are cropped. */
-  | { readonly kind: 'fixed'; readonly side: number; readonly shorterSide: number | null }
+  fields({ kind: oneOf(['fixed']), side: count, shorterSide: z._default(z.nullable(count), null) }),
   /** Any multiple of `multipleOf` from `minimum` to `maximum`; `preferred` is used when nobody chooses. */
-  | {
-      readonly kind: 'free';
-      readonly minimum: number;
-      readonly maximum: number;
-      readonly multipleOf: number;
-      readonly preferred: number;
-    };
+  fields({ kind: oneOf(['free']), minimum: count, maximum: count, multipleOf: count, preferred: count }),
+]);
+
+/** The units of a graph's pixels. */
+const pixelUnits = {
+  /** What black and white become before `mean` and `std` apply, and what they are again once these are undone. */
+  range,
+  /** Subtracted from each of the three channels. */
+  mean: z._default(triple(number()), [0, 0, 0]),
+  /** Divides each of the three channels. */
+  std: z._default(triple(positive), [1, 1, 1]),
+};
+
+/** How an image with values in [0, 1] becomes a graph's input: resized, cropped, then `(low + (high - low) * x - mean) / std`. */
+const preprocessing = fields({
+  /** Antialiased resampling filter; names and kernels as in Pillow, `area` being its box filter. */
+  filter: oneOf(['nearest', 'bilinear', 'bicubic', 'lanczos3', 'area']),
+  /** `crop`: the shorter side is resized and the centre kept. `stretch`: both sides are resized, the aspect is lost. */
+  fit: oneOf(['crop', 'stretch']),
+  /** The sizes the graph takes. */
+  size: inputSize,
+  ...pixelUnits,
+});
+
+/** The units a latent is moved in: `mean` and `std` are one number, or one for each channel, in the graph's own. */
+const latentUnits = {
+  /** Zero point of the units. */
+  mean: z._default(perChannel(), 0),
+  /** One unit. */
+  std: z._default(
+    perChannel('a number above 0', (value) => value > 0),
+    1,
+  ),
+  /** Suggested radius of the ball around the seed, in units. */
+  epsilon: positive,
+};
 
 /**
  * The latent of a prior. Everything that moves a latent works on `(latent - mean) / std`; the decoder gets the graph's own units
- * back. `mean` and `std` are one number, or one for each channel.
+ * back.
  */
-export type Latent = LatentUnits &
-  (
-    | { readonly kind: 'spatial'; readonly channels: number; readonly downscale: number }
-    /** The first `prefix` tokens stand for the whole image (a class token), the others for patches in rows. */
-    | { readonly kind: 'tokens'; readonly tokens: number; readonly channels: number; readonly prefix: number }
-    | { readonly kind: 'vector'; readonly size: number }
-  );
-
-/** The units a latent is moved in. */
-export interface LatentUnits {
-  /** Zero point of the units, in the graph's own. */
-  readonly mean: number | readonly number[];
-  /** One unit, in the graph's own. */
-  readonly std: number | readonly number[];
-  /** Suggested radius of the ball around the seed, in units. */
-  readonly epsilon: number;
-}
+const latent = oneBy('kind', [
+  fields({ kind: oneOf(['spatial']), channels: count, downscale: count, ...latentUnits }),
+  fields({ kind: oneOf(['tokens']), tokens: count, channels: count, ...latentUnits }),
+  fields({ kind: oneOf(['vector']), size: count, ...latentUnits }),
+]);
 
 /** What the decoder puts out. Pixels in [0, 1] are `(y * std + mean - low) / (high - low)`, clamped. */
-export type Decoded = PixelUnits &
-  (
-    | { readonly kind: 'pixels' }
-    /** Square patches of `patch` pixels in rows, each flattened as `order` says. */
-    | {
-        readonly kind: 'patches';
-        readonly patch: number;
-        readonly order: 'HWC' | 'CHW';
-        /** The decoder predicts patches normalised by their own mean and deviation: they are taken from the seed's patches. */
-        readonly perPatch: { readonly epsilon: number } | null;
-      }
-  );
+const decoded = oneBy('kind', [
+  fields({ kind: oneOf(['pixels']), ...pixelUnits }),
+  /** Square patches of `patch` pixels in rows, each flattened as `order` says. */
+  fields({ kind: oneOf(['patches']), patch: count, order: oneOf(['HWC', 'CHW']), ...pixelUnits }),
+]);
 
-/** The units of the decoder's pixels. */
-export interface PixelUnits {
-  /** The values that stand for black and white once `mean` and `std` are undone. */
-  readonly range: readonly [low: number, high: number];
-  /** Was subtracted from each channel in training. */
-  readonly mean: readonly [number, number, number];
-  /** Divided each channel in training. */
-  readonly std: readonly [number, number, number];
-}
-
-/** The space images and texts are embedded in. */
-export interface Embedding {
-  /** Number of dimensions. */
-  readonly size: number;
-  /** Whether both graphs already give vectors of unit length. */
-  readonly normalised: boolean;
-}
+/** A pack that encodes an image to a latent and decodes latents to images. */
+const prior = fields({
+  ...header,
+  role: oneOf(['prior']),
+  /** `encoder`: an image in, its latent out. `decoder`: a latent in, an image (or its patches) out. */
+  graphs: fields({ encoder: graph, decoder: graph }),
+  /** From an image to the encoder's input. */
+  preprocessing,
+  /** What the latent is, and in which units it is moved. */
+  latent,
+  /** From the decoder's output to an image. */
+  decoded,
+});
 
 /** From cosine similarities to probabilities. */
-export type Scoring =
+const scoring = fields({
   /** One class of several: softmax over the classes of `logitScale * cosine`. */
-  | { readonly kind: 'softmax'; readonly logitScale: number }
-  /** Each class for itself: sigmoid of `logitScale * cosine + logitBias`. */
-  | { readonly kind: 'sigmoid'; readonly logitScale: number; readonly logitBias: number };
-
-/** From a text to token ids. */
-export type TokenizerSpec = {
-  /** The vocabulary: one token a line (`wordpiece`), or a `tokenizer.json` (`bpe-clip`); one of `files`. */
-  readonly file: string;
-  /** Longest sequence the graph takes, special tokens included; longer texts are cut. */
-  readonly maxLength: number;
-  /** Whether sequences are padded to the longest of a batch or always to `maxLength`. */
-  readonly padding: 'longest' | 'max-length';
-} & (
-  | {
-      /** BERT's WordPiece. */
-      readonly kind: 'wordpiece';
-      /** Lower-case and strip accents before looking tokens up. */
-      readonly lowercase: boolean;
-      readonly specialTokens: SpecialTokens & { readonly unknown: string };
-    }
-  | {
-      /** CLIP's byte-pair encoding; the file says how text is normalised. */
-      readonly kind: 'bpe-clip';
-      readonly specialTokens: SpecialTokens;
-    }
-);
+  kind: oneOf(
+    ['softmax'],
+    'among the classes of one data set exactly one is right; a judge that was trained with a sigmoid is a softmax of the same logits',
+  ),
+  logitScale: positive,
+});
 
 /** Tokens with a task, as they are spelled in the vocabulary. */
-export interface SpecialTokens {
-  readonly start: string;
-  readonly end: string;
-  readonly pad: string;
-}
+const specialTokens = { start: text(), end: text(), pad: text() };
+
+/** From a text to token ids. */
+const tokenizerFields = {
+  /** The vocabulary: one token a line (`wordpiece`), or a `tokenizer.json` (`bpe-clip`); one of `files`. */
+  file: relativePath,
+  /** Longest sequence the graph takes, special tokens included; longer texts are cut. */
+  maxLength: number('a whole number of at least 3', (length) => Number.isSafeInteger(length) && length >= 3),
+  /** Whether sequences are padded to the longest of a batch or always to `maxLength`. */
+  padding: oneOf(['longest', 'max-length']),
+};
+const tokenizer = oneBy('kind', [
+  /** BERT's WordPiece; `lowercase` lower-cases and strips accents before tokens are looked up. */
+  fields({
+    kind: oneOf(['wordpiece']),
+    lowercase: flag,
+    specialTokens: fields({ ...specialTokens, unknown: text() }),
+    ...tokenizerFields,
+  }),
+  /** CLIP's byte-pair encoding; the file says how text is normalised. */
+  fields({ kind: oneOf(['bpe-clip']), specialTokens: fields(specialTokens), ...tokenizerFields }),
+]);
+
+/** A pack that embeds images and texts in one space and turns their similarity into probabilities. */
+const judge = fields({
+  ...header,
+  role: oneOf(['judge']),
+  /** `image`: an image in, its embedding out. `text`: token ids in, an embedding in the same space out. */
+  graphs: fields({ image: graph, text: graph }),
+  /** From an image to the image graph's input. */
+  preprocessing,
+  /** The space images and texts are embedded in, and its number of dimensions. */
+  embedding: fields({ size: count }),
+  scoring,
+  tokenizer,
+  /** The sentence scored for a class, with `{label}` where its name goes, for instance `This is a photo of a {label}`. */
+  prompt: text('a sentence with "{label}" once', /^[^{}]*\{label\}[^{}]*$/u),
+});
+
+/** A pack that cuts the main object out of an image, and says whether there is one. */
+const mask = fields({
+  ...header,
+  role: oneOf(['mask']),
+  /** `mask`: an image in, its alpha out: 1 where the object is, 0 where it is not. */
+  graphs: fields({ mask: graph }),
+  /** From an image to the graph's input. */
+  preprocessing,
+  /** That anything stands out from the rest. */
+  confidence: fields({
+    /** The graph's other output: one number in [0, 1] for each image. */
+    output: fields(tensorSpec),
+    /** From here on an image has a main object; below, its alpha means nothing. */
+    threshold: number('a number between 0 and 1', (value) => value > 0 && value < 1),
+  }),
+});
+
+/** One schema a role. */
+export const manifestSchema = oneBy('role', [prior, judge, mask]);
+
+/** What a schema gives, which nobody changes. */
+type Given<Schema extends z.core.$ZodType> = Immutable<z.output<Schema>>;
+type Immutable<T> = T extends object ? { readonly [K in keyof T]: Immutable<T[K]> } : T;
+
+export type PackManifest = Given<typeof manifestSchema>;
+export type PriorManifest = Given<typeof prior>;
+export type JudgeManifest = Given<typeof judge>;
+export type MaskManifest = Given<typeof mask>;
+export type PackFile = Given<typeof packFile>;
+export type Graph = Given<typeof graph>;
+export type InputSpec = Graph['inputs'][number];
+export type TensorSpec = Graph['output'];
+export type Feed = Given<typeof feed>;
+export type Preprocessing = Given<typeof preprocessing>;
+export type PixelUnits = Pick<Preprocessing, keyof typeof pixelUnits>;
+export type Latent = Given<typeof latent>;
+export type Decoded = Given<typeof decoded>;
+export type TokenizerSpec = Given<typeof tokenizer>;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { PackError } from './error.ts';
 import { parseManifest, parseManifestText } from './parse.ts';
-import { clip, mae, siglip, taesd } from './testing/manifests.ts';
+import { clip, mae, siglip, taesd, u2netp } from './testing/manifests.ts';
 
 /** A copy of a JSON value with the field at `path` replaced; `undefined` removes it. */
 function withField(json: object, path: string, value: unknown): unknown {
@@ -34,8 +34,8 @@ describe('parseManifest', () => {
     });
   });
 
-  it('fits SigLIP: a sigmoid for each class', () => {
-    expect(parseManifest(siglip)).toMatchObject({ scoring: { kind: 'sigmoid', logitBias: -12.93 } });
+  it('fits SigLIP: its logits without the bias', () => {
+    expect(parseManifest(siglip)).toMatchObject({ scoring: { kind: 'softmax', logitScale: 117.33 } });
   });
 
   it('fits TAESD: a spatial latent at 1/8 with a deviation for each channel', () => {
@@ -43,12 +43,19 @@ describe('parseManifest', () => {
     expect(manifest).toMatchObject({ role: 'prior', latent: { kind: 'spatial', mean: 0, std: [5.6, 5.1, 4.6, 4.2] } });
   });
 
-  it('fits a masked autoencoder: tokens x channels, constant inputs, normalised patches', () => {
+  it('fits a masked autoencoder: tokens x channels, constant inputs, patches', () => {
     const manifest = parseManifest(mae);
     expect(manifest).toMatchObject({
-      latent: { kind: 'tokens', tokens: 197, prefix: 1, mean: 0, std: 1 },
-      decoded: { kind: 'patches', perPatch: { epsilon: 1e-6 } },
-      baseUrl: null,
+      latent: { kind: 'tokens', tokens: 197, mean: 0, std: 1 },
+      decoded: { kind: 'patches', patch: 16, order: 'HWC' },
+    });
+  });
+
+  it('fits a mask: an alpha of the image’s size and a confidence', () => {
+    const manifest = parseManifest(u2netp);
+    expect(manifest).toMatchObject({
+      role: 'mask',
+      confidence: { output: { name: 'confidence' }, threshold: 0.5 },
     });
   });
 
@@ -61,13 +68,12 @@ describe('parseManifest', () => {
   });
 
   it.each([
-    [clip, 'role', 'jury', 'role', '"prior" or "judge"', '"jury"'],
+    [clip, 'role', 'jury', 'role', '"prior" or "judge" or "mask"', '"jury"'],
     [clip, 'format', 2, 'format', '1', '2'],
     [clip, 'id', 'CLIP B/32', 'id', 'lower-case', '"CLIP B/32"'],
     [clip, 'version', '1.0', 'version', '"1.0.0"', '"1.0"'],
     [clip, 'title', undefined, 'title', 'not empty', 'nothing'],
     [clip, 'licence', 'see website', 'licence', 'SPDX', '"see website"'],
-    [clip, 'baseUrl', 'http://models.example/', 'baseUrl', 'https', 'http:'],
     [clip, 'files', [], 'files', 'at least 1', 'a list of 0'],
     [clip, 'files.0.path', '../secret', 'files[0].path', 'inside the pack', '"../secret"'],
     [clip, 'files.0.path', '/etc/passwd', 'files[0].path', 'inside the pack', '"/etc/passwd"'],
@@ -102,8 +108,33 @@ describe('parseManifest', () => {
     [taesd, 'preprocessing.size.maximum', 32, 'preprocessing.size.maximum', 'at least 64', '32'],
     [taesd, 'graphs.decoder.inputs.0.feed.kind', 'image', 'graphs.decoder.inputs', 'fed with "latent"', '0'],
     [taesd, 'graphs.encoder.output.layout', 'NHW', 'graphs.encoder.output.layout', 'one letter for each axis', '"NHW"'],
-    [mae, 'latent.prefix', 197, 'latent.prefix', 'fewer than the 197', '197'],
+    [taesd, 'latent.std', [1, 1, 0, 1], 'latent.std[2]', 'above 0', '0'],
+    [taesd, 'latent.std', 0, 'latent.std', 'above 0', '0'],
+    [taesd, 'latent.std', 'one', 'latent.std', 'above 0', '"one"'],
+    [clip, 'preprocessing', null, 'preprocessing', 'an object', 'null'],
+    [clip, 'preprocessing.size', 224, 'preprocessing.size', 'an object', '224'],
+    [clip, 'graphs.image.inputs.0.shape', 'batch', 'graphs.image.inputs[0].shape', 'a list', '"batch"'],
+    // What other programs write and nothing here runs.
+    [clip, 'baseUrl', 'https://models.example/', 'baseUrl', 'beside pack.json only', '"https://models.example/"'],
+    [clip, 'embedding.normalised', true, 'embedding.normalised', 'unit length in any case', 'true'],
+    [clip, 'scoring', { kind: 'sigmoid', logitScale: 117 }, 'scoring.kind', '"softmax", since among', '"sigmoid"'],
+    [clip, 'scoring.logitBias', -12.93, 'scoring.logitBias', 'the bias cancels', '-12.93'],
+    [clip, 'graphs.image.inputs.0.layout', 'NHWC', 'graphs.image.inputs[0].layout', '"NCHW"', '"NHWC"'],
+    [clip, 'graphs.image.inputs.0.type', 'float16', 'graphs.image.inputs[0].type', 'cast at the border', '"float16"'],
+    [clip, 'graphs.image.inputs.0.type', 'int64', 'graphs.image.inputs[0].type', '"float32"', '"int64"'],
+    [clip, 'graphs.text.inputs.0.type', 'int32', 'graphs.text.inputs[0].type', '"int64"', '"int32"'],
+    [clip, 'graphs.text.inputs.0.type', 'float32', 'graphs.text.inputs[0].type', '"int64"', '"float32"'],
+    [clip, 'graphs.text.output.type', 'int64', 'graphs.text.output.type', '"float32"', '"int64"'],
+    [mae, 'latent.prefix', 1, 'latent.prefix', 'every token of a latent is moved alike', '1'],
+    [mae, 'decoded.perPatch', { epsilon: 1e-6 }, 'decoded.perPatch', 'norm_pix_loss off', 'an object with epsilon'],
     [mae, 'decoded.patch', 8, 'graphs.decoder.output.shape', '192 for axis C', '768'],
+    [u2netp, 'preprocessing.fit', 'crop', 'preprocessing.fit', '"stretch"', '"crop"'],
+    [u2netp, 'confidence.threshold', 1, 'confidence.threshold', 'between 0 and 1', '1'],
+    [u2netp, 'confidence.output.name', 'alpha', 'confidence.output.name', 'another output', '"alpha"'],
+    [u2netp, 'confidence.output.shape.1', 2, 'confidence.output.shape', '1 for axis C', '[batch, 2]'],
+    [u2netp, 'confidence.output.type', 'int64', 'confidence.output.type', '"float32"', '"int64"'],
+    [u2netp, 'graphs.mask.output.shape.1', 3, 'graphs.mask.output.shape', '1 for axis C', 'batch, 3'],
+    [u2netp, 'graphs.mask.output.shape.2', 'height/2', 'graphs.mask.output.shape', 'the sides of', 'height/2'],
     [mae, 'decoded.order', 'WHC', 'decoded.order', '"HWC" or "CHW"', '"WHC"'],
   ])('names the field, what was expected and what came (%#: %2$s)', (json, path, value, field, expected, got) => {
     const error = errorOf(withField(json, path, value));

@@ -1,5 +1,7 @@
 import { PackError } from './error.ts';
-import type { Dim } from './manifest.ts';
+
+/** Size of an axis: fixed, or a symbol (`batch`, `height`, `width`, `tokens`), divided where the graph divides (`height/8`). */
+export type Dim = number | string;
 
 /** Sizes that symbols stand for, for instance `{ batch: 4, height: 128, width: 128 }`. */
 export type Bindings = Readonly<Record<string, number>>;

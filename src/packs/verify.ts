@@ -15,15 +15,12 @@ export async function verifyFile(file: PackFile, bytes: Uint8Array<ArrayBuffer>)
 }
 
 /**
- * Where a file of a pack is fetched from.
- * @param manifest The pack.
+ * Where a file of a pack is fetched from: beside its manifest.
  * @param manifestUrl Address of its `pack.json`.
  * @param path Path of one of its files.
- * @returns The address: below `baseUrl`, or beside `pack.json`.
  */
-export function fileUrl(manifest: PackManifest, manifestUrl: string, path: string): string {
-  const base = manifest.baseUrl ?? manifestUrl.slice(0, manifestUrl.lastIndexOf('/') + 1);
-  return base + path.split('/').map(encodeURIComponent).join('/');
+export function fileUrl(manifestUrl: string, path: string): string {
+  return manifestUrl.slice(0, manifestUrl.lastIndexOf('/') + 1) + path.split('/').map(encodeURIComponent).join('/');
 }
 
 /**

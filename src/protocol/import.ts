@@ -2,6 +2,7 @@
 
 import './blob.ts';
 import type { Placed, Placement, Refused } from '../core/dataset/placement.ts';
+import type { Corrections, Understanding } from '../core/dataset/understanding.ts';
 import type { Result } from './failure.ts';
 import type { Callback, JobId } from './job.ts';
 
@@ -13,8 +14,29 @@ export type ImportSource =
       readonly files: readonly { readonly path: string; readonly file: File }[];
       /** What was found and could not be opened. */
       readonly refused?: readonly Refused[];
+      /** Folders that were found, without a slash at the end: empty ones are only known by it. */
+      readonly folders?: readonly string[];
+      readonly hints?: ReadingHints;
     }
-  | { readonly kind: 'zip'; readonly file: Blob };
+  | ArchiveSource;
+
+/** A zip, a tar or a tar.gz. */
+export interface ArchiveSource {
+  readonly kind: 'zip';
+  readonly file: Blob;
+  /** Of the file, for what is said of it. */
+  readonly name?: string;
+  readonly hints?: ReadingHints;
+}
+
+/** What a person says where the reader's guess is wrong. */
+export interface ReadingHints {
+  /** How names of an archive are written, where it does not say it. */
+  readonly encoding?: string | undefined;
+  /** Languages of the person, BCP 47. */
+  readonly languages?: readonly string[] | undefined;
+  readonly corrections?: Corrections | undefined;
+}
 
 /** What is read, as the worker hears of it: thousands of files in one message would hold up the page. */
 export type SourceList =
@@ -24,8 +46,10 @@ export type SourceList =
       readonly paths: readonly string[];
       /** What was found and could not be opened. */
       readonly refused?: readonly Refused[];
+      readonly folders?: readonly string[];
+      readonly hints?: ReadingHints;
     }
-  | { readonly kind: 'zip'; readonly file: Blob };
+  | ArchiveSource;
 
 /** Asks the page for one of the listed files, by its index. */
 export type FileAt = (index: number) => Promise<Blob>;
@@ -47,9 +71,19 @@ export type ImportEvent =
       /** Image files to read. */
       readonly total: number;
       readonly refused: readonly Refused[];
+      /** What was understood of the layout; `null` for a project, whose document says it. */
+      readonly understood: Understood | null;
     }
   | { readonly kind: 'image'; readonly image: ReadImage }
   | { readonly kind: 'refused'; readonly refused: Refused };
+
+/** What was understood, without the lists that the event has already. */
+export interface Understood extends Pick<Understanding, 'by' | 'systemFiles' | 'notes'> {
+  /** Classes that the folders or the table name: one may turn out to have no picture that can be read. */
+  readonly classes: readonly string[];
+  /** Files left out with a reason before any was read. */
+  readonly skipped: number;
+}
 
 export interface ReadImage extends Placed {
   readonly bytes: number;
@@ -61,6 +95,8 @@ export interface ReadImage extends Placed {
   readonly thumbnail: Blob;
   /** SHA-256 of the content, hexadecimal: equal files are duplicates. */
   readonly sha256: string;
+  /** How many of 16 bits it uses; absent where that is nothing to speak of. */
+  readonly usedBits?: number;
   /** Mean luminance of the picture, in [0, 1]. */
   readonly luminance: number;
   /** Deviation of its Laplacian at thumbnail size, in [0, 1] units: low where it is blurred. */

@@ -5,9 +5,12 @@
 
 import './blob.ts';
 import type { ClassIndex, ImageId } from '../core/brands.ts';
-import type { Recipe } from '../core/expansion/recipe.ts';
 import type { VariantFigures } from '../core/expansion/variant.ts';
 import type { ClassMatrix } from '../core/judge/classMatrix.ts';
+import type { Mixture } from '../core/methods/method.ts';
+import type { How } from '../core/methods/table.ts';
+import type { ResolvedRecipe } from '../core/run/recipe.ts';
+import type { Slot } from '../core/run/slots.ts';
 import type { Terms } from '../core/objective/objective.ts';
 import type { Result } from './failure.ts';
 import type { Callback, JobId } from './job.ts';
@@ -61,18 +64,28 @@ export interface SeedFile {
   readonly file: Blob;
 }
 
+/** Another seed that a variant is made with. */
+export interface PartnerFile extends SeedFile {
+  /** Number of the variant's stream. */
+  readonly number: number;
+  readonly label: ClassIndex;
+}
+
 export interface ImagineRequest {
   readonly seed: SeedFile;
   readonly label: ClassIndex;
-  /** Side of the square that the prior sees, in pixels. */
-  readonly side: number;
-  readonly recipe: Recipe;
-  /** Text embeddings, blended already. */
+  /** With nothing left open. */
+  readonly recipe: ResolvedRecipe;
+  /** What the judge decides between for this seed. */
   readonly classes: ClassMatrix;
   /** The judge's embedding of the seed, where it is known. */
   readonly embedding?: Float32Array;
-  /** Stream numbers; 0 to K - 1 by default. */
-  readonly numbers?: readonly number[];
+  /** The variants that are wanted. */
+  readonly slots: readonly Slot[];
+  /** Whether the streams of the slots are taken as they are, though the recipe selects. Default: false. */
+  readonly exactly?: boolean;
+  /** For every stream whose method needs one. Default: none. */
+  readonly partners?: readonly PartnerFile[];
   readonly images: 'png' | 'webp';
   /**
    * One of a row of questions about the same seed, whose settings move: passes through the models are remembered, so that only what
@@ -84,14 +97,19 @@ export interface ImagineRequest {
 export interface Imagined {
   readonly seed: ImaginedSeed;
   readonly variants: readonly ImaginedVariant[];
-  /** Means over the variants, where the gradient is taken before each step, and of the result; `steps` + 1 points. */
+  /** Pictures that were made, those that selection did not keep included. */
+  readonly drawn: number;
+  /**
+   * Means over the variants of the first method: where the gradient is taken before each step, and of the result; one point without
+   * steps.
+   */
   readonly trace: readonly TracePoint[];
   /** Whether images of it were remembered instead of computed: its time says nothing of another seed's. */
   readonly remembered: boolean;
 }
 
 export interface ImaginedSeed {
-  /** The seed as the prior sees it. */
+  /** The seed as the methods see it. */
   readonly framed: Blob;
   readonly embedding: Float32Array;
   readonly probabilities: readonly number[];
@@ -101,20 +119,21 @@ export interface ImaginedSeed {
 }
 
 export interface ImaginedVariant extends VariantFigures {
+  readonly k: number;
   readonly number: number;
+  /** Streams that it was made together with, itself included, in their order. */
+  readonly siblings: readonly number[];
+  readonly how: How;
+  readonly mixture: Mixture | null;
   readonly image: Blob;
   readonly embedding: Float32Array;
   readonly probabilities: readonly number[];
-  /** Its own terms where the gradient is taken before each step, and at the end; `steps` + 1 of them. */
-  readonly terms: readonly Terms[];
-  /** max |f' - f| of every latent channel over epsilon. */
-  readonly ballUse: readonly number[];
 }
 
 /** A variant that is made while its siblings are not: what can be shown of it at once. */
 export interface MadeVariant {
-  /** From 0, in the order of the stream numbers. */
-  readonly index: number;
+  readonly k: number;
+  readonly number: number;
   readonly image: Blob;
   readonly classScore: number;
   readonly keptClass: boolean;

@@ -28,3 +28,21 @@ describe('fromInput', () => {
     expect({ kind, paths: [...files.keys()] }).toEqual({ kind: 'folder', paths: ['cat.png'] });
   });
 });
+
+describe('archives that are chosen', () => {
+  it.each(['pets.tar', 'pets.tar.gz', 'pets.tgz', 'pets.7z'])('opens %s as one', async (name) => {
+    expect(await fromInput([new File(['x'], name)])).toMatchObject({ kind: 'zip', source: { kind: 'zip', name } });
+  });
+
+  it('says what to do with several at once', async () => {
+    const zips = ['cats.zip', 'dogs.zip'].map((name) => new File(['PK\u0003\u0004'], name));
+    await expect(fromInput(zips)).rejects.toThrow(
+      /^Expected one archive, got 2 \(cats\.zip, dogs\.zip\); unpack each/u,
+    );
+  });
+
+  it('leaves an archive among the pictures of a folder where it is', async () => {
+    const { kind } = await fromInput([inFolder('pets/cat/1.png'), inFolder('pets/cat.zip')]);
+    expect(kind).toBe('folder');
+  });
+});

@@ -15,8 +15,16 @@ export interface Download {
  * @param name of the file as the person gets it.
  * @param full whether the browser's storage is: then the file is made outside of it, so that work can be taken elsewhere.
  */
-export const openDownload = (name: string, full: boolean): Promise<Download> =>
-  'createWritable' in FileSystemFileHandle.prototype && !full ? onDisk(name) : Promise.resolve(inMemory(name));
+export async function openDownload(name: string, full: boolean): Promise<Download> {
+  const canWrite = typeof FileSystemFileHandle !== 'undefined' && 'createWritable' in FileSystemFileHandle.prototype;
+  if (full || !canWrite) return inMemory(name);
+  try {
+    return await onDisk(name);
+  } catch {
+    // Site data is blocked: what was made must still be got out.
+    return inMemory(name);
+  }
+}
 
 async function onDisk(name: string): Promise<Download> {
   const folder = await navigator.storage.getDirectory();

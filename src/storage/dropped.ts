@@ -2,6 +2,7 @@
 
 import { MAX_DEPTH, MAX_ENTRIES } from '../core/dataset/limits.ts';
 import type { Refused } from '../core/dataset/placement.ts';
+import { sayReason } from '../core/dataset/reasons.ts';
 
 export interface PathFile {
   /** From the folder that was dropped, with its name. */
@@ -12,12 +13,15 @@ export interface PathFile {
 export interface Walked {
   readonly files: readonly PathFile[];
   readonly refused: readonly Refused[];
+  /** Every folder, with the name of the one that was dropped: empty ones are only known by it. */
+  readonly folders: readonly string[];
 }
 
 /** Every file in what was dropped, folder after folder; what cannot be read is refused and stops nothing. */
 export async function walkDropped(dropped: readonly FileSystemEntry[]): Promise<Walked> {
   const files: PathFile[] = [];
   const refused: Refused[] = [];
+  const folders: string[] = [];
   // A list and not a recursion: no tree is too deep or too wide for it. Taken from the end, so entries go in reversed.
   const waiting = dropped.map((entry) => ({ entry, depth: 0 })).toReversed();
   for (let seen = 0; waiting.length > 0; seen++) {
@@ -26,22 +30,23 @@ export async function walkDropped(dropped: readonly FileSystemEntry[]): Promise<
     if (seen >= MAX_ENTRIES) {
       refused.push({
         path,
-        reason: `more than ${MAX_ENTRIES} files and folders came before it; the rest is not looked at`,
+        reason: sayReason({ code: 'too-many', entries: MAX_ENTRIES }),
       });
       break;
     }
     if (isFile(entry)) {
       const file = await fileOf(entry);
       if (file) files.push({ path, file });
-      else refused.push({ path, reason: 'it cannot be opened' });
-    } else if (depth >= MAX_DEPTH) refused.push({ path, reason: `it lies in more than ${MAX_DEPTH} folders` });
+      else refused.push({ path, reason: sayReason({ code: 'cannot-open' }) });
+    } else if (depth >= MAX_DEPTH) refused.push({ path, reason: sayReason({ code: 'too-deep', folders: MAX_DEPTH }) });
     else {
+      folders.push(path);
       const { children, whole } = await childrenOf(entry as FileSystemDirectoryEntry);
-      if (!whole) refused.push({ path, reason: 'the folder cannot be read to its end' });
+      if (!whole) refused.push({ path, reason: sayReason({ code: 'folder-not-listed' }) });
       for (const child of children.toReversed()) waiting.push({ entry: child, depth: depth + 1 });
     }
   }
-  return { files, refused };
+  return { files, refused, folders };
 }
 
 const isFile = (entry: FileSystemEntry): entry is FileSystemFileEntry => entry.isFile;

@@ -1,5 +1,7 @@
 /** @file Which project a page had open: for a reload, and for the first page after the browser was closed or died. */
 
+import { ofBrowser, ofTab } from './keyValues.ts';
+
 const KEY = 'offshoot-project';
 
 export interface LastProject {
@@ -9,15 +11,12 @@ export interface LastProject {
 }
 
 export function lastProject(): LastProject | null {
-  const here = sessionStorage.getItem(KEY);
-  const id = here ?? localStorage.getItem(KEY);
+  const here = ofTab.get(KEY);
+  const id = here ?? ofBrowser.get(KEY);
   return id === null ? null : { id, here: here !== null };
 }
 
 /** @param id `null` when the person has gone back to the start screen. */
 export function rememberProject(id: string | null): void {
-  for (const storage of [sessionStorage, localStorage]) {
-    if (id === null) storage.removeItem(KEY);
-    else storage.setItem(KEY, id);
-  }
+  for (const storage of [ofTab, ofBrowser]) storage.set(KEY, id);
 }

@@ -11,10 +11,21 @@ export interface Space {
 
 /** `null` where the browser does not say. */
 export async function measureSpace(): Promise<Space | null> {
-  const { usage, quota } = await navigator.storage.estimate();
-  if (usage === undefined || quota === undefined) return null;
-  return { used: usage, quota, persistent: await navigator.storage.persisted() };
+  try {
+    const { usage, quota } = await navigator.storage.estimate();
+    if (usage === undefined || quota === undefined) return null;
+    return { used: usage, quota, persistent: await navigator.storage.persisted() };
+  } catch {
+    // Site data is blocked, or the page came over an address that is not secure.
+    return null;
+  }
 }
 
 /** Asks the browser to keep what is stored; some browsers ask the person. */
-export const askToPersist = (): Promise<boolean> => navigator.storage.persist();
+export async function askToPersist(): Promise<boolean> {
+  try {
+    return await navigator.storage.persist();
+  } catch {
+    return false;
+  }
+}

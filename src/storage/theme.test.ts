@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
+import { keyValues } from './keyValues.ts';
 import { themeMemory, type Theme } from './theme.ts';
 
 function fakeStorage() {
@@ -36,7 +37,7 @@ describe('themeMemory', () => {
     ['system', undefined],
   ])('keeps %s for the studio and for the first paint', (theme, painted) => {
     const storage = fakeStorage();
-    const memory = themeMemory(() => storage);
+    const memory = themeMemory(keyValues(() => storage));
     memory.remember('dark');
     memory.remember(theme);
     expect(memory.last()).toBe(theme);
@@ -45,16 +46,18 @@ describe('themeMemory', () => {
 
   it('follows the system where nothing, or nothing known, was kept', () => {
     const storage = fakeStorage();
-    expect(themeMemory(() => storage).last()).toBe('system');
+    expect(themeMemory(keyValues(() => storage)).last()).toBe('system');
     storage.setItem('offshoot-theme', 'sepia');
-    expect(themeMemory(() => storage).last()).toBe('system');
+    expect(themeMemory(keyValues(() => storage)).last()).toBe('system');
     expect(firstPaint(storage)).toBeUndefined();
   });
 
   it('does without storage', () => {
-    const memory = themeMemory(closed);
-    memory.remember('dark');
+    const memory = themeMemory(keyValues(closed));
     expect(memory.last()).toBe('system');
+    memory.remember('dark');
+    // Until the page is left.
+    expect(memory.last()).toBe('dark');
     expect(firstPaint(null)).toBeUndefined();
   });
 });

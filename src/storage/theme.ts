@@ -1,5 +1,7 @@
 /** @file The theme that a person chose, for the next visit; `public/theme.js` reads it before the first paint. */
 
+import { ofBrowser, type KeyValues } from './keyValues.ts';
+
 const KEY = 'offshoot-theme';
 
 /** `system` follows the browser. */
@@ -11,26 +13,13 @@ export interface ThemeMemory {
   remember(theme: Theme): void;
 }
 
-/**
- * The memory of this browser. Where storage is closed to the page, every visit starts with the system's theme.
- *
- * @param storage asked at every use: to name it may throw already.
- */
-export const themeMemory = (storage: () => Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>): ThemeMemory => ({
+/** The memory of this browser. Where storage is closed to the page, every visit starts with the system's theme. */
+export const themeMemory = (values: KeyValues = ofBrowser): ThemeMemory => ({
   last() {
-    try {
-      const theme = storage().getItem(KEY);
-      return theme === 'light' || theme === 'dark' ? theme : 'system';
-    } catch {
-      return 'system';
-    }
+    const theme = values.get(KEY);
+    return theme === 'light' || theme === 'dark' ? theme : 'system';
   },
   remember(theme) {
-    try {
-      if (theme === 'system') storage().removeItem(KEY);
-      else storage().setItem(KEY, theme);
-    } catch {
-      // The theme holds until the page is left.
-    }
+    values.set(KEY, theme === 'system' ? null : theme);
   },
 });

@@ -4,10 +4,12 @@ import type { ImageId } from '../core/brands.ts';
 import type { ClassKey, SlotId } from './ids.ts';
 import type { ProjectId } from './project/state.ts';
 import type { Device } from './engine/state.ts';
-import type { RecipeSettings } from './recipe/state.ts';
+import type { MethodId } from '../core/methods/table.ts';
+import type { Recipe } from '../core/run/recipe.ts';
 import type { Rule, Verdict } from './review/state.ts';
 import type { ViewState } from './view/state.ts';
-import type { DestinationKind } from './export/state.ts';
+import type { DestinationKind, SplitAnswer } from './export/state.ts';
+import type { Correction } from './seeds/corrections.ts';
 import type { LayoutId } from '../export/layouts/layout.ts';
 
 export interface StudioActions {
@@ -40,16 +42,20 @@ export interface StudioActions {
     openSample(): void;
     /** Stops reading; what had been read is kept. */
     stopReading(): void;
+    /** Reads the source again with what the person says of it; what was left out or renamed stays so. */
+    correct(correction: Correction): void;
     renameClass(key: ClassKey, name: string): void;
     setPrompt(template: string): void;
     leaveOutClass(key: ClassKey, leftOut: boolean): void;
     leaveOutSeed(id: ImageId, leftOut: boolean): void;
   };
   readonly recipe: {
-    change(settings: Partial<RecipeSettings>): void;
+    change(settings: Partial<Recipe>): void;
     /** Back to the pack's and the paper's settings. */
     reset(): void;
     previewSeed(id: ImageId): void;
+    /** Shows another method's pictures below the recipe's own. */
+    compareWith(method: MethodId): void;
     /** Whether the preview is on screen: it is only made then. */
     showPreview(visible: boolean): void;
     /** Measures how long the run will take. */
@@ -89,6 +95,8 @@ export interface StudioActions {
     destination(destination: DestinationKind): void;
     /** "Export": asks where to where that is chosen, compares, writes, checks. Call it inside the click. */
     start(): void;
+    /** Answers `lacking`: what becomes of classes that a split has no picture of. */
+    answerSplits(answer: SplitAnswer): void;
     /** Answers `leaking`: whether variants that are near-copies of held-out pictures stay out. */
     answer(leaveOut: boolean): void;
     /** Answers `refused`: asks for the permission again, and goes on. Call it inside the click. */

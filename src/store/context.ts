@@ -12,7 +12,7 @@ import type { ThemeMemory } from '../storage/theme.ts';
 import type { fetchSample } from '../storage/sample.ts';
 import type { Memory } from './memory.ts';
 import type { Blobs } from './project/blobs.ts';
-import type { Journal } from './project/journal.ts';
+import type { Journal } from './project/journalPort.ts';
 import type { StudioState } from './state.ts';
 
 /** Adapters, injected so that a test can bring its own. */

@@ -78,16 +78,11 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
   const recipe = recipeActions(context, preview, preflight);
   /** Whether the project was begun before the models had said what suits them, and so waits for it. */
   let waiting = true;
-  const suggest = ({ sides, epsilon, prompt }: Loaded) => {
+  const suggest = ({ prompt }: Loaded) => {
     if (!waiting) return;
     waiting = false;
-    const { recipe: now, seeds: read } = store.getState();
     // What the person has changed meanwhile stays as it is.
-    recipe.actions.change({
-      ...(now.settings.side === FIRST_RECIPE.settings.side && { side: sides.preferred }),
-      ...(now.settings.epsilon === FIRST_RECIPE.settings.epsilon && { epsilon }),
-    });
-    if (read.prompt === NO_SEEDS.prompt) patch(context, 'seeds', { prompt });
+    if (store.getState().seeds.prompt === NO_SEEDS.prompt) patch(context, 'seeds', { prompt });
   };
   const planner = createPlanner(context);
   const run = runActions(context, planner, {

@@ -1,15 +1,16 @@
 /** @file What the judge compares images with: the names of the classes in play, as a class matrix. */
 
 import { classIndex, type ImageId } from '../core/brands.ts';
-import { seedId } from '../core/dataset/plan.ts';
+import { partnerOf, partnersWanted, type Candidate } from '../core/run/partners.ts';
+import { seedId } from '../core/dataset/seedImages.ts';
+import type { ResolvedRecipe } from '../core/run/recipe.ts';
+import { setJudge, type SetJudge } from '../core/run/setJudge.ts';
+import type { Slot } from '../core/run/slots.ts';
 import { classMatrix, type ClassMatrix } from '../core/judge/classMatrix.ts';
-import { blendPrototypes, prototypesOf, type Prototypes } from '../core/judge/prototypes.ts';
 import { fillPrompt } from '../packs/prompt.ts';
 import { failureOf, success, type Result } from '../protocol/failure.ts';
-import type { ImagineRequest } from '../protocol/models.ts';
+import type { ImagineRequest, PartnerFile, SeedFile } from '../protocol/models.ts';
 import type { Context } from './context.ts';
-import type { RecipeSettings } from './recipe/state.ts';
-import { toRecipe } from './recipe/toRecipe.ts';
 import { grownSeeds } from './seeds/selectors.ts';
 import type { SeedImage, SeedsState } from './seeds/state.ts';
 
@@ -77,69 +78,95 @@ export const labelOf = ({ label }: SeedImage, { active }: Judging, { classes }: 
     active.length,
   );
 
-/** What the seeds themselves tell the judge of their classes. */
-export interface Guidance {
-  readonly prototypes: Prototypes;
-  /** The judge's embeddings that the prototypes are means of, by seed. */
+/** The judge of the set, and what it has seen. */
+export interface KnownSet {
+  readonly judge: SetJudge;
+  /** The judge's embeddings of the seeds that it knows. */
   readonly embeddings: ReadonlyMap<ImageId, Float32Array>;
+  /** All seeds of the classes in play. */
+  readonly seeds: readonly SeedImage[];
 }
 
 /**
- * Guidance from the seeds that are embedded.
+ * The judge of the set, from the seeds that are embedded.
  *
  * @param images seeds of the classes in play.
- * @param side of the squares that must have been embedded; there is no guidance from others.
+ * @param recipe how much they count, and the side of the squares that must have been embedded.
  */
-export function guidanceFor(
+export function setJudgeFor(
   { store, memory }: Context,
   judging: Judging,
   images: readonly SeedImage[],
-  side: number,
-): Guidance {
+  recipe: ResolvedRecipe,
+): KnownSet {
   const { seeds } = store.getState();
   const known = images.flatMap((image) => {
-    const embedding = memory.side === side ? memory.seeds.get(image.id)?.embedding : undefined;
+    const embedding = memory.side === recipe.side ? memory.seeds.get(image.id)?.embedding : undefined;
     return embedding ? [{ id: image.id, embedding, label: labelOf(image, judging, seeds) }] : [];
   });
   return {
-    prototypes: prototypesOf(known, judging.active.length, judging.text.rows[0]!.length),
+    judge: setJudge(judging.text, known, recipe),
     embeddings: new Map(known.map(({ id, embedding }) => [id, embedding])),
+    seeds: images,
   };
 }
 
 /** What differs between the requests for one seed. */
-export type RequestDetails = Pick<ImagineRequest, 'images' | 'numbers' | 'live'>;
+export type RequestDetails = Pick<ImagineRequest, 'slots' | 'exactly' | 'images' | 'live'>;
 
-/**
- * Everything the worker needs to imagine one seed.
- *
- * @param guidance its prototypes are not used where the settings do not blend them in.
- */
+/** Everything the worker needs to imagine one seed. */
 export async function requestFor(
-  { store, blobs }: Context,
+  context: Context,
   id: ImageId,
-  settings: RecipeSettings,
+  recipe: ResolvedRecipe,
   judging: Judging,
-  { prototypes, embeddings }: Guidance,
+  set: KnownSet,
   details: RequestDetails,
 ): Promise<ImagineRequest> {
-  const { seeds } = store.getState();
+  const { seeds } = context.store.getState();
   const image = seeds.images.get(id);
-  const file = image && (await blobs.get(image.original));
-  if (!image || !file) throw new Error(`Expected the file of ${id}, got none; read the folder again.`);
+  if (!image) throw new Error(`Expected the file of ${id}, got none; read the folder again.`);
   const label = labelOf(image, judging, seeds);
-  const embedding = embeddings.get(id);
-  const classes = embedding
-    ? blendPrototypes(judging.text, prototypes, settings.blend, { embedding, label })
-    : judging.text;
-  const seed = { id: seedId({ path: id, split: image.split, label: image.label }), file };
+  const embedding = set.embeddings.get(id);
+  const seed = await fileOf(context, image);
   return {
     seed,
     label,
-    side: settings.side,
-    recipe: toRecipe(settings),
-    classes,
+    recipe,
+    classes: embedding ? set.judge.classesFor({ embedding, label }) : judging.text,
     ...(embedding && { embedding }),
+    partners: await partnersFor(context, { id: seed.id, label }, recipe, judging, set, details.slots),
     ...details,
   };
+}
+
+async function fileOf({ blobs }: Context, image: SeedImage): Promise<SeedFile> {
+  const file = await blobs.get(image.original);
+  if (!file) throw new Error(`Expected the file of ${image.id}, got none; read the folder again.`);
+  return { id: seedId({ path: image.id, split: image.split, label: image.label }), file };
+}
+
+/** The files of the seeds that variants are made with; where the recipe selects, any of its tries may need one. */
+async function partnersFor(
+  context: Context,
+  seed: Candidate,
+  recipe: ResolvedRecipe,
+  judging: Judging,
+  { seeds: images }: KnownSet,
+  slots: readonly Slot[],
+): Promise<readonly PartnerFile[]> {
+  const wanted = partnersWanted(recipe, slots);
+  if (wanted.length === 0) return [];
+  const { seeds } = context.store.getState();
+  const candidates = images.map((image) => ({
+    image,
+    id: seedId({ path: image.id, split: image.split, label: image.label }),
+    label: labelOf(image, judging, seeds),
+  }));
+  const files: PartnerFile[] = [];
+  for (const { number, kind } of wanted) {
+    const found = partnerOf(recipe.runSeed, seed, number, kind, candidates);
+    if (found) files.push({ ...(await fileOf(context, found.image)), number, label: found.label });
+  }
+  return files;
 }

@@ -6,6 +6,9 @@ import { copyProjectDatabase, deleteProjectDatabase, openProjectDatabase } from 
 import type { Projects } from '../storage/projects.ts';
 
 export const fakeProjects = (): Projects => ({
+  keepsAnything: () => Promise.resolve(true),
+  keepInMemory: () => undefined,
+  isInMemory: () => false,
   catalogue: openCatalogue(),
   open: openProjectDatabase,
   delete: deleteProjectDatabase,

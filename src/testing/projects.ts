@@ -50,7 +50,15 @@ export function variantRecord(seed: ImageId, k: number, number = k - 1): Variant
     seed,
     k,
     number,
-    epsilon: 0.5,
+    siblings: [0, 1, 2],
+    how: {
+      method: 'gif',
+      epsilon: 0.5,
+      distance: 0.5,
+      ballUse: [0.5, 1],
+      terms: [{ consistency: 0.1, entropy: 0.2, diversity: 0.3 }],
+    },
+    mixture: null,
     image: variantKey(seed, k, number, 1),
     classScore: score,
     top1: 0,
@@ -58,11 +66,8 @@ export function variantRecord(seed: ImageId, k: number, number = k - 1): Variant
     entropy: 0.7,
     deltaEntropy: 0.1,
     diversity: 0.01,
-    distance: 0.5,
     cosineToSeed: 0.9,
     probabilities: [score, 1 - score],
-    trace: [{ consistency: 0.1, entropy: 0.2, diversity: 0.3 }],
-    ballUse: [0.5, 1],
     nearest: { of: { kind: 'seed', id: seed }, cosine: 0.9 },
     nearCopy: false,
   };
@@ -74,6 +79,7 @@ const reading = (seed: ImageId): SeedRecord => ({
   entropy: 0.67,
   top1: 0,
   anchor: 0,
+  drawn: K,
 });
 
 const classInfo = (name: string): ClassInfo => ({ key: classKey(name), name, code: null, leftOut: false });
@@ -90,7 +96,7 @@ export function projectState(grown = SEEDS.length, counts?: readonly number[]): 
     done.map((id) => [id, Array.from({ length: countOf(id) }, (_, i) => slotId(id, i + 1))]),
   );
   const variants = done.flatMap((id) => Array.from({ length: countOf(id) }, (_, i) => variantRecord(id, i + 1)));
-  const settings = { ...FIRST_RECIPE.settings, variants: K, side: 64, ...(counts && { perClass: 4 }) };
+  const settings = { ...FIRST_RECIPE.settings, variants: K, side: 64, perClass: counts ? 4 : null };
   return {
     project: {
       ...NO_PROJECT,

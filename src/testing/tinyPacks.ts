@@ -1,6 +1,6 @@
 /**
- * @file Two packs of a few kilobytes with random weights: a prior that decodes 8 x 8 blocks and a judge that sees colours. They
- * are too small to be good and large enough to go through every line that real packs go through.
+ * @file Three packs of a few kilobytes with random weights: a prior that decodes 8 x 8 blocks, a judge that sees colours and a mask
+ * that tells colours apart. They are too small to be good and large enough to go through every line that real packs go through.
  */
 
 import { imageId, runSeed } from '../core/brands.ts';
@@ -53,14 +53,14 @@ const file = (
   nodes: readonly Node[],
   initializers: readonly TensorData[],
   inputs: readonly ValueInfo[],
-  output: ValueInfo,
+  ...outputs: readonly ValueInfo[]
 ): Uint8Array => {
   const graph: Graph = {
     name,
     nodes,
     initializers: new Map(initializers.map((tensor) => [tensor.name, tensor])),
     inputs,
-    outputs: [output],
+    outputs,
     valueInfos: [],
   };
   const model: Model = { irVersion: 8, opsets: new Map([['', 17]]), graph, functions: [] };
@@ -189,7 +189,7 @@ export const tinyJudge = (): TinyPack => ({
       },
     },
     preprocessing: { filter: 'bilinear', fit: 'crop', size: { kind: 'fixed', side: SIDE }, range: [0, 1] },
-    embedding: { size: WIDTH, normalised: false },
+    embedding: { size: WIDTH },
     scoring: { kind: 'softmax', logitScale: 10 },
     tokenizer: {
       kind: 'wordpiece',
@@ -200,5 +200,50 @@ export const tinyJudge = (): TinyPack => ({
       specialTokens: { unknown: '[UNK]', start: '[CLS]', end: '[SEP]', pad: '[PAD]' },
     },
     prompt: 'a photo of a {label}',
+  },
+});
+
+/** What the tiny mask gives a pixel: a sigmoid of `TINY_MASK` times its red, green and blue. */
+export const TINY_MASK = [4, -3, -1] as const;
+
+/** A mask: each pixel by its colour, and their mean as the confidence. */
+export const tinyMask = (): TinyPack => ({
+  files: {
+    'mask.onnx': file(
+      'mask',
+      [
+        node('Conv', ['image', 'w'], 'logits', { kernel_shape: ints(1, 1) }),
+        node('Sigmoid', ['logits'], 'alpha'),
+        node('GlobalAveragePool', ['alpha'], 'pooled'),
+        node('Flatten', ['pooled'], 'confidence'),
+      ],
+      [floatTensor('w', [1, 3, 1, 1], TINY_MASK)],
+      [float('image', ...image)],
+      float('alpha', 'batch', 1, 'height', 'width'),
+      float('confidence', 'batch', 1),
+    ),
+  },
+  manifest: {
+    format: 1,
+    role: 'mask',
+    id: 'tiny-mask',
+    version: '1.0.0',
+    title: 'Tiny mask',
+    licence: 'MIT',
+    source: 'chosen weights',
+    graphs: {
+      mask: {
+        file: 'mask.onnx',
+        inputs: [{ ...spec('image', 'NCHW', image), feed: { kind: 'image' } }],
+        output: spec('alpha', 'NCHW', ['batch', 1, 'height', 'width']),
+      },
+    },
+    preprocessing: {
+      filter: 'bilinear',
+      fit: 'stretch',
+      size: { kind: 'free', minimum: 16, maximum: 64, multipleOf: 8, preferred: SIDE },
+      range: [0, 1],
+    },
+    confidence: { output: spec('confidence', 'NC', ['batch', 1]), threshold: 0.5 },
   },
 });

@@ -3,7 +3,7 @@
 import { embeddingTensor, latentTensor, pixelTensor } from '../core/brands.ts';
 import { toBatch } from '../core/expansion/batches.ts';
 import type { Guide, Judge, Models, Prior } from '../core/expansion/ports.ts';
-import { towardsEmbeddings } from '../core/objective/objective.ts';
+import { gradEmbeddings } from '../core/objective/objective.ts';
 import { unstack, type Tensor } from '../core/tensor.ts';
 
 export const TOY_LATENT = [2, 1, 2] as const;
@@ -82,7 +82,7 @@ export function toyGuide(): Guide {
     const images = await prior.decode(latents);
     const embeddings = await judge.embed(images);
     const criterion = { ...aim, seedEntropy: 0, diversity: 'latent' } as const;
-    const towards = rowsOf(embeddings).flatMap((embedding) => towardsEmbeddings([embedding], criterion));
+    const towards = rowsOf(embeddings).flatMap((embedding) => gradEmbeddings([embedding], criterion));
     const towardsImages = await judge.embedVjp(images, embeddingTensor(toBatch(towards, [TOY_WIDTH])));
     return { images, embeddings, gradients: await prior.decodeVjp(latents, images, towardsImages) };
   };

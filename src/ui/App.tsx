@@ -10,6 +10,7 @@ import { Elsewhere } from './frame/Elsewhere.tsx';
 import { DropTarget } from './frame/DropTarget.tsx';
 import { HelpDialog } from './frame/HelpDialog.tsx';
 import { HistoryNote } from './frame/HistoryNote.tsx';
+import { KeepsNothing } from './frame/KeepsNothing.tsx';
 import { LeaveWarning } from './frame/LeaveWarning.tsx';
 import { Mark } from './frame/Mark.tsx';
 import { ProjectButton } from './frame/ProjectButton.tsx';
@@ -43,6 +44,7 @@ function Main() {
   }, [step]);
   return (
     <main ref={main} className={styles.main} tabIndex={-1} inert={elsewhere}>
+      <KeepsNothing />
       <SavingNotice />
       <Differences />
       <View key={project ?? 'none'} />

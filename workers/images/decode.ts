@@ -1,45 +1,62 @@
-/** @file From an image file to bytes of pixels, by the browser's decoders. */
+/** @file From an image file to pixels, on the page: the browser's decoders behind the contract that the command keeps too. */
 
-import { imageSize } from 'image-size';
-import { MAX_PIXELS } from '../../src/core/dataset/limits.ts';
+import type { Picture } from '../../src/core/image/file/picture.ts';
+import type { Raster } from '../../src/core/image/file/raster.ts';
+import { UPRIGHT } from '../../src/core/image/orient.ts';
 import type { RgbaImage } from '../../src/core/image/pixels.ts';
+import { demandPicture, readPicture, type PictureRead, type Platform, type ReadOptions } from './readPicture.ts';
 
-/** Bytes that hold the size in every format that is read, metadata in front included. */
-const HEADER = 512 * 1024;
+/** The longest side of a canvas that is drawn at once, in pixels: browsers leave longer ones white. */
+const MAX_SIDE = 8192;
+
+const browser: Platform = {
+  decode: rasterOf,
+  async avif() {
+    const { default: address } = await import('@jsquash/avif/codec/dec/avif_dec.wasm?url');
+    return WebAssembly.compile(await (await fetch(address)).arrayBuffer());
+  },
+};
 
 /**
- * Decodes an image file: upright (EXIF orientation), sRGB, the first frame of an animation.
- *
- * The caller closes the bitmap.
+ * Decodes an image file: upright, sRGB, the first frame of an animation.
  *
  * @throws Error that ends the sentence "... was skipped: ".
  */
-export async function decodeBitmap(file: Blob): Promise<ImageBitmap> {
-  if (file.size === 0) throw new Error('it is empty');
-  // The header is read first: decoding a picture of a gigapixel would take the memory before anyone could refuse it.
-  const header = new Uint8Array(await file.slice(0, HEADER).arrayBuffer());
-  const size = sizeOf(header);
-  if (size && size.width * size.height > MAX_PIXELS) {
-    throw new Error(`it has ${size.width} x ${size.height} pixels, more than ${MAX_PIXELS / 1e6} million`);
-  }
-  const bitmap = await createImageBitmap(file, { imageOrientation: 'from-image' }).catch(() => {
-    throw new Error(size ? 'it is damaged, or of a kind that this browser cannot decode' : 'it is not an image');
-  });
-  if (bitmap.width * bitmap.height > MAX_PIXELS) {
-    bitmap.close();
-    throw new Error(`it has more than ${MAX_PIXELS / 1e6} million pixels`);
-  }
-  return bitmap;
+export async function decodePixels(file: Blob, options: ReadOptions = {}): Promise<RgbaImage> {
+  return (await decodePicture(file, options)).image;
 }
 
-/** Pixels of an image file, as the core frames them. */
-export async function decodePixels(file: Blob): Promise<RgbaImage> {
-  const bitmap = await decodeBitmap(file);
-  try {
-    return pixelsOf(bitmap, bitmap.width, bitmap.height);
-  } finally {
-    bitmap.close();
+/** As {@link decodePixels}, with what was found on the way. */
+export async function decodePicture(file: Blob, options: ReadOptions = {}): Promise<PictureRead> {
+  return readPicture(await inspectFile(file), browser, options);
+}
+
+/** As {@link decodeToLook}; the caller closes the bitmap. */
+export async function decodeBitmap(file: Blob): Promise<ImageBitmap> {
+  return (await decodeToLook(file)).bitmap;
+}
+
+/** A file decoded for looking at: its bitmap, which the caller closes, and how many of 16 bits it uses. */
+export interface Decoded {
+  readonly bitmap: ImageBitmap;
+  readonly usedBits: number;
+}
+
+/**
+ * As {@link decodePicture}, for thumbnails and measures: a photograph's colours and turning are left to the browser, which is faster and
+ * within two levels.
+ */
+export async function decodeToLook(file: Blob, options: ReadOptions = {}): Promise<Decoded> {
+  const picture = await inspectFile(file);
+  const plain = picture.orientation === UPRIGHT && picture.colour.kind === 'srgb' && !picture.frame;
+  if (picture.decoder === 'native' && plain) return { bitmap: await bitmapOf(picture), usedBits: 16 };
+  if (picture.decoder === 'native' && picture.kind === 'jpeg') {
+    const bitmap = await createImageBitmap(file, { imageOrientation: 'from-image' }).catch(() => null);
+    if (bitmap) return { bitmap, usedBits: 16 };
   }
+  const { image, usedBits } = await readPicture(picture, browser, options);
+  const data = new Uint8ClampedArray(image.data);
+  return { bitmap: await createImageBitmap(new ImageData(data, image.width, image.height)), usedBits };
 }
 
 /** A bitmap's pixels at another size. */
@@ -57,10 +74,44 @@ export function contextOf(canvas: OffscreenCanvas): OffscreenCanvasRenderingCont
   return context;
 }
 
-function sizeOf(header: Uint8Array): { width: number; height: number } | null {
+async function inspectFile(file: Blob): Promise<Picture> {
+  return demandPicture(new Uint8Array(await file.arrayBuffer()));
+}
+
+/** The browser's own decoder; inks with a profile become sRGB by it. */
+function bitmapOf({ parts, decoder }: Picture): Promise<ImageBitmap> {
+  return createImageBitmap(new Blob(parts as readonly BlobPart[] as BlobPart[]), {
+    imageOrientation: 'none',
+    colorSpaceConversion: decoder === 'native-cmyk' ? 'default' : 'none',
+  });
+}
+
+async function rasterOf(picture: Picture): Promise<Raster> {
+  const bitmap = await bitmapOf(picture);
   try {
-    return imageSize(header);
-  } catch {
-    return null; // Not a header that is known: the decoder has the last word.
+    const { width, height } = bitmap;
+    return { width, height, model: 'rgb', alpha: true, data: samplesOf(bitmap) };
+  } finally {
+    bitmap.close();
   }
+}
+
+/** RGBA of a bitmap, read in pieces where it is long. */
+function samplesOf(bitmap: ImageBitmap): Uint8ClampedArray {
+  const { width, height } = bitmap;
+  if (width <= MAX_SIDE && height <= MAX_SIDE) return pixelsOf(bitmap, width, height).data;
+  const data = new Uint8ClampedArray(4 * width * height);
+  const context = contextOf(new OffscreenCanvas(Math.min(width, MAX_SIDE), Math.min(height, MAX_SIDE)));
+  for (let top = 0; top < height; top += MAX_SIDE) {
+    for (let left = 0; left < width; left += MAX_SIDE) {
+      const [columns, rows] = [Math.min(MAX_SIDE, width - left), Math.min(MAX_SIDE, height - top)];
+      context.clearRect(0, 0, columns, rows);
+      context.drawImage(bitmap, left, top, columns, rows, 0, 0, columns, rows);
+      const piece = context.getImageData(0, 0, columns, rows).data;
+      for (let y = 0; y < rows; y++) {
+        data.set(piece.subarray(4 * y * columns, 4 * (y + 1) * columns), 4 * ((top + y) * width + left));
+      }
+    }
+  }
+  return data;
 }

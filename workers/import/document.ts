@@ -4,10 +4,9 @@ import { isClutter, isImagePath, splitPath } from '../../src/core/dataset/filePa
 import { MAX_TEXT_BYTES } from '../../src/core/dataset/limits.ts';
 import type { Placed } from '../../src/core/dataset/placement.ts';
 import type { ImportEvent } from '../../src/protocol/import.ts';
+import { isDocument } from './grownSet.ts';
 import type { SourceFile } from './source.ts';
 
-/** At the top, or in the one folder that an archive was packed with. */
-const DOCUMENT = /^(?<root>[^/]+\/)?offshoot\.json$/u;
 /** Texts of the layouts. */
 const TEXT = /\.(?:jsonl|csv)$/iu;
 
@@ -17,11 +16,14 @@ export interface FoundProject {
   readonly pictures: readonly Placed[];
 }
 
-/** The project that a source holds; `null` where it is a data set and nothing else. */
+/**
+ * The project that a source holds, however deep its document lies; `null` where it is a data set and nothing else, or holds several
+ * projects: of those, what is real is read as a data set (see `grownSetOf`).
+ */
 export async function findProject(files: readonly SourceFile[]): Promise<FoundProject | null> {
-  const document = files.find(({ path }) => DOCUMENT.test(path));
-  if (!document) return null;
-  const root = DOCUMENT.exec(document.path)?.groups?.root ?? '';
+  const [document, ...others] = files.filter(({ path }) => isDocument(path) && !isClutter(path));
+  if (!document || others.length > 0) return null;
+  const root = document.path.slice(0, document.path.lastIndexOf('/') + 1);
   const inside = files.filter(({ path }) => path.startsWith(root) && typeof splitPath(path) !== 'string');
   const texts: [string, string][] = [];
   for (const file of inside) {

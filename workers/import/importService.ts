@@ -1,6 +1,9 @@
 /** @file The reading side of the protocol: every file becomes an image or a refusal, and nothing stops the others. */
 
-import { placeFiles, type Placed } from '../../src/core/dataset/placement.ts';
+import { byNaturalOrder } from '../../src/core/dataset/naturalOrder.ts';
+import type { Placed } from '../../src/core/dataset/placement.ts';
+import { inWords } from '../../src/core/dataset/reasons.ts';
+import { usesFewBits } from '../../src/core/image/stretch.ts';
 import { sha256 } from '../../src/core/bytes/sha256.ts';
 import { MAX_FILE_BYTES } from '../../src/core/dataset/limits.ts';
 import { failure, failureOf, success, type Result } from '../../src/protocol/failure.ts';
@@ -13,13 +16,14 @@ import type {
   InspectEvent,
   ReadImage,
 } from '../../src/protocol/import.ts';
-import { decodeBitmap, pixelsOf, contextOf } from '../images/decode.ts';
+import { decodeToLook, pixelsOf, contextOf } from '../images/decode.ts';
 import { createJobs } from '../studio/jobs.ts';
 import { collected } from './collected.ts';
 import { findProject } from './document.ts';
 import { inspectSource } from './inspect.ts';
 import { measure } from './measure.ts';
-import { openSource, type SourceFile } from './source.ts';
+import { openSource, type SourceFile, type SourceFiles } from './source.ts';
+import { understandFiles, type ListedFile } from './understandFiles.ts';
 
 /** Longer side of a thumbnail, in pixels. */
 const THUMBNAIL = 160;
@@ -28,7 +32,10 @@ const MEASURED = 256;
 /** Files under way at a time: the browser decodes and encodes beside this worker. */
 const AT_ONCE = 4;
 
-export function createImportService(): ImportWorker {
+/** Makes what the page keeps of a picture; another one stands in where there is no browser. */
+export type ReadPicture = (placed: Placed, file: Blob, onPage: boolean) => Promise<ReadImage>;
+
+export function createImportService(readPicture: ReadPicture = readImage): ImportWorker {
   const jobs = createJobs();
 
   const serve = <Event>(
@@ -49,7 +56,7 @@ export function createImportService(): ImportWorker {
 
   return {
     read: (job, source, fileAt, onEvents) =>
-      serve<ImportEvent>(job, onEvents, (emit, cancelled) => readSource(source, fileAt, emit, cancelled)),
+      serve<ImportEvent>(job, onEvents, (emit, cancelled) => readSource(source, fileAt, readPicture, emit, cancelled)),
     inspect: (job, source, fileAt, onEvents) =>
       serve<InspectEvent>(job, onEvents, (emit, cancelled) => inspectSource(source, fileAt, emit, cancelled)),
     cancel(job) {
@@ -62,6 +69,7 @@ export function createImportService(): ImportWorker {
 async function readSource(
   source: SourceList,
   fileAt: FileAt,
+  readPicture: ReadPicture,
   emit: (event: ImportEvent) => Promise<void>,
   cancelled: () => boolean,
 ): Promise<boolean> {
@@ -70,15 +78,13 @@ async function readSource(
     // The first of two files with one path is the one that is kept.
     const byPath = new Map(opened.files.toReversed().map((file) => [file.path, file]));
     const project = await findProject(opened.files);
+    const { event, images } = project ? projectEvents(project, opened) : await placedEvent(source, opened);
     if (project) await emit(project.event);
-    const { layout, images, refused } = project
-      ? { layout: 'flat' as const, images: project.pictures, refused: [] }
-      : placeFiles(opened.files.map(({ path }) => path));
-    await emit({ kind: 'placed', layout, total: images.length, refused: [...opened.refused, ...refused] });
+    await emit(event);
     const underWay: Promise<ImportEvent>[] = [];
     for (const placed of images) {
       if (cancelled()) return false;
-      underWay.push(readPlaced(placed, byPath.get(placed.path)!, opened.onPage));
+      underWay.push(readPlaced(placed, byPath.get(placed.path)!, opened.onPage, readPicture));
       if (underWay.length === AT_ONCE) await emit(await underWay.shift()!);
     }
     for (const last of underWay) await emit(await last);
@@ -88,9 +94,63 @@ async function readSource(
   }
 }
 
-async function readPlaced(placed: Placed, file: SourceFile, onPage: boolean): Promise<ImportEvent> {
+type PlacedEvent = Extract<ImportEvent, { kind: 'placed' }>;
+
+function projectEvents(
+  { pictures }: NonNullable<Awaited<ReturnType<typeof findProject>>>,
+  { refused }: SourceFiles,
+): { event: PlacedEvent; images: readonly Placed[] } {
+  const event = { kind: 'placed' as const, layout: 'flat' as const, total: pictures.length, refused, understood: null };
+  return { event, images: pictures };
+}
+
+/** A data set: what is understood of it, before its pictures are read. */
+async function placedEvent(
+  { hints }: SourceList,
+  { files, folders, refused, notes }: SourceFiles,
+): Promise<{ event: PlacedEvent; images: readonly Placed[] }> {
+  const listed = files.map(({ path, size, read }): ListedFile => ({
+    path,
+    size,
+    bytes: async (most) => {
+      const blob = await read();
+      return new Uint8Array(await (most === undefined ? blob : blob.slice(0, most)).arrayBuffer());
+    },
+  }));
+  const understood = await understandFiles(
+    listed,
+    folders,
+    refused.map(({ path }) => path),
+    hints?.corrections,
+  );
+  const { layout, by, images, leftOut, systemFiles } = understood;
+  const skipped = [...refused, ...inWords(leftOut)];
+  return {
+    images,
+    event: {
+      kind: 'placed',
+      layout,
+      total: images.length,
+      refused: skipped,
+      understood: {
+        by,
+        systemFiles,
+        notes: [...notes, ...understood.notes],
+        classes: [...new Set(images.map(({ label }) => label))].sort(byNaturalOrder),
+        skipped: skipped.length,
+      },
+    },
+  };
+}
+
+async function readPlaced(
+  placed: Placed,
+  file: SourceFile,
+  onPage: boolean,
+  readPicture: ReadPicture,
+): Promise<ImportEvent> {
   try {
-    return { kind: 'image', image: await readImage(placed, await file.read(), onPage) };
+    return { kind: 'image', image: await readPicture(placed, await file.read(), onPage) };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return { kind: 'refused', refused: { path: placed.path, reason } };
@@ -99,7 +159,7 @@ async function readPlaced(placed: Placed, file: SourceFile, onPage: boolean): Pr
 
 async function readImage(placed: Placed, file: Blob, onPage: boolean): Promise<ReadImage> {
   if (file.size > MAX_FILE_BYTES) throw new Error(`it is longer than ${MAX_FILE_BYTES / 1024 / 1024} MiB`);
-  const bitmap = await decodeBitmap(file);
+  const { bitmap, usedBits } = await decodeToLook(file);
   try {
     const { width, height } = bitmap;
     const content = await file.arrayBuffer();
@@ -115,6 +175,7 @@ async function readImage(placed: Placed, file: Blob, onPage: boolean): Promise<R
       ...(onPage ? {} : { original: file }),
       thumbnail: await thumbnailOf(bitmap, ...small(THUMBNAIL)),
       sha256: await sha256(content),
+      ...(usesFewBits(usedBits) && { usedBits }),
       ...measure(pixelsOf(bitmap, ...small(MEASURED))),
     };
   } finally {

@@ -1,18 +1,24 @@
 /** @file A source as a list of files that are read when they are needed. */
 
 import { BlobReader } from '@zip.js/zip.js';
+import { inWords } from '../../src/core/dataset/reasons.ts';
 import type { Refused } from '../../src/core/dataset/placement.ts';
+import type { Note } from '../../src/core/dataset/understanding.ts';
 import type { FileAt, SourceList } from '../../src/protocol/import.ts';
-import { openZip } from './zip/openZip.ts';
+import { openArchive } from './archive/openArchive.ts';
 
 export interface SourceFile {
   readonly path: string;
+  readonly size?: number | undefined;
   readonly read: () => Promise<Blob>;
 }
 
 export interface SourceFiles {
   readonly files: readonly SourceFile[];
+  /** Folders that are named beside the files, without a slash at the end. */
+  readonly folders: readonly string[];
   readonly refused: readonly Refused[];
+  readonly notes: readonly Note[];
   /** Whether the page has the files already. */
   readonly onPage: boolean;
   readonly close: () => Promise<void>;
@@ -24,14 +30,24 @@ export async function openSource(source: SourceList, fileAt: FileAt): Promise<So
     case 'files':
       return {
         files: source.paths.map((path, i) => ({ path, read: () => fileAt(i) })),
+        folders: source.folders ?? [],
         refused: source.refused ?? [],
+        notes: [],
         onPage: true,
         close: () => Promise.resolve(),
       };
     case 'zip': {
-      const { files, refused, close } = await openZip(new BlobReader(source.file));
-      const blobs = files.map(({ path, read }) => ({ path, read: async () => new Blob([await read()]) }));
-      return { files: blobs, refused, onPage: false, close };
+      const archive = await openArchive(new BlobReader(source.file), source.name ?? 'a file', {
+        encoding: source.hints?.encoding,
+        languages: source.hints?.languages,
+      });
+      const { files, folders, leftOut, notes, close } = archive;
+      const blobs = files.map(({ path, bytes, read }) => ({
+        path,
+        size: bytes,
+        read: async () => new Blob([await read()]),
+      }));
+      return { files: blobs, folders, refused: inWords(leftOut), notes, onPage: false, close };
     }
     default:
       return source satisfies never;

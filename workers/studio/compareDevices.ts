@@ -3,7 +3,7 @@
 import { classIndex, imageId, pixelTensor, runSeed } from '../../src/core/brands.ts';
 import { drive } from '../../src/core/expansion/drive.ts';
 import { imagine } from '../../src/core/expansion/imagine.ts';
-import { DEFAULT_RECIPE } from '../../src/core/expansion/recipe.ts';
+import { IMAGINE_DEFAULTS } from '../../src/core/expansion/settings.ts';
 import { cosine } from '../../src/core/judge/embedding.ts';
 import type { OpenModels } from '../../src/models/openModels.ts';
 import { classMatrixOf } from '../../src/models/ports/text.ts';
@@ -25,7 +25,7 @@ async function variantsOn({ models, text, packs }: OpenModels, side: number) {
   const pixels = pixelTensor({ dims: [1, 3, side, side], data: picture(side) });
   const classes = await classMatrixOf(text, packs.judge, ['circle', 'wave']);
   const seed = { id: imageId('check'), pixels, label: classIndex(1, 2) };
-  const recipe = { ...DEFAULT_RECIPE, run: runSeed(1), epsilon: 0.3, variants: 2 };
+  const recipe = { ...IMAGINE_DEFAULTS, run: runSeed(1), epsilon: 0.3, variants: 2 };
   const made = await drive(imagine(seed, recipe, models, classes));
   return made?.variants ?? [];
 }

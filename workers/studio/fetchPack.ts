@@ -15,7 +15,7 @@ import { openPack, type Pack } from '../../src/models/pack.ts';
 export async function fetchPack(folder: string, onBytes: (bytes: number) => void = () => undefined): Promise<Pack> {
   const address = `${folder}pack.json`;
   const manifest = parseManifestText(await (await get(address)).text());
-  const pack = openPack(manifest, (file) => download(fileUrl(manifest, address, file.path), file, onBytes));
+  const pack = openPack(manifest, (file) => download(fileUrl(address, file.path), file, onBytes));
   const files = new Map<string, Promise<Uint8Array<ArrayBuffer>>>();
   return {
     manifest,

@@ -1,13 +1,13 @@
 /** @file One seed's expansion as the page asks for it: from a file to image files with their figures. */
 
 import { drive } from '../../src/core/expansion/drive.ts';
-import { imagine, type ImagineEvent } from '../../src/core/expansion/imagine.ts';
 import type { Models } from '../../src/core/expansion/ports.ts';
-import type { SeedExpansion, Variant } from '../../src/core/expansion/variant.ts';
 import { framePixels } from '../../src/core/image/pixels.ts';
-import type { Evaluation, Terms } from '../../src/core/objective/objective.ts';
+import type { Judged } from '../../src/core/methods/method.ts';
+import type { Evaluation } from '../../src/core/objective/objective.ts';
 import { mean } from '../../src/core/reals.ts';
-import type { Tensor } from '../../src/core/tensor.ts';
+import { expandSeed } from '../../src/core/run/expandSeed.ts';
+import type { ExpandedSeed, RunVariant, SeedJob } from '../../src/core/run/seedJob.ts';
 import type {
   Device,
   Imagined,
@@ -63,47 +63,48 @@ async function imagineWhile(
   cancelled: () => boolean,
   onVariant: Callback<[made: MadeVariant]>,
 ): Promise<Imagined | null> {
-  const { seed, label, recipe, classes, embedding, numbers } = request;
-  const pixels = framePixels(await decodePixels(seed.file), framing(request.side));
+  const { seed, label, recipe, classes, embedding, slots, exactly = false, partners = [] } = request;
+  const frame = framing(recipe.side);
+  const pixels = framePixels(await decodePixels(seed.file), frame);
   if (cancelled()) return null;
   const imagesBefore = memory.images();
-  const { listening, latent } = listenToEncoder(interruptible(request.live ? memory.models : models, cancelled));
-  const steps: Extract<ImagineEvent, { kind: 'step' }>[] = [];
-  const images: Blob[] = [];
+  const job: SeedJob = {
+    seed: { id: seed.id, pixels, label, ...(embedding && { embedding }) },
+    classes,
+    slots,
+    exactly,
+    batch: BATCH[device],
+    partner: async (number) => {
+      const found = partners.find((partner) => partner.number === number);
+      return found
+        ? { id: found.id, label: found.label, pixels: framePixels(await decodePixels(found.file), frame) }
+        : null;
+    },
+  };
+  const images = new Map<number, Blob>();
   const told: Promise<unknown>[] = [];
+  const ports = interruptible(request.live ? memory.models : models, cancelled);
   const made = await drive(
-    imagine({ id: seed.id, pixels, label, ...(embedding && { embedding }) }, recipe, listening, classes, {
-      batch: BATCH[device],
-      ...(numbers && { numbers }),
-    }),
+    expandSeed(job, recipe, ports),
     async (event) => {
-      if (event.kind === 'step') steps.push(event);
       if (event.kind !== 'variant') return;
-      const { index, variant } = event;
-      const { classScore, keptClass } = variant;
-      const image = await encodeImage(imageOf(variant), request.images);
-      images[index] = image;
-      told.push(Promise.resolve(onVariant({ index, image, classScore, keptClass })));
+      const { k, number, image: picture, judged } = event.variant;
+      const { classScore, keptClass } = judgedOf(judged);
+      const image = await encodeImage(picture, request.images);
+      images.set(k, image);
+      told.push(Promise.resolve(onVariant({ k, number, image, classScore, keptClass })));
     },
     cancelled,
   );
   if (!made) return null;
 
   await Promise.all(told);
-  const path = [...steps.map(({ evaluation }) => evaluation), made.evaluation];
   const framed = { dims: pixels.dims.slice(1), data: pixels.data };
   return {
     seed: { framed: await encodeImage(framed, request.images), ...readingOf(made) },
-    variants: made.variants.map((variant, i) =>
-      toMessage(
-        variant,
-        images[i]!,
-        latent(),
-        recipe.epsilon,
-        path.map((at) => at.variants[i]!.terms),
-      ),
-    ),
-    trace: path.map((at) => tracePoint(at, label)),
+    variants: made.variants.map((variant) => toMessage(variant, images.get(variant.k)!)),
+    drawn: made.drawn,
+    trace: made.path.map((at) => tracePoint(at, label)),
     remembered: memory.images() > imagesBefore,
   };
 }
@@ -130,59 +131,21 @@ function interruptible({ prior, judge, guide }: Models, cancelled: () => boolean
   };
 }
 
-/** The same models, and the last latent that the encoder gave: f, which the distance of every channel is measured from. */
-function listenToEncoder(models: Models): { listening: Models; latent: () => Float32Array | null } {
-  let last: Float32Array | null = null;
-  const { prior } = models;
-  if (prior.kind !== 'reconstruction') return { listening: models, latent: () => null };
-  const encode: typeof prior.encode = async (pixels) => {
-    const latents = await prior.encode(pixels);
-    last = latents.data;
-    return latents;
-  };
-  return { listening: { ...models, prior: { ...prior, encode } }, latent: () => last };
+function readingOf({ reading }: ExpandedSeed) {
+  if (!reading) throw new Error('Expected the judge to have read the seed, got nothing; load the models again.');
+  const { embedding, probabilities, entropy, top1, anchor } = reading;
+  return { embedding: Float32Array.from(embedding), probabilities: [...probabilities], entropy, top1, anchor };
 }
 
-const readingOf = ({ seed }: SeedExpansion) => ({
-  embedding: Float32Array.from(seed.embedding),
-  probabilities: [...seed.probabilities],
-  entropy: seed.entropy,
-  top1: seed.top1,
-  anchor: seed.anchor,
-});
-
-function imageOf({ image }: Pick<Variant, 'image'>): Tensor {
-  if (!image) throw new Error('Expected a prior that decodes images, got one without a decoder; choose another pack.');
-  return image;
+function judgedOf(judged: Judged | null): Judged {
+  if (!judged) throw new Error('Expected the judge to have read a variant, got nothing; load the models again.');
+  return judged;
 }
 
-function toMessage(
-  variant: Variant,
-  image: Blob,
-  f: Float32Array | null,
-  epsilon: number,
-  terms: readonly Terms[],
-): ImaginedVariant {
-  // Noise, latent and pixels stay here.
-  const { latent, noise, image: pixels, probabilities, ...figures } = variant;
-  return {
-    ...figures,
-    image,
-    probabilities: [...probabilities],
-    terms,
-    ballUse: f ? ballUse(latent.data, f, latent.dims, epsilon) : [],
-  };
-}
-
-/** max |f' - f| of every channel [C, h, w], as a share of epsilon. */
-function ballUse(latent: Float32Array, f: Float32Array, dims: readonly number[], epsilon: number): number[] {
-  const channels = dims[0]!;
-  const plane = latent.length / channels;
-  return Array.from({ length: channels }, (_, c) => {
-    let furthest = 0;
-    for (let i = c * plane; i < (c + 1) * plane; i++) furthest = Math.max(furthest, Math.abs(latent[i]! - f[i]!));
-    return epsilon > 0 ? Math.min(1, furthest / epsilon) : 0;
-  });
+/** Pixels and latents stay here. */
+function toMessage({ k, number, siblings, how, mixture, judged }: RunVariant, image: Blob): ImaginedVariant {
+  const { probabilities, diversityOf: _, ...figures } = judgedOf(judged);
+  return { ...figures, k, number, siblings, how, mixture, image, probabilities: [...probabilities] };
 }
 
 const tracePoint = ({ terms, total, variants }: Evaluation, label: number): TracePoint => ({

@@ -7,7 +7,7 @@ import { embedSeed } from '../../src/core/expansion/look.ts';
 import { imageId } from '../../src/core/brands.ts';
 import { packDigest } from '../../src/packs/verify.ts';
 import { decodePixels } from '../images/decode.ts';
-import { judgePack, priorPack, type Pack, type PriorPack } from '../../src/models/pack.ts';
+import { judgePack, priorPack, type JudgePack, type Pack, type PriorPack } from '../../src/models/pack.ts';
 import { chooseDevice, type ChosenDevice } from './chooseDevice.ts';
 import { fetchPack } from './fetchPack.ts';
 import { imagineSeed } from './imagineSeed.ts';
@@ -167,7 +167,7 @@ async function embedFile(
   }
 }
 
-async function describe({ manifest }: Pack): Promise<LoadedPack> {
+async function describe({ manifest }: PriorPack | JudgePack): Promise<LoadedPack> {
   const { id, title, version, role, licence } = manifest;
   return { id, title, version, role, licence, sha256: await packDigest(manifest) };
 }

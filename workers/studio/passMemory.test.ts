@@ -3,18 +3,24 @@ import { classIndex, imageId, pixelTensor, runSeed } from '../../src/core/brands
 import { drive } from '../../src/core/expansion/drive.ts';
 import { imagine } from '../../src/core/expansion/imagine.ts';
 import type { Guide, Models } from '../../src/core/expansion/ports.ts';
-import { DEFAULT_RECIPE, unguidedTwin, type Recipe } from '../../src/core/expansion/recipe.ts';
+import { IMAGINE_DEFAULTS, unguidedTwin, type ImagineSettings } from '../../src/core/expansion/settings.ts';
 import { classMatrix } from '../../src/core/judge/classMatrix.ts';
 import { toyGuide, toyModels } from '../../src/testing/toyModels.ts';
 import { createPassMemory } from './passMemory.ts';
 
 const classes = classMatrix([Float64Array.of(1, 0, 0), Float64Array.of(0, 1, 0.2), Float64Array.of(0.3, 0, 1)], 10);
-const recipe: Recipe = { ...DEFAULT_RECIPE, gradientAt: 'perturbed', run: runSeed(3), variants: 3, epsilon: 0.8 };
+const recipe: ImagineSettings = {
+  ...IMAGINE_DEFAULTS,
+  gradientAt: 'perturbed',
+  run: runSeed(3),
+  variants: 3,
+  epsilon: 0.8,
+};
 
 /** Pixels made anew for every question, as a worker decodes a file anew. */
 const pixels = () => pixelTensor({ dims: [1, 3, 1, 2], data: Float32Array.of(0.1, 0.9, 0.4, 0.3, 0.8, 0.2) });
 
-async function ask(models: Models, change: Partial<Recipe>) {
+async function ask(models: Models, change: Partial<ImagineSettings>) {
   const seed = { id: imageId('cat/a.png'), pixels: pixels(), label: classIndex(1, 3) };
   const made = await drive(imagine(seed, { ...recipe, ...change }, models, classes, { batch: 2 }));
   return made!.variants;
@@ -26,7 +32,7 @@ function remembering(most?: number) {
   const rows = (calls: readonly number[]) => calls.reduce((sum, n) => sum + n, 0);
   const asked = () => ({ decoded: rows(models.calls.decode), products: rows(models.calls.decodeVjp) });
   /** What the models had to compute for a question. */
-  const costOf = async (change: Partial<Recipe>) => {
+  const costOf = async (change: Partial<ImagineSettings>) => {
     const before = asked();
     await ask(memory.models, change);
     const after = asked();
@@ -38,7 +44,7 @@ function remembering(most?: number) {
 describe('createPassMemory', () => {
   it('gives to the bit what the models give, whatever moved before', async () => {
     const { memory } = remembering();
-    const moves: Partial<Recipe>[] = [
+    const moves: Partial<ImagineSettings>[] = [
       {},
       { epsilon: 0.5 },
       { epsilon: 0.8 },

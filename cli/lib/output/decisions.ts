@@ -2,7 +2,7 @@
 
 import { DOCUMENT_NAME } from '../../../src/export/project/version.ts';
 import { SIDECAR_NAME } from '../../../src/export/sidecar.ts';
-import { openZip } from '../zip.ts';
+import { openArchive } from '../archive.ts';
 
 /** A sidecar that is longer is of a set so large that nobody has looked at it in a text that fits into memory. */
 const MAX_TEXT = 512 * 1024 * 1024;
@@ -14,7 +14,7 @@ const MAX_TEXT = 512 * 1024 * 1024;
  * @returns 0 for a zip without any, and for a file that cannot be read as a zip: nothing can be taken from it any more.
  */
 export async function countDecisions(path: string): Promise<number> {
-  const zip = await openZip(path).catch(() => null);
+  const zip = await openArchive(path, {}).catch(() => null);
   if (!zip) return 0;
   try {
     let [documents, sidecars] = [0, 0];

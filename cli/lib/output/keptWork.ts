@@ -13,6 +13,8 @@ import { deserialize, serialize } from 'node:v8';
 export interface KeptWork<Piece> {
   /** How many pieces are kept, of this run and of others with the same settings. */
   readonly found: number;
+  /** When the first of them was kept, in milliseconds since 1970; now where there is none. */
+  readonly begun: number;
   /** A piece by the digest of what it was made from; `null` where there is none, or it is damaged. */
   get(key: string): Promise<Piece | null>;
   /**
@@ -61,11 +63,12 @@ export async function openKeptWork<Piece>(
   const runs = join(root, 'runs');
   const folder = join(runs, run);
   await prune(runs, folder, now);
-  const files = await readdir(folder).catch(() => []);
+  const files: readonly string[] = await readdir(folder).catch(() => []);
   const used = new Set<string>();
   let writable = true;
   return {
     found: files.filter((name) => name.endsWith(ENDING)).length,
+    begun: files.includes(BEGUN) ? Number(await readFile(join(folder, BEGUN), 'utf8').catch(() => now)) || now : now,
     async get(key) {
       const content = await readFile(join(folder, key + ENDING)).catch(() => null);
       const piece = content && (open(content) as Piece | null);
@@ -79,6 +82,7 @@ export async function openKeptWork<Piece>(
       try {
         // Nobody else's business: the pieces are pictures.
         await mkdir(folder, { recursive: true, mode: 0o700 });
+        await writeFile(join(folder, BEGUN), String(now), { mode: 0o600, flag: 'wx' }).catch(() => undefined);
         await writeFile(part, seal(piece), { mode: 0o600, flag: 'wx' });
         await rename(part, whole);
         used.add(key);
@@ -91,6 +95,9 @@ export async function openKeptWork<Piece>(
     },
     async discard() {
       for (const key of used) await rm(join(folder, key + ENDING), { force: true }).catch(() => undefined);
+      const left = await readdir(folder).catch(() => []);
+      if (!left.some((name) => name.endsWith(ENDING)))
+        await rm(join(folder, BEGUN), { force: true }).catch(() => undefined);
       // Another run with the same settings may have some there: then the folder stays.
       await rmdir(folder).catch(() => undefined);
     },
@@ -98,6 +105,8 @@ export async function openKeptWork<Piece>(
 }
 
 const ENDING = '.piece';
+/** File that says when the first piece was kept. */
+const BEGUN = 'begun';
 const HASH_BYTES = 32;
 
 /** A piece with the hash of its bytes in front: a power cut can leave a file whose end is missing. */

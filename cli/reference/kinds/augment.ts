@@ -211,13 +211,13 @@ function shareBeyond(ours: Picture, reference: Picture, levels: number): number 
 }
 
 async function readPicture(folder: string, name: string): Promise<Picture> {
-  return decodePicture(await readBytes(join(folder, '..'), name), name);
+  return decodePicture(await readBytes(join(folder, '..'), name));
 }
 
-const decode = (base64: string): Promise<Picture> => decodePicture(Buffer.from(base64, 'base64'), 'a recorded result');
+const decode = (base64: string): Promise<Picture> => decodePicture(Buffer.from(base64, 'base64'));
 
-async function decodePicture(bytes: Uint8Array, name: string): Promise<Picture> {
-  const { width, height, data } = await decodeRgba(bytes, name);
+async function decodePicture(bytes: Uint8Array): Promise<Picture> {
+  const { width, height, data } = await decodeRgba(bytes);
   return picture(
     width,
     height,

@@ -8,7 +8,7 @@ import { classIndex, embeddingTensor, imageId, latentTensor, pixelTensor, runSee
 import { drive } from '../../../src/core/expansion/drive.ts';
 import { imagine, type ImagineEvent } from '../../../src/core/expansion/imagine.ts';
 import type { Guide, Models } from '../../../src/core/expansion/ports.ts';
-import { DEFAULT_RECIPE } from '../../../src/core/expansion/recipe.ts';
+import { IMAGINE_DEFAULTS } from '../../../src/core/expansion/settings.ts';
 import { affineBackward, applyAffine, clampUnit, clampUnitBackward, inverse } from '../../../src/core/image/affine.ts';
 import { frameMap } from '../../../src/core/image/framing.ts';
 import { classMatrix } from '../../../src/core/judge/classMatrix.ts';
@@ -123,7 +123,7 @@ async function compareStep(
         prepared: latentTensor({ dims: [1, ...shape], data: Float32Array.from(recorded.latent) }),
       },
       {
-        ...DEFAULT_RECIPE,
+        ...IMAGINE_DEFAULTS,
         run: runSeed(0),
         variants: K,
         epsilon: recorded.epsilon,

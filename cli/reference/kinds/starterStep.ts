@@ -3,7 +3,7 @@
 import { classIndex, imageId, pixelTensor, runSeed } from '../../../src/core/brands.ts';
 import { drive } from '../../../src/core/expansion/drive.ts';
 import { imagine } from '../../../src/core/expansion/imagine.ts';
-import { DEFAULT_RECIPE } from '../../../src/core/expansion/recipe.ts';
+import { IMAGINE_DEFAULTS } from '../../../src/core/expansion/settings.ts';
 import type { SeedExpansion } from '../../../src/core/expansion/variant.ts';
 import { classMatrix } from '../../../src/core/judge/classMatrix.ts';
 import { openModels } from '../../../src/models/openModels.ts';
@@ -75,7 +75,7 @@ async function expandOn(runtime: Runtime, packs: string, joined: boolean): Promi
     pixels: pixelTensor({ dims: [1, 3, SIDE, SIDE], data: pixels }),
     label: classIndex(1, CLASSES),
   };
-  const recipe = { ...DEFAULT_RECIPE, run: runSeed(7), variants: 2, epsilon: 0.8 };
+  const recipe = { ...IMAGINE_DEFAULTS, run: runSeed(7), variants: 2, epsilon: 0.8 };
   const { guide, ...apart } = open.models;
   const models = { ...apart, ...(joined && { guide }) };
   const expansion = await drive(imagine(seed, recipe, models, classMatrix(rows, judge.manifest.scoring.logitScale)));

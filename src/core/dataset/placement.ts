@@ -1,4 +1,5 @@
-import { isClutter, isImagePath, pathKey, splitPath, type PathParts } from './filePath.ts';
+import { isClutter, isImagePath, splitPath, type PathParts } from './filePath.ts';
+import { sayReason } from './reasons.ts';
 
 /** Parts of a data set: only `train` is grown; the others are kept and never touched. */
 export type Split = 'train' | 'val' | 'test';
@@ -11,6 +12,8 @@ export interface Placed {
   readonly split: Split | null;
   /** Name of the class's folder; `null` where the images lie in no folder. */
   readonly label: string | null;
+  /** Whether it is kept and not grown, whatever its split: it is a test picture too. Default: it is grown. */
+  readonly held?: boolean;
 }
 
 /** A file that is not used, and why. */
@@ -29,7 +32,7 @@ export interface Placement {
   readonly refused: readonly Refused[];
 }
 
-/** What people call the splits, in lower case. */
+/** What loaders of class folders call the splits, in lower case; what people call them besides, `readSplitName` knows. */
 const SPLIT_NAMES: ReadonlyMap<string, Split> = new Map<string, Split>([
   ['train', 'train'],
   ['training', 'train'],
@@ -42,37 +45,36 @@ const SPLIT_NAMES: ReadonlyMap<string, Split> = new Map<string, Split>([
   ['eval', 'test'],
 ]);
 
-/** The split that a folder's name means, or `null`; case does not matter. */
+/** The split that loaders read in a folder's name, or `null`; case does not matter. */
 export function splitOf(folder: string): Split | null {
   return SPLIT_NAMES.get(folder.toLowerCase()) ?? null;
 }
 
 /**
- * Finds out how a data set is laid out, and gives each image its split and class.
+ * Reads folders as loaders of class folders do, which are sure of what they find: what an export is checked by. A person's data set
+ * is understood by `understand`.
  *
  * A folder around everything (most archives have one) is ignored. Names of splits count as splits when one of them holds folders,
  * or when there is no other folder; otherwise they are classes like any other, so that a class of locomotives may be called
  * "train". Folders inside a class belong to it.
  *
- * @param paths of all files, with slashes; one that comes twice, or differs from another in upper and lower case only, is refused.
+ * @param paths of all files, with slashes; one that comes twice is refused.
  * @returns layout, images and refused files; no image is lost without a reason.
  */
 export function placeFiles(paths: readonly string[]): Placement {
   const refused: Refused[] = [];
   const found: (PathParts & { readonly path: string })[] = [];
-  const first = new Map<string, string>();
+  const seen = new Set<string>();
   for (const path of [...paths].sort(byCodeUnit)) {
     if (isClutter(path) || path.endsWith('/')) continue;
     const parts = splitPath(path);
     if (typeof parts === 'string') refused.push({ path, reason: parts });
-    else if (!isImagePath(parts.name))
-      refused.push({ path, reason: 'it is not an image file (JPEG, PNG, WebP, GIF, AVIF or TIFF)' });
+    else if (!isImagePath(parts.name)) refused.push({ path, reason: sayReason({ code: 'not-a-picture' }) });
     else {
-      const key = pathKey([...parts.folders, parts.name].join('/'));
-      const twin = first.get(key);
-      if (twin !== undefined) refused.push({ path, reason: collision(path, twin) });
+      const key = [...parts.folders, parts.name].join('/');
+      if (seen.has(key)) refused.push({ path, reason: sayReason({ code: 'same-path' }) });
       else {
-        first.set(key, path);
+        seen.add(key);
         found.push({ path, ...parts });
       }
     }
@@ -84,10 +86,6 @@ export function placeFiles(paths: readonly string[]): Placement {
   return hasSplits(inside.map(({ folders }) => folders)) ? placeSplits(inside, refused) : placeClasses(inside, refused);
 }
 
-/** Why the second of two files in one place is refused: where it was kept, one of them would be lost when it is unpacked. */
-const collision = (path: string, twin: string): string =>
-  path === twin ? 'another file has the same path' : `on many systems it is the same file as ${twin}`;
-
 interface Inside {
   readonly path: string;
   readonly folders: readonly string[];
@@ -98,8 +96,9 @@ function placeSplits(files: readonly Inside[], refused: Refused[]): Placement {
   for (const { path, folders } of files) {
     const split = splitOf(folders[0] ?? '');
     const label = folders[1];
-    if (split === null) refused.push({ path, reason: 'it lies outside the folders of the splits' });
-    else if (label === undefined) refused.push({ path, reason: `it lies in no class folder of "${folders[0]!}"` });
+    if (split === null) refused.push({ path, reason: sayReason({ code: 'outside-splits' }) });
+    else if (label === undefined)
+      refused.push({ path, reason: sayReason({ code: 'no-class-in-split', folder: folders[0]! }) });
     else images.push({ path, split, label });
   }
   return { layout: 'splits', images, refused };
@@ -109,7 +108,7 @@ function placeClasses(files: readonly Inside[], refused: Refused[]): Placement {
   const images: Placed[] = [];
   for (const { path, folders } of files) {
     const label = folders[0];
-    if (label === undefined) refused.push({ path, reason: 'it lies in no class folder' });
+    if (label === undefined) refused.push({ path, reason: sayReason({ code: 'no-class' }) });
     else images.push({ path, split: null, label });
   }
   return { layout: 'classes', images, refused };

@@ -1,12 +1,11 @@
-/** @file The end of every run: latents brought into the ball, decoded, and judged there. */
+/** @file The end of every search: latents brought into the ball, decoded, and judged there. */
 
 import type { Noise } from '../latent/noise.ts';
 import { perturb } from '../latent/perturb.ts';
 import { projectToBall } from '../latent/project.ts';
 import { evaluate, type Criterion, type Evaluation } from '../objective/objective.ts';
 import { look, together, type Look } from './look.ts';
-import type { Models } from './ports.ts';
-import type { Start } from './start.ts';
+import type { Search } from './search.ts';
 
 export interface Finished {
   /** P_{f,eps}(f') of every variant. */
@@ -20,24 +19,16 @@ export interface Finished {
 /**
  * Projects, decodes and judges.
  *
- * @param start f and its shape.
- * @param noise of every variant.
- * @param epsilon radius of the ball, in units of the latent.
- * @param criterion what the variants are judged against.
- * @param models prior and judge.
- * @param batch most variants at a time.
+ * @param search of these variants.
+ * @param noise of every one of them.
  */
 export async function finish(
-  start: Start,
+  { start, settings, criterion, models, batch }: Search,
   noise: readonly Noise[],
-  epsilon: number,
-  criterion: Criterion,
-  models: Models,
-  batch: number,
 ): Promise<Finished> {
   const latents = noise.map((n, i) => {
     const f = start.latents[i]!;
-    return projectToBall(perturb(f, n, start.shape), f, epsilon);
+    return projectToBall(perturb(f, n, start.shape), f, settings.epsilon);
   });
   const seen = await look(latents, start.dims, models, batch, 'finish');
   return { latents, seen, evaluation: evaluate({ embeddings: seen.embeddings, latents }, criterion) };

@@ -11,7 +11,7 @@ import { drive } from './drive.ts';
 import { imagine, type ImagineEvent, type ImagineOptions } from './imagine.ts';
 import { look } from './look.ts';
 import type { Models, Prior } from './ports.ts';
-import { DEFAULT_RECIPE, unguidedTwin, type Recipe } from './recipe.ts';
+import { IMAGINE_DEFAULTS, unguidedTwin, type ImagineSettings } from './settings.ts';
 import type { Seed } from './seed.ts';
 
 const seed: Seed = {
@@ -20,10 +20,10 @@ const seed: Seed = {
   label: classIndex(1, 3),
 };
 const prepared = latentTensor({ dims: [1, ...TOY_LATENT], data: Float32Array.of(0.2, -0.4, 0.6, 0.1) });
-const recipe: Recipe = { ...DEFAULT_RECIPE, run: runSeed(3), variants: 5, epsilon: 1.5 };
+const recipe: ImagineSettings = { ...IMAGINE_DEFAULTS, run: runSeed(3), variants: 5, epsilon: 1.5 };
 const classes = classMatrix([Float64Array.of(1, 0, 0), Float64Array.of(0, 1, 0.2), Float64Array.of(0.3, 0, 1)], 10);
 
-async function run(change: Partial<Recipe> = {}, models: Models = toyModels(), options: ImagineOptions = {}) {
+async function run(change: Partial<ImagineSettings> = {}, models: Models = toyModels(), options: ImagineOptions = {}) {
   const events: ImagineEvent[] = [];
   const toExpand = models.prior.kind === 'prepared' ? { ...seed, prepared } : seed;
   const result = await drive(imagine(toExpand, { ...recipe, ...change }, models, classes, options), (event) => {
@@ -49,14 +49,16 @@ describe('imagine', () => {
     },
   );
 
-  it.each<[Prior['kind'], Recipe['diversity'], Recipe['granularity'], Recipe['gradientAt']]>([
-    ['reconstruction', 'latent', 'channel', 'perturbed'],
-    ['reconstruction', 'latent', 'channel', 'projected'],
-    ['reconstruction', 'judge', 'element', 'perturbed'],
-    ['prepared', 'official', 'channel', 'projected'],
-    ['embedding', 'latent', 'channel', 'projected'],
-    ['embedding', 'judge', 'channel', 'perturbed'],
-  ])(
+  it.each<[Prior['kind'], ImagineSettings['diversity'], ImagineSettings['granularity'], ImagineSettings['gradientAt']]>(
+    [
+      ['reconstruction', 'latent', 'channel', 'perturbed'],
+      ['reconstruction', 'latent', 'channel', 'projected'],
+      ['reconstruction', 'judge', 'element', 'perturbed'],
+      ['prepared', 'official', 'channel', 'projected'],
+      ['embedding', 'latent', 'channel', 'projected'],
+      ['embedding', 'judge', 'channel', 'perturbed'],
+    ],
+  )(
     'takes the gradient that finite differences through all of it show (%s, %s, %s, %s)',
     async (kind, diversity, granularity, gradientAt) => {
       const models = toyModels(kind);

@@ -54,7 +54,7 @@ export type Prior =
     };
 
 /** What the judged terms of the objective are told: the class to keep, among which, and what each term weighs. */
-export type Aim = Pick<Criterion, 'classes' | 'anchor' | 'weights'>;
+export type Aim = Pick<Criterion, 'classes' | 'anchor' | 'weights' | 'sureness'>;
 
 /** A look and the way back. */
 export interface Guidance {
@@ -62,7 +62,7 @@ export interface Guidance {
   readonly images: PixelTensor;
   /** What `embed` gives for the images. */
   readonly embeddings: EmbeddingTensor;
-  /** Gradient for every latent of its own w_con p_j + w_ent H(p): a sum over the variants, not their mean. */
+  /** Gradient for every latent of its own w_con p_j + w_ent H(p), and its sureness where asked: a sum over the variants, not their mean. */
   readonly gradients: LatentTensor;
 }
 

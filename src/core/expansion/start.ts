@@ -3,7 +3,7 @@
 import { noiseShape, type NoiseShape } from '../latent/layout.ts';
 import { initialNoise, type Noise } from '../latent/noise.ts';
 import type { Prior } from './ports.ts';
-import type { Recipe } from './recipe.ts';
+import type { ImagineSettings } from './settings.ts';
 import type { Seed, SeedReading } from './seed.ts';
 import { inBatches, type Rows } from './batches.ts';
 
@@ -13,6 +13,8 @@ export interface Start {
   /** Shape of one latent, without the batch. */
   readonly dims: readonly number[];
   readonly shape: NoiseShape;
+  /** One value a channel, whatever the granularity of the noise. */
+  readonly channels: NoiseShape;
   readonly noise: readonly Noise[];
 }
 
@@ -23,14 +25,14 @@ export interface Start {
  * @param reading what the judge read in it: f itself for an embedding prior, as the judge gives it, before it is brought to
  *   unit length, because that is what an unCLIP decoder takes; epsilon is in its units.
  * @param prior where f comes from.
- * @param recipe run seed and granularity.
+ * @param settings run seed and granularity.
  * @param numbers of the variants, each naming a stream.
  */
 export async function startOf(
   seed: Seed,
   reading: SeedReading,
   prior: Prior,
-  recipe: Recipe,
+  settings: Pick<ImagineSettings, 'run' | 'granularity'>,
   numbers: readonly number[],
 ): Promise<Start> {
   const { dims, rows } = await seedLatents(seed, reading, prior);
@@ -39,12 +41,14 @@ export async function startOf(
       `Expected 1 or ${numbers.length} prepared latents, got ${rows.length}; prepare one a variant.`,
     );
   }
-  const shape = noiseShape(prior.kind === 'embedding' ? 'vector' : prior.layout, dims, recipe.granularity);
+  const layout = prior.kind === 'embedding' ? 'vector' : prior.layout;
+  const shape = noiseShape(layout, dims, settings.granularity);
   return {
     latents: numbers.map((_, i) => rows[rows.length === 1 ? 0 : i]!),
     dims,
     shape,
-    noise: numbers.map((number) => initialNoise(recipe.run, seed.id, number, shape.count)),
+    channels: noiseShape(layout, dims, 'channel'),
+    noise: numbers.map((number) => initialNoise(settings.run, seed.id, number, shape.count)),
   };
 }
 

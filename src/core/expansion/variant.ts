@@ -2,15 +2,16 @@
 
 import type { ClassIndex } from '../brands.ts';
 import { cosine } from '../judge/embedding.ts';
+import { ballUse } from '../latent/ballUse.ts';
 import type { Noise } from '../latent/noise.ts';
 import type { Evaluation, VariantReading } from '../objective/objective.ts';
 import { argmax, maxAbsDifference } from '../reals.ts';
 import type { Tensor } from '../tensor.ts';
 import type { Finished } from './finish.ts';
 import type { SeedReading } from './seed.ts';
-import type { Start } from './start.ts';
+import type { Search } from './search.ts';
 
-/** Figures of a finished variant, all of the projected and decoded image. */
+/** What the judge says of a finished variant: of its image as it is written. */
 export interface VariantFigures {
   /** p[label]: the judge's probability of the folder's class. */
   readonly classScore: number;
@@ -23,8 +24,6 @@ export interface VariantFigures {
   readonly deltaEntropy: number;
   /** D_i: its own share of the diversity term, in nats. */
   readonly diversity: number;
-  /** |f' - f|_inf that was used of epsilon, in units of the latent. */
-  readonly distance: number;
   /** Cosine between the judge's embeddings of variant and seed. */
   readonly cosineToSeed: number;
 }
@@ -39,6 +38,10 @@ export interface Variant extends VariantFigures {
   readonly image?: Tensor;
   readonly embedding: Float32Array;
   readonly probabilities: Float64Array;
+  /** |f' - f|_inf that was used of epsilon, in units of the latent. */
+  readonly distance: number;
+  /** max |f' - f| of every latent channel, as a share of epsilon. */
+  readonly ballUse: readonly number[];
 }
 
 /** All variants of a seed, and what the objective says of them together. */
@@ -53,18 +56,16 @@ export interface SeedExpansion {
  *
  * @param numbers of the variants.
  * @param noise of every variant.
- * @param start f and its shape.
+ * @param search f and its shape, and the ball.
  * @param finished projected latents and the judge's look at them.
- * @param seed what the judge read in the seed.
- * @param label the folder's class.
+ * @param seed what the judge read in the seed, and its folder's class.
  */
 export function finishedVariants(
   numbers: readonly number[],
   noise: readonly Noise[],
-  start: Start,
+  { start, settings: { epsilon } }: Search,
   { latents, seen, evaluation }: Finished,
-  seed: SeedReading,
-  label: ClassIndex,
+  { reading: seed, label }: { readonly reading: SeedReading; readonly label: ClassIndex },
 ): Variant[] {
   return numbers.map((number, i): Variant => {
     const embedding = seen.embeddings[i]!;
@@ -79,16 +80,18 @@ export function finishedVariants(
       embedding,
       probabilities: reading.probabilities,
       ...figuresOf(reading, label),
-      distance: maxAbsDifference(latent, start.latents[i]!),
       cosineToSeed: cosine(embedding, seed.embedding),
+      distance: maxAbsDifference(latent, start.latents[i]!),
+      ballUse: ballUse(latent, start.latents[i]!, epsilon, start.channels),
     };
   });
 }
 
-function figuresOf(
+/** The figures of what the judge read in a variant. */
+export function figuresOf(
   { probabilities, entropy, terms }: VariantReading,
   label: ClassIndex,
-): Omit<VariantFigures, 'distance' | 'cosineToSeed'> {
+): Omit<VariantFigures, 'cosineToSeed'> {
   const top1 = argmax(probabilities) as ClassIndex;
   return {
     classScore: probabilities[label]!,

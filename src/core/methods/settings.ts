@@ -12,6 +12,14 @@ export interface NumberSetting {
   readonly label: string;
   /** A sentence on what it does. */
   readonly help: string;
+  /** Whether it is shown on request only. Default: at once. */
+  readonly advanced?: true;
+}
+
+/** A number that the prior's pack suggests: null until somebody chooses one. */
+export interface SuggestedSetting extends Omit<NumberSetting, 'kind' | 'default'> {
+  readonly kind: 'suggested';
+  readonly default: null;
 }
 
 /** One of several. */
@@ -22,19 +30,25 @@ export interface ChoiceSetting {
   readonly default: string;
   readonly label: string;
   readonly help: string;
+  readonly advanced?: true;
 }
 
-export type Setting = NumberSetting | ChoiceSetting;
+export type Setting = NumberSetting | SuggestedSetting | ChoiceSetting;
 
 /** The settings of one method by name, in the order in which they are shown. */
 export type SettingsTable = Readonly<Record<string, Setting>>;
 
-/** Values for a table: a number for a number, one of its keys for a choice. */
+/** Values for a table: a number for a number, one of its keys for a choice, null for a suggestion that is taken. */
 export type SettingsOf<Table extends SettingsTable> = {
   readonly [Name in keyof Table]: Table[Name] extends { readonly kind: 'choice'; readonly choices: infer Choices }
     ? keyof Choices & string
-    : number;
+    : Table[Name] extends { readonly kind: 'suggested' }
+      ? number | null
+      : number;
 };
+
+/** Values of a table that is known at run time alone. */
+export type SettingValues = Readonly<Record<string, number | string | null>>;
 
 /**
  * Refuses values that a table does not allow.
@@ -49,29 +63,57 @@ export function checkSettings(table: SettingsTable, values: Readonly<Record<stri
     const names = Object.keys(table).join(', ');
     throw new RangeError(`Expected only the settings ${names === '' ? '(none)' : names}, got "${stranger}".`);
   }
-  for (const [name, setting] of Object.entries(table)) checkSetting(name, setting, values[name]);
+  for (const [name, setting] of Object.entries(table)) {
+    const value = values[name];
+    if (!allows(setting, value)) {
+      throw new RangeError(`Expected ${name} to be ${expectedOf(setting)}, got ${String(value)}.`);
+    }
+  }
 }
 
-function checkSetting(name: string, setting: Setting, value: unknown): void {
+function allows(setting: Setting, value: unknown): boolean {
   switch (setting.kind) {
-    case 'number': {
-      const { least, most, step } = setting;
-      const whole = Number.isInteger(step);
-      if (typeof value !== 'number' || !(value >= least && value <= most) || (whole && !Number.isInteger(value))) {
-        const number = whole ? 'a whole number' : 'a number';
-        throw new RangeError(`Expected ${name} to be ${number} in [${least}, ${most}], got ${String(value)}.`);
-      }
-      return;
-    }
+    case 'number':
+      return isWithin(setting, value);
+    case 'suggested':
+      return value === null || isWithin(setting, value);
     case 'choice':
-      if (typeof value !== 'string' || !Object.hasOwn(setting.choices, value)) {
-        const choices = Object.keys(setting.choices).join(', ');
-        throw new RangeError(`Expected ${name} to be one of ${choices}, got ${String(value)}.`);
-      }
-      return;
+      return typeof value === 'string' && Object.hasOwn(setting.choices, value);
     default:
-      setting satisfies never;
+      return setting satisfies never;
   }
+}
+
+/** Whether only whole numbers are taken. */
+export const isWhole = ({ step }: Pick<NumberSetting, 'step'>): boolean => Number.isInteger(step);
+
+const isWithin = (setting: NumberSetting | SuggestedSetting, value: unknown): boolean =>
+  typeof value === 'number' &&
+  value >= setting.least &&
+  value <= setting.most &&
+  (!isWhole(setting) || Number.isInteger(value));
+
+/** What a setting takes, as the middle of a sentence. */
+export function expectedOf(setting: Setting): string {
+  switch (setting.kind) {
+    case 'choice':
+      return `one of ${Object.keys(setting.choices).join(', ')}`;
+    case 'number':
+    case 'suggested':
+      return `a ${isWhole(setting) ? 'whole ' : ''}number in [${setting.least}, ${setting.most}]`;
+    default:
+      return setting satisfies never;
+  }
+}
+
+/**
+ * A value as somebody typed it.
+ *
+ * @returns `undefined` where the setting does not take it.
+ */
+export function parseSetting(setting: Setting, text: string): number | string | undefined {
+  const value = setting.kind === 'choice' ? text : text.trim() === '' ? NaN : Number(text);
+  return allows(setting, value) ? value : undefined;
 }
 
 /**

@@ -5,15 +5,15 @@ import { classIndex } from '../brands.ts';
 import { classMatrix } from '../judge/classMatrix.ts';
 import { maxAbsDifference } from '../reals.ts';
 import type { DiversityReading } from './diversity.ts';
-import { evaluate, towardsEmbeddings, towardsLatents, type Criterion, type Sight } from './objective.ts';
+import { evaluate, gradEmbeddings, gradLatents, type Criterion, type Sight } from './objective.ts';
 
 const readings = ['latent', 'judge', 'official'] as const satisfies DiversityReading[];
 
 const evaluateWithGradients = (sight: Sight, criterion: Criterion) => ({
   evaluation: evaluate(sight, criterion),
   gradients: {
-    embeddings: towardsEmbeddings(sight.embeddings, criterion),
-    latents: towardsLatents(sight.latents, criterion),
+    embeddings: gradEmbeddings(sight.embeddings, criterion),
+    latents: gradLatents(sight.latents, criterion),
   },
 });
 
@@ -39,6 +39,13 @@ const cases = fc
       anchor: fc.integer({ min: 0, max: classes - 1 }),
       seedEntropy: fc.double({ min: 0, max: 3, noNaN: true }),
       diversity: fc.constantFrom(...readings),
+      sureness: fc.option(
+        fc.record({
+          probability: fc.double({ min: 0.2, max: 1, noNaN: true }),
+          weight: fc.double({ min: 0, max: 2, noNaN: true }),
+        }),
+        { nil: undefined },
+      ),
       weights: fc.record({
         consistency: fc.double({ min: 0, max: 2, noNaN: true }),
         entropy: fc.double({ min: 0, max: 2, noNaN: true }),
@@ -46,14 +53,26 @@ const cases = fc
       }),
     }),
   )
-  .map(({ embeddings, latents, rows, logitScale, bias, anchor, ...rest }): { sight: Sight; criterion: Criterion } => ({
-    sight: { embeddings, latents },
-    criterion: {
-      classes: { ...classMatrix(rows, logitScale), ...(bias && { bias }) },
-      anchor: classIndex(anchor, rows.length),
-      ...rest,
-    },
-  }));
+  .map(
+    ({
+      embeddings,
+      latents,
+      rows,
+      logitScale,
+      bias,
+      anchor,
+      sureness,
+      ...rest
+    }): { sight: Sight; criterion: Criterion } => ({
+      sight: { embeddings, latents },
+      criterion: {
+        classes: { ...classMatrix(rows, logitScale), ...(bias && { bias }) },
+        anchor: classIndex(anchor, rows.length),
+        ...(sureness && { sureness }),
+        ...rest,
+      },
+    }),
+  );
 
 const noVariantIsNaN = ({ sight, criterion }: { sight: Sight; criterion: Criterion }) => {
   const { evaluation, gradients } = evaluateWithGradients(sight, criterion);
@@ -86,12 +105,19 @@ describe('the objective', () => {
     fc.assert(
       fc.property(cases, ({ sight, criterion }) => {
         const { total, terms, variants } = evaluate(sight, criterion);
+        const sure = ({ probabilities: p }: (typeof variants)[number]) => {
+          const { probability: t, weight } = criterion.sureness ?? { probability: 1, weight: 0 };
+          const rest = p.reduce((sum, pc, c) => (c === criterion.anchor ? sum : sum + pc), 0);
+          return weight === 0 ? 0 : weight * (t * Math.log(p[criterion.anchor]!) + (1 - t) * Math.log(rest));
+        };
         const share = variants.map(
           (v) =>
             criterion.weights.consistency * v.terms.consistency +
             criterion.weights.entropy * v.terms.entropy +
-            criterion.weights.diversity * v.terms.diversity,
+            criterion.weights.diversity * v.terms.diversity +
+            sure(v),
         );
+        expect(variants.map(({ score }) => score)).toEqual(share.map((value) => expect.closeTo(value, 7) as number));
         expect(total).toBeCloseTo(share.reduce((a, b) => a + b) / share.length, 9);
         expect(terms.diversity).toBeGreaterThanOrEqual(0);
         expect(terms.consistency).toBeLessThanOrEqual(1);
@@ -133,6 +159,31 @@ describe('the objective at the edges', () => {
     expect(evaluation.variants[0]!.probabilities[1]).toBe(0);
     expect(evaluation.terms.consistency).toBe(0);
     expect(gradients.embeddings).toHaveLength(2);
+  });
+
+  it('is as sure as asked where sureness is largest, and finite where the class is lost', () => {
+    const rows = [
+      [1, 0],
+      [0, 1],
+      [-1, 0],
+    ];
+    const only = {
+      ...criterion(rows, 0, 'latent', 1),
+      weights: { consistency: 0, entropy: 0, diversity: 0 },
+      sureness: { probability: 0.6, weight: 1 },
+    };
+    // p_0 = 0.6 for logits (a, 0, -a) with exp(a) = x, x^2 / (x^2 + x + 1) = 0.6: x = (3 + sqrt(33)) / 4.
+    const at = (bias: number[]) => ({ ...only, classes: { ...only.classes, bias: Float64Array.from(bias) } });
+    const a = Math.log((3 + Math.sqrt(33)) / 4);
+    const best = at([a, 0, -a]);
+    const zero = [new Float64Array(2)];
+    expect(evaluate({ embeddings: zero, latents: zero }, best).variants[0]!.probabilities[0]).toBeCloseTo(0.6, 12);
+    for (const lost of [sight([-1, 0]), sight([1, 0])])
+      noVariantIsNaN({ sight: lost, criterion: { ...only, classes: { ...only.classes, logitScale: 1e4 } } });
+    expect(evaluate(sight([1, 2]), { ...only, classes: classMatrix([Float64Array.of(1, 0)], 1) }).total).toBeCloseTo(
+      0,
+      12,
+    );
   });
 
   it.each(readings)('one class is certain, without gradient but for the diversity (%s)', (reading) => {

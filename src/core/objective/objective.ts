@@ -14,6 +14,7 @@ import { addScaled, mean, type Reals } from '../reals.ts';
 import { consistency } from './consistency.ts';
 import { divergenceFromMean, divergenceOfMean, type Diversity, type DiversityReading } from './diversity.ts';
 import { entropy } from './entropy.ts';
+import { sureness, type Sureness } from './sureness.ts';
 
 /** The three terms of the objective, as values or as weights. */
 export interface Terms {
@@ -31,6 +32,8 @@ export interface Criterion {
   readonly seedEntropy: number;
   readonly diversity: DiversityReading;
   readonly weights: Terms;
+  /** A further term, beside or instead of the published three, which weigh as much as `weights` says. Default: none. */
+  readonly sureness?: Sureness;
 }
 
 /** One variant as the objective sees it. */
@@ -40,6 +43,8 @@ export interface VariantReading {
   readonly entropy: number;
   /** The variant's own value of each term; the objective's terms are the means. */
   readonly terms: Terms;
+  /** Its share of the total: the weighted sum of its terms, the sureness's among them. */
+  readonly score: number;
 }
 
 export interface Evaluation {
@@ -68,7 +73,7 @@ export interface Sight {
  */
 export function evaluate(sight: Sight, criterion: Criterion): Evaluation {
   check(sight, criterion);
-  const { classes, anchor, seedEntropy, weights } = criterion;
+  const { classes, anchor, seedEntropy, weights, sureness: sure } = criterion;
   const units = sight.embeddings.map(unit);
   const diversity = diversityOf(units, sight.latents, criterion.diversity);
   const variants = units.map((e, i): VariantReading => {
@@ -80,9 +85,10 @@ export function evaluate(sight: Sight, criterion: Criterion): Evaluation {
       entropy: value - seedEntropy,
       diversity: diversity.values[i]!,
     };
-    return { probabilities: p, entropy: value, terms };
+    const extra = sure ? sure.weight * sureness(p, logP, anchor, sure.probability).value : 0;
+    return { probabilities: p, entropy: value, terms, score: weighted(terms, weights) + extra };
   });
-  return summarise(variants, weights);
+  return summarise(variants, weights, sure);
 }
 
 /** Whether a variant's gradient needs nothing of its siblings but where their latents are: then each can be taken alone. */
@@ -95,22 +101,26 @@ export const standsAlone = ({ diversity }: Pick<Criterion, 'diversity'>): boolea
  * @param criterion classes, anchor, reading of the diversity, weights.
  * @param count K, over which the terms are means. Default: as many as there are embeddings.
  */
-export function towardsEmbeddings(
+export function gradEmbeddings(
   embeddings: readonly Reals[],
-  { classes, anchor, weights, diversity }: Criterion,
+  { classes, anchor, weights, diversity, sureness: sure }: Criterion,
   count = embeddings.length,
 ): Float64Array[] {
   const units = embeddings.map(unit);
-  const spread = standsAlone({ diversity }) ? null : diversityOf(units, [], diversity).gradients;
+  const diverse = standsAlone({ diversity }) ? null : diversityOf(units, [], diversity).gradients;
   return units.map((e, i) => {
     const logP = logSoftmax(logitsOf(e, classes));
     const p = probabilitiesOf(logP);
     const keep = consistency(p, anchor).gradient;
     const inform = entropy(p, logP).gradient;
-    const towardsLogits = p.map((_, c) => (weights.consistency * keep[c]! + weights.entropy * inform[c]!) / count);
-    const towardsUnit = logitsBackward(towardsLogits, classes);
-    if (spread) addScaled(towardsUnit, spread[i]!, weights.diversity / count);
-    return unitBackward(embeddings[i]!, towardsUnit);
+    const gradLogits = p.map((_, c) => (weights.consistency * keep[c]! + weights.entropy * inform[c]!) / count);
+    if (sure) {
+      const gradSure = sureness(p, logP, anchor, sure.probability).gradient;
+      addScaled(gradLogits, gradSure, sure.weight / count);
+    }
+    const gradUnit = logitsBackward(gradLogits, classes);
+    if (diverse) addScaled(gradUnit, diverse[i]!, weights.diversity / count);
+    return unitBackward(embeddings[i]!, gradUnit);
   });
 }
 
@@ -120,7 +130,7 @@ export function towardsEmbeddings(
  * @param latents f' of all K variants.
  * @param criterion reading and weight of the diversity.
  */
-export function towardsLatents(latents: readonly Reals[], { diversity, weights }: Criterion): Float64Array[] {
+export function gradLatents(latents: readonly Reals[], { diversity, weights }: Criterion): Float64Array[] {
   const gradients = latents.map((latent) => new Float64Array(latent.length));
   if (!standsAlone({ diversity })) return gradients;
   divergenceFromMean(latents).gradients.forEach((gradient, i) => {
@@ -142,14 +152,16 @@ function diversityOf(units: readonly Reals[], latents: readonly Reals[], reading
   }
 }
 
-function summarise(variants: readonly VariantReading[], weights: Terms): Evaluation {
+const weighted = (terms: Terms, weights: Terms): number =>
+  weights.consistency * terms.consistency + weights.entropy * terms.entropy + weights.diversity * terms.diversity;
+
+function summarise(variants: readonly VariantReading[], weights: Terms, sure?: Sureness): Evaluation {
   const terms = {
     consistency: mean(variants.map((variant) => variant.terms.consistency)),
     entropy: mean(variants.map((variant) => variant.terms.entropy)),
     diversity: mean(variants.map((variant) => variant.terms.diversity)),
   };
-  const total =
-    weights.consistency * terms.consistency + weights.entropy * terms.entropy + weights.diversity * terms.diversity;
+  const total = sure ? mean(variants.map(({ score }) => score)) : weighted(terms, weights);
   return { terms, total, variants };
 }
 

@@ -12,6 +12,7 @@ const PURPOSES = {
   augmentation: 2,
   diffusion: 3,
   shuffle: 4,
+  partner: 5,
   weights: 16,
   corruption: 17,
 } as const;

@@ -1,4 +1,4 @@
-import type { Update } from './rule.ts';
+import type { Update } from './update.ts';
 
 // Far below any gradient that moves an image, far above what float32 models return for none.
 const FLOOR = 1e-12;

@@ -1,4 +1,4 @@
-import type { Update } from './rule.ts';
+import type { Update } from './update.ts';
 
 /**
  * Sign-gradient ascent: x += size * sign(g), nothing where g is 0.

@@ -37,6 +37,18 @@ describe('update rules', () => {
     expect(update.step(new Float64Array(1), update.init(1))[0]).toEqual(Float64Array.of(0));
   });
 
+  it('normalised moves by its size on the average, most where the gradient is largest', () => {
+    const update = updateOf({ kind: 'normalised', size: 0.2 });
+    for (const unit of [1, 1e-200]) {
+      const [change] = update.step(Float64Array.of(3 * unit, -4 * unit, 0, 0), update.init(4));
+      // rms = sqrt(25 / 4) = 2.5
+      [0.24, -0.32, 0, 0].forEach((expected, i) => {
+        expect(change[i]).toBeCloseTo(expected, 12);
+      });
+    }
+    expect(update.step(new Float64Array(2), update.init(2))[0]).toEqual(new Float64Array(2));
+  });
+
   it('do not change what they are given', () => {
     const update = updateOf({ kind: 'adam', size: 1 });
     const state = update.init(1);

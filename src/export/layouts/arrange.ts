@@ -1,5 +1,7 @@
 /** @file A data set in a layout: every picture where it will lie, with its line of the sidecar saying so. */
 
+import { portablePaths } from '../../core/dataset/portableName.ts';
+import { classesFile } from '../classes.ts';
 import type { SidecarRow } from '../sidecar.ts';
 import type { Layout, TextFile } from './layout.ts';
 
@@ -32,6 +34,9 @@ export const IMAGES = 'images';
  * Rejected variants lie in `rejected/`. A loader of class folders takes every folder at the top for a class, so where classes lie
  * at the top and there are rejected variants, the data set moves into `images/`.
  *
+ * Names that some systems do not take are written in a way that can be read back (see `portablePaths`); the class of a picture is in its
+ * row, as it is.
+ *
  * @param items in any order; rows whose status is `rejected` are not part of the data set.
  */
 export function arrange<Source>(layout: Layout, items: readonly Item<Source>[]): Arranged<Source> {
@@ -41,17 +46,21 @@ export function arrange<Source>(layout: Layout, items: readonly Item<Source>[]):
   const places = layout.place(kept.map(({ row }) => row));
   const atTop = layout.keepsFolders && kept.some(({ row }) => row.split === null);
   const root = rejected.length > 0 && atTop ? `${IMAGES}/` : '';
-  const moved = new Map<string, string>();
-  kept.forEach(({ row }, i) => {
-    const place = places[i] ?? null;
-    if (place !== null) moved.set(row.file_name, root + place);
-  });
-  for (const { row } of rejected) moved.set(row.file_name, `${REJECTED}/${row.file_name}`);
+  const meant: (readonly [from: string, to: string])[] = [
+    ...kept.flatMap(({ row }, i) => {
+      const place = places[i] ?? null;
+      return place === null ? [] : [[row.file_name, root + place] as const];
+    }),
+    ...rejected.map(({ row }) => [row.file_name, `${REJECTED}/${row.file_name}`] as const),
+  ];
+  const paths = meant.map(([, to]) => to);
+  const written = layout.keepsNames ? paths : portablePaths(paths);
+  const moved = new Map(meant.map(([from], i) => [from, written[i]!]));
   const placed = kept.filter(({ row }) => moved.has(row.file_name)).map((item) => move(item, moved));
   return {
     items: placed,
     rejected: rejected.map((item) => move(item, moved)),
-    texts: layout.texts(placed.map(({ row }) => row)),
+    texts: [...layout.texts(placed.map(({ row }) => row)), classesFile(placed.map(({ row }) => row))],
     root,
   };
 }

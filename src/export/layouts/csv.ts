@@ -2,10 +2,11 @@
 
 import { splitOf } from '../../core/dataset/placement.ts';
 import type { SidecarRow } from '../sidecar.ts';
+import { classOrder } from '../classes.ts';
 import type { Layout } from './layout.ts';
 import { uniqueNames } from './uniqueNames.ts';
 
-const TABLE = 'labels.csv';
+export const TABLE = 'labels.csv';
 
 const COLUMNS = [
   'file_name',
@@ -18,13 +19,15 @@ const COLUMNS = [
 
 export const csv: Layout = {
   id: 'csv',
-  about: 'All pictures lie in `images`; `labels.csv` says the class and the split of each.',
+  about:
+    'All pictures lie in `images`; `labels.csv` says the class and the split of each. Read it as text, or labels such as `null` and `007` become something else: `pandas.read_csv("labels.csv", dtype=str, keep_default_na=False)`.',
   keepsFolders: false,
+  numbersByFolder: false,
   place: (rows) => uniqueNames(rows).map((name) => `images/${name}`),
   texts: (rows) => [
     {
       path: TABLE,
-      text: [COLUMNS, ...rows.map((row) => COLUMNS.map((column) => row[column]))].map(lineOf).join(''),
+      text: tableOf(rows),
     },
   ],
   read(paths, texts) {
@@ -37,6 +40,27 @@ export const csv: Layout = {
     });
   },
 };
+
+/** The number of each class is its line in `classes.txt`, from 0. */
+function tableOf(rows: readonly SidecarRow[]): string {
+  const numbers = new Map(classOrder(rows).map((label, i) => [label, i]));
+  return [
+    [...COLUMNS, 'class_index'],
+    ...rows.map((row) => [...COLUMNS.map((column) => row[column]), numbers.get(row.label ?? '') ?? null]),
+  ]
+    .map(lineOf)
+    .join('');
+}
+
+/**
+ * Cells that a spreadsheet would take for a formula, as `<line>: <cell>`: opened there, the label would be another.
+ *
+ * @param text of the table.
+ */
+export const formulaCells = (text: string): readonly string[] =>
+  parseCsv(text).flatMap((line, i) =>
+    line.filter((value) => /^[=+\-@\t]/u.test(value)).map((value) => `line ${i + 1}: ${value}`),
+  );
 
 const lineOf = (values: readonly (string | number | null)[]): string => `${values.map(cell).join(',')}\r\n`;
 

@@ -1,6 +1,8 @@
 /** @file Class folders as they came: `<class>/*` or `<split>/<class>/*`, what torchvision's `ImageFolder` and fastai read. */
 
 import { placeFiles } from '../../core/dataset/placement.ts';
+import { tidyPaths } from '../../core/dataset/tidyPaths.ts';
+import { originalName } from '../../core/dataset/portableName.ts';
 import { isLoaded, type Layout, type LoadedImage } from './layout.ts';
 
 export const folders: Layout = {
@@ -8,11 +10,18 @@ export const folders: Layout = {
   about:
     'Pictures lie in the folders that they came in, variants beside their seeds: what torchvision `ImageFolder` and fastai read.',
   keepsFolders: true,
-  place: (rows) => rows.map(({ file_name }) => file_name),
+  numbersByFolder: true,
+  // A table or a person may have said classes that no folder says: those are given folders.
+  place: (rows) =>
+    rows.every(({ label }) => label !== null)
+      ? tidyPaths(rows.map(({ file_name, split, label }) => ({ path: file_name, split, label: label! })))
+      : rows.map(({ file_name }) => file_name),
   texts: () => [],
   read: (paths) => readFolders(paths.filter(isLoaded)),
 };
 
 /** Pictures by their folders. */
 export const readFolders = (paths: readonly string[]): readonly LoadedImage[] =>
-  placeFiles(paths).images.flatMap(({ path, split, label }) => (label === null ? [] : [{ path, split, label }]));
+  placeFiles(paths).images.flatMap(({ path, split, label }) =>
+    label === null ? [] : [{ path, split, label: originalName(label) }],
+  );

@@ -26,8 +26,22 @@ interface MetadataLine {
 export const huggingFace: Layout = {
   id: 'hugging-face',
   about:
-    'For Hugging Face: `load_dataset("imagefolder", data_dir=<this folder>)` gives `image`, `label`, `seed` (the picture that a variant was grown from), `source` and `k`.',
+    'For Hugging Face: `load_dataset(<this folder>)` gives `image`, `label`, `seed` (the picture that a variant was grown from), `source` and `k`; `label` is a `ClassLabel` with the same numbers in every split.',
   keepsFolders: false,
+  numbersByFolder: false,
+  // The loader takes the types of the columns from `configs`, the Hub's viewer from `dataset_info`.
+  cardHead: (classes) =>
+    [
+      '---',
+      'configs:',
+      '- config_name: default',
+      ...featuresOf(classes),
+      'dataset_info:',
+      ...featuresOf(classes),
+      '---',
+      '',
+      '',
+    ].join('\n'),
   place(rows) {
     const names = uniqueNames(rows);
     return rows.map(({ split, label }, i) => `${SPLITS[split ?? 'train']}/${label ?? ''}/${names[i]!}`);
@@ -44,6 +58,24 @@ export const huggingFace: Layout = {
       return text === undefined ? [] : readMetadata(text, folder, split, new Set(paths));
     }),
 };
+
+/** The columns that the loader makes of a line, with numbers for the classes that are the same in every split. */
+const featuresOf = (classes: readonly string[]): readonly string[] => [
+  '  features:',
+  '  - name: image',
+  '    dtype: image',
+  '  - name: label',
+  '    dtype:',
+  '      class_label:',
+  '        names:',
+  ...classes.map((label, i) => `          '${i}': ${JSON.stringify(label)}`),
+  '  - name: seed',
+  '    dtype: image',
+  '  - name: source',
+  '    dtype: string',
+  '  - name: k',
+  '    dtype: int64',
+];
 
 function lineOf({ file_name, seed_file_name, label, source, k }: SidecarRow): MetadataLine {
   return {

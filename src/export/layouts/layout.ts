@@ -22,6 +22,10 @@ export interface Layout {
   readonly id: LayoutId;
   /** How the files lie, and what reads them: for the data set's card. */
   readonly about: string;
+  /** Whether the names stay as they came, whatever systems take them: what is written is laid over a folder that has them. */
+  readonly keepsNames?: boolean;
+  /** Whether its loader numbers the classes by the folders that it finds in each split: a class that one lacks shifts the others there. */
+  readonly numbersByFolder: boolean;
   /** Whether folders stay as they came: without splits, the classes then lie at the top. */
   readonly keepsFolders: boolean;
   /**
@@ -31,6 +35,12 @@ export interface Layout {
    * @returns one path a row; `null` for what this layout leaves out.
    */
   place(rows: readonly SidecarRow[]): readonly (string | null)[];
+  /**
+   * What the card of the data set begins with, for loaders that read it.
+   *
+   * @param classes in the order of their numbers.
+   */
+  cardHead?(classes: readonly string[]): string;
   /**
    * Files that its loader needs besides the pictures.
    *

@@ -6,6 +6,7 @@ import type { Layout } from './layout.ts';
 export const newImages: Layout = {
   ...folders,
   id: 'new-images',
+  keepsNames: true,
   about:
     'Only the new pictures, in the folders of their seeds: to be copied over the folder that they were grown from.',
   place: (rows) => rows.map(({ file_name, source }) => (source === 'synthetic' ? file_name : null)),

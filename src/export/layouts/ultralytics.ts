@@ -1,5 +1,6 @@
 /** @file Ultralytics classification: `train`, `val` and `test`, a folder for each class in each, names unique across classes. */
 
+import { originalName } from '../../core/dataset/portableName.ts';
 import { isLoaded, type Layout } from './layout.ts';
 import { uniqueNames } from './uniqueNames.ts';
 
@@ -10,6 +11,7 @@ export const ultralytics: Layout = {
   about:
     'Pictures lie in `train`, `val` and `test`, a folder for each class, for Ultralytics classification: `yolo classify train data=<this folder>`.',
   keepsFolders: false,
+  numbersByFolder: true,
   place(rows) {
     const names = uniqueNames(rows);
     return rows.map(({ split, label }, i) => `${SPLITS[split ?? 'train']}/${label ?? ''}/${names[i]!}`);
@@ -19,6 +21,8 @@ export const ultralytics: Layout = {
     paths.filter(isLoaded).flatMap((path) => {
       const [top = '', label, ...rest] = path.split('/');
       const split = Object.values(SPLITS).find((name) => name === top);
-      return split === undefined || label === undefined || rest.length === 0 ? [] : [{ path, label, split }];
+      return split === undefined || label === undefined || rest.length === 0
+        ? []
+        : [{ path, label: originalName(label), split }];
     }),
 };

@@ -1,6 +1,7 @@
 /** @file `offshoot.json` on its way in: whatever a person or a program made of it, it fits the schema or is refused by name. */
 
 import * as z from 'zod/mini';
+import { fromVersion1 } from './upgrade.ts';
 import { documentSchema, type ProjectDocument } from './schema.ts';
 import { DOCUMENT_NAME, DOCUMENT_VERSION } from './version.ts';
 
@@ -22,7 +23,7 @@ export function parseDocument(text: string): ProjectDocument {
       `Expected ${DOCUMENT_NAME} of version ${DOCUMENT_VERSION}, got ${version}; open it with a newer version of this program.`,
     );
   }
-  const parsed = documentSchema.safeParse(json);
+  const parsed = documentSchema.safeParse(version === 1 ? fromVersion1(json) : json);
   if (parsed.success) return checkReferences(parsed.data);
   const { issues } = parsed.error;
   const shown = issues.slice(0, SHOWN).map(({ path, message }) => `${fieldOf(path)}: ${lowerFirst(message)}`);

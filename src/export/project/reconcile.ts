@@ -5,6 +5,7 @@
 
 import type { Split } from '../../core/dataset/placement.ts';
 import { isImagePath } from '../../core/dataset/filePath.ts';
+import { folderLabel, originalName } from '../../core/dataset/portableName.ts';
 import { REJECTED } from '../layouts/arrange.ts';
 import { layoutOf } from '../layouts/layouts.ts';
 import type { ProjectDocument } from './schema.ts';
@@ -143,7 +144,11 @@ function readerOf(document: ProjectDocument, pictures: readonly FoundPicture[], 
     below.map(({ path }) => inside(path)),
     new Map([...texts].map(([path, text]) => [inside(path), text])),
   );
-  const byPath = new Map(loaded.map(({ path, label, split }) => [root + path, { label, split }]));
+  // A folder's name says the class but for what had to be cut of it.
+  const keys = new Map(document.classes.map(({ key }) => [folderLabel(key), key]));
+  const byPath = new Map(
+    loaded.map(({ path, label, split }) => [root + path, { label: keys.get(label) ?? label, split }]),
+  );
   return (path: string, otherwise: { readonly label: string; readonly split: Split | null } | null) =>
     byPath.get(path) ?? otherwise;
 }
@@ -151,7 +156,11 @@ function readerOf(document: ProjectDocument, pictures: readonly FoundPicture[], 
 /** The folder that the data set was written into: `images/` where class folders could not lie at the top. */
 function rootOf({ images, run, layout }: ProjectDocument): string {
   if (!layoutOf(layout).keepsFolders) return '';
-  for (const { id, file } of images) if (file?.endsWith(`/${id}`)) return file.slice(0, -id.length);
+  for (const { id, file } of images) {
+    if (file?.split('/').map(originalName).join('/').endsWith(`/${id}`) !== true) continue;
+    const folders = file.split('/').slice(0, -id.split('/').length);
+    return `${folders.join('/')}/`;
+  }
   const file = run?.variants.find((variant) => variant.file?.startsWith('images/'))?.file;
   return layout === 'new-images' && file ? 'images/' : '';
 }

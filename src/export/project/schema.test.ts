@@ -35,7 +35,7 @@ describe('offshoot.json', () => {
 
   it('is the same without the numbers of a topped-up run, and has one a seed with them', () => {
     const { counts, settings } = parseDocument(JSON.stringify(document())).run!;
-    expect([counts, settings.perClass]).toEqual([undefined, undefined]);
+    expect([counts, settings.perClass]).toEqual([undefined, null]);
     const toppedUp = parseDocument(JSON.stringify(document(projectState(4, [1, 0, 4, 2]))));
     expect([toppedUp.run!.counts, toppedUp.recipe.perClass]).toEqual([[1, 0, 4, 2], 4]);
     expect(() => parseDocument(withField(['run', 'counts'], [1, 2]))).toThrow(
@@ -46,12 +46,15 @@ describe('offshoot.json', () => {
 
   it.each([
     [['run', 'variants', 3, 'number'], 'three', /run\.variants\[3\]\.number: invalid input: expected/],
-    [['recipe', 'blend'], 2, /recipe\.blend: too big: expected number to be <=1/],
+    [['recipe', 'prototypes'], 2, /recipe\.prototypes: too big: expected number to be <=1/],
     [['images', 0, 'sha256'], 'x', /images\[0\]\.sha256/],
+    [['recipe', 'parts', 0, 'settings', 'steps'], 0.5, /recipe\.parts\[0\]\.settings\.steps/],
+    [['recipe', 'parts', 0, 'method'], 'magic', /recipe\.parts\[0\]/],
+    [['run', 'variants', 0, 'how', 'epsilon'], 'far', /run\.variants\[0\]\.how\.epsilon/],
     [['layout'], 'tar', /layout: invalid option: expected one of "folders"/],
     [['written'], 'yesterday', /written: invalid ISO datetime/],
     [['format'], 'other', /format: invalid input: expected "offshoot-project"/],
-    [['version'], 99, /^Expected offshoot\.json of version 1, got 99; open it with a newer version of this program\.$/],
+    [['version'], 99, /^Expected offshoot\.json of version 2, got 99; open it with a newer version of this program\.$/],
     [['images', 0, 'label'], 'horse', /images\[0\]\.label of offshoot\.json to name something in it, got horse/],
     [['run', 'variants', 1, 'k'], 1, /run\.variants\[1\]\.k/],
     [['run', 'variants', 0, 'probabilities'], [1], /run\.variants\[0\]\.probabilities/],

@@ -1,9 +1,11 @@
 /**
- * @file `offshoot.json`, version 1: a whole project in words, beside its pictures. Published as JSON Schema in `public/schema/`, which
+ * @file `offshoot.json`, version 2: a whole project in words, beside its pictures. Published as JSON Schema in `public/schema/`, which
  * a test compares with this file. A field that is added later is optional; any other change is a new version.
  */
 
 import * as z from 'zod/mini';
+import type { RunSeed } from '../../core/brands.ts';
+import { howSchema, partSchema } from './methodSchema.ts';
 import { DOCUMENT_VERSION } from './version.ts';
 
 const text = z.string();
@@ -50,25 +52,19 @@ const image = z.object({
 
 const licence = z.object({ title: text, licence: text, attribution: text, url: text });
 
-const terms = z.object({ consistency: real, entropy: real, diversity: real });
-
-/** What a person asks for; see `RecipeSettings`. */
+/** What a person asks for; see `Recipe`. */
 const recipe = z.object({
-  method: z.enum(['guided', 'unguided']),
+  runSeed: z.int().check(z.gte(0)) as unknown as z.ZodMiniType<RunSeed>,
   variants: z.int().check(z.gte(1)),
-  /** Images that every class should come to; absent where every seed gets as many variants. */
-  perClass: z.optional(z.int().check(z.gte(1))),
-  side: z.int().check(z.gte(1)),
-  epsilon: z.number().check(z.gte(0)),
-  steps: count,
-  rule: z.enum(['sign', 'adam']),
-  stepSize: real,
-  granularity: z.enum(['channel', 'element']),
-  weights: terms,
+  /** Images that every class should come to; `null` where every seed gets as many variants. */
+  perClass: z.nullable(z.int().check(z.gte(1))),
+  /** Of the pictures, in pixels; `null` is what suits the models. */
+  side: z.nullable(z.int().check(z.gte(1))),
   anchor: z.enum(['label', 'judge']),
-  diversity: z.enum(['latent', 'judge', 'official']),
-  blend: share,
-  seed: z.int().check(z.gte(0)),
+  /** Weight of the class prototypes against the text. */
+  prototypes: share,
+  select: z.nullable(z.object({ tries: z.int().check(z.gte(1)) })),
+  parts: z.array(partSchema).check(z.minLength(1)),
 });
 
 const pack = z.object({
@@ -89,7 +85,15 @@ const phase = z.discriminatedUnion('kind', [
 ]);
 
 /** What the judge read in a seed when it was grown. */
-const reading = z.object({ seed: text, probabilities: reals, entropy: real, top1: index, anchor: index });
+const reading = z.object({
+  seed: text,
+  probabilities: reals,
+  entropy: real,
+  top1: index,
+  anchor: index,
+  /** Pictures that were made for it, those that selection did not keep included. */
+  drawn: z.optional(count),
+});
 
 const neighbour = z.object({
   of: z.discriminatedUnion('kind', [
@@ -108,20 +112,20 @@ const variant = z.object({
   sha256: z.nullable(sha256),
   /** Number of its random stream. */
   number: count,
-  /** Streams that it was imagined together with, in the order of k; absent where these are 0 to K - 1. */
-  family: z.optional(z.array(count)),
-  epsilon: z.number().check(z.gte(0)),
+  /** Streams that it was made together with, itself included, in their order. */
+  siblings: z.array(count),
+  /** Which method made it, and what that tells of it. */
+  how: howSchema,
+  /** Another class that has a share in it. */
+  mixture: z.nullable(z.object({ label: index, share })),
   classScore: real,
   top1: index,
   keptClass: z.boolean(),
   entropy: real,
   deltaEntropy: real,
   diversity: real,
-  distance: real,
   cosineToSeed: real,
   probabilities: reals,
-  trace: z.array(terms),
-  ballUse: reals,
   nearest: z.nullable(neighbour),
   nearCopy: z.boolean(),
 });

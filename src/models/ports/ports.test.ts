@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { classIndex, embeddingTensor, latentTensor, pixelTensor } from '../../core/brands.ts';
 import { toBatch } from '../../core/expansion/batches.ts';
 import { classMatrix } from '../../core/judge/classMatrix.ts';
-import { towardsEmbeddings } from '../../core/objective/objective.ts';
+import { gradEmbeddings } from '../../core/objective/objective.ts';
 import { dot, maxAbsDifference, norm } from '../../core/reals.ts';
 import { unstack, type Tensor } from '../../core/tensor.ts';
 import { parseManifest } from '../../packs/parse.ts';
@@ -122,6 +122,7 @@ describe('openGuide', () => {
     [16, 'names', aim],
     [24, 'names', aim],
     [16, 'a head', learnt],
+    [16, 'as sure as asked', { ...learnt, sureness: { probability: 0.6, weight: 1.7 } }],
   ] as const)('gives in one pass what the ports give one after the other (%i pixels, %s)', async (side, _, aim) => {
     const priorOf = priorPack(packOf(tinyPrior(), { latent: latentUnits, decoded }));
     const judgeOf = judgePack(packOf(tinyJudge()));
@@ -134,7 +135,7 @@ describe('openGuide', () => {
     const images = await prior.decode(latents);
     const embeddings = await judge.embed(images);
     const criterion = { ...aim, seedEntropy: 0, diversity: 'latent' } as const;
-    const cotangents = unstack(embeddings).map(({ data }) => towardsEmbeddings([data], criterion)[0]!);
+    const cotangents = unstack(embeddings).map(({ data }) => gradEmbeddings([data], criterion)[0]!);
     const towardsImages = await judge.embedVjp(images, embeddingTensor(toBatch(cotangents, [6])));
     const gradients = await prior.decodeVjp(latents, images, towardsImages);
     expect(images.data.some((value) => value === 0 || value === 1)).toBe(true); // The clamp has something to hold.

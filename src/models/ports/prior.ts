@@ -26,15 +26,10 @@ export interface OpenPrior {
  *
  * @param pack of the role "prior".
  * @param runtime where its graphs run.
- * @throws Error where a graph cannot be loaded, or the pack needs what this program does not do.
+ * @throws Error where a graph cannot be loaded.
  */
 export async function openPrior(pack: PriorPack, runtime: Runtime): Promise<OpenPrior> {
   const { graphs, preprocessing, latent, decoded } = pack.manifest;
-  if (decoded.kind === 'patches' && decoded.perPatch) {
-    throw new Error(
-      `Expected "${pack.manifest.id}" to give patches in image units, got patches normalised one by one; export it with norm_pix_loss off.`,
-    );
-  }
   const encoder = await openGraph(pack, graphs.encoder, runtime);
   const decoder = await openGraph(pack, graphs.decoder, runtime);
   const toInput = affineOf(preprocessing);

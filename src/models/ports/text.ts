@@ -41,9 +41,6 @@ export async function openTextTower(pack: JudgePack, runtime: Runtime): Promise<
 /**
  * The class matrix of some class names.
  *
- * A judge that scores each class by itself (a sigmoid) is read as a softmax of the same logits: among the classes of one data
- * set exactly one is right, and its bias cancels.
- *
  * @param tower the judge's text tower.
  * @param pack its pack, for prompt and logit scale.
  * @param names readable class names, in the order of the classes.

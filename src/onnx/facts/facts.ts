@@ -3,6 +3,7 @@ import type { Graph, Node, TensorData, ValueInfo } from '../model.ts';
 import { numbersOf, sizeOf } from '../tensor.ts';
 import type { Dim, Shape } from './dim.ts';
 import { staticShape, symbol } from './dim.ts';
+import type { KnownFacts } from './known.ts';
 import { inferShapes } from './shapes.ts';
 import { inferTypes } from './types.ts';
 import { inferValue } from './values.ts';
@@ -11,7 +12,7 @@ import { inferValue } from './values.ts';
 const VALUE_LIMIT = 64;
 
 /** What is known about every value of a graph before it runs: element types, shapes, and small contents. */
-export class Facts {
+export class Facts implements KnownFacts {
   private readonly types = new Map<string, DataType>();
   private readonly shapes = new Map<string, Shape>();
   private readonly values = new Map<string, readonly Dim[]>();
@@ -69,22 +70,18 @@ export class Facts {
     this.shapes.set(name, shape);
   }
 
-  /** The element type of a value, if known. */
   typeOf(name: string): DataType | undefined {
     return this.initializers.get(name)?.dataType ?? this.types.get(name);
   }
 
-  /** The shape of a value, if at least its rank is known. */
   shapeOf(name: string): Shape | undefined {
     return this.initializers.get(name)?.dims ?? this.shapes.get(name);
   }
 
-  /** The shape of a value as numbers, if all are known. */
   staticShapeOf(name: string): number[] | undefined {
     return staticShape(this.shapeOf(name));
   }
 
-  /** The elements of a small value in order, if known; symbolic where they are sizes. */
   valueOf(name: string): readonly Dim[] | undefined {
     const constant = this.initializers.get(name);
     if (constant === undefined) return this.values.get(name);
@@ -93,7 +90,6 @@ export class Facts {
       : undefined;
   }
 
-  /** The elements of a value as numbers, if all are known. */
   numbersOf(name: string): number[] | undefined {
     const constant = this.initializers.get(name);
     return constant ? numbersOf(constant) : staticShape(this.values.get(name));

@@ -14,24 +14,14 @@ import {
   subtractDims,
   symbol,
 } from './dim.ts';
-import type { Facts } from './facts.ts';
+import type { KnownFacts, ShapeQuery } from './known.ts';
 import { sliceIndices } from './values.ts';
 import { convShape, convTransposeShape, poolShape } from './windowShapes.ts';
-
-/** What a shape function sees of a node. */
-export interface ShapeQuery {
-  readonly node: Node;
-  readonly facts: Facts;
-  /** Shape of the i-th input, if known. */
-  readonly shape: (i: number) => Shape | undefined;
-  /** Contents of the i-th input, if known. */
-  readonly value: (i: number) => readonly Dim[] | undefined;
-}
 
 type Shapes = readonly (Shape | undefined)[];
 
 /** Shapes of a node's outputs, as far as its inputs determine them; an operator not in the table gives none. */
-export function inferShapes(node: Node, facts: Facts): Shapes {
+export function inferShapes(node: Node, facts: KnownFacts): Shapes {
   const query: ShapeQuery = {
     node,
     facts,

@@ -1,7 +1,7 @@
 import { intOf } from '../attributes.ts';
 import { DataType } from '../dataType.ts';
 import type { Node } from '../model.ts';
-import type { Facts } from './facts.ts';
+import type { KnownFacts } from './known.ts';
 
 const BOOLEAN = new Set([
   'And',
@@ -27,14 +27,14 @@ const SECOND_IS_INDEX = new Set(['MaxPool', 'TopK', 'Unique']);
  * Nothing is assumed about control flow and other domains; such outputs count as floating-point, so that a gradient that
  * would have to pass through them is an error and not silently lost.
  */
-export function inferTypes(node: Node, facts: Facts): readonly (DataType | undefined)[] {
+export function inferTypes(node: Node, facts: KnownFacts): readonly (DataType | undefined)[] {
   if (node.domain !== '' || CONTROL.has(node.opType)) return [];
   const first = facts.typeOf(node.inputs[0] ?? '');
   const main = mainType(node, facts) ?? first;
   return node.outputs.map((_, i) => (i > 0 && SECOND_IS_INDEX.has(node.opType) ? DataType.Int64 : main));
 }
 
-function mainType(node: Node, facts: Facts): DataType | undefined {
+function mainType(node: Node, facts: KnownFacts): DataType | undefined {
   if (BOOLEAN.has(node.opType)) return DataType.Bool;
   if (INDEX.has(node.opType)) return DataType.Int64;
   switch (node.opType) {

@@ -4,7 +4,7 @@ import type { Node } from '../model.ts';
 import { numbersOf, sizeOf } from '../tensor.ts';
 import type { Dim } from './dim.ts';
 import { addDims, divideExactly, floorDivide, multiplyDims, productOf, sameDim, subtractDims } from './dim.ts';
-import type { Facts } from './facts.ts';
+import type { KnownFacts } from './known.ts';
 
 type Value = readonly Dim[];
 
@@ -34,7 +34,7 @@ const compare =
  *
  * Integers may be symbolic sizes; floats are followed as numbers only.
  */
-export function inferValue(node: Node, facts: Facts): Value | undefined {
+export function inferValue(node: Node, facts: KnownFacts): Value | undefined {
   const value = (i: number): Value | undefined => {
     const name = node.inputs[i];
     return name === undefined || name === '' ? undefined : facts.valueOf(name);
@@ -170,7 +170,7 @@ function gather(data: Value | undefined, indices: Value | undefined, rank: numbe
 /** A Slice along one axis of a small value of known shape. */
 function slice(
   node: Node,
-  facts: Facts,
+  facts: KnownFacts,
   data: Value | undefined,
   value: (i: number) => Value | undefined,
 ): Value | undefined {

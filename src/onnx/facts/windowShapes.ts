@@ -3,7 +3,7 @@ import type { Windows } from '../windows.ts';
 import { extentOf, windowsOf } from '../windows.ts';
 import type { Dim, Shape } from './dim.ts';
 import { addDims, floorDivide, multiplyDims, staticShape, symbol } from './dim.ts';
-import type { ShapeQuery } from './shapes.ts';
+import type { ShapeQuery } from './known.ts';
 
 /** Sizes of a convolution's or pooling's output: floor((n + pads - extent) / stride) + 1, or its ceiling. */
 function slidOver(spatial: readonly Dim[], windows: Windows): Dim[] {

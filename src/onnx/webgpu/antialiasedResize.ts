@@ -1,6 +1,6 @@
 import { intOf } from '../attributes.ts';
 import { resizeMatrices } from '../rules/resize.ts';
-import type { Detour } from './forWebGpu.ts';
+import type { Detour } from './detour.ts';
 
 /** Resize that stretches its filter when shrinking: y = M x along each axis that changes, for sizes known beforehand. */
 export const antialiasedResize: Detour = {

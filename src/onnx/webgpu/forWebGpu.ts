@@ -9,17 +9,10 @@ import { prune } from '../prune.ts';
 import { floatTensor, numbersOf } from '../tensor.ts';
 import { simplify } from '../vjp.ts';
 import { antialiasedResize } from './antialiasedResize.ts';
+import type { Detour } from './detour.ts';
 import { loneOutputs } from './loneOutputs.ts';
 import { oddChannels } from './oddChannels.ts';
 import { wideSplit } from './wideSplit.ts';
-
-/** Writes a node as others that the device computes rightly; gives nothing where the node is right as it is. */
-export interface Detour {
-  readonly opType: string;
-  needed(node: Node, facts: Facts): boolean;
-  /** The last emitted node gives the node's own first output. */
-  take(node: Node, emit: Emitter): void;
-}
 
 const DETOURS: readonly Detour[] = [oddChannels, loneOutputs, antialiasedResize, wideSplit];
 

@@ -1,5 +1,5 @@
 import { intOf } from '../attributes.ts';
-import type { Detour } from './forWebGpu.ts';
+import type { Detour } from './detour.ts';
 
 /**
  * ConvTranspose whose groups take several channels and give one, which the kernel mistakes for one filter a channel: each group

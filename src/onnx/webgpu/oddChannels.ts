@@ -1,6 +1,6 @@
 import { intOf } from '../attributes.ts';
 import type { Emitter } from '../emitter.ts';
-import type { Detour } from './forWebGpu.ts';
+import type { Detour } from './detour.ts';
 
 /** Zeros after the channels of a value, until their number is a multiple of four. */
 function padded(emit: Emitter, name: string, rank: number, channels: number): string {

@@ -2,7 +2,7 @@ import { intOf } from '../attributes.ts';
 import { normalAxis } from '../axes.ts';
 import type { Facts } from '../facts/facts.ts';
 import type { Node } from '../model.ts';
-import type { Detour } from './forWebGpu.ts';
+import type { Detour } from './detour.ts';
 
 /** Parts that any device can write at once: it binds eight buffers at least, and one of them is read. */
 const MOST = 7;

@@ -14,7 +14,6 @@ export const clip = {
   title: 'CLIP ViT-B/32',
   licence: 'MIT',
   source: 'openai/clip-vit-base-patch32, exported to ONNX',
-  baseUrl: 'https://models.example/clip-vit-base-patch32/c1a2b3/',
   files: [file('onnx/vision_model.onnx'), file('onnx/text_model.onnx'), file('tokenizer.json')],
   graphs: {
     image: {
@@ -40,7 +39,7 @@ export const clip = {
     mean: [0.48145466, 0.4578275, 0.40821073],
     std: [0.26862954, 0.26130258, 0.27577711],
   },
-  embedding: { size: 512, normalised: false },
+  embedding: { size: 512 },
   scoring: { kind: 'softmax', logitScale: 100 },
   tokenizer: {
     kind: 'bpe-clip',
@@ -61,7 +60,6 @@ export const taesd = {
   title: 'TAESD',
   licence: 'MIT',
   source: 'madebyollin/taesd, exported to ONNX',
-  baseUrl: 'https://models.example/taesd/d4e5f6/',
   files: [file('vae_encoder/model.onnx'), file('vae_decoder/model.onnx')],
   graphs: {
     encoder: {
@@ -96,7 +94,7 @@ export const taesd = {
 };
 
 /**
- * MAE ViT-B trained with per-patch normalised pixels: the export keeps every patch (mask ratio 0) and takes the order of the
+ * MAE ViT-B trained on pixels as they are: the export keeps every patch (mask ratio 0) and takes the order of the
  * patches as an input; a class token comes before the 14 x 14 patches.
  */
 export const mae = {
@@ -134,23 +132,52 @@ export const mae = {
     mean: [0.485, 0.456, 0.406],
     std: [0.229, 0.224, 0.225],
   },
-  latent: { kind: 'tokens', tokens: 197, channels: 768, prefix: 1, epsilon: 5 },
+  latent: { kind: 'tokens', tokens: 197, channels: 768, epsilon: 5 },
   decoded: {
     kind: 'patches',
     patch: 16,
     order: 'HWC',
-    perPatch: { epsilon: 1e-6 },
     range: [0, 1],
     mean: [0.485, 0.456, 0.406],
     std: [0.229, 0.224, 0.225],
   },
 };
 
-/** SigLIP: every class scored for itself. */
+/** SigLIP: trained with a sigmoid for every class, which is a softmax of the same logits among the classes of one data set. */
 export const siglip = {
   ...clip,
   id: 'siglip-base-patch16-224',
   title: 'SigLIP B/16',
   licence: 'Apache-2.0',
-  scoring: { kind: 'sigmoid', logitScale: 117.33, logitBias: -12.93 },
+  scoring: { kind: 'softmax', logitScale: 117.33 },
+};
+
+/** U2-Netp with a head that says whether anything stands out: an alpha of the image's own size. */
+export const u2netp = {
+  format: 1,
+  role: 'mask',
+  id: 'u2netp',
+  version: '1.0.0',
+  title: 'U2-Netp',
+  licence: 'Apache-2.0',
+  source: 'U-2-Net, exported to ONNX',
+  files: [file('mask.onnx')],
+  graphs: {
+    mask: {
+      file: 'mask.onnx',
+      inputs: [
+        { name: 'image', ...float, layout: 'NCHW', shape: ['batch', 3, 'height', 'width'], feed: { kind: 'image' } },
+      ],
+      output: { name: 'alpha', ...float, layout: 'NCHW', shape: ['batch', 1, 'height', 'width'] },
+    },
+  },
+  preprocessing: {
+    filter: 'bilinear',
+    fit: 'stretch',
+    size: { kind: 'free', minimum: 64, maximum: 320, multipleOf: 16, preferred: 320 },
+    range: [0, 1],
+    mean: [0.485, 0.456, 0.406],
+    std: [0.229, 0.224, 0.225],
+  },
+  confidence: { output: { name: 'confidence', ...float, layout: 'NC', shape: ['batch', 1] }, threshold: 0.5 },
 };

@@ -1,6 +1,10 @@
 /** @file The export: plans it, compares it with what is held out, writes it, reads it again, and says what was written. */
 
+import { sideOf } from '../recipe/state.ts';
 import { arrange, type Arranged, type Item } from '../../export/layouts/arrange.ts';
+import { missingClasses } from '../../export/classes.ts';
+import { completeSplits } from '../../export/completeSplits.ts';
+import type { Layout } from '../../export/layouts/layout.ts';
 import { layoutOf } from '../../export/layouts/layouts.ts';
 import type { PackReference } from '../../export/sidecar.ts';
 import { failureOf, type Failure } from '../../protocol/failure.ts';
@@ -12,7 +16,7 @@ import { findLeaks, type Looked } from './leaks.ts';
 import { withNeighbours } from './neighbours.ts';
 import { planExport, type PlannedFile } from './plan.ts';
 import { createPrompt } from './prompt.ts';
-import type { ExportPhase } from './state.ts';
+import type { ExportPhase, SplitAnswer } from './state.ts';
 import { exportTexts } from './texts.ts';
 import { verifyExport } from './verify.ts';
 import { writeExport, type Outgoing } from './write.ts';
@@ -29,6 +33,7 @@ const SHOW = 100;
 
 export function exportActions(context: Context): ExportActions {
   const { store } = context;
+  const splitAnswer = createPrompt<SplitAnswer>();
   const leakAnswer = createPrompt<boolean>();
   const permission = createPrompt<null>();
   const looked: Looked = new Map();
@@ -57,7 +62,8 @@ export function exportActions(context: Context): ExportActions {
     const snapshot = takeSnapshot(store.getState(), { appVersion: context.appVersion, now: context.now() });
     if (!snapshot) throw new Error('Expected a project, got none; open pictures first.');
     const layout = layoutOf(store.getState().export.layout);
-    const files = [...plan.originals, ...(await withPictures(context, plan.variants))];
+    const planned = [...plan.originals, ...(await withPictures(context, plan.variants))];
+    const files = await withWholeSplits(planned, layout, signal);
     const leaks = await leaksOf(files, signal);
     const kept = files.filter(({ row }) => !leaks.has(row.file_name));
     const items = await withNeighbours(context, kept, signal);
@@ -88,11 +94,26 @@ export function exportActions(context: Context): ExportActions {
     phase({ kind: 'written', report: { ...report, check: check.ok ? check.value : null } });
   }
 
+  /** The files as the person wants them where a split lacks a class: asked before anything is compared or written. */
+  async function withWholeSplits(files: readonly PlannedFile[], layout: Layout, signal: AbortSignal) {
+    const rows = files.map(({ row }) => row).filter(({ status }) => status !== 'rejected');
+    const missing = layout.numbersByFolder && layout.keepsNames !== true ? missingClasses(rows) : [];
+    if (missing.length === 0) return files;
+    phase({ kind: 'lacking', missing });
+    const { dropped, moved } = completeSplits(rows, await splitAnswer.ask(signal));
+    return files
+      .filter(({ row }) => !dropped.has(row.file_name))
+      .map((file) => {
+        const place = moved.get(file.row.file_name);
+        return place ? { ...file, path: place.file_name, row: { ...file.row, ...place } } : file;
+      });
+  }
+
   /** Paths of variants that stay out; asks where near-copies were found. */
   async function leaksOf(files: readonly PlannedFile[], signal: AbortSignal) {
     const show = shower('comparing', signal);
     const { run, recipe } = store.getState();
-    const { side } = run.settings ?? recipe.settings;
+    const side = run.settings?.side ?? sideOf(recipe);
     const kept = files.filter(({ row }) => row.status !== 'rejected');
     const found = await findLeaks(context, kept, side, looked, show, signal);
     if (!found.ok) throw isCancelled(found.error) ? signal.reason : new Failed(found.error);
@@ -152,6 +173,9 @@ export function exportActions(context: Context): ExportActions {
         current.abort();
         current = new AbortController();
         void start(current.signal);
+      },
+      answerSplits(answer) {
+        splitAnswer.answer(answer);
       },
       answer(leaveOut) {
         leakAnswer.answer(leaveOut);

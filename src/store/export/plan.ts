@@ -2,12 +2,12 @@
 
 import type { ClassIndex } from '../../core/brands.ts';
 import { splitPath } from '../../core/dataset/filePath.ts';
-import { planExpansion, isGrown } from '../../core/dataset/plan.ts';
+import { isGrown } from '../../core/dataset/seedImages.ts';
+import { planRun } from '../../core/run/plan.ts';
 import type { Placed } from '../../core/dataset/placement.ts';
 import { realRow, variantRow, type PackReference, type RunFacts, type SidecarRow } from '../../export/sidecar.ts';
 import type { Context } from '../context.ts';
 import type { ClassKey, ImageKey } from '../ids.ts';
-import { toRecipe } from '../recipe/toRecipe.ts';
 import type { Decision, Verdict } from '../review/state.ts';
 import { decisionOf, tally } from '../review/selectors.ts';
 import { keptImages } from '../seeds/selectors.ts';
@@ -46,16 +46,12 @@ export function planExport(
     label: image.label,
     image,
   }));
-  const method = settings.method === 'guided' ? 'gif' : 'unguided';
   // A run may have begun with other seeds than are kept now.
   const counts = variantCounts(state.run);
-  const plan = planExpansion<(typeof images)[number]>(images, method, (seeds) =>
-    seeds.map(({ path }) => counts.get(path) ?? settings.variants),
-  );
+  const plan = planRun<(typeof images)[number]>(images, settings, ({ path }) => counts.get(path) ?? settings.variants);
   const facts: RunFacts = {
     classes: state.seeds.classes.map(({ key }) => key),
-    method,
-    recipe: toRecipe(settings),
+    recipe: settings,
     prompt: state.run.settings ? state.run.prompt : state.seeds.prompt,
     ...packs,
     appVersion,
@@ -70,12 +66,12 @@ export function planExport(
     return { path: row.file_name, image: image.original, row, of: known ? { kind: 'seed', id: image.id } : null };
   });
   const taken = new Set(originals.map(({ path }) => path));
-  const variants = plan.seeds.flatMap(({ image, outputs }) =>
+  const variants = plan.seeds.flatMap(({ image, slots }) =>
     (state.run.families.get(image.image.id) ?? []).flatMap((slot): PlannedFile[] => {
       const variant = state.run.variants.get(slot);
       const decision = decisionOf(state.review.decisions, slot);
       if (!variant || !state.export.include.includes(decision.verdict)) return [];
-      const output = inFolder(outputs[variant.k - 1]!, image.label, keys);
+      const output = inFolder(slots[variant.k - 1]!.path, image.label, keys);
       const seed = { ...image, path: inFolder(cleanPath(image.path), image.label, keys) };
       const planned = variantFile(variant, decision, seed, output, facts, taken);
       taken.add(planned.path);
@@ -94,13 +90,9 @@ function variantFile(
   taken: ReadonlySet<string>,
 ): PlannedFile {
   const path = relabel === null ? output : unused(inClass(output, seed, relabel), taken);
-  const figures = { ...variant, top1: variant.top1 as ClassIndex };
-  const row = variantRow(path, variant.k, seed, figures, facts);
-  const notes = [
-    reason,
-    relabel === null ? '' : `relabelled from ${seed.label ?? ''}`,
-    variant.number === variant.k - 1 ? '' : `regrown from stream ${variant.number}`,
-  ].filter((note) => note !== '');
+  const judged = { ...variant, top1: variant.top1 as ClassIndex };
+  const row = variantRow(path, seed, { ...variant, judged }, facts);
+  const notes = [reason, relabel === null ? '' : `relabelled from ${seed.label ?? ''}`].filter((note) => note !== '');
   return {
     path,
     image: variant.image,
@@ -108,7 +100,6 @@ function variantFile(
     row: {
       ...row,
       ...(relabel !== null && { label: relabel }),
-      epsilon: variant.epsilon,
       status: verdict,
       reason: notes.length > 0 ? notes.join('; ') : null,
     },

@@ -1,10 +1,15 @@
 /** @file Pictures read a few ahead of the one that is written: reading and hashing wait for other processes most of the time. */
 
 import { sha256 } from '../../core/bytes/sha256.ts';
-import type { OutgoingPicture } from './write.ts';
 
 /** Pictures in memory at a time. */
 const AHEAD = 8;
+
+/** A picture on its way: its bytes are read when it is its turn. */
+export interface OutgoingPicture {
+  readonly path: string;
+  readonly read: () => Promise<Uint8Array<ArrayBuffer>>;
+}
 
 export interface ReadPicture {
   readonly path: string;

@@ -1,10 +1,13 @@
 /** @file The export: what goes into it, in which layout and where to, how far it is, and what was written. */
 
 import type { ExportCheck } from '../../export/check.ts';
+import type { MissingClass } from '../../export/classes.ts';
 import type { LayoutId } from '../../export/layouts/layout.ts';
 import type { Failure } from '../failure.ts';
 import type { Verdict } from '../review/state.ts';
 
+export type { MissingClass } from '../../export/classes.ts';
+export type { SplitAnswer } from '../../export/completeSplits.ts';
 export type { CheckLine, ExportCheck } from '../../export/check.ts';
 export type { LayoutId } from '../../export/layouts/layout.ts';
 
@@ -23,6 +26,8 @@ export type ExportPhase =
   | { readonly kind: 'idle' }
   /** Validation and test pictures are compared with what was grown. */
   | { readonly kind: 'comparing'; readonly done: number; readonly total: number }
+  /** A split has no picture of a class, and the loader numbers classes by folders: the person decides. */
+  | { readonly kind: 'lacking'; readonly missing: readonly MissingClass[] }
   /** Near-copies were found: the person decides. */
   | { readonly kind: 'leaking'; readonly leaks: readonly Leak[] }
   | { readonly kind: 'writing'; readonly done: number; readonly total: number }

@@ -1,6 +1,7 @@
 /** @file The texts of an export: sidecar, card, Croissant, the project itself, and what the layout's loader needs. */
 
 import { sha256 } from '../../core/bytes/sha256.ts';
+import { classOrder } from '../../export/classes.ts';
 import { cardText } from '../../export/card.ts';
 import { croissantFile } from '../../export/croissant.ts';
 import type { Arranged } from '../../export/layouts/arrange.ts';
@@ -56,8 +57,7 @@ export async function exportTexts(facts: TextFacts, hashes: ReadonlyMap<string, 
 }
 
 function cardFacts({ layout, arranged, plan, snapshot, packs }: TextFacts) {
-  const { seeds, run, recipe, project } = snapshot;
-  const settings = run?.settings ?? recipe;
+  const { seeds, project } = snapshot;
   const count = (label: string, source: 'real' | 'synthetic') =>
     arranged.items.filter(({ row }) => row.label === label && row.source === source).length;
   const classes = seeds.classes
@@ -73,10 +73,8 @@ function cardFacts({ layout, arranged, plan, snapshot, packs }: TextFacts) {
     run: plan.facts,
     classes,
     verdicts: plan.verdicts,
-    side: settings.side,
-    blend: settings.blend,
-    perClass: settings.perClass,
     layout: layout.about,
+    head: layout.cardHead?.(classOrder(arranged.items.map(({ row }) => row))) ?? '',
     packs,
     pictures: seeds.licences,
   };

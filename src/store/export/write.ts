@@ -4,13 +4,7 @@ import { bytesOf } from '../../core/bytes/utf8.ts';
 import type { TextFile } from '../../export/layouts/layout.ts';
 import { createZip } from '../../export/zipWriter.ts';
 import type { Destination, FolderDestination, Saved, StreamDestination } from '../../storage/destination.ts';
-import { readAhead } from './readAhead.ts';
-
-/** A picture on its way: its bytes are read when it is its turn. */
-export interface OutgoingPicture {
-  readonly path: string;
-  readonly read: () => Promise<Uint8Array<ArrayBuffer>>;
-}
+import { readAhead, type OutgoingPicture } from './readAhead.ts';
 
 export interface Outgoing {
   readonly pictures: readonly OutgoingPicture[];

@@ -1,5 +1,6 @@
 /** @file What a person does with projects: opens, leaves, names, copies and deletes them. */
 
+import { sideOf } from '../recipe/state.ts';
 import { failureOf } from '../../protocol/failure.ts';
 import type { StudioActions } from '../actions.ts';
 import { patch, type Context } from '../context.ts';
@@ -8,7 +9,7 @@ import { presentRecords, projectFrom, type StoredProject } from './records.ts';
 import { restoreSnapshot } from './restore.ts';
 import type { Session } from './session.ts';
 import { createShelf } from './shelf.ts';
-import { newProject, type ProjectId, type ProjectState, type ProjectSummary } from './state.ts';
+import { newProject, type ProjectId, type ProjectState, type ProjectSummary, type Unkept } from './state.ts';
 import { storedOf } from './stored.ts';
 
 export interface ProjectListener {
@@ -48,6 +49,23 @@ export function projectActions(context: Context, session: Session, listener: Pro
     return done;
   }
 
+  /** Where the browser has no room for another project, this one is in memory: what a person came for is done all the same. */
+  async function enterNew(id: ProjectId): Promise<void> {
+    try {
+      await session.enter(id, 'ask');
+    } catch {
+      projects.keepInMemory(id);
+      await session.enter(id, 'ask');
+    }
+    set({ unkept: await unkeptOf(id) });
+  }
+
+  /** @param id `null` where no project is open. */
+  async function unkeptOf(id: ProjectId | null): Promise<Unkept | null> {
+    if (!(await projects.keepsAnything())) return 'blocked';
+    return id !== null && projects.isInMemory(id) ? 'full' : null;
+  }
+
   /** @param next name of what is opened instead. */
   async function leave(next: string | null): Promise<void> {
     set({ access: { kind: 'opening', name: next }, failure: null });
@@ -67,7 +85,7 @@ export function projectActions(context: Context, session: Session, listener: Pro
       set({ access: { kind: 'none' }, info: null });
       return;
     }
-    set({ access: { kind: 'opening', name: entry.name }, failure: null });
+    set({ access: { kind: 'opening', name: entry.name }, failure: null, unkept: await unkeptOf(id) });
     if (!(await session.enter(id, how))) {
       set({ access: how === 'ask' ? { kind: 'none' } : { kind: 'elsewhere', id, name: entry.name } });
       return;
@@ -84,7 +102,7 @@ export function projectActions(context: Context, session: Session, listener: Pro
   function show({ snapshot, embeddings, stepNumbers, sizes }: StoredProject) {
     const { memory } = context;
     const restored = restoreSnapshot(store.getState(), snapshot);
-    const { side } = snapshot.recipe;
+    const side = sideOf({ ...store.getState().recipe, settings: snapshot.recipe });
     memory.side = side;
     for (const { id, original } of snapshot.seeds.images) {
       const known = embeddings.get(original);
@@ -107,7 +125,7 @@ export function projectActions(context: Context, session: Session, listener: Pro
         await leave(source);
         await shelf.purge();
         const created = newProject(source, context.now());
-        await session.enter(created.id, 'ask');
+        await enterNew(created.id);
         set({ info: created, access: { kind: 'open' }, failure: null });
         session.write({ holds: null, stepNumbers: new Map(), sizes: { seeds: 0, variants: 0 } });
         projects.remember(created.id);
@@ -129,6 +147,7 @@ export function projectActions(context: Context, session: Session, listener: Pro
       const last = projects.last();
       if (last) set({ access: { kind: 'opening', name: null } });
       void inTurn(async () => {
+        set({ unkept: await unkeptOf(null) });
         await shelf.purge();
         if (last) await open(last.id as ProjectId, last.here ? 'wait' : 'ask');
         await shelf.list();
@@ -154,7 +173,7 @@ export function projectActions(context: Context, session: Session, listener: Pro
         void inTurn(async () => {
           await leave(null);
           projects.remember(null);
-          set({ access: { kind: 'none' } });
+          set({ access: { kind: 'none' }, unkept: await unkeptOf(null) });
           await shelf.list();
         });
       },

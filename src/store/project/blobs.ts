@@ -3,7 +3,7 @@
 import type { Catalogue } from '../../storage/catalogue.ts';
 import type { ProjectDatabase } from '../../storage/projectDatabase.ts';
 import type { ImageKey } from '../ids.ts';
-import type { Journal } from './journal.ts';
+import type { Journal } from './journalPort.ts';
 import type { ProjectId } from './state.ts';
 
 export interface Blobs {

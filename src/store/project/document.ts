@@ -1,5 +1,6 @@
 /** @file A project as `offshoot.json` says it: pictures are named by where they lie and not by the store's keys. */
 
+import type { Recipe } from '../../core/run/recipe.ts';
 import type { LayoutId } from '../../export/layouts/layout.ts';
 import type { ProjectDocument } from '../../export/project/schema.ts';
 import { DOCUMENT_VERSION } from '../../export/project/version.ts';
@@ -42,7 +43,7 @@ export function toDocument(snapshot: ProjectSnapshot, { layout, written, device 
       flags: [...flags],
       file: written.get(original)?.path ?? null,
     })),
-    recipe: { ...recipe, weights: { ...recipe.weights } },
+    recipe: recipeDocument(recipe),
     run: run && runDocument(run, written, device),
     decisions: review.decisions.map(({ slot, ...decision }) => {
       const { seed, k } = slots.get(slot)!;
@@ -63,7 +64,7 @@ function runDocument(
   return {
     ...run,
     phase,
-    settings: { ...settings, weights: { ...settings.weights } },
+    settings: recipeDocument(settings),
     names: [...run.names],
     active: [...run.active],
     packs: run.packs.map((pack) => ({ ...pack })),
@@ -80,22 +81,22 @@ function runDocument(
 }
 
 function variantDocument(
-  { slot: _, image, nearest, family, probabilities, trace, ballUse, ...variant }: VariantRecord,
+  { slot: _, image, nearest, siblings, probabilities, ...variant }: VariantRecord,
   slots: ReadonlyMap<SlotId, VariantRecord>,
   written: DocumentFacts['written'],
 ): RunDocument['variants'][number] {
   const picture = written.get(image);
   return {
     ...variant,
-    ...(family && { family: [...family] }),
+    siblings: [...siblings],
     file: picture?.path ?? null,
     sha256: picture?.sha256 ?? null,
     probabilities: [...probabilities],
-    trace: trace.map((terms) => ({ ...terms })),
-    ballUse: [...ballUse],
     nearest: nearest && { of: neighbourDocument(nearest.of, slots), cosine: nearest.cosine },
   };
 }
+
+const recipeDocument = ({ parts, ...recipe }: Recipe): ProjectDocument['recipe'] => ({ ...recipe, parts: [...parts] });
 
 function neighbourDocument(of: Neighbour['of'], slots: ReadonlyMap<SlotId, VariantRecord>) {
   if (of.kind === 'seed') return { kind: 'seed' as const, id: of.id };

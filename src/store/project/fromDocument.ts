@@ -97,13 +97,12 @@ function runSnapshot({ device: _, counts, ...run }: RunDocument, { images }: Rec
 }
 
 function toVariant(
-  { file: _, sha256: __, family, nearest, ...variant }: VariantDocument,
+  { file: _, sha256: __, nearest, ...variant }: VariantDocument,
   images: Reconciled['images'],
 ): VariantRecord {
   const seed = imageId(variant.seed);
   return {
     ...variant,
-    ...(family && { family }),
     seed,
     slot: slotId(seed, variant.k),
     image: variantKey(seed, variant.k, variant.number, REOPENED),

@@ -15,25 +15,11 @@ import { patch, type Context } from '../context.ts';
 import type { ImageKey } from '../ids.ts';
 import type { ReviewStep } from '../review/state.ts';
 import type { StudioState } from '../state.ts';
+import type { Journal } from './journalPort.ts';
 import type { Sizes, StoredEmbedding } from './records.ts';
 import { withoutGrowth } from './spared.ts';
 import type { Saving } from './state.ts';
 import { changesBetween, isEmpty, storedOf, type Stored } from './stored.ts';
-
-/** What is written with the next batch, beside the state. */
-export interface Staged {
-  readonly pictures?: Iterable<readonly [ImageKey, Blob]>;
-  readonly embeddings?: Iterable<readonly [ImageKey, StoredEmbedding]>;
-}
-
-export interface Journal {
-  /** Keeps pictures and embeddings until they are stored with the next batch. */
-  stage(staged: Staged): void;
-  /** A picture that is not stored yet. */
-  picture(key: ImageKey): Blob | null;
-  /** Writes what is to be written; the failure where that is not possible. */
-  flush(): Promise<Result<null>>;
-}
 
 /** What a journal begins with. */
 export interface JournalStart {

@@ -1,6 +1,9 @@
 /** @file Records of older versions, brought to the present one: a step from each version to the next. */
 
-import type { PartName } from './stored.ts';
+import { recipeFrom, variantFrom, type OldRecipe, type OldVariant } from '../../export/project/version1.ts';
+
+/** Small records of which there is one each, under the kind `part`. */
+export type PartName = 'info' | 'source' | 'preflight' | 'recipe' | 'run' | 'progress' | 'history' | 'view';
 
 /** Every record of a project but its pictures, by kind. */
 export type Records = Readonly<Record<RecordKind, readonly (readonly [name: string | number, value: unknown])[]>>;
@@ -9,10 +12,10 @@ export const RECORD_KINDS = ['part', 'seed', 'variant', 'reading', 'decision', '
 export type RecordKind = (typeof RECORD_KINDS)[number];
 
 /** Version of the records that this application writes. */
-export const RECORD_VERSION = 2;
+export const RECORD_VERSION = 3;
 
 /** The step at index i leads from version i + 1 to i + 2. */
-const STEPS: readonly ((records: Records) => Records)[] = [severalFigures];
+const STEPS: readonly ((records: Records) => Records)[] = [severalFigures, methodsOfTheirOwn];
 
 /** The records cannot be read: they are of a later version, or no project at all. */
 export class UnreadableProject extends Error {
@@ -50,6 +53,38 @@ function severalFigures(records: Records): Records {
     const { figure, ...others } = filter as Fields;
     return { ...view, filter: { ...others, figures: figure === null ? [] : [figure] }, savedFilters: [] };
   });
+}
+
+/** Version 3 knows several methods: each with its settings, and with what it tells of its variants. */
+function methodsOfTheirOwn(records: Records): Records {
+  const run = records.part.find(([name]) => name === 'run')?.[1] as {
+    readonly settings: OldRecipe | null;
+    readonly seeds: readonly string[];
+    readonly counts?: readonly number[];
+  };
+  const { settings } = run;
+  const withRecipes = withPart(
+    withPart(records, 'recipe', ({ settings: asked }) => ({ settings: recipeFrom(asked as OldRecipe) })),
+    'run',
+    (fields) => ({ ...fields, settings: settings && recipeFrom(settings) }),
+  );
+  if (!settings) return withRecipes;
+  const variant = (record: unknown) => {
+    const old = record as OldVariant & { readonly seed: string };
+    return variantFrom(old, settings.method, run.counts?.[run.seeds.indexOf(old.seed)] ?? settings.variants);
+  };
+  return {
+    ...withRecipes,
+    variant: records.variant.map(([name, record]) => [name, variant(record)]),
+    step: records.step.map(([name, record]) => {
+      const { changes, ...step } = record as { readonly changes: readonly Fields[] };
+      const change = (fields: Fields) =>
+        fields['kind'] === 'regrow'
+          ? { ...fields, before: variant(fields['before']), after: variant(fields['after']) }
+          : fields;
+      return [name, { ...step, changes: changes.map(change) }];
+    }),
+  };
 }
 
 type Fields = Readonly<Record<string, unknown>>;

@@ -29,6 +29,7 @@ function seedsFrom({ images, stopped, preflight, ...seeds }: SeedsSnapshot): See
   return {
     ...seeds,
     images: new Map(images.map((image) => [image.id, image])),
+    understood: null,
     reading: { kind: 'ready', stopped },
     preflight: readings.size > 0 ? { kind: 'ready', readings } : { kind: 'idle' },
   };

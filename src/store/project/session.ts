@@ -107,7 +107,12 @@ export function createSession(context: Omit<Context, 'journal' | 'blobs'>, liste
       const lock = how === 'take' ? await projects.take(id, holder) : await projects.hold(id, holder, how === 'wait');
       if (!lock) return false;
       const database = projects.open(id);
-      await database.own();
+      try {
+        await database.own();
+      } catch (error) {
+        lock.release();
+        throw error;
+      }
       entered = { id, lock, database };
       return true;
     },

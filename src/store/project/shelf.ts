@@ -83,6 +83,7 @@ export function createShelf(context: Context): Shelf {
         set({ copying: id });
         try {
           const twin = newProject(`${entry.name} copy`, now());
+          if (projects.isInMemory(id)) projects.keepInMemory(twin.id);
           const covers = Array.from({ length: entry.covers }, (_, i) => catalogue.cover(id, i));
           const blobs = (await Promise.all(covers)).map((cover) => cover ?? new Blob());
           await catalogue.put({ ...entry, ...twin, incomplete: true }, blobs);

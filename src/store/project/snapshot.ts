@@ -6,7 +6,7 @@
 import type { ImageId } from '../../core/brands.ts';
 import type { PackInfo } from '../engine/state.ts';
 import type { SlotId } from '../ids.ts';
-import type { RecipeSettings } from '../recipe/state.ts';
+import type { Recipe } from '../../core/run/recipe.ts';
 import type { Decision, ReviewStep, RuleUse } from '../review/state.ts';
 import type { RunPhase, RunState, SeedRecord, VariantRecord } from '../run/state.ts';
 import type { PreflightReading, SeedImage, SeedsState } from '../seeds/state.ts';
@@ -21,7 +21,7 @@ export interface ProjectSnapshot {
   readonly appVersion: string;
   readonly seeds: SeedsSnapshot;
   /** Settings of the next run; those of the last are in `run`. */
-  readonly recipe: RecipeSettings;
+  readonly recipe: Recipe;
   /** `null` before the first run. */
   readonly run: RunSnapshot | null;
   readonly review: ReviewSnapshot;
@@ -43,7 +43,7 @@ export type RunSnapshot = Pick<
 > & {
   /** At rest: a run that was at work is paused. */
   readonly phase: RestingPhase;
-  readonly settings: RecipeSettings;
+  readonly settings: Recipe;
   /** In the order of their seeds, then of k. */
   readonly variants: readonly VariantRecord[];
   readonly readings: readonly (SeedRecord & { readonly seed: ImageId })[];

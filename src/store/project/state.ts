@@ -30,11 +30,16 @@ export interface ProjectState {
   readonly removed: ProjectSummary | null;
   /** A project that is being copied. */
   readonly copying: ProjectId | null;
+  /** Why what is done is kept until the page is left only; `null` where the browser keeps it. */
+  readonly unkept: Unkept | null;
   /** Why something on the start screen did not work. */
   readonly failure: Failure | null;
   /** `null` until it is measured, and where the browser does not say. */
   readonly space: Space | null;
 }
+
+/** `blocked`: the browser keeps nothing of this site. `full`: it has no room for the project that is open. */
+export type Unkept = 'blocked' | 'full';
 
 /** Who has the project. */
 export type Access =
@@ -67,6 +72,7 @@ export const NO_PROJECT: ProjectState = {
   list: null,
   removed: null,
   copying: null,
+  unkept: null,
   failure: null,
   space: null,
 };

@@ -6,14 +6,11 @@
 import type { Batch, RecordKey } from '../../storage/projectDatabase.ts';
 import type { ReviewStep } from '../review/state.ts';
 import type { StudioState } from '../state.ts';
-import { RECORD_VERSION } from './migrations.ts';
+import { RECORD_VERSION, type PartName } from './migrations.ts';
 import { viewOf } from './take.ts';
 
 /** Kinds of records with one record a thing, by the thing's name. */
 const MAPS = ['seed', 'variant', 'reading', 'decision'] as const;
-
-/** Small records of which there is one each, under the kind `part`. */
-export type PartName = 'info' | 'source' | 'preflight' | 'recipe' | 'run' | 'progress' | 'history' | 'view';
 
 export interface Stored {
   /** Fields of every part; a part is written again when one of its fields is another value. */

@@ -1,11 +1,12 @@
 /** @file What a person does with the recipe. */
 
 import type { StudioActions } from '../actions.ts';
+import type { Recipe } from '../../core/run/recipe.ts';
 import { patch, type Context } from '../context.ts';
 import type { PreflightRunner } from '../seeds/preflight.ts';
 import { measureRun } from './measure.ts';
 import type { PreviewRunner } from './preview.ts';
-import { FIRST_RECIPE, type RecipeSettings } from './state.ts';
+import { FIRST_RECIPE } from './state.ts';
 
 export interface RecipeActions {
   readonly actions: StudioActions['recipe'];
@@ -24,7 +25,7 @@ export function recipeActions(context: Context, preview: PreviewRunner, prefligh
     patch(context, 'recipe', { estimate: { kind: 'none' } });
   }
 
-  function change(settings: Partial<RecipeSettings>) {
+  function change(settings: Partial<Recipe>) {
     const { settings: before } = context.store.getState().recipe;
     const after = { ...before, ...settings };
     patch(context, 'recipe', { settings: after });
@@ -49,13 +50,10 @@ export function recipeActions(context: Context, preview: PreviewRunner, prefligh
     actions: {
       change,
       reset() {
-        const { sides, epsilon } = context.loaded ?? {};
-        change({
-          ...FIRST_RECIPE.settings,
-          perClass: undefined,
-          ...(sides && { side: sides.preferred }),
-          ...(epsilon !== undefined && { epsilon }),
-        });
+        change(FIRST_RECIPE.settings);
+      },
+      compareWith(method) {
+        preview.compareWith(method);
       },
       previewSeed: (id) => {
         preview.choose(id);
@@ -76,4 +74,4 @@ export function recipeActions(context: Context, preview: PreviewRunner, prefligh
 }
 
 /** Settings that the time of a run depends on, and the size of its pictures: others leave what was measured. */
-const TIMING = ['method', 'variants', 'perClass', 'side', 'steps'] as const satisfies readonly (keyof RecipeSettings)[];
+const TIMING = ['parts', 'variants', 'perClass', 'side', 'select'] as const satisfies readonly (keyof Recipe)[];

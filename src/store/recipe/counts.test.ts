@@ -7,8 +7,8 @@ const WEAK = seeds('ant', 'ant', 'ant', 'bee', 'cat', 'cat');
 
 describe('countsOf', () => {
   it('gives every seed as many, or tops up its class', () => {
-    expect(countsOf(WEAK, { variants: 5 })).toEqual([5, 5, 5, 5, 5, 5]);
-    expect(countsOf(WEAK, { variants: 5, perClass: undefined })).toEqual([5, 5, 5, 5, 5, 5]);
+    expect(countsOf(WEAK, { variants: 5, perClass: null })).toEqual([5, 5, 5, 5, 5, 5]);
+    expect(countsOf(WEAK, { variants: 5, perClass: null })).toEqual([5, 5, 5, 5, 5, 5]);
     expect(countsOf(WEAK, { variants: 5, perClass: 3 })).toEqual([0, 0, 0, 2, 1, 0]);
   });
 });
@@ -25,7 +25,11 @@ describe('outcomesOf', () => {
       ['bee', 'short'],
       ['cat', 'grown'],
     ]);
-    expect(outcomesOf(WEAK, { variants: 5 }).map(({ kind }) => kind)).toEqual(['grown', 'grown', 'grown']);
+    expect(outcomesOf(WEAK, { variants: 5, perClass: null }).map(({ kind }) => kind)).toEqual([
+      'grown',
+      'grown',
+      'grown',
+    ]);
   });
 });
 

@@ -1,20 +1,19 @@
 /** @file How many variants the seeds get by a recipe. */
 
-import { MOST_VARIANTS, topUpCounts } from '../../core/dataset/topUp.ts';
+import { MOST_VARIANTS } from '../../core/dataset/topUp.ts';
+import { countsOf as countsOfLabels } from '../../core/run/plan.ts';
+import type { Recipe } from '../../core/run/recipe.ts';
 import type { ClassKey } from '../ids.ts';
 import type { SeedImage } from '../seeds/state.ts';
-import type { RecipeSettings } from './state.ts';
 
-type Asked = Pick<RecipeSettings, 'variants' | 'perClass'>;
+type Asked = Pick<Recipe, 'variants' | 'perClass'>;
 
 /** The number of variants for each seed, in the order of the seeds. */
-export function countsOf(grown: readonly Pick<SeedImage, 'label'>[], { variants, perClass }: Asked): readonly number[] {
-  if (perClass === undefined) return grown.map(() => variants);
-  return topUpCounts(
+export const countsOf = (grown: readonly Pick<SeedImage, 'label'>[], asked: Asked): readonly number[] =>
+  countsOfLabels(
     grown.map(({ label }) => label),
-    perClass,
+    asked,
   );
-}
 
 /** What a recipe makes of a class. */
 export interface ClassOutcome {
@@ -33,7 +32,7 @@ export function outcomesOf(grown: readonly Pick<SeedImage, 'label'>[], asked: As
     const { seeds, variants } = found.get(label) ?? { seeds: 0, variants: 0 };
     found.set(label, { seeds: seeds + 1, variants: variants + count });
   }
-  const { perClass = 0 } = asked;
+  const perClass = asked.perClass ?? 0;
   return [...found].map(([key, { seeds, variants }]) => ({
     key,
     seeds,
@@ -48,7 +47,7 @@ export function outcomesOf(grown: readonly Pick<SeedImage, 'label'>[], asked: As
  * @returns at least 2.
  */
 export function suggestedPerClass(grown: readonly Pick<SeedImage, 'label'>[]): number {
-  const sizes = outcomesOf(grown, { variants: MOST_VARIANTS }).map(({ seeds }) => seeds);
+  const sizes = outcomesOf(grown, { variants: MOST_VARIANTS, perClass: null }).map(({ seeds }) => seeds);
   const largest = Math.max(1, ...sizes);
   return sizes.some((size) => size < largest) ? largest : 2 * largest;
 }

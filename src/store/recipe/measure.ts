@@ -1,11 +1,13 @@
 /** @file How long a run will take here: a seed is grown with the very settings, and timed. */
 
+import { suggestionsOf, type Estimate } from './state.ts';
+import { resolveRecipe } from '../../core/run/recipe.ts';
+import { slotsOf } from '../../core/run/slots.ts';
 import { failureOf, type Result } from '../../protocol/failure.ts';
 import { isCancelled, patch, type Context } from '../context.ts';
-import { guidanceFor, openJudging, presentFacts, requestFor } from '../judging.ts';
+import { openJudging, presentFacts, requestFor, setJudgeFor } from '../judging.ts';
 import { grownSeeds } from '../seeds/selectors.ts';
 import { countsOf } from './counts.ts';
-import type { Estimate } from './state.ts';
 
 /** The first pass also builds sessions; another is timed where the first took less than this, in seconds. */
 const QUICK = 4;
@@ -18,15 +20,15 @@ export async function measureRun(context: Context, signal: AbortSignal): Promise
   const at = counts.findIndex((count) => count > 0);
   const first = grown[at];
   if (!first) return { kind: 'none' };
-  const settings = { ...recipe.settings, variants: counts[at]! };
   patch(context, 'recipe', { estimate: { kind: 'measuring' } });
   const once = async (): Promise<Result<{ seconds: number; bytes: number }>> => {
     const judging = await openJudging(context, presentFacts(seeds));
     if (!judging.ok) return judging;
-    const guidance = guidanceFor(context, judging.value, grown, recipe.settings.side);
-    const request = await requestFor(context, first.id, settings, judging.value, guidance, {
-      images: 'png',
-    });
+    const { recipe: now } = context.store.getState();
+    const settings = resolveRecipe(now.settings, suggestionsOf(now.limits));
+    const set = setJudgeFor(context, judging.value, grown, settings);
+    const slots = slotsOf(settings, counts[at]!);
+    const request = await requestFor(context, first.id, settings, judging.value, set, { slots, images: 'png' });
     const started = performance.now();
     const made = await context.engine.imagine(request, signal);
     if (!made.ok) return made;
@@ -41,7 +43,7 @@ export async function measureRun(context: Context, signal: AbortSignal): Promise
     if (!result.ok) return isCancelled(result.error) ? null : { kind: 'failed', failure: result.error };
     const { seconds, bytes } = result.value;
     const images = counts.reduce((sum, count) => sum + count, 0);
-    const families = images / settings.variants;
+    const families = images / counts[at]!;
     return { kind: 'measured', images, bytes: bytes * families, seconds: seconds * families };
   } catch (error) {
     return { kind: 'failed', failure: failureOf(error) };

@@ -1,7 +1,5 @@
 /** @file How many variants the preview makes: as many as this device imagines within a second. */
 
-import type { RecipeSettings } from './state.ts';
-
 /** The preview's time, in milliseconds: the eye still takes what comes for the answer to what the hand did. */
 const BUDGET = 950;
 /** Diversity needs two. */
@@ -12,7 +10,13 @@ const STEP = 2;
 /** Less than this factor between two measurements is noise: the number of pictures stays. */
 const NOISE = 1.5;
 
-type Work = Pick<RecipeSettings, 'variants' | 'side' | 'steps'>;
+interface Work {
+  readonly variants: number;
+  /** In pixels. */
+  readonly side: number;
+  /** Guidance steps; 0 without. */
+  readonly steps: number;
+}
 
 export interface Pace {
   /** How many of a recipe's variants to make. */

@@ -1,15 +1,19 @@
-/** @file The live preview: one seed, guided and unguided from the same noise, made again as the settings move. */
+/** @file The live preview: one seed by the recipe and by another method from the same streams, made again as the settings move. */
 
 import type { ImageId } from '../../core/brands.ts';
+import type { MethodId } from '../../core/methods/table.ts';
+import { resolveRecipe, type ResolvedRecipe } from '../../core/run/recipe.ts';
+import { slotsOf } from '../../core/run/slots.ts';
 import { failureOf, success, type Result } from '../../protocol/failure.ts';
 import type { Imagined, ImagineRequest } from '../../protocol/models.ts';
 import { isCancelled, patch, type Context } from '../context.ts';
 import type { ImageKey } from '../ids.ts';
-import { guidanceFor, openJudging, overAllClasses, presentFacts, requestFor, type Judging } from '../judging.ts';
+import { openJudging, overAllClasses, presentFacts, requestFor, setJudgeFor, type Judging } from '../judging.ts';
 import { grownSeeds } from '../seeds/selectors.ts';
 import { createPace, type Pace } from './pace.ts';
-import { createTwinKeeper, type TwinKeeper } from './twin.ts';
-import type { PreviewFamily, PreviewResult, RecipeSettings, RecipeState } from './state.ts';
+import { suggestionsOf, type PreviewFamily, type PreviewResult, type RecipeState } from './state.ts';
+import { createTwinKeeper, weighed, type TwinKeeper } from './twin.ts';
+import { otherRecipe, weightsOf, workOf } from './compared.ts';
 
 /** Waits for the slider to rest a little, in milliseconds. */
 const SETTLE = 60;
@@ -19,6 +23,8 @@ export interface PreviewRunner {
   schedule(): void;
   show(visible: boolean): void;
   choose(id: ImageId): void;
+  /** Another method below the recipe's own pictures. */
+  compareWith(method: MethodId): void;
   /** Gives up what is under way; the next change makes it again. */
   pause(): void;
   clear(): void;
@@ -61,7 +67,7 @@ export function createPreview(context: Context): PreviewRunner {
     const onTwin = (twin: Made) => {
       if (!signal.aborted) present(twin, { busy: true });
     };
-    const present = ({ guided, unguided, judging }: Made, { busy }: { readonly busy: boolean }) => {
+    const present = ({ chosen: family, other, settings, judging }: Made, { busy }: { readonly busy: boolean }) => {
       const keys: ImageKey[] = [];
       const hold = (blob: Blob, name: string): ImageKey => {
         const key = `preview:${turn}:${name}` as ImageKey;
@@ -70,17 +76,18 @@ export function createPreview(context: Context): PreviewRunner {
         return key;
       };
       turn++;
-      const family = (name: string, made: Imagined) =>
+      const shownFamily = (name: string, made: Imagined) =>
         familyOf(made, judging, seeds.classes.length, (blob, i) => hold(blob, `${name}-${i}`));
+      const { seed: read } = (family ?? other?.family)!;
       const shown: PreviewResult = {
         seed,
         settings,
-        framed: hold(unguided.seed.framed, 'seed'),
-        guided: guided && family('guided', guided),
-        unguided: family('unguided', unguided),
-        seedProbabilities: overAllClasses(unguided.seed.probabilities, judging, seeds.classes.length),
-        seedEntropy: unguided.seed.entropy,
-        anchor: judging.active[unguided.seed.anchor]!,
+        framed: hold(read.framed, 'seed'),
+        chosen: family && shownFamily('chosen', family),
+        other: other && { ...shownFamily('other', other.family), method: other.method },
+        seedProbabilities: overAllClasses(read.probabilities, judging, seeds.classes.length),
+        seedEntropy: read.entropy,
+        anchor: judging.active[read.anchor]!,
         milliseconds: performance.now() - started,
       };
       const old = shownKeys;
@@ -88,9 +95,8 @@ export function createPreview(context: Context): PreviewRunner {
       setPreview(context, { busy, failure: null, shown });
       context.blobs.remove(old);
     };
-    const settings = { ...recipe.settings, variants: pace.count(worked(recipe.settings)) };
     const started = performance.now();
-    const made = await imagineBoth(context, { twins, pace }, seed, settings, signal, isFirst ? onTwin : null).catch(
+    const made = await imagineBoth(context, { twins, pace }, seed, signal, isFirst ? onTwin : null).catch(
       (error: unknown): Result<never> => ({
         ok: false,
         error: failureOf(error),
@@ -110,6 +116,10 @@ export function createPreview(context: Context): PreviewRunner {
       visible = now;
       schedule();
     },
+    compareWith(method) {
+      setPreview(context, { compare: method });
+      schedule();
+    },
     choose(id) {
       setPreview(context, { seed: id });
       schedule();
@@ -127,12 +137,11 @@ export function createPreview(context: Context): PreviewRunner {
   };
 }
 
-/** The unguided method takes no steps, whatever the field says. */
-const worked = (settings: RecipeSettings) => (settings.method === 'guided' ? settings : { ...settings, steps: 0 });
-
 interface Made {
-  readonly guided: Imagined | null;
-  readonly unguided: Imagined;
+  /** What was asked for, with as many variants as this device makes in time. */
+  readonly settings: ResolvedRecipe;
+  readonly chosen: Imagined | null;
+  readonly other: { readonly method: MethodId; readonly family: Imagined } | null;
   readonly judging: Judging;
 }
 
@@ -140,7 +149,6 @@ async function imagineBoth(
   context: Context,
   { twins, pace }: { readonly twins: TwinKeeper; readonly pace: Pace },
   id: ImageId,
-  settings: RecipeSettings,
   signal: AbortSignal,
   onTwin: ((twin: Made) => void) | null,
 ): Promise<Result<Made>> {
@@ -148,31 +156,43 @@ async function imagineBoth(
   const facts = presentFacts(seeds);
   const judging = await openJudging(context, facts);
   if (!judging.ok) return judging;
-  const guidance = guidanceFor(context, judging.value, grownSeeds(seeds), settings.side);
-  const request = await requestFor(context, id, settings, judging.value, guidance, { images: 'webp', live: true });
-  const prototypes = { blend: settings.blend, known: settings.blend > 0 ? context.memory.seeds.size : 0 };
-  const imagine = async (asked: ImagineRequest) => {
+  // The models have said by now what suits them.
+  const { recipe } = context.store.getState();
+  const asked = resolveRecipe(recipe.settings, suggestionsOf(recipe.limits));
+  const settings = { ...asked, variants: pace.count(workOf(asked)) };
+  const set = setJudgeFor(context, judging.value, grownSeeds(seeds), settings);
+  const classes = {
+    ...facts,
+    prototypes: settings.prototypes,
+    known: settings.prototypes > 0 ? set.embeddings.size : 0,
+  };
+  const slots = slotsOf(settings, settings.variants);
+  const requestOf = (of: ResolvedRecipe) =>
+    requestFor(context, id, of, judging.value, set, { slots: slotsOf(of, slots.length), images: 'webp', live: true });
+  const imagine = async (request: ImagineRequest) => {
     const started = performance.now();
-    const made = await context.engine.imagine(asked, signal);
-    if (made.ok && !made.value.remembered)
-      pace.learn({ ...settings, steps: asked.recipe.steps }, performance.now() - started);
+    const made = await context.engine.imagine(request, signal);
+    if (made.ok && !made.value.remembered) pace.learn(workOf(request.recipe), performance.now() - started);
     return made;
   };
-  const findTwin = () => twins.of(request, { ...facts, ...prototypes }, imagine);
-  const isUnguided = request.recipe.steps === 0;
-  if (isUnguided || onTwin) {
-    const unguided = await findTwin();
-    if (!unguided.ok) return unguided;
-    if (isUnguided) {
-      return success({ guided: unguided.value, unguided: unguided.value, judging: judging.value });
-    }
-    onTwin?.({ guided: null, unguided: unguided.value, judging: judging.value });
+  const compared = otherRecipe(settings, recipe.preview.compare);
+  const findOther = async (): Promise<Result<Made['other']>> => {
+    if (!compared) return success(null);
+    const found = await twins.of(await requestOf(compared), classes, imagine);
+    return found.ok
+      ? success({ method: recipe.preview.compare, family: weighed(found.value, weightsOf(settings)) })
+      : found;
+  };
+  if (onTwin && compared) {
+    const other = await findOther();
+    if (!other.ok) return other;
+    onTwin({ settings, chosen: null, other: other.value, judging: judging.value });
   }
-  // Its twin is what the guided ones began with: once these are made, it costs nothing.
-  const guided = await imagine(request);
-  if (!guided.ok) return guided;
-  const unguided = await findTwin();
-  return unguided.ok ? success({ guided: guided.value, unguided: unguided.value, judging: judging.value }) : unguided;
+  // An unguided twin is what the guided ones began with: once these are made, it costs nothing.
+  const chosen = await imagine(await requestOf(settings));
+  if (!chosen.ok) return chosen;
+  const other = await findOther();
+  return other.ok ? success({ settings, chosen: chosen.value, other: other.value, judging: judging.value }) : other;
 }
 
 const familyOf = (
@@ -182,8 +202,9 @@ const familyOf = (
   hold: (image: Blob, index: number) => ImageKey,
 ): PreviewFamily => ({
   trace,
-  variants: variants.map(({ image, top1, classScore, entropy, deltaEntropy, probabilities }, i) => ({
+  variants: variants.map(({ image, how, top1, classScore, entropy, deltaEntropy, probabilities }, i) => ({
     image: hold(image, i),
+    method: how.method,
     top1: judging.active[top1]!,
     classScore,
     entropy,

@@ -1,50 +1,28 @@
 /** @file The recipe: what a person asks for, what it will cost here, and the live preview of one seed. */
 
-import type { ImageId } from '../../core/brands.ts';
-import type { Anchor } from '../../core/objective/consistency.ts';
-import type { DiversityReading } from '../../core/objective/diversity.ts';
+import { runSeed, type ImageId } from '../../core/brands.ts';
+import type { MethodId } from '../../core/methods/table.ts';
+import { DEFAULT_RECIPE, type Recipe, type ResolvedRecipe, type Suggestions } from '../../core/run/recipe.ts';
 import type { Terms } from '../../core/objective/objective.ts';
-import type { Granularity } from '../../core/latent/layout.ts';
 import type { Failure } from '../failure.ts';
 import type { ImageKey } from '../ids.ts';
 
 export interface RecipeState {
-  readonly settings: RecipeSettings;
+  /** What is asked for; what made a picture is kept with the picture. */
+  readonly settings: Recipe;
   /** What the prior takes, from its pack. */
   readonly limits: RecipeLimits;
   readonly estimate: Estimate;
   readonly preview: Preview;
 }
 
-/** What is asked for; what made a picture is kept with the picture. */
-export interface RecipeSettings {
-  /** `guided`: GIF. `unguided`: the prior without guidance, from the same noise. */
-  readonly method: 'guided' | 'unguided';
-  /** K, 1 to 50; not used with `perClass`. */
-  readonly variants: number;
-  /** Images that every class should come to, seeds and variants together; absent where every seed gets K variants. */
-  readonly perClass?: number | undefined;
-  /** Side of the images, in pixels. */
-  readonly side: number;
-  /** Radius of the ball around the seed's latent, in units of the latent. */
-  readonly epsilon: number;
-  /** Guidance steps, 1 to 20; not used by `unguided`. */
-  readonly steps: number;
-  readonly rule: 'sign' | 'adam';
-  /** Size of one step, in units of the noise. */
-  readonly stepSize: number;
-  readonly granularity: Granularity;
-  readonly weights: Terms;
-  readonly anchor: Anchor;
-  readonly diversity: DiversityReading;
-  /** Weight of the class prototypes against the text, in [0, 1]; 0 is text alone. */
-  readonly blend: number;
-  /** Run seed, a whole number in [0, 2^53). */
-  readonly seed: number;
-}
-
 export interface RecipeLimits {
-  readonly side: { readonly minimum: number; readonly maximum: number; readonly multipleOf: number };
+  readonly side: {
+    readonly minimum: number;
+    readonly maximum: number;
+    readonly multipleOf: number;
+    readonly preferred: number;
+  };
   /** Epsilon as the pack suggests it, and the largest that the slider offers. */
   readonly epsilon: { readonly suggested: number; readonly maximum: number };
 }
@@ -65,6 +43,8 @@ export type Estimate =
 export interface Preview {
   /** The seed in the preview; `null` before there are seeds. */
   readonly seed: ImageId | null;
+  /** What the recipe is compared with. */
+  readonly compare: MethodId;
   /** Whether a newer picture is being made; the old one stays on screen meanwhile. */
   readonly busy: boolean;
   readonly failure: Failure | null;
@@ -72,15 +52,15 @@ export interface Preview {
 }
 
 export interface PreviewResult {
-  /** The seed and the settings that made it. */
+  /** The seed and the settings that made it; of the variants as many as this device makes in about a second. */
   readonly seed: ImageId;
-  readonly settings: RecipeSettings;
-  /** The seed as the prior takes it, cropped to the square. */
+  readonly settings: ResolvedRecipe;
+  /** The seed as the methods take it, cropped to the square. */
   readonly framed: ImageKey;
-  /** `null` while only its twin is made: guidance takes longer. */
-  readonly guided: PreviewFamily | null;
-  /** From the same noise, without steps. */
-  readonly unguided: PreviewFamily;
+  /** By the recipe; `null` while only what it is compared with is made: guidance takes longer. */
+  readonly chosen: PreviewFamily | null;
+  /** By the method that it is compared with, from the same streams; `null` where that is the recipe's own. */
+  readonly other: (PreviewFamily & { readonly method: MethodId }) | null;
   /** The judge's reading of the seed, one probability a class. */
   readonly seedProbabilities: readonly number[];
   /** H(s), in nats. */
@@ -93,12 +73,13 @@ export interface PreviewResult {
 
 export interface PreviewFamily {
   readonly variants: readonly PreviewVariant[];
-  /** The objective of the projected images after 0, 1, ... steps: `steps` + 1 points (1 for the unguided twin). */
+  /** The objective before each guidance step, and at the end: one point without steps. */
   readonly trace: readonly TracePoint[];
 }
 
 export interface PreviewVariant {
   readonly image: ImageKey;
+  readonly method: MethodId;
   /** Index of the judge's class. */
   readonly top1: number;
   readonly classScore: number;
@@ -119,22 +100,21 @@ export interface TracePoint {
 }
 
 export const FIRST_RECIPE: RecipeState = {
-  settings: {
-    method: 'guided',
-    variants: 5,
-    side: 128,
-    epsilon: 0.5,
-    steps: 1,
-    rule: 'sign',
-    stepSize: 0.1,
-    granularity: 'channel',
-    weights: { consistency: 1, entropy: 1, diversity: 1 },
-    anchor: 'label',
-    diversity: 'latent',
-    blend: 0,
-    seed: 0,
+  settings: { ...DEFAULT_RECIPE, runSeed: runSeed(0) },
+  limits: {
+    side: { minimum: 32, maximum: 512, multipleOf: 8, preferred: 128 },
+    epsilon: { suggested: 0.5, maximum: 2 },
   },
-  limits: { side: { minimum: 32, maximum: 512, multipleOf: 8 }, epsilon: { suggested: 0.5, maximum: 2 } },
   estimate: { kind: 'none' },
-  preview: { seed: null, busy: false, failure: null, shown: null },
+  preview: { seed: null, compare: 'unguided', busy: false, failure: null, shown: null },
 };
+
+/** What the models suggest where nobody chose. */
+export const suggestionsOf = ({ side, epsilon }: RecipeLimits): Suggestions => ({
+  side: side.preferred,
+  epsilon: epsilon.suggested,
+});
+
+/** Side of the pictures that are asked for, in pixels. */
+export const sideOf = ({ settings, limits }: Pick<RecipeState, 'settings' | 'limits'>): number =>
+  settings.side ?? limits.side.preferred;

@@ -1,60 +1,86 @@
 import { describe, expect, it, vi } from 'vitest';
-import { classIndex, imageId } from '../../core/brands.ts';
+import { classIndex, imageId, runSeed } from '../../core/brands.ts';
+import { partOf, resolveRecipe, type Recipe, type ResolvedRecipe } from '../../core/run/recipe.ts';
+import { slotsOf } from '../../core/run/slots.ts';
 import { failure, success } from '../../protocol/failure.ts';
 import type { Imagined, ImagineRequest } from '../../protocol/models.ts';
+import { otherRecipe, weightsOf, workOf } from './compared.ts';
 import { FIRST_RECIPE } from './state.ts';
-import { toRecipe } from './toRecipe.ts';
-import { createTwinKeeper } from './twin.ts';
+import { createTwinKeeper, weighed } from './twin.ts';
 
 const TWIN = {
   variants: [],
   trace: [{ classScore: 0.5, entropy: 1, terms: { consistency: 0.5, entropy: 0.25, diversity: 0.125 }, total: 0.875 }],
 } as unknown as Imagined;
-const FACTS = { names: ['cat', 'dog'], prompt: 'a {label}', active: [0, 1], blend: 0, known: 0 };
+const FACTS = { names: ['cat', 'dog'], prompt: 'a {label}', active: [0, 1], prototypes: 0, known: 0 };
 
-const request = (settings: Partial<typeof FIRST_RECIPE.settings>): ImagineRequest =>
+const recipeOf = (change: Partial<Recipe> = {}): ResolvedRecipe =>
+  resolveRecipe({ ...FIRST_RECIPE.settings, ...change }, { side: 128, epsilon: 0.5 });
+
+const request = (recipe: ResolvedRecipe): ImagineRequest =>
   ({
     seed: { id: imageId('cat/1.png') },
     label: classIndex(0, 2),
-    side: 128,
-    recipe: toRecipe({ ...FIRST_RECIPE.settings, ...settings }),
-  }) as ImagineRequest;
+    recipe,
+    slots: slotsOf(recipe, recipe.variants),
+  }) as unknown as ImagineRequest;
+
+const gif = (settings: Readonly<Record<string, unknown>>) =>
+  ({ ...partOf('gif'), settings: { ...partOf('gif').settings, ...settings } }) as ReturnType<typeof partOf>;
+
+const twinOf = (change: Partial<Recipe> = {}) => request(otherRecipe(recipeOf(change), 'unguided')!);
 
 describe('createTwinKeeper', () => {
-  it('asks once while only the guidance changes, and weighs the terms anew', async () => {
-    const imagine = vi.fn((asked: ImagineRequest) =>
-      Promise.resolve(success({ ...TWIN, seed: { ...TWIN.seed, top1: asked.side } })),
-    );
+  it('asks once while only the guidance changes', async () => {
+    const imagine = vi.fn(() => Promise.resolve(success(TWIN)));
     const twins = createTwinKeeper();
-    await twins.of(request({}), FACTS, imagine);
-    const heavier = request({ steps: 3, rule: 'adam', weights: { consistency: 2, entropy: 0, diversity: 4 } });
-    const again = await twins.of(heavier, FACTS, imagine);
+    await twins.of(twinOf(), FACTS, imagine);
+    await twins.of(twinOf({ parts: [gif({ steps: 3, rule: 'adam', consistency: 2 })] }), FACTS, imagine);
     expect(imagine).toHaveBeenCalledOnce();
-    expect(imagine.mock.lastCall?.[0].recipe.steps).toBe(0);
-    expect(again.ok && again.value.trace[0]!.total).toBe(1.5);
   });
 
   it('asks again for whatever changes the pictures or their reading', async () => {
-    const imagine = vi.fn((asked: ImagineRequest) =>
-      Promise.resolve(success({ ...TWIN, seed: { ...TWIN.seed, top1: asked.side } })),
-    );
+    const imagine = vi.fn(() => Promise.resolve(success(TWIN)));
     const twins = createTwinKeeper();
-    await twins.of(request({}), FACTS, imagine);
-    await twins.of(request({ epsilon: 0.7 }), FACTS, imagine);
-    await twins.of(request({ epsilon: 0.7, seed: 4 }), FACTS, imagine);
-    await twins.of(request({ epsilon: 0.7, seed: 4 }), { ...FACTS, names: ['tabby', 'dog'] }, imagine);
-    await twins.of(
-      request({ epsilon: 0.7, seed: 4 }),
-      { ...FACTS, names: ['tabby', 'dog'], blend: 0.5, known: 3 },
-      imagine,
-    );
+    const other = { parts: [gif({ epsilon: 0.7 })], runSeed: runSeed(4) };
+    await twins.of(twinOf(), FACTS, imagine);
+    await twins.of(twinOf({ parts: other.parts }), FACTS, imagine);
+    await twins.of(twinOf(other), FACTS, imagine);
+    await twins.of(twinOf(other), { ...FACTS, names: ['tabby', 'dog'] }, imagine);
+    await twins.of(twinOf(other), { ...FACTS, names: ['tabby', 'dog'], prototypes: 0.5, known: 3 }, imagine);
     expect(imagine).toHaveBeenCalledTimes(5);
   });
 
   it('keeps no failure', async () => {
     const twins = createTwinKeeper();
-    const failed = await twins.of(request({}), FACTS, () => Promise.resolve(failure('unexpected', 'no')));
+    const failed = await twins.of(twinOf(), FACTS, () => Promise.resolve(failure('unexpected', 'no')));
     expect(failed.ok).toBe(false);
-    expect((await twins.of(request({}), FACTS, () => Promise.resolve(success(TWIN)))).ok).toBe(true);
+    expect((await twins.of(twinOf(), FACTS, () => Promise.resolve(success(TWIN)))).ok).toBe(true);
+  });
+});
+
+describe('otherRecipe', () => {
+  it('keeps what both methods can be told, and the streams', () => {
+    const chosen = recipeOf({ parts: [gif({ epsilon: 0.7, granularity: 'element', steps: 4 })], runSeed: runSeed(9) });
+    const other = otherRecipe(chosen, 'unguided')!;
+    expect(other.parts).toEqual([{ method: 'unguided', share: 1, settings: { epsilon: 0.7, granularity: 'element' } }]);
+    expect([other.runSeed, other.side, other.variants]).toEqual([9, 128, 5]);
+    expect(otherRecipe(chosen, 'gif')).toBeNull();
+  });
+
+  it('finds none where the other needs a radius that nobody chose', () => {
+    expect(otherRecipe(recipeOf({ parts: [partOf('randaugment')] }), 'gif')).toBeNull();
+  });
+});
+
+describe('what is said of any recipe', () => {
+  it('weighs terms as it says, and by 1 where it says nothing', () => {
+    const heavier = recipeOf({ parts: [gif({ consistency: 2, entropy: 0, differ: 4 })] });
+    expect(weighed(TWIN, weightsOf(heavier)).trace[0]!.total).toBe(1.5);
+    expect(weighed(TWIN, weightsOf(recipeOf({ parts: [partOf('copy')] }))).trace[0]!.total).toBe(0.875);
+  });
+
+  it('counts the steps of each method by its share', () => {
+    expect(workOf(recipeOf({ parts: [gif({ steps: 4 }), partOf('copy', 3)] })).steps).toBe(1);
   });
 });

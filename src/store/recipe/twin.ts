@@ -1,4 +1,4 @@
-/** @file The unguided twin of the preview: made once, and kept while only the guidance changes. */
+/** @file What the preview compares the recipe with: made once, and kept while only the recipe's own settings change. */
 
 import type { Terms } from '../../core/objective/objective.ts';
 import { success, type Result } from '../../protocol/failure.ts';
@@ -7,18 +7,18 @@ import type { JudgingFacts } from '../judging.ts';
 
 /** What the judge compares with: names, and prototypes where they are blended in. */
 export interface TwinClasses extends JudgingFacts {
-  readonly blend: number;
+  readonly prototypes: number;
   /** How many seeds the prototypes are made of: with more of them they are others. */
   readonly known: number;
 }
 
 export interface TwinKeeper {
   /**
-   * The twin of what is asked for.
+   * A family, from memory where the last one asked for was the same.
    *
-   * @param request with its guidance, which is left away.
+   * @param request of the method that is compared with.
    * @param classes what the judge compares with.
-   * @param imagine asks the models, where there is no such twin yet.
+   * @param imagine asks the models, where there is no such family yet.
    */
   of(
     request: ImagineRequest,
@@ -27,32 +27,29 @@ export interface TwinKeeper {
   ): Promise<Result<Imagined>>;
 }
 
-/** Keeps the last twin: sliders move one seed's settings to and fro. */
+/** Keeps the last family: sliders move one seed's settings to and fro. */
 export function createTwinKeeper(): TwinKeeper {
   let last: { readonly question: string; readonly twin: Imagined } | null = null;
   return {
     async of(request, classes, imagine) {
       const question = questionOf(request, classes);
       if (last?.question !== question) {
-        const made = await imagine({ ...request, recipe: { ...request.recipe, steps: 0 } });
+        const made = await imagine(request);
         if (!made.ok) return made;
         last = { question, twin: made.value };
       }
-      return success(weighed(last.twin, request.recipe.weights));
+      return success(last.twin);
     },
   };
 }
 
-/** Everything that the twin depends on; steps, their rule and the weights are none of it. */
-function questionOf({ seed, label, side, recipe }: ImagineRequest, classes: TwinClasses): string {
-  const { run, variants, epsilon, granularity, anchor, diversity } = recipe;
-  return JSON.stringify([seed.id, label, side, run, variants, epsilon, granularity, anchor, diversity, classes]);
-}
+const questionOf = ({ seed, label, recipe, slots }: ImagineRequest, classes: TwinClasses): string =>
+  JSON.stringify([seed.id, label, recipe, slots, classes]);
 
-/** With the sum of its terms as the weights are now. */
-const weighed = (twin: Imagined, weights: Terms): Imagined => ({
-  ...twin,
-  trace: twin.trace.map((point) => ({
+/** A family with the sum of its terms as these weights are. */
+export const weighed = (family: Imagined, weights: Terms): Imagined => ({
+  ...family,
+  trace: family.trace.map((point) => ({
     ...point,
     total:
       weights.consistency * point.terms.consistency +

@@ -1,5 +1,6 @@
 /** @file What follows when a project came in a zip: what is missing in memory is looked at again, and all of it can be grown again. */
 
+import { sideOf } from '../recipe/state.ts';
 import { imageId } from '../../core/brands.ts';
 import { failureOf } from '../../protocol/failure.ts';
 import type { StudioActions } from '../actions.ts';
@@ -53,7 +54,7 @@ export function reopenedActions(context: Context, planner: Planner): ReopenedAct
       remembering = new AbortController();
       const { signal } = remembering;
       const { run } = store.getState();
-      const { side } = run.settings ?? store.getState().recipe.settings;
+      const side = run.settings?.side ?? sideOf(store.getState().recipe);
       const missing = [...run.variants.values()].filter(({ slot }) => !memory.variants.has(slot));
       const slots = new Map(missing.map(({ image, slot }) => [image, slot]));
       for (let from = 0; from < missing.length && !signal.aborted; from += BATCH) {

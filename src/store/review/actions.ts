@@ -59,9 +59,9 @@ export function reviewActions(context: Context, planner: Planner): ReviewActions
       fail(made.error);
       return;
     }
-    const siblings = family.map((member) => run.variants.get(member)!.number);
+    const siblings = family.map((member) => run.variants.get(member)!);
     const number = nextNumber(store.getState(), old.seed);
-    const result = await regrowSlot(context, old, siblings, number, old.epsilon * shrink, made.value, signal);
+    const result = await regrowSlot(context, old, siblings, number, shrink, made.value, signal);
     if (isAborted(signal)) return;
     if (!result.ok) {
       fail(result.error);

@@ -3,9 +3,16 @@
 import type { VariantRecord } from '../run/state.ts';
 import type { Figure, Rule } from './state.ts';
 
-/** A figure of a variant; `null` where there is none (the nearest image of the first variant). */
+/** A figure of a variant; `null` where there is none: the nearest image of the first variant, a distance without a latent. */
 export function figureOf(variant: VariantRecord, figure: Figure): number | null {
-  return figure === 'nearestCosine' ? (variant.nearest?.cosine ?? null) : variant[figure];
+  switch (figure) {
+    case 'nearestCosine':
+      return variant.nearest?.cosine ?? null;
+    case 'distance':
+      return 'distance' in variant.how ? variant.how.distance : null;
+    default:
+      return variant[figure];
+  }
 }
 
 /** Whether a variant meets the condition of a rule; what has no figure is neither below nor above a limit. */

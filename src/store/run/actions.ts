@@ -61,7 +61,7 @@ export function runActions(context: Context, planner: Planner, listener: RunList
         made: run.made + 1,
         settings: recipe.settings,
         seeds: grown.map(({ id }) => id),
-        ...(recipe.settings.perClass !== undefined && { counts }),
+        ...(recipe.settings.perClass !== null && { counts }),
         total: counts.reduce((sum, count) => sum + count, 0),
       },
     });

@@ -2,21 +2,23 @@
 
 import type { ImageId } from '../../core/brands.ts';
 import type { Result } from '../../protocol/failure.ts';
+import type { ResolvedRecipe } from '../../core/run/recipe.ts';
+import { slotsOf, type Slot } from '../../core/run/slots.ts';
 import { success } from '../../protocol/failure.ts';
 import { isCancelled, patch, type Context } from '../context.ts';
 import type { GrownAgain } from '../reopened/state.ts';
 import { ask } from './grow.ts';
+import { radiusOf, withRadius } from './radius.ts';
 import type { RunPlan } from './plan.ts';
 import { framedKey } from './record.ts';
 import type { VariantRecord } from './state.ts';
 
 const NOTHING: GrownAgain = { same: 0, restored: 0, different: 0, largest: 0, failed: 0 };
 
-/** Variants of a seed that were imagined together, and with what. */
+/** Variants of a seed that were made together, and with what. */
 interface Batch {
-  readonly epsilon: number;
-  /** Streams in the order of k; absent for 0 to K - 1. */
-  readonly family: readonly number[] | undefined;
+  readonly settings: ResolvedRecipe;
+  readonly slots: readonly Slot[];
   readonly members: readonly VariantRecord[];
 }
 
@@ -38,7 +40,7 @@ export async function growAgain(
   let done = 0;
   for (const [seed, slots] of run.families) {
     const family = slots.flatMap((slot) => run.variants.get(slot) ?? []);
-    for (const batch of batchesOf(family, plan.settings.epsilon)) {
+    for (const batch of batchesOf(family, plan.settings)) {
       const result = await growBatch(context, seed, batch, plan, signal);
       if (!result.ok && isCancelled(result.error)) return result;
       tally = result.ok ? sum(tally, result.value) : { ...tally, failed: tally.failed + batch.members.length };
@@ -49,30 +51,36 @@ export async function growAgain(
   return success(tally);
 }
 
-/** Regrown variants were imagined one at a time; all others of a seed together. */
-function batchesOf(family: readonly VariantRecord[], epsilon: number): readonly Batch[] {
-  const first = family.filter((variant) => variant.family === undefined);
-  const regrown = family.filter((variant) => variant.family !== undefined);
-  return [
-    ...(first.length > 0 ? [{ epsilon, family: undefined, members: first }] : []),
-    ...regrown.map((variant) => ({ epsilon: variant.epsilon, family: variant.family, members: [variant] })),
-  ];
+/** Siblings by one method with one radius were made at once. */
+function batchesOf(family: readonly VariantRecord[], settings: ResolvedRecipe): readonly Batch[] {
+  const batches = new Map<string, VariantRecord[]>();
+  for (const variant of family) {
+    const name = JSON.stringify([variant.how.method, radiusOf(variant), variant.siblings]);
+    batches.set(name, [...(batches.get(name) ?? []), variant]);
+  }
+  return [...batches.values()].map((members): Batch => {
+    const [first] = members as [VariantRecord];
+    const { part } = slotsOf(settings, first.k)[first.k - 1]!;
+    const places = new Map(members.map(({ number, k }) => [number, k]));
+    // Siblings that are in no slot any more are made along with the others, each under a number of its own.
+    const slots = first.siblings.map((number, i) => ({ k: places.get(number) ?? -1 - i, number, part }));
+    return { settings: withRadius(settings, part, radiusOf(first)), slots, members };
+  });
 }
 
 async function growBatch(
   context: Context,
   seed: ImageId,
-  { epsilon, family, members }: Batch,
+  { settings, slots, members }: Batch,
   plan: RunPlan,
   signal: AbortSignal,
 ): Promise<Result<GrownAgain>> {
-  const details = family ? { numbers: family } : {};
-  const made = await ask(context, seed, plan, { ...plan.settings, epsilon }, details, signal);
+  const made = await ask(context, seed, plan, settings, { slots, exactly: true }, signal);
   if (!made.ok) return made;
   keepSquare(context, seed, made.value.seed.framed, plan);
   let tally = NOTHING;
   for (const { k, image } of members) {
-    const picture = made.value.variants[k - 1]!.image;
+    const picture = made.value.variants.find((variant) => variant.k === k)!.image;
     const there = await context.blobs.get(image);
     if (!there) context.journal.stage({ pictures: [[image, picture]] });
     tally = sum(tally, there ? await compare(there, picture) : { ...NOTHING, restored: 1 });

@@ -23,7 +23,8 @@ function page() {
 }
 
 const made = (index: number, text = 'picture') => ({
-  index,
+  k: index + 1,
+  number: index,
   image: new Blob([text]),
   classScore: 0.5,
   keptClass: true,

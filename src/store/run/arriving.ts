@@ -25,11 +25,9 @@ export function showArrivals(context: Context, seed: ImageId, made: number, sign
   const others = () => context.store.getState().run.arriving.filter(({ image }) => !keys.has(image));
   let ended = false;
   return {
-    onVariant({ index, image, classScore, keptClass }) {
+    onVariant({ k, number, image, classScore, keptClass }) {
       if (ended || signal.aborted) return;
-      const k = index + 1;
-      // The stream's number: a seed's first variants take them in order.
-      const key = variantKey(seed, k, index, made);
+      const key = variantKey(seed, k, number, made);
       const arriving: ArrivingVariant = { slot: slotId(seed, k), seed, k, image: key, classScore, keptClass };
       context.blobs.hold(key, image);
       keys.add(key);

@@ -4,9 +4,11 @@ import { failure } from '../../protocol/failure.ts';
 import type { ImagineRequest } from '../../protocol/models.ts';
 import { projectState, SEEDS } from '../../testing/projects.ts';
 import type { Context } from '../context.ts';
-import { guidanceFor } from '../judging.ts';
+import { setJudgeFor } from '../judging.ts';
+import { resolveRecipe } from '../../core/run/recipe.ts';
+import { slotsOf } from '../../core/run/slots.ts';
 import { createMemory } from '../memory.ts';
-import { ask } from './grow.ts';
+import { growSeed } from './grow.ts';
 import type { RunPlan } from './plan.ts';
 import { variantCounts } from './selectors.ts';
 
@@ -26,25 +28,28 @@ function page(counts?: readonly number[]) {
     },
   } as unknown as Context;
   const judging = { active: [0, 1], text: classMatrix([Float32Array.of(1, 0), Float32Array.of(0, 1)], 1) };
+  const settings = resolveRecipe(state.run.settings!, { side: 64, epsilon: 0.5 });
   const plan: RunPlan = {
     made: 1,
-    settings: state.run.settings!,
+    settings,
     counts: variantCounts(state.run),
     judging,
-    guidance: guidanceFor(context, judging, [], 64),
+    set: setJudgeFor(context, judging, [], settings),
     classes: 2,
   };
   return { context, plan, asked };
 }
 
-describe('ask', () => {
+describe('growSeed', () => {
   it('asks for as many variants as the run gives the seed', async () => {
     for (const counts of [undefined, [2, 0, 4, 1]]) {
       const { context, plan, asked } = page(counts);
       for (const id of [SEEDS[0]!, SEEDS[2]!]) {
-        await ask(context, id, plan, plan.settings, {}, new AbortController().signal);
+        await growSeed(context, id, plan, new AbortController().signal, () => undefined);
       }
-      expect(asked.map(({ recipe }) => recipe.variants)).toEqual(counts ? [2, 4] : [3, 3]);
+      expect(asked.map(({ slots }) => slots)).toEqual(
+        (counts ? [2, 4] : [3, 3]).map((count) => slotsOf(plan.settings, count)),
+      );
     }
   });
 });

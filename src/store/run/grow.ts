@@ -1,14 +1,16 @@
 /** @file One seed of a run: imagined, stored, recorded. */
 
 import type { ImageId } from '../../core/brands.ts';
+import type { ResolvedRecipe } from '../../core/run/recipe.ts';
+import { slotsOf } from '../../core/run/slots.ts';
 import { failure, failureOf, type Result } from '../../protocol/failure.ts';
 import type { Imagined, ImagineRequest, MadeVariant } from '../../protocol/models.ts';
 import { breathe } from '../breathe.ts';
 import type { Context } from '../context.ts';
 import { requestFor } from '../judging.ts';
 import { knownSeed } from '../memory.ts';
-import type { RecipeSettings } from '../recipe/state.ts';
 import type { RunPlan } from './plan.ts';
+import { radiusOf, withRadius } from './radius.ts';
 import { framedKey, seedRecord, variantKey, variantRecord } from './record.ts';
 import type { SeedRecord, VariantRecord } from './state.ts';
 
@@ -30,7 +32,8 @@ export async function growSeed(
   onVariant: (made: MadeVariant) => void,
 ): Promise<Result<Grown>> {
   try {
-    const made = await ask(context, id, plan, plan.settings, {}, signal, onVariant);
+    const slots = slotsOf(plan.settings, plan.counts.get(id) ?? 0);
+    const made = await ask(context, id, plan, plan.settings, { slots }, signal, onVariant);
     if (!made.ok) return made;
     const { seed, variants } = made.value;
     const { memory, journal } = context;
@@ -40,15 +43,11 @@ export async function growSeed(
       if (original) journal.stage({ embeddings: [[original, { side: memory.side, values: seed.embedding }]] });
     }
     const framed = framedKey(id, plan.made);
-    const keyed = variants.map((variant, i) => ({
-      variant,
-      k: i + 1,
-      key: variantKey(id, i + 1, variant.number, plan.made),
-    }));
-    const { epsilon, side } = plan.settings;
+    const keyed = variants.map((variant) => ({ variant, key: variantKey(id, variant.k, variant.number, plan.made) }));
+    const { side } = plan.settings;
     const records: VariantRecord[] = [];
-    for (const { variant, k, key } of keyed) {
-      const place = { seed: id, k, epsilon, image: key };
+    for (const { variant, key } of keyed) {
+      const place = { seed: id, image: key };
       records.push(variantRecord(variant, place, plan.judging, plan.classes, memory));
       // Each is compared with everything there is: among thousands the page wants a turn in between.
       await breathe();
@@ -62,7 +61,7 @@ export async function growSeed(
       pictures: [[framed, seed.framed], ...keyed.map(({ key, variant }) => [key, variant.image] as const)],
       embeddings: keyed.map(({ key, variant }) => [key, { side, values: variant.embedding }]),
     });
-    return { ok: true, value: { seed: seedRecord(seed, framed, plan.judging, plan.classes), variants: records } };
+    return { ok: true, value: { seed: seedRecord(made.value, framed, plan.judging, plan.classes), variants: records } };
   } catch (error) {
     return { ok: false, error: failureOf(error) };
   }
@@ -71,54 +70,59 @@ export async function growSeed(
 /**
  * A new variant for one slot.
  *
- * It is imagined together with its siblings' streams, which are thrown away: its guidance and its diversity are those of a member
- * of the family.
+ * It is made together with the streams of its siblings by the same method, which are thrown away: its guidance and its diversity are
+ * those of a member of the family.
  *
  * @param old what is in the slot.
- * @param siblings the streams of the whole family, in the order of k.
+ * @param family all variants of the seed.
  * @param number of the new stream.
- * @param epsilon radius for it.
+ * @param shrink factor on the radius that the old one was made with, where it has one.
  */
 export async function regrowSlot(
   context: Context,
   old: VariantRecord,
-  siblings: readonly number[],
+  family: readonly VariantRecord[],
   number: number,
-  epsilon: number,
+  shrink: number,
   plan: RunPlan,
   signal: AbortSignal,
 ): Promise<Result<VariantRecord>> {
   try {
-    const numbers = siblings.map((sibling, i) => (i === old.k - 1 ? number : sibling));
-    const made = await ask(context, old.seed, plan, { ...plan.settings, epsilon }, { numbers }, signal);
+    const { part } = slotsOf(plan.settings, old.k)[old.k - 1]!;
+    const siblings = family.filter(({ how }) => how.method === old.how.method);
+    const slots = siblings.map((sibling) => ({
+      k: sibling.k,
+      number: sibling.k === old.k ? number : sibling.number,
+      part,
+    }));
+    const settings = withRadius(plan.settings, part, radiusOf(old) * shrink);
+    const made = await ask(context, old.seed, plan, settings, { slots, exactly: true }, signal);
     if (!made.ok) return made;
-    const variant = made.value.variants[old.k - 1]!;
+    const variant = made.value.variants.find(({ k }) => k === old.k)!;
     const image = variantKey(old.seed, old.k, number, plan.made);
     context.journal.stage({
       pictures: [[image, variant.image]],
       embeddings: [[image, { side: plan.settings.side, values: variant.embedding }]],
     });
-    const place = { seed: old.seed, k: old.k, family: numbers, epsilon, image };
-    return { ok: true, value: variantRecord(variant, place, plan.judging, plan.classes, context.memory) };
+    return {
+      ok: true,
+      value: variantRecord(variant, { seed: old.seed, image }, plan.judging, plan.classes, context.memory),
+    };
   } catch (error) {
     return { ok: false, error: failureOf(error) };
   }
 }
 
-/** Asks for a seed's variants, all of one family, as a run does. */
+/** Asks for variants of a seed as a run does. */
 export async function ask(
   context: Context,
   id: ImageId,
-  { counts, judging, guidance }: RunPlan,
-  settings: RecipeSettings,
-  details: Pick<ImagineRequest, 'numbers'>,
+  { judging, set }: RunPlan,
+  settings: ResolvedRecipe,
+  details: Pick<ImagineRequest, 'slots' | 'exactly'>,
   signal: AbortSignal,
   onVariant?: (made: MadeVariant) => void,
 ): Promise<Result<Imagined>> {
-  const family = { ...settings, variants: counts.get(id) ?? settings.variants };
-  const request = await requestFor(context, id, family, judging, guidance, {
-    ...details,
-    images: 'png',
-  });
+  const request = await requestFor(context, id, settings, judging, set, { ...details, images: 'png' });
   return context.engine.imagine(request, signal, onVariant);
 }

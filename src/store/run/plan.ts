@@ -1,10 +1,11 @@
 /** @file What all seeds of a run share, made from the facts of the run: at its start, and again after it was reopened. */
 
 import type { ImageId } from '../../core/brands.ts';
+import { resolveRecipe, type ResolvedRecipe } from '../../core/run/recipe.ts';
 import { failure, success, type Result } from '../../protocol/failure.ts';
 import { patch, type Context } from '../context.ts';
-import { guidanceFor, openJudging, type Guidance, type Judging } from '../judging.ts';
-import type { RecipeSettings } from '../recipe/state.ts';
+import { openJudging, setJudgeFor, type Judging, type KnownSet } from '../judging.ts';
+import { suggestionsOf } from '../recipe/state.ts';
 import { embedMissing } from '../seeds/embed.ts';
 import type { SeedImage } from '../seeds/state.ts';
 import { variantCounts } from './selectors.ts';
@@ -13,11 +14,11 @@ import type { RunState } from './state.ts';
 export interface RunPlan {
   /** The run it belongs to, see `RunState.made`. */
   readonly made: number;
-  readonly settings: RecipeSettings;
+  readonly settings: ResolvedRecipe;
   /** How many variants every seed gets. */
   readonly counts: ReadonlyMap<ImageId, number>;
   readonly judging: Judging;
-  readonly guidance: Guidance;
+  readonly set: KnownSet;
   readonly classes: number;
 }
 
@@ -45,25 +46,27 @@ export function createPlanner(context: Context): Planner {
 }
 
 async function openPlan(context: Context, run: RunState, signal: AbortSignal): Promise<Result<RunPlan>> {
-  const { settings, names, made } = run;
-  if (!settings) return failure('invalid', 'Expected a run, got none.', 'Press Expand first.');
+  const { settings: asked, names, made } = run;
+  if (!asked) return failure('invalid', 'Expected a run, got none.', 'Press Expand first.');
   const judging = await openJudging(context, run);
   if (!judging.ok) return judging;
   const same = checkPacks(context, run);
   if (!same.ok) return same;
+  // The models have said by now what suits them; from here on the run says what it was made with.
+  const settings = resolveRecipe(asked, suggestionsOf(context.store.getState().recipe.limits));
+  if (context.store.getState().run.made === made) patch(context, 'run', { settings });
   const seeds = imagesOf(context, run.seeds);
-  if (settings.blend > 0) {
+  if (settings.prototypes > 0) {
     // Prototypes are means over the class: all of its seeds must have been seen.
     const embedded = await embedMissing(context, seeds, settings.side, () => undefined, signal);
     if (!embedded.ok) return embedded;
   }
-  const guidance = guidanceFor(context, judging.value, seeds, settings.side);
   return success({
     made,
     settings,
     counts: variantCounts(run),
     judging: judging.value,
-    guidance,
+    set: setJudgeFor(context, judging.value, seeds, settings),
     classes: names.length,
   });
 }

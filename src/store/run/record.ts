@@ -15,7 +15,7 @@ export const variantKey = (seed: ImageId, k: number, number: number, made: numbe
 export const framedKey = (seed: ImageId, made: number): ImageKey => `framed:${made}:${seed}` as ImageKey;
 
 export const seedRecord = (
-  { probabilities, entropy, top1, anchor }: Imagined['seed'],
+  { seed: { probabilities, entropy, top1, anchor }, drawn }: Imagined,
   framed: ImageKey,
   judging: Judging,
   classes: number,
@@ -25,18 +25,19 @@ export const seedRecord = (
   entropy,
   top1: judging.active[top1]!,
   anchor: judging.active[anchor]!,
+  drawn,
 });
 
 /** A variant's record; it joins the memory, and its nearest is looked for among what is there. */
 export function variantRecord(
   variant: ImaginedVariant,
-  place: Pick<VariantRecord, 'seed' | 'k' | 'family' | 'epsilon' | 'image'>,
+  place: Pick<VariantRecord, 'seed' | 'image'>,
   judging: Judging,
   classes: number,
   memory: Memory,
 ): VariantRecord {
-  const { embedding, terms, top1, probabilities, ...figures } = variant;
-  const slot = slotId(place.seed, place.k);
+  const { embedding, top1, probabilities, mixture, image: _, ...figures } = variant;
+  const slot = slotId(place.seed, variant.k);
   const known = knownVariant(slot, embedding);
   memory.variants.set(slot, known);
   memory.pictures.set(place.image, embedding);
@@ -46,7 +47,7 @@ export function variantRecord(
     slot,
     top1: judging.active[top1]!,
     probabilities: overAllClasses(probabilities, judging, classes),
-    trace: terms,
+    mixture: mixture && { label: judging.active[mixture.label]!, share: mixture.share },
     ...nearestOf(known, memory),
   };
 }

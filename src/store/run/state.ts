@@ -1,18 +1,18 @@
 /** @file The run: how far it is, and every variant that it made. */
 
 import type { ImageId } from '../../core/brands.ts';
-import type { Terms } from '../../core/objective/objective.ts';
+import type { How } from '../../core/methods/table.ts';
+import type { Recipe } from '../../core/run/recipe.ts';
 import type { PackInfo } from '../engine/state.ts';
 import type { Failure } from '../failure.ts';
 import type { ImageKey, SlotId } from '../ids.ts';
-import type { RecipeSettings } from '../recipe/state.ts';
 
 export interface RunState {
   readonly phase: RunPhase;
   /** Counts the runs of a project: no two of them share a picture's key. 0 before the first. */
   readonly made: number;
   /** What the variants on screen were made with; `null` before the first run. */
-  readonly settings: RecipeSettings | null;
+  readonly settings: Recipe | null;
   /** Class names (in the order of `seeds.classes`) and prompt at the start of the run. */
   readonly names: readonly string[];
   readonly prompt: string;
@@ -68,12 +68,14 @@ export interface SeedRecord {
   readonly top1: number;
   /** Index of the class that its variants should keep. */
   readonly anchor: number;
+  /** Pictures that were made for it, those that selection did not keep included; absent in runs of earlier versions. */
+  readonly drawn?: number | undefined;
 }
 
 /** What can be shown of a variant before its siblings are made. */
 export type ArrivingVariant = Pick<VariantRecord, 'slot' | 'seed' | 'k' | 'image' | 'classScore' | 'keptClass'>;
 
-/** A variant with what made it and what the judge says of it. Figures are those of the projected and decoded image. */
+/** A variant with what made it and what the judge says of it. */
 export interface VariantRecord {
   readonly slot: SlotId;
   readonly seed: ImageId;
@@ -81,10 +83,12 @@ export interface VariantRecord {
   readonly k: number;
   /** Number of its stream: k - 1 for the first variant in the slot, new for every regrown one. */
   readonly number: number;
-  /** Streams that it was imagined together with, in the order of k; absent where these are 0 to K - 1. */
-  readonly family?: readonly number[];
-  /** Radius it was made with: a regrown one may have a smaller one. */
-  readonly epsilon: number;
+  /** Streams that it was made together with, itself included, in their order. */
+  readonly siblings: readonly number[];
+  /** Which method made it, and what that tells of it: a variant that was made again may differ from the recipe. */
+  readonly how: How;
+  /** Another class that has a share in it, as an index; `null` where its label is its seed's alone. */
+  readonly mixture: { readonly label: number; readonly share: number } | null;
   readonly image: ImageKey;
   readonly classScore: number;
   /** Index of the judge's class. */
@@ -93,14 +97,8 @@ export interface VariantRecord {
   readonly entropy: number;
   readonly deltaEntropy: number;
   readonly diversity: number;
-  /** |f' - f|_inf used of epsilon. */
-  readonly distance: number;
   readonly cosineToSeed: number;
   readonly probabilities: readonly number[];
-  /** Its own three terms before every step, and at the end: `steps` + 1 points. */
-  readonly trace: readonly Terms[];
-  /** max |f' - f| of every latent channel, as a share of epsilon, in [0, 1]. */
-  readonly ballUse: readonly number[];
   /** The most similar other image (seed or variant) that was known when it was made; `null` where it was the first. */
   readonly nearest: Neighbour | null;
   /** Whether its nearest is closer than the threshold for a near copy. */

@@ -1,16 +1,25 @@
 /** @file What a person does with seeds: reads them, names their classes, leaves some out. */
 
-import type { ImportEvent } from '../../protocol/import.ts';
+import { sayNothingToGrow } from '../../core/dataset/sayNotes.ts';
+import type { ImportEvent, ReadingHints } from '../../protocol/import.ts';
 import { failureOf, type Failure } from '../../protocol/failure.ts';
 import { fromDrop, fromInput, type Chosen } from '../../storage/chosenFiles.ts';
 import type { StudioActions } from '../actions.ts';
 import { isCancelled, patch, type Context } from '../context.ts';
 import type { ImageKey } from '../ids.ts';
 import { beginReopening, type Reopening } from '../project/reopen.ts';
-import { ingest, originalKey, thumbnailKey } from './ingest.ts';
+import { withCorrection } from './corrections.ts';
+import { ingest, originalKey, thumbnailKey, withTwins } from './ingest.ts';
 import type { PreflightRunner } from './preflight.ts';
 import { grownSeeds } from './selectors.ts';
-import { NO_SEEDS, type PictureLicence, type Reading, type SeedImage, type SeedSource } from './state.ts';
+import {
+  NO_SEEDS,
+  type PictureLicence,
+  type Reading,
+  type SeedImage,
+  type SeedSource,
+  type SeedsState,
+} from './state.ts';
 
 /** What others do for new seeds. */
 export interface SeedsListener {
@@ -30,31 +39,46 @@ export function seedsActions(
 ): StudioActions['seeds'] {
   const { store, engine } = context;
   let reading = new AbortController();
+  /** What was read last, to read it again. */
+  let last: {
+    source: SeedSource;
+    chosen: Pick<Chosen, 'source' | 'files'>;
+    licences: readonly PictureLicence[];
+  } | null = null;
 
   async function open(
     source: SeedSource,
     chosen: Pick<Chosen, 'source' | 'files'>,
     licences: readonly PictureLicence[],
+    hints: ReadingHints = {},
+    before: SeedsState | null = null,
   ) {
     reading.abort();
+    last = { source, chosen, licences };
     if (!(await listener.onOpen(source.name))) return;
     reading = new AbortController();
     const { signal } = reading;
-    const prompt = context.loaded?.prompt ?? NO_SEEDS.prompt;
+    const prompt = before?.prompt ?? context.loaded?.prompt ?? NO_SEEDS.prompt;
     patch(context, 'seeds', { source, licences, prompt, reading: { kind: 'reading', done: 0, total: 0 } });
     // The models load while the files are read.
     void engine.load();
     const seen = new Map<string, SeedImage>();
     const project: { opening: Reopening | null } = { opening: null };
+    // What fails does so once: what the worker still sends must not put anything in the failure's place.
+    const given: { up: boolean } = { up: false };
+    const giveUp = (failure: Failure) => {
+      given.up = true;
+      fail(failure);
+    };
     const result = await context.readSource(
-      chosen.source,
+      { ...chosen.source, hints },
       async (events) => {
-        if (reading.signal !== signal) return;
+        if (reading.signal !== signal || given.up) return;
         try {
           const document = events.find((event) => event.kind === 'document');
           if (document) project.opening = await beginReopening(context, document, chosen.files);
         } catch (error) {
-          fail(failureOf(error, 'unreadable'));
+          giveUp(failureOf(error, 'unreadable'));
           return;
         }
         if (project.opening) {
@@ -62,22 +86,21 @@ export function seedsActions(
           store.setState((state) => ({ seeds: { ...state.seeds, reading: progressOf(state.seeds.reading, events) } }));
         } else {
           context.journal.stage({ pictures: picturesOf(events, chosen.files) });
-          store.setState((state) => ({ seeds: ingest(state.seeds, events, seen) }));
+          store.setState((state) => ({ seeds: ingest(state.seeds, events, seen, hints) }));
         }
         // Reading waits until they are stored: it must not run ahead of the disk.
         const stored = await context.journal.flush();
-        if (!stored.ok && reading.signal === signal) fail(stored.error);
+        if (!stored.ok && reading.signal === signal) giveUp(stored.error);
       },
       signal,
     );
-    if (reading.signal !== signal) return;
-    if (store.getState().seeds.reading.kind === 'failed') return;
+    if (reading.signal !== signal || given.up) return;
     if (!result.ok && !isCancelled(result.error)) {
       fail(result.error);
       return;
     }
     if (project.opening) reopen(project.opening, result.ok);
-    else finish(!result.ok);
+    else finish(!result.ok, before);
   }
 
   function reopen(reopening: Reopening, whole: boolean) {
@@ -97,11 +120,12 @@ export function seedsActions(
     listener.onReopened();
   }
 
-  function finish(stopped: boolean) {
-    const { seeds } = store.getState();
+  function finish(stopped: boolean, before: SeedsState | null) {
+    const read = store.getState().seeds;
+    const seeds = { ...asBefore(read, before), images: withTwins(read.images) };
     const kept = grownSeeds(seeds);
     if (kept.length === 0 && !stopped) {
-      fail(nothingToGrow(seeds.images.size, seeds.refused));
+      fail(nothingToGrow(seeds), seeds.understood);
       return;
     }
     if (kept.length === 0) {
@@ -109,14 +133,14 @@ export function seedsActions(
       void listener.onNothing();
       return;
     }
-    patch(context, 'seeds', { reading: { kind: 'ready', stopped } });
+    patch(context, 'seeds', { images: seeds.images, classes: seeds.classes, reading: { kind: 'ready', stopped } });
     preflight.schedule();
     listener.onRead();
   }
 
-  const fail = (failure: Failure) => {
+  const fail = (failure: Failure, understood: SeedsState['understood'] = null) => {
     reading.abort();
-    patch(context, 'seeds', { ...NO_SEEDS, reading: { kind: 'failed', failure } });
+    patch(context, 'seeds', { ...NO_SEEDS, understood, reading: { kind: 'failed', failure } });
     void listener.onNothing();
   };
 
@@ -142,6 +166,20 @@ export function seedsActions(
       void context
         .fetchSample()
         .then((sample) => open({ kind: 'sample', name: sample.name }, sample, sample.licences))
+        .catch((error: unknown) => {
+          fail(failureOf(error, 'unreadable'));
+        });
+    },
+    correct(correction) {
+      const { seeds, run } = store.getState();
+      // What was grown would be of other classes.
+      if (!last || !seeds.understood || run.variants.size > 0) return;
+      const { source, chosen, licences } = last;
+      const hints = withCorrection(seeds.understood.hints, correction);
+      reading.abort();
+      void listener
+        .onNothing()
+        .then(() => open(source, chosen, licences, hints, seeds))
         .catch((error: unknown) => {
           fail(failureOf(error, 'unreadable'));
         });
@@ -187,16 +225,18 @@ function picturesOf(events: readonly ImportEvent[], files: ReadonlyMap<string, F
   });
 }
 
-function nothingToGrow(images: number, refused: readonly { path: string; reason: string }[]): Failure {
-  const first = refused[0];
-  return {
-    code: 'invalid',
-    message:
-      images > 0
-        ? 'Expected training images, got other splits only; only train is grown.'
-        : `Expected a folder for each class with pictures in it, got none that can be used${first ? `: ${first.path} was skipped, ${first.reason}` : ''}.`,
-    hint: 'Sort the pictures as <class>/*.jpg or train/<class>/*.jpg.',
-  };
+function nothingToGrow({ source, images, refused, understood }: SeedsState): Failure {
+  return failureOf(
+    new RangeError(sayNothingToGrow(source?.name ?? 'what was chosen', images.size, understood?.notes ?? [], refused)),
+    'invalid',
+  );
+}
+
+/** Classes and pictures that the person named or left out before they corrected how the source is read. */
+function asBefore(seeds: SeedsState, before: SeedsState | null): SeedsState {
+  if (!before) return seeds;
+  const known = new Map(before.classes.map((info) => [info.key, info]));
+  return { ...seeds, classes: seeds.classes.map((info) => known.get(info.key) ?? info) };
 }
 
 /** How far reading is, where what is read goes elsewhere. */

@@ -1,9 +1,12 @@
 /** @file From what the reader found to the state: images, classes, flags. */
 
 import { imageId } from '../../core/brands.ts';
+import { byNaturalOrder } from '../../core/dataset/naturalOrder.ts';
+import { sayReason } from '../../core/dataset/reasons.ts';
 import { className, readName } from '../../packs/className.ts';
-import type { ImportEvent, ReadImage } from '../../protocol/import.ts';
+import type { ImportEvent, ReadImage, ReadingHints } from '../../protocol/import.ts';
 import { classKey, type ClassKey, type ImageKey } from '../ids.ts';
+import { isSeed } from './classSummaries.ts';
 import type { ClassInfo, SeedFlag, SeedImage, SeedsState } from './state.ts';
 
 /** Shorter side, in pixels, below which an image has little to say to a model of 128 pixels. */
@@ -14,16 +17,22 @@ const DARK = 0.08;
 const BLURRED = 0.012;
 
 /** Everything that one batch of events changes. */
-export function ingest(seeds: SeedsState, events: readonly ImportEvent[], seen: Map<string, SeedImage>): SeedsState {
+export function ingest(
+  seeds: SeedsState,
+  events: readonly ImportEvent[],
+  seen: Map<string, SeedImage>,
+  hints: ReadingHints = {},
+): SeedsState {
   const images = new Map(seeds.images);
   const refused = [...seeds.refused];
-  let { layout, reading } = seeds;
+  let { layout, reading, understood } = seeds;
   let done = reading.kind === 'reading' ? reading.done : 0;
   let total = reading.kind === 'reading' ? reading.total : 0;
   for (const event of events) {
     switch (event.kind) {
       case 'placed':
         ({ layout, total } = event);
+        understood = event.understood && { ...event.understood, hints };
         // One by one: a call takes no hundred thousand arguments.
         for (const file of event.refused) refused.push(file);
         break;
@@ -37,7 +46,7 @@ export function ingest(seeds: SeedsState, events: readonly ImportEvent[], seen: 
       case 'image': {
         done++;
         if (event.image.label === null) {
-          refused.push({ path: event.image.path, reason: 'it lies in no class folder' });
+          refused.push({ path: event.image.path, reason: sayReason({ code: 'no-class' }) });
           break;
         }
         const image = toSeed(event.image, event.image.label, seen.get(event.image.sha256));
@@ -50,7 +59,7 @@ export function ingest(seeds: SeedsState, events: readonly ImportEvent[], seen: 
     }
   }
   reading = { kind: 'reading', done, total };
-  return { ...seeds, layout, reading, images, refused, classes: classesOf(images, seeds.classes) };
+  return { ...seeds, layout, understood, reading, images, refused, classes: classesOf(images, seeds.classes) };
 }
 
 export const originalKey = (path: string): ImageKey => `original:${path}` as ImageKey;
@@ -92,10 +101,41 @@ function classesOf(images: ReadonlyMap<unknown, SeedImage>, known: readonly Clas
   const before = new Map(known.map((info) => [info.key, info]));
   const keys = [...new Set([...images.values()].map(({ label }) => label))];
   if (keys.length === known.length && keys.every((key) => before.has(key))) return known;
-  return keys.sort().map((key) => before.get(key) ?? toClass(key));
+  return keys.sort(byNaturalOrder).map((key) => before.get(key) ?? toClass(key));
 }
 
 function toClass(key: ClassKey): ClassInfo {
   const reading = readName(key);
   return { key, name: className(key), code: reading.kind === 'code' ? reading.reason : null, leftOut: false };
+}
+
+/**
+ * Flags pictures of equal bytes, once all are read.
+ *
+ * A training picture that is a held-out picture too is left out until the person uses it again: growing it would grow the test.
+ *
+ * @returns the images, in their order.
+ */
+export function withTwins(images: SeedsState['images']): SeedsState['images'] {
+  const groups = new Map<string, SeedImage[]>();
+  for (const image of images.values()) {
+    const group = groups.get(image.sha256);
+    if (group) group.push(image);
+    else groups.set(image.sha256, [image]);
+  }
+  const marked = new Map(images);
+  for (const group of groups.values()) {
+    if (group.length < 2) continue;
+    const held = group.find((image) => !isSeed(image));
+    group.forEach((image, i) => {
+      const others = group.slice(0, i);
+      const other = others.find(({ label }) => label !== image.label) ?? others[0];
+      const of = isSeed(image) ? (held ?? other) : other;
+      const flags = image.flags.filter(({ kind }) => kind !== 'duplicate');
+      const leaks = isSeed(image) && held !== undefined;
+      const twin: readonly SeedFlag[] = of ? [{ kind: 'duplicate', of: of.id }] : [];
+      marked.set(image.id, { ...image, flags: [...twin, ...flags], leftOut: image.leftOut || leaks });
+    });
+  }
+  return marked;
 }

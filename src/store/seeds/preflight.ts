@@ -1,5 +1,6 @@
 /** @file The pre-flight: what the judge reads in every seed, before anything is grown from it. */
 
+import { sideOf } from '../recipe/state.ts';
 import type { ImageId } from '../../core/brands.ts';
 import { readSeed } from '../../core/expansion/seed.ts';
 import { isCancelled, patch, type Context } from '../context.ts';
@@ -40,7 +41,7 @@ export function createPreflight(context: Context): PreflightRunner {
 
 async function run(context: Context, signal: AbortSignal): Promise<void> {
   const { store, memory } = context;
-  const { seeds, recipe } = store.getState();
+  const { seeds } = store.getState();
   const wanted = grownSeeds(seeds);
   if (wanted.length === 0) {
     patch(context, 'seeds', { preflight: { kind: 'idle' } });
@@ -58,7 +59,7 @@ async function run(context: Context, signal: AbortSignal): Promise<void> {
     show({ kind: 'failed', failure: judging.error, readings: earlier });
     return;
   }
-  const { side } = recipe.settings;
+  const side = sideOf(store.getState().recipe);
   const readings = () => readAll(context, wanted, judging.value);
   const done = () => wanted.filter(({ id }) => memory.seeds.has(id)).length;
   let shown = 0;

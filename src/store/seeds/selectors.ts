@@ -1,5 +1,6 @@
 /** @file What is computed from the seeds. */
 
+import { byNaturalOrder } from '../../core/dataset/naturalOrder.ts';
 import type { ClassKey } from '../ids.ts';
 import { isSeed } from './classSummaries.ts';
 import type { SeedImage, SeedsState } from './state.ts';
@@ -22,5 +23,5 @@ export function keptImages(seeds: SeedsState): readonly SeedImage[] {
 export function grownSeeds(seeds: SeedsState): readonly SeedImage[] {
   return keptImages(seeds)
     .filter(isSeed)
-    .toSorted((a, b) => (a.label < b.label ? -1 : a.label > b.label ? 1 : 0));
+    .toSorted((a, b) => byNaturalOrder(a.label, b.label));
 }

@@ -2,6 +2,7 @@
 
 import type { ImageId } from '../../core/brands.ts';
 import type { Placement, Split } from '../../core/dataset/placement.ts';
+import type { ReadingHints, Understood } from '../../protocol/import.ts';
 import type { Failure } from '../failure.ts';
 import type { ClassKey, ImageKey } from '../ids.ts';
 
@@ -19,6 +20,13 @@ export interface SeedsState {
   /** Template of the judge's prompts, with {label}. */
   readonly prompt: string;
   readonly preflight: Preflight;
+  /** What was understood of the source; `null` where it was not read in this visit, and for projects. */
+  readonly understood: UnderstoodSource | null;
+}
+
+/** What was understood, with what the person has said so far: it is read again with what they say next. */
+export interface UnderstoodSource extends Understood {
+  readonly hints: ReadingHints;
 }
 
 export interface SeedSource {
@@ -121,4 +129,5 @@ export const NO_SEEDS: SeedsState = {
   licences: [],
   prompt: 'a photo of a {label}',
   preflight: { kind: 'idle' },
+  understood: null,
 };

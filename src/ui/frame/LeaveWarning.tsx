@@ -2,13 +2,13 @@ import { useEffect } from 'react';
 import type { RunPhase } from '../../store/run/state.ts';
 import { useStudioState } from '../hooks/studio.ts';
 
-/** Asks before the page is closed while it is at work, or while something is not stored yet. */
+/** Asks before the page is closed while it is at work, or while something is not stored yet, or never will be. */
 export function LeaveWarning() {
   const unsaved = useStudioState(
     ({ seeds, run, project }) =>
       seeds.reading.kind === 'reading' ||
       AT_WORK.has(run.phase.kind) ||
-      (project.access.kind === 'open' && project.saving.kind !== 'saved'),
+      (project.access.kind === 'open' && (project.saving.kind !== 'saved' || project.unkept !== null)),
   );
   useEffect(() => {
     if (!unsaved) return;

@@ -1,5 +1,4 @@
 import { Check, CloudOff, LoaderCircle } from 'lucide-react';
-import type { ProjectState } from '../../store/project/state.ts';
 import { Button } from '../elements/Button.tsx';
 import { Notice } from '../elements/Notice.tsx';
 import { Popover } from '../elements/Popover.tsx';
@@ -8,15 +7,19 @@ import { bytes } from '../format.ts';
 import { useActions, useStudioState } from '../hooks/studio.ts';
 import styles from './ProjectButton.module.css';
 
-const SAVING = { saved: 'Saved', saving: 'Saving', failed: 'Not saved' } as const;
+const SAVING = { saved: 'Saved', saving: 'Saving', failed: 'Not saved', unkept: 'Not kept' } as const;
 
 /** The project that is open: its name, whether it is stored, and the way to the others. */
 export function ProjectButton() {
-  const { info, saving, access, space } = useStudioState((state) => state.project);
+  const { info, saving, access, space, unkept } = useStudioState((state) => state.project);
   const { project } = useActions();
   if (!info) return null;
   return (
-    <Popover title="Project" look="quiet" face={<Face name={info.name} saving={saving} />}>
+    <Popover
+      title="Project"
+      look="quiet"
+      face={<Face name={info.name} saving={unkept === null ? saving.kind : 'unkept'} />}
+    >
       <div className={styles.panel}>
         <TextField
           label="Project name"
@@ -32,8 +35,9 @@ export function ProjectButton() {
           </Notice>
         ) : (
           <p>
-            {access.kind === 'open' ? 'All you do is stored in this browser as you do it.' : 'Another tab has it open.'}
+            {access.kind === 'open' ? KEPT[unkept === null ? 'kept' : 'unkept'] : 'Another tab has it open.'}
             {space !== null &&
+              unkept === null &&
               ` ${bytes(space.used)} of ${bytes(space.quota)} are in use${space.persistent ? ', kept until you delete it' : ''}.`}
           </p>
         )}
@@ -49,13 +53,18 @@ export function ProjectButton() {
   );
 }
 
-function Face({ name, saving }: { readonly name: string; readonly saving: ProjectState['saving'] }) {
-  const Icon = { saved: Check, saving: LoaderCircle, failed: CloudOff }[saving.kind];
+const KEPT = {
+  kept: 'All you do is stored in this browser as you do it.',
+  unkept: 'It is gone when you leave the page: export it to keep it.',
+} as const;
+
+function Face({ name, saving }: { readonly name: string; readonly saving: keyof typeof SAVING }) {
+  const Icon = { saved: Check, saving: LoaderCircle, failed: CloudOff, unkept: CloudOff }[saving];
   return (
     <>
       <bdi className={styles.name}>{name}</bdi>
-      <span className={styles.saving} data-kind={saving.kind} title={SAVING[saving.kind]}>
-        <Icon aria-label={SAVING[saving.kind]} />
+      <span className={styles.saving} data-kind={saving} title={SAVING[saving]}>
+        <Icon aria-label={SAVING[saving]} />
       </span>
     </>
   );

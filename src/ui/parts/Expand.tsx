@@ -1,6 +1,7 @@
 import { Sprout } from 'lucide-react';
 import { useEffect, useMemo } from 'react';
 import { outcomesOf } from '../../store/recipe/counts.ts';
+import { sideOf } from '../../store/recipe/state.ts';
 import { grownSeeds } from '../../store/seeds/selectors.ts';
 import { Button } from '../elements/Button.tsx';
 import { bytes, count, counted, duration } from '../format.ts';
@@ -14,6 +15,7 @@ const PROBE_DELAY = 700;
 export function Expand() {
   const seeds = useStudioState((state) => state.seeds);
   const settings = useStudioState((state) => state.recipe.settings);
+  const side = useStudioState((state) => sideOf(state.recipe));
   const estimate = useStudioState((state) => state.recipe.estimate);
   // What moves under the person's hand comes first; the probe needs the models to itself.
   const previewing = useStudioState((state) => state.recipe.preview.busy);
@@ -44,13 +46,13 @@ export function Expand() {
     <footer className={styles.bar}>
       <p className={styles.words}>
         <strong>
-          {perClass === undefined
+          {perClass === null
             ? `${counted(used, 'seed')} × ${variants} = ${counted(made, 'new image')}`
             : `${counted(used, 'seed')}, up to ${count(perClass)} a class: ${counted(made, 'new image')}`}
         </strong>
         <span>
           {used > 0 && made === 0 && 'Every class has enough; ask for more images a class. '}
-          {settings.side} × {settings.side} px
+          {side} × {side} px
           {estimate.kind === 'measured' &&
             `, about ${bytes(estimate.bytes)}, ${estimate.seconds < 1 ? '' : 'about '}${duration(estimate.seconds)}${device && ` on ${device}`} (measured here)`}
           {waiting && ', the models are loading…'}

@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react';
+import { methodOf } from '../../core/methods/table.ts';
 import type { SlotId } from '../../store/ids.ts';
 import { decisionOf } from '../../store/review/selectors.ts';
 import type { Verdict } from '../../store/review/state.ts';
-import { BallUse } from '../charts/BallUse.tsx';
-import { LineChart } from '../charts/LineChart.tsx';
 import { ProbabilityBars } from '../charts/ProbabilityBars.tsx';
 import { Badge } from '../elements/Badge.tsx';
 import { figure, signed } from '../format.ts';
 import { useStudioState } from '../hooks/studio.ts';
+import { HowMade } from './HowMade.tsx';
 import { Neighbours } from './Neighbours.tsx';
 import { StoredPicture } from './StoredPicture.tsx';
 import styles from './VariantFacts.module.css';
@@ -36,7 +36,8 @@ export function VariantFacts({ slot, withoutPictures = false }: VariantFactsProp
           <bdi>{image?.name ?? variant.seed}</bdi>
         </h2>
         <p className={styles.line}>
-          Variant {variant.k} <Badge tone={TONES[decision.verdict]}>{decision.verdict}</Badge>
+          Variant {variant.k}, {methodOf(variant.how.method).title}{' '}
+          <Badge tone={TONES[decision.verdict]}>{decision.verdict}</Badge>
           {decision.relabel !== null && <Badge tone="sky">label {decision.relabel}</Badge>}
           {variant.nearCopy && <Badge tone="sun">near-copy</Badge>}
         </p>
@@ -56,7 +57,6 @@ export function VariantFacts({ slot, withoutPictures = false }: VariantFactsProp
         />
         <Fact name="Entropy" value={figure(variant.entropy, 3)} note={`${signed(variant.deltaEntropy, 3)} nats`} />
         <Fact name="Diversity" value={figure(variant.diversity, 4)} note="nats" />
-        <Fact name="Distance" value={figure(variant.distance, 3)} note={`of ε ${figure(variant.epsilon)}`} />
         <Fact name="Likeness to seed" value={figure(variant.cosineToSeed, 3)} note="cosine" />
         <Fact
           name="Read as"
@@ -68,19 +68,7 @@ export function VariantFacts({ slot, withoutPictures = false }: VariantFactsProp
         <h3>What does the judge read in it?</h3>
         <ProbabilityBars names={names} seed={seed.probabilities} variant={variant.probabilities} label={label} />
       </section>
-      {variant.trace.length > 1 && (
-        <LineChart
-          title="How did guidance move its terms?"
-          subtitle="Its own share of each term, before and after every step"
-          series={[
-            { name: 'class', values: variant.trace.map((terms) => terms.consistency), colour: 'var(--sky)' },
-            { name: 'entropy gain', values: variant.trace.map((terms) => terms.entropy), colour: 'var(--sun)' },
-            { name: 'diversity', values: variant.trace.map((terms) => terms.diversity), colour: 'var(--plum)' },
-          ]}
-          format={(value) => figure(value)}
-        />
-      )}
-      <BallUse shares={variant.ballUse} />
+      <HowMade how={variant.how} />
       <Neighbours slot={slot} />
     </div>
   );

@@ -7,7 +7,8 @@ import { deflateRawSync } from 'node:zlib';
 import { TextReader, Uint8ArrayReader, Uint8ArrayWriter, ZipWriter } from '@zip.js/zip.js';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { placeFiles } from '../../../src/core/dataset/placement.ts';
+import { inWords } from '../../../src/core/dataset/reasons.ts';
+import { understand } from '../../../src/core/dataset/understand.ts';
 import { cases } from '../../../src/testing/long.ts';
 import { rawZip, type RawEntry } from '../../../src/testing/zips.ts';
 import { MAX_FILE_BYTES } from '../../../src/core/dataset/limits.ts';
@@ -25,9 +26,9 @@ async function survives(bytes: Uint8Array): Promise<void> {
     expect((error as Error).message).toMatch(/^Expected a zip/u);
     return;
   }
-  const { images, refused } = placeFiles(listed.files.map(({ path }) => path));
-  for (const { reason } of [...refused, ...listed.refused]) expect(reason).toMatch(/^\S.*[^.]$/u);
-  expect(images.length).toBeLessThanOrEqual(listed.files.length);
+  const { images, leftOut, systemFiles } = understand(listed.files);
+  for (const { reason } of inWords([...leftOut, ...listed.leftOut])) expect(reason).toMatch(/^\S.*[^.]$/u);
+  expect(images.length + leftOut.length + systemFiles).toBe(listed.files.length);
   for (const file of listed.files) {
     expect(file.bytes).toBeLessThanOrEqual(MAX_FILE_BYTES);
     const read = await file.read().catch((error: unknown) => (error as Error).message);

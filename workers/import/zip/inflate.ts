@@ -1,6 +1,7 @@
 /** @file The content of one entry, never more than it declares. */
 
 import type { FileEntry } from '@zip.js/zip.js';
+import { sayReason } from '../../../src/core/dataset/reasons.ts';
 
 /**
  * Inflates an entry, and stops as soon as it grows beyond what it declares: a zip bomb declares less than it holds.
@@ -21,10 +22,10 @@ export async function inflate(entry: FileEntry): Promise<Uint8Array<ArrayBuffer>
     },
   });
   await entry.getData(sink, { checkCrc32: true }).catch((cause: unknown) => {
-    throw new Error(tooLong ? TOO_LONG : 'it is damaged inside the zip', { cause });
+    throw new Error(tooLong ? TOO_LONG : sayReason({ code: 'damaged-in-archive' }), { cause });
   });
-  if (length < bytes.length) throw new Error('it is shorter than the zip declares');
+  if (length < bytes.length) throw new Error(sayReason({ code: 'shorter-than-declared' }));
   return bytes;
 }
 
-const TOO_LONG = 'it is longer than the zip declares';
+const TOO_LONG = sayReason({ code: 'longer-than-declared' });

@@ -1,7 +1,8 @@
 import { crc32, deflateRawSync } from 'node:zlib';
 import { Uint8ArrayReader } from '@zip.js/zip.js';
 import { describe, expect, it } from 'vitest';
-import { placeFiles } from '../../../src/core/dataset/placement.ts';
+import { inWords } from '../../../src/core/dataset/reasons.ts';
+import { understand } from '../../../src/core/dataset/understand.ts';
 import { rawZip, type RawEntry } from '../../../src/testing/zips.ts';
 import { openZip } from './openZip.ts';
 
@@ -10,7 +11,7 @@ const text = (words: string): Uint8Array => new TextEncoder().encode(words);
 
 /** What becomes of every file: its content, or why it was skipped. */
 async function outcome(entries: readonly RawEntry[]): Promise<Record<string, string>> {
-  const { files, refused } = await open(rawZip(entries));
+  const { files, leftOut } = await open(rawZip(entries));
   const read = files.map(async ({ path, read }) => {
     const content = await read().then(
       (bytes) => new TextDecoder().decode(bytes),
@@ -18,7 +19,7 @@ async function outcome(entries: readonly RawEntry[]): Promise<Record<string, str
     );
     return [path, content] as const;
   });
-  const skipped = refused.map(({ path, reason }) => [path, `skipped: ${reason}`] as const);
+  const skipped = inWords(leftOut).map(({ path, reason }) => [path, `skipped: ${reason}`] as const);
   return Object.fromEntries([...(await Promise.all(read)), ...skipped]);
 }
 
@@ -86,9 +87,9 @@ describe('openZip', () => {
   it('names what leads out of the folder, and reads the rest', async () => {
     const paths = ['../up.png', '/abs.png', 'C:\\x.png', 'cat\\..\\..\\y.png', 'cat/1.png'];
     const { files } = await open(rawZip(paths.map((name) => ({ name, data: text(name) }))));
-    const { images, refused } = placeFiles(files.map(({ path }) => path));
+    const { images, leftOut } = understand(files);
     expect(images.map(({ path }) => path)).toEqual(['cat/1.png']);
-    expect(refused).toHaveLength(4);
+    expect(leftOut).toHaveLength(4);
   });
 
   it.each([

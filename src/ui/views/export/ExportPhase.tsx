@@ -1,5 +1,5 @@
 import { Check, Square, Unlock } from 'lucide-react';
-import type { ExportPhase, ExportReport, Leak } from '../../../store/export/state.ts';
+import type { ExportPhase, ExportReport, Leak, MissingClass, SplitAnswer } from '../../../store/export/state.ts';
 import { Button } from '../../elements/Button.tsx';
 import { Disclosure } from '../../elements/Disclosure.tsx';
 import { Notice } from '../../elements/Notice.tsx';
@@ -20,6 +20,8 @@ export function ExportProgress({ phase }: { readonly phase: ExportPhase }) {
       return <Working words="Writing" noun="file" {...phase} />;
     case 'checking':
       return <Working words="Reading it again" noun="file" stop="Skip the check" {...phase} />;
+    case 'lacking':
+      return <Lacking missing={phase.missing} />;
     case 'leaking':
       return <Leaks leaks={phase.leaks} />;
     case 'refused':
@@ -62,6 +64,58 @@ function Working({ words, noun, done, total, stop = 'Stop' }: WorkingProps) {
         {stop}
       </Button>
     </div>
+  );
+}
+
+const SPLITS = { train: 'training', val: 'validation', test: 'test' } as const;
+
+const ANSWERS: readonly { readonly answer: SplitAnswer; readonly words: string }[] = [
+  { answer: 'move', words: 'Move a picture there' },
+  { answer: 'drop', words: 'Leave these classes out' },
+  { answer: 'keep', words: 'Write as it is' },
+];
+
+function Lacking({ missing }: { readonly missing: readonly MissingClass[] }) {
+  const { export: actions } = useActions();
+  return (
+    <Notice tone="warn" title="Not every split has pictures of every class.">
+      <p>
+        Loaders of class folders number the folders that they find: where one is missing, the classes after it get other
+        numbers than in the other splits, and a right answer counts as wrong.
+      </p>
+      <ul className={styles.leaks} tabIndex={0}>
+        {missing.map(({ label, split }) => (
+          <li key={`${split} ${label}`}>
+            <bdi>{label}</bdi> has no {SPLITS[split]} picture
+          </li>
+        ))}
+      </ul>
+      <p>
+        An original can be moved there, without what was grown from it; a class with a single one is left out. Or choose
+        the layout for Hugging Face or the table, which carry the numbers.
+      </p>
+      <div className={styles.answers}>
+        {ANSWERS.map(({ answer, words }) => (
+          <Button
+            key={answer}
+            {...(answer === 'move' && { look: 'solid' as const })}
+            onClick={() => {
+              actions.answerSplits(answer);
+            }}
+          >
+            {words}
+          </Button>
+        ))}
+        <Button
+          look="quiet"
+          onClick={() => {
+            actions.stop();
+          }}
+        >
+          Cancel
+        </Button>
+      </div>
+    </Notice>
   );
 }
 

@@ -1,6 +1,7 @@
 import { Download, FolderDown, Save } from 'lucide-react';
 import { useMemo, type ReactNode } from 'react';
 import type { DestinationKind, ExportPhase } from '../../../store/export/state.ts';
+import { holdsSomething } from '../../../store/export/selectors.ts';
 import { tally } from '../../../store/review/selectors.ts';
 import type { Verdict } from '../../../store/review/state.ts';
 import { Button } from '../../elements/Button.tsx';
@@ -36,6 +37,7 @@ export function ExportView() {
   const running = useStudioState((state) => state.run.phase.kind === 'running');
   const { destinations } = useStudio();
   const { export: actions } = useActions();
+  const something = useStudioState((state) => holdsSomething(state));
   const busy = isBusy(phase);
   const place = PLACES[destination];
   return (
@@ -70,7 +72,14 @@ export function ExportView() {
           </div>
         )}
         {running && <Notice>The run goes on. The export holds what is there when it starts.</Notice>}
-        {!busy && (
+        {!busy && !something && (
+          <Notice tone="warn" title="There is nothing to export.">
+            {layout === 'new-images'
+              ? 'This layout holds new pictures only: choose variants that there are, or another layout.'
+              : 'All classes or pictures are left out: take some in at Seeds.'}
+          </Notice>
+        )}
+        {!busy && something && (
           <div>
             <Button
               look="solid"

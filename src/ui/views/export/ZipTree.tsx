@@ -12,6 +12,7 @@ const ALWAYS: readonly (readonly [name: string, text: string])[] = [
   ['expansion.jsonl', 'A line a picture: its seed, its figures, its state and what made it.'],
   ['offshoot.json', 'The project: recipe, decisions, figures. With it, what is written opens here again.'],
   ['croissant.json', 'The data set in the vocabulary of MLCommons Croissant.'],
+  ['classes.txt', 'The classes in the order of their numbers, the same for every split.'],
   ['README.md', 'A card of the data set: counts, settings, acceptance, models, licences.'],
 ];
 

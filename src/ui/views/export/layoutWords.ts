@@ -20,7 +20,7 @@ export const LAYOUT_WORDS: readonly LayoutWords[] = [
   {
     id: 'hugging-face',
     title: 'Hugging Face',
-    text: 'For load_dataset("imagefolder"): every variant comes paired with its seed.',
+    text: 'For load_dataset(<the folder>): every variant comes paired with its seed, and classes are numbered alike in every split.',
     files: [['train/metadata.jsonl', 'Class, seed and source of every picture; one file for each split.']],
   },
   {
@@ -33,7 +33,7 @@ export const LAYOUT_WORDS: readonly LayoutWords[] = [
     id: 'csv',
     title: 'A table',
     text: 'All pictures in one folder, and a CSV file with the class and the split of each.',
-    files: [['labels.csv', 'A line a picture: its class, its split, its seed.']],
+    files: [['labels.csv', 'A line a picture: its class and the number of it, its split, its seed.']],
   },
   {
     id: 'new-images',

@@ -11,7 +11,7 @@ export function ClassOutcomes() {
   const seeds = useStudioState((state) => state.seeds);
   const { variants, perClass } = useStudioState((state) => state.recipe.settings);
   const grown = useMemo(() => grownSeeds(seeds), [seeds]);
-  if (perClass === undefined) return null;
+  if (perClass === null) return null;
   return (
     // It may scroll, and then by keyboard too.
     <ul className={styles.outcomes} aria-label="What each class comes to" tabIndex={0}>

@@ -1,4 +1,4 @@
-import { MOST_VARIANTS } from '../../../core/dataset/topUp.ts';
+import { LIMITS } from '../../../core/limits.ts';
 import { suggestedPerClass } from '../../../store/recipe/counts.ts';
 import { grownSeeds } from '../../../store/seeds/selectors.ts';
 import { NumberField } from '../../elements/NumberField.tsx';
@@ -10,9 +10,6 @@ const WAYS = [
   { value: 'class', label: 'Up to a count a class' },
 ] as const;
 
-/** More than any browser holds. */
-const LARGEST = 100_000;
-
 /** As many variants of every seed, or as many as a class is short of. */
 export function HowMany() {
   const perClass = useStudioState((state) => state.recipe.settings.perClass);
@@ -21,12 +18,12 @@ export function HowMany() {
   return (
     <Select
       label="How many"
-      value={perClass === undefined ? 'image' : 'class'}
+      value={perClass === null ? 'image' : 'class'}
       options={WAYS}
-      hint={perClass === undefined ? 'Classes keep their shares.' : 'Weak classes are topped up, the others stay.'}
+      hint={perClass === null ? 'Classes keep their shares.' : 'Weak classes are topped up, the others stay.'}
       onChange={(way) => {
         const suggested = suggestedPerClass(grownSeeds(store.getState().seeds));
-        recipe.change({ perClass: way === 'class' ? suggested : undefined });
+        recipe.change({ perClass: way === 'class' ? suggested : null });
       }}
     />
   );
@@ -36,12 +33,12 @@ export function HowMany() {
 export function HowManyField() {
   const { variants, perClass } = useStudioState((state) => state.recipe.settings);
   const { recipe } = useActions();
-  return perClass === undefined ? (
+  return perClass === null ? (
     <NumberField
       label="Variants per image"
       value={variants}
-      minimum={1}
-      maximum={MOST_VARIANTS}
+      minimum={LIMITS.variants.least}
+      maximum={LIMITS.variants.most}
       hint="Every seed gets as many."
       onChange={(next) => {
         recipe.change({ variants: next });
@@ -51,9 +48,9 @@ export function HowManyField() {
     <NumberField
       label="Images per class"
       value={perClass}
-      minimum={1}
-      maximum={LARGEST}
-      hint={`With its seeds; at most ${MOST_VARIANTS} new of each.`}
+      minimum={LIMITS.perClass.least}
+      maximum={LIMITS.perClass.most}
+      hint={`With its seeds; at most ${LIMITS.variants.most} new of each.`}
       onChange={(next) => {
         recipe.change({ perClass: next });
       }}

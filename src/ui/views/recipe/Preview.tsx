@@ -1,15 +1,18 @@
 import { useEffect } from 'react';
 import type { PreviewFamily, PreviewResult } from '../../../store/recipe/state.ts';
+import { Select } from '../../elements/Select.tsx';
 import { Notice } from '../../elements/Notice.tsx';
 import { cx } from '../../cx.ts';
 import { figure, percent, signed } from '../../format.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { StoredPicture } from '../../parts/StoredPicture.tsx';
+import { METHODS } from './options.ts';
 import { PreviewCharts } from './PreviewCharts.tsx';
+import { chosenTitle, otherTitle } from './previewTitles.ts';
 import { SeedPicker } from './SeedPicker.tsx';
 import styles from './Preview.module.css';
 
-/** The teaching view: one seed with its variants, made again as the settings move, guided above its unguided twin. */
+/** The teaching view: one seed with its variants, made again as the settings move, above those of another method. */
 export function Preview() {
   const preview = useStudioState((state) => state.recipe.preview);
   const { recipe } = useActions();
@@ -20,9 +23,7 @@ export function Preview() {
     };
   }, [recipe]);
   const { shown, busy, failure } = preview;
-  const wanted = useStudioState(({ recipe: { settings } }) =>
-    settings.perClass === undefined ? settings.variants : 0,
-  );
+  const wanted = useStudioState(({ recipe: { settings } }) => (settings.perClass === null ? settings.variants : 0));
   return (
     <section className={styles.preview} aria-label="Live preview" aria-busy={busy}>
       <SeedPicker />
@@ -66,23 +67,34 @@ function Families({ result }: { readonly result: PreviewResult }) {
         </figcaption>
       </figure>
       <div className={styles.rows}>
-        {result.settings.method === 'guided' && result.guided && (
-          <Row title="Guided" tone="guided" family={result.guided} label={label} />
-        )}
-        <Row
-          title={result.settings.method === 'guided' ? 'Unguided twin, from the same noise' : 'Without guidance'}
-          tone="unguided"
-          family={result.unguided}
-          label={label}
-        />
+        {result.chosen && <Row title={chosenTitle(result)} tone="chosen" family={result.chosen} label={label} />}
+        {result.other && <Row title={otherTitle(result)} tone="other" family={result.other} label={label} />}
+        <CompareWith />
       </div>
     </div>
   );
 }
 
+/** What is compared with, from the same streams. */
+function CompareWith() {
+  const compare = useStudioState((state) => state.recipe.preview.compare);
+  const { recipe } = useActions();
+  return (
+    <Select
+      label="Compare with"
+      value={compare}
+      options={METHODS}
+      hint="The same seed from the same random streams, by another method."
+      onChange={(method) => {
+        recipe.compareWith(method);
+      }}
+    />
+  );
+}
+
 interface RowProps {
   readonly title: string;
-  readonly tone: 'guided' | 'unguided';
+  readonly tone: 'chosen' | 'other';
   readonly family: PreviewFamily;
   readonly label: number;
 }

@@ -2,14 +2,17 @@ import type { PreviewResult, TracePoint } from '../../../store/recipe/state.ts';
 import { LineChart, type Series } from '../../charts/LineChart.tsx';
 import { figure } from '../../format.ts';
 import { TermTable } from './TermTable.tsx';
+import { chosenTitle, otherTitle } from './previewTitles.ts';
 import styles from './PreviewCharts.module.css';
 
-/** How p, the entropy and the terms move over the steps, guided against its unguided twin. */
+/** How p, the entropy and the terms move over the steps, beside what it is compared with. */
 export function PreviewCharts({ result }: { readonly result: PreviewResult }) {
-  const guided = result.settings.method === 'guided' ? result.guided : null;
+  const { chosen, other } = result;
   const lines = (read: (point: TracePoint) => number): readonly Series[] => [
-    ...(guided ? [{ name: 'guided', values: guided.trace.map(read), colour: 'var(--leaf)' }] : []),
-    { name: 'unguided', values: result.unguided.trace.map(read), colour: 'var(--ink-3)', dashed: true },
+    ...(chosen ? [{ name: chosenTitle(result), values: chosen.trace.map(read), colour: 'var(--leaf)' }] : []),
+    ...(other
+      ? [{ name: otherTitle(result), values: other.trace.map(read), colour: 'var(--ink-3)', dashed: true }]
+      : []),
   ];
   return (
     <>

@@ -1,30 +1,35 @@
-import { RotateCcw } from 'lucide-react';
-import type { Terms } from '../../../core/objective/objective.ts';
+import { Plus, RotateCcw } from 'lucide-react';
+import { LIMITS } from '../../../core/limits.ts';
+import { METHOD_IDS } from '../../../core/methods/table.ts';
+import { runSeed } from '../../../core/brands.ts';
+import { needsOf, partOf, type RecipePart } from '../../../core/run/recipe.ts';
+import { sideOf } from '../../../store/recipe/state.ts';
 import { Button } from '../../elements/Button.tsx';
 import { Disclosure } from '../../elements/Disclosure.tsx';
 import { NumberField } from '../../elements/NumberField.tsx';
 import { Select } from '../../elements/Select.tsx';
 import { Slider } from '../../elements/Slider.tsx';
-import { figure, percent } from '../../format.ts';
+import { percent } from '../../format.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { ClassOutcomes } from './ClassOutcomes.tsx';
 import { HowMany, HowManyField } from './HowMany.tsx';
-import { ANCHORS, DIVERSITIES, GRANULARITIES, METHODS, RULES, sides } from './options.ts';
+import { MethodPart } from './MethodPart.tsx';
+import { MethodSettings } from './MethodSettings.tsx';
+import { ANCHORS, sides } from './options.ts';
 import styles from './RecipeForm.module.css';
-
-const WEIGHTS: readonly { readonly term: keyof Terms; readonly label: string; readonly hint: string }[] = [
-  { term: 'consistency', label: 'Weight of the class', hint: 'More keeps variants closer to what their folder says.' },
-  { term: 'entropy', label: 'Weight of the entropy', hint: 'More makes variants less typical, so more informative.' },
-  { term: 'diversity', label: 'Weight of the diversity', hint: 'More drives the variants of a seed apart.' },
-];
-const LARGEST_WEIGHT = 4;
+import { SelectionField } from './SelectionField.tsx';
 
 /** All settings, each with one sentence on what a change does. */
 export function RecipeForm() {
   const settings = useStudioState((state) => state.recipe.settings);
   const limits = useStudioState((state) => state.recipe.limits);
+  const side = useStudioState((state) => sideOf(state.recipe));
   const { recipe } = useActions();
-  const guided = settings.method === 'guided';
+  const { parts } = settings;
+  const setPart = (index: number) => (part: RecipePart) => {
+    recipe.change({ parts: parts.with(index, part) });
+  };
+  const unused = METHOD_IDS.find((id) => parts.every(({ method }) => method !== id));
   return (
     <form
       className={styles.form}
@@ -32,149 +37,79 @@ export function RecipeForm() {
         event.preventDefault();
       }}
     >
-      <Select
-        label="Method"
-        value={settings.method}
-        options={METHODS}
-        hint={
-          guided
-            ? 'Noise is steered so that the class stays and something new comes in.'
-            : 'The same noise without steering: the baseline to compare with.'
-        }
-        onChange={(method) => {
-          recipe.change({ method });
-        }}
-      />
+      {parts.map((part, i) => (
+        <MethodPart
+          key={i}
+          part={part}
+          position={parts.length > 1 ? i + 1 : 0}
+          onChange={setPart(i)}
+          onRemove={() => {
+            recipe.change({ parts: parts.toSpliced(i, 1) });
+          }}
+        />
+      ))}
+      {unused && parts.length < LIMITS.parts.most && (
+        <Button
+          look="quiet"
+          icon={<Plus aria-hidden />}
+          onClick={() => {
+            recipe.change({ parts: [...parts, partOf(unused)] });
+          }}
+        >
+          Add a method
+        </Button>
+      )}
       <HowMany />
       <div className={styles.pair}>
         <HowManyField />
         <Select
           label="Image size"
-          value={String(settings.side)}
-          options={sides(limits.side.minimum, limits.side.maximum, limits.side.multipleOf, settings.side)}
+          value={String(side)}
+          options={sides(limits.side.minimum, limits.side.maximum, limits.side.multipleOf, side)}
           hint="Twice the side takes four times as long."
-          onChange={(side) => {
-            recipe.change({ side: Number(side) });
+          onChange={(chosen) => {
+            recipe.change({ side: Number(chosen) });
           }}
         />
       </div>
       <ClassOutcomes />
-      <Slider
-        label="Epsilon"
-        value={settings.epsilon}
-        minimum={0}
-        maximum={limits.epsilon.maximum}
-        step={0.01}
-        text={figure(settings.epsilon)}
-        hint={`How far a variant may leave its seed; the prior suggests ${figure(limits.epsilon.suggested)}.`}
-        onChange={(epsilon) => {
-          recipe.change({ epsilon });
-        }}
-      />
-      {guided && (
-        <>
-          <NumberField
-            label="Guidance steps"
-            value={settings.steps}
-            minimum={1}
-            maximum={20}
-            hint="1 as published. More steps steer further and take longer."
-            onChange={(steps) => {
-              recipe.change({ steps });
-            }}
-          />
-          {WEIGHTS.map(({ term, label, hint }) => (
-            <Slider
-              key={term}
-              label={label}
-              value={settings.weights[term]}
-              minimum={0}
-              maximum={LARGEST_WEIGHT}
-              step={0.1}
-              text={figure(settings.weights[term], 1)}
-              hint={hint}
-              onChange={(weight) => {
-                recipe.change({ weights: { ...settings.weights, [term]: weight } });
-              }}
-            />
-          ))}
-          <Select
-            label="Class to keep"
-            value={settings.anchor}
-            options={ANCHORS}
-            hint="The folder’s label holds even where the judge misreads the seed."
-            onChange={(anchor) => {
-              recipe.change({ anchor });
-            }}
-          />
-        </>
+      <SelectionField />
+      {needsOf(settings).judge && (
+        <Select
+          label="Class to keep"
+          value={settings.anchor}
+          options={ANCHORS}
+          hint="The folder’s label holds even where the judge misreads the seed."
+          onChange={(anchor) => {
+            recipe.change({ anchor });
+          }}
+        />
       )}
       <Disclosure summary="More settings">
         <div className={styles.form}>
           <Slider
             label="Prototypes"
-            value={settings.blend}
+            value={settings.prototypes}
             minimum={0}
             maximum={1}
             step={0.05}
-            text={percent(settings.blend)}
+            text={percent(settings.prototypes)}
             hint="How much the judge knows a class by its other seeds instead of by its name."
-            onChange={(blend) => {
-              recipe.change({ blend });
+            onChange={(prototypes) => {
+              recipe.change({ prototypes });
             }}
           />
-          {guided && (
-            <>
-              <div className={styles.pair}>
-                <Select
-                  label="Step rule"
-                  value={settings.rule}
-                  options={RULES}
-                  hint="Sign as published."
-                  onChange={(rule) => {
-                    recipe.change({ rule });
-                  }}
-                />
-                <NumberField
-                  label="Step size"
-                  value={settings.stepSize}
-                  minimum={0.001}
-                  maximum={1}
-                  step={0.01}
-                  hint="In units of the noise."
-                  onChange={(stepSize) => {
-                    recipe.change({ stepSize });
-                  }}
-                />
-              </div>
-              <Select
-                label="Diversity"
-                value={settings.diversity}
-                options={DIVERSITIES}
-                hint="Where the variants should differ from each other."
-                onChange={(diversity) => {
-                  recipe.change({ diversity });
-                }}
-              />
-            </>
-          )}
-          <Select
-            label="Noise"
-            value={settings.granularity}
-            options={GRANULARITIES}
-            hint="A value a channel changes the style; a value a position adds grain."
-            onChange={(granularity) => {
-              recipe.change({ granularity });
-            }}
-          />
+          {parts.map((part, i) => (
+            <MethodSettings key={i} part={part} advanced onChange={setPart(i)} />
+          ))}
           <NumberField
             label="Run seed"
-            value={settings.seed}
-            minimum={0}
-            maximum={Number.MAX_SAFE_INTEGER}
+            value={settings.runSeed}
+            minimum={LIMITS.seed.least}
+            maximum={LIMITS.seed.most}
             hint="The same number gives the same pictures again."
             onChange={(seed) => {
-              recipe.change({ seed });
+              recipe.change({ runSeed: runSeed(seed) });
             }}
           />
         </div>

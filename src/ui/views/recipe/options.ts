@@ -1,35 +1,16 @@
 /** @file What can be chosen in a recipe, in words. */
 
-import type { RecipeSettings } from '../../../store/recipe/state.ts';
+import { METHOD_IDS, methodOf, type MethodId } from '../../../core/methods/table.ts';
+import type { Anchor } from '../../../core/objective/consistency.ts';
 import type { Option } from '../../elements/Select.tsx';
 
-type Choices<Field extends keyof RecipeSettings> = readonly Option<RecipeSettings[Field] & string>[];
-
-export const METHODS: Choices<'method'> = [
-  { value: 'guided', label: 'GIF, guided' },
-  { value: 'unguided', label: 'Prior without guidance' },
-];
-
-export const ANCHORS: Choices<'anchor'> = [
+export const ANCHORS: readonly Option<Anchor>[] = [
   { value: 'label', label: 'Folder label' },
   { value: 'judge', label: 'Judge’s reading' },
 ];
 
-export const RULES: Choices<'rule'> = [
-  { value: 'sign', label: 'Sign of the gradient' },
-  { value: 'adam', label: 'Adam' },
-];
-
-export const GRANULARITIES: Choices<'granularity'> = [
-  { value: 'channel', label: 'One value a channel' },
-  { value: 'element', label: 'One value a position' },
-];
-
-export const DIVERSITIES: Choices<'diversity'> = [
-  { value: 'latent', label: 'Of the latents (paper)' },
-  { value: 'judge', label: 'Of the judge’s embeddings' },
-  { value: 'official', label: 'As in the released code' },
-];
+/** Every method, by its title. */
+export const METHODS: readonly Option<MethodId>[] = METHOD_IDS.map((id) => ({ value: id, label: methodOf(id).title }));
 
 /** Sides to offer: multiples that the prior takes, near the usual ones. */
 export function sides(

@@ -9,6 +9,7 @@ import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { ClassCard } from './ClassCard.tsx';
 import { JudgePanel } from './JudgePanel.tsx';
 import { SourceNotes } from './SourceNotes.tsx';
+import { Understood } from './Understood.tsx';
 import styles from './SeedsOverview.module.css';
 
 /** What was read: classes with their pictures, and beside them what deserves a look. */
@@ -62,6 +63,7 @@ export function SeedsOverview() {
           What had been read until then is here.
         </Notice>
       )}
+      <Understood />
       <div className={styles.columns}>
         <ul className={styles.classes} aria-label="Classes">
           {summaries.map((summary) => (

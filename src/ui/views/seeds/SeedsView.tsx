@@ -5,6 +5,7 @@ import { counted } from '../../format.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { SeedsOverview } from './SeedsOverview.tsx';
 import { StartScreen } from './StartScreen.tsx';
+import { Understood } from './Understood.tsx';
 import styles from './SeedsView.module.css';
 
 /** Step 1: what was dropped, and what the judge says of it. */
@@ -20,9 +21,12 @@ export function SeedsView() {
       return (
         <StartScreen
           notice={
-            <Notice tone="bad" title={reading.failure.message}>
-              {reading.failure.hint}
-            </Notice>
+            <>
+              <Notice tone="bad" title={reading.failure.message}>
+                {reading.failure.hint}
+              </Notice>
+              <Understood />
+            </>
           }
         />
       );

@@ -1,14 +1,20 @@
 import { useMemo } from 'react';
 import type { ImageId } from '../../../core/brands.ts';
 import type { SeedFlag, SeedImage, SeedsState } from '../../../store/seeds/state.ts';
+import { isSeed } from '../../../store/seeds/classSummaries.ts';
 import { Button } from '../../elements/Button.tsx';
 import { Disclosure } from '../../elements/Disclosure.tsx';
 import { count, counted } from '../../format.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import styles from './Panel.module.css';
 
-const FLAG_TITLES: Record<SeedFlag['kind'], readonly [noun: string, plural: string]> = {
+/** A picture of equal bytes is a copy, or one of two classes, or one of the test. */
+type FlagGroup = SeedFlag['kind'] | 'conflict' | 'leak';
+
+const FLAG_TITLES: Record<FlagGroup, readonly [noun: string, plural: string]> = {
   duplicate: ['exact duplicate', 'exact duplicates'],
+  conflict: ['picture in two classes', 'pictures in two classes'],
+  leak: ['training picture held out as well', 'training pictures held out as well'],
   small: ['very small picture', 'very small pictures'],
   dark: ['very dark picture', 'very dark pictures'],
   blurred: ['very blurred picture', 'very blurred pictures'],
@@ -40,7 +46,7 @@ export function SourceNotes() {
       {flagged.map(({ kind, paths }) => (
         <Disclosure key={kind} summary={counted(paths.length, ...FLAG_TITLES[kind])}>
           <PathList lines={paths.map(({ id, note }) => ({ path: id, note }))} />
-          <LeaveOut ids={paths.map(({ id }) => id)} />
+          {kind !== 'conflict' && <LeaveOut ids={paths.map(({ id }) => id)} />}
         </Disclosure>
       ))}
       {refused.length > 0 && (
@@ -105,15 +111,21 @@ function countSplits(images: SeedsState['images']) {
 }
 
 function groupFlags(images: SeedsState['images']) {
-  const groups = new Map<SeedFlag['kind'], { readonly id: ImageId; readonly note: string }[]>();
+  const groups = new Map<FlagGroup, { readonly id: ImageId; readonly note: string }[]>();
   for (const image of images.values()) {
     for (const flag of image.flags) {
-      const group = groups.get(flag.kind) ?? [];
+      const kind = flag.kind === 'duplicate' ? twinOf(image, images.get(flag.of)) : flag.kind;
+      const group = groups.get(kind) ?? [];
       group.push({ id: image.id, note: flag.kind === 'duplicate' ? `same as ${flag.of}` : sizeOf(image) });
-      groups.set(flag.kind, group);
+      groups.set(kind, group);
     }
   }
   return [...groups].map(([kind, paths]) => ({ kind, paths }));
+}
+
+function twinOf(image: SeedImage, of: SeedImage | undefined): FlagGroup {
+  if (of && isSeed(image) && !isSeed(of)) return 'leak';
+  return of && of.label !== image.label ? 'conflict' : 'duplicate';
 }
 
 const sizeOf = ({ width, height }: SeedImage): string => `${width} × ${height} px`;

@@ -34,7 +34,7 @@ export function StartScreen({ notice }: { readonly notice?: ReactNode }) {
             <FileButton
               label="Choose a zip"
               icon={<FileArchive />}
-              accept=".zip,application/zip"
+              accept=".zip,.tar,.gz,.tgz,application/zip,application/x-tar,application/gzip"
               size="large"
               onFiles={(files) => {
                 seeds.openFiles(files);

@@ -1,0 +1,93 @@
+/** @file What can be said of methods on the command line: made from their tables, so that a new method needs no line here. */
+
+import { expectedOf, parseSetting, type Setting, type SettingValues } from '../../src/core/methods/settings.ts';
+import { isMethodId, METHOD_IDS, methodOf, type MethodId } from '../../src/core/methods/table.ts';
+import { partOf, type RecipePart } from '../../src/core/run/recipe.ts';
+import { UsageError } from './usageError.ts';
+
+/** `stepSize` is `--step-size`. */
+const optionOf = (name: string): string => name.replace(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`);
+
+/** Settings of all methods, by their option. */
+export const SETTING_OPTIONS: readonly string[] = [
+  ...new Set(METHOD_IDS.flatMap((id) => Object.keys(methodOf(id).settings).map(optionOf))),
+];
+
+/**
+ * The parts of a recipe.
+ *
+ * @param method what `--method` says; gif by default.
+ * @param mix what `--mix` says: methods with shares, `gif=2,randaugment=2`.
+ * @param given values of settings, by option; each goes to every chosen method that has it.
+ * @throws UsageError for a method or a setting that there is not, or a value that does not fit.
+ */
+export function partsFrom(
+  method: string | undefined,
+  mix: string | undefined,
+  given: ReadonlyMap<string, string>,
+): readonly RecipePart[] {
+  if (method !== undefined && mix !== undefined) {
+    throw new UsageError('Expected --method or --mix, got both; leave one of them out.');
+  }
+  const parts = mix === undefined ? [partOf(methodFrom('method', method ?? 'gif'))] : mixFrom(mix);
+  for (const option of given.keys()) {
+    if (parts.some((part) => settingOf(part.method, option))) continue;
+    const has = METHOD_IDS.filter((id) => settingOf(id, option)).join(', ');
+    throw new UsageError(
+      `Expected settings of ${parts.map((part) => part.method).join(', ')}, got --${option}, which is one of ${has}; leave it out.`,
+    );
+  }
+  return parts.map((part) => withSettings(part, given));
+}
+
+function mixFrom(mix: string): readonly RecipePart[] {
+  const parts = mix.split(',').map((entry) => {
+    const [id = '', share = '1', ...rest] = entry.split('=');
+    const count = Number(share);
+    if (rest.length > 0 || !Number.isInteger(count) || count < 1) {
+      throw new UsageError(`Expected --mix to be methods with whole shares such as gif=2,unguided=1, got "${mix}".`);
+    }
+    return partOf(methodFrom('mix', id.trim()), count);
+  });
+  const twice = parts.find(({ method }, i) => parts.findIndex((other) => other.method === method) < i);
+  if (twice) throw new UsageError(`Expected each method once in --mix, got ${twice.method} twice; add its shares.`);
+  return parts;
+}
+
+function methodFrom(option: string, id: string): MethodId {
+  if (!isMethodId(id)) throw new UsageError(`Expected --${option} to be ${METHOD_IDS.join(' or ')}, got "${id}".`);
+  return id;
+}
+
+function withSettings(part: RecipePart, given: ReadonlyMap<string, string>): RecipePart {
+  const settings: Record<string, number | string | null> = { ...(part.settings as unknown as SettingValues) };
+  for (const [option, text] of given) {
+    const found = settingOf(part.method, option);
+    if (!found) continue;
+    const value = parseSetting(found.setting, text);
+    if (value === undefined) {
+      throw new UsageError(`Expected --${option} to be ${expectedOf(found.setting)}, got "${text}".`);
+    }
+    settings[found.name] = value;
+  }
+  return { ...part, settings } as unknown as RecipePart;
+}
+
+function settingOf(method: MethodId, option: string): { readonly name: string; readonly setting: Setting } | null {
+  const found = Object.entries(methodOf(method).settings).find(([name]) => optionOf(name) === option);
+  return found ? { name: found[0], setting: found[1] } : null;
+}
+
+/** All methods with their settings, for --help. */
+export function methodsHelp(): string {
+  return METHOD_IDS.map((id) => {
+    const { about, settings } = methodOf(id);
+    const lines = Object.entries(settings).map(([name, setting]) => {
+      const otherwise = setting.default === null ? "the prior's own suggestion" : String(setting.default);
+      return `    ${`--${optionOf(name)}`.padEnd(18)} ${setting.help} ${sentence(expectedOf(setting))} (${otherwise})`;
+    });
+    return [`  ${id.padEnd(16)} ${about}`, ...lines].join('\n');
+  }).join('\n');
+}
+
+const sentence = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;

@@ -1,0 +1,113 @@
+/** @file Pictures whose folders say no class get it from the tables beside them. */
+
+import { isBoxName } from './folderNames.ts';
+import { splitOf, stricter } from './splitNames.ts';
+import { indexPictures, readTable, type Table, type TableReading, type TableRow } from './tables.ts';
+import type { Read } from './read.ts';
+import type { Note, Understanding } from './understanding.ts';
+
+export interface Labelled {
+  readonly readings: readonly Read[];
+  readonly by: Exclude<Understanding['by'], 'sidecar'>;
+  readonly notes: readonly Note[];
+  /** Paths of the tables that say something of these pictures. */
+  readonly tables: readonly string[];
+}
+
+/**
+ * Applies tables.
+ *
+ * A table decides where folders do not: where they name no class, or one class for pictures that the table tells apart, or where
+ * their names are those of parts (`images_part_1`). Its splits hold out pictures in any case.
+ *
+ * @param readings what the folders say.
+ * @param tables as they were read.
+ */
+export function applyTables(readings: readonly Read[], tables: readonly Table[]): Labelled {
+  const find = indexPictures(readings.map(({ found }) => found.path));
+  const read = tables.flatMap((table) => readTable(table, find) ?? []);
+  if (read.length === 0) return { readings, by: 'folders', notes: [], tables: [] };
+  const said = new Map<string, TableRow & { readonly table: string }>();
+  for (const { table, pictures } of read) {
+    for (const [path, row] of pictures) {
+      const before = said.get(path);
+      said.set(path, {
+        label: before?.label ?? row.label,
+        split: stricter(before?.split ?? null, row.split),
+        table: before?.label != null ? before.table : table,
+      });
+    }
+  }
+  const decides = tableDecides(readings, said);
+  const tableNames = read.filter(({ labels }) => labels).map(({ table }) => table);
+  let disagreeing = 0;
+  const labelled = readings.map((reading): Read => {
+    const row = said.get(reading.found.path);
+    const split = stricter(reading.split, row?.split ?? null);
+    const asked = reading.asked && row?.split == null;
+    if (!decides(reading)) {
+      if (row?.label != null && reading.label !== null && row.label !== reading.label) disagreeing++;
+      return { ...reading, split, asked };
+    }
+    if (row?.label != null) return { ...reading, split, asked, label: row.label, why: null };
+    const table = row?.table ?? tableNames[0];
+    if (table === undefined) return reading;
+    return { ...reading, label: null, why: { code: row ? 'no-label-in-table' : 'not-in-table', table } };
+  });
+  return {
+    readings: settle(labelled, readings),
+    by: labelled.some((one, i) => one.label !== readings[i]!.label) ? 'table' : 'folders',
+    notes: notesOf(read, readings, labelled, disagreeing),
+    tables: read.map(({ table }) => table),
+  };
+}
+
+/** Where a table brings splits, what it leaves without one is training data only if it says of none that it is. */
+function settle(labelled: readonly Read[], before: readonly Read[]): readonly Read[] {
+  const brings = labelled.some(({ split }, i) => split !== before[i]!.split);
+  if (!brings) return labelled;
+  const hasTrain = labelled.some(({ split, why }) => split === 'train' && why === null);
+  return labelled.map((one) =>
+    one.split !== null || one.why !== null
+      ? one
+      : hasTrain
+        ? { ...one, why: { code: 'outside-splits' } }
+        : { ...one, split: 'train' },
+  );
+}
+
+/** Whether a picture's class is the table's to say. */
+function tableDecides(readings: readonly Read[], said: ReadonlyMap<string, TableRow>): (reading: Read) => boolean {
+  const open = ({ why, label }: Read) =>
+    label === null &&
+    (why === null || why.code === 'no-class' || why.code === 'says-no-class' || why.code === 'no-class-in-split');
+  const byFolders = readings.filter(({ label, why }) => label !== null && why === null);
+  const names = new Set(byFolders.map(({ label }) => label!));
+  const told = byFolders.filter(({ found }) => said.get(found.path)?.label != null);
+  const labels = new Set(told.map(({ found }) => said.get(found.path)!.label));
+  const parts = [...names].every(
+    (name) =>
+      splitOf(name) === null &&
+      name.split(/[\s_-]+/u).some((word) => isBoxName(word) || /^(?:part|batch|chunk|shard)\d*$/iu.test(word)),
+  );
+  const all = 2 * told.length >= byFolders.length && labels.size > 1 && (names.size === 1 || parts);
+  return (reading) => open(reading) || (all && reading.why === null && !isHeldByName(reading));
+}
+
+/** A folder that may be a split keeps its pictures, whatever a table calls them. */
+const isHeldByName = ({ asked }: Read): boolean => asked;
+
+function notesOf(
+  read: readonly TableReading[],
+  before: readonly Read[],
+  after: readonly Read[],
+  disagreeing: number,
+): readonly Note[] {
+  const changed = after.filter((one, i) => one.label !== null && one.label !== before[i]!.label);
+  return read.flatMap(({ table, labels, pictures }): readonly Note[] => {
+    if (!labels) return changed.length > 0 ? [] : [{ code: 'table-without-classes', table }];
+    const used = changed.filter(({ found }) => pictures.has(found.path)).length;
+    if (used > 0) return [{ code: 'table', table, pictures: used }];
+    return disagreeing > 0 ? [{ code: 'table-disagrees', table, pictures: disagreeing }] : [];
+  });
+}

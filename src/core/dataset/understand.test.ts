@@ -1,0 +1,331 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { cases } from '../../testing/long.ts';
+import { isGrown } from './seedImages.ts';
+import { sayNote } from './sayNotes.ts';
+import { understand } from './understand.ts';
+import { NO_CORRECTIONS, type Corrections } from './understanding.ts';
+import type { FolderRole } from './folderTree.ts';
+import type { Table } from './tables.ts';
+
+const read = (paths: readonly string[], more: Parameters<typeof understand>[1] = {}) =>
+  understand(
+    paths.map((path) => ({ path })),
+    more,
+  );
+
+/** `split:class` of every picture, counted. */
+function counts(paths: readonly string[], more?: Parameters<typeof understand>[1]): Record<string, number> {
+  const found: Record<string, number> = {};
+  for (const { split, label } of read(paths, more).images) {
+    const key = `${split ?? '-'}:${label}`;
+    found[key] = (found[key] ?? 0) + 1;
+  }
+  return found;
+}
+
+const folders = (...said: readonly (readonly [string, FolderRole])[]): { corrections: Corrections } => ({
+  corrections: { ...NO_CORRECTIONS, folders: new Map(said) },
+});
+
+const of = (name: string, ...classes: readonly string[]) => classes.map((label) => `${name}${label}/1.jpg`);
+const CAT_DOG = ['cat', 'dog'] as const;
+
+describe('splits by their names', () => {
+  it.each([
+    ['train_set', 'test_set', 'test'],
+    ['training images', 'testing images', 'test'],
+    ['01_train', '02_val', 'val'],
+    ['train2017', 'val2017', 'val'],
+    ['entrenamiento', 'prueba', 'test'],
+    ['entraînement', 'validation', 'val'],
+    ['训练', '测试', 'test'],
+    ['学習用データ', 'テスト', 'test'],
+    ['훈련', '검증', 'val'],
+    ['обучение', 'тест', 'test'],
+    ['TrainSet', 'HoldOut', 'test'],
+    ['seg_train', 'seg_test', 'test'],
+    ['ＴＲＡＩＮ', 'ｔｅｓｔ', 'test'],
+    ['train (1)', 'test (1)', 'test'],
+  ] as const)('%s and %s', (train, held, split) => {
+    const expected = { 'train:cat': 1, 'train:dog': 1, [`${split}:cat`]: 1, [`${split}:dog`]: 1 };
+    const paths = [...of(`${train}/`, ...CAT_DOG), ...of(`${held}/`, ...CAT_DOG)];
+    expect(counts(paths)).toEqual(expected);
+    expect(counts(paths.map((path) => `archive/${path}`))).toEqual(expected);
+  });
+
+  it.each([
+    ['below the class', ['cat/train/1.jpg', 'dog/train/1.jpg', 'cat/test/2.jpg', 'dog/test/2.jpg']],
+    [
+      'with a box in between',
+      ['train/images/cat/1.jpg', 'train/images/dog/1.jpg', 'test/images/cat/2.jpg', 'test/images/dog/2.jpg'],
+    ],
+    [
+      'below a box',
+      ['images/train/cat/1.jpg', 'images/train/dog/1.jpg', 'images/test/cat/2.jpg', 'images/test/dog/2.jpg'],
+    ],
+    ['as part of the class', ['cat_train/1.jpg', 'dog_train/1.jpg', 'cat_test/2.jpg', 'dog_test/2.jpg']],
+  ])('%s', (_, paths) => {
+    expect(counts(paths)).toEqual({ 'train:cat': 1, 'train:dog': 1, 'test:cat': 1, 'test:dog': 1 });
+  });
+
+  it('takes class folders beside a held-out split for what is trained', () => {
+    expect(counts(['cat/1.jpg', 'dog/1.jpg', 'test/cat/2.jpg'])).toEqual({
+      'train:cat': 1,
+      'train:dog': 1,
+      'test:cat': 1,
+    });
+  });
+
+  it('asks where a name may be a class, and grows nothing of it until it is answered', () => {
+    const paths = ['pregnancy test/1.jpg', 'thermometer/1.jpg'];
+    expect(counts(paths)).toEqual({ 'test:pregnancy test': 1, '-:thermometer': 1 });
+    expect(read(paths).notes.map(({ code }) => code)).toContain('maybe-split');
+    expect(counts(paths, folders(['pregnancy test', 'class']))).toEqual({ '-:pregnancy test': 1, '-:thermometer': 1 });
+  });
+
+  it('reads one of several folds, and none where nothing says what is trained', () => {
+    expect(counts(['fold1/train/cat/1.jpg', 'fold1/val/cat/2.jpg', 'fold2/train/cat/2.jpg'])).toEqual({
+      'train:cat': 1,
+      'val:cat': 1,
+    });
+    const plain = ['fold1/cat/1.jpg', 'fold2/cat/2.jpg', 'fold2/dog/3.jpg'];
+    expect(read(plain).images.filter(isGrown)).toEqual([]);
+    expect(counts(plain, folders(['fold1', 'test'], ['fold2', 'train']))).toEqual({
+      'test:cat': 1,
+      'train:cat': 1,
+      'train:dog': 1,
+    });
+  });
+
+  it('takes a lone test split as training pictures when it is told to', () => {
+    const paths = of('test/', ...CAT_DOG);
+    expect(read(paths).notes.map(({ code }) => code)).toContain('only-held');
+    expect(counts(paths, folders(['test', 'train']))).toEqual({ 'train:cat': 1, 'train:dog': 1 });
+  });
+});
+
+describe('what is no class', () => {
+  it.each(['masks', 'ground_truth', 'Annotations', 'SegmentationClass', 'labels'])('asks about %s', (name) => {
+    const { images, notes } = read([...of('', ...CAT_DOG), `${name}/1.png`]);
+    expect(images.map(({ label }) => label)).toEqual(['cat', 'dog']);
+    expect(notes.map(({ code }) => code)).toContain('masks');
+    expect(counts([...of('', ...CAT_DOG), `${name}/1.png`], folders([name, 'class']))).toHaveProperty(`-:${name}`);
+  });
+
+  it('takes a box beside a class for one', () => {
+    expect(counts(['photos/1.jpg', 'drawings/2.jpg'])).toEqual({ '-:photos': 1, '-:drawings': 1 });
+  });
+
+  it('counts what systems leave, and keeps a class that begins with a point', () => {
+    const { images, systemFiles } = read([
+      '.22 calibre/1.jpg',
+      '9mm/1.jpg',
+      '$RECYCLE.BIN/1.jpg',
+      'System Volume Information/1.jpg',
+      'lost+found/1.jpg',
+      '9mm/.thumbnails/1.jpg',
+      '9mm/@eaDir/1.jpg/x.jpg',
+      '.git/1.jpg',
+      '9mm/Thumbs.db',
+    ]);
+    expect([images.map(({ label }) => label), systemFiles]).toEqual([['.22 calibre', '9mm'], 7]);
+  });
+
+  it('leaves variants of this program beside their seeds out, whatever else was lost', () => {
+    expect(counts(['cat/a.jpg', 'cat/a__gif-k01.png', 'dog/b__gif-k01.png'])).toEqual({ '-:cat': 1, '-:dog': 1 });
+  });
+});
+
+describe('names that are one', () => {
+  it('composes accents, and offers what looks alike', () => {
+    expect(counts(['caf\u00e9/1.jpg', 'cafe\u0301/1.jpg'])).toEqual({ '-:caf\u00e9': 2 });
+    const { notes } = read(['Cat/1.jpg', 'cat/1.jpg', 'cat /1.jpg', 'ｃａｔ/1.jpg', 'c\u200bat/1.jpg', 'dog/1.jpg']);
+    const alike = notes.find(({ code }) => code === 'alike');
+    expect(alike).toMatchObject({ labels: { length: 5 } });
+    const classes = new Map([['Cat', 'cat']]);
+    expect(counts(['Cat/1.jpg', 'cat/1.jpg'], { corrections: { ...NO_CORRECTIONS, classes } })).toEqual({ '-:cat': 2 });
+  });
+
+  it('keeps files that differ in case only', () => {
+    expect(counts(['cat/a.png', 'cat/A.png', 'dog/1.png'])).toEqual({ '-:cat': 2, '-:dog': 1 });
+  });
+});
+
+describe('tables', () => {
+  const table = (path: string, text: string): Table => ({
+    path,
+    rows: text.split('\n').map((line) => line.split(',')),
+  });
+  const pictures = (n: number, folder = 'images/') => Array.from({ length: n }, (_, i) => `${folder}${i}.jpg`);
+
+  it.each([
+    ['names and classes', 'filename,label\n0.jpg,cat\n1.jpg,dog', { '-:cat': 1, '-:dog': 1 }],
+    ['names without suffixes', 'id,breed\n0,beagle\n1,pug', { '-:beagle': 1, '-:pug': 1 }],
+    ['paths, and no heading', 'images/0.jpg,cat\nimages/1.jpg,dog', { '-:cat': 1, '-:dog': 1 }],
+    ['numbers beside words', 'label,class_name,file\n0,cat,0.jpg\n1,dog,1.jpg', { '-:cat': 1, '-:dog': 1 }],
+    ['one column a class', 'image,MEL,NV\n0.jpg,1,0\n1.jpg,0.0,1.0', { '-:MEL': 1, '-:NV': 1 }],
+    ['a split', 'name,label,split\n0.jpg,cat,train\n1.jpg,dog,test', { 'train:cat': 1, 'test:dog': 1 }],
+    ['a flag', 'name,label,is_valid\n0.jpg,cat,False\n1.jpg,dog,True', { 'train:cat': 1, 'val:dog': 1 }],
+  ])('with %s', (_, text, expected) => {
+    expect(counts(pictures(2), { tables: [table('labels.csv', text)] })).toEqual(expected);
+  });
+
+  it('holds out what another table names as test, whatever it is called there', () => {
+    const tables = [
+      table('train.csv', 'id,label\n0,cat\n1,dog\n2,cat'),
+      table('sample_submission.csv', 'id,label\n2,cat\n3,cat'),
+    ];
+    const { images, leftOut } = read(pictures(4), { tables });
+    expect(images.filter(isGrown).map(({ path }) => path)).toEqual(['images/0.jpg', 'images/1.jpg']);
+    expect(images.length + leftOut.length).toBe(4);
+  });
+
+  it('is not followed against folders that name classes', () => {
+    const paths = ['cat/0.jpg', 'dog/1.jpg'];
+    const { images, notes } = read(paths, { tables: [table('x.csv', 'file,label\n0.jpg,dog\n1.jpg,dog')] });
+    expect(images.map(({ label }) => label)).toEqual(['cat', 'dog']);
+    expect(notes).toContainEqual({ code: 'table-disagrees', table: 'x.csv', pictures: 1 });
+  });
+
+  it('names the classes of pictures that lie in parts', () => {
+    const paths = ['images_part_1/0.jpg', 'images_part_2/1.jpg'];
+    expect(counts(paths, { tables: [table('meta.csv', 'image_id,dx\n0,nv\n1,mel')] })).toEqual({
+      '-:nv': 1,
+      '-:mel': 1,
+    });
+  });
+});
+
+describe('whatever comes in', () => {
+  const HELD = [
+    'test',
+    'Test',
+    'testing',
+    'test_set',
+    '02-test',
+    'test2017',
+    'val',
+    'valid',
+    'validation images',
+    '测试集',
+    'prueba',
+    'holdout',
+    'eval',
+    'TestSet',
+    'test (2)',
+    'imagesTs',
+  ];
+  const OTHER = [
+    'train',
+    'training',
+    'train_set',
+    '训练',
+    'images',
+    'masks',
+    'fold1',
+    'fold2',
+    'cat',
+    'dog',
+    'Cat',
+    '.22 calibre',
+    '@eaDir',
+    '__proto__',
+    'labels',
+    'set',
+    'é',
+    'e\u0301',
+    'a b',
+    '..',
+    'cat_test',
+    'test tube',
+    'x__gif-k01',
+  ];
+  const name = fc.oneof(fc.constantFrom(...HELD, ...OTHER), fc.string({ minLength: 1, maxLength: 6, unit: 'binary' }));
+  const file = fc.oneof(
+    fc.constantFrom(
+      '1.jpg',
+      '2.png',
+      'A.png',
+      'a.png',
+      'notes.txt',
+      'labels.csv',
+      '.hidden.jpg',
+      'x.zip',
+      'a__gif-k01.png',
+    ),
+    fc.string({ minLength: 1, maxLength: 8, unit: 'binary' }),
+  );
+  const path = fc.tuple(fc.array(name, { maxLength: 4 }), file).map(([above, last]) => [...above, last].join('/'));
+  const paths = fc.array(path, { maxLength: 30 });
+  const tables = fc.array(
+    fc.record({
+      path: fc.constantFrom('labels.csv', 'train.csv', 'test.csv', 'sample_submission.csv'),
+      rows: fc.array(
+        fc.array(fc.constantFrom('file', 'label', 'split', '1.jpg', 'a.png', '2', 'cat', 'test', 'train', ''), {
+          minLength: 1,
+          maxLength: 4,
+        }),
+        { maxLength: 5 },
+      ),
+    }),
+    { maxLength: 2 },
+  );
+
+  it('loses no file without counting it, and places none twice', () => {
+    fc.assert(
+      fc.property(paths, tables, (all, some) => {
+        const { images, leftOut, systemFiles, notes } = read(all, { tables: some });
+        const listed = all.filter((one) => !one.endsWith('/'));
+        expect(images.length + leftOut.length + systemFiles).toBe(listed.length);
+        expect(new Set(images.map((image) => image.path)).size).toBe(images.length);
+        for (const note of notes) expect(sayNote(note)).toMatch(/\S.*[.?]$/su);
+      }),
+      cases(500, 50_000),
+    );
+  });
+
+  it('grows no picture of a folder that is named after a held-out split, however deep it lies', () => {
+    const around = fc.array(fc.constantFrom(...OTHER.filter((one) => one !== '..')), { maxLength: 2 });
+    const held = fc
+      .tuple(around, fc.constantFrom(...HELD), around, fc.integer({ min: 1, max: 9 }))
+      .map(([above, split, below, n]) => [...above, split, ...below, `held${n}.jpg`].join('/'));
+    const train = fc
+      .tuple(
+        fc.constantFrom('train', 'training', 'train_set', '训练'),
+        fc.constantFrom('cat', 'dog'),
+        fc.integer({ min: 1, max: 9 }),
+      )
+      .map(([split, label, n]) => `${split}/${label}/${n}.jpg`);
+    fc.assert(
+      fc.property(
+        fc.array(held, { minLength: 1, maxLength: 6 }),
+        fc.array(train, { maxLength: 6 }),
+        tables,
+        (out, into, some) => {
+          const grown = read([...out, ...into], { tables: some }).images.filter(isGrown);
+          expect(grown.map((image) => image.path).filter((one) => out.includes(one))).toEqual([]);
+        },
+      ),
+      cases(500, 50_000),
+    );
+  });
+
+  it('does not depend on the order of the files', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(path, { maxLength: 15 }), (all) => {
+        const canonical = new Set(
+          all.map((one) =>
+            one
+              .split('/')
+              .filter((part) => part !== '' && part !== '.')
+              .join('/'),
+          ),
+        );
+        fc.pre(canonical.size === all.length);
+        expect(read(all.toReversed()).images).toEqual(read(all).images);
+      }),
+      cases(300, 20_000),
+    );
+  });
+});

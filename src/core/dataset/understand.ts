@@ -1,0 +1,254 @@
+/**
+ * @file How a data set is laid out: the class and the split of every picture, what is left out and why, and what a person is asked.
+ * Where a picture may be a test picture it is treated as one: only a person's word makes it a seed.
+ */
+
+import { METHOD_IDS } from '../methods/table.ts';
+import { alikeNames } from './alike.ts';
+import { isArchivePath, isImagePath, partsOfPath, type PathParts } from './filePath.ts';
+import { isSystemFile, isSystemFolder } from './folderNames.ts';
+import { folderTree, foldersAbove, type Folder } from './folderTree.ts';
+import { byNaturalOrder } from './naturalOrder.ts';
+import { formatOf, notesOnClasses, notesOnFolders } from './notes.ts';
+import type { Placed, Split } from './placement.ts';
+import type { Found, Read } from './read.ts';
+import type { LeftOut, Reason } from './reasons.ts';
+import { stricter } from './splitNames.ts';
+import { applyTables } from './labelsFromTables.ts';
+import type { Table } from './tables.ts';
+import {
+  NO_CORRECTIONS,
+  type Corrections,
+  type Entry,
+  type GrownSet,
+  type Note,
+  type Understanding,
+} from './understanding.ts';
+
+/** Variants of this program, by their names: beside their seed they are no seeds, whatever else was lost. */
+const VARIANT = new RegExp(
+  `^(?<stem>.+?)(?:_[a-z\\d]+(?:-\\d+)?)?__(?:${[...METHOD_IDS, 'selective'].join('|')})-k\\d{2,}\\.png$`,
+  'iu',
+);
+
+/**
+ * Understands a data set.
+ *
+ * @param entries every file; none is lost: it comes back as an image, left out with a reason, or counted as a system's.
+ * @param more `tables`: tables among them, read; `grown`: what a sidecar of this program says; `folders`: folders that are named
+ * without a file; `corrections`: what a person says. Default: none.
+ */
+export function understand(
+  entries: readonly Entry[],
+  more: {
+    readonly tables?: readonly Table[];
+    readonly grown?: GrownSet | null;
+    readonly folders?: readonly string[];
+    readonly corrections?: Corrections;
+  } = {},
+): Understanding {
+  const { tables = [], grown = null, folders = [], corrections = NO_CORRECTIONS } = more;
+  const sorted = sortOut(entries, grown, corrections);
+  const tree = folderTree(
+    sorted.pictures.map((picture) => picture.folders),
+    corrections.folders,
+  );
+  const readings = settleSplits(
+    chooseFold(sorted.pictures.map((found) => readFolders(found, foldersAbove(tree, found.folders)))),
+  );
+  const labelled = applyTables(readings, tables);
+  const leftOut = [...sorted.leftOut];
+  const images: (Placed & { readonly label: string })[] = [];
+  for (const { found, split, label, why } of labelled.readings) {
+    const { path } = found;
+    const real = grown?.real.get(path);
+    if (real && real.label !== null) images.push({ path, split: real.split, label: sayClass(real.label, corrections) });
+    else if (label === null || why) leftOut.push({ path, why: why ?? { code: 'no-class' } });
+    else images.push({ path, split: stricter(split, real?.split ?? null), label: sayClass(label, corrections) });
+  }
+  images.sort((a, b) => byNaturalOrder(a.path, b.path));
+  const others = sorted.leftOut.map(({ path }) => path);
+  const used = new Map<string, Reason>(labelled.tables.map((path) => [path, { code: 'table-read' }]));
+  for (const path of grown?.records ?? []) used.set(path, { code: 'record-read' });
+  const notes: Note[] = [
+    ...(grown
+      ? [{ code: 'grown' as const, marker: grown.marker, variants: sorted.variants, real: images.length }]
+      : []),
+    ...notesOnFolders(tree, readings, images, corrections),
+    ...formatOf(others, images.length),
+    ...labelled.notes,
+    ...notesOnClasses(images, folders, entries, sorted.system),
+    ...alikeNames([...new Set(images.map(({ label }) => label))].sort(byNaturalOrder)).map((labels): Note => ({
+      code: 'alike',
+      labels,
+    })),
+  ];
+  return {
+    layout:
+      images.length === 0
+        ? 'flat'
+        : images.some(({ split }) => split !== null) && labelled.readings.some(isSplit)
+          ? 'splits'
+          : 'classes',
+    by: grown && grown.real.size > 0 ? 'sidecar' : labelled.by,
+    images,
+    leftOut: leftOut.map((file) => ({ path: file.path, why: used.get(file.path) ?? file.why })),
+    systemFiles: sorted.system.length,
+    notes,
+  };
+}
+
+const isSplit = ({ split, asked }: Read): boolean => split !== null && !asked;
+
+const sayClass = (label: string, { classes }: Corrections): string => classes.get(label) ?? label;
+
+interface SortedOut {
+  readonly pictures: readonly Found[];
+  readonly leftOut: readonly LeftOut[];
+  readonly system: readonly string[];
+  readonly variants: number;
+}
+
+/** Pictures, files that are none, and what systems leave behind. */
+function sortOut(entries: readonly Entry[], grown: GrownSet | null, { folders: said }: Corrections): SortedOut {
+  const leftOut: LeftOut[] = [];
+  const system: string[] = [];
+  const pictures: Found[] = [];
+  const first = new Set<string>();
+  let variants = 0;
+  const stems = new Set(entries.map(({ path }) => path.replace(/\.[^./]*$/u, '')));
+  for (const { path, picture } of entries) {
+    if (path.endsWith('/')) continue;
+    const parts = partsOfPath(path);
+    if ('code' in parts) {
+      if (isSystem(path.split('/'), said)) system.push(path);
+      else leftOut.push({ path, why: parts });
+      continue;
+    }
+    if (isSystem([...parts.folders, parts.name], said)) system.push(path);
+    else if (picture !== true && !isImagePath(parts.name))
+      leftOut.push({ path, why: { code: isArchivePath(parts.name) ? 'archive-inside' : 'not-a-picture' } });
+    else {
+      const key = [...parts.folders, parts.name].join('/');
+      const seed = seedOf(path, parts, grown, stems);
+      if (first.has(key)) leftOut.push({ path, why: { code: 'same-path' } });
+      else if (seed !== undefined) {
+        variants++;
+        leftOut.push({ path, why: { code: 'variant', seed } });
+      } else pictures.push({ path, ...parts });
+      first.add(key);
+    }
+  }
+  return { pictures, leftOut, system, variants };
+}
+
+function isSystem(parts: readonly string[], said: Corrections['folders']): boolean {
+  const folders = parts.slice(0, -1);
+  return (
+    isSystemFile(parts.at(-1) ?? '') ||
+    folders.some((name, i) => isSystemFolder(name) && !said.has(name) && !said.has(folders.slice(0, i + 1).join('/')))
+  );
+}
+
+/** The seed of a variant; `null` where it is not known, `undefined` for a picture that is none. */
+function seedOf(
+  path: string,
+  { name }: PathParts,
+  grown: GrownSet | null,
+  stems: ReadonlySet<string>,
+): string | null | undefined {
+  if (grown?.variants.has(path)) return grown.variants.get(path)!;
+  if (grown?.real.has(path)) return undefined;
+  const stem = VARIANT.exec(name)?.groups?.stem;
+  if (stem === undefined) return undefined;
+  const folder = path.slice(0, path.length - name.length);
+  const seed = [folder + stem].find((one) => stems.has(one));
+  return seed ?? (grown ? null : undefined);
+}
+
+/** What the folders above a picture say of it. */
+function readFolders(found: Found, above: readonly Folder[]): Read & { readonly fold: Folder | null } {
+  let split: Split | null = null;
+  let asked: Folder | null = null;
+  let fold: Folder | null = null;
+  let splitFolder: Folder | null = null;
+  let box: Folder | null = null;
+  let why: Reason | null = null;
+  let rest = '';
+  let said: string | null = null;
+  const before: string[] = [];
+  const after: string[] = [];
+  for (const folder of above) {
+    const { role, name } = folder;
+    switch (role.kind) {
+      case 'plain':
+        ((splitFolder ?? asked) ? after : before).push(name);
+        break;
+      case 'class':
+        said ??= name;
+        break;
+      case 'split':
+        split = stricter(split, role.split);
+        splitFolder ??= folder;
+        if (role.rest !== '') rest = role.rest;
+        break;
+      case 'ask':
+        asked ??= folder;
+        break;
+      case 'fold':
+        fold ??= folder;
+        break;
+      case 'masks':
+        why ??= { code: 'masks', folder: name };
+        break;
+      case 'none':
+        why ??= { code: 'no-class-by-person', folder: name };
+        break;
+      case 'box':
+        box = folder;
+        break;
+      case 'pass':
+        break;
+      default:
+        role satisfies never;
+    }
+  }
+  const label = (said ?? after[0] ?? (rest === '' ? (before[0] ?? asked?.name) : rest))?.normalize('NFC') ?? null;
+  if (label === null) {
+    why ??= box
+      ? { code: 'says-no-class', folder: box.name }
+      : splitFolder
+        ? { code: 'no-class-in-split', folder: splitFolder.name }
+        : { code: 'no-class' };
+  }
+  // Held out until a person says what it is, whatever a surer folder says besides.
+  if (asked && split !== 'test') split = asked.role.kind === 'ask' ? stricter(split, asked.role.split) : split;
+  return { found, split, label, why, asked: asked !== null && splitFolder === null, fold };
+}
+
+/** Of several folds one is read; where none says what is trained in it, all are held out until a person does. */
+function chooseFold(readings: readonly (Read & { readonly fold: Folder | null })[]): readonly Read[] {
+  const folds = readings.flatMap(({ fold }) => fold ?? []);
+  if (folds.length === 0) return readings;
+  const said = readings.some(({ fold, split }) => fold !== null && split === 'train');
+  const kept = [...new Set(folds)].sort((a, b) => byNaturalOrder(a.path, b.path))[0]!;
+  return readings.map((reading) => {
+    const { fold } = reading;
+    if (fold === null) return reading;
+    if (!said) return { ...reading, split: stricter(reading.split, 'test'), asked: true };
+    if (fold === kept) return reading;
+    return { ...reading, why: reading.why ?? { code: 'other-fold', folder: fold.name, kept: kept.name } };
+  });
+}
+
+/** Beside training folders, a picture in none of the splits' folders is not grown; beside held-out ones alone, it is what is trained. */
+function settleSplits(readings: readonly Read[]): readonly Read[] {
+  const sure = readings.filter(isSplit);
+  if (sure.length === 0) return readings;
+  const hasTrain = sure.some(({ split }) => split === 'train');
+  return readings.map((reading) => {
+    if (reading.split !== null) return reading;
+    if (!hasTrain) return { ...reading, split: 'train' };
+    return { ...reading, why: reading.why?.code === 'masks' ? reading.why : { code: 'outside-splits' } };
+  });
+}

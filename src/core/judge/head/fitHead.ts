@@ -1,0 +1,275 @@
+/** @file Learning a head: the search over lambda, the pull of the names and the temperature by leaving one out. */
+
+import { rowOf, timesTransposed, zeroMatrix, type Matrix } from '../../linear/matrix.ts';
+import { argmax, dot, type Reals } from '../../reals.ts';
+import { classCount, logitsOf, type ClassMatrix } from '../classMatrix.ts';
+import { logSoftmax } from '../probabilities.ts';
+import { balancedWeights, unitsOf, type Example, type FittedHead, type HeadMode, type LeaveOneOut } from './head.ts';
+import {
+  readingRows,
+  readWithout,
+  residuals,
+  ridgeAt,
+  ridgeBasis,
+  rightSides,
+  solution,
+  type RidgeAt,
+  type RidgeBasis,
+} from './ridge.ts';
+import { fitPull, type Pull } from './pull.ts';
+import { calibratedTemperature, fitTemperature } from './temperature.ts';
+
+/** Lambda is looked for among these first, half decades, and then a quarter decade to either side of the best. */
+const LAMBDAS = Array.from({ length: 12 }, (_, k) => 10 ** (k / 2 - 2.5));
+/** Share of the time that the reduction takes of the search, as a rule. */
+const REDUCTION = 0.6;
+
+export interface FitOptions {
+  readonly mode: HeadMode;
+  /** Default: `balanced`, every class counts as much as every other. */
+  readonly weights?: 'balanced' | 'equal';
+  /**
+   * Other embeddings of the same seeds, one each, that the head must read well: where `embedding` is a mean over views of a picture,
+   * the embedding of the picture alone, as variants are read. Default: the examples' own.
+   */
+  readonly readings?: readonly Reals[];
+  /** Instead of a search. */
+  readonly lambda?: number;
+  /** Instead of a search. */
+  readonly scale?: number;
+}
+
+/**
+ * Learns a head from seeds, telling how far it has come.
+ *
+ * @param examples the seeds: embedding, any length, and class. None are needed for names.
+ * @param text the class names as the judge embeds them; it also says how many classes there are. For `examples` its rows are not
+ *   looked at.
+ * @param options mode, weights.
+ * @yields how far it has come, in [0, 1].
+ * @returns the head.
+ * @throws RangeError for no example where they are to be learnt from, or embeddings of another width than the names'.
+ */
+export function* fittingHead(
+  examples: readonly Example[],
+  text: ClassMatrix,
+  options: FitOptions,
+): Generator<number, FittedHead, void> {
+  const labels = examples.map(({ label }) => label);
+  const readings = options.readings?.map((embedding) => ({ embedding })) ?? examples;
+  if (readings.length !== examples.length) {
+    throw new RangeError(`Expected one reading a seed, got ${readings.length} for ${examples.length} seeds.`);
+  }
+  if (options.mode === 'names') return byNames(unitsOf(readings), labels, text);
+  const units = unitsOf(examples);
+  const weights =
+    (options.weights ?? 'balanced') === 'balanced' ? balancedWeights(labels) : new Float64Array(units.length).fill(1);
+  const reduction = ridgeBasis(units, weights);
+  let next = reduction.next();
+  for (; next.done !== true; next = reduction.next()) yield REDUCTION * next.value;
+  const problem = problemOf(next.value, units, labels, text, options);
+
+  const lambdas = options.lambda === undefined ? LAMBDAS : [options.lambda];
+  let best: Choice | null = null;
+  let last: Choice | undefined;
+  for (const [k, lambda] of lambdas.entries()) {
+    last = search(problem, lambda, last);
+    best = better(best, last);
+    yield REDUCTION + ((1 - REDUCTION) * (k + 1)) / (lambdas.length + 2);
+  }
+  if (options.lambda === undefined) {
+    const around = best!.at.lambda;
+    for (const step of [-0.25, 0.25]) best = better(best, search(problem, around * 10 ** step, best!));
+  }
+  const calibrated = calibratedTemperature(best!.logits, labels, smoothingFor(labels), best!);
+  return learnt(problem, { ...best!, ...calibrated }, options.mode);
+}
+
+/** {@link fittingHead} for callers that do not wait for long. */
+export function fitHead(examples: readonly Example[], text: ClassMatrix, options: FitOptions): FittedHead {
+  const steps = fittingHead(examples, text, options);
+  let next = steps.next();
+  while (next.done !== true) next = steps.next();
+  return next.value;
+}
+
+/** What stays the same over all lambda. */
+interface Problem {
+  readonly basis: RidgeBasis;
+  readonly labels: readonly number[];
+  readonly text: ClassMatrix;
+  /** Pull of the names; `null` where it is searched for. */
+  readonly scale: number | null;
+  /** Y, one-hot, and beside it F P0, what the names' embeddings say: [N, 2 C], or Y alone where no name is looked at. */
+  readonly sides: Matrix;
+  readonly projected: Matrix;
+  /** Where other readings than the examples' own count: their rows, and what the names say of them. */
+  readonly readings: { readonly rows: Matrix; readonly named: Matrix } | null;
+}
+
+function problemOf(
+  basis: RidgeBasis,
+  units: readonly Float64Array[],
+  labels: readonly number[],
+  text: ClassMatrix,
+  { mode, scale, readings }: FitOptions,
+): Problem {
+  const classes = classCount(text);
+  const named = mode === 'examples' ? null : namesOf(units, text);
+  const columns = named ? 2 * classes : classes;
+  const sides = zeroMatrix(units.length, columns);
+  labels.forEach((label, i) => {
+    sides.data[i * columns + label] = 1;
+    if (named) rowOf(sides, i).set(rowOf(named, i), classes);
+  });
+  const others = readings && unitsOf(readings.map((embedding) => ({ embedding })));
+  return {
+    basis,
+    labels,
+    text,
+    scale: mode === 'examples' ? 0 : (scale ?? null),
+    sides,
+    projected: rightSides(basis, sides),
+    readings: others
+      ? {
+          rows: readingRows(basis, others),
+          named: named ? namesOf(others, text) : zeroMatrix(units.length, classes),
+        }
+      : null,
+  };
+}
+
+/** e . w_c, without the judge's scale: [N, C]. */
+function namesOf(units: readonly Float64Array[], { rows }: ClassMatrix): Matrix {
+  const stacked = (all: readonly Float64Array[]): Matrix => {
+    const width = all[0]!.length;
+    const result = zeroMatrix(all.length, width);
+    all.forEach((row, i) => {
+      result.data.set(row, i * width);
+    });
+    return result;
+  };
+  return timesTransposed(stacked(units), stacked(rows));
+}
+
+/** One point of the search. */
+interface Choice extends Pull {
+  readonly at: RidgeAt;
+  /** Of every seed by the head without it, before the temperature. */
+  readonly logits: Matrix;
+}
+
+const better = (a: Choice | null, b: Choice): Choice => (a && a.nll <= b.nll ? a : b);
+
+/**
+ * The best pull and temperature at one lambda: the logits of a seed by the head without it are a line in the pull, A + scale B, so
+ * that no pull needs a fit of its own.
+ *
+ * @param start the choice at a lambda near by.
+ */
+function search(problem: Problem, lambda: number, start?: Choice): Choice {
+  const { labels, scale } = problem;
+  const at = ridgeAt(problem.basis, lambda);
+  const { from, along } = lineOf(problem, at);
+  const line = (pull: number): Matrix => ({
+    ...from,
+    data: from.data.map((value, i) => value + pull * along.data[i]!),
+  });
+  const smoothing = smoothingFor(labels);
+  if (scale === null) {
+    const pull = fitPull(from, along, labels, smoothing, start);
+    return { ...pull, at, logits: line(pull.scale) };
+  }
+  const logits = line(scale);
+  return { ...fitTemperature(logits, labels, smoothing, start?.temperature), scale, at, logits };
+}
+
+/** As if one seed more had been read wrong: a few that are all read right do not prove certainty. */
+const smoothingFor = ({ length }: readonly number[]): number => 1 / (length + 2);
+
+function lineOf({ sides, projected, labels, text, readings }: Problem, at: RidgeAt): { from: Matrix; along: Matrix } {
+  const classes = classCount(text);
+  const { leftOut } = residuals(at, sides, projected);
+  const read = readings ? readWithout(at, readings.rows, projected, leftOut) : null;
+  const from = zeroMatrix(labels.length, classes);
+  const along = zeroMatrix(labels.length, classes);
+  for (let i = 0; i < labels.length; i++) {
+    for (let c = 0; c < classes; c++) {
+      const target = i * sides.columns + c;
+      const named = target + classes;
+      const to = i * classes + c;
+      from.data[to] = read ? read.data[target]! : sides.data[target]! - leftOut.data[target]!;
+      if (sides.columns === classes) continue;
+      along.data[to] = read ? readings!.named.data[to]! - read.data[named]! : leftOut.data[named]!;
+    }
+  }
+  return { from, along };
+}
+
+/** The head at the chosen point. */
+function learnt(problem: Problem, { at, scale, temperature, logits }: Choice, mode: HeadMode): FittedHead {
+  const { labels, text } = problem;
+  const classes = classCount(text);
+  // Y - scale F P0, whose fit is added to scale P0.
+  const combine = ({ rows, columns, data }: Matrix): Matrix => {
+    const result = zeroMatrix(rows, classes);
+    for (let i = 0; i < rows; i++)
+      for (let c = 0; c < classes; c++)
+        result.data[i * classes + c] =
+          data[i * columns + c]! - (columns > classes ? scale * data[i * columns + classes + c]! : 0);
+    return result;
+  };
+  const sides = combine(problem.sides);
+  const projected = combine(problem.projected);
+  const weights = solution(at, projected);
+  const width = weights.rows - 1;
+  const rows = text.rows.map((row, c) =>
+    Float64Array.from(
+      { length: width },
+      (_, k) => (scale === 0 ? 0 : scale * row[k]!) + weights.data[k * classes + c]!,
+    ),
+  );
+  const bias = weights.data.slice(width * classes);
+  return {
+    mode,
+    classes: { rows, bias, logitScale: 1 / temperature },
+    temperature,
+    lambda: at.lambda,
+    scale,
+    leaveOneOut: leaveOneOutOf(logits, temperature, labels),
+    learnt: { at, residuals: residuals(at, sides, projected).kept },
+  };
+}
+
+/** The judge as it is: nobody learns, and so nobody has to be left out. */
+function byNames(units: readonly Float64Array[], labels: readonly number[], text: ClassMatrix): FittedHead {
+  const logits = zeroMatrix(units.length, classCount(text));
+  units.forEach((e, i) => {
+    rowOf(logits, i).set(logitsOf(e, text));
+  });
+  return {
+    mode: 'names',
+    classes: text,
+    temperature: 1 / text.logitScale,
+    lambda: null,
+    scale: 1,
+    leaveOneOut: leaveOneOutOf(logits, 1, labels),
+    learnt: null,
+  };
+}
+
+function leaveOneOutOf(logits: Matrix, temperature: number, labels: readonly number[]): LeaveOneOut {
+  const probabilities = zeroMatrix(logits.rows, logits.columns);
+  let [right, nll] = [0, 0];
+  labels.forEach((label, i) => {
+    const logs = logSoftmax(rowOf(logits, i).map((value) => value / temperature));
+    rowOf(probabilities, i).set(logs.map(Math.exp));
+    right += Number(argmax(logs) === label);
+    nll -= logs[label]!;
+  });
+  return { probabilities, accuracy: right / labels.length, nll: nll / labels.length };
+}
+
+/** f W of one embedding before the temperature: for those who compare with other implementations. */
+export const scoresOf = (embedding: Reals, { rows, bias }: ClassMatrix): Float64Array =>
+  Float64Array.from(rows, (row, c) => dot(embedding, row) + (bias?.[c] ?? 0));

@@ -1,0 +1,136 @@
+/** @file What the two methods share that sample around a seed's latent: guided imagination, and the prior without guidance. */
+
+import { imagine, type ImagineEvent } from '../expansion/imagine.ts';
+import type { ImagineSettings } from '../expansion/settings.ts';
+import type { Variant } from '../expansion/variant.ts';
+import { unit } from '../judge/embedding.ts';
+import { LIMITS } from '../limits.ts';
+import type { Evaluation } from '../objective/objective.ts';
+import type { FactsOf, FactsTable } from './facts.ts';
+import type { Family, Judged, Made, MethodEvent, Needs, Ports, Task } from './method.ts';
+import type { Setting } from './settings.ts';
+
+export const NEEDS_BOTH: Needs = { prior: true, judge: true, partner: 'none' };
+
+export const EPSILON = {
+  kind: 'suggested',
+  least: LIMITS.epsilon.least,
+  most: LIMITS.epsilon.most,
+  step: 0.05,
+  default: null,
+  label: 'Epsilon',
+  help: "How far a variant may leave its seed: the radius of the search, in units of the prior's latent.",
+} as const satisfies Setting;
+
+export const GRANULARITY = {
+  kind: 'choice',
+  choices: {
+    channel: 'One value a channel',
+    element: 'One value an element',
+  },
+  default: 'channel',
+  advanced: true,
+  label: 'Noise',
+  help: 'One value a channel changes style and keeps content; one an element only adds pixel-like noise.',
+} as const satisfies Setting;
+
+export const SEARCH_FACTS = {
+  epsilon: { kind: 'number', label: 'Radius' },
+  distance: { kind: 'number', label: 'Distance used' },
+  ballUse: { kind: 'shares', label: 'Share of the radius used by each channel' },
+  terms: { kind: 'terms', label: 'Terms of the objective before each step, and at the end' },
+} as const satisfies FactsTable;
+
+export type SearchFacts = FactsOf<typeof SEARCH_FACTS>;
+
+/**
+ * A task by imagination.
+ *
+ * @param settings of the search; the rest is the task's.
+ * @throws RangeError where prior or judge are missing, or for settings that cannot be run.
+ */
+export async function* imagineTask(
+  task: Task,
+  settings: Omit<ImagineSettings, 'run' | 'variants' | 'anchor' | 'epsilon'> & { readonly epsilon: number | null },
+  { prior, judge, guide }: Ports,
+): AsyncGenerator<MethodEvent, Family<SearchFacts>, void> {
+  const { seed, judgement, runSeed, numbers, batch } = task;
+  const { epsilon } = settings;
+  if (!prior || !judge || !judgement) {
+    throw new RangeError('Expected a prior and a judge to imagine with, got none; open the packs first.');
+  }
+  if (epsilon === null) throw new RangeError("Expected an epsilon, got none; take the prior's suggestion.");
+  const { classes, reading } = judgement;
+  const whole: ImagineSettings = {
+    ...settings,
+    epsilon,
+    run: runSeed,
+    variants: numbers.length,
+    // The anchor is read already; this finds the same one again.
+    anchor: reading.anchor === seed.label ? 'label' : 'judge',
+  };
+  const models = { prior, judge, ...(guide && { guide }) };
+  const procedure = imagine({ ...seed, embedding: reading.embedding }, whole, models, classes, { numbers, batch });
+  const path: Evaluation[] = [];
+  const factsOf = ({ distance, ballUse }: Pick<Variant, 'distance' | 'ballUse'>, i: number): SearchFacts => ({
+    epsilon,
+    distance,
+    ballUse,
+    terms: path.map((at) => at.variants[i]!.terms),
+  });
+  for (;;) {
+    const next = await procedure.next();
+    if (next.done === true) {
+      const { variants, evaluation } = next.value;
+      path.push(evaluation);
+      return { variants: variants.map((variant, i) => madeOf(variant, factsOf(variant, i), whole)), path };
+    }
+    const event: ImagineEvent = next.value;
+    switch (event.kind) {
+      case 'seed':
+        break;
+      case 'step':
+        path.push(event.evaluation);
+        yield event;
+        break;
+      case 'variant': {
+        // Its own share of the diversity is not known yet, nor its terms.
+        const variant: Variant = { ...event.variant, diversity: 0 };
+        yield { kind: 'made', made: madeOf(variant, { ...factsOf(variant, 0), terms: [] }, whole) };
+        break;
+      }
+      default:
+        event satisfies never;
+    }
+  }
+}
+
+function madeOf(variant: Variant, how: SearchFacts, { diversity }: ImagineSettings): Made<SearchFacts> {
+  const { number, image, latent, embedding } = variant;
+  if (!image)
+    throw new RangeError('Expected a prior that decodes images, got one without a decoder; choose another pack.');
+  const diversityOf = diversity === 'latent' ? latent.data : unit(embedding);
+  return { number, image, how, mixture: null, judged: { ...judgedOf(variant), diversityOf } };
+}
+
+const judgedOf = ({
+  classScore,
+  top1,
+  keptClass,
+  entropy,
+  deltaEntropy,
+  diversity,
+  cosineToSeed,
+  embedding,
+  probabilities,
+}: Variant): Omit<Judged, 'diversityOf'> => ({
+  classScore,
+  top1,
+  keptClass,
+  entropy,
+  deltaEntropy,
+  diversity,
+  cosineToSeed,
+  embedding,
+  probabilities,
+});

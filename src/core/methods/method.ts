@@ -1,0 +1,153 @@
+/**
+ * @file What a method is: a way to make new images of a seed. Everything that differs between methods is behind this contract, and
+ * `table.ts` lists them all; a run, the command line, the preview, the sidecar, the card and the project file read the table and
+ * know no method by name.
+ */
+
+import type { ClassIndex, ImageId, PixelTensor, RunSeed } from '../brands.ts';
+import type { Guide, Judge, Prior } from '../expansion/ports.ts';
+import type { Seed, SeedReading } from '../expansion/seed.ts';
+import type { VariantFigures } from '../expansion/variant.ts';
+import type { ClassMatrix } from '../judge/classMatrix.ts';
+import type { Evaluation } from '../objective/objective.ts';
+import type { Noise } from '../latent/noise.ts';
+import type { Reals } from '../reals.ts';
+import type { Tensor } from '../tensor.ts';
+import type { FactsOf, FactsTable } from './facts.ts';
+import type { SettingsOf, SettingsTable } from './settings.ts';
+
+/** What a method cannot do without. */
+export interface Needs {
+  readonly prior: boolean;
+  /** Whether it asks the judge while it works; whatever it makes is judged afterwards, where there is a judge. */
+  readonly judge: boolean;
+  /** Another seed for every variant: of its own class, or of any. */
+  readonly partner: 'none' | 'same class' | 'any class';
+}
+
+/** The models that are open: those that the methods of a recipe need, and the judge wherever figures are wanted. */
+export interface Ports {
+  readonly prior: Prior | null;
+  readonly judge: Judge | null;
+  /** See `Models.guide`. */
+  readonly guide?: Guide;
+}
+
+/** Another seed that a variant is made with. */
+export interface Partner {
+  readonly id: ImageId;
+  readonly label: ClassIndex;
+  /** As the seed's own. */
+  readonly pixels: PixelTensor;
+}
+
+/** What a seed is judged by, and what the judge read in it. */
+export interface Judgement {
+  readonly classes: ClassMatrix;
+  readonly reading: SeedReading;
+}
+
+/** One seed's work for one method. */
+export interface Task {
+  readonly seed: Seed;
+  /** `null` where nobody judges. */
+  readonly judgement: Judgement | null;
+  readonly runSeed: RunSeed;
+  /** Stream numbers of the variants that are wanted; they are siblings. */
+  readonly numbers: readonly number[];
+  /** By stream number; complete where the method needs partners. */
+  readonly partners: ReadonlyMap<number, Partner>;
+  /** Most variants in memory at a time; the result does not depend on it. */
+  readonly batch: number;
+}
+
+/** What the judge says of a variant. */
+export interface Judged extends VariantFigures {
+  /** What its diversity compares with its siblings' (see `DiversityReading`): f', flattened, or the unit-length embedding. */
+  readonly diversityOf: Reals;
+  readonly embedding: Float32Array;
+  readonly probabilities: Float64Array;
+}
+
+/** A share of another class in an image: its label is soft. */
+export interface Mixture {
+  readonly label: ClassIndex;
+  /** In (0, 1); the seed's own class has the rest. */
+  readonly share: number;
+}
+
+/** A new image. */
+export interface Made<Facts = unknown> {
+  /** Names its stream: with run seed, image and settings it makes the image again. */
+  readonly number: number;
+  /** [3, height, width], RGB in [0, 1]. */
+  readonly image: Tensor;
+  readonly how: Facts;
+  /** `null` where its label is the seed's alone. */
+  readonly mixture: Mixture | null;
+  /** `null` where nobody judges. */
+  readonly judged: Judged | null;
+}
+
+/** What happens while a method works. */
+export type MethodEvent =
+  | {
+      readonly kind: 'step';
+      /** From 0. */
+      readonly step: number;
+      /** The objective where the gradient is taken. */
+      readonly evaluation: Evaluation;
+      readonly noise: readonly Noise[];
+      readonly gradients: readonly Noise[];
+    }
+  /** An image that is finished but for its diversity: some of its siblings may not be made yet. */
+  | { readonly kind: 'made'; readonly made: Made };
+
+/** All variants of a task, in the order of its numbers. */
+export interface Family<Facts = unknown> {
+  readonly variants: readonly Made<Facts>[];
+  /** The objective before each guidance step and at the end; at the end alone without steps, nothing without a judge. */
+  readonly path: readonly Evaluation[];
+}
+
+/** A method. */
+export interface Method<
+  Id extends string = string,
+  Settings extends SettingsTable = SettingsTable,
+  Facts extends FactsTable = FactsTable,
+> {
+  /** Names it in recipes, on the command line, and in the names of its images. */
+  readonly id: Id;
+  readonly title: string;
+  /** One sentence for who has never heard of it. */
+  readonly about: string;
+  /** As the end of "grown by ...". */
+  readonly by: string;
+  readonly settings: Settings;
+  readonly facts: Facts;
+  /**
+   * Refuses settings that fit their ranges and not each other. Default: there are none.
+   *
+   * @throws RangeError
+   */
+  check?(settings: SettingsOf<Settings>): void;
+  /** What it needs with these settings. */
+  needs(settings: SettingsOf<Settings>): Needs;
+  /**
+   * Makes the variants of one seed. A generator: the caller draws the events as they come, and cancels by not asking for the next.
+   *
+   * @throws RangeError for a missing port, or a model that gives NaN.
+   */
+  expand(
+    task: Task,
+    settings: SettingsOf<Settings>,
+    ports: Ports,
+  ): AsyncGenerator<MethodEvent, Family<FactsOf<Facts>>, void>;
+}
+
+/** A method with its types as they are. */
+export const method = <Id extends string, const Settings extends SettingsTable, const Facts extends FactsTable>(
+  of: Method<Id, Settings, Facts>,
+): Method<Id, Settings, Facts> => of;
+
+export const NEEDS_NOTHING: Needs = { prior: false, judge: false, partner: 'none' };

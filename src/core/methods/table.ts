@@ -1,0 +1,54 @@
+/** @file All methods. Adding one is a file of its own and a line here. */
+
+import { augmix } from './augmix.ts';
+import { copy } from './copy.ts';
+import { cutmix } from './cutmix.ts';
+import { cutout } from './cutout.ts';
+import type { FactsOf } from './facts.ts';
+import { gif } from './gif.ts';
+import { gridmask } from './gridmask.ts';
+import type { Method } from './method.ts';
+import { mixup } from './mixup.ts';
+import { randaugment } from './randaugment.ts';
+import type { SettingsOf } from './settings.ts';
+import { trivialaugment } from './trivialaugment.ts';
+import { unguided } from './unguided.ts';
+
+/** In the order in which they are offered. */
+const TABLE = {
+  gif,
+  unguided,
+  randaugment,
+  trivialaugment,
+  augmix,
+  cutmix,
+  mixup,
+  cutout,
+  gridmask,
+  copy,
+};
+
+type Table = typeof TABLE;
+
+/** Names a method. */
+export type MethodId = keyof Table;
+
+/** What can be chosen of a method. */
+export type MethodSettings<Id extends MethodId> = SettingsOf<Table[Id]['settings']>;
+
+/** A method with its settings: a union on `method`. */
+export type MethodRecipe = {
+  readonly [Id in MethodId]: { readonly method: Id; readonly settings: MethodSettings<Id> };
+}[MethodId];
+
+/** What is remembered of how an image was made: a union on `method`. */
+export type How = {
+  readonly [Id in MethodId]: { readonly method: Id } & FactsOf<Table[Id]['facts']>;
+}[MethodId];
+
+export const METHOD_IDS = Object.keys(TABLE) as readonly MethodId[];
+
+/** A method of which no more is known than that it is one. */
+export const methodOf = (id: MethodId): Method<MethodId> => TABLE[id] as unknown as Method<MethodId>;
+
+export const isMethodId = (id: string): id is MethodId => Object.hasOwn(TABLE, id);

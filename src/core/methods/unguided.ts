@@ -1,0 +1,16 @@
+/** @file The prior without guidance: the same noise as guided imagination's, and no step. */
+
+import { IMAGINE_DEFAULTS } from '../expansion/settings.ts';
+import { method } from './method.ts';
+import { EPSILON, GRANULARITY, imagineTask, NEEDS_BOTH, SEARCH_FACTS } from './guided.ts';
+
+export const unguided = method({
+  id: 'unguided',
+  title: 'Prior without guidance',
+  about: 'Moves the latent of a picture at random: what guidance is compared with.',
+  by: 'sampling around each image without guidance',
+  settings: { epsilon: EPSILON, granularity: GRANULARITY },
+  facts: SEARCH_FACTS,
+  needs: () => NEEDS_BOTH,
+  expand: (task, settings, ports) => imagineTask(task, { ...IMAGINE_DEFAULTS, ...settings, steps: 0 }, ports),
+});

@@ -1,0 +1,71 @@
+/**
+ * @file One seed of a run: its slots are shared out among the recipe's methods, each makes its variants, and where the recipe
+ * selects, only what passes is kept. Page and command line both come through here, so the same recipe gives the same bits and figures.
+ */
+
+import { readSeed } from '../expansion/seed.ts';
+import { inBatches } from '../expansion/batches.ts';
+import type { Judgement, Ports } from '../methods/method.ts';
+import { expandPart, type PartResult } from './expandPart.ts';
+import type { ResolvedRecipe } from './recipe.ts';
+import { selectPart } from './selectPart.ts';
+import type { ExpandedSeed, RunEvent, SeedJob } from './seedJob.ts';
+import { slotsByPart } from './slots.ts';
+
+/**
+ * Expands one seed. A generator: the caller draws the events as they come, and cancels by not asking for the next.
+ *
+ * @param job the seed and its slots.
+ * @param recipe with nothing left open.
+ * @param ports the models that the recipe needs.
+ * @throws RangeError for a missing port or partner, or a model that gives NaN.
+ */
+export async function* expandSeed(
+  job: SeedJob,
+  recipe: ResolvedRecipe,
+  ports: Ports,
+): AsyncGenerator<RunEvent, ExpandedSeed, void> {
+  const judgement = await judge(job, recipe, ports);
+  if (judgement) yield { kind: 'seed', reading: judgement.reading };
+  const results: PartResult[] = [];
+  const shared = encodingOnce(ports);
+  for (const group of slotsByPart(recipe, job.slots)) {
+    const work = { job, group, judgement, recipe, ports: shared };
+    results.push(yield* recipe.select && !job.exactly ? selectPart(work, recipe.select) : expandPart(work));
+  }
+  return {
+    reading: judgement?.reading ?? null,
+    variants: results.flatMap(({ variants }) => variants).toSorted((a, b) => a.k - b.k),
+    path: results.find(({ path }) => path.length > 0)?.path ?? [],
+    drawn: results.reduce((sum, { drawn }) => sum + drawn, 0),
+  };
+}
+
+/** What the judge reads in the seed; `null` where nobody judges. */
+async function judge(
+  { seed, classes }: SeedJob,
+  { anchor }: ResolvedRecipe,
+  { judge: model }: Ports,
+): Promise<Judgement | null> {
+  if (!classes || !model) return null;
+  const embedding = seed.embedding ?? (await inBatches(1, 1, () => model.embed(seed.pixels))).rows[0]!;
+  return { classes, reading: readSeed(embedding, seed.label, classes, anchor) };
+}
+
+/** The same ports; a seed that several parts or tries need is encoded once. */
+function encodingOnce(ports: Ports): Ports {
+  const { prior } = ports;
+  if (prior?.kind !== 'reconstruction') return ports;
+  let known: ReturnType<typeof prior.encode> | null = null;
+  let of: unknown = null;
+  return {
+    ...ports,
+    prior: {
+      ...prior,
+      encode: (pixels) => {
+        if (of !== pixels || !known) [of, known] = [pixels, prior.encode(pixels)];
+        return known;
+      },
+    },
+  };
+}

@@ -1,0 +1,82 @@
+/** @file What a run will do to a data set, before it does it: which images are seeds, and what will lie where. */
+
+import { classIndex, type ClassIndex, type ImageId } from '../brands.ts';
+import { isGrown, seedId } from '../dataset/seedImages.ts';
+import { byNaturalOrder } from '../dataset/naturalOrder.ts';
+import type { Placed } from '../dataset/placement.ts';
+import { topUpCounts } from '../dataset/topUp.ts';
+import { variantPaths } from './outputNames.ts';
+import type { Recipe } from './recipe.ts';
+import { slotsOf, type Slot } from './slots.ts';
+
+/** A slot, and where its variant goes. */
+export interface PlannedSlot extends Slot {
+  readonly path: string;
+}
+
+/** One seed with the places of its variants. */
+export interface SeedPlan<Image extends Placed = Placed> {
+  readonly image: Image;
+  readonly id: ImageId;
+  readonly label: ClassIndex;
+  /** None for a seed that gets no variants. */
+  readonly slots: readonly PlannedSlot[];
+}
+
+export interface RunPlan<Image extends Placed = Placed> {
+  /** Folder names of the classes, in the order in which people count: the order of the class matrix. */
+  readonly classes: readonly string[];
+  /** Images that are expanded, grouped by class. */
+  readonly seeds: readonly SeedPlan<Image>[];
+  /** Images of other splits, which are handed on and never looked at. */
+  readonly kept: readonly Image[];
+}
+
+/**
+ * Plans a run.
+ *
+ * @param images of the data set that can be read.
+ * @param recipe how many variants there will be, and which methods make them: part of their names.
+ * @param countOf how many variants a seed gets, where that was decided before. Default: as the recipe says.
+ * @returns the plan; `seeds` is empty where no image has a class.
+ */
+export function planRun<Image extends Placed>(
+  images: readonly Image[],
+  recipe: Pick<Recipe, 'variants' | 'perClass' | 'parts'>,
+  countOf?: (seed: Image & { readonly label: string }) => number,
+): RunPlan<Image> {
+  const grown = images.filter(isGrown);
+  const classes = [...new Set(grown.map(({ label }) => label))].sort(byNaturalOrder);
+  const seeds = grown.toSorted((a, b) => classes.indexOf(a.label) - classes.indexOf(b.label));
+  const counts = countOf
+    ? seeds.map(countOf)
+    : countsOf(
+        seeds.map(({ label }) => label),
+        recipe,
+      );
+  const slots = counts.map((count) => slotsOf(recipe, count));
+  const named = seeds.map(({ path }, i) => ({
+    path,
+    slots: slots[i]!.map(({ k, part }) => ({ k, method: recipe.parts[part]!.method })),
+  }));
+  const paths = variantPaths(
+    named,
+    images.map(({ path }) => path),
+  );
+  return {
+    classes,
+    seeds: seeds.map((image, i) => ({
+      image,
+      id: seedId(image),
+      label: classIndex(classes.indexOf(image.label), classes.length),
+      slots: slots[i]!.map((slot, j) => ({ ...slot, path: paths[i]![j]! })),
+    })),
+    kept: images.filter((image) => !isGrown(image)),
+  };
+}
+
+/** How many variants each of the seeds gets, by their classes, in their order. */
+export const countsOf = (
+  labels: readonly string[],
+  { variants, perClass }: Pick<Recipe, 'variants' | 'perClass'>,
+): readonly number[] => (perClass === null ? labels.map(() => variants) : topUpCounts(labels, perClass));

@@ -1,0 +1,113 @@
+/** @file A recipe: everything that a run's images depend on besides the seeds and the models. Plain data, stored whole. */
+
+import type { RunSeed } from '../brands.ts';
+import { isWithin, LIMITS, rangeText, type Limit } from '../limits.ts';
+import type { Anchor } from '../objective/consistency.ts';
+import { checkSettings, fillSettings, type SettingValues } from '../methods/settings.ts';
+import { methodOf, type MethodId, type MethodRecipe } from '../methods/table.ts';
+import type { Needs } from '../methods/method.ts';
+
+/** A method, and how many of the variants it makes: shares count against each other. */
+export type RecipePart = MethodRecipe & { readonly share: number };
+
+/** Selective expansion (Zhang et al. 2023, Section 3.2): sample many, keep what the judge reads as the same class with more entropy. */
+export interface Selection {
+  /** Most images to draw for every variant that is wanted; a seed whose images never pass ends with fewer. */
+  readonly tries: number;
+}
+
+export interface Recipe {
+  /** Chooses everything random of the run. */
+  readonly runSeed: RunSeed;
+  /** K, variants of every seed; not used with `perClass`. */
+  readonly variants: number;
+  /** Images that every class should come to, seeds and variants together; `null` where every seed gets K variants. */
+  readonly perClass: number | null;
+  /** Side of the square images, in pixels; `null` is what suits the models. */
+  readonly side: number | null;
+  /** The class that variants should keep: the folder's, or the judge's own for the seed. */
+  readonly anchor: Anchor;
+  /** Weight of the class prototypes against the text, in [0, 1]; 0 is text alone. */
+  readonly prototypes: number;
+  /** `null` where everything that is made is kept. */
+  readonly select: Selection | null;
+  /** At least one; variants are shared out among them. */
+  readonly parts: readonly RecipePart[];
+}
+
+/** A recipe in which nothing is left to the models. */
+export interface ResolvedRecipe extends Recipe {
+  readonly side: number;
+}
+
+/** What the models suggest. */
+export interface Suggestions {
+  readonly side: number;
+  /** Radius of the ball, in units of the prior's latent; `null` without a prior. */
+  readonly epsilon: number | null;
+}
+
+/** A method as it comes, alone in its recipe. */
+export const partOf = (method: MethodId, share = 1): RecipePart =>
+  ({ method, settings: fillSettings(methodOf(method).settings), share }) as RecipePart;
+
+/** The published procedure, but that a misread seed does not move the anchor. */
+export const DEFAULT_RECIPE = {
+  variants: 5,
+  perClass: null,
+  side: null,
+  anchor: 'label',
+  prototypes: 0,
+  select: null,
+  parts: [partOf('gif')],
+} as const satisfies Omit<Recipe, 'runSeed'>;
+
+/**
+ * Refuses a recipe that cannot be run.
+ *
+ * @throws RangeError that names the field, what was expected and what came.
+ */
+export function checkRecipe(recipe: Recipe): void {
+  const { variants, perClass, prototypes, select, parts } = recipe;
+  check('variants of every seed', variants, LIMITS.variants);
+  if (perClass !== null) check('images a class', perClass, LIMITS.perClass);
+  if (select) check('tries for every variant', select.tries, LIMITS.tries);
+  check('the weight of the prototypes', prototypes, LIMITS.blend);
+  check('the number of methods', parts.length, LIMITS.parts);
+  for (const { method, settings, share } of parts) {
+    check(`the share of ${method}`, share, LIMITS.share);
+    checkSettings(methodOf(method).settings, settings as unknown as SettingValues);
+    methodOf(method).check?.(settings as never);
+  }
+}
+
+function check(what: string, value: number, limit: Limit): void {
+  if (!isWithin(value, limit)) throw new RangeError(`Expected ${what} to be ${rangeText(limit)}, got ${value}.`);
+}
+
+/** What the methods of a recipe need, and whether it needs a judge to select by. */
+export function needsOf({ parts, select }: Pick<Recipe, 'parts' | 'select'>): Omit<Needs, 'partner'> {
+  const all = parts.map(needsOfPart);
+  return { prior: all.some(({ prior }) => prior), judge: select !== null || all.some(({ judge }) => judge) };
+}
+
+/** What one part needs. */
+export const needsOfPart = ({ method, settings }: MethodRecipe): Needs => methodOf(method).needs(settings as never);
+
+/**
+ * A recipe with what the models suggest in place of what nobody chose.
+ *
+ * @throws RangeError where something is left open that no model suggests.
+ */
+export function resolveRecipe(recipe: Recipe, { side, epsilon }: Suggestions): ResolvedRecipe {
+  const parts = recipe.parts.map((part) => {
+    const open = Object.entries(methodOf(part.method).settings).filter(
+      ([name, { kind }]) => kind === 'suggested' && (part.settings as unknown as SettingValues)[name] === null,
+    );
+    if (open.length === 0) return part;
+    if (epsilon === null)
+      throw new RangeError(`Expected a radius for ${part.method}, got none; choose one or open a prior.`);
+    return { ...part, settings: { ...part.settings, ...Object.fromEntries(open.map(([name]) => [name, epsilon])) } };
+  });
+  return { ...recipe, side: recipe.side ?? side, parts: parts as readonly RecipePart[] };
+}

@@ -1,0 +1,52 @@
+/** @file One seed of a run: what is asked for, what happens, and what comes out. */
+
+import type { Seed, SeedReading } from '../expansion/seed.ts';
+import type { ClassMatrix } from '../judge/classMatrix.ts';
+import type { Made, MethodEvent, Partner } from '../methods/method.ts';
+import type { How } from '../methods/table.ts';
+import type { Evaluation } from '../objective/objective.ts';
+import type { Slot } from './slots.ts';
+
+/** One seed's work. */
+export interface SeedJob {
+  readonly seed: Seed;
+  /** What the judge decides between for this seed; `null` where nobody judges. */
+  readonly classes: ClassMatrix | null;
+  readonly slots: readonly Slot[];
+  /** Where a method needs partners: another seed for a stream number; asked for before it is needed. */
+  readonly partner?: (number: number, part: number) => Promise<Partner | null>;
+  /**
+   * Whether the slots' streams are to be taken as they are, though the recipe selects: to make again what was selected before.
+   * Default: false.
+   */
+  readonly exactly?: boolean;
+  /** Most variants in memory at a time; the result does not depend on it. Default: all. */
+  readonly batch?: number;
+}
+
+/** A variant in its slot. */
+export interface RunVariant extends Omit<Made, 'how'> {
+  readonly k: number;
+  readonly how: How;
+  /** Streams that it was made together with, itself included, in their order. */
+  readonly siblings: readonly number[];
+}
+
+export type RunEvent =
+  | { readonly kind: 'seed'; readonly reading: SeedReading }
+  | Extract<MethodEvent, { kind: 'step' }>
+  /** A variant that will stay; its siblings may not be made yet. */
+  | { readonly kind: 'variant'; readonly variant: RunVariant }
+  | { readonly kind: 'drawn'; readonly drawn: number; readonly kept: number };
+
+/** A seed with its variants. */
+export interface ExpandedSeed {
+  /** `null` where nobody judges. */
+  readonly reading: SeedReading | null;
+  /** In the order of k; fewer than there are slots where too few passed the selection. */
+  readonly variants: readonly RunVariant[];
+  /** The objective before each step and at the end, of the first part that has one. */
+  readonly path: readonly Evaluation[];
+  /** Images that were made, those that were not kept included. */
+  readonly drawn: number;
+}

@@ -1,0 +1,56 @@
+/** @file From packs to the ports of a run: the models that its recipe needs, and no others. */
+
+import type { Ports } from '../core/methods/method.ts';
+import type { Framing } from '../core/image/framing.ts';
+import type { JudgePack, PriorPack } from './pack.ts';
+import { openGuide } from './ports/guide.ts';
+import { openJudge } from './ports/judge.ts';
+import { openPrior } from './ports/prior.ts';
+import { openTextTower, type OpenTextTower } from './ports/text.ts';
+import type { Runtime } from './runtime/runtime.ts';
+
+export interface OpenPorts {
+  readonly ports: Ports;
+  /** The judge's text tower; `null` where nobody judges. Who has read all texts may close it before the rest. */
+  readonly text: OpenTextTower | null;
+  /** How an image becomes a seed; `side` in pixels, what suits the models by default. */
+  readonly framing: (side?: number) => Framing;
+  close(): Promise<void>;
+}
+
+/** Side of an image that no model asks for, in pixels: what the starter models prefer, so that methods can be compared. */
+const PLAIN_SIDE = 128;
+
+/**
+ * Opens the graphs of some packs.
+ *
+ * @param packs `null` where one is not needed.
+ * @param runtime where they run.
+ * @throws Error where a file cannot be read, or a graph cannot be loaded.
+ */
+export async function openPorts(
+  { prior, judge }: { readonly prior: PriorPack | null; readonly judge: JudgePack | null },
+  runtime: Runtime,
+): Promise<OpenPorts> {
+  const openedPrior = prior && (await openPrior(prior, runtime));
+  const openedJudge = judge && (await openJudge(judge, runtime));
+  const openedGuide = prior && judge && openGuide(prior, judge, runtime);
+  const text = judge && (await openTextTower(judge, runtime));
+  return {
+    ports: {
+      prior: openedPrior?.prior ?? null,
+      judge: openedJudge?.judge ?? null,
+      ...(openedGuide && { guide: openedGuide.guide }),
+    },
+    text,
+    framing: openedPrior?.framing ?? plainFraming,
+    close: async () => {
+      await openedPrior?.close();
+      await openedJudge?.close();
+      await openedGuide?.close();
+      await text?.close();
+    },
+  };
+}
+
+const plainFraming = (side = PLAIN_SIDE): Framing => ({ height: side, width: side, fit: 'crop', filter: 'bicubic' });

@@ -1,0 +1,69 @@
+/** @file A mask pack as a port: pixels in [0, 1] of any size in, the main object's alpha at that size and a confidence out. */
+
+import type { Mask } from '../../core/mask/port.ts';
+import { applyAffine, clampUnit } from '../../core/image/affine.ts';
+import { frame } from '../../core/image/frame.ts';
+import { frameMap, type Framing } from '../../core/image/framing.ts';
+import { affineOf } from '../../packs/framing.ts';
+import type { Preprocessing } from '../../packs/manifest.ts';
+import { graphName, type MaskPack } from '../pack.ts';
+import { feedsOf } from '../runtime/feeds.ts';
+import type { Runtime } from '../runtime/runtime.ts';
+import { openSession } from '../runtime/session.ts';
+
+export interface OpenMask {
+  readonly mask: Mask;
+  /** From this confidence on an image has a main object. */
+  readonly threshold: number;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a mask.
+ *
+ * An image whose sides the graph takes is not resampled. Any other is stretched to the nearest sides that it takes, and its alpha
+ * is stretched back (bilinear).
+ *
+ * @param pack of the role "mask".
+ * @param runtime where its graph runs.
+ * @throws Error where the graph cannot be loaded.
+ */
+export async function openMask(pack: MaskPack, runtime: Runtime): Promise<OpenMask> {
+  const { graphs, preprocessing, confidence } = pack.manifest;
+  const graph = graphs.mask;
+  const session = await openSession(runtime, await pack.read(graph.file), graphName(pack, graph));
+  const toInput = affineOf(preprocessing);
+  const outputs = [graph.output.name, confidence.output.name];
+
+  return {
+    threshold: confidence.threshold,
+    mask: async (pixels) => {
+      const [height, width] = [pixels.dims[2]!, pixels.dims[3]!];
+      const inside = maskFraming(height, width, preprocessing);
+      const framed = clampUnit(frame(pixels, frameMap(height, width, inside)));
+      const value = applyAffine(framed, toInput, inside.height * inside.width);
+      const [alpha, sure] = await session.run(feedsOf(graph, { kind: 'image', value }), outputs);
+      const back = frameMap(inside.height, inside.width, { height, width, fit: 'stretch', filter: 'bilinear' });
+      return { alpha: clampUnit(frame(alpha!, back)), confidence: sure!.data };
+    },
+    close: () => session.release(),
+  };
+}
+
+/**
+ * The frame in which an image is masked: its own sides, moved to the nearest that the graph takes.
+ *
+ * A long image keeps its aspect where it can: both sides shrink by one factor until the longer one fits.
+ *
+ * @param height of the image, in pixels.
+ * @param width of the image, in pixels.
+ * @param preprocessing of the pack.
+ */
+export function maskFraming(height: number, width: number, { filter, size }: Preprocessing): Framing {
+  if (size.kind === 'fixed') return { height: size.side, width: size.side, fit: 'stretch', filter };
+  const { minimum, maximum, multipleOf } = size;
+  const scale = Math.min(1, maximum / Math.max(height, width));
+  const nearest = (side: number) =>
+    Math.min(Math.max(Math.round((side * scale) / multipleOf) * multipleOf, minimum), maximum);
+  return { height: nearest(height), width: nearest(width), fit: 'stretch', filter };
+}

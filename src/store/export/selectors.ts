@@ -1,0 +1,23 @@
+/** @file What the export screen asks of the state. */
+
+import { keptImages } from '../seeds/selectors.ts';
+import { verdictOf } from '../review/selectors.ts';
+import type { StudioState } from '../state.ts';
+
+/** Whether an export with what is chosen now would hold a picture. */
+export function holdsSomething({
+  seeds,
+  run,
+  review,
+  export: { layout, include },
+}: Pick<StudioState, 'seeds' | 'run' | 'review' | 'export'>): boolean {
+  const kept = keptImages(seeds);
+  if (layout !== 'new-images') return kept.length > 0;
+  return kept.some(({ id }) =>
+    (run.families.get(id) ?? []).some((slot) => {
+      const verdict = verdictOf(review.decisions, slot);
+      // Rejected ones lie beside the data set and are not in it.
+      return verdict !== 'rejected' && include.includes(verdict);
+    }),
+  );
+}

@@ -1,0 +1,45 @@
+/** @file What can be said of any two recipes: what one costs, and what it is compared with. */
+
+import type { SettingValues } from '../../core/methods/settings.ts';
+import { methodOf, type MethodId } from '../../core/methods/table.ts';
+import type { Terms } from '../../core/objective/objective.ts';
+import { partOf, type RecipePart, type ResolvedRecipe } from '../../core/run/recipe.ts';
+
+const valuesOf = ({ settings }: RecipePart): SettingValues => settings as unknown as SettingValues;
+
+/** A setting's value in the first part that has it. */
+function valueIn(parts: readonly RecipePart[], name: string): number | string | null | undefined {
+  return parts.map((part) => valuesOf(part)[name]).find((value) => value !== undefined);
+}
+
+/** What a recipe's time depends on; steps are the mean over its methods. */
+export function workOf({ variants, side, parts }: ResolvedRecipe) {
+  const shares = parts.reduce((sum, { share }) => sum + share, 0);
+  const steps = parts.reduce((sum, part) => sum + (Number(valuesOf(part)['steps'] ?? 0) * part.share) / shares, 0);
+  return { variants, side, steps };
+}
+
+/**
+ * The same recipe by another method: what both can be told is the same, and so are the streams.
+ *
+ * @returns `null` where the recipe is that method already, as it comes.
+ */
+export function otherRecipe(recipe: ResolvedRecipe, method: MethodId): ResolvedRecipe | null {
+  if (recipe.parts.length === 1 && recipe.parts[0]!.method === method) return null;
+  const part = partOf(method);
+  const shared = Object.keys(methodOf(method).settings).flatMap((name) => {
+    const value = valueIn(recipe.parts, name);
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  const settings = { ...part.settings, ...Object.fromEntries(shared) };
+  const suggested = Object.keys(settings).filter(
+    (name) => valuesOf({ ...part, settings } as RecipePart)[name] === null,
+  );
+  return suggested.length > 0 ? null : { ...recipe, select: null, parts: [{ ...part, settings } as RecipePart] };
+}
+
+/** What each term of the objective weighs by a recipe; 1 where it says nothing of it. */
+export function weightsOf({ parts }: ResolvedRecipe): Terms {
+  const weight = (name: string) => Number(valueIn(parts, name) ?? 1);
+  return { consistency: weight('consistency'), entropy: weight('entropy'), diversity: weight('differ') };
+}

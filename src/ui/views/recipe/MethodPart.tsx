@@ -1,0 +1,66 @@
+import { X } from 'lucide-react';
+import { LIMITS } from '../../../core/limits.ts';
+import type { SettingValues } from '../../../core/methods/settings.ts';
+import { methodOf } from '../../../core/methods/table.ts';
+import { partOf, type RecipePart } from '../../../core/run/recipe.ts';
+import { IconButton } from '../../elements/Button.tsx';
+import { NumberField } from '../../elements/NumberField.tsx';
+import { Select } from '../../elements/Select.tsx';
+import { METHODS } from './options.ts';
+import { MethodSettings } from './MethodSettings.tsx';
+import styles from './RecipeForm.module.css';
+
+export interface MethodPartProps {
+  readonly part: RecipePart;
+  /** From 1; 0 where it is the only one. */
+  readonly position: number;
+  readonly onChange: (part: RecipePart) => void;
+  readonly onRemove: () => void;
+}
+
+/** One method of the recipe: which, its share where there are several, and its settings. */
+export function MethodPart({ part, position, onChange, onRemove }: MethodPartProps) {
+  const several = position > 0;
+  const name = several ? `Method ${position}` : 'Method';
+  return (
+    <fieldset aria-label={name} className={several ? styles.part : styles.alone}>
+      <div className={several ? styles.partHead : undefined}>
+        <Select
+          label={name}
+          value={part.method}
+          options={METHODS}
+          hint={methodOf(part.method).about}
+          onChange={(method) => {
+            onChange(carried(partOf(method, part.share), part));
+          }}
+        />
+        {several && (
+          <>
+            <NumberField
+              label={`Share of ${methodOf(part.method).title}`}
+              value={part.share}
+              minimum={LIMITS.share.least}
+              maximum={LIMITS.share.most}
+              onChange={(share) => {
+                onChange({ ...part, share });
+              }}
+            />
+            <IconButton label={`Leave out ${methodOf(part.method).title}`} icon={<X />} onClick={onRemove} />
+          </>
+        )}
+      </div>
+      <MethodSettings part={part} advanced={false} onChange={onChange} />
+    </fieldset>
+  );
+}
+
+/** What both methods can be told stays as it was. */
+function carried(to: RecipePart, from: RecipePart): RecipePart {
+  const before = from.settings as unknown as SettingValues;
+  const shared = Object.keys(to.settings).filter((name) => before[name] !== undefined);
+  const settings = { ...to.settings, ...Object.fromEntries(shared.map((name) => [name, before[name]])) };
+  const fits = Object.entries(methodOf(to.method).settings).every(
+    ([name, { kind }]) => !shared.includes(name) || methodOf(from.method).settings[name]!.kind === kind,
+  );
+  return fits ? ({ ...to, settings } as RecipePart) : to;
+}

@@ -1,0 +1,37 @@
+import { LIMITS } from '../../../core/limits.ts';
+import { Checkbox } from '../../elements/Checkbox.tsx';
+import { NumberField } from '../../elements/NumberField.tsx';
+import { useActions, useStudioState } from '../../hooks/studio.ts';
+
+/** Tries for every variant, as the paper's selective form takes them. */
+const TRIES = 10;
+
+/** Selective expansion around whatever the recipe makes. */
+export function SelectionField() {
+  const select = useStudioState((state) => state.recipe.settings.select);
+  const { recipe } = useActions();
+  return (
+    <>
+      <Checkbox
+        checked={select !== null}
+        onChange={(on) => {
+          recipe.change({ select: on ? { tries: TRIES } : null });
+        }}
+      >
+        Keep only pictures that still show the class, with more entropy
+      </Checkbox>
+      {select && (
+        <NumberField
+          label="Tries for each variant"
+          value={select.tries}
+          minimum={LIMITS.tries.least}
+          maximum={LIMITS.tries.most}
+          hint="Seeds whose tries are used up come with fewer variants."
+          onChange={(tries) => {
+            recipe.change({ select: { tries } });
+          }}
+        />
+      )}
+    </>
+  );
+}
