@@ -181,7 +181,7 @@ function psnr(one: Picture, other: Picture): number {
 const decode = (base64: string): Promise<Picture> => decodePicture(Buffer.from(base64, 'base64'), 'a recorded picture');
 
 async function decodePicture(bytes: Uint8Array, name: string): Promise<Picture> {
-  const { width, height, data: rgba } = await decodeRgba(bytes, name);
+  const { width, height, data: rgba } = await decodeRgba(bytes);
   const rgb = new Uint8Array(3 * width * height);
   for (let i = 0; i < width * height; i++) rgb.set(rgba.subarray(4 * i, 4 * i + 3), 3 * i);
   return picture(width, height, rgb);
