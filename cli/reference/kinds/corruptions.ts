@@ -72,7 +72,7 @@ export const corruptions: Kind = {
     if (name === undefined) {
       throw new RangeError(`Expected one of ${CORRUPTIONS.join(', ')}, got "${stored.name}".`);
     }
-    const image = await decodePicture(await readBytes(join(folder, '..'), stored.image), stored.image);
+    const image = await decodePicture(await readBytes(join(folder, '..'), stored.image));
     for (const result of stored.results) yield* checkResult(name, image, stored, result);
   },
 };
@@ -178,10 +178,10 @@ function psnr(one: Picture, other: Picture): number {
   return square === 0 ? Infinity : 10 * Math.log10(255 ** 2 / square);
 }
 
-const decode = (base64: string): Promise<Picture> => decodePicture(Buffer.from(base64, 'base64'), 'a recorded picture');
+const decode = (base64: string): Promise<Picture> => decodePicture(Buffer.from(base64, 'base64'));
 
-async function decodePicture(bytes: Uint8Array, name: string): Promise<Picture> {
-  const { width, height, data: rgba } = await decodeRgba(bytes, name);
+async function decodePicture(bytes: Uint8Array): Promise<Picture> {
+  const { width, height, data: rgba } = await decodeRgba(bytes);
   const rgb = new Uint8Array(3 * width * height);
   for (let i = 0; i < width * height; i++) rgb.set(rgba.subarray(4 * i, 4 * i + 3), 3 * i);
   return picture(width, height, rgb);
