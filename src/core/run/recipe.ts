@@ -76,8 +76,8 @@ export function checkRecipe(recipe: Recipe): void {
   check('the number of methods', parts.length, LIMITS.parts);
   for (const { method, settings, share } of parts) {
     check(`the share of ${method}`, share, LIMITS.share);
-    checkSettings(methodOf(method).settings, settings as unknown as SettingValues);
-    methodOf(method).check?.(settings as never);
+    checkSettings(methodOf(method).settings, settings);
+    methodOf(method).check?.(settings);
   }
 }
 
@@ -92,7 +92,7 @@ export function needsOf({ parts, select }: Pick<Recipe, 'parts' | 'select'>): Om
 }
 
 /** What one part needs. */
-export const needsOfPart = ({ method, settings }: MethodRecipe): Needs => methodOf(method).needs(settings as never);
+export const needsOfPart = ({ method, settings }: MethodRecipe): Needs => methodOf(method).needs(settings);
 
 /**
  * A recipe with what the models suggest in place of what nobody chose.
