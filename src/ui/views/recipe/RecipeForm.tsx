@@ -42,6 +42,7 @@ export function RecipeForm() {
           key={i}
           part={part}
           position={parts.length > 1 ? i + 1 : 0}
+          taken={parts.toSpliced(i, 1).map(({ method }) => method)}
           onChange={setPart(i)}
           onRemove={() => {
             recipe.change({ parts: parts.toSpliced(i, 1) });
