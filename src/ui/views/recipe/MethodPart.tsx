@@ -36,21 +36,20 @@ export function MethodPart({ part, position, taken, onChange, onRemove }: Method
             onChange(carried(partOf(method, part.share), part));
           }}
         />
-        {several && (
-          <>
-            <NumberField
-              label={`Share of ${methodOf(part.method).title}`}
-              value={part.share}
-              minimum={LIMITS.share.least}
-              maximum={LIMITS.share.most}
-              onChange={(share) => {
-                onChange({ ...part, share });
-              }}
-            />
-            <IconButton label={`Leave out ${methodOf(part.method).title}`} icon={<X />} onClick={onRemove} />
-          </>
-        )}
+        {several && <IconButton label={`Leave out ${methodOf(part.method).title}`} icon={<X />} onClick={onRemove} />}
       </div>
+      {several && (
+        <NumberField
+          label={`Share of ${methodOf(part.method).title}`}
+          value={part.share}
+          minimum={LIMITS.share.least}
+          maximum={LIMITS.share.most}
+          hint="Of the variants, counted against the other methods."
+          onChange={(share) => {
+            onChange({ ...part, share });
+          }}
+        />
+      )}
       <MethodSettings part={part} advanced={false} onChange={onChange} />
     </fieldset>
   );
