@@ -6,7 +6,7 @@ import { ensureChromium } from './lib/chromium.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { runModule } from './lib/process.mjs';
 
-const PARTS = ['gradients', 'studio', 'storage'];
+const PARTS = ['gradients', 'training', 'studio', 'storage'];
 
 const asked = process.argv.slice(2);
 const unknown = asked.find((part) => !PARTS.includes(part));

@@ -53,9 +53,17 @@ describe('a wrong argument', () => {
     [['--batch', '1e12'], '--batch to be'],
     [['--seed', '9007199254740992'], '--seed to be'],
     [['--weights', '1,1'], '--weights to be three numbers'],
-    [['--weights', '1,1,1e9'], 'each of --weights to be a number from 0 to 4'],
-    [['--weights', '1,,1'], 'each of --weights'],
-    [['--method', 'gan'], '--method to be gif or unguided or selective, got "gan"'],
+    [['--weights', '1,1,1e9'], '--differ to be a number from 0 to 4, got "1e9"'],
+    [['--weights', '1,,1'], '--entropy to be a number from 0 to 4, got ""'],
+    [['--method', 'gan'], '--method to be gif or unguided or randaugment'],
+    [['--method', 'selective'], '--method to be gif or'],
+    [['--method', 'copy', '--epsilon', '1'], 'settings of copy, got --epsilon, which is one of gif, unguided'],
+    [['--mix', 'gif=2,gif=1'], 'each method once in --mix'],
+    [['--mix', 'gif=half'], '--mix to be methods with whole shares'],
+    [['--mix', 'gif', '--method', 'copy'], '--method or --mix, got both'],
+    [['--select', '0'], '--select to be a whole number from 1 to 1000'],
+    [['--judge', 'none'], 'a judge for gif, got --judge none'],
+    [['--magnitude', '31', '--method', 'randaugment'], '--magnitude to be a whole number from 0 to 30'],
     [['--k', '2', '--per-class', '9'], '--k or --per-class, got both'],
     [['--stpes', '2'], "Unknown option '--stpes'"],
     [['--k'], "'--k <value>' argument missing"],
@@ -199,7 +207,7 @@ describe('paths', () => {
     const args = ['pictures', '--out', 'grown.zip', '--k', '1', ...names];
     const { code, output } = await startExpand(args, { cwd: work, env }).ended;
     expect(output).toContain('2 seeds in 2 classes, 0 images of other splits kept; 2 variants of 16 x 16 px');
-    expect(output).toMatch(/1 step, seed 0/u);
+    expect(output).toMatch(/gif.*, seed 0/u);
     expect(code).toBe(0);
     expect(readdirSync(work)).toContain('grown.zip');
   });

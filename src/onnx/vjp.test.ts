@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { directionalError, feedsFor, load } from '../testing/gradients.ts';
 import { modelOf, node, wave, waveTensor } from '../testing/graphs.ts';
-import { int, ints } from './attributes.ts';
+import { int } from './attributes.ts';
 import { DataType } from './dataType.ts';
 import type { OnnxError } from './errors.ts';
 import type { Model } from './model.ts';
@@ -210,18 +210,22 @@ describe('refusals', () => {
       () => buildVjp(modelOf({ nodes: [node('Exp', 'x0', 'y')], inputs: [[2]], opset: 7 })),
     ],
     [
-      'a wanted weight with groups',
+      'wanted statistics of a batch normalisation',
       'unsupported-attribute',
       () =>
         buildVjp(
           modelOf({
-            nodes: [node('Conv', 'x0 x1', 'y', { group: int(2), pads: ints([1, 1, 1, 1]) })],
-            inputs: [
-              [1, 2, 4, 4],
-              [2, 1, 3, 3],
-            ],
+            nodes: [node('BatchNormalization', 'x0 g b m v', 'y')],
+            inputs: [[1, 2, 4, 4]],
+            constants: ['g', 'b', 'm', 'v'].map((name) => floatTensor(name, [2], [1, 2])),
           }),
+          { weights: ['m'] },
         ),
+    ],
+    [
+      'a weight that is none',
+      'unknown-value',
+      () => buildVjp(modelOf({ nodes: [node('Exp', 'x0', 'y')], inputs: [[2]] }), { weights: ['w'] }),
     ],
   ])('refuse %s', (_, code, make) => {
     expect(make).toThrow(failsWith(code));

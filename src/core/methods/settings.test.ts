@@ -28,13 +28,13 @@ describe('fillSettings', () => {
 describe('checkSettings', () => {
   const values = { count: 2, share: 0.5, side: 'left' };
   it.each([
-    [{ count: 0 }, 'Expected count to be a whole number in [1, 5], got 0.'],
-    [{ count: 2.5 }, 'Expected count to be a whole number in [1, 5], got 2.5.'],
-    [{ count: '2' }, 'Expected count to be a whole number in [1, 5], got 2.'],
-    [{ share: 1.01 }, 'Expected share to be a number in [0, 1], got 1.01.'],
-    [{ share: NaN }, 'Expected share to be a number in [0, 1], got NaN.'],
-    [{ share: undefined }, 'Expected share to be a number in [0, 1], got undefined.'],
-    [{ side: 'toString' }, 'Expected side to be one of left, right, got toString.'],
+    [{ count: 0 }, 'Expected count to be a whole number from 1 to 5, got 0.'],
+    [{ count: 2.5 }, 'Expected count to be a whole number from 1 to 5, got 2.5.'],
+    [{ count: '2' }, 'Expected count to be a whole number from 1 to 5, got 2.'],
+    [{ share: 1.01 }, 'Expected share to be a number from 0 to 1, got 1.01.'],
+    [{ share: NaN }, 'Expected share to be a number from 0 to 1, got NaN.'],
+    [{ share: undefined }, 'Expected share to be a number from 0 to 1, got undefined.'],
+    [{ side: 'toString' }, 'Expected side to be left or right, got toString.'],
     [{ colour: 1 }, 'Expected only the settings count, share, side, got "colour".'],
   ])('refuses %j', (change, message) => {
     expect(() => {

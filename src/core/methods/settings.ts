@@ -97,10 +97,10 @@ const isWithin = (setting: NumberSetting | SuggestedSetting, value: unknown): bo
 export function expectedOf(setting: Setting): string {
   switch (setting.kind) {
     case 'choice':
-      return `one of ${Object.keys(setting.choices).join(', ')}`;
+      return Object.keys(setting.choices).join(' or ');
     case 'number':
     case 'suggested':
-      return `a ${isWhole(setting) ? 'whole ' : ''}number in [${setting.least}, ${setting.most}]`;
+      return `a ${isWhole(setting) ? 'whole ' : ''}number from ${setting.least} to ${setting.most}`;
     default:
       return setting satisfies never;
   }

@@ -49,6 +49,6 @@ export type How = {
 export const METHOD_IDS = Object.keys(TABLE) as readonly MethodId[];
 
 /** A method of which no more is known than that it is one. */
-export const methodOf = (id: MethodId): Method<MethodId> => TABLE[id] as unknown as Method<MethodId>;
+export const methodOf = (id: MethodId): Method<MethodId> => TABLE[id];
 
 export const isMethodId = (id: string): id is MethodId => Object.hasOwn(TABLE, id);

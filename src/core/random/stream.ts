@@ -14,6 +14,7 @@ const PURPOSES = {
   shuffle: 4,
   partner: 5,
   weights: 16,
+  corruption: 17,
 } as const;
 export type Purpose = keyof typeof PURPOSES;
 

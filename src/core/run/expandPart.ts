@@ -41,7 +41,7 @@ export async function* expandPart(work: PartWork): AsyncGenerator<RunEvent, Part
 export async function* eventsOf(work: PartWork, numbers: readonly number[], told: (made: Made) => RunEvent | null) {
   const { part } = work.group;
   const task = await taskOf(work, numbers);
-  const procedure = methodOf(part.method).expand(task, part.settings as never, work.ports);
+  const procedure = methodOf(part.method).expand(task, part.settings, work.ports);
   for (;;) {
     const next = await procedure.next();
     if (next.done === true) return next.value;

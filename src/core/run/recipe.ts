@@ -79,8 +79,8 @@ export function checkRecipe(recipe: Recipe): void {
     if (parts.findIndex((other) => other.method === method) < i)
       throw new RangeError(`Expected each method once, got ${method} twice; add its shares.`);
     check(`the share of ${method}`, share, LIMITS.share);
-    checkSettings(methodOf(method).settings, settings as unknown as SettingValues);
-    methodOf(method).check?.(settings as never);
+    checkSettings(methodOf(method).settings, settings);
+    methodOf(method).check?.(settings);
   }
 }
 
@@ -95,7 +95,7 @@ export function needsOf({ parts, select }: Pick<Recipe, 'parts' | 'select'>): Om
 }
 
 /** What one part needs. */
-export const needsOfPart = ({ method, settings }: MethodRecipe): Needs => methodOf(method).needs(settings as never);
+export const needsOfPart = ({ method, settings }: MethodRecipe): Needs => methodOf(method).needs(settings);
 
 /**
  * A recipe with what the models suggest in place of what nobody chose.

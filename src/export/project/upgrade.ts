@@ -22,8 +22,8 @@ export function fromVersion1(json: unknown): unknown {
 
 function runFrom({ settings, variants, ...run }: Fields): Fields {
   const old = settings as OldRecipe;
-  const seeds = run['seeds'] as readonly string[];
-  const counts = run['counts'] as readonly number[] | undefined;
+  const seeds = run.seeds as readonly string[];
+  const counts = run.counts as readonly number[] | undefined;
   const countOf = (seed: string) => counts?.[seeds.indexOf(seed)] ?? old.variants;
   return {
     ...run,

@@ -79,9 +79,7 @@ function methodsOfTheirOwn(records: Records): Records {
     step: records.step.map(([name, record]) => {
       const { changes, ...step } = record as { readonly changes: readonly Fields[] };
       const change = (fields: Fields) =>
-        fields['kind'] === 'regrow'
-          ? { ...fields, before: variant(fields['before']), after: variant(fields['after']) }
-          : fields;
+        fields.kind === 'regrow' ? { ...fields, before: variant(fields.before), after: variant(fields.after) } : fields;
       return [name, { ...step, changes: changes.map(change) }];
     }),
   };

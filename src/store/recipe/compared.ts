@@ -5,7 +5,7 @@ import { methodOf, type MethodId } from '../../core/methods/table.ts';
 import type { Terms } from '../../core/objective/objective.ts';
 import { partOf, type RecipePart, type ResolvedRecipe } from '../../core/run/recipe.ts';
 
-const valuesOf = ({ settings }: RecipePart): SettingValues => settings as unknown as SettingValues;
+const valuesOf = ({ settings }: RecipePart): SettingValues => settings;
 
 /** A setting's value in the first part that has it. */
 function valueIn(parts: readonly RecipePart[], name: string): number | string | null | undefined {
@@ -15,7 +15,7 @@ function valueIn(parts: readonly RecipePart[], name: string): number | string | 
 /** What a recipe's time depends on; steps are the mean over its methods. */
 export function workOf({ variants, side, parts }: ResolvedRecipe) {
   const shares = parts.reduce((sum, { share }) => sum + share, 0);
-  const steps = parts.reduce((sum, part) => sum + (Number(valuesOf(part)['steps'] ?? 0) * part.share) / shares, 0);
+  const steps = parts.reduce((sum, part) => sum + (Number(valuesOf(part).steps ?? 0) * part.share) / shares, 0);
   return { variants, side, steps };
 }
 

@@ -10,8 +10,13 @@ export function figureOf(variant: VariantRecord, figure: Figure): number | null 
       return variant.nearest?.cosine ?? null;
     case 'distance':
       return 'distance' in variant.how ? variant.how.distance : null;
-    default:
+    case 'classScore':
+    case 'deltaEntropy':
+    case 'diversity':
+    case 'cosineToSeed':
       return variant[figure];
+    default:
+      return figure satisfies never;
   }
 }
 
