@@ -57,6 +57,6 @@ for (const [name, prepare, title] of [
 
     // Another project is begun as usual.
     await studio.chooseAnother(await pictureFolder('more', ['bird', 'boat'], 1));
-    await expect(page.getByText('bird').first()).toBeVisible();
+    await expect(studio.heading('bird')).toBeVisible();
   });
 }

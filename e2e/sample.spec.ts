@@ -3,10 +3,9 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { expandInNode } from './expandInNode.ts';
 import { copyPictures, newFolder, pictureFolder, SAMPLE } from './folders.ts';
+import { rounded, synthetic } from './sidecarRows.ts';
 import { expect, test } from './test.ts';
 import { savedZip, type ZipContent } from './zip.ts';
-
-type Row = ZipContent['rows'][number];
 
 interface SampleIndex {
   readonly files: readonly { readonly path: string }[];
@@ -67,8 +66,6 @@ for (const device of ['wasm', 'webgpu'] as const)
     expectSameFigures(zip, await expandInNode(folder, { variants: 2, side: 64 }), { variants: 4 });
   });
 
-const synthetic = ({ rows }: ZipContent): readonly Row[] => rows.filter(({ source }) => source === 'synthetic');
-
 async function expectVariants(
   zip: ZipContent,
   { count, side }: { readonly count: number; readonly side: number },
@@ -101,20 +98,6 @@ function expectSameFigures(zip: ZipContent, node: ZipContent, { variants }: { re
   expect(expected).toHaveLength(variants);
   const rows = new Map(zip.rows.map((row) => [row.file_name, row]));
   for (const row of expected) {
-    expect(rounded(rows.get(row.file_name)!), row.file_name).toEqual(rounded(row));
+    expect(rounded(rows.get(row.file_name)!, 3), row.file_name).toEqual(rounded(row, 3));
   }
-}
-
-/** A line but for its neighbour, which depends on the rest of the set; figures as far as two builds of one runtime agree. */
-function rounded(row: Row) {
-  const places = (value: number | null) => (value === null ? null : Number(value.toFixed(3)));
-  return {
-    ...row,
-    nearest: null,
-    p_label: places(row.p_label),
-    entropy: places(row.entropy),
-    delta_entropy: places(row.delta_entropy),
-    diversity: places(row.diversity),
-    cosine_to_seed: places(row.cosine_to_seed),
-  };
 }

@@ -74,7 +74,10 @@ export function checkRecipe(recipe: Recipe): void {
   if (select) check('tries for every variant', select.tries, LIMITS.tries);
   check('the weight of the prototypes', prototypes, LIMITS.blend);
   check('the number of methods', parts.length, LIMITS.parts);
-  for (const { method, settings, share } of parts) {
+  for (const [i, { method, settings, share }] of parts.entries()) {
+    // The sidecar and what is made again find a variant's settings by its method.
+    if (parts.findIndex((other) => other.method === method) < i)
+      throw new RangeError(`Expected each method once, got ${method} twice; add its shares.`);
     check(`the share of ${method}`, share, LIMITS.share);
     checkSettings(methodOf(method).settings, settings);
     methodOf(method).check?.(settings);

@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import { LIMITS } from '../../../core/limits.ts';
 import type { SettingValues } from '../../../core/methods/settings.ts';
-import { methodOf } from '../../../core/methods/table.ts';
+import { methodOf, type MethodId } from '../../../core/methods/table.ts';
 import { partOf, type RecipePart } from '../../../core/run/recipe.ts';
 import { IconButton } from '../../elements/Button.tsx';
 import { NumberField } from '../../elements/NumberField.tsx';
@@ -14,12 +14,14 @@ export interface MethodPartProps {
   readonly part: RecipePart;
   /** From 1; 0 where it is the only one. */
   readonly position: number;
+  /** The methods of the other parts: each is chosen once. */
+  readonly taken: readonly MethodId[];
   readonly onChange: (part: RecipePart) => void;
   readonly onRemove: () => void;
 }
 
 /** One method of the recipe: which, its share where there are several, and its settings. */
-export function MethodPart({ part, position, onChange, onRemove }: MethodPartProps) {
+export function MethodPart({ part, position, taken, onChange, onRemove }: MethodPartProps) {
   const several = position > 0;
   const name = several ? `Method ${position}` : 'Method';
   return (
@@ -28,27 +30,26 @@ export function MethodPart({ part, position, onChange, onRemove }: MethodPartPro
         <Select
           label={name}
           value={part.method}
-          options={METHODS}
+          options={METHODS.filter(({ value }) => !taken.includes(value))}
           hint={methodOf(part.method).about}
           onChange={(method) => {
             onChange(carried(partOf(method, part.share), part));
           }}
         />
-        {several && (
-          <>
-            <NumberField
-              label={`Share of ${methodOf(part.method).title}`}
-              value={part.share}
-              minimum={LIMITS.share.least}
-              maximum={LIMITS.share.most}
-              onChange={(share) => {
-                onChange({ ...part, share });
-              }}
-            />
-            <IconButton label={`Leave out ${methodOf(part.method).title}`} icon={<X />} onClick={onRemove} />
-          </>
-        )}
+        {several && <IconButton label={`Leave out ${methodOf(part.method).title}`} icon={<X />} onClick={onRemove} />}
       </div>
+      {several && (
+        <NumberField
+          label={`Share of ${methodOf(part.method).title}`}
+          value={part.share}
+          minimum={LIMITS.share.least}
+          maximum={LIMITS.share.most}
+          hint="Of the variants, counted against the other methods."
+          onChange={(share) => {
+            onChange({ ...part, share });
+          }}
+        />
+      )}
       <MethodSettings part={part} advanced={false} onChange={onChange} />
     </fieldset>
   );

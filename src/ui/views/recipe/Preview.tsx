@@ -80,15 +80,17 @@ function CompareWith() {
   const compare = useStudioState((state) => state.recipe.preview.compare);
   const { recipe } = useActions();
   return (
-    <Select
-      label="Compare with"
-      value={compare}
-      options={METHODS}
-      hint="The same seed from the same random streams, by another method."
-      onChange={(method) => {
-        recipe.compareWith(method);
-      }}
-    />
+    <div className={styles.compare}>
+      <Select
+        label="Compare with"
+        value={compare}
+        options={METHODS}
+        hint="The same seed from the same random streams, by another method."
+        onChange={(method) => {
+          recipe.compareWith(method);
+        }}
+      />
+    </div>
   );
 }
 

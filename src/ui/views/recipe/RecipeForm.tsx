@@ -1,6 +1,6 @@
 import { Plus, RotateCcw } from 'lucide-react';
 import { LIMITS } from '../../../core/limits.ts';
-import { METHOD_IDS } from '../../../core/methods/table.ts';
+import { METHOD_IDS, methodOf } from '../../../core/methods/table.ts';
 import { runSeed } from '../../../core/brands.ts';
 import { needsOf, partOf, type RecipePart } from '../../../core/run/recipe.ts';
 import { sideOf } from '../../../store/recipe/state.ts';
@@ -42,6 +42,7 @@ export function RecipeForm() {
           key={i}
           part={part}
           position={parts.length > 1 ? i + 1 : 0}
+          taken={parts.toSpliced(i, 1).map(({ method }) => method)}
           onChange={setPart(i)}
           onRemove={() => {
             recipe.change({ parts: parts.toSpliced(i, 1) });
@@ -100,7 +101,7 @@ export function RecipeForm() {
             }}
           />
           {parts.map((part, i) => (
-            <MethodSettings key={i} part={part} advanced onChange={setPart(i)} />
+            <AdvancedSettings key={i} part={part} titled={parts.length > 1} onChange={setPart(i)} />
           ))}
           <NumberField
             label="Run seed"
@@ -124,5 +125,24 @@ export function RecipeForm() {
         Suggested settings
       </Button>
     </form>
+  );
+}
+
+interface AdvancedSettingsProps {
+  readonly part: RecipePart;
+  /** Says whose they are, where there are several methods. */
+  readonly titled: boolean;
+  readonly onChange: (part: RecipePart) => void;
+}
+
+/** What is not shown at once of a method; nothing where it has none. */
+function AdvancedSettings({ part, titled, onChange }: AdvancedSettingsProps) {
+  const { title, settings } = methodOf(part.method);
+  if (Object.values(settings).every(({ advanced = false }) => !advanced)) return null;
+  return (
+    <fieldset className={styles.alone} aria-label={`More of ${title}`}>
+      {titled && <h2 className={styles.whose}>{title}</h2>}
+      <MethodSettings part={part} advanced onChange={onChange} />
+    </fieldset>
   );
 }
