@@ -154,7 +154,9 @@ export function fakeEngine(onEvent: (event: EngineEvent) => void): FakeEngine {
         'imagine',
         about,
         async () => success(await imagined(request, onVariant)),
-        async () => void (await imagined(request, onVariant)),
+        async () => {
+          await imagined(request, onVariant);
+        },
       );
     },
     setDevice: () => undefined,
@@ -175,7 +177,7 @@ const queue = <Kind, Item>(sets: Map<Kind, Set<Item>>, kind: Kind): Set<Item> =>
 
 /** A text's embedding: whole numbers without structure. */
 export function toyText(text: string): Float32Array {
-  const n = [...text].reduce((sum, letter) => sum + letter.codePointAt(0)!, 0);
+  const n = Array.from(text, (letter) => letter.codePointAt(0)!).reduce((sum, code) => sum + code, 0);
   return Float32Array.of((n % 7) - 3, (n % 5) - 1.5, (n % 11) - 5);
 }
 

@@ -17,7 +17,7 @@ import { fakeStudio, imageEvent, type FakeStudio } from '../../testing/fakeStudi
 import { slotId } from '../ids.ts';
 import type { Decision } from '../review/state.ts';
 import type { RunState } from '../run/state.ts';
-import { RECORD_KINDS } from './migrations.ts';
+import { RECORD_KINDS, type RecordKind } from './migrations.ts';
 import type { ProjectId } from './state.ts';
 
 const fixture = (name: string): unknown =>
@@ -30,29 +30,48 @@ const fixture = (name: string): unknown =>
 
 type Named<Value> = readonly (readonly [name: string, value: Value])[];
 
+type OldRecords = Readonly<Record<RecordKind, Named<unknown>>> & {
+  readonly decision: Named<Decision>;
+  readonly picture: Named<Float32Array>;
+};
+
 /** Opens records of version 2, pictures included. */
 async function openRecords(name: string) {
-  const records = fixture(name) as Readonly<Record<string, Named<unknown>>>;
-  const { id } = records['part']!.find(([part]) => part === 'info')![1] as { readonly id: ProjectId };
+  const records = fixture(name) as OldRecords;
+  const { id } = records.part.find(([part]) => part === 'info')![1] as { readonly id: ProjectId };
   const projects = fakeProjects();
   const database = projects.open(id);
   await database.own();
   const put = RECORD_KINDS.flatMap((kind) =>
-    records[kind]!.map(([name, value]): [RecordKey, unknown] => [[kind, name], value]),
+    (records[kind] as Named<unknown>).map(([name, value]): [RecordKey, unknown] => [[kind, name], value]),
   );
-  const pictures = records['picture'] as Named<Float32Array>;
+  const { picture: pictures } = records;
   await database.commit({
     forget: [],
     remove: [],
     put: [...put, ...pictures.map(([key, values]): [RecordKey, unknown] => [['picture', key], pictureOf(values)])],
   });
   await database.close();
-  await projects.catalogue.put({ id, name: 'pets', deleted: null, changed: '', created: '' } as CatalogueEntry);
+  await projects.catalogue.put({ ...CLOSED, id });
   const page = fakeStudio({ projects });
   page.actions.project.open(id);
   await page.until(({ project }) => project.access.kind === 'open');
-  return { page, decisions: new Map(records['decision'] as Named<Decision>) };
+  return { page, decisions: new Map(records.decision) };
 }
+
+/** What the start screen would know of it. */
+const CLOSED = {
+  name: 'pets',
+  created: '2026-11-22T00:00:00.000Z',
+  changed: '2026-11-22T00:00:00.000Z',
+  seeds: 6,
+  variants: 4,
+  total: 4,
+  reviewed: 4,
+  bytes: 0,
+  covers: 0,
+  deleted: null,
+} satisfies Omit<CatalogueEntry, 'id'>;
 
 interface OldDocument {
   readonly decisions: readonly (Decision & { readonly seed: string; readonly k: number })[];
@@ -81,9 +100,9 @@ const made = ({ variants }: RunState) =>
     return [slot, method, number, siblings.join(), epsilon];
   });
 
-async function grownAgain({ actions, store, until }: FakeStudio) {
+async function grownAgain({ actions, store, ...page }: FakeStudio) {
   actions.reopened.growAgain();
-  await until(({ reopened }) => reopened.again.kind === 'done' || reopened.again.kind === 'failed');
+  await page.until(({ reopened }) => reopened.again.kind === 'done' || reopened.again.kind === 'failed');
   return store.getState().reopened.again;
 }
 
