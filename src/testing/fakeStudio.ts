@@ -1,7 +1,7 @@
 /** @file A studio over fakes: toy models, databases in memory, a data set of a few pictures. */
 
 import type { Split } from '../core/dataset/placement.ts';
-import { success, type Result } from '../protocol/failure.ts';
+import { failure, success, type Result } from '../protocol/failure.ts';
 import type { ImportEvent, ImportSource, InspectEvent } from '../protocol/import.ts';
 import type { Cloud } from '../protocol/insight.ts';
 import type { Destination } from '../storage/destination.ts';
@@ -25,9 +25,9 @@ export interface Picture {
 export interface FakeStudio extends Studio {
   readonly engine: FakeEngine;
   /** Waits until the state is as the test wants it. */
-  until(holds: (state: StudioState) => boolean): Promise<void>;
+  readonly until: (holds: (state: StudioState) => boolean) => Promise<void>;
   /** Opens the data set, and waits for what the judge reads in it. */
-  open(): Promise<void>;
+  readonly open: () => Promise<void>;
 }
 
 export interface FakeStudioOptions {
@@ -36,6 +36,8 @@ export interface FakeStudioOptions {
   readonly openDestination?: () => Promise<Destination | null>;
   /** What reading the data set gives, where it is not its pictures. */
   readonly events?: readonly ImportEvent[];
+  /** What an export waits for before it is read again. */
+  readonly beforeCheck?: () => Promise<void>;
 }
 
 export const PETS: readonly Picture[] = ['cat/1.png', 'cat/2.png', 'dog/1.png', 'dog/2.png'].map((path) => ({
@@ -51,6 +53,7 @@ export function fakeStudio({
   projects = fakeProjects(),
   openDestination = NOWHERE,
   events,
+  beforeCheck = () => Promise.resolve(),
 }: FakeStudioOptions = {}): FakeStudio {
   let engine: FakeEngine | null = null;
   let minutes = 0;
@@ -66,7 +69,10 @@ export function fakeStudio({
     },
     fetchSample: () =>
       Promise.resolve({ name: 'pets', licences: [], source: { kind: 'files', files: [] }, files: new Map() }),
-    inspectSource,
+    inspectSource: async (source, onEvents, signal) => {
+      await beforeCheck();
+      return signal.aborted ? failure('cancelled', 'The job was cancelled.') : inspect(source, onEvents);
+    },
     destinations: ['folder'],
     openDestination,
     appVersion: '0.1.0',
@@ -140,7 +146,7 @@ export const imageEvent = async (
 const hashOf = async (blob: Blob): Promise<string> => sha256(new Uint8Array(await blob.arrayBuffer()));
 
 /** Reads again what was written into a folder. */
-async function inspectSource(
+async function inspect(
   source: ImportSource,
   onEvents: (events: readonly InspectEvent[]) => void,
 ): Promise<Result<null>> {

@@ -100,9 +100,9 @@ const made = ({ variants }: RunState) =>
     return [slot, method, number, siblings.join(), epsilon];
   });
 
-async function grownAgain({ actions, store, ...page }: FakeStudio) {
+async function grownAgain({ actions, store, until }: FakeStudio) {
   actions.reopened.growAgain();
-  await page.until(({ reopened }) => reopened.again.kind === 'done' || reopened.again.kind === 'failed');
+  await until(({ reopened }) => reopened.again.kind === 'done' || reopened.again.kind === 'failed');
   return store.getState().reopened.again;
 }
 
