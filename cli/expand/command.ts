@@ -17,6 +17,7 @@ import { parseOptions, USAGE, type ExpandOptions } from './options.ts';
 import { UsageError } from './usageError.ts';
 import { openOutput, type Output } from './output.ts';
 import { prepare, type Prepared } from './prepare.ts';
+import { beginDocument, withoutDocument } from './document.ts';
 import { demandRoom } from './demandRoom.ts';
 import { figuresOf, showSummary, summarise, type SeedFigures } from './summary.ts';
 import { openDataset, type Dataset, type DatasetImage } from '../lib/dataset.ts';
@@ -63,7 +64,11 @@ async function expand(options: ExpandOptions, print: (line: string) => void): Pr
       try {
         await demandRoom(dataset, options, open, target);
         const prepared = await readDataset(dataset, options, open, print);
-        const output = openOutput(target, file, await factsOf(prepared, open), prepared.plan);
+        const run = await factsOf(prepared, open);
+        const missing = withoutDocument(prepared);
+        if (missing !== null) print(`! ${missing}`);
+        const document = missing === null ? beginDocument(dataset, prepared, options, open, run.appVersion) : null;
+        const output = openOutput(target, file, run, prepared.plan, open, document);
         await writeExpansion(prepared, options, open, output, print);
       } finally {
         await open.close();

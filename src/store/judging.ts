@@ -64,13 +64,6 @@ export async function openJudging(
   }
 }
 
-/** One value for every class, 0 for those that are not in play. */
-export function overAllClasses(values: ArrayLike<number>, { active }: Judging, classes: number): readonly number[] {
-  const all = new Array<number>(classes).fill(0);
-  active.forEach((index, i) => (all[index] = values[i]!));
-  return all;
-}
-
 /** Index of an image's class among those in play. */
 export const labelOf = ({ label }: SeedImage, { active }: Judging, { classes }: SeedsState) =>
   classIndex(

@@ -144,6 +144,7 @@ const run = z.object({
   seeds: z.array(text),
   /** How many variants each of the seeds gets; absent where all get as many as the settings say. */
   counts: z.optional(z.array(count)),
+  /** That it worked; 0 where nobody measured it, so that a command's zip depends on the run alone. */
   seconds: real,
   failures: z.array(z.object({ seed: text, failure })),
   readings: z.array(reading),
