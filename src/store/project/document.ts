@@ -56,7 +56,7 @@ export function toDocument(snapshot: ProjectSnapshot, { layout, written, device 
 type RunDocument = NonNullable<ProjectDocument['run']>;
 
 function runDocument(
-  { phase, settings, counts, variants, readings, made: _, ...run }: RunSnapshot,
+  { phase, settings, counts, judgeHead, variants, readings, made: _, ...run }: RunSnapshot,
   written: DocumentFacts['written'],
   device: string | null,
 ): RunDocument {
@@ -69,6 +69,7 @@ function runDocument(
     active: [...run.active],
     packs: run.packs.map((pack) => ({ ...pack })),
     seeds: [...run.seeds],
+    ...(judgeHead && { judgeHead }),
     ...(counts && { counts: [...counts] }),
     failures: run.failures.map(({ seed, failure }) => ({ seed, failure })),
     device,
