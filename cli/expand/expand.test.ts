@@ -101,6 +101,34 @@ describe('npm run expand', { timeout: 240_000 }, () => {
     expect([width, height]).toEqual([16, 16]);
   });
 
+  it('learns from the pictures as soon as every class has two, says how well, and writes it to every line', async () => {
+    const input = await folderOf('learnt', {
+      'class_1/a.png': await picture('#c03030'),
+      'class_1/b.png': await picture('#d02020'),
+      'class_2/c.png': await picture('#3030c0'),
+      'class_2/d.png': await picture('#2020d0'),
+    });
+    const method = ['--k', '1', '--method', 'unguided'];
+    const learnt = await expand(input, ...method);
+    expect(learnt.output).toMatch(
+      /by names and examples the judge reads \d+ % of the seeds as their class, each without knowing it \(guessing: 50 %\)/u,
+    );
+    const { rows } = await read(learnt.out);
+    const head = rows[0]!.judge_head!;
+    expect(head).toMatchObject({ mode: 'names and examples' });
+    expect(rows.every(({ judge_head }) => JSON.stringify(judge_head) === JSON.stringify(head))).toBe(true);
+    const seeds = rows.filter(({ source }) => source === 'real');
+    expect(head.leaveOneOut).toBe(seeds.filter(({ kept_class }) => kept_class).length / seeds.length);
+
+    const named = await read((await expand(input, ...method, '--judge-mode', 'names')).out);
+    expect(named.rows[0]!.judge_head).toMatchObject({ mode: 'names', lambda: null, scale: 1 });
+    expect(named.rows[0]!.p_label).not.toBe(rows[0]!.p_label);
+    const both = await expand(input, ...method, '--judge-mode', 'names+examples', '--seed', '0');
+    expect((await read(both.out)).rows[0]!.p_label).toBe(rows[0]!.p_label);
+    const unjudged = await read((await expand(input, '--k', '1', '--method', 'cutout', '--judge', 'none')).out);
+    expect(unjudged.rows.every(({ judge_head }) => judge_head === null)).toBe(true);
+  });
+
   it('gives the same bytes for the same seed, from a folder and from a zip, and others for another', async () => {
     const sources = { 'red/a.png': await picture('#c03030'), 'green/b.png': await picture('#30a040') };
     const folder = await folderOf('same', sources);

@@ -6,13 +6,13 @@ import { sha256 } from '../../src/core/bytes/sha256.ts';
 import { sayNothingToGrow } from '../../src/core/dataset/sayNotes.ts';
 import { MOST_VARIANTS } from '../../src/core/dataset/topUp.ts';
 import type { Refused } from '../../src/core/dataset/placement.ts';
-import { readSeed } from '../../src/core/expansion/seed.ts';
 import type { Measures } from '../../src/core/image/measure.ts';
 import { framePixels } from '../../src/core/image/pixels.ts';
 import type { Judge } from '../../src/core/expansion/ports.ts';
 import { isGrown } from '../../src/core/dataset/seedImages.ts';
-import { planRun, type RunPlan, type SeedPlan } from '../../src/core/run/plan.ts';
+import { planRun, type RunPlan } from '../../src/core/run/plan.ts';
 import { resolveRecipe, type ResolvedRecipe } from '../../src/core/run/recipe.ts';
+import { judgeHeadOf, misreadSeeds, type JudgeHead } from '../../src/core/run/judgeHead.ts';
 import { setJudge, type SetJudge } from '../../src/core/run/setJudge.ts';
 import { ALL_BITS, stretchFor } from '../../src/core/image/stretch.ts';
 import { stack } from '../../src/core/tensor.ts';
@@ -29,6 +29,8 @@ export interface Prepared {
   readonly recipe: ResolvedRecipe;
   /** `null` where nobody judges. */
   readonly judge: SetJudge | null;
+  /** What is said of it; `null` where nobody judges. */
+  readonly head: JudgeHead | null;
   /** The judge's embedding of every seed, by path; none where nobody judges. */
   readonly embeddings: ReadonlyMap<string, Float32Array>;
   /** What there is to say of every picture that can be read, by path. */
@@ -37,8 +39,8 @@ export interface Prepared {
   readonly reading: ReadOptions;
   /** Files that are left out, each with its reason. */
   readonly refused: readonly Refused[];
-  /** Seeds whose class the judge reads otherwise than the folder. */
-  readonly misread: readonly SeedPlan[];
+  /** How many seeds the judge, without them, reads as another class than the folder says. */
+  readonly misread: number;
 }
 
 /** A picture that was read. */
@@ -119,17 +121,22 @@ export async function prepare(
   warnOfBits(usedBits, options.stretch, onWarning);
   if (recipe.perClass !== null) warnOfCounts(plan, recipe.perClass, onWarning);
   const text = await open.classMatrix(plan.classes, onWarning);
-  if (!text) return { plan, recipe, judge: null, embeddings, pictures, reading, refused, misread: [] };
-  const seeds = plan.seeds.map((seed) => ({ ...seed, embedding: embeddings.get(seed.image.path)! }));
+  if (!text) return { plan, recipe, judge: null, head: null, embeddings, pictures, reading, refused, misread: 0 };
+  const seeds = plan.seeds.map(({ image: { path: key }, id, label }) => ({
+    ...{ key, id, label },
+    embedding: embeddings.get(key)!,
+  }));
+  const judge = setJudge(text, seeds, recipe);
   return {
     plan,
     recipe,
-    judge: setJudge(text, seeds, recipe),
+    judge,
+    head: judgeHeadOf(judge),
     embeddings,
     pictures,
     reading,
     refused,
-    misread: seeds.filter(({ embedding, label }) => readSeed(embedding, label, text, 'judge').top1 !== label),
+    misread: misreadSeeds(judge).length,
   };
 }
 
