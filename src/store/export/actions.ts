@@ -28,6 +28,8 @@ export interface ExportActions {
 
 /** Pictures that storage is asked for at a time. */
 const ASKED_AT_ONCE = 100;
+/** Phases in which nothing is under way. */
+const AT_REST: ReadonlySet<ExportPhase['kind']> = new Set(['idle', 'written', 'failed']);
 /** Progress reaches the state this often, in milliseconds. */
 const SHOW = 100;
 
@@ -40,8 +42,9 @@ export function exportActions(context: Context): ExportActions {
   let current = new AbortController();
   let destination: Destination | null = null;
 
-  const phase = (next: ExportPhase) => {
-    patch(context, 'export', { phase: next });
+  /** Shows how far an export is, unless another has taken its place. */
+  const phase = (next: ExportPhase, signal: AbortSignal) => {
+    if (current.signal === signal) patch(context, 'export', { phase: next });
   };
 
   /** Shows progress, not more often than an eye can follow. */
@@ -50,12 +53,12 @@ export function exportActions(context: Context): ExportActions {
     return (done: number, total: number) => {
       if (signal.aborted || performance.now() - shown < SHOW) return;
       shown = performance.now();
-      phase({ kind, done, total });
+      phase({ kind, done, total }, signal);
     };
   }
 
   async function run(chosen: Destination, signal: AbortSignal): Promise<void> {
-    phase({ kind: 'writing', done: 0, total: 1 });
+    phase({ kind: 'writing', done: 0, total: 1 }, signal);
     const loaded = await context.engine.load();
     if (!loaded.ok) throw new Failed(loaded.error);
     const plan = planExport(context, { judge: referenceTo(context, 'judge'), prior: referenceTo(context, 'prior') });
@@ -81,7 +84,7 @@ export function exportActions(context: Context): ExportActions {
     const { root } = arranged;
     const rows = arranged.items.map(({ row }) => row);
     const { sha256, paths } = written;
-    phase({ kind: 'checking', done: 0, total: paths.length });
+    phase({ kind: 'checking', done: 0, total: paths.length }, signal);
     const check = await verifyExport(
       context,
       written.source,
@@ -91,7 +94,7 @@ export function exportActions(context: Context): ExportActions {
     );
     if (!check.ok && !isCancelled(check.error)) throw new Failed(check.error);
     // What was written stays, also where the person does not wait for the check.
-    phase({ kind: 'written', report: { ...report, check: check.ok ? check.value : null } });
+    phase({ kind: 'written', report: { ...report, check: check.ok ? check.value : null } }, signal);
   }
 
   /** The files as the person wants them where a split lacks a class: asked before anything is compared or written. */
@@ -99,7 +102,7 @@ export function exportActions(context: Context): ExportActions {
     const rows = files.map(({ row }) => row).filter(({ status }) => status !== 'rejected');
     const missing = layout.numbersByFolder && layout.keepsNames !== true ? missingClasses(rows) : [];
     if (missing.length === 0) return files;
-    phase({ kind: 'lacking', missing });
+    phase({ kind: 'lacking', missing }, signal);
     const { dropped, moved } = completeSplits(rows, await splitAnswer.ask(signal));
     return files
       .filter(({ row }) => !dropped.has(row.file_name))
@@ -118,7 +121,7 @@ export function exportActions(context: Context): ExportActions {
     const found = await findLeaks(context, kept, side, looked, show, signal);
     if (!found.ok) throw isCancelled(found.error) ? signal.reason : new Failed(found.error);
     if (found.value.length === 0) return new Set<string>();
-    phase({ kind: 'leaking', leaks: found.value });
+    phase({ kind: 'leaking', leaks: found.value }, signal);
     const leaveOut = await leakAnswer.ask(signal);
     const variants = found.value.filter(({ source }) => source === 'synthetic');
     return new Set(leaveOut ? variants.map(({ path }) => path) : []);
@@ -132,9 +135,9 @@ export function exportActions(context: Context): ExportActions {
         show(done, total);
       },
       onRefused: async (done: number) => {
-        phase({ kind: 'refused', done, total });
+        phase({ kind: 'refused', done, total }, signal);
         await permission.ask(signal);
-        phase({ kind: 'writing', done, total });
+        phase({ kind: 'writing', done, total }, signal);
       },
     };
     return writeExport(chosen, outgoing, listener, signal);
@@ -149,8 +152,8 @@ export function exportActions(context: Context): ExportActions {
       if (!destination) return;
       await run(destination, signal);
     } catch (error) {
-      if (signal.aborted) phase({ kind: 'idle' });
-      else phase({ kind: 'failed', failure: error instanceof Failed ? error.failure : failureOf(error, 'storage') });
+      const failure = error instanceof Failed ? error.failure : failureOf(error, 'storage');
+      phase(signal.aborted ? { kind: 'idle' } : { kind: 'failed', failure }, signal);
     }
   }
 
@@ -172,6 +175,8 @@ export function exportActions(context: Context): ExportActions {
       start() {
         current.abort();
         current = new AbortController();
+        // What an earlier one was about is over, also where the person chooses no place for this one.
+        if (!AT_REST.has(store.getState().export.phase.kind)) phase({ kind: 'idle' }, current.signal);
         void start(current.signal);
       },
       answerSplits(answer) {

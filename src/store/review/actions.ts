@@ -44,9 +44,12 @@ export function reviewActions(context: Context, planner: Planner): ReviewActions
     if (changes.length > 0) store.setState((state) => take(state, { title, changes }));
   }
 
-  async function regrow(slot: SlotId, shrink: number, signal: AbortSignal): Promise<void> {
+  /** @param of number of the run that it was asked for: another run has other variants in the same slots. */
+  async function regrow(slot: SlotId, shrink: number, of: number, signal: AbortSignal): Promise<void> {
+    const isOver = () => signal.aborted || store.getState().run.made !== of;
+    if (isOver()) return;
     const made = await planner.open(signal);
-    if (signal.aborted) return;
+    if (isOver()) return;
     const { run } = store.getState();
     const old = run.variants.get(slot);
     const family = old && run.families.get(old.seed);
@@ -62,14 +65,16 @@ export function reviewActions(context: Context, planner: Planner): ReviewActions
     const siblings = family.map((member) => run.variants.get(member)!);
     const number = nextNumber(store.getState(), old.seed);
     const result = await regrowSlot(context, old, siblings, number, shrink, made.value, signal);
-    if (isAborted(signal)) return;
+    if (isOver()) return;
     if (!result.ok) {
       fail(result.error);
       return;
     }
-    const before = store.getState().review.decisions.get(slot) ?? null;
+    const now = store.getState();
+    const before = now.review.decisions.get(slot) ?? null;
     const changes: ReviewChange[] = [
-      { kind: 'regrow', slot, before: old, after: result.value },
+      // An undo may have brought another one into the slot meanwhile.
+      { kind: 'regrow', slot, before: now.run.variants.get(slot) ?? old, after: result.value },
       { kind: 'decision', slot, before, after: null },
     ];
     store.setState((state) => take(state, { title: 'Regrow a variant', changes }));
@@ -135,15 +140,15 @@ export function reviewActions(context: Context, planner: Planner): ReviewActions
       },
       regrow(slots, shrink = 1) {
         const { signal } = regrowing;
-        const { regrowing: busy } = store.getState().run;
+        const { regrowing: busy, made } = store.getState().run;
         const fresh = slots.filter((slot) => !busy.has(slot));
         mark(fresh, true);
         for (const slot of fresh) {
           tail = tail
             .catch(() => undefined)
-            .then(() => regrow(slot, shrink, signal))
+            .then(() => regrow(slot, shrink, made, signal))
             .finally(() => {
-              mark([slot], false);
+              if (store.getState().run.made === made) mark([slot], false);
             });
         }
       },
@@ -156,9 +161,6 @@ export function reviewActions(context: Context, planner: Planner): ReviewActions
     },
   };
 }
-
-/** As a question of its own: the compiler remembers the answer from before the wait. */
-const isAborted = (signal: AbortSignal): boolean => signal.aborted;
 
 const VERBS: Readonly<Record<Verdict, string>> = { accepted: 'Accept', rejected: 'Reject', unreviewed: 'Clear' };
 

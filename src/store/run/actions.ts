@@ -95,6 +95,10 @@ export function runActions(context: Context, planner: Planner, listener: RunList
       if (result.ok) {
         await stored(superseded);
         if (superseded()) return;
+      } else if (result.error.code === 'pack') {
+        // Without models all others would fail like this one: it is grown, with them, when the person resumes.
+        phase({ kind: 'failed', failure: result.error });
+        return;
       } else if (!isCancelled(result.error)) {
         const { run } = store.getState();
         patch(context, 'run', { failures: [...run.failures, { seed: id, failure: result.error }] });

@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest';
+import { imageId } from '../../core/brands.ts';
+import type { Failure } from '../../protocol/failure.ts';
+import { fakeStudio, type FakeStudio } from '../../testing/fakeStudio.ts';
+
+const broken: Failure = { code: 'unexpected', message: 'The models broke.', hint: '' };
+
+/** What is seen of the preview: whether it is being made, the seed of the pictures that are shown, whether it failed. */
+type Seen = readonly [busy: boolean, seed: string | null, failed: boolean];
+
+const seen = ({ store }: FakeStudio): Seen => {
+  const { busy, shown, failure: why } = store.getState().recipe.preview;
+  return [busy, shown?.seed ?? null, why !== null];
+};
+
+const PHASES = {
+  hidden: () => Promise.resolve(),
+  /** The first question waits. */
+  async busy({ actions, engine }) {
+    engine.hold('imagine');
+    actions.recipe.showPreview(true);
+    await engine.asked('imagine');
+  },
+  async shown({ actions, engine, until }) {
+    actions.recipe.showPreview(true);
+    await until(({ recipe: { preview } }) => preview.shown !== null && !preview.busy);
+    engine.hold('imagine');
+  },
+  async failed({ actions, engine, until }) {
+    engine.hold('imagine');
+    actions.recipe.showPreview(true);
+    (await engine.asked('imagine')).fail(broken);
+    await until(({ recipe }) => recipe.preview.failure !== null);
+  },
+} satisfies Readonly<Record<string, (page: FakeStudio) => Promise<unknown>>>;
+
+const ACTS = {
+  show: ({ recipe }) => {
+    recipe.showPreview(true);
+  },
+  hide: ({ recipe }) => {
+    recipe.showPreview(false);
+  },
+  choose: ({ recipe }) => {
+    recipe.previewSeed(imageId('dog/1.png'));
+  },
+  change: ({ recipe }) => {
+    recipe.change({ anchor: 'judge' });
+  },
+  compare: ({ recipe }) => {
+    recipe.compareWith('copy');
+  },
+} satisfies Readonly<Record<string, (actions: FakeStudio['actions']) => void>>;
+
+const NOTHING: Seen = [false, null, false];
+const CAT: Seen = [false, 'cat/1.png', false];
+const DOG: Seen = [false, 'dog/1.png', false];
+const BUSY: Seen = [true, null, false];
+/** What is shown stays while what takes its place is made. */
+const AGAIN: Seen = [true, 'cat/1.png', false];
+const FAILED: Seen = [false, null, true];
+
+/** What is seen at once, and when the models have answered. */
+const TABLE: Readonly<
+  Record<keyof typeof PHASES, Readonly<Record<keyof typeof ACTS, readonly [atOnce: Seen, then: Seen]>>>
+> = {
+  hidden: {
+    show: [BUSY, CAT],
+    hide: [NOTHING, NOTHING],
+    choose: [NOTHING, NOTHING],
+    change: [NOTHING, NOTHING],
+    compare: [NOTHING, NOTHING],
+  },
+  busy: {
+    show: [BUSY, CAT],
+    hide: [NOTHING, NOTHING],
+    choose: [BUSY, DOG],
+    change: [BUSY, CAT],
+    compare: [BUSY, CAT],
+  },
+  shown: {
+    show: [AGAIN, CAT],
+    hide: [CAT, CAT],
+    choose: [AGAIN, DOG],
+    change: [AGAIN, CAT],
+    compare: [AGAIN, CAT],
+  },
+  failed: {
+    show: [BUSY, CAT],
+    hide: [FAILED, FAILED],
+    choose: [BUSY, DOG],
+    change: [BUSY, CAT],
+    compare: [BUSY, CAT],
+  },
+};
+
+const cases = Object.entries(TABLE).flatMap(([from, acts]) =>
+  Object.entries(acts).map(
+    ([act, outcome]) => [from as keyof typeof PHASES, act as keyof typeof ACTS, ...outcome] as const,
+  ),
+);
+
+describe('the preview', () => {
+  it.each(cases)('that is %s, after "%s", is seen as %j and then %j', async (from, act, atOnce, then) => {
+    const page = fakeStudio();
+    await page.open();
+    await PHASES[from](page);
+    ACTS[act](page.actions);
+    expect(seen(page)).toEqual(atOnce);
+    await page.engine.release('imagine');
+    await page.until(() => JSON.stringify(seen(page)) === JSON.stringify(then));
+    const { shown, compare } = page.store.getState().recipe.preview;
+    if (then === NOTHING || then === FAILED || act === 'hide') return;
+    expect(shown!.settings.anchor).toBe(act === 'change' ? 'judge' : 'label');
+    expect([shown!.other!.method, compare]).toEqual(act === 'compare' ? ['copy', 'copy'] : ['unguided', 'unguided']);
+    expect(shown!.chosen!.variants.length).toBe(shown!.other!.variants.length);
+  });
+
+  it('shows the twin first, where nothing of the seed is shown yet', async () => {
+    const { engine, actions, store, until, open } = fakeStudio();
+    await open();
+    engine.hold('imagine');
+    actions.recipe.showPreview(true);
+    await (await engine.asked('imagine')).answer();
+    await until(({ recipe }) => recipe.preview.shown !== null);
+    expect(store.getState().recipe.preview).toMatchObject({ busy: true, shown: { chosen: null } });
+    expect(store.getState().recipe.preview.shown!.other!.method).toBe('unguided');
+    await engine.release('imagine');
+    await until(({ recipe }) => !recipe.preview.busy);
+    expect(store.getState().recipe.preview.shown!.chosen).not.toBeNull();
+  });
+
+  it('makes room for a run, and keeps what it shows', async () => {
+    const page = fakeStudio();
+    await page.open();
+    await PHASES.shown(page);
+    page.actions.recipe.change({ anchor: 'judge' });
+    const question = await page.engine.asked('imagine');
+    page.actions.run.expand();
+    expect(question.signal!.aborted).toBe(true);
+    expect(seen(page)).toEqual(CAT);
+  });
+});

@@ -1,0 +1,242 @@
+/**
+ * @file An engine without a worker: toy models, and questions that a test may hold back. What waits, waits until the test answers:
+ * no test depends on how fast this machine is.
+ *
+ * A picture is 6 float32 values, the toy prior's image. `store/project/fixtures/` was made with these very models.
+ */
+
+import { pixelTensor, type ImageId, type PixelTensor } from '../core/brands.ts';
+import { drive } from '../core/expansion/drive.ts';
+import { mean } from '../core/reals.ts';
+import { expandSeed } from '../core/run/expandSeed.ts';
+import type { RunVariant } from '../core/run/seedJob.ts';
+import type { Engine, EngineEvent } from '../engine/engine.ts';
+import { failure, success, type Failure, type Result } from '../protocol/failure.ts';
+import type { Imagined, ImagineRequest, Loaded, MadeVariant } from '../protocol/models.ts';
+import { TOY_IMAGE, toyModels } from './toyModels.ts';
+
+export type QuestionKind = 'embedTexts' | 'embedSeeds' | 'imagine';
+
+/** A question that waits for the test. */
+export interface Question {
+  /** Seeds or pictures that it is about. */
+  readonly ids: readonly ImageId[];
+  /** Of `imagine`. */
+  readonly request: ImagineRequest | null;
+  readonly signal: AbortSignal | null;
+  /** Answers as the models do. */
+  answer(): Promise<void>;
+  /** Answers with a failure. */
+  fail(failure: Failure): void;
+  /** Tells of what is made, and answers nothing yet. */
+  tell(): Promise<void>;
+}
+
+export interface FakeEngine extends Engine {
+  /** From now on questions of a kind wait; one whose job is cancelled is answered so. */
+  hold(kind: QuestionKind): void;
+  /** Questions of a kind are answered at once again, those that wait too. */
+  release(kind: QuestionKind): Promise<void>;
+  /** The next question of a kind that waits; each is given once. */
+  asked(kind: QuestionKind): Promise<Question>;
+  /** Everything that `imagine` was asked, in order. */
+  readonly requests: readonly ImagineRequest[];
+  /** Models fail to load with this, or load again. */
+  breakWith(failure: Failure | null): void;
+}
+
+export const LOADED: Loaded = {
+  device: 'wasm',
+  threads: 1,
+  reason: 'It is a toy.',
+  packs: [
+    { id: 'prior', title: 'A prior', version: '1.0.0', role: 'prior', licence: 'MIT', sha256: 'aa' },
+    { id: 'judge', title: 'A judge', version: '1.0.0', role: 'judge', licence: 'MIT', sha256: 'bb' },
+  ],
+  sides: { minimum: 32, maximum: 512, multipleOf: 8, preferred: 64 },
+  epsilon: 0.5,
+  prompt: 'a photo of a {label}',
+};
+
+const CANCELLED = failure('cancelled', 'The job was cancelled.');
+
+export function fakeEngine(onEvent: (event: EngineEvent) => void): FakeEngine {
+  const held = new Set<QuestionKind>();
+  const waiting = new Map<QuestionKind, Question[]>();
+  const listening = new Map<QuestionKind, ((question: Question) => void)[]>();
+  const open = new Map<QuestionKind, Set<Question>>();
+  const requests: ImagineRequest[] = [];
+  let broken: Failure | null = null;
+  let isLoaded = false;
+
+  function load(): Result<Loaded> {
+    if (broken) {
+      onEvent({ kind: 'failed', failure: broken });
+      return { ok: false, error: broken };
+    }
+    if (!isLoaded) onEvent({ kind: 'loaded', loaded: LOADED });
+    isLoaded = true;
+    return success(LOADED);
+  }
+
+  function ask<Value>(
+    kind: QuestionKind,
+    about: Pick<Question, 'ids' | 'request' | 'signal'>,
+    compute: () => Promise<Result<Value>>,
+    tell: () => Promise<void> = () => Promise.resolve(),
+  ): Promise<Result<Value>> {
+    const loaded = load();
+    if (!loaded.ok) return Promise.resolve(loaded);
+    if (about.signal?.aborted === true) return Promise.resolve(CANCELLED);
+    if (!held.has(kind)) return compute();
+    return new Promise((resolve) => {
+      const question: Question = {
+        ...about,
+        answer: async () => {
+          const value = await compute();
+          settle(value);
+        },
+        fail: (error) => {
+          settle({ ok: false, error });
+        },
+        tell,
+      };
+      const settle = (result: Result<Value>) => {
+        open.get(kind)?.delete(question);
+        resolve(result);
+      };
+      about.signal?.addEventListener('abort', () => {
+        settle(CANCELLED);
+      });
+      queue(open, kind).add(question);
+      const listener = listening.get(kind)?.shift();
+      if (listener) listener(question);
+      else listOf(waiting, kind).push(question);
+    });
+  }
+
+  return {
+    requests,
+    hold: (kind) => void held.add(kind),
+    async release(kind) {
+      held.delete(kind);
+      waiting.delete(kind);
+      await Promise.all([...(open.get(kind) ?? [])].map((question) => question.answer()));
+    },
+    asked: (kind) =>
+      new Promise((resolve) => {
+        const question = listOf(waiting, kind).shift();
+        if (question) resolve(question);
+        else listOf(listening, kind).push(resolve);
+      }),
+    breakWith(error) {
+      broken = error;
+      isLoaded = false;
+    },
+    load: () => Promise.resolve(load()),
+    warm: () => Promise.resolve(load()).then((loaded) => (loaded.ok ? success(null) : loaded)),
+    embedTexts: (texts) =>
+      ask('embedTexts', { ids: [], request: null, signal: null }, () =>
+        Promise.resolve(success({ rows: texts.map(toyText), logitScale: 4 })),
+      ),
+    embedSeeds: (seeds, _side, onSeed, signal) =>
+      ask('embedSeeds', { ids: seeds.map(({ id }) => id), request: null, signal }, async () => {
+        for (const { id, file } of seeds) {
+          const embedded = await toyModels().judge.embed(await pixelsOf(file));
+          onSeed(id, success(Float32Array.from(embedded.data)));
+        }
+        return success(null);
+      }),
+    imagine(request, signal, onVariant) {
+      requests.push(request);
+      const about = { ids: [request.seed.id], request, signal };
+      return ask(
+        'imagine',
+        about,
+        async () => success(await imagined(request, onVariant)),
+        async () => {
+          await imagined(request, onVariant);
+        },
+      );
+    },
+    setDevice: () => undefined,
+  };
+}
+
+const listOf = <Kind, Item>(lists: Map<Kind, Item[]>, kind: Kind): Item[] => {
+  const known = lists.get(kind) ?? [];
+  lists.set(kind, known);
+  return known;
+};
+
+const queue = <Kind, Item>(sets: Map<Kind, Set<Item>>, kind: Kind): Set<Item> => {
+  const known = sets.get(kind) ?? new Set();
+  sets.set(kind, known);
+  return known;
+};
+
+/** A text's embedding: whole numbers without structure. */
+export function toyText(text: string): Float32Array {
+  const n = Array.from(text, (letter) => letter.codePointAt(0)!).reduce((sum, code) => sum + code, 0);
+  return Float32Array.of((n % 7) - 3, (n % 5) - 1.5, (n % 11) - 5);
+}
+
+/** A picture of the toy prior's size, by its number. */
+export const toyPicture = (number: number): Blob =>
+  pictureOf(Float32Array.from({ length: 6 }, (_, j) => ((number * 37 + j * 53 + number * j * 11) % 100) / 100));
+
+export const pictureOf = (values: Float32Array): Blob => new Blob([Float32Array.from(values)]);
+
+const pixelsOf = async (file: Blob): Promise<PixelTensor> =>
+  pixelTensor({ dims: [1, ...TOY_IMAGE], data: new Float32Array(await file.arrayBuffer()) });
+
+async function imagined(request: ImagineRequest, onVariant?: (made: MadeVariant) => void): Promise<Imagined> {
+  const { seed, label, recipe, classes, embedding, slots, exactly = false } = request;
+  const pixels = await pixelsOf(seed.file);
+  const job = {
+    seed: { id: seed.id, pixels, label, ...(embedding && { embedding }) },
+    classes,
+    slots,
+    exactly,
+    batch: 1,
+  };
+  const made = (await drive(expandSeed(job, recipe, toyModels()), (event) => {
+    if (event.kind !== 'variant') return;
+    const { k, number, classScore, keptClass, image } = messageOf(event.variant);
+    onVariant?.({ k, number, classScore, keptClass, image });
+  }))!;
+  const { probabilities, entropy, top1, anchor, embedding: read } = made.reading!;
+  return {
+    seed: {
+      framed: pictureOf(pixels.data),
+      embedding: Float32Array.from(read),
+      probabilities: [...probabilities],
+      entropy,
+      top1,
+      anchor,
+    },
+    variants: made.variants.map(messageOf),
+    drawn: made.drawn,
+    trace: made.path.map(({ terms, total, variants }) => ({
+      classScore: mean(variants.map((variant) => variant.probabilities[label]!)),
+      entropy: mean(variants.map((variant) => variant.entropy)),
+      terms,
+      total,
+    })),
+    remembered: false,
+  };
+}
+
+function messageOf({ k, number, siblings, how, mixture, judged, image }: RunVariant) {
+  const { probabilities, diversityOf: _, ...figures } = judged!;
+  return {
+    ...figures,
+    k,
+    number,
+    siblings,
+    how,
+    mixture,
+    image: pictureOf(image.data),
+    probabilities: [...probabilities],
+  };
+}

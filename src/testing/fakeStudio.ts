@@ -1,0 +1,160 @@
+/** @file A studio over fakes: toy models, databases in memory, a data set of a few pictures. */
+
+import type { Split } from '../core/dataset/placement.ts';
+import { success, type Result } from '../protocol/failure.ts';
+import type { ImportEvent, ImportSource, InspectEvent } from '../protocol/import.ts';
+import type { Cloud } from '../protocol/insight.ts';
+import type { Destination } from '../storage/destination.ts';
+import type { Projects } from '../storage/projects.ts';
+import { createStudio } from '../store/createStudio.ts';
+import type { StudioState } from '../store/state.ts';
+import type { Studio } from '../store/studio.ts';
+import { sha256 } from '../core/bytes/sha256.ts';
+import { fakeEngine, toyPicture, type FakeEngine } from './fakeEngine.ts';
+import { fakeProjects } from './fakeProjects.ts';
+
+/** A picture of the data set. */
+export interface Picture {
+  readonly path: string;
+  readonly label: string;
+  readonly split?: Split;
+  /** Default: by its place in the list, see `toyPicture`. */
+  readonly picture?: Blob;
+}
+
+export interface FakeStudio extends Studio {
+  readonly engine: FakeEngine;
+  /** Waits until the state is as the test wants it. */
+  until(holds: (state: StudioState) => boolean): Promise<void>;
+  /** Opens the data set, and waits for what the judge reads in it. */
+  open(): Promise<void>;
+}
+
+export interface FakeStudioOptions {
+  readonly pictures?: readonly Picture[];
+  readonly projects?: Projects;
+  readonly openDestination?: () => Promise<Destination | null>;
+  /** What reading the data set gives, where it is not its pictures. */
+  readonly events?: readonly ImportEvent[];
+}
+
+export const PETS: readonly Picture[] = ['cat/1.png', 'cat/2.png', 'dog/1.png', 'dog/2.png'].map((path) => ({
+  path,
+  label: path.slice(0, 3),
+}));
+
+/** Writes nothing. */
+const NOWHERE = () => Promise.resolve(null);
+
+export function fakeStudio({
+  pictures = PETS,
+  projects = fakeProjects(),
+  openDestination = NOWHERE,
+  events,
+}: FakeStudioOptions = {}): FakeStudio {
+  let engine: FakeEngine | null = null;
+  let minutes = 0;
+  const studio = createStudio({
+    createEngine: (onEvent) => (engine = fakeEngine(onEvent)),
+    device: 'auto',
+    projects,
+    analysis: NO_ANALYSIS,
+    theme: { last: () => 'system', remember: () => undefined },
+    readSource: async (_source, onEvents) => {
+      await onEvents(events ?? (await eventsOf(pictures)));
+      return success(null);
+    },
+    fetchSample: () =>
+      Promise.resolve({ name: 'pets', licences: [], source: { kind: 'files', files: [] }, files: new Map() }),
+    inspectSource,
+    destinations: ['folder'],
+    openDestination,
+    appVersion: '0.1.0',
+    now: () => new Date(Date.UTC(2026, 0, 1, 0, minutes++)).toISOString(),
+  });
+  const { store, actions } = studio;
+  const until = (holds: (state: StudioState) => boolean) =>
+    new Promise<void>((resolve) => {
+      const stop = store.subscribe((state) => {
+        look(state);
+      });
+      const look = (state: StudioState) => {
+        if (!holds(state)) return;
+        stop();
+        resolve();
+      };
+      look(store.getState());
+    });
+  return {
+    ...studio,
+    engine: engine!,
+    until,
+    async open() {
+      actions.seeds.openSample();
+      await until(({ seeds }) => seeds.preflight.kind === 'ready');
+    },
+  };
+}
+
+const NO_ANALYSIS = {
+  nearest: ({ data, width }: Cloud) =>
+    Promise.resolve(success(Array.from({ length: data.length / Math.max(1, width) }, () => null))),
+  frechet: () => Promise.resolve(success(0)),
+  pca: () => Promise.resolve(success(new Float32Array())),
+  umap: () => Promise.resolve(success(new Float32Array())),
+};
+
+async function eventsOf(pictures: readonly Picture[]): Promise<readonly ImportEvent[]> {
+  const images = pictures.map(async ({ path, label, split = null, picture }, i): Promise<ImportEvent> => {
+    const original = picture ?? toyPicture(i + 1);
+    return imageEvent(path, original, { label, split });
+  });
+  const layout = pictures.some(({ split }) => split !== undefined) ? 'splits' : 'classes';
+  return [
+    { kind: 'placed', layout, total: pictures.length, refused: [], understood: null },
+    ...(await Promise.all(images)),
+  ];
+}
+
+/** A picture as the reader tells of it. */
+export const imageEvent = async (
+  path: string,
+  original: Blob,
+  place: { readonly label: string | null; readonly split: Split | null },
+): Promise<ImportEvent> => ({
+  kind: 'image',
+  image: {
+    path,
+    ...place,
+    bytes: original.size,
+    width: 64,
+    height: 64,
+    original,
+    thumbnail: original,
+    sha256: await hashOf(original),
+    luminance: 0.5,
+    sharpness: 0.1,
+  },
+});
+
+const hashOf = async (blob: Blob): Promise<string> => sha256(new Uint8Array(await blob.arrayBuffer()));
+
+/** Reads again what was written into a folder. */
+async function inspectSource(
+  source: ImportSource,
+  onEvents: (events: readonly InspectEvent[]) => void,
+): Promise<Result<null>> {
+  if (source.kind !== 'files') throw new Error('Expected files, got an archive; write into a folder.');
+  onEvents([{ kind: 'listed', total: source.files.length }]);
+  for (const { path, file } of source.files) {
+    const isPicture = path.endsWith('.png');
+    const text = isPicture ? {} : { text: await file.text() };
+    onEvents([
+      {
+        kind: 'file',
+        file: { path, bytes: file.size, sha256: await hashOf(file), decodes: isPicture ? true : null, ...text },
+      },
+    ]);
+  }
+  return success(null);
+}
