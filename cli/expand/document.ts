@@ -82,7 +82,7 @@ export function withoutDocument({
  */
 export function beginDocument(
   dataset: Pick<Dataset, 'source' | 'layout'>,
-  { plan, recipe, pictures }: Prepared,
+  { plan, recipe, pictures, head }: Prepared,
   options: ExpandOptions,
   { prompt, packs, nameOf: classNameOf }: ExpandModels,
   appVersion: string,
@@ -144,6 +144,7 @@ export function beginDocument(
           prompt: prompt!,
           active,
           packs: [...packs],
+          ...(head && { judgeHead: head }),
           device: options.runtime,
           seeds: plan.seeds.map(({ image }) => image.path),
           ...(recipe.perClass !== null && { counts: plan.seeds.map(({ slots }) => slots.length) }),

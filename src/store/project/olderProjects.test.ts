@@ -114,7 +114,15 @@ const GIF = {
   entropy: 1,
   differ: 1,
 } as const;
-const COMMON = { variants: 5, perClass: 5, side: 64, anchor: 'label', prototypes: 0, select: null } as const;
+const COMMON = {
+  variants: 5,
+  perClass: 5,
+  side: 64,
+  anchor: 'label',
+  judgeMode: 'names',
+  prototypes: 0,
+  select: null,
+} as const;
 const TOPPED_UP = (epsilon: number) => [
   ['cat/1.png#1', 'gif', 0, '0', epsilon],
   ['dog/1.png#1', 'gif', 0, '0,1', epsilon],
