@@ -47,6 +47,8 @@ describe('a wrong argument', () => {
     [['--epsilon', '1e308'], '--epsilon to be a number from 0 to 1000'],
     [['--epsilon', 'NaN'], '--epsilon to be'],
     [['--alpha', '1.01'], '--alpha to be a number from 0 to 1'],
+    [['--judge-mode', 'pictures'], '--judge-mode to be auto or names or names+examples or examples, got "pictures"'],
+    [['--judge-mode', 'examples', '--alpha', '0.5'], '--alpha with --judge-mode names, got examples'],
     [['--size', '1e6'], '--size to be a whole number from 8 to 4096'],
     [['--threads', '1e5'], '--threads to be a whole number from 1 to 256'],
     [['--batch', '-1'], '--batch'],

@@ -3,6 +3,7 @@
 import { counted } from '../../src/core/counted.ts';
 import { methodOf } from '../../src/core/methods/table.ts';
 import type { SeedPlan } from '../../src/core/run/plan.ts';
+import { guessing, type JudgeHead } from '../../src/core/run/judgeHead.ts';
 import type { RecipePart } from '../../src/core/run/recipe.ts';
 import { sayNote, sayUnderstanding } from '../../src/core/dataset/sayNotes.ts';
 import type { RunFacts } from '../../src/export/sidecar.ts';
@@ -17,6 +18,7 @@ import { parseOptions, USAGE, type ExpandOptions } from './options.ts';
 import { UsageError } from './usageError.ts';
 import { openOutput, type Output } from './output.ts';
 import { prepare, type Prepared } from './prepare.ts';
+import { beginDocument, withoutDocument } from './document.ts';
 import { demandRoom } from './demandRoom.ts';
 import { figuresOf, showSummary, summarise, type SeedFigures } from './summary.ts';
 import { openDataset, type Dataset, type DatasetImage } from '../lib/dataset.ts';
@@ -63,7 +65,11 @@ async function expand(options: ExpandOptions, print: (line: string) => void): Pr
       try {
         await demandRoom(dataset, options, open, target);
         const prepared = await readDataset(dataset, options, open, print);
-        const output = openOutput(target, file, await factsOf(prepared, open), prepared.plan);
+        const run = await factsOf(prepared, open);
+        const missing = withoutDocument(prepared);
+        if (missing !== null) print(`! ${missing}`);
+        const document = missing === null ? beginDocument(dataset, prepared, options, open, run.appVersion) : null;
+        const output = openOutput(target, file, run, prepared.plan, open, document);
         await writeExpansion(prepared, options, open, output, print);
       } finally {
         await open.close();
@@ -94,7 +100,7 @@ export async function readDataset(
     },
     onWarning: warn,
   });
-  const { plan, recipe, refused, misread } = prepared;
+  const { plan, recipe, refused, misread, head } = prepared;
   for (const note of dataset.notes) warn(sayNote(note));
   for (const { path, reason } of refused) warn(`${path} was skipped: ${reason}`);
   bar.clear();
@@ -114,13 +120,23 @@ export async function readDataset(
       `${counted(variants, 'variant')} of ${open.framing.width} x ${open.framing.height} px, ` +
       `${recipe.parts.map(showPart).join(' + ')}, seed ${recipe.runSeed}`,
   );
-  if (misread.length > 0) {
+  if (head) print(showHead(head, plan));
+  if (misread > 0) {
     print(
-      `the judge reads ${counted(misread.length, 'seed')} otherwise than ${misread.length === 1 ? 'its folder' : 'their folders'}`,
+      `the judge reads ${counted(misread, 'seed')} otherwise than ${misread === 1 ? 'its folder' : 'their folders'}`,
     );
   }
   return prepared;
 }
+
+/** How well the judge reads pictures that it does not know, beside guessing. */
+function showHead({ mode, leaveOneOut }: JudgeHead, { seeds }: Prepared['plan']): string {
+  const byChance = guessing(seeds.map(({ label }) => label));
+  const alone = mode === 'names' ? '' : ', each without knowing it';
+  return `by ${mode} the judge reads ${percent(leaveOneOut ?? 0)} of the seeds as their class${alone} (guessing: ${percent(byChance)})`;
+}
+
+const percent = (share: number): string => `${(100 * share).toFixed(0)} %`;
 
 /** A method with the settings that differ from its own. */
 function showPart({ method, settings, share }: RecipePart): string {
@@ -130,8 +146,8 @@ function showPart({ method, settings, share }: RecipePart): string {
   return [`${times}${method}`, ...changed.map(([name, value]) => `${name} ${String(value)}`)].join(', ');
 }
 
-async function factsOf({ plan, recipe }: Prepared, { prompt, judge, prior }: ExpandModels): Promise<RunFacts> {
-  return { classes: plan.classes, recipe, prompt, judge, prior, appVersion: await appVersion() };
+async function factsOf({ plan, recipe, head }: Prepared, { prompt, judge, prior }: ExpandModels): Promise<RunFacts> {
+  return { classes: plan.classes, recipe, prompt, judge, judgeHead: head, prior, appVersion: await appVersion() };
 }
 
 /**

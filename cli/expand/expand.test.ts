@@ -9,6 +9,9 @@ import { runExpand } from './command.ts';
 import { writeTinyPacks } from '../../src/testing/packFolders.ts';
 import { drawn16 } from '../../src/testing/pictures/drawn.ts';
 
+/** What lies at the top of every result. */
+const TEXTS = ['README.md', 'classes.txt', 'croissant.json', 'expansion.jsonl', 'offshoot.json'];
+
 let work: string;
 let packs: readonly string[];
 let outputs = 0;
@@ -75,7 +78,7 @@ describe('npm run expand', { timeout: 240_000 }, () => {
       'set/train/red/ü b__gif-k02.png',
     ]);
     expect(rows.map((row) => row.file_name).sort()).toEqual(
-      [...files.keys()].filter((path) => !['expansion.jsonl', 'croissant.json', 'classes.txt'].includes(path)).sort(),
+      [...files.keys()].filter((path) => !TEXTS.includes(path)).sort(),
     );
     const variant = rows.find((row) => row.file_name === 'set/train/red/a__gif-k02.png')!;
     expect(variant).toMatchObject({
@@ -96,6 +99,34 @@ describe('npm run expand', { timeout: 240_000 }, () => {
     expect(variant.kept_class).toBe(variant.top1 === 'red');
     const { width, height } = await sharp(files.get(variant.file_name)).metadata();
     expect([width, height]).toEqual([16, 16]);
+  });
+
+  it('learns from the pictures as soon as every class has two, says how well, and writes it to every line', async () => {
+    const input = await folderOf('learnt', {
+      'class_1/a.png': await picture('#c03030'),
+      'class_1/b.png': await picture('#d02020'),
+      'class_2/c.png': await picture('#3030c0'),
+      'class_2/d.png': await picture('#2020d0'),
+    });
+    const method = ['--k', '1', '--method', 'unguided'];
+    const learnt = await expand(input, ...method);
+    expect(learnt.output).toMatch(
+      /by names and examples the judge reads \d+ % of the seeds as their class, each without knowing it \(guessing: 50 %\)/u,
+    );
+    const { rows } = await read(learnt.out);
+    const head = rows[0]!.judge_head!;
+    expect(head).toMatchObject({ mode: 'names and examples' });
+    expect(rows.every(({ judge_head }) => JSON.stringify(judge_head) === JSON.stringify(head))).toBe(true);
+    const seeds = rows.filter(({ source }) => source === 'real');
+    expect(head.leaveOneOut).toBe(seeds.filter(({ kept_class }) => kept_class).length / seeds.length);
+
+    const named = await read((await expand(input, ...method, '--judge-mode', 'names')).out);
+    expect(named.rows[0]!.judge_head).toMatchObject({ mode: 'names', lambda: null, scale: 1 });
+    expect(named.rows[0]!.p_label).not.toBe(rows[0]!.p_label);
+    const both = await expand(input, ...method, '--judge-mode', 'names+examples', '--seed', '0');
+    expect((await read(both.out)).rows[0]!.p_label).toBe(rows[0]!.p_label);
+    const unjudged = await read((await expand(input, '--k', '1', '--method', 'cutout', '--judge', 'none')).out);
+    expect(unjudged.rows.every(({ judge_head }) => judge_head === null)).toBe(true);
   });
 
   it('gives the same bytes for the same seed, from a folder and from a zip, and others for another', async () => {
@@ -149,11 +180,13 @@ describe('npm run expand', { timeout: 240_000 }, () => {
     expect(output).toContain('class "n02099601" says little to the judge');
     expect(code).toBe(0);
     expect([...(await read(out)).files.keys()].sort()).toEqual([
+      'README.md',
       'classes.txt',
       'croissant.json',
       'expansion.jsonl',
       'n02099601/only.png',
       'n02099601/only__unguided-k01.png',
+      'offshoot.json',
       'red/ok.png',
       'red/ok__unguided-k01.png',
     ]);
@@ -173,7 +206,7 @@ describe('npm run expand', { timeout: 240_000 }, () => {
     expect(output).toContain('/abs.png was skipped: its path is absolute');
     expect(code).toBe(0);
     for (const path of (await read(out)).files.keys())
-      expect(path).toMatch(/^(red|green)\/|^expansion\.jsonl$|^croissant\.json$|^classes\.txt$/);
+      if (!TEXTS.includes(path)) expect(path).toMatch(/^(red|green)\//);
     expect((await readdir(dirname(work))).sort()).toEqual(before);
   });
 
@@ -247,7 +280,7 @@ describe('npm run expand', { timeout: 240_000 }, () => {
     });
     const { code, output } = await expand(input, '--k', '1', '--epsilon', '0');
     expect(output).toContain(
-      '! 1 picture is both in train and held out for the test: test/green/c seen.png and train/green/c.png',
+      '! 1 picture is both in train and held out for the test, and not grown unless --grow-leaks says so: train/green/c.png and test/green/c seen.png',
     );
     expect(output).toMatch(
       /! 1 picture is in two classes, one of which is wrong: train\/red\/b too\.png and train\/green\/b\.png/u,

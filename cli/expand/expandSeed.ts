@@ -19,7 +19,7 @@ export function readPlanned(
 ): SeedReading | null {
   if (!judge) return null;
   const embedding = embeddings.get(image.path)!;
-  return readSeed(embedding, label, judge.classesFor({ embedding, label }), recipe.anchor);
+  return readSeed(embedding, label, judge.classesFor(image.path), recipe.anchor);
 }
 
 /**
@@ -46,7 +46,7 @@ export async function expandPlanned(
     ...(embedding && { embedding }),
     pixels: await readPixels(image, open, prepared.reading),
   };
-  const classes = embedding && prepared.judge ? prepared.judge.classesFor({ embedding, label }) : null;
+  const classes = embedding && prepared.judge ? prepared.judge.classesFor(image.path) : null;
   const partner = async (number: number, part: number): Promise<Partner | null> => {
     const { partner: kind } = needsOfPart(recipe.parts[part]!);
     const found = kind === 'none' ? null : partnerOf(recipe.runSeed, { id, label }, number, kind, prepared.plan.seeds);

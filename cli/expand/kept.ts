@@ -29,10 +29,14 @@ export async function runDigest(
     threads: threads ?? availableParallelism(),
     classes: plan.classes,
     scale: set?.text.logitScale ?? null,
+    mode: set?.mode ?? null,
     version: await appVersion(),
   };
-  // With class prototypes every seed depends on all others.
-  const others = recipe.prototypes === 0 ? [] : [...embeddings].flatMap(([path, values]) => [path, bytesOf(values)]);
+  // Where the judge learns, every seed depends on all others.
+  const alone = set === null || (set.head === null && recipe.prototypes === 0);
+  const others = alone
+    ? []
+    : plan.seeds.flatMap(({ id, label, image }) => [id, String(label), bytesOf(embeddings.get(image.path)!)]);
   return digestOf(FORMAT, JSON.stringify(settings), ...(set?.text.rows ?? []).map(bytesOf), ...others);
 }
 

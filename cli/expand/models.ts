@@ -16,6 +16,13 @@ import { sentenceOf } from '../lib/output/systemError.ts';
 import { openRuntime } from '../runtime/node.ts';
 import type { ExpandOptions } from './options.ts';
 
+/** A pack as a card and a project tell of it. */
+export interface PackFacts extends PackReference {
+  readonly title: string;
+  readonly role: 'prior' | 'judge';
+  readonly licence: string;
+}
+
 export interface ExpandModels {
   readonly ports: Ports;
   /** How an image becomes a seed. */
@@ -28,6 +35,10 @@ export interface ExpandModels {
   readonly prior: PackReference | null;
   /** `null` where nobody judges. */
   readonly judge: PackReference | null;
+  /** The packs that are open, for who reads of them. */
+  readonly packs: readonly PackFacts[];
+  /** What the judge is asked about for a class folder. */
+  readonly nameOf: (folder: string) => string;
   /**
    * The text side of the judge for these class folders; what it could not read is told to `warn`. `null` where nobody judges.
    */
@@ -45,17 +56,20 @@ export async function openExpandModels(options: ExpandOptions): Promise<ExpandMo
   const judge = options.judge === null ? null : await openJudgePack(options.judge);
   const aliases = await readAliases(options.names);
   const open = await openPorts({ prior, judge }, await openRuntime(options.runtime, options.threads ?? undefined));
+  const nameOf = (folder: string) => aliases.get(folder) ?? className(folder);
   const framing = open.framing(options.recipe.side ?? undefined);
   return {
     ports: open.ports,
     framing,
     suggestions: { side: framing.width, epsilon: prior?.manifest.latent.epsilon ?? null },
     prompt: judge && (options.prompt ?? judge.manifest.prompt),
+    packs: [...(prior ? [await factsOf(prior, 'prior')] : []), ...(judge ? [await factsOf(judge, 'judge')] : [])],
+    nameOf,
     prior: prior && (await referenceTo(prior)),
     judge: judge && (await referenceTo(judge)),
     classMatrix: async (folders, warn) => {
       if (!judge || !open.text) return null;
-      const names = folders.map((folder) => aliases.get(folder) ?? className(folder));
+      const names = folders.map(nameOf);
       names.forEach((name, i) => {
         const reading = readName(name);
         if (reading.kind === 'code') {
@@ -74,6 +88,12 @@ export async function openExpandModels(options: ExpandOptions): Promise<ExpandMo
 async function referenceTo(pack: Pack): Promise<PackReference> {
   const { id, version } = pack.manifest;
   return { id, version, sha256: await packDigest(pack.manifest) };
+}
+
+async function factsOf(pack: Pack, role: PackFacts['role']): Promise<PackFacts> {
+  const { title, licence } = pack.manifest;
+  const { id, version, sha256 } = await referenceTo(pack);
+  return { id, title, version, role, licence, sha256 };
 }
 
 /** A JSON object from class folders to names. */

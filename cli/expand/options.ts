@@ -6,7 +6,14 @@ import { parseArgs } from 'node:util';
 import { runSeed } from '../../src/core/brands.ts';
 import { ALL_BITS } from '../../src/core/image/stretch.ts';
 import { isWithin, LIMITS, rangeText, type Limit } from '../../src/core/limits.ts';
-import { checkRecipe, DEFAULT_RECIPE, needsOf, type Recipe } from '../../src/core/run/recipe.ts';
+import {
+  checkRecipe,
+  DEFAULT_RECIPE,
+  JUDGE_MODES,
+  needsOf,
+  type JudgeMode,
+  type Recipe,
+} from '../../src/core/run/recipe.ts';
 import { RUNTIMES, type RuntimeName } from '../runtime/node.ts';
 import { methodsHelp, partsFrom, SETTING_OPTIONS } from './methodOptions.ts';
 import { UsageError } from './usageError.ts';
@@ -32,7 +39,9 @@ Grows every training image of a labelled folder into K new ones and writes origi
   --size <px>            side of the variants, in pixels (the prior's own preference)
   --stretch <bits>       how many bits pictures of 16 bits use: 12 brightens those of microscopes and X-rays, 8 to 16 (16)
   --weights <c,e,d>      --consistency, --entropy and --differ at once
-  --alpha <a>            weight of class prototypes beside the class names, 0 to 1 (0)
+  --judge-mode <mode>    what the judge knows the classes by: names, examples (your own pictures, each judged without itself), or
+                         names+examples; auto is names+examples as soon as every class has two pictures (auto)
+  --alpha <a>            weight of class prototypes beside the class names, 0 to 1; the judge goes by names then (0)
   --prompt <text>        scoring sentence with {label} (the judge's own)
   --names <json>         readable names for class folders: {"n02099601": "golden retriever"}
   --zip-encoding <label> how names of a zip or tar are written where it does not say it: gbk, shift_jis, euc-kr, ibm866, cp850 (guessed)
@@ -88,6 +97,7 @@ const OPTIONS = {
   stretch: text,
   weights: text,
   alpha: text,
+  'judge-mode': text,
   prompt: text,
   names: text,
   batch: text,
@@ -143,10 +153,16 @@ export function parseOptions(args: readonly string[]): ExpandOptions | null {
     perClass,
     side: numberOf('size', values.size, LIMITS.side) ?? null,
     anchor: choiceOf('anchor', values.anchor, ['label', 'judge'], DEFAULT_RECIPE.anchor),
+    judgeMode: modeFrom(values['judge-mode']),
     prototypes: numberOf('alpha', values.alpha, LIMITS.blend) ?? 0,
     select: tries === undefined ? null : { tries },
     parts: partsFrom(values.method, values.mix, settings),
   };
+  if (recipe.prototypes > 0 && recipe.judgeMode !== 'auto' && recipe.judgeMode !== 'names') {
+    throw new UsageError(
+      `Expected --alpha with --judge-mode names, got ${values['judge-mode']!}; leave one of them out.`,
+    );
+  }
   checkRecipe(recipe);
   const judge = values.judge === 'none' ? null : (values.judge ?? 'starter-judge');
   if (judge === null && needsOf(recipe).judge) {
@@ -207,6 +223,13 @@ function weightsOf(given: string | undefined): readonly (readonly [option: strin
     ['entropy', entropy],
     ['differ', differ],
   ];
+}
+
+/** As the recipe says it, or with a plus sign, which needs no quotes. */
+function modeFrom(given: string | undefined): JudgeMode {
+  const spelt = JUDGE_MODES.map((mode) => mode.replace(' and ', '+'));
+  const choices: readonly string[] = given?.includes(' ') === true ? JUDGE_MODES : spelt;
+  return JUDGE_MODES[choices.indexOf(choiceOf('judge-mode', given, choices, DEFAULT_RECIPE.judgeMode))]!;
 }
 
 function choiceOf<const Choice extends string>(

@@ -1,39 +1,37 @@
-/** @file The zip of a run: originals as they came, variants as PNG, sidecar and Croissant metadata at the top. */
+/** @file The zip of a run: originals as they came, variants as PNG, and at the top the texts of every expanded set. */
 
-import { basename, extname } from 'node:path';
+import { basename } from 'node:path';
 import { sha256 } from '../../src/core/bytes/sha256.ts';
 import { splitPath } from '../../src/core/dataset/filePath.ts';
 import type { RunPlan, SeedPlan } from '../../src/core/run/plan.ts';
 import { portablePaths } from '../../src/core/dataset/portableName.ts';
 import { classesFile } from '../../src/export/classes.ts';
 import { nearestOthers } from '../../src/evaluation/nearest.ts';
-import {
-  realRow,
-  sidecarText,
-  SIDECAR_NAME,
-  variantRow,
-  type RunFacts,
-  type SidecarRow,
-} from '../../src/export/sidecar.ts';
-import { croissantFile } from '../../src/export/croissant.ts';
+import { realRow, sidecarText, variantRow, type RunFacts, type SidecarRow } from '../../src/export/sidecar.ts';
+import { setTexts } from '../../src/export/texts.ts';
 import { folders } from '../../src/export/layouts/folders.ts';
 import { createZip } from '../../src/export/zipWriter.ts';
 import type { DatasetImage } from '../lib/dataset.ts';
 import type { SafeFile } from '../lib/output/safeFile.ts';
 import type { Target } from '../lib/output/target.ts';
+import { nameOf, type DocumentBuilder, type Named } from './document.ts';
 import type { FinishedSeed } from './finishedSeed.ts';
+import type { ExpandModels } from './models.ts';
 
 export interface Output {
   /** Copies an image that is not expanded. */
   keep(image: DatasetImage): Promise<void>;
   /** Writes a seed and its variants. */
-  add(planned: SeedPlan<DatasetImage>, finished: Pick<FinishedSeed, 'reading' | 'variants'>): Promise<void>;
+  add(
+    planned: SeedPlan<DatasetImage>,
+    finished: Pick<FinishedSeed, 'reading' | 'variants'> & { readonly drawn?: number },
+  ): Promise<void>;
   /**
-   * Writes the sidecar and the Croissant metadata, completes the zip and puts it at its place.
+   * Writes sidecar, card, Croissant metadata and project, completes the zip and puts it at its place.
    *
-   * @param published when the run began, ISO 8601.
+   * @param day when the run began, YYYY-MM-DD.
    */
-  finish(published: string): Promise<void>;
+  finish(day: string): Promise<void>;
   /** Removes what was written. */
   abandon(): void;
 }
@@ -45,19 +43,30 @@ export interface Output {
  * @param file what it is written to until then, see `openSafeFile`.
  * @param run what all lines of the sidecar share.
  * @param plan every picture that will be written.
+ * @param open what the card says of the models and the classes.
+ * @param document of the project; `null` where there is none.
  */
-export function openOutput(target: Target, file: SafeFile, run: RunFacts, plan: RunPlan<DatasetImage>): Output {
+export function openOutput(
+  target: Target,
+  file: SafeFile,
+  run: RunFacts,
+  plan: RunPlan<DatasetImage>,
+  { packs, nameOf: classNameOf }: Pick<ExpandModels, 'packs' | 'nameOf'>,
+  document: DocumentBuilder | null,
+): Output {
   const zip = createZip(file.sink);
   const place = placesOf(plan);
   const rows: SidecarRow[] = [];
-  const embeddings: { row: number; embedding: Float32Array }[] = [];
+  const embeddings: { row: number; of: Named; embedding: Float32Array }[] = [];
   const copy = async (image: DatasetImage): Promise<string> => {
     const path = place(cleanPath(image.path));
-    await zip.addStored(path, await image.read());
+    const bytes = await image.read();
+    await zip.addStored(path, bytes);
+    document?.image(image, { path, sha256: await sha256(bytes) });
     return path;
   };
-  const judged = (row: SidecarRow, embedding: Float32Array | null) => {
-    if (embedding) embeddings.push({ row: rows.length, embedding });
+  const judged = (row: SidecarRow, of: Named, embedding: Float32Array | null) => {
+    if (embedding) embeddings.push({ row: rows.length, of, embedding });
     rows.push(row);
   };
 
@@ -65,37 +74,59 @@ export function openOutput(target: Target, file: SafeFile, run: RunFacts, plan: 
     async keep(image) {
       rows.push(realRow({ ...image, path: await copy(image) }, run));
     },
-    async add({ image, slots }, { reading, variants }) {
+    async add(planned, { reading, variants, drawn }) {
+      const { image, slots } = planned;
       const real = { ...image, path: await copy(image) };
-      judged(realRow(real, run, reading ?? undefined), reading && Float32Array.from(reading.embedding));
+      const seed = image.path;
+      judged(
+        realRow(real, run, reading ?? undefined),
+        { kind: 'seed', id: seed },
+        reading && Float32Array.from(reading.embedding),
+      );
+      document?.reading(planned, reading, drawn);
       for (const variant of variants) {
         const path = place(slots.find(({ k }) => k === variant.k)!.path);
         await zip.addStored(path, variant.png);
-        judged(variantRow(path, real, variant, run), variant.judged?.embedding ?? null);
+        const of = { kind: 'variant', seed, k: variant.k } as const;
+        judged(variantRow(path, real, variant, run), of, variant.judged?.embedding ?? null);
+        document?.variant(planned, variant, { path, sha256: await sha256(new Uint8Array(variant.png)) });
       }
     },
-    async finish(published) {
-      const neighbours = nearestOthers(embeddings.map(({ embedding }) => embedding));
-      neighbours.forEach((neighbour, i) => {
+    async finish(day) {
+      const nearest = new Map<string, { of: Named; cosine: number }>();
+      nearestOthers(embeddings.map(({ embedding }) => embedding)).forEach((neighbour, i) => {
         if (!neighbour) return;
-        const { row } = embeddings[i]!;
-        const other = rows[embeddings[neighbour.index]!.row]!;
-        rows[row] = { ...rows[row]!, nearest: { file_name: other.file_name, cosine: neighbour.cosine } };
+        const { row, of } = embeddings[i]!;
+        const other = embeddings[neighbour.index]!;
+        const { cosine } = neighbour;
+        rows[row] = { ...rows[row]!, nearest: { file_name: rows[other.row]!.file_name, cosine } };
+        nearest.set(nameOf(of), { of: other.of, cosine });
       });
-      const sidecar = sidecarText(rows);
-      await zip.addText(SIDECAR_NAME, sidecar);
-      const croissant = croissantFile({
-        name: basename(target.path, '.zip'),
-        description: folders.about.replaceAll('`', ''),
-        licences: [],
-        published,
-        sidecar: { path: SIDECAR_NAME, sha256: await sha256(sidecar) },
-        extensions: [...new Set(rows.map(({ file_name }) => extname(file_name).slice(1)))].sort(),
+      // The same run is the same project, wherever and whenever it was run.
+      const id = (await sha256(sidecarText(rows))).slice(0, 32);
+      const name = basename(target.path, '.zip');
+      const texts = await setTexts({
+        rows,
+        layout: folders,
+        texts: [classesFile(rows)],
         root: '',
+        name,
+        published: day,
+        card: {
+          name,
+          run,
+          classes: plan.classes.map((label) => ({ label, name: classNameOf(label) })),
+          verdicts: {
+            accepted: 0,
+            rejected: 0,
+            unreviewed: rows.filter(({ source }) => source === 'synthetic').length,
+          },
+          packs,
+          pictures: [],
+        },
+        document: document?.finish(id, day, nearest) ?? null,
       });
-      await zip.addText(croissant.path, croissant.text);
-      const classes = classesFile(rows);
-      await zip.addText(classes.path, classes.text);
+      for (const { path, text } of texts) await zip.addText(path, text);
       await zip.close();
       await file.commit();
     },

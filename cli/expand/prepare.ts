@@ -6,17 +6,19 @@ import { sha256 } from '../../src/core/bytes/sha256.ts';
 import { sayNothingToGrow } from '../../src/core/dataset/sayNotes.ts';
 import { MOST_VARIANTS } from '../../src/core/dataset/topUp.ts';
 import type { Refused } from '../../src/core/dataset/placement.ts';
-import { readSeed } from '../../src/core/expansion/seed.ts';
+import type { Measures } from '../../src/core/image/measure.ts';
 import { framePixels } from '../../src/core/image/pixels.ts';
 import type { Judge } from '../../src/core/expansion/ports.ts';
 import { isGrown } from '../../src/core/dataset/seedImages.ts';
-import { planRun, type RunPlan, type SeedPlan } from '../../src/core/run/plan.ts';
+import { planRun, type RunPlan } from '../../src/core/run/plan.ts';
 import { resolveRecipe, type ResolvedRecipe } from '../../src/core/run/recipe.ts';
+import { judgeHeadOf, misreadSeeds, type JudgeHead } from '../../src/core/run/judgeHead.ts';
 import { setJudge, type SetJudge } from '../../src/core/run/setJudge.ts';
 import { ALL_BITS, stretchFor } from '../../src/core/image/stretch.ts';
 import { stack } from '../../src/core/tensor.ts';
 import type { Dataset, DatasetImage } from '../lib/dataset.ts';
 import { decodePicture } from '../lib/decode.ts';
+import { measurePicture } from '../lib/measurePicture.ts';
 import type { ReadOptions } from '../../workers/images/readPicture.ts';
 import type { ExpandModels } from './models.ts';
 import type { ExpandOptions } from './options.ts';
@@ -27,14 +29,28 @@ export interface Prepared {
   readonly recipe: ResolvedRecipe;
   /** `null` where nobody judges. */
   readonly judge: SetJudge | null;
+  /** What is said of it; `null` where nobody judges. */
+  readonly head: JudgeHead | null;
   /** The judge's embedding of every seed, by path; none where nobody judges. */
   readonly embeddings: ReadonlyMap<string, Float32Array>;
+  /** What there is to say of every picture that can be read, by path. */
+  readonly pictures: ReadonlyMap<string, PictureFacts>;
   /** How its pictures are read. */
   readonly reading: ReadOptions;
   /** Files that are left out, each with its reason. */
   readonly refused: readonly Refused[];
-  /** Seeds whose class the judge reads otherwise than the folder. */
-  readonly misread: readonly SeedPlan[];
+  /** How many seeds the judge, without them, reads as another class than the folder says. */
+  readonly misread: number;
+}
+
+/** A picture that was read. */
+export interface PictureFacts extends Measures {
+  readonly bytes: number;
+  /** In pixels, upright. */
+  readonly width: number;
+  readonly height: number;
+  /** Of the file, hexadecimal. */
+  readonly sha256: string;
 }
 
 /** Who is told while the data set is read. */
@@ -65,7 +81,7 @@ export async function prepare(
   if (grown.length === 0)
     throw new Error(sayNothingToGrow(options.input, dataset.images.length, dataset.notes, dataset.refused));
   const refused: Refused[] = [...dataset.refused];
-  const read = new Set<string>();
+  const pictures = new Map<string, PictureFacts>();
   const reading = { stretch: options.stretch };
   const usedBits: number[] = [];
   const digests: (DatasetImage & { readonly sha256: string })[] = [];
@@ -78,7 +94,9 @@ export async function prepare(
       const digest = await sha256(bytes);
       const decoded = await decodePicture(bytes, reading);
       if (isGrown(image)) usedBits.push(decoded.usedBits);
-      read.add(image.path);
+      const { width, height } = decoded.image;
+      const measures = await measurePicture(decoded.image);
+      pictures.set(image.path, { bytes: bytes.length, width, height, sha256: digest, ...measures });
       digests.push({ ...image, sha256: digest });
       if (isGrown(image)) await embedder?.add(image.path, framePixels(decoded.image, open.framing));
     } catch (error) {
@@ -92,7 +110,7 @@ export async function prepare(
     options.growLeaks ? [] : digests.filter((image) => heldOut.has(image.sha256)).map(({ path }) => path),
   );
   const readable = dataset.images
-    .filter(({ path }) => read.has(path))
+    .filter(({ path }) => pictures.has(path))
     // A training picture that is a test picture too is kept, and not grown without a yes.
     .map((image) => (isGrown(image) && leaked.has(image.path) ? { ...image, held: true } : image));
   const recipe = resolveRecipe(options.recipe, open.suggestions);
@@ -103,16 +121,22 @@ export async function prepare(
   warnOfBits(usedBits, options.stretch, onWarning);
   if (recipe.perClass !== null) warnOfCounts(plan, recipe.perClass, onWarning);
   const text = await open.classMatrix(plan.classes, onWarning);
-  if (!text) return { plan, recipe, judge: null, embeddings, reading, refused, misread: [] };
-  const seeds = plan.seeds.map((seed) => ({ ...seed, embedding: embeddings.get(seed.image.path)! }));
+  if (!text) return { plan, recipe, judge: null, head: null, embeddings, pictures, reading, refused, misread: 0 };
+  const seeds = plan.seeds.map(({ image: { path: key }, id, label }) => ({
+    ...{ key, id, label },
+    embedding: embeddings.get(key)!,
+  }));
+  const judge = setJudge(text, seeds, recipe);
   return {
     plan,
     recipe,
-    judge: setJudge(text, seeds, recipe),
+    judge,
+    head: judgeHeadOf(judge),
     embeddings,
+    pictures,
     reading,
     refused,
-    misread: seeds.filter(({ embedding, label }) => readSeed(embedding, label, text, 'judge').top1 !== label),
+    misread: misreadSeeds(judge).length,
   };
 }
 

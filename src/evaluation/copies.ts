@@ -6,6 +6,10 @@ import { dot, type Reals } from '../core/reals.ts';
 /** Cosine of the judge's embeddings from which two pictures count as copies of each other. */
 export const NEAR_COPY = 0.99;
 
+/** Whether an image's nearest is as good as a copy of it. */
+export const isNearCopy = (nearest: { readonly cosine: number } | null): boolean =>
+  nearest !== null && nearest.cosine >= NEAR_COPY;
+
 /** A picture that is held out of training. */
 export interface HeldOut {
   readonly path: string;

@@ -9,6 +9,7 @@ const FACTS: CardFacts = {
   name: 'pets',
   run: {
     classes: ['cat'],
+    judgeHead: null,
     recipe: { ...DEFAULT_RECIPE, runSeed: runSeed(0), variants: 7 },
     prompt: 'a {label}',
     judge: PACK,

@@ -20,6 +20,8 @@ export interface CardFacts {
   readonly layout: string;
   /** What stands before everything, for loaders that read it; '' by default. */
   readonly head?: string;
+  /** Whether `offshoot.json` lies beside it. Default: it does. */
+  readonly hasProject?: boolean;
   readonly packs: readonly {
     readonly title: string;
     readonly version: string;
@@ -45,8 +47,15 @@ export function cardText(facts: CardFacts): string {
     `# ${facts.name}, expanded`,
     '',
     `${originals} original images and ${variants} variants, grown with Offshoot ${run.appVersion} by ${byWhat(recipe)}.`,
-    'Every image has a line in `expansion.jsonl` with everything that made it. `offshoot.json` is the whole project: dropped on the',
-    'studio, the zip opens again as it was. `croissant.json` describes the data set in the vocabulary of MLCommons Croissant.',
+    ...(facts.hasProject === false
+      ? [
+          'Every image has a line in `expansion.jsonl` with everything that made it. `croissant.json` describes the data set in the',
+          'vocabulary of MLCommons Croissant.',
+        ]
+      : [
+          'Every image has a line in `expansion.jsonl` with everything that made it. `offshoot.json` is the whole project: dropped on the',
+          'studio, the zip opens again as it was. `croissant.json` describes the data set in the vocabulary of MLCommons Croissant.',
+        ]),
     '',
     facts.layout,
     '',
@@ -74,6 +83,7 @@ export function cardText(facts: CardFacts): string {
     ),
     ...(recipe.select ? [setting('selected from tries per variant', recipe.select.tries)] : []),
     setting('anchor', recipe.anchor),
+    setting('the judge knows the classes by', run.judgeHead?.mode ?? recipe.judgeMode),
     setting('prototype blend', recipe.prototypes),
     setting('run seed', recipe.runSeed),
     ...(run.prompt === null ? [] : [setting('prompt', cell(run.prompt))]),

@@ -8,6 +8,7 @@ import type { SeedReading } from '../core/expansion/seed.ts';
 import type { VariantFigures } from '../core/expansion/variant.ts';
 import type { SettingValues } from '../core/methods/settings.ts';
 import { methodOf, type How, type MethodId } from '../core/methods/table.ts';
+import type { JudgeHead } from '../core/run/judgeHead.ts';
 import type { Recipe } from '../core/run/recipe.ts';
 
 export const SIDECAR_NAME = 'expansion.jsonl';
@@ -46,6 +47,8 @@ export interface SidecarRow {
   readonly steps: number | null;
   readonly anchor: string | null;
   readonly judge: PackReference | null;
+  /** What the judge knew the classes by, and how well it read the seeds without knowing them. */
+  readonly judge_head: JudgeHead | null;
   readonly prior: PackReference | null;
   readonly p_label: number | null;
   readonly top1: string | null;
@@ -69,6 +72,8 @@ export interface RunFacts {
   readonly prompt: string | null;
   /** `null` where nobody judged. */
   readonly judge: PackReference | null;
+  /** `null` where nobody judged, and where it is not known. */
+  readonly judgeHead: JudgeHead | null;
   /** `null` where no method used one. */
   readonly prior: PackReference | null;
   readonly appVersion: string;
@@ -103,6 +108,7 @@ export const NOTHING = {
   steps: null,
   anchor: null,
   judge: null,
+  judge_head: null,
   prior: null,
   p_label: null,
   top1: null,
@@ -120,6 +126,7 @@ export const NOTHING = {
 export function realRow({ path, label, split }: Placed, run: RunFacts, reading?: SeedReading): SidecarRow {
   const judged = reading && {
     judge: run.judge,
+    judge_head: run.judgeHead,
     prompt: run.prompt,
     p_label: label === null ? null : reading.probabilities[run.classes.indexOf(label)]!,
     top1: run.classes[reading.top1]!,
@@ -162,6 +169,7 @@ export function variantRow(path: string, seed: Placed, variant: RowVariant, run:
       prompt: run.prompt,
       anchor: recipe.anchor,
       judge: run.judge,
+      judge_head: run.judgeHead,
       p_label: judged.classScore,
       top1: run.classes[judged.top1]!,
       kept_class: judged.keptClass,

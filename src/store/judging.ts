@@ -64,13 +64,6 @@ export async function openJudging(
   }
 }
 
-/** One value for every class, 0 for those that are not in play. */
-export function overAllClasses(values: ArrayLike<number>, { active }: Judging, classes: number): readonly number[] {
-  const all = new Array<number>(classes).fill(0);
-  active.forEach((index, i) => (all[index] = values[i]!));
-  return all;
-}
-
 /** Index of an image's class among those in play. */
 export const labelOf = ({ label }: SeedImage, { active }: Judging, { classes }: SeedsState) =>
   classIndex(
@@ -102,11 +95,12 @@ export function setJudgeFor(
   const { seeds } = store.getState();
   const known = images.flatMap((image) => {
     const embedding = memory.side === recipe.side ? memory.seeds.get(image.id)?.embedding : undefined;
-    return embedding ? [{ id: image.id, embedding, label: labelOf(image, judging, seeds) }] : [];
+    const label = labelOf(image, judging, seeds);
+    return embedding ? [{ key: image.id, id: idOf(image), embedding, label }] : [];
   });
   return {
     judge: setJudge(judging.text, known, recipe),
-    embeddings: new Map(known.map(({ id, embedding }) => [id, embedding])),
+    embeddings: new Map(known.map(({ key, embedding }) => [key, embedding])),
     seeds: images,
   };
 }
@@ -133,17 +127,20 @@ export async function requestFor(
     seed,
     label,
     recipe,
-    classes: embedding ? set.judge.classesFor({ embedding, label }) : judging.text,
+    classes: set.judge.classesFor(id),
     ...(embedding && { embedding }),
     partners: await partnersFor(context, { id: seed.id, label }, recipe, judging, set, details.slots),
     ...details,
   };
 }
 
+/** What streams and the order of seeds go by: the same in the command. */
+const idOf = ({ id, split, label }: SeedImage): ImageId => seedId({ path: id, split, label });
+
 async function fileOf({ blobs }: Context, image: SeedImage): Promise<SeedFile> {
   const file = await blobs.get(image.original);
   if (!file) throw new Error(`Expected the file of ${image.id}, got none; read the folder again.`);
-  return { id: seedId({ path: image.id, split: image.split, label: image.label }), file };
+  return { id: idOf(image), file };
 }
 
 /** The files of the seeds that variants are made with; where the recipe selects, any of its tries may need one. */
@@ -160,7 +157,7 @@ async function partnersFor(
   const { seeds } = context.store.getState();
   const candidates = images.map((image) => ({
     image,
-    id: seedId({ path: image.id, split: image.split, label: image.label }),
+    id: idOf(image),
     label: labelOf(image, judging, seeds),
   }));
   const files: PartnerFile[] = [];

@@ -1,5 +1,6 @@
 /** @file The reading side of the protocol: every file becomes an image or a refusal, and nothing stops the others. */
 
+import { measure, measuredSize, sizeWithin } from '../../src/core/image/measure.ts';
 import { byNaturalOrder } from '../../src/core/dataset/naturalOrder.ts';
 import type { Placed } from '../../src/core/dataset/placement.ts';
 import { inWords } from '../../src/core/dataset/reasons.ts';
@@ -21,14 +22,11 @@ import { createJobs } from '../studio/jobs.ts';
 import { collected } from './collected.ts';
 import { findProject } from './document.ts';
 import { inspectSource } from './inspect.ts';
-import { measure } from './measure.ts';
 import { openSource, type SourceFile, type SourceFiles } from './source.ts';
 import { understandFiles, type ListedFile } from './understandFiles.ts';
 
 /** Longer side of a thumbnail, in pixels. */
 const THUMBNAIL = 160;
-/** Longer side of the picture that sharpness is measured on, in pixels. */
-const MEASURED = 256;
 /** Files under way at a time: the browser decodes and encodes beside this worker. */
 const AT_ONCE = 4;
 
@@ -163,20 +161,16 @@ async function readImage(placed: Placed, file: Blob, onPage: boolean): Promise<R
   try {
     const { width, height } = bitmap;
     const content = await file.arrayBuffer();
-    const small = (longest: number) => {
-      const scale = Math.min(1, longest / Math.max(width, height));
-      return [Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale))] as const;
-    };
     return {
       ...placed,
       bytes: file.size,
       width,
       height,
       ...(onPage ? {} : { original: file }),
-      thumbnail: await thumbnailOf(bitmap, ...small(THUMBNAIL)),
+      thumbnail: await thumbnailOf(bitmap, ...sizeWithin(THUMBNAIL, width, height)),
       sha256: await sha256(content),
       ...(usesFewBits(usedBits) && { usedBits }),
-      ...measure(pixelsOf(bitmap, ...small(MEASURED))),
+      ...measure(pixelsOf(bitmap, ...measuredSize(width, height))),
     };
   } finally {
     bitmap.close();

@@ -2,6 +2,7 @@
 
 import type { RunSeed } from '../brands.ts';
 import { isWithin, LIMITS, rangeText, type Limit } from '../limits.ts';
+import type { HeadMode } from '../judge/head/head.ts';
 import type { Anchor } from '../objective/consistency.ts';
 import { checkSettings, fillSettings, type SettingValues } from '../methods/settings.ts';
 import { methodOf, type MethodId, type MethodRecipe } from '../methods/table.ts';
@@ -16,6 +17,11 @@ export interface Selection {
   readonly tries: number;
 }
 
+/** What the judge knows the classes by: `auto` is names and examples as soon as every class has two seeds, and names before. */
+export type JudgeMode = 'auto' | HeadMode;
+
+export const JUDGE_MODES = ['auto', 'names', 'names and examples', 'examples'] as const satisfies readonly JudgeMode[];
+
 export interface Recipe {
   /** Chooses everything random of the run. */
   readonly runSeed: RunSeed;
@@ -27,7 +33,9 @@ export interface Recipe {
   readonly side: number | null;
   /** The class that variants should keep: the folder's, or the judge's own for the seed. */
   readonly anchor: Anchor;
-  /** Weight of the class prototypes against the text, in [0, 1]; 0 is text alone. */
+  /** What the judge knows the classes by. */
+  readonly judgeMode: JudgeMode;
+  /** Weight of the class prototypes against the text, in [0, 1]; 0 is text alone. Only where the judge goes by names. */
   readonly prototypes: number;
   /** `null` where everything that is made is kept. */
   readonly select: Selection | null;
@@ -51,12 +59,13 @@ export interface Suggestions {
 export const partOf = (method: MethodId, share = 1): RecipePart =>
   ({ method, settings: fillSettings(methodOf(method).settings), share }) as RecipePart;
 
-/** The published procedure, but that a misread seed does not move the anchor. */
+/** The published procedure, but that a misread seed does not move the anchor, and that the judge learns from the seeds. */
 export const DEFAULT_RECIPE = {
   variants: 5,
   perClass: null,
   side: null,
   anchor: 'label',
+  judgeMode: 'auto',
   prototypes: 0,
   select: null,
   parts: [partOf('gif')],
@@ -68,11 +77,17 @@ export const DEFAULT_RECIPE = {
  * @throws RangeError that names the field, what was expected and what came.
  */
 export function checkRecipe(recipe: Recipe): void {
-  const { variants, perClass, prototypes, select, parts } = recipe;
+  const { variants, perClass, judgeMode, prototypes, select, parts } = recipe;
   check('variants of every seed', variants, LIMITS.variants);
   if (perClass !== null) check('images a class', perClass, LIMITS.perClass);
   if (select) check('tries for every variant', select.tries, LIMITS.tries);
   check('the weight of the prototypes', prototypes, LIMITS.blend);
+  if (!JUDGE_MODES.includes(judgeMode)) {
+    throw new RangeError(`Expected the judge to know the classes by ${JUDGE_MODES.join(', ')}, got "${judgeMode}".`);
+  }
+  if (prototypes > 0 && judgeMode !== 'auto' && judgeMode !== 'names') {
+    throw new RangeError(`Expected no prototypes where the judge goes by ${judgeMode}, got a weight of ${prototypes}.`);
+  }
   check('the number of methods', parts.length, LIMITS.parts);
   for (const [i, { method, settings, share }] of parts.entries()) {
     // The sidecar and what is made again find a variant's settings by its method.

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { projectState, SEEDS } from '../../testing/projects.ts';
 import type { ImageKey } from '../../store/ids.ts';
-import { toDocument, type WrittenPicture } from '../../store/project/document.ts';
+import { toDocument } from '../../store/project/document.ts';
+import type { WrittenPicture } from './document.ts';
 import { fromDocument } from '../../store/project/fromDocument.ts';
 import { newProject } from '../../store/project/state.ts';
 import { takeSnapshot } from '../../store/project/take.ts';

@@ -44,6 +44,15 @@ describe('offshoot.json', () => {
     expect(() => parseDocument(withField(['recipe', 'perClass'], 0))).toThrow(/recipe\.perClass: too small/u);
   });
 
+  it('goes by names where a document does not say what the judge knows the classes by', () => {
+    const json = JSON.parse(JSON.stringify(document())) as { recipe: object; run: { settings: object } };
+    expect(parseDocument(JSON.stringify(json)).run!.settings.judgeMode).toBe('auto');
+    Reflect.deleteProperty(json.recipe, 'judgeMode');
+    Reflect.deleteProperty(json.run.settings, 'judgeMode');
+    const read = parseDocument(JSON.stringify(json));
+    expect([read.recipe.judgeMode, read.run!.settings.judgeMode]).toEqual(['names', 'names']);
+  });
+
   it.each([
     [['run', 'variants', 3, 'number'], 'three', /run\.variants\[3\]\.number: invalid input: expected/],
     [['recipe', 'prototypes'], 2, /recipe\.prototypes: too big: expected number to be <=1/],

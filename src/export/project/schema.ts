@@ -5,6 +5,7 @@
 
 import * as z from 'zod/mini';
 import type { RunSeed } from '../../core/brands.ts';
+import { JUDGE_MODES } from '../../core/run/recipe.ts';
 import { howSchema, partSchema } from './methodSchema.ts';
 import { DOCUMENT_VERSION } from './version.ts';
 
@@ -61,6 +62,8 @@ const recipe = z.object({
   /** Of the pictures, in pixels; `null` is what suits the models. */
   side: z.nullable(z.int().check(z.gte(1))),
   anchor: z.enum(['label', 'judge']),
+  /** What the judge knows the classes by; absent where it was the names, before there was a choice. */
+  judgeMode: z._default(z.enum(JUDGE_MODES), 'names'),
   /** Weight of the class prototypes against the text. */
   prototypes: share,
   select: z.nullable(z.object({ tries: z.int().check(z.gte(1)) })),
@@ -130,6 +133,15 @@ const variant = z.object({
   nearCopy: z.boolean(),
 });
 
+/** See `JudgeHead`. */
+const judgeHead = z.object({
+  mode: z.enum(['names', 'names and examples', 'examples']),
+  lambda: z.nullable(real),
+  scale: real,
+  temperature: real,
+  leaveOneOut: z.nullable(share),
+});
+
 const run = z.object({
   phase,
   settings: recipe,
@@ -139,11 +151,14 @@ const run = z.object({
   active: z.array(index),
   /** Prior and judge, with version and digest. */
   packs: z.array(pack),
+  /** What the judge knew the classes by, and how well it read the seeds without knowing them; absent in older runs. */
+  judgeHead: z.optional(judgeHead),
   /** Where it ran: `wasm`, `webgpu` or `node`; the same device makes the same bits. */
   device: z.nullable(text),
   seeds: z.array(text),
   /** How many variants each of the seeds gets; absent where all get as many as the settings say. */
   counts: z.optional(z.array(count)),
+  /** That it worked; 0 where nobody measured it, so that a command's zip depends on the run alone. */
   seconds: real,
   failures: z.array(z.object({ seed: text, failure })),
   readings: z.array(reading),

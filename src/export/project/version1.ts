@@ -62,6 +62,7 @@ export function recipeFrom(old: OldRecipe): Recipe {
     perClass: old.perClass ?? null,
     side: old.side,
     anchor: old.anchor,
+    judgeMode: 'names',
     prototypes: old.blend,
     select: null,
     parts: [part],

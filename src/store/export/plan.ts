@@ -54,6 +54,7 @@ export function planExport(
     recipe: settings,
     prompt: state.run.settings ? state.run.prompt : state.seeds.prompt,
     ...packs,
+    judgeHead: state.run.judgeHead ?? null,
     appVersion,
   };
   const keys = new Set<string>(facts.classes);

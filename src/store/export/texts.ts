@@ -1,16 +1,13 @@
-/** @file The texts of an export: sidecar, card, Croissant, the project itself, and what the layout's loader needs. */
+/** @file The texts of an export, from the state of the studio. */
 
-import { sha256 } from '../../core/bytes/sha256.ts';
 import { classOrder } from '../../export/classes.ts';
-import { cardText } from '../../export/card.ts';
-import { croissantFile } from '../../export/croissant.ts';
 import type { Arranged } from '../../export/layouts/arrange.ts';
 import type { Layout, TextFile } from '../../export/layouts/layout.ts';
-import { DOCUMENT_NAME } from '../../export/project/version.ts';
-import { sidecarText, SIDECAR_NAME } from '../../export/sidecar.ts';
+import type { WrittenPicture } from '../../export/project/document.ts';
+import { setTexts } from '../../export/texts.ts';
 import type { LoadedPack } from '../../protocol/models.ts';
 import type { ImageKey } from '../ids.ts';
-import { toDocument, type WrittenPicture } from '../project/document.ts';
+import { toDocument } from '../project/document.ts';
 import type { ProjectSnapshot } from '../project/snapshot.ts';
 import type { ExportPlan, PlannedFile } from './plan.ts';
 
@@ -29,55 +26,32 @@ export interface TextFacts {
  *
  * @param hashes SHA-256 of every picture that was written, by path.
  */
-export async function exportTexts(facts: TextFacts, hashes: ReadonlyMap<string, string>): Promise<readonly TextFile[]> {
-  const { layout, arranged, snapshot, device } = facts;
-  const sidecar = sidecarText(arranged.items.map(({ row }) => row));
+export async function exportTexts(
+  { layout, arranged, plan, snapshot, packs, device }: TextFacts,
+  hashes: ReadonlyMap<string, string>,
+): Promise<readonly TextFile[]> {
+  const { seeds, project } = snapshot;
   const written = new Map<ImageKey, WrittenPicture>();
   for (const { source, row } of [...arranged.items, ...arranged.rejected]) {
     written.set(source.image, { path: row.file_name, sha256: hashes.get(row.file_name)! });
   }
-  return [
-    { path: SIDECAR_NAME, text: sidecar },
-    ...arranged.texts,
-    { path: 'README.md', text: cardText(cardFacts(facts)) },
-    croissantFile({
-      name: `${snapshot.project.name}, expanded`,
-      description: layout.about.replaceAll('`', ''),
-      licences: [...new Set(snapshot.seeds.licences.map(({ licence }) => licence))],
-      published: snapshot.taken,
-      sidecar: { path: SIDECAR_NAME, sha256: await sha256(sidecar) },
-      extensions: [...new Set(arranged.items.map(({ row }) => extensionOf(row.file_name)))].sort(),
-      root: arranged.root,
-    }),
-    {
-      path: DOCUMENT_NAME,
-      text: `${JSON.stringify(toDocument(snapshot, { layout: layout.id, written, device }), null, 1)}\n`,
+  const rows = arranged.items.map(({ row }) => row);
+  return setTexts({
+    rows,
+    layout,
+    texts: arranged.texts,
+    root: arranged.root,
+    name: `${project.name}, expanded`,
+    published: snapshot.taken,
+    card: {
+      name: project.name,
+      run: plan.facts,
+      classes: seeds.classes.filter(({ leftOut }) => !leftOut).map(({ key, name }) => ({ label: key, name })),
+      verdicts: plan.verdicts,
+      head: layout.cardHead?.(classOrder(rows)) ?? '',
+      packs,
+      pictures: seeds.licences,
     },
-  ];
+    document: toDocument(snapshot, { layout: layout.id, written, device }),
+  });
 }
-
-function cardFacts({ layout, arranged, plan, snapshot, packs }: TextFacts) {
-  const { seeds, project } = snapshot;
-  const count = (label: string, source: 'real' | 'synthetic') =>
-    arranged.items.filter(({ row }) => row.label === label && row.source === source).length;
-  const classes = seeds.classes
-    .filter(({ leftOut }) => !leftOut)
-    .map(({ key, name }) => ({
-      label: key,
-      name,
-      originals: count(key, 'real'),
-      variants: count(key, 'synthetic'),
-    }));
-  return {
-    name: project.name,
-    run: plan.facts,
-    classes,
-    verdicts: plan.verdicts,
-    layout: layout.about,
-    head: layout.cardHead?.(classOrder(arranged.items.map(({ row }) => row))) ?? '',
-    packs,
-    pictures: seeds.licences,
-  };
-}
-
-const extensionOf = (path: string): string => path.slice(path.lastIndexOf('.') + 1);

@@ -2,17 +2,16 @@
 
 import type { Recipe } from '../../core/run/recipe.ts';
 import type { LayoutId } from '../../export/layouts/layout.ts';
+import {
+  projectDocument,
+  variantDocument,
+  type DocumentRun,
+  type WrittenPicture,
+} from '../../export/project/document.ts';
 import type { ProjectDocument } from '../../export/project/schema.ts';
-import { DOCUMENT_VERSION } from '../../export/project/version.ts';
 import type { ImageKey, SlotId } from '../ids.ts';
 import type { Neighbour, VariantRecord } from '../run/state.ts';
 import type { ProjectSnapshot, RunSnapshot } from './snapshot.ts';
-
-/** Where a picture was written, and what it holds. */
-export interface WrittenPicture {
-  readonly path: string;
-  readonly sha256: string;
-}
 
 export interface DocumentFacts {
   readonly layout: LayoutId;
@@ -26,10 +25,8 @@ export interface DocumentFacts {
 export function toDocument(snapshot: ProjectSnapshot, { layout, written, device }: DocumentFacts): ProjectDocument {
   const { project, seeds, recipe, run, review } = snapshot;
   const slots = new Map(run?.variants.map((variant) => [variant.slot, variant]));
-  return {
-    format: 'offshoot-project',
-    version: DOCUMENT_VERSION,
-    application: { name: 'Offshoot', version: snapshot.appVersion },
+  return projectDocument({
+    appVersion: snapshot.appVersion,
     written: snapshot.taken,
     layout,
     project: { ...project },
@@ -50,16 +47,14 @@ export function toDocument(snapshot: ProjectSnapshot, { layout, written, device 
       return { seed, k, ...decision };
     }),
     rules: review.applied.map(({ at, rules, rejected }) => ({ at, rejected, rules: [...rules] })),
-  };
+  });
 }
 
-type RunDocument = NonNullable<ProjectDocument['run']>;
-
 function runDocument(
-  { phase, settings, counts, variants, readings, made: _, ...run }: RunSnapshot,
+  { phase, settings, counts, judgeHead, variants, readings, made: _, ...run }: RunSnapshot,
   written: DocumentFacts['written'],
   device: string | null,
-): RunDocument {
+): DocumentRun {
   const slots = new Map(variants.map((variant) => [variant.slot, variant]));
   return {
     ...run,
@@ -69,6 +64,7 @@ function runDocument(
     active: [...run.active],
     packs: run.packs.map((pack) => ({ ...pack })),
     seeds: [...run.seeds],
+    ...(judgeHead && { judgeHead }),
     ...(counts && { counts: [...counts] }),
     failures: run.failures.map(({ seed, failure }) => ({ seed, failure })),
     device,
@@ -76,23 +72,12 @@ function runDocument(
       ...reading,
       probabilities: [...probabilities],
     })),
-    variants: variants.map((variant) => variantDocument(variant, slots, written)),
-  };
-}
-
-function variantDocument(
-  { slot: _, image, nearest, siblings, probabilities, ...variant }: VariantRecord,
-  slots: ReadonlyMap<SlotId, VariantRecord>,
-  written: DocumentFacts['written'],
-): RunDocument['variants'][number] {
-  const picture = written.get(image);
-  return {
-    ...variant,
-    siblings: [...siblings],
-    file: picture?.path ?? null,
-    sha256: picture?.sha256 ?? null,
-    probabilities: [...probabilities],
-    nearest: nearest && { of: neighbourDocument(nearest.of, slots), cosine: nearest.cosine },
+    variants: variants.map(({ image, nearest, ...variant }) =>
+      variantDocument(
+        { ...variant, nearest: nearest && { of: neighbourDocument(nearest.of, slots), cosine: nearest.cosine } },
+        written.get(image) ?? null,
+      ),
+    ),
   };
 }
 

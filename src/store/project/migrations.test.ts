@@ -54,6 +54,24 @@ describe('migrate', () => {
     expect(state.review.applied).toEqual([]);
   });
 
+  it('judges projects of before by the names, so that they grow the same again', () => {
+    const present = migrate(recordsOf(1));
+    const partsOf = ({ part }: Records) => new Map(part) as Map<unknown, { settings: Record<string, unknown> | null }>;
+    const settingsIn = (records: Records) =>
+      ['recipe', 'run'].map((name) => partsOf(records).get(name)!.settings?.judgeMode);
+    expect(settingsIn(present)).toEqual(['names', 'names']);
+    const third: Records = {
+      ...present,
+      part: present.part.map(([name, fields]) => {
+        if (name === 'info') return [name, { ...(fields as object), version: 3 }];
+        if (name !== 'recipe' && name !== 'run') return [name, fields];
+        const { judgeMode: _, ...settings } = (fields as { settings: Record<string, unknown> }).settings;
+        return [name, { ...(fields as object), settings: name === 'run' ? null : settings }];
+      }),
+    };
+    expect(settingsIn(migrate(third))).toEqual(['names', undefined]);
+  });
+
   it('is written back at once, in the present version', async () => {
     const database = fakeProjects().open('of version 1');
     await database.own();

@@ -12,10 +12,10 @@ export const RECORD_KINDS = ['part', 'seed', 'variant', 'reading', 'decision', '
 export type RecordKind = (typeof RECORD_KINDS)[number];
 
 /** Version of the records that this application writes. */
-export const RECORD_VERSION = 3;
+export const RECORD_VERSION = 4;
 
 /** The step at index i leads from version i + 1 to i + 2. */
-const STEPS: readonly ((records: Records) => Records)[] = [severalFigures, methodsOfTheirOwn];
+const STEPS: readonly ((records: Records) => Records)[] = [severalFigures, methodsOfTheirOwn, judgedByNames];
 
 /** The records cannot be read: they are of a later version, or no project at all. */
 export class UnreadableProject extends Error {
@@ -83,6 +83,16 @@ function methodsOfTheirOwn(records: Records): Records {
       return [name, { ...step, changes: changes.map(change) }];
     }),
   };
+}
+
+/** Version 4 says what the judge knows the classes by: so far it was their names. */
+function judgedByNames(records: Records): Records {
+  const named = (settings: unknown) => settings && { judgeMode: 'names', ...(settings as Fields) };
+  return withPart(
+    withPart(records, 'recipe', (fields) => ({ ...fields, settings: named(fields.settings) })),
+    'run',
+    (fields) => ({ ...fields, settings: named(fields.settings) }),
+  );
 }
 
 type Fields = Readonly<Record<string, unknown>>;

@@ -114,7 +114,15 @@ const GIF = {
   entropy: 1,
   differ: 1,
 } as const;
-const COMMON = { variants: 5, perClass: 5, side: 64, anchor: 'label', prototypes: 0, select: null } as const;
+const COMMON = {
+  variants: 5,
+  perClass: 5,
+  side: 64,
+  anchor: 'label',
+  judgeMode: 'names',
+  prototypes: 0,
+  select: null,
+} as const;
 const TOPPED_UP = (epsilon: number) => [
   ['cat/1.png#1', 'gif', 0, '0', epsilon],
   ['dog/1.png#1', 'gif', 0, '0,1', epsilon],
@@ -123,7 +131,11 @@ const TOPPED_UP = (epsilon: number) => [
 ];
 
 /** Settings of a run; all of a recipe's fields that are not named are those of `COMMON`. */
-const recipe = (fields: Partial<Omit<Recipe, 'runSeed'>> & { runSeed: number }) => ({ ...COMMON, ...fields });
+const recipe = (fields: Partial<Omit<Recipe, 'runSeed'>> & { runSeed: number }) => ({
+  judgeMode: 'names',
+  ...COMMON,
+  ...fields,
+});
 
 describe('a project of the version before', () => {
   it('opens from records of version 2, topped up and with all settings changed, and grows the same bytes', async () => {

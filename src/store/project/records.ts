@@ -95,7 +95,10 @@ interface PartRecords {
   readonly source: Omit<SeedsSnapshot, 'images' | 'preflight'>;
   readonly preflight: { readonly readings: PreflightReadings | null };
   readonly recipe: { readonly settings: ProjectSnapshot['recipe'] };
-  readonly run: Pick<RunState, 'made' | 'settings' | 'names' | 'prompt' | 'active' | 'packs' | 'seeds' | 'counts'>;
+  readonly run: Pick<
+    RunState,
+    'made' | 'settings' | 'names' | 'prompt' | 'active' | 'packs' | 'judgeHead' | 'seeds' | 'counts'
+  >;
   readonly progress: Pick<RunState, 'seconds' | 'failures'> & { readonly phase: RunPhase };
   readonly history: {
     readonly past: readonly number[];

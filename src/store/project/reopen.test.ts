@@ -9,7 +9,8 @@ import { variantCounts } from '../run/selectors.ts';
 import { NO_RUN } from '../run/state.ts';
 import { NO_SEEDS } from '../seeds/state.ts';
 import type { StudioState } from '../state.ts';
-import { toDocument, type WrittenPicture } from './document.ts';
+import type { WrittenPicture } from '../../export/project/document.ts';
+import { toDocument } from './document.ts';
 import { beginReopening } from './reopen.ts';
 import { takeSnapshot } from './take.ts';
 

@@ -39,7 +39,7 @@ export type SeedsSnapshot = Pick<SeedsState, 'source' | 'layout' | 'classes' | '
 
 export type RunSnapshot = Pick<
   RunState,
-  'made' | 'names' | 'prompt' | 'active' | 'packs' | 'seeds' | 'counts' | 'seconds' | 'failures'
+  'made' | 'names' | 'prompt' | 'active' | 'packs' | 'judgeHead' | 'seeds' | 'counts' | 'seconds' | 'failures'
 > & {
   /** At rest: a run that was at work is paused. */
   readonly phase: RestingPhase;

@@ -25,7 +25,7 @@ export interface Stored {
 /** What is stored of a state. */
 export function storedOf({ project, seeds, recipe, run, review, view }: StudioState, appVersion: string): Stored {
   const { source, layout, classes, refused, licences, prompt, reading, preflight } = seeds;
-  const { made, settings, names, active, packs, counts, phase, seconds, failures } = run;
+  const { made, settings, names, active, packs, judgeHead, counts, phase, seconds, failures } = run;
   const { past, future, applied } = review;
   return {
     parts: {
@@ -41,7 +41,11 @@ export function storedOf({ project, seeds, recipe, run, review, view }: StudioSt
       },
       preflight: { readings: preflight.kind === 'ready' ? preflight.readings : null },
       recipe: { settings: recipe.settings },
-      run: { made, settings, names, prompt: run.prompt, active, packs, seeds: run.seeds, ...(counts && { counts }) },
+      run: {
+        ...{ made, settings, names, prompt: run.prompt, active, packs, seeds: run.seeds },
+        ...(judgeHead && { judgeHead }),
+        ...(counts && { counts }),
+      },
       progress: { phase, seconds, failures },
       history: { past, future, applied },
       view: { ...viewOf(view) },

@@ -56,7 +56,7 @@ function seedsOf({ images, reading, preflight, ...seeds }: SeedsState): SeedsSna
 }
 
 function runOf(run: RunState): RunSnapshot | null {
-  const { settings, made, names, prompt, active, packs, seeds, counts, seconds, failures } = run;
+  const { settings, made, names, prompt, active, packs, judgeHead, seeds, counts, seconds, failures } = run;
   if (!settings || run.phase.kind === 'idle') return null;
   const inOrder = seeds.filter((id) => run.families.has(id));
   return {
@@ -68,6 +68,7 @@ function runOf(run: RunState): RunSnapshot | null {
     active,
     packs,
     seeds,
+    ...(judgeHead && { judgeHead }),
     ...(counts && { counts }),
     seconds,
     failures,

@@ -1,5 +1,6 @@
 /** @file The live preview: one seed by the recipe and by another method from the same streams, made again as the settings move. */
 
+import { overAllClasses } from '../../core/judge/amongAll.ts';
 import type { ImageId } from '../../core/brands.ts';
 import type { MethodId } from '../../core/methods/table.ts';
 import { resolveRecipe, type ResolvedRecipe } from '../../core/run/recipe.ts';
@@ -8,7 +9,7 @@ import { failureOf, success, type Result } from '../../protocol/failure.ts';
 import type { Imagined, ImagineRequest } from '../../protocol/models.ts';
 import { isCancelled, patch, type Context } from '../context.ts';
 import type { ImageKey } from '../ids.ts';
-import { openJudging, overAllClasses, presentFacts, requestFor, setJudgeFor, type Judging } from '../judging.ts';
+import { openJudging, presentFacts, requestFor, setJudgeFor, type Judging } from '../judging.ts';
 import { grownSeeds } from '../seeds/selectors.ts';
 import { createPace, type Pace } from './pace.ts';
 import { suggestionsOf, type PreviewFamily, type PreviewResult, type RecipeState } from './state.ts';
@@ -85,7 +86,7 @@ export function createPreview(context: Context): PreviewRunner {
         framed: hold(read.framed, 'seed'),
         chosen: family && shownFamily('chosen', family),
         other: other && { ...shownFamily('other', other.family), method: other.method },
-        seedProbabilities: overAllClasses(read.probabilities, judging, seeds.classes.length),
+        seedProbabilities: overAllClasses(read.probabilities, judging.active, seeds.classes.length),
         seedEntropy: read.entropy,
         anchor: judging.active[read.anchor]!,
         milliseconds: performance.now() - started,
@@ -209,7 +210,7 @@ const familyOf = (
     classScore,
     entropy,
     deltaEntropy,
-    probabilities: overAllClasses(probabilities, judging, classes),
+    probabilities: overAllClasses(probabilities, judging.active, classes),
   })),
 });
 

@@ -3,7 +3,7 @@
 import { patch, type Context } from '../context.ts';
 import { everyone } from '../memory.ts';
 import { nearestWithin } from '../nearest.ts';
-import { isNearCopy } from './record.ts';
+import { isNearCopy } from '../../evaluation/copies.ts';
 
 /** Cosines that differ by less are the same, summed in another order. */
 const ROUNDING = 1e-9;

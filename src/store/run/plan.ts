@@ -1,6 +1,7 @@
 /** @file What all seeds of a run share, made from the facts of the run: at its start, and again after it was reopened. */
 
 import type { ImageId } from '../../core/brands.ts';
+import { judgeHeadOf } from '../../core/run/judgeHead.ts';
 import { resolveRecipe, type ResolvedRecipe } from '../../core/run/recipe.ts';
 import { failure, success, type Result } from '../../protocol/failure.ts';
 import { patch, type Context } from '../context.ts';
@@ -56,17 +57,19 @@ async function openPlan(context: Context, run: RunState, signal: AbortSignal): P
   const settings = resolveRecipe(asked, suggestionsOf(context.store.getState().recipe.limits));
   if (context.store.getState().run.made === made) patch(context, 'run', { settings });
   const seeds = imagesOf(context, run.seeds);
-  if (settings.prototypes > 0) {
-    // Prototypes are means over the class: all of its seeds must have been seen.
+  if (settings.prototypes > 0 || settings.judgeMode !== 'names') {
+    // What is learnt from the seeds, prototypes too, is learnt from all of them: they must have been seen.
     const embedded = await embedMissing(context, seeds, settings.side, () => undefined, signal);
     if (!embedded.ok) return embedded;
   }
+  const set = setJudgeFor(context, judging.value, seeds, settings);
+  if (context.store.getState().run.made === made) patch(context, 'run', { judgeHead: judgeHeadOf(set.judge) });
   return success({
     made,
     settings,
     counts: variantCounts(run),
     judging: judging.value,
-    set: setJudgeFor(context, judging.value, seeds, settings),
+    set,
     classes: names.length,
   });
 }

@@ -1,10 +1,11 @@
 /** @file From what the worker imagined to records on screen. */
 
 import type { ImageId } from '../../core/brands.ts';
-import { NEAR_COPY } from '../../evaluation/copies.ts';
+import { readingAmongAll, variantAmongAll } from '../../core/judge/amongAll.ts';
+import { isNearCopy } from '../../evaluation/copies.ts';
 import type { Imagined, ImaginedVariant } from '../../protocol/models.ts';
 import { slotId, type ImageKey } from '../ids.ts';
-import { overAllClasses, type Judging } from '../judging.ts';
+import type { Judging } from '../judging.ts';
 import { everyone, knownVariant, nearestTo, type Known, type Memory } from '../memory.ts';
 import type { Neighbour, SeedRecord, VariantRecord } from './state.ts';
 
@@ -15,16 +16,13 @@ export const variantKey = (seed: ImageId, k: number, number: number, made: numbe
 export const framedKey = (seed: ImageId, made: number): ImageKey => `framed:${made}:${seed}` as ImageKey;
 
 export const seedRecord = (
-  { seed: { probabilities, entropy, top1, anchor }, drawn }: Imagined,
+  { seed, drawn }: Imagined,
   framed: ImageKey,
   judging: Judging,
   classes: number,
 ): SeedRecord => ({
   framed,
-  probabilities: overAllClasses(probabilities, judging, classes),
-  entropy,
-  top1: judging.active[top1]!,
-  anchor: judging.active[anchor]!,
+  ...readingAmongAll(seed, judging.active, classes),
   drawn,
 });
 
@@ -36,7 +34,7 @@ export function variantRecord(
   classes: number,
   memory: Memory,
 ): VariantRecord {
-  const { embedding, top1, probabilities, mixture, image: _, ...figures } = variant;
+  const { embedding, image: _, ...figures } = variant;
   const slot = slotId(place.seed, variant.k);
   const known = knownVariant(slot, embedding);
   memory.variants.set(slot, known);
@@ -45,9 +43,7 @@ export function variantRecord(
     ...figures,
     ...place,
     slot,
-    top1: judging.active[top1]!,
-    probabilities: overAllClasses(probabilities, judging, classes),
-    mixture: mixture && { label: judging.active[mixture.label]!, share: mixture.share },
+    ...variantAmongAll(variant, judging.active, classes),
     ...nearestOf(known, memory),
   };
 }
@@ -57,6 +53,3 @@ export function nearestOf(known: Known, memory: Memory): { nearest: Neighbour | 
   const [nearest = null] = nearestTo(known, everyone(memory), 1);
   return { nearest, nearCopy: isNearCopy(nearest) };
 }
-
-/** Whether an image's nearest is as good as a copy of it. */
-export const isNearCopy = (nearest: Neighbour | null): boolean => nearest !== null && nearest.cosine >= NEAR_COPY;

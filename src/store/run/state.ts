@@ -2,6 +2,7 @@
 
 import type { ImageId } from '../../core/brands.ts';
 import type { How } from '../../core/methods/table.ts';
+import type { JudgeHead } from '../../core/run/judgeHead.ts';
 import type { Recipe } from '../../core/run/recipe.ts';
 import type { PackInfo } from '../engine/state.ts';
 import type { Failure } from '../failure.ts';
@@ -20,6 +21,8 @@ export interface RunState {
   readonly active: readonly number[];
   /** The packs that make it, from their loading on. */
   readonly packs: readonly PackInfo[];
+  /** What the judge knew the classes by; absent before the models have said it, and in runs of earlier versions. */
+  readonly judgeHead?: JudgeHead | undefined;
   /** Seeds of the run, in the order they are grown. */
   readonly seeds: readonly ImageId[];
   /** How many variants each of the seeds gets, 0 or more; absent where all get as many as `settings` say. */

@@ -1,20 +1,13 @@
 /** @file From what the reader found to the state: images, classes, flags. */
 
-import { imageId } from '../../core/brands.ts';
+import { imageId, type ImageId } from '../../core/brands.ts';
+import { flagsOf, flagTwins } from '../../core/dataset/imageFlags.ts';
 import { byNaturalOrder } from '../../core/dataset/naturalOrder.ts';
 import { sayReason } from '../../core/dataset/reasons.ts';
-import { className, readName } from '../../packs/className.ts';
+import { classInfoOf } from '../../packs/classInfo.ts';
 import type { ImportEvent, ReadImage, ReadingHints } from '../../protocol/import.ts';
 import { classKey, type ClassKey, type ImageKey } from '../ids.ts';
-import { isSeed } from './classSummaries.ts';
-import type { ClassInfo, SeedFlag, SeedImage, SeedsState } from './state.ts';
-
-/** Shorter side, in pixels, below which an image has little to say to a model of 128 pixels. */
-const SMALL = 48;
-/** Mean luminance below which a picture is mostly black. */
-const DARK = 0.08;
-/** Deviation of the Laplacian below which no edge is sharp. */
-const BLURRED = 0.012;
+import type { ClassInfo, SeedImage, SeedsState } from './state.ts';
 
 /** Everything that one batch of events changes. */
 export function ingest(
@@ -82,18 +75,9 @@ export function toSeed(read: ReadImage, label: string, twin: SeedImage | undefin
     sharpness,
     original: originalKey(path),
     thumbnail: thumbnailKey(path),
-    flags: flagsOf(read, twin),
+    flags: [...(twin ? [{ kind: 'duplicate' as const, of: twin.id }] : []), ...flagsOf(read)],
     leftOut: false,
   };
-}
-
-function flagsOf({ width, height, luminance, sharpness }: ReadImage, twin: SeedImage | undefined): readonly SeedFlag[] {
-  const flags: SeedFlag[] = [];
-  if (twin) flags.push({ kind: 'duplicate', of: twin.id });
-  if (Math.min(width, height) < SMALL) flags.push({ kind: 'small' });
-  if (luminance < DARK) flags.push({ kind: 'dark' });
-  if (sharpness < BLURRED) flags.push({ kind: 'blurred' });
-  return flags;
 }
 
 /** Classes in the order of their keys; those that are known keep what the person made of them. */
@@ -105,37 +89,9 @@ function classesOf(images: ReadonlyMap<unknown, SeedImage>, known: readonly Clas
 }
 
 function toClass(key: ClassKey): ClassInfo {
-  const reading = readName(key);
-  return { key, name: className(key), code: reading.kind === 'code' ? reading.reason : null, leftOut: false };
+  return { ...classInfoOf(key), key };
 }
 
-/**
- * Flags pictures of equal bytes, once all are read.
- *
- * A training picture that is a held-out picture too is left out until the person uses it again: growing it would grow the test.
- *
- * @returns the images, in their order.
- */
-export function withTwins(images: SeedsState['images']): SeedsState['images'] {
-  const groups = new Map<string, SeedImage[]>();
-  for (const image of images.values()) {
-    const group = groups.get(image.sha256);
-    if (group) group.push(image);
-    else groups.set(image.sha256, [image]);
-  }
-  const marked = new Map(images);
-  for (const group of groups.values()) {
-    if (group.length < 2) continue;
-    const held = group.find((image) => !isSeed(image));
-    group.forEach((image, i) => {
-      const others = group.slice(0, i);
-      const other = others.find(({ label }) => label !== image.label) ?? others[0];
-      const of = isSeed(image) ? (held ?? other) : other;
-      const flags = image.flags.filter(({ kind }) => kind !== 'duplicate');
-      const leaks = isSeed(image) && held !== undefined;
-      const twin: readonly SeedFlag[] = of ? [{ kind: 'duplicate', of: of.id }] : [];
-      marked.set(image.id, { ...image, flags: [...twin, ...flags], leftOut: image.leftOut || leaks });
-    });
-  }
-  return marked;
-}
+/** Flags pictures of equal bytes, see `flagTwins`. */
+export const withTwins = (images: SeedsState['images']): SeedsState['images'] =>
+  new Map(flagTwins<ImageId, SeedImage>([...images.values()]).map((image) => [image.id, image]));

@@ -1,10 +1,11 @@
 /** @file The pre-flight: what the judge reads in every seed, before anything is grown from it. */
 
+import { overAllClasses } from '../../core/judge/amongAll.ts';
 import { sideOf } from '../recipe/state.ts';
 import type { ImageId } from '../../core/brands.ts';
 import { readSeed } from '../../core/expansion/seed.ts';
 import { isCancelled, patch, type Context } from '../context.ts';
-import { labelOf, openJudging, overAllClasses, presentFacts, type Judging } from '../judging.ts';
+import { labelOf, openJudging, presentFacts, type Judging } from '../judging.ts';
 import { embedMissing } from './embed.ts';
 import { grownSeeds } from './selectors.ts';
 import type { Preflight, PreflightReading, PreflightReadings, SeedImage } from './state.ts';
@@ -86,7 +87,7 @@ function readAll({ store, memory }: Context, wanted: readonly SeedImage[], judgi
     const label = labelOf(image, judging, seeds);
     const { probabilities, entropy, top1 } = readSeed(known.embedding, label, judging.text, 'label');
     readings.set(image.id, {
-      probabilities: overAllClasses(probabilities, judging, seeds.classes.length),
+      probabilities: overAllClasses(probabilities, judging.active, seeds.classes.length),
       top1: judging.active[top1]!,
       classScore: probabilities[label]!,
       entropy,

@@ -1,6 +1,7 @@
 /** @file The seeds: what was read, what was refused, and what the judge says of them before anything is grown. */
 
 import type { ImageId } from '../../core/brands.ts';
+import type { ImageFlag } from '../../core/dataset/imageFlags.ts';
 import type { Placement, Split } from '../../core/dataset/placement.ts';
 import type { ReadingHints, Understood } from '../../protocol/import.ts';
 import type { Failure } from '../failure.ts';
@@ -68,12 +69,7 @@ export interface SeedImage {
   readonly leftOut: boolean;
 }
 
-/** What deserves a look before growing; none of them leaves an image out by itself. */
-export type SeedFlag =
-  | { readonly kind: 'duplicate'; readonly of: ImageId }
-  | { readonly kind: 'small' }
-  | { readonly kind: 'dark' }
-  | { readonly kind: 'blurred' };
+export type SeedFlag = ImageFlag<ImageId>;
 
 export interface ClassInfo {
   readonly key: ClassKey;

@@ -75,7 +75,11 @@ export function GrowView() {
           <Stat label="Variants" value={`${count(done)} of ${count(total)}`} />
           <Stat label="Done" value={percent(total > 0 ? done / total : 0)} />
           <Stat label="A second" value={rate > 0 ? figure(rate, rate < 10 ? 1 : 0) : '…'} />
-          {working ? <Stat label="Left" value={left ?? '…'} /> : <Stat label="Took" value={duration(seconds)} />}
+          {working ? (
+            <Stat label="Left" value={left ?? '…'} />
+          ) : (
+            <Stat label="Took" value={seconds > 0 ? duration(seconds) : '…'} />
+          )}
         </Stats>
         {phase.kind === 'failed' && (
           <Notice tone="bad" title={phase.failure.message}>

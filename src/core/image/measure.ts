@@ -1,6 +1,10 @@
 /** @file What deserves a look in a picture before it is grown: too dark, or blurred. */
 
-import { mean } from '../../src/core/reals.ts';
+import { mean } from '../reals.ts';
+import type { RgbaImage } from './pixels.ts';
+
+/** Longer side of the picture that sharpness is measured on, in pixels. */
+const MEASURED = 256;
 
 export interface Measures {
   /** Mean luminance (Rec. 709 weights on the stored values), in [0, 1]. */
@@ -9,12 +13,21 @@ export interface Measures {
   readonly sharpness: number;
 }
 
+/** The size that a picture is measured at, which is its own where it is small: sharpness depends on it. */
+export const measuredSize = (width: number, height: number) => sizeWithin(MEASURED, width, height);
+
+/** The size of a picture that is made to fit into a square, at least a pixel each way; a small one stays. */
+export function sizeWithin(longest: number, width: number, height: number): readonly [width: number, height: number] {
+  const scale = Math.min(1, longest / Math.max(width, height));
+  return [Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale))];
+}
+
 /**
  * Measures a small picture.
  *
- * @param pixels RGBA bytes; at one size for all pictures, since sharpness depends on it.
+ * @param pixels RGBA bytes; of `measuredSize`.
  */
-export function measure({ width, height, data }: ImageData): Measures {
+export function measure({ width, height, data }: RgbaImage): Measures {
   const light = luminances(data);
   let sum = 0;
   let squares = 0;
@@ -36,7 +49,7 @@ export function measure({ width, height, data }: ImageData): Measures {
 }
 
 /** Luminance of every pixel on white, in [0, 1]. A loop: a callback a pixel takes three times as long, for every picture read. */
-function luminances(rgba: Uint8ClampedArray): Float32Array {
+function luminances(rgba: RgbaImage['data']): Float32Array {
   const light = new Float32Array(rgba.length / 4);
   for (let i = 0; i < light.length; i++) {
     const at = 4 * i;

@@ -1,0 +1,172 @@
+/** @file What a run makes, as `offshoot.json` says it: the zip opens in the studio, where its variants are reviewed. */
+
+import { basename } from 'node:path';
+import { flagsOf, flagTwins } from '../../src/core/dataset/imageFlags.ts';
+import { MAX_TEXT_BYTES } from '../../src/core/dataset/limits.ts';
+import { byNaturalOrder } from '../../src/core/dataset/naturalOrder.ts';
+import { readingAmongAll, variantAmongAll } from '../../src/core/judge/amongAll.ts';
+import type { SeedPlan } from '../../src/core/run/plan.ts';
+import type { Recipe } from '../../src/core/run/recipe.ts';
+import { isNearCopy } from '../../src/evaluation/copies.ts';
+import {
+  projectDocument,
+  variantDocument,
+  type DocumentImage,
+  type DocumentReading,
+  type DocumentVariant,
+  type WrittenPicture,
+} from '../../src/export/project/document.ts';
+import type { ProjectDocument } from '../../src/export/project/schema.ts';
+import { DOCUMENT_NAME } from '../../src/export/project/version.ts';
+import { classInfoOf } from '../../src/packs/classInfo.ts';
+import type { Dataset, DatasetImage } from '../lib/dataset.ts';
+import type { FinishedSeed, FinishedVariant } from './finishedSeed.ts';
+import type { ExpandModels } from './models.ts';
+import type { ExpandOptions } from './options.ts';
+import type { Prepared } from './prepare.ts';
+
+/** Who a picture is, in a document. */
+export type Named = NonNullable<DocumentVariant['nearest']>['of'];
+
+/** A document that grows with the zip. */
+export interface DocumentBuilder {
+  /** A picture that came with the data set. */
+  image(image: DatasetImage, picture: WrittenPicture): void;
+  /** What was read in a seed; `drawn` where it was grown. */
+  reading(planned: SeedPlan<DatasetImage>, reading: FinishedSeed['reading'], drawn?: number): void;
+  variant(planned: SeedPlan<DatasetImage>, variant: FinishedVariant, picture: WrittenPicture): void;
+  /**
+   * @param id names the project.
+   * @param day of the run, YYYY-MM-DD.
+   * @param nearest the nearest other picture of each variant that has one, by `nameOf`.
+   */
+  finish(
+    id: string,
+    day: string,
+    nearest: ReadonlyMap<string, NonNullable<DocumentVariant['nearest']>>,
+  ): ProjectDocument;
+}
+
+/** Names a picture among all. */
+export const nameOf = (of: Named): string => (of.kind === 'seed' ? of.id : `${of.seed}#${of.k}`);
+
+/** Most bytes that a number takes with its line; what a variant and an image take besides. */
+const [NUMBER, VARIANT, IMAGE] = [30, 2000, 1000];
+
+/**
+ * Why a run has no document; `null` where it has one.
+ *
+ * @param prepared the first pass over the data set.
+ */
+export function withoutDocument({
+  judge,
+  plan,
+  pictures,
+}: Pick<Prepared, 'judge' | 'plan' | 'pictures'>): string | null {
+  if (!judge) return `${DOCUMENT_NAME} is left out: nobody judges, so there are no figures to review in the studio`;
+  const variants = plan.seeds.reduce((sum, { slots }) => sum + slots.length, 0);
+  const readings = variants + plan.seeds.length;
+  const bytes = readings * (plan.classes.length * NUMBER + VARIANT) + pictures.size * IMAGE;
+  if (bytes <= MAX_TEXT_BYTES) return null;
+  return `${DOCUMENT_NAME} is left out: ${readings} readings of ${plan.classes.length} classes are more than the studio opens`;
+}
+
+/**
+ * Begins a document.
+ *
+ * @param dataset what is expanded.
+ * @param prepared the first pass over it.
+ * @param options of the command.
+ * @param open the models.
+ * @param appVersion of the program.
+ */
+export function beginDocument(
+  dataset: Pick<Dataset, 'source' | 'layout'>,
+  { plan, recipe, pictures, head }: Prepared,
+  options: ExpandOptions,
+  { prompt, packs, nameOf: classNameOf }: ExpandModels,
+  appVersion: string,
+): DocumentBuilder {
+  const labels = [...plan.seeds.map(({ image }) => image), ...plan.kept].flatMap(({ label }) => label ?? []);
+  const keys = [...new Set(labels)].sort(byNaturalOrder);
+  const classes = keys.map((key) => classInfoOf(key, classNameOf(key)));
+  const active = plan.classes.map((key) => keys.indexOf(key));
+  const images: DocumentImage[] = [];
+  const readings: DocumentReading[] = [];
+  const variants: DocumentVariant[] = [];
+
+  return {
+    image({ path, split, label, held }, { path: file }) {
+      // The studio has no pictures without a class.
+      if (label === null) return;
+      const facts = pictures.get(path)!;
+      images.push({ id: path, file, split, label, ...facts, flags: [...flagsOf(facts)], leftOut: held === true });
+    },
+    reading({ image }, reading, drawn) {
+      if (!reading) return;
+      const { probabilities, ...read } = readingAmongAll(reading, active, keys.length);
+      readings.push({
+        seed: image.path,
+        ...read,
+        probabilities: [...probabilities],
+        ...(drawn !== undefined && { drawn }),
+      });
+    },
+    variant({ image }, { k, number, siblings, how, mixture, judged }, picture) {
+      if (!judged) throw new Error('Expected figures of every variant, got none; run it with a judge.');
+      const { probabilities } = judged;
+      const read = variantAmongAll({ top1: judged.top1, probabilities, mixture }, active, keys.length);
+      const unknown = { nearest: null, nearCopy: false };
+      variants.push(
+        variantDocument({ ...judged, ...read, ...unknown, seed: image.path, k, number, siblings, how }, picture),
+      );
+    },
+    finish(id, day, nearest) {
+      const time = `${day}T00:00:00.000Z`;
+      const source = basename(options.input);
+      const asked = recipeOf(options.recipe);
+      return projectDocument({
+        appVersion,
+        written: time,
+        layout: 'folders',
+        project: { id, name: source.replace(/\.(?:zip|tar|tar\.gz|tgz)$/iu, ''), created: time },
+        source: { kind: dataset.source === 'folder' ? 'folder' : 'zip', name: source },
+        structure: dataset.layout,
+        licences: [],
+        prompt: prompt!,
+        classes,
+        images: withTwins(images),
+        recipe: asked,
+        run: {
+          phase: { kind: 'finished', stopped: false },
+          settings: recipeOf(recipe),
+          names: classes.map(({ name }) => name),
+          prompt: prompt!,
+          active,
+          packs: [...packs],
+          ...(head && { judgeHead: head }),
+          device: options.runtime,
+          seeds: plan.seeds.map(({ image }) => image.path),
+          ...(recipe.perClass !== null && { counts: plan.seeds.map(({ slots }) => slots.length) }),
+          seconds: 0,
+          failures: [],
+          readings,
+          variants: variants.map((variant) => {
+            const other = nearest.get(nameOf({ kind: 'variant', seed: variant.seed, k: variant.k })) ?? null;
+            return { ...variant, nearest: other, nearCopy: isNearCopy(other) };
+          }),
+        },
+        decisions: [],
+        rules: [],
+      });
+    },
+  };
+}
+
+const recipeOf = ({ parts, ...recipe }: Recipe): ProjectDocument['recipe'] => ({ ...recipe, parts: [...parts] });
+
+/** Images in the order of their paths, with what they have in common; whether one is left out was decided when the run was planned. */
+function withTwins(images: readonly DocumentImage[]): DocumentImage[] {
+  const ordered = images.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  return flagTwins<string, DocumentImage>(ordered).map((image, i) => ({ ...image, leftOut: ordered[i]!.leftOut }));
+}

@@ -1,0 +1,79 @@
+/** @file The texts that every expanded set has, whatever wrote it: sidecar, card, Croissant metadata and, where there is one, the project. */
+
+import { sha256 } from '../core/bytes/sha256.ts';
+import { cardText, type CardFacts } from './card.ts';
+import { croissantFile } from './croissant.ts';
+import type { Layout, TextFile } from './layouts/layout.ts';
+import { documentFile } from './project/document.ts';
+import type { ProjectDocument } from './project/schema.ts';
+import { sidecarText, SIDECAR_NAME, type SidecarRow } from './sidecar.ts';
+
+export interface SetFacts {
+  /** Lines of the pictures of the set, where they lie. */
+  readonly rows: readonly SidecarRow[];
+  readonly layout: Layout;
+  /** Files that the layout's loader needs, and the list of the classes. */
+  readonly texts: readonly TextFile[];
+  /** Folder that the set lies in: '' or ending in `/`. */
+  readonly root: string;
+  /** What the set is called in its metadata. */
+  readonly name: string;
+  /** ISO 8601. */
+  readonly published: string;
+  readonly card: Pick<CardFacts, 'name' | 'run' | 'verdicts' | 'head' | 'packs' | 'pictures'> & {
+    /** In the order of the classes. */
+    readonly classes: readonly { readonly label: string; readonly name: string }[];
+  };
+  /** `null` where there is none. */
+  readonly document: ProjectDocument | null;
+}
+
+/** Every text of an expanded set. */
+export async function setTexts(facts: SetFacts): Promise<readonly TextFile[]> {
+  const { rows, layout, card, document } = facts;
+  const sidecar = sidecarText(rows);
+  return [
+    { path: SIDECAR_NAME, text: sidecar },
+    ...facts.texts,
+    {
+      path: 'README.md',
+      text: cardText({
+        ...card,
+        layout: layout.about,
+        classes: counted(card.classes, rows),
+        hasProject: document !== null,
+      }),
+    },
+    croissantFile({
+      name: facts.name,
+      description: layout.about.replaceAll('`', ''),
+      licences: [...new Set(card.pictures.map(({ licence }) => licence))],
+      published: facts.published,
+      sidecar: { path: SIDECAR_NAME, sha256: await sha256(sidecar) },
+      extensions: [...new Set(rows.map(({ file_name }) => extensionOf(file_name)))].sort(),
+      root: facts.root,
+    }),
+    ...(document ? [documentFile(document)] : []),
+  ];
+}
+
+/** Classes with the numbers of their pictures. */
+function counted(classes: SetFacts['card']['classes'], rows: readonly SidecarRow[]): CardFacts['classes'] {
+  const counts = new Map<string, { real: number; synthetic: number }>();
+  for (const { label, source } of rows) {
+    const count = counts.get(label ?? '') ?? { real: 0, synthetic: 0 };
+    count[source]++;
+    counts.set(label ?? '', count);
+  }
+  return classes.map(({ label, name }) => {
+    const { real: originals, synthetic: variants } = counts.get(label) ?? { real: 0, synthetic: 0 };
+    return { label, name, originals, variants };
+  });
+}
+
+/** Without the dot; '' for a name that has none. */
+function extensionOf(path: string): string {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const dot = name.lastIndexOf('.');
+  return dot > 0 ? name.slice(dot + 1) : '';
+}

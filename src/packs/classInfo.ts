@@ -1,0 +1,24 @@
+/** @file A class as it is before anybody says anything of it. */
+
+import { className, readName } from './className.ts';
+
+export interface NewClass {
+  /** Name of its folder. */
+  readonly key: string;
+  /** What the judge is asked about. */
+  readonly name: string;
+  /** Why the folder's name cannot be read (it is a code); `null` where it is a name. */
+  readonly code: string | null;
+  readonly leftOut: boolean;
+}
+
+/**
+ * A class.
+ *
+ * @param key name of its folder.
+ * @param name what the judge is asked about. Default: the words in the folder's name.
+ */
+export function classInfoOf(key: string, name: string = className(key)): NewClass {
+  const reading = readName(key);
+  return { key, name, code: reading.kind === 'code' ? reading.reason : null, leftOut: false };
+}
