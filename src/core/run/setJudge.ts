@@ -28,7 +28,7 @@ export interface SetJudge {
   /** All seeds that were seen, as they came. */
   readonly seeds: readonly SeenSeed[];
   /** What variants of the seed with this key are judged by, and the seed itself; of one that was not seen, by all that were. */
-  classesFor(key: string): ClassMatrix;
+  readonly classesFor: (key: string) => ClassMatrix;
 }
 
 /** What a recipe says of the judge. */
