@@ -124,7 +124,7 @@ export function openOutput(
           packs,
           pictures: [],
         },
-        document: document && document.finish(id, day, nearest),
+        document: document?.finish(id, day, nearest) ?? null,
       });
       for (const { path, text } of texts) await zip.addText(path, text);
       await zip.close();

@@ -25,9 +25,9 @@ export interface Picture {
 export interface FakeStudio extends Studio {
   readonly engine: FakeEngine;
   /** Waits until the state is as the test wants it. */
-  until(holds: (state: StudioState) => boolean): Promise<void>;
+  readonly until: (holds: (state: StudioState) => boolean) => Promise<void>;
   /** Opens the data set, and waits for what the judge reads in it. */
-  open(): Promise<void>;
+  readonly open: () => Promise<void>;
 }
 
 export interface FakeStudioOptions {

@@ -18,6 +18,8 @@ from .teacher import load
 
 # Of every batch: teacher's alphas, cut-outs from stamps, cut-outs by the teacher, close-ups and backgrounds, pictures of nothing.
 PARTS = (0.7, 0.1, 0.04, 0.05, 0.11)
+# Below this largest value the teacher's output is left as it is.
+FAINT = 0.3
 # Small pictures teach as much for a third of the time; towards the end come the sizes that are used.
 SIDES, EARLY, LATE = (64, 96, 128, 160), (0.2, 0.6, 0.2, 0.0), (0.15, 0.25, 0.3, 0.3)
 
@@ -58,8 +60,9 @@ class Batches(IterableDataset[Batch]):
         keep = (kind != "tiny-imagenet") | (sure > 0.8)
         self.image, self.kind, self.certain = data["image"][keep], kind[keep], sure[keep].astype(np.float32)
         low, high = data["low"][keep, None, None], high[keep, None, None]
-        # The range before stretching: where nothing stands out the alpha is empty.
-        self.alpha = np.stack([np.rint(a * (h - l) + 255 * l) for a, l, h in zip(alpha[keep], low, high)]).clip(0, 255).astype(np.uint8)
+        # Where nothing at all stands out, stretching shows noise: the alpha is empty there.
+        plain = [np.rint(a * (h - l) + 255 * l) if h < FAINT else a for a, l, h in zip(alpha[keep], low, high)]
+        self.alpha = np.stack(plain).clip(0, 255).astype(np.uint8)
         coverage = (self.alpha > 127).mean((1, 2))
         self.scenes = np.flatnonzero((self.kind == "scene") | (coverage < 0.01))
         self.objects = np.flatnonzero((self.certain > 0.97) & (coverage > 0.05) & (coverage < 0.5) & (self.kind != "tiny-imagenet"))
@@ -85,7 +88,7 @@ class Batches(IterableDataset[Batch]):
         if part == 4:
             return nothing(self.image[i], rng), np.zeros((SIDE, SIDE), np.uint8), 0.0, 0.0, False
         sure = 0.0 if self.kind[i] == "scene" else float(self.certain[i])
-        return self.image[i], self.alpha[i], 0.25 + 0.75 * float(self.certain[i]), sure, part == 3
+        return self.image[i], self.alpha[i], 0.5 + 0.5 * float(self.certain[i]), sure, part == 3
 
     def batch(self, rng: np.random.Generator, shares: tuple[float, ...]) -> Batch:
         """A batch of about so many pixels, of one random size."""

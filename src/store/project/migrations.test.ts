@@ -58,7 +58,7 @@ describe('migrate', () => {
     const present = migrate(recordsOf(1));
     const partsOf = ({ part }: Records) => new Map(part) as Map<unknown, { settings: Record<string, unknown> | null }>;
     const settingsIn = (records: Records) =>
-      ['recipe', 'run'].map((name) => partsOf(records).get(name)!.settings?.['judgeMode']);
+      ['recipe', 'run'].map((name) => partsOf(records).get(name)!.settings?.judgeMode);
     expect(settingsIn(present)).toEqual(['names', 'names']);
     const third: Records = {
       ...present,

@@ -89,9 +89,9 @@ function methodsOfTheirOwn(records: Records): Records {
 function judgedByNames(records: Records): Records {
   const named = (settings: unknown) => settings && { judgeMode: 'names', ...(settings as Fields) };
   return withPart(
-    withPart(records, 'recipe', (fields) => ({ ...fields, settings: named(fields['settings']) })),
+    withPart(records, 'recipe', (fields) => ({ ...fields, settings: named(fields.settings) })),
     'run',
-    (fields) => ({ ...fields, settings: named(fields['settings']) }),
+    (fields) => ({ ...fields, settings: named(fields.settings) }),
   );
 }
 

@@ -131,7 +131,11 @@ const TOPPED_UP = (epsilon: number) => [
 ];
 
 /** Settings of a run; all of a recipe's fields that are not named are those of `COMMON`. */
-const recipe = (fields: Partial<Omit<Recipe, 'runSeed'>> & { runSeed: number }) => ({ ...COMMON, ...fields });
+const recipe = (fields: Partial<Omit<Recipe, 'runSeed'>> & { runSeed: number }) => ({
+  judgeMode: 'names',
+  ...COMMON,
+  ...fields,
+});
 
 describe('a project of the version before', () => {
   it('opens from records of version 2, topped up and with all settings changed, and grows the same bytes', async () => {
