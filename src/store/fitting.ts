@@ -1,20 +1,37 @@
 /** @file The judge of the present set, made once: sliders move the recipe to and fro, and what was learnt of the seeds stays. */
 
 import type { ClassMatrix } from '../core/judge/classMatrix.ts';
-import { settingJudge, type JudgeRecipe, type SeenSeed, type SetJudge } from '../core/run/setJudge.ts';
-import { breathe } from './breathe.ts';
+import {
+  learntJudge,
+  lessonOf,
+  namedJudge,
+  type JudgeRecipe,
+  type SeenSeed,
+  type SetJudge,
+} from '../core/run/setJudge.ts';
+import type { Analysis } from '../engine/insight.ts';
+import { cloudOf } from '../protocol/insight.ts';
 
-/** Work in one turn, in milliseconds: what is pressed is answered in between. */
-const TURN = 12;
+/** A seed as the studio knows it. */
+export type KnownExample = SeenSeed & { readonly embedding: Float32Array };
 
 export interface JudgeKeeper {
-  /** As `setJudge`, in turns; from memory where the question is one of the last two: the run's and the preview's. */
-  of(text: ClassMatrix, seeds: readonly SeenSeed[], recipe: JudgeRecipe): Promise<SetJudge>;
+  /**
+   * As `setJudge`, learnt in a worker; from memory where the question is one of the last two: the run's and the preview's.
+   *
+   * @throws Error with the worker's failure.
+   */
+  of(
+    text: ClassMatrix,
+    seeds: readonly KnownExample[],
+    recipe: JudgeRecipe,
+    analysis: Pick<Analysis, 'head'>,
+  ): Promise<SetJudge>;
 }
 
 interface Question {
   readonly text: ClassMatrix;
-  readonly seeds: readonly SeenSeed[];
+  readonly seeds: readonly KnownExample[];
   readonly recipe: JudgeRecipe;
 }
 
@@ -22,14 +39,14 @@ interface Question {
 export function createJudgeKeeper(): JudgeKeeper {
   let kept: readonly { readonly question: Question; readonly judge: Promise<SetJudge> }[] = [];
   return {
-    of(text, seeds, { prototypes, judgeMode }) {
+    of(text, seeds, { prototypes, judgeMode }, analysis) {
       const question = { text, seeds, recipe: { prototypes, judgeMode } };
       const found = kept.find((entry) => isSame(entry.question, question));
       if (found) {
         kept = [found, ...kept.filter((entry) => entry !== found)];
         return found.judge;
       }
-      const entry = { question, judge: inTurns(settingJudge(text, seeds, question.recipe)) };
+      const entry = { question, judge: judgeOf(question, analysis) };
       kept = [entry, ...kept.slice(0, 1)];
       entry.judge.catch(() => {
         kept = kept.filter((other) => other !== entry);
@@ -39,17 +56,14 @@ export function createJudgeKeeper(): JudgeKeeper {
   };
 }
 
-async function inTurns<Made>(steps: Generator<number, Made, void>): Promise<Made> {
-  let began = performance.now();
-  let next = steps.next();
-  while (next.done !== true) {
-    if (performance.now() - began > TURN) {
-      await breathe();
-      began = performance.now();
-    }
-    next = steps.next();
-  }
-  return next.value;
+async function judgeOf({ text, seeds, recipe }: Question, analysis: Pick<Analysis, 'head'>): Promise<SetJudge> {
+  const lesson = lessonOf(text, seeds, recipe);
+  if (!lesson) return namedJudge(text, seeds, recipe);
+  const examples = cloudOf(lesson.examples.map(({ embedding }) => embedding));
+  const labels = lesson.examples.map(({ label }) => label);
+  const head = await analysis.head({ examples, labels, text, mode: lesson.mode }, new AbortController().signal);
+  if (!head.ok) throw new Error(`${head.error.message} ${head.error.hint}`);
+  return learntJudge(text, seeds, lesson, head.value);
 }
 
 function isSame(a: Question, b: Question): boolean {

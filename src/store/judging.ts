@@ -87,7 +87,7 @@ export interface KnownSet {
  * @param recipe how much they count, and the side of the squares that must have been embedded.
  */
 export async function setJudgeFor(
-  { store, memory }: Context,
+  { store, memory, analysis }: Context,
   judging: Judging,
   images: readonly SeedImage[],
   recipe: ResolvedRecipe,
@@ -99,7 +99,7 @@ export async function setJudgeFor(
     return embedding ? [{ key: image.id, id: idOf(image), embedding, label }] : [];
   });
   return {
-    judge: await memory.judges.of(judging.text, known, recipe),
+    judge: await memory.judges.of(judging.text, known, recipe, analysis),
     embeddings: new Map(known.map(({ key, embedding }) => [key, embedding])),
     seeds: images,
   };

@@ -132,7 +132,6 @@ const TOPPED_UP = (epsilon: number) => [
 
 /** Settings of a run; all of a recipe's fields that are not named are those of `COMMON`. */
 const recipe = (fields: Partial<Omit<Recipe, 'runSeed'>> & { runSeed: number }) => ({
-  judgeMode: 'names',
   ...COMMON,
   ...fields,
 });
