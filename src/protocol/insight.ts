@@ -3,6 +3,8 @@
  * maps.
  */
 
+import type { ClassMatrix } from '../core/judge/classMatrix.ts';
+import type { FittedHead, HeadMode } from '../core/judge/head/head.ts';
 import type { Result } from './failure.ts';
 import type { Callback } from './job.ts';
 
@@ -19,7 +21,19 @@ export interface NearestPoint {
   readonly cosine: number;
 }
 
+/** What a judge is to learn of a set. */
+export interface HeadQuestion {
+  /** The judge's embeddings of the seeds, in the order in which they are learnt. */
+  readonly examples: Cloud;
+  /** Their classes. */
+  readonly labels: readonly number[];
+  readonly text: ClassMatrix;
+  readonly mode: HeadMode;
+}
+
 export interface InsightWorker {
+  /** The head that the seeds make, see `fitHead`. */
+  head(question: HeadQuestion): Promise<Result<FittedHead>>;
   /** The Fréchet distance (its square, as in FID) of two sets. */
   frechet(first: Cloud, second: Cloud): Promise<Result<number>>;
   /** Every point's nearest other by cosine; `null` where there is no other. */

@@ -4,7 +4,7 @@ import { classIndex, type ImageId } from '../core/brands.ts';
 import { partnerOf, partnersWanted, type Candidate } from '../core/run/partners.ts';
 import { seedId } from '../core/dataset/seedImages.ts';
 import type { ResolvedRecipe } from '../core/run/recipe.ts';
-import { setJudge, type SetJudge } from '../core/run/setJudge.ts';
+import type { SetJudge } from '../core/run/setJudge.ts';
 import type { Slot } from '../core/run/slots.ts';
 import { classMatrix, type ClassMatrix } from '../core/judge/classMatrix.ts';
 import { fillPrompt } from '../packs/prompt.ts';
@@ -86,12 +86,12 @@ export interface KnownSet {
  * @param images seeds of the classes in play.
  * @param recipe how much they count, and the side of the squares that must have been embedded.
  */
-export function setJudgeFor(
-  { store, memory }: Context,
+export async function setJudgeFor(
+  { store, memory, analysis }: Context,
   judging: Judging,
   images: readonly SeedImage[],
   recipe: ResolvedRecipe,
-): KnownSet {
+): Promise<KnownSet> {
   const { seeds } = store.getState();
   const known = images.flatMap((image) => {
     const embedding = memory.side === recipe.side ? memory.seeds.get(image.id)?.embedding : undefined;
@@ -99,7 +99,7 @@ export function setJudgeFor(
     return embedding ? [{ key: image.id, id: idOf(image), embedding, label }] : [];
   });
   return {
-    judge: setJudge(judging.text, known, recipe),
+    judge: await memory.judges.of(judging.text, known, recipe, analysis),
     embeddings: new Map(known.map(({ key, embedding }) => [key, embedding])),
     seeds: images,
   };

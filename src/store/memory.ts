@@ -3,6 +3,7 @@
 import type { ImageId } from '../core/brands.ts';
 import { unit } from '../core/judge/embedding.ts';
 import { dotFloat32 } from '../core/reals.ts';
+import { createJudgeKeeper, type JudgeKeeper } from './fitting.ts';
 import type { ImageKey, SlotId } from './ids.ts';
 import type { Neighbour } from './run/state.ts';
 
@@ -24,6 +25,8 @@ export interface Memory {
   /** Embeddings of texts, by text. */
   readonly texts: Map<string, Float32Array>;
   logitScale: number;
+  /** The judges of the last sets. */
+  readonly judges: JudgeKeeper;
 }
 
 export const createMemory = (): Memory => ({
@@ -33,6 +36,7 @@ export const createMemory = (): Memory => ({
   pictures: new Map(),
   texts: new Map(),
   logitScale: 1,
+  judges: createJudgeKeeper(),
 });
 
 export const knownSeed = (id: ImageId, embedding: Float32Array): Known => known({ kind: 'seed', id }, embedding);

@@ -1,9 +1,12 @@
 /** @file A studio over fakes: toy models, databases in memory, a data set of a few pictures. */
 
+import type { ClassIndex } from '../core/brands.ts';
 import type { Split } from '../core/dataset/placement.ts';
+import { fitHead } from '../core/judge/head/fitHead.ts';
+import type { Analysis } from '../engine/insight.ts';
 import { failure, success, type Result } from '../protocol/failure.ts';
 import type { ImportEvent, ImportSource, InspectEvent } from '../protocol/import.ts';
-import type { Cloud } from '../protocol/insight.ts';
+import { rowsOf, type Cloud } from '../protocol/insight.ts';
 import type { Destination } from '../storage/destination.ts';
 import type { Projects } from '../storage/projects.ts';
 import { createStudio } from '../store/createStudio.ts';
@@ -102,7 +105,18 @@ export function fakeStudio({
   };
 }
 
-const NO_ANALYSIS = {
+/** Learns at once, and knows nothing of sets. */
+const NO_ANALYSIS: Analysis = {
+  head: ({ examples, labels, text, mode }) =>
+    Promise.resolve(
+      success(
+        fitHead(
+          rowsOf(examples).map((embedding, i) => ({ embedding, label: labels[i]! as ClassIndex })),
+          text,
+          { mode },
+        ),
+      ),
+    ),
   nearest: ({ data, width }: Cloud) =>
     Promise.resolve(success(Array.from({ length: data.length / Math.max(1, width) }, () => null))),
   frechet: () => Promise.resolve(success(0)),

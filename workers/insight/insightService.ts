@@ -1,5 +1,8 @@
 /** @file What the insight worker does; a failure is a value. */
 
+import { classIndex } from '../../src/core/brands.ts';
+import { classCount } from '../../src/core/judge/classMatrix.ts';
+import { fitHead } from '../../src/core/judge/head/fitHead.ts';
 import { frechetDistance } from '../../src/evaluation/frechet.ts';
 import { nearestOthers } from '../../src/evaluation/nearest.ts';
 import { principalPlane } from '../../src/evaluation/principalPlane.ts';
@@ -9,6 +12,14 @@ import { umapOf } from './umap.ts';
 
 export function createInsightService(): InsightWorker {
   return {
+    head: ({ examples, labels, text, mode }) =>
+      attempt(() => {
+        const seeds = rowsOf(examples).map((embedding, i) => ({
+          embedding,
+          label: classIndex(labels[i]!, classCount(text)),
+        }));
+        return Promise.resolve(fitHead(seeds, text, { mode }));
+      }),
     frechet: (first, second) => attempt(() => Promise.resolve(frechetDistance(rowsOf(first), rowsOf(second)))),
     nearest: (points) => attempt(() => Promise.resolve(nearestOthers(rowsOf(points)))),
     pca: (points) => attempt(() => Promise.resolve(Float32Array.from(principalPlane(rowsOf(points)).flat()))),

@@ -29,7 +29,8 @@ export function judgeHeadOf(judge: SetJudge): JudgeHead {
     lambda: head?.lambda ?? null,
     scale: head?.scale ?? 1,
     temperature: head?.temperature ?? 1 / text.logitScale,
-    leaveOneOut: seeds.length === 0 ? null : 1 - misreadSeeds(judge).length / seeds.length,
+    leaveOneOut:
+      seeds.length === 0 ? null : (head?.leaveOneOut.accuracy ?? 1 - misreadSeeds(judge).length / seeds.length),
   };
 }
 

@@ -4,7 +4,7 @@ import { classMatrix } from '../judge/classMatrix.ts';
 import { blendPrototypes, prototypesOf } from '../judge/prototypes.ts';
 import { guessing, judgeHeadOf, misreadSeeds } from './judgeHead.ts';
 import { DEFAULT_RECIPE, checkRecipe, type JudgeMode } from './recipe.ts';
-import { modeOf, setJudge, settingJudge, type SeenSeed } from './setJudge.ts';
+import { modeOf, setJudge, type SeenSeed } from './setJudge.ts';
 import { runSeed } from '../brands.ts';
 
 /** Seeds about the corners of a triangle that the names do not point to. */
@@ -80,12 +80,6 @@ describe('setJudge', () => {
     expect(judgeHeadOf(setJudge(text, [], by('auto'))).leaveOneOut).toBeNull();
     expect(guessing([0, 0, 0, 1])).toBe(0.75);
     expect(guessing([])).toBe(0);
-  });
-
-  it('says how far it has come', () => {
-    const told = [...settingJudge(text, seeds, by('examples'))];
-    expect(told.length).toBeGreaterThan(3);
-    expect(told.every((at, i) => at >= (told[i - 1] ?? 0) && at <= 1)).toBe(true);
   });
 });
 

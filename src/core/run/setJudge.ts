@@ -2,7 +2,7 @@
 
 import type { ClassIndex, ImageId } from '../brands.ts';
 import { classCount, type ClassMatrix } from '../judge/classMatrix.ts';
-import { fittingHead } from '../judge/head/fitHead.ts';
+import { fitHead } from '../judge/head/fitHead.ts';
 import { classesWithout, defaultMode, type FittedHead, type HeadMode } from '../judge/head/head.ts';
 import { blendPrototypes, prototypesOf } from '../judge/prototypes.ts';
 import type { Reals } from '../reals.ts';
@@ -34,25 +34,33 @@ export interface SetJudge {
 /** What a recipe says of the judge. */
 export type JudgeRecipe = Pick<Recipe, 'prototypes' | 'judgeMode'>;
 
-/**
- * The judge of a set, telling how far it has come.
- *
- * @param text the class matrix of the class names.
- * @param seeds all seeds that were seen, in any order; each is left out where its own variants are judged.
- * @param recipe what the judge knows the classes by, and how much prototypes count.
- * @yields how far it has come, in [0, 1].
- */
-export function* settingJudge(
+/** What is to be learnt of the seeds: plain data, for those who learn elsewhere. */
+export interface Lesson<Seed extends SeenSeed = SeenSeed> {
+  readonly mode: Exclude<HeadMode, 'names'>;
+  /** All seeds that were seen, in the order in which they are learnt. */
+  readonly examples: readonly Seed[];
+}
+
+/** What the judge of a set has to learn; `null` by names. */
+export function lessonOf<Seed extends SeenSeed>(
+  text: ClassMatrix,
+  seeds: readonly Seed[],
+  recipe: JudgeRecipe,
+): Lesson<Seed> | null {
+  const mode = modeOf(seeds, classCount(text), recipe);
+  if (mode === 'names') return null;
+  // Sums depend on the order in their last bits: page and command, folder and archive come to the same.
+  return { mode, examples: seeds.toSorted((a, b) => compare(a.id, b.id) || compare(a.key, b.key)) };
+}
+
+/** The judge that has learnt its lesson. */
+export function learntJudge(
   text: ClassMatrix,
   seeds: readonly SeenSeed[],
-  recipe: JudgeRecipe,
-): Generator<number, SetJudge, void> {
-  const mode = modeOf(seeds, classCount(text), recipe);
-  if (mode === 'names') return byNames(text, seeds, recipe.prototypes);
-  // Sums depend on the order in their last bits: page and command, folder and archive come to the same.
-  const ordered = seeds.toSorted((a, b) => compare(a.id, b.id) || compare(a.key, b.key));
-  const head = yield* fittingHead(ordered, text, { mode });
-  const places = new Map(ordered.map(({ key }, i) => [key, i]));
+  { mode, examples }: Lesson,
+  head: FittedHead,
+): SetJudge {
+  const places = new Map(examples.map(({ key }, i) => [key, i]));
   return {
     text,
     mode,
@@ -65,12 +73,17 @@ export function* settingJudge(
   };
 }
 
-/** {@link settingJudge} for callers that do not wait for long. */
+/**
+ * The judge of a set.
+ *
+ * @param text the class matrix of the class names.
+ * @param seeds all seeds that were seen, in any order; each is left out where its own variants are judged.
+ * @param recipe what the judge knows the classes by, and how much prototypes count.
+ */
 export function setJudge(text: ClassMatrix, seeds: readonly SeenSeed[], recipe: JudgeRecipe): SetJudge {
-  const steps = settingJudge(text, seeds, recipe);
-  let next = steps.next();
-  while (next.done !== true) next = steps.next();
-  return next.value;
+  const lesson = lessonOf(text, seeds, recipe);
+  if (!lesson) return namedJudge(text, seeds, recipe);
+  return learntJudge(text, seeds, lesson, fitHead(lesson.examples, text, { mode: lesson.mode }));
 }
 
 /** What the judge of a set knows the classes by: whoever weighs prototypes goes by names, and so does who has no seed. */
@@ -87,7 +100,12 @@ export function modeOf(
   );
 }
 
-function byNames(text: ClassMatrix, seeds: readonly SeenSeed[], weight: number): SetJudge {
+/** The judge that goes by names, and by prototypes where the recipe weighs them. */
+export function namedJudge(
+  text: ClassMatrix,
+  seeds: readonly SeenSeed[],
+  { prototypes: weight }: Pick<Recipe, 'prototypes'>,
+): SetJudge {
   const prototypes = prototypesOf(seeds, classCount(text), text.rows[0]!.length);
   const known = new Map(seeds.map((seed) => [seed.key, seed]));
   return {

@@ -30,7 +30,7 @@ export function recipeActions(context: Context, preview: PreviewRunner, prefligh
     const after = { ...before, ...settings };
     patch(context, 'recipe', { settings: after });
     if (TIMING.some((key) => after[key] !== before[key])) forgetEstimate();
-    if (after.side !== before.side) preflight.schedule();
+    if (JUDGING.some((key) => after[key] !== before[key])) preflight.schedule();
     preview.schedule();
   }
 
@@ -72,6 +72,9 @@ export function recipeActions(context: Context, preview: PreviewRunner, prefligh
     },
   };
 }
+
+/** Settings that what the judge reads in the seeds depends on. */
+const JUDGING = ['side', 'judgeMode', 'prototypes'] as const satisfies readonly (keyof Recipe)[];
 
 /** Settings that the time of a run depends on, and the size of its pictures: others leave what was measured. */
 const TIMING = ['parts', 'variants', 'perClass', 'side', 'select'] as const satisfies readonly (keyof Recipe)[];

@@ -26,7 +26,7 @@ export async function measureRun(context: Context, signal: AbortSignal): Promise
     if (!judging.ok) return judging;
     const { recipe: now } = context.store.getState();
     const settings = resolveRecipe(now.settings, suggestionsOf(now.limits));
-    const set = setJudgeFor(context, judging.value, grown, settings);
+    const set = await setJudgeFor(context, judging.value, grown, settings);
     const slots = slotsOf(settings, counts[at]!);
     const request = await requestFor(context, first.id, settings, judging.value, set, { slots, images: 'png' });
     const started = performance.now();

@@ -161,11 +161,11 @@ async function imagineBoth(
   const { recipe } = context.store.getState();
   const asked = resolveRecipe(recipe.settings, suggestionsOf(recipe.limits));
   const settings = { ...asked, variants: pace.count(workOf(asked)) };
-  const set = setJudgeFor(context, judging.value, grownSeeds(seeds), settings);
+  const set = await setJudgeFor(context, judging.value, grownSeeds(seeds), settings);
   const classes = {
     ...facts,
     prototypes: settings.prototypes,
-    known: settings.prototypes > 0 ? set.embeddings.size : 0,
+    known: settings.prototypes > 0 || set.judge.head ? set.embeddings.size : 0,
   };
   const slots = slotsOf(settings, settings.variants);
   const requestOf = (of: ResolvedRecipe) =>

@@ -5,10 +5,10 @@ import { success, type Result } from '../../protocol/failure.ts';
 import type { Imagined, ImagineRequest } from '../../protocol/models.ts';
 import type { JudgingFacts } from '../judging.ts';
 
-/** What the judge compares with: names, and prototypes where they are blended in. */
+/** What the judge compares with: names, and what it has from the seeds: prototypes, or a head. */
 export interface TwinClasses extends JudgingFacts {
   readonly prototypes: number;
-  /** How many seeds the prototypes are made of: with more of them they are others. */
+  /** How many seeds the prototypes or the head are made of: with more of them they are others. 0 by names. */
   readonly known: number;
 }
 

@@ -13,7 +13,7 @@ import type { RunPlan } from './plan.ts';
 import { variantCounts } from './selectors.ts';
 
 /** A page whose models only take down what is asked of them. */
-function page(counts?: readonly number[]) {
+async function page(counts?: readonly number[]) {
   const state = projectState(0, counts);
   const asked: ImagineRequest[] = [];
   const context = {
@@ -34,7 +34,7 @@ function page(counts?: readonly number[]) {
     settings,
     counts: variantCounts(state.run),
     judging,
-    set: setJudgeFor(context, judging, [], settings),
+    set: await setJudgeFor(context, judging, [], settings),
     classes: 2,
   };
   return { context, plan, asked };
@@ -43,7 +43,7 @@ function page(counts?: readonly number[]) {
 describe('growSeed', () => {
   it('asks for as many variants as the run gives the seed', async () => {
     for (const counts of [undefined, [2, 0, 4, 1]]) {
-      const { context, plan, asked } = page(counts);
+      const { context, plan, asked } = await page(counts);
       for (const id of [SEEDS[0]!, SEEDS[2]!]) {
         await growSeed(context, id, plan, new AbortController().signal, () => undefined);
       }

@@ -1,11 +1,15 @@
 /** @file The pre-flight: what the judge reads in every seed, before anything is grown from it. */
 
 import { overAllClasses } from '../../core/judge/amongAll.ts';
-import { sideOf } from '../recipe/state.ts';
+import type { ClassMatrix } from '../../core/judge/classMatrix.ts';
+import { resolveRecipe } from '../../core/run/recipe.ts';
+import { breathe } from '../breathe.ts';
+import { sideOf, suggestionsOf } from '../recipe/state.ts';
 import type { ImageId } from '../../core/brands.ts';
 import { readSeed } from '../../core/expansion/seed.ts';
+import { failureOf } from '../../protocol/failure.ts';
 import { isCancelled, patch, type Context } from '../context.ts';
-import { labelOf, openJudging, presentFacts, type Judging } from '../judging.ts';
+import { labelOf, openJudging, presentFacts, setJudgeFor, type Judging } from '../judging.ts';
 import { embedMissing } from './embed.ts';
 import { grownSeeds } from './selectors.ts';
 import type { Preflight, PreflightReading, PreflightReadings, SeedImage } from './state.ts';
@@ -14,6 +18,8 @@ import type { Preflight, PreflightReading, PreflightReadings, SeedImage } from '
 const SETTLE = 150;
 /** How often the readings reach the state, in milliseconds. */
 const SHOW = 150;
+/** Seeds that are read in one turn. */
+const READ = 8;
 
 export interface PreflightRunner {
   /** Reads again, soon; what is under way is given up. */
@@ -61,31 +67,53 @@ async function run(context: Context, signal: AbortSignal): Promise<void> {
     return;
   }
   const side = sideOf(store.getState().recipe);
-  const readings = () => readAll(context, wanted, judging.value);
+  const byNames = () => readAll(context, wanted, judging.value, () => judging.value.text);
   const done = () => wanted.filter(({ id }) => memory.seeds.has(id)).length;
   let shown = 0;
   const showProgress = () => {
     if (performance.now() - shown < SHOW) return;
     shown = performance.now();
-    show({ kind: 'running', done: done(), total: wanted.length, readings: readings() });
+    show({ kind: 'running', done: done(), total: wanted.length, readings: byNames() });
   };
   if (memory.side === side) showProgress();
   const embedded = await embedMissing(context, wanted, side, showProgress, signal);
-  if (embedded.ok) show({ kind: 'ready', readings: readings() });
-  else if (!isCancelled(embedded.error)) {
-    show({ kind: 'failed', failure: embedded.error, readings: readings() });
+  const cancelled = () => signal.aborted;
+  if (cancelled()) return;
+  if (!embedded.ok) {
+    if (!isCancelled(embedded.error)) show({ kind: 'failed', failure: embedded.error, readings: byNames() });
+    return;
+  }
+  // Only who has seen all seeds can say what it learnt of them: until then the names have to do.
+  try {
+    const { recipe } = store.getState();
+    const settings = resolveRecipe(recipe.settings, suggestionsOf(recipe.limits));
+    const { judge } = await setJudgeFor(context, judging.value, wanted, settings);
+    const readings = new Map<ImageId, PreflightReading>();
+    for (let from = 0; from < wanted.length && !cancelled(); from += READ) {
+      const some = wanted.slice(from, from + READ);
+      for (const [id, reading] of readAll(context, some, judging.value, judge.classesFor)) readings.set(id, reading);
+      await breathe();
+    }
+    show({ kind: 'ready', readings });
+  } catch (error) {
+    show({ kind: 'failed', failure: failureOf(error), readings: byNames() });
   }
 }
 
-/** Readings of the seeds that are embedded. */
-function readAll({ store, memory }: Context, wanted: readonly SeedImage[], judging: Judging): PreflightReadings {
+/** Readings of the seeds that are embedded, each by the classes that are its own. */
+function readAll(
+  { store, memory }: Context,
+  wanted: readonly SeedImage[],
+  judging: Judging,
+  classesFor: (id: ImageId) => ClassMatrix,
+): PreflightReadings {
   const { seeds } = store.getState();
   const readings = new Map<ImageId, PreflightReading>();
   for (const image of wanted) {
     const known = memory.seeds.get(image.id);
     if (!known) continue;
     const label = labelOf(image, judging, seeds);
-    const { probabilities, entropy, top1 } = readSeed(known.embedding, label, judging.text, 'label');
+    const { probabilities, entropy, top1 } = readSeed(known.embedding, label, classesFor(image.id), 'label');
     readings.set(image.id, {
       probabilities: overAllClasses(probabilities, judging.active, seeds.classes.length),
       top1: judging.active[top1]!,

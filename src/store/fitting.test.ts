@@ -1,0 +1,54 @@
+import { expect, it } from 'vitest';
+import { createInsightService } from '../../workers/insight/insightService.ts';
+import { failure } from '../protocol/failure.ts';
+import { classIndex, imageId } from '../core/brands.ts';
+import { classMatrix } from '../core/judge/classMatrix.ts';
+import { setJudge } from '../core/run/setJudge.ts';
+import { createJudgeKeeper, type KnownExample } from './fitting.ts';
+
+const workers = createInsightService();
+const seeds: readonly KnownExample[] = Array.from({ length: 8 }, (_, i) => ({
+  key: `${i}`,
+  id: imageId(`class/${i}.png`),
+  label: classIndex(i % 2, 2),
+  embedding: Float32Array.from({ length: 4 }, (__, k) => Number(k === i % 2) + 0.2 * Math.sin(3 * i + k)),
+}));
+const textOf = () => classMatrix([Float64Array.of(1, 0, 0, 0.1), Float64Array.of(0, 1, 0, 0)], 5);
+const recipe = { judgeMode: 'auto', prototypes: 0 } as const;
+
+it('gives what is made at once, and makes it once', async () => {
+  const keeper = createJudgeKeeper();
+  const judge = await keeper.of(textOf(), seeds, recipe, workers);
+  const atOnce = setJudge(textOf(), seeds, recipe);
+  for (const { key } of seeds) expect(judge.classesFor(key)).toEqual(atOnce.classesFor(key));
+  expect(await keeper.of(textOf(), [...seeds], { ...recipe }, workers)).toBe(judge);
+});
+
+it('makes another where anything that it depends on is another', async () => {
+  const keeper = createJudgeKeeper();
+  const judge = await keeper.of(textOf(), seeds, recipe, workers);
+  const relabelled = seeds.with(0, { ...seeds[0]!, label: classIndex(1, 2) });
+  const again = seeds.with(0, { ...seeds[0]!, embedding: Float32Array.of(1, 1, 0, 0) });
+  for (const other of [
+    () => keeper.of(textOf(), relabelled, recipe, workers),
+    () => keeper.of(textOf(), again, recipe, workers),
+    () => keeper.of(textOf(), seeds.slice(1), recipe, workers),
+    () => keeper.of(textOf(), seeds, { ...recipe, judgeMode: 'examples' }, workers),
+    () => keeper.of({ ...textOf(), logitScale: 6 }, seeds, recipe, workers),
+    () => keeper.of(classMatrix([Float64Array.of(1, 0, 0, 0), Float64Array.of(0, 1, 0, 0)], 5), seeds, recipe, workers),
+  ]) {
+    expect(await other()).not.toBe(judge);
+    // The run's and the preview's are kept side by side.
+    expect(await keeper.of(textOf(), seeds, recipe, workers)).toBe(judge);
+  }
+});
+
+it('shares what is under way, and asks again after a failure', async () => {
+  const keeper = createJudgeKeeper();
+  const first = keeper.of(textOf(), seeds, recipe, workers);
+  expect(keeper.of(textOf(), seeds, recipe, workers)).toBe(first);
+  const other = { ...recipe, judgeMode: 'examples' } as const;
+  const lost = { head: () => Promise.resolve(failure('worker-lost', 'Its worker died.', 'Try again.')) };
+  await expect(keeper.of(textOf(), seeds, other, lost)).rejects.toThrow('Its worker died. Try again.');
+  expect((await keeper.of(textOf(), seeds, other, workers)).mode).toBe('examples');
+});

@@ -1,0 +1,86 @@
+/** @file The judge of the present set, made once: sliders move the recipe to and fro, and what was learnt of the seeds stays. */
+
+import type { ClassMatrix } from '../core/judge/classMatrix.ts';
+import {
+  learntJudge,
+  lessonOf,
+  namedJudge,
+  type JudgeRecipe,
+  type SeenSeed,
+  type SetJudge,
+} from '../core/run/setJudge.ts';
+import type { Analysis } from '../engine/insight.ts';
+import { cloudOf } from '../protocol/insight.ts';
+
+/** A seed as the studio knows it. */
+export type KnownExample = SeenSeed & { readonly embedding: Float32Array };
+
+export interface JudgeKeeper {
+  /**
+   * As `setJudge`, learnt in a worker; from memory where the question is one of the last two: the run's and the preview's.
+   *
+   * @throws Error with the worker's failure.
+   */
+  of(
+    text: ClassMatrix,
+    seeds: readonly KnownExample[],
+    recipe: JudgeRecipe,
+    analysis: Pick<Analysis, 'head'>,
+  ): Promise<SetJudge>;
+}
+
+interface Question {
+  readonly text: ClassMatrix;
+  readonly seeds: readonly KnownExample[];
+  readonly recipe: JudgeRecipe;
+}
+
+/** Keeps the last judges, those under way too: who asks for the same waits for the same. */
+export function createJudgeKeeper(): JudgeKeeper {
+  let kept: readonly { readonly question: Question; readonly judge: Promise<SetJudge> }[] = [];
+  return {
+    of(text, seeds, { prototypes, judgeMode }, analysis) {
+      const question = { text, seeds, recipe: { prototypes, judgeMode } };
+      const found = kept.find((entry) => isSame(entry.question, question));
+      if (found) {
+        kept = [found, ...kept.filter((entry) => entry !== found)];
+        return found.judge;
+      }
+      const entry = { question, judge: judgeOf(question, analysis) };
+      kept = [entry, ...kept.slice(0, 1)];
+      entry.judge.catch(() => {
+        kept = kept.filter((other) => other !== entry);
+      });
+      return entry.judge;
+    },
+  };
+}
+
+async function judgeOf({ text, seeds, recipe }: Question, analysis: Pick<Analysis, 'head'>): Promise<SetJudge> {
+  const lesson = lessonOf(text, seeds, recipe);
+  if (!lesson) return namedJudge(text, seeds, recipe);
+  const examples = cloudOf(lesson.examples.map(({ embedding }) => embedding));
+  const labels = lesson.examples.map(({ label }) => label);
+  const head = await analysis.head({ examples, labels, text, mode: lesson.mode }, new AbortController().signal);
+  if (!head.ok) throw new Error(`${head.error.message} ${head.error.hint}`);
+  return learntJudge(text, seeds, lesson, head.value);
+}
+
+function isSame(a: Question, b: Question): boolean {
+  return (
+    a.recipe.judgeMode === b.recipe.judgeMode &&
+    a.recipe.prototypes === b.recipe.prototypes &&
+    a.seeds.length === b.seeds.length &&
+    a.seeds.every((seed, i) => {
+      const other = b.seeds[i]!;
+      // An embedding that was made again is another array.
+      return seed.embedding === other.embedding && seed.label === other.label && seed.key === other.key;
+    }) &&
+    isSameText(a.text, b.text)
+  );
+}
+
+const isSameText = (a: ClassMatrix, b: ClassMatrix): boolean =>
+  a.logitScale === b.logitScale &&
+  a.rows.length === b.rows.length &&
+  a.rows.every((row, c) => row === b.rows[c] || row.every((value, k) => value === b.rows[c]![k]));
