@@ -10,7 +10,8 @@ import { callerFolder, findPack, PROJECT } from '../lib/caller.ts';
 import { checkRoom, MACHINE, type Machine } from '../lib/output/room.ts';
 import { runExpand } from './command.ts';
 import { demandRoom } from './demandRoom.ts';
-import { parseOptions } from './options.ts';
+import { SETTING_OPTIONS } from './methodOptions.ts';
+import { OWN_OPTIONS, parseOptions } from './options.ts';
 
 let work: string;
 let packs: readonly string[];
@@ -32,6 +33,16 @@ async function expand(...args: readonly string[]): Promise<{ code: number; lines
   const code = await runExpand(args, (line) => lines.push(line));
   return { code, lines };
 }
+
+describe('settings of methods', () => {
+  it('are called like none of the command’s own options', () => {
+    expect(SETTING_OPTIONS.filter((name) => Object.hasOwn(OWN_OPTIONS, name))).toEqual([]);
+  });
+
+  it('leave --alpha to the prototypes', () => {
+    expect(parseOptions(['in', '--out', 'out.zip', '--alpha', '0.5'])!.recipe.prototypes).toBe(0.5);
+  });
+});
 
 describe('a wrong argument', () => {
   it.each([

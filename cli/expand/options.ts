@@ -82,7 +82,8 @@ export interface ExpandOptions {
 }
 
 const text = { type: 'string' } as const;
-const OPTIONS = {
+/** Options of the command itself; no method's setting may be called like one of them. */
+export const OWN_OPTIONS = {
   out: text,
   k: text,
   'per-class': text,
@@ -110,8 +111,9 @@ const OPTIONS = {
   overwrite: { type: 'boolean' },
   resume: { type: 'boolean' },
   help: { type: 'boolean' },
-  ...Object.fromEntries(SETTING_OPTIONS.map((name) => [name, text])),
 } as const;
+
+const OPTIONS = { ...OWN_OPTIONS, ...Object.fromEntries(SETTING_OPTIONS.map((name) => [name, text])) } as const;
 
 /**
  * Reads the command line.

@@ -40,7 +40,7 @@ export const AUG_MIX_SETTINGS = {
     label: 'Depth',
     help: 'Operations in a chain; 0 draws 1 to 3 for each chain.',
   },
-  alpha: {
+  evenness: {
     kind: 'number',
     least: 0.1,
     most: 10,
@@ -83,11 +83,11 @@ export function augMix(
   stream: StreamAddress,
 ): { readonly picture: Picture; readonly mix: Mix } {
   checkSettings(AUG_MIX_SETTINGS, settings);
-  const { severity, width, depth, alpha, interpolation, fill } = settings;
+  const { severity, width, depth, evenness, interpolation, fill } = settings;
   const table = magnitudesFor(AUG_MIX, picture.width, picture.height);
   const draws = openDraws(stream);
-  const share = draws.beta(alpha, alpha);
-  const chains = draws.dirichlet(width, alpha).map((weight): Chain => {
+  const share = draws.beta(evenness, evenness);
+  const chains = draws.dirichlet(width, evenness).map((weight): Chain => {
     const length = depth === 0 ? 1 + draws.below(DRAWN_DEPTH) : depth;
     const operations = Array.from({ length }, () => drawOperation(table, draws, () => draws.below(severity)));
     return { weight, operations };

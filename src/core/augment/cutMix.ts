@@ -5,7 +5,7 @@ import { areaOf, boxAround, paste, type Box } from './box.ts';
 import { checkSameSize, type Picture } from './picture.ts';
 
 export const CUT_MIX_SETTINGS = {
-  alpha: {
+  evenness: {
     kind: 'number',
     least: 0.1,
     most: 10,
@@ -39,7 +39,7 @@ export function cutMix(
   checkSettings(CUT_MIX_SETTINGS, settings);
   checkSameSize(picture, partner);
   const draws = openDraws(stream);
-  const lambda = draws.beta(settings.alpha, settings.alpha);
+  const lambda = draws.beta(settings.evenness, settings.evenness);
   const box = cutMixBox(picture, lambda, draws.below(picture.width), draws.below(picture.height));
   return { picture: paste(picture, box, partner), lambda: ownShare(picture, box), box };
 }

@@ -5,7 +5,7 @@ import { toBytes, weightedSum } from './mix.ts';
 import type { Picture } from './picture.ts';
 
 export const MIX_UP_SETTINGS = {
-  alpha: {
+  evenness: {
     kind: 'number',
     least: 0.1,
     most: 10,
@@ -36,7 +36,7 @@ export function mixUp(
   stream: StreamAddress,
 ): { readonly picture: Picture; readonly lambda: number } {
   checkSettings(MIX_UP_SETTINGS, settings);
-  const lambda = openDraws(stream).beta(settings.alpha, settings.alpha);
+  const lambda = openDraws(stream).beta(settings.evenness, settings.evenness);
   const sum = weightedSum([
     { picture, weight: lambda },
     { picture: partner, weight: 1 - lambda },

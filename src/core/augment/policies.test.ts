@@ -268,7 +268,7 @@ describe('mixUp', () => {
   it('refuses a partner of another size', () => {
     const other = picture(1, 1, new Uint8Array(3));
     for (const mix of [mixUp, cutMix]) {
-      expect(() => mix(slope, other, { alpha: 1 }, stream)).toThrow(
+      expect(() => mix(slope, other, { evenness: 1 }, stream)).toThrow(
         'Expected a partner of 16 x 12 pixels, got 1 x 1; resize it first.',
       );
     }
