@@ -4,7 +4,7 @@ import type { ClassIndex } from '../core/brands.ts';
 import type { Split } from '../core/dataset/placement.ts';
 import { fitHead } from '../core/judge/head/fitHead.ts';
 import type { Analysis } from '../engine/insight.ts';
-import { success, type Result } from '../protocol/failure.ts';
+import { failure, success, type Result } from '../protocol/failure.ts';
 import type { ImportEvent, ImportSource, InspectEvent } from '../protocol/import.ts';
 import { rowsOf, type Cloud } from '../protocol/insight.ts';
 import type { Destination } from '../storage/destination.ts';
@@ -39,6 +39,8 @@ export interface FakeStudioOptions {
   readonly openDestination?: () => Promise<Destination | null>;
   /** What reading the data set gives, where it is not its pictures. */
   readonly events?: readonly ImportEvent[];
+  /** What an export waits for before it is read again. */
+  readonly beforeCheck?: () => Promise<void>;
 }
 
 export const PETS: readonly Picture[] = ['cat/1.png', 'cat/2.png', 'dog/1.png', 'dog/2.png'].map((path) => ({
@@ -54,6 +56,7 @@ export function fakeStudio({
   projects = fakeProjects(),
   openDestination = NOWHERE,
   events,
+  beforeCheck = () => Promise.resolve(),
 }: FakeStudioOptions = {}): FakeStudio {
   let engine: FakeEngine | null = null;
   let minutes = 0;
@@ -69,7 +72,10 @@ export function fakeStudio({
     },
     fetchSample: () =>
       Promise.resolve({ name: 'pets', licences: [], source: { kind: 'files', files: [] }, files: new Map() }),
-    inspectSource,
+    inspectSource: async (source, onEvents, signal) => {
+      await beforeCheck();
+      return signal.aborted ? failure('cancelled', 'The job was cancelled.') : inspect(source, onEvents);
+    },
     destinations: ['folder'],
     openDestination,
     appVersion: '0.1.0',
@@ -154,7 +160,7 @@ export const imageEvent = async (
 const hashOf = async (blob: Blob): Promise<string> => sha256(new Uint8Array(await blob.arrayBuffer()));
 
 /** Reads again what was written into a folder. */
-async function inspectSource(
+async function inspect(
   source: ImportSource,
   onEvents: (events: readonly InspectEvent[]) => void,
 ): Promise<Result<null>> {

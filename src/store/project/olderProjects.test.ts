@@ -100,9 +100,9 @@ const made = ({ variants }: RunState) =>
     return [slot, method, number, siblings.join(), epsilon];
   });
 
-async function grownAgain({ actions, store, ...page }: FakeStudio) {
+async function grownAgain({ actions, store, until }: FakeStudio) {
   actions.reopened.growAgain();
-  await page.until(({ reopened }) => reopened.again.kind === 'done' || reopened.again.kind === 'failed');
+  await until(({ reopened }) => reopened.again.kind === 'done' || reopened.again.kind === 'failed');
   return store.getState().reopened.again;
 }
 
@@ -131,10 +131,7 @@ const TOPPED_UP = (epsilon: number) => [
 ];
 
 /** Settings of a run; all of a recipe's fields that are not named are those of `COMMON`. */
-const recipe = (fields: Partial<Omit<Recipe, 'runSeed'>> & { runSeed: number }) => ({
-  ...COMMON,
-  ...fields,
-});
+const recipe = (fields: Partial<Omit<Recipe, 'runSeed'>> & { runSeed: number }) => ({ ...COMMON, ...fields });
 
 describe('a project of the version before', () => {
   it('opens from records of version 2, topped up and with all settings changed, and grows the same bytes', async () => {

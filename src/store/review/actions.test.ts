@@ -93,18 +93,23 @@ const decided = ({ store }: FakeStudio): string => {
   return decision ? `${decision.verdict}${decision.relabel === null ? '' : ` as ${decision.relabel}`}` : 'nothing';
 };
 
+const cases = Object.entries(TABLE).flatMap(([from, acts]) =>
+  Object.entries(acts).map(
+    ([act, outcome]) => [from as keyof typeof PHASES, act as keyof typeof ACTS, outcome] as const,
+  ),
+);
+
 describe('the review', () => {
-  it('has steps that are taken, taken back and taken again', async () => {
-    for (const [from, acts] of Object.entries(TABLE)) {
-      for (const [act, outcome] of Object.entries(acts)) {
-        const page = await grown(1);
-        PHASES[from as keyof typeof PHASES](page.actions);
-        ACTS[act as keyof typeof ACTS](page.actions);
-        const { past, future } = page.store.getState().review;
-        expect([from, act, past.length, future.length, decided(page)]).toEqual([from, act, ...outcome]);
-      }
-    }
-  });
+  it.each(cases)(
+    'that is %s, after "%s", has steps back, steps forth and a decision: %s',
+    async (from, act, outcome) => {
+      const page = await grown(1);
+      PHASES[from](page.actions);
+      ACTS[act](page.actions);
+      const { past, future } = page.store.getState().review;
+      expect([past.length, future.length, decided(page)]).toEqual(outcome);
+    },
+  );
 });
 
 describe('regrowing', () => {
