@@ -12,7 +12,8 @@ import { isCancelled, patch, type Context } from '../context.ts';
 import { labelOf, openJudging, presentFacts, setJudgeFor, type Judging } from '../judging.ts';
 import { embedMissing } from './embed.ts';
 import { grownSeeds } from './selectors.ts';
-import type { Preflight, PreflightReading, PreflightReadings, SeedImage } from './state.ts';
+import type { Preflight, PreflightReading, PreflightReadings, SeedImage, SeedsState } from './state.ts';
+import { shareRead } from './trust.ts';
 
 /** How long to wait for the next keystroke, in milliseconds. */
 const SETTLE = 150;
@@ -94,11 +95,15 @@ async function run(context: Context, signal: AbortSignal): Promise<void> {
       for (const [id, reading] of readAll(context, some, judging.value, judge.classesFor)) readings.set(id, reading);
       await breathe();
     }
-    show({ kind: 'ready', readings });
+    const names = shareRead(byNames(), labelsOf(wanted, store.getState().seeds));
+    show({ kind: 'ready', readings, by: { mode: judge.mode, names } });
   } catch (error) {
     show({ kind: 'failed', failure: failureOf(error), readings: byNames() });
   }
 }
+
+const labelsOf = (wanted: readonly SeedImage[], { classes }: SeedsState): ReadonlyMap<ImageId, number> =>
+  new Map(wanted.map(({ id, label }) => [id, classes.findIndex(({ key }) => key === label)]));
 
 /** Readings of the seeds that are embedded, each by the classes that are its own. */
 function readAll(

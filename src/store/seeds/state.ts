@@ -2,6 +2,7 @@
 
 import type { ImageId } from '../../core/brands.ts';
 import type { ImageFlag } from '../../core/dataset/imageFlags.ts';
+import type { HeadMode } from '../../core/judge/head/head.ts';
 import type { Placement, Split } from '../../core/dataset/placement.ts';
 import type { ReadingHints, Understood } from '../../protocol/import.ts';
 import type { Failure } from '../failure.ts';
@@ -99,7 +100,12 @@ export interface PictureLicence {
 export type Preflight =
   | { readonly kind: 'idle' }
   | { readonly kind: 'running'; readonly done: number; readonly total: number; readonly readings: PreflightReadings }
-  | { readonly kind: 'ready'; readonly readings: PreflightReadings }
+  | {
+      readonly kind: 'ready';
+      readonly readings: PreflightReadings;
+      /** What the judge went by, and the share of the seeds that the names alone read right; absent in what was stored. */
+      readonly by?: { readonly mode: HeadMode; readonly names: number };
+    }
   | { readonly kind: 'failed'; readonly failure: Failure; readonly readings: PreflightReadings };
 
 export type PreflightReadings = ReadonlyMap<ImageId, PreflightReading>;

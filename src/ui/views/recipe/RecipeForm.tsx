@@ -1,8 +1,11 @@
 import { Plus, RotateCcw } from 'lucide-react';
+import { useMemo } from 'react';
 import { LIMITS } from '../../../core/limits.ts';
 import { METHOD_IDS, methodOf } from '../../../core/methods/table.ts';
 import { runSeed } from '../../../core/brands.ts';
 import { needsOf, partOf, type RecipePart } from '../../../core/run/recipe.ts';
+import { judgeTrust } from '../../../store/seeds/trust.ts';
+import type { SeedsState } from '../../../store/seeds/state.ts';
 import { sideOf } from '../../../store/recipe/state.ts';
 import { Button } from '../../elements/Button.tsx';
 import { Disclosure } from '../../elements/Disclosure.tsx';
@@ -15,7 +18,7 @@ import { ClassOutcomes } from './ClassOutcomes.tsx';
 import { HowMany, HowManyField } from './HowMany.tsx';
 import { MethodPart } from './MethodPart.tsx';
 import { MethodSettings } from './MethodSettings.tsx';
-import { ANCHORS, sides } from './options.ts';
+import { ANCHORS, KNOWN_BY, sides } from './options.ts';
 import styles from './RecipeForm.module.css';
 import { SelectionField } from './SelectionField.tsx';
 
@@ -25,6 +28,8 @@ export function RecipeForm() {
   const limits = useStudioState((state) => state.recipe.limits);
   const side = useStudioState((state) => sideOf(state.recipe));
   const { recipe } = useActions();
+  const seeds = useStudioState((state) => state.seeds);
+  const known = useMemo(() => knownBy(seeds), [seeds]);
   const { parts } = settings;
   const setPart = (index: number) => (part: RecipePart) => {
     recipe.change({ parts: parts.with(index, part) });
@@ -88,18 +93,30 @@ export function RecipeForm() {
       )}
       <Disclosure summary="More settings">
         <div className={styles.form}>
-          <Slider
-            label="Prototypes"
-            value={settings.prototypes}
-            minimum={0}
-            maximum={1}
-            step={0.05}
-            text={percent(settings.prototypes)}
-            hint="How much the judge knows a class by its other seeds instead of by its name."
-            onChange={(prototypes) => {
-              recipe.change({ prototypes });
+          <Select
+            label="The judge knows the classes by"
+            value={settings.judgeMode}
+            options={KNOWN_BY}
+            hint={known}
+            onChange={(judgeMode) => {
+              const named = judgeMode === 'auto' || judgeMode === 'names';
+              recipe.change({ judgeMode, ...(!named && { prototypes: 0 }) });
             }}
           />
+          {(settings.judgeMode === 'names' || settings.prototypes > 0) && (
+            <Slider
+              label="Prototypes"
+              value={settings.prototypes}
+              minimum={0}
+              maximum={1}
+              step={0.05}
+              text={percent(settings.prototypes)}
+              hint="How much the judge knows a class by its other seeds instead of by its name."
+              onChange={(prototypes) => {
+                recipe.change({ prototypes });
+              }}
+            />
+          )}
           {parts.map((part, i) => (
             <AdvancedSettings key={i} part={part} titled={parts.length > 1} onChange={setPart(i)} />
           ))}
@@ -126,6 +143,15 @@ export function RecipeForm() {
       </Button>
     </form>
   );
+}
+
+/** What the pre-flight says of the judge as it is. */
+function knownBy(seeds: SeedsState): string {
+  const trust = judgeTrust(seeds)?.trust;
+  const by = seeds.preflight.kind === 'ready' ? seeds.preflight.by : undefined;
+  if (!trust || !by) return 'Examples are your own pictures; each is judged without itself.';
+  const alone = by.mode === 'names' ? '' : ', each without knowing it';
+  return `By ${by.mode} it reads ${percent(trust.accuracy)} of the seeds right${alone}.`;
 }
 
 interface AdvancedSettingsProps {

@@ -2,11 +2,19 @@
 
 import { METHOD_IDS, methodOf, type MethodId } from '../../../core/methods/table.ts';
 import type { Anchor } from '../../../core/objective/consistency.ts';
+import type { JudgeMode } from '../../../core/run/recipe.ts';
 import type { Option } from '../../elements/Select.tsx';
 
 export const ANCHORS: readonly Option<Anchor>[] = [
   { value: 'label', label: 'Folder label' },
   { value: 'judge', label: 'Judge’s reading' },
+];
+
+export const KNOWN_BY: readonly Option<JudgeMode>[] = [
+  { value: 'auto', label: 'Whatever suits' },
+  { value: 'names', label: 'Names' },
+  { value: 'names and examples', label: 'Names and examples' },
+  { value: 'examples', label: 'Examples' },
 ];
 
 /** Every method, by its title. */

@@ -4,6 +4,7 @@ import { Progress } from '../../elements/Progress.tsx';
 import { TextField } from '../../elements/TextField.tsx';
 import { counted, percent } from '../../format.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
+import { JudgeDoubts } from './JudgeDoubts.tsx';
 import styles from './Panel.module.css';
 
 /** The judge's pre-flight: does it read the seeds as their folders say? And the words it is asked with. */
@@ -15,6 +16,7 @@ export function JudgePanel({ summaries }: { readonly summaries: readonly ClassSu
   const read = used.reduce((sum, summary) => sum + summary.read, 0);
   const agreeing = used.reduce((sum, summary) => sum + summary.agreeing, 0);
   const codes = used.filter(({ info }) => info.code !== null);
+  const learnt = preflight.kind === 'ready' && preflight.by !== undefined && preflight.by.mode !== 'names';
   const example = used[0]?.info.name ?? 'cat';
   return (
     <section className={styles.panel} aria-label="Pre-flight">
@@ -42,7 +44,8 @@ export function JudgePanel({ summaries }: { readonly summaries: readonly ClassSu
           {preflight.failure.hint}
         </Notice>
       )}
-      {agreeing < read && (
+      <JudgeDoubts />
+      {agreeing < read && !learnt && (
         <p className={styles.soft}>
           Where it disagrees, variants are still steered towards the folder’s class. A clearer name often helps: change
           it beside the class.

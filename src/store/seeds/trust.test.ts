@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { projectState, SEEDS } from '../../testing/projects.ts';
+import type { SeedsState } from './state.ts';
+import { judgeTrust, shareRead } from './trust.ts';
+
+/** The small project, with the judge's probability of the first class in each seed. */
+function seedsRead(shares: readonly number[], change: Partial<SeedsState> = {}): SeedsState {
+  const { seeds } = projectState();
+  const readings = new Map(
+    SEEDS.map((id, i) => {
+      const probabilities = [shares[i]!, 1 - shares[i]!];
+      return [id, { probabilities, top1: shares[i]! >= 0.5 ? 0 : 1, classScore: 0.5, entropy: 0.5 }];
+    }),
+  );
+  return { ...seeds, preflight: { kind: 'ready', readings }, ...change };
+}
+
+describe('judgeTrust', () => {
+  it('says how many are read right, beside guessing, and which labels are doubted', () => {
+    const { trust, doubts } = judgeTrust(seedsRead([0.9, 0.05, 0.2, 0.1]))!;
+    expect(trust.accuracy).toBe(0.75);
+    expect(trust.guessing.accuracy).toBe(0.5);
+    expect(doubts.map(({ image, read, confidence }) => [image.id, read, confidence])).toEqual([[SEEDS[1], 1, 0.95]]);
+    // Read otherwise, but less surely than the class's own: the judge rather than the label may be wrong.
+    expect(judgeTrust(seedsRead([0.9, 0.4, 0.2, 0.1]))!.doubts).toEqual([]);
+  });
+
+  it('leaves out what is left out, and says nothing before all is read', () => {
+    const all = seedsRead([0.9, 0.05, 0.2, 0.1]);
+    const images = new Map([...all.images].map(([id, image]) => [id, { ...image, leftOut: id === SEEDS[1] }]));
+    expect(judgeTrust({ ...all, images })!.trust).toMatchObject({ seeds: 3, accuracy: 1 });
+    expect(judgeTrust({ ...all, preflight: { kind: 'idle' } })).toBeNull();
+    expect(judgeTrust({ ...all, images: new Map() })).toBeNull();
+  });
+
+  it('counts shares', () => {
+    const labels = new Map(SEEDS.map((id, i) => [id, i < 2 ? 0 : 1]));
+    expect(shareRead(new Map(SEEDS.map((id) => [id, { top1: 0 }])), labels)).toBe(0.5);
+    expect(shareRead(new Map(), labels)).toBe(0);
+  });
+});
