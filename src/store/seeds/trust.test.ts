@@ -25,6 +25,10 @@ describe('judgeTrust', () => {
     expect(judgeTrust(seedsRead([0.9, 0.4, 0.2, 0.1]))!.doubts).toEqual([]);
   });
 
+  it('doubts nothing where it only guesses', () => {
+    expect(judgeTrust(seedsRead([0.9, 0.05, 0.9, 0.1]))).toMatchObject({ guesses: true, doubts: [] });
+  });
+
   it('leaves out what is left out, and says nothing before all is read', () => {
     const all = seedsRead([0.9, 0.05, 0.2, 0.1]);
     const images = new Map([...all.images].map(([id, image]) => [id, { ...image, leftOut: id === SEEDS[1] }]));

@@ -30,9 +30,11 @@ export interface Confusion {
 
 export interface JudgeTrust {
   readonly trust: Trust;
+  /** Whether it reads no better than guessing; few seeds of which most are read right are no sign of that. */
+  readonly guesses: boolean;
   /**
    * Seeds whose label may be wrong: the judge is as sure of another class as of that class's own seeds, and nobody has looked at the
-   * label yet; the surest first.
+   * label yet; the surest first. Nothing is doubted by a judge that guesses.
    */
   readonly doubts: readonly Misread[];
   /** The largest share first. */
@@ -57,10 +59,13 @@ export function judgeTrust(seeds: SeedsState): JudgeTrust | null {
     const { image, top1, probabilities } = read[seed]!;
     return { image, read: top1, confidence: probabilities[top1]! };
   };
+  const trust = trustOf(read, seeds.classes.length);
+  const guesses = trust.atChance && trust.balancedAccuracy <= 0.5;
   return {
-    trust: trustOf(read, seeds.classes.length),
+    trust,
+    guesses,
     doubts: suspectedLabels(read)
-      .filter(({ likely, seed }) => likely && read[seed]!.image.cameAs === undefined)
+      .filter(({ likely, seed }) => likely && !guesses && read[seed]!.image.cameAs === undefined)
       .map(({ seed }) => misread(seed)),
     confusions: confusedPairs(read).map((pair) => ({ ...pair, seeds: pair.seeds.map(misread) })),
   };

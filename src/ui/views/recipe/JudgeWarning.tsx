@@ -8,11 +8,11 @@ import { atChance, listed } from '../seeds/judgeWords.ts';
 /** Warns where what follows would be steered and scored by a judge that reads no better than by guessing. */
 export function JudgeWarning() {
   const seeds = useStudioState((state) => state.seeds);
-  const trust = useMemo(() => judgeTrust(seeds)?.trust, [seeds]);
+  const judged = useMemo(() => judgeTrust(seeds), [seeds]);
   const { view } = useActions();
-  if (!trust) return null;
-  const weak = atChance(trust, seeds.classes);
-  const all = trust.atChance && trust.balancedAccuracy <= 0.5;
+  if (!judged) return null;
+  const weak = atChance(judged.trust, seeds.classes);
+  const all = judged.guesses;
   if (!all && weak.length === 0) return null;
   return (
     <Notice

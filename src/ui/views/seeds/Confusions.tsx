@@ -10,6 +10,8 @@ import styles from './Confusions.module.css';
 
 /** Pairs that are shown before more are asked for. */
 const FIRST = 4;
+/** Share of a pair's seeds that are taken for the other class from which on the two may well be one. */
+const ALIKE = 0.2;
 /** Pictures of a pair, each way. */
 const PICTURES = 5;
 
@@ -17,11 +19,13 @@ const PICTURES = 5;
 export function Confusions({ confusions }: { readonly confusions: readonly Confusion[] }) {
   const [all, setAll] = useState(false);
   if (confusions.length === 0) return null;
-  const shown = all ? confusions : confusions.slice(0, FIRST);
+  // One mistake is none that the classes make: pairs that recur come first.
+  const often = confusions.filter(({ seeds }) => seeds.length > 1);
+  const shown = all ? confusions : (often.length > 0 ? often : confusions).slice(0, FIRST);
   return (
     <Disclosure
       summary={`${counted(confusions.length, 'pair')} of classes taken for each other`}
-      open={confusions[0]!.seeds.length > 1}
+      open={often.length > 0}
     >
       <ul className={styles.pairs} aria-label="Classes taken for each other">
         {shown.map((pair) => (
@@ -61,7 +65,7 @@ function Pair({ pair: { classes, seeds, share } }: { readonly pair: Confusion })
       </p>
       <Direction from={a.name} to={b.name} seeds={readAs(classes[1])} />
       <Direction from={b.name} to={a.name} seeds={readAs(classes[0])} />
-      {mergeable && (
+      {mergeable && share >= ALIKE && (
         <Button
           look="quiet"
           icon={<Merge aria-hidden />}

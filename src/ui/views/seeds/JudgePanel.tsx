@@ -65,16 +65,16 @@ export function JudgePanel({ summaries, trust }: JudgePanelProps) {
 }
 
 /** Warns where the judge reads no better than by guessing, and says what helps. */
-function Chance({ trust: { trust } }: { readonly trust: JudgeTrust }) {
+function Chance({ trust: { trust, guesses } }: { readonly trust: JudgeTrust }) {
   const classes = useStudioState((state) => state.seeds.classes);
-  if (trust.atChance && trust.balancedAccuracy > 0.5) {
+  if (trust.atChance && !guesses) {
     return (
       <Notice title="Too few pictures to tell">
         {counted(trust.seeds, 'seed')} could be read right by chance. More of them show whether it can be trusted.
       </Notice>
     );
   }
-  if (trust.atChance) {
+  if (guesses) {
     return (
       <Notice tone="warn" title="The judge reads these classes no better than guessing">
         {WHAT_HELPS}

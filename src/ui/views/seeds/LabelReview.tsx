@@ -109,7 +109,6 @@ export function LabelReview({ doubts }: { readonly doubts: readonly Misread[] })
             <LazyPicture image={image.thumbnail} alt="" />
           </li>
         ))}
-        {doubts.length > listed.length && <li className={styles.more}>+{doubts.length - listed.length}</li>}
       </ul>
     </section>
   );

@@ -18,7 +18,8 @@ export function Names({ summaries }: { readonly summaries: readonly ClassSummary
     <>
       {codes.length > 0 && (
         <Notice tone="warn" title={`${counted(codes.length, 'class name', 'class names')} cannot be read`}>
-          Folder names that are codes mean nothing to a judge that goes by names. Give them words below.
+          Folder names that are codes mean nothing to a judge that goes by names. Give them words below, such as “tabby
+          cat”.
         </Notice>
       )}
       <Disclosure summary="Names" open={named}>
@@ -41,7 +42,7 @@ export function Names({ summaries }: { readonly summaries: readonly ClassSummary
                   />
                   {named && code !== null && (
                     <p className={styles.code}>
-                      “{title}” reads like a code ({code}). Give it words the judge knows, such as “tabby cat”.
+                      “{title}” reads like a code: {code}.
                     </p>
                   )}
                 </li>
