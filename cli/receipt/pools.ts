@@ -1,11 +1,10 @@
 /** @file The variants of a receipt: those that an export carries, and those that are made. */
 
-import { fillSettings } from '../../src/core/methods/settings.ts';
-import { METHOD_IDS, methodOf, type MethodId } from '../../src/core/methods/table.ts';
+import { METHOD_IDS, type MethodId } from '../../src/core/methods/table.ts';
 import type { PoolId } from '../../src/core/receipt/arms.ts';
 import type { ReceiptPicture } from '../../src/core/receipt/pictures.ts';
 import type { SeedPlan } from '../../src/core/run/plan.ts';
-import { partOf } from '../../src/core/run/recipe.ts';
+import { needsOfPart, partOf } from '../../src/core/run/recipe.ts';
 import { slotsOf } from '../../src/core/run/slots.ts';
 import { expandPlanned } from '../expand/expandSeed.ts';
 import type { DatasetImage } from '../lib/dataset.ts';
@@ -129,7 +128,7 @@ async function readVariants(
 /** The label of a row where it is soft. */
 function softOf(row: CarriedRow, theirs: readonly string[], classes: readonly string[]): Float32Array | null {
   const soft = new Float32Array(classes.length);
-  if (row.label_probabilities && row.label_probabilities.length === theirs.length) {
+  if (row.label_probabilities?.length === theirs.length) {
     row.label_probabilities.forEach((share, i) => {
       const at = classes.indexOf(theirs[i]!);
       if (at >= 0) soft[at] = share;
@@ -154,8 +153,7 @@ async function makeVariants(
 ): Promise<readonly ReceiptPicture[]> {
   const part = prepared.recipe.parts.find((one) => one.method === method) ?? partOf(method);
   const recipe = { ...prepared.recipe, parts: [part] };
-  const { settings, needs } = methodOf(method);
-  const { prior, judge } = needs(fillSettings(settings) as never);
+  const { prior, judge } = needsOfPart(partOf(method));
   // Whom nobody asks to judge is not judged: it is the larger part of the time of a classical method.
   const asked = prior || judge || embeddings !== null;
   const models = asked ? open : { ...open, ports: { prior: null, judge: null } };

@@ -3,8 +3,8 @@
  * in `src/models/receipt/`.
  */
 
-import { fillSettings } from '../methods/settings.ts';
 import { METHOD_IDS, methodOf, type MethodId } from '../methods/table.ts';
+import { needsOfPart, partOf } from '../run/recipe.ts';
 
 /**
  * Where pictures beside the seeds come from: `expansion` is what an export carries and nobody rejected (of a plain folder, what
@@ -56,7 +56,7 @@ const trained = (work: Partial<Omit<Trained, 'kind'>>): Trained => ({
 
 /** Methods that need no model: they can change a picture each time it is seen. */
 const CLASSICAL = METHOD_IDS.filter((id) => {
-  const { prior, judge } = methodOf(id).needs(fillSettings(methodOf(id).settings) as never);
+  const { prior, judge } = needsOfPart(partOf(id));
   return id !== 'copy' && !prior && !judge;
 });
 

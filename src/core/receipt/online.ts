@@ -3,8 +3,8 @@
 import { classIndex, imageId, pixelTensor, type ClassIndex, type PixelTensor } from '../brands.ts';
 import { drive } from '../expansion/drive.ts';
 import type { Partner } from '../methods/method.ts';
-import { fillSettings } from '../methods/settings.ts';
 import { methodOf, type MethodId } from '../methods/table.ts';
+import { needsOfPart, partOf } from '../run/recipe.ts';
 import { uniforms } from '../random/stream.ts';
 import type { TrainingStreams } from './batches.ts';
 import type { ReceiptPicture } from './pictures.ts';
@@ -34,9 +34,8 @@ export async function changedBy(
   classes: number,
   { streams, number, among }: Seen,
 ): Promise<Pick<ReceiptPicture, 'label' | 'soft' | 'pixels'>> {
-  const { settings: table, needs, expand } = methodOf(method);
-  const settings = fillSettings(table) as never;
-  const { partner: kind } = needs(settings);
+  const part = partOf(method);
+  const { partner: kind } = needsOfPart(part);
   // A picture of another training, or seen another time, has a stream of its own.
   const id = imageId(`${streams.image}/${picture.path}`);
   const seed = { id, label: classIndex(picture.label, classes), pixels: toTensor(picture.pixels, side) };
@@ -56,7 +55,7 @@ export async function changedBy(
     });
   }
   const task = { seed, judgement: null, runSeed: streams.run, numbers: [number], partners, batch: 1 };
-  const family = await drive(expand(task, settings, { prior: null, judge: null }));
+  const family = await drive(methodOf(method).expand(task, part.settings, { prior: null, judge: null }));
   const { image, mixture } = family!.variants[0]!; // nothing cancels here
   return { label: picture.label, soft: softened(picture, mixture, classes), pixels: toBytes(image.data) };
 }

@@ -65,7 +65,7 @@ export function openWorkshop(
     const pilot = stage === 'pilot' || stage === 'trial';
     const of = pilot ? dealtOut(PILOT_FOLDS, 0) : tests ? null : dealtOut(folds, repeat);
     const out = new Set(of === null ? [] : of.flatMap((own, seed) => (own === fold ? [seed] : [])));
-    if (stage === 'tail') seeds.forEach((_, seed) => void (tail!.kept.includes(seed) || out.add(seed)));
+    if (stage === 'tail') for (const seed of seeds.keys()) if (!tail!.kept.includes(seed)) out.add(seed);
     return out;
   }
 
