@@ -3,6 +3,7 @@
 import { METHOD_IDS, type MethodId } from '../../src/core/methods/table.ts';
 import type { PoolId } from '../../src/core/receipt/arms.ts';
 import type { ReceiptPicture } from '../../src/core/receipt/pictures.ts';
+import { bytesAt } from '../../src/core/receipt/squares.ts';
 import type { SeedPlan } from '../../src/core/run/plan.ts';
 import { needsOfPart, partOf } from '../../src/core/run/recipe.ts';
 import { slotsOf } from '../../src/core/run/slots.ts';
@@ -12,7 +13,7 @@ import { createProgressBar } from '../lib/progressBar.ts';
 import type { Carried, CarriedRow } from './carried.ts';
 import type { Gathering } from './gather.ts';
 import type { ReceiptOptions } from './options.ts';
-import { bytesAt, embedAll, squareOf } from './squares.ts';
+import { embedAll, squareOf } from './squares.ts';
 
 /** Where each pool comes from. */
 export interface ChosenPools {

@@ -3,7 +3,8 @@
 import { recipeFrom, variantFrom, type OldRecipe, type OldVariant } from '../../export/project/version1.ts';
 
 /** Small records of which there is one each, under the kind `part`. */
-export type PartName = 'info' | 'source' | 'preflight' | 'recipe' | 'run' | 'progress' | 'history' | 'view';
+export type PartName =
+  'info' | 'source' | 'preflight' | 'recipe' | 'run' | 'progress' | 'history' | 'view' | 'receipts';
 
 /** Every record of a project but its pictures, by kind. */
 export type Records = Readonly<Record<RecordKind, readonly (readonly [name: string | number, value: unknown])[]>>;

@@ -6,6 +6,7 @@ import { Progress } from '../../elements/Progress.tsx';
 import { Stat, Stats } from '../../elements/Stat.tsx';
 import { count, counted, duration, figure, percent } from '../../format.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
+import { JudgedBy } from '../../parts/JudgedBy.tsx';
 import { Expand } from '../../parts/Expand.tsx';
 import { Arrivals } from './Arrivals.tsx';
 import { ClassProgress } from './ClassProgress.tsx';
@@ -81,6 +82,7 @@ export function GrowView() {
             <Stat label="Took" value={seconds > 0 ? duration(seconds) : '…'} />
           )}
         </Stats>
+        <JudgedBy />
         {phase.kind === 'failed' && (
           <Notice tone="bad" title={phase.failure.message}>
             {phase.failure.hint}
