@@ -196,9 +196,13 @@ export function parseOptions(args: readonly string[]): ExpandOptions | null {
   };
 }
 
-function parse(args: readonly string[]) {
+const parse = (args: readonly string[]) =>
+  orUsageError(() => parseArgs({ args: [...args], allowPositionals: true, options: OPTIONS }));
+
+/** What a parser says against a command line, as one sentence for a person. */
+export function orUsageError<Result>(parser: () => Result): Result {
   try {
-    return parseArgs({ args: [...args], allowPositionals: true, options: OPTIONS });
+    return parser();
   } catch (error) {
     // Its first sentence says what is wrong; the others are for programmers.
     const message = error instanceof Error ? error.message : String(error);
@@ -206,7 +210,8 @@ function parse(args: readonly string[]) {
   }
 }
 
-function numberOf(name: string, given: string | undefined, limit: Limit): number | undefined {
+/** An option that is a number; `undefined` where it is not given. */
+export function numberOf(name: string, given: string | undefined, limit: Limit): number | undefined {
   if (given === undefined) return undefined;
   const value = given.trim() === '' ? NaN : Number(given);
   if (!isWithin(value, limit)) throw new UsageError(`Expected --${name} to be ${rangeText(limit)}, got "${given}".`);
@@ -234,7 +239,8 @@ function modeFrom(given: string | undefined): JudgeMode {
   return JUDGE_MODES[choices.indexOf(choiceOf('judge-mode', given, choices, DEFAULT_RECIPE.judgeMode))]!;
 }
 
-function choiceOf<const Choice extends string>(
+/** An option that is one of some words. */
+export function choiceOf<const Choice extends string>(
   name: string,
   given: string | undefined,
   choices: readonly Choice[],

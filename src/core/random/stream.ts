@@ -15,6 +15,9 @@ const PURPOSES = {
   partner: 5,
   weights: 16,
   corruption: 17,
+  batch: 32,
+  jitter: 33,
+  mask: 34,
 } as const;
 export type Purpose = keyof typeof PURPOSES;
 

@@ -1,4 +1,5 @@
 import type { RunSeed } from '../../core/brands.ts';
+import { DEFAULT_WIDTHS, type ClassifierKind } from '../../core/classifiers/kinds.ts';
 import type { Model } from '../model.ts';
 import { CLASSIFIER, Layers, logitOutput, pixelInput } from './layers.ts';
 import { depthwiseNet } from './depthwise.ts';
@@ -7,6 +8,7 @@ import { residualNet } from './residual.ts';
 import { transformer } from './transformer.ts';
 
 export { CLASSIFIER } from './layers.ts';
+export { CLASSIFIER_KINDS, DEFAULT_WIDTHS, type ClassifierKind } from '../../core/classifiers/kinds.ts';
 
 /** A classifier to be trained from nothing. */
 export interface ClassifierSpec {
@@ -19,17 +21,6 @@ export interface ClassifierSpec {
   /** Share that the transformer drops in training; default 0. The others have none. */
   readonly dropout?: number;
 }
-
-export const CLASSIFIER_KINDS = ['residual', 'depthwise', 'plain', 'transformer'] as const;
-export type ClassifierKind = (typeof CLASSIFIER_KINDS)[number];
-
-/** Widths that a CPU trains in minutes. */
-export const DEFAULT_WIDTHS: Readonly<Record<ClassifierKind, number>> = {
-  residual: 16,
-  depthwise: 16,
-  plain: 16,
-  transformer: 64,
-};
 
 /** Pixels as the networks take them: (x - 0.5) * 4, roughly of mean 0 and deviation 1. */
 const CENTRE = 0.5;
