@@ -206,7 +206,7 @@ async function writeExpansion(
         const finished = await grow(planned);
         await output.add(planned, finished);
         for (const { k, judged } of finished.variants) {
-          if (judged) copies.look(planned.slots.find((slot) => slot.k === k)!.path, judged.embedding);
+          if (judged) copies.compare(planned.slots.find((slot) => slot.k === k)!.path, judged.embedding);
         }
         ofClass.push(figuresOf(finished));
       }

@@ -44,13 +44,15 @@ export async function expandPlanned(
     id,
     label,
     ...(embedding && { embedding }),
-    pixels: await readPixels(image, open, prepared.reading),
+    pixels: await readPixels(image, open, prepared.readOptions),
   };
   const classes = embedding && prepared.judge ? prepared.judge.classesFor(image.path) : null;
   const partner = async (number: number, part: number): Promise<Partner | null> => {
     const { partner: kind } = needsOfPart(recipe.parts[part]!);
     const found = kind === 'none' ? null : partnerOf(recipe.runSeed, { id, label }, number, kind, prepared.plan.seeds);
-    return found && { id: found.id, label: found.label, pixels: await readPixels(found.image, open, prepared.reading) };
+    return (
+      found && { id: found.id, label: found.label, pixels: await readPixels(found.image, open, prepared.readOptions) }
+    );
   };
   const job = { seed, classes, slots, partner, batch };
   return (await drive(expandSeed(job, recipe, open.ports)))!; // nothing cancels here

@@ -19,12 +19,12 @@ const FORMAT = 'finished-seed-2';
  * @returns a digest in hexadecimal digits.
  */
 export async function runDigest(
-  { plan, recipe, judge: set, embeddings, reading }: Prepared,
+  { plan, recipe, judge: set, embeddings, readOptions }: Prepared,
   { batch, runtime, threads }: ExpandOptions,
   { framing, prior, judge }: ExpandModels,
 ): Promise<string> {
   const settings = {
-    ...{ runtime, recipe, framing, prior, judge, reading },
+    ...{ runtime, recipe, framing, prior, judge, reading: readOptions },
     batch: String(batch),
     threads: threads ?? availableParallelism(),
     classes: plan.classes,

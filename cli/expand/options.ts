@@ -156,7 +156,7 @@ export function parseOptions(args: readonly string[]): ExpandOptions | null {
     side: numberOf('size', values.size, LIMITS.side) ?? null,
     anchor: choiceOf('anchor', values.anchor, ['label', 'judge'], DEFAULT_RECIPE.anchor),
     judgeMode: modeFrom(values['judge-mode']),
-    prototypes: numberOf('alpha', values.alpha, LIMITS.blend) ?? 0,
+    prototypes: numberOf('alpha', values.alpha, LIMITS.prototypes) ?? 0,
     select: tries === undefined ? null : { tries },
     parts: partsFrom(values.method, values.mix, settings),
   };

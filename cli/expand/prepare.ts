@@ -36,7 +36,7 @@ export interface Prepared {
   /** What there is to say of every picture that can be read, by path. */
   readonly pictures: ReadonlyMap<string, PictureFacts>;
   /** How its pictures are read. */
-  readonly reading: ReadOptions;
+  readonly readOptions: ReadOptions;
   /** Files that are left out, each with its reason. */
   readonly refused: readonly Refused[];
   /** How many seeds the judge, without them, reads as another class than the folder says. */
@@ -82,7 +82,7 @@ export async function prepare(
     throw new Error(sayNothingToGrow(options.input, dataset.images.length, dataset.notes, dataset.refused));
   const refused: Refused[] = [...dataset.refused];
   const pictures = new Map<string, PictureFacts>();
-  const reading = { stretch: options.stretch };
+  const readOptions = { stretch: options.stretch };
   const usedBits: number[] = [];
   const digests: (DatasetImage & { readonly sha256: string })[] = [];
   const embedder = open.ports.judge && createEmbedder(open.ports.judge);
@@ -92,7 +92,7 @@ export async function prepare(
     try {
       const bytes = await image.read();
       const digest = await sha256(bytes);
-      const decoded = await decodePicture(bytes, reading);
+      const decoded = await decodePicture(bytes, readOptions);
       if (isGrown(image)) usedBits.push(decoded.usedBits);
       const { width, height } = decoded.image;
       const measures = await measurePicture(decoded.image);
@@ -121,7 +121,7 @@ export async function prepare(
   warnOfBits(usedBits, options.stretch, onWarning);
   if (recipe.perClass !== null) warnOfCounts(plan, recipe.perClass, onWarning);
   const text = await open.classMatrix(plan.classes, onWarning);
-  if (!text) return { plan, recipe, judge: null, head: null, embeddings, pictures, reading, refused, misread: 0 };
+  if (!text) return { plan, recipe, judge: null, head: null, embeddings, pictures, readOptions, refused, misread: 0 };
   const seeds = plan.seeds.map(({ image: { path: key }, id, label }) => ({
     ...{ key, id, label },
     embedding: embeddings.get(key)!,
@@ -134,7 +134,7 @@ export async function prepare(
     head: judgeHeadOf(judge),
     embeddings,
     pictures,
-    reading,
+    readOptions,
     refused,
     misread: misreadSeeds(judge).length,
   };
@@ -169,9 +169,9 @@ function createEmbedder(judge: Judge) {
 export async function readPixels(
   image: DatasetImage,
   { framing }: ExpandModels,
-  reading: ReadOptions,
+  readOptions: ReadOptions,
 ): Promise<PixelTensor> {
-  return framePixels((await decodePicture(await image.read(), reading)).image, framing);
+  return framePixels((await decodePicture(await image.read(), readOptions)).image, framing);
 }
 
 /** Says which pictures come out almost black, and what makes them bright. */

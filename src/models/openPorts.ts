@@ -3,7 +3,7 @@
 import type { Ports } from '../core/methods/method.ts';
 import type { Framing } from '../core/image/framing.ts';
 import type { JudgePack, PriorPack } from './pack.ts';
-import { openGuide } from './ports/guide.ts';
+import { openJointPass } from './ports/jointPass.ts';
 import { openJudge } from './ports/judge.ts';
 import { openPrior } from './ports/prior.ts';
 import { openTextTower, type OpenTextTower } from './ports/text.ts';
@@ -34,20 +34,20 @@ export async function openPorts(
 ): Promise<OpenPorts> {
   const openedPrior = prior && (await openPrior(prior, runtime));
   const openedJudge = judge && (await openJudge(judge, runtime));
-  const openedGuide = prior && judge && openGuide(prior, judge, runtime);
+  const openedJoint = prior && judge && openJointPass(prior, judge, runtime);
   const text = judge && (await openTextTower(judge, runtime));
   return {
     ports: {
       prior: openedPrior?.prior ?? null,
       judge: openedJudge?.judge ?? null,
-      ...(openedGuide && { guide: openedGuide.guide }),
+      ...(openedJoint && { jointPass: openedJoint.jointPass }),
     },
     text,
     framing: openedPrior?.framing ?? plainFraming,
     close: async () => {
       await openedPrior?.close();
       await openedJudge?.close();
-      await openedGuide?.close();
+      await openedJoint?.close();
       await text?.close();
     },
   };

@@ -5,7 +5,7 @@
  */
 
 import type { ClassIndex, ImageId, PixelTensor, RunSeed } from '../brands.ts';
-import type { Guide, Judge, Prior } from '../expansion/ports.ts';
+import type { JointPass, Judge, Prior } from '../expansion/ports.ts';
 import type { Seed, SeedReading } from '../expansion/seed.ts';
 import type { VariantFigures } from '../expansion/variant.ts';
 import type { ClassMatrix } from '../judge/classMatrix.ts';
@@ -29,8 +29,8 @@ export interface Needs {
 export interface Ports {
   readonly prior: Prior | null;
   readonly judge: Judge | null;
-  /** See `Models.guide`. */
-  readonly guide?: Guide;
+  /** See `Models.jointPass`. */
+  readonly jointPass?: JointPass;
 }
 
 /** Another seed that a variant is made with. */

@@ -25,7 +25,7 @@ export async function* expandSeed(
   recipe: ResolvedRecipe,
   ports: Ports,
 ): AsyncGenerator<RunEvent, ExpandedSeed, void> {
-  const judgement = await judge(job, recipe, ports);
+  const judgement = await judgementOf(job, recipe, ports);
   if (judgement) yield { kind: 'seed', reading: judgement.reading };
   const results: PartResult[] = [];
   const shared = encodingOnce(ports);
@@ -42,7 +42,7 @@ export async function* expandSeed(
 }
 
 /** What the judge reads in the seed; `null` where nobody judges. */
-async function judge(
+async function judgementOf(
   { seed, classes }: SeedJob,
   { anchor }: ResolvedRecipe,
   { judge: model }: Ports,

@@ -16,7 +16,7 @@ export interface Candidate {
 /**
  * The partner of one variant.
  *
- * @param run whose stream chooses.
+ * @param runSeed whose stream chooses.
  * @param seed whose variant it is.
  * @param number of the variant's stream.
  * @param kind among whom.
@@ -24,7 +24,7 @@ export interface Candidate {
  * @returns `null` where there is no other seed of that kind.
  */
 export function partnerOf<Of extends Candidate>(
-  run: RunSeed,
+  runSeed: RunSeed,
   seed: Candidate,
   number: number,
   kind: Exclude<Needs['partner'], 'none'>,
@@ -33,7 +33,7 @@ export function partnerOf<Of extends Candidate>(
   const others = candidates
     .filter(({ id, label }) => id !== seed.id && (kind === 'any class' || label === seed.label))
     .toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  const [draw] = uniforms({ run, image: seed.id, variant: number, purpose: 'partner' }, 1);
+  const [draw] = uniforms({ runSeed, image: seed.id, variant: number, purpose: 'partner' }, 1);
   return others[Math.floor(draw! * others.length)] ?? null;
 }
 

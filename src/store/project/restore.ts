@@ -30,7 +30,7 @@ function seedsFrom({ images, stopped, preflight, ...seeds }: SeedsSnapshot): See
     ...seeds,
     images: new Map(images.map((image) => [image.id, image])),
     understood: null,
-    reading: { kind: 'ready', stopped },
+    phase: { kind: 'ready', stopped },
     preflight: readings.size > 0 ? { kind: 'ready', readings } : { kind: 'idle' },
   };
 }

@@ -9,7 +9,7 @@ type Reviewed = Pick<StudioState, 'review' | 'run'>;
 const MEMORY = 500;
 
 /** Takes a step; what was undone before can no longer be redone. */
-export function take({ review, run }: Reviewed, step: ReviewStep): Partial<StudioState> {
+export function applyStep({ review, run }: Reviewed, step: ReviewStep): Partial<StudioState> {
   const after = apply({ review, run }, step.changes, 'after');
   return { run: after.run, review: { ...after.review, past: [...review.past, step].slice(-MEMORY), future: [] } };
 }
