@@ -45,6 +45,18 @@ const DEFAULT_VARIANTS = 5;
  */
 export async function gather(options: ReceiptOptions, warn: (text: string) => void): Promise<Gathered> {
   const carried = await readCarried(options.input, options.hints);
+  try {
+    return await gatherFrom(options, carried, warn);
+  } finally {
+    await carried?.close();
+  }
+}
+
+async function gatherFrom(
+  options: ReceiptOptions,
+  carried: Carried | null,
+  warn: (text: string) => void,
+): Promise<Gathered> {
   const dataset = await openDataset(options.input, options.hints);
   try {
     const pools = choosePools(needsOfArms(options.arms).pools, carried);
@@ -52,13 +64,13 @@ export async function gather(options: ReceiptOptions, warn: (text: string) => vo
     const expandOptions = expandOptionsOf(options, pools.made, variants);
     const open = await openExpandModels(expandOptions);
     try {
-      const { seedImages, testImages, test } = partsOf(dataset, carried, options);
+      const { seedImages, testImages, test } = partsOf(dataset, options);
       const prepared = await prepare({ ...dataset, images: seedImages, refused: [] }, expandOptions, open, {
         onProgress: () => undefined,
         onWarning: warn,
       });
       for (const { path, reason } of prepared.refused) warn(`${path} was skipped: ${reason}`);
-      return await assemble(options, { dataset, carried, open, prepared, pools, testImages, test, variants }, warn);
+      return await assemble(options, { carried, open, prepared, pools, testImages, test, variants }, warn);
     } finally {
       await open.close();
     }
@@ -74,10 +86,8 @@ function carriedVariants(carried: Carried | null): number | null {
 }
 
 /** Which images are seeds, and which test. */
-function partsOf({ images }: Dataset, carried: Carried | null, { perClass, folds }: ReceiptOptions) {
-  const real = images
-    .filter(({ from }) => carried?.rows.get(from)?.source !== 'synthetic')
-    .toSorted((a, b) => (a.path < b.path ? -1 : 1));
+function partsOf({ images }: Dataset, { perClass, folds }: ReceiptOptions) {
+  const real = images.toSorted((a, b) => (a.path < b.path ? -1 : 1));
   const counts = new Map<string, number>();
   const seedImages = real.filter(isGrown).filter(({ label }) => {
     counts.set(label, (counts.get(label) ?? 0) + 1);
@@ -91,7 +101,6 @@ function partsOf({ images }: Dataset, carried: Carried | null, { perClass, folds
 
 /** What is known before the pictures are put together. */
 export interface Gathering {
-  readonly dataset: Dataset;
   readonly carried: Carried | null;
   readonly open: ExpandModels;
   readonly prepared: Prepared;

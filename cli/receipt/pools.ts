@@ -14,10 +14,13 @@ import type { Gathering } from './gather.ts';
 import type { ReceiptOptions } from './options.ts';
 import { bytesAt, embedAll, squareOf } from './squares.ts';
 
+/** A row with its path inside the source. */
+type Row = readonly [path: string, row: CarriedRow];
+
 /** Where each pool comes from. */
 export interface ChosenPools {
   /** Rows of an export by pool. */
-  readonly carried: ReadonlyMap<PoolId, readonly CarriedRow[]>;
+  readonly carried: ReadonlyMap<PoolId, readonly Row[]>;
   /** Methods whose variants are made, by pool. */
   readonly makes: ReadonlyMap<PoolId, MethodId>;
   /** Those methods, each once. */
@@ -32,13 +35,13 @@ export interface ChosenPools {
  * @throws Error where an arm asks for what only a person's review gives, and there is none.
  */
 export function choosePools(pools: readonly PoolId[], carried: Carried | null): ChosenPools {
-  const rows = [...(carried?.rows.values() ?? [])].filter(
-    ({ source, status, seed_file_name: seed }) => source === 'synthetic' && status !== 'rejected' && seed !== null,
+  const rows = [...(carried?.rows ?? [])].filter(
+    ([, { source, status, seed_file_name: seed }]) => source === 'synthetic' && status !== 'rejected' && seed !== null,
   );
-  const found = new Map<PoolId, readonly CarriedRow[]>();
+  const found = new Map<PoolId, readonly Row[]>();
   const makes = new Map<PoolId, MethodId>();
   for (const pool of pools) {
-    const own = rows.filter(({ status, method }) =>
+    const own = rows.filter(([, { status, method }]) =>
       pool === 'expansion' ? true : pool === 'accepted' ? status === 'accepted' : method === pool,
     );
     if (own.length > 0) found.set(pool, own);
@@ -86,9 +89,9 @@ export async function gatherPools(
 
 /** What an export carries. */
 async function readVariants(
-  rows: readonly CarriedRow[],
+  rows: readonly Row[],
   { net }: ReceiptOptions,
-  { dataset, carried, open, prepared }: Gathering,
+  { carried, open, prepared }: Gathering,
   seeds: readonly SeedPlan<DatasetImage>[],
   embeddings: Map<string, Float32Array> | null,
   warn: (text: string) => void,
@@ -96,25 +99,26 @@ async function readVariants(
   const { classes } = prepared.plan;
   const bySeed = new Map(seeds.map(({ image }, i) => [image.from, i]));
   const byId = new Map<string, number>(seeds.map(({ id }, i) => [id, i]));
-  const files = new Map(dataset.images.map((image) => [carried!.rows.get(image.from), image]));
   const pictures: ReceiptPicture[] = [];
-  for (const row of rows) {
+  for (const [path, row] of rows) {
     const origin = bySeed.get(row.seed_file_name!);
-    const image = files.get(row);
     const label = classes.indexOf(row.label ?? '');
-    // Of a seed that does not take part, or thrown away since.
-    if (origin === undefined || !image || label < 0) continue;
-    const square = await squareOf(await image.read(), open.framing).catch((error: unknown) => {
-      warn(`${image.path} was skipped: ${error instanceof Error ? error.message : String(error)}`);
+    // Of a seed that does not take part.
+    if (origin === undefined || label < 0) continue;
+    const bytes = await carried!.read(path);
+    // Thrown away since.
+    if (!bytes) continue;
+    const square = await squareOf(bytes, open.framing).catch((error: unknown) => {
+      warn(`${path} was skipped: ${error instanceof Error ? error.message : String(error)}`);
       return null;
     });
     if (!square) continue;
     const partner = typeof row.how?.partner === 'string' ? byId.get(row.how.partner) : undefined;
     // Mixed with a seed that does not take part.
     if (typeof row.how?.partner === 'string' && row.how.partner !== '' && partner === undefined) continue;
-    if (embeddings) embeddings.set(image.path, (await embedAll(open.ports.judge!, [square]))[0]!);
+    if (embeddings) embeddings.set(path, (await embedAll(open.ports.judge!, [square]))[0]!);
     pictures.push({
-      path: image.path,
+      path,
       label,
       soft: softOf(row, carried!.classes, classes),
       origins: partner === undefined ? [origin] : [origin, partner],
@@ -126,7 +130,7 @@ async function readVariants(
 }
 
 /** The label of a row where it is soft. */
-function softOf(row: CarriedRow, theirs: readonly string[], classes: readonly string[]): Float32Array | null {
+export function softOf(row: CarriedRow, theirs: readonly string[], classes: readonly string[]): Float32Array | null {
   const soft = new Float32Array(classes.length);
   if (row.label_probabilities?.length === theirs.length) {
     row.label_probabilities.forEach((share, i) => {
