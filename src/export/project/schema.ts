@@ -76,7 +76,7 @@ const pack = z.object({
   id: text,
   title: text,
   version: text,
-  role: z.enum(['prior', 'judge']),
+  role: z.enum(['prior', 'judge', 'mask']),
   licence: text,
   sha256: text,
 });

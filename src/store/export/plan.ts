@@ -3,7 +3,7 @@
 import type { ClassIndex, ImageId } from '../../core/brands.ts';
 import { splitPath } from '../../core/dataset/filePath.ts';
 import { isGrown } from '../../core/dataset/seedImages.ts';
-import { planRun } from '../../core/run/plan.ts';
+import { pathOf, planRun } from '../../core/run/plan.ts';
 import type { Placed } from '../../core/dataset/placement.ts';
 import { realRow, variantRow, type PackReference, type RunFacts, type SidecarRow } from '../../export/sidecar.ts';
 import type { Context } from '../context.ts';
@@ -74,8 +74,8 @@ export function planExport(
       const variant = state.run.variants.get(slot);
       const decision = decisionOf(state.review.decisions, slot);
       if (!variant || !state.export.include.includes(decision.verdict)) return [];
-      const seed = { ...image, path: paths.get(image.image.id)! };
-      const output = unused(inFolder(slots[variant.k - 1]!.path, image.label, keys), taken);
+      const output = inFolder(pathOf(slots, variant.k, variant.how.method), image.label, keys);
+      const seed = { ...image, path: inFolder(cleanPath(image.path), image.label, keys) };
       const planned = variantFile(variant, decision, seed, output, facts, taken);
       taken.add(planned.path);
       return [planned];
