@@ -25,7 +25,14 @@ const device = deviceAsked();
 const studio = createStudio({
   device,
   createEngine: (onEvent) =>
-    createEngine({ packs: address('models/'), prior: 'starter-prior', judge: 'starter-judge', device, onEvent }),
+    createEngine({
+      packs: address('models/'),
+      prior: 'starter-prior',
+      judge: 'starter-judge',
+      mask: 'starter-mask',
+      device,
+      onEvent,
+    }),
   analysis,
   projects: createProjects(),
   theme: themeMemory(),

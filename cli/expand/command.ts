@@ -2,7 +2,7 @@
 
 import { counted } from '../../src/core/counted.ts';
 import { methodOf } from '../../src/core/methods/table.ts';
-import type { SeedPlan } from '../../src/core/run/plan.ts';
+import { pathOf, type SeedPlan } from '../../src/core/run/plan.ts';
 import { guessing, type JudgeHead } from '../../src/core/run/judgeHead.ts';
 import type { RecipePart } from '../../src/core/run/recipe.ts';
 import { sayNote, sayUnderstanding } from '../../src/core/dataset/sayNotes.ts';
@@ -205,8 +205,8 @@ async function writeExpansion(
         }
         const finished = await grow(planned);
         await output.add(planned, finished);
-        for (const { k, judged } of finished.variants) {
-          if (judged) copies.compare(planned.slots.find((slot) => slot.k === k)!.path, judged.embedding);
+        for (const { k, how, judged } of finished.variants) {
+          if (judged) copies.look(pathOf(planned.slots, k, how.method), judged.embedding);
         }
         ofClass.push(figuresOf(finished));
       }

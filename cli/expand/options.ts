@@ -11,6 +11,7 @@ import {
   DEFAULT_RECIPE,
   JUDGE_MODES,
   needsOf,
+  needsOfPart,
   type JudgeMode,
   type Recipe,
 } from '../../src/core/run/recipe.ts';
@@ -36,6 +37,8 @@ Grows every training image of a labelled folder into K new ones and writes origi
   --prior <folder>       model pack that makes the images, or the name of one in public/models (starter-prior)
   --judge <folder>|none  model pack that judges them, or the name of one in public/models (starter-judge); none judges nothing,
                          where no method needs it
+  --mask <folder>        model pack that finds objects, or the name of one in public/models (starter-mask)
+  --backgrounds <folder> pictures of no class whose scenes take the place of those of other classes
   --size <px>            side of the variants, in pixels (the prior's own preference)
   --stretch <bits>       how many bits pictures of 16 bits use: 12 brightens those of microscopes and X-rays, 8 to 16 (16)
   --weights <c,e,d>      --consistency, --entropy and --differ at once
@@ -72,6 +75,9 @@ export interface ExpandOptions {
   readonly prior: string;
   /** `null` where nobody judges. */
   readonly judge: string | null;
+  readonly mask: string;
+  /** Folder of pictures without a class; `null` where there are none. */
+  readonly backgrounds: string | null;
   /** Bits of 16 that pictures use. */
   readonly stretch: number;
   readonly prompt: string | null;
@@ -94,6 +100,8 @@ export const OWN_OPTIONS = {
   select: text,
   prior: text,
   judge: text,
+  mask: text,
+  backgrounds: text,
   size: text,
   stretch: text,
   weights: text,
@@ -172,6 +180,10 @@ export function parseOptions(args: readonly string[]): ExpandOptions | null {
       `Expected a judge for ${recipe.select ? '--select' : recipe.parts.map(({ method }) => method).join(', ')}, got --judge none.`,
     );
   }
+  const scenic = recipe.parts.some((part) => needsOfPart(part).partner === 'other classes');
+  if (values.backgrounds !== undefined && !scenic) {
+    throw new UsageError('Expected a method that takes scenes of other classes for --backgrounds, got none of those.');
+  }
   return {
     input,
     out: values.out,
@@ -187,6 +199,8 @@ export function parseOptions(args: readonly string[]): ExpandOptions | null {
     recipe,
     prior: values.prior ?? 'starter-prior',
     judge,
+    mask: values.mask ?? 'starter-mask',
+    backgrounds: values.backgrounds ?? null,
     stretch: numberOf('stretch', values.stretch, LIMITS.stretch) ?? ALL_BITS,
     prompt: values.prompt ?? null,
     names: values.names ?? null,

@@ -3,7 +3,7 @@
 import { basename } from 'node:path';
 import { sha256 } from '../../src/core/bytes/sha256.ts';
 import { splitPath } from '../../src/core/dataset/filePath.ts';
-import type { RunPlan, SeedPlan } from '../../src/core/run/plan.ts';
+import { pathOf, type RunPlan, type SeedPlan } from '../../src/core/run/plan.ts';
 import { portablePaths } from '../../src/core/dataset/portableName.ts';
 import { classesFile } from '../../src/export/classes.ts';
 import { nearestOthers } from '../../src/evaluation/nearest.ts';
@@ -85,7 +85,7 @@ export function openOutput(
       );
       document?.reading(planned, reading, drawn);
       for (const variant of variants) {
-        const path = place(slots.find(({ k }) => k === variant.k)!.path);
+        const path = place(pathOf(slots, variant.k, variant.how.method));
         await zip.addStored(path, variant.png);
         const of = { kind: 'variant', seed, k: variant.k } as const;
         withEmbedding(variantRow(path, real, variant, run), of, variant.judged?.embedding ?? null);
@@ -140,7 +140,7 @@ export function openOutput(
 function placesOf({ seeds, kept }: RunPlan<DatasetImage>): (path: string) => string {
   const paths = [
     ...[...seeds.map(({ image }) => image), ...kept].map(({ path }) => cleanPath(path)),
-    ...seeds.flatMap(({ slots }) => slots.map(({ path }) => path)),
+    ...seeds.flatMap(({ slots }) => slots.flatMap(({ paths }) => Object.values(paths))),
   ];
   const places = new Map(portablePaths(paths).map((place, i) => [paths[i]!, place]));
   return (path) => places.get(path)!;

@@ -20,6 +20,7 @@ import type { Dataset, DatasetImage } from '../lib/dataset.ts';
 import { decodePicture } from '../lib/decode.ts';
 import { measurePicture } from '../lib/measurePicture.ts';
 import type { ReadOptions } from '../../workers/images/readPicture.ts';
+import { openBackgrounds, type Background } from './backgrounds.ts';
 import type { ExpandModels } from './models.ts';
 import type { ExpandOptions } from './options.ts';
 
@@ -36,7 +37,9 @@ export interface Prepared {
   /** What there is to say of every picture that can be read, by path. */
   readonly pictures: ReadonlyMap<string, PictureFacts>;
   /** How its pictures are read. */
-  readonly readOptions: ReadOptions;
+  readonly reading: ReadOptions;
+  /** Pictures of no class whose scenes may be taken. */
+  readonly backgrounds: readonly Background[];
   /** Files that are left out, each with its reason. */
   readonly refused: readonly Refused[];
   /** How many seeds the judge, without them, reads as another class than the folder says. */
@@ -121,23 +124,15 @@ export async function prepare(
   warnOfBits(usedBits, options.stretch, onWarning);
   if (recipe.perClass !== null) warnOfCounts(plan, recipe.perClass, onWarning);
   const text = await open.classMatrix(plan.classes, onWarning);
-  if (!text) return { plan, recipe, judge: null, head: null, embeddings, pictures, readOptions, refused, misread: 0 };
+  const backgrounds = await openBackgrounds(options.backgrounds, reading, onWarning);
+  const read = { plan, recipe, embeddings, pictures, reading, backgrounds, refused };
+  if (!text) return { ...read, judge: null, head: null, misread: 0 };
   const seeds = plan.seeds.map(({ image: { path: key }, id, label }) => ({
     ...{ key, id, label },
     embedding: embeddings.get(key)!,
   }));
   const judge = setJudge(text, seeds, recipe);
-  return {
-    plan,
-    recipe,
-    judge,
-    head: judgeHeadOf(judge),
-    embeddings,
-    pictures,
-    readOptions,
-    refused,
-    misread: misreadSeeds(judge).length,
-  };
+  return { ...read, judge, head: judgeHeadOf(judge), misread: misreadSeeds(judge).length };
 }
 
 /** Embeds pictures a few at a time. */
@@ -167,7 +162,7 @@ function createEmbedder(judge: Judge) {
 
 /** A seed's pixels as the methods take them. */
 export async function readPixels(
-  image: DatasetImage,
+  image: Pick<DatasetImage, 'read'>,
   { framing }: ExpandModels,
   readOptions: ReadOptions,
 ): Promise<PixelTensor> {

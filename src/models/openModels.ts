@@ -3,18 +3,22 @@
 import { classIndex, pixelTensor } from '../core/brands.ts';
 import type { JointPass, Judge, Models } from '../core/expansion/ports.ts';
 import { classMatrix } from '../core/judge/classMatrix.ts';
+import type { Mask } from '../core/mask/port.ts';
 import type { Framing } from '../core/image/framing.ts';
 import { openJointPass } from './ports/jointPass.ts';
 import { openJudge } from './ports/judge.ts';
+import { maskWhenNeeded } from './ports/mask.ts';
 import { openPrior, type OpenPrior } from './ports/prior.ts';
 import { openTextTower, type OpenTextTower } from './ports/text.ts';
-import type { JudgePack, PriorPack } from './pack.ts';
+import type { JudgePack, MaskPack, PriorPack } from './pack.ts';
 import type { Runtime } from './runtime/runtime.ts';
 
 /** A prior and the judge that guides it. */
 export interface Packs {
   readonly prior: PriorPack;
   readonly judge: JudgePack;
+  /** Gives the pack that finds objects, when a recipe first needs it. Default: there is none. */
+  readonly mask?: () => Promise<MaskPack>;
 }
 
 export interface OpenOptions {
@@ -25,7 +29,8 @@ export interface OpenOptions {
 export interface OpenModels {
   /** What was opened: manifests with their suggestions. */
   readonly packs: Packs;
-  readonly models: Models & { readonly jointPass: JointPass };
+  readonly models: Models & { readonly guide: Guide };
+  readonly mask: Mask;
   /** The judge's text tower; who has read all texts may close it before the rest. */
   readonly text: OpenTextTower;
   /** How an image becomes a seed; `side` in pixels, the prior's preferred one by default. */
@@ -53,15 +58,17 @@ export async function openModels(
   runtime: Runtime,
   { textRuntime = runtime }: OpenOptions = {},
 ): Promise<OpenModels> {
-  const { prior, judge } = packs;
+  const { prior, judge, mask = noMask } = packs;
   const openedPrior = await openPrior(prior, runtime);
   const openedJudge = await openJudge(judge, runtime);
-  const openedJoint = openJointPass(prior, judge, runtime);
+  const openedGuide = openGuide(prior, judge, runtime);
+  const openedMask = maskWhenNeeded(mask, runtime);
   const text = await openTextTower(judge, textRuntime);
   const models = { prior: openedPrior.prior, judge: openedJudge.judge, jointPass: openedJoint.jointPass };
   return {
     packs,
     models,
+    mask: openedMask.mask,
     text,
     framing: openedPrior.framing,
     warm: async (giveWay) => {
@@ -73,11 +80,15 @@ export async function openModels(
     close: async () => {
       await openedPrior.close();
       await openedJudge.close();
-      await openedJoint.close();
+      await openedGuide.close();
+      await openedMask.close();
       await text.close();
     },
   };
 }
+
+const noMask = (): Promise<never> =>
+  Promise.reject(new Error('Expected a mask to find objects with, got none; name a pack of that role.'));
 
 /** The passes that guiding one variant takes, on a grey picture between two classes. */
 function rehearsal(

@@ -93,7 +93,10 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
     },
     onGrown: () => refreshNeighbours(context),
   });
-  const review = reviewActions(context, planner);
+  const review = reviewActions(context, planner, () => {
+    preflight.schedule();
+    recipe.onSeeds();
+  });
   const exporting = exportActions(context);
   const reopened = reopenedActions(context, planner);
 

@@ -13,6 +13,7 @@ const PURPOSES = {
   diffusion: 3,
   shuffle: 4,
   partner: 5,
+  placement: 6,
   weights: 16,
   corruption: 17,
   batch: 32,

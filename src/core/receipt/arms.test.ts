@@ -15,7 +15,7 @@ const picture = (i: number, label: number): ReceiptPicture => ({
   pixels: Uint8Array.from({ length: 3 * SIDE * SIDE }, (_, at) => (at * (i + 3)) % 256),
 });
 const among = [picture(0, 0), picture(1, 0), picture(2, 1), picture(3, 2)];
-const seen = (number: number) => ({ streams: { run: runSeed(1), image: imageId('receipt/0') }, number, among });
+const seen = (number: number) => ({ streams: { runSeed: runSeed(1), image: imageId('receipt/0') }, number, among });
 
 describe('arms', () => {
   it('have a name each, and one for everything that a method makes', () => {

@@ -68,13 +68,13 @@ describe('what is held out', () => {
 });
 
 describe('batches', () => {
-  const streams = { run: runSeed(1), image: imageId('receipt/0') };
+  const streams = { runSeed: runSeed(1), image: imageId('receipt/0') };
 
   it('are the same for arms with as many pictures, another for every update and every run', () => {
     const first = batchAt(streams, 7, 64, 200);
     expect(batchAt({ ...streams }, 7, 64, 200)).toEqual(first);
     expect(batchAt(streams, 8, 64, 200)).not.toEqual(first);
-    expect(batchAt({ ...streams, run: runSeed(2) }, 7, 64, 200)).not.toEqual(first);
+    expect(batchAt({ ...streams, runSeed: runSeed(2) }, 7, 64, 200)).not.toEqual(first);
     // A larger set draws at the same places: its seeds come first.
     expect(batchAt(streams, 7, 64, 400).map((i) => Math.floor(i / 2))).toEqual(first);
   });

@@ -66,7 +66,7 @@ describe('jitter', () => {
   });
 
   it('stays within its bounds, and differs from update to update and from picture to picture', () => {
-    const streams = { run: runSeed(3), image: imageId('receipt/0') };
+    const streams = { runSeed: runSeed(3), image: imageId('receipt/0') };
     const all = [0, 1, 2, 3].flatMap((update) => jittersAt(streams, update, 64));
     expect(new Set(all.map(({ turn }) => turn)).size).toBe(all.length);
     expect(

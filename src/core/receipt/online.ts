@@ -44,7 +44,7 @@ export async function changedBy(
     const others = among.filter(
       (other) => other !== picture && (kind === 'any class' || other.label === picture.label),
     );
-    const [u] = uniforms({ run: streams.run, image: id, variant: number, purpose: 'partner' }, 1);
+    const [u] = uniforms({ runSeed: streams.runSeed, image: id, variant: number, purpose: 'partner' }, 1);
     const other = others[Math.floor(u! * others.length)];
     // Nobody to mix with: as it is.
     if (!other) return picture;
@@ -54,7 +54,7 @@ export async function changedBy(
       pixels: toTensor(other.pixels, side),
     });
   }
-  const task = { seed, judgement: null, runSeed: streams.run, numbers: [number], partners, batch: 1 };
+  const task = { seed, judgement: null, runSeed: streams.runSeed, numbers: [number], partners, batch: 1 };
   const family = await drive(methodOf(method).expand(task, part.settings, { prior: null, judge: null }));
   const { image, mixture } = family!.variants[0]!; // nothing cancels here
   return { label: picture.label, soft: softened(picture, mixture, classes), pixels: toBytes(image.data) };

@@ -104,9 +104,13 @@ function check(what: string, value: number, limit: Limit): void {
 }
 
 /** What the methods of a recipe need, and whether it needs a judge to select by. */
-export function needsOf({ parts, select }: Pick<Recipe, 'parts' | 'select'>): Omit<Needs, 'partner'> {
+export function needsOf({ parts, select }: Pick<Recipe, 'parts' | 'select'>): Pick<Needs, 'prior' | 'judge' | 'mask'> {
   const all = parts.map(needsOfPart);
-  return { prior: all.some(({ prior }) => prior), judge: select !== null || all.some(({ judge }) => judge) };
+  return {
+    prior: all.some(({ prior }) => prior),
+    judge: select !== null || all.some(({ judge }) => judge),
+    mask: all.some(({ mask }) => mask),
+  };
 }
 
 /** What one part needs. */

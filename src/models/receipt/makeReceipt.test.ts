@@ -80,7 +80,7 @@ describe('a training', () => {
   const work: TrainingWork = {
     net: request.net,
     classes: 3,
-    streams: { run: runSeed(5), image: imageId('receipt/0') },
+    streams: { runSeed: runSeed(5), image: imageId('receipt/0') },
     pictures: [...seeds, ...variants].map((one) => ({ ...one, teacher: null })),
     updates: 8,
     schedule: scheduleOf(8),

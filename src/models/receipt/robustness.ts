@@ -44,7 +44,7 @@ export async function* readCorrupted(
         const worse = new Map(
           tests.map((picture): [string, ReceiptPicture] => {
             const address = {
-              run: seed,
+              runSeed: seed,
               image: imageId(picture.path),
               variant: severity,
               purpose: 'corruption',

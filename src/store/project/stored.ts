@@ -25,7 +25,7 @@ export interface Stored {
 /** What is stored of a state. */
 export function storedOf({ project, seeds, recipe, run, review, view }: StudioState, appVersion: string): Stored {
   const { source, layout, classes, refused, licences, prompt, phase: read, preflight } = seeds;
-  const { made, settings, names, active, packs, judgeHead, counts, phase, seconds, failures } = run;
+  const { made, settings, names, active, packs, judgeHead, labelsThen, counts, phase, seconds, failures } = run;
   const { past, future, applied } = review;
   return {
     parts: {
@@ -39,11 +39,15 @@ export function storedOf({ project, seeds, recipe, run, review, view }: StudioSt
         prompt,
         stopped: read.kind !== 'ready' || read.stopped,
       },
-      preflight: { readings: preflight.kind === 'ready' ? preflight.readings : null },
+      preflight: {
+        readings: preflight.kind === 'ready' ? preflight.readings : null,
+        ...(preflight.kind === 'ready' && preflight.by && { by: preflight.by }),
+      },
       recipe: { settings: recipe.settings },
       run: {
         ...{ made, settings, names, prompt: run.prompt, active, packs, seeds: run.seeds },
         ...(judgeHead && { judgeHead }),
+        ...(labelsThen && { labelsThen }),
         ...(counts && { counts }),
       },
       progress: { phase, seconds, failures },

@@ -52,11 +52,12 @@ function seedsOf({ images, phase, preflight, ...seeds }: SeedsState): SeedsSnaps
     // What is cut off in the middle of reading has been read as far as it goes.
     stopped: phase.kind !== 'ready' || phase.stopped,
     preflight: readings.map(([id, reading]) => ({ id, ...reading })),
+    ...(preflight.kind === 'ready' && preflight.by && { judgedBy: preflight.by }),
   };
 }
 
 function runOf(run: RunState): RunSnapshot | null {
-  const { settings, made, names, prompt, active, packs, judgeHead, seeds, counts, seconds, failures } = run;
+  const { settings, made, names, prompt, active, packs, judgeHead, labelsThen, seeds, counts, seconds, failures } = run;
   if (!settings || run.phase.kind === 'idle') return null;
   const inOrder = seeds.filter((id) => run.families.has(id));
   return {
@@ -69,6 +70,7 @@ function runOf(run: RunState): RunSnapshot | null {
     packs,
     seeds,
     ...(judgeHead && { judgeHead }),
+    ...(labelsThen && { labelsThen }),
     ...(counts && { counts }),
     seconds,
     failures,

@@ -18,8 +18,11 @@ export interface ReviewActions {
   abandon(): void;
 }
 
-/** @param planner of the run whose variants are reviewed. */
-export function reviewActions(context: Context, planner: Planner): ReviewActions {
+/**
+ * @param planner of the run whose variants are reviewed.
+ * @param onSeeds what is said of seeds was taken back, or taken again.
+ */
+export function reviewActions(context: Context, planner: Planner, onSeeds: () => void): ReviewActions {
   const { store } = context;
   let regrowing = new AbortController();
   /** One slot at a time, and every new one its own stream. */
@@ -82,8 +85,12 @@ export function reviewActions(context: Context, planner: Planner): ReviewActions
 
   /** Goes back or forth in the history; a regrow changes what is known of its slot. */
   function move(go: typeof undo) {
-    const before = store.getState().run.variants;
+    const {
+      run: { variants: before },
+      seeds,
+    } = store.getState();
     store.setState((state) => go(state));
+    if (store.getState().seeds !== seeds) onSeeds();
     const { variants } = store.getState().run;
     if (variants === before) return;
     for (const [slot, { image }] of variants) {

@@ -5,6 +5,7 @@ import type { StudioState } from '../state.ts';
 import { NO_RUN, type VariantRecord } from '../run/state.ts';
 import { redo, applyStep, undo } from './history.ts';
 import { lastChange, slotsOf } from './lastChange.ts';
+import { NO_SEEDS } from '../seeds/state.ts';
 import { NO_REVIEW, UNREVIEWED, type Decision, type ReviewStep } from './state.ts';
 
 const seed = imageId('cat/1.png');
@@ -32,9 +33,9 @@ const variant = (number: number): VariantRecord => ({
   nearCopy: false,
 });
 
-type Reviewed = Pick<StudioState, 'review' | 'run'>;
+type Reviewed = Pick<StudioState, 'review' | 'run' | 'seeds'>;
 
-const start = { review: NO_REVIEW, run: { ...NO_RUN, variants: new Map([[slot, variant(0)]]) } };
+const start = { review: NO_REVIEW, seeds: NO_SEEDS, run: { ...NO_RUN, variants: new Map([[slot, variant(0)]]) } };
 const reject: ReviewStep = {
   title: 'Reject 1 variant',
   changes: [{ kind: 'decision', slot, before: null, after: REJECTED }],

@@ -2,7 +2,7 @@
 
 import type { ImageId } from '../../core/brands.ts';
 import type { ResolvedRecipe } from '../../core/run/recipe.ts';
-import { slotsOf } from '../../core/run/slots.ts';
+import { partThatMade, slotsOf } from '../../core/run/slots.ts';
 import { failure, failureOf, type Result } from '../../protocol/failure.ts';
 import type { Imagined, ImagineRequest, MadeVariant } from '../../protocol/models.ts';
 import { yieldToEvents } from '../yieldToEvents.ts';
@@ -88,7 +88,7 @@ export async function regrowSlot(
   signal: AbortSignal,
 ): Promise<Result<VariantRecord>> {
   try {
-    const { part } = slotsOf(plan.settings, old.k)[old.k - 1]!;
+    const part = partThatMade(plan.settings, old.k, old.how.method);
     const siblings = family.filter(({ how }) => how.method === old.how.method);
     const slots = siblings.map((sibling) => ({
       k: sibling.k,

@@ -12,6 +12,7 @@ import { withCorrection } from './corrections.ts';
 import { ingest, originalKey, thumbnailKey, withTwins } from './ingest.ts';
 import type { PreflightRunner } from './preflight.ts';
 import { grownSeeds } from './selectors.ts';
+import { settlingActions } from './settle.ts';
 import {
   NO_SEEDS,
   type PictureLicence,
@@ -122,7 +123,7 @@ export function seedsActions(
 
   function finish(stopped: boolean, before: SeedsState | null) {
     const read = store.getState().seeds;
-    const seeds = { ...asBefore(read, before), images: withTwins(read.images) };
+    const seeds = asBefore({ ...read, images: withTwins(read.images) }, before);
     const kept = grownSeeds(seeds);
     if (kept.length === 0 && !stopped) {
       fail(nothingToGrow(seeds), seeds.understood);
@@ -202,15 +203,10 @@ export function seedsActions(
       preflight.schedule();
       listener.onRead();
     },
-    leaveOutSeed(id, leftOut) {
-      const images = new Map(store.getState().seeds.images);
-      const image = images.get(id);
-      if (!image) return;
-      images.set(id, { ...image, leftOut });
-      patch(context, 'seeds', { images });
+    ...settlingActions(context, () => {
       preflight.schedule();
       listener.onRead();
-    },
+    }),
   };
 }
 
@@ -232,11 +228,18 @@ function nothingToGrow({ source, images, refused, understood }: SeedsState): Fai
   );
 }
 
-/** Classes and pictures that the person named or left out before they corrected how the source is read. */
+/** Classes and pictures as the person named, labelled and left them out before they corrected how the source is read. */
 function asBefore(seeds: SeedsState, before: SeedsState | null): SeedsState {
   if (!before) return seeds;
   const known = new Map(before.classes.map((info) => [info.key, info]));
-  return { ...seeds, classes: seeds.classes.map((info) => known.get(info.key) ?? info) };
+  const classes = seeds.classes.map((info) => known.get(info.key) ?? info);
+  const keys = new Set(classes.map(({ key }) => key));
+  const images = [...seeds.images.values()].map((image) => {
+    const { leftOut, cameAs, label } = before.images.get(image.id) ?? image;
+    // A class that is another one now takes what was said of it along.
+    return cameAs === undefined || !keys.has(label) ? { ...image, leftOut } : { ...image, leftOut, cameAs, label };
+  });
+  return { ...seeds, classes, images: new Map(images.map((image) => [image.id, image])) };
 }
 
 /** How far reading is, where what is read goes elsewhere. */
