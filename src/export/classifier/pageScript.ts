@@ -1,7 +1,7 @@
 /** @file The script of the page that classifies offline: text, since it runs in a page of its own. */
 
 /**
- * Resizes rows of RGBA as Pillow does with BICUBIC (Keys' kernel with a = -0.5, stretched where it shrinks), to 8 bits an axis: what
+ * Resizes rows of RGBA as Pillow does with BICUBIC (Keys' kernel with a = -0.5, stretched where it shrinks): what
  * the network was trained with.
  */
 export const RESIZE_SCRIPT = `
@@ -17,7 +17,7 @@ function resize(source, width, height, side) {
       return { start, values: values.map((value) => value / sum) };
     });
   };
-  const wide = new Uint8ClampedArray(side * height * 4), result = new Uint8ClampedArray(side * side * 4);
+  const wide = new Float32Array(side * height * 4), result = new Uint8ClampedArray(side * side * 4);
   weights(width).forEach(({ start, values }, x) => {
     for (let y = 0; y < height; y++) for (let c = 0; c < 4; c++) {
       let sum = 0;
