@@ -77,7 +77,7 @@ function partnerPixels(
   const known = kept.get(prepared) ?? new Map<string, Promise<PixelTensor>>();
   kept.set(prepared, known);
   const key = 'image' in of ? `seed ${of.image.path}` : `background ${of.id}`;
-  const pixels = known.get(key) ?? readPixels('image' in of ? of.image : of, open, prepared.reading);
+  const pixels = known.get(key) ?? readPixels('image' in of ? of.image : of, open, prepared.readOptions);
   known.delete(key);
   known.set(key, pixels);
   if (known.size > MOST_KEPT) known.delete(known.keys().next().value!);

@@ -35,6 +35,8 @@ export function expandOptionsOf(
     growLeaks: true,
     stretch: ALL_BITS,
     prompt: null,
+    mask: 'starter-mask',
+    backgrounds: null,
     batch: Infinity,
   };
 }

@@ -1,6 +1,6 @@
 /** @file The variants of a receipt: those that an export carries, and those that are made. */
 
-import { METHOD_IDS, type MethodId } from '../../src/core/methods/table.ts';
+import { METHOD_IDS, type How, type MethodId } from '../../src/core/methods/table.ts';
 import type { PoolId } from '../../src/core/receipt/arms.ts';
 import type { ReceiptPicture } from '../../src/core/receipt/pictures.ts';
 import type { SeedPlan } from '../../src/core/run/plan.ts';
@@ -147,6 +147,9 @@ export function softOf(row: CarriedRow, theirs: readonly string[], classes: read
   return soft;
 }
 
+/** The other seed that a variant was made with, or into whose scene it was put; `null` where there is none. */
+const otherOf = (how: How): string | null => ('partner' in how ? how.partner : 'scene' in how ? how.scene : null);
+
 /** What a method makes, as `npm run expand` makes it with K variants of this method alone. */
 async function makeVariants(
   method: MethodId,
@@ -167,13 +170,14 @@ async function makeVariants(
   const bar = createProgressBar(seeds.length);
   for (const [origin, seed] of seeds.entries()) {
     bar.show(origin, method);
-    const planned = { ...seed, slots: slotsOf(recipe, variants).map((slot) => ({ ...slot, path: '' })) };
+    const planned = { ...seed, slots: slotsOf(recipe, variants).map((slot) => ({ ...slot, paths: {} })) };
     const expanded = await expandPlanned(planned, first, models, Infinity, recipe);
     for (const { k, image, how, mixture, judged } of expanded.variants) {
       const path = `${seed.image.path}__${method}-k${k}`;
-      const partner = 'partner' in how ? byId.get(how.partner) : undefined;
-      // Mixed with a seed that was left out.
-      if ('partner' in how && partner === undefined) continue;
+      const other = otherOf(how);
+      const partner = other === null ? undefined : byId.get(other);
+      // Made with a seed that was left out.
+      if (other !== null && partner === undefined) continue;
       if (embeddings && judged) embeddings.set(path, judged.embedding);
       const soft = mixture && new Float32Array(prepared.plan.classes.length);
       if (soft) {

@@ -33,7 +33,7 @@ export interface Wanted {
  * @returns in the order in which they were drawn; the same one never twice. None where there is no other seed of that kind.
  */
 export function partnersOf<Of extends Candidate, Background extends Pick<Candidate, 'id'> = never>(
-  run: RunSeed,
+  runSeed: RunSeed,
   seed: Candidate,
   { number, kind, count }: Wanted,
   candidates: readonly Of[],
@@ -44,7 +44,7 @@ export function partnersOf<Of extends Candidate, Background extends Pick<Candida
       ? backgrounds
       : candidates.filter(({ id, label }) => id !== seed.id && isOf(kind, label, seed.label));
   const others = pool.toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  const draws = uniforms({ run, image: seed.id, variant: number, purpose: 'partner' }, count);
+  const draws = uniforms({ runSeed, image: seed.id, variant: number, purpose: 'partner' }, count);
   return [...draws].slice(0, others.length).map((draw) => others.splice(Math.floor(draw * others.length), 1)[0]!);
 }
 
