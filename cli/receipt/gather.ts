@@ -30,6 +30,10 @@ export interface Gathered {
   readonly recipe: Recipe | null;
   readonly packs: ExpandModels['packs'];
   readonly source: string;
+  /** Names of the classes as a person reads them. */
+  readonly labels: readonly string[];
+  /** Side of the squares that pictures become first, in pixels. */
+  readonly square: number;
   readonly notes: readonly string[];
 }
 
@@ -199,6 +203,8 @@ async function assemble(
     recipe: carried?.recipe ?? (gathering.pools.made.length > 0 ? prepared.recipe : null),
     packs: open.packs,
     source: basename(options.input),
+    labels: classes.map(open.nameOf),
+    square: open.framing.width,
     notes,
   };
 }

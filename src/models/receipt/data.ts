@@ -46,8 +46,8 @@ export interface ReceiptRequest {
   readonly robustness: boolean;
   /** The largest class over the smallest; `null` for no long tail. */
   readonly longTail: number | null;
-  /** The arm whose first network is handed out; `null` for none. */
-  readonly hand: string | null;
+  /** The arm whose first network is handed out, or the best of those that are trained; `null` for none. */
+  readonly hand: 'best' | (string & {}) | null;
 }
 
 /** One training, or one reading of an arm that trains nothing: plain data that names it. */
