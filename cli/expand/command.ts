@@ -206,7 +206,7 @@ async function writeExpansion(
         const finished = await grow(planned);
         await output.add(planned, finished);
         for (const { k, how, judged } of finished.variants) {
-          if (judged) copies.look(pathOf(planned.slots, k, how.method), judged.embedding);
+          if (judged) copies.compare(pathOf(planned.slots, k, how.method), judged.embedding);
         }
         ofClass.push(figuresOf(finished));
       }

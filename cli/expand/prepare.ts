@@ -37,7 +37,7 @@ export interface Prepared {
   /** What there is to say of every picture that can be read, by path. */
   readonly pictures: ReadonlyMap<string, PictureFacts>;
   /** How its pictures are read. */
-  readonly reading: ReadOptions;
+  readonly readOptions: ReadOptions;
   /** Pictures of no class whose scenes may be taken. */
   readonly backgrounds: readonly Background[];
   /** Files that are left out, each with its reason. */
@@ -124,8 +124,8 @@ export async function prepare(
   warnOfBits(usedBits, options.stretch, onWarning);
   if (recipe.perClass !== null) warnOfCounts(plan, recipe.perClass, onWarning);
   const text = await open.classMatrix(plan.classes, onWarning);
-  const backgrounds = await openBackgrounds(options.backgrounds, reading, onWarning);
-  const read = { plan, recipe, embeddings, pictures, reading, backgrounds, refused };
+  const backgrounds = await openBackgrounds(options.backgrounds, readOptions, onWarning);
+  const read = { plan, recipe, embeddings, pictures, readOptions, backgrounds, refused };
   if (!text) return { ...read, judge: null, head: null, misread: 0 };
   const seeds = plan.seeds.map(({ image: { path: key }, id, label }) => ({
     ...{ key, id, label },

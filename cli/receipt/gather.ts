@@ -19,7 +19,7 @@ import { createProgressBar } from '../lib/progressBar.ts';
 import { readCarried, type Carried } from './carried.ts';
 import { expandOptionsOf } from './expandOptions.ts';
 import type { ReceiptOptions } from './options.ts';
-import { choosePools, gatherPools } from './pools.ts';
+import { choosePools, gatherPools, type Gathering } from './pools.ts';
 import { bytesAt, embedAll, squareOf } from './squares.ts';
 
 export interface Gathered {
@@ -101,17 +101,6 @@ function partsOf({ images }: Dataset, { perClass, folds }: ReceiptOptions) {
   const found = splits.find(({ own }) => own.length > 0);
   const test: TestWith = found ? { kind: 'split', split: found.split } : { kind: 'folds', folds };
   return { seedImages, testImages: found?.own ?? [], test };
-}
-
-/** What is known before the pictures are put together. */
-export interface Gathering {
-  readonly carried: Carried | null;
-  readonly open: ExpandModels;
-  readonly prepared: Prepared;
-  readonly pools: ReturnType<typeof choosePools>;
-  readonly testImages: readonly DatasetImage[];
-  readonly test: TestWith;
-  readonly variants: number;
 }
 
 async function assemble(

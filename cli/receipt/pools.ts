@@ -1,16 +1,18 @@
 /** @file The variants of a receipt: those that an export carries, and those that are made. */
 
-import { METHOD_IDS, type MethodId } from '../../src/core/methods/table.ts';
+import { METHOD_IDS, type How, type MethodId } from '../../src/core/methods/table.ts';
 import type { PoolId } from '../../src/core/receipt/arms.ts';
+import type { TestWith } from '../../src/core/receipt/protocol.ts';
 import type { ReceiptPicture } from '../../src/core/receipt/pictures.ts';
 import type { SeedPlan } from '../../src/core/run/plan.ts';
 import { needsOfPart, partOf } from '../../src/core/run/recipe.ts';
 import { slotsOf } from '../../src/core/run/slots.ts';
 import { expandPlanned } from '../expand/expandSeed.ts';
+import type { ExpandModels } from '../expand/models.ts';
+import type { Prepared } from '../expand/prepare.ts';
 import type { DatasetImage } from '../lib/dataset.ts';
 import { createProgressBar } from '../lib/progressBar.ts';
 import type { Carried, CarriedRow } from './carried.ts';
-import type { Gathering } from './gather.ts';
 import type { ReceiptOptions } from './options.ts';
 import { bytesAt, embedAll, squareOf } from './squares.ts';
 
@@ -25,6 +27,17 @@ export interface ChosenPools {
   readonly makes: ReadonlyMap<PoolId, MethodId>;
   /** Those methods, each once. */
   readonly made: readonly MethodId[];
+}
+
+/** What is known before the pictures are put together. */
+export interface Gathering {
+  readonly carried: Carried | null;
+  readonly open: ExpandModels;
+  readonly prepared: Prepared;
+  readonly pools: ChosenPools;
+  readonly testImages: readonly DatasetImage[];
+  readonly test: TestWith;
+  readonly variants: number;
 }
 
 /**
@@ -147,6 +160,9 @@ export function softOf(row: CarriedRow, theirs: readonly string[], classes: read
   return soft;
 }
 
+/** The other seed that a variant was made with, or into whose scene it was put; `null` where there is none. */
+const otherOf = (how: How): string | null => ('partner' in how ? how.partner : 'scene' in how ? how.scene : null);
+
 /** What a method makes, as `npm run expand` makes it with K variants of this method alone. */
 async function makeVariants(
   method: MethodId,
@@ -167,13 +183,14 @@ async function makeVariants(
   const bar = createProgressBar(seeds.length);
   for (const [origin, seed] of seeds.entries()) {
     bar.show(origin, method);
-    const planned = { ...seed, slots: slotsOf(recipe, variants).map((slot) => ({ ...slot, path: '' })) };
+    const planned = { ...seed, slots: slotsOf(recipe, variants).map((slot) => ({ ...slot, paths: {} })) };
     const expanded = await expandPlanned(planned, first, models, Infinity, recipe);
     for (const { k, image, how, mixture, judged } of expanded.variants) {
       const path = `${seed.image.path}__${method}-k${k}`;
-      const partner = 'partner' in how ? byId.get(how.partner) : undefined;
-      // Mixed with a seed that was left out.
-      if ('partner' in how && partner === undefined) continue;
+      const other = otherOf(how);
+      const partner = other === null ? undefined : byId.get(other);
+      // Made with a seed that was left out.
+      if (other !== null && partner === undefined) continue;
       if (embeddings && judged) embeddings.set(path, judged.embedding);
       const soft = mixture && new Float32Array(prepared.plan.classes.length);
       if (soft) {

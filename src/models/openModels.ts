@@ -29,7 +29,7 @@ export interface OpenOptions {
 export interface OpenModels {
   /** What was opened: manifests with their suggestions. */
   readonly packs: Packs;
-  readonly models: Models & { readonly guide: Guide };
+  readonly models: Models & { readonly jointPass: JointPass };
   readonly mask: Mask;
   /** The judge's text tower; who has read all texts may close it before the rest. */
   readonly text: OpenTextTower;
@@ -61,7 +61,7 @@ export async function openModels(
   const { prior, judge, mask = noMask } = packs;
   const openedPrior = await openPrior(prior, runtime);
   const openedJudge = await openJudge(judge, runtime);
-  const openedGuide = openGuide(prior, judge, runtime);
+  const openedJoint = openJointPass(prior, judge, runtime);
   const openedMask = maskWhenNeeded(mask, runtime);
   const text = await openTextTower(judge, textRuntime);
   const models = { prior: openedPrior.prior, judge: openedJudge.judge, jointPass: openedJoint.jointPass };
@@ -80,7 +80,7 @@ export async function openModels(
     close: async () => {
       await openedPrior.close();
       await openedJudge.close();
-      await openedGuide.close();
+      await openedJoint.close();
       await openedMask.close();
       await text.close();
     },

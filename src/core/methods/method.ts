@@ -36,8 +36,8 @@ export type PartnerKind = 'same class' | 'any class' | 'other classes';
 export interface Ports {
   readonly prior: Prior | null;
   readonly judge: Judge | null;
-  /** See `Models.guide`. */
-  readonly guide?: Guide;
+  /** See `Models.jointPass`. */
+  readonly jointPass?: JointPass;
   /** Where a method of the recipe cuts objects out. */
   readonly mask?: Mask;
 }

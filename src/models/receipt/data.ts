@@ -93,3 +93,6 @@ export type ReceiptEvent =
   | { readonly kind: 'rates'; readonly arm: string; readonly rates: Rates }
   | { readonly kind: 'run'; readonly arm: string; readonly repeat: number; readonly run: ReceiptRun }
   | { readonly kind: 'corruption'; readonly done: number; readonly of: number };
+
+/** The work of one training, of which `more` differs from the request's. */
+export type JobOf = (arm: Arm, repeat: number, fold: number, more?: Partial<ReceiptJob>) => ReceiptJob;

@@ -22,7 +22,15 @@ import type {
 } from '../../core/receipt/receipt.ts';
 import type { TrainerState } from '../trainer.ts';
 import type { Runtime } from '../runtime/runtime.ts';
-import type { ReceiptData, ReceiptEvent, ReceiptJob, ReceiptPiece, ReceiptRequest, ReceiptStore } from './data.ts';
+import type {
+  JobOf,
+  ReceiptData,
+  ReceiptEvent,
+  ReceiptJob,
+  ReceiptPiece,
+  ReceiptRequest,
+  ReceiptStore,
+} from './data.ts';
 import { readCorrupted } from './robustness.ts';
 import { openWorkshop, type Workshop } from './workshop.ts';
 
@@ -130,8 +138,6 @@ export async function* makeReceipt(
   const protocol = { seed, repeats, test, length, net, batch, tuned, variants };
   return { protocol, arms: results, ratios, robustness, longTail, handed };
 }
-
-export type JobOf = (arm: Arm, repeat: number, fold: number, more?: Partial<ReceiptJob>) => ReceiptJob;
 
 const hasPool = ({ work }: Arm): boolean => work.kind === 'trained' && work.pool !== null && work.seeds;
 
