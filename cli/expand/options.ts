@@ -11,6 +11,7 @@ import {
   DEFAULT_RECIPE,
   JUDGE_MODES,
   needsOf,
+  needsOfPart,
   type JudgeMode,
   type Recipe,
 } from '../../src/core/run/recipe.ts';
@@ -36,12 +37,16 @@ Grows every training image of a labelled folder into K new ones and writes origi
   --prior <folder>       model pack that makes the images, or the name of one in public/models (starter-prior)
   --judge <folder>|none  model pack that judges them, or the name of one in public/models (starter-judge); none judges nothing,
                          where no method needs it
+  --mask <folder>        model pack that finds objects, or the name of one in public/models (starter-mask)
+  --backgrounds <folder> pictures of no class whose scenes take the place of those of other classes
   --size <px>            side of the variants, in pixels (the prior's own preference)
   --stretch <bits>       how many bits pictures of 16 bits use: 12 brightens those of microscopes and X-rays, 8 to 16 (16)
   --weights <c,e,d>      --consistency, --entropy and --differ at once
   --judge-mode <mode>    what the judge knows the classes by: names, examples (your own pictures, each judged without itself), or
                          names+examples; auto is names+examples as soon as every class has two pictures (auto)
   --alpha <a>            weight of class prototypes beside the class names, 0 to 1; the judge goes by names then (0)
+  --soft-labels <s>      share of a variant's label that is what the judge, without its seed, reads in it, 0 to 1; the rest is the
+                         folder's (0.5)
   --prompt <text>        scoring sentence with {label} (the judge's own)
   --names <json>         readable names for class folders: {"n02099601": "golden retriever"}
   --zip-encoding <label> how names of a zip or tar are written where it does not say it: gbk, shift_jis, euc-kr, ibm866, cp850 (guessed)
@@ -72,6 +77,9 @@ export interface ExpandOptions {
   readonly prior: string;
   /** `null` where nobody judges. */
   readonly judge: string | null;
+  readonly mask: string;
+  /** Folder of pictures without a class; `null` where there are none. */
+  readonly backgrounds: string | null;
   /** Bits of 16 that pictures use. */
   readonly stretch: number;
   readonly prompt: string | null;
@@ -94,11 +102,14 @@ export const OWN_OPTIONS = {
   select: text,
   prior: text,
   judge: text,
+  mask: text,
+  backgrounds: text,
   size: text,
   stretch: text,
   weights: text,
   alpha: text,
   'judge-mode': text,
+  'soft-labels': text,
   prompt: text,
   names: text,
   batch: text,
@@ -156,7 +167,8 @@ export function parseOptions(args: readonly string[]): ExpandOptions | null {
     side: numberOf('size', values.size, LIMITS.side) ?? null,
     anchor: choiceOf('anchor', values.anchor, ['label', 'judge'], DEFAULT_RECIPE.anchor),
     judgeMode: modeFrom(values['judge-mode']),
-    prototypes: numberOf('alpha', values.alpha, LIMITS.blend) ?? 0,
+    prototypes: numberOf('alpha', values.alpha, LIMITS.prototypes) ?? 0,
+    softLabels: numberOf('soft-labels', values['soft-labels'], LIMITS.softLabels) ?? DEFAULT_RECIPE.softLabels,
     select: tries === undefined ? null : { tries },
     parts: partsFrom(values.method, values.mix, settings),
   };
@@ -171,6 +183,10 @@ export function parseOptions(args: readonly string[]): ExpandOptions | null {
     throw new UsageError(
       `Expected a judge for ${recipe.select ? '--select' : recipe.parts.map(({ method }) => method).join(', ')}, got --judge none.`,
     );
+  }
+  const scenic = recipe.parts.some((part) => needsOfPart(part).partner === 'other classes');
+  if (values.backgrounds !== undefined && !scenic) {
+    throw new UsageError('Expected a method that takes scenes of other classes for --backgrounds, got none of those.');
   }
   return {
     input,
@@ -187,6 +203,8 @@ export function parseOptions(args: readonly string[]): ExpandOptions | null {
     recipe,
     prior: values.prior ?? 'starter-prior',
     judge,
+    mask: values.mask ?? 'starter-mask',
+    backgrounds: values.backgrounds ?? null,
     stretch: numberOf('stretch', values.stretch, LIMITS.stretch) ?? ALL_BITS,
     prompt: values.prompt ?? null,
     names: values.names ?? null,

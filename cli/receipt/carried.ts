@@ -6,7 +6,7 @@ import type { DatasetHints } from '../lib/dataset.ts';
 import { openSource } from '../lib/openSource.ts';
 
 /** A line of the sidecar; soft labels are there where a run wrote them. */
-export type CarriedRow = SidecarRow & {
+export type CarriedRow = Omit<SidecarRow, 'label_probabilities'> & {
   /** One probability a class, in the order of `classes.txt`. */
   readonly label_probabilities?: readonly number[] | null;
 };
@@ -18,13 +18,16 @@ export interface Carried {
   readonly classes: readonly string[];
   /** What made the variants; `null` where it is not known. */
   readonly recipe: Recipe | null;
+  /** A variant's file: a data set leaves them out. `null` where it is gone. */
+  readonly read: (path: string) => Promise<Uint8Array | null>;
+  close(): Promise<void>;
 }
 
 const CLASSES_NAME = 'classes.txt';
 const PROJECT_NAME = 'offshoot.json';
 
 /**
- * What an export says of its pictures; `null` for a data set that is none.
+ * What an export says of its pictures; `null` for a data set that is none. Close it when done.
  *
  * @param path folder or archive.
  * @param hints how names are written.
@@ -33,11 +36,15 @@ const PROJECT_NAME = 'offshoot.json';
 export async function readCarried(path: string, hints: DatasetHints): Promise<Carried | null> {
   const source = await openSource(path, hints);
   try {
+    const files = new Map(source.files.map((file) => [file.path, file]));
     const sidecar = source.files.find((file) => file.path.split('/').at(-1) === SIDECAR_NAME);
-    if (!sidecar) return null;
+    if (!sidecar) {
+      await source.close();
+      return null;
+    }
     const top = sidecar.path.slice(0, -SIDECAR_NAME.length);
     const textOf = async (name: string): Promise<string | null> => {
-      const file = source.files.find((one) => one.path === top + name);
+      const file = files.get(top + name);
       return file ? new TextDecoder().decode(await file.read()) : null;
     };
     const rows = linesOf((await textOf(SIDECAR_NAME))!).map((line, i) => rowOf(line, i + 1));
@@ -46,9 +53,12 @@ export async function readCarried(path: string, hints: DatasetHints): Promise<Ca
       rows: new Map(rows.map((row) => [top + row.file_name, { ...row, ...inside(row, top) }])),
       classes: linesOf((await textOf(CLASSES_NAME)) ?? ''),
       recipe: project === null ? null : recipeIn(project),
+      read: async (name) => (await files.get(name)?.read()) ?? null,
+      close: () => source.close(),
     };
-  } finally {
+  } catch (error) {
     await source.close();
+    throw error;
   }
 }
 

@@ -13,13 +13,13 @@ import type { Recipe } from '../../src/core/run/recipe.ts';
 import { copiesAmong, groupsOf } from '../../src/evaluation/likeness.ts';
 import type { ReceiptData } from '../../src/models/receipt/data.ts';
 import { openExpandModels, type ExpandModels } from '../expand/models.ts';
-import { prepare, type Prepared } from '../expand/prepare.ts';
+import { prepare } from '../expand/prepare.ts';
 import { openDataset, type Dataset, type DatasetImage } from '../lib/dataset.ts';
 import { createProgressBar } from '../lib/progressBar.ts';
 import { readCarried, type Carried } from './carried.ts';
 import { expandOptionsOf } from './expandOptions.ts';
 import type { ReceiptOptions } from './options.ts';
-import { choosePools, gatherPools } from './pools.ts';
+import { choosePools, gatherPools, type Gathering } from './pools.ts';
 import { embedAll, squareOf } from './squares.ts';
 
 export interface Gathered {
@@ -30,6 +30,10 @@ export interface Gathered {
   readonly recipe: Recipe | null;
   readonly packs: ExpandModels['packs'];
   readonly source: string;
+  /** Names of the classes as a person reads them. */
+  readonly labels: readonly string[];
+  /** Side of the squares that pictures become first, in pixels. */
+  readonly square: number;
   readonly notes: readonly string[];
 }
 
@@ -45,6 +49,18 @@ const DEFAULT_VARIANTS = 5;
  */
 export async function gather(options: ReceiptOptions, warn: (text: string) => void): Promise<Gathered> {
   const carried = await readCarried(options.input, options.hints);
+  try {
+    return await gatherFrom(options, carried, warn);
+  } finally {
+    await carried?.close();
+  }
+}
+
+async function gatherFrom(
+  options: ReceiptOptions,
+  carried: Carried | null,
+  warn: (text: string) => void,
+): Promise<Gathered> {
   const dataset = await openDataset(options.input, options.hints);
   try {
     const pools = choosePools(needsOfArms(options.arms).pools, carried);
@@ -52,13 +68,13 @@ export async function gather(options: ReceiptOptions, warn: (text: string) => vo
     const expandOptions = expandOptionsOf(options, pools.made, variants);
     const open = await openExpandModels(expandOptions);
     try {
-      const { seedImages, testImages, test } = partsOf(dataset, carried, options);
+      const { seedImages, testImages, test } = partsOf(dataset, options);
       const prepared = await prepare({ ...dataset, images: seedImages, refused: [] }, expandOptions, open, {
         onProgress: () => undefined,
         onWarning: warn,
       });
       for (const { path, reason } of prepared.refused) warn(`${path} was skipped: ${reason}`);
-      return await assemble(options, { dataset, carried, open, prepared, pools, testImages, test, variants }, warn);
+      return await assemble(options, { carried, open, prepared, pools, testImages, test, variants }, warn);
     } finally {
       await open.close();
     }
@@ -74,10 +90,8 @@ function carriedVariants(carried: Carried | null): number | null {
 }
 
 /** Which images are seeds, and which test. */
-function partsOf({ images }: Dataset, carried: Carried | null, { perClass, folds }: ReceiptOptions) {
-  const real = images
-    .filter(({ from }) => carried?.rows.get(from)?.source !== 'synthetic')
-    .toSorted((a, b) => (a.path < b.path ? -1 : 1));
+function partsOf({ images }: Dataset, { perClass, folds }: ReceiptOptions) {
+  const real = images.toSorted((a, b) => (a.path < b.path ? -1 : 1));
   const counts = new Map<string, number>();
   const seedImages = real.filter(isGrown).filter(({ label }) => {
     counts.set(label, (counts.get(label) ?? 0) + 1);
@@ -87,18 +101,6 @@ function partsOf({ images }: Dataset, carried: Carried | null, { perClass, folds
   const found = splits.find(({ own }) => own.length > 0);
   const test: TestWith = found ? { kind: 'split', split: found.split } : { kind: 'folds', folds };
   return { seedImages, testImages: found?.own ?? [], test };
-}
-
-/** What is known before the pictures are put together. */
-export interface Gathering {
-  readonly dataset: Dataset;
-  readonly carried: Carried | null;
-  readonly open: ExpandModels;
-  readonly prepared: Prepared;
-  readonly pools: ReturnType<typeof choosePools>;
-  readonly testImages: readonly DatasetImage[];
-  readonly test: TestWith;
-  readonly variants: number;
 }
 
 async function assemble(
@@ -202,6 +204,8 @@ async function assemble(
     recipe: carried?.recipe ?? (gathering.pools.made.length > 0 ? prepared.recipe : null),
     packs: open.packs,
     source: basename(options.input),
+    labels: classes.map(open.nameOf),
+    square: open.framing.width,
     notes,
   };
 }

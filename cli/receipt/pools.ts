@@ -1,28 +1,44 @@
 /** @file The variants of a receipt: those that an export carries, and those that are made. */
 
-import { METHOD_IDS, type MethodId } from '../../src/core/methods/table.ts';
+import { METHOD_IDS, type How, type MethodId } from '../../src/core/methods/table.ts';
 import type { PoolId } from '../../src/core/receipt/arms.ts';
+import type { TestWith } from '../../src/core/receipt/protocol.ts';
 import type { ReceiptPicture } from '../../src/core/receipt/pictures.ts';
 import { bytesAt } from '../../src/core/receipt/squares.ts';
 import type { SeedPlan } from '../../src/core/run/plan.ts';
 import { needsOfPart, partOf } from '../../src/core/run/recipe.ts';
 import { slotsOf } from '../../src/core/run/slots.ts';
 import { expandPlanned } from '../expand/expandSeed.ts';
+import type { ExpandModels } from '../expand/models.ts';
+import type { Prepared } from '../expand/prepare.ts';
 import type { DatasetImage } from '../lib/dataset.ts';
 import { createProgressBar } from '../lib/progressBar.ts';
 import type { Carried, CarriedRow } from './carried.ts';
-import type { Gathering } from './gather.ts';
 import type { ReceiptOptions } from './options.ts';
 import { embedAll, squareOf } from './squares.ts';
+
+/** A row with its path inside the source. */
+type Row = readonly [path: string, row: CarriedRow];
 
 /** Where each pool comes from. */
 export interface ChosenPools {
   /** Rows of an export by pool. */
-  readonly carried: ReadonlyMap<PoolId, readonly CarriedRow[]>;
+  readonly carried: ReadonlyMap<PoolId, readonly Row[]>;
   /** Methods whose variants are made, by pool. */
   readonly makes: ReadonlyMap<PoolId, MethodId>;
   /** Those methods, each once. */
   readonly made: readonly MethodId[];
+}
+
+/** What is known before the pictures are put together. */
+export interface Gathering {
+  readonly carried: Carried | null;
+  readonly open: ExpandModels;
+  readonly prepared: Prepared;
+  readonly pools: ChosenPools;
+  readonly testImages: readonly DatasetImage[];
+  readonly test: TestWith;
+  readonly variants: number;
 }
 
 /**
@@ -33,13 +49,13 @@ export interface ChosenPools {
  * @throws Error where an arm asks for what only a person's review gives, and there is none.
  */
 export function choosePools(pools: readonly PoolId[], carried: Carried | null): ChosenPools {
-  const rows = [...(carried?.rows.values() ?? [])].filter(
-    ({ source, status, seed_file_name: seed }) => source === 'synthetic' && status !== 'rejected' && seed !== null,
+  const rows = [...(carried?.rows ?? [])].filter(
+    ([, { source, status, seed_file_name: seed }]) => source === 'synthetic' && status !== 'rejected' && seed !== null,
   );
-  const found = new Map<PoolId, readonly CarriedRow[]>();
+  const found = new Map<PoolId, readonly Row[]>();
   const makes = new Map<PoolId, MethodId>();
   for (const pool of pools) {
-    const own = rows.filter(({ status, method }) =>
+    const own = rows.filter(([, { status, method }]) =>
       pool === 'expansion' ? true : pool === 'accepted' ? status === 'accepted' : method === pool,
     );
     if (own.length > 0) found.set(pool, own);
@@ -87,9 +103,9 @@ export async function gatherPools(
 
 /** What an export carries. */
 async function readVariants(
-  rows: readonly CarriedRow[],
+  rows: readonly Row[],
   { net }: ReceiptOptions,
-  { dataset, carried, open, prepared }: Gathering,
+  { carried, open, prepared }: Gathering,
   seeds: readonly SeedPlan<DatasetImage>[],
   embeddings: Map<string, Float32Array> | null,
   warn: (text: string) => void,
@@ -97,25 +113,26 @@ async function readVariants(
   const { classes } = prepared.plan;
   const bySeed = new Map(seeds.map(({ image }, i) => [image.from, i]));
   const byId = new Map<string, number>(seeds.map(({ id }, i) => [id, i]));
-  const files = new Map(dataset.images.map((image) => [carried!.rows.get(image.from), image]));
   const pictures: ReceiptPicture[] = [];
-  for (const row of rows) {
+  for (const [path, row] of rows) {
     const origin = bySeed.get(row.seed_file_name!);
-    const image = files.get(row);
     const label = classes.indexOf(row.label ?? '');
-    // Of a seed that does not take part, or thrown away since.
-    if (origin === undefined || !image || label < 0) continue;
-    const square = await squareOf(await image.read(), open.framing).catch((error: unknown) => {
-      warn(`${image.path} was skipped: ${error instanceof Error ? error.message : String(error)}`);
+    // Of a seed that does not take part.
+    if (origin === undefined || label < 0) continue;
+    const bytes = await carried!.read(path);
+    // Thrown away since.
+    if (!bytes) continue;
+    const square = await squareOf(bytes, open.framing).catch((error: unknown) => {
+      warn(`${path} was skipped: ${error instanceof Error ? error.message : String(error)}`);
       return null;
     });
     if (!square) continue;
     const partner = typeof row.how?.partner === 'string' ? byId.get(row.how.partner) : undefined;
     // Mixed with a seed that does not take part.
     if (typeof row.how?.partner === 'string' && row.how.partner !== '' && partner === undefined) continue;
-    if (embeddings) embeddings.set(image.path, (await embedAll(open.ports.judge!, [square]))[0]!);
+    if (embeddings) embeddings.set(path, (await embedAll(open.ports.judge!, [square]))[0]!);
     pictures.push({
-      path: image.path,
+      path,
       label,
       soft: softOf(row, carried!.classes, classes),
       origins: partner === undefined ? [origin] : [origin, partner],
@@ -127,7 +144,7 @@ async function readVariants(
 }
 
 /** The label of a row where it is soft. */
-function softOf(row: CarriedRow, theirs: readonly string[], classes: readonly string[]): Float32Array | null {
+export function softOf(row: CarriedRow, theirs: readonly string[], classes: readonly string[]): Float32Array | null {
   const soft = new Float32Array(classes.length);
   if (row.label_probabilities?.length === theirs.length) {
     row.label_probabilities.forEach((share, i) => {
@@ -143,6 +160,9 @@ function softOf(row: CarriedRow, theirs: readonly string[], classes: readonly st
   soft[other]! += row.mixed_with!.share;
   return soft;
 }
+
+/** The other seed that a variant was made with, or into whose scene it was put; `null` where there is none. */
+const otherOf = (how: How): string | null => ('partner' in how ? how.partner : 'scene' in how ? how.scene : null);
 
 /** What a method makes, as `npm run expand` makes it with K variants of this method alone. */
 async function makeVariants(
@@ -164,13 +184,14 @@ async function makeVariants(
   const bar = createProgressBar(seeds.length);
   for (const [origin, seed] of seeds.entries()) {
     bar.show(origin, method);
-    const planned = { ...seed, slots: slotsOf(recipe, variants).map((slot) => ({ ...slot, path: '' })) };
+    const planned = { ...seed, slots: slotsOf(recipe, variants).map((slot) => ({ ...slot, paths: {} })) };
     const expanded = await expandPlanned(planned, first, models, Infinity, recipe);
     for (const { k, image, how, mixture, judged } of expanded.variants) {
       const path = `${seed.image.path}__${method}-k${k}`;
-      const partner = 'partner' in how ? byId.get(how.partner) : undefined;
-      // Mixed with a seed that was left out.
-      if ('partner' in how && partner === undefined) continue;
+      const other = otherOf(how);
+      const partner = other === null ? undefined : byId.get(other);
+      // Made with a seed that was left out.
+      if (other !== null && partner === undefined) continue;
       if (embeddings && judged) embeddings.set(path, judged.embedding);
       const soft = mixture && new Float32Array(prepared.plan.classes.length);
       if (soft) {

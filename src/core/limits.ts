@@ -33,7 +33,9 @@ export const LIMITS = {
   /** Size of one step, in units of the noise. */
   stepSize: real(0.001, 1),
   /** Weight of class prototypes beside the text. */
-  blend: real(0, 1),
+  prototypes: real(0, 1),
+  /** Share of a variant's label that the judge's reading makes. */
+  softLabels: real(0, 1),
   /** Run seed: what a number holds without loss. */
   seed: whole(0, Number.MAX_SAFE_INTEGER),
   /** Side of a variant, in pixels; a prior's pack says more narrowly what it takes. */

@@ -74,7 +74,7 @@ export interface StudioActions {
     stop(): void;
   };
   readonly review: {
-    judge(slots: readonly SlotId[], verdict: Verdict): void;
+    decide(slots: readonly SlotId[], verdict: Verdict): void;
     relabel(slots: readonly SlotId[], label: ClassKey | null): void;
     /** Rejects everything that meets one of the rules, as one undoable step. */
     rejectWhere(rules: readonly Rule[]): void;

@@ -15,7 +15,7 @@ import { projectActions } from './project/actions.ts';
 import { createBlobs } from './project/blobs.ts';
 import { createSession } from './project/session.ts';
 import { NO_PROJECT } from './project/state.ts';
-import { whileOurs } from './project/whileOurs.ts';
+import { guardActions } from './project/guardActions.ts';
 import { receiptActions } from './receipt/actions.ts';
 import { NO_RECEIPT } from './receipt/state.ts';
 import { recipeActions } from './recipe/actions.ts';
@@ -159,7 +159,7 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
       ports.analysis,
     ),
     destinations: ports.destinations,
-    actions: whileOurs(store, {
+    actions: guardActions(store, {
       project: projects.actions,
       engine: {
         warm() {

@@ -63,7 +63,7 @@ export function createJudgeKeeper(): JudgeKeeper {
         kept = [found, ...kept.filter((entry) => entry !== found)];
         return found.judge;
       }
-      const entry = { question, judge: judgeOf(question, analysis) };
+      const entry = { question, judge: fitJudge(question, analysis) };
       kept = [entry, ...kept.slice(0, 1)];
       entry.judge.catch(() => {
         kept = kept.filter((other) => other !== entry);
@@ -73,7 +73,7 @@ export function createJudgeKeeper(): JudgeKeeper {
   };
 }
 
-async function judgeOf({ text, seeds, recipe }: Question, analysis: Pick<Analysis, 'head'>): Promise<SetJudge> {
+async function fitJudge({ text, seeds, recipe }: Question, analysis: Pick<Analysis, 'head'>): Promise<SetJudge> {
   const lesson = lessonOf(text, seeds, recipe);
   if (!lesson) return namedJudge(text, seeds, recipe);
   return learntJudge(text, seeds, lesson, await learn(text, lesson, analysis));

@@ -1,7 +1,7 @@
 /** @file What the judge compares images with: the names of the classes in play, as a class matrix. */
 
 import { classIndex, type ImageId } from '../core/brands.ts';
-import { partnerOf, partnersWanted, type Candidate } from '../core/run/partners.ts';
+import { partnersOf, partnersWanted, type Candidate } from '../core/run/partners.ts';
 import { seedId } from '../core/dataset/seedImages.ts';
 import type { ResolvedRecipe } from '../core/run/recipe.ts';
 import type { SetJudge } from '../core/run/setJudge.ts';
@@ -9,7 +9,7 @@ import type { Slot } from '../core/run/slots.ts';
 import { classMatrix, type ClassMatrix } from '../core/judge/classMatrix.ts';
 import { fillPrompt } from '../packs/prompt.ts';
 import { failureOf, success, type Result } from '../protocol/failure.ts';
-import type { ImagineRequest, PartnerFile, SeedFile } from '../protocol/models.ts';
+import type { ImagineRequest, PartnerFiles, SeedFile } from '../protocol/models.ts';
 import type { Context } from './context.ts';
 import type { KnownExample } from './fitting.ts';
 import { grownSeeds } from './seeds/selectors.ts';
@@ -162,7 +162,7 @@ async function partnersFor(
   judging: Judging,
   { seeds: images }: KnownSet,
   slots: readonly Slot[],
-): Promise<readonly PartnerFile[]> {
+): Promise<readonly PartnerFiles[]> {
   const wanted = partnersWanted(recipe, slots);
   if (wanted.length === 0) return [];
   const { seeds } = context.store.getState();
@@ -171,10 +171,15 @@ async function partnersFor(
     id: idOf(image),
     label: labelOf(image, judging, seeds),
   }));
-  const files: PartnerFile[] = [];
-  for (const { number, kind } of wanted) {
-    const found = partnerOf(recipe.runSeed, seed, number, kind, candidates);
-    if (found) files.push({ ...(await fileOf(context, found.image)), number, label: found.label });
-  }
-  return files;
+  return Promise.all(
+    wanted.map(async (one) => ({
+      ...one,
+      files: await Promise.all(
+        partnersOf(recipe.runSeed, seed, one, candidates).map(async ({ image, label }) => ({
+          ...(await fileOf(context, image)),
+          label,
+        })),
+      ),
+    })),
+  );
 }

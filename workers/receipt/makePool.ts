@@ -3,13 +3,14 @@
 import { classIndex } from '../../src/core/brands.ts';
 import { drive } from '../../src/core/expansion/drive.ts';
 import type { PixelTensor } from '../../src/core/brands.ts';
+import type { PartnerKind } from '../../src/core/methods/method.ts';
 import { framePixels } from '../../src/core/image/pixels.ts';
 import type { ReceiptPicture } from '../../src/core/receipt/pictures.ts';
 import { bytesAt } from '../../src/core/receipt/squares.ts';
 import { expandSeed } from '../../src/core/run/expandSeed.ts';
-import { partnerOf } from '../../src/core/run/partners.ts';
-import { needsOfPart } from '../../src/core/run/recipe.ts';
+import { partnersOf } from '../../src/core/run/partners.ts';
 import { slotsOf } from '../../src/core/run/slots.ts';
+import type { Wanted } from '../../src/core/run/wanted.ts';
 import type { ReceiptMake, ReceiptSeed, ReceiptWork } from '../../src/protocol/receipt.ts';
 import { decodePixels } from '../images/decode.ts';
 
@@ -28,16 +29,21 @@ export async function makePool(
     id: seed.id,
     label: classIndex(seed.label, classes.length),
   }));
-  const { partner: kind } = needsOfPart(recipe.parts[0]!);
   const pictures: ReceiptPicture[] = [];
   for (const { seed, place, id, label } of candidates) {
-    const partner = async (number: number) => {
-      const found = kind === 'none' ? null : partnerOf(recipe.runSeed, { id, label }, number, kind, candidates);
-      return found && { id: found.id, label: found.label, pixels: await pixelsOf(found.seed) };
-    };
+    const found = (wanted: Wanted) => partnersOf(recipe.runSeed, { id, label }, wanted, candidates);
+    const partners = (wanted: Wanted) =>
+      Promise.all(
+        found(wanted).map(async (other) => ({
+          id: other.id,
+          label: other.label,
+          pixels: await pixelsOf(other.seed),
+        })),
+      );
+    const hasPartner = (kind: PartnerKind) => found({ number: 0, kind, count: 1 }).length > 0;
     const job = {
       seed: { id, label, pixels: await pixelsOf(seed) },
-      ...{ classes: null, slots: slotsOf(recipe, asked.variants), partner },
+      ...{ classes: null, slots: slotsOf(recipe, asked.variants), partners, hasPartner },
     };
     const expanded = (await drive(expandSeed(job, recipe, NO_MODELS)))!; // nothing cancels here
     for (const { k, image, how, mixture } of expanded.variants) {

@@ -9,7 +9,7 @@ import { failureOf, success } from '../../src/protocol/failure.ts';
 import type { Callback } from '../../src/protocol/job.ts';
 import type { ReceiptAsked, ReceiptFile, ReceiptNews, ReceiptWork, ReceiptWorker } from '../../src/protocol/receipt.ts';
 import { decodePixels } from '../images/decode.ts';
-import { turn } from '../studio/turn.ts';
+import { yieldToMessages } from '../studio/yieldToMessages.ts';
 import { openTrainingDevice } from './device.ts';
 import { keptWork } from './keptWork.ts';
 import { makePool } from './makePool.ts';
@@ -37,7 +37,7 @@ export function createReceiptService(): ReceiptWorker {
         let told = 0;
         for (;;) {
           // Whether to rest is a message too.
-          await turn();
+          await yieldToMessages();
           await goOn;
           const next = await procedure.next();
           if (next.done === true) {

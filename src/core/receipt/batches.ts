@@ -6,7 +6,7 @@ import { uniforms } from '../random/stream.ts';
 /** The streams of one training. */
 export interface TrainingStreams {
   /** Of the repeat: arms with the same one are paired. */
-  readonly run: RunSeed;
+  readonly runSeed: RunSeed;
   /** Tells the trainings of a repeat apart, such as its folds. */
   readonly image: ImageId;
 }

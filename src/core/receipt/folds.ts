@@ -46,7 +46,7 @@ export function stratifiedFolds(
 
 /** In the order of numbers drawn for each. */
 export function shuffled<Item>(items: readonly Item[], run: RunSeed, stream: number): Item[] {
-  const address = { run, image: imageId('receipt'), variant: stream, purpose: 'shuffle' } as const;
+  const address = { runSeed: run, image: imageId('receipt'), variant: stream, purpose: 'shuffle' } as const;
   const keys = uniforms(address, items.length);
   return items
     .map((item, i) => ({ item, key: keys[i]! }))

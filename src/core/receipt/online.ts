@@ -39,22 +39,21 @@ export async function changedBy(
   // A picture of another training, or seen another time, has a stream of its own.
   const id = imageId(`${streams.image}/${picture.path}`);
   const seed = { id, label: classIndex(picture.label, classes), pixels: toTensor(picture.pixels, side) };
-  const partners = new Map<number, Partner>();
+  const partners = new Map<number, readonly Partner[]>();
   if (kind !== 'none') {
     const others = among.filter(
-      (other) => other !== picture && (kind === 'any class' || other.label === picture.label),
+      (other) =>
+        other !== picture && (kind === 'any class' || (other.label === picture.label) === (kind === 'same class')),
     );
-    const [u] = uniforms({ run: streams.run, image: id, variant: number, purpose: 'partner' }, 1);
+    const [u] = uniforms({ runSeed: streams.runSeed, image: id, variant: number, purpose: 'partner' }, 1);
     const other = others[Math.floor(u! * others.length)];
     // Nobody to mix with: as it is.
     if (!other) return picture;
-    partners.set(number, {
-      id: imageId(other.path),
-      label: other.label as ClassIndex,
-      pixels: toTensor(other.pixels, side),
-    });
+    partners.set(number, [
+      { id: imageId(other.path), label: other.label as ClassIndex, pixels: toTensor(other.pixels, side) },
+    ]);
   }
-  const task = { seed, judgement: null, runSeed: streams.run, numbers: [number], partners, batch: 1 };
+  const task = { seed, judgement: null, runSeed: streams.runSeed, numbers: [number], partners, batch: 1 };
   const family = await drive(methodOf(method).expand(task, part.settings, { prior: null, judge: null }));
   const { image, mixture } = family!.variants[0]!; // nothing cancels here
   return { label: picture.label, soft: softened(picture, mixture, classes), pixels: toBytes(image.data) };

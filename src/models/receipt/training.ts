@@ -79,8 +79,8 @@ export interface Training {
 }
 
 /** The untrained network of a run: the same seed gives the same first weights to every arm. */
-export const untrained = ({ kind, side: size, width }: Net, classes: number, run: RunSeed): Model =>
-  classifierModel({ kind, size, classes, width }, run);
+export const untrained = ({ kind, side, width }: Net, classes: number, run: RunSeed): Model =>
+  classifierModel({ kind, side, classes, width }, run);
 
 /** How a network of a work is trained. */
 function optionsOf({ classes, pictures, rates, batch, balanced }: TrainingWork): TrainerOptions {
@@ -105,7 +105,7 @@ function optionsOf({ classes, pictures, rates, batch, balanced }: TrainingWork):
 export async function openTraining(runtime: Runtime, work: TrainingWork, from?: TrainingCheckpoint): Promise<Training> {
   const { net, classes, streams, pictures, batch, online, heldOut } = work;
   if (pictures.length === 0) throw new RangeError('Expected pictures to train with, got none.');
-  const model = untrained(net, classes, streams.run);
+  const model = untrained(net, classes, streams.runSeed);
   const trainer = await openTrainer(runtime, model, { ...optionsOf(work), ...(from && { from: from.trainer }) });
   const area = 3 * net.side ** 2;
   const dims = [batch, 3, net.side, net.side];

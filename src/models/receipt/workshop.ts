@@ -120,7 +120,7 @@ export function openWorkshop(
       net: request.net,
       classes: classes.length,
       // Not the arm: arms of a repeat are paired.
-      streams: { run: runOf(job.repeat), image: imageId(`receipt/${job.fold}`) },
+      streams: { runSeed: runOf(job.repeat), image: imageId(`receipt/${job.fold}`) },
       pictures,
       updates,
       schedule: pilot ? { kind: 'warmup-cosine', warmup: 50, total: updates, floor: 1 } : scheduleOf(updates),

@@ -3,7 +3,7 @@
 import type { ClassIndex, ImageId } from '../../core/brands.ts';
 import { splitPath } from '../../core/dataset/filePath.ts';
 import { isGrown } from '../../core/dataset/seedImages.ts';
-import { planRun } from '../../core/run/plan.ts';
+import { pathOf, planRun } from '../../core/run/plan.ts';
 import type { Placed } from '../../core/dataset/placement.ts';
 import { realRow, variantRow, type PackReference, type RunFacts, type SidecarRow } from '../../export/sidecar.ts';
 import type { Context } from '../context.ts';
@@ -74,8 +74,8 @@ export function planExport(
       const variant = state.run.variants.get(slot);
       const decision = decisionOf(state.review.decisions, slot);
       if (!variant || !state.export.include.includes(decision.verdict)) return [];
-      const seed = { ...image, path: paths.get(image.image.id)! };
-      const output = unused(inFolder(slots[variant.k - 1]!.path, image.label, keys), taken);
+      const output = inFolder(pathOf(slots, variant.k, variant.how.method), image.label, keys);
+      const seed = { ...image, path: inFolder(cleanPath(image.path), image.label, keys) };
       const planned = variantFile(variant, decision, seed, output, facts, taken);
       taken.add(planned.path);
       return [planned];
@@ -94,7 +94,7 @@ function variantFile(
 ): PlannedFile {
   const path = relabel === null ? output : unused(inClass(output, seed, relabel), taken);
   const judged = { ...variant, top1: variant.top1 as ClassIndex };
-  const row = variantRow(path, seed, { ...variant, judged }, facts);
+  const row = variantRow(path, seed, { ...variant, judged }, facts, relabel ?? seed.label);
   const notes = [reason, relabel === null ? '' : `relabelled from ${seed.label ?? ''}`].filter((note) => note !== '');
   return {
     path,
@@ -102,7 +102,6 @@ function variantFile(
     of: { kind: 'variant', slot: variant.slot },
     row: {
       ...row,
-      ...(relabel !== null && { label: relabel }),
       status: verdict,
       reason: notes.length > 0 ? notes.join('; ') : null,
     },

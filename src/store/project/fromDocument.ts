@@ -13,7 +13,7 @@ import type { SeedImage } from '../seeds/state.ts';
 import { FIRST_VIEW } from '../view/state.ts';
 import type { ProjectSnapshot, ReviewSnapshot, RunSnapshot } from './snapshot.ts';
 import type { ProjectInfo } from './state.ts';
-import { viewOf } from './take.ts';
+import { viewOf } from './takeSnapshot.ts';
 
 type RunDocument = NonNullable<ProjectDocument['run']>;
 type VariantDocument = RunDocument['variants'][number];

@@ -12,7 +12,7 @@ import type { JudgedBy, PreflightReadings, SeedImage } from '../seeds/state.ts';
 import { migrate, RECORD_KINDS, type Records } from './migrations.ts';
 import type { ProjectSnapshot, RunSnapshot, SeedsSnapshot, ViewSnapshot } from './snapshot.ts';
 import type { ProjectInfo } from './state.ts';
-import { resting } from './take.ts';
+import { resting } from './takeSnapshot.ts';
 
 /** The judge's embedding of a picture. */
 export interface StoredEmbedding {

@@ -32,7 +32,7 @@ function seedsFrom({ images, stopped, preflight, judgedBy, ...seeds }: SeedsSnap
     ...seeds,
     images: new Map(images.map((image) => [image.id, image])),
     understood: null,
-    reading: { kind: 'ready', stopped },
+    phase: { kind: 'ready', stopped },
     preflight: readings.size > 0 ? { kind: 'ready', readings, ...(judgedBy && { by: judgedBy }) } : { kind: 'idle' },
   };
 }

@@ -7,7 +7,7 @@ import type { Batch, RecordKey } from '../../storage/projectDatabase.ts';
 import type { ReviewStep } from '../review/state.ts';
 import type { StudioState } from '../state.ts';
 import { RECORD_VERSION, type PartName } from './migrations.ts';
-import { viewOf } from './take.ts';
+import { viewOf } from './takeSnapshot.ts';
 
 /** Kinds of records with one record a thing, by the thing's name. */
 const MAPS = ['seed', 'variant', 'reading', 'decision'] as const;
@@ -27,7 +27,7 @@ export function storedOf(
   { project, seeds, recipe, run, review, view, receipt }: StudioState,
   appVersion: string,
 ): Stored {
-  const { source, layout, classes, refused, licences, prompt, reading, preflight } = seeds;
+  const { source, layout, classes, refused, licences, prompt, phase: read, preflight } = seeds;
   const { made, settings, names, active, packs, judgeHead, labelsThen, counts, phase, seconds, failures } = run;
   const { past, future, applied } = review;
   return {
@@ -40,7 +40,7 @@ export function storedOf(
         refused,
         licences,
         prompt,
-        stopped: reading.kind !== 'ready' || reading.stopped,
+        stopped: read.kind !== 'ready' || read.stopped,
       },
       preflight: {
         readings: preflight.kind === 'ready' ? preflight.readings : null,

@@ -14,11 +14,13 @@ const run = (accuracy: number): ReceiptRun => ({ seed: 0, accuracy, confusion: [
 function trainer() {
   const works: ReceiptWork[] = [];
   const rests: boolean[] = [];
+  let asked: (work: ReceiptWork) => void = () => undefined;
   let tell: (news: ReceiptNews) => void = () => undefined;
   let signal: AbortSignal | null = null;
   let finish: (figures: ReceiptFigures) => void = () => undefined;
   const makeReceipt: MakeReceipt = (work, onNews, aborted) => {
     works.push(work);
+    asked(work);
     tell = onNews;
     signal = aborted;
     const figures = new Promise<ReceiptFigures>((resolve) => (finish = resolve)).then(success);
@@ -26,6 +28,8 @@ function trainer() {
   };
   return {
     ...{ works, rests, makeReceipt },
+    /** The next work. */
+    next: () => new Promise<ReceiptWork>((resolve) => (asked = resolve)),
     tell: (news: ReceiptNews) => {
       tell(news);
     },
@@ -58,11 +62,10 @@ async function grown(pictures = TESTED) {
   studio.actions.recipe.change({ variants: 2 });
   studio.actions.run.expand();
   await studio.until((state) => state.run.phase.kind === 'finished');
-  const made = async () => {
-    const before = worker.works.length;
+  const made = () => {
+    const next = worker.next();
     studio.actions.receipt.make();
-    await studio.until(({ receipt: { phase } }) => worker.works.length > before || phase.kind === 'failed');
-    return worker.works.at(-1)!;
+    return next;
   };
   return { ...studio, worker, made, state: () => studio.store.getState() };
 }
@@ -72,7 +75,7 @@ const CAT = imageId('cat/1.png');
 describe('a receipt', () => {
   it('is made of the seeds, of what is kept aside, and of variants that nobody rejected', async () => {
     const { actions, made, state } = await grown();
-    actions.review.judge([slotId(CAT, 1)], 'rejected');
+    actions.review.decide([slotId(CAT, 1)], 'rejected');
     actions.review.relabel([slotId(CAT, 2)], classKey('dog'));
     const work = await made();
     expect(work.classes).toEqual(['cat', 'dog']);

@@ -85,9 +85,11 @@ export async function gather(
   async function toFile(variant: VariantRecord): Promise<ReceiptFile | null> {
     const place = places.get(variant.seed);
     if (place === undefined) return null;
-    const other = 'partner' in variant.how ? byId.get(variant.how.partner) : undefined;
-    // Mixed with a seed that does not take part any more.
-    if ('partner' in variant.how && other === undefined) return null;
+    const { how } = variant;
+    const made = 'partner' in how ? how.partner : 'scene' in how ? how.scene : null;
+    const other = made === null ? undefined : byId.get(made);
+    // Made with a seed that does not take part any more.
+    if (made !== null && made !== '' && other === undefined) return null;
     const { relabel } = decisionOf(state.review.decisions, variant.slot);
     const label = relabel === null ? seeds[place]!.label : classes.indexOf(relabel);
     if (label < 0) return null;

@@ -27,8 +27,8 @@ export function variantsOf({ run, review }: Held, pool: PoolId): readonly Varian
 export function isMadeThere(pool: PoolId): boolean {
   const method = METHOD_IDS.find((id) => id === pool);
   if (!method) return false;
-  const { prior, judge } = needsOfPart(partOf(method));
-  return !prior && !judge;
+  const { prior, judge, mask } = needsOfPart(partOf(method));
+  return !prior && !judge && !mask;
 }
 
 /** Arms that can be trained with what the project holds. */
@@ -39,5 +39,9 @@ export function armsOf(held: Held): readonly Arm[] {
     there.set(pool, known);
     return known;
   };
-  return ARMS.filter(({ work }) => work.kind !== 'trained' || work.pool === null || isThere(work.pool));
+  return ARMS.filter(
+    ({ work }) =>
+      work.kind !== 'trained' ||
+      ((work.pool === null || isThere(work.pool)) && (work.online === null || isMadeThere(work.online))),
+  );
 }

@@ -10,7 +10,7 @@ type Reviewed = Pick<StudioState, 'review' | 'run' | 'seeds'>;
 const MEMORY = 500;
 
 /** Takes a step; what was undone before can no longer be redone. */
-export function take(state: Reviewed, step: ReviewStep): Partial<StudioState> {
+export function applyStep(state: Reviewed, step: ReviewStep): Partial<StudioState> {
   const { review, ...after } = apply(state, step.changes, 'after');
   return { ...after, review: { ...review, past: [...state.review.past, step].slice(-MEMORY), future: [] } };
 }

@@ -1,7 +1,7 @@
 /** @file What a person does with seeds: reads them, names their classes, leaves some out. */
 
 import { sayNothingToGrow } from '../../core/dataset/sayNotes.ts';
-import type { ImportEvent, ReadingHints } from '../../protocol/import.ts';
+import type { ImportEvent, ImportHints } from '../../protocol/import.ts';
 import { failureOf, type Failure } from '../../protocol/failure.ts';
 import { fromDrop, fromInput, type Chosen } from '../../storage/chosenFiles.ts';
 import type { StudioActions } from '../actions.ts';
@@ -16,7 +16,7 @@ import { settlingActions } from './settle.ts';
 import {
   NO_SEEDS,
   type PictureLicence,
-  type Reading,
+  type ReadPhase,
   type SeedImage,
   type SeedSource,
   type SeedsState,
@@ -39,7 +39,7 @@ export function seedsActions(
   listener: SeedsListener,
 ): StudioActions['seeds'] {
   const { store, engine } = context;
-  let reading = new AbortController();
+  let opening = new AbortController();
   /** What was read last, to read it again. */
   let last: {
     source: SeedSource;
@@ -51,16 +51,16 @@ export function seedsActions(
     source: SeedSource,
     chosen: Pick<Chosen, 'source' | 'files'>,
     licences: readonly PictureLicence[],
-    hints: ReadingHints = {},
+    hints: ImportHints = {},
     before: SeedsState | null = null,
   ) {
-    reading.abort();
+    opening.abort();
     last = { source, chosen, licences };
     if (!(await listener.onOpen(source.name))) return;
-    reading = new AbortController();
-    const { signal } = reading;
+    opening = new AbortController();
+    const { signal } = opening;
     const prompt = before?.prompt ?? context.loaded?.prompt ?? NO_SEEDS.prompt;
-    patch(context, 'seeds', { source, licences, prompt, reading: { kind: 'reading', done: 0, total: 0 } });
+    patch(context, 'seeds', { source, licences, prompt, phase: { kind: 'reading', done: 0, total: 0 } });
     // The models load while the files are read.
     void engine.load();
     const seen = new Map<string, SeedImage>();
@@ -74,7 +74,7 @@ export function seedsActions(
     const result = await context.readSource(
       { ...chosen.source, hints },
       async (events) => {
-        if (reading.signal !== signal || given.up) return;
+        if (opening.signal !== signal || given.up) return;
         try {
           const document = events.find((event) => event.kind === 'document');
           if (document) project.opening = await beginReopening(context, document, chosen.files);
@@ -84,18 +84,18 @@ export function seedsActions(
         }
         if (project.opening) {
           project.opening.add(events);
-          store.setState((state) => ({ seeds: { ...state.seeds, reading: progressOf(state.seeds.reading, events) } }));
+          store.setState((state) => ({ seeds: { ...state.seeds, phase: progressOf(state.seeds.phase, events) } }));
         } else {
           context.journal.stage({ pictures: picturesOf(events, chosen.files) });
           store.setState((state) => ({ seeds: ingest(state.seeds, events, seen, hints) }));
         }
         // Reading waits until they are stored: it must not run ahead of the disk.
         const stored = await context.journal.flush();
-        if (!stored.ok && reading.signal === signal) giveUp(stored.error);
+        if (!stored.ok && opening.signal === signal) giveUp(stored.error);
       },
       signal,
     );
-    if (reading.signal !== signal || given.up) return;
+    if (opening.signal !== signal || given.up) return;
     if (!result.ok && !isCancelled(result.error)) {
       fail(result.error);
       return;
@@ -130,18 +130,18 @@ export function seedsActions(
       return;
     }
     if (kept.length === 0) {
-      patch(context, 'seeds', { ...NO_SEEDS, refused: seeds.refused, reading: { kind: 'ready', stopped } });
+      patch(context, 'seeds', { ...NO_SEEDS, refused: seeds.refused, phase: { kind: 'ready', stopped } });
       void listener.onNothing();
       return;
     }
-    patch(context, 'seeds', { images: seeds.images, classes: seeds.classes, reading: { kind: 'ready', stopped } });
+    patch(context, 'seeds', { images: seeds.images, classes: seeds.classes, phase: { kind: 'ready', stopped } });
     preflight.schedule();
     listener.onRead();
   }
 
   const fail = (failure: Failure, understood: SeedsState['understood'] = null) => {
-    reading.abort();
-    patch(context, 'seeds', { ...NO_SEEDS, understood, reading: { kind: 'failed', failure } });
+    opening.abort();
+    patch(context, 'seeds', { ...NO_SEEDS, understood, phase: { kind: 'failed', failure } });
     void listener.onNothing();
   };
 
@@ -162,7 +162,7 @@ export function seedsActions(
       openChosen(fromDrop(transfer));
     },
     openSample() {
-      patch(context, 'seeds', { reading: { kind: 'reading', done: 0, total: 0 } });
+      patch(context, 'seeds', { phase: { kind: 'reading', done: 0, total: 0 } });
       void engine.load();
       void context
         .fetchSample()
@@ -177,7 +177,7 @@ export function seedsActions(
       if (!last || !seeds.understood || run.variants.size > 0) return;
       const { source, chosen, licences } = last;
       const hints = withCorrection(seeds.understood.hints, correction);
-      reading.abort();
+      opening.abort();
       void listener
         .onNothing()
         .then(() => open(source, chosen, licences, hints, seeds))
@@ -186,7 +186,7 @@ export function seedsActions(
         });
     },
     stopReading() {
-      reading.abort();
+      opening.abort();
     },
     renameClass(key, name) {
       const { classes } = store.getState().seeds;
@@ -243,9 +243,9 @@ function asBefore(seeds: SeedsState, before: SeedsState | null): SeedsState {
 }
 
 /** How far reading is, where what is read goes elsewhere. */
-function progressOf(reading: Reading, events: readonly ImportEvent[]): Reading {
-  if (reading.kind !== 'reading') return reading;
+function progressOf(phase: ReadPhase, events: readonly ImportEvent[]): ReadPhase {
+  if (phase.kind !== 'reading') return phase;
   const placed = events.find((event) => event.kind === 'placed');
   const done = events.filter(({ kind }) => kind === 'image' || kind === 'refused').length;
-  return { kind: 'reading', done: reading.done + done, total: placed?.total ?? reading.total };
+  return { kind: 'reading', done: phase.done + done, total: placed?.total ?? phase.total };
 }

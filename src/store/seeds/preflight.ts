@@ -3,7 +3,7 @@
 import { overAllClasses } from '../../core/judge/amongAll.ts';
 import type { ClassMatrix } from '../../core/judge/classMatrix.ts';
 import { resolveRecipe } from '../../core/run/recipe.ts';
-import { breathe } from '../breathe.ts';
+import { yieldToEvents } from '../yieldToEvents.ts';
 import { sideOf, suggestionsOf } from '../recipe/state.ts';
 import type { ImageId } from '../../core/brands.ts';
 import { readSeed } from '../../core/expansion/seed.ts';
@@ -97,7 +97,7 @@ async function run(context: Context, signal: AbortSignal): Promise<void> {
     for (let from = 0; from < wanted.length && !cancelled(); from += READ) {
       const some = wanted.slice(from, from + READ);
       for (const [id, reading] of readAll(context, some, judging.value, judge.classesFor)) readings.set(id, reading);
-      await breathe();
+      await yieldToEvents();
     }
     const labels = labelsOf(wanted, store.getState().seeds);
     const right = (read: PreflightReadings) => rightOf(read, labels, seeds.classes.length);

@@ -60,7 +60,7 @@ describe('what is said of seeds', () => {
 
   it('rejects the variants of a relabelled seed, but for those that have its new class already', async () => {
     const { actions, state } = await grown();
-    actions.review.judge([SLOTS[0]!], 'accepted');
+    actions.review.decide([SLOTS[0]!], 'accepted');
     actions.review.relabel([SLOTS[1]!], DOG);
     const before = state();
     actions.seeds.relabelSeed(SEED, DOG);

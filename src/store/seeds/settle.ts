@@ -3,7 +3,7 @@
 import type { ImageId } from '../../core/brands.ts';
 import type { Context } from '../context.ts';
 import type { ClassKey } from '../ids.ts';
-import { take } from '../review/history.ts';
+import { applyStep } from '../review/history.ts';
 import { UNREVIEWED, type Decision, type ReviewChange } from '../review/state.ts';
 import { decisionOf } from '../review/selectors.ts';
 import type { StudioState } from '../state.ts';
@@ -17,7 +17,7 @@ export type SettlingActions = Pick<StudioActions['seeds'], 'leaveOutSeeds' | 're
 export function settlingActions({ store, now }: Context, onSettled: () => void): SettlingActions {
   function step(title: string, changes: readonly ReviewChange[]) {
     if (changes.length === 0) return;
-    store.setState((state) => take(state, { title, changes }));
+    store.setState((state) => applyStep(state, { title, changes }));
     onSettled();
   }
   const imageOf = (id: ImageId) => store.getState().seeds.images.get(id);

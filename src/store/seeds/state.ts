@@ -4,13 +4,13 @@ import type { ImageId } from '../../core/brands.ts';
 import type { ImageFlag } from '../../core/dataset/imageFlags.ts';
 import type { HeadMode } from '../../core/judge/head/head.ts';
 import type { Placement, Split } from '../../core/dataset/placement.ts';
-import type { ReadingHints, Understood } from '../../protocol/import.ts';
+import type { ImportHints, Understood } from '../../protocol/import.ts';
 import type { Failure } from '../failure.ts';
 import type { ClassKey, ImageKey } from '../ids.ts';
 
 export interface SeedsState {
   readonly source: SeedSource | null;
-  readonly reading: Reading;
+  readonly phase: ReadPhase;
   readonly layout: Placement['layout'];
   /** Every readable image, by id, in the order of their paths. */
   readonly images: ReadonlyMap<ImageId, SeedImage>;
@@ -28,7 +28,7 @@ export interface SeedsState {
 
 /** What was understood, with what the person has said so far: it is read again with what they say next. */
 export interface UnderstoodSource extends Understood {
-  readonly hints: ReadingHints;
+  readonly hints: ImportHints;
 }
 
 export interface SeedSource {
@@ -37,7 +37,7 @@ export interface SeedSource {
   readonly name: string;
 }
 
-export type Reading =
+export type ReadPhase =
   | { readonly kind: 'idle' }
   | { readonly kind: 'reading'; readonly done: number; readonly total: number }
   /** `stopped`: the person stopped reading; what had been read is kept. */
@@ -137,7 +137,7 @@ export interface PreflightReading {
 
 export const NO_SEEDS: SeedsState = {
   source: null,
-  reading: { kind: 'idle' },
+  phase: { kind: 'idle' },
   layout: 'classes',
   images: new Map(),
   classes: [],

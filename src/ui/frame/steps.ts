@@ -36,7 +36,7 @@ export function isOpen(step: Step, state: StudioState): boolean {
     case 'recipe':
     case 'grow':
     case 'receipt':
-      return state.seeds.images.size > 0 && state.seeds.reading.kind !== 'reading';
+      return state.seeds.images.size > 0 && state.seeds.phase.kind !== 'reading';
     case 'review':
     case 'inspect':
     case 'export':

@@ -89,7 +89,7 @@ function ClassActions({ label }: { readonly label: string }) {
         onClick={() => {
           const { run, seeds } = store.getState();
           const slots = [...run.families].flatMap(([seed, own]) => (seeds.images.get(seed)?.label === key ? own : []));
-          review.judge(slots, 'rejected');
+          review.decide(slots, 'rejected');
         }}
       >
         Leave out

@@ -62,7 +62,7 @@ export function SeedsOverview() {
           </Button>
         </div>
       </header>
-      {seeds.reading.kind === 'ready' && seeds.reading.stopped && (
+      {seeds.phase.kind === 'ready' && seeds.phase.stopped && (
         <Notice tone="warn" title="Reading was stopped.">
           What had been read until then is here.
         </Notice>

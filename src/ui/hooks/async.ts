@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent, useState } from 'react';
 import type { Result } from '../../protocol/failure.ts';
 
 /** An answer that is on its way, has come, or failed. */
-export type Asked<Answer> =
+export type AsyncAnswer<Answer> =
   | { readonly kind: 'waiting'; readonly share: number }
   | { readonly kind: 'answered'; readonly answer: Answer }
   | { readonly kind: 'failed'; readonly message: string };
@@ -10,7 +10,7 @@ export type Asked<Answer> =
 const WAITING = { kind: 'waiting', share: 0 } as const;
 
 /** What one who answers is told. */
-export interface Asking {
+export interface AnswerContext {
   /** Aborted when nobody waits for the answer any more. */
   readonly signal: AbortSignal;
   /** Says which share of the work is done, in [0, 1]. */
@@ -23,17 +23,19 @@ export interface Asking {
  * @param question compared by identity; what the answer depends on.
  * @param ask gives the answer; a failed result and a rejection are alike.
  */
-export function useAsked<Question, Answer>(
+export function useAsync<Question, Answer>(
   question: Question,
-  ask: (question: Question, asking: Asking) => Promise<Result<Answer>>,
-): Asked<Answer> {
-  const [state, setState] = useState<{ readonly question: Question; readonly asked: Asked<Answer> } | null>(null);
+  ask: (question: Question, context: AnswerContext) => Promise<Result<Answer>>,
+): AsyncAnswer<Answer> {
+  const [state, setState] = useState<{ readonly question: Question; readonly answer: AsyncAnswer<Answer> } | null>(
+    null,
+  );
   const askNow = useEffectEvent(ask);
   useEffect(() => {
     const asking = new AbortController();
     const { signal } = asking;
-    const tell = (asked: Asked<Answer>) => {
-      if (!signal.aborted) setState({ question, asked });
+    const tell = (answer: AsyncAnswer<Answer>) => {
+      if (!signal.aborted) setState({ question, answer });
     };
     const onProgress = (share: number) => {
       tell({ kind: 'waiting', share });
@@ -57,5 +59,5 @@ export function useAsked<Question, Answer>(
       asking.abort();
     };
   }, [question]);
-  return state !== null && state.question === question ? state.asked : WAITING;
+  return state !== null && state.question === question ? state.answer : WAITING;
 }

@@ -6,7 +6,7 @@ import { patch, type Context } from '../context.ts';
 import { newProject, type ProjectId, type ProjectInfo, type ProjectState, type ProjectSummary } from './state.ts';
 
 /** None of them throws: failures are put into the state. */
-export interface Shelf {
+export interface ClosedProjects {
   /** Brings the list in the state up to date. */
   list(): Promise<void>;
   /** Deletes for good what was deleted before, and what is left of copies that were interrupted. */
@@ -19,7 +19,7 @@ export interface Shelf {
   restore(): Promise<void>;
 }
 
-export function createShelf(context: Context): Shelf {
+export function createClosedProjects(context: Context): ClosedProjects {
   const { store, projects, now } = context;
   const { catalogue } = projects;
 

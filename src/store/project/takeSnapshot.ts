@@ -39,7 +39,7 @@ export function takeSnapshot(
   };
 }
 
-function seedsOf({ images, reading, preflight, ...seeds }: SeedsState): SeedsSnapshot {
+function seedsOf({ images, phase, preflight, ...seeds }: SeedsState): SeedsSnapshot {
   const { source, layout, classes, refused, licences, prompt } = seeds;
   const readings = preflight.kind === 'ready' ? [...preflight.readings] : [];
   return {
@@ -51,7 +51,7 @@ function seedsOf({ images, reading, preflight, ...seeds }: SeedsState): SeedsSna
     prompt,
     images: [...images.values()],
     // What is cut off in the middle of reading has been read as far as it goes.
-    stopped: reading.kind !== 'ready' || reading.stopped,
+    stopped: phase.kind !== 'ready' || phase.stopped,
     preflight: readings.map(([id, reading]) => ({ id, ...reading })),
     ...(preflight.kind === 'ready' && preflight.by && { judgedBy: preflight.by }),
   };

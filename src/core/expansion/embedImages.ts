@@ -1,4 +1,4 @@
-/** @file One look of the judge at a set of latents. */
+/** @file The judge's embeddings of a set of latents, by way of their images. */
 
 import { latentTensor, pixelTensor } from '../brands.ts';
 import type { Reals } from '../reals.ts';
@@ -6,8 +6,8 @@ import { inBatches, toBatch, type Rows } from './batches.ts';
 import type { Models } from './ports.ts';
 import type { Seed } from './seed.ts';
 
-/** What the judge sees of latents: embeddings, and the images it looked at where there are any. */
-export interface Look {
+/** What the judge sees of latents: embeddings, and their images where there are any. */
+export interface EmbeddedImages {
   readonly embeddings: readonly Float32Array[];
   readonly images?: Rows;
 }
@@ -28,15 +28,15 @@ export async function embedSeed(seed: Seed, { judge }: Models): Promise<Float32A
  * @param purpose while guiding, an embedding prior is judged at f' itself; its finished variants at their images, where a
  *   decoder makes any.
  */
-export async function look(
+export async function embedImages(
   latents: readonly Reals[],
   dims: readonly number[],
   { prior, judge }: Models,
   batch: number,
-  purpose: 'guide' | 'finish',
-): Promise<Look> {
+  purpose: 'guidance' | 'finish',
+): Promise<EmbeddedImages> {
   const { decode } = prior;
-  if (!decode || (prior.kind === 'embedding' && purpose === 'guide')) {
+  if (!decode || (prior.kind === 'embedding' && purpose === 'guidance')) {
     return { embeddings: latents.map((row) => Float32Array.from(row)) };
   }
   const images = await inBatches(latents.length, batch, (from, to) =>
@@ -48,8 +48,8 @@ export async function look(
   return { embeddings: embeddings.rows, images };
 }
 
-/** What was looked at in several parts, as one. */
-export function together(parts: readonly Look[]): Look {
+/** What was embedded in several parts, as one. */
+export function joinEmbedded(parts: readonly EmbeddedImages[]): EmbeddedImages {
   const embeddings = parts.flatMap((part) => part.embeddings);
   const images = parts.flatMap((part) => part.images ?? []);
   const [first] = images;

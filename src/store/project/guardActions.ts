@@ -10,7 +10,7 @@ const GUARDED = ['seeds', 'recipe', 'run', 'review', 'receipt'] as const;
  * The same actions; those that change a project do nothing while another page has it, as what they change would be lost. A new
  * project may always be begun.
  */
-export function whileOurs(store: { getState(): StudioState }, actions: StudioActions): StudioActions {
+export function guardActions(store: { getState(): StudioState }, actions: StudioActions): StudioActions {
   const isOurs = () => store.getState().project.access.kind !== 'elsewhere';
   const guarded = GUARDED.map((slice) => [slice, guard(actions[slice], isOurs)] as const);
   return { ...actions, ...Object.fromEntries(guarded) };

@@ -39,7 +39,7 @@ export function cutTo(c: RuleContext, x: string, like: string, w: Windows): stri
  * @param groups number of groups
  * @param input the value whose spatial sizes the result has
  */
-export function slideBack(
+export function convInputGrad(
   c: RuleContext,
   gradient: string,
   weight: string,

@@ -4,11 +4,11 @@
  */
 
 import { embeddingTensor, latentTensor, pixelTensor } from '../../core/brands.ts';
-import type { Aim, Guide } from '../../core/expansion/ports.ts';
+import type { JudgedCriterion, JointPass } from '../../core/expansion/ports.ts';
 import { affineBackward, applyAffine, inverse } from '../../core/image/affine.ts';
 import { frameMap } from '../../core/image/framing.ts';
 import type { Tensor } from '../../core/tensor.ts';
-import { GUIDE_IMAGES, guideGraph } from '../../onnx/guide.ts';
+import { JOINT_IMAGES, jointGraph } from '../../onnx/jointGraph.ts';
 import { judgedFeeds } from '../../onnx/pieces/judged.ts';
 import { readModel } from '../../onnx/proto/read.ts';
 import { writeModel } from '../../onnx/proto/write.ts';
@@ -20,8 +20,8 @@ import type { Runtime } from '../runtime/runtime.ts';
 import { openSession, type Feed, type Session } from '../runtime/session.ts';
 import { innerOf, unitsOf } from './units.ts';
 
-export interface OpenGuide {
-  readonly guide: Guide;
+export interface OpenJointPass {
+  readonly jointPass: JointPass;
   close(): Promise<void>;
 }
 
@@ -35,9 +35,9 @@ interface Joint {
 /**
  * Joins a prior and a judge; the graph is built when it is first needed, and again when images of another size are asked for.
  *
- * Only decoders from planes to pixels are joined, with judges that their graphs go together with: `guide` says `null` otherwise.
+ * Only decoders from planes to pixels are joined, with judges that their graphs go together with: `jointPass` gives `null` otherwise.
  */
-export function openGuide(prior: PriorPack, judge: JudgePack, runtime: Runtime): OpenGuide {
+export function openJointPass(prior: PriorPack, judge: JudgePack, runtime: Runtime): OpenJointPass {
   const { graphs, latent, decoded } = prior.manifest;
   const { decoder } = graphs;
   const tower = judge.manifest.graphs.image;
@@ -48,7 +48,7 @@ export function openGuide(prior: PriorPack, judge: JudgePack, runtime: Runtime):
   let joint: Joint | null = null;
 
   async function build(size: readonly [number, number]): Promise<Session> {
-    const model = guideGraph({
+    const model = jointGraph({
       decoder: {
         model: readModel(await prior.read(decoder.file)),
         input: latentInput.name,
@@ -61,7 +61,7 @@ export function openGuide(prior: PriorPack, judge: JudgePack, runtime: Runtime):
       toInput: affineOf(judge.manifest.preprocessing),
       width: judge.manifest.embedding.size,
     });
-    return openSession(runtime, writeModel(model), `the guide of ${prior.manifest.id} by ${judge.manifest.id}`);
+    return openSession(runtime, writeModel(model), `the joint graph of ${prior.manifest.id} and ${judge.manifest.id}`);
   }
 
   async function sessionFor(size: readonly [number, number]): Promise<Session | null> {
@@ -75,23 +75,23 @@ export function openGuide(prior: PriorPack, judge: JudgePack, runtime: Runtime):
     return joint.session;
   }
 
-  const feedsFor = (latents: Tensor, aim: Aim): Record<string, Feed> => {
+  const feedsFor = (latents: Tensor, criterion: JudgedCriterion): Record<string, Feed> => {
     const count = latents.dims[0]!;
     const value = applyAffine(latents, toGraph, innerOf(latents, latent));
     const picture = { dims: [count, 3, framing.height, framing.width], data: new Float32Array(0) };
     const { [imageInput.name]: _, ...constants } = feedsOf(tower, { kind: 'image', value: picture });
-    return { ...constants, ...feedsOf(decoder, { kind: 'latent', value }), ...judgedFeeds(aim, count) };
+    return { ...constants, ...feedsOf(decoder, { kind: 'latent', value }), ...judgedFeeds(criterion, count) };
   };
 
   return {
-    guide: async (latents, aim) => {
+    jointPass: async (latents, criterion) => {
       if (decoded.kind !== 'pixels' || latent.kind !== 'spatial') return null;
       const [, , height, width] = outputShape(decoder, { kind: 'latent', value: latents });
       const session = await sessionFor([height!, width!]);
       if (!session) return null;
-      const [gradient, images, embeddings] = await session.run(feedsFor(latents, aim), [
+      const [gradient, images, embeddings] = await session.run(feedsFor(latents, criterion), [
         gradientName(latentInput.name),
-        GUIDE_IMAGES,
+        JOINT_IMAGES,
         tower.output.name,
       ]);
       const gradients = affineBackward(gradient!, toGraph, innerOf(gradient!, latent));
