@@ -29,6 +29,8 @@ Grows every training image of a labelled folder into K new ones and writes origi
   --per-class <n>        instead of --k: as many as bring each class to n images, at most 50 an image
   --method <name>        one of those below (gif)
   --mix <name=n,...>     several methods with their shares of the variants, such as gif=2,unguided=1
+  --preset <name>        settings of the method that have a name, such as published; what else is said goes before it
+                         (recommended)
   --select <tries>       draw up to so many pictures for each variant, and keep those that the judge still reads as the class, with
                          more entropy (every picture is kept)
   --anchor label|judge   the class to keep: the folder's, or what the judge sees in the seed (label)
@@ -91,6 +93,7 @@ export const OWN_OPTIONS = {
   seed: text,
   method: text,
   mix: text,
+  preset: text,
   select: text,
   prior: text,
   judge: text,
@@ -158,7 +161,7 @@ export function parseOptions(args: readonly string[]): ExpandOptions | null {
     judgeMode: modeFrom(values['judge-mode']),
     prototypes: numberOf('alpha', values.alpha, LIMITS.blend) ?? 0,
     select: tries === undefined ? null : { tries },
-    parts: partsFrom(values.method, values.mix, settings),
+    parts: partsFrom(values.method, values.mix, settings, values.preset),
   };
   if (recipe.prototypes > 0 && recipe.judgeMode !== 'auto' && recipe.judgeMode !== 'names') {
     throw new UsageError(
