@@ -1,4 +1,4 @@
-import { presetOf, type SettingValues } from '../../../core/methods/settings.ts';
+import { presetOf } from '../../../core/methods/settings.ts';
 import { methodOf } from '../../../core/methods/table.ts';
 import type { RecipePart } from '../../../core/run/recipe.ts';
 import { Select } from '../../elements/Select.tsx';
