@@ -73,7 +73,7 @@ export async function runArm(
   { settings }: Pick<Arm, 'settings'>,
   seed: Seed,
   classes: ClassMatrix,
-  recipe: Pick<ImagineSettings, 'run' | 'variants' | 'anchor' | 'epsilon'>,
+  recipe: Pick<ImagineSettings, 'runSeed' | 'variants' | 'anchor' | 'epsilon'>,
   models: Models,
   batch: number,
 ): Promise<Made> {
@@ -85,7 +85,7 @@ export async function runArm(
 }
 
 /** The same models; what goes through them is counted. */
-function counted({ prior, judge, guide }: Models, counts: { looks: number; guides: number }): Models {
+function counted({ prior, judge, jointPass }: Models, counts: { looks: number; guides: number }): Models {
   if (!prior.decode) throw new RangeError('Expected a prior that decodes images, got one without a decoder.');
   const { decode } = prior;
   const watched = {
@@ -98,10 +98,10 @@ function counted({ prior, judge, guide }: Models, counts: { looks: number; guide
   return {
     prior: watched,
     judge,
-    ...(guide && {
-      guide: (latents, aim) => {
+    ...(jointPass && {
+      jointPass: (latents, aim) => {
         counts.guides += latents.dims[0]!;
-        return guide(latents, aim);
+        return jointPass(latents, aim);
       },
     }),
   };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { TOY_LATENT, toyGuide, toyModels } from '../../testing/toyModels.ts';
+import { TOY_LATENT, toyJointPass, toyModels } from '../../testing/toyModels.ts';
 import { classIndex, imageId, latentTensor, pixelTensor, runSeed } from '../brands.ts';
 import type { ClassMatrix } from '../judge/classMatrix.ts';
 import { noiseShape } from '../latent/layout.ts';
@@ -25,7 +25,7 @@ const classes: ClassMatrix = {
 };
 const recipe: ImagineSettings = {
   ...IMAGINE_DEFAULTS,
-  run: runSeed(3),
+  runSeed: runSeed(3),
   variants: 5,
   epsilon: 1.5,
   steps: 0,
@@ -138,7 +138,7 @@ describe('steps after a lead', () => {
       expect(variants.every(({ classScore }) => classScore > 0)).toBe(true);
     }
     const apart = await run(guided);
-    const joined = await run(guided, { ...toyModels(), guide: toyGuide() });
+    const joined = await run(guided, { ...toyModels(), jointPass: toyJointPass() });
     joined.variants.forEach((variant, i) => {
       expect(variant.classScore).toBeCloseTo(apart.variants[i]!.classScore, 5);
     });

@@ -55,9 +55,9 @@ export async function bestStarts(search: Search, most: number, lead: number | nu
   return { chosen: best.toSorted((a, b) => a.order - b.order), before };
 }
 
-const withoutImages = ({ latents, seen: { embeddings } }: FinishedOne): FinishedOne => ({
+const withoutImages = ({ latents, embedded: { embeddings } }: FinishedOne): FinishedOne => ({
   latents,
-  seen: { embeddings },
+  embedded: { embeddings },
 });
 
 /** A start by its place in the order in which they are looked at. */

@@ -4,14 +4,14 @@ import type { Noise } from '../latent/noise.ts';
 import { perturb } from '../latent/perturb.ts';
 import { projectToBall } from '../latent/project.ts';
 import { evaluate, type Criterion, type Evaluation } from '../objective/objective.ts';
-import { look, together, type Look } from './look.ts';
+import { embedImages, joinEmbedded, type EmbeddedImages } from './embedImages.ts';
 import type { Search } from './search.ts';
 
 export interface Finished {
   /** P_{f,eps}(f') of every variant. */
   readonly latents: readonly Float32Array[];
-  /** The judge's look at them. */
-  readonly seen: Look;
+  /** Their images and embeddings. */
+  readonly embedded: EmbeddedImages;
   /** The objective there. */
   readonly evaluation: Evaluation;
 }
@@ -30,23 +30,26 @@ export async function finish(
     const f = start.latents[i]!;
     return projectToBall(perturb(f, n, start.shape), f, settings.epsilon);
   });
-  const seen = await look(latents, start.dims, models, batch, 'finish');
-  return { latents, seen, evaluation: evaluate({ embeddings: seen.embeddings, latents }, criterion) };
+  const embedded = await embedImages(latents, start.dims, models, batch, 'finish');
+  return { latents, embedded, evaluation: evaluate({ embeddings: embedded.embeddings, latents }, criterion) };
 }
 
 /** A variant by itself, without what is said of it. */
 export type FinishedOne = Omit<Finished, 'evaluation'>;
 
 /** Every variant by itself. */
-export const separated = ({ latents, seen: { embeddings, images } }: FinishedOne): FinishedOne[] =>
+export const separated = ({ latents, embedded: { embeddings, images } }: FinishedOne): FinishedOne[] =>
   latents.map((latent, i) => ({
     latents: [latent],
-    seen: { embeddings: [embeddings[i]!], ...(images && { images: { dims: images.dims, rows: [images.rows[i]!] } }) },
+    embedded: {
+      embeddings: [embeddings[i]!],
+      ...(images && { images: { dims: images.dims, rows: [images.rows[i]!] } }),
+    },
   }));
 
 /** Variants that were finished in several parts, as the one family that they are: their diversity is that among all. */
 export function joined(parts: readonly FinishedOne[], criterion: Criterion): Finished {
   const latents = parts.flatMap((part) => part.latents);
-  const seen = together(parts.map((part) => part.seen));
-  return { latents, seen, evaluation: evaluate({ embeddings: seen.embeddings, latents }, criterion) };
+  const embedded = joinEmbedded(parts.map((part) => part.embedded));
+  return { latents, embedded, evaluation: evaluate({ embeddings: embedded.embeddings, latents }, criterion) };
 }

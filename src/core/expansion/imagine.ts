@@ -19,7 +19,7 @@ import { bestStarts, type Candidate, type Choice } from './candidates.ts';
 import { isEnough } from './lead.ts';
 import { finish, joined, separated, type Finished, type FinishedOne } from './finish.ts';
 import { guidanceStep, pointsAt, type Points, type StepGradient } from './guidanceStep.ts';
-import { embedSeed } from './look.ts';
+import { embedSeed } from './embedImages.ts';
 import { partsOf, type Part } from './parts.ts';
 import type { Models } from './ports.ts';
 import { searchOfSome, type Search } from './search.ts';
@@ -288,7 +288,7 @@ async function stepEvent(
   const places = new Map(open.map((i, j) => [i, j]));
   const embeddings = noise.map((_, i) => {
     const j = places.get(i);
-    return j === undefined ? known.get(i)!.seen.embeddings[0]! : towards.embeddings[j]!;
+    return j === undefined ? known.get(i)!.embedded.embeddings[0]! : towards.embeddings[j]!;
   });
   const gradients = noise.map(({ scale, offset }, i) => {
     const j = places.get(i);

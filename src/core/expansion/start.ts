@@ -48,9 +48,9 @@ export async function startOf(
   const layout = prior.kind === 'embedding' ? 'vector' : prior.layout;
   const shape = noiseShape(layout, dims, settings.granularity);
   const latents = numbers.map((_, i) => rows[rows.length === 1 ? 0 : i]!);
-  const { start, epsilon, run, ballKept } = settings;
+  const { start, epsilon, runSeed, ballKept } = settings;
   const drawn = (i: number, candidate: number): Noise => {
-    const noise = startingNoise(start, epsilon, run, seed.id, numbers[i]!, shape.count, candidate);
+    const noise = startingNoise(start, epsilon, runSeed, seed.id, numbers[i]!, shape.count, candidate);
     return ballKept === 'always' ? holdNoise(noise, latents[i]!, epsilon, shape) : noise;
   };
   return {
@@ -63,7 +63,7 @@ export async function startOf(
   };
 }
 
-type StartSettings = Pick<ImagineSettings, 'run' | 'granularity' | 'start' | 'epsilon' | 'ballKept'>;
+type StartSettings = Pick<ImagineSettings, 'runSeed' | 'granularity' | 'start' | 'epsilon' | 'ballKept'>;
 
 /** The start of some of the variants, by their indices. */
 export const startOfSome = (start: Start, indices: readonly number[]): Start => ({

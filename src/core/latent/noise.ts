@@ -14,17 +14,17 @@ export interface Noise {
 /**
  * The noise that a variant starts from: z ~ U(0, 1), b ~ N(0, 1), each from its own stream.
  *
- * @param run the run seed; guided and unguided runs with the same seed start from the same noise.
+ * @param runSeed the run seed; guided and unguided runs with the same seed start from the same noise.
  * @param image the seed image.
  * @param variant number of the variant.
  * @param count values of each kind.
  * @param candidate which of the variant's own starts: each goes on in the same streams where the one before it ended. Default: the
  *   first.
  */
-export function initialNoise(run: RunSeed, image: ImageId, variant: number, count: number, candidate = 0): Noise {
+export function initialNoise(runSeed: RunSeed, image: ImageId, variant: number, count: number, candidate = 0): Noise {
   const [from, to] = [candidate * count, (candidate + 1) * count];
   return {
-    scale: uniforms({ run, image, variant, purpose: 'scale' }, to).slice(from),
-    offset: normals({ run, image, variant, purpose: 'offset' }, to).slice(from),
+    scale: uniforms({ runSeed, image, variant, purpose: 'scale' }, to).slice(from),
+    offset: normals({ runSeed, image, variant, purpose: 'offset' }, to).slice(from),
   };
 }

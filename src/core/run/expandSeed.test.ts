@@ -42,7 +42,7 @@ describe('expandSeed', () => {
   it('gives what guided imagination alone gives', async () => {
     const { variants, path, reading } = await expand({ variants: 4 });
     const search = searchOf(fillSettings(gif.settings));
-    const settings = { ...search, run: RUN, variants: 4, epsilon: 2, anchor: 'judge' } as const;
+    const settings = { ...search, runSeed: RUN, variants: 4, epsilon: 2, anchor: 'judge' } as const;
     const alone = await drive(imagine(seed, settings, toyModels(), classes));
     expect(variants.map(({ image }) => image)).toEqual(alone!.variants.map(({ image }) => image));
     expect(variants.map(({ judged }) => judged!.diversity)).toEqual(alone!.variants.map(({ diversity }) => diversity));

@@ -2,10 +2,10 @@
 
 import type { ImageId } from '../../core/brands.ts';
 import { choosesTogether, type ResolvedRecipe } from '../../core/run/recipe.ts';
-import { slotsOf } from '../../core/run/slots.ts';
+import { partThatMade, slotsOf } from '../../core/run/slots.ts';
 import { failure, failureOf, type Result } from '../../protocol/failure.ts';
 import type { Imagined, ImagineRequest, MadeVariant } from '../../protocol/models.ts';
-import { breathe } from '../breathe.ts';
+import { yieldToEvents } from '../yieldToEvents.ts';
 import type { Context } from '../context.ts';
 import { requestFor } from '../judging.ts';
 import { knownSeed } from '../memory.ts';
@@ -50,7 +50,7 @@ export async function growSeed(
       const place = { seed: id, image: key };
       records.push(variantRecord(variant, place, plan.judging, plan.classes, memory));
       // Each is compared with everything there is: among thousands the page wants a turn in between.
-      await breathe();
+      await yieldToEvents();
       if (signal.aborted) {
         for (const { slot } of records) memory.variants.delete(slot);
         return failure('cancelled', 'The run was stopped.');
@@ -88,7 +88,7 @@ export async function regrowSlot(
   signal: AbortSignal,
 ): Promise<Result<VariantRecord>> {
   try {
-    const { part } = slotsOf(plan.settings, old.k)[old.k - 1]!;
+    const part = partThatMade(plan.settings, old.k, old.how.method);
     const alone = choosesTogether(plan.settings.parts[part]!);
     const siblings = family.filter(({ k, how }) => (alone ? k === old.k : how.method === old.how.method));
     const slots = siblings.map((sibling) => ({
