@@ -69,7 +69,7 @@ const reasons = new Map<string, number>();
 const bar = createProgressBar(seeds.length);
 for (const planned of seeds) {
   bar.show(rows.length, plan.classes[planned.label]!);
-  const pixels = await readPixels(planned.image, open, prepared.reading);
+  const pixels = await readPixels(planned.image, open, prepared.readOptions);
   const arms: (readonly (Tensor | string)[])[] = [];
   for (const { part } of ARMS) {
     const own = { ...recipe, parts: [part] };
@@ -89,7 +89,7 @@ bar.clear();
 const wanted = methodOf('scene').declines!;
 for (const [done, planned] of plan.seeds.entries()) {
   bar.show(done, 'objects');
-  const pixels = await readPixels(planned.image, open, prepared.reading);
+  const pixels = await readPixels(planned.image, open, prepared.readOptions);
   const reason = (await wanted({ ...planned, pixels }, scenes.settings as never, open.ports)) ?? 'an object to move';
   reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
 }

@@ -68,5 +68,5 @@ const idle = new Promise<void>((resolve) => {
 void idle.then(() => {
   studio.actions.engine.warm();
 });
-const untouched = () => studio.store.getState().seeds.reading.kind === 'idle';
+const untouched = () => studio.store.getState().seeds.phase.kind === 'idle';
 void installServiceWorker(address('sw.js'), untouched, idle);

@@ -73,6 +73,8 @@ describe('a wrong argument', () => {
     [['--method', 'copy', '--epsilon', '1'], 'settings of copy, got --epsilon, which is one of gif, unguided'],
     [['--mix', 'gif=2,gif=1'], 'each method once in --mix'],
     [['--mix', 'gif=half'], '--mix to be methods with whole shares'],
+    [['--recipe', 'proposed', '--method', 'copy'], 'Expected --recipe proposed alone, got --method too'],
+    [['--recipe', 'mine'], '--recipe to be proposed'],
     [['--mix', 'gif', '--method', 'copy'], '--method or --mix, got both'],
     [['--select', '0'], '--select to be a whole number from 1 to 1000'],
     [['--judge', 'none'], 'a judge for gif, got --judge none'],

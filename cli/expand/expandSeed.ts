@@ -6,7 +6,8 @@ import { readSeed, type Seed, type SeedReading } from '../../src/core/expansion/
 import type { Partner, PartnerKind } from '../../src/core/methods/method.ts';
 import { expandSeed } from '../../src/core/run/expandSeed.ts';
 import type { ExpandedSeed } from '../../src/core/run/seedJob.ts';
-import { partnersOf, type Wanted } from '../../src/core/run/partners.ts';
+import { partnersOf } from '../../src/core/run/partners.ts';
+import type { Wanted } from '../../src/core/run/wanted.ts';
 import type { SeedPlan } from '../../src/core/run/plan.ts';
 import type { ResolvedRecipe } from '../../src/core/run/recipe.ts';
 import type { DatasetImage } from '../lib/dataset.ts';
@@ -46,7 +47,7 @@ export async function expandPlanned(
     id,
     label,
     ...(embedding && { embedding }),
-    pixels: await readPixels(image, open, prepared.reading),
+    pixels: await readPixels(image, open, prepared.readOptions),
   };
   const classes = embedding && prepared.judge ? prepared.judge.classesFor(image.path) : null;
   const { plan, backgrounds } = prepared;
@@ -77,7 +78,7 @@ function partnerPixels(
   const known = kept.get(prepared) ?? new Map<string, Promise<PixelTensor>>();
   kept.set(prepared, known);
   const key = 'image' in of ? `seed ${of.image.path}` : `background ${of.id}`;
-  const pixels = known.get(key) ?? readPixels('image' in of ? of.image : of, open, prepared.reading);
+  const pixels = known.get(key) ?? readPixels('image' in of ? of.image : of, open, prepared.readOptions);
   known.delete(key);
   known.set(key, pixels);
   if (known.size > MOST_KEPT) known.delete(known.keys().next().value!);

@@ -82,9 +82,9 @@ export async function openExpandModels(options: ExpandOptions): Promise<ExpandMo
       if (!judge || !open.text) return null;
       const names = folders.map(nameOf);
       names.forEach((name, i) => {
-        const reading = readName(name);
-        if (reading.kind === 'code') {
-          warn(`class "${folders[i]!}" says little to the judge: ${reading.reason}; give it a name with --names`);
+        const parsed = readName(name);
+        if (parsed.kind === 'code') {
+          warn(`class "${folders[i]!}" says little to the judge: ${parsed.reason}; give it a name with --names`);
         }
       });
       const matrix = await classMatrixOf(open.text, judge, names, options.prompt ?? undefined);

@@ -65,7 +65,7 @@ export function openOutput(
     document?.image(image, { path, sha256: await sha256(bytes) });
     return path;
   };
-  const judged = (row: SidecarRow, of: Named, embedding: Float32Array | null) => {
+  const withEmbedding = (row: SidecarRow, of: Named, embedding: Float32Array | null) => {
     if (embedding) embeddings.push({ row: rows.length, of, embedding });
     rows.push(row);
   };
@@ -78,7 +78,7 @@ export function openOutput(
       const { image, slots } = planned;
       const real = { ...image, path: await copy(image) };
       const seed = image.path;
-      judged(
+      withEmbedding(
         realRow(real, run, reading ?? undefined),
         { kind: 'seed', id: seed },
         reading && Float32Array.from(reading.embedding),
@@ -88,7 +88,7 @@ export function openOutput(
         const path = place(pathOf(slots, variant.k, variant.how.method));
         await zip.addStored(path, variant.png);
         const of = { kind: 'variant', seed, k: variant.k } as const;
-        judged(variantRow(path, real, variant, run), of, variant.judged?.embedding ?? null);
+        withEmbedding(variantRow(path, real, variant, run), of, variant.judged?.embedding ?? null);
         document?.variant(planned, variant, { path, sha256: await sha256(new Uint8Array(variant.png)) });
       }
     },

@@ -37,7 +37,7 @@ export interface Prepared {
   /** What there is to say of every picture that can be read, by path. */
   readonly pictures: ReadonlyMap<string, PictureFacts>;
   /** How its pictures are read. */
-  readonly reading: ReadOptions;
+  readonly readOptions: ReadOptions;
   /** Pictures of no class whose scenes may be taken. */
   readonly backgrounds: readonly Background[];
   /** Files that are left out, each with its reason. */
@@ -85,7 +85,7 @@ export async function prepare(
     throw new Error(sayNothingToGrow(options.input, dataset.images.length, dataset.notes, dataset.refused));
   const refused: Refused[] = [...dataset.refused];
   const pictures = new Map<string, PictureFacts>();
-  const reading = { stretch: options.stretch };
+  const readOptions = { stretch: options.stretch };
   const usedBits: number[] = [];
   const digests: (DatasetImage & { readonly sha256: string })[] = [];
   const embedder = open.ports.judge && createEmbedder(open.ports.judge);
@@ -95,7 +95,7 @@ export async function prepare(
     try {
       const bytes = await image.read();
       const digest = await sha256(bytes);
-      const decoded = await decodePicture(bytes, reading);
+      const decoded = await decodePicture(bytes, readOptions);
       if (isGrown(image)) usedBits.push(decoded.usedBits);
       const { width, height } = decoded.image;
       const measures = await measurePicture(decoded.image);
@@ -124,8 +124,8 @@ export async function prepare(
   warnOfBits(usedBits, options.stretch, onWarning);
   if (recipe.perClass !== null) warnOfCounts(plan, recipe.perClass, onWarning);
   const text = await open.classMatrix(plan.classes, onWarning);
-  const backgrounds = await openBackgrounds(options.backgrounds, reading, onWarning);
-  const read = { plan, recipe, embeddings, pictures, reading, backgrounds, refused };
+  const backgrounds = await openBackgrounds(options.backgrounds, readOptions, onWarning);
+  const read = { plan, recipe, embeddings, pictures, readOptions, backgrounds, refused };
   if (!text) return { ...read, judge: null, head: null, misread: 0 };
   const seeds = plan.seeds.map(({ image: { path: key }, id, label }) => ({
     ...{ key, id, label },
@@ -164,9 +164,9 @@ function createEmbedder(judge: Judge) {
 export async function readPixels(
   image: Pick<DatasetImage, 'read'>,
   { framing }: ExpandModels,
-  reading: ReadOptions,
+  readOptions: ReadOptions,
 ): Promise<PixelTensor> {
-  return framePixels((await decodePicture(await image.read(), reading)).image, framing);
+  return framePixels((await decodePicture(await image.read(), readOptions)).image, framing);
 }
 
 /** Says which pictures come out almost black, and what makes them bright. */

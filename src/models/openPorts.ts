@@ -3,7 +3,7 @@
 import type { Ports } from '../core/methods/method.ts';
 import type { Framing } from '../core/image/framing.ts';
 import type { JudgePack, MaskPack, PriorPack } from './pack.ts';
-import { openGuide } from './ports/guide.ts';
+import { openJointPass } from './ports/jointPass.ts';
 import { openJudge } from './ports/judge.ts';
 import { maskWhenNeeded } from './ports/mask.ts';
 import { openPrior } from './ports/prior.ts';
@@ -40,14 +40,14 @@ export interface PacksOfRun {
 export async function openPorts({ prior, judge, mask = null }: PacksOfRun, runtime: Runtime): Promise<OpenPorts> {
   const openedPrior = prior && (await openPrior(prior, runtime));
   const openedJudge = judge && (await openJudge(judge, runtime));
-  const openedGuide = prior && judge && openGuide(prior, judge, runtime);
+  const openedJoint = prior && judge && openJointPass(prior, judge, runtime);
   const openedMask = mask && maskWhenNeeded(() => Promise.resolve(mask), runtime);
   const text = judge && (await openTextTower(judge, runtime));
   return {
     ports: {
       prior: openedPrior?.prior ?? null,
       judge: openedJudge?.judge ?? null,
-      ...(openedGuide && { guide: openedGuide.guide }),
+      ...(openedJoint && { guide: openedJoint.jointPass }),
       ...(openedMask && { mask: openedMask.mask }),
     },
     text,
@@ -55,7 +55,7 @@ export async function openPorts({ prior, judge, mask = null }: PacksOfRun, runti
     close: async () => {
       await openedPrior?.close();
       await openedJudge?.close();
-      await openedGuide?.close();
+      await openedJoint?.close();
       await openedMask?.close();
       await text?.close();
     },

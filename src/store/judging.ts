@@ -11,6 +11,7 @@ import { fillPrompt } from '../packs/prompt.ts';
 import { failureOf, success, type Result } from '../protocol/failure.ts';
 import type { ImagineRequest, PartnerFiles, SeedFile } from '../protocol/models.ts';
 import type { Context } from './context.ts';
+import type { KnownExample } from './fitting.ts';
 import { grownSeeds } from './seeds/selectors.ts';
 import type { SeedImage, SeedsState } from './seeds/state.ts';
 
@@ -92,17 +93,27 @@ export async function setJudgeFor(
   images: readonly SeedImage[],
   recipe: ResolvedRecipe,
 ): Promise<KnownSet> {
-  const { seeds } = store.getState();
-  const known = images.flatMap((image) => {
-    const embedding = memory.side === recipe.side ? memory.seeds.get(image.id)?.embedding : undefined;
-    const label = labelOf(image, judging, seeds);
-    return embedding ? [{ key: image.id, id: idOf(image), embedding, label }] : [];
-  });
+  const known = examplesOf({ store, memory }, judging, images, recipe.side);
   return {
     judge: await memory.judges.of(judging.text, known, recipe, analysis),
     embeddings: new Map(known.map(({ key, embedding }) => [key, embedding])),
     seeds: images,
   };
+}
+
+/** Those seeds that are embedded at this side, as the judge learns them. */
+export function examplesOf(
+  { store, memory }: Pick<Context, 'store' | 'memory'>,
+  judging: Judging,
+  images: readonly SeedImage[],
+  side: number,
+): readonly (KnownExample & { readonly key: ImageId })[] {
+  const { seeds } = store.getState();
+  return images.flatMap((image) => {
+    const embedding = memory.side === side ? memory.seeds.get(image.id)?.embedding : undefined;
+    const label = labelOf(image, judging, seeds);
+    return embedding ? [{ key: image.id, id: idOf(image), embedding, label }] : [];
+  });
 }
 
 /** What differs between the requests for one seed. */

@@ -22,7 +22,7 @@ import { encodeImage } from '../images/encode.ts';
 import type { Callback } from '../../src/protocol/job.ts';
 import type { ChosenDevice } from './chooseDevice.ts';
 import type { PassMemory } from './passMemory.ts';
-import { turn } from './turn.ts';
+import { yieldToMessages } from './yieldToMessages.ts';
 
 /**
  * Most variants that a device computes at once: bounds memory, and on the CPU, which gains nothing by more, the time until the first
@@ -118,12 +118,12 @@ async function imagineWhile(
 class Cancelled extends Error {}
 
 /** The same models; between two passes they give up where nobody waits any more. */
-function interruptible({ prior, judge, guide }: Models, cancelled: () => boolean): Models {
+function interruptible({ prior, judge, jointPass }: Models, cancelled: () => boolean): Models {
   const unless =
     <Args extends readonly unknown[], Value>(pass: (...args: Args) => Promise<Value>) =>
     async (...args: Args): Promise<Value> => {
       // Whether it is cancelled is a message too.
-      await turn();
+      await yieldToMessages();
       if (cancelled()) throw new Cancelled();
       return pass(...args);
     };
@@ -133,7 +133,7 @@ function interruptible({ prior, judge, guide }: Models, cancelled: () => boolean
         ? prior
         : { ...prior, decode: unless(prior.decode), decodeVjp: unless(prior.decodeVjp) },
     judge: { embed: unless(judge.embed), embedVjp: unless(judge.embedVjp) },
-    ...(guide && { guide: unless(guide) }),
+    ...(jointPass && { jointPass: unless(jointPass) }),
   };
 }
 

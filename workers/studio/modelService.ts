@@ -3,7 +3,7 @@
 import { failure, failureOf, success, type FailureCode, type Result } from '../../src/protocol/failure.ts';
 import type { LoadedPack, LoadRequest, ModelWorker } from '../../src/protocol/models.ts';
 import { framePixels } from '../../src/core/image/pixels.ts';
-import { embedSeed } from '../../src/core/expansion/look.ts';
+import { embedSeed } from '../../src/core/expansion/embedImages.ts';
 import { imageId } from '../../src/core/brands.ts';
 import { packDigest } from '../../src/packs/verify.ts';
 import { decodePixels } from '../images/decode.ts';

@@ -62,8 +62,8 @@ export type SearchFacts = FactsOf<typeof SEARCH_FACTS>;
  */
 export async function* imagineTask(
   task: Task,
-  settings: Omit<ImagineSettings, 'run' | 'variants' | 'anchor' | 'epsilon'> & { readonly epsilon: number | null },
-  { prior, judge, guide }: Ports,
+  settings: Omit<ImagineSettings, 'runSeed' | 'variants' | 'anchor' | 'epsilon'> & { readonly epsilon: number | null },
+  { prior, judge, jointPass }: Ports,
   noise?: readonly Noise[],
 ): AsyncGenerator<MethodEvent, Family<SearchFacts>, void> {
   const { seed, judgement, runSeed, numbers, batch } = task;
@@ -76,12 +76,12 @@ export async function* imagineTask(
   const whole: ImagineSettings = {
     ...settings,
     epsilon,
-    run: runSeed,
+    runSeed,
     variants: numbers.length,
     // The anchor is read already; this finds the same one again.
     anchor: reading.anchor === seed.label ? 'label' : 'judge',
   };
-  const models = { prior, judge, ...(guide && { guide }) };
+  const models = { prior, judge, ...(jointPass && { jointPass }) };
   const procedure = imagine({ ...seed, embedding: reading.embedding }, whole, models, classes, {
     numbers,
     batch,

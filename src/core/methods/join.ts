@@ -67,7 +67,7 @@ export const join = method({
       const other = partners.get(number)![0]!;
       pictures.push(other.pixels);
       const encoded = (await inBatches(1, 1, () => prior.encode(other.pixels))).rows[0]!;
-      const draws = openDraws({ run: task.runSeed, image: seed.id, variant: number, purpose: 'placement' });
+      const draws = openDraws({ runSeed: task.runSeed, image: seed.id, variant: number, purpose: 'placement' });
       const share = settings.share * (0.5 + draws.uniform() / 2);
       const latent = own.map((value, i) => {
         const weight = share * (elsewhere?.[i] ?? 1);

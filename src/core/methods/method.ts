@@ -5,7 +5,7 @@
  */
 
 import type { ClassIndex, ImageId, PixelTensor, RunSeed } from '../brands.ts';
-import type { Guide, Judge, Prior } from '../expansion/ports.ts';
+import type { JointPass, Judge, Prior } from '../expansion/ports.ts';
 import type { Seed, SeedReading } from '../expansion/seed.ts';
 import type { VariantFigures } from '../expansion/variant.ts';
 import type { Mask } from '../mask/port.ts';
@@ -36,8 +36,8 @@ export type PartnerKind = 'same class' | 'any class' | 'other classes';
 export interface Ports {
   readonly prior: Prior | null;
   readonly judge: Judge | null;
-  /** See `Models.guide`. */
-  readonly guide?: Guide;
+  /** See `Models.jointPass`. */
+  readonly jointPass?: JointPass;
   /** Where a method of the recipe cuts objects out. */
   readonly mask?: Mask;
 }

@@ -75,7 +75,7 @@ export async function* restyleTask(
   const { granularity } = IMAGINE_DEFAULTS;
   const { count } = noiseShape(layout, latents.dims.slice(1), granularity);
   const noise = numbers.map((number) => startingNoise(SYMMETRIC_NOISE, radius, runSeed, seed.id, number, count));
-  const { guide, ...others } = ports;
+  const { jointPass, ...others } = ports;
   const settings = {
     ...IMAGINE_DEFAULTS,
     epsilon: radius,
@@ -88,7 +88,7 @@ export async function* restyleTask(
     settings,
     grey
       ? { ...others, prior: { kind: 'prepared', layout, ...withoutColour({ decode, decodeVjp }) } }
-      : { ...others, ...(guide && { guide }), prior: { kind: 'prepared', layout, decode, decodeVjp } },
+      : { ...others, ...(jointPass && { jointPass }), prior: { kind: 'prepared', layout, decode, decodeVjp } },
     noise,
   );
 }

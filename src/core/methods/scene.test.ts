@@ -5,10 +5,11 @@ import { drive } from '../expansion/drive.ts';
 import { classMatrix } from '../judge/classMatrix.ts';
 import { mean } from '../reals.ts';
 import { expandSeed } from '../run/expandSeed.ts';
-import { keyOf, partnersOf, partnersWanted, type Wanted } from '../run/partners.ts';
+import { keyOf, partnersOf, partnersWanted } from '../run/partners.ts';
 import { DEFAULT_RECIPE, partOf, resolveRecipe, type RecipePart } from '../run/recipe.ts';
 import type { RunEvent } from '../run/seedJob.ts';
 import { slotsOf } from '../run/slots.ts';
+import type { Wanted } from '../run/wanted.ts';
 import type { PartnerKind, Ports } from './method.ts';
 import type { MethodId } from './table.ts';
 

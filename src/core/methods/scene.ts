@@ -86,7 +86,7 @@ export const scene = method({
     const { layers } = cut;
     const staged = [];
     for (const number of numbers) {
-      const drawer = { run: task.runSeed, image: seed.id, variant: number };
+      const drawer = { runSeed: task.runSeed, image: seed.id, variant: number };
       const { placement, views } = drawVariant(
         drawer,
         settings.placementRadius,

@@ -26,7 +26,7 @@ export async function* expandSeed(
   recipe: ResolvedRecipe,
   ports: Ports,
 ): AsyncGenerator<RunEvent, ExpandedSeed, void> {
-  const judgement = await judge(job, recipe, ports);
+  const judgement = await judgementOf(job, recipe, ports);
   if (judgement) yield { kind: 'seed', reading: judgement.reading };
   const results: PartResult[] = [];
   const shared = encodingOnce(ports);
@@ -60,17 +60,17 @@ async function declinedBy(job: SeedJob, { parts }: ResolvedRecipe, ports: Ports)
 
 /** Why a part makes nothing of the seed. */
 async function reasonOf({ seed, hasPartner }: SeedJob, part: RecipePart, ports: Ports): Promise<string | null> {
-  const { declines } = methodOf(part.method);
-  if (!declines) return null;
+  const method = methodOf(part.method);
+  if (!method.declines) return null;
   const { partner: kind } = needsOfPart(part);
   const found = kind === 'none' || hasPartner?.(kind) === true;
-  return found ? declines(seed, part.settings, ports) : `there is no other picture ${AMONG[kind]}`;
+  return found ? method.declines(seed, part.settings, ports) : `there is no other picture ${AMONG[kind]}`;
 }
 
 const AMONG = { 'any class': '', 'same class': 'of its class', 'other classes': 'of another class' } as const;
 
 /** What the judge reads in the seed; `null` where nobody judges. */
-async function judge(
+async function judgementOf(
   { seed, classes }: SeedJob,
   { anchor }: ResolvedRecipe,
   { judge: model }: Ports,

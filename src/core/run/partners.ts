@@ -4,6 +4,7 @@ import type { ClassIndex, ImageId, RunSeed } from '../brands.ts';
 import type { PartnerKind } from '../methods/method.ts';
 import { uniforms } from '../random/stream.ts';
 import { needsOfPart, type Recipe } from './recipe.ts';
+import type { Wanted } from './wanted.ts';
 import { numbersDrawn } from './selectPart.ts';
 import { partSets, slotsAmong, slotsByPart, type Slot } from './slots.ts';
 
@@ -13,19 +14,10 @@ export interface Candidate {
   readonly label: ClassIndex;
 }
 
-/** Which other pictures one variant wants. */
-export interface Wanted {
-  /** Number of the variant's stream. */
-  readonly number: number;
-  readonly kind: PartnerKind;
-  /** How many, at most. */
-  readonly count: number;
-}
-
 /**
  * The partners of one variant.
  *
- * @param run whose stream chooses.
+ * @param runSeed whose stream chooses.
  * @param seed whose variant it is.
  * @param wanted of which stream, among whom, and how many.
  * @param candidates all seeds of the set, in any order: they are taken by their ids.
@@ -33,7 +25,7 @@ export interface Wanted {
  * @returns in the order in which they were drawn; the same one never twice. None where there is no other seed of that kind.
  */
 export function partnersOf<Of extends Candidate, Background extends Pick<Candidate, 'id'> = never>(
-  run: RunSeed,
+  runSeed: RunSeed,
   seed: Candidate,
   { number, kind, count }: Wanted,
   candidates: readonly Of[],
@@ -44,7 +36,7 @@ export function partnersOf<Of extends Candidate, Background extends Pick<Candida
       ? backgrounds
       : candidates.filter(({ id, label }) => id !== seed.id && isOf(kind, label, seed.label));
   const others = pool.toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  const draws = uniforms({ run, image: seed.id, variant: number, purpose: 'partner' }, count);
+  const draws = uniforms({ runSeed, image: seed.id, variant: number, purpose: 'partner' }, count);
   return [...draws].slice(0, others.length).map((draw) => others.splice(Math.floor(draw * others.length), 1)[0]!);
 }
 

@@ -87,8 +87,8 @@ export function checkRecipe(recipe: Recipe): void {
   check('variants of every seed', variants, LIMITS.variants);
   if (perClass !== null) check('images a class', perClass, LIMITS.perClass);
   if (select) check('tries for every variant', select.tries, LIMITS.tries);
-  check('the weight of the prototypes', prototypes, LIMITS.blend);
-  check('the share of soft labels', softLabels, LIMITS.blend);
+  check('the weight of the prototypes', prototypes, LIMITS.prototypes);
+  check('the share of soft labels', softLabels, LIMITS.softLabels);
   if (!JUDGE_MODES.includes(judgeMode)) {
     throw new RangeError(`Expected the judge to know the classes by ${JUDGE_MODES.join(', ')}, got "${judgeMode}".`);
   }

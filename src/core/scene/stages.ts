@@ -30,7 +30,7 @@ export interface Drawn {
 
 /** Who draws. */
 export interface Drawer {
-  readonly run: RunSeed;
+  readonly runSeed: RunSeed;
   readonly image: ImageId;
   /** Number of the variant's stream. */
   readonly variant: number;

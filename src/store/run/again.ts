@@ -39,6 +39,11 @@ export async function growAgain(
   let tally = NOTHING;
   let done = 0;
   for (const [seed, slots] of run.families) {
+    // Their seed was of another class when they were made: they are no more what this project makes.
+    if (run.labelsThen?.[seed] !== undefined) {
+      done += slots.length;
+      continue;
+    }
     const family = slots.flatMap((slot) => run.variants.get(slot) ?? []);
     for (const batch of batchesOf(family, plan.settings)) {
       const result = await growBatch(context, seed, batch, plan, signal);

@@ -5,7 +5,7 @@ import type { ResolvedRecipe } from '../../core/run/recipe.ts';
 import { partThatMade, slotsOf } from '../../core/run/slots.ts';
 import { failure, failureOf, type Result } from '../../protocol/failure.ts';
 import type { Imagined, ImagineRequest, MadeVariant } from '../../protocol/models.ts';
-import { breathe } from '../breathe.ts';
+import { yieldToEvents } from '../yieldToEvents.ts';
 import type { Context } from '../context.ts';
 import { requestFor } from '../judging.ts';
 import { knownSeed } from '../memory.ts';
@@ -50,7 +50,7 @@ export async function growSeed(
       const place = { seed: id, image: key };
       records.push(variantRecord(variant, place, plan.judging, plan.classes, memory));
       // Each is compared with everything there is: among thousands the page wants a turn in between.
-      await breathe();
+      await yieldToEvents();
       if (signal.aborted) {
         for (const { slot } of records) memory.variants.delete(slot);
         return failure('cancelled', 'The run was stopped.');
