@@ -89,7 +89,13 @@ describe('a receipt', () => {
     expect(work.pools.map(([pool]) => pool)).toEqual(['expansion']);
     // The rejected one is out, the relabelled one is of its new class, and each says which seed it shows.
     const [first, ...others] = work.pools[0]![1];
-    expect(first).toMatchObject({ path: slotId(CAT, 2), label: 1, origins: [0], k: 2, soft: null });
+    expect(first).toMatchObject({ path: slotId(CAT, 2), label: 1, origins: [0], k: 2 });
+    // Half its class and half what the judge reads, as the export writes it.
+    const { probabilities } = state().run.variants.get(slotId(CAT, 2))!;
+    expect([...first!.soft!].map((share, c) => share - probabilities[c]! / 2)).toEqual([
+      expect.closeTo(0, 5),
+      expect.closeTo(0.5, 5),
+    ]);
     expect(others.map(({ origins }) => origins[0])).toEqual([1, 1, 2, 2, 3, 3]);
     // RandAugment needs no model: it is made where it trains, with as many variants.
     expect(work.makes.map(({ pool }) => pool)).toEqual(['randaugment']);
@@ -137,12 +143,13 @@ describe('a receipt', () => {
   });
 
   it('ends when it is told to, and with its project', async () => {
-    const { actions, made, state, worker } = await grown();
+    const { actions, made, state, until, worker } = await grown();
     await made();
     actions.receipt.stop();
     expect([worker.stopped(), state().receipt.phase.kind]).toEqual([true, 'idle']);
     await made();
     actions.project.close();
+    await until(({ project }) => project.access.kind === 'none');
     expect(worker.stopped()).toBe(true);
   });
 

@@ -32,17 +32,17 @@ export function receiptActions(context: Context): ReceiptActions {
   }
 
   async function make(choice: ReceiptChoice, signal: AbortSignal): Promise<void> {
+    const isOver = () => signal.aborted;
     const fail = (failure: Failure) => {
-      if (!signal.aborted)
-        patch(context, 'receipt', { phase: isCancelled(failure) ? IDLE : { kind: 'failed', failure } });
+      if (!isOver()) patch(context, 'receipt', { phase: isCancelled(failure) ? IDLE : { kind: 'failed', failure } });
     };
     const preparing = (done: number, total: number) => {
-      if (!signal.aborted) patch(context, 'receipt', { phase: { kind: 'preparing', done, total } });
+      if (!isOver()) patch(context, 'receipt', { phase: { kind: 'preparing', done, total } });
     };
     preparing(0, 0);
     patch(context, 'receipt', { live: { arms: choice.arms, job: null, update: 0, curves: [], runs: [] } });
     const gathered = await gather(context, choice, preparing, signal);
-    if (signal.aborted) return;
+    if (isOver()) return;
     if (!gathered.ok) {
       fail(gathered.error);
       return;
@@ -52,14 +52,14 @@ export function receiptActions(context: Context): ReceiptActions {
     training = context.makeReceipt(
       work,
       (news) => {
-        if (signal.aborted) return;
+        if (isOver()) return;
         if (news.kind === 'reading') preparing(news.done, news.total);
         else hear(news);
       },
       signal,
     );
     const made = await training.figures;
-    if (signal.aborted) return;
+    if (isOver()) return;
     training = null;
     if (!made.ok) {
       fail(made.error);

@@ -10,10 +10,11 @@ import { BATCH, type TestWith } from '../../core/receipt/protocol.ts';
 import type { Receipt } from '../../core/receipt/receipt.ts';
 import { planRun } from '../../core/run/plan.ts';
 import { DEFAULT_RECIPE, partOf, resolveRecipe } from '../../core/run/recipe.ts';
+import { softLabel } from '../../core/run/softLabel.ts';
 import { sha256 } from '../../core/bytes/sha256.ts';
 import { bytesOf } from '../../core/bytes/utf8.ts';
 import { copiesAmong, groupsOf } from '../../evaluation/likeness.ts';
-import { failure, success, type Result } from '../../protocol/failure.ts';
+import { failure, success, type Failure, type Result } from '../../protocol/failure.ts';
 import type { ReceiptFile, ReceiptSeed, ReceiptWork } from '../../protocol/receipt.ts';
 import type { Context } from '../context.ts';
 import type { ImageKey } from '../ids.ts';
@@ -82,6 +83,7 @@ export async function gather(
   }
   const places = new Map<ImageId, number>(plan.seeds.map(({ image }, i) => [image.path, i]));
   const byId = new Map<string, number>(plan.seeds.map(({ id }, i) => [id, i]));
+  const keys = state.seeds.classes.map(({ key }) => key);
   async function toFile(variant: VariantRecord): Promise<ReceiptFile | null> {
     const place = places.get(variant.seed);
     if (place === undefined) return null;
@@ -91,14 +93,13 @@ export async function gather(
     // Made with a seed that does not take part any more.
     if (made !== null && made !== '' && other === undefined) return null;
     const { relabel } = decisionOf(state.review.decisions, variant.slot);
-    const label = relabel === null ? seeds[place]!.label : classes.indexOf(relabel);
+    const key = relabel ?? state.seeds.images.get(variant.seed)!.label;
+    const label = classes.indexOf(key);
     if (label < 0) return null;
-    const mixed = variant.mixture && classes.indexOf(state.seeds.classes[variant.mixture.label]!.key);
-    const soft = mixed === null || mixed < 0 ? null : new Float32Array(classes.length);
-    if (soft) {
-      soft[label]! += 1 - variant.mixture!.share;
-      soft[mixed!]! += variant.mixture!.share;
-    }
+    const own = keys.indexOf(key);
+    const { mixture, probabilities } = variant;
+    const shares = softLabel({ label: own, mixture, probabilities }, settings.softLabels ?? 0, keys.length);
+    const soft = shares && among(shares, keys, classes);
     const origins = other === undefined ? [place] : [place, other];
     return { path: variant.slot, label, soft, origins, k: variant.k, file: await fileOf(variant.image) };
   }
@@ -176,6 +177,17 @@ export async function gather(
   });
 }
 
+/** A soft label among the classes that take part; `null` where none of them has a share. */
+function among(shares: readonly number[], keys: readonly string[], classes: readonly string[]): Float32Array | null {
+  const soft = new Float32Array(classes.length);
+  shares.forEach((share, i) => {
+    const at = classes.indexOf(keys[i]!);
+    if (at >= 0) soft[at] = share;
+  });
+  const sum = soft.reduce((all, share) => all + share, 0);
+  return sum > 0 ? soft.map((share) => share / sum) : null;
+}
+
 /** The judge's embeddings at the preferred side, by path; what is known is not made again. */
 async function embed(
   { engine, memory, loaded }: Context,
@@ -192,19 +204,19 @@ async function embed(
   const missing = files.filter(({ path }) => !known.has(path));
   for (let from = 0; from < missing.length; from += EMBEDDED) {
     onProgress(from, missing.length);
-    let broken: Result<never> | null = null;
+    const broken: Failure[] = [];
     const some = missing.slice(from, from + EMBEDDED).map(({ path, file }) => ({ id: imageId(path), file }));
     const result = await engine.embedSeeds(
       some,
       side,
       (id, embedding) => {
         if (embedding.ok) known.set(id, embedding.value);
-        else broken = embedding;
+        else broken.push(embedding.error);
       },
       signal,
     );
     if (!result.ok) return result;
-    if (broken) return broken;
+    if (broken[0]) return { ok: false, error: broken[0] };
   }
   return success(known);
 }
