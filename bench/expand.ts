@@ -41,11 +41,11 @@ function limited(dataset: Dataset, limit: number): Dataset {
   return { ...dataset, images };
 }
 
-/** The same recipe without guidance: same noise, same ball, no step. */
+/** The same recipe without guidance: same noise, same ball, nothing chosen and no step. */
 const unguidedTwin = (recipe: ResolvedRecipe): ResolvedRecipe => ({
   ...recipe,
   parts: recipe.parts.map((part): RecipePart =>
-    part.method === 'gif' ? { ...part, settings: { ...part.settings, steps: 0 } } : part,
+    part.method === 'gif' ? { ...part, settings: { ...part.settings, steps: 0, candidates: 1 } } : part,
   ),
 });
 
