@@ -7,6 +7,7 @@ import { guessing, type JudgeHead } from '../../src/core/run/judgeHead.ts';
 import type { RecipePart } from '../../src/core/run/recipe.ts';
 import { sayNote, sayUnderstanding } from '../../src/core/dataset/sayNotes.ts';
 import type { RunFacts } from '../../src/export/sidecar.ts';
+import { createDeclinedList } from './declined.ts';
 import { findCopies } from './copies.ts';
 import { expandPlanned, readPlanned } from './expandSeed.ts';
 import { finishSeed, type FinishedSeed } from './finishedSeed.ts';
@@ -191,6 +192,7 @@ async function writeExpansion(
     return finished;
   };
 
+  const withoutSome = createDeclinedList();
   const bar = createProgressBar(plan.seeds.length);
   const start = performance.now();
   try {
@@ -205,6 +207,7 @@ async function writeExpansion(
         }
         const finished = await grow(planned);
         await output.add(planned, finished);
+        withoutSome.add(name, finished);
         for (const { k, how, judged } of finished.variants) {
           if (judged) copies.compare(pathOf(planned.slots, k, how.method), judged.embedding);
         }
@@ -222,6 +225,7 @@ async function writeExpansion(
     const took = performance.now() - start;
     const rate = ((1000 * total.variants) / took).toFixed(1);
     print(showSummary('all', total));
+    for (const line of withoutSome.lines()) warn(line);
     for (const line of copies.lines()) warn(line);
     print(`${options.out}: ${counted(total.variants, 'variant')} in ${duration(took)}, ${rate} a second`);
   } catch (error) {

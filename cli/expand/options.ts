@@ -45,6 +45,8 @@ Grows every training image of a labelled folder into K new ones and writes origi
   --judge-mode <mode>    what the judge knows the classes by: names, examples (your own pictures, each judged without itself), or
                          names+examples; auto is names+examples as soon as every class has two pictures (auto)
   --alpha <a>            weight of class prototypes beside the class names, 0 to 1; the judge goes by names then (0)
+  --soft-labels <s>      share of a variant's label that is what the judge, without its seed, reads in it, 0 to 1; the rest is the
+                         folder's (0.5)
   --prompt <text>        scoring sentence with {label} (the judge's own)
   --names <json>         readable names for class folders: {"n02099601": "golden retriever"}
   --zip-encoding <label> how names of a zip or tar are written where it does not say it: gbk, shift_jis, euc-kr, ibm866, cp850 (guessed)
@@ -107,6 +109,7 @@ export const OWN_OPTIONS = {
   weights: text,
   alpha: text,
   'judge-mode': text,
+  'soft-labels': text,
   prompt: text,
   names: text,
   batch: text,
@@ -165,6 +168,7 @@ export function parseOptions(args: readonly string[]): ExpandOptions | null {
     anchor: choiceOf('anchor', values.anchor, ['label', 'judge'], DEFAULT_RECIPE.anchor),
     judgeMode: modeFrom(values['judge-mode']),
     prototypes: numberOf('alpha', values.alpha, LIMITS.prototypes) ?? 0,
+    softLabels: numberOf('soft-labels', values['soft-labels'], LIMITS.softLabels) ?? DEFAULT_RECIPE.softLabels,
     select: tries === undefined ? null : { tries },
     parts: partsFrom(values.method, values.mix, settings),
   };

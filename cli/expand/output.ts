@@ -24,7 +24,7 @@ export interface Output {
   /** Writes a seed and its variants. */
   add(
     planned: SeedPlan<DatasetImage>,
-    finished: Pick<FinishedSeed, 'reading' | 'variants'> & { readonly drawn?: number },
+    finished: Pick<FinishedSeed, 'reading' | 'variants'> & Partial<Pick<FinishedSeed, 'drawn' | 'declined'>>,
   ): Promise<void>;
   /**
    * Writes sidecar, card, Croissant metadata and project, completes the zip and puts it at its place.
@@ -74,7 +74,7 @@ export function openOutput(
     async keep(image) {
       rows.push(realRow({ ...image, path: await copy(image) }, run));
     },
-    async add(planned, { reading, variants, drawn }) {
+    async add(planned, { reading, variants, drawn, declined = [] }) {
       const { image, slots } = planned;
       const real = { ...image, path: await copy(image) };
       const seed = image.path;
@@ -83,7 +83,7 @@ export function openOutput(
         { kind: 'seed', id: seed },
         reading && Float32Array.from(reading.embedding),
       );
-      document?.reading(planned, reading, drawn);
+      document?.reading(planned, reading, drawn === undefined ? undefined : { drawn, declined });
       for (const variant of variants) {
         const path = place(pathOf(slots, variant.k, variant.how.method));
         await zip.addStored(path, variant.png);
@@ -103,7 +103,7 @@ export function openOutput(
         nearest.set(nameOf(of), { of: other.of, cosine });
       });
       // The same run is the same project, wherever and whenever it was run.
-      const id = (await sha256(sidecarText(rows))).slice(0, 32);
+      const id = (await sha256(sidecarText(rows, plan.classes))).slice(0, 32);
       const name = basename(target.path, '.zip');
       const texts = await setTexts({
         rows,

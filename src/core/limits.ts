@@ -34,6 +34,8 @@ export const LIMITS = {
   stepSize: real(0.001, 1),
   /** Weight of class prototypes beside the text. */
   prototypes: real(0, 1),
+  /** Share of a variant's label that the judge's reading makes. */
+  softLabels: real(0, 1),
   /** Run seed: what a number holds without loss. */
   seed: whole(0, Number.MAX_SAFE_INTEGER),
   /** Side of a variant, in pixels; a prior's pack says more narrowly what it takes. */

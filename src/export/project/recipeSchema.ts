@@ -18,6 +18,8 @@ export const recipeSchema = z.object({
   judgeMode: z._default(z.enum(JUDGE_MODES), 'names'),
   /** Weight of the class prototypes against the text. */
   prototypes: z.number().check(z.gte(0), z.lte(1)),
+  /** Share of a label that is the judge's reading; absent where labels were hard, before there was a choice. */
+  softLabels: z.optional(z.number().check(z.gte(0), z.lte(1))),
   select: z.nullable(z.object({ tries: z.int().check(z.gte(1)) })),
   parts: z.array(partSchema).check(z.minLength(1)),
 });

@@ -4,6 +4,7 @@
  */
 
 import * as z from 'zod/mini';
+import { METHOD_IDS } from '../../core/methods/table.ts';
 import { howSchema } from './methodSchema.ts';
 import { recipeSchema } from './recipeSchema.ts';
 import { DOCUMENT_VERSION } from './version.ts';
@@ -80,6 +81,8 @@ const reading = z.object({
   anchor: index,
   /** Pictures that were made for it, those that selection did not keep included. */
   drawn: z.optional(count),
+  /** Methods that made nothing of it, and why. */
+  declined: z.optional(z.array(z.object({ method: z.enum(METHOD_IDS), reason: text }))),
 });
 
 const neighbour = z.object({

@@ -89,8 +89,8 @@ export const receiptSchema = z.object({
 export function parseReceipt(json: unknown): Receipt {
   const parsed = receiptSchema.safeParse(json);
   if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
+  const path = parsed.error.issues[0]?.path ?? [];
   throw new Error(
-    `Expected a receipt of version ${RECEIPT_VERSION}, got another value at ${issue?.path.join('.') || 'its top'}; make the receipt again.`,
+    `Expected a receipt of version ${RECEIPT_VERSION}, got another value at ${path.length === 0 ? 'its top' : path.join('.')}; make the receipt again.`,
   );
 }

@@ -94,7 +94,7 @@ function variantFile(
 ): PlannedFile {
   const path = relabel === null ? output : unused(inClass(output, seed, relabel), taken);
   const judged = { ...variant, top1: variant.top1 as ClassIndex };
-  const row = variantRow(path, seed, { ...variant, judged }, facts);
+  const row = variantRow(path, seed, { ...variant, judged }, facts, relabel ?? seed.label);
   const notes = [reason, relabel === null ? '' : `relabelled from ${seed.label ?? ''}`].filter((note) => note !== '');
   return {
     path,
@@ -102,7 +102,6 @@ function variantFile(
     of: { kind: 'variant', slot: variant.slot },
     row: {
       ...row,
-      ...(relabel !== null && { label: relabel }),
       status: verdict,
       reason: notes.length > 0 ? notes.join('; ') : null,
     },

@@ -69,8 +69,9 @@ function runDocument(
     ...(counts && { counts: [...counts] }),
     failures: run.failures.map(({ seed, failure }) => ({ seed, failure })),
     device,
-    readings: readings.map(({ framed: __, probabilities, ...reading }) => ({
+    readings: readings.map(({ framed: __, probabilities, declined, ...reading }) => ({
       ...reading,
+      ...(declined && { declined: [...declined] }),
       probabilities: [...probabilities],
     })),
     variants: variants.map(({ image, nearest, ...variant }) =>
