@@ -1,14 +1,14 @@
 /** @file `npm run expand`: the main job without a screen. */
 
 import { counted } from '../../src/core/counted.ts';
-import { methodOf } from '../../src/core/methods/table.ts';
 import { pathOf, type SeedPlan } from '../../src/core/run/plan.ts';
 import { guessing, type JudgeHead } from '../../src/core/run/judgeHead.ts';
-import type { RecipePart } from '../../src/core/run/recipe.ts';
 import { sayNote, sayUnderstanding } from '../../src/core/dataset/sayNotes.ts';
 import type { RunFacts } from '../../src/export/sidecar.ts';
 import { createDeclinedList } from './declined.ts';
 import { findCopies } from './copies.ts';
+import { proposeFor } from './propose.ts';
+import { showParts } from './showParts.ts';
 import { expandPlanned, readPlanned } from './expandSeed.ts';
 import { finishSeed, type FinishedSeed } from './finishedSeed.ts';
 import { howToGoOn, tellInterrupted } from './interrupted.ts';
@@ -65,7 +65,8 @@ async function expand(options: ExpandOptions, print: (line: string) => void): Pr
       const open = await openExpandModels(options);
       try {
         await demandRoom(dataset, options, open, target);
-        const prepared = await readDataset(dataset, options, open, print);
+        const read = await readDataset(dataset, options, open, print);
+        const prepared = options.proposed ? await proposeFor(read, open, options.batch, print) : read;
         const run = await factsOf(prepared, open);
         const missing = withoutDocument(prepared);
         if (missing !== null) print(`! ${missing}`);
@@ -119,7 +120,7 @@ export async function readDataset(
     `${counted(plan.seeds.length, 'seed')} in ${counted(plan.classes.length, 'class', 'classes')}, ` +
       `${counted(plan.kept.length, 'image')} of other splits kept; ` +
       `${counted(variants, 'variant')} of ${open.framing.width} x ${open.framing.height} px, ` +
-      `${recipe.parts.map(showPart).join(' + ')}, seed ${recipe.runSeed}`,
+      `${options.proposed ? 'methods as proposed below' : showParts(recipe.parts)}, seed ${recipe.runSeed}`,
   );
   if (head) print(showHead(head, plan));
   if (misread > 0) {
@@ -138,14 +139,6 @@ function showHead({ mode, leaveOneOut }: JudgeHead, { seeds }: Prepared['plan'])
 }
 
 const percent = (share: number): string => `${(100 * share).toFixed(0)} %`;
-
-/** A method with the settings that differ from its own. */
-function showPart({ method, settings, share }: RecipePart): string {
-  const { settings: table } = methodOf(method);
-  const changed = Object.entries(settings).filter(([name, value]) => table[name]!.default !== value);
-  const times = share === 1 ? '' : `${share} x `;
-  return [`${times}${method}`, ...changed.map(([name, value]) => `${name} ${String(value)}`)].join(', ');
-}
 
 async function factsOf({ plan, recipe, head }: Prepared, { prompt, judge, prior }: ExpandModels): Promise<RunFacts> {
   return { classes: plan.classes, recipe, prompt, judge, judgeHead: head, prior, appVersion: await appVersion() };

@@ -15,6 +15,7 @@ import {
   type JudgeMode,
   type Recipe,
 } from '../../src/core/run/recipe.ts';
+import { CONSIDERED } from '../../src/core/propose/findings.ts';
 import { RUNTIMES, type RuntimeName } from '../runtime/node.ts';
 import { methodsHelp, partsFrom, SETTING_OPTIONS } from './methodOptions.ts';
 import { UsageError } from './usageError.ts';
@@ -29,7 +30,11 @@ Grows every training image of a labelled folder into K new ones and writes origi
   --k <n>                variants per image, 1 to ${LIMITS.variants.most} (5)
   --per-class <n>        instead of --k: as many as bring each class to n images, at most 50 an image
   --method <name>        one of those below (gif)
+  --recipe proposed      tries methods on a few seeds and proposes those that suit the set, in place of --method; says what it
+                         chose and why
   --mix <name=n,...>     several methods with their shares of the variants, such as gif=2,unguided=1
+  --preset <name>        settings of the method that have a name, such as published; what else is said goes before it
+                         (recommended)
   --select <tries>       draw up to so many pictures for each variant, and keep those that the judge still reads as the class, with
                          more entropy (every picture is kept)
   --anchor label|judge   the class to keep: the folder's, or what the judge sees in the seed (label)
@@ -74,6 +79,8 @@ export interface ExpandOptions {
   readonly growLeaks: boolean;
   /** What nobody chose is left to the models. */
   readonly recipe: Recipe;
+  /** Whether the methods are chosen by what the seeds show; the recipe's are those that are considered. */
+  readonly proposed: boolean;
   readonly prior: string;
   /** `null` where nobody judges. */
   readonly judge: string | null;
@@ -99,6 +106,8 @@ export const OWN_OPTIONS = {
   seed: text,
   method: text,
   mix: text,
+  preset: text,
+  recipe: text,
   select: text,
   prior: text,
   judge: text,
@@ -158,6 +167,8 @@ export function parseOptions(args: readonly string[]): ExpandOptions | null {
     }),
   );
   for (const [name, weight] of weightsOf(values.weights)) settings.set(name, weight);
+  const proposed = choiceOf('recipe', values.recipe, ['proposed', 'given'], 'given') === 'proposed';
+  if (proposed) refuseChoices(values, settings);
   const tries = numberOf('select', values.select, LIMITS.tries);
   const recipe: Recipe = {
     ...DEFAULT_RECIPE,
@@ -170,7 +181,7 @@ export function parseOptions(args: readonly string[]): ExpandOptions | null {
     prototypes: numberOf('alpha', values.alpha, LIMITS.prototypes) ?? 0,
     softLabels: numberOf('soft-labels', values['soft-labels'], LIMITS.softLabels) ?? DEFAULT_RECIPE.softLabels,
     select: tries === undefined ? null : { tries },
-    parts: partsFrom(values.method, values.mix, settings),
+    parts: proposed ? CONSIDERED : partsFrom(values.method, values.mix, settings, values.preset),
   };
   if (recipe.prototypes > 0 && recipe.judgeMode !== 'auto' && recipe.judgeMode !== 'names') {
     throw new UsageError(
@@ -201,6 +212,7 @@ export function parseOptions(args: readonly string[]): ExpandOptions | null {
     ),
     growLeaks: values['grow-leaks'] ?? false,
     recipe,
+    proposed,
     prior: values.prior ?? 'starter-prior',
     judge,
     mask: values.mask ?? 'starter-mask',
@@ -234,6 +246,19 @@ export function numberOf(name: string, given: string | undefined, limit: Limit):
   const value = given.trim() === '' ? NaN : Number(given);
   if (!isWithin(value, limit)) throw new UsageError(`Expected --${name} to be ${rangeText(limit)}, got "${given}".`);
   return value;
+}
+
+/** Who lets the methods be proposed chooses none. */
+function refuseChoices(
+  { method, mix, select }: { readonly method?: string; readonly mix?: string; readonly select?: string },
+  settings: ReadonlyMap<string, string>,
+): void {
+  const chosen = Object.entries({ method, mix, select }).flatMap(([name, value]) =>
+    value === undefined ? [] : [name],
+  );
+  const [first] = [...chosen, ...settings.keys()];
+  if (first !== undefined)
+    throw new UsageError(`Expected --recipe proposed alone, got --${first} too; leave one of them out.`);
 }
 
 /** Three options in one. */

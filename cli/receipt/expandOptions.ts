@@ -33,6 +33,7 @@ export function expandOptionsOf(
     overwrite: false,
     resume: false,
     growLeaks: true,
+    proposed: false,
     stretch: ALL_BITS,
     prompt: null,
     backgrounds: null,
