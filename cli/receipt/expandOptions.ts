@@ -22,7 +22,7 @@ export function expandOptionsOf(
   variants: number,
 ): ExpandOptions {
   const parts = (methods.length === 0 ? (['copy'] as const) : methods).map((method) => partOf(method));
-  const recipe = { ...DEFAULT_RECIPE, runSeed: options.seed, variants, parts };
+  const recipe = { ...DEFAULT_RECIPE, runSeed: options.seed, variants, softLabels: options.softLabels, parts };
   if (options.judge === null && (needsOf(recipe).judge || needsOfArms(options.arms).judge)) {
     throw new UsageError(`Expected a judge for ${options.arms.map(({ id }) => id).join(', ')}, got --judge none.`);
   }

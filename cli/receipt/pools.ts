@@ -6,6 +6,7 @@ import type { TestWith } from '../../src/core/receipt/protocol.ts';
 import type { ReceiptPicture } from '../../src/core/receipt/pictures.ts';
 import type { SeedPlan } from '../../src/core/run/plan.ts';
 import { needsOfPart, partOf } from '../../src/core/run/recipe.ts';
+import { softLabel } from '../../src/core/run/softLabel.ts';
 import { slotsOf } from '../../src/core/run/slots.ts';
 import { expandPlanned } from '../expand/expandSeed.ts';
 import type { ExpandModels } from '../expand/models.ts';
@@ -103,7 +104,7 @@ export async function gatherPools(
 /** What an export carries. */
 async function readVariants(
   rows: readonly Row[],
-  { net }: ReceiptOptions,
+  { net, softLabels }: ReceiptOptions,
   { carried, open, prepared }: Gathering,
   seeds: readonly SeedPlan<DatasetImage>[],
   embeddings: Map<string, Float32Array> | null,
@@ -126,14 +127,15 @@ async function readVariants(
       return null;
     });
     if (!square) continue;
-    const partner = typeof row.how?.partner === 'string' ? byId.get(row.how.partner) : undefined;
-    // Mixed with a seed that does not take part.
-    if (typeof row.how?.partner === 'string' && row.how.partner !== '' && partner === undefined) continue;
+    const other = otherOf(row.how ?? {});
+    const partner = other === null ? undefined : byId.get(other);
+    // Made with a seed that does not take part.
+    if (other !== null && partner === undefined && isSeed(other, carried!)) continue;
     if (embeddings) embeddings.set(path, (await embedAll(open.ports.judge!, [square]))[0]!);
     pictures.push({
       path,
       label,
-      soft: softOf(row, carried!.classes, classes),
+      soft: softOf(softLabels === 0 ? { ...row, label_probabilities: null } : row, carried!.classes, classes),
       origins: partner === undefined ? [origin] : [origin, partner],
       k: row.k ?? 1,
       pixels: bytesAt(square, net.side),
@@ -160,8 +162,15 @@ export function softOf(row: CarriedRow, theirs: readonly string[], classes: read
   return soft;
 }
 
-/** The other seed that a variant was made with, or into whose scene it was put; `null` where there is none. */
-const otherOf = (how: How): string | null => ('partner' in how ? how.partner : 'scene' in how ? how.scene : null);
+/** The other picture that a variant was made with, or into whose scene it was put; `null` where there is none. */
+function otherOf(how: How | Readonly<Record<string, unknown>>): string | null {
+  const other = 'partner' in how ? how.partner : 'scene' in how ? how.scene : null;
+  return typeof other === 'string' && other !== '' ? other : null;
+}
+
+/** Whether a picture's id is that of an original of the export, as against a background that lies elsewhere. */
+const isSeed = (id: string, { rows }: Carried): boolean =>
+  [...rows].some(([path, { source }]) => source === 'real' && `/${path}`.endsWith(`/${id}`));
 
 /** What a method makes, as `npm run expand` makes it with K variants of this method alone. */
 async function makeVariants(
@@ -192,15 +201,12 @@ async function makeVariants(
       // Made with a seed that was left out.
       if (other !== null && partner === undefined) continue;
       if (embeddings && judged) embeddings.set(path, judged.embedding);
-      const soft = mixture && new Float32Array(prepared.plan.classes.length);
-      if (soft) {
-        soft[seed.label]! += 1 - mixture.share;
-        soft[mixture.label]! += mixture.share;
-      }
+      const parts = { label: seed.label, mixture, probabilities: judged?.probabilities ?? null };
+      const soft = softLabel(parts, recipe.softLabels ?? 0, prepared.plan.classes.length);
       pictures.push({
         path,
         label: seed.label,
-        soft,
+        soft: soft && Float32Array.from(soft),
         origins: partner === undefined ? [origin] : [origin, partner],
         k,
         pixels: bytesAt(image, net.side),
