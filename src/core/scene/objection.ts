@@ -3,6 +3,14 @@
 import type { Masked } from '../mask/port.ts';
 import { COVERAGE, coverageOf, type Bounds } from './layers.ts';
 
+/**
+ * A mask that merely thinks that there is an object is no reason to cut one out: of the development sets' 87 objects and
+ * garments all but one have a confidence above, of the 9 textures and landscapes that it takes for objects 8 are below.
+ */
+const CERTAIN = 0.8;
+/** Least share of what may be object that surely is: less, and what would be moved is a cloud. */
+const CLEAR = 1 / 3;
+
 /** Sides of the frame that may cut an object off; more, and it fills the picture whatever its mask covers. */
 const MOST_CUT = 2;
 
@@ -10,6 +18,8 @@ const MOST_CUT = 2;
 export type Objection =
   /** Textures, scans, landscapes. */
   | { readonly kind: 'no object' }
+  /** Hair, foam, glass: no outline to cut along. */
+  | { readonly kind: 'unclear' }
   | { readonly kind: 'small'; readonly coverage: number }
   | { readonly kind: 'large'; readonly coverage: number }
   | { readonly kind: 'cut off'; readonly sides: number };
@@ -21,8 +31,9 @@ export type Objection =
  * @param boundsOf its object's bounds, asked for where there is an object.
  * @returns `null` where nothing does.
  */
-export function objectionTo({ alpha, sure }: Masked, boundsOf: () => Bounds): Objection | null {
-  if (sure[0] !== true) return { kind: 'no object' };
+export function objectionTo({ alpha, confidence, sure }: Masked, boundsOf: () => Bounds): Objection | null {
+  if (sure[0] !== true || confidence[0]! < CERTAIN) return { kind: 'no object' };
+  if (clearnessOf(alpha.data) < CLEAR) return { kind: 'unclear' };
   const coverage = coverageOf(alpha.data);
   if (coverage < COVERAGE.least) return { kind: 'small', coverage };
   if (coverage > COVERAGE.most) return { kind: 'large', coverage };
@@ -30,11 +41,23 @@ export function objectionTo({ alpha, sure }: Masked, boundsOf: () => Bounds): Ob
   return sides > MOST_CUT ? { kind: 'cut off', sides } : null;
 }
 
+/** Share of the pixels that may be object, at alphas from 0.2, that surely are, from 0.8. */
+function clearnessOf(alpha: Float32Array): number {
+  let [may, surely] = [0, 0];
+  for (const value of alpha) {
+    may += Number(value >= 0.2);
+    surely += Number(value >= 0.8);
+  }
+  return may === 0 ? 0 : surely / may;
+}
+
 /** The same as the end of "no new scene, since ...". Pictures with the same reason have the same words. */
 export function sayObjection(objection: Objection): string {
   switch (objection.kind) {
     case 'no object':
       return 'no object stands out';
+    case 'unclear':
+      return 'the object has no clear outline';
     case 'small':
       return `the object covers less than ${100 * COVERAGE.least} % of the picture`;
     case 'large':

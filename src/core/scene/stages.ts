@@ -9,8 +9,8 @@ import { layersOf, wholeScene, type Layers } from './layers.ts';
 import { COORDINATES, type Placement } from './placement.ts';
 import { objectionTo } from './objection.ts';
 
-/** Share of a scene that may be made up; more, and it is taken only where no other is left. */
-const MOST_HOLE = 0.5;
+/** Share of a scene that may be made up; those with more are taken only where there are no others. */
+const MOST_HOLE = 0.4;
 /** Most of a scene's sides that its view leaves out. */
 const CROP = 0.25;
 
@@ -61,7 +61,7 @@ export function drawVariant(drawer: Drawer, radius: number, mirrors: boolean, sc
 }
 
 /**
- * The scenes of other pictures, those with little made up first, each group in its own order.
+ * The scenes of other pictures, in their order, without those that are mostly made up.
  *
  * @param partners the pictures, of the seed's size.
  * @param views of each.
@@ -78,8 +78,8 @@ export async function stagesOf(
     const [, , height, width] = partner.pixels.dims;
     scenes.push({ hole, stage: { ...stageOf(seenThrough(scene, [height!, width!], views[i]!)), of: partner.id } });
   }
-  const isUsable = ({ hole }: { readonly hole: number }) => hole <= MOST_HOLE;
-  return [...scenes.filter(isUsable), ...scenes.filter((one) => !isUsable(one))].map(({ stage }) => stage);
+  const usable = scenes.filter(({ hole }) => hole <= MOST_HOLE);
+  return (usable.length > 0 ? usable : scenes).map(({ stage }) => stage);
 }
 
 async function sceneOf({ pixels }: Partner, mask: Mask): Promise<Pick<Layers, 'scene' | 'hole'>> {
