@@ -25,6 +25,7 @@ import { entropyOf, logSoftmax } from '../src/core/judge/probabilities.ts';
 import { argmax } from '../src/core/reals.ts';
 import { ARMS, runArm } from './lib/guidanceArms.ts';
 import { mean, round, table } from './lib/report.ts';
+import { sentenceOf } from '../cli/lib/output/systemError.ts';
 
 const USAGE = `usage: npm run bench:guidance -- <folder, zip or tar with train and test> [--seeds n] [--per-class n] [options of npm run expand]
 
@@ -198,7 +199,7 @@ try {
   await bench(process.argv.slice(2));
   process.exitCode = 0;
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(sentenceOf(error));
   if (error instanceof UsageError) console.error(`\n${USAGE}`);
   process.exitCode = 1;
 }

@@ -3,7 +3,7 @@
 import { counted } from '../../src/core/counted.ts';
 import { pathOf, type SeedPlan } from '../../src/core/run/plan.ts';
 import { guessing, type JudgeHead } from '../../src/core/run/judgeHead.ts';
-import { sayNote, sayUnderstanding } from '../../src/core/dataset/sayNotes.ts';
+import { EN } from '../../src/ui/words/en.ts';
 import type { RunFacts } from '../../src/export/sidecar.ts';
 import { createDeclinedList } from './declined.ts';
 import { findCopies } from './copies.ts';
@@ -103,14 +103,14 @@ export async function readDataset(
     onWarning: warn,
   });
   const { plan, recipe, refused, misread, head } = prepared;
-  for (const note of dataset.notes) warn(sayNote(note));
-  for (const { path, reason } of refused) warn(`${path} was skipped: ${reason}`);
+  for (const note of dataset.notes) warn(EN.note(note));
+  for (const { path, why } of refused) warn(`${path} was skipped: ${EN.reason(why)}`);
   bar.clear();
   const used = [...plan.seeds.map(({ image }) => image), ...plan.kept];
   const there = new Set(used.map(({ label }) => label));
   const missing = [...new Set(dataset.images.map(({ label }) => label))].filter((label) => !there.has(label));
   print(
-    sayUnderstanding(
+    EN.understanding(
       { ...dataset.understanding, images: used, leftOut: refused },
       missing.filter((label) => label !== null),
     ),

@@ -3,9 +3,10 @@
 import { pixelTensor, type PixelTensor } from '../../src/core/brands.ts';
 import { counted } from '../../src/core/counted.ts';
 import { sha256 } from '../../src/core/bytes/sha256.ts';
-import { sayNothingToGrow } from '../../src/core/dataset/sayNotes.ts';
+import { nothingToGrow } from '../../src/core/dataset/nothingToGrow.ts';
+import { FailureError, reasonOf } from '../../src/core/failure.ts';
 import { MOST_VARIANTS } from '../../src/core/dataset/topUp.ts';
-import type { Refused } from '../../src/core/dataset/placement.ts';
+import type { LeftOut } from '../../src/core/dataset/reasons.ts';
 import type { Measures } from '../../src/core/image/measure.ts';
 import { framePixels } from '../../src/core/image/pixels.ts';
 import type { Judge } from '../../src/core/expansion/ports.ts';
@@ -41,7 +42,7 @@ export interface Prepared {
   /** Pictures of no class whose scenes may be taken. */
   readonly backgrounds: readonly Background[];
   /** Files that are left out, each with its reason. */
-  readonly refused: readonly Refused[];
+  readonly refused: readonly LeftOut[];
   /** How many seeds the judge, without them, reads as another class than the folder says. */
   readonly misread: number;
 }
@@ -82,8 +83,8 @@ export async function prepare(
 ): Promise<Prepared> {
   const grown = dataset.images.filter(isGrown);
   if (grown.length === 0)
-    throw new Error(sayNothingToGrow(options.input, dataset.images.length, dataset.notes, dataset.refused));
-  const refused: Refused[] = [...dataset.refused];
+    throw new FailureError(nothingToGrow(options.input, dataset.images.length, dataset.notes, dataset.refused));
+  const refused: LeftOut[] = [...dataset.refused];
   const pictures = new Map<string, PictureFacts>();
   const readOptions = { stretch: options.stretch };
   const usedBits: number[] = [];
@@ -103,7 +104,7 @@ export async function prepare(
       digests.push({ ...image, sha256: digest });
       if (isGrown(image)) await embedder?.add(image.path, framePixels(decoded.image, open.framing));
     } catch (error) {
-      refused.push({ path: image.from, reason: error instanceof Error ? error.message : String(error) });
+      refused.push({ path: image.from, why: reasonOf(error) });
     }
   }
   const embeddings = (await embedder?.end()) ?? new Map<string, Float32Array>();
@@ -119,7 +120,7 @@ export async function prepare(
   const recipe = resolveRecipe(options.recipe, open.suggestions);
   const plan = planRun(readable, recipe);
   if (plan.seeds.length === 0)
-    throw new Error(sayNothingToGrow(options.input, plan.kept.length, dataset.notes, refused));
+    throw new FailureError(nothingToGrow(options.input, plan.kept.length, dataset.notes, refused));
   warnOfClasses(dataset, plan, onWarning);
   warnOfBits(usedBits, options.stretch, onWarning);
   if (recipe.perClass !== null) warnOfCounts(plan, recipe.perClass, onWarning);

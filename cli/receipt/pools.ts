@@ -16,6 +16,8 @@ import { createProgressBar } from '../lib/progressBar.ts';
 import type { Carried, CarriedRow } from './carried.ts';
 import type { ReceiptOptions } from './options.ts';
 import { bytesAt, embedAll, squareOf } from './squares.ts';
+import { EN } from '../../src/ui/words/en.ts';
+import { reasonOf } from '../../src/core/failure.ts';
 
 /** A row with its path inside the source. */
 type Row = readonly [path: string, row: CarriedRow];
@@ -123,7 +125,7 @@ async function readVariants(
     // Thrown away since.
     if (!bytes) continue;
     const square = await squareOf(bytes, open.framing).catch((error: unknown) => {
-      warn(`${path} was skipped: ${error instanceof Error ? error.message : String(error)}`);
+      warn(`${path} was skipped: ${EN.reason(reasonOf(error))}`);
       return null;
     });
     if (!square) continue;

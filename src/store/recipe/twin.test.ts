@@ -53,7 +53,7 @@ describe('createTwinKeeper', () => {
 
   it('keeps no failure', async () => {
     const twins = createTwinKeeper();
-    const failed = await twins.of(twinOf(), FACTS, () => Promise.resolve(failure('unexpected', 'no')));
+    const failed = await twins.of(twinOf(), FACTS, () => Promise.resolve(failure({ code: 'unexpected', text: 'no' })));
     expect(failed.ok).toBe(false);
     expect((await twins.of(twinOf(), FACTS, () => Promise.resolve(success(TWIN)))).ok).toBe(true);
   });
