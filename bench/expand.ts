@@ -7,7 +7,7 @@ import { expandPlanned } from '../cli/expand/expandSeed.ts';
 import { located } from '../cli/expand/located.ts';
 import { openExpandModels } from '../cli/expand/models.ts';
 import { parseOptions } from '../cli/expand/options.ts';
-import { UsageError } from '../cli/expand/usageError.ts';
+import { UsageError } from '../cli/lib/usageError.ts';
 import { readDataset } from '../cli/expand/command.ts';
 import { figuresOf, showSummary, summarise, type SeedFigures } from '../cli/expand/summary.ts';
 import { openDataset, type Dataset } from '../cli/lib/dataset.ts';

@@ -7,7 +7,7 @@
 import { located } from '../cli/expand/located.ts';
 import { openExpandModels } from '../cli/expand/models.ts';
 import { parseOptions } from '../cli/expand/options.ts';
-import { UsageError } from '../cli/expand/usageError.ts';
+import { UsageError } from '../cli/lib/usageError.ts';
 import { readPixels } from '../cli/expand/prepare.ts';
 import { openDataset, type DatasetImage } from '../cli/lib/dataset.ts';
 import { createProgressBar } from '../cli/lib/progressBar.ts';
@@ -176,7 +176,7 @@ async function bench(args: string[]): Promise<void> {
         arm,
         ...Object.values(judged).flatMap(({ kept, entropy }) => [`${(100 * kept).toFixed(1)} %`, entropy.toFixed(3)]),
         spread.toFixed(3),
-        `${looks} + ${guides}`,
+        `${looks.toFixed(1)} + ${guides.toFixed(1)}`,
         cpuSeconds.toFixed(2),
       ]),
     ),

@@ -16,7 +16,6 @@ import { appVersion, runDigest, seedDigest } from './kept.ts';
 import { located } from './located.ts';
 import { openExpandModels, type ExpandModels } from './models.ts';
 import { parseOptions, USAGE, type ExpandOptions } from './options.ts';
-import { UsageError } from './usageError.ts';
 import { openOutput, type Output } from './output.ts';
 import { prepare, type Prepared } from './prepare.ts';
 import { beginDocument, withoutDocument } from './document.ts';
@@ -27,12 +26,9 @@ import { keepDecisions } from '../lib/output/decisions.ts';
 import { openKeptWork } from '../lib/output/keptWork.ts';
 import { onLeaving } from '../lib/output/onLeaving.ts';
 import { openSafeFile } from '../lib/output/safeFile.ts';
-import { sentenceOf } from '../lib/output/systemError.ts';
 import { findTarget } from '../lib/output/target.ts';
 import { createProgressBar, duration } from '../lib/progressBar.ts';
-
-/** A mistake on the command line, as against one that came up while it ran. */
-const USAGE_EXIT = 2;
+import { runCommand } from '../lib/runCommand.ts';
 
 /**
  * The command.
@@ -41,18 +37,12 @@ const USAGE_EXIT = 2;
  * @param print takes a line of what it says.
  * @returns the exit code: 0 done, 1 failed, 2 for a command line that is wrong.
  */
-export async function runExpand(args: readonly string[], print: (line: string) => void): Promise<number> {
-  try {
+export const runExpand = (args: readonly string[], print: (line: string) => void): Promise<number> =>
+  runCommand(async () => {
     const options = parseOptions(args);
     if (options) await expand(await located(options), print);
     else print(USAGE);
-    return 0;
-  } catch (error) {
-    const isUsage = error instanceof UsageError;
-    print(sentenceOf(error) + (isUsage ? ' See --help.' : ''));
-    return isUsage ? USAGE_EXIT : 1;
-  }
-}
+  }, print);
 
 async function expand(options: ExpandOptions, print: (line: string) => void): Promise<void> {
   const target = await findTarget(options.out, options.input, options.overwrite);

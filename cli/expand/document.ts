@@ -133,7 +133,8 @@ export function beginDocument(
     finish(id, day, nearest) {
       const time = `${day}T00:00:00.000Z`;
       const source = basename(options.input);
-      const asked = recipeOf(options.recipe);
+      // Who asked for a proposal gets it, and not the methods that were considered.
+      const asked = recipeOf(options.proposed ? recipe : options.recipe);
       return projectDocument({
         appVersion,
         written: time,

@@ -1,6 +1,6 @@
 /** @file The first pass over a data set: which images can be read, what the judge sees in them, and what will be made. */
 
-import { pixelTensor, type PixelTensor } from '../../src/core/brands.ts';
+import type { PixelTensor } from '../../src/core/brands.ts';
 import { counted } from '../../src/core/counted.ts';
 import { sha256 } from '../../src/core/bytes/sha256.ts';
 import { nothingToGrow } from '../../src/core/dataset/nothingToGrow.ts';
@@ -9,16 +9,15 @@ import { MOST_VARIANTS } from '../../src/core/dataset/topUp.ts';
 import type { LeftOut } from '../../src/core/dataset/reasons.ts';
 import type { Measures } from '../../src/core/image/measure.ts';
 import { framePixels } from '../../src/core/image/pixels.ts';
-import type { Judge } from '../../src/core/expansion/ports.ts';
 import { isGrown } from '../../src/core/dataset/seedImages.ts';
 import { planRun, type RunPlan } from '../../src/core/run/plan.ts';
 import { resolveRecipe, type ResolvedRecipe } from '../../src/core/run/recipe.ts';
 import { judgeHeadOf, misreadSeeds, type JudgeHead } from '../../src/core/run/judgeHead.ts';
 import { setJudge, type SetJudge } from '../../src/core/run/setJudge.ts';
 import { ALL_BITS, stretchFor } from '../../src/core/image/stretch.ts';
-import { stack } from '../../src/core/tensor.ts';
 import type { Dataset, DatasetImage } from '../lib/dataset.ts';
 import { decodePicture } from '../lib/decode.ts';
+import { createEmbedder } from '../lib/embed.ts';
 import { measurePicture } from '../lib/measurePicture.ts';
 import type { ReadOptions } from '../../workers/images/readPicture.ts';
 import { openBackgrounds, type Background } from './backgrounds.ts';
@@ -62,9 +61,6 @@ export interface PrepareListener {
   readonly onProgress: (done: number, total: number) => void;
   readonly onWarning: (text: string) => void;
 }
-
-/** Images that are embedded at a time: enough to keep the runtime's threads busy, little memory. */
-const EMBED_BATCH = 8;
 
 /**
  * Reads every seed once.
@@ -134,31 +130,6 @@ export async function prepare(
   }));
   const judge = setJudge(text, seeds, recipe);
   return { ...read, judge, head: judgeHeadOf(judge), misread: misreadSeeds(judge).length };
-}
-
-/** Embeds pictures a few at a time. */
-function createEmbedder(judge: Judge) {
-  const embeddings = new Map<string, Float32Array>();
-  let waiting: { path: string; pixels: PixelTensor }[] = [];
-  const flush = async (): Promise<void> => {
-    if (waiting.length === 0) return;
-    const batch = waiting;
-    waiting = [];
-    const { dims, data } = stack(batch.map(({ pixels }) => ({ dims: pixels.dims.slice(1), data: pixels.data })));
-    const { data: rows } = await judge.embed(pixelTensor({ dims, data }));
-    const width = rows.length / batch.length;
-    batch.forEach(({ path }, i) => embeddings.set(path, rows.slice(i * width, (i + 1) * width)));
-  };
-  return {
-    async add(path: string, pixels: PixelTensor): Promise<void> {
-      waiting.push({ path, pixels });
-      if (waiting.length === EMBED_BATCH) await flush();
-    },
-    async end(): Promise<ReadonlyMap<string, Float32Array>> {
-      await flush();
-      return embeddings;
-    },
-  };
 }
 
 /** A seed's pixels as the methods take them. */

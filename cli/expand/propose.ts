@@ -1,8 +1,7 @@
 /** @file `--recipe proposed`: a run whose recipe is chosen by what its own seeds show. */
 
 import { planRun } from '../../src/core/run/plan.ts';
-import { guessing } from '../../src/core/run/judgeHead.ts';
-import { misreadSeeds } from '../../src/core/run/judgeHead.ts';
+import { guessing, misreadSeeds } from '../../src/core/run/judgeHead.ts';
 import { resolveRecipe } from '../../src/core/run/recipe.ts';
 import { slotsOf } from '../../src/core/run/slots.ts';
 import { findOut } from '../../src/core/propose/findings.ts';

@@ -5,7 +5,7 @@ import { ALL_BITS } from '../../src/core/image/stretch.ts';
 import { needsOfArms } from '../../src/core/receipt/arms.ts';
 import { DEFAULT_RECIPE, needsOf, partOf } from '../../src/core/run/recipe.ts';
 import type { ExpandOptions } from '../expand/options.ts';
-import { UsageError } from '../expand/usageError.ts';
+import { UsageError } from '../lib/usageError.ts';
 import type { ReceiptOptions } from './options.ts';
 
 /**

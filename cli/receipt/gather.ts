@@ -20,7 +20,8 @@ import { readCarried, type Carried } from './carried.ts';
 import { expandOptionsOf } from './expandOptions.ts';
 import type { ReceiptOptions } from './options.ts';
 import { choosePools, gatherPools, type Gathering } from './pools.ts';
-import { bytesAt, embedAll, squareOf } from './squares.ts';
+import { embedAll } from '../lib/embed.ts';
+import { bytesAt, squareOf } from './squares.ts';
 import { EN } from '../../src/ui/words/en.ts';
 import { reasonOf } from '../../src/core/failure.ts';
 

@@ -10,7 +10,7 @@ import { DEFAULT_RECIPE } from '../../src/core/run/recipe.ts';
 import type { ReceiptRequest } from '../../src/models/receipt/data.ts';
 import { readHints } from '../expand/hints.ts';
 import { choiceOf, numberOf, orUsageError } from '../expand/options.ts';
-import { UsageError } from '../expand/usageError.ts';
+import { UsageError } from '../lib/usageError.ts';
 import type { DatasetHints } from '../lib/dataset.ts';
 import { RUNTIMES, type RuntimeName } from '../runtime/node.ts';
 

@@ -15,7 +15,8 @@ import type { DatasetImage } from '../lib/dataset.ts';
 import { createProgressBar } from '../lib/progressBar.ts';
 import type { Carried, CarriedRow } from './carried.ts';
 import type { ReceiptOptions } from './options.ts';
-import { bytesAt, embedAll, squareOf } from './squares.ts';
+import { embedAll } from '../lib/embed.ts';
+import { bytesAt, squareOf } from './squares.ts';
 import { EN } from '../../src/ui/words/en.ts';
 import { reasonOf } from '../../src/core/failure.ts';
 
@@ -44,7 +45,8 @@ export interface Gathering {
 }
 
 /**
- * Decides where the pools come from: an export's variants where it has them, else they are made.
+ * Decides where the pools come from: an export's variants where it has them, else they are made. A method's own arm takes them only from
+ * an export of that method alone: of a mixture it would have a share of the variants, and lose against the whole for want of them.
  *
  * @param pools that arms ask for.
  * @param carried what an export says; `null` for a data set that is none.
@@ -56,9 +58,10 @@ export function choosePools(pools: readonly PoolId[], carried: Carried | null): 
   );
   const found = new Map<PoolId, readonly Row[]>();
   const makes = new Map<PoolId, MethodId>();
+  const ofOneMethod = new Set(rows.map(([, { method }]) => method)).size === 1;
   for (const pool of pools) {
     const own = rows.filter(([, { status, method }]) =>
-      pool === 'expansion' ? true : pool === 'accepted' ? status === 'accepted' : method === pool,
+      pool === 'expansion' ? true : pool === 'accepted' ? status === 'accepted' : ofOneMethod && method === pool,
     );
     if (own.length > 0) found.set(pool, own);
     else if (pool === 'accepted') {

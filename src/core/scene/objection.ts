@@ -1,7 +1,8 @@
 /** @file Why a picture gets no new scene: nothing is invented where the mask is not sure of an object, or none could be moved. */
 
 import type { Masked } from '../mask/port.ts';
-import { COVERAGE, coverageOf, type Bounds } from './layers.ts';
+import { boundsOf, COVERAGE, coverageOf } from './layers.ts';
+import type { Size } from './warp.ts';
 
 /**
  * A mask that merely thinks that there is an object is no reason to cut one out: of the development sets' 87 objects and
@@ -28,16 +29,16 @@ export type Objection =
  * What stands against moving a picture's object.
  *
  * @param masked one picture.
- * @param boundsOf its object's bounds, asked for where there is an object.
+ * @param size of the picture, in pixels.
  * @returns `null` where nothing does.
  */
-export function objectionTo({ alpha, confidence, sure }: Masked, boundsOf: () => Bounds): Objection | null {
+export function objectionTo({ alpha, confidence, sure }: Masked, size: Size): Objection | null {
   if (sure[0] !== true || confidence[0]! < CERTAIN) return { kind: 'no object' };
   if (clearnessOf(alpha.data) < CLEAR) return { kind: 'unclear' };
   const coverage = coverageOf(alpha.data);
   if (coverage < COVERAGE.least) return { kind: 'small', coverage };
   if (coverage > COVERAGE.most) return { kind: 'large', coverage };
-  const sides = Object.values(boundsOf().cut).filter(Boolean).length;
+  const sides = Object.values(boundsOf(alpha.data, size).cut).filter(Boolean).length;
   return sides > MOST_CUT ? { kind: 'cut off', sides } : null;
 }
 

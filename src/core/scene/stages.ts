@@ -1,13 +1,13 @@
 /** @file The scenes that a variant may be put into, and where in them: everything of it that is drawn. */
 
-import type { ImageId, RunSeed } from '../brands.ts';
+import type { ImageId, PixelTensor, RunSeed } from '../brands.ts';
 import type { Mask } from '../mask/port.ts';
 import type { Partner } from '../methods/method.ts';
 import { openDraws } from '../random/draws.ts';
 import { seenThrough, stageOf, type Stage, type View } from './compose.ts';
 import { layersOf, wholeScene, type Layers } from './layers.ts';
 import { COORDINATES, type Placement } from './placement.ts';
-import { objectionTo } from './objection.ts';
+import { objectionTo, type Objection } from './objection.ts';
 
 /** Share of a scene that may be made up; those with more are taken only where there are no others. */
 const MOST_HOLE = 0.4;
@@ -89,14 +89,19 @@ async function sceneOf({ pixels }: Partner, mask: Mask): Promise<Pick<Layers, 's
 
 /** A seed's layers, or why it has none that could be moved. */
 export async function cutOut(
-  pixels: Partner['pixels'],
+  pixels: PixelTensor,
   mask: Mask,
 ): Promise<
-  | { readonly layers: Layers; readonly objection: null }
-  | { readonly objection: NonNullable<ReturnType<typeof objectionTo>> }
+  { readonly layers: Layers; readonly objection: null } | { readonly layers: null; readonly objection: Objection }
 > {
-  const masked = await mask(pixels);
-  const layers = layersOf(pixels, masked.alpha.data);
-  const objection = objectionTo(masked, () => layers.bounds);
-  return objection ? { objection } : { layers, objection };
+  const objection = await objectionIn(pixels, mask);
+  return objection
+    ? { layers: null, objection }
+    : { layers: layersOf(pixels, (await mask(pixels)).alpha.data), objection };
+}
+
+/** Why a seed has no layers that could be moved; `null` where it has. The mask knows a picture again. */
+export async function objectionIn(pixels: PixelTensor, mask: Mask): Promise<Objection | null> {
+  const [, , height, width] = pixels.dims;
+  return objectionTo(await mask(pixels), [height!, width!]);
 }
