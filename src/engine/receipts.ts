@@ -22,12 +22,10 @@ export const makeReceipt: MakeReceipt = (work, onNews, signal) => {
   const remote = wrap<ReceiptWorker>(worker);
   const ended = new Promise<Result<ReceiptFigures>>((resolve) => {
     worker.addEventListener('error', () => {
-      resolve(
-        failure('worker-lost', 'The training ended early: its worker died.', 'Start again: it goes on from there.'),
-      );
+      resolve(failure({ code: 'worker-lost', what: 'receipt' }));
     });
     signal.addEventListener('abort', () => {
-      resolve(failure('cancelled', 'The receipt was cancelled.'));
+      resolve(failure({ code: 'cancelled', what: 'receipt' }));
     });
   });
   return {

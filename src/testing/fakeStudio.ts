@@ -79,7 +79,7 @@ export function fakeStudio({
       Promise.resolve({ name: 'pets', licences: [], source: { kind: 'files', files: [] }, files: new Map() }),
     inspectSource: async (source, onEvents, signal) => {
       await beforeCheck();
-      return signal.aborted ? failure('cancelled', 'The job was cancelled.') : inspect(source, onEvents);
+      return signal.aborted ? failure({ code: 'cancelled', what: 'job' }) : inspect(source, onEvents);
     },
     destinations: ['folder'],
     openDestination,
@@ -113,7 +113,9 @@ export function fakeStudio({
 
 /** Trains nothing. */
 const NO_TRAINING: MakeReceipt = () => ({
-  figures: Promise.resolve(failure('invalid', 'Expected something that trains, got a test without it.')),
+  figures: Promise.resolve(
+    failure({ code: 'unexpected', text: 'Expected something that trains, got a test without it.' }),
+  ),
   rest: () => undefined,
 });
 

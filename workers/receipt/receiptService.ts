@@ -1,11 +1,12 @@
 /** @file What the receipt worker does: decodes pictures, trains, and tells; a failure is a value. */
 
+import { failureOf } from '../../src/core/failure.ts';
 import { armOf } from '../../src/core/receipt/arms.ts';
 import type { ReceiptPicture } from '../../src/core/receipt/pictures.ts';
 import { bytesAt, squareFrom } from '../../src/core/receipt/squares.ts';
 import type { ReceiptData, ReceiptEvent, ReceiptRequest } from '../../src/models/receipt/data.ts';
 import { makeReceipt } from '../../src/models/receipt/makeReceipt.ts';
-import { failureOf, success } from '../../src/protocol/failure.ts';
+import { success } from '../../src/protocol/failure.ts';
 import type { Callback } from '../../src/protocol/job.ts';
 import type { ReceiptAsked, ReceiptFile, ReceiptNews, ReceiptWork, ReceiptWorker } from '../../src/protocol/receipt.ts';
 import { decodePixels } from '../images/decode.ts';

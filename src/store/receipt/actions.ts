@@ -1,10 +1,10 @@
 /** @file What a person does with the receipt: asks for it, rests, ends it, looks at those that were made. */
 
+import { failureOf, type Failure } from '../../core/failure.ts';
 import { RECEIPT_VERSION } from '../../core/receipt/receipt.ts';
 import type { Receipting } from '../../engine/receipts.ts';
 import { receiptPicture } from '../../export/receipt/picture.ts';
 import { receiptCsv } from '../../export/receipt/table.ts';
-import { failureOf, type Failure } from '../../protocol/failure.ts';
 import type { ReceiptNews } from '../../protocol/receipt.ts';
 import type { StudioActions } from '../actions.ts';
 import { isCancelled, patch, type Context } from '../context.ts';

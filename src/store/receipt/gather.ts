@@ -2,6 +2,7 @@
 
 import { imageId, type ImageId, runSeed } from '../../core/brands.ts';
 import { counted } from '../../core/counted.ts';
+import { FailureError, type Failure } from '../../core/failure.ts';
 import { unit } from '../../core/judge/embedding.ts';
 import type { MethodId } from '../../core/methods/table.ts';
 import { DEFAULT_WIDTHS } from '../../core/classifiers/kinds.ts';
@@ -14,7 +15,7 @@ import { softLabel } from '../../core/run/softLabel.ts';
 import { sha256 } from '../../core/bytes/sha256.ts';
 import { bytesOf } from '../../core/bytes/utf8.ts';
 import { copiesAmong, groupsOf } from '../../evaluation/likeness.ts';
-import { failure, success, type Failure, type Result } from '../../protocol/failure.ts';
+import { failure, success, type Result } from '../../protocol/failure.ts';
 import type { ReceiptFile, ReceiptSeed, ReceiptWork } from '../../protocol/receipt.ts';
 import type { Context } from '../context.ts';
 import type { ImageKey } from '../ids.ts';
@@ -51,8 +52,7 @@ export async function gather(
   signal: AbortSignal,
 ): Promise<Result<Gathered>> {
   const { store, loaded, blobs } = context;
-  if (!loaded)
-    return failure('pack', 'Expected the models, got none yet.', 'Wait until they are loaded, and start again.');
+  if (!loaded) return failure({ code: 'models-not-loaded' });
   const state = store.getState();
   const settings = state.run.settings ?? state.recipe.settings;
   const images = keptImages(state.seeds)
@@ -60,7 +60,7 @@ export async function gather(
     .sort((a, b) => (a.path < b.path ? -1 : 1));
   const plan = planRun(images, settings, () => 0);
   const { classes } = plan;
-  if (classes.length < 2) return failure('invalid', `Expected two classes or more, got ${classes.length}.`, 'Add one.');
+  if (classes.length < 2) return failure({ code: 'too-few-classes', classes: classes.length });
   const tested = plan.kept.filter(({ label }) => classes.includes(label));
   const found = (['test', 'val'] as const).find((one) => tested.some(({ split }) => split === one));
   const test: TestWith = found ? { kind: 'split', split: found } : { kind: 'folds', folds: FOLDS };
@@ -68,7 +68,7 @@ export async function gather(
 
   const fileOf = async (image: ImageKey): Promise<Blob> => {
     const file = await blobs.get(image);
-    if (!file) throw new Error(`Expected the file of ${image}, got none; read the folder again.`);
+    if (!file) throw new FailureError({ code: 'file-gone', path: image });
     return file;
   };
   const seeds: ReceiptSeed[] = [];
@@ -111,12 +111,7 @@ export async function gather(
     const own = variantsOf(state, pool);
     if (own.length > 0) pools.push([pool, (await Promise.all(own.map(toFile))).flatMap((file) => file ?? [])]);
     else if (isMadeThere(pool)) makes.push(pool as MethodId);
-    else
-      return failure(
-        'invalid',
-        `Expected variants for the arm of ${pool}, got none.`,
-        'Expand first, or leave it out.',
-      );
+    else return failure({ code: 'no-variants', pool });
   }
 
   // Near-copies are looked for, whether an arm asks the judge or not: a test that was seen in training praises remembering.

@@ -1,8 +1,8 @@
 /** @file The receipt: what is asked for, how far it is, and those that were made. */
 
+import type { Failure } from '../../core/failure.ts';
 import type { CurvePoint, Receipt } from '../../core/receipt/receipt.ts';
 import type { ReceiptAsked } from '../../protocol/receipt.ts';
-import type { Failure } from '../failure.ts';
 
 export interface ReceiptState {
   readonly choice: ReceiptChoice;

@@ -2,7 +2,7 @@
 
 import { sideOf } from '../recipe/state.ts';
 import { imageId } from '../../core/brands.ts';
-import { failureOf } from '../../protocol/failure.ts';
+import { failureOf } from '../../core/failure.ts';
 import type { StudioActions } from '../actions.ts';
 import { isCancelled, patch, type Context } from '../context.ts';
 import type { ImageKey } from '../ids.ts';

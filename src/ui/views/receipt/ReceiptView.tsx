@@ -1,5 +1,5 @@
 import { useStudioState } from '../../hooks/studio.ts';
-import { Notice } from '../../elements/Notice.tsx';
+import { FailureNotice } from '../../parts/FailureNotice.tsx';
 import { Answer } from './Answer.tsx';
 import { LiveTraining } from './LiveTraining.tsx';
 import { ReceiptForm } from './ReceiptForm.tsx';
@@ -18,11 +18,7 @@ export function ReceiptView() {
         <ReceiptForm />
       </div>
       <div className={styles.results}>
-        {phase.kind === 'failed' && (
-          <Notice tone="bad" title={phase.failure.message}>
-            {phase.failure.hint}
-          </Notice>
-        )}
+        {phase.kind === 'failed' && <FailureNotice failure={phase.failure} />}
         {busy && <LiveTraining />}
         {newest && (
           <div className={styles.sheets}>
