@@ -79,7 +79,7 @@ describe('probe', () => {
   const grow: Grow = (seed) =>
     Promise.resolve({
       variants: seed === 2 ? [] : ([{ judged: { top1: 0 } }] as never),
-      declined: seed === 2 ? [{ method: 'scene', reason: 'no object' }] : [],
+      declined: seed === 2 ? [{ method: 'scene', reason: { code: 'no-object' as const } }] : [],
     });
 
   it('counts what keeps its class, class by class, and what was declined', async () => {
