@@ -63,5 +63,32 @@ test('scenes and joined pictures grow as the command grows them, bit for bit', a
   }
 });
 
+test('a recipe is proposed from what the pictures show, as the command proposes it', async ({ studio, page }) => {
+  const folder = await ballFolder();
+  await studio.open('?device=wasm');
+  await studio.chooseFolder(folder);
+  await studio.goTo('Recipe');
+  await page.getByLabel('Image size').selectOption('64');
+  const proposed = page.getByRole('region', { name: 'Proposed recipe' });
+  const propose = studio.button('Propose a recipe for this set');
+  await propose.click();
+  await expect(proposed.getByText(/Trying methods on your pictures: \d+ of 20/u)).toBeVisible();
+  await studio.button('Cancel').click();
+  await propose.click();
+  await studio.button('Use this recipe').click();
+  await expect(proposed.getByText(/\d+ %.*\.$/u).first()).toBeVisible();
+  await studio.expand(3);
+  await studio.grown();
+  await studio.goTo('Export');
+  const zip = await savedZip(await studio.exportZip());
+
+  const node = await expandInNode(folder, { variants: 3, side: 64, proposed: true, batch: 1 });
+  const parts = ({ texts }: ZipContent) =>
+    (JSON.parse(texts.get('offshoot.json')!) as { recipe: { parts: unknown } }).recipe.parts;
+  expect(parts(zip)).toEqual(parts(node));
+  const figures = (of: ZipContent) => synthetic(of).map((row) => rounded(row, 9));
+  expect(figures(zip)).toEqual(figures(node));
+});
+
 /** Every byte of the picture: two programs pack the same one into different files. */
 const pixelsOf = (png: Uint8Array): Promise<Buffer> => sharp(png).removeAlpha().raw().toBuffer();
