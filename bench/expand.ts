@@ -57,7 +57,7 @@ async function bench(args: readonly string[]): Promise<void> {
   const options = await located(parsed);
   const dataset = limited(await openDataset(options.input), limit);
   const open = await openExpandModels(options);
-  const prepared = await readDataset(dataset, options, open, console.log);
+  const prepared = await readDataset({ dataset, project: null }, options, open, console.log);
   const { plan, recipe } = prepared;
   const { seeds } = plan;
 

@@ -98,6 +98,28 @@ def read_csv(root: Path, document: dict):
             yield root / row["file_name"], row["label"]
 
 
+def shares_of_table(root: Path):
+    """path -> (other class, its share) of every label that two classes share."""
+    with open(root / "labels.csv", newline="", encoding="utf-8") as lines:
+        for row in csv.DictReader(lines):
+            yield row["file_name"], (row.get("mixed_label"), float(row.get("mixed_share") or 0))
+
+
+def shares_of_hugging_face(root: Path):
+    from datasets import Image, load_dataset
+
+    for rows in load_dataset(str(root)).values():
+        rows = rows.cast_column("image", Image(decode=False))
+        for row in rows:
+            path = os.path.relpath(os.path.realpath(row["image"]["path"]), os.path.realpath(root))
+            if "mixed_share" not in rows.features:
+                yield path, (None, 0.0)
+            else:
+                yield path, (rows.features["mixed_label"].int2str(row["mixed_label"]), row["mixed_share"])
+
+
+SHARES = {"csv": shares_of_table, "hugging-face": shares_of_hugging_face}
+
 READERS = {
     "folders": ("torchvision ImageFolder", read_folders),
     "new-images": ("torchvision ImageFolder", read_folders),
@@ -145,6 +167,13 @@ def check(path: Path) -> bool:
             print(f"  {'ok  ' if not wrong else 'FAIL'} {name}: {len(got)} images ({counts})")
             for line in wrong[:5]:
                 print(f"       {line}")
+            passed = passed and not wrong
+        shared = {row["file_name"]: row["mixed_with"] for row in rows if row["mixed_with"]}
+        if shared:
+            got = dict(SHARES[document["layout"]](root)) if document["layout"] in SHARES else {}
+            wrong = [path for path, (_, share) in got.items() if share != 0 and path not in shared]
+            wrong += [path for path, mix in shared.items() if got.get(path) != (mix["label"], mix["share"])]
+            print(f"  {'ok  ' if not wrong else 'FAIL'} labels that two classes share: {len(shared)}")
             passed = passed and not wrong
         # What offshoot.json says of where things lie must be there, and nothing rejected among what was read.
         places = [image["file"] for image in document["images"]]

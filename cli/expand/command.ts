@@ -6,8 +6,13 @@ import type { SeedPlan } from '../../src/core/run/plan.ts';
 import { guessing, type JudgeHead } from '../../src/core/run/judgeHead.ts';
 import type { RecipePart } from '../../src/core/run/recipe.ts';
 import { sayNote, sayUnderstanding } from '../../src/core/dataset/sayNotes.ts';
+import { layoutOf } from '../../src/export/layouts/layouts.ts';
 import type { RunFacts } from '../../src/export/sidecar.ts';
+import { freshSlots, sayCarried } from './carry.ts';
+import { continued } from './continued.ts';
 import { findCopies } from './copies.ts';
+import { openInput, sayProject, type ExpandInput } from './earlierProject.ts';
+import { asWritten, recallVariants } from './recall.ts';
 import { expandPlanned, readPlanned } from './expandSeed.ts';
 import { finishSeed, type FinishedSeed } from './finishedSeed.ts';
 import { howToGoOn, tellInterrupted } from './interrupted.ts';
@@ -21,7 +26,7 @@ import { prepare, type Prepared } from './prepare.ts';
 import { beginDocument, withoutDocument } from './document.ts';
 import { demandRoom } from './demandRoom.ts';
 import { figuresOf, showSummary, summarise, type SeedFigures } from './summary.ts';
-import { openDataset, type Dataset, type DatasetImage } from '../lib/dataset.ts';
+import type { DatasetImage } from '../lib/dataset.ts';
 import { keepDecisions } from '../lib/output/decisions.ts';
 import { openKeptWork } from '../lib/output/keptWork.ts';
 import { onLeaving } from '../lib/output/onLeaving.ts';
@@ -53,23 +58,26 @@ export async function runExpand(args: readonly string[], print: (line: string) =
   }
 }
 
-async function expand(options: ExpandOptions, print: (line: string) => void): Promise<void> {
-  const target = await findTarget(options.out, options.input, options.overwrite);
+async function expand(given: ExpandOptions, print: (line: string) => void): Promise<void> {
+  const target = await findTarget(given.out, given.input, given.overwrite);
   if (target.replaces) await keepDecisions(target.path);
-  const dataset = await openDataset(options.input, options.hints);
+  const input = await openInput(given.input, given.hints);
+  const { dataset, project } = input;
   try {
+    const { options, names } = continued(given, project);
+    if (project) for (const line of sayProject(project)) print(line);
     // Now, and not after the first pass: a folder that takes no file is known at once.
     const file = openSafeFile(target);
     try {
-      const open = await openExpandModels(options);
+      const open = await openExpandModels(options, names);
       try {
         await demandRoom(dataset, options, open, target);
-        const prepared = await readDataset(dataset, options, open, print);
+        const prepared = await readDataset(input, options, open, print);
         const run = await factsOf(prepared, open);
         const missing = withoutDocument(prepared);
         if (missing !== null) print(`! ${missing}`);
-        const document = missing === null ? beginDocument(dataset, prepared, options, open, run.appVersion) : null;
-        const output = openOutput(target, file, run, prepared.plan, open, document);
+        const document = missing === null ? beginDocument(input, prepared, options, open, run.appVersion) : null;
+        const output = openOutput(target, file, run, prepared, open, document, layoutOf(options.layout));
         await writeExpansion(prepared, options, open, output, print);
       } finally {
         await open.close();
@@ -84,7 +92,7 @@ async function expand(options: ExpandOptions, print: (line: string) => void): Pr
 
 /** The first pass, told to the person. */
 export async function readDataset(
-  dataset: Dataset,
+  { dataset, project }: ExpandInput,
   options: ExpandOptions,
   open: ExpandModels,
   print: (line: string) => void,
@@ -94,13 +102,13 @@ export async function readDataset(
     bar.clear();
     print(`! ${text}`);
   };
-  const prepared = await prepare(dataset, options, open, {
+  const prepared = await prepare(dataset, options, open, project, {
     onProgress: (done) => {
       bar.show(done, 'reading');
     },
     onWarning: warn,
   });
-  const { plan, recipe, refused, misread, head } = prepared;
+  const { plan, carried, recipe, refused, misread, head } = prepared;
   for (const note of dataset.notes) warn(sayNote(note));
   for (const { path, reason } of refused) warn(`${path} was skipped: ${reason}`);
   bar.clear();
@@ -120,6 +128,7 @@ export async function readDataset(
       `${counted(variants, 'variant')} of ${open.framing.width} x ${open.framing.height} px, ` +
       `${recipe.parts.map(showPart).join(' + ')}, seed ${recipe.runSeed}`,
   );
+  if (carried) print(sayCarried(carried, plan));
   if (head) print(showHead(head, plan));
   if (misread > 0) {
     print(
@@ -199,12 +208,20 @@ async function writeExpansion(
       const ofClass: SeedFigures[] = [];
       for (const planned of plan.seeds.filter((seed) => seed.label === label)) {
         bar.show(all.length + ofClass.length, name);
-        if (planned.slots.length === 0) {
-          await output.add(planned, { reading: readPlanned(planned, prepared), variants: [] });
+        const before = prepared.carried?.get(planned.image.path);
+        const recalled = before ? await recallVariants(before, open) : [];
+        const slots = freshSlots(planned, before);
+        if (slots.length === 0) {
+          const drawn = before && before.drawn > 0 && { drawn: before.drawn };
+          await output.add(planned, { reading: readPlanned(planned, prepared), variants: recalled, ...drawn });
           continue;
         }
-        const finished = await grow(planned);
-        await output.add(planned, finished);
+        const finished = await grow({ ...planned, slots });
+        await output.add(planned, {
+          reading: finished.reading,
+          variants: [...recalled, ...finished.variants.map(asWritten)].sort((a, b) => a.k - b.k),
+          drawn: finished.drawn + (before?.drawn ?? 0),
+        });
         for (const { k, judged } of finished.variants) {
           if (judged) copies.look(planned.slots.find((slot) => slot.k === k)!.path, judged.embedding);
         }

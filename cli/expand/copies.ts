@@ -4,6 +4,7 @@ import { pixelTensor } from '../../src/core/brands.ts';
 import { counted } from '../../src/core/counted.ts';
 import { isGrown } from '../../src/core/dataset/seedImages.ts';
 import { unit } from '../../src/core/judge/embedding.ts';
+import type { Reals } from '../../src/core/reals.ts';
 import { nearCopyOf, sameFiles, type HeldOut, type SameFile } from '../../src/evaluation/copies.ts';
 import { sha256 } from '../../src/core/bytes/sha256.ts';
 import type { DatasetImage } from '../lib/dataset.ts';
@@ -75,7 +76,7 @@ function watch(heldOut: readonly HeldOut[]): CopyWatch {
   return {
     look(path, embedding) {
       if (heldOut.length === 0) return;
-      const copy = nearCopyOf(unit(embedding), heldOut);
+      const copy = nearCopyOf(unitOf(embedding), heldOut);
       if (copy) found.push(`${path} of ${copy.of.path} (cosine ${copy.cosine.toFixed(3)})`);
     },
     lines: () =>
@@ -100,10 +101,12 @@ async function embedHeldOut(
     const pixels = await readPixels(image, open, reading).catch(() => null);
     if (!pixels) continue;
     const { data } = await judge.embed(pixelTensor(pixels));
-    heldOut.push({ path: image.path, split: image.split, unit: unit(data) });
+    heldOut.push({ path: image.path, split: image.split, unit: unitOf(data) });
   }
   return heldOut;
 }
+
+const unitOf = (embedding: Reals): Float32Array => Float32Array.from(unit(embedding));
 
 const areIs = (found: readonly string[]): string => (found.length === 1 ? 'is' : 'are');
 

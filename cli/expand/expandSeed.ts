@@ -52,6 +52,7 @@ export async function expandPlanned(
     const found = kind === 'none' ? null : partnerOf(recipe.runSeed, { id, label }, number, kind, prepared.plan.seeds);
     return found && { id: found.id, label: found.label, pixels: await readPixels(found.image, open, prepared.reading) };
   };
-  const job = { seed, classes, slots, partner, batch };
+  const unusedFrom = prepared.carried?.get(image.path)?.nextNumber ?? 0;
+  const job = { seed, classes, slots, partner, batch, unusedFrom };
   return (await drive(expandSeed(job, recipe, open.ports)))!; // nothing cancels here
 }

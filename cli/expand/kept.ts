@@ -11,7 +11,7 @@ import type { ExpandOptions } from './options.ts';
 import type { Prepared } from './prepare.ts';
 
 /** Changes where the shape of what is kept does. */
-const FORMAT = 'finished-seed-2';
+const FORMAT = 'finished-seed-3';
 
 /**
  * Everything that the variants of all seeds depend on: settings, models, classes, and the machine's arithmetic.
@@ -42,7 +42,7 @@ export async function runDigest(
 
 /** What the variants of one seed depend on besides. */
 export const seedDigest = ({ id, label, slots }: SeedPlan, picture: Uint8Array): string =>
-  digestOf(id, String(label), String(slots.length), picture);
+  digestOf(id, String(label), JSON.stringify(slots.map(({ k, number }) => [k, number])), picture);
 
 /** The version of the program. */
 export async function appVersion(): Promise<string> {

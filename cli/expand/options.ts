@@ -11,16 +11,21 @@ import {
   DEFAULT_RECIPE,
   JUDGE_MODES,
   needsOf,
+  needsOfPart,
   type JudgeMode,
   type Recipe,
 } from '../../src/core/run/recipe.ts';
+import { LAYOUTS, layoutOf } from '../../src/export/layouts/layouts.ts';
+import type { Layout, LayoutId } from '../../src/export/layouts/layout.ts';
 import { RUNTIMES, type RuntimeName } from '../runtime/node.ts';
 import { methodsHelp, partsFrom, SETTING_OPTIONS } from './methodOptions.ts';
 import { UsageError } from './usageError.ts';
 
 export const USAGE = `usage: npm run expand -- <folder, zip or tar> --out <zip> [options]
 
-Grows every training image of a labelled folder into K new ones and writes originals and variants to a zip.
+Grows every training image of a labelled folder into K new ones and writes originals and variants to a zip. What this program has
+written, and somebody has reviewed, it goes on with: by the recipe that is stored in it, unless options say otherwise; decisions stay,
+and rejected variants are replaced by new ones.
 
   --out <zip>            where to write: the whole zip, or nothing
   --overwrite            replace the zip that is there, unless it holds a person's decisions
@@ -37,6 +42,10 @@ Grows every training image of a labelled folder into K new ones and writes origi
   --judge <folder>|none  model pack that judges them, or the name of one in public/models (starter-judge); none judges nothing,
                          where no method needs it
   --size <px>            side of the variants, in pixels (the prior's own preference)
+  --layout <name>        how the pictures lie, and what reads them: ${LAYOUTS.map(({ id }) => id).join(', ')}; labels that two classes
+                         share (--partner any-class) need ${LAYOUTS.filter(({ holdsShares }) => holdsShares)
+                           .map(({ id }) => id)
+                           .join(' or ')} (folders)
   --stretch <bits>       how many bits pictures of 16 bits use: 12 brightens those of microscopes and X-rays, 8 to 16 (16)
   --weights <c,e,d>      --consistency, --entropy and --differ at once
   --judge-mode <mode>    what the judge knows the classes by: names, examples (your own pictures, each judged without itself), or
@@ -69,11 +78,19 @@ export interface ExpandOptions {
   readonly growLeaks: boolean;
   /** What nobody chose is left to the models. */
   readonly recipe: Recipe;
+  /**
+   * What was chosen, over another recipe than the default one.
+   *
+   * @throws UsageError where the two do not go together.
+   */
+  readonly recipeOver: (base: Recipe) => Recipe;
   readonly prior: string;
   /** `null` where nobody judges. */
   readonly judge: string | null;
   /** Bits of 16 that pictures use. */
   readonly stretch: number;
+  /** How the pictures lie in the zip. */
+  readonly layout: LayoutId;
   readonly prompt: string | null;
   readonly names: string | null;
   readonly batch: number;
@@ -96,6 +113,7 @@ export const OWN_OPTIONS = {
   judge: text,
   size: text,
   stretch: text,
+  layout: text,
   weights: text,
   alpha: text,
   'judge-mode': text,
@@ -147,31 +165,41 @@ export function parseOptions(args: readonly string[]): ExpandOptions | null {
     }),
   );
   for (const [name, weight] of weightsOf(values.weights)) settings.set(name, weight);
-  const tries = numberOf('select', values.select, LIMITS.tries);
-  const recipe: Recipe = {
-    ...DEFAULT_RECIPE,
-    runSeed: runSeed(numberOf('seed', values.seed, LIMITS.seed) ?? 0),
-    variants: numberOf('k', values.k, LIMITS.variants) ?? DEFAULT_RECIPE.variants,
-    perClass,
-    side: numberOf('size', values.size, LIMITS.side) ?? null,
-    anchor: choiceOf('anchor', values.anchor, ['label', 'judge'], DEFAULT_RECIPE.anchor),
-    judgeMode: modeFrom(values['judge-mode']),
-    prototypes: numberOf('alpha', values.alpha, LIMITS.blend) ?? 0,
-    select: tries === undefined ? null : { tries },
-    parts: partsFrom(values.method, values.mix, settings),
+  const asked: Partial<Recipe> = {
+    ...(values.seed !== undefined && { runSeed: runSeed(numberOf('seed', values.seed, LIMITS.seed) ?? 0) }),
+    ...(values.k !== undefined && { variants: numberOf('k', values.k, LIMITS.variants)!, perClass: null }),
+    ...(perClass !== null && { perClass }),
+    ...(values.size !== undefined && { side: numberOf('size', values.size, LIMITS.side)! }),
+    ...(values.anchor !== undefined && {
+      anchor: choiceOf('anchor', values.anchor, ['label', 'judge'], DEFAULT_RECIPE.anchor),
+    }),
+    ...(values['judge-mode'] !== undefined && { judgeMode: modeFrom(values['judge-mode']) }),
+    ...(values.alpha !== undefined && { prototypes: numberOf('alpha', values.alpha, LIMITS.blend)! }),
+    ...(values.select !== undefined && { select: { tries: numberOf('select', values.select, LIMITS.tries)! } }),
   };
-  if (recipe.prototypes > 0 && recipe.judgeMode !== 'auto' && recipe.judgeMode !== 'names') {
-    throw new UsageError(
-      `Expected --alpha with --judge-mode names, got ${values['judge-mode']!}; leave one of them out.`,
-    );
-  }
-  checkRecipe(recipe);
+  const recipeOver = (base: Recipe): Recipe => {
+    const recipe = { ...base, ...asked, parts: partsFrom(base.parts, values.method, values.mix, settings) };
+    if (recipe.prototypes > 0 && recipe.judgeMode !== 'auto' && recipe.judgeMode !== 'names') {
+      throw new UsageError(
+        `Expected --alpha with --judge-mode names, got ${values['judge-mode'] ?? recipe.judgeMode}; leave one of them out.`,
+      );
+    }
+    checkRecipe(recipe);
+    demandLayout(layoutOf(layout), recipe);
+    if (judge === null && needsOf(recipe).judge) {
+      throw new UsageError(
+        `Expected a judge for ${recipe.select ? '--select' : recipe.parts.map(({ method }) => method).join(', ')}, got --judge none.`,
+      );
+    }
+    return recipe;
+  };
+  const layout = choiceOf(
+    'layout',
+    values.layout,
+    LAYOUTS.map(({ id }) => id),
+    'folders',
+  );
   const judge = values.judge === 'none' ? null : (values.judge ?? 'starter-judge');
-  if (judge === null && needsOf(recipe).judge) {
-    throw new UsageError(
-      `Expected a judge for ${recipe.select ? '--select' : recipe.parts.map(({ method }) => method).join(', ')}, got --judge none.`,
-    );
-  }
   return {
     input,
     out: values.out,
@@ -184,9 +212,11 @@ export function parseOptions(args: readonly string[]): ExpandOptions | null {
       },
     ),
     growLeaks: values['grow-leaks'] ?? false,
-    recipe,
+    recipe: recipeOver({ ...DEFAULT_RECIPE, runSeed: runSeed(0) }),
+    recipeOver,
     prior: values.prior ?? 'starter-prior',
     judge,
+    layout,
     stretch: numberOf('stretch', values.stretch, LIMITS.stretch) ?? ALL_BITS,
     prompt: values.prompt ?? null,
     names: values.names ?? null,
@@ -194,6 +224,15 @@ export function parseOptions(args: readonly string[]): ExpandOptions | null {
     runtime: choiceOf('runtime', values.runtime, RUNTIMES, 'wasm'),
     threads: numberOf('threads', values.threads, LIMITS.threads) ?? null,
   };
+}
+
+/** What the labels of a run will be is known before it: those that two classes share fit into no folder. */
+function demandLayout({ id, holdsShares }: Layout, { parts }: Recipe): void {
+  const mixed = parts.filter((part) => needsOfPart(part).partner === 'any class').map(({ method }) => method);
+  if (holdsShares || mixed.length === 0) return;
+  throw new UsageError(
+    `Expected --layout hugging-face or csv for ${mixed.join(', ')} with --partner any-class, whose labels two classes share, got ${id}, where a folder is one class.`,
+  );
 }
 
 function parse(args: readonly string[]) {

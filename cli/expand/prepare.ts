@@ -20,12 +20,16 @@ import type { Dataset, DatasetImage } from '../lib/dataset.ts';
 import { decodePicture } from '../lib/decode.ts';
 import { measurePicture } from '../lib/measurePicture.ts';
 import type { ReadOptions } from '../../workers/images/readPicture.ts';
+import { carryOn, type Carried } from './carry.ts';
+import type { EarlierProject } from './earlierProject.ts';
 import type { ExpandModels } from './models.ts';
 import type { ExpandOptions } from './options.ts';
 
 /** What a run has before its first variant. */
 export interface Prepared {
   readonly plan: RunPlan<DatasetImage>;
+  /** What an earlier run has made; `null` where nothing goes on from one. */
+  readonly carried: Carried | null;
   readonly recipe: ResolvedRecipe;
   /** `null` where nobody judges. */
   readonly judge: SetJudge | null;
@@ -68,6 +72,7 @@ const EMBED_BATCH = 8;
  * @param dataset where the images are.
  * @param options of the command.
  * @param open prior and judge.
+ * @param project that is gone on with; `null` for a data set.
  * @param listener told of progress and of what a person should know.
  * @throws Error where nothing can be expanded, with the reason.
  */
@@ -75,6 +80,7 @@ export async function prepare(
   dataset: Dataset,
   options: ExpandOptions,
   open: ExpandModels,
+  project: EarlierProject | null,
   { onProgress, onWarning }: PrepareListener,
 ): Promise<Prepared> {
   const grown = dataset.images.filter(isGrown);
@@ -114,30 +120,23 @@ export async function prepare(
     // A training picture that is a test picture too is kept, and not grown without a yes.
     .map((image) => (isGrown(image) && leaked.has(image.path) ? { ...image, held: true } : image));
   const recipe = resolveRecipe(options.recipe, open.suggestions);
-  const plan = planRun(readable, recipe);
+  const asked = planRun(readable, recipe);
+  const carried = project && carryOn(project, asked, recipe, open, onWarning);
+  const plan = carried ? planRun(readable, recipe, ({ path }) => carried.get(path)!.slots) : asked;
   if (plan.seeds.length === 0)
     throw new Error(sayNothingToGrow(options.input, plan.kept.length, dataset.notes, refused));
   warnOfClasses(dataset, plan, onWarning);
   warnOfBits(usedBits, options.stretch, onWarning);
   if (recipe.perClass !== null) warnOfCounts(plan, recipe.perClass, onWarning);
   const text = await open.classMatrix(plan.classes, onWarning);
-  if (!text) return { plan, recipe, judge: null, head: null, embeddings, pictures, reading, refused, misread: 0 };
+  const found = { plan, carried, recipe, embeddings, pictures, reading, refused };
+  if (!text) return { ...found, judge: null, head: null, misread: 0 };
   const seeds = plan.seeds.map(({ image: { path: key }, id, label }) => ({
     ...{ key, id, label },
     embedding: embeddings.get(key)!,
   }));
   const judge = setJudge(text, seeds, recipe);
-  return {
-    plan,
-    recipe,
-    judge,
-    head: judgeHeadOf(judge),
-    embeddings,
-    pictures,
-    reading,
-    refused,
-    misread: misreadSeeds(judge).length,
-  };
+  return { ...found, judge, head: judgeHeadOf(judge), misread: misreadSeeds(judge).length };
 }
 
 /** Embeds pictures a few at a time. */

@@ -198,6 +198,10 @@ async function imagined(request: ImagineRequest, onVariant?: (made: MadeVariant)
     classes,
     slots,
     exactly,
+    partner: async (number: number) => {
+      const found = request.partners?.find((one) => one.number === number);
+      return found ? { id: found.id, label: found.label, pixels: await pixelsOf(found.file) } : null;
+    },
     batch: 1,
   };
   const made = (await drive(expandSeed(job, recipe, toyModels()), (event) => {

@@ -4,6 +4,7 @@ import { splitOf } from '../../core/dataset/placement.ts';
 import type { SidecarRow } from '../sidecar.ts';
 import { classOrder } from '../classes.ts';
 import type { Layout } from './layout.ts';
+import { hasShares, sharedColumns, type SharedColumns } from './shares.ts';
 import { uniqueNames } from './uniqueNames.ts';
 
 export const TABLE = 'labels.csv';
@@ -17,12 +18,15 @@ const COLUMNS = [
   'k',
 ] as const satisfies (keyof SidecarRow)[];
 
+const SHARED = ['mixed_label', 'mixed_share'] as const satisfies (keyof SharedColumns)[];
+
 export const csv: Layout = {
   id: 'csv',
   about:
-    'All pictures lie in `images`; `labels.csv` says the class and the split of each. Read it as text, or labels such as `null` and `007` become something else: `pandas.read_csv("labels.csv", dtype=str, keep_default_na=False)`.',
+    'All pictures lie in `images`; `labels.csv` says the class and the split of each, and where two classes share a label, which other (`mixed_label`) and how much of it is its (`mixed_share`). Read it as text, or labels such as `null` and `007` become something else: `pandas.read_csv("labels.csv", dtype=str, keep_default_na=False)`.',
   keepsFolders: false,
   numbersByFolder: false,
+  holdsShares: true,
   place: (rows) => uniqueNames(rows).map((name) => `images/${name}`),
   texts: (rows) => [
     {
@@ -44,9 +48,14 @@ export const csv: Layout = {
 /** The number of each class is its line in `classes.txt`, from 0. */
 function tableOf(rows: readonly SidecarRow[]): string {
   const numbers = new Map(classOrder(rows).map((label, i) => [label, i]));
+  const shared = hasShares(rows);
   return [
-    [...COLUMNS, 'class_index'],
-    ...rows.map((row) => [...COLUMNS.map((column) => row[column]), numbers.get(row.label ?? '') ?? null]),
+    [...COLUMNS, 'class_index', ...(shared ? SHARED : [])],
+    ...rows.map((row) => {
+      const columns = sharedColumns(row);
+      const number = numbers.get(row.label ?? '') ?? null;
+      return [...COLUMNS.map((column) => row[column]), number, ...(shared ? SHARED.map((name) => columns[name]) : [])];
+    }),
   ]
     .map(lineOf)
     .join('');

@@ -8,6 +8,7 @@
 import type { Split } from '../../core/dataset/placement.ts';
 import type { SidecarRow } from '../sidecar.ts';
 import type { Layout, LoadedImage } from './layout.ts';
+import { hasShares, sharedColumns } from './shares.ts';
 import { uniqueNames } from './uniqueNames.ts';
 
 const SPLITS: Readonly<Record<Split, string>> = { train: 'train', val: 'validation', test: 'test' };
@@ -26,18 +27,19 @@ interface MetadataLine {
 export const huggingFace: Layout = {
   id: 'hugging-face',
   about:
-    'For Hugging Face: `load_dataset(<this folder>)` gives `image`, `label`, `seed` (the picture that a variant was grown from), `source` and `k`; `label` is a `ClassLabel` with the same numbers in every split.',
+    'For Hugging Face: `load_dataset(<this folder>)` gives `image`, `label`, `seed` (the picture that a variant was grown from), `source` and `k`; `label` is a `ClassLabel` with the same numbers in every split. Where two classes share labels, `mixed_label` is the other class, and `mixed_share` how much of the label is its.',
   keepsFolders: false,
   numbersByFolder: false,
+  holdsShares: true,
   // The loader takes the types of the columns from `configs`, the Hub's viewer from `dataset_info`.
-  cardHead: (classes) =>
+  cardHead: (classes, rows) =>
     [
       '---',
       'configs:',
       '- config_name: default',
-      ...featuresOf(classes),
+      ...featuresOf(classes, hasShares(rows)),
       'dataset_info:',
-      ...featuresOf(classes),
+      ...featuresOf(classes, hasShares(rows)),
       '---',
       '',
       '',
@@ -46,12 +48,17 @@ export const huggingFace: Layout = {
     const names = uniqueNames(rows);
     return rows.map(({ split, label }, i) => `${SPLITS[split ?? 'train']}/${label ?? ''}/${names[i]!}`);
   },
-  texts: (rows) =>
-    Object.values(SPLITS).flatMap((folder) => {
-      const lines = rows.filter(({ file_name }) => file_name.startsWith(`${folder}/`)).map(lineOf);
+  texts(rows) {
+    // The loader refuses splits whose columns differ: all have those of shared labels, or none.
+    const shared = hasShares(rows);
+    return Object.values(SPLITS).flatMap((folder) => {
+      const lines = rows
+        .filter(({ file_name }) => file_name.startsWith(`${folder}/`))
+        .map((row) => ({ ...lineOf(row), ...(shared && sharedColumns(row)) }));
       if (lines.length === 0) return [];
       return [{ path: `${folder}/${METADATA}`, text: lines.map((line) => `${JSON.stringify(line)}\n`).join('') }];
-    }),
+    });
+  },
   read: (paths, texts) =>
     (Object.entries(SPLITS) as [Split, string][]).flatMap(([split, folder]) => {
       const text = texts.get(`${folder}/${METADATA}`);
@@ -60,21 +67,26 @@ export const huggingFace: Layout = {
 };
 
 /** The columns that the loader makes of a line, with numbers for the classes that are the same in every split. */
-const featuresOf = (classes: readonly string[]): readonly string[] => [
+const featuresOf = (classes: readonly string[], shared: boolean): readonly string[] => [
   '  features:',
   '  - name: image',
   '    dtype: image',
-  '  - name: label',
-  '    dtype:',
-  '      class_label:',
-  '        names:',
-  ...classes.map((label, i) => `          '${i}': ${JSON.stringify(label)}`),
+  ...classFeature('label', classes),
   '  - name: seed',
   '    dtype: image',
   '  - name: source',
   '    dtype: string',
   '  - name: k',
   '    dtype: int64',
+  ...(shared ? [...classFeature('mixed_label', classes), '  - name: mixed_share', '    dtype: float64'] : []),
+];
+
+const classFeature = (name: string, classes: readonly string[]): readonly string[] => [
+  `  - name: ${name}`,
+  '    dtype:',
+  '      class_label:',
+  '        names:',
+  ...classes.map((label, i) => `          '${i}': ${JSON.stringify(label)}`),
 ];
 
 function lineOf({ file_name, seed_file_name, label, source, k }: SidecarRow): MetadataLine {

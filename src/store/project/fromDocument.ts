@@ -1,6 +1,7 @@
 /** @file A project from its `offshoot.json` and what lies beside it, as a snapshot. */
 
 import { imageId } from '../../core/brands.ts';
+import { decisionsOf } from '../../export/project/decisions.ts';
 import { variantName, type Reconciled } from '../../export/project/reconcile.ts';
 import type { ProjectDocument } from '../../export/project/schema.ts';
 import type { FailureCode } from '../../protocol/failure.ts';
@@ -123,26 +124,23 @@ function neighbourFrom(
 }
 
 function reviewSnapshot(
-  { decisions, rules }: ProjectDocument,
-  { relabelled, removed }: Reconciled,
+  document: ProjectDocument,
+  reconciled: Reconciled,
   run: RunSnapshot | null,
   now: string,
 ): ReviewSnapshot {
-  const made = new Map(decisions.map(({ seed: _, k: __, ...decision }, i) => [variantName(decisions[i]!), decision]));
+  const decided = decisionsOf(document, reconciled, now);
   return {
     decisions: (run?.variants ?? []).flatMap(({ seed, k, slot }) => {
-      const name = variantName({ seed, k });
-      const before = made.get(name) ?? { verdict: 'unreviewed', relabel: null, reason: '', at: null };
-      const decision: Decision = { ...before, relabel: before.relabel === null ? null : classKey(before.relabel) };
-      const label = relabelled.get(name);
-      if (removed.has(name))
-        return [{ slot, ...decision, verdict: 'rejected', reason: 'removed from the zip', at: now }];
-      if (label !== undefined) return [{ slot, ...decision, relabel: classKey(label), at: now }];
-      return made.has(name) ? [{ slot, ...decision }] : [];
+      const known = decided.get(variantName({ seed, k }));
+      if (!known) return [];
+      const { verdict, relabel, reason, at } = known;
+      const decision: Decision = { verdict, relabel: relabel === null ? null : classKey(relabel), reason, at };
+      return [{ slot, ...decision }];
     }),
     past: [],
     future: [],
-    applied: rules,
+    applied: document.rules,
   };
 }
 

@@ -37,7 +37,7 @@ describe('migrate', () => {
     expect(snapshot.project).toEqual({ id: 'project-1', name: 'pets', created: '2026-01-01T00:00:00.000Z' });
     expect(snapshot.seeds.images.map(({ id }) => id)).toEqual(SEEDS);
     expect(snapshot.review.decisions).toMatchObject([{ slot: slotId(SEEDS[0]!, 1), verdict: 'accepted' }]);
-    expect([...embeddings.values()]).toEqual([{ side: 64, values: Float32Array.of(0.6, 0.8) }]);
+    expect([...embeddings.values()]).toEqual([{ judge: 'bb', side: 64, values: Float32Array.of(0.6, 0.8) }]);
     // What was filtered by one figure is filtered by the first of several.
     expect(snapshot.view.filter).toEqual({
       ...NO_FILTER,
@@ -70,6 +70,18 @@ describe('migrate', () => {
       }),
     };
     expect(settingsIn(migrate(third))).toEqual(['names', undefined]);
+  });
+
+  it('gives embeddings of version 4 the judge of the run, and forgets those of which it is not known whose they are', () => {
+    const old = recordsOf(4);
+    const { embeddings, snapshot } = projectFrom(migrate(old), NOW);
+    expect(old.embedding.map(([name]) => String(name).split(':')[0]).sort()).toEqual([
+      ...Array<string>(4).fill('original'),
+      ...Array<string>(8).fill('variant'),
+    ]);
+    expect(snapshot.run!.variants.map(({ image }) => embeddings.get(image)!.judge)).toEqual(Array(8).fill('bb'));
+    expect(embeddings.size).toBe(8);
+    expect(snapshot.review.decisions.map(({ verdict }) => verdict).sort()).toEqual(['accepted', 'rejected']);
   });
 
   it('is written back at once, in the present version', async () => {

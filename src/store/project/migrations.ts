@@ -12,10 +12,15 @@ export const RECORD_KINDS = ['part', 'seed', 'variant', 'reading', 'decision', '
 export type RecordKind = (typeof RECORD_KINDS)[number];
 
 /** Version of the records that this application writes. */
-export const RECORD_VERSION = 4;
+export const RECORD_VERSION = 5;
 
 /** The step at index i leads from version i + 1 to i + 2. */
-const STEPS: readonly ((records: Records) => Records)[] = [severalFigures, methodsOfTheirOwn, judgedByNames];
+const STEPS: readonly ((records: Records) => Records)[] = [
+  severalFigures,
+  methodsOfTheirOwn,
+  judgedByNames,
+  embeddedByWhom,
+];
 
 /** The records cannot be read: they are of a later version, or no project at all. */
 export class UnreadableProject extends Error {
@@ -93,6 +98,23 @@ function judgedByNames(records: Records): Records {
     'run',
     (fields) => ({ ...fields, settings: named(fields.settings) }),
   );
+}
+
+/**
+ * Version 5 says whose embeddings are stored. Those of variants are of the run's judge; whose those of seeds are was not stored, and so
+ * they are made again.
+ */
+function embeddedByWhom(records: Records): Records {
+  const { packs } = records.part.find(([name]) => name === 'run')![1] as {
+    readonly packs: readonly { readonly role: string; readonly sha256: string }[];
+  };
+  const judge = packs.find(({ role }) => role === 'judge')?.sha256;
+  return {
+    ...records,
+    embedding: records.embedding.flatMap(([name, value]) =>
+      judge !== undefined && String(name).startsWith('variant:') ? [[name, { judge, ...(value as Fields) }]] : [],
+    ),
+  };
 }
 
 type Fields = Readonly<Record<string, unknown>>;

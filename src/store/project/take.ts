@@ -5,6 +5,7 @@ import type { StudioState } from '../state.ts';
 import type { RunPhase, RunState } from '../run/state.ts';
 import type { SeedsState } from '../seeds/state.ts';
 import type { ViewState } from '../view/state.ts';
+import { keptOf } from './fields.ts';
 import type { ProjectSnapshot, RestingPhase, RunSnapshot, SeedsSnapshot, ViewSnapshot } from './snapshot.ts';
 
 /**
@@ -38,42 +39,30 @@ export function takeSnapshot(
   };
 }
 
-function seedsOf({ images, reading, preflight, ...seeds }: SeedsState): SeedsSnapshot {
-  const { source, layout, classes, refused, licences, prompt } = seeds;
+function seedsOf(seeds: SeedsState): SeedsSnapshot {
+  const { images, preflight } = seeds;
   const readings = preflight.kind === 'ready' ? [...preflight.readings] : [];
   return {
-    source,
-    layout,
-    classes,
-    refused,
-    licences,
-    prompt,
+    ...keptOf('seeds', seeds),
     images: [...images.values()],
-    // What is cut off in the middle of reading has been read as far as it goes.
-    stopped: reading.kind !== 'ready' || reading.stopped,
+    stopped: wasStopped(seeds),
     preflight: readings.map(([id, reading]) => ({ id, ...reading })),
   };
 }
 
+/** What is cut off in the middle of reading has been read as far as it goes. */
+export const wasStopped = ({ reading }: Pick<SeedsState, 'reading'>): boolean =>
+  reading.kind !== 'ready' || reading.stopped;
+
 function runOf(run: RunState): RunSnapshot | null {
-  const { settings, made, names, prompt, active, packs, judgeHead, seeds, counts, seconds, failures } = run;
+  const { settings, seeds } = run;
   if (!settings || run.phase.kind === 'idle') return null;
-  const inOrder = seeds.filter((id) => run.families.has(id));
   return {
+    ...keptOf('run', run),
     phase: resting(run.phase),
     settings,
-    made,
-    names,
-    prompt,
-    active,
-    packs,
-    seeds,
-    ...(judgeHead && { judgeHead }),
-    ...(counts && { counts }),
-    seconds,
-    failures,
-    variants: inOrder.flatMap((id) => run.families.get(id)!.map((slot) => run.variants.get(slot)!)),
-    readings: inOrder.flatMap((seed: ImageId) => {
+    variants: seeds.flatMap((id) => (run.families.get(id) ?? []).map((slot) => run.variants.get(slot)!)),
+    readings: seeds.flatMap((seed: ImageId) => {
       const reading = run.seedReadings.get(seed);
       return reading ? [{ seed, ...reading }] : [];
     }),
@@ -97,12 +86,4 @@ export function resting(phase: Exclude<RunPhase, { kind: 'idle' }>): RestingPhas
   }
 }
 
-export const viewOf = ({ step, focus, sort, filter, savedFilters, zoom, inspected }: ViewState): ViewSnapshot => ({
-  step,
-  focus,
-  sort,
-  filter,
-  savedFilters,
-  zoom,
-  inspected,
-});
+export const viewOf = (view: ViewState): ViewSnapshot => keptOf('view', view);

@@ -3,7 +3,13 @@
 import type { SettingValues } from '../../core/methods/settings.ts';
 import { methodOf, type MethodId } from '../../core/methods/table.ts';
 import type { Terms } from '../../core/objective/objective.ts';
-import { partOf, type RecipePart, type ResolvedRecipe } from '../../core/run/recipe.ts';
+import {
+  partOf,
+  resolveRecipe,
+  type RecipePart,
+  type ResolvedRecipe,
+  type Suggestions,
+} from '../../core/run/recipe.ts';
 
 const valuesOf = ({ settings }: RecipePart): SettingValues => settings;
 
@@ -22,9 +28,10 @@ export function workOf({ variants, side, parts }: ResolvedRecipe) {
 /**
  * The same recipe by another method: what both can be told is the same, and so are the streams.
  *
+ * @param suggestions of the models, for what the recipe's own methods cannot be told.
  * @returns `null` where the recipe is that method already, as it comes.
  */
-export function otherRecipe(recipe: ResolvedRecipe, method: MethodId): ResolvedRecipe | null {
+export function otherRecipe(recipe: ResolvedRecipe, method: MethodId, suggestions: Suggestions): ResolvedRecipe | null {
   if (recipe.parts.length === 1 && recipe.parts[0]!.method === method) return null;
   const part = partOf(method);
   const shared = Object.keys(methodOf(method).settings).flatMap((name) => {
@@ -32,10 +39,7 @@ export function otherRecipe(recipe: ResolvedRecipe, method: MethodId): ResolvedR
     return value === undefined ? [] : [[name, value] as const];
   });
   const settings = { ...part.settings, ...Object.fromEntries(shared) };
-  const suggested = Object.keys(settings).filter(
-    (name) => valuesOf({ ...part, settings } as RecipePart)[name] === null,
-  );
-  return suggested.length > 0 ? null : { ...recipe, select: null, parts: [{ ...part, settings } as RecipePart] };
+  return resolveRecipe({ ...recipe, select: null, parts: [{ ...part, settings } as RecipePart] }, suggestions);
 }
 
 /** What each term of the objective weighs by a recipe; 1 where it says nothing of it. */

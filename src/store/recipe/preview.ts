@@ -176,7 +176,7 @@ async function imagineBoth(
     if (made.ok && !made.value.remembered) pace.learn(workOf(request.recipe), performance.now() - started);
     return made;
   };
-  const compared = otherRecipe(settings, recipe.preview.compare);
+  const compared = otherRecipe(settings, recipe.preview.compare, suggestionsOf(recipe.limits));
   const findOther = async (): Promise<Result<Made['other']>> => {
     if (!compared) return success(null);
     const found = await twins.of(await requestOf(compared), classes, imagine);

@@ -14,8 +14,10 @@ const TWIN = {
 } as unknown as Imagined;
 const FACTS = { names: ['cat', 'dog'], prompt: 'a {label}', active: [0, 1], prototypes: 0, known: 0 };
 
+const SUGGESTED = { side: 128, epsilon: 0.5 };
+
 const recipeOf = (change: Partial<Recipe> = {}): ResolvedRecipe =>
-  resolveRecipe({ ...FIRST_RECIPE.settings, ...change }, { side: 128, epsilon: 0.5 });
+  resolveRecipe({ ...FIRST_RECIPE.settings, ...change }, SUGGESTED);
 
 const request = (recipe: ResolvedRecipe): ImagineRequest =>
   ({
@@ -28,7 +30,7 @@ const request = (recipe: ResolvedRecipe): ImagineRequest =>
 const gif = (settings: Readonly<Record<string, unknown>>) =>
   ({ ...partOf('gif'), settings: { ...partOf('gif').settings, ...settings } }) as ReturnType<typeof partOf>;
 
-const twinOf = (change: Partial<Recipe> = {}) => request(otherRecipe(recipeOf(change), 'unguided')!);
+const twinOf = (change: Partial<Recipe> = {}) => request(otherRecipe(recipeOf(change), 'unguided', SUGGESTED)!);
 
 describe('createTwinKeeper', () => {
   it('asks once while only the guidance changes', async () => {
@@ -62,14 +64,15 @@ describe('createTwinKeeper', () => {
 describe('otherRecipe', () => {
   it('keeps what both methods can be told, and the streams', () => {
     const chosen = recipeOf({ parts: [gif({ epsilon: 0.7, granularity: 'element', steps: 4 })], runSeed: runSeed(9) });
-    const other = otherRecipe(chosen, 'unguided')!;
+    const other = otherRecipe(chosen, 'unguided', SUGGESTED)!;
     expect(other.parts).toEqual([{ method: 'unguided', share: 1, settings: { epsilon: 0.7, granularity: 'element' } }]);
     expect([other.runSeed, other.side, other.variants]).toEqual([9, 128, 5]);
-    expect(otherRecipe(chosen, 'gif')).toBeNull();
+    expect(otherRecipe(chosen, 'gif', SUGGESTED)).toBeNull();
   });
 
-  it('finds none where the other needs a radius that nobody chose', () => {
-    expect(otherRecipe(recipeOf({ parts: [partOf('randaugment')] }), 'gif')).toBeNull();
+  it('takes the radius that the models suggest where the recipe has none', () => {
+    const other = otherRecipe(recipeOf({ parts: [partOf('randaugment')] }), 'gif', SUGGESTED)!;
+    expect(other.parts[0]!.settings).toMatchObject({ epsilon: 0.5 });
   });
 });
 

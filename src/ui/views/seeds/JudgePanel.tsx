@@ -10,7 +10,7 @@ import styles from './Panel.module.css';
 /** The judge's pre-flight: does it read the seeds as their folders say? And the words it is asked with. */
 export function JudgePanel({ summaries }: { readonly summaries: readonly ClassSummary[] }) {
   const preflight = useStudioState((state) => state.seeds.preflight);
-  const prompt = useStudioState((state) => state.seeds.prompt);
+  const prompt = useStudioState((state) => state.seeds.prompt ?? state.engine.prompt);
   const { seeds } = useActions();
   const used = summaries.filter(({ info }) => !info.leftOut);
   const read = used.reduce((sum, summary) => sum + summary.read, 0);
@@ -58,8 +58,12 @@ export function JudgePanel({ summaries }: { readonly summaries: readonly ClassSu
       )}
       <TextField
         label="Prompt"
-        value={prompt}
-        hint={`The judge compares each picture with “${prompt.replace('{label}', example)}”.`}
+        value={prompt ?? ''}
+        hint={
+          prompt === null
+            ? 'The judge says what it is asked as soon as it is here.'
+            : `The judge compares each picture with “${prompt.replace('{label}', example)}”.`
+        }
         refuse={(draft) => (draft.includes('{label}') ? null : 'Write {label} where the class name goes.')}
         onChange={(template) => {
           seeds.setPrompt(template);
