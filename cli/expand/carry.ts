@@ -69,7 +69,7 @@ export function carryOn(
 ): Carried | null {
   const { document, reconciled, files, paths } = project;
   const { run, classes } = document;
-  if (!run || run.variants.length === 0) return null;
+  if (!run) return null;
   const decided = decisionsOf(document, reconciled, null);
   const keys = classes.map(({ key }) => key);
   const before = run.active.map((index) => keys[index]!);
@@ -84,6 +84,7 @@ export function carryOn(
       ? []
       : ['names of the classes']),
   ];
+  if (other.length > 0 && run.variants.length === 0) return null;
   if (other.length > 0) {
     const decisions = [...decided.values()].filter(isDecided).length;
     warn(
@@ -101,7 +102,9 @@ export function carryOn(
   for (const { seed: id, drawn = 0 } of run.readings) {
     const path = paths.get(id);
     const seed = path === undefined ? undefined : carried.get(path);
-    if (seed) carried.set(path!, { ...seed, drawn, nextNumber: Math.max(last.get(id) ?? -1, drawn - 1) + 1 });
+    // Which method drew how many is not known: none drew more than all, each every so many streams.
+    const used = recipe.select ? drawn * recipe.parts.length : drawn;
+    if (seed) carried.set(path!, { ...seed, drawn, nextNumber: Math.max((last.get(id) ?? -1) + 1, used) });
   }
   for (const [id, family] of familiesOf(run)) {
     const path = paths.get(id);

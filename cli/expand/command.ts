@@ -2,7 +2,7 @@
 
 import { counted } from '../../src/core/counted.ts';
 import { methodOf } from '../../src/core/methods/table.ts';
-import type { SeedPlan } from '../../src/core/run/plan.ts';
+import { pathOf, type SeedPlan } from '../../src/core/run/plan.ts';
 import { guessing, type JudgeHead } from '../../src/core/run/judgeHead.ts';
 import type { RecipePart } from '../../src/core/run/recipe.ts';
 import { sayNote, sayUnderstanding } from '../../src/core/dataset/sayNotes.ts';
@@ -19,7 +19,7 @@ import { howToGoOn, tellInterrupted } from './interrupted.ts';
 import { appVersion, runDigest, seedDigest } from './kept.ts';
 import { located } from './located.ts';
 import { openExpandModels, type ExpandModels } from './models.ts';
-import { parseOptions, USAGE, type ExpandOptions } from './options.ts';
+import { parseOptions, USAGE, type ExpandOptions, type GivenOptions } from './options.ts';
 import { UsageError } from './usageError.ts';
 import { openOutput, type Output } from './output.ts';
 import { prepare, type Prepared } from './prepare.ts';
@@ -58,7 +58,7 @@ export async function runExpand(args: readonly string[], print: (line: string) =
   }
 }
 
-async function expand(given: ExpandOptions, print: (line: string) => void): Promise<void> {
+async function expand(given: GivenOptions, print: (line: string) => void): Promise<void> {
   const target = await findTarget(given.out, given.input, given.overwrite);
   if (target.replaces) await keepDecisions(target.path);
   const input = await openInput(given.input, given.hints);
@@ -102,12 +102,18 @@ export async function readDataset(
     bar.clear();
     print(`! ${text}`);
   };
-  const prepared = await prepare(dataset, options, open, project, {
-    onProgress: (done) => {
-      bar.show(done, 'reading');
+  const prepared = await prepare(
+    dataset,
+    options,
+    open,
+    {
+      onProgress: (done) => {
+        bar.show(done, 'reading');
+      },
+      onWarning: warn,
     },
-    onWarning: warn,
-  });
+    project,
+  );
   const { plan, carried, recipe, refused, misread, head } = prepared;
   for (const note of dataset.notes) warn(sayNote(note));
   for (const { path, reason } of refused) warn(`${path} was skipped: ${reason}`);
@@ -222,8 +228,8 @@ async function writeExpansion(
           variants: [...recalled, ...finished.variants.map(asWritten)].sort((a, b) => a.k - b.k),
           drawn: finished.drawn + (before?.drawn ?? 0),
         });
-        for (const { k, judged } of finished.variants) {
-          if (judged) copies.look(planned.slots.find((slot) => slot.k === k)!.path, judged.embedding);
+        for (const { k, how, judged } of finished.variants) {
+          if (judged) copies.compare(pathOf(planned.slots, k, how.method), judged.embedding);
         }
         ofClass.push(figuresOf(finished));
       }

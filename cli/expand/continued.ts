@@ -1,11 +1,11 @@
 /** @file The options of a run that goes on with a project: what nobody says now is as the project says it. */
 
 import type { EarlierProject } from './earlierProject.ts';
-import type { ExpandOptions } from './options.ts';
+import type { GivenOptions } from './options.ts';
 
 /** Options with the project's recipe and prompt under them, and the names that it gives to classes. */
 export interface Continued {
-  readonly options: ExpandOptions;
+  readonly options: GivenOptions;
   /** By key of the class. */
   readonly names: ReadonlyMap<string, string>;
 }
@@ -17,7 +17,7 @@ export interface Continued {
  * @param project `null` where there is none: everything is as the options say.
  * @throws UsageError where options do not go with the stored recipe.
  */
-export function continued(options: ExpandOptions, project: EarlierProject | null): Continued {
+export function continued(options: GivenOptions, project: EarlierProject | null): Continued {
   if (!project) return { options, names: new Map() };
   const { run, recipe, prompt, classes } = project.document;
   return {

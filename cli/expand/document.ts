@@ -24,7 +24,7 @@ import type { DatasetImage } from '../lib/dataset.ts';
 import type { EarlierProject, ExpandInput } from './earlierProject.ts';
 import type { FinishedSeed } from './finishedSeed.ts';
 import type { ExpandModels } from './models.ts';
-import type { ExpandOptions } from './options.ts';
+import type { GivenOptions } from './options.ts';
 import type { Prepared } from './prepare.ts';
 import type { WrittenVariant } from './recall.ts';
 
@@ -93,7 +93,7 @@ export function withoutDocument({
 export function beginDocument(
   { dataset, project }: ExpandInput,
   { plan, carried, recipe, pictures, head }: Prepared,
-  options: ExpandOptions,
+  options: GivenOptions,
   { prompt, packs, nameOf: classNameOf }: ExpandModels,
   appVersion: string,
 ): DocumentBuilder {
@@ -108,6 +108,7 @@ export function beginDocument(
   const keys = classes.map(({ key }) => key);
   const active = plan.classes.map((key) => keys.indexOf(key));
   const images: DocumentImage[] = [];
+  const lookedAt = new Map(before?.images.map(({ id, cameAs }) => [project!.paths.get(id), cameAs]));
   const readings: DocumentReading[] = [];
   const variants: DocumentVariant[] = [];
   const decisions: DocumentDecision[] = [];
@@ -118,6 +119,7 @@ export function beginDocument(
       // The studio has no pictures without a class.
       if (label === null) return;
       const facts = pictures.get(path)!;
+      const cameAs = lookedAt.get(path);
       images.push({
         id: path,
         file: picture?.path ?? null,
@@ -126,6 +128,7 @@ export function beginDocument(
         ...facts,
         flags: [...flagsOf(facts)],
         leftOut: held === true,
+        ...(cameAs !== undefined && { cameAs }),
       });
     },
     reading({ image }, reading, drawn) {

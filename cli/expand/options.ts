@@ -41,6 +41,8 @@ and rejected variants are replaced by new ones.
   --prior <folder>       model pack that makes the images, or the name of one in public/models (starter-prior)
   --judge <folder>|none  model pack that judges them, or the name of one in public/models (starter-judge); none judges nothing,
                          where no method needs it
+  --mask <folder>        model pack that finds objects, or the name of one in public/models (starter-mask)
+  --backgrounds <folder> pictures of no class whose scenes take the place of those of other classes
   --size <px>            side of the variants, in pixels (the prior's own preference)
   --layout <name>        how the pictures lie, and what reads them: ${LAYOUTS.map(({ id }) => id).join(', ')}; labels that two classes
                          share (--partner any-class) need ${LAYOUTS.filter(({ holdsShares }) => holdsShares)
@@ -78,24 +80,31 @@ export interface ExpandOptions {
   readonly growLeaks: boolean;
   /** What nobody chose is left to the models. */
   readonly recipe: Recipe;
+  readonly prior: string;
+  /** `null` where nobody judges. */
+  readonly judge: string | null;
+  readonly mask: string;
+  /** Folder of pictures without a class; `null` where there are none. */
+  readonly backgrounds: string | null;
+  /** Bits of 16 that pictures use. */
+  readonly stretch: number;
+  readonly prompt: string | null;
+  readonly names: string | null;
+  readonly batch: number;
+  readonly runtime: RuntimeName;
+  readonly threads: number | null;
+}
+
+/** As a person gave them. */
+export interface GivenOptions extends ExpandOptions {
   /**
    * What was chosen, over another recipe than the default one.
    *
    * @throws UsageError where the two do not go together.
    */
   readonly recipeOver: (base: Recipe) => Recipe;
-  readonly prior: string;
-  /** `null` where nobody judges. */
-  readonly judge: string | null;
-  /** Bits of 16 that pictures use. */
-  readonly stretch: number;
   /** How the pictures lie in the zip. */
   readonly layout: LayoutId;
-  readonly prompt: string | null;
-  readonly names: string | null;
-  readonly batch: number;
-  readonly runtime: RuntimeName;
-  readonly threads: number | null;
 }
 
 const text = { type: 'string' } as const;
@@ -111,6 +120,8 @@ export const OWN_OPTIONS = {
   select: text,
   prior: text,
   judge: text,
+  mask: text,
+  backgrounds: text,
   size: text,
   stretch: text,
   layout: text,
@@ -140,7 +151,7 @@ const OPTIONS = { ...OWN_OPTIONS, ...Object.fromEntries(SETTING_OPTIONS.map((nam
  * @returns the options, or `null` when help is asked for.
  * @throws UsageError that names the option, what was expected and what came.
  */
-export function parseOptions(args: readonly string[]): ExpandOptions | null {
+export function parseOptions(args: readonly string[]): GivenOptions | null {
   const { values, positionals } = parse(args);
   if (values.help === true) return null;
   const [input, ...rest] = positionals;
@@ -174,7 +185,7 @@ export function parseOptions(args: readonly string[]): ExpandOptions | null {
       anchor: choiceOf('anchor', values.anchor, ['label', 'judge'], DEFAULT_RECIPE.anchor),
     }),
     ...(values['judge-mode'] !== undefined && { judgeMode: modeFrom(values['judge-mode']) }),
-    ...(values.alpha !== undefined && { prototypes: numberOf('alpha', values.alpha, LIMITS.blend)! }),
+    ...(values.alpha !== undefined && { prototypes: numberOf('alpha', values.alpha, LIMITS.prototypes)! }),
     ...(values.select !== undefined && { select: { tries: numberOf('select', values.select, LIMITS.tries)! } }),
   };
   const recipeOver = (base: Recipe): Recipe => {
@@ -189,6 +200,12 @@ export function parseOptions(args: readonly string[]): ExpandOptions | null {
     if (judge === null && needsOf(recipe).judge) {
       throw new UsageError(
         `Expected a judge for ${recipe.select ? '--select' : recipe.parts.map(({ method }) => method).join(', ')}, got --judge none.`,
+      );
+    }
+    const scenic = recipe.parts.some((part) => needsOfPart(part).partner === 'other classes');
+    if (values.backgrounds !== undefined && !scenic) {
+      throw new UsageError(
+        'Expected a method that takes scenes of other classes for --backgrounds, got none of those.',
       );
     }
     return recipe;
@@ -217,6 +234,8 @@ export function parseOptions(args: readonly string[]): ExpandOptions | null {
     prior: values.prior ?? 'starter-prior',
     judge,
     layout,
+    mask: values.mask ?? 'starter-mask',
+    backgrounds: values.backgrounds ?? null,
     stretch: numberOf('stretch', values.stretch, LIMITS.stretch) ?? ALL_BITS,
     prompt: values.prompt ?? null,
     names: values.names ?? null,
@@ -235,9 +254,13 @@ function demandLayout({ id, holdsShares }: Layout, { parts }: Recipe): void {
   );
 }
 
-function parse(args: readonly string[]) {
+const parse = (args: readonly string[]) =>
+  orUsageError(() => parseArgs({ args: [...args], allowPositionals: true, options: OPTIONS }));
+
+/** What a parser says against a command line, as one sentence for a person. */
+export function orUsageError<Result>(parser: () => Result): Result {
   try {
-    return parseArgs({ args: [...args], allowPositionals: true, options: OPTIONS });
+    return parser();
   } catch (error) {
     // Its first sentence says what is wrong; the others are for programmers.
     const message = error instanceof Error ? error.message : String(error);
@@ -245,7 +268,8 @@ function parse(args: readonly string[]) {
   }
 }
 
-function numberOf(name: string, given: string | undefined, limit: Limit): number | undefined {
+/** An option that is a number; `undefined` where it is not given. */
+export function numberOf(name: string, given: string | undefined, limit: Limit): number | undefined {
   if (given === undefined) return undefined;
   const value = given.trim() === '' ? NaN : Number(given);
   if (!isWithin(value, limit)) throw new UsageError(`Expected --${name} to be ${rangeText(limit)}, got "${given}".`);
@@ -273,7 +297,8 @@ function modeFrom(given: string | undefined): JudgeMode {
   return JUDGE_MODES[choices.indexOf(choiceOf('judge-mode', given, choices, DEFAULT_RECIPE.judgeMode))]!;
 }
 
-function choiceOf<const Choice extends string>(
+/** An option that is one of some words. */
+export function choiceOf<const Choice extends string>(
   name: string,
   given: string | undefined,
   choices: readonly Choice[],

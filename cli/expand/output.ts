@@ -3,7 +3,8 @@
 import { basename } from 'node:path';
 import { sha256 } from '../../src/core/bytes/sha256.ts';
 import { splitPath } from '../../src/core/dataset/filePath.ts';
-import type { RunPlan, SeedPlan } from '../../src/core/run/plan.ts';
+import { pathOf, type RunPlan, type SeedPlan } from '../../src/core/run/plan.ts';
+import type { MethodId } from '../../src/core/methods/table.ts';
 import { decidedRow, relabelledPath } from '../../src/export/decided.ts';
 import { classesFile, classOrder } from '../../src/export/classes.ts';
 import { nearestOthers } from '../../src/evaluation/nearest.ts';
@@ -77,7 +78,7 @@ export function openOutput(
     document?.image(image, path === null ? null : { path, sha256: await sha256(bytes) });
     return { path: path ?? cleanPath(image.path), isWritten: path !== null };
   };
-  const judged = (row: SidecarRow, of: Named, embedding: Float32Array | null) => {
+  const withEmbedding = (row: SidecarRow, of: Named, embedding: Float32Array | null) => {
     if (embedding) embeddings.push({ row: rows.length, of, embedding });
     rows.push(row);
   };
@@ -93,7 +94,7 @@ export function openOutput(
       const real = { ...image, path: at };
       const seed = image.path;
       if (isWritten) {
-        judged(
+        withEmbedding(
           realRow(real, run, reading ?? undefined),
           { kind: 'seed', id: seed },
           reading && Float32Array.from(reading.embedding),
@@ -102,14 +103,14 @@ export function openOutput(
       document?.reading(planned, reading, drawn);
       for (const variant of variants) {
         const { png, decision } = variant;
-        const path = places.variant(planned, variant.k);
+        const path = places.variant(planned, variant.k, variant.how.method);
         if (png) await zip.addStored(path, png);
         document?.variant(planned, variant, png && { path, sha256: await sha256(new Uint8Array(png)) });
         verdicts[decision?.verdict ?? 'unreviewed']++;
         if (decision?.verdict === 'rejected') continue;
         const row = variantRow(path, real, variant, run);
         const of = { kind: 'variant', seed, k: variant.k } as const;
-        judged(decision ? decidedRow(row, real, decision) : row, of, variant.judged?.embedding ?? null);
+        withEmbedding(decision ? decidedRow(row, real, decision) : row, of, variant.judged?.embedding ?? null);
       }
     },
     async finish(day) {
@@ -156,7 +157,8 @@ export function openOutput(
 interface Places {
   /** `null` where the layout leaves it out. */
   readonly original: (image: DatasetImage) => string | null;
-  readonly variant: (planned: SeedPlan<DatasetImage>, k: number) => string;
+  /** By the method that made it. */
+  readonly variant: (planned: SeedPlan<DatasetImage>, k: number, method: MethodId) => string;
   /** Folder that the data set lies in, see `Arranged.root`. */
   readonly root: string;
 }
@@ -166,7 +168,7 @@ function placesOf({ seeds, kept }: RunPlan<DatasetImage>, carried: Carried | nul
   const images = [...seeds.map(({ image }) => image), ...kept];
   const taken = new Set([
     ...images.map(({ path }) => cleanPath(path)),
-    ...seeds.flatMap(({ slots }) => slots.map(({ path }) => path)),
+    ...seeds.flatMap(({ slots }) => slots.flatMap(({ paths }) => Object.values(paths))),
   ]);
   const items: Item<string>[] = images.map(({ path, label, split }) => ({
     source: path,
@@ -174,18 +176,24 @@ function placesOf({ seeds, kept }: RunPlan<DatasetImage>, carried: Carried | nul
   }));
   for (const { image, slots } of seeds) {
     const before = new Map(carried?.get(image.path)?.variants.map((one) => [one.variant.k, one]));
-    for (const { k, path } of slots) {
-      const { decision = null, file = null } = before.get(k) ?? {};
+    for (const { k, paths } of slots) {
+      const known = before.get(k);
+      const decision = known?.decision ?? null;
       // It has no picture: it is told of, and lies nowhere.
-      if (decision?.verdict === 'rejected' && !file) continue;
-      const relabel = decision?.relabel ?? null;
-      const own = relabel === null ? path : relabelledPath(path, image, relabel, taken);
-      taken.add(own);
-      const row = { ...NOTHING, app_version: '', file_name: own, label: image.label, split: image.split, k };
-      items.push({
-        source: nameOf({ kind: 'variant', seed: image.path, k }),
-        row: decidedRow({ ...row, source: 'synthetic' }, image, decision ?? UNDECIDED),
-      });
+      if (decision?.verdict === 'rejected' && !known?.file) continue;
+      // Of a new one it is not known yet which method will make it: one may decline the seed.
+      const methods = known ? [known.variant.how.method] : (Object.keys(paths) as MethodId[]);
+      for (const method of methods) {
+        const path = pathOf(slots, k, method);
+        const relabel = decision?.relabel ?? null;
+        const own = relabel === null ? path : relabelledPath(path, image, relabel, taken);
+        taken.add(own);
+        const row = { ...NOTHING, app_version: '', file_name: own, label: image.label, split: image.split, k };
+        items.push({
+          source: placeName(image.path, k, method),
+          row: decidedRow({ ...row, source: 'synthetic' }, image, decision ?? UNDECIDED),
+        });
+      }
     }
   }
   const arranged = arrange(layout, items);
@@ -193,9 +201,12 @@ function placesOf({ seeds, kept }: RunPlan<DatasetImage>, carried: Carried | nul
   return {
     root: arranged.root,
     original: ({ path }) => places.get(path) ?? null,
-    variant: ({ image }, k) => places.get(nameOf({ kind: 'variant', seed: image.path, k })) ?? '',
+    variant: ({ image }, k, method) => places.get(placeName(image.path, k, method)) ?? '',
   };
 }
+
+const placeName = (seed: string, k: number, method: MethodId): string =>
+  `${nameOf({ kind: 'variant', seed, k })} ${method}`;
 
 const UNDECIDED = { verdict: 'unreviewed', relabel: null, reason: '' } as const;
 

@@ -22,6 +22,7 @@ import { measurePicture } from '../lib/measurePicture.ts';
 import type { ReadOptions } from '../../workers/images/readPicture.ts';
 import { carryOn, type Carried } from './carry.ts';
 import type { EarlierProject } from './earlierProject.ts';
+import { openBackgrounds, type Background } from './backgrounds.ts';
 import type { ExpandModels } from './models.ts';
 import type { ExpandOptions } from './options.ts';
 
@@ -40,7 +41,9 @@ export interface Prepared {
   /** What there is to say of every picture that can be read, by path. */
   readonly pictures: ReadonlyMap<string, PictureFacts>;
   /** How its pictures are read. */
-  readonly reading: ReadOptions;
+  readonly readOptions: ReadOptions;
+  /** Pictures of no class whose scenes may be taken. */
+  readonly backgrounds: readonly Background[];
   /** Files that are left out, each with its reason. */
   readonly refused: readonly Refused[];
   /** How many seeds the judge, without them, reads as another class than the folder says. */
@@ -72,23 +75,23 @@ const EMBED_BATCH = 8;
  * @param dataset where the images are.
  * @param options of the command.
  * @param open prior and judge.
- * @param project that is gone on with; `null` for a data set.
  * @param listener told of progress and of what a person should know.
+ * @param project that is gone on with. Default: a data set is begun with.
  * @throws Error where nothing can be expanded, with the reason.
  */
 export async function prepare(
   dataset: Dataset,
   options: ExpandOptions,
   open: ExpandModels,
-  project: EarlierProject | null,
   { onProgress, onWarning }: PrepareListener,
+  project: EarlierProject | null = null,
 ): Promise<Prepared> {
   const grown = dataset.images.filter(isGrown);
   if (grown.length === 0)
     throw new Error(sayNothingToGrow(options.input, dataset.images.length, dataset.notes, dataset.refused));
   const refused: Refused[] = [...dataset.refused];
   const pictures = new Map<string, PictureFacts>();
-  const reading = { stretch: options.stretch };
+  const readOptions = { stretch: options.stretch };
   const usedBits: number[] = [];
   const digests: (DatasetImage & { readonly sha256: string })[] = [];
   const embedder = open.ports.judge && createEmbedder(open.ports.judge);
@@ -98,7 +101,7 @@ export async function prepare(
     try {
       const bytes = await image.read();
       const digest = await sha256(bytes);
-      const decoded = await decodePicture(bytes, reading);
+      const decoded = await decodePicture(bytes, readOptions);
       if (isGrown(image)) usedBits.push(decoded.usedBits);
       const { width, height } = decoded.image;
       const measures = await measurePicture(decoded.image);
@@ -129,14 +132,15 @@ export async function prepare(
   warnOfBits(usedBits, options.stretch, onWarning);
   if (recipe.perClass !== null) warnOfCounts(plan, recipe.perClass, onWarning);
   const text = await open.classMatrix(plan.classes, onWarning);
-  const found = { plan, carried, recipe, embeddings, pictures, reading, refused };
-  if (!text) return { ...found, judge: null, head: null, misread: 0 };
+  const backgrounds = await openBackgrounds(options.backgrounds, readOptions, onWarning);
+  const read = { plan, carried, recipe, embeddings, pictures, readOptions, backgrounds, refused };
+  if (!text) return { ...read, judge: null, head: null, misread: 0 };
   const seeds = plan.seeds.map(({ image: { path: key }, id, label }) => ({
     ...{ key, id, label },
     embedding: embeddings.get(key)!,
   }));
   const judge = setJudge(text, seeds, recipe);
-  return { ...found, judge, head: judgeHeadOf(judge), misread: misreadSeeds(judge).length };
+  return { ...read, judge, head: judgeHeadOf(judge), misread: misreadSeeds(judge).length };
 }
 
 /** Embeds pictures a few at a time. */
@@ -166,11 +170,11 @@ function createEmbedder(judge: Judge) {
 
 /** A seed's pixels as the methods take them. */
 export async function readPixels(
-  image: DatasetImage,
+  image: Pick<DatasetImage, 'read'>,
   { framing }: ExpandModels,
-  reading: ReadOptions,
+  readOptions: ReadOptions,
 ): Promise<PixelTensor> {
-  return framePixels((await decodePicture(await image.read(), reading)).image, framing);
+  return framePixels((await decodePicture(await image.read(), readOptions)).image, framing);
 }
 
 /** Says which pictures come out almost black, and what makes them bright. */

@@ -1,6 +1,6 @@
 /** @file Nearest neighbours in the judge's space, of one image and of every image: near-copies show as a cosine near 1. */
 
-import { unit } from '../core/judge/embedding.ts';
+import { unitFloat32 } from '../core/judge/embedding.ts';
 import { dotFloat32, type Reals } from '../core/reals.ts';
 
 export interface Neighbour {
@@ -46,7 +46,7 @@ const BLOCK = 64;
  * @returns one neighbour each; `null` where there is no other image.
  */
 export function nearestOthers(embeddings: readonly Reals[]): (Neighbour | null)[] {
-  const units = embeddings.map((embedding) => Float32Array.from(unit(embedding)));
+  const units = embeddings.map(unitFloat32);
   const index = new Int32Array(units.length).fill(-1);
   const cosines = new Float64Array(units.length).fill(-Infinity);
   const compare = (i: number, j: number) => {

@@ -35,10 +35,11 @@ export function relabelledPath(path: string, { label }: Placed, relabel: string,
   return unused(folders.with(named < 0 ? folders.length - 2 : named, relabel).join('/'), taken);
 }
 
-function unused(path: string, taken: ReadonlySet<string>): string {
-  const [stem] = path.split(/\.png$/u);
+/** The path, with a number where something has it already. */
+export function unused(path: string, taken: ReadonlySet<string>): string {
+  const [, stem, ending] = /^(.*?)(\.[^./]*)?$/u.exec(path)!;
   for (let i = 1; ; i++) {
-    const candidate = i === 1 ? path : `${stem!}-${i}.png`;
+    const candidate = i === 1 ? path : `${stem!}-${i}${ending ?? ''}`;
     if (!taken.has(candidate)) return candidate;
   }
 }

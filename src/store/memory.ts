@@ -1,7 +1,7 @@
 /** @file What the studio knows of its images and no view shows: the judge's embeddings, and texts it has embedded already. */
 
 import type { ImageId } from '../core/brands.ts';
-import { unit } from '../core/judge/embedding.ts';
+import { unitFloat32 } from '../core/judge/embedding.ts';
 import { nearestTo as nearestUnits } from '../evaluation/nearest.ts';
 import { isSameSpace, type EmbeddingSpace, type StoredEmbedding } from './embedding.ts';
 import { createJudgeKeeper, type JudgeKeeper } from './fitting.ts';
@@ -50,7 +50,7 @@ const knownVariant = (slot: SlotId, embedding: Float32Array): Known => known({ k
 const known = (of: Neighbour['of'], embedding: Float32Array): Known => ({
   of,
   embedding,
-  unit: Float32Array.from(unit(embedding)),
+  unit: unitFloat32(embedding),
 });
 
 /** A seed was looked at. */

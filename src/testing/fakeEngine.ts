@@ -8,7 +8,9 @@
 import { pixelTensor, type ImageId, type PixelTensor } from '../core/brands.ts';
 import { drive } from '../core/expansion/drive.ts';
 import { mean } from '../core/reals.ts';
+import type { PartnerKind } from '../core/methods/method.ts';
 import { expandSeed } from '../core/run/expandSeed.ts';
+import { keyOf, type Wanted } from '../core/run/partners.ts';
 import type { RunVariant } from '../core/run/seedJob.ts';
 import type { Engine, EngineEvent } from '../engine/engine.ts';
 import { failure, success, type Failure, type Result } from '../protocol/failure.ts';
@@ -198,10 +200,14 @@ async function imagined(request: ImagineRequest, onVariant?: (made: MadeVariant)
     classes,
     slots,
     exactly,
-    partner: async (number: number) => {
-      const found = request.partners?.find((one) => one.number === number);
-      return found ? { id: found.id, label: found.label, pixels: await pixelsOf(found.file) } : null;
-    },
+    partners: (wanted: Wanted) =>
+      Promise.all(
+        (request.partners?.find((some) => keyOf(some) === keyOf(wanted))?.files ?? []).map(
+          async ({ id, label: of, file }) => ({ id, label: of, pixels: await pixelsOf(file) }),
+        ),
+      ),
+    hasPartner: (kind: PartnerKind) =>
+      request.partners?.some((some) => some.kind === kind && some.files.length > 0) ?? false,
     batch: 1,
   };
   const made = (await drive(expandSeed(job, recipe, toyModels()), (event) => {
@@ -221,6 +227,7 @@ async function imagined(request: ImagineRequest, onVariant?: (made: MadeVariant)
     },
     variants: made.variants.map(messageOf),
     drawn: made.drawn,
+    declined: made.declined,
     trace: made.path.map(({ terms, total, variants }) => ({
       classScore: mean(variants.map((variant) => variant.probabilities[label]!)),
       entropy: mean(variants.map((variant) => variant.entropy)),

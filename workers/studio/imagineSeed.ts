@@ -6,6 +6,7 @@ import { framePixels } from '../../src/core/image/pixels.ts';
 import type { Judged } from '../../src/core/methods/method.ts';
 import type { Evaluation } from '../../src/core/objective/objective.ts';
 import { mean } from '../../src/core/reals.ts';
+import { keyOf } from '../../src/core/run/partners.ts';
 import { expandSeed } from '../../src/core/run/expandSeed.ts';
 import type { ExpandedSeed, RunVariant, SeedJob } from '../../src/core/run/seedJob.ts';
 import type {
@@ -21,7 +22,7 @@ import { encodeImage } from '../images/encode.ts';
 import type { Callback } from '../../src/protocol/job.ts';
 import type { ChosenDevice } from './chooseDevice.ts';
 import type { PassMemory } from './passMemory.ts';
-import { turn } from './turn.ts';
+import { yieldToMessages } from './yieldToMessages.ts';
 
 /**
  * Most variants that a device computes at once: bounds memory, and on the CPU, which gains nothing by more, the time until the first
@@ -59,7 +60,7 @@ export async function imagineSeed(
 
 async function imagineWhile(
   request: ImagineRequest,
-  { open: { models, framing }, device, memory }: Imagining,
+  { open: { models, mask, framing }, device, memory }: Imagining,
   cancelled: () => boolean,
   onVariant: Callback<[made: MadeVariant]>,
 ): Promise<Imagined | null> {
@@ -68,22 +69,26 @@ async function imagineWhile(
   const pixels = framePixels(await decodePixels(seed.file), frame);
   if (cancelled()) return null;
   const imagesBefore = memory.images();
+  const files = new Map(partners.map((some) => [keyOf(some), some.files]));
   const job: SeedJob = {
     seed: { id: seed.id, pixels, label, ...(embedding && { embedding }) },
     classes,
     slots,
     exactly,
     batch: BATCH[device],
-    partner: async (number) => {
-      const found = partners.find((partner) => partner.number === number);
-      return found
-        ? { id: found.id, label: found.label, pixels: framePixels(await decodePixels(found.file), frame) }
-        : null;
-    },
+    partners: (wanted) =>
+      Promise.all(
+        (files.get(keyOf(wanted)) ?? []).map(async ({ id, label: of, file }) => ({
+          id,
+          label: of,
+          pixels: framePixels(await decodePixels(file), frame),
+        })),
+      ),
+    hasPartner: (kind) => partners.some((some) => some.kind === kind && some.files.length > 0),
   };
   const images = new Map<number, Blob>();
   const told: Promise<unknown>[] = [];
-  const ports = interruptible(request.live ? memory.models : models, cancelled);
+  const ports = { ...interruptible(request.live ? memory.models : models, cancelled), mask };
   const made = await drive(
     expandSeed(job, recipe, ports),
     async (event) => {
@@ -104,6 +109,7 @@ async function imagineWhile(
     seed: { framed: await encodeImage(framed, request.images), ...readingOf(made) },
     variants: made.variants.map((variant) => toMessage(variant, images.get(variant.k)!)),
     drawn: made.drawn,
+    declined: made.declined,
     trace: made.path.map((at) => tracePoint(at, label)),
     remembered: memory.images() > imagesBefore,
   };
@@ -112,12 +118,12 @@ async function imagineWhile(
 class Cancelled extends Error {}
 
 /** The same models; between two passes they give up where nobody waits any more. */
-function interruptible({ prior, judge, guide }: Models, cancelled: () => boolean): Models {
+function interruptible({ prior, judge, jointPass }: Models, cancelled: () => boolean): Models {
   const unless =
     <Args extends readonly unknown[], Value>(pass: (...args: Args) => Promise<Value>) =>
     async (...args: Args): Promise<Value> => {
       // Whether it is cancelled is a message too.
-      await turn();
+      await yieldToMessages();
       if (cancelled()) throw new Cancelled();
       return pass(...args);
     };
@@ -127,7 +133,7 @@ function interruptible({ prior, judge, guide }: Models, cancelled: () => boolean
         ? prior
         : { ...prior, decode: unless(prior.decode), decodeVjp: unless(prior.decodeVjp) },
     judge: { embed: unless(judge.embed), embedVjp: unless(judge.embedVjp) },
-    ...(guide && { guide: unless(guide) }),
+    ...(jointPass && { jointPass: unless(jointPass) }),
   };
 }
 

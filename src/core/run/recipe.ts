@@ -81,7 +81,7 @@ export function checkRecipe(recipe: Recipe): void {
   check('variants of every seed', variants, LIMITS.variants);
   if (perClass !== null) check('images a class', perClass, LIMITS.perClass);
   if (select) check('tries for every variant', select.tries, LIMITS.tries);
-  check('the weight of the prototypes', prototypes, LIMITS.blend);
+  check('the weight of the prototypes', prototypes, LIMITS.prototypes);
   if (!JUDGE_MODES.includes(judgeMode)) {
     throw new RangeError(`Expected the judge to know the classes by ${JUDGE_MODES.join(', ')}, got "${judgeMode}".`);
   }
@@ -104,9 +104,13 @@ function check(what: string, value: number, limit: Limit): void {
 }
 
 /** What the methods of a recipe need, and whether it needs a judge to select by. */
-export function needsOf({ parts, select }: Pick<Recipe, 'parts' | 'select'>): Omit<Needs, 'partner'> {
+export function needsOf({ parts, select }: Pick<Recipe, 'parts' | 'select'>): Pick<Needs, 'prior' | 'judge' | 'mask'> {
   const all = parts.map(needsOfPart);
-  return { prior: all.some(({ prior }) => prior), judge: select !== null || all.some(({ judge }) => judge) };
+  return {
+    prior: all.some(({ prior }) => prior),
+    judge: select !== null || all.some(({ judge }) => judge),
+    mask: all.some(({ mask }) => mask),
+  };
 }
 
 /** What one part needs. */

@@ -71,7 +71,8 @@ export const formulaCells = (text: string): readonly string[] =>
     line.filter((value) => /^[=+\-@\t]/u.test(value)).map((value) => `line ${i + 1}: ${value}`),
   );
 
-const lineOf = (values: readonly (string | number | null)[]): string => `${values.map(cell).join(',')}\r\n`;
+/** A line of a table. */
+export const lineOf = (values: readonly (string | number | null)[]): string => `${values.map(cell).join(',')}\r\n`;
 
 /** A value as a field: quoted where it has to be. */
 function cell(value: string | number | null): string {

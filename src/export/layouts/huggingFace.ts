@@ -8,7 +8,7 @@
 import type { Split } from '../../core/dataset/placement.ts';
 import type { SidecarRow } from '../sidecar.ts';
 import type { Layout, LoadedImage } from './layout.ts';
-import { hasShares, sharedColumns } from './shares.ts';
+import { hasShares, sharedColumns, type SharedColumns } from './shares.ts';
 import { uniqueNames } from './uniqueNames.ts';
 
 const SPLITS: Readonly<Record<Split, string>> = { train: 'train', val: 'validation', test: 'test' };
@@ -54,9 +54,8 @@ export const huggingFace: Layout = {
     return Object.values(SPLITS).flatMap((folder) => {
       const lines = rows
         .filter(({ file_name }) => file_name.startsWith(`${folder}/`))
-        .map((row) => ({ ...lineOf(row), ...(shared && sharedColumns(row)) }));
-      if (lines.length === 0) return [];
-      return [{ path: `${folder}/${METADATA}`, text: lines.map((line) => `${JSON.stringify(line)}\n`).join('') }];
+        .map((row) => textOf(lineOf(row), shared ? sharedColumns(row) : null));
+      return lines.length === 0 ? [] : [{ path: `${folder}/${METADATA}`, text: lines.join('') }];
     });
   },
   read: (paths, texts) =>
@@ -97,6 +96,14 @@ function lineOf({ file_name, seed_file_name, label, source, k }: SidecarRow): Me
     source,
     k: k ?? 0,
   };
+}
+
+/** A line as text. A share is written as a real number, also 0: the loader takes the type of a column from what it finds in a split. */
+function textOf(line: MetadataLine, shared: SharedColumns | null): string {
+  if (!shared) return `${JSON.stringify(line)}\n`;
+  const { mixed_label, mixed_share } = shared;
+  const share = Number.isInteger(mixed_share) ? mixed_share.toFixed(1) : String(mixed_share);
+  return `${JSON.stringify({ ...line, mixed_label }).slice(0, -1)},"mixed_share":${share}}\n`;
 }
 
 /** The path inside its split's folder. */

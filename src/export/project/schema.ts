@@ -49,6 +49,8 @@ const image = z.object({
   sharpness: real,
   flags: z.array(flag),
   leftOut: z.boolean(),
+  /** Key of the class it came as, once a person has looked at its label: `label` where they said that it is right. */
+  cameAs: z.optional(text),
 });
 
 const licence = z.object({ title: text, licence: text, attribution: text, url: text });
@@ -74,7 +76,7 @@ const pack = z.object({
   id: text,
   title: text,
   version: text,
-  role: z.enum(['prior', 'judge']),
+  role: z.enum(['prior', 'judge', 'mask']),
   licence: text,
   sha256: text,
 });
@@ -153,6 +155,8 @@ const run = z.object({
   packs: z.array(pack),
   /** What the judge knew the classes by, and how well it read the seeds without knowing them; absent in older runs. */
   judgeHead: z.optional(judgeHead),
+  /** Classes that seeds had at the start of the run and have no more, by the seed's id. */
+  labelsThen: z.optional(z.record(text, text)),
   /** Where it ran: `wasm`, `webgpu` or `node`; the same device makes the same bits. */
   device: z.nullable(text),
   seeds: z.array(text),

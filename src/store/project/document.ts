@@ -66,7 +66,7 @@ function runDocument(
   { written, prompt, device }: Pick<DocumentFacts, 'written' | 'prompt' | 'device'>,
 ): DocumentRun {
   const slots = new Map(run.variants.map((variant) => [variant.slot, variant]));
-  const { settings, counts, judgeHead, ...told } = toldOf('run', run);
+  const { settings, counts, judgeHead, labelsThen, ...told } = toldOf('run', run);
   return {
     ...told,
     settings: recipeDocument(settings),
@@ -76,6 +76,7 @@ function runDocument(
     packs: run.packs.map((pack) => ({ ...pack })),
     seeds: [...run.seeds],
     ...(judgeHead && { judgeHead }),
+    ...(labelsThen && { labelsThen }),
     ...(counts && { counts: [...counts] }),
     failures: run.failures.map(({ seed, failure }) => ({ seed, failure })),
     device,

@@ -12,7 +12,7 @@ function another(slice: string, field: string, kind: string): unknown {
   switch (`${slice}.${field}`) {
     case 'project.info':
       return { id: 'project-1', name: 'another', created: '2026-01-01T00:00:00.000Z' };
-    case 'seeds.reading':
+    case 'seeds.phase':
       return { kind: 'ready', stopped: true };
     case 'seeds.preflight':
       return { kind: 'idle' };

@@ -54,7 +54,7 @@ export const FIELDS = {
   },
   seeds: {
     source: told('source'),
-    reading: recast('source'),
+    phase: recast('source'),
     layout: told('source'),
     images: record('seed'),
     classes: told('source'),
@@ -74,6 +74,7 @@ export const FIELDS = {
     active: told('run'),
     packs: told('run'),
     judgeHead: told('run'),
+    labelsThen: told('run'),
     seeds: told('run'),
     counts: told('run'),
     done: derived,
@@ -128,6 +129,7 @@ export const RECORD_FIELDS = {
     thumbnail: 'here',
     flags: 'told',
     leftOut: 'told',
+    cameAs: 'told',
   },
   variant: {
     slot: 'here',

@@ -8,12 +8,12 @@ import type { StoredEmbedding } from '../embedding.ts';
 import type { SeedRecord, VariantRecord } from '../run/state.ts';
 import { slotId } from '../ids.ts';
 import { variantCounts } from '../run/selectors.ts';
-import type { PreflightReadings, SeedImage } from '../seeds/state.ts';
+import type { JudgedBy, PreflightReadings, SeedImage } from '../seeds/state.ts';
 import { migrate, RECORD_KINDS, type Records } from './migrations.ts';
 import type { KeptIn } from './fields.ts';
 import type { ProjectSnapshot, RunSnapshot, SeedsSnapshot } from './snapshot.ts';
 import type { ProjectInfo } from './state.ts';
-import { resting } from './take.ts';
+import { resting } from './takeSnapshot.ts';
 
 /** Bytes of a project's pictures. */
 export interface Sizes {
@@ -89,7 +89,7 @@ export function projectFrom(records: Records, now: string): StoredProject {
 interface PartRecords {
   readonly info: ProjectInfo & { readonly appVersion: string };
   readonly source: KeptIn<'seeds', 'source'> & Pick<SeedsSnapshot, 'stopped'>;
-  readonly preflight: { readonly readings: PreflightReadings | null };
+  readonly preflight: { readonly readings: PreflightReadings | null; readonly by?: JudgedBy | undefined };
   readonly recipe: KeptIn<'recipe', 'recipe'>;
   readonly run: KeptIn<'run', 'run'>;
   readonly progress: KeptIn<'run', 'progress'>;
@@ -105,11 +105,15 @@ interface Parts {
   get<Name extends keyof PartRecords>(name: Name): PartRecords[Name];
 }
 
-const seedsFrom = (records: Records, parts: Parts): SeedsSnapshot => ({
-  ...parts.get('source'),
-  images: records.seed.map(([, image]) => image as SeedImage),
-  preflight: [...(parts.get('preflight').readings ?? [])].map(([id, reading]) => ({ id, ...reading })),
-});
+function seedsFrom(records: Records, parts: Parts): SeedsSnapshot {
+  const { readings, by } = parts.get('preflight');
+  return {
+    ...parts.get('source'),
+    images: records.seed.map(([, image]) => image as SeedImage),
+    preflight: [...(readings ?? [])].map(([id, reading]) => ({ id, ...reading })),
+    ...(by && { judgedBy: by }),
+  };
+}
 
 function runFrom(records: Records, parts: Parts): RunSnapshot | null {
   const { settings, ...run } = parts.get('run');

@@ -10,7 +10,7 @@ import type { Recipe } from '../../core/run/recipe.ts';
 import type { Decision, ReviewStep, RuleUse } from '../review/state.ts';
 import type { Kept } from './fields.ts';
 import type { RunPhase, SeedRecord, VariantRecord } from '../run/state.ts';
-import type { PreflightReading, SeedImage } from '../seeds/state.ts';
+import type { JudgedBy, PreflightReading, SeedImage } from '../seeds/state.ts';
 import type { ProjectInfo } from './state.ts';
 
 export interface ProjectSnapshot {
@@ -35,6 +35,8 @@ export type SeedsSnapshot = Kept<'seeds'> & {
   readonly stopped: boolean;
   /** The judge's readings with the present names and prompt; empty until it has read all seeds. */
   readonly preflight: readonly (PreflightReading & { readonly id: ImageId })[];
+  /** What the judge went by in them; absent where it has not read all, and in what earlier versions stored. */
+  readonly judgedBy?: JudgedBy | undefined;
 };
 
 export type RunSnapshot = Omit<Kept<'run'>, 'phase' | 'settings'> & {

@@ -8,7 +8,7 @@ import type { ReviewStep } from '../review/state.ts';
 import type { StudioState } from '../state.ts';
 import { RECORD_VERSION, type PartName } from './migrations.ts';
 import { keptByPart, keptRecords, MAP_NAMES, RECAST_FIELDS, type MapName, type Recast } from './fields.ts';
-import { wasStopped } from './take.ts';
+import { wasStopped } from './takeSnapshot.ts';
 
 export interface Stored {
   /** Fields of every part; a part is written again when one of its fields is another value. */
@@ -39,9 +39,10 @@ export function storedOf(state: StudioState, appVersion: string): Stored {
 const RECAST: Readonly<Record<Recast, (state: StudioState, appVersion: string) => Readonly<Record<string, unknown>>>> =
   {
     'project.info': ({ project }, appVersion) => ({ ...project.info, appVersion, version: RECORD_VERSION }),
-    'seeds.reading': ({ seeds }) => ({ stopped: wasStopped(seeds) }),
+    'seeds.phase': ({ seeds }) => ({ stopped: wasStopped(seeds) }),
     'seeds.preflight': ({ seeds: { preflight } }) => ({
       readings: preflight.kind === 'ready' ? preflight.readings : null,
+      ...(preflight.kind === 'ready' && preflight.by && { by: preflight.by }),
     }),
     // Each step is a record of its own; the history names them, see `historyRecord`.
     'review.past': ({ review: { past } }) => ({ past }),

@@ -6,7 +6,7 @@ import type { JudgeHead } from '../../core/run/judgeHead.ts';
 import type { Recipe } from '../../core/run/recipe.ts';
 import type { PackInfo } from '../engine/state.ts';
 import type { Failure } from '../failure.ts';
-import type { ImageKey, SlotId } from '../ids.ts';
+import type { ClassKey, ImageKey, SlotId } from '../ids.ts';
 
 export interface RunState {
   readonly phase: RunPhase;
@@ -26,6 +26,11 @@ export interface RunState {
   readonly judgeHead?: JudgeHead | undefined;
   /** Seeds of the run, in the order they are grown. */
   readonly seeds: readonly ImageId[];
+  /**
+   * Classes that seeds had at the start of the run and have no more: what the judge learnt then is what the other seeds' variants
+   * are judged by. Absent where no label was changed.
+   */
+  readonly labelsThen?: Readonly<Record<ImageId, ClassKey>> | undefined;
   /** How many variants each of the seeds gets, 0 or more; absent where all get as many as `settings` say. */
   readonly counts?: readonly number[] | undefined;
   /** Variants made and variants asked for. */

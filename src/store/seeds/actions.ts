@@ -1,7 +1,7 @@
 /** @file What a person does with seeds: reads them, names their classes, leaves some out. */
 
 import { sayNothingToGrow } from '../../core/dataset/sayNotes.ts';
-import type { ImportEvent, ReadingHints } from '../../protocol/import.ts';
+import type { ImportEvent, ImportHints } from '../../protocol/import.ts';
 import { failureOf, type Failure } from '../../protocol/failure.ts';
 import { fromDrop, fromInput, type Chosen } from '../../storage/chosenFiles.ts';
 import type { StudioActions } from '../actions.ts';
@@ -12,10 +12,11 @@ import { withCorrection } from './corrections.ts';
 import { ingest, originalKey, thumbnailKey, withTwins } from './ingest.ts';
 import type { PreflightRunner } from './preflight.ts';
 import { grownSeeds } from './selectors.ts';
+import { settlingActions } from './settle.ts';
 import {
   NO_SEEDS,
   type PictureLicence,
-  type Reading,
+  type ReadPhase,
   type SeedImage,
   type SeedSource,
   type SeedsState,
@@ -38,7 +39,7 @@ export function seedsActions(
   listener: SeedsListener,
 ): StudioActions['seeds'] {
   const { store, engine } = context;
-  let reading = new AbortController();
+  let opening = new AbortController();
   /** What was read last, to read it again. */
   let last: {
     source: SeedSource;
@@ -50,16 +51,16 @@ export function seedsActions(
     source: SeedSource,
     chosen: Pick<Chosen, 'source' | 'files'>,
     licences: readonly PictureLicence[],
-    hints: ReadingHints = {},
+    hints: ImportHints = {},
     before: SeedsState | null = null,
   ) {
-    reading.abort();
+    opening.abort();
     last = { source, chosen, licences };
     if (!(await listener.onOpen(source.name))) return;
-    reading = new AbortController();
-    const { signal } = reading;
+    opening = new AbortController();
+    const { signal } = opening;
     const prompt = before?.prompt ?? null;
-    patch(context, 'seeds', { source, licences, prompt, reading: { kind: 'reading', done: 0, total: 0 } });
+    patch(context, 'seeds', { source, licences, prompt, phase: { kind: 'reading', done: 0, total: 0 } });
     // The models load while the files are read.
     void engine.load();
     const seen = new Map<string, SeedImage>();
@@ -73,7 +74,7 @@ export function seedsActions(
     const result = await context.readSource(
       { ...chosen.source, hints },
       async (events) => {
-        if (reading.signal !== signal || given.up) return;
+        if (opening.signal !== signal || given.up) return;
         try {
           const document = events.find((event) => event.kind === 'document');
           if (document) project.opening = await beginReopening(context, document, chosen.files);
@@ -83,18 +84,18 @@ export function seedsActions(
         }
         if (project.opening) {
           project.opening.add(events);
-          store.setState((state) => ({ seeds: { ...state.seeds, reading: progressOf(state.seeds.reading, events) } }));
+          store.setState((state) => ({ seeds: { ...state.seeds, phase: progressOf(state.seeds.phase, events) } }));
         } else {
           context.journal.stage({ pictures: picturesOf(events, chosen.files) });
           store.setState((state) => ({ seeds: ingest(state.seeds, events, seen, hints) }));
         }
         // Reading waits until they are stored: it must not run ahead of the disk.
         const stored = await context.journal.flush();
-        if (!stored.ok && reading.signal === signal) giveUp(stored.error);
+        if (!stored.ok && opening.signal === signal) giveUp(stored.error);
       },
       signal,
     );
-    if (reading.signal !== signal || given.up) return;
+    if (opening.signal !== signal || given.up) return;
     if (!result.ok && !isCancelled(result.error)) {
       fail(result.error);
       return;
@@ -122,25 +123,25 @@ export function seedsActions(
 
   function finish(stopped: boolean, before: SeedsState | null) {
     const read = store.getState().seeds;
-    const seeds = { ...asBefore(read, before), images: withTwins(read.images) };
+    const seeds = asBefore({ ...read, images: withTwins(read.images) }, before);
     const kept = grownSeeds(seeds);
     if (kept.length === 0 && !stopped) {
       fail(nothingToGrow(seeds), seeds.understood);
       return;
     }
     if (kept.length === 0) {
-      patch(context, 'seeds', { ...NO_SEEDS, refused: seeds.refused, reading: { kind: 'ready', stopped } });
+      patch(context, 'seeds', { ...NO_SEEDS, refused: seeds.refused, phase: { kind: 'ready', stopped } });
       void listener.onNothing();
       return;
     }
-    patch(context, 'seeds', { images: seeds.images, classes: seeds.classes, reading: { kind: 'ready', stopped } });
+    patch(context, 'seeds', { images: seeds.images, classes: seeds.classes, phase: { kind: 'ready', stopped } });
     preflight.schedule();
     listener.onRead();
   }
 
   const fail = (failure: Failure, understood: SeedsState['understood'] = null) => {
-    reading.abort();
-    patch(context, 'seeds', { ...NO_SEEDS, understood, reading: { kind: 'failed', failure } });
+    opening.abort();
+    patch(context, 'seeds', { ...NO_SEEDS, understood, phase: { kind: 'failed', failure } });
     void listener.onNothing();
   };
 
@@ -161,7 +162,7 @@ export function seedsActions(
       openChosen(fromDrop(transfer));
     },
     openSample() {
-      patch(context, 'seeds', { reading: { kind: 'reading', done: 0, total: 0 } });
+      patch(context, 'seeds', { phase: { kind: 'reading', done: 0, total: 0 } });
       void engine.load();
       void context
         .fetchSample()
@@ -176,7 +177,7 @@ export function seedsActions(
       if (!last || !seeds.understood || run.variants.size > 0) return;
       const { source, chosen, licences } = last;
       const hints = withCorrection(seeds.understood.hints, correction);
-      reading.abort();
+      opening.abort();
       void listener
         .onNothing()
         .then(() => open(source, chosen, licences, hints, seeds))
@@ -185,7 +186,7 @@ export function seedsActions(
         });
     },
     stopReading() {
-      reading.abort();
+      opening.abort();
     },
     renameClass(key, name) {
       const { classes } = store.getState().seeds;
@@ -202,15 +203,10 @@ export function seedsActions(
       preflight.schedule();
       listener.onRead();
     },
-    leaveOutSeed(id, leftOut) {
-      const images = new Map(store.getState().seeds.images);
-      const image = images.get(id);
-      if (!image) return;
-      images.set(id, { ...image, leftOut });
-      patch(context, 'seeds', { images });
+    ...settlingActions(context, () => {
       preflight.schedule();
       listener.onRead();
-    },
+    }),
   };
 }
 
@@ -232,17 +228,24 @@ function nothingToGrow({ source, images, refused, understood }: SeedsState): Fai
   );
 }
 
-/** Classes and pictures that the person named or left out before they corrected how the source is read. */
+/** Classes and pictures as the person named, labelled and left them out before they corrected how the source is read. */
 function asBefore(seeds: SeedsState, before: SeedsState | null): SeedsState {
   if (!before) return seeds;
   const known = new Map(before.classes.map((info) => [info.key, info]));
-  return { ...seeds, classes: seeds.classes.map((info) => known.get(info.key) ?? info) };
+  const classes = seeds.classes.map((info) => known.get(info.key) ?? info);
+  const keys = new Set(classes.map(({ key }) => key));
+  const images = [...seeds.images.values()].map((image) => {
+    const { leftOut, cameAs, label } = before.images.get(image.id) ?? image;
+    // A class that is another one now takes what was said of it along.
+    return cameAs === undefined || !keys.has(label) ? { ...image, leftOut } : { ...image, leftOut, cameAs, label };
+  });
+  return { ...seeds, classes, images: new Map(images.map((image) => [image.id, image])) };
 }
 
 /** How far reading is, where what is read goes elsewhere. */
-function progressOf(reading: Reading, events: readonly ImportEvent[]): Reading {
-  if (reading.kind !== 'reading') return reading;
+function progressOf(phase: ReadPhase, events: readonly ImportEvent[]): ReadPhase {
+  if (phase.kind !== 'reading') return phase;
   const placed = events.find((event) => event.kind === 'placed');
   const done = events.filter(({ kind }) => kind === 'image' || kind === 'refused').length;
-  return { kind: 'reading', done: reading.done + done, total: placed?.total ?? reading.total };
+  return { kind: 'reading', done: phase.done + done, total: placed?.total ?? phase.total };
 }

@@ -1,7 +1,7 @@
 /** @file What a person says where the reader's guess is wrong, added to what they said before. */
 
 import type { FolderRole } from '../../core/dataset/folderTree.ts';
-import type { ReadingHints } from '../../protocol/import.ts';
+import type { ImportHints } from '../../protocol/import.ts';
 
 /** One answer. */
 export type Correction =
@@ -13,7 +13,7 @@ export type Correction =
   | { readonly kind: 'encoding'; readonly encoding: string };
 
 /** The hints with one more answer; a later one on the same thing takes the place of an earlier one. */
-export function withCorrection(hints: ReadingHints, correction: Correction): ReadingHints {
+export function withCorrection(hints: ImportHints, correction: Correction): ImportHints {
   const folders = new Map(hints.corrections?.folders);
   const classes = new Map(hints.corrections?.classes);
   switch (correction.kind) {

@@ -5,7 +5,7 @@ import { flagsOf, flagTwins } from '../../core/dataset/imageFlags.ts';
 import { byNaturalOrder } from '../../core/dataset/naturalOrder.ts';
 import { sayReason } from '../../core/dataset/reasons.ts';
 import { classInfoOf } from '../../packs/classInfo.ts';
-import type { ImportEvent, ReadImage, ReadingHints } from '../../protocol/import.ts';
+import type { ImportEvent, ReadImage, ImportHints } from '../../protocol/import.ts';
 import { classKey, type ClassKey, type ImageKey } from '../ids.ts';
 import type { ClassInfo, SeedImage, SeedsState } from './state.ts';
 
@@ -14,13 +14,13 @@ export function ingest(
   seeds: SeedsState,
   events: readonly ImportEvent[],
   seen: Map<string, SeedImage>,
-  hints: ReadingHints = {},
+  hints: ImportHints = {},
 ): SeedsState {
   const images = new Map(seeds.images);
   const refused = [...seeds.refused];
-  let { layout, reading, understood } = seeds;
-  let done = reading.kind === 'reading' ? reading.done : 0;
-  let total = reading.kind === 'reading' ? reading.total : 0;
+  let { layout, phase, understood } = seeds;
+  let done = phase.kind === 'reading' ? phase.done : 0;
+  let total = phase.kind === 'reading' ? phase.total : 0;
   for (const event of events) {
     switch (event.kind) {
       case 'placed':
@@ -51,8 +51,8 @@ export function ingest(
         event satisfies never;
     }
   }
-  reading = { kind: 'reading', done, total };
-  return { ...seeds, layout, understood, reading, images, refused, classes: classesOf(images, seeds.classes) };
+  phase = { kind: 'reading', done, total };
+  return { ...seeds, layout, understood, phase, images, refused, classes: classesOf(images, seeds.classes) };
 }
 
 export const originalKey = (path: string): ImageKey => `original:${path}` as ImageKey;

@@ -4,13 +4,13 @@ import type { ImageId } from '../../core/brands.ts';
 import type { ImageFlag } from '../../core/dataset/imageFlags.ts';
 import type { HeadMode } from '../../core/judge/head/head.ts';
 import type { Placement, Split } from '../../core/dataset/placement.ts';
-import type { ReadingHints, Understood } from '../../protocol/import.ts';
+import type { ImportHints, Understood } from '../../protocol/import.ts';
 import type { Failure } from '../failure.ts';
 import type { ClassKey, ImageKey } from '../ids.ts';
 
 export interface SeedsState {
   readonly source: SeedSource | null;
-  readonly reading: Reading;
+  readonly phase: ReadPhase;
   readonly layout: Placement['layout'];
   /** Every readable image, by id, in the order of their paths. */
   readonly images: ReadonlyMap<ImageId, SeedImage>;
@@ -28,7 +28,7 @@ export interface SeedsState {
 
 /** What was understood, with what the person has said so far: it is read again with what they say next. */
 export interface UnderstoodSource extends Understood {
-  readonly hints: ReadingHints;
+  readonly hints: ImportHints;
 }
 
 export interface SeedSource {
@@ -37,7 +37,7 @@ export interface SeedSource {
   readonly name: string;
 }
 
-export type Reading =
+export type ReadPhase =
   | { readonly kind: 'idle' }
   | { readonly kind: 'reading'; readonly done: number; readonly total: number }
   /** `stopped`: the person stopped reading; what had been read is kept. */
@@ -68,7 +68,12 @@ export interface SeedImage {
   readonly flags: readonly SeedFlag[];
   /** Left out by the person: neither grown nor exported. */
   readonly leftOut: boolean;
+  /** The class it came as, once a person has looked at its label: its own where they said that it is right; absent before. */
+  readonly cameAs?: ClassKey | undefined;
 }
+
+/** What a person says of a seed. */
+export type SeedChoice = Pick<SeedImage, 'label' | 'leftOut' | 'cameAs'>;
 
 export type SeedFlag = ImageFlag<ImageId>;
 
@@ -103,10 +108,19 @@ export type Preflight =
   | {
       readonly kind: 'ready';
       readonly readings: PreflightReadings;
-      /** What the judge went by, and the share of the seeds that the names alone read right; absent in what was stored. */
-      readonly by?: { readonly mode: HeadMode; readonly names: number };
+      /** What the judge went by; absent in what earlier versions stored. */
+      readonly by?: JudgedBy | undefined;
     }
   | { readonly kind: 'failed'; readonly failure: Failure; readonly readings: PreflightReadings };
+
+/** What the judge went by when it read the seeds, beside what it could have gone by. */
+export interface JudgedBy {
+  readonly mode: HeadMode;
+  /** Share of the seeds that are read as their class, by what is gone by, in [0, 1]; a seed never vouches for itself. */
+  readonly shares: Readonly<Partial<Record<HeadMode, number>>>;
+  /** How many seeds of each class the names alone read right, in the order of `classes`. */
+  readonly named: readonly number[];
+}
 
 export type PreflightReadings = ReadonlyMap<ImageId, PreflightReading>;
 
@@ -123,7 +137,7 @@ export interface PreflightReading {
 
 export const NO_SEEDS: SeedsState = {
   source: null,
-  reading: { kind: 'idle' },
+  phase: { kind: 'idle' },
   layout: 'classes',
   images: new Map(),
   classes: [],

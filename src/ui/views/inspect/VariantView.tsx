@@ -49,7 +49,7 @@ export function VariantView({ slot }: { readonly slot: SlotId }) {
       [slot],
       order,
       () => {
-        review.judge([slot], verdict);
+        review.decide([slot], verdict);
       },
       goTo,
     );

@@ -31,7 +31,7 @@ export function SelectionBar({ families }: { readonly families: readonly Family[
       slots,
       order,
       () => {
-        review.judge(slots, verdict);
+        review.decide(slots, verdict);
       },
       (next) => {
         view.change({ focus: next, selection: new Set([next]) });
@@ -62,7 +62,7 @@ export function SelectionBar({ families }: { readonly families: readonly Family[
         look="quiet"
         icon={<RotateCcw aria-hidden />}
         onClick={() => {
-          review.judge(slots, 'unreviewed');
+          review.decide(slots, 'unreviewed');
         }}
       >
         <span>Clear</span>

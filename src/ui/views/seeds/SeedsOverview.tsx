@@ -7,15 +7,19 @@ import { Stat, Stats } from '../../elements/Stat.tsx';
 import { count } from '../../format.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { ClassCard } from './ClassCard.tsx';
+import { Confusions } from './Confusions.tsx';
 import { JudgePanel } from './JudgePanel.tsx';
+import { LabelReview } from './LabelReview.tsx';
 import { SourceNotes } from './SourceNotes.tsx';
 import { Understood } from './Understood.tsx';
 import styles from './SeedsOverview.module.css';
+import { useJudgeTrust } from './useJudgeTrust.ts';
 
 /** What was read: classes with their pictures, and beside them what deserves a look. */
 export function SeedsOverview() {
   const seeds = useStudioState((state) => state.seeds);
   const actions = useActions();
+  const trust = useJudgeTrust(seeds);
   const summaries = useMemo(() => classSummaries(seeds), [seeds]);
   const used = useMemo(() => {
     const out = new Set(seeds.classes.filter((info) => info.leftOut).map((info) => info.key));
@@ -58,20 +62,24 @@ export function SeedsOverview() {
           </Button>
         </div>
       </header>
-      {seeds.reading.kind === 'ready' && seeds.reading.stopped && (
+      {seeds.phase.kind === 'ready' && seeds.phase.stopped && (
         <Notice tone="warn" title="Reading was stopped.">
           What had been read until then is here.
         </Notice>
       )}
       <Understood />
       <div className={styles.columns}>
-        <ul className={styles.classes} aria-label="Classes">
-          {summaries.map((summary) => (
-            <ClassCard key={summary.info.key} summary={summary} />
-          ))}
-        </ul>
+        <div className={styles.found}>
+          {trust && <LabelReview doubts={trust.doubts} />}
+          {trust && <Confusions confusions={trust.confusions} />}
+          <ul className={styles.classes} aria-label="Classes">
+            {summaries.map((summary) => (
+              <ClassCard key={summary.info.key} summary={summary} />
+            ))}
+          </ul>
+        </div>
         <aside className={styles.side}>
-          <JudgePanel summaries={summaries} />
+          <JudgePanel summaries={summaries} trust={trust} />
           <SourceNotes />
         </aside>
       </div>
