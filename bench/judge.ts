@@ -16,7 +16,7 @@ import { className, readName } from '../src/packs/className.ts';
 import { fillPrompt } from '../src/packs/prompt.ts';
 import { openJudge } from '../src/models/ports/judge.ts';
 import { openTextTower } from '../src/models/ports/text.ts';
-import { headFigures, type Viewed } from './lib/headFigures.ts';
+import { headFigures, type HeadFigures, type Viewed } from './lib/headFigures.ts';
 import { centreSquare, decodeAll, listImages } from './lib/images.ts';
 import { EMPTY_NAMES, SPELLINGS } from './lib/names.ts';
 import { mean, progress, round, table } from './lib/report.ts';
@@ -200,11 +200,16 @@ async function benchSet(path: string): Promise<object> {
   for (const line of codes) console.log(line);
   for (const { path: file, reason } of dataset.refused) console.log(`skipped ${file}: ${reason}`);
   await dataset.close();
+  const gains = heads.map((at) => [at.perClass, gainOf(at)] as const);
+  console.log(
+    `\nby what a set gets before anybody chooses, against names alone: ${gains.map(([n, gain]) => `${n} a class ${gain === null ? '-' : `${gain < 0 ? '' : '+'}${(100 * gain).toFixed(1)} points`}`).join(', ')}`,
+  );
   const most = heads.at(-1)!;
   const { mode, lambda, scale, leaveOneOut, test, ece } = most.modes.find((each) => each.mode === most.default)!;
   return {
     set: path,
     head: { mode, lambda, scale, leaveOneOut, test, ece },
+    againstNames: Object.fromEntries(gains),
     heads,
     classes: folders.length,
     prompt,
@@ -217,6 +222,12 @@ async function benchSet(path: string): Promise<object> {
     codes: codes.length,
     confusions: figures.confusions.map(({ label, taken, count }) => [names[label], names[taken], count]),
   };
+}
+
+/** What the default mode reads more of the test images than names alone; `null` without any. */
+function gainOf({ modes, names, default: mode }: HeadFigures): number | null {
+  const { test } = modes.find((each) => each.mode === mode)!;
+  return test === null || names === null ? null : test - names;
 }
 
 async function benchRetrieval(folder: string): Promise<object> {

@@ -98,27 +98,25 @@ def read_csv(root: Path, document: dict):
             yield root / row["file_name"], row["label"]
 
 
-def shares_of_table(root: Path):
-    """path -> (other class, its share) of every label that two classes share."""
+def soft_of_table(root: Path):
+    """(path, probabilities) of every label; None where it is hard."""
     with open(root / "labels.csv", newline="", encoding="utf-8") as lines:
         for row in csv.DictReader(lines):
-            yield row["file_name"], (row.get("mixed_label"), float(row.get("mixed_share") or 0))
+            soft = row["label_probabilities"]
+            yield row["file_name"], [float(value) for value in soft.split()] if soft else None
 
 
-def shares_of_hugging_face(root: Path):
+def soft_of_hugging_face(root: Path):
     from datasets import Image, load_dataset
 
     for rows in load_dataset(str(root)).values():
-        rows = rows.cast_column("image", Image(decode=False))
-        for row in rows:
+        for row in rows.cast_column("image", Image(decode=False)):
             path = os.path.relpath(os.path.realpath(row["image"]["path"]), os.path.realpath(root))
-            if "mixed_share" not in rows.features:
-                yield path, (None, 0.0)
-            else:
-                yield path, (rows.features["mixed_label"].int2str(row["mixed_label"]), row["mixed_share"])
+            hard = sorted(row["label_probabilities"])[-1] == 1
+            yield path, None if hard else row["label_probabilities"]
 
 
-SHARES = {"csv": shares_of_table, "hugging-face": shares_of_hugging_face}
+SOFT = {"csv": soft_of_table, "hugging-face": soft_of_hugging_face}
 
 READERS = {
     "folders": ("torchvision ImageFolder", read_folders),
@@ -168,12 +166,14 @@ def check(path: Path) -> bool:
             for line in wrong[:5]:
                 print(f"       {line}")
             passed = passed and not wrong
-        shared = {row["file_name"]: row["mixed_with"] for row in rows if row["mixed_with"]}
-        if shared:
-            got = dict(SHARES[document["layout"]](root)) if document["layout"] in SHARES else {}
-            wrong = [path for path, (_, share) in got.items() if share != 0 and path not in shared]
-            wrong += [path for path, mix in shared.items() if got.get(path) != (mix["label"], mix["share"])]
-            print(f"  {'ok  ' if not wrong else 'FAIL'} labels that two classes share: {len(shared)}")
+        if document["layout"] in SOFT:
+            said = {row["file_name"]: row["label_probabilities"] for row in rows}
+            got = dict(SOFT[document["layout"]](root))
+            wrong = [path for path, soft in said.items() if got.get(path, "nothing") != soft]
+            count = sum(soft is not None for soft in said.values())
+            print(f"  {'ok  ' if not wrong else 'FAIL'} soft labels: {count}")
+            for path in wrong[:5]:
+                print(f"       {path}: {got.get(path)} instead of {said[path]}")
             passed = passed and not wrong
         # What offshoot.json says of where things lie must be there, and nothing rejected among what was read.
         places = [image["file"] for image in document["images"]]

@@ -56,23 +56,32 @@ const seeds = ranked
 
 const [scenes] = recipe.parts as readonly [RecipePart];
 const columns = Number(values.columns);
+const join = partOf('join');
+const everywhere = { ...join, settings: { ...join.settings, along: 'everywhere', share: 0.5 } } as RecipePart;
 const ARMS: readonly { readonly title: string; readonly part: RecipePart }[] = [
   { title: 'scene, guided', part: scenes },
   { title: 'scene, unguided', part: { ...scenes, settings: { ...scenes.settings, steps: 0 } } as RecipePart },
-  { title: 'joined', part: partOf('join') },
+  { title: 'joined around the object', part: partOf('join') },
+  { title: 'joined everywhere', part: everywhere },
 ];
-const rows: { readonly seed: Tensor; readonly arms: readonly (readonly (Tensor | null)[])[] }[] = [];
+const rows: { readonly seed: Tensor; readonly arms: readonly (readonly (Tensor | string)[])[] }[] = [];
 const reasons = new Map<string, number>();
 const bar = createProgressBar(seeds.length);
 for (const planned of seeds) {
   bar.show(rows.length, plan.classes[planned.label]!);
   const pixels = await readPixels(planned.image, open, prepared.readOptions);
-  const arms: (readonly (Tensor | null)[])[] = [];
+  const arms: (readonly (Tensor | string)[])[] = [];
   for (const { part } of ARMS) {
     const own = { ...recipe, parts: [part] };
     const grown = { ...planned, slots: slotsOf(own, columns).map((slot) => ({ ...slot, paths: {} })) };
-    const { variants } = await expandPlanned(grown, prepared, open, options.batch, own);
-    arms.push(Array.from({ length: columns }, (_, i) => variants.find(({ k }) => k === i + 1)?.image ?? null));
+    const { variants, declined } = await expandPlanned(grown, prepared, open, options.batch, own);
+    const instead = declined.length === 0 ? '' : 'no object to move';
+    arms.push(
+      Array.from(
+        { length: columns },
+        (_, i) => variants.find(({ k }) => k === i + 1)?.image ?? (i === 0 ? instead : ''),
+      ),
+    );
   }
   rows.push({ seed: unstack(pixels)[0]!, arms });
 }

@@ -37,8 +37,8 @@ export async function writeSheet(
 /** A column of a sheet: its pictures from top to bottom, and what stands above them. */
 export interface Column {
   readonly title: string;
-  /** [3, side, side] each; `null` leaves the place empty. */
-  readonly images: readonly (Tensor | null)[];
+  /** [3, side, side] each, or words in a picture's place. */
+  readonly images: readonly (Tensor | string)[];
 }
 
 /**
@@ -53,9 +53,11 @@ export async function drawSheet(path: string, columns: readonly Column[], side: 
   const labels = columns.map(({ title }, column) => ({ input: label(title, side), left: column * pitch, top: 0 }));
   const tiles = await Promise.all(
     columns.flatMap(({ images }, column) =>
-      images.flatMap((image, row) =>
-        image ? [png(image).then((input) => ({ input, left: column * pitch, top: HEADER + row * pitch }))] : [],
-      ),
+      images.map(async (image, row) => ({
+        input: typeof image === 'string' ? label(image, side) : await png(image),
+        left: column * pitch,
+        top: HEADER + row * pitch,
+      })),
     ),
   );
   const [width, height] = [columns.length * pitch - GAP, HEADER + rows * pitch - GAP];

@@ -9,7 +9,7 @@ import type { SettingValues } from '../../src/core/methods/settings.ts';
 import type { Placed } from '../../src/core/dataset/placement.ts';
 import type { PlannedSlot, RunPlan, SeedPlan } from '../../src/core/run/plan.ts';
 import type { RecipePart, ResolvedRecipe } from '../../src/core/run/recipe.ts';
-import type { RunVariant } from '../../src/core/run/seedJob.ts';
+import type { Declined, RunVariant } from '../../src/core/run/seedJob.ts';
 import { decisionsOf, type DocumentDecision } from '../../src/export/project/decisions.ts';
 import type { DocumentRun, DocumentVariant } from '../../src/export/project/document.ts';
 import { variantName } from '../../src/export/project/reconcile.ts';
@@ -37,6 +37,8 @@ export interface CarriedSeed {
   readonly variants: readonly CarriedVariant[];
   /** Every picture that was made for it. */
   readonly drawn: number;
+  /** Methods that made nothing of it. */
+  readonly declined: readonly Declined[];
   /** Streams below this number may have been used. */
   readonly nextNumber: number;
   /** How many slots it has now, old ones and new ones. */
@@ -48,7 +50,7 @@ export interface CarriedSeed {
 /** By path of the seed in the data set. */
 export type Carried = ReadonlyMap<string, CarriedSeed>;
 
-const NOTHING: CarriedSeed = { variants: [], drawn: 0, nextNumber: 0, slots: 0, missing: 0 };
+const NOTHING: CarriedSeed = { variants: [], drawn: 0, declined: [], nextNumber: 0, slots: 0, missing: 0 };
 
 /**
  * What an earlier run's variants are to this one.
@@ -99,12 +101,12 @@ export function carryOn(
   const last = new Map<string, number>();
   for (const { seed, number, siblings } of run.variants)
     last.set(seed, Math.max(last.get(seed) ?? -1, number, ...siblings));
-  for (const { seed: id, drawn = 0 } of run.readings) {
+  for (const { seed: id, drawn = 0, declined = [] } of run.readings) {
     const path = paths.get(id);
     const seed = path === undefined ? undefined : carried.get(path);
     // Which method drew how many is not known: none drew more than all, each every so many streams.
     const used = recipe.select ? drawn * recipe.parts.length : drawn;
-    if (seed) carried.set(path!, { ...seed, drawn, nextNumber: Math.max((last.get(id) ?? -1) + 1, used) });
+    if (seed) carried.set(path!, { ...seed, drawn, declined, nextNumber: Math.max((last.get(id) ?? -1) + 1, used) });
   }
   for (const [id, family] of familiesOf(run)) {
     const path = paths.get(id);

@@ -41,8 +41,12 @@ export interface DocumentBuilder {
    * @param picture `null` where it was not written.
    */
   image(image: DatasetImage, picture: WrittenPicture | null): void;
-  /** What was read in a seed; `drawn` where it was grown. */
-  reading(planned: SeedPlan<DatasetImage>, reading: FinishedSeed['reading'], drawn?: number): void;
+  /** What was read in a seed; what was made where it was grown. */
+  reading(
+    planned: SeedPlan<DatasetImage>,
+    reading: FinishedSeed['reading'],
+    made?: Pick<FinishedSeed, 'drawn' | 'declined'>,
+  ): void;
   /** @param picture `null` where it was not written. */
   variant(planned: SeedPlan<DatasetImage>, variant: WrittenVariant, picture: WrittenPicture | null): void;
   /**
@@ -131,14 +135,15 @@ export function beginDocument(
         ...(cameAs !== undefined && { cameAs }),
       });
     },
-    reading({ image }, reading, drawn) {
+    reading({ image }, reading, made) {
       if (!reading) return;
       const { probabilities, ...read } = readingAmongAll(reading, active, keys.length);
       readings.push({
         seed: image.path,
         ...read,
         probabilities: [...probabilities],
-        ...(drawn !== undefined && { drawn }),
+        ...(made && { drawn: made.drawn }),
+        ...(made && made.declined.length > 0 && { declined: [...made.declined] }),
       });
     },
     variant({ image }, { k, number, siblings, how, mixture, judged, decision, nearest }, picture) {

@@ -6,7 +6,8 @@ import { readSeed, type Seed, type SeedReading } from '../../src/core/expansion/
 import type { Partner, PartnerKind } from '../../src/core/methods/method.ts';
 import { expandSeed } from '../../src/core/run/expandSeed.ts';
 import type { ExpandedSeed } from '../../src/core/run/seedJob.ts';
-import { partnersOf, type Wanted } from '../../src/core/run/partners.ts';
+import { partnersOf } from '../../src/core/run/partners.ts';
+import type { Wanted } from '../../src/core/run/wanted.ts';
 import type { SeedPlan } from '../../src/core/run/plan.ts';
 import type { ResolvedRecipe } from '../../src/core/run/recipe.ts';
 import type { DatasetImage } from '../lib/dataset.ts';

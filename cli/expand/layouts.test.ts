@@ -7,6 +7,7 @@ import { METHOD_IDS, methodOf, type MethodId } from '../../src/core/methods/tabl
 import { parseCsv } from '../../src/export/layouts/csv.ts';
 import { LAYOUTS, layoutOf } from '../../src/export/layouts/layouts.ts';
 import type { LayoutId } from '../../src/export/layouts/layout.ts';
+import type { SidecarRow } from '../../src/export/sidecar.ts';
 import type { ImportEvent } from '../../src/protocol/import.ts';
 import type { JobId } from '../../src/protocol/job.ts';
 import { fakeStudio } from '../../src/testing/fakeStudio.ts';
@@ -150,55 +151,43 @@ describe('an export of every method', { timeout: 300_000 }, () => {
 });
 
 describe('labels that two classes share', { timeout: 300_000 }, () => {
-  const MIXED = ['--mix', 'cutmix=1,mixup=1', '--k', '4', '--partner', 'any-class'];
+  const MIXED = ['--mix', 'cutmix=1,mixup=1', '--k', '4', '--soft-labels', '0', '--partner', 'any-class'];
   const shared = ({ rows }: GrownZip) => rows.filter(({ mixed_with }) => mixed_with !== null);
+  /** What a row's label is, in the order of the classes. */
+  const truthOf = ({ label, mixed_with: mix }: SidecarRow) =>
+    ['green', 'red'].map((name) => (name === label ? 1 - (mix?.share ?? 0) : (mix?.share ?? 0)));
 
-  it('are columns of the table', async () => {
+  it('are probabilities in the table', async () => {
     const zip = await grow('shared-csv.zip', '--layout', 'csv', ...MIXED);
     expect(new Set(shared(zip).map(({ method }) => method))).toEqual(new Set(['cutmix', 'mixup']));
     const [header, ...lines] = parseCsv(zip.text('labels.csv'));
     const at = (name: string) => header!.indexOf(name);
     for (const row of zip.rows) {
       const line = lines.find((one) => one[at('file_name')] === row.file_name)!;
-      expect([line[at('label')], line[at('mixed_label')], Number(line[at('mixed_share')])]).toEqual([
-        row.label,
-        row.mixed_with?.label ?? row.label,
-        row.mixed_with?.share ?? 0,
-      ]);
+      expect(line[at('label')]).toBe(row.label);
+      const soft = line[at('label_probabilities')];
+      expect(soft === '' ? null : soft!.split(' ').map(Number)).toEqual(row.mixed_with ? truthOf(row) : null);
     }
     const { run } = await openOnPage(zip.out);
     expect([...run.variants.values()].filter(({ mixture }) => mixture !== null)).toHaveLength(shared(zip).length);
   });
 
-  it('are columns of Hugging Face in every split, with their types in the card', async () => {
+  it('are probabilities for Hugging Face in every split, of one type, which the card says', async () => {
     const zip = await grow('shared-hf.zip', '--layout', 'hugging-face', ...MIXED);
-    const lines = (path: string) =>
-      zip
-        .text(path)
-        .trimEnd()
-        .split('\n')
-        .map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>);
-    const train = lines('train/metadata.jsonl');
-    for (const { file_name, mixed_with } of shared(zip)) {
-      const line = train.find((one) => `train/${String(one.file_name)}` === file_name)!;
-      expect([line.mixed_label, line.mixed_share]).toEqual([mixed_with!.label, mixed_with!.share]);
+    for (const split of ['train', 'test']) {
+      const text = zip.text(`${split}/metadata.jsonl`);
+      for (const line of text.trimEnd().split('\n')) {
+        const said = JSON.parse(line) as {
+          readonly file_name: string;
+          readonly label_probabilities: readonly number[];
+        };
+        const row = zip.rows.find(({ file_name }) => file_name === `${split}/${said.file_name}`)!;
+        expect(said.label_probabilities).toEqual(truthOf(row));
+      }
+      // The loader would take whole numbers for integers, and refuse splits that differ in the type of a column.
+      expect(text).not.toMatch(/"label_probabilities":\[[^\]]*(?<![.\d])\d+[,\]]/u);
     }
-    expect(
-      lines('test/metadata.jsonl').map(({ label, mixed_label, mixed_share }) => [mixed_label === label, mixed_share]),
-    ).toEqual([
-      [true, 0],
-      [true, 0],
-    ]);
-    // The loader would take a plain 0 for a whole number, and refuse splits that differ in the type of a column.
-    expect(zip.text('test/metadata.jsonl')).toContain('"mixed_share":0.0}');
-    expect(zip.text('README.md')).toMatch(/- name: mixed_label\n {4}dtype:\n {6}class_label:/u);
-    expect(zip.text('README.md')).toMatch(/- name: mixed_share\n {4}dtype: float64/u);
-  });
-
-  it('add no columns where none is shared', async () => {
-    const zip = await grow('plain-csv.zip', '--layout', 'csv', '--mix', 'cutmix=1,mixup=1', '--k', '2');
-    expect(shared(zip)).toEqual([]);
-    expect(zip.text('labels.csv')).not.toContain('mixed');
+    expect(zip.text('README.md')).toContain('  - name: label_probabilities\n    sequence: float64\n');
   });
 
   it.each<LayoutId>(['folders', 'ultralytics', 'new-images'])('are refused by %s, with the reason', async (id) => {

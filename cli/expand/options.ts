@@ -17,6 +17,7 @@ import {
 } from '../../src/core/run/recipe.ts';
 import { LAYOUTS, layoutOf } from '../../src/export/layouts/layouts.ts';
 import type { Layout, LayoutId } from '../../src/export/layouts/layout.ts';
+import { CONSIDERED } from '../../src/core/propose/findings.ts';
 import { RUNTIMES, type RuntimeName } from '../runtime/node.ts';
 import { methodsHelp, partsFrom, SETTING_OPTIONS } from './methodOptions.ts';
 import { UsageError } from './usageError.ts';
@@ -33,7 +34,11 @@ and rejected variants are replaced by new ones.
   --k <n>                variants per image, 1 to ${LIMITS.variants.most} (5)
   --per-class <n>        instead of --k: as many as bring each class to n images, at most 50 an image
   --method <name>        one of those below (gif)
+  --recipe proposed      tries methods on a few seeds and proposes those that suit the set, in place of --method; says what it
+                         chose and why
   --mix <name=n,...>     several methods with their shares of the variants, such as gif=2,unguided=1
+  --preset <name>        settings of the method that have a name, such as published; what else is said goes before it
+                         (recommended)
   --select <tries>       draw up to so many pictures for each variant, and keep those that the judge still reads as the class, with
                          more entropy (every picture is kept)
   --anchor label|judge   the class to keep: the folder's, or what the judge sees in the seed (label)
@@ -45,7 +50,7 @@ and rejected variants are replaced by new ones.
   --backgrounds <folder> pictures of no class whose scenes take the place of those of other classes
   --size <px>            side of the variants, in pixels (the prior's own preference)
   --layout <name>        how the pictures lie, and what reads them: ${LAYOUTS.map(({ id }) => id).join(', ')}; labels that two classes
-                         share (--partner any-class) need ${LAYOUTS.filter(({ holdsShares }) => holdsShares)
+                         share (--partner any-class) need ${LAYOUTS.filter(({ holdsMixtures }) => holdsMixtures)
                            .map(({ id }) => id)
                            .join(' or ')} (folders)
   --stretch <bits>       how many bits pictures of 16 bits use: 12 brightens those of microscopes and X-rays, 8 to 16 (16)
@@ -53,6 +58,8 @@ and rejected variants are replaced by new ones.
   --judge-mode <mode>    what the judge knows the classes by: names, examples (your own pictures, each judged without itself), or
                          names+examples; auto is names+examples as soon as every class has two pictures (auto)
   --alpha <a>            weight of class prototypes beside the class names, 0 to 1; the judge goes by names then (0)
+  --soft-labels <s>      share of a variant's label that is what the judge, without its seed, reads in it, 0 to 1; the rest is the
+                         folder's (0.5)
   --prompt <text>        scoring sentence with {label} (the judge's own)
   --names <json>         readable names for class folders: {"n02099601": "golden retriever"}
   --zip-encoding <label> how names of a zip or tar are written where it does not say it: gbk, shift_jis, euc-kr, ibm866, cp850 (guessed)
@@ -80,6 +87,8 @@ export interface ExpandOptions {
   readonly growLeaks: boolean;
   /** What nobody chose is left to the models. */
   readonly recipe: Recipe;
+  /** Whether the methods are chosen by what the seeds show; the recipe's are those that are considered. */
+  readonly proposed: boolean;
   readonly prior: string;
   /** `null` where nobody judges. */
   readonly judge: string | null;
@@ -117,6 +126,8 @@ export const OWN_OPTIONS = {
   seed: text,
   method: text,
   mix: text,
+  preset: text,
+  recipe: text,
   select: text,
   prior: text,
   judge: text,
@@ -128,6 +139,7 @@ export const OWN_OPTIONS = {
   weights: text,
   alpha: text,
   'judge-mode': text,
+  'soft-labels': text,
   prompt: text,
   names: text,
   batch: text,
@@ -176,6 +188,8 @@ export function parseOptions(args: readonly string[]): GivenOptions | null {
     }),
   );
   for (const [name, weight] of weightsOf(values.weights)) settings.set(name, weight);
+  const proposed = choiceOf('recipe', values.recipe, ['proposed', 'given'], 'given') === 'proposed';
+  if (proposed) refuseChoices(values, settings);
   const asked: Partial<Recipe> = {
     ...(values.seed !== undefined && { runSeed: runSeed(numberOf('seed', values.seed, LIMITS.seed) ?? 0) }),
     ...(values.k !== undefined && { variants: numberOf('k', values.k, LIMITS.variants)!, perClass: null }),
@@ -186,10 +200,14 @@ export function parseOptions(args: readonly string[]): GivenOptions | null {
     }),
     ...(values['judge-mode'] !== undefined && { judgeMode: modeFrom(values['judge-mode']) }),
     ...(values.alpha !== undefined && { prototypes: numberOf('alpha', values.alpha, LIMITS.prototypes)! }),
+    ...(values['soft-labels'] !== undefined && {
+      softLabels: numberOf('soft-labels', values['soft-labels'], LIMITS.softLabels)!,
+    }),
     ...(values.select !== undefined && { select: { tries: numberOf('select', values.select, LIMITS.tries)! } }),
   };
   const recipeOver = (base: Recipe): Recipe => {
-    const recipe = { ...base, ...asked, parts: partsFrom(base.parts, values.method, values.mix, settings) };
+    const parts = proposed ? CONSIDERED : partsFrom(base.parts, values.method, values.mix, settings, values.preset);
+    const recipe: Recipe = { ...base, ...asked, parts };
     if (recipe.prototypes > 0 && recipe.judgeMode !== 'auto' && recipe.judgeMode !== 'names') {
       throw new UsageError(
         `Expected --alpha with --judge-mode names, got ${values['judge-mode'] ?? recipe.judgeMode}; leave one of them out.`,
@@ -231,6 +249,7 @@ export function parseOptions(args: readonly string[]): GivenOptions | null {
     growLeaks: values['grow-leaks'] ?? false,
     recipe: recipeOver({ ...DEFAULT_RECIPE, runSeed: runSeed(0) }),
     recipeOver,
+    proposed,
     prior: values.prior ?? 'starter-prior',
     judge,
     layout,
@@ -246,9 +265,9 @@ export function parseOptions(args: readonly string[]): GivenOptions | null {
 }
 
 /** What the labels of a run will be is known before it: those that two classes share fit into no folder. */
-function demandLayout({ id, holdsShares }: Layout, { parts }: Recipe): void {
+function demandLayout({ id, holdsMixtures }: Layout, { parts }: Recipe): void {
   const mixed = parts.filter((part) => needsOfPart(part).partner === 'any class').map(({ method }) => method);
-  if (holdsShares || mixed.length === 0) return;
+  if (holdsMixtures || mixed.length === 0) return;
   throw new UsageError(
     `Expected --layout hugging-face or csv for ${mixed.join(', ')} with --partner any-class, whose labels two classes share, got ${id}, where a folder is one class.`,
   );
@@ -274,6 +293,19 @@ export function numberOf(name: string, given: string | undefined, limit: Limit):
   const value = given.trim() === '' ? NaN : Number(given);
   if (!isWithin(value, limit)) throw new UsageError(`Expected --${name} to be ${rangeText(limit)}, got "${given}".`);
   return value;
+}
+
+/** Who lets the methods be proposed chooses none. */
+function refuseChoices(
+  { method, mix, select }: { readonly method?: string; readonly mix?: string; readonly select?: string },
+  settings: ReadonlyMap<string, string>,
+): void {
+  const chosen = Object.entries({ method, mix, select }).flatMap(([name, value]) =>
+    value === undefined ? [] : [name],
+  );
+  const [first] = [...chosen, ...settings.keys()];
+  if (first !== undefined)
+    throw new UsageError(`Expected --recipe proposed alone, got --${first} too; leave one of them out.`);
 }
 
 /** Three options in one. */

@@ -32,8 +32,7 @@ export interface Output {
     seed: {
       readonly reading: FinishedSeed['reading'];
       readonly variants: readonly WrittenVariant[];
-      readonly drawn?: number;
-    },
+    } & Partial<Pick<FinishedSeed, 'drawn' | 'declined'>>,
   ): Promise<void>;
   /**
    * Writes sidecar, card, Croissant metadata and project, completes the zip and puts it at its place.
@@ -88,7 +87,7 @@ export function openOutput(
       const { path, isWritten } = await copy(image);
       if (isWritten) rows.push(realRow({ ...image, path }, run));
     },
-    async add(planned, { reading, variants, drawn }) {
+    async add(planned, { reading, variants, drawn, declined = [] }) {
       const { image } = planned;
       const { path: at, isWritten } = await copy(image);
       const real = { ...image, path: at };
@@ -100,7 +99,7 @@ export function openOutput(
           reading && Float32Array.from(reading.embedding),
         );
       }
-      document?.reading(planned, reading, drawn);
+      document?.reading(planned, reading, drawn === undefined ? undefined : { drawn, declined });
       for (const variant of variants) {
         const { png, decision } = variant;
         const path = places.variant(planned, variant.k, variant.how.method);
@@ -108,7 +107,7 @@ export function openOutput(
         document?.variant(planned, variant, png && { path, sha256: await sha256(new Uint8Array(png)) });
         verdicts[decision?.verdict ?? 'unreviewed']++;
         if (decision?.verdict === 'rejected') continue;
-        const row = variantRow(path, real, variant, run);
+        const row = variantRow(path, real, variant, run, decision?.relabel ?? real.label);
         const of = { kind: 'variant', seed, k: variant.k } as const;
         withEmbedding(decision ? decidedRow(row, real, decision) : row, of, variant.judged?.embedding ?? null);
       }
@@ -124,7 +123,7 @@ export function openOutput(
         nearest.set(nameOf(of), { of: other.of, cosine });
       });
       // The same run is the same project, wherever and whenever it was run.
-      const id = (await sha256(sidecarText(rows))).slice(0, 32);
+      const id = (await sha256(sidecarText(rows, plan.classes))).slice(0, 32);
       const name = basename(target.path, '.zip');
       const texts = await setTexts({
         rows,
@@ -138,7 +137,7 @@ export function openOutput(
           run,
           classes: plan.classes.map((label) => ({ label, name: classNameOf(label) })),
           verdicts,
-          head: layout.cardHead?.(classOrder(rows), rows) ?? '',
+          head: layout.cardHead?.(classOrder(rows)) ?? '',
           packs,
           pictures: document?.licences ?? [],
         },

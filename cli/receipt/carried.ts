@@ -6,7 +6,7 @@ import type { DatasetHints } from '../lib/dataset.ts';
 import { openSource } from '../lib/openSource.ts';
 
 /** A line of the sidecar; soft labels are there where a run wrote them. */
-export type CarriedRow = SidecarRow & {
+export type CarriedRow = Omit<SidecarRow, 'label_probabilities'> & {
   /** One probability a class, in the order of `classes.txt`. */
   readonly label_probabilities?: readonly number[] | null;
 };

@@ -6,12 +6,14 @@ import { armOf } from '../../src/core/receipt/arms.ts';
 import { RECEIPT_VERSION, type Receipt } from '../../src/core/receipt/receipt.ts';
 import { receiptCsv } from '../../src/export/receipt/table.ts';
 import type { ReceiptEvent, ReceiptRequest } from '../../src/models/receipt/data.ts';
+import { classifierFile } from '../../src/models/receipt/classifierFile.ts';
 import { makeReceipt } from '../../src/models/receipt/makeReceipt.ts';
 import { appVersion } from '../expand/kept.ts';
 import { UsageError } from '../expand/usageError.ts';
 import { sentenceOf } from '../lib/output/systemError.ts';
 import { createProgressBar, duration } from '../lib/progressBar.ts';
 import { openRuntime } from '../runtime/node.ts';
+import { exportModel } from './exportModel.ts';
 import { gather } from './gather.ts';
 import { located } from './located.ts';
 import { parseOptions, USAGE, type ReceiptOptions } from './options.ts';
@@ -56,7 +58,7 @@ async function receipt(options: ReceiptOptions, print: (line: string) => void): 
   const request: ReceiptRequest = {
     ...options.request,
     ...{ arms: options.arms, net: options.net, test, variants, looks: LOOKS },
-    hand: null,
+    hand: options.exportModel === null ? null : (options.exportArm?.id ?? 'best'),
   };
   const kept = await openKept(data, request, options, options.resume);
   if (options.resume && kept.found === 0) warn('nothing is kept of a receipt with these settings: it begins anew');
@@ -70,7 +72,7 @@ async function receipt(options: ReceiptOptions, print: (line: string) => void): 
   let next = await procedure.next();
   for (; next.done !== true; next = await procedure.next()) listener.event(next.value);
   listener.clear();
-  const { handed: _, ...made } = next.value;
+  const { handed, ...made } = next.value;
   const document: Receipt = {
     version: RECEIPT_VERSION,
     source: gathered.source,
@@ -86,6 +88,16 @@ async function receipt(options: ReceiptOptions, print: (line: string) => void): 
   };
   if (options.json !== null) await writeFile(options.json, `${JSON.stringify(document, null, 1)}\n`);
   if (options.csv !== null) await writeFile(options.csv, receiptCsv(document));
+  if (options.exportModel !== null && handed) {
+    await exportModel(options.exportModel, {
+      receipt: document,
+      arm: handed.arm,
+      labels: gathered.labels,
+      square: gathered.square,
+      model: classifierFile(request.net, data.classes.length, handed.vectors, request.seed),
+    });
+    print(`${options.exportModel}: the classifier trained with ${armOf(handed.arm)!.title}`);
+  }
   for (const line of linesOf(document)) print(line);
   print(`in ${duration(performance.now() - start)}`);
   await kept.discard();

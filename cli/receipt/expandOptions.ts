@@ -26,16 +26,16 @@ export function expandOptionsOf(
   if (options.judge === null && (needsOf(recipe).judge || needsOfArms(options.arms).judge)) {
     throw new UsageError(`Expected a judge for ${options.arms.map(({ id }) => id).join(', ')}, got --judge none.`);
   }
-  const { input, hints, prior, judge, names, runtime, threads } = options;
+  const { input, hints, prior, mask, judge, names, runtime, threads } = options;
   return {
-    ...{ input, hints, prior, judge, names, runtime, threads, recipe },
+    ...{ input, hints, prior, mask, judge, names, runtime, threads, recipe },
     out: '',
     overwrite: false,
     resume: false,
     growLeaks: true,
+    proposed: false,
     stretch: ALL_BITS,
     prompt: null,
-    mask: 'starter-mask',
     backgrounds: null,
     batch: Infinity,
   };

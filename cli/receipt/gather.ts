@@ -19,7 +19,7 @@ import { createProgressBar } from '../lib/progressBar.ts';
 import { readCarried, type Carried } from './carried.ts';
 import { expandOptionsOf } from './expandOptions.ts';
 import type { ReceiptOptions } from './options.ts';
-import { choosePools, gatherPools } from './pools.ts';
+import { choosePools, gatherPools, type Gathering } from './pools.ts';
 import { bytesAt, embedAll, squareOf } from './squares.ts';
 
 export interface Gathered {
@@ -30,6 +30,10 @@ export interface Gathered {
   readonly recipe: Recipe | null;
   readonly packs: ExpandModels['packs'];
   readonly source: string;
+  /** Names of the classes as a person reads them. */
+  readonly labels: readonly string[];
+  /** Side of the squares that pictures become first, in pixels. */
+  readonly square: number;
   readonly notes: readonly string[];
 }
 
@@ -97,17 +101,6 @@ function partsOf({ images }: Dataset, { perClass, folds }: ReceiptOptions) {
   const found = splits.find(({ own }) => own.length > 0);
   const test: TestWith = found ? { kind: 'split', split: found.split } : { kind: 'folds', folds };
   return { seedImages, testImages: found?.own ?? [], test };
-}
-
-/** What is known before the pictures are put together. */
-export interface Gathering {
-  readonly carried: Carried | null;
-  readonly open: ExpandModels;
-  readonly prepared: Prepared;
-  readonly pools: ReturnType<typeof choosePools>;
-  readonly testImages: readonly DatasetImage[];
-  readonly test: TestWith;
-  readonly variants: number;
 }
 
 async function assemble(
@@ -210,6 +203,8 @@ async function assemble(
     recipe: carried?.recipe ?? (gathering.pools.made.length > 0 ? prepared.recipe : null),
     packs: open.packs,
     source: basename(options.input),
+    labels: classes.map(open.nameOf),
+    square: open.framing.width,
     notes,
   };
 }

@@ -44,6 +44,7 @@ accuracies in percent, the spread their sample standard deviation.
   --overwrite            replace these files where they are there
   --resume               go on from what an interrupted receipt with the same settings has kept, in the user's cache
   --prior <folder>       model pack that makes variants, or the name of one in public/models (starter-prior)
+  --mask <folder>        model pack that finds objects, or the name of one in public/models (starter-mask)
   --judge <folder>|none  model pack that judges; none where no arm needs it: near-copies are then not looked for (starter-judge)
   --names <json>         readable names for class folders: {"n02099601": "golden retriever"}
   --zip-encoding <label>, --folder <name>=<role>, --same <class>=<class>   as for npm run expand
@@ -78,6 +79,7 @@ export interface ReceiptOptions {
   readonly overwrite: boolean;
   readonly resume: boolean;
   readonly prior: string;
+  readonly mask: string;
   readonly judge: string | null;
   readonly names: string | null;
   readonly hints: DatasetHints;
@@ -94,6 +96,7 @@ const OPTIONS = {
   ...{
     resume: flag,
     prior: text,
+    mask: text,
     judge: text,
     names: text,
     'zip-encoding': text,
@@ -170,6 +173,7 @@ export function parseOptions(args: readonly string[]): ReceiptOptions | null {
     overwrite: values.overwrite ?? false,
     resume: values.resume ?? false,
     prior: values.prior ?? 'starter-prior',
+    mask: values.mask ?? 'starter-mask',
     judge,
     names: values.names ?? null,
     hints: readHints(

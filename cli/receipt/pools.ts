@@ -2,15 +2,17 @@
 
 import { METHOD_IDS, type How, type MethodId } from '../../src/core/methods/table.ts';
 import type { PoolId } from '../../src/core/receipt/arms.ts';
+import type { TestWith } from '../../src/core/receipt/protocol.ts';
 import type { ReceiptPicture } from '../../src/core/receipt/pictures.ts';
 import type { SeedPlan } from '../../src/core/run/plan.ts';
 import { needsOfPart, partOf } from '../../src/core/run/recipe.ts';
 import { slotsOf } from '../../src/core/run/slots.ts';
 import { expandPlanned } from '../expand/expandSeed.ts';
+import type { ExpandModels } from '../expand/models.ts';
+import type { Prepared } from '../expand/prepare.ts';
 import type { DatasetImage } from '../lib/dataset.ts';
 import { createProgressBar } from '../lib/progressBar.ts';
 import type { Carried, CarriedRow } from './carried.ts';
-import type { Gathering } from './gather.ts';
 import type { ReceiptOptions } from './options.ts';
 import { bytesAt, embedAll, squareOf } from './squares.ts';
 
@@ -25,6 +27,17 @@ export interface ChosenPools {
   readonly makes: ReadonlyMap<PoolId, MethodId>;
   /** Those methods, each once. */
   readonly made: readonly MethodId[];
+}
+
+/** What is known before the pictures are put together. */
+export interface Gathering {
+  readonly carried: Carried | null;
+  readonly open: ExpandModels;
+  readonly prepared: Prepared;
+  readonly pools: ChosenPools;
+  readonly testImages: readonly DatasetImage[];
+  readonly test: TestWith;
+  readonly variants: number;
 }
 
 /**

@@ -9,7 +9,7 @@ import type { VariantFigures } from '../core/expansion/variant.ts';
 import type { ClassMatrix } from '../core/judge/classMatrix.ts';
 import type { Mixture } from '../core/methods/method.ts';
 import type { How } from '../core/methods/table.ts';
-import type { Wanted } from '../core/run/partners.ts';
+import type { Wanted } from '../core/run/wanted.ts';
 import type { ResolvedRecipe } from '../core/run/recipe.ts';
 import type { Declined } from '../core/run/seedJob.ts';
 import type { Slot } from '../core/run/slots.ts';

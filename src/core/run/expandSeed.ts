@@ -60,11 +60,11 @@ async function declinedBy(job: SeedJob, { parts }: ResolvedRecipe, ports: Ports)
 
 /** Why a part makes nothing of the seed. */
 async function reasonOf({ seed, hasPartner }: SeedJob, part: RecipePart, ports: Ports): Promise<string | null> {
-  const { declines } = methodOf(part.method);
-  if (!declines) return null;
+  const method = methodOf(part.method);
+  if (!method.declines) return null;
   const { partner: kind } = needsOfPart(part);
   const found = kind === 'none' || hasPartner?.(kind) === true;
-  return found ? declines(seed, part.settings, ports) : `there is no other picture ${AMONG[kind]}`;
+  return found ? method.declines(seed, part.settings, ports) : `there is no other picture ${AMONG[kind]}`;
 }
 
 const AMONG = { 'any class': '', 'same class': 'of its class', 'other classes': 'of another class' } as const;

@@ -4,6 +4,7 @@ import type { ClassIndex, ImageId, RunSeed } from '../brands.ts';
 import type { PartnerKind } from '../methods/method.ts';
 import { uniforms } from '../random/stream.ts';
 import { needsOfPart, type Recipe } from './recipe.ts';
+import type { Wanted } from './wanted.ts';
 import { numbersDrawn } from './selectPart.ts';
 import { partSets, slotsAmong, slotsByPart, type Slot } from './slots.ts';
 
@@ -11,15 +12,6 @@ import { partSets, slotsAmong, slotsByPart, type Slot } from './slots.ts';
 export interface Candidate {
   readonly id: ImageId;
   readonly label: ClassIndex;
-}
-
-/** Which other pictures one variant wants. */
-export interface Wanted {
-  /** Number of the variant's stream. */
-  readonly number: number;
-  readonly kind: PartnerKind;
-  /** How many, at most. */
-  readonly count: number;
 }
 
 /**

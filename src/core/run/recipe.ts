@@ -37,6 +37,11 @@ export interface Recipe {
   readonly judgeMode: JudgeMode;
   /** Weight of the class prototypes against the text, in [0, 1]; 0 is text alone. Only where the judge goes by names. */
   readonly prototypes: number;
+  /**
+   * How much a variant's label is softened: this share of it is what the judge, without its seed, reads in the variant, in [0, 1]; 0 is
+   * the folder's label alone. Absent in recipes from before there was a choice, which were hard.
+   */
+  readonly softLabels?: number | undefined;
   /** `null` where everything that is made is kept. */
   readonly select: Selection | null;
   /** At least one; variants are shared out among them. */
@@ -67,6 +72,7 @@ export const DEFAULT_RECIPE = {
   anchor: 'label',
   judgeMode: 'auto',
   prototypes: 0,
+  softLabels: 0.5,
   select: null,
   parts: [partOf('gif')],
 } as const satisfies Omit<Recipe, 'runSeed'>;
@@ -77,11 +83,12 @@ export const DEFAULT_RECIPE = {
  * @throws RangeError that names the field, what was expected and what came.
  */
 export function checkRecipe(recipe: Recipe): void {
-  const { variants, perClass, judgeMode, prototypes, select, parts } = recipe;
+  const { variants, perClass, judgeMode, prototypes, softLabels = 0, select, parts } = recipe;
   check('variants of every seed', variants, LIMITS.variants);
   if (perClass !== null) check('images a class', perClass, LIMITS.perClass);
   if (select) check('tries for every variant', select.tries, LIMITS.tries);
   check('the weight of the prototypes', prototypes, LIMITS.prototypes);
+  check('the share of soft labels', softLabels, LIMITS.softLabels);
   if (!JUDGE_MODES.includes(judgeMode)) {
     throw new RangeError(`Expected the judge to know the classes by ${JUDGE_MODES.join(', ')}, got "${judgeMode}".`);
   }
@@ -115,6 +122,10 @@ export function needsOf({ parts, select }: Pick<Recipe, 'parts' | 'select'>): Pi
 
 /** What one part needs. */
 export const needsOfPart = ({ method, settings }: MethodRecipe): Needs => methodOf(method).needs(settings);
+
+/** Whether the variants of a part choose among their pictures together; see `Method`. */
+export const choosesTogether = ({ method, settings }: MethodRecipe): boolean =>
+  methodOf(method).choosesTogether?.(settings) ?? false;
 
 /**
  * A recipe with what the models suggest in place of what nobody chose.

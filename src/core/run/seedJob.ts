@@ -5,7 +5,7 @@ import type { ClassMatrix } from '../judge/classMatrix.ts';
 import type { Made, MethodEvent, Partner, PartnerKind } from '../methods/method.ts';
 import type { How, MethodId } from '../methods/table.ts';
 import type { Evaluation } from '../objective/objective.ts';
-import type { Wanted } from './partners.ts';
+import type { Wanted } from './wanted.ts';
 import type { Slot } from './slots.ts';
 
 /** One seed's work. */

@@ -43,11 +43,11 @@ function harmony(colour: readonly number[], { colour: around }: Stage): readonly
  * @param placement where.
  * @returns [3, height, width]; a little outside of [0, 1] where a harmonised colour is.
  */
-export function compose(layers: Layers, stage: Stage, placement: Placement): Float32Array {
+export function compose(layers: Layers, stage: Stage, placement: Placement): Float64Array {
   const area = layers.size[0] * layers.size[1];
   const object = warp(layers.object, layers.size, placesOf(placement, pivotOf(layers)));
   const shift = harmony(layers.colour, stage);
-  const result = new Float32Array(3 * area);
+  const result = new Float64Array(3 * area);
   for (let c = 0; c < 3; c++) {
     for (let i = 0; i < area; i++) {
       const a = object[3 * area + i]!;

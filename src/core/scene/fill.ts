@@ -50,7 +50,8 @@ function coarser({ height, width, sums, known }: Level, channels: number): Level
   const next = { height: h, width: w, sums: new Float64Array(channels * h * w), known: new Float64Array(h * w) };
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
-      const [from, to] = [y * width + x, (y >> 1) * w + (x >> 1)];
+      const from = y * width + x;
+      const to = (y >> 1) * w + (x >> 1);
       next.known[to]! += known[from]!;
       for (let c = 0; c < channels; c++) next.sums[c * h * w + to]! += sums[c * area + from]!;
     }
@@ -66,28 +67,43 @@ function coarser({ height, width, sums, known }: Level, channels: number): Level
 
 /** What is known of the finer level, and the coarser one's values between their centres for the rest. */
 function finer(coarse: Float64Array, from: Level, to: Level, channels: number): Float64Array {
-  const [area, coarseArea] = [to.height * to.width, from.height * from.width];
+  const area = to.height * to.width;
+  const coarseArea = from.height * from.width;
   const result = new Float64Array(channels * area);
+  const rows = between(to.height, from.height);
+  const columns = between(to.width, from.width);
   for (let y = 0; y < to.height; y++) {
-    const [top, bottom, down] = between(y, from.height);
+    const top = rows.first[y]! * from.width;
+    const bottom = rows.second[y]! * from.width;
+    const down = rows.share[y]!;
     for (let x = 0; x < to.width; x++) {
-      const [left, right, along] = between(x, from.width);
       const i = y * to.width + x;
       const missing = 1 - to.known[i]!;
+      const left = columns.first[x]!;
+      const right = columns.second[x]!;
+      const along = columns.share[x]!;
       for (let c = 0; c < channels; c++) {
-        const at = (row: number, column: number) => coarse[c * coarseArea + row * from.width + column]!;
-        const upper = at(top, left) * (1 - along) + at(top, right) * along;
-        const lower = at(bottom, left) * (1 - along) + at(bottom, right) * along;
-        result[c * area + i] = to.sums[c * area + i]! + missing * (upper * (1 - down) + lower * down);
+        const at = c * area + i;
+        result[at] = to.sums[at]!;
+        if (missing === 0) continue;
+        const start = c * coarseArea;
+        const upper = coarse[start + top + left]! * (1 - along) + coarse[start + top + right]! * along;
+        const lower = coarse[start + bottom + left]! * (1 - along) + coarse[start + bottom + right]! * along;
+        result[at]! += missing * (upper * (1 - down) + lower * down);
       }
     }
   }
   return result;
 }
 
-/** The two coarse values that a fine one lies between, and how far it is towards the second. */
-function between(at: number, length: number): readonly [first: number, second: number, share: number] {
-  const centre = Math.min(Math.max((at - 0.5) / 2, 0), length - 1);
-  const first = Math.floor(centre);
-  return [first, Math.min(first + 1, length - 1), centre - first];
+/** The two coarse values that each fine one of an axis lies between, and how far it is towards the second. */
+function between(fine: number, coarse: number) {
+  const [first, second, share] = [new Int32Array(fine), new Int32Array(fine), new Float64Array(fine)];
+  for (let at = 0; at < fine; at++) {
+    const centre = Math.min(Math.max((at - 0.5) / 2, 0), coarse - 1);
+    first[at] = Math.floor(centre);
+    second[at] = Math.min(first[at]! + 1, coarse - 1);
+    share[at] = centre - first[at]!;
+  }
+  return { first, second, share };
 }

@@ -58,7 +58,8 @@ export async function composeVariants(
 ): Promise<readonly Composition[]> {
   const composed = (placement: Placement, stage: NamedStage): Composition => {
     const fit = fitted(placement, layers.bounds, pivotOf(layers));
-    return { placement: fit, stage, pixels: compose(layers, stage, fit).map((x) => Math.min(1, Math.max(0, x))) };
+    const pixels = Float32Array.from(compose(layers, stage, fit), (x) => Math.min(1, Math.max(0, x)));
+    return { placement: fit, stage, pixels };
   };
   if (guidance.steps === 0) return staged.map(({ placement, stages }) => composed(placement, stages[0]!));
 

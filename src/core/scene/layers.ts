@@ -3,6 +3,7 @@
 import type { PixelTensor } from '../brands.ts';
 import type { Tensor } from '../tensor.ts';
 import { fill } from './fill.ts';
+import { textured } from './texture.ts';
 import type { Size } from './warp.ts';
 
 /** Where an object is in its picture: the outer edges of its pixels, as places (the centre of the first pixel is 0). */
@@ -84,7 +85,7 @@ function sceneOf(pixels: PixelTensor, alpha: Float32Array): Pick<Layers, 'scene'
   const size = [pixels.dims[2]!, pixels.dims[3]!] as const;
   const known = Float64Array.from(alpha, (a) => 1 - ramp(a, 0, SCENERY));
   const hole = known.reduce((sum, value) => sum + (1 - value), 0) / known.length;
-  return { scene: fill(pixels.data, known, size), hole };
+  return { scene: textured(fill(pixels.data, known, size), known, size), hole };
 }
 
 /** Straight from 0 to 1. */
@@ -127,7 +128,10 @@ function boundsOf(alpha: Float32Array, [height, width]: Size): Bounds {
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       if (alpha[y * width + x]! <= INSIDE) continue;
-      [left, right, top, bottom] = [Math.min(left, x), Math.max(right, x), Math.min(top, y), Math.max(bottom, y)];
+      left = Math.min(left, x);
+      right = Math.max(right, x);
+      top = Math.min(top, y);
+      bottom = Math.max(bottom, y);
       if (x < border) touching.left.add(y);
       if (x >= width - border) touching.right.add(y);
       if (y < border) touching.top.add(x);

@@ -92,9 +92,12 @@ const NOWHERE = -2;
 export function placesOf(placement: Placement, pivot: Pivot): Places {
   const [height, width] = pivot.size;
   const places = new Float64Array(2 * height * width);
-  eachPixel(placement, pivot, (i, x, y) => {
-    places[i] = x;
-    places[height * width + i] = y;
+  const { sign } = motionOf(placement);
+  const half = halfOf(pivot.size);
+  eachPixel(placement, pivot, (i, _vx, _vy, qx, qy, depth) => {
+    const seen = depth >= HORIZON;
+    places[i] = seen ? pivot.centre[0] + sign * half * qx : NOWHERE;
+    places[height * width + i] = seen ? pivot.centre[1] + half * qy : NOWHERE;
   });
   return places;
 }
@@ -106,23 +109,25 @@ export function placesOf(placement: Placement, pivot: Pivot): Places {
  * @returns by {@link COORDINATES}.
  */
 export function placementGradient(placement: Placement, pivot: Pivot, towards: Places): Float64Array {
-  const { factor, sin, cos, sign } = motionOf(placement);
+  const { factor, sin, cos, sign, tilt } = motionOf(placement);
+  const [tiltX, tiltY] = tilt;
   const half = halfOf(pivot.size);
   const frame = towards.length / 2;
   const result = new Float64Array(COORDINATES.length);
-  eachPixel(placement, pivot, (i, x, _y, v, q, depth) => {
-    if (x === NOWHERE) return;
+  eachPixel(placement, pivot, (i, vx, vy, qx, qy, depth) => {
+    if (depth < HORIZON) return;
     // Back through q = v / (1 - tilt . v), with q in halves of the side.
-    const [gx, gy] = [sign * half * towards[i]!, half * towards[frame + i]!];
-    const along = (gx * q[0] + gy * q[1]) / depth; // g . dq / d(tilt . v)
-    const { tilt } = v;
-    const [hx, hy] = [gx / depth + along * tilt[0], gy / depth + along * tilt[1]]; // g . dq/dv
+    const gx = sign * half * towards[i]!;
+    const gy = half * towards[frame + i]!;
+    const along = (gx * qx + gy * qy) / depth; // g . dq / d(tilt . v)
+    const hx = gx / depth + along * tiltX; // g . dq/dv
+    const hy = gy / depth + along * tiltY;
     result[0]! -= (hx * cos - hy * sin) / factor;
     result[1]! -= (hx * sin + hy * cos) / factor;
-    result[2]! -= hx * v.at[0] + hy * v.at[1];
-    result[3]! += hx * v.at[1] - hy * v.at[0];
-    result[4]! += along * v.at[0];
-    result[5]! += along * v.at[1];
+    result[2]! -= hx * vx + hy * vy;
+    result[3]! += hx * vy - hy * vx;
+    result[4]! += along * vx;
+    result[5]! += along * vy;
   });
   const scales = [
     2 * REACH.shift,
@@ -135,36 +140,25 @@ export function placementGradient(placement: Placement, pivot: Pivot, towards: P
   return result.map((value, i) => value * scales[i]!);
 }
 
+/** Visits every pixel of the frame: what it is before the tilt, v, and after it, q = v / depth. Numbers alone, see `warp.ts`. */
 function eachPixel(
   placement: Placement,
-  { centre, size }: Pivot,
-  visit: (
-    index: number,
-    x: number,
-    y: number,
-    v: { readonly at: readonly [number, number]; readonly tilt: readonly [number, number] },
-    q: readonly [number, number],
-    depth: number,
-  ) => void,
+  { centre: [middleX, middleY], size }: Pivot,
+  visit: (index: number, vx: number, vy: number, qx: number, qy: number, depth: number) => void,
 ): void {
-  const { shift, factor, sin, cos, tilt, sign } = motionOf(placement);
+  const { shift, factor, sin, cos, tilt } = motionOf(placement);
+  const [shiftX, shiftY] = shift;
+  const [tiltX, tiltY] = tilt;
   const half = halfOf(size);
   const [height, width] = size;
   for (let row = 0, i = 0; row < height; row++) {
+    const dy = (row - middleY) / half - shiftY;
     for (let column = 0; column < width; column++, i++) {
-      const [dx, dy] = [(column - centre[0]) / half - shift[0], (row - centre[1]) / half - shift[1]];
-      const at = [(cos * dx + sin * dy) / factor, (cos * dy - sin * dx) / factor] as const;
-      const depth = 1 - tilt[0] * at[0] - tilt[1] * at[1];
-      const seen = depth >= HORIZON;
-      const q = [at[0] / depth, at[1] / depth] as const;
-      visit(
-        i,
-        seen ? centre[0] + sign * half * q[0] : NOWHERE,
-        seen ? centre[1] + half * q[1] : NOWHERE,
-        { at, tilt },
-        q,
-        depth,
-      );
+      const dx = (column - middleX) / half - shiftX;
+      const vx = (cos * dx + sin * dy) / factor;
+      const vy = (cos * dy - sin * dx) / factor;
+      const depth = 1 - tiltX * vx - tiltY * vy;
+      visit(i, vx, vy, vx / depth, vy / depth, depth);
     }
   }
 }

@@ -8,33 +8,34 @@ export type Size = readonly [height: number, width: number];
 /** Where each pixel of a frame is read: columns, then rows, [2, height, width], in pixels; the centre of the first is 0. */
 export type Places = Float64Array;
 
-/** The four pixels around a place, and their weights. */
-interface Corner {
-  readonly index: number;
-  readonly weight: number;
-  /** d weight / d column, d weight / d row. */
-  readonly alongX: number;
-  readonly alongY: number;
-}
-
-function cornersOf(x: number, y: number, [height, width]: Size): readonly Corner[] {
-  const [left, top] = [Math.floor(x), Math.floor(y)];
-  const [fx, fy] = [x - left, y - top];
-  const corners: Corner[] = [];
-  for (const [row, wy, signY] of [
-    [top, 1 - fy, -1],
-    [top + 1, fy, 1],
-  ] as const) {
-    if (row < 0 || row >= height) continue;
-    for (const [column, wx, signX] of [
-      [left, 1 - fx, -1],
-      [left + 1, fx, 1],
-    ] as const) {
-      if (column < 0 || column >= width) continue;
-      corners.push({ index: row * width + column, weight: wx * wy, alongX: signX * wy, alongY: signY * wx });
+/**
+ * Visits the pixels around each place, four at most, with their weights and what these change by along columns and rows. Numbers, and
+ * no objects: there are some for every pixel of a frame.
+ */
+function eachCorner(
+  places: Places,
+  [height, width]: Size,
+  visit: (at: number, index: number, weight: number, alongX: number, alongY: number) => void,
+): void {
+  const frame = places.length / 2;
+  for (let i = 0; i < frame; i++) {
+    const x = places[i]!;
+    const y = places[frame + i]!;
+    const left = Math.floor(x);
+    const top = Math.floor(y);
+    if (left < -1 || top < -1 || left >= width || top >= height) continue;
+    const fx = x - left;
+    const fy = y - top;
+    const index = top * width + left;
+    if (top >= 0) {
+      if (left >= 0) visit(i, index, (1 - fx) * (1 - fy), fy - 1, fx - 1);
+      if (left + 1 < width) visit(i, index + 1, fx * (1 - fy), 1 - fy, -fx);
+    }
+    if (top + 1 < height) {
+      if (left >= 0) visit(i, index + width, (1 - fx) * fy, -fy, 1 - fx);
+      if (left + 1 < width) visit(i, index + width + 1, fx * fy, fy, fx);
     }
   }
-  return corners;
 }
 
 /**
@@ -49,11 +50,9 @@ export function warp(source: Reals, size: Size, places: Places): Float64Array {
   const [area, frame] = [size[0] * size[1], places.length / 2];
   const channels = source.length / area;
   const result = new Float64Array(channels * frame);
-  for (let i = 0; i < frame; i++) {
-    for (const { index, weight } of cornersOf(places[i]!, places[frame + i]!, size)) {
-      for (let c = 0; c < channels; c++) result[c * frame + i]! += weight * source[c * area + index]!;
-    }
-  }
+  eachCorner(places, size, (i, index, weight) => {
+    for (let c = 0; c < channels; c++) result[c * frame + i]! += weight * source[c * area + index]!;
+  });
   return result;
 }
 
@@ -69,11 +68,9 @@ export function warpTransposed(cotangent: Reals, size: Size, places: Places): Fl
   const [area, frame] = [size[0] * size[1], places.length / 2];
   const channels = cotangent.length / frame;
   const result = new Float64Array(channels * area);
-  for (let i = 0; i < frame; i++) {
-    for (const { index, weight } of cornersOf(places[i]!, places[frame + i]!, size)) {
-      for (let c = 0; c < channels; c++) result[c * area + index]! += weight * cotangent[c * frame + i]!;
-    }
-  }
+  eachCorner(places, size, (i, index, weight) => {
+    for (let c = 0; c < channels; c++) result[c * area + index]! += weight * cotangent[c * frame + i]!;
+  });
   return result;
 }
 
@@ -86,13 +83,11 @@ export function warpGradient(source: Reals, size: Size, places: Places, cotangen
   const [area, frame] = [size[0] * size[1], places.length / 2];
   const channels = source.length / area;
   const result = new Float64Array(2 * frame);
-  for (let i = 0; i < frame; i++) {
-    for (const { index, alongX, alongY } of cornersOf(places[i]!, places[frame + i]!, size)) {
-      let both = 0;
-      for (let c = 0; c < channels; c++) both += source[c * area + index]! * cotangent[c * frame + i]!;
-      result[i]! += alongX * both;
-      result[frame + i]! += alongY * both;
-    }
-  }
+  eachCorner(places, size, (i, index, _, alongX, alongY) => {
+    let both = 0;
+    for (let c = 0; c < channels; c++) both += source[c * area + index]! * cotangent[c * frame + i]!;
+    result[i]! += alongX * both;
+    result[frame + i]! += alongY * both;
+  });
   return result;
 }

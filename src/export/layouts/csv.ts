@@ -1,10 +1,9 @@
 /** @file A table: all pictures in one folder, and `labels.csv` with a line for each (RFC 4180). */
 
 import { splitOf } from '../../core/dataset/placement.ts';
-import type { SidecarRow } from '../sidecar.ts';
+import { probabilitiesIn, type SidecarRow } from '../sidecar.ts';
 import { classOrder } from '../classes.ts';
 import type { Layout } from './layout.ts';
-import { hasShares, sharedColumns, type SharedColumns } from './shares.ts';
 import { uniqueNames } from './uniqueNames.ts';
 
 export const TABLE = 'labels.csv';
@@ -18,15 +17,13 @@ const COLUMNS = [
   'k',
 ] as const satisfies (keyof SidecarRow)[];
 
-const SHARED = ['mixed_label', 'mixed_share'] as const satisfies (keyof SharedColumns)[];
-
 export const csv: Layout = {
   id: 'csv',
   about:
-    'All pictures lie in `images`; `labels.csv` says the class and the split of each, and where two classes share a label, which other (`mixed_label`) and how much of it is its (`mixed_share`). Read it as text, or labels such as `null` and `007` become something else: `pandas.read_csv("labels.csv", dtype=str, keep_default_na=False)`.',
+    'All pictures lie in `images`; `labels.csv` says the class and the split of each. Read it as text, or labels such as `null` and `007` become something else: `pandas.read_csv("labels.csv", dtype=str, keep_default_na=False)`.',
   keepsFolders: false,
   numbersByFolder: false,
-  holdsShares: true,
+  holdsMixtures: true,
   place: (rows) => uniqueNames(rows).map((name) => `images/${name}`),
   texts: (rows) => [
     {
@@ -45,17 +42,17 @@ export const csv: Layout = {
   },
 };
 
-/** The number of each class is its line in `classes.txt`, from 0. */
+/**
+ * The number of each class is its line in `classes.txt`, from 0. Soft labels are numbers in that order with blanks between them; the cell
+ * is empty where a label is hard.
+ */
 function tableOf(rows: readonly SidecarRow[]): string {
-  const numbers = new Map(classOrder(rows).map((label, i) => [label, i]));
-  const shared = hasShares(rows);
+  const classes = classOrder(rows);
+  const numbers = new Map(classes.map((label, i) => [label, i]));
+  const soft = (row: SidecarRow) => probabilitiesIn(row, classes)?.join(' ') ?? null;
   return [
-    [...COLUMNS, 'class_index', ...(shared ? SHARED : [])],
-    ...rows.map((row) => {
-      const columns = sharedColumns(row);
-      const number = numbers.get(row.label ?? '') ?? null;
-      return [...COLUMNS.map((column) => row[column]), number, ...(shared ? SHARED.map((name) => columns[name]) : [])];
-    }),
+    [...COLUMNS, 'class_index', 'label_probabilities'],
+    ...rows.map((row) => [...COLUMNS.map((column) => row[column]), numbers.get(row.label ?? '') ?? null, soft(row)]),
   ]
     .map(lineOf)
     .join('');

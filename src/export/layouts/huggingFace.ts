@@ -6,9 +6,9 @@
  */
 
 import type { Split } from '../../core/dataset/placement.ts';
-import type { SidecarRow } from '../sidecar.ts';
+import { classOrder } from '../classes.ts';
+import { probabilitiesIn, type SidecarRow } from '../sidecar.ts';
 import type { Layout, LoadedImage } from './layout.ts';
-import { hasShares, sharedColumns, type SharedColumns } from './shares.ts';
 import { uniqueNames } from './uniqueNames.ts';
 
 const SPLITS: Readonly<Record<Split, string>> = { train: 'train', val: 'validation', test: 'test' };
@@ -22,24 +22,26 @@ interface MetadataLine {
   readonly source: string;
   /** Slot of a variant; 0 for an original. */
   readonly k: number;
+  /** By the numbers of the classes; 1 for the label where it is hard. */
+  readonly label_probabilities: readonly number[];
 }
 
 export const huggingFace: Layout = {
   id: 'hugging-face',
   about:
-    'For Hugging Face: `load_dataset(<this folder>)` gives `image`, `label`, `seed` (the picture that a variant was grown from), `source` and `k`; `label` is a `ClassLabel` with the same numbers in every split. Where two classes share labels, `mixed_label` is the other class, and `mixed_share` how much of the label is its.',
+    'For Hugging Face: `load_dataset(<this folder>)` gives `image`, `label`, `seed` (the picture that a variant was grown from), `source`, `k` and `label_probabilities`, which are the label where nothing softens it; `label` is a `ClassLabel` with the same numbers in every split.',
   keepsFolders: false,
   numbersByFolder: false,
-  holdsShares: true,
+  holdsMixtures: true,
   // The loader takes the types of the columns from `configs`, the Hub's viewer from `dataset_info`.
-  cardHead: (classes, rows) =>
+  cardHead: (classes) =>
     [
       '---',
       'configs:',
       '- config_name: default',
-      ...featuresOf(classes, hasShares(rows)),
+      ...featuresOf(classes),
       'dataset_info:',
-      ...featuresOf(classes, hasShares(rows)),
+      ...featuresOf(classes),
       '---',
       '',
       '',
@@ -48,16 +50,15 @@ export const huggingFace: Layout = {
     const names = uniqueNames(rows);
     return rows.map(({ split, label }, i) => `${SPLITS[split ?? 'train']}/${label ?? ''}/${names[i]!}`);
   },
-  texts(rows) {
-    // The loader refuses splits whose columns differ: all have those of shared labels, or none.
-    const shared = hasShares(rows);
-    return Object.values(SPLITS).flatMap((folder) => {
+  texts: (rows) =>
+    Object.values(SPLITS).flatMap((folder) => {
+      const classes = classOrder(rows);
       const lines = rows
         .filter(({ file_name }) => file_name.startsWith(`${folder}/`))
-        .map((row) => textOf(lineOf(row), shared ? sharedColumns(row) : null));
-      return lines.length === 0 ? [] : [{ path: `${folder}/${METADATA}`, text: lines.join('') }];
-    });
-  },
+        .map((row) => lineOf(row, classes));
+      if (lines.length === 0) return [];
+      return [{ path: `${folder}/${METADATA}`, text: lines.map(textOf).join('') }];
+    }),
   read: (paths, texts) =>
     (Object.entries(SPLITS) as [Split, string][]).flatMap(([split, folder]) => {
       const text = texts.get(`${folder}/${METADATA}`);
@@ -66,44 +67,44 @@ export const huggingFace: Layout = {
 };
 
 /** The columns that the loader makes of a line, with numbers for the classes that are the same in every split. */
-const featuresOf = (classes: readonly string[], shared: boolean): readonly string[] => [
+const featuresOf = (classes: readonly string[]): readonly string[] => [
   '  features:',
   '  - name: image',
   '    dtype: image',
-  ...classFeature('label', classes),
+  '  - name: label',
+  '    dtype:',
+  '      class_label:',
+  '        names:',
+  ...classes.map((label, i) => `          '${i}': ${JSON.stringify(label)}`),
   '  - name: seed',
   '    dtype: image',
   '  - name: source',
   '    dtype: string',
   '  - name: k',
   '    dtype: int64',
-  ...(shared ? [...classFeature('mixed_label', classes), '  - name: mixed_share', '    dtype: float64'] : []),
+  '  - name: label_probabilities',
+  '    sequence: float64',
 ];
 
-const classFeature = (name: string, classes: readonly string[]): readonly string[] => [
-  `  - name: ${name}`,
-  '    dtype:',
-  '      class_label:',
-  '        names:',
-  ...classes.map((label, i) => `          '${i}': ${JSON.stringify(label)}`),
-];
-
-function lineOf({ file_name, seed_file_name, label, source, k }: SidecarRow): MetadataLine {
+function lineOf(row: SidecarRow, classes: readonly string[]): MetadataLine {
+  const { file_name, seed_file_name, label, source, k } = row;
   return {
     file_name: inside(file_name),
     label: label ?? '',
     seed_file_name: inside(seed_file_name ?? file_name),
     source,
     k: k ?? 0,
+    label_probabilities: probabilitiesIn(row, classes) ?? classes.map((name) => Number(name === label)),
   };
 }
 
-/** A line as text. A share is written as a real number, also 0: the loader takes the type of a column from what it finds in a split. */
-function textOf(line: MetadataLine, shared: SharedColumns | null): string {
-  if (!shared) return `${JSON.stringify(line)}\n`;
-  const { mixed_label, mixed_share } = shared;
-  const share = Number.isInteger(mixed_share) ? mixed_share.toFixed(1) : String(mixed_share);
-  return `${JSON.stringify({ ...line, mixed_label }).slice(0, -1)},"mixed_share":${share}}\n`;
+/**
+ * A line as text, with the probabilities as real numbers, 0 and 1 too: the loader takes the type of a column from what it finds in a
+ * split, and where all labels of one are hard would find whole numbers there.
+ */
+function textOf({ label_probabilities: soft, ...line }: MetadataLine): string {
+  const numbers = soft.map((value) => (Number.isInteger(value) ? value.toFixed(1) : String(value)));
+  return `${JSON.stringify(line).slice(0, -1)},"label_probabilities":[${numbers.join(',')}]}\n`;
 }
 
 /** The path inside its split's folder. */

@@ -26,8 +26,8 @@ export interface Layout {
   readonly keepsNames?: boolean;
   /** Whether its loader numbers the classes by the folders that it finds in each split: a class that one lacks shifts the others there. */
   readonly numbersByFolder: boolean;
-  /** Whether it can say that two classes share a picture's label, see `SharedColumns`. */
-  readonly holdsShares: boolean;
+  /** Whether it can say that two classes share a picture's label. */
+  readonly holdsMixtures: boolean;
   /** Whether folders stay as they came: without splits, the classes then lie at the top. */
   readonly keepsFolders: boolean;
   /**
@@ -41,9 +41,8 @@ export interface Layout {
    * What the card of the data set begins with, for loaders that read it.
    *
    * @param classes in the order of their numbers.
-   * @param rows of the pictures where they lie.
    */
-  cardHead?(classes: readonly string[], rows: readonly SidecarRow[]): string;
+  cardHead?(classes: readonly string[]): string;
   /**
    * Files that its loader needs besides the pictures.
    *

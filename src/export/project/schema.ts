@@ -5,6 +5,7 @@
 
 import * as z from 'zod/mini';
 import type { RunSeed } from '../../core/brands.ts';
+import { METHOD_IDS } from '../../core/methods/table.ts';
 import { JUDGE_MODES } from '../../core/run/recipe.ts';
 import { howSchema, partSchema } from './methodSchema.ts';
 import { DOCUMENT_VERSION } from './version.ts';
@@ -68,6 +69,8 @@ const recipe = z.object({
   judgeMode: z._default(z.enum(JUDGE_MODES), 'names'),
   /** Weight of the class prototypes against the text. */
   prototypes: share,
+  /** Share of a label that is the judge's reading; absent where labels were hard, before there was a choice. */
+  softLabels: z.optional(share),
   select: z.nullable(z.object({ tries: z.int().check(z.gte(1)) })),
   parts: z.array(partSchema).check(z.minLength(1)),
 });
@@ -98,6 +101,8 @@ const reading = z.object({
   anchor: index,
   /** Pictures that were made for it, those that selection did not keep included. */
   drawn: z.optional(count),
+  /** Methods that made nothing of it, and why. */
+  declined: z.optional(z.array(z.object({ method: z.enum(METHOD_IDS), reason: text }))),
 });
 
 const neighbour = z.object({

@@ -46,8 +46,8 @@ export interface ReceiptRequest {
   readonly robustness: boolean;
   /** The largest class over the smallest; `null` for no long tail. */
   readonly longTail: number | null;
-  /** The arm whose first network is handed out; `null` for none. */
-  readonly hand: string | null;
+  /** The arm whose first network is handed out, or the best of those that are trained; `null` for none. */
+  readonly hand: 'best' | (string & {}) | null;
 }
 
 /** One training, or one reading of an arm that trains nothing: plain data that names it. */
@@ -93,3 +93,6 @@ export type ReceiptEvent =
   | { readonly kind: 'rates'; readonly arm: string; readonly rates: Rates }
   | { readonly kind: 'run'; readonly arm: string; readonly repeat: number; readonly run: ReceiptRun }
   | { readonly kind: 'corruption'; readonly done: number; readonly of: number };
+
+/** The work of one training, of which `more` differs from the request's. */
+export type JobOf = (arm: Arm, repeat: number, fold: number, more?: Partial<ReceiptJob>) => ReceiptJob;

@@ -22,7 +22,15 @@ import type {
 } from '../../core/receipt/receipt.ts';
 import type { TrainerState } from '../trainer.ts';
 import type { Runtime } from '../runtime/runtime.ts';
-import type { ReceiptData, ReceiptEvent, ReceiptJob, ReceiptPiece, ReceiptRequest, ReceiptStore } from './data.ts';
+import type {
+  JobOf,
+  ReceiptData,
+  ReceiptEvent,
+  ReceiptJob,
+  ReceiptPiece,
+  ReceiptRequest,
+  ReceiptStore,
+} from './data.ts';
 import { readCorrupted } from './robustness.ts';
 import { openWorkshop, type Workshop } from './workshop.ts';
 
@@ -84,7 +92,7 @@ export async function* makeReceipt(
   }
   for (let repeat = 0; repeat < request.repeats; repeat++) {
     for (const { arm, trained } of arms) {
-      const wanted = arm.id === request.hand && repeat === 0 && data.tests !== null;
+      const wanted = (request.hand === 'best' || request.hand === arm.id) && repeat === 0 && data.tests !== null;
       const all = yield* repeatOf(arm, repeat, trained && (request.robustness || wanted));
       pieces.set(arm.id, [...(pieces.get(arm.id) ?? []), all]);
       yield { kind: 'run', arm: arm.id, repeat, run: runOf(request, repeat, all) };
@@ -125,13 +133,11 @@ export async function* makeReceipt(
 
   const robustness = request.robustness ? yield* readCorrupted(runtime, workshop, data, request, pieces, jobOf) : [];
   const longTail = workshop.tail === null ? null : yield* longTailed(workshop, request, arms, jobOf);
-  const handed = yield* handOut(workshop, request, data, pieces, jobOf);
+  const handed = yield* handOut(workshop, request, data, pieces, results, jobOf);
   const { seed, repeats, test, net, batch, tune: tuned, variants } = request;
   const protocol = { seed, repeats, test, length, net, batch, tuned, variants };
   return { protocol, arms: results, ratios, robustness, longTail, handed };
 }
-
-export type JobOf = (arm: Arm, repeat: number, fold: number, more?: Partial<ReceiptJob>) => ReceiptJob;
 
 const hasPool = ({ work }: Arm): boolean => work.kind === 'trained' && work.pool !== null && work.seeds;
 
@@ -236,9 +242,11 @@ async function* handOut(
   { hand, arms }: ReceiptRequest,
   data: ReceiptData,
   pieces: ReadonlyMap<string, readonly (readonly ReceiptPiece[])[]>,
+  results: readonly ArmResult[],
   jobOf: JobOf,
 ): AsyncGenerator<ReceiptEvent, MadeReceipt['handed']> {
-  const arm = arms.find(({ id }) => id === hand);
+  const [best] = results.filter(({ rates }) => rates !== null).toSorted((a, b) => b.mean - a.mean);
+  const arm = arms.find(({ id }) => id === (hand === 'best' ? best?.arm : hand));
   if (!arm) return null;
   const known = data.tests && pieces.get(arm.id)?.[0]?.[0]?.vectors;
   if (known) return { arm: arm.id, vectors: known };

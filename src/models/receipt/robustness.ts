@@ -8,8 +8,7 @@ import type { ReceiptPicture } from '../../core/receipt/pictures.ts';
 import type { RobustnessPoint } from '../../core/receipt/receipt.ts';
 import { openEvaluator } from '../evaluator.ts';
 import type { Runtime } from '../runtime/runtime.ts';
-import type { ReceiptData, ReceiptEvent, ReceiptPiece, ReceiptRequest } from './data.ts';
-import type { JobOf } from './makeReceipt.ts';
+import type { JobOf, ReceiptData, ReceiptEvent, ReceiptPiece, ReceiptRequest } from './data.ts';
 import { readBy, untrained } from './training.ts';
 import type { Workshop } from './workshop.ts';
 

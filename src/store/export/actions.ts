@@ -5,7 +5,7 @@ import { arrange, type Arranged, type Item } from '../../export/layouts/arrange.
 import { missingClasses } from '../../export/classes.ts';
 import { completeSplits } from '../../export/completeSplits.ts';
 import type { Layout } from '../../export/layouts/layout.ts';
-import { demandPlainLabels } from '../../export/layouts/shares.ts';
+import { demandPlainLabels } from '../../export/layouts/mixtures.ts';
 import { layoutOf } from '../../export/layouts/layouts.ts';
 import type { PackReference } from '../../export/sidecar.ts';
 import { failureOf, type Failure } from '../../protocol/failure.ts';

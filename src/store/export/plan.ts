@@ -96,7 +96,7 @@ function variantFile(
   const { relabel } = decision;
   const path = relabel === null ? output : relabelledPath(output, seed, relabel, taken);
   const judged = { ...variant, top1: variant.top1 as ClassIndex };
-  const row = variantRow(path, seed, { ...variant, judged }, facts);
+  const row = variantRow(path, seed, { ...variant, judged }, facts, relabel ?? seed.label);
   return {
     path,
     image: variant.image,

@@ -50,7 +50,7 @@ export async function exportTexts(
       run: plan.facts,
       classes: seeds.classes.filter(({ leftOut }) => !leftOut).map(({ key, name }) => ({ label: key, name })),
       verdicts: plan.verdicts,
-      head: layout.cardHead?.(classOrder(rows), rows) ?? '',
+      head: layout.cardHead?.(classOrder(rows)) ?? '',
       packs,
       pictures: seeds.licences,
     },

@@ -81,8 +81,13 @@ function runDocument(
     failures: run.failures.map(({ seed, failure }) => ({ seed, failure })),
     device,
     readings: run.readings.map(({ seed, ...reading }) => {
-      const { drawn, probabilities, ...read } = toldRecord('reading', reading);
-      return { seed, ...read, probabilities: [...probabilities], ...(drawn !== undefined && { drawn }) };
+      const { drawn, declined, probabilities, ...read } = toldRecord('reading', reading);
+      return {
+        ...{ seed, ...read },
+        probabilities: [...probabilities],
+        ...(drawn !== undefined && { drawn }),
+        ...(declined && { declined: [...declined] }),
+      };
     }),
     variants: run.variants.map((variant) => {
       const { nearest, ...facts } = toldRecord('variant', variant);

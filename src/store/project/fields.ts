@@ -158,6 +158,7 @@ export const RECORD_FIELDS = {
     top1: 'told',
     anchor: 'told',
     drawn: 'told',
+    declined: 'told',
   },
   decision: { verdict: 'told', relabel: 'told', reason: 'told', at: 'told' },
 } as const satisfies {

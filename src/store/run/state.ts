@@ -2,6 +2,7 @@
 
 import type { ImageId } from '../../core/brands.ts';
 import type { How } from '../../core/methods/table.ts';
+import type { Declined } from '../../core/run/seedJob.ts';
 import type { JudgeHead } from '../../core/run/judgeHead.ts';
 import type { Recipe } from '../../core/run/recipe.ts';
 import type { PackInfo } from '../engine/state.ts';
@@ -79,6 +80,8 @@ export interface SeedRecord {
   readonly anchor: number;
   /** Pictures that were made for it, those that selection did not keep included; absent in runs of earlier versions. */
   readonly drawn?: number | undefined;
+  /** Methods that made nothing of it; absent where there were none, and in runs of earlier versions. */
+  readonly declined?: readonly Declined[] | undefined;
 }
 
 /** What can be shown of a variant before its siblings are made. */
