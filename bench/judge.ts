@@ -2,6 +2,7 @@
  * `npm run bench:judge -- --set <zip with train/ and test/ class folders>`: how a judge classifies and how well its probabilities
  * are calibrated, through onnxruntime-web and the product's own preprocessing. Prints tables and, as the last line, JSON.
  */
+import { EN } from '../src/ui/words/en.ts';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -106,7 +107,7 @@ async function benchSet(path: string): Promise<object> {
   const names = folders.map((folder) => readable[folder]?.split(',')[0]?.trim() ?? className(folder));
   const codes = names.flatMap((name, i) => {
     const parsed = readName(name);
-    return parsed.kind === 'code' ? [`"${folders[i]!}" is read as a code: ${parsed.reason}.`] : [];
+    return parsed.kind === 'code' ? [`"${folders[i]!}" is read as a code: ${EN.nameFault(parsed.fault)}.`] : [];
   });
 
   const labelled = async (
@@ -198,7 +199,7 @@ async function benchSet(path: string): Promise<object> {
       )}`,
     );
   for (const line of codes) console.log(line);
-  for (const { path: file, reason } of dataset.refused) console.log(`skipped ${file}: ${reason}`);
+  for (const { path: file, why } of dataset.refused) console.log(`skipped ${file}: ${EN.reason(why)}`);
   await dataset.close();
   const gains = heads.map((at) => [at.perClass, gainOf(at)] as const);
   console.log(

@@ -6,7 +6,6 @@
 import type { ClassIndex } from '../../src/core/brands.ts';
 import { counted } from '../../src/core/counted.ts';
 import type { SettingValues } from '../../src/core/methods/settings.ts';
-import type { Placed } from '../../src/core/dataset/placement.ts';
 import type { PlannedSlot, RunPlan, SeedPlan } from '../../src/core/run/plan.ts';
 import type { RecipePart, ResolvedRecipe } from '../../src/core/run/recipe.ts';
 import type { Declined, RunVariant } from '../../src/core/run/seedJob.ts';
@@ -189,7 +188,7 @@ function familiesOf({ variants }: DocumentRun): ReadonlyMap<string, readonly Doc
 }
 
 /** What is carried on, and what is made, as a line. */
-export function sayCarried(carried: Carried, { seeds }: RunPlan<Placed>): string {
+export function sayCarried(carried: Carried, { seeds }: RunPlan): string {
   const all = [...carried.values()].flatMap(({ variants }) => variants);
   const rejected = all.filter(({ decision }) => decision?.verdict === 'rejected').length;
   const fresh = seeds.reduce((sum, seed) => sum + freshSlots(seed, carried.get(seed.image.path)).length, 0);

@@ -27,6 +27,7 @@ import type { ExpandModels } from './models.ts';
 import type { GivenOptions } from './options.ts';
 import type { Prepared } from './prepare.ts';
 import type { WrittenVariant } from './recall.ts';
+import { EN } from '../../src/ui/words/en.ts';
 
 /** Who a picture is, in a document. */
 export type Named = NonNullable<DocumentVariant['nearest']>['of'];
@@ -108,7 +109,11 @@ export function beginDocument(
     before?.classes.map((info) => ({
       ...info,
       name: plan.classes.includes(info.key) ? classNameOf(info.key) : info.name,
-    })) ?? [...new Set(labels)].sort(byNaturalOrder).map((key) => classInfoOf(key, classNameOf(key)));
+    })) ??
+    [...new Set(labels)].sort(byNaturalOrder).map((key) => {
+      const { code, ...info } = classInfoOf(key, classNameOf(key));
+      return { ...info, code: code && EN.nameFault(code) };
+    });
   const keys = classes.map(({ key }) => key);
   const active = plan.classes.map((key) => keys.indexOf(key));
   const images: DocumentImage[] = [];
@@ -159,7 +164,8 @@ export function beginDocument(
     finish(id, day, nearest) {
       const time = `${day}T00:00:00.000Z`;
       const source = basename(options.input);
-      const asked = recipeOf(options.recipe);
+      // Who asked for a proposal gets it, and not the methods that were considered.
+      const asked = recipeOf(options.proposed ? recipe : options.recipe);
       return projectDocument({
         appVersion,
         written: time,

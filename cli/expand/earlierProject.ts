@@ -2,9 +2,10 @@
 
 import { sha256 } from '../../src/core/bytes/sha256.ts';
 import { counted } from '../../src/core/counted.ts';
+import { reasonOf } from '../../src/core/failure.ts';
 import { byNaturalOrder } from '../../src/core/dataset/naturalOrder.ts';
 import type { Placed } from '../../src/core/dataset/placement.ts';
-import { inWords } from '../../src/core/dataset/reasons.ts';
+import type { LeftOut } from '../../src/core/dataset/reasons.ts';
 import { tidyPaths } from '../../src/core/dataset/tidyPaths.ts';
 import { parseDocument } from '../../src/export/project/parse.ts';
 import { reconcile, type FoundPicture, type Reconciled } from '../../src/export/project/reconcile.ts';
@@ -55,7 +56,7 @@ export async function openInput(path: string, hints: DatasetHints): Promise<Expa
     const files = new Map(source.files.toReversed().map((file) => [file.path, file]));
     const inside = new Map<string, SourceFile>();
     for (const picture of found.pictures) inside.set(picture.path.slice(root.length), files.get(picture.path)!);
-    return projectInput(source, parseDocument(text), inside, new Map(texts));
+    return await projectInput(source, parseDocument(text), inside, new Map(texts));
   } catch (error) {
     await source.close();
     throw error;
@@ -68,13 +69,13 @@ async function projectInput(
   files: ReadonlyMap<string, SourceFile>,
   texts: ReadonlyMap<string, string>,
 ): Promise<ExpandInput> {
-  const refused = [...inWords(source.leftOut)];
+  const refused: LeftOut[] = [...source.leftOut];
   const pictures: FoundPicture[] = [];
   for (const [path, file] of files) {
     try {
       pictures.push({ path, sha256: await sha256(await file.read()) });
     } catch (error) {
-      refused.push({ path: file.path, reason: error instanceof Error ? error.message : String(error) });
+      refused.push({ path: file.path, why: reasonOf(error) });
     }
   }
   const reconciled = reconcile(document, pictures, texts);

@@ -2,7 +2,7 @@
 
 import { basename } from 'node:path';
 import { sha256 } from '../../src/core/bytes/sha256.ts';
-import { splitPath } from '../../src/core/dataset/filePath.ts';
+import { partsOfPath } from '../../src/core/dataset/filePath.ts';
 import { pathOf, type RunPlan, type SeedPlan } from '../../src/core/run/plan.ts';
 import type { MethodId } from '../../src/core/methods/table.ts';
 import { decidedRow, relabelledPath } from '../../src/export/decided.ts';
@@ -22,6 +22,7 @@ import type { Carried } from './carry.ts';
 import type { ExpandModels } from './models.ts';
 import type { Prepared } from './prepare.ts';
 import type { WrittenVariant } from './recall.ts';
+import { FailureError } from '../../src/core/failure.ts';
 
 export interface Output {
   /** Copies an image that is not expanded. */
@@ -211,7 +212,7 @@ const UNDECIDED = { verdict: 'unreviewed', relabel: null, reason: '' } as const;
 
 /** The path as it is written: slashes, and nothing that leaves the zip's folder. */
 function cleanPath(path: string): string {
-  const parts = splitPath(path);
-  if (typeof parts === 'string') throw new Error(`Expected a path inside the data set, got "${path}": ${parts}.`);
+  const parts = partsOfPath(path);
+  if ('code' in parts) throw new FailureError({ code: 'path-outside', path, why: parts });
   return [...parts.folders, parts.name].join('/');
 }

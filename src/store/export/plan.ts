@@ -1,7 +1,9 @@
 /** @file What goes into the zip: every file with its path, and its line in the sidecar. */
 
+import { EN } from '../../ui/words/en.ts';
+import { FailureError } from '../../core/failure.ts';
 import type { ClassIndex, ImageId } from '../../core/brands.ts';
-import { splitPath } from '../../core/dataset/filePath.ts';
+import { partsOfPath } from '../../core/dataset/filePath.ts';
 import { isGrown } from '../../core/dataset/seedImages.ts';
 import { pathOf, planRun } from '../../core/run/plan.ts';
 import type { Placed } from '../../core/dataset/placement.ts';
@@ -93,7 +95,7 @@ function variantFile(
   facts: RunFacts,
   taken: ReadonlySet<string>,
 ): PlannedFile {
-  const { relabel } = decision;
+  const { relabel, reason } = decision;
   const path = relabel === null ? output : relabelledPath(output, seed, relabel, taken);
   const judged = { ...variant, top1: variant.top1 as ClassIndex };
   const row = variantRow(path, seed, { ...variant, judged }, facts, relabel ?? seed.label);
@@ -101,7 +103,7 @@ function variantFile(
     path,
     image: variant.image,
     of: { kind: 'variant', slot: variant.slot },
-    row: decidedRow(row, seed, decision),
+    row: decidedRow(row, seed, { ...decision, reason: reason ? EN.decision(reason) : '' }),
   };
 }
 
@@ -115,8 +117,8 @@ function inFolder(path: string, label: string, keys: ReadonlySet<string>): strin
 
 /** The path as it is written: slashes, and nothing that leaves the zip's folder. */
 function cleanPath(path: string): string {
-  const parts = splitPath(path);
-  if (typeof parts === 'string') throw new Error(`Expected a path inside the data set, got "${path}": ${parts}.`);
+  const parts = partsOfPath(path);
+  if ('code' in parts) throw new FailureError({ code: 'path-outside', path, why: parts });
   return [...parts.folders, parts.name].join('/');
 }
 

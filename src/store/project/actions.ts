@@ -1,7 +1,7 @@
 /** @file What a person does with projects: opens, leaves, names, copies and deletes them. */
 
 import { sideOf } from '../recipe/state.ts';
-import { failureOf } from '../../protocol/failure.ts';
+import { failureOf } from '../../core/failure.ts';
 import type { StudioActions } from '../actions.ts';
 import { patch, pictured, type Context } from '../context.ts';
 import { judgeOf } from '../engine/state.ts';
@@ -44,7 +44,7 @@ export function projectActions(context: Context, session: Session, listener: Pro
 
   function inTurn(work: () => Promise<void>): Promise<void> {
     const done = tail.then(work).catch((error: unknown) => {
-      set({ access: { kind: 'none' }, info: null, failure: failureOf(error, 'storage') });
+      set({ access: { kind: 'none' }, info: null, failure: failureOf(error) });
     });
     tail = done;
     return done;

@@ -1,5 +1,6 @@
 /** @file A project as `offshoot.json` says it: pictures are named by where they lie and not by the store's keys. */
 
+import type { Failure } from '../../core/failure.ts';
 import type { Recipe } from '../../core/run/recipe.ts';
 import type { LayoutId } from '../../export/layouts/layout.ts';
 import {
@@ -9,6 +10,7 @@ import {
   type WrittenPicture,
 } from '../../export/project/document.ts';
 import type { ProjectDocument } from '../../export/project/schema.ts';
+import { EN } from '../../ui/words/en.ts';
 import type { ImageKey, SlotId } from '../ids.ts';
 import type { Neighbour, VariantRecord } from '../run/state.ts';
 import { toldOf, toldRecord, type Told } from './fields.ts';
@@ -46,7 +48,8 @@ export function toDocument(
     run: run && runDocument(run, { written, prompt, device }),
     decisions: review.decisions.map(({ slot, ...decision }) => {
       const { seed, k } = slots.get(slot)!;
-      return { seed, k, ...toldRecord('decision', decision) };
+      const { reason, ...told } = toldRecord('decision', decision);
+      return { seed, k, ...told, reason: reason ? EN.decision(reason) : '' };
     }),
     rules: review.applied.map(({ at, rules, rejected }) => ({ at, rejected, rules: [...rules] })),
   });
@@ -58,7 +61,7 @@ const seedsDocument = ({ source, layout, classes, licences, prompt }: Told<'seed
   structure: layout,
   licences: licences.map((licence) => ({ ...licence })),
   prompt: prompt ?? own,
-  classes: classes.map((info) => ({ ...info })),
+  classes: classes.map(({ code, ...info }) => ({ ...info, code: code && EN.nameFault(code) })),
 });
 
 function runDocument(
@@ -66,9 +69,10 @@ function runDocument(
   { written, prompt, device }: Pick<DocumentFacts, 'written' | 'prompt' | 'device'>,
 ): DocumentRun {
   const slots = new Map(run.variants.map((variant) => [variant.slot, variant]));
-  const { settings, counts, judgeHead, labelsThen, ...told } = toldOf('run', run);
+  const { phase, settings, counts, judgeHead, labelsThen, ...told } = toldOf('run', run);
   return {
     ...told,
+    phase: phase.kind === 'failed' ? { kind: 'failed', failure: failureDocument(phase.failure) } : phase,
     settings: recipeDocument(settings),
     names: [...run.names],
     prompt: run.prompt ?? prompt,
@@ -78,7 +82,7 @@ function runDocument(
     ...(judgeHead && { judgeHead }),
     ...(labelsThen && { labelsThen }),
     ...(counts && { counts: [...counts] }),
-    failures: run.failures.map(({ seed, failure }) => ({ seed, failure })),
+    failures: run.failures.map(({ seed, failure }) => ({ seed, failure: failureDocument(failure) })),
     device,
     readings: run.readings.map(({ seed, ...reading }) => {
       const { drawn, declined, probabilities, ...read } = toldRecord('reading', reading);
@@ -98,6 +102,12 @@ function runDocument(
     }),
   };
 }
+
+/** A document is a project in words: whoever reads it need not know the codes. */
+const failureDocument = (failure: Failure): { code: string; message: string; hint: string } => ({
+  code: failure.code,
+  ...EN.failure(failure),
+});
 
 const recipeDocument = ({ parts, ...recipe }: Recipe): ProjectDocument['recipe'] => ({ ...recipe, parts: [...parts] });
 

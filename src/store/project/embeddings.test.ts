@@ -37,7 +37,7 @@ describe('what is known of a picture', () => {
 });
 
 const opened = async (change: (records: Records) => Records) => {
-  const text = readFileSync(new URL('fixtures/records-v4.json', import.meta.url), 'utf8');
+  const text = readFileSync(new URL('fixtures/records-v4-judged.json', import.meta.url), 'utf8');
   const records = JSON.parse(text, (_, value: unknown) => {
     if (typeof value !== 'object' || value === null) return value;
     if (Object.hasOwn(value, 'map')) return new Map((value as { map: [unknown, unknown][] }).map);

@@ -37,7 +37,7 @@ describe('the table of stored fields', () => {
   it.each(cases)('$slice.$field is $kind: written is $isWritten', ({ slice, field, kind, isWritten }) => {
     const before = projectState();
     const values = before[slice as keyof StudioState];
-    const after = { ...before, [slice]: { ...values, [field]: another(slice, field, kind) } } as StudioState;
+    const after = { ...before, [slice]: { ...values, [field]: another(slice, field, kind) } };
     const batch = changesBetween(storedOf(before, '1.0.0'), storedOf(after, '1.0.0'), () => 0);
     expect(!isEmpty(batch)).toBe(isWritten);
   });

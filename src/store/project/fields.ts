@@ -216,14 +216,14 @@ export const keptOf = <Slice extends Slices>(slice: Slice, state: StudioState[Sl
   pick(
     state,
     placesOf(slice).flatMap(([field, { kind }]) => (kind === 'project' ? [field] : [])),
-  );
+  ) as Kept<Slice>;
 
 /** The fields of a slice that a document says as they are. */
 export const toldOf = <Slice extends Slices, Value extends Told<Slice>>(slice: Slice, value: Value) =>
-  pick<Value, Pick<Value, keyof Told<Slice>>>(
+  pick(
     value,
     placesOf(slice).flatMap(([field, place]) => (place.kind === 'project' && place.told ? [field] : [])),
-  );
+  ) as Pick<Value, keyof Told<Slice>>;
 
 /** The fields of a record that a document says. */
 export const toldRecord = <Of extends MapName>(of: Of, value: RecordTypes[Of]): ToldRecord<Of> =>
@@ -232,7 +232,7 @@ export const toldRecord = <Of extends MapName>(of: Of, value: RecordTypes[Of]): 
     Object.entries(RECORD_FIELDS[of] as Readonly<Record<string, RecordPlace>>).flatMap(([field, place]) =>
       place === 'told' ? [field] : [],
     ),
-  );
+  ) as ToldRecord<Of>;
 
 export const MAP_NAMES = Object.keys(RECORD_FIELDS) as readonly MapName[];
 
@@ -270,7 +270,9 @@ export function keptRecords(state: StudioState): Readonly<Record<MapName, Readon
   return Object.fromEntries(found) as Readonly<Record<MapName, ReadonlyMap<string, unknown>>>;
 }
 
-const pick = <Value extends object, Picked>(value: Value, fields: readonly string[]): Picked =>
+const pick = (value: object, fields: readonly string[]): object =>
   Object.fromEntries(
-    Object.entries(value).filter(([field, one]) => fields.includes(field) && one !== undefined),
-  ) as Picked;
+    Object.entries(value as Readonly<Record<string, unknown>>).filter(
+      ([field, one]) => fields.includes(field) && one !== undefined,
+    ),
+  );

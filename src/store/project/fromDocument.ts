@@ -4,7 +4,7 @@ import { imageId } from '../../core/brands.ts';
 import { decisionsOf } from '../../export/project/decisions.ts';
 import { variantName, type Reconciled } from '../../export/project/reconcile.ts';
 import type { ProjectDocument } from '../../export/project/schema.ts';
-import type { FailureCode } from '../../protocol/failure.ts';
+import type { Failure } from '../../core/failure.ts';
 import { classKey, slotId } from '../ids.ts';
 import type { Decision } from '../review/state.ts';
 import { variantKey } from '../run/record.ts';
@@ -46,7 +46,11 @@ export function fromDocument(
     seeds: {
       source: document.source,
       layout: document.structure,
-      classes: document.classes.map(({ key, ...info }) => ({ ...info, key: classKey(key) })),
+      classes: document.classes.map(({ key, code, ...info }) => ({
+        ...info,
+        key: classKey(key),
+        code: code === null ? null : inWords(code),
+      })),
       refused: [],
       licences: document.licences,
       prompt: document.prompt,
@@ -134,12 +138,17 @@ function reviewSnapshot(
   now: string,
 ): ReviewSnapshot {
   const decided = decisionsOf(document, reconciled, now);
+  const { removed } = reconciled;
   return {
     decisions: (run?.variants ?? []).flatMap(({ seed, k, slot }) => {
-      const known = decided.get(variantName({ seed, k }));
+      const name = variantName({ seed, k });
+      const known = decided.get(name);
       if (!known) return [];
       const { verdict, relabel, reason, at } = known;
-      const decision: Decision = { verdict, relabel: relabel === null ? null : classKey(relabel), reason, at };
+      const decision: Decision = {
+        ...{ verdict, relabel: relabel === null ? null : classKey(relabel), at },
+        reason: removed.has(name) ? { code: 'removed' } : reason === '' ? null : inWords(reason),
+      };
       return [{ slot, ...decision }];
     }),
     past: [],
@@ -148,9 +157,11 @@ function reviewSnapshot(
   };
 }
 
-/** A failure of an earlier version may have a code that this one does not know. */
-const failureFrom = ({ message, hint }: { readonly message: string; readonly hint: string }) => ({
-  code: 'unexpected' satisfies FailureCode as FailureCode,
+/** Documents hold failures in words. */
+const failureFrom = ({ message, hint }: { readonly message: string; readonly hint: string }): Failure => ({
+  code: 'text',
   message,
   hint,
 });
+
+const inWords = (text: string) => ({ code: 'text' as const, text });

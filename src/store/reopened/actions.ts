@@ -2,7 +2,7 @@
 
 import { sideOf } from '../recipe/state.ts';
 import { imageId } from '../../core/brands.ts';
-import { failureOf } from '../../protocol/failure.ts';
+import { failureOf } from '../../core/failure.ts';
 import type { StudioActions } from '../actions.ts';
 import { isCancelled, patch, type Context } from '../context.ts';
 import type { ImageKey } from '../ids.ts';
@@ -54,14 +54,15 @@ export function reopenedActions(context: Context, planner: Planner): ReopenedAct
       remembering.abort();
       remembering = new AbortController();
       const { signal } = remembering;
+      const isOver = () => signal.aborted;
       // Until the judge is there, nobody knows whose embeddings are wanted.
       const loaded = await engine.load();
-      if (!loaded.ok || signal.aborted) return;
+      if (!loaded.ok || isOver()) return;
       const { run } = store.getState();
       const side = run.settings?.side ?? sideOf(store.getState().recipe);
       const missing = [...run.variants.values()].filter(({ slot }) => !memory.variants.has(slot));
       const slots = new Map(missing.map(({ image, slot }) => [image, slot]));
-      for (let from = 0; from < missing.length && !signal.aborted; from += BATCH) {
+      for (let from = 0; from < missing.length && !isOver(); from += BATCH) {
         const files = await Promise.all(
           missing.slice(from, from + BATCH).map(async ({ image }) => {
             const file = await blobs.get(image);

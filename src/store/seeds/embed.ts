@@ -1,6 +1,8 @@
 /** @file The judge's embeddings of seeds: made once for each side of the prior's square. */
 
 import type { ImageId } from '../../core/brands.ts';
+import type { Reason } from '../../core/dataset/reasons.ts';
+import { reasonFrom } from '../../core/failure.ts';
 import { success, type Result } from '../../protocol/failure.ts';
 import { patch, pictured, type Context } from '../context.ts';
 import { isSameSpace } from '../embedding.ts';
@@ -44,7 +46,7 @@ export async function embedMissing(
           const stored = { ...space, values: embedding.value };
           learnSeed(memory, image, stored);
           journal.stage({ embeddings: [[image.original, stored]] });
-        } else refuse(context, id, embedding.error.message);
+        } else refuse(context, id, reasonFrom(embedding.error));
         onSeed(id);
       },
       signal,
@@ -54,9 +56,9 @@ export async function embedMissing(
   return success(null);
 }
 
-function refuse(context: Context, id: ImageId, reason: string): void {
+function refuse(context: Context, id: ImageId, why: Reason): void {
   const { seeds } = context.store.getState();
   const images = new Map(seeds.images);
   images.delete(id);
-  patch(context, 'seeds', { images, refused: [...seeds.refused, { path: id, reason }] });
+  patch(context, 'seeds', { images, refused: [...seeds.refused, { path: id, why }] });
 }
