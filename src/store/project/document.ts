@@ -25,7 +25,7 @@ export interface DocumentFacts {
 
 /** The document of a project. */
 export function toDocument(snapshot: ProjectSnapshot, { layout, written, device }: DocumentFacts): ProjectDocument {
-  const { project, seeds, recipe, run, review } = snapshot;
+  const { project, seeds, recipe, run, review, receipts } = snapshot;
   const slots = new Map(run?.variants.map((variant) => [variant.slot, variant]));
   return projectDocument({
     appVersion: snapshot.appVersion,
@@ -49,6 +49,7 @@ export function toDocument(snapshot: ProjectSnapshot, { layout, written, device 
       return { seed, k, ...decision, reason: reason ? EN.decision(reason) : '' };
     }),
     rules: review.applied.map(({ at, rules, rejected }) => ({ at, rejected, rules: [...rules] })),
+    ...(receipts.length > 0 && { receipts: [...receipts] }),
   });
 }
 
