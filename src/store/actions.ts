@@ -58,6 +58,12 @@ export interface StudioActions {
     change(settings: Partial<Recipe>): void;
     /** Back to the pack's and the paper's settings. */
     reset(): void;
+    /** "Propose a recipe": tries methods on a few seeds of the set; what is asked for stays until it is accepted. */
+    propose(): void;
+    /** Takes what is proposed. */
+    acceptProposal(): void;
+    /** Ends the trials, or puts their proposal away. */
+    dismissProposal(): void;
     previewSeed(id: ImageId): void;
     /** Shows another method's pictures below the recipe's own. */
     compareWith(method: MethodId): void;

@@ -131,7 +131,14 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
       if (store.getState().seeds.preflight.kind === 'idle') preflight.schedule();
     },
   });
-  const seeds = seedsActions(context, preflight, {
+  const readAgain = {
+    ...preflight,
+    schedule() {
+      preflight.schedule();
+      recipe.onJudge();
+    },
+  };
+  const seeds = seedsActions(context, readAgain, {
     onOpen: (source) => projects.create(source),
     onNothing: () => projects.discard(),
     onRead() {

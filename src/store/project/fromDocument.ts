@@ -96,8 +96,9 @@ function runSnapshot({ device: _, counts, labelsThen, ...run }: RunDocument, { i
     phase: run.phase.kind === 'failed' ? { kind: 'failed', failure: failureFrom(run.phase.failure) } : run.phase,
     failures: here(run.failures).map(({ seed, failure }) => ({ seed: imageId(seed), failure: failureFrom(failure) })),
     // The square that the prior took is not in the zip; growing again makes it, until then the original stands for it.
-    readings: here(run.readings).map((reading) => ({
+    readings: here(run.readings).map(({ declined, ...reading }) => ({
       ...reading,
+      ...(declined && { declined: declined.map(({ method, reason }) => ({ method, reason: inWords(reason) })) }),
       seed: imageId(reading.seed),
       framed: originalKey(reading.seed),
     })),

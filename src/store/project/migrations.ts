@@ -145,6 +145,11 @@ function reasonsAsCodes(records: Records): Records {
   });
   return {
     ...withProgress,
+    reading: records.reading.map(([name, fields]) => {
+      const { declined, ...reading } = fields as { readonly declined?: readonly Fields[] };
+      if (!declined) return [name, fields];
+      return [name, { ...reading, declined: declined.map((one) => ({ ...one, reason: inWords(one.reason) })) }];
+    }),
     decision: records.decision.map(([name, fields]) => [name, decision(fields)]),
     step: records.step.map(([name, fields]) => {
       const { title, changes, ...step } = fields as { readonly title: string; readonly changes: readonly Fields[] };

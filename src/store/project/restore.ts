@@ -18,7 +18,7 @@ export function restoreSnapshot(
   return {
     project: { ...state.project, info: project },
     seeds: seedsFrom(seeds),
-    recipe: { ...state.recipe, settings: recipe, estimate: { kind: 'none' } },
+    recipe: { ...state.recipe, settings: recipe, estimate: { kind: 'none' }, proposal: { kind: 'none' } },
     run: run ? runFrom(run) : NO_RUN,
     review: reviewFrom(review),
     view: { ...state.view, ...view, selection: new Set() },

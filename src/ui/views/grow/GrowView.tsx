@@ -105,7 +105,7 @@ function Declined() {
   const groups = new Map<string, number>();
   for (const { declined = [] } of readings.values()) {
     for (const { method, reason } of declined) {
-      const sentence = `${methodOf(method).title}: ${reason}`;
+      const sentence = `${methodOf(method).title}: ${EN.declined(reason)}`;
       groups.set(sentence, (groups.get(sentence) ?? 0) + 1);
     }
   }
