@@ -103,7 +103,7 @@ export const FIELDS = {
     choice: momentary,
     phase: momentary,
     live: momentary,
-    kept: here('receipts'),
+    kept: told('receipts'),
     compared: momentary,
   },
   view: {

@@ -63,8 +63,7 @@ export function fromDocument(
     recipe: document.recipe,
     run,
     review: reviewSnapshot(document, reconciled, run, now),
-    // They are of the project that it came from.
-    receipts: [],
+    receipts: document.receipts ?? [],
     view: { ...viewOf(FIRST_VIEW), step: run && run.variants.length > 0 ? 'review' : 'seeds' },
   };
 }
