@@ -87,7 +87,7 @@ export function withoutDocument({
  */
 export function beginDocument(
   dataset: Pick<Dataset, 'source' | 'layout'>,
-  { plan, recipe, pictures, head }: Prepared,
+  { plan, recipe, pictures, head, backgrounds }: Prepared,
   options: ExpandOptions,
   { prompt, packs, nameOf: classNameOf }: ExpandModels,
   appVersion: string,
@@ -161,6 +161,9 @@ export function beginDocument(
           device: options.runtime,
           seeds: plan.seeds.map(({ image }) => image.path),
           ...(recipe.perClass !== null && { counts: plan.seeds.map(({ slots }) => slots.length) }),
+          ...(backgrounds.length > 0 && {
+            backgrounds: backgrounds.map(({ id, sha256 }) => ({ id, sha256 })),
+          }),
           seconds: 0,
           failures: [],
           readings,

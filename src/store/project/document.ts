@@ -53,7 +53,7 @@ export function toDocument(snapshot: ProjectSnapshot, { layout, written, device 
 }
 
 function runDocument(
-  { phase, settings, counts, judgeHead, labelsThen, variants, readings, made: _, ...run }: RunSnapshot,
+  { phase, settings, counts, judgeHead, labelsThen, backgrounds, variants, readings, made: _, ...run }: RunSnapshot,
   written: DocumentFacts['written'],
   device: string | null,
 ): DocumentRun {
@@ -69,6 +69,7 @@ function runDocument(
     ...(judgeHead && { judgeHead }),
     ...(labelsThen && { labelsThen }),
     ...(counts && { counts: [...counts] }),
+    ...(backgrounds && { backgrounds: backgrounds.map(({ id, sha256 }) => ({ id, sha256 })) }),
     failures: run.failures.map(({ seed, failure }) => ({ seed, failure: failureDocument(failure) })),
     device,
     readings: readings.map(({ framed: __, probabilities, declined, ...reading }) => ({

@@ -74,6 +74,7 @@ export function projectFrom(records: Records, now: string): StoredProject {
       appVersion,
       seeds: seedsFrom(records, parts),
       recipe: parts.get('recipe').settings,
+      backgrounds: parts.get('recipe').backgrounds,
       run,
       review: {
         // What could not be stored with its variant, for want of room, has nothing to decide on.
@@ -94,10 +95,23 @@ interface PartRecords {
   readonly info: ProjectInfo & { readonly appVersion: string };
   readonly source: Omit<SeedsSnapshot, 'images' | 'preflight' | 'judgedBy'>;
   readonly preflight: { readonly readings: PreflightReadings | null; readonly by?: JudgedBy | undefined };
-  readonly recipe: { readonly settings: ProjectSnapshot['recipe'] };
+  readonly recipe: {
+    readonly settings: ProjectSnapshot['recipe'];
+    readonly backgrounds?: ProjectSnapshot['backgrounds'];
+  };
   readonly run: Pick<
     RunState,
-    'made' | 'settings' | 'names' | 'prompt' | 'active' | 'packs' | 'judgeHead' | 'labelsThen' | 'seeds' | 'counts'
+    | 'made'
+    | 'settings'
+    | 'names'
+    | 'prompt'
+    | 'active'
+    | 'packs'
+    | 'judgeHead'
+    | 'labelsThen'
+    | 'seeds'
+    | 'counts'
+    | 'backgrounds'
   >;
   readonly progress: Pick<RunState, 'seconds' | 'failures'> & { readonly phase: RunPhase };
   readonly history: {

@@ -7,6 +7,7 @@ import type { ImageId } from '../../core/brands.ts';
 import type { PackInfo } from '../engine/state.ts';
 import type { SlotId } from '../ids.ts';
 import type { Recipe } from '../../core/run/recipe.ts';
+import type { Background } from '../recipe/backgrounds.ts';
 import type { Decision, ReviewStep, RuleUse } from '../review/state.ts';
 import type { RunPhase, RunState, SeedRecord, VariantRecord } from '../run/state.ts';
 import type { JudgedBy, PreflightReading, SeedImage, SeedsState } from '../seeds/state.ts';
@@ -22,6 +23,8 @@ export interface ProjectSnapshot {
   readonly seeds: SeedsSnapshot;
   /** Settings of the next run; those of the last are in `run`. */
   readonly recipe: Recipe;
+  /** Of the next run; absent where there are none. */
+  readonly backgrounds?: readonly Background[] | undefined;
   /** `null` before the first run. */
   readonly run: RunSnapshot | null;
   readonly review: ReviewSnapshot;
@@ -50,6 +53,7 @@ export type RunSnapshot = Pick<
   | 'labelsThen'
   | 'seeds'
   | 'counts'
+  | 'backgrounds'
   | 'seconds'
   | 'failures'
 > & {

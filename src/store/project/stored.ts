@@ -25,7 +25,8 @@ export interface Stored {
 /** What is stored of a state. */
 export function storedOf({ project, seeds, recipe, run, review, view }: StudioState, appVersion: string): Stored {
   const { source, layout, classes, refused, licences, prompt, phase: read, preflight } = seeds;
-  const { made, settings, names, active, packs, judgeHead, labelsThen, counts, phase, seconds, failures } = run;
+  const { made, settings, names, active, packs, judgeHead, labelsThen, counts, backgrounds, phase, seconds, failures } =
+    run;
   const { past, future, applied } = review;
   return {
     parts: {
@@ -43,12 +44,16 @@ export function storedOf({ project, seeds, recipe, run, review, view }: StudioSt
         readings: preflight.kind === 'ready' ? preflight.readings : null,
         ...(preflight.kind === 'ready' && preflight.by && { by: preflight.by }),
       },
-      recipe: { settings: recipe.settings },
+      recipe: {
+        settings: recipe.settings,
+        ...(recipe.backgrounds.length > 0 && { backgrounds: recipe.backgrounds }),
+      },
       run: {
         ...{ made, settings, names, prompt: run.prompt, active, packs, seeds: run.seeds },
         ...(judgeHead && { judgeHead }),
         ...(labelsThen && { labelsThen }),
         ...(counts && { counts }),
+        ...(backgrounds && { backgrounds }),
       },
       progress: { phase, seconds, failures },
       history: { past, future, applied },

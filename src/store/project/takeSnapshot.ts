@@ -25,6 +25,7 @@ export function takeSnapshot(
     appVersion,
     seeds: seedsOf(seeds),
     recipe: recipe.settings,
+    ...(recipe.backgrounds.length > 0 && { backgrounds: recipe.backgrounds }),
     run: runOf(run),
     review: {
       decisions: [...review.decisions]
@@ -57,7 +58,21 @@ function seedsOf({ images, phase, preflight, ...seeds }: SeedsState): SeedsSnaps
 }
 
 function runOf(run: RunState): RunSnapshot | null {
-  const { settings, made, names, prompt, active, packs, judgeHead, labelsThen, seeds, counts, seconds, failures } = run;
+  const {
+    settings,
+    made,
+    names,
+    prompt,
+    active,
+    packs,
+    judgeHead,
+    labelsThen,
+    seeds,
+    counts,
+    backgrounds,
+    seconds,
+    failures,
+  } = run;
   if (!settings || run.phase.kind === 'idle') return null;
   const inOrder = seeds.filter((id) => run.families.has(id));
   return {
@@ -72,6 +87,7 @@ function runOf(run: RunState): RunSnapshot | null {
     ...(judgeHead && { judgeHead }),
     ...(labelsThen && { labelsThen }),
     ...(counts && { counts }),
+    ...(backgrounds && { backgrounds }),
     seconds,
     failures,
     variants: inOrder.flatMap((id) => run.families.get(id)!.map((slot) => run.variants.get(slot)!)),
