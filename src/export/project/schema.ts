@@ -149,6 +149,8 @@ const run = z.object({
   seeds: z.array(text),
   /** How many variants each of the seeds gets; absent where all get as many as the settings say. */
   counts: z.optional(z.array(count)),
+  /** Pictures of no class whose scenes were taken, which are not in the export; absent where there were none. */
+  backgrounds: z.optional(z.array(z.object({ id: text, sha256 }))),
   /** That it worked; 0 where nobody measured it, so that a command's zip depends on the run alone. */
   seconds: real,
   failures: z.array(z.object({ seed: text, failure })),

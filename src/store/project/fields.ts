@@ -66,6 +66,9 @@ export const FIELDS = {
   },
   recipe: {
     settings: told('recipe'),
+    /** The files; the run says which of them it took. */
+    backgrounds: here('recipe'),
+    backgroundsPhase: momentary,
     limits: momentary,
     estimate: momentary,
     preview: momentary,
@@ -83,6 +86,7 @@ export const FIELDS = {
     labelsThen: told('run'),
     seeds: told('run'),
     counts: told('run'),
+    backgrounds: told('run'),
     done: derived,
     total: derived,
     seconds: told('progress'),
