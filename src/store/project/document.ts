@@ -1,5 +1,6 @@
 /** @file A project as `offshoot.json` says it: pictures are named by where they lie and not by the store's keys. */
 
+import type { Stroke } from '../../core/mask/correct.ts';
 import type { Failure } from '../../core/failure.ts';
 import type { Recipe } from '../../core/run/recipe.ts';
 import type { LayoutId } from '../../export/layouts/layout.ts';
@@ -37,8 +38,9 @@ export function toDocument(snapshot: ProjectSnapshot, { layout, written, device 
     licences: seeds.licences.map((licence) => ({ ...licence })),
     prompt: seeds.prompt,
     classes: seeds.classes.map(({ code, ...info }) => ({ ...info, code: code && EN.nameFault(code) })),
-    images: seeds.images.map(({ name: _, original, thumbnail: __, flags, ...image }) => ({
+    images: seeds.images.map(({ name: _, original, thumbnail: __, flags, mask, ...image }) => ({
       ...image,
+      ...(mask && { mask: mask.map(strokeDocument) }),
       flags: [...flags],
       file: written.get(original)?.path ?? null,
     })),
@@ -85,6 +87,12 @@ function runDocument(
     ),
   };
 }
+
+/** The same, in lists that may be changed: what a schema's type says. */
+const strokeDocument = (stroke: Stroke) =>
+  stroke.kind === 'brush'
+    ? { ...stroke, points: stroke.points.map(([x, y]): [number, number] => [x, y]) }
+    : { ...stroke, from: [...stroke.from] as [number, number], to: [...stroke.to] as [number, number] };
 
 /** A document is a project in words: whoever reads it need not know the codes. */
 const failureDocument = (failure: Failure): { code: string; message: string; hint: string } => ({
