@@ -44,7 +44,7 @@ const parsed = parseOptions([input, '--out', 'unused.zip', '--method', 'scene', 
 const options = await located(parsed);
 const dataset = await openDataset(options.input);
 const open = await openExpandModels(options);
-const prepared = await readDataset(dataset, options, open, console.log);
+const prepared = await readDataset({ dataset, project: null }, options, open, console.log);
 const { plan, recipe } = prepared;
 
 /** The first seed of each class, then the second of each, until there are enough. */

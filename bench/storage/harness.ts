@@ -12,6 +12,7 @@ import { classKey, slotId, type ImageKey } from '../../src/store/ids.ts';
 import { createJournal } from '../../src/store/project/journal.ts';
 import { newProject, NO_PROJECT } from '../../src/store/project/state.ts';
 import { coversOf, summaryOf } from '../../src/store/project/summary.ts';
+import { NO_RECEIPT } from '../../src/store/receipt/state.ts';
 import { FIRST_RECIPE } from '../../src/store/recipe/state.ts';
 import { NOTHING_REOPENED } from '../../src/store/reopened/state.ts';
 import { NO_REVIEW } from '../../src/store/review/state.ts';
@@ -37,6 +38,7 @@ export interface Filled {
 
 const CLASSES = 10;
 const SIDE = 128;
+const JUDGE = 'the judge';
 const WIDTH = 256;
 
 /** Pictures of noise, so that no two pages of the grid look alike and PNG does not squeeze them to nothing. */
@@ -143,6 +145,7 @@ export async function fill(variants: number, K: number): Promise<Filled> {
   const store = createStore<StudioState>(() => ({
     project: { ...NO_PROJECT, info, access: { kind: 'open' } },
     reopened: NOTHING_REOPENED,
+    receipt: NO_RECEIPT,
     engine: NO_ENGINE,
     seeds: {
       ...NO_SEEDS,
@@ -186,7 +189,10 @@ export async function fill(variants: number, K: number): Promise<Filled> {
       [original, any(originals, i)] as const,
       [thumbnail, any(thumbnails, i)] as const,
     ]),
-    embeddings: seeds.map(({ original }) => [original, { side: SIDE, values: new Float32Array(WIDTH).fill(0.1) }]),
+    embeddings: seeds.map(({ original }) => [
+      original,
+      { judge: JUDGE, side: SIDE, values: new Float32Array(WIDTH).fill(0.1) },
+    ]),
   });
   await stored(journal.flush());
 
@@ -201,7 +207,7 @@ export async function fill(variants: number, K: number): Promise<Filled> {
       ],
       embeddings: made.map(({ image }) => [
         image,
-        { side: SIDE, values: Float32Array.from({ length: WIDTH }, Math.random) },
+        { judge: JUDGE, side: SIDE, values: Float32Array.from({ length: WIDTH }, Math.random) },
       ]),
     });
     store.setState(({ run }) => ({

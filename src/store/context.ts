@@ -3,6 +3,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Engine } from '../engine/engine.ts';
 import type { Analysis } from '../engine/insight.ts';
+import type { MakeReceipt } from '../engine/receipts.ts';
 import type { ImportEvent, ImportSource, InspectEvent } from '../protocol/import.ts';
 import type { Failure } from '../core/failure.ts';
 import type { Result } from '../protocol/failure.ts';
@@ -11,7 +12,7 @@ import type { Destination, DestinationKind } from '../storage/destination.ts';
 import type { Projects } from '../storage/projects.ts';
 import type { ThemeMemory } from '../storage/theme.ts';
 import type { fetchSample } from '../storage/sample.ts';
-import type { Memory } from './memory.ts';
+import type { Memory, Pictured } from './memory.ts';
 import type { Blobs } from './project/blobs.ts';
 import type { Journal } from './project/journalPort.ts';
 import type { StudioState } from './state.ts';
@@ -20,6 +21,7 @@ import type { StudioState } from './state.ts';
 export interface Ports {
   readonly engine: Engine;
   readonly analysis: Analysis;
+  readonly makeReceipt: MakeReceipt;
   readonly projects: Projects;
   readonly theme: ThemeMemory;
   readonly readSource: (
@@ -37,6 +39,8 @@ export interface Ports {
   readonly destinations: readonly DestinationKind[];
   /** Lets the person choose where an export of this name goes; `null` where they changed their mind. Inside a click. */
   readonly openDestination: (kind: DestinationKind, name: string, full: boolean) => Promise<Destination | null>;
+  /** Hands a file to the browser's downloads. */
+  readonly handOver: (file: File) => void;
   readonly appVersion: string;
   /** The time, ISO 8601 in UTC. */
   readonly now: () => string;
@@ -60,6 +64,12 @@ export function patch<Slice extends keyof StudioState>(
   change: Partial<StudioState[Slice]>,
 ): void {
   store.setState((state) => ({ [slice]: { ...state[slice], ...change } }));
+}
+
+/** The pictures that are embedded: of the project that is open. */
+export function pictured({ store }: Pick<Context, 'store'>): Pictured {
+  const { seeds, run } = store.getState();
+  return { images: seeds.images.values(), variants: run.variants.values() };
 }
 
 /** Whether a failure is the person's own wish. */

@@ -3,22 +3,24 @@
 import { createStore } from 'zustand/vanilla';
 import type { EngineEvent } from '../engine/engine.ts';
 import type { Device, Loaded } from '../protocol/models.ts';
-import { patch, type Context, type Ports } from './context.ts';
+import { patch, pictured, type Context, type Ports } from './context.ts';
 import { createInsight } from './createInsight.ts';
-import { NO_ENGINE } from './engine/state.ts';
+import { judgeOf, NO_ENGINE } from './engine/state.ts';
 import { exportActions } from './export/actions.ts';
 import { NO_EXPORT } from './export/state.ts';
 import { createImages } from './images.ts';
 import { clearProject } from './clearProject.ts';
-import { createMemory } from './memory.ts';
+import { createMemory, enterSpace } from './memory.ts';
 import { projectActions } from './project/actions.ts';
 import { createBlobs } from './project/blobs.ts';
 import { createSession } from './project/session.ts';
 import { NO_PROJECT } from './project/state.ts';
 import { guardActions } from './project/guardActions.ts';
+import { receiptActions } from './receipt/actions.ts';
+import { NO_RECEIPT } from './receipt/state.ts';
 import { recipeActions } from './recipe/actions.ts';
 import { createPreview } from './recipe/preview.ts';
-import { FIRST_RECIPE } from './recipe/state.ts';
+import { FIRST_RECIPE, sideOf } from './recipe/state.ts';
 import { reopenedActions } from './reopened/actions.ts';
 import { NOTHING_REOPENED } from './reopened/state.ts';
 import { reviewActions } from './review/actions.ts';
@@ -50,6 +52,7 @@ const FIRST_STATE: StudioState = {
   run: NO_RUN,
   review: NO_REVIEW,
   view: FIRST_VIEW,
+  receipt: NO_RECEIPT,
   export: NO_EXPORT,
   reopened: NOTHING_REOPENED,
 };
@@ -62,7 +65,7 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
     view: { ...FIRST_VIEW, theme: ports.theme.last() },
   }));
   const engine = createEngine((event) => {
-    onEngineEvent(context, event, suggest);
+    onEngineEvent(context, event);
   });
   const facts = { ...ports, engine, store, memory: createMemory(), loaded: null };
   const session = createSession(facts, {
@@ -77,14 +80,6 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
   const preflight = createPreflight(context);
   const preview = createPreview(context);
   const recipe = recipeActions(context, preview, preflight);
-  /** Whether the project was begun before the models had said what suits them, and so waits for it. */
-  let waiting = true;
-  const suggest = ({ prompt }: Loaded) => {
-    if (!waiting) return;
-    waiting = false;
-    // What the person has changed meanwhile stays as it is.
-    if (store.getState().seeds.prompt === NO_SEEDS.prompt) patch(context, 'seeds', { prompt });
-  };
   const planner = createPlanner(context);
   const run = runActions(context, planner, {
     onStart: () => {
@@ -98,6 +93,7 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
     preflight.schedule();
     recipe.onSeeds();
   });
+  const receipt = receiptActions(context);
   const exporting = exportActions(context);
   const reopened = reopenedActions(context, planner);
 
@@ -105,6 +101,7 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
   function halt() {
     run.halt();
     review.abandon();
+    receipt.abandon();
     exporting.abandon();
     reopened.abandon();
     recipe.cancel();
@@ -116,14 +113,11 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
       halt();
       planner.forget();
       clearProject(context);
-      waiting = context.loaded === null;
-      if (!waiting) recipe.actions.reset();
       images.forget();
     },
     onOpened() {
-      // It has settings and a prompt of its own.
-      waiting = false;
-      void engine.load();
+      // What another judge has embedded is unknown to this one.
+      void reopened.remember();
       if (store.getState().seeds.preflight.kind === 'idle') preflight.schedule();
     },
   });
@@ -178,6 +172,7 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
       recipe: recipe.actions,
       run: run.actions,
       review: review.actions,
+      receipt: receipt.actions,
       view: {
         change(view) {
           patch(context, 'view', view);
@@ -190,7 +185,7 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
   };
 }
 
-function onEngineEvent(context: Context, event: EngineEvent, suggest: (loaded: Loaded) => void): void {
+function onEngineEvent(context: Context, event: EngineEvent): void {
   switch (event.kind) {
     case 'loading':
       patch(context, 'engine', { phase: event });
@@ -205,7 +200,6 @@ function onEngineEvent(context: Context, event: EngineEvent, suggest: (loaded: L
       break;
     case 'loaded':
       onLoaded(context, event.loaded);
-      suggest(event.loaded);
       break;
     default:
       event satisfies never;
@@ -214,7 +208,9 @@ function onEngineEvent(context: Context, event: EngineEvent, suggest: (loaded: L
 
 function onLoaded(context: Context, loaded: Loaded): void {
   context.loaded = loaded;
-  const { device, threads, reason, packs, sides, epsilon } = loaded;
-  patch(context, 'engine', { phase: { kind: 'ready' }, device: { device, threads, reason }, packs });
+  const { device, threads, reason, packs, sides, epsilon, prompt } = loaded;
+  patch(context, 'engine', { phase: { kind: 'ready' }, device: { device, threads, reason }, packs, prompt });
   patch(context, 'recipe', { limits: { side: sides, epsilon: { suggested: epsilon, maximum: 4 * epsilon } } });
+  const { engine, recipe } = context.store.getState();
+  enterSpace(context.memory, { judge: judgeOf(engine) ?? '', side: sideOf(recipe) }, pictured(context));
 }

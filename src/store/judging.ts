@@ -21,6 +21,8 @@ export interface Judging {
   /** Classes in play, as indices into `SeedsState.classes`: those with a seed that is not left out. */
   readonly active: readonly number[];
   readonly text: ClassMatrix;
+  /** Template of the prompts that it was asked with. */
+  readonly prompt: string;
 }
 
 /** Indices of the classes that the judge decides between. */
@@ -33,8 +35,8 @@ export function activeClasses(seeds: SeedsState): readonly number[] {
 export interface JudgingFacts {
   /** Names of all classes. */
   readonly names: readonly string[];
-  /** Template of its prompts. */
-  readonly prompt: string;
+  /** Template of its prompts; `null` is its own. */
+  readonly prompt: string | null;
   /** Classes in play, as indices into `names`. */
   readonly active: readonly number[];
 }
@@ -49,9 +51,12 @@ export const presentFacts = (seeds: SeedsState): JudgingFacts => ({
 /** Embeds the names of the classes in play; names it knows already are not embedded again. */
 export async function openJudging(
   { engine, memory }: Context,
-  { names, prompt, active }: JudgingFacts,
+  { names, prompt: wanted, active }: JudgingFacts,
 ): Promise<Result<Judging>> {
   try {
+    const own = wanted === null ? await engine.load() : null;
+    if (own?.ok === false) return own;
+    const prompt = wanted ?? own!.value.prompt;
     const prompts = active.map((index) => fillPrompt(prompt, names[index]!));
     const missing = [...new Set(prompts)].filter((text) => !memory.texts.has(text));
     if (missing.length > 0) {
@@ -61,7 +66,7 @@ export async function openJudging(
       memory.logitScale = embedded.value.logitScale;
     }
     const rows = prompts.map((text) => memory.texts.get(text)!);
-    return success({ active, text: classMatrix(rows, memory.logitScale) });
+    return success({ active, prompt, text: classMatrix(rows, memory.logitScale) });
   } catch (error) {
     return failure(failureOf(error));
   }
@@ -123,7 +128,7 @@ export function examplesOf(
 ): readonly (KnownExample & { readonly key: ImageId })[] {
   const { seeds } = store.getState();
   return images.flatMap((image) => {
-    const embedding = memory.side === side ? memory.seeds.get(image.id)?.embedding : undefined;
+    const embedding = memory.space?.side === side ? memory.seeds.get(image.id)?.embedding : undefined;
     const label = labelOf(image, judging, seeds);
     return embedding ? [{ key: image.id, id: idOf(image), embedding, label }] : [];
   });

@@ -1,11 +1,12 @@
 /** @file A project from its `offshoot.json` and what lies beside it, as a snapshot. */
 
 import { imageId } from '../../core/brands.ts';
+import { decisionsOf } from '../../export/project/decisions.ts';
 import { variantName, type Reconciled } from '../../export/project/reconcile.ts';
 import type { ProjectDocument } from '../../export/project/schema.ts';
 import type { Failure } from '../../core/failure.ts';
 import { classKey, slotId } from '../ids.ts';
-import { UNREVIEWED, type Decision } from '../review/state.ts';
+import type { Decision } from '../review/state.ts';
 import { backgroundKey } from '../recipe/backgrounds.ts';
 import { variantKey } from '../run/record.ts';
 import type { Neighbour, VariantRecord } from '../run/state.ts';
@@ -61,8 +62,11 @@ export function fromDocument(
       preflight: [],
     },
     recipe: document.recipe,
+    backgrounds: [],
     run,
     review: reviewSnapshot(document, reconciled, run, now),
+    // They are of the project that it came from.
+    receipts: [],
     view: { ...viewOf(FIRST_VIEW), step: run && run.variants.length > 0 ? 'review' : 'seeds' },
   };
 }
@@ -140,30 +144,28 @@ function neighbourFrom(
 }
 
 function reviewSnapshot(
-  { decisions, rules }: ProjectDocument,
-  { relabelled, removed }: Reconciled,
+  document: ProjectDocument,
+  reconciled: Reconciled,
   run: RunSnapshot | null,
   now: string,
 ): ReviewSnapshot {
-  const made = new Map(
-    decisions.map(({ seed: _, k: __, reason, ...decision }, i) => [
-      variantName(decisions[i]!),
-      { ...decision, reason: reason === '' ? null : inWords(reason) },
-    ]),
-  );
+  const decided = decisionsOf(document, reconciled, now);
+  const { removed } = reconciled;
   return {
     decisions: (run?.variants ?? []).flatMap(({ seed, k, slot }) => {
       const name = variantName({ seed, k });
-      const before = made.get(name) ?? UNREVIEWED;
-      const decision: Decision = { ...before, relabel: before.relabel === null ? null : classKey(before.relabel) };
-      const label = relabelled.get(name);
-      if (removed.has(name)) return [{ slot, ...decision, verdict: 'rejected', reason: { code: 'removed' }, at: now }];
-      if (label !== undefined) return [{ slot, ...decision, relabel: classKey(label), at: now }];
-      return made.has(name) ? [{ slot, ...decision }] : [];
+      const known = decided.get(name);
+      if (!known) return [];
+      const { verdict, relabel, reason, at } = known;
+      const decision: Decision = {
+        ...{ verdict, relabel: relabel === null ? null : classKey(relabel), at },
+        reason: removed.has(name) ? { code: 'removed' } : reason === '' ? null : inWords(reason),
+      };
+      return [{ slot, ...decision }];
     }),
     past: [],
     future: [],
-    applied: rules,
+    applied: document.rules,
   };
 }
 

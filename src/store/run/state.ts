@@ -16,9 +16,10 @@ export interface RunState {
   readonly made: number;
   /** What the variants on screen were made with; `null` before the first run. */
   readonly settings: Recipe | null;
-  /** Class names (in the order of `seeds.classes`) and prompt at the start of the run. */
+  /** Class names at the start of the run, in the order of `seeds.classes`. */
   readonly names: readonly string[];
-  readonly prompt: string;
+  /** Template of the judge's prompts at the start of the run; `null` is the judge's own, until it is loaded and says it. */
+  readonly prompt: string | null;
   /** Classes that the judge decides between, as indices into `names`. */
   readonly active: readonly number[];
   /** The packs that make it, from their loading on. */
@@ -130,7 +131,7 @@ export const NO_RUN: RunState = {
   made: 0,
   settings: null,
   names: [],
-  prompt: '',
+  prompt: null,
   active: [],
   packs: [],
   seeds: [],

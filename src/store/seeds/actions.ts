@@ -59,7 +59,7 @@ export function seedsActions(
     if (!(await listener.onOpen(source.name))) return;
     opening = new AbortController();
     const { signal } = opening;
-    const prompt = before?.prompt ?? context.loaded?.prompt ?? NO_SEEDS.prompt;
+    const prompt = before?.prompt ?? null;
     patch(context, 'seeds', { source, licences, prompt, phase: { kind: 'reading', done: 0, total: 0 } });
     // The models load while the files are read.
     void engine.load();
@@ -195,7 +195,7 @@ export function seedsActions(
       preflight.schedule();
     },
     setPrompt(prompt) {
-      patch(context, 'seeds', { prompt });
+      patch(context, 'seeds', { prompt: prompt === store.getState().engine.prompt ? null : prompt });
       preflight.schedule();
     },
     correctMask(id, strokes) {

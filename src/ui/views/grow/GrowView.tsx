@@ -7,6 +7,7 @@ import { Progress } from '../../elements/Progress.tsx';
 import { Stat, Stats } from '../../elements/Stat.tsx';
 import { count, counted, duration, figure, percent } from '../../format.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
+import { JudgedBy } from '../../parts/JudgedBy.tsx';
 import { Expand } from '../../parts/Expand.tsx';
 import { Arrivals } from './Arrivals.tsx';
 import { ClassProgress } from './ClassProgress.tsx';
@@ -84,6 +85,7 @@ export function GrowView() {
             <Stat label="Took" value={seconds > 0 ? duration(seconds) : '…'} />
           )}
         </Stats>
+        <JudgedBy />
         {phase.kind === 'failed' && <FailureNotice failure={phase.failure} />}
         <RunFailures />
         <Declined />
