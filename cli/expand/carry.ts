@@ -105,7 +105,10 @@ export function carryOn(
     const seed = path === undefined ? undefined : carried.get(path);
     // Which method drew how many is not known: none drew more than all, each every so many streams.
     const used = recipe.select ? drawn * recipe.parts.length : drawn;
-    if (seed) carried.set(path!, { ...seed, drawn, declined, nextNumber: Math.max((last.get(id) ?? -1) + 1, used) });
+    if (!seed) continue;
+    const inWords = declined.map(({ method, reason }) => ({ method, reason: { code: 'text' as const, text: reason } }));
+    const nextNumber = Math.max((last.get(id) ?? -1) + 1, used);
+    carried.set(path!, { ...seed, drawn, declined: inWords, nextNumber });
   }
   for (const [id, family] of familiesOf(run)) {
     const path = paths.get(id);

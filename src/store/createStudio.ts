@@ -5,7 +5,8 @@ import type { EngineEvent } from '../engine/engine.ts';
 import type { Device, Loaded } from '../protocol/models.ts';
 import { patch, pictured, type Context, type Ports } from './context.ts';
 import { createInsight } from './createInsight.ts';
-import { judgeOf, NO_ENGINE } from './engine/state.ts';
+import { spaceOf } from './embedding.ts';
+import { NO_ENGINE } from './engine/state.ts';
 import { exportActions } from './export/actions.ts';
 import { NO_EXPORT } from './export/state.ts';
 import { createImages } from './images.ts';
@@ -16,6 +17,8 @@ import { createBlobs } from './project/blobs.ts';
 import { createSession } from './project/session.ts';
 import { NO_PROJECT } from './project/state.ts';
 import { guardActions } from './project/guardActions.ts';
+import { receiptActions } from './receipt/actions.ts';
+import { NO_RECEIPT } from './receipt/state.ts';
 import { recipeActions } from './recipe/actions.ts';
 import { createPreview } from './recipe/preview.ts';
 import { FIRST_RECIPE, sideOf } from './recipe/state.ts';
@@ -49,6 +52,7 @@ const FIRST_STATE: StudioState = {
   run: NO_RUN,
   review: NO_REVIEW,
   view: FIRST_VIEW,
+  receipt: NO_RECEIPT,
   export: NO_EXPORT,
   reopened: NOTHING_REOPENED,
 };
@@ -89,6 +93,7 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
     preflight.schedule();
     recipe.onSeeds();
   });
+  const receipt = receiptActions(context);
   const exporting = exportActions(context);
   const reopened = reopenedActions(context, planner);
 
@@ -96,6 +101,7 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
   function halt() {
     run.halt();
     review.abandon();
+    receipt.abandon();
     exporting.abandon();
     reopened.abandon();
     recipe.cancel();
@@ -115,7 +121,14 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
       if (store.getState().seeds.preflight.kind === 'idle') preflight.schedule();
     },
   });
-  const seeds = seedsActions(context, preflight, {
+  const readAgain = {
+    ...preflight,
+    schedule() {
+      preflight.schedule();
+      recipe.onJudge();
+    },
+  };
+  const seeds = seedsActions(context, readAgain, {
     onOpen: (source) => projects.create(source),
     onNothing: () => projects.discard(),
     onRead() {
@@ -158,6 +171,7 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
       recipe: recipe.actions,
       run: run.actions,
       review: review.actions,
+      receipt: receipt.actions,
       view: {
         change(view) {
           patch(context, 'view', view);
@@ -197,5 +211,5 @@ function onLoaded(context: Context, loaded: Loaded): void {
   patch(context, 'engine', { phase: { kind: 'ready' }, device: { device, threads, reason }, packs, prompt });
   patch(context, 'recipe', { limits: { side: sides, epsilon: { suggested: epsilon, maximum: 4 * epsilon } } });
   const { engine, recipe } = context.store.getState();
-  enterSpace(context.memory, { judge: judgeOf(engine) ?? '', side: sideOf(recipe) }, pictured(context));
+  enterSpace(context.memory, spaceOf(engine, sideOf(recipe)), pictured(context));
 }

@@ -4,6 +4,7 @@ import type { ClassIndex } from '../core/brands.ts';
 import type { Split } from '../core/dataset/placement.ts';
 import { fitHead } from '../core/judge/head/fitHead.ts';
 import type { Analysis } from '../engine/insight.ts';
+import type { MakeReceipt } from '../engine/receipts.ts';
 import { failure, success, type Result } from '../protocol/failure.ts';
 import type { ImportEvent, ImportSource, InspectEvent } from '../protocol/import.ts';
 import { rowsOf, type Cloud } from '../protocol/insight.ts';
@@ -41,6 +42,8 @@ export interface FakeStudioOptions {
   readonly events?: readonly ImportEvent[];
   /** What an export waits for before it is read again. */
   readonly beforeCheck?: () => Promise<void>;
+  /** What trains for a receipt. Default: nothing does. */
+  readonly makeReceipt?: MakeReceipt;
 }
 
 export const PETS: readonly Picture[] = ['cat/1.png', 'cat/2.png', 'dog/1.png', 'dog/2.png'].map((path) => ({
@@ -57,6 +60,7 @@ export function fakeStudio({
   openDestination = NOWHERE,
   events,
   beforeCheck = () => Promise.resolve(),
+  makeReceipt = NO_TRAINING,
 }: FakeStudioOptions = {}): FakeStudio {
   let engine: FakeEngine | null = null;
   let minutes = 0;
@@ -65,6 +69,7 @@ export function fakeStudio({
     device: 'auto',
     projects,
     analysis: NO_ANALYSIS,
+    makeReceipt,
     theme: { last: () => 'system', remember: () => undefined },
     readSource: async (_source, onEvents) => {
       await onEvents(events ?? (await eventsOf(pictures)));
@@ -78,6 +83,7 @@ export function fakeStudio({
     },
     destinations: ['folder'],
     openDestination,
+    handOver: () => undefined,
     appVersion: '0.1.0',
     now: () => new Date(Date.UTC(2026, 0, 1, 0, minutes++)).toISOString(),
   });
@@ -104,6 +110,14 @@ export function fakeStudio({
     },
   };
 }
+
+/** Trains nothing. */
+const NO_TRAINING: MakeReceipt = () => ({
+  figures: Promise.resolve(
+    failure({ code: 'unexpected', text: 'Expected something that trains, got a test without it.' }),
+  ),
+  rest: () => undefined,
+});
 
 /** Learns at once, and knows nothing of sets. */
 const NO_ANALYSIS: Analysis = {

@@ -90,7 +90,7 @@ function runDocument(
         ...{ seed, ...read },
         probabilities: [...probabilities],
         ...(drawn !== undefined && { drawn }),
-        ...(declined && { declined: [...declined] }),
+        ...(declined && { declined: declined.map(({ method, reason }) => ({ method, reason: EN.declined(reason) })) }),
       };
     }),
     variants: run.variants.map((variant) => {

@@ -64,7 +64,7 @@ export const FIELDS = {
     preflight: recast('preflight'),
     understood: momentary,
   },
-  recipe: { settings: told('recipe'), limits: momentary, estimate: momentary, preview: momentary },
+  recipe: { settings: told('recipe'), limits: momentary, estimate: momentary, preview: momentary, proposal: momentary },
   run: {
     phase: told('progress'),
     made: here('run'),
@@ -104,6 +104,7 @@ export const FIELDS = {
     zoom: here('view'),
     inspected: here('view'),
   },
+  receipt: { choice: momentary, phase: momentary, live: momentary, kept: here('receipts'), compared: momentary },
   export: { include: momentary, layout: momentary, destination: momentary, phase: momentary },
   reopened: { differences: momentary, again: momentary },
 } as const satisfies {

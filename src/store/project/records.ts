@@ -78,6 +78,7 @@ export function projectFrom(records: Records, now: string): StoredProject {
         applied,
       },
       view: parts.get('view'),
+      receipts: parts.get('receipts')?.kept ?? [],
     },
     stepNumbers: new Map([...steps].map(([number, step]) => [step, number])),
     embeddings: new Map(records.embedding as readonly (readonly [ImageKey, StoredEmbedding])[]),
@@ -98,6 +99,8 @@ interface PartRecords {
     readonly future: readonly number[];
   };
   readonly view: KeptIn<'view', 'view'>;
+  /** Absent in what earlier versions stored. */
+  readonly receipts?: KeptIn<'receipt', 'receipts'>;
   readonly sizes?: Sizes;
 }
 
