@@ -101,14 +101,13 @@ export function carryOn(
   for (const { seed, number, siblings } of run.variants)
     last.set(seed, Math.max(last.get(seed) ?? -1, number, ...siblings));
   for (const { seed: id, drawn = 0, declined = [] } of run.readings) {
+    const told = declined.map(({ method, reason }) => ({ method, reason: { code: 'text' as const, text: reason } }));
     const path = paths.get(id);
     const seed = path === undefined ? undefined : carried.get(path);
     // Which method drew how many is not known: none drew more than all, each every so many streams.
     const used = recipe.select ? drawn * recipe.parts.length : drawn;
-    if (!seed) continue;
-    const inWords = declined.map(({ method, reason }) => ({ method, reason: { code: 'text' as const, text: reason } }));
-    const nextNumber = Math.max((last.get(id) ?? -1) + 1, used);
-    carried.set(path!, { ...seed, drawn, declined: inWords, nextNumber });
+    if (seed)
+      carried.set(path!, { ...seed, drawn, declined: told, nextNumber: Math.max((last.get(id) ?? -1) + 1, used) });
   }
   for (const [id, family] of familiesOf(run)) {
     const path = paths.get(id);

@@ -17,7 +17,7 @@ import type { Engine, EngineEvent } from '../engine/engine.ts';
 import type { Failure } from '../core/failure.ts';
 import { failure, success, type Result } from '../protocol/failure.ts';
 import type { Imagined, ImagineRequest, Loaded, MadeVariant } from '../protocol/models.ts';
-import { TOY_IMAGE, toyModels } from './toyModels.ts';
+import { TOY_IMAGE, blindMask, toyModels } from './toyModels.ts';
 
 export type QuestionKind = 'embedTexts' | 'embedSeeds' | 'imagine';
 
@@ -213,7 +213,7 @@ async function imagined(request: ImagineRequest, onVariant?: (made: MadeVariant)
       request.partners?.some((some) => some.kind === kind && some.files.length > 0) ?? false,
     batch: 1,
   };
-  const made = (await drive(expandSeed(job, recipe, toyModels()), (event) => {
+  const made = (await drive(expandSeed(job, recipe, { ...toyModels(), mask: blindMask }), (event) => {
     if (event.kind !== 'variant') return;
     const { k, number, classScore, keptClass, image } = messageOf(event.variant);
     onVariant?.({ k, number, classScore, keptClass, image });

@@ -93,6 +93,13 @@ export const FIELDS = {
     future: recast('history'),
     applied: told('history'),
   },
+  receipt: {
+    choice: momentary,
+    phase: momentary,
+    live: momentary,
+    kept: here('receipts'),
+    compared: momentary,
+  },
   view: {
     step: here('view'),
     theme: momentary,
@@ -104,7 +111,6 @@ export const FIELDS = {
     zoom: here('view'),
     inspected: here('view'),
   },
-  receipt: { choice: momentary, phase: momentary, live: momentary, kept: here('receipts'), compared: momentary },
   export: { include: momentary, layout: momentary, destination: momentary, phase: momentary },
   reopened: { differences: momentary, again: momentary },
 } as const satisfies {
