@@ -97,7 +97,7 @@ export function withoutDocument({
  */
 export function beginDocument(
   { dataset, project }: ExpandInput,
-  { plan, carried, recipe, pictures, head }: Prepared,
+  { plan, carried, recipe, pictures, head, backgrounds }: Prepared,
   options: GivenOptions,
   { prompt, packs, nameOf: classNameOf }: ExpandModels,
   appVersion: string,
@@ -197,6 +197,9 @@ export function beginDocument(
           seeds: plan.seeds.map(({ image }) => image.path),
           ...((carried !== null || recipe.perClass !== null) && {
             counts: plan.seeds.map(({ slots }) => slots.length),
+          }),
+          ...(backgrounds.length > 0 && {
+            backgrounds: backgrounds.map(({ id, sha256 }) => ({ id, sha256 })),
           }),
           seconds: 0,
           failures: [],

@@ -12,6 +12,7 @@ import { FailureError, failureOf } from '../core/failure.ts';
 import { failure, success, type Result } from '../protocol/failure.ts';
 import type { ImagineRequest, PartnerFiles, SeedFile } from '../protocol/models.ts';
 import type { Context } from './context.ts';
+import type { Background } from './recipe/backgrounds.ts';
 import type { KnownExample } from './fitting.ts';
 import { grownSeeds } from './seeds/selectors.ts';
 import type { SeedImage, SeedsState } from './seeds/state.ts';
@@ -91,6 +92,8 @@ export interface KnownSet {
   readonly embeddings: ReadonlyMap<ImageId, Float32Array>;
   /** All seeds of the classes in play. */
   readonly seeds: readonly SeedImage[];
+  /** Pictures of no class whose scenes may be taken. */
+  readonly backgrounds: readonly Background[];
 }
 
 /**
@@ -98,18 +101,21 @@ export interface KnownSet {
  *
  * @param images seeds of the classes in play.
  * @param recipe how much they count, and the side of the squares that must have been embedded.
+ * @param backgrounds default: the present ones.
  */
 export async function setJudgeFor(
   { store, memory, analysis }: Context,
   judging: Judging,
   images: readonly SeedImage[],
   recipe: ResolvedRecipe,
+  backgrounds: readonly Background[] = store.getState().recipe.backgrounds,
 ): Promise<KnownSet> {
   const known = examplesOf({ store, memory }, judging, images, recipe.side);
   return {
     judge: await memory.judges.of(judging.text, known, recipe, analysis),
     embeddings: new Map(known.map(({ key, embedding }) => [key, embedding])),
     seeds: images,
+    backgrounds,
   };
 }
 
@@ -166,13 +172,20 @@ async function fileOf({ blobs }: Context, image: SeedImage): Promise<SeedFile> {
   return { id: idOf(image), file };
 }
 
+async function backgroundFile({ blobs }: Context, { id, picture }: Background): Promise<SeedFile> {
+  const file = await blobs.get(picture);
+  // A project that came as a zip has none: they are there again as soon as the same folder is chosen.
+  if (!file) throw new FailureError({ code: 'file-gone', path: id });
+  return { id, file };
+}
+
 /** The files of the seeds that variants are made with; where the recipe selects, any of its tries may need one. */
 async function partnersFor(
   context: Context,
   seed: Candidate,
   recipe: ResolvedRecipe,
   judging: Judging,
-  { seeds: images }: KnownSet,
+  { seeds: images, backgrounds }: KnownSet,
   slots: readonly Slot[],
 ): Promise<readonly PartnerFiles[]> {
   const wanted = partnersWanted(recipe, slots);
@@ -183,10 +196,11 @@ async function partnersFor(
     wanted.map(async (one) => ({
       ...one,
       files: await Promise.all(
-        partnersOf(recipe.runSeed, seed, one, candidates).map(async ({ image, label }) => ({
-          ...(await fileOf(context, image)),
-          label,
-        })),
+        partnersOf(recipe.runSeed, seed, one, candidates, backgrounds).map(async (of) =>
+          'image' in of
+            ? { ...(await fileOf(context, of.image)), label: of.label }
+            : { ...(await backgroundFile(context, of)), label: null },
+        ),
       ),
     })),
   );

@@ -31,7 +31,7 @@ export function toDocument(
   snapshot: ProjectSnapshot,
   { layout, written, prompt, device }: DocumentFacts,
 ): ProjectDocument {
-  const { project, seeds, recipe, run, review } = snapshot;
+  const { project, seeds, recipe, run, review, receipts } = snapshot;
   const slots = new Map(run?.variants.map((variant) => [variant.slot, variant]));
   return projectDocument({
     appVersion: snapshot.appVersion,
@@ -52,6 +52,7 @@ export function toDocument(
       return { seed, k, ...told, reason: reason ? EN.decision(reason) : '' };
     }),
     rules: review.applied.map(({ at, rules, rejected }) => ({ at, rejected, rules: [...rules] })),
+    ...(receipts.length > 0 && { receipts: [...receipts] }),
   });
 }
 
@@ -69,7 +70,7 @@ function runDocument(
   { written, prompt, device }: Pick<DocumentFacts, 'written' | 'prompt' | 'device'>,
 ): DocumentRun {
   const slots = new Map(run.variants.map((variant) => [variant.slot, variant]));
-  const { phase, settings, counts, judgeHead, labelsThen, ...told } = toldOf('run', run);
+  const { phase, settings, counts, judgeHead, labelsThen, backgrounds, ...told } = toldOf('run', run);
   return {
     ...told,
     phase: phase.kind === 'failed' ? { kind: 'failed', failure: failureDocument(phase.failure) } : phase,
@@ -82,6 +83,7 @@ function runDocument(
     ...(judgeHead && { judgeHead }),
     ...(labelsThen && { labelsThen }),
     ...(counts && { counts: [...counts] }),
+    ...(backgrounds && { backgrounds: backgrounds.map(({ id, sha256 }) => ({ id, sha256 })) }),
     failures: run.failures.map(({ seed, failure }) => ({ seed, failure: failureDocument(failure) })),
     device,
     readings: run.readings.map(({ seed, ...reading }) => {

@@ -64,7 +64,16 @@ export const FIELDS = {
     preflight: recast('preflight'),
     understood: momentary,
   },
-  recipe: { settings: told('recipe'), limits: momentary, estimate: momentary, preview: momentary, proposal: momentary },
+  recipe: {
+    settings: told('recipe'),
+    /** The files; the run says which of them it took. */
+    backgrounds: here('recipe'),
+    backgroundsPhase: momentary,
+    limits: momentary,
+    estimate: momentary,
+    preview: momentary,
+    proposal: momentary,
+  },
   run: {
     phase: told('progress'),
     made: here('run'),
@@ -77,6 +86,7 @@ export const FIELDS = {
     labelsThen: told('run'),
     seeds: told('run'),
     counts: told('run'),
+    backgrounds: told('run'),
     done: derived,
     total: derived,
     seconds: told('progress'),
@@ -97,7 +107,7 @@ export const FIELDS = {
     choice: momentary,
     phase: momentary,
     live: momentary,
-    kept: here('receipts'),
+    kept: told('receipts'),
     compared: momentary,
   },
   view: {

@@ -7,6 +7,7 @@ import type { ProjectDocument } from '../../export/project/schema.ts';
 import type { Failure } from '../../core/failure.ts';
 import { classKey, slotId } from '../ids.ts';
 import type { Decision } from '../review/state.ts';
+import { backgroundKey } from '../recipe/backgrounds.ts';
 import { variantKey } from '../run/record.ts';
 import type { Neighbour, VariantRecord } from '../run/state.ts';
 import { originalKey, thumbnailKey } from '../seeds/ingest.ts';
@@ -63,8 +64,7 @@ export function fromDocument(
     recipe: document.recipe,
     run,
     review: reviewSnapshot(document, reconciled, run, now),
-    // They are of the project that it came from.
-    receipts: [],
+    receipts: document.receipts ?? [],
     view: { ...viewOf(FIRST_VIEW), step: run && run.variants.length > 0 ? 'review' : 'seeds' },
   };
 }
@@ -85,13 +85,20 @@ function toSeed({ file: _, cameAs, ...image }: ProjectDocument['images'][number]
   };
 }
 
-function runSnapshot({ device: _, counts, labelsThen, ...run }: RunDocument, { images }: Reconciled): RunSnapshot {
+function runSnapshot(
+  { device: _, counts, labelsThen, backgrounds, ...run }: RunDocument,
+  { images }: Reconciled,
+): RunSnapshot {
   const here = <Of extends { readonly seed: string }>(all: readonly Of[]) => all.filter(({ seed }) => images.has(seed));
   return {
     ...run,
     made: REOPENED,
     seeds: run.seeds.filter((id) => images.has(id)).map(imageId),
     ...(counts && { counts: counts.filter((_count, i) => images.has(run.seeds[i]!)) }),
+    // Their pictures are not in the zip, and are found again when the same folder is chosen.
+    ...(backgrounds && {
+      backgrounds: backgrounds.map(({ id, sha256 }) => ({ id: imageId(id), sha256, picture: backgroundKey(sha256) })),
+    }),
     ...(labelsThen && {
       labelsThen: Object.fromEntries(Object.entries(labelsThen).map(([id, label]) => [id, classKey(label)])),
     }),

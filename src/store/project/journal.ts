@@ -182,6 +182,7 @@ const changed = (state: StudioState, previous: StudioState): boolean =>
   state.project.info !== previous.project.info ||
   state.seeds !== previous.seeds ||
   state.recipe.settings !== previous.recipe.settings ||
+  state.recipe.backgrounds !== previous.recipe.backgrounds ||
   state.run !== previous.run ||
   state.review !== previous.review ||
   state.view !== previous.view;
@@ -202,7 +203,7 @@ function sizesAfter({ holds, sizes }: Open, after: Stored, pictures: readonly (r
   if (pictures.length === 0 && !another) return sizes;
   let { seeds, variants } = another ? { ...sizes, variants: 0 } : sizes;
   for (const [key, { size }] of pictures) {
-    if (key.startsWith('original:') || key.startsWith('thumbnail:')) seeds += size;
+    if (key.startsWith('original:') || key.startsWith('thumbnail:') || key.startsWith('background:')) seeds += size;
     else variants += size;
   }
   return { seeds, variants };

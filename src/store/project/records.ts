@@ -69,6 +69,7 @@ export function projectFrom(records: Records, now: string): StoredProject {
       appVersion,
       seeds: seedsFrom(records, parts),
       recipe: parts.get('recipe').settings,
+      backgrounds: parts.get('recipe').backgrounds ?? [],
       run,
       review: {
         // What could not be stored with its variant, for want of room, has nothing to decide on.
@@ -91,7 +92,8 @@ interface PartRecords {
   readonly info: ProjectInfo & { readonly appVersion: string };
   readonly source: KeptIn<'seeds', 'source'> & Pick<SeedsSnapshot, 'stopped'>;
   readonly preflight: { readonly readings: PreflightReadings | null; readonly by?: JudgedBy | undefined };
-  readonly recipe: KeptIn<'recipe', 'recipe'>;
+  /** Earlier versions knew no backgrounds. */
+  readonly recipe: Pick<KeptIn<'recipe', 'recipe'>, 'settings'> & Partial<KeptIn<'recipe', 'recipe'>>;
   readonly run: KeptIn<'run', 'run'>;
   readonly progress: KeptIn<'run', 'progress'>;
   readonly history: KeptIn<'review', 'history'> & {

@@ -26,6 +26,7 @@ export function takeSnapshot(
     appVersion,
     seeds: seedsOf(seeds),
     recipe: recipe.settings,
+    backgrounds: recipe.backgrounds,
     run: runOf(run),
     review: {
       decisions: [...review.decisions]

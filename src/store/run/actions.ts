@@ -63,6 +63,7 @@ export function runActions(context: Context, planner: Planner, listener: RunList
         settings: recipe.settings,
         seeds: grown.map(({ id }) => id),
         ...(recipe.settings.perClass !== null && { counts }),
+        ...(recipe.backgrounds.length > 0 && { backgrounds: recipe.backgrounds }),
         total: counts.reduce((sum, count) => sum + count, 0),
       },
     });

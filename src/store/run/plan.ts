@@ -67,7 +67,7 @@ async function openPlan(context: Context, run: RunState, signal: AbortSignal): P
     const embedded = await embedMissing(context, seeds, settings.side, () => undefined, signal);
     if (!embedded.ok) return embedded;
   }
-  const set = await setJudgeFor(context, judging.value, seeds, settings);
+  const set = await setJudgeFor(context, judging.value, seeds, settings, run.backgrounds ?? []);
   if (context.store.getState().run.made === made) patch(context, 'run', { judgeHead: judgeHeadOf(set.judge) });
   return success({
     made,

@@ -7,6 +7,7 @@ import type { JudgeHead } from '../../core/run/judgeHead.ts';
 import type { Recipe } from '../../core/run/recipe.ts';
 import type { PackInfo } from '../engine/state.ts';
 import type { Failure } from '../../core/failure.ts';
+import type { Background } from '../recipe/backgrounds.ts';
 import type { ClassKey, ImageKey, SlotId } from '../ids.ts';
 
 export interface RunState {
@@ -34,6 +35,8 @@ export interface RunState {
   readonly labelsThen?: Readonly<Record<ImageId, ClassKey>> | undefined;
   /** How many variants each of the seeds gets, 0 or more; absent where all get as many as `settings` say. */
   readonly counts?: readonly number[] | undefined;
+  /** Backgrounds at the start of the run; absent where there were none. */
+  readonly backgrounds?: readonly Background[] | undefined;
   /** Variants made and variants asked for. */
   readonly done: number;
   readonly total: number;
