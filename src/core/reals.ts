@@ -53,6 +53,21 @@ export function mean(a: Reals | readonly number[]): number {
   return sum / a.length;
 }
 
+/**
+ * Rows one after the other.
+ *
+ * @param rows each with `width` values or fewer.
+ * @param width from where one row begins to where the next does.
+ * @param into where they go, with `width` values a row.
+ * @returns `into`; what no row reaches is left as it was.
+ */
+export function placeRows<Into extends Reals>(rows: readonly Reals[], width: number, into: Into): Into {
+  rows.forEach((row, i) => {
+    into.set(row, i * width);
+  });
+  return into;
+}
+
 /** Element-wise mean of at least one array, all of one length. */
 export function meanOf(rows: readonly Reals[]): Float64Array {
   const result = new Float64Array(rows[0]?.length ?? 0);

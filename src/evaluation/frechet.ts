@@ -1,7 +1,8 @@
 /** @file The Fréchet distance of two sets of images in the judge's space: as far apart as two Gaussians of their means and covariances. */
 
+import { symmetricEigenvalues } from '../core/linear/eigenvalues.ts';
+import { matrixOf, timesTransposed } from '../core/linear/matrix.ts';
 import { dot, meanOf, type Reals } from '../core/reals.ts';
-import { symmetricEigenvalues } from './tridiagonal.ts';
 
 /**
  * |m1 - m2|^2 + tr(C1 + C2 - 2 (C1 C2)^(1/2)), the square that is called FID for Inception's features.
@@ -42,7 +43,9 @@ function centred(points: readonly Reals[]): Centred {
 /** Of the matrix of products between the rows of a and those of b: roots of the eigenvalues of its smaller square. */
 function sumOfSingularValues(a: readonly Float64Array[], b: readonly Float64Array[]): number {
   const [few, many] = a.length <= b.length ? [a, b] : [b, a];
-  const products = few.map((row) => Float64Array.from(many, (other) => dot(row, other)));
-  const square = products.map((row) => Float64Array.from(products, (other) => dot(row, other)));
-  return symmetricEigenvalues(square).reduce((sum, value) => sum + Math.sqrt(Math.max(0, value)), 0);
+  const products = timesTransposed(matrixOf(few), matrixOf(many));
+  return symmetricEigenvalues(timesTransposed(products, products)).reduce(
+    (sum, value) => sum + Math.sqrt(Math.max(0, value)),
+    0,
+  );
 }

@@ -1,6 +1,6 @@
 /** @file Seeds that are as good as copies, of each other or of test pictures: what tests must not be praised for remembering. */
 
-import { dot } from '../core/reals.ts';
+import { dotFloat32 } from '../core/reals.ts';
 import { NEAR_COPY, nearCopyOf } from './copies.ts';
 
 /** A number a seed, the same for seeds that are near-copies of each other, directly or by others between them. */
@@ -8,7 +8,7 @@ export function groupsOf(units: readonly Float32Array[]): readonly number[] {
   const groups = units.map((_, i) => i);
   units.forEach((one, i) => {
     for (let j = 0; j < i; j++) {
-      if (groups[i] === groups[j] || dot(one, units[j]!) < NEAR_COPY) continue;
+      if (groups[i] === groups[j] || dotFloat32(one, units[j]!) < NEAR_COPY) continue;
       const [from, to] = [groups[i]!, groups[j]!];
       groups.forEach((group, k) => {
         if (group === from) groups[k] = to;

@@ -5,6 +5,7 @@
 
 import type { ClassMatrix } from '../core/judge/classMatrix.ts';
 import type { FittedHead, HeadMode } from '../core/judge/head/head.ts';
+import { placeRows } from '../core/reals.ts';
 import type { Result } from './failure.ts';
 import type { Callback } from './job.ts';
 
@@ -60,9 +61,5 @@ export const rowsOf = ({ data, width }: Cloud): Float32Array[] =>
 /** A cloud of rows of one width. */
 export function cloudOf(rows: readonly Float32Array[]): Cloud {
   const width = rows[0]?.length ?? 0;
-  const data = new Float32Array(rows.length * width);
-  rows.forEach((row, i) => {
-    data.set(row, i * width);
-  });
-  return { data, width };
+  return { data: placeRows(rows, width, new Float32Array(rows.length * width)), width };
 }

@@ -5,7 +5,8 @@ import type { EngineEvent } from '../engine/engine.ts';
 import type { Device, Loaded } from '../protocol/models.ts';
 import { patch, pictured, type Context, type Ports } from './context.ts';
 import { createInsight } from './createInsight.ts';
-import { judgeOf, NO_ENGINE } from './engine/state.ts';
+import { spaceOf } from './embedding.ts';
+import { NO_ENGINE } from './engine/state.ts';
 import { exportActions } from './export/actions.ts';
 import { NO_EXPORT } from './export/state.ts';
 import { createImages } from './images.ts';
@@ -212,5 +213,5 @@ function onLoaded(context: Context, loaded: Loaded): void {
   patch(context, 'engine', { phase: { kind: 'ready' }, device: { device, threads, reason }, packs, prompt });
   patch(context, 'recipe', { limits: { side: sides, epsilon: { suggested: epsilon, maximum: 4 * epsilon } } });
   const { engine, recipe } = context.store.getState();
-  enterSpace(context.memory, { judge: judgeOf(engine) ?? '', side: sideOf(recipe) }, pictured(context));
+  enterSpace(context.memory, spaceOf(engine, sideOf(recipe)), pictured(context));
 }

@@ -12,7 +12,7 @@ import { FailureError, failureOf } from '../core/failure.ts';
 import { failure, success, type Result } from '../protocol/failure.ts';
 import type { ImagineRequest, PartnerFiles, SeedFile } from '../protocol/models.ts';
 import type { Context } from './context.ts';
-import type { Background } from './recipe/backgrounds.ts';
+import type { Background } from './recipe/background.ts';
 import type { KnownExample } from './fitting.ts';
 import { grownSeeds } from './seeds/selectors.ts';
 import type { SeedImage, SeedsState } from './seeds/state.ts';

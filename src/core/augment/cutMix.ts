@@ -2,19 +2,10 @@ import { checkSettings, type SettingsOf, type SettingsTable } from '../methods/s
 import { openDraws } from '../random/draws.ts';
 import type { StreamAddress } from '../random/stream.ts';
 import { areaOf, boxAround, paste, type Box } from './box.ts';
+import { EVENNESS } from './mix.ts';
 import { checkSameSize, type Picture } from './picture.ts';
 
-export const CUT_MIX_SETTINGS = {
-  evenness: {
-    kind: 'number',
-    least: 0.1,
-    most: 10,
-    step: 0.1,
-    default: 1,
-    label: 'Evenness',
-    help: "How alike the two pictures' shares are: 1 draws any share, more draws nearer to halves, less nearer to one of the two.",
-  },
-} as const satisfies SettingsTable;
+export const CUT_MIX_SETTINGS = { evenness: EVENNESS } as const satisfies SettingsTable;
 
 export type CutMixSettings = SettingsOf<typeof CUT_MIX_SETTINGS>;
 

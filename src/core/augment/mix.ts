@@ -1,6 +1,18 @@
 /** @file Weighted sums of pictures of one size: what MixUp and AugMix make. */
 
+import type { NumberSetting } from '../methods/settings.ts';
 import { checkSameSize, type Picture } from './picture.ts';
+
+/** How shares of two pictures are drawn: from Beta(evenness, evenness). */
+export const EVENNESS = {
+  kind: 'number',
+  least: 0.1,
+  most: 10,
+  step: 0.1,
+  default: 1,
+  label: 'Evenness',
+  help: "How alike the two pictures' shares are: 1 draws any share, more draws nearer to halves, less nearer to one of the two.",
+} as const satisfies NumberSetting;
 
 /** A picture and its weight in a sum. */
 export interface Part {

@@ -1,20 +1,10 @@
 import { checkSettings, type SettingsOf, type SettingsTable } from '../methods/settings.ts';
 import { openDraws } from '../random/draws.ts';
 import type { StreamAddress } from '../random/stream.ts';
-import { toBytes, weightedSum } from './mix.ts';
+import { EVENNESS, toBytes, weightedSum } from './mix.ts';
 import type { Picture } from './picture.ts';
 
-export const MIX_UP_SETTINGS = {
-  evenness: {
-    kind: 'number',
-    least: 0.1,
-    most: 10,
-    step: 0.1,
-    default: 1,
-    label: 'Evenness',
-    help: "How alike the two pictures' shares are: 1 draws any share, more draws nearer to halves, less nearer to one of the two.",
-  },
-} as const satisfies SettingsTable;
+export const MIX_UP_SETTINGS = { evenness: EVENNESS } as const satisfies SettingsTable;
 
 export type MixUpSettings = SettingsOf<typeof MIX_UP_SETTINGS>;
 

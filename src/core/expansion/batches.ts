@@ -1,7 +1,7 @@
 /** @file Rows of numbers through a port, a few at a time: the size of a batch is a matter of memory and never of the result. */
 
 import { sizeOf, type Tensor } from '../tensor.ts';
-import type { Reals } from '../reals.ts';
+import { placeRows, type Reals } from '../reals.ts';
 import { partsOf } from './parts.ts';
 
 /** Rows of one shape. */
@@ -14,11 +14,7 @@ export interface Rows {
 /** Rows [n][...dims] as one tensor [n, ...dims], in float32. */
 export function toBatch(rows: readonly Reals[], dims: readonly number[]): Tensor {
   const size = sizeOf(dims);
-  const data = new Float32Array(rows.length * size);
-  rows.forEach((row, i) => {
-    data.set(row, i * size);
-  });
-  return { dims: [rows.length, ...dims], data };
+  return { dims: [rows.length, ...dims], data: placeRows(rows, size, new Float32Array(rows.length * size)) };
 }
 
 /**

@@ -1,5 +1,7 @@
 /** @file Dense matrices in float64 for closed forms, and the products that decide how long these take. */
 
+import { placeRows, type Reals } from '../reals.ts';
+
 /** Row-major. */
 export interface Matrix {
   readonly rows: number;
@@ -13,6 +15,13 @@ export const zeroMatrix = (rows: number, columns: number): Matrix => ({
   columns,
   data: new Float64Array(rows * columns),
 });
+
+/** Rows of one width as a matrix, copied; with none it is 0 wide. */
+export function matrixOf(rows: readonly Reals[]): Matrix {
+  const matrix = zeroMatrix(rows.length, rows[0]?.length ?? 0);
+  placeRows(rows, matrix.columns, matrix.data);
+  return matrix;
+}
 
 /** Row i, sharing memory. */
 export const rowOf = ({ columns, data }: Matrix, i: number): Float64Array =>

@@ -1,7 +1,7 @@
 /** @file Why a method makes nothing of a seed, as data; the words for it are in `src/ui/words/`. */
 
 import type { Objection } from '../scene/objection.ts';
-import type { PartnerKind } from './method.ts';
+import type { PartnerKind } from './partnerKind.ts';
 
 export type DeclineReason =
   /** Its object cannot be moved. */

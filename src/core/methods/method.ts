@@ -16,6 +16,7 @@ import type { Reals } from '../reals.ts';
 import type { Tensor } from '../tensor.ts';
 import type { DeclineReason } from './declined.ts';
 import type { FactsOf, FactsTable } from './facts.ts';
+import type { PartnerKind } from './partnerKind.ts';
 import type { Presets, SettingsOf, SettingsTable } from './settings.ts';
 
 /** What a method cannot do without. */
@@ -31,7 +32,7 @@ export interface Needs {
   readonly partners: number;
 }
 
-export type PartnerKind = 'same class' | 'any class' | 'other classes';
+export type { PartnerKind } from './partnerKind.ts';
 
 /** The models that are open: those that the methods of a recipe need, and the judge wherever figures are wanted. */
 export interface Ports {

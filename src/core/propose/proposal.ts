@@ -7,7 +7,7 @@
 import type { HeadMode } from '../judge/head/head.ts';
 import { partOf, type Recipe, type RecipePart } from '../run/recipe.ts';
 import type { Probe } from './probe.ts';
-import type { Tried } from './trial.ts';
+import type { Tried } from './tried.ts';
 
 /** What is known of a set before a recipe is proposed for it. */
 export interface Findings {

@@ -3,20 +3,11 @@
  * were held out with all that was made of them. A judge says whether a variant still shows its class; only a training says whether it teaches.
  */
 
-import { partOf, type RecipePart } from '../run/recipe.ts';
+import { partOf } from '../run/recipe.ts';
 import type { Findings, Proposal } from './proposal.ts';
+import type { Candidate, Tried } from './tried.ts';
 
-/** A recipe, by the methods that it mixes. */
-export type Candidate = readonly RecipePart[];
-
-/** How small classifiers that were trained with it read held-out seeds. */
-export interface Tried {
-  readonly parts: Candidate;
-  /** Accuracy, in [0, 1], over the repeats. */
-  readonly mean: number;
-  /** Sample standard deviation; `null` for a single repeat. */
-  readonly spread: number | null;
-}
+export type { Candidate, Tried } from './tried.ts';
 
 /** Share of the seeds that must have an object for scenes to be worth a trial, though the judge reads too few of them in new scenes. */
 const SOME_OBJECTS = 0.3;

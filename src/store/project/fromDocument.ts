@@ -7,7 +7,7 @@ import type { ProjectDocument } from '../../export/project/schema.ts';
 import type { Failure } from '../../core/failure.ts';
 import { classKey, slotId } from '../ids.ts';
 import type { Decision } from '../review/state.ts';
-import { backgroundKey } from '../recipe/backgrounds.ts';
+import { backgroundKey } from '../recipe/background.ts';
 import { variantKey } from '../run/record.ts';
 import type { Neighbour, VariantRecord } from '../run/state.ts';
 import { originalKey, thumbnailKey } from '../seeds/ingest.ts';

@@ -96,6 +96,16 @@ describe('migrate', () => {
     expect(snapshot.review.decisions.map(({ verdict }) => verdict).sort()).toEqual(['accepted', 'rejected']);
   });
 
+  it('keeps in words why a method made nothing of a seed', () => {
+    const old = recordsOf(4);
+    const declined = [{ method: 'scene', reason: 'no object stands out' }];
+    const reading = old.reading.map(([name, fields]) => [name, { ...(fields as object), declined }] as const);
+    const { snapshot } = projectFrom(migrate({ ...old, reading }), NOW);
+    expect(snapshot.run!.readings.map((one) => one.declined?.map(({ reason }) => EN.declined(reason)))).toEqual(
+      old.reading.map(() => ['no object stands out']),
+    );
+  });
+
   it('keeps what version 4 said in words', () => {
     const { snapshot } = projectFrom(migrate(recordsOf(4)), NOW);
     const { seeds, run, review } = snapshot;

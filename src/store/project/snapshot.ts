@@ -7,7 +7,7 @@ import type { ImageId } from '../../core/brands.ts';
 import type { PackInfo } from '../engine/state.ts';
 import type { SlotId } from '../ids.ts';
 import type { Recipe } from '../../core/run/recipe.ts';
-import type { Background } from '../recipe/backgrounds.ts';
+import type { Background } from '../recipe/background.ts';
 import type { KeptReceipt } from '../receipt/state.ts';
 import type { Decision, ReviewStep, RuleUse } from '../review/state.ts';
 import type { Kept } from './fields.ts';

@@ -18,6 +18,7 @@ import { copiesAmong, groupsOf } from '../../evaluation/likeness.ts';
 import { failure, success, type Result } from '../../protocol/failure.ts';
 import type { ReceiptFile, ReceiptSeed, ReceiptWork } from '../../protocol/receipt.ts';
 import type { Context } from '../context.ts';
+import { isSameSpace, spaceOf } from '../embedding.ts';
 import type { ImageKey } from '../ids.ts';
 import { openJudging, presentFacts } from '../judging.ts';
 import { suggestionsOf } from '../recipe/state.ts';
@@ -185,15 +186,16 @@ function among(shares: readonly number[], keys: readonly string[], classes: read
 
 /** The judge's embeddings at the preferred side, by path; what is known is not made again. */
 async function embed(
-  { engine, memory, loaded }: Context,
+  { engine, memory, loaded, store }: Context,
   files: readonly ReceiptFile[],
   onProgress: (done: number, total: number) => void,
   signal: AbortSignal,
 ): Promise<Result<ReadonlyMap<string, Float32Array>>> {
   const side = loaded!.framing.width;
+  const space = spaceOf(store.getState().engine, side);
   const known = new Map<string, Float32Array>();
   for (const { path } of files) {
-    const seen = memory.space?.side === side ? memory.seeds.get(imageId(path)) : undefined;
+    const seen = isSameSpace(memory.space, space) ? memory.seeds.get(imageId(path)) : undefined;
     if (seen) known.set(path, seen.embedding);
   }
   const missing = files.filter(({ path }) => !known.has(path));

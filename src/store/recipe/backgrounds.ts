@@ -1,20 +1,12 @@
 /** @file Backgrounds: a person's pictures of no class, whose scenes objects are put into. They are kept with the project. */
 
-import { imageId, type ImageId } from '../../core/brands.ts';
+import { imageId } from '../../core/brands.ts';
 import { failureOf } from '../../core/failure.ts';
 import { failure, success, type Result } from '../../protocol/failure.ts';
 import { fromInput } from '../../storage/chosenFiles.ts';
 import type { Context } from '../context.ts';
 import type { ImageKey } from '../ids.ts';
-
-export interface Background {
-  /** Its path in the folder it came from, composed (NFC): what random streams go by, as in the command. */
-  readonly id: ImageId;
-  /** Of the file, hexadecimal. */
-  readonly sha256: string;
-  /** The file's bytes. */
-  readonly picture: ImageKey;
-}
+import { backgroundKey, type Background } from './background.ts';
 
 export interface ReadBackgrounds {
   /** In the order of their ids. */
@@ -22,9 +14,6 @@ export interface ReadBackgrounds {
   /** Files that are no pictures, or cannot be read. */
   readonly skipped: number;
 }
-
-/** Where the picture of a background is kept: the same file has the same place, so that it is found again when it is chosen again. */
-export const backgroundKey = (sha256: string): ImageKey => `background:${sha256}` as ImageKey;
 
 /**
  * Reads a folder of backgrounds, whatever folders they lie in, and keeps its pictures.

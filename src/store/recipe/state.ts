@@ -7,7 +7,7 @@ import type { Terms } from '../../core/objective/objective.ts';
 import type { Proposal } from '../../core/propose/proposal.ts';
 import type { Failure } from '../../core/failure.ts';
 import type { ImageKey } from '../ids.ts';
-import type { Background } from './backgrounds.ts';
+import type { Background } from './background.ts';
 
 export interface RecipeState {
   /** What is asked for; what made a picture is kept with the picture. */

@@ -6,7 +6,7 @@ import { failureOf } from '../../core/failure.ts';
 import type { StudioActions } from '../actions.ts';
 import { isCancelled, patch, type Context } from '../context.ts';
 import type { ImageKey } from '../ids.ts';
-import { judgeOf } from '../engine/state.ts';
+import { spaceOf } from '../embedding.ts';
 import { learnVariant } from '../memory.ts';
 import { growAgain } from '../run/again.ts';
 import type { Planner } from '../run/plan.ts';
@@ -77,7 +77,7 @@ export function reopenedActions(context: Context, planner: Planner): ReopenedAct
             const slot = slots.get(image)!;
             // Something else may have come into the slot meanwhile.
             if (!embedding.ok || signal.aborted || store.getState().run.variants.get(slot)?.image !== image) return;
-            const stored = { judge: judgeOf(store.getState().engine) ?? '', side, values: embedding.value };
+            const stored = { ...spaceOf(store.getState().engine, side), values: embedding.value };
             learnVariant(memory, slot, image, stored);
             journal.stage({ embeddings: [[image, stored]] });
           },

@@ -5,8 +5,7 @@ import { judgeHeadOf } from '../../core/run/judgeHead.ts';
 import { resolveRecipe, type ResolvedRecipe } from '../../core/run/recipe.ts';
 import { failure, success, type Result } from '../../protocol/failure.ts';
 import { patch, type Context } from '../context.ts';
-import type { EmbeddingSpace } from '../embedding.ts';
-import { judgeOf } from '../engine/state.ts';
+import { spaceOf, type EmbeddingSpace } from '../embedding.ts';
 import { openJudging, setJudgeFor, type Judging, type KnownSet } from '../judging.ts';
 import { suggestionsOf } from '../recipe/state.ts';
 import { embedMissing } from '../seeds/embed.ts';
@@ -76,7 +75,7 @@ async function openPlan(context: Context, run: RunState, signal: AbortSignal): P
     counts: variantCounts(run),
     judging: judging.value,
     set,
-    space: { judge: judgeOf(context.store.getState().engine) ?? '', side: settings.side },
+    space: spaceOf(context.store.getState().engine, settings.side),
     classes: names.length,
   });
 }

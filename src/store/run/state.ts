@@ -7,7 +7,7 @@ import type { JudgeHead } from '../../core/run/judgeHead.ts';
 import type { Recipe } from '../../core/run/recipe.ts';
 import type { PackInfo } from '../engine/state.ts';
 import type { Failure } from '../../core/failure.ts';
-import type { Background } from '../recipe/backgrounds.ts';
+import type { Background } from '../recipe/background.ts';
 import type { ClassKey, ImageKey, SlotId } from '../ids.ts';
 
 export interface RunState {

@@ -5,8 +5,7 @@ import type { Reason } from '../../core/dataset/reasons.ts';
 import { reasonFrom } from '../../core/failure.ts';
 import { success, type Result } from '../../protocol/failure.ts';
 import { patch, pictured, type Context } from '../context.ts';
-import { isSameSpace } from '../embedding.ts';
-import { judgeOf } from '../engine/state.ts';
+import { isSameSpace, spaceOf } from '../embedding.ts';
 import { enterSpace, learnSeed } from '../memory.ts';
 import type { SeedImage } from './state.ts';
 
@@ -27,7 +26,7 @@ export async function embedMissing(
   const { memory, blobs, engine, journal, store } = context;
   const loaded = await engine.load();
   if (!loaded.ok) return loaded;
-  const space = { judge: judgeOf(store.getState().engine) ?? '', side };
+  const space = spaceOf(store.getState().engine, side);
   enterSpace(memory, space, pictured(context));
   const pictures = new Map(seeds.map((image) => [image.id, image]));
   const missing = seeds.filter(({ id }) => !memory.seeds.has(id));

@@ -1,7 +1,7 @@
 import { Cpu } from 'lucide-react';
-import { useId } from 'react';
 import type { EngineState } from '../../store/engine/state.ts';
 import { Choice } from '../elements/Choice.tsx';
+import { Popover } from '../elements/Popover.tsx';
 import { Progress } from '../elements/Progress.tsx';
 import { cx } from '../cx.ts';
 import { bytes } from '../format.ts';
@@ -41,16 +41,21 @@ function headline({ phase, device }: EngineState): string {
 export function DeviceButton() {
   const engine = useStudioState((state) => state.engine);
   const actions = useActions();
-  const popover = useId();
   const { phase, device, packs, rebuilds } = engine;
   return (
-    <>
-      <button type="button" className={styles.button} popoverTarget={popover} data-phase={phase.kind}>
-        <Cpu className={styles.cpu} aria-hidden />
-        <span className={styles.words}>{headline(engine)}</span>
-        <span className={cx(styles.dot, styles[phase.kind])} aria-hidden="true" />
-      </button>
-      <div id={popover} popover="auto" className={styles.panel} role="dialog" aria-label="Device and models">
+    <Popover
+      title="Device and models"
+      look="quiet"
+      className={styles.button}
+      face={
+        <>
+          <Cpu className={styles.cpu} aria-hidden />
+          <span className={styles.words}>{headline(engine)}</span>
+          <span className={cx(styles.dot, styles[phase.kind])} aria-hidden="true" />
+        </>
+      }
+    >
+      <div className={styles.panel}>
         <h2>{headline(engine)}</h2>
         {device !== null && <p>{EN.device(device.reason)}</p>}
         {phase.kind === 'loading' && phase.total > 0 && (
@@ -85,6 +90,6 @@ export function DeviceButton() {
         )}
         <p className={styles.private}>Models and pictures stay on this machine.</p>
       </div>
-    </>
+    </Popover>
   );
 }

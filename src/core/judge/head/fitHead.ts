@@ -1,6 +1,6 @@
 /** @file Learning a head: the search over lambda, the pull of the names and the temperature by leaving one out. */
 
-import { rowOf, timesTransposed, zeroMatrix, type Matrix } from '../../linear/matrix.ts';
+import { matrixOf, rowOf, timesTransposed, zeroMatrix, type Matrix } from '../../linear/matrix.ts';
 import { argmax, dot, type Reals } from '../../reals.ts';
 import { classCount, logitsOf, type ClassMatrix } from '../classMatrix.ts';
 import { logSoftmax } from '../probabilities.ts';
@@ -141,15 +141,7 @@ function problemOf(
 
 /** e . w_c, without the judge's scale: [N, C]. */
 function namesOf(units: readonly Float64Array[], { rows }: ClassMatrix): Matrix {
-  const stacked = (all: readonly Float64Array[]): Matrix => {
-    const width = all[0]!.length;
-    const result = zeroMatrix(all.length, width);
-    all.forEach((row, i) => {
-      result.data.set(row, i * width);
-    });
-    return result;
-  };
-  return timesTransposed(stacked(units), stacked(rows));
+  return timesTransposed(matrixOf(units), matrixOf(rows));
 }
 
 /** One point of the search. */

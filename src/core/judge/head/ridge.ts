@@ -8,7 +8,7 @@
  * rows z_i of the basis, g_i^T A^-1 g_j = z_i^T (T + lambda)^-1 z_j, or 1 if i = j, else 0, less lambda times that in the first form.
  */
 
-import type { Reals } from '../../reals.ts';
+import { placeRows, type Reals } from '../../reals.ts';
 import {
   gramRows,
   rowOf,
@@ -55,15 +55,15 @@ const EVERY = 64;
 export function featuresOf(embeddings: readonly Reals[]): Matrix {
   const width = (embeddings[0]?.length ?? 0) + 1;
   const features = zeroMatrix(embeddings.length, width);
-  embeddings.forEach((embedding, i) => {
-    if (embedding.length !== width - 1) {
+  embeddings.forEach(({ length }, i) => {
+    if (length !== width - 1) {
       throw new RangeError(
-        `Expected embeddings of one width, got ${width - 1} and ${embedding.length}; embed all with one judge.`,
+        `Expected embeddings of one width, got ${width - 1} and ${length}; embed all with one judge.`,
       );
     }
-    features.data.set(embedding, i * width);
     features.data[(i + 1) * width - 1] = 1;
   });
+  placeRows(embeddings, width, features.data);
   return features;
 }
 
