@@ -108,7 +108,7 @@ test('a receipt that rests, and whose worker and page die, comes to what an undi
   await begin();
   await reach(2);
   await training.getByRole('button', { name: 'Pause' }).click();
-  await expect(training.getByText('Resting')).toBeVisible();
+  await expect(training.getByText(/^Paused/u)).toBeVisible();
   await training.getByRole('button', { name: 'Resume' }).click();
   await reach(3);
   studio.tolerated.push(/killed by the test/u);
