@@ -4,6 +4,7 @@ import type { ImageId } from '../core/brands.ts';
 import type { ClassKey, SlotId } from './ids.ts';
 import type { ProjectId } from './project/state.ts';
 import type { Device } from './engine/state.ts';
+import type { Stroke } from '../core/mask/correct.ts';
 import type { MethodId } from '../core/methods/table.ts';
 import type { Recipe } from '../core/run/recipe.ts';
 import type { Rule, Verdict } from './review/state.ts';
@@ -51,6 +52,8 @@ export interface StudioActions {
     leaveOutSeeds(ids: readonly ImageId[], leftOut: boolean): void;
     /** Gives a seed another class; its variants are rejected, unless the person has given them that class already. */
     relabelSeed(id: ImageId, label: ClassKey): void;
+    /** What a person draws on the mask of a seed's object, all of it, in place of what was drawn before. */
+    correctMask(id: ImageId, strokes: readonly Stroke[]): void;
     /** "It is right": the label of a seed is doubted no more. */
     confirmLabel(id: ImageId): void;
   };
@@ -58,6 +61,10 @@ export interface StudioActions {
     change(settings: Partial<Recipe>): void;
     /** Back to the pack's and the paper's settings. */
     reset(): void;
+    /** Reads a folder of the person's own backgrounds, in place of those that there are. */
+    openBackgrounds(files: readonly File[]): void;
+    /** Takes scenes of other classes again. */
+    removeBackgrounds(): void;
     /** "Propose a recipe": tries methods on a few seeds of the set; what is asked for stays until it is accepted. */
     propose(): void;
     /** Takes what is proposed. */

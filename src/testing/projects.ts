@@ -113,7 +113,7 @@ export function projectState(grown = SEEDS.length, counts?: readonly number[]): 
       info: { id: 'project-1' as ProjectId, name: 'pets', created: '2026-01-01T00:00:00.000Z' },
     },
     receipt: { ...NO_RECEIPT, kept: [KEPT_RECEIPT] },
-    engine: { ...NO_ENGINE, packs: PACKS },
+    engine: { ...NO_ENGINE, packs: PACKS, prompt: 'a photo of a {label}' },
     seeds: {
       ...NO_SEEDS,
       source: { kind: 'folder', name: 'pets' },
@@ -134,7 +134,7 @@ export function projectState(grown = SEEDS.length, counts?: readonly number[]): 
       made: 1,
       settings,
       names: ['cat', 'dog'],
-      prompt: NO_SEEDS.prompt,
+      prompt: 'a photo of a {label}',
       active: [0, 1],
       packs: PACKS,
       seeds: SEEDS,

@@ -13,6 +13,7 @@ const document = (state = projectState()): ProjectDocument =>
   toDocument(takeSnapshot(state, { appVersion: '1.2.3', now: '2026-01-02T00:00:00.000Z' })!, {
     layout: 'folders',
     written: new Map(),
+    prompt: 'a {label}',
     device: 'wasm',
   });
 

@@ -18,6 +18,8 @@ export interface TextFacts {
   /** The project when the export was planned. */
   readonly snapshot: ProjectSnapshot;
   readonly packs: readonly LoadedPack[];
+  /** Template of the judge's own prompts. */
+  readonly prompt: string;
   readonly device: string | null;
 }
 
@@ -27,7 +29,7 @@ export interface TextFacts {
  * @param hashes SHA-256 of every picture that was written, by path.
  */
 export async function exportTexts(
-  { layout, arranged, plan, snapshot, packs, device }: TextFacts,
+  { layout, arranged, plan, snapshot, packs, prompt, device }: TextFacts,
   hashes: ReadonlyMap<string, string>,
 ): Promise<readonly TextFile[]> {
   const { seeds, project, receipts } = snapshot;
@@ -53,6 +55,6 @@ export async function exportTexts(
       pictures: seeds.licences,
       receipt: receipts.at(-1)?.receipt ?? null,
     },
-    document: toDocument(snapshot, { layout: layout.id, written, device }),
+    document: toDocument(snapshot, { layout: layout.id, written, prompt, device }),
   });
 }

@@ -16,7 +16,7 @@ export const RECORD_KINDS = ['part', 'seed', 'variant', 'reading', 'decision', '
 export type RecordKind = (typeof RECORD_KINDS)[number];
 
 /** Version of the records that this application writes. */
-export const RECORD_VERSION = 6;
+export const RECORD_VERSION = 7;
 
 /** The step at index i leads from version i + 1 to i + 2. */
 const STEPS: readonly ((records: Records) => Records)[] = [
@@ -25,6 +25,7 @@ const STEPS: readonly ((records: Records) => Records)[] = [
   judgedByNames,
   searchedAsPublished,
   reasonsAsCodes,
+  embeddedByWhom,
 ];
 
 /**
@@ -157,6 +158,23 @@ function reasonsAsCodes(records: Records): Records {
         of.kind === 'decision' ? { ...of, before: decision(of.before), after: decision(of.after) } : of;
       return [name, { ...step, title: inWords(title), changes: changes.map(change) }];
     }),
+  };
+}
+
+/**
+ * Version 7 says whose embeddings are stored. Those of variants are of the run's judge; whose those of seeds are was not stored, and so
+ * they are made again.
+ */
+function embeddedByWhom(records: Records): Records {
+  const { packs } = records.part.find(([name]) => name === 'run')![1] as {
+    readonly packs: readonly { readonly role: string; readonly sha256: string }[];
+  };
+  const judge = packs.find(({ role }) => role === 'judge')?.sha256;
+  return {
+    ...records,
+    embedding: records.embedding.flatMap(([name, value]) =>
+      judge !== undefined && String(name).startsWith('variant:') ? [[name, { judge, ...(value as Fields) }]] : [],
+    ),
   };
 }
 

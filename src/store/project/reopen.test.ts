@@ -29,7 +29,7 @@ function exported(state = projectState()) {
     const path = `${seed.slice(0, -4)}__gif-k0${k}.png`;
     if (k < 3) written.set(image, { path, sha256: sha(path) });
   }
-  const document = toDocument(snapshot, { layout: 'folders', written, device: 'wasm' });
+  const document = toDocument(snapshot, { layout: 'folders', written, prompt: 'a {label}', device: 'wasm' });
   return { snapshot, text: JSON.stringify(document), paths: [...written.values()].map(({ path }) => path) };
 }
 

@@ -59,7 +59,7 @@ export function seedsActions(
     if (!(await listener.onOpen(source.name))) return;
     opening = new AbortController();
     const { signal } = opening;
-    const prompt = before?.prompt ?? context.loaded?.prompt ?? NO_SEEDS.prompt;
+    const prompt = before?.prompt ?? null;
     patch(context, 'seeds', { source, licences, prompt, phase: { kind: 'reading', done: 0, total: 0 } });
     // The models load while the files are read.
     void engine.load();
@@ -195,8 +195,17 @@ export function seedsActions(
       preflight.schedule();
     },
     setPrompt(prompt) {
-      patch(context, 'seeds', { prompt });
+      patch(context, 'seeds', { prompt: prompt === store.getState().engine.prompt ? null : prompt });
       preflight.schedule();
+    },
+    correctMask(id, strokes) {
+      const { images } = store.getState().seeds;
+      const image = images.get(id);
+      if (!image) return;
+      const { mask: _, ...uncorrected } = image;
+      const after = strokes.length > 0 ? { ...uncorrected, mask: strokes } : uncorrected;
+      patch(context, 'seeds', { images: new Map(images).set(id, after) });
+      listener.onRead();
     },
     leaveOutClass(key, leftOut) {
       const { classes } = store.getState().seeds;

@@ -80,7 +80,7 @@ async function run(context: Context, signal: AbortSignal): Promise<void> {
     shown = performance.now();
     show({ kind: 'running', done: done(), total: wanted.length, readings: byNames() });
   };
-  if (memory.side === side) showProgress();
+  if (memory.space?.side === side) showProgress();
   const embedded = await embedMissing(context, wanted, side, showProgress, signal);
   const cancelled = () => signal.aborted;
   if (cancelled()) return;

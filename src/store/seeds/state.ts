@@ -4,6 +4,7 @@ import type { ImageId } from '../../core/brands.ts';
 import type { ImageFlag } from '../../core/dataset/imageFlags.ts';
 import type { HeadMode } from '../../core/judge/head/head.ts';
 import type { Placement, Split } from '../../core/dataset/placement.ts';
+import type { Stroke } from '../../core/mask/correct.ts';
 import type { ImportHints, Understood } from '../../protocol/import.ts';
 import type { LeftOut } from '../../core/dataset/reasons.ts';
 import type { Failure } from '../../core/failure.ts';
@@ -21,8 +22,8 @@ export interface SeedsState {
   readonly refused: readonly RefusedFile[];
   /** Licences of the sample set's pictures; empty for a person's own. */
   readonly licences: readonly PictureLicence[];
-  /** Template of the judge's prompts, with {label}. */
-  readonly prompt: string;
+  /** Template of the judge's prompts, with {label}; `null` is the judge's own. */
+  readonly prompt: string | null;
   readonly preflight: Preflight;
   /** What was understood of the source; `null` where it was not read in this visit, and for projects. */
   readonly understood: UnderstoodSource | null;
@@ -72,6 +73,8 @@ export interface SeedImage {
   readonly leftOut: boolean;
   /** The class it came as, once a person has looked at its label: its own where they said that it is right; absent before. */
   readonly cameAs?: ClassKey | undefined;
+  /** What the person drew on the mask of its object; absent where nothing. */
+  readonly mask?: readonly Stroke[] | undefined;
 }
 
 /** What a person says of a seed. */
@@ -141,7 +144,7 @@ export const NO_SEEDS: SeedsState = {
   classes: [],
   refused: [],
   licences: [],
-  prompt: 'a photo of a {label}',
+  prompt: null,
   preflight: { kind: 'idle' },
   understood: null,
 };

@@ -8,9 +8,11 @@ import { Compare } from '../../elements/Compare.tsx';
 import { useHeldKey } from '../../hooks/heldKey.ts';
 import { usePageKeys } from '../../hooks/keys.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
+import { ObjectButton } from '../../parts/object/ObjectButton.tsx';
 import { StoredImage } from '../../parts/StoredImage.tsx';
 import { StoredPicture } from '../../parts/StoredPicture.tsx';
 import { VariantFacts } from '../../parts/VariantFacts.tsx';
+import { decideAndGoOn } from '../decideAndGoOn.ts';
 import { VERDICT_KEYS } from '../verdictKeys.ts';
 import { FamilyStrip } from './FamilyStrip.tsx';
 import styles from './VariantView.module.css';
@@ -31,19 +33,28 @@ export function VariantView({ slot }: { readonly slot: SlotId }) {
   const { view, review } = useActions();
   const flip = useHeldKey('c');
   const image = variants.get(slot)?.image;
+  const seed = variants.get(slot)?.seed;
   const order = useMemo(
     () => shownFamilies({ images, decisions, run: { variants, families } }, filter, sort).flatMap(({ slots }) => slots),
     [images, decisions, variants, families, filter, sort],
   );
   const at = order.indexOf(slot);
+  const goTo = (next: SlotId) => {
+    view.change({ inspected: next, focus: next, selection: new Set([next]) });
+  };
   const go = (by: 1 | -1) => {
     const next = order[at + by];
-    if (next !== undefined) view.change({ inspected: next, focus: next, selection: new Set([next]) });
+    if (next !== undefined) goTo(next);
   };
   const judge = (verdict: Verdict) => {
-    // First: what is decided may leave the filter, and its place with it.
-    go(1);
-    review.decide([slot], verdict);
+    decideAndGoOn(
+      [slot],
+      order,
+      () => {
+        review.decide([slot], verdict);
+      },
+      goTo,
+    );
   };
   const relabel = (digit: number) => {
     const info = classes[digit - 1];
@@ -69,6 +80,7 @@ export function VariantView({ slot }: { readonly slot: SlotId }) {
           <div className={styles.seed}>
             {framed !== null && <StoredPicture image={framed} alt="Seed" className={styles.large} />}
             <span aria-hidden="true">Seed</span>
+            {seed !== undefined && <ObjectButton id={seed} />}
           </div>
           <Compare
             before={{ picture: framed !== null && <StoredImage image={framed} alt="Seed" />, name: 'Seed' }}
