@@ -27,7 +27,7 @@ test('a receipt over the sample set gives the figures that the command gives of 
   await studio.button('Train and compare').click();
   await expect(page.getByRole('region', { name: 'Training' })).toBeVisible();
   const answer = page.getByRole('article', { name: /^Receipt of/u });
-  await expect(answer.getByRole('heading', { level: 2 })).toHaveText(/reads [\d.]+ % of new pictures right/u);
+  await expect(answer.getByRole('heading', { level: 2 })).toHaveText(/reads [\d.]+\s% of new pictures right/u);
   await expectAccessible(studio, 'receipt');
 
   const saving = page.waitForEvent('download');
@@ -108,7 +108,7 @@ test('a receipt that rests, and whose worker and page die, comes to what an undi
   await begin();
   await reach(2);
   await training.getByRole('button', { name: 'Pause' }).click();
-  await expect(training.getByText('Resting')).toBeVisible();
+  await expect(training.getByText(/^Paused/u)).toBeVisible();
   await training.getByRole('button', { name: 'Resume' }).click();
   await reach(3);
   studio.tolerated.push(/killed by the test/u);

@@ -44,6 +44,8 @@ export interface FakeStudioOptions {
   readonly beforeCheck?: () => Promise<void>;
   /** What trains for a receipt. Default: nothing does. */
   readonly makeReceipt?: MakeReceipt;
+  /** Takes files that a person saves. Default: nobody does. */
+  readonly handOver?: (file: File) => void;
 }
 
 export const PETS: readonly Picture[] = ['cat/1.png', 'cat/2.png', 'dog/1.png', 'dog/2.png'].map((path) => ({
@@ -61,6 +63,7 @@ export function fakeStudio({
   events,
   beforeCheck = () => Promise.resolve(),
   makeReceipt = NO_TRAINING,
+  handOver = () => undefined,
 }: FakeStudioOptions = {}): FakeStudio {
   let engine: FakeEngine | null = null;
   let minutes = 0;
@@ -83,7 +86,7 @@ export function fakeStudio({
     },
     destinations: ['folder'],
     openDestination,
-    handOver: () => undefined,
+    handOver,
     appVersion: '0.1.0',
     now: () => new Date(Date.UTC(2026, 0, 1, 0, minutes++)).toISOString(),
   });

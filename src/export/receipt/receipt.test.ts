@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { EXAMPLE_RECEIPT as receipt } from '../../testing/receipts.ts';
 import { parseCsv } from '../layouts/csv.ts';
 import { receiptSection } from './card.ts';
+import { receiptPicture } from './picture.ts';
 import { parseReceipt } from './schema.ts';
 import { receiptCsv } from './table.ts';
 
@@ -25,6 +26,17 @@ describe('a stored receipt', () => {
     ]);
     expect(lines).toHaveLength(4);
     expect(lines[3]).toEqual(['expansion', '8', '9', '0.05', '0.0005', '1', '0.75', '0.75', '']);
+  });
+
+  it('is a drawing with every arm and run, and the answer as text', () => {
+    const arms = [receipt.arms[0]!, { ...receipt.arms[1]!, title: 'the <expansion> & more' }];
+    const picture = receiptPicture({ ...receipt, arms });
+    expect(picture).toMatch(/^<svg [^>]*viewBox="0 0 \d+ \d+"/u);
+    expect(picture.match(/<circle /gu)).toHaveLength(4);
+    expect(picture).toContain('the &lt;expansion&gt; &amp; more</text>');
+    expect(picture.match(/>75\.0 ± 5\.0 %</gu)).toHaveLength(2);
+    expect(picture).toContain('your classifier reads 75 % of new pictures right');
+    expect(picture).not.toMatch(/NaN|undefined|Infinity/u);
   });
 
   it('is a section of a card that says how it was made', () => {

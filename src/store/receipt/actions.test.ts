@@ -57,7 +57,9 @@ const TESTED = [...PETS, { path: 'test/cat/9.png', label: 'cat', split: 'test' a
 
 async function grown(pictures = TESTED) {
   const worker = trainer();
-  const studio = fakeStudio({ pictures, makeReceipt: worker.makeReceipt });
+  const saved: File[] = [];
+  const handOver = (file: File) => void saved.push(file);
+  const studio = fakeStudio({ pictures, makeReceipt: worker.makeReceipt, handOver });
   await studio.open();
   studio.actions.recipe.change({ variants: 2 });
   studio.actions.run.expand();
@@ -67,7 +69,7 @@ async function grown(pictures = TESTED) {
     studio.actions.receipt.make();
     return next;
   };
-  return { ...studio, worker, made, state: () => studio.store.getState() };
+  return { ...studio, worker, saved, made, state: () => studio.store.getState() };
 }
 
 const CAT = imageId('cat/1.png');
@@ -140,6 +142,27 @@ describe('a receipt', () => {
     expect(state().receipt.phase).toEqual({ kind: 'idle' });
     actions.receipt.remove(id);
     expect(state().receipt.kept).toEqual([]);
+  });
+
+  it('is saved as JSON, as a table and as a picture, and stands beside another', async () => {
+    const { actions, made, until, worker, state, saved } = await grown();
+    for (const count of [1, 2]) {
+      await made();
+      worker.finish();
+      await until(({ receipt }) => receipt.kept.length === count);
+    }
+    const [first, second] = state().receipt.kept;
+    for (const kind of ['json', 'csv', 'svg'] as const) actions.receipt.save(second!.id, kind);
+    expect(saved.map(({ name, type }) => [name.replace(/^receipt-\d{4}-\d\d-\d\d\./u, ''), type])).toEqual([
+      ['json', 'application/json'],
+      ['csv', 'text/csv'],
+      ['svg', 'image/svg+xml'],
+    ]);
+    expect(JSON.parse(await saved[0]!.text())).toEqual(second!.receipt);
+    actions.receipt.compareWith(first!.id);
+    expect(state().receipt.compared).toBe(first!.id);
+    actions.receipt.remove(first!.id);
+    expect(state().receipt).toMatchObject({ compared: null, kept: [{ id: second!.id }] });
   });
 
   it('counts no rests into the time that it took', async () => {

@@ -5,12 +5,12 @@ import { RECEIPT_VERSION } from '../../core/receipt/receipt.ts';
 import type { Receipting } from '../../engine/receipts.ts';
 import { receiptPicture } from '../../export/receipt/picture.ts';
 import { receiptCsv } from '../../export/receipt/table.ts';
-import type { ReceiptNews } from '../../protocol/receipt.ts';
 import type { StudioActions } from '../actions.ts';
 import { isCancelled, patch, type Context } from '../context.ts';
 import { gather } from './gather.ts';
+import { liveAfter, liveOf, type TrainingNews } from './live.ts';
 import { armsOf } from './selectors.ts';
-import type { KeptReceipt, LiveReceipt, ReceiptChoice } from './state.ts';
+import type { KeptReceipt, ReceiptChoice } from './state.ts';
 
 export interface ReceiptActions {
   readonly actions: StudioActions['receipt'];
@@ -43,7 +43,7 @@ export function receiptActions(context: Context): ReceiptActions {
       if (!isOver()) patch(context, 'receipt', { phase: { kind: 'preparing', done, total } });
     };
     preparing(0, 0);
-    patch(context, 'receipt', { live: { arms: choice.arms, job: null, update: 0, curves: [], runs: [] } });
+    patch(context, 'receipt', { live: liveOf(choice.arms) });
     const gathered = await gather(context, choice, preparing, signal);
     if (isOver()) return;
     if (!gathered.ok) {
@@ -78,12 +78,14 @@ export function receiptActions(context: Context): ReceiptActions {
     store.setState(({ receipt }) => ({ receipt: { ...receipt, phase: IDLE, kept: [...receipt.kept, kept] } }));
   }
 
-  function hear(news: Exclude<ReceiptNews, { kind: 'reading' }>) {
+  function hear(news: TrainingNews) {
     store.setState(({ receipt }) => {
       const { live, phase } = receipt;
       if (!live) return {};
       const resting = phase.kind === 'training' && phase.resting;
-      return { receipt: { ...receipt, phase: { kind: 'training', resting }, live: liveAfter(live, news) } };
+      return {
+        receipt: { ...receipt, phase: { kind: 'training', resting }, live: liveAfter(live, news, workedMs() / 1000) },
+      };
     });
   }
 
@@ -143,30 +145,5 @@ function fileOf({ receipt, at }: KeptReceipt, kind: 'json' | 'csv' | 'svg'): Fil
       return new File([receiptPicture(receipt)], name, { type: 'image/svg+xml' });
     default:
       return kind satisfies never;
-  }
-}
-
-function liveAfter(live: LiveReceipt, news: Exclude<ReceiptNews, { kind: 'reading' }>): LiveReceipt {
-  switch (news.kind) {
-    case 'job': {
-      const { stage, arm, repeat, updates, done, jobs } = news;
-      return { ...live, update: 0, job: { trial: stage !== 'run', arm, repeat, updates, done, jobs } };
-    }
-    case 'update':
-      return { ...live, update: news.update };
-    case 'point': {
-      const { arm, repeat, fold, point } = news;
-      const at = live.curves.findIndex((one) => one.arm === arm && one.repeat === repeat && one.fold === fold);
-      const before = live.curves[at];
-      const curve = { arm, repeat, fold, points: [...(before?.points ?? []), point] };
-      return { ...live, curves: before ? live.curves.with(at, curve) : [...live.curves, curve] };
-    }
-    case 'run':
-      return { ...live, runs: [...live.runs, { arm: news.arm, accuracy: news.run.accuracy }] };
-    case 'length':
-    case 'rates':
-      return live;
-    default:
-      return news satisfies never;
   }
 }

@@ -38,6 +38,10 @@ export interface LiveReceipt {
     readonly jobs: number;
   } | null;
   readonly update: number;
+  /** Where the pace is measured from: trainings that were done, and seconds of work by then. `null` before the first that counts. */
+  readonly pace: { readonly done: number; readonly seconds: number } | null;
+  /** Seconds that it will still take; `null` where too little is done to tell. */
+  readonly left: number | null;
   readonly curves: readonly LiveCurve[];
   /** Runs that are done. */
   readonly runs: readonly { readonly arm: string; readonly accuracy: number }[];

@@ -14,6 +14,8 @@ import { NamedClasses } from './NamedClasses.tsx';
 
 export interface AnswerProps {
   readonly kept: KeptReceipt;
+  /** Whether it is the newest, on which something can be done; default: it is. */
+  readonly newest?: boolean;
   /** Those that it can be compared with. */
   readonly others: readonly KeptReceipt[];
   readonly compared: string | null;
@@ -21,8 +23,11 @@ export interface AnswerProps {
 
 const NONE = '';
 
+/** A number stays with its sign on a line. */
+const unbroken = (text: string): string => text.replaceAll(' %', '\u00a0%').replaceAll(' ± ', '\u00a0±\u00a0');
+
 /** A receipt: the answer in words, the arms beside each other, every class, and how it was learnt. */
-export function Answer({ kept, others, compared }: AnswerProps) {
+export function Answer({ kept, newest = true, others, compared }: AnswerProps) {
   const { receipt: actions } = useActions();
   const { id, at, seconds, receipt } = kept;
   const said = sayReceipt(receipt);
@@ -31,9 +36,9 @@ export function Answer({ kept, others, compared }: AnswerProps) {
   return (
     <article className={styles.answer} aria-label={`Receipt of ${whenOf(at)}`}>
       <header>
-        <h2>{answer?.text ?? 'There is nothing to compare: train the folder alone too.'}</h2>
-        {more.length > 0 && <p>{more.map(({ text }) => text).join(' ')}</p>}
-        <NamedClasses said={said} classes={receipt.classes} />
+        <h2>{answer ? unbroken(answer.text) : 'There is nothing to compare: train the folder alone too.'}</h2>
+        {more.length > 0 && <p>{unbroken(more.map(({ text }) => text).join(' '))}</p>}
+        {newest && <NamedClasses said={said} classes={receipt.classes} />}
       </header>
       <ArmChart arms={receipt.arms} />
       <ClassTable receipt={receipt} />

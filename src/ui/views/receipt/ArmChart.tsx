@@ -63,7 +63,7 @@ function Runs({ one, all, colour }: RunsProps) {
     <div ref={ref} aria-hidden="true">
       {width > 0 && (
         <svg width={width} height={height}>
-          {x.ticks(4).map((tick) => (
+          {x.ticks(width < 240 ? 2 : 4).map((tick) => (
             <g key={tick}>
               <line className={styles.grid} x1={x(tick)} x2={x(tick)} y1={0} y2={ROW} />
               {last && (

@@ -3,7 +3,7 @@ import { armOf } from '../../../core/receipt/arms.ts';
 import type { LiveReceipt } from '../../../store/receipt/state.ts';
 import { Button } from '../../elements/Button.tsx';
 import { Progress } from '../../elements/Progress.tsx';
-import { counted, percent } from '../../format.ts';
+import { counted, duration, percent } from '../../format.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { colourOf } from './armColours.ts';
 import { LearningCurves } from './LearningCurves.tsx';
@@ -26,7 +26,7 @@ export function LiveTraining() {
         thin
       />
       <div className={styles.head}>
-        <p aria-live="polite">{resting ? 'Resting' : sayStage(phase.kind, live)}</p>
+        <p aria-live="polite">{resting ? `Paused. ${sayStage(phase.kind, live)}` : sayStage(phase.kind, live)}</p>
         <div className={styles.buttons}>
           {phase.kind === 'training' && (
             <Button
@@ -70,11 +70,12 @@ const doneOf = ({ job, update }: LiveReceipt): number =>
   job ? job.done + (job.updates > 0 ? update / job.updates : 0) : 0;
 const allOf = ({ job }: LiveReceipt): number => job?.jobs ?? 1;
 
-function sayStage(kind: 'preparing' | 'training', { job }: LiveReceipt): string {
+function sayStage(kind: 'preparing' | 'training', live: LiveReceipt): string {
+  const { job } = live;
   if (kind === 'preparing' || !job) return 'Reading the pictures';
   const title = armOf(job.arm)?.title ?? job.arm;
   const place = `training ${job.done + 1} of ${job.jobs}`;
   return job.trial
     ? `Finding out how long to train: ${title}`
-    : `With ${title}, run ${job.repeat + 1}: ${place}, ${counted(job.updates, 'update')} each`;
+    : `With ${title}, run ${job.repeat + 1}: ${place}, ${counted(job.updates, 'update')} each${live.left === null ? '' : `; about ${duration(live.left)} left`}`;
 }

@@ -44,7 +44,7 @@ function NamedClass({ name }: { readonly name: string }) {
             view.change({ step: 'review', filter: { ...NO_FILTER, classes: [key] } });
           }}
         >
-          Look at its variants
+          See variants
         </Button>
         <Button
           look="quiet"
@@ -53,7 +53,7 @@ function NamedClass({ name }: { readonly name: string }) {
             review.decide(slotsOfClass(store.getState(), key), 'rejected');
           }}
         >
-          Leave them out
+          Leave out
         </Button>
         <Button
           look="quiet"
@@ -63,7 +63,7 @@ function NamedClass({ name }: { readonly name: string }) {
             view.change({ step: 'recipe' });
           }}
         >
-          Top up to {target} images
+          Top up to {target}
         </Button>
       </span>
     </li>

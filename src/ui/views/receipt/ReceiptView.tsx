@@ -23,14 +23,17 @@ export function ReceiptView() {
         {newest && (
           <div className={styles.sheets}>
             <Answer kept={newest} others={kept.slice(0, -1)} compared={other?.id ?? null} />
-            {other && <Answer kept={other} others={[]} compared={null} />}
+            {other && <Answer kept={other} newest={false} others={[]} compared={null} />}
           </div>
         )}
         {!newest && !busy && phase.kind !== 'failed' && (
-          <p className={styles.empty}>
-            Does a classifier that is trained on the expanded set read new pictures better than one that is trained on
-            the folder? Small ones are trained here, in this page, and the answer stands here in words.
-          </p>
+          <div className={styles.empty}>
+            <h2>Does a classifier that is trained on the expanded set read new pictures better?</h2>
+            <p>
+              Small ones are trained here, in this page: on the folder alone, and on everything that is ticked. Then the
+              answer stands here in words, with what each class gains or loses.
+            </p>
+          </div>
         )}
       </div>
     </div>
