@@ -112,6 +112,9 @@ test('backgrounds of a person take the place of other scenes, and are there afte
   const chosen = page.getByRole('region', { name: 'Backgrounds' });
   await chosen.getByLabel('Choose backgrounds').setInputFiles(backgrounds);
   await expect(chosen.getByText('Scenes come from 2 backgrounds of yours.')).toBeVisible();
+  // What was changed within the last second is not stored yet.
+  await page.waitForTimeout(1500);
+  await expect(page.getByLabel('Saved', { exact: true })).toBeVisible();
   await page.reload();
   await studio.goTo('Recipe');
   await expect(chosen.getByText('Scenes come from 2 backgrounds of yours.')).toBeVisible();
