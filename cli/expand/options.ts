@@ -4,7 +4,6 @@ import type { DatasetHints } from '../lib/dataset.ts';
 import { readHints } from './hints.ts';
 import { parseArgs } from 'node:util';
 import { runSeed } from '../../src/core/brands.ts';
-import { ALL_BITS } from '../../src/core/image/stretch.ts';
 import { isWithin, LIMITS, rangeText, type Limit } from '../../src/core/limits.ts';
 import {
   checkRecipe,
@@ -72,8 +71,6 @@ export interface ExpandOptions {
   readonly prior: string;
   /** `null` where nobody judges. */
   readonly judge: string | null;
-  /** Bits of 16 that pictures use. */
-  readonly stretch: number;
   readonly prompt: string | null;
   readonly names: string | null;
   readonly batch: number;
@@ -147,6 +144,7 @@ export function parseOptions(args: readonly string[]): ExpandOptions | null {
     }),
   );
   for (const [name, weight] of weightsOf(values.weights)) settings.set(name, weight);
+  const stretch = numberOf('stretch', values.stretch, LIMITS.stretch);
   const tries = numberOf('select', values.select, LIMITS.tries);
   const recipe: Recipe = {
     ...DEFAULT_RECIPE,
@@ -158,6 +156,7 @@ export function parseOptions(args: readonly string[]): ExpandOptions | null {
     judgeMode: modeFrom(values['judge-mode']),
     prototypes: numberOf('alpha', values.alpha, LIMITS.blend) ?? 0,
     select: tries === undefined ? null : { tries },
+    ...(stretch !== undefined && { stretch }),
     parts: partsFrom(values.method, values.mix, settings),
   };
   if (recipe.prototypes > 0 && recipe.judgeMode !== 'auto' && recipe.judgeMode !== 'names') {
@@ -187,7 +186,6 @@ export function parseOptions(args: readonly string[]): ExpandOptions | null {
     recipe,
     prior: values.prior ?? 'starter-prior',
     judge,
-    stretch: numberOf('stretch', values.stretch, LIMITS.stretch) ?? ALL_BITS,
     prompt: values.prompt ?? null,
     names: values.names ?? null,
     batch: numberOf('batch', values.batch, LIMITS.batch) ?? Infinity,

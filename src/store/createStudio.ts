@@ -126,11 +126,16 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
   const seeds = seedsActions(context, preflight, {
     onOpen: (source) => projects.create(source),
     onNothing: () => projects.discard(),
+    onRefused: () => projects.close(),
+    onReplaced: (id) => {
+      projects.actions.remove(id);
+    },
     onRead() {
       recipe.onSeeds();
     },
     onReopened() {
       planner.forget();
+      recipe.onReopened();
       recipe.onSeeds();
       void reopened.remember();
     },

@@ -13,6 +13,7 @@ import type { ImagineRequest, PartnerFile, SeedFile } from '../protocol/models.t
 import type { Context } from './context.ts';
 import { grownSeeds } from './seeds/selectors.ts';
 import type { SeedImage, SeedsState } from './seeds/state.ts';
+import { isSameSight, sightOfRun } from './sight.ts';
 
 export interface Judging {
   /** Classes in play, as indices into `SeedsState.classes`: those with a seed that is not left out. */
@@ -84,7 +85,7 @@ export interface KnownSet {
  * The judge of the set, from the seeds that are embedded.
  *
  * @param images seeds of the classes in play.
- * @param recipe how much they count, and the side of the squares that must have been embedded.
+ * @param recipe how much they count, and how they must have been seen.
  */
 export async function setJudgeFor(
   { store, memory, analysis }: Context,
@@ -93,8 +94,9 @@ export async function setJudgeFor(
   recipe: ResolvedRecipe,
 ): Promise<KnownSet> {
   const { seeds } = store.getState();
+  const seen = isSameSight(memory.sight, sightOfRun(recipe));
   const known = images.flatMap((image) => {
-    const embedding = memory.side === recipe.side ? memory.seeds.get(image.id)?.embedding : undefined;
+    const embedding = seen ? memory.seeds.get(image.id)?.embedding : undefined;
     const label = labelOf(image, judging, seeds);
     return embedding ? [{ key: image.id, id: idOf(image), embedding, label }] : [];
   });

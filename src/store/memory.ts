@@ -3,9 +3,11 @@
 import type { ImageId } from '../core/brands.ts';
 import { unit } from '../core/judge/embedding.ts';
 import { dotFloat32 } from '../core/reals.ts';
+import type { Sight } from '../protocol/models.ts';
 import { createJudgeKeeper, type JudgeKeeper } from './fitting.ts';
 import type { ImageKey, SlotId } from './ids.ts';
 import type { Neighbour } from './run/state.ts';
+import { NO_SIGHT } from './sight.ts';
 
 /** One image in the judge's space. */
 export interface Known {
@@ -16,8 +18,8 @@ export interface Known {
 }
 
 export interface Memory {
-  /** Side of the seeds' squares when they were embedded; another side makes other embeddings. */
-  side: number;
+  /** How the seeds were seen when they were embedded. */
+  sight: Sight;
   readonly seeds: Map<ImageId, Known>;
   readonly variants: Map<SlotId, Known>;
   /** Embeddings of variants by their pictures, those in no slot any more included: an undone regrow comes back. */
@@ -30,7 +32,7 @@ export interface Memory {
 }
 
 export const createMemory = (): Memory => ({
-  side: 0,
+  sight: NO_SIGHT,
   seeds: new Map(),
   variants: new Map(),
   pictures: new Map(),

@@ -12,7 +12,7 @@ import { expandSeed } from '../core/run/expandSeed.ts';
 import type { RunVariant } from '../core/run/seedJob.ts';
 import type { Engine, EngineEvent } from '../engine/engine.ts';
 import { failure, success, type Failure, type Result } from '../protocol/failure.ts';
-import type { Imagined, ImagineRequest, Loaded, MadeVariant } from '../protocol/models.ts';
+import type { Imagined, ImagineRequest, Loaded, MadeVariant, Sight } from '../protocol/models.ts';
 import { TOY_IMAGE, toyModels } from './toyModels.ts';
 
 export type QuestionKind = 'embedTexts' | 'embedSeeds' | 'imagine';
@@ -23,6 +23,8 @@ export interface Question {
   readonly ids: readonly ImageId[];
   /** Of `imagine`. */
   readonly request: ImagineRequest | null;
+  /** Of `embedSeeds`. */
+  readonly sight?: Sight;
   readonly signal: AbortSignal | null;
   /** Answers as the models do. */
   answer(): Promise<void>;
@@ -81,7 +83,7 @@ export function fakeEngine(onEvent: (event: EngineEvent) => void): FakeEngine {
 
   function ask<Value>(
     kind: QuestionKind,
-    about: Pick<Question, 'ids' | 'request' | 'signal'>,
+    about: Pick<Question, 'ids' | 'request' | 'sight' | 'signal'>,
     compute: () => Promise<Result<Value>>,
     tell: () => Promise<void> = () => Promise.resolve(),
   ): Promise<Result<Value>> {
@@ -139,8 +141,8 @@ export function fakeEngine(onEvent: (event: EngineEvent) => void): FakeEngine {
       ask('embedTexts', { ids: [], request: null, signal: null }, () =>
         Promise.resolve(success({ rows: texts.map(toyText), logitScale: 4 })),
       ),
-    embedSeeds: (seeds, _side, onSeed, signal) =>
-      ask('embedSeeds', { ids: seeds.map(({ id }) => id), request: null, signal }, async () => {
+    embedSeeds: (seeds, sight, onSeed, signal) =>
+      ask('embedSeeds', { ids: seeds.map(({ id }) => id), request: null, sight, signal }, async () => {
         for (const { id, file } of seeds) {
           const embedded = await toyModels().judge.embed(await pixelsOf(file));
           onSeed(id, success(Float32Array.from(embedded.data)));

@@ -39,6 +39,8 @@ export interface FakeStudioOptions {
   readonly openDestination?: () => Promise<Destination | null>;
   /** What reading the data set gives, where it is not its pictures. */
   readonly events?: readonly ImportEvent[];
+  /** What reading gives, by what is read. */
+  readonly read?: (source: ImportSource) => readonly ImportEvent[];
   /** What an export waits for before it is read again. */
   readonly beforeCheck?: () => Promise<void>;
 }
@@ -56,6 +58,7 @@ export function fakeStudio({
   projects = fakeProjects(),
   openDestination = NOWHERE,
   events,
+  read,
   beforeCheck = () => Promise.resolve(),
 }: FakeStudioOptions = {}): FakeStudio {
   let engine: FakeEngine | null = null;
@@ -66,8 +69,8 @@ export function fakeStudio({
     projects,
     analysis: NO_ANALYSIS,
     theme: { last: () => 'system', remember: () => undefined },
-    readSource: async (_source, onEvents) => {
-      await onEvents(events ?? (await eventsOf(pictures)));
+    readSource: async (source, onEvents) => {
+      await onEvents(read?.(source) ?? events ?? (await eventsOf(pictures)));
       return success(null);
     },
     fetchSample: () =>

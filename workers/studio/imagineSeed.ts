@@ -7,6 +7,7 @@ import type { Judged } from '../../src/core/methods/method.ts';
 import type { Evaluation } from '../../src/core/objective/objective.ts';
 import { mean } from '../../src/core/reals.ts';
 import { expandSeed } from '../../src/core/run/expandSeed.ts';
+import { stretchOf } from '../../src/core/run/recipe.ts';
 import type { ExpandedSeed, RunVariant, SeedJob } from '../../src/core/run/seedJob.ts';
 import type {
   Device,
@@ -65,7 +66,8 @@ async function imagineWhile(
 ): Promise<Imagined | null> {
   const { seed, label, recipe, classes, embedding, slots, exactly = false, partners = [] } = request;
   const frame = framing(recipe.side);
-  const pixels = framePixels(await decodePixels(seed.file), frame);
+  const reading = { stretch: stretchOf(recipe) };
+  const pixels = framePixels(await decodePixels(seed.file, reading), frame);
   if (cancelled()) return null;
   const imagesBefore = memory.images();
   const job: SeedJob = {
@@ -77,7 +79,7 @@ async function imagineWhile(
     partner: async (number) => {
       const found = partners.find((partner) => partner.number === number);
       return found
-        ? { id: found.id, label: found.label, pixels: framePixels(await decodePixels(found.file), frame) }
+        ? { id: found.id, label: found.label, pixels: framePixels(await decodePixels(found.file, reading), frame) }
         : null;
     },
   };

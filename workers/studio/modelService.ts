@@ -1,7 +1,7 @@
 /** @file The models' side of the protocol: loads packs, embeds, imagines; every failure crosses as data. */
 
 import { failure, failureOf, success, type FailureCode, type Result } from '../../src/protocol/failure.ts';
-import type { LoadedPack, LoadRequest, ModelWorker } from '../../src/protocol/models.ts';
+import type { LoadedPack, LoadRequest, ModelWorker, Sight } from '../../src/protocol/models.ts';
 import { framePixels } from '../../src/core/image/pixels.ts';
 import { embedSeed } from '../../src/core/expansion/look.ts';
 import { imageId } from '../../src/core/brands.ts';
@@ -90,12 +90,12 @@ export function createModelService(): ModelWorker {
         }),
       ),
 
-    embedSeeds: (job, seeds, side, onSeed) =>
+    embedSeeds: (job, seeds, sight, onSeed) =>
       withModels(({ chosen: { open } }) =>
         jobs.run(job, async (cancelled) => {
           for (const { id, file } of seeds) {
             if (cancelled()) return failure('cancelled', 'Reading the seeds was cancelled.');
-            await onSeed(id, await embedFile(file, open, side));
+            await onSeed(id, await embedFile(file, open, sight));
           }
           return success(null);
         }),
@@ -157,10 +157,10 @@ function partsOf(manifest: Pack['manifest']): ReadonlySet<string> {
 async function embedFile(
   file: Blob,
   { models, framing }: ChosenDevice['open'],
-  side: number,
+  { side, stretch }: Sight,
 ): Promise<Result<Float32Array>> {
   try {
-    const pixels = framePixels(await decodePixels(file), framing(side));
+    const pixels = framePixels(await decodePixels(file, { stretch }), framing(side));
     return success(await embedSeed({ id: imageId(''), pixels, label: 0 as never }, models));
   } catch (error) {
     return { ok: false, error: failureOf(error, 'unreadable') };

@@ -5,6 +5,7 @@
 
 import * as z from 'zod/mini';
 import type { RunSeed } from '../../core/brands.ts';
+import { LIMITS } from '../../core/limits.ts';
 import { JUDGE_MODES } from '../../core/run/recipe.ts';
 import { howSchema, partSchema } from './methodSchema.ts';
 import { DOCUMENT_VERSION } from './version.ts';
@@ -16,6 +17,8 @@ const index = count;
 const real = z.number();
 const share = z.number().check(z.gte(0), z.lte(1));
 const reals = z.array(z.number());
+/** Of 16. */
+const bits = z.int().check(z.gte(1), z.lte(16));
 const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/u));
 const split = z.nullable(z.enum(['train', 'val', 'test']));
 /** Where a file lies in the export; `null` where it is not in it. */
@@ -47,6 +50,8 @@ const image = z.object({
   sha256,
   luminance: real,
   sharpness: real,
+  /** How many of 16 bits it uses; absent where that is nothing to speak of. */
+  usedBits: z.optional(bits),
   flags: z.array(flag),
   leftOut: z.boolean(),
 });
@@ -66,6 +71,8 @@ const recipe = z.object({
   judgeMode: z._default(z.enum(JUDGE_MODES), 'names'),
   /** Weight of the class prototypes against the text. */
   prototypes: share,
+  /** How many of 16 bits pictures use; absent where they are read as they are. */
+  stretch: z.optional(z.int().check(z.gte(LIMITS.stretch.least), z.lte(LIMITS.stretch.most))),
   select: z.nullable(z.object({ tries: z.int().check(z.gte(1)) })),
   parts: z.array(partSchema).check(z.minLength(1)),
 });

@@ -1,6 +1,5 @@
 /** @file The export: plans it, compares it with what is held out, writes it, reads it again, and says what was written. */
 
-import { sideOf } from '../recipe/state.ts';
 import { arrange, type Arranged, type Item } from '../../export/layouts/arrange.ts';
 import { missingClasses } from '../../export/classes.ts';
 import { completeSplits } from '../../export/completeSplits.ts';
@@ -12,6 +11,7 @@ import type { Destination } from '../../storage/destination.ts';
 import type { StudioActions } from '../actions.ts';
 import { isCancelled, patch, type Context } from '../context.ts';
 import { takeSnapshot } from '../project/take.ts';
+import { isSameSight, NO_SIGHT, sightOf } from '../sight.ts';
 import { findLeaks, type Looked } from './leaks.ts';
 import { withNeighbours } from './neighbours.ts';
 import { planExport, type PlannedFile } from './plan.ts';
@@ -39,6 +39,8 @@ export function exportActions(context: Context): ExportActions {
   const leakAnswer = createPrompt<boolean>();
   const permission = createPrompt<null>();
   const looked: Looked = new Map();
+  /** How they were seen. */
+  let lookedAs = NO_SIGHT;
   let current = new AbortController();
   let destination: Destination | null = null;
 
@@ -116,9 +118,11 @@ export function exportActions(context: Context): ExportActions {
   async function leaksOf(files: readonly PlannedFile[], signal: AbortSignal) {
     const show = shower('comparing', signal);
     const { run, recipe } = store.getState();
-    const side = run.settings?.side ?? sideOf(recipe);
+    const sight = sightOf(recipe, run.settings);
+    if (!isSameSight(lookedAs, sight)) looked.clear();
+    lookedAs = sight;
     const kept = files.filter(({ row }) => row.status !== 'rejected');
-    const found = await findLeaks(context, kept, side, looked, show, signal);
+    const found = await findLeaks(context, kept, sight, looked, show, signal);
     if (!found.ok) throw isCancelled(found.error) ? signal.reason : new Failed(found.error);
     if (found.value.length === 0) return new Set<string>();
     phase({ kind: 'leaking', leaks: found.value }, signal);

@@ -1,13 +1,13 @@
 /** @file What a person does with projects: opens, leaves, names, copies and deletes them. */
 
-import { sideOf } from '../recipe/state.ts';
 import { failureOf } from '../../protocol/failure.ts';
 import type { StudioActions } from '../actions.ts';
 import { patch, type Context } from '../context.ts';
 import { knownSeed, knownVariant } from '../memory.ts';
-import { presentRecords, projectFrom, type StoredProject } from './records.ts';
+import { presentRecords, projectFrom, seenAs, type StoredProject } from './records.ts';
 import { restoreSnapshot } from './restore.ts';
 import type { Session } from './session.ts';
+import { isSameSight, sightOf } from '../sight.ts';
 import { createShelf } from './shelf.ts';
 import { newProject, type ProjectId, type ProjectState, type ProjectSummary, type Unkept } from './state.ts';
 import { storedOf } from './stored.ts';
@@ -25,6 +25,8 @@ export interface ProjectActions {
   readonly actions: StudioActions['project'];
   /** A new project, empty as yet, instead of the one that is open; `false` where the browser has no place for it. */
   create(source: string): Promise<boolean>;
+  /** Leaves the project that is open: it is kept. */
+  close(): Promise<void>;
   /** Deletes the project that is open, at once: nothing came of it. */
   discard(): Promise<void>;
   /** What the page begins with: the projects, and the one that was open. */
@@ -102,11 +104,11 @@ export function projectActions(context: Context, session: Session, listener: Pro
   function show({ snapshot, embeddings, stepNumbers, sizes }: StoredProject) {
     const { memory } = context;
     const restored = restoreSnapshot(store.getState(), snapshot);
-    const side = sideOf({ ...store.getState().recipe, settings: snapshot.recipe });
-    memory.side = side;
+    const sight = sightOf({ ...store.getState().recipe, settings: snapshot.recipe });
+    memory.sight = sight;
     for (const { id, original } of snapshot.seeds.images) {
       const known = embeddings.get(original);
-      if (known?.side === side) memory.seeds.set(id, knownSeed(id, known.values));
+      if (known && isSameSight(seenAs(known), sight)) memory.seeds.set(id, knownSeed(id, known.values));
     }
     for (const { slot, image } of snapshot.run?.variants ?? []) {
       const known = embeddings.get(image);
@@ -119,7 +121,16 @@ export function projectActions(context: Context, session: Session, listener: Pro
     listener.onOpened();
   }
 
+  const close = () =>
+    inTurn(async () => {
+      await leave(null);
+      projects.remember(null);
+      set({ access: { kind: 'none' }, unkept: await unkeptOf(null) });
+      await shelf.list();
+    });
+
   return {
+    close,
     async create(source) {
       await inTurn(async () => {
         await leave(source);
@@ -170,12 +181,7 @@ export function projectActions(context: Context, session: Session, listener: Pro
         });
       },
       close() {
-        void inTurn(async () => {
-          await leave(null);
-          projects.remember(null);
-          set({ access: { kind: 'none' }, unkept: await unkeptOf(null) });
-          await shelf.list();
-        });
+        void close();
       },
       rename(id, name) {
         const { info } = store.getState().project;

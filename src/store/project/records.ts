@@ -1,6 +1,8 @@
 /** @file From the records of a database to the project that they are. */
 
 import type { ImageId } from '../../core/brands.ts';
+import { ALL_BITS } from '../../core/image/stretch.ts';
+import type { Sight } from '../../protocol/models.ts';
 import type { ProjectDatabase } from '../../storage/projectDatabase.ts';
 import type { ImageKey, SlotId } from '../ids.ts';
 import type { Decision, ReviewStep, RuleUse } from '../review/state.ts';
@@ -17,8 +19,13 @@ import { resting } from './take.ts';
 export interface StoredEmbedding {
   /** Side of the square that was embedded, in pixels. */
   readonly side: number;
+  /** How many of 16 bits were all of its light; absent for all. */
+  readonly stretch?: number;
   readonly values: Float32Array;
 }
+
+/** How a stored picture was seen when it was embedded. */
+export const seenAs = ({ side, stretch = ALL_BITS }: StoredEmbedding): Sight => ({ side, stretch });
 
 /** Bytes of a project's pictures. */
 export interface Sizes {

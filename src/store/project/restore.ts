@@ -24,12 +24,12 @@ export function restoreSnapshot(
   };
 }
 
-function seedsFrom({ images, stopped, preflight, ...seeds }: SeedsSnapshot): SeedsState {
+function seedsFrom({ images, stopped, preflight, understood = null, ...seeds }: SeedsSnapshot): SeedsState {
   const readings = new Map(preflight.map(({ id, ...reading }) => [id, reading]));
   return {
     ...seeds,
     images: new Map(images.map((image) => [image.id, image])),
-    understood: null,
+    understood,
     reading: { kind: 'ready', stopped },
     preflight: readings.size > 0 ? { kind: 'ready', readings } : { kind: 'idle' },
   };

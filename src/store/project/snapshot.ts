@@ -9,7 +9,7 @@ import type { SlotId } from '../ids.ts';
 import type { Recipe } from '../../core/run/recipe.ts';
 import type { Decision, ReviewStep, RuleUse } from '../review/state.ts';
 import type { RunPhase, RunState, SeedRecord, VariantRecord } from '../run/state.ts';
-import type { PreflightReading, SeedImage, SeedsState } from '../seeds/state.ts';
+import type { PreflightReading, SeedImage, SeedsState, UnderstoodSource } from '../seeds/state.ts';
 import type { ViewState } from '../view/state.ts';
 import type { ProjectInfo } from './state.ts';
 
@@ -29,6 +29,8 @@ export interface ProjectSnapshot {
 }
 
 export type SeedsSnapshot = Pick<SeedsState, 'source' | 'layout' | 'classes' | 'refused' | 'licences' | 'prompt'> & {
+  /** What was understood of the source, and what the person said of it; absent where nothing is known of that. */
+  readonly understood?: UnderstoodSource | null;
   /** In the order of their paths. */
   readonly images: readonly SeedImage[];
   /** Whether reading ended before all files were read. */

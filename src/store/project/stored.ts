@@ -24,7 +24,7 @@ export interface Stored {
 
 /** What is stored of a state. */
 export function storedOf({ project, seeds, recipe, run, review, view }: StudioState, appVersion: string): Stored {
-  const { source, layout, classes, refused, licences, prompt, reading, preflight } = seeds;
+  const { source, layout, classes, refused, licences, prompt, reading, preflight, understood } = seeds;
   const { made, settings, names, active, packs, judgeHead, counts, phase, seconds, failures } = run;
   const { past, future, applied } = review;
   return {
@@ -38,6 +38,7 @@ export function storedOf({ project, seeds, recipe, run, review, view }: StudioSt
         licences,
         prompt,
         stopped: reading.kind !== 'ready' || reading.stopped,
+        ...(understood && { understood }),
       },
       preflight: { readings: preflight.kind === 'ready' ? preflight.readings : null },
       recipe: { settings: recipe.settings },

@@ -39,7 +39,7 @@ export function takeSnapshot(
 }
 
 function seedsOf({ images, reading, preflight, ...seeds }: SeedsState): SeedsSnapshot {
-  const { source, layout, classes, refused, licences, prompt } = seeds;
+  const { source, layout, classes, refused, licences, prompt, understood } = seeds;
   const readings = preflight.kind === 'ready' ? [...preflight.readings] : [];
   return {
     source,
@@ -48,6 +48,7 @@ function seedsOf({ images, reading, preflight, ...seeds }: SeedsState): SeedsSna
     refused,
     licences,
     prompt,
+    ...(understood && { understood }),
     images: [...images.values()],
     // What is cut off in the middle of reading has been read as far as it goes.
     stopped: reading.kind !== 'ready' || reading.stopped,

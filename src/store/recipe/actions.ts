@@ -1,8 +1,9 @@
 /** @file What a person does with the recipe. */
 
 import type { StudioActions } from '../actions.ts';
-import type { Recipe } from '../../core/run/recipe.ts';
+import { stretchOf, type Recipe } from '../../core/run/recipe.ts';
 import { patch, type Context } from '../context.ts';
+import { lookAgain } from '../seeds/lookAgain.ts';
 import type { PreflightRunner } from '../seeds/preflight.ts';
 import { measureRun } from './measure.ts';
 import type { PreviewRunner } from './preview.ts';
@@ -12,6 +13,8 @@ export interface RecipeActions {
   readonly actions: StudioActions['recipe'];
   /** The seeds changed: what was measured and shown no longer holds. */
   onSeeds(): void;
+  /** The seeds came as a project, with its settings: their thumbnails were made without knowing them. */
+  onReopened(): void;
   cancel(): void;
   /** Gives up what is being measured and previewed: a run needs the models. */
   giveWay(): void;
@@ -19,10 +22,18 @@ export interface RecipeActions {
 
 export function recipeActions(context: Context, preview: PreviewRunner, preflight: PreflightRunner): RecipeActions {
   let probe = new AbortController();
+  let looking = new AbortController();
 
   function forgetEstimate() {
     probe.abort();
     patch(context, 'recipe', { estimate: { kind: 'none' } });
+  }
+
+  /** Pictures of few bits are shown as they are read now. */
+  function look() {
+    looking.abort();
+    looking = new AbortController();
+    void lookAgain(context, stretchOf(context.store.getState().recipe.settings), looking.signal);
   }
 
   function change(settings: Partial<Recipe>) {
@@ -30,6 +41,7 @@ export function recipeActions(context: Context, preview: PreviewRunner, prefligh
     const after = { ...before, ...settings };
     patch(context, 'recipe', { settings: after });
     if (TIMING.some((key) => after[key] !== before[key])) forgetEstimate();
+    if (after.stretch !== before.stretch) look();
     if (JUDGING.some((key) => after[key] !== before[key])) preflight.schedule();
     preview.schedule();
   }
@@ -43,8 +55,12 @@ export function recipeActions(context: Context, preview: PreviewRunner, prefligh
       forgetEstimate();
       preview.pause();
     },
+    onReopened() {
+      if (context.store.getState().recipe.settings.stretch !== undefined) look();
+    },
     cancel() {
       probe.abort();
+      looking.abort();
       preview.clear();
     },
     actions: {
@@ -74,7 +90,7 @@ export function recipeActions(context: Context, preview: PreviewRunner, prefligh
 }
 
 /** Settings that what the judge reads in the seeds depends on. */
-const JUDGING = ['side', 'judgeMode', 'prototypes'] as const satisfies readonly (keyof Recipe)[];
+const JUDGING = ['side', 'stretch', 'judgeMode', 'prototypes'] as const satisfies readonly (keyof Recipe)[];
 
 /** Settings that the time of a run depends on, and the size of its pictures: others leave what was measured. */
 const TIMING = ['parts', 'variants', 'perClass', 'side', 'select'] as const satisfies readonly (keyof Recipe)[];

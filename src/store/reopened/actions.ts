@@ -1,6 +1,5 @@
 /** @file What follows when a project came in a zip: what is missing in memory is looked at again, and all of it can be grown again. */
 
-import { sideOf } from '../recipe/state.ts';
 import { imageId } from '../../core/brands.ts';
 import { failureOf } from '../../protocol/failure.ts';
 import type { StudioActions } from '../actions.ts';
@@ -9,6 +8,7 @@ import type { ImageKey } from '../ids.ts';
 import { knownVariant } from '../memory.ts';
 import { growAgain } from '../run/again.ts';
 import type { Planner } from '../run/plan.ts';
+import { sightOf } from '../sight.ts';
 import type { GrowAgain } from './state.ts';
 
 export interface ReopenedActions {
@@ -54,7 +54,7 @@ export function reopenedActions(context: Context, planner: Planner): ReopenedAct
       remembering = new AbortController();
       const { signal } = remembering;
       const { run } = store.getState();
-      const side = run.settings?.side ?? sideOf(store.getState().recipe);
+      const sight = sightOf(store.getState().recipe, run.settings);
       const missing = [...run.variants.values()].filter(({ slot }) => !memory.variants.has(slot));
       const slots = new Map(missing.map(({ image, slot }) => [image, slot]));
       for (let from = 0; from < missing.length && !signal.aborted; from += BATCH) {
@@ -66,7 +66,7 @@ export function reopenedActions(context: Context, planner: Planner): ReopenedAct
         );
         await engine.embedSeeds(
           files.flat(),
-          side,
+          sight,
           (id, embedding) => {
             const image = id as string as ImageKey;
             const slot = slots.get(image)!;
@@ -74,7 +74,7 @@ export function reopenedActions(context: Context, planner: Planner): ReopenedAct
             if (!embedding.ok || signal.aborted || store.getState().run.variants.get(slot)?.image !== image) return;
             memory.variants.set(slot, knownVariant(slot, embedding.value));
             memory.pictures.set(image, embedding.value);
-            journal.stage({ embeddings: [[image, { side, values: embedding.value }]] });
+            journal.stage({ embeddings: [[image, { ...sight, values: embedding.value }]] });
           },
           signal,
         );

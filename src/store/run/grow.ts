@@ -9,6 +9,7 @@ import { breathe } from '../breathe.ts';
 import type { Context } from '../context.ts';
 import { requestFor } from '../judging.ts';
 import { knownSeed } from '../memory.ts';
+import { isSameSight, sightOfRun } from '../sight.ts';
 import type { RunPlan } from './plan.ts';
 import { radiusOf, withRadius } from './radius.ts';
 import { framedKey, seedRecord, variantKey, variantRecord } from './record.ts';
@@ -38,9 +39,9 @@ export async function growSeed(
     const { seed, variants } = made.value;
     const { memory, journal } = context;
     const original = context.store.getState().seeds.images.get(id)?.original;
-    if (memory.side === plan.settings.side && !memory.seeds.has(id)) {
+    if (isSameSight(memory.sight, sightOfRun(plan.settings)) && !memory.seeds.has(id)) {
       memory.seeds.set(id, knownSeed(id, seed.embedding));
-      if (original) journal.stage({ embeddings: [[original, { side: memory.side, values: seed.embedding }]] });
+      if (original) journal.stage({ embeddings: [[original, { ...memory.sight, values: seed.embedding }]] });
     }
     const framed = framedKey(id, plan.made);
     const keyed = variants.map((variant) => ({ variant, key: variantKey(id, variant.k, variant.number, plan.made) }));

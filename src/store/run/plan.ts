@@ -9,6 +9,7 @@ import { openJudging, setJudgeFor, type Judging, type KnownSet } from '../judgin
 import { suggestionsOf } from '../recipe/state.ts';
 import { embedMissing } from '../seeds/embed.ts';
 import type { SeedImage } from '../seeds/state.ts';
+import { sightOfRun } from '../sight.ts';
 import { variantCounts } from './selectors.ts';
 import type { RunState } from './state.ts';
 
@@ -59,7 +60,7 @@ async function openPlan(context: Context, run: RunState, signal: AbortSignal): P
   const seeds = imagesOf(context, run.seeds);
   if (settings.prototypes > 0 || settings.judgeMode !== 'names') {
     // What is learnt from the seeds, prototypes too, is learnt from all of them: they must have been seen.
-    const embedded = await embedMissing(context, seeds, settings.side, () => undefined, signal);
+    const embedded = await embedMissing(context, seeds, sightOfRun(settings), () => undefined, signal);
     if (!embedded.ok) return embedded;
   }
   const set = await setJudgeFor(context, judging.value, seeds, settings);

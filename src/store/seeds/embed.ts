@@ -2,12 +2,14 @@
 
 import type { ImageId } from '../../core/brands.ts';
 import { success, type Result } from '../../protocol/failure.ts';
+import type { Sight } from '../../protocol/models.ts';
 import { patch, type Context } from '../context.ts';
 import { knownSeed } from '../memory.ts';
+import { isSameSight } from '../sight.ts';
 import type { SeedImage } from './state.ts';
 
 /**
- * Embeds the seeds that have no embedding at this side yet.
+ * Embeds the seeds that have no embedding of this sight yet.
  *
  * A seed that cannot be decoded after all joins the refused files.
  *
@@ -16,15 +18,15 @@ import type { SeedImage } from './state.ts';
 export async function embedMissing(
   context: Context,
   seeds: readonly SeedImage[],
-  side: number,
+  sight: Sight,
   onSeed: (id: ImageId) => void,
   signal: AbortSignal,
 ): Promise<Result<null>> {
   const { memory, blobs, engine, journal } = context;
   const originals = new Map(seeds.map(({ id, original }) => [id, original]));
-  if (memory.side !== side) {
+  if (!isSameSight(memory.sight, sight)) {
     memory.seeds.clear();
-    memory.side = side;
+    memory.sight = sight;
   }
   const missing = seeds.filter(({ id }) => !memory.seeds.has(id));
   // A few at a time: a thousand files need not be in memory at once, and a rebuilt worker starts over at the last few only.
@@ -34,12 +36,12 @@ export async function embedMissing(
     );
     const result = await engine.embedSeeds(
       files,
-      side,
+      sight,
       (id, embedding) => {
-        if (memory.side !== side) return;
+        if (!isSameSight(memory.sight, sight)) return;
         if (embedding.ok) {
           memory.seeds.set(id, knownSeed(id, embedding.value));
-          journal.stage({ embeddings: [[originals.get(id)!, { side, values: embedding.value }]] });
+          journal.stage({ embeddings: [[originals.get(id)!, { ...sight, values: embedding.value }]] });
         } else refuse(context, id, embedding.error.message);
         onSeed(id);
       },

@@ -4,12 +4,13 @@ import { overAllClasses } from '../../core/judge/amongAll.ts';
 import type { ClassMatrix } from '../../core/judge/classMatrix.ts';
 import { resolveRecipe } from '../../core/run/recipe.ts';
 import { breathe } from '../breathe.ts';
-import { sideOf, suggestionsOf } from '../recipe/state.ts';
+import { suggestionsOf } from '../recipe/state.ts';
 import type { ImageId } from '../../core/brands.ts';
 import { readSeed } from '../../core/expansion/seed.ts';
 import { failureOf } from '../../protocol/failure.ts';
 import { isCancelled, patch, type Context } from '../context.ts';
 import { labelOf, openJudging, presentFacts, setJudgeFor, type Judging } from '../judging.ts';
+import { isSameSight, sightOf } from '../sight.ts';
 import { embedMissing } from './embed.ts';
 import { grownSeeds } from './selectors.ts';
 import type { Preflight, PreflightReading, PreflightReadings, SeedImage, SeedsState } from './state.ts';
@@ -67,7 +68,7 @@ async function run(context: Context, signal: AbortSignal): Promise<void> {
     show({ kind: 'failed', failure: judging.error, readings: earlier });
     return;
   }
-  const side = sideOf(store.getState().recipe);
+  const sight = sightOf(store.getState().recipe);
   const byNames = () => readAll(context, wanted, judging.value, () => judging.value.text);
   const done = () => wanted.filter(({ id }) => memory.seeds.has(id)).length;
   let shown = 0;
@@ -76,8 +77,8 @@ async function run(context: Context, signal: AbortSignal): Promise<void> {
     shown = performance.now();
     show({ kind: 'running', done: done(), total: wanted.length, readings: byNames() });
   };
-  if (memory.side === side) showProgress();
-  const embedded = await embedMissing(context, wanted, side, showProgress, signal);
+  if (isSameSight(memory.sight, sight)) showProgress();
+  const embedded = await embedMissing(context, wanted, sight, showProgress, signal);
   const cancelled = () => signal.aborted;
   if (cancelled()) return;
   if (!embedded.ok) {

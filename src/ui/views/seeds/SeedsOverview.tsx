@@ -7,6 +7,7 @@ import { Stat, Stats } from '../../elements/Stat.tsx';
 import { count } from '../../format.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { ClassCard } from './ClassCard.tsx';
+import { FewBits } from './FewBits.tsx';
 import { JudgePanel } from './JudgePanel.tsx';
 import { SourceNotes } from './SourceNotes.tsx';
 import { Understood } from './Understood.tsx';
@@ -64,6 +65,7 @@ export function SeedsOverview() {
         </Notice>
       )}
       <Understood />
+      <FewBits />
       <div className={styles.columns}>
         <ul className={styles.classes} aria-label="Classes">
           {summaries.map((summary) => (

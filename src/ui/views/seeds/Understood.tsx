@@ -7,16 +7,9 @@ import { Button } from '../../elements/Button.tsx';
 import { Disclosure } from '../../elements/Disclosure.tsx';
 import { Select } from '../../elements/Select.tsx';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
+import { ROLES, WhatWasSaid } from './WhatWasSaid.tsx';
 import styles from './Understood.module.css';
 
-const ROLES: Readonly<Record<FolderRole, string>> = {
-  train: 'training pictures',
-  val: 'validation pictures',
-  test: 'test pictures',
-  class: 'a class',
-  none: 'not used',
-  pass: 'no folder of its own: what lies in it counts',
-};
 /** Encodings that names of archives come in, as people know them. */
 const ENCODINGS = [
   ['gb18030', 'Chinese (GBK)'],
@@ -56,6 +49,7 @@ export function Understood() {
           ))}
         </ul>
       )}
+      <WhatWasSaid seeds={seeds} fixed={grown} />
       {!grown && (
         <Disclosure summary="Correct what was understood">
           <CorrectFolder seeds={seeds} notes={understood.notes} />
