@@ -24,6 +24,7 @@ import { figuresOf, showSummary, summarise, type SeedFigures } from './summary.t
 import { openDataset, type Dataset, type DatasetImage } from '../lib/dataset.ts';
 import { keepDecisions } from '../lib/output/decisions.ts';
 import { openKeptWork } from '../lib/output/keptWork.ts';
+import { removeLeftParts, sayLeftParts } from '../lib/output/leftParts.ts';
 import { onLeaving } from '../lib/output/onLeaving.ts';
 import { openSafeFile } from '../lib/output/safeFile.ts';
 import { sentenceOf } from '../lib/output/systemError.ts';
@@ -56,6 +57,7 @@ export async function runExpand(args: readonly string[], print: (line: string) =
 async function expand(options: ExpandOptions, print: (line: string) => void): Promise<void> {
   const target = await findTarget(options.out, options.input, options.overwrite);
   if (target.replaces) await keepDecisions(target.path);
+  for (const line of sayLeftParts(removeLeftParts(target.path))) print(`! ${line}`);
   const dataset = await openDataset(options.input, options.hints);
   try {
     // Now, and not after the first pass: a folder that takes no file is known at once.

@@ -105,9 +105,11 @@ export function sayNote(note: Note): string {
         .slice(0, NAMES)
         .join(', ')}${note.folders.length > NAMES ? ` and ${note.folders.length - NAMES} more` : ''}.`;
     case 'maybe-split':
-      return `"${note.folder}" may be ${note.split} pictures or a class: its ${counted(note.files, 'picture')} are kept aside and not grown until you say which.`;
+      if (note.coded === true)
+        return `"${note.folder}" may stand for ${note.split} pictures: its ${counted(note.files, 'picture')} ${are(note.files)} kept aside and not grown until you say what it stands for.`;
+      return `"${note.folder}" may be ${note.split} pictures or a class: its ${counted(note.files, 'picture')} ${are(note.files)} kept aside and not grown until you say which.`;
     case 'masks':
-      return `"${note.folder}" looks like masks or annotations beside the pictures: its ${counted(note.files, 'picture')} are left out unless you say that it is a class.`;
+      return `"${note.folder}" looks like masks or annotations beside the pictures: its ${counted(note.files, 'picture')} ${are(note.files)} left out unless you say that it is a class.`;
     case 'folds':
       return note.kept === null
         ? `${some(note.folders)} are folds of a cross-validation: any of them may be the test fold, so nothing in them is grown until you say which are training pictures.`
@@ -125,7 +127,7 @@ export function sayNote(note: Note): string {
     case 'subfolders':
       return `Class "${note.label}" has its pictures in folders of its own (${some(note.deeper)}), which are read as part of it.`;
     case 'box':
-      return `The folder "${note.folder}" names no class: its ${counted(note.files, 'picture')} are left out unless you say that it is one.`;
+      return `The folder "${note.folder}" names no class: its ${counted(note.files, 'picture')} ${are(note.files)} left out unless you say that it is one.`;
     case 'lacks':
       return `Class "${note.label}" has no picture in ${note.split}.`;
     case 'empty-class':
@@ -136,7 +138,11 @@ export function sayNote(note: Note): string {
         .slice(0, NAMES)
         .join(', ')}), so nothing is grown: take them as training pictures only if you have others to test with.`;
     case 'grown':
-      return `${note.marker} says that this is an expanded set: its ${counted(note.variants, 'variant')} are not taken as seeds.`;
+      return `${note.marker} says that this is an expanded set: its ${counted(note.variants, 'variant')} ${are(note.variants)} not taken as ${note.variants === 1 ? 'a seed' : 'seeds'}${
+        note.project || note.variants === 0
+          ? '.'
+          : `, and cannot be reviewed: offshoot.json, which has the recipe and what the judge read, is not beside it. Put it back, or open the zip that has it, to go on; without it what is real is grown anew.`
+      }`;
     case 'encoding':
       return `The archive does not say in which encoding its names are; they are read as ${note.encoding}: ${some(note.names)}.`;
     case 'no-end':
@@ -145,3 +151,5 @@ export function sayNote(note: Note): string {
       return note satisfies never;
   }
 }
+
+const are = (count: number): string => (count === 1 ? 'is' : 'are');

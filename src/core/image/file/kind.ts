@@ -21,7 +21,9 @@ export type RefusedKind =
   | 'pdf'
   | 'video'
   | 'html'
-  | 'archive';
+  | 'archive'
+  | 'pointer'
+  | 'zeros';
 
 export type FileKind = ReadKind | RefusedKind;
 
@@ -46,12 +48,38 @@ export function imageKind(bytes: FileBytes): FileKind | null {
   if (head.slice(4, 8) === 'ftyp') return ofBoxes(bytes);
   if (/^(?:II[\x2a\x2b]\0|MM\0[\x2a\x2b])/u.test(head)) return head.slice(8, 10) === 'CR' ? 'raw' : 'tiff';
   if (isBmp(bytes)) return 'bmp';
-  return ofMagic(head) ?? (has(bytes, 128, 'DICM') ? 'dicom' : ofText(bytes));
+  if (has(bytes, 128, 'DICM')) return 'dicom';
+  if (/^\0{16,}$/u.test(latin(bytes, 0, TEXT_HEAD))) return 'zeros';
+  return ofMagic(head) ?? ofText(bytes);
 }
 
 /** Whether a kind is one that is read. */
 export function isReadKind(kind: FileKind | null): kind is ReadKind {
   return kind !== null && !(kind in ADVICE);
+}
+
+/** Bytes that {@link beginsAsPicture} looks at. */
+export const PICTURE_HEAD = 256;
+/** Kinds that are kept in files without a suffix, beside those that are read. */
+const PICTURES: ReadonlySet<FileKind | null> = new Set<FileKind>([
+  'heic',
+  'jpeg-xl',
+  'jpeg-2000',
+  'photoshop',
+  'raw',
+  'dicom',
+  'exr',
+]);
+
+/**
+ * Whether a file whose name says nothing begins as a picture does. What is a picture only by two printable letters is none here: many
+ * a text begins so.
+ *
+ * @param head the first {@link PICTURE_HEAD} bytes, or all of a shorter file.
+ */
+export function beginsAsPicture(head: FileBytes): boolean {
+  const kind = imageKind(head);
+  return isReadKind(kind) || PICTURES.has(kind);
 }
 
 /** What a kind that is not read is called, and what to do: ends the sentence "... was skipped: ". */
@@ -75,6 +103,8 @@ const ADVICE = {
   video: 'it is a video, which is not read; save frames of it as JPEG',
   html: 'it is a web page and not an image; download the image itself',
   archive: 'it is an archive and not an image; unpack it',
+  pointer: 'it only says where Git LFS keeps the image; get the image itself by "git lfs pull"',
+  zeros: 'it holds nothing but zeros: copying it went wrong; copy or download it again',
 } as const satisfies Record<RefusedKind, string>;
 
 /** ISO base media: brands tell photographs from films. */
@@ -112,6 +142,7 @@ const MAGIC: readonly (readonly [RegExp, RefusedKind])[] = [
   [/^P[1-7]\s/u, 'netpbm'],
   [/^%PDF-/u, 'pdf'],
   [/^(?:\x1aE\xdf\xa3|\0\0\x01[\xb3\xba])/u, 'video'],
+  [/^version https:\/\//u, 'pointer'],
   [/^(?:PK\x03\x04|7z\xbc\xaf|Rar!|\x1f\x8b|BZh)/u, 'archive'],
 ];
 /* eslint-enable no-control-regex */

@@ -24,6 +24,15 @@ const ENCODINGS = [
   ['windows-1252', 'Western (Windows)'],
   ['windows-1250', 'Central European (Windows)'],
   ['windows-1253', 'Greek (Windows)'],
+  ['cp737', 'Greek (DOS)'],
+  ['koi8-r', 'Russian (KOI8-R)'],
+  ['cp852', 'Central European (DOS 852)'],
+  ['windows-1254', 'Turkish (Windows)'],
+  ['cp857', 'Turkish (DOS)'],
+  ['windows-1255', 'Hebrew (Windows)'],
+  ['cp862', 'Hebrew (DOS)'],
+  ['windows-1256', 'Arabic (Windows)'],
+  ['windows-874', 'Thai (Windows)'],
   ['utf-8', 'UTF-8'],
 ] as const;
 /** As many lines as a person reads. */
@@ -86,9 +95,10 @@ function Answers({ note }: { readonly note: Note }) {
     case 'maybe-split':
       return (
         <span className={styles.answers}>
-          {answer('It is a class', [[note.folder, 'class']])}
+          {note.coded !== true && answer('It is a class', [[note.folder, 'class']])}
           {answer(`They are ${ROLES[note.split]}`, [[note.folder, note.split]])}
-          {answer('It is only a folder around others', [[note.folder, 'pass']])}
+          {note.split !== 'train' && answer(`They are ${ROLES.train}`, [[note.folder, 'train']])}
+          {note.coded !== true && answer('It is only a folder around others', [[note.folder, 'pass']])}
         </span>
       );
     case 'masks':
