@@ -12,11 +12,13 @@ import { readDataset } from '../cli/expand/command.ts';
 import { figuresOf, showSummary, summarise, type SeedFigures } from '../cli/expand/summary.ts';
 import { openDataset, type Dataset } from '../cli/lib/dataset.ts';
 import { createProgressBar, duration } from '../cli/lib/progressBar.ts';
+import { slotsOf } from '../src/core/run/slots.ts';
 import type { RecipePart, ResolvedRecipe } from '../src/core/run/recipe.ts';
 
-const USAGE = `usage: npm run bench:expand -- <folder or zip> [--limit n] [options of npm run expand]
+const USAGE = `usage: npm run bench:expand -- <folder or zip> [--limit n] [--scenes] [options of npm run expand]
 
-  --limit n   seeds of every class at most (all)`;
+  --limit n   seeds of every class at most (all)
+  --scenes    instead: how long new scenes take, beside as many guided variants of the same seeds`;
 
 /** Takes `--limit n` out of the arguments. */
 function takeLimit(args: readonly string[]): { limit: number; rest: string[] } {
@@ -47,8 +49,55 @@ const unguidedTwin = (recipe: ResolvedRecipe): ResolvedRecipe => ({
   ),
 });
 
+/** The bar for scenes: so many times what guided imagination takes. */
+const SCENES_BAR = 1.5;
+
+/** Times scenes and guided variants of the seeds that have an object, one after the other, so that both share what else goes on here. */
+async function timeScenes(args: readonly string[], limit: number): Promise<void> {
+  const parsed = parseOptions([...args, '--out', 'unused.zip', '--mix', 'gif=1,scene=1']);
+  const options = await located(parsed!);
+  const dataset = limited(await openDataset(options.input), limit);
+  const open = await openExpandModels(options);
+  const prepared = await readDataset(dataset, options, open, console.log);
+  const { plan, recipe } = prepared;
+  const times = { gif: [] as number[], scene: [] as number[] };
+  let declined = 0;
+  for (const planned of plan.seeds) {
+    const taken = { gif: 0, scene: 0 };
+    let made = true;
+    for (const part of recipe.parts) {
+      const own = { ...recipe, parts: [part] };
+      const slots = slotsOf(own, recipe.variants).map((slot) => ({ ...slot, paths: {} }));
+      const start = performance.now();
+      const { variants } = await expandPlanned({ ...planned, slots }, prepared, open, options.batch, own);
+      taken[part.method as keyof typeof taken] = performance.now() - start;
+      made &&= variants.length > 0;
+    }
+    if (!made) declined++;
+    else for (const method of ['gif', 'scene'] as const) times[method].push(taken[method]);
+  }
+  // The first seed waits for gradients to be built.
+  const median = (values: readonly number[]) =>
+    values.slice(1).toSorted((a, b) => a - b)[(values.length - 1) >> 1] ?? NaN;
+  const [gif, scene] = [median(times.gif), median(times.scene)];
+  console.log(
+    `${recipe.variants} variants of ${open.framing.width} px, median of ${times.gif.length - 1} seeds (${declined} have no object to move): ` +
+      `guided ${gif.toFixed(0)} ms, scenes ${scene.toFixed(0)} ms, ${(scene / gif).toFixed(2)}x (bar ${SCENES_BAR}x)`,
+  );
+  console.log(
+    JSON.stringify({ bench: 'scene times', variants: recipe.variants, gif, scene, ratio: scene / gif, declined }),
+  );
+}
+
 async function bench(args: readonly string[]): Promise<void> {
   const { limit, rest } = takeLimit(args);
+  if (rest.includes('--scenes')) {
+    await timeScenes(
+      rest.filter((option) => option !== '--scenes'),
+      limit,
+    );
+    return;
+  }
   const parsed = parseOptions([...rest, '--out', 'unused.zip']);
   if (!parsed) {
     console.log(USAGE);

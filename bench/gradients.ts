@@ -166,8 +166,8 @@ function row(
   };
 }
 
-const ms = ({ median, spread, least }: Times): string =>
-  `${median.toFixed(0)} ± ${spread.toFixed(0)} (${least.toFixed(0)})`;
+const ms = ({ median, halfRange, least }: Times): string =>
+  `${median.toFixed(0)} ± ${halfRange.toFixed(0)} (${least.toFixed(0)})`;
 const mib = (bytes: number): string => (bytes / 2 ** 20).toFixed(0);
 
 const { found, absent } = await subjects(options.models, options.shared);
@@ -226,7 +226,7 @@ console.log(
 );
 const rounded = (times: Times): Record<string, number | null> => ({
   median: round(times.median),
-  spread: round(times.spread),
+  spread: round(times.halfRange),
   least: round(times.least),
   runs: times.runs,
 });

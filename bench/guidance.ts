@@ -67,13 +67,13 @@ async function bench(args: string[]): Promise<void> {
   const options = await located(parsed);
   const dataset = await openDataset(options.input);
   const open = await openExpandModels(options);
-  const { prior, judge, guide } = open.ports;
+  const { prior, judge, jointPass } = open.ports;
   const { epsilon } = open.suggestions;
   if (!prior || !judge || epsilon === null)
     throw new UsageError('Expected a method with a prior and a judge, got none.');
-  const models: Models = { prior, judge, ...(guide && { guide }) };
-  const { runSeed: run, variants, anchor } = options.recipe;
-  const recipe: ImagineSettings = { ...IMAGINE_DEFAULTS, run, variants, anchor, epsilon };
+  const models: Models = { prior, judge, ...(jointPass && { jointPass }) };
+  const { runSeed, variants, anchor } = options.recipe;
+  const recipe: ImagineSettings = { ...IMAGINE_DEFAULTS, runSeed, variants, anchor, epsilon };
   const folders = [...new Set(dataset.images.flatMap(({ label }) => label ?? []))].sort();
   const text = await open.classMatrix(folders, console.log);
   if (!text) throw new UsageError('Expected a judge, got none.');

@@ -105,8 +105,8 @@ async function benchSet(path: string): Promise<object> {
     options.names === undefined ? {} : (JSON.parse(await readFile(options.names, 'utf8')) as Record<string, string>);
   const names = folders.map((folder) => readable[folder]?.split(',')[0]?.trim() ?? className(folder));
   const codes = names.flatMap((name, i) => {
-    const reading = readName(name);
-    return reading.kind === 'code' ? [`"${folders[i]!}" is read as a code: ${reading.reason}.`] : [];
+    const parsed = readName(name);
+    return parsed.kind === 'code' ? [`"${folders[i]!}" is read as a code: ${parsed.reason}.`] : [];
   });
 
   const labelled = async (

@@ -76,13 +76,13 @@ async function figuresOf(pack: PriorPack, measureUnits: boolean, sheet?: string)
 /** Eight pictures, evenly from the set, or four from it and four from another. */
 async function sheetPictures(): Promise<Picture[]> {
   const other = options['sheet-from'];
-  const spread = <T>(list: readonly T[], count: number): T[] =>
+  const evenlyOf = <T>(list: readonly T[], count: number): T[] =>
     Array.from(
       { length: Math.min(count, list.length) },
       (_, i) => list[Math.floor(((i + 0.5) * list.length) / count)]!,
     );
   const picked =
-    other === undefined ? spread(chosen, 8) : [...spread(chosen, 4), ...spread(await listImages(other), 4)];
+    other === undefined ? evenlyOf(chosen, 8) : [...evenlyOf(chosen, 4), ...evenlyOf(await listImages(other), 4)];
   const found: Picture[] = [];
   for await (const { image, pixels } of decodeAll(picked, (reason) => skipped.add(reason)))
     found.push({ path: image.path, pixels });

@@ -49,13 +49,13 @@ const classes = 20;
 const rate = 0.05;
 const WARMUP = 3;
 
-const address = { run: runSeed(0), image: imageId('bench'), variant: 0, purpose: 'augmentation' } as const;
+const address = { runSeed: runSeed(0), image: imageId('bench'), variant: 0, purpose: 'augmentation' } as const;
 const dims = [batch, 3, size, size];
 const images = { dims, data: Float32Array.from(uniforms(address, batch * 3 * size * size)) };
 const labels = Array.from({ length: batch }, (_, i) => i % classes);
 const targets = { dims: [batch, classes], data: new Float32Array(batch * classes) };
 for (const [i, label] of labels.entries()) targets.data[i * classes + label] = 1;
-const model = classifierModel({ kind, size, classes, width }, runSeed(1));
+const model = classifierModel({ kind, side: size, classes, width }, runSeed(1));
 const training = {
   loss: { kind: 'cross-entropy' },
   optimizer: { kind: 'sgd', momentum: 0.9, nesterov: true, weightDecay: 5e-4 },

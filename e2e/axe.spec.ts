@@ -1,18 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
+import { expectAccessible } from './accessible.ts';
 import { pictureFolder } from './folders.ts';
-import type { StudioPage } from './studioPage.ts';
 import { expect, test } from './test.ts';
-
-/** Serious findings on the screen as it is, in both themes. */
-async function expectAccessible({ page }: StudioPage, screen: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    const findings = serious.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
-    expect(findings, `${screen}, ${colorScheme}`).toEqual([]);
-  }
-}
 
 test('no screen has serious findings of accessibility', async ({ studio, page }) => {
   await studio.open('?device=wasm');

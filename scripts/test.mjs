@@ -3,7 +3,6 @@
  * build with its size budget, and the end-to-end tests against that build. All of it runs even where something fails; the last
  * line counts.
  */
-import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { ensureChromium } from './lib/chromium.mjs';
 import { ensureInstalled } from './lib/install.mjs';
@@ -11,26 +10,23 @@ import { ROOT, runModule } from './lib/process.mjs';
 
 const REPORTS = `${ROOT}/node_modules/.cache/reports`;
 
-/** Passed and failed checks of a step; a step that reports nothing counts as one check. */
-async function one(code) {
-  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
-}
+/** A step that passes or fails as a whole. */
+const check =
+  (file, ...args) =>
+  async (onOutput) =>
+    (await runModule(file, args, {}, onOutput)) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 
-async function unitTests() {
+async function unitTests(onOutput) {
   const report = `${REPORTS}/unit.json`;
   await rm(report, { force: true });
-  const code = await runModule('vitest/vitest.mjs', [
-    'run',
-    '--reporter=dot',
-    '--reporter=json',
-    `--outputFile.json=${report}`,
-  ]);
+  const args = ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`];
+  const code = await runModule('vitest/vitest.mjs', args, {}, onOutput);
   const { numPassedTests, numFailedTests } = JSON.parse(await readFile(report, 'utf8'));
   // A file that cannot be loaded fails without a failed test in it.
   return { passed: numPassedTests, failed: Math.max(numFailedTests, code === 0 ? 0 : 1) };
 }
 
-/** Against the build of the step before; what takes an hour is `npm run test:long`. */
+/** Against the build of a step before; what takes an hour is `npm run test:long`. */
 async function endToEndTests() {
   const report = `${REPORTS}/e2e.json`;
   await rm(report, { force: true });
@@ -41,35 +37,40 @@ async function endToEndTests() {
   return { passed: stats.expected + stats.flaky, failed: Math.max(stats.unexpected, code === 0 ? 0 : 1) };
 }
 
-const hasPage = existsSync(`${ROOT}/index.html`);
-const STEPS = [
-  ['format', async () => one(await runModule('prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']))],
-  ['types', async () => one(await runModule('typescript/bin/tsc', ['--build']))],
-  ['lint', async () => one(await runModule('eslint/bin/eslint.js', ['.', '--max-warnings', '0']))],
-  ['import circles', async () => one(await runModule('oxlint/bin/oxlint', []))],
-  ['unit tests', unitTests],
-  ['packs', async () => one(await runModule('tsx/dist/cli.mjs', ['cli/packs-check.ts']))],
-  ...(hasPage
-    ? [
-        ['build', async () => one(await runModule('vite/bin/vite.js', ['build', '--logLevel', 'warn']))],
-        ['size budget', async () => one(await runModule('../scripts/size.mjs', []))],
-        ['end to end', endToEndTests],
-      ]
-    : []),
+/** One after the other, beside the unit tests: those keep about one core busy, and so do these. */
+const CHECKS = [
+  ['format', check('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.')],
+  ['types', check('typescript/bin/tsc', '--build')],
+  ['lint', check('eslint/bin/eslint.js', '.', '--max-warnings', '0')],
+  ['import circles', check('oxlint/bin/oxlint')],
+  ['packs', check('tsx/dist/cli.mjs', 'cli/packs-check.ts')],
+  ['build', check('vite/bin/vite.js', 'build', '--logLevel', 'warn')],
+  ['size budget', check('../scripts/size.mjs')],
 ];
+
+const rows = [];
+
+/** Runs a step and notes what came of it; the output of one that runs beside others is printed as a whole, when it ends. */
+async function take([name, step], { alone = false } = {}) {
+  const started = performance.now();
+  const output = [];
+  if (alone) console.log(`\n== ${name}`);
+  const result = await step(alone ? undefined : (chunk) => output.push(chunk)).catch((error) => {
+    output.push(Buffer.from(`${error instanceof Error ? error.message : error}\n`));
+    return { passed: 0, failed: 1 };
+  });
+  if (!alone) console.log(`\n== ${name}`);
+  process.stdout.write(Buffer.concat(output));
+  rows.push({ name, ...result, seconds: (performance.now() - started) / 1000 });
+}
 
 await ensureInstalled();
 await mkdir(REPORTS, { recursive: true });
-const rows = [];
-for (const [name, step] of STEPS) {
-  console.log(`\n== ${name}`);
-  const started = performance.now();
-  const result = await step().catch((error) => {
-    console.error(error instanceof Error ? error.message : error);
-    return { passed: 0, failed: 1 };
-  });
-  rows.push({ name, ...result, seconds: (performance.now() - started) / 1000 });
-}
+const started = performance.now();
+const unit = take(['unit tests', unitTests]);
+for (const step of CHECKS) await take(step);
+await unit;
+await take(['end to end', endToEndTests], { alone: true });
 
 console.log('');
 for (const { name, passed, failed, seconds } of rows)
@@ -77,5 +78,6 @@ for (const { name, passed, failed, seconds } of rows)
     `${failed === 0 ? 'ok  ' : 'FAIL'} ${name.padEnd(18)} ${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed ${seconds.toFixed(1).padStart(7)} s`,
   );
 const total = (key) => rows.reduce((sum, row) => sum + row[key], 0);
-console.log(`\n${total('passed')} passed, ${total('failed')} failed`);
+console.log(`\n${((performance.now() - started) / 1000).toFixed(0)} s in all`);
+console.log(`${total('passed')} passed, ${total('failed')} failed`);
 process.exit(total('failed') === 0 ? 0 : 1);

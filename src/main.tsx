@@ -25,7 +25,14 @@ const device = deviceAsked();
 const studio = createStudio({
   device,
   createEngine: (onEvent) =>
-    createEngine({ packs: address('models/'), prior: 'starter-prior', judge: 'starter-judge', device, onEvent }),
+    createEngine({
+      packs: address('models/'),
+      prior: 'starter-prior',
+      judge: 'starter-judge',
+      mask: 'starter-mask',
+      device,
+      onEvent,
+    }),
   analysis,
   projects: createProjects(),
   theme: themeMemory(),
@@ -61,5 +68,5 @@ const idle = new Promise<void>((resolve) => {
 void idle.then(() => {
   studio.actions.engine.warm();
 });
-const untouched = () => studio.store.getState().seeds.reading.kind === 'idle';
+const untouched = () => studio.store.getState().seeds.phase.kind === 'idle';
 void installServiceWorker(address('sw.js'), untouched, idle);

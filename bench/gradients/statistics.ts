@@ -3,7 +3,7 @@ export interface Times {
   readonly median: number;
   readonly least: number;
   /** Half the distance between the quartiles: how far a typical run lies from the median. */
-  readonly spread: number;
+  readonly halfRange: number;
   readonly runs: number;
 }
 
@@ -16,7 +16,7 @@ export function summarise(times: readonly number[]): Times {
   return {
     median: quantile(sorted, 0.5),
     least: quantile(sorted, 0),
-    spread: (quantile(sorted, 0.75) - quantile(sorted, 0.25)) / 2,
+    halfRange: (quantile(sorted, 0.75) - quantile(sorted, 0.25)) / 2,
     runs: sorted.length,
   };
 }

@@ -1,6 +1,6 @@
 /** @file Ways to search for a seed's variants that are compared with each other: where noise starts, what is kept, which way it is moved. */
 
-import { embedSeed } from '../../src/core/expansion/look.ts';
+import { embedSeed } from '../../src/core/expansion/embedImages.ts';
 import { bestCandidates } from '../../src/core/expansion/best.ts';
 import { finish, type Finished } from '../../src/core/expansion/finish.ts';
 import { guidanceStep, pointsAt } from '../../src/core/expansion/guidanceStep.ts';
@@ -101,7 +101,7 @@ export async function runArm(
   const drawn = await startOf(seed, reading, models.prior, settings, numbers);
   const start: Start = {
     ...drawn,
-    noise: numbers.map((n) => startingNoise(kind, settings.epsilon, settings.run, seed.id, n, drawn.shape.count)),
+    noise: numbers.map((n) => startingNoise(kind, settings.epsilon, settings.runSeed, seed.id, n, drawn.shape.count)),
   };
   const counts = { looks: 0, guides: 0 };
   const searchFrom = (some: Start): Search => ({ start: some, settings, criterion, models, batch });
@@ -116,7 +116,7 @@ export async function runArm(
     const best = bestCandidates(all.evaluation, settings.variants);
     const pick = <Value>(values: readonly Value[]): Value[] => best.map((i) => values[i]!);
     kept = { ...start, latents: pick(start.latents), noise: pick(start.noise) };
-    made = { ...all, latents: pick(all.latents), seen: { embeddings: pick(all.seen.embeddings) } };
+    made = { ...all, latents: pick(all.latents), embedded: { embeddings: pick(all.embedded.embeddings) } };
   }
   if (steps > 0) {
     const update = updateOf(rule);
@@ -133,5 +133,5 @@ export async function runArm(
     made = null;
   }
   made ??= await finished(kept);
-  return { embeddings: made.seen.embeddings, ...counts };
+  return { embeddings: made.embedded.embeddings, ...counts };
 }

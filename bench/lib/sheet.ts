@@ -31,23 +31,45 @@ export async function writeSheet(
       const images = unstack(await prior.decode(variantsOf(latents, pictures, variant, epsilon, units)));
       columns.push({ title: `epsilon ${epsilon}`, images });
     }
-  const pitch = COMB_SIDE + GAP;
-  const labels = columns.map(({ title }, column) => ({ input: label(title), left: column * pitch, top: 0 }));
+  await drawSheet(path, columns, COMB_SIDE);
+}
+
+/** A column of a sheet: its pictures from top to bottom, and what stands above them. */
+export interface Column {
+  readonly title: string;
+  /** [3, side, side] each, or words in a picture's place. */
+  readonly images: readonly (Tensor | string)[];
+}
+
+/**
+ * Draws columns of pictures.
+ * @param path of the PNG or JPEG to write.
+ * @param columns of one length.
+ * @param side of every picture, in pixels.
+ */
+export async function drawSheet(path: string, columns: readonly Column[], side: number): Promise<void> {
+  const pitch = side + GAP;
+  const rows = columns[0]?.images.length ?? 0;
+  const labels = columns.map(({ title }, column) => ({ input: label(title, side), left: column * pitch, top: 0 }));
   const tiles = await Promise.all(
     columns.flatMap(({ images }, column) =>
-      images.map(async (image, row) => ({ input: await png(image), left: column * pitch, top: HEADER + row * pitch })),
+      images.map(async (image, row) => ({
+        input: typeof image === 'string' ? label(image, side) : await png(image),
+        left: column * pitch,
+        top: HEADER + row * pitch,
+      })),
     ),
   );
-  const [width, height] = [columns.length * pitch - GAP, HEADER + pictures.length * pitch - GAP];
+  const [width, height] = [columns.length * pitch - GAP, HEADER + rows * pitch - GAP];
   await sharp({ create: { width, height, channels: 3, background: '#ffffff' } })
     .composite([...labels, ...tiles])
-    .png()
+    .toFormat(path.endsWith('.png') ? 'png' : 'jpeg', path.endsWith('.png') ? {} : { quality: 85, mozjpeg: true })
     .toFile(path);
 }
 
-function label(title: string): Buffer {
+function label(title: string, side: number): Buffer {
   return Buffer.from(
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${COMB_SIDE}" height="${HEADER}"><text x="2" y="15" font-family="sans-serif" font-size="13">${title}</text></svg>`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${side}" height="${HEADER}"><text x="2" y="15" font-family="sans-serif" font-size="13">${title}</text></svg>`,
   );
 }
 

@@ -33,7 +33,7 @@ export interface ZeroShotFigures {
   readonly confusions: readonly { readonly label: number; readonly taken: number; readonly count: number }[];
 }
 
-function judge({ embedding }: Labelled, matrix: ClassMatrix): Verdict {
+function verdictOf({ embedding }: Labelled, matrix: ClassMatrix): Verdict {
   const logs = logSoftmax(logitsOf(unit(embedding), matrix));
   let top = 0;
   logs.forEach((log, c) => {
@@ -44,12 +44,12 @@ function judge({ embedding }: Labelled, matrix: ClassMatrix): Verdict {
 
 /** Share of images whose most probable class is their folder's. */
 export function accuracy(images: readonly Labelled[], matrix: ClassMatrix): number {
-  return images.filter((image) => judge(image, matrix).top === image.label).length / images.length;
+  return images.filter((image) => verdictOf(image, matrix).top === image.label).length / images.length;
 }
 
 /** Share of images whose most probable class is a given one. */
 export function shareTaken(images: readonly Labelled[], matrix: ClassMatrix, by: number): number {
-  return images.filter((image) => judge(image, matrix).top === by).length / images.length;
+  return images.filter((image) => verdictOf(image, matrix).top === by).length / images.length;
 }
 
 /**
@@ -58,7 +58,7 @@ export function shareTaken(images: readonly Labelled[], matrix: ClassMatrix, by:
  * @param matrix the class names' embeddings.
  */
 export function zeroShot(images: readonly Labelled[], matrix: ClassMatrix): ZeroShotFigures {
-  const verdicts = images.map((image) => ({ ...judge(image, matrix), label: image.label }));
+  const verdicts = images.map((image) => ({ ...verdictOf(image, matrix), label: image.label }));
   const predictions = verdicts.map(({ top, label, confidence }) => ({ confidence, correct: top === label }));
   const counts = new Map<string, { label: number; taken: number; count: number }>();
   for (const { label, top } of verdicts) {
@@ -89,7 +89,7 @@ export function zeroShot(images: readonly Labelled[], matrix: ClassMatrix): Zero
 export function prototypeAccuracy(images: readonly Labelled[], text: ClassMatrix, alpha: number): number {
   const prototypes = prototypesOf(images, text.rows.length, text.rows[0]!.length);
   const right = images.filter(
-    (image) => judge(image, blendPrototypes(text, prototypes, alpha, image)).top === image.label,
+    (image) => verdictOf(image, blendPrototypes(text, prototypes, alpha, image)).top === image.label,
   );
   return right.length / images.length;
 }

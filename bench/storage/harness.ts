@@ -146,7 +146,7 @@ export async function fill(variants: number, K: number): Promise<Filled> {
     seeds: {
       ...NO_SEEDS,
       source: { kind: 'folder', name: info.name },
-      reading: { kind: 'ready', stopped: false },
+      phase: { kind: 'ready', stopped: false },
       images: new Map(seeds.map((seed) => [seed.id, seed])),
       classes: names.map((name) => ({ key: classKey(name), name, code: null, leftOut: false })),
       preflight: {

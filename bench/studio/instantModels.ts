@@ -65,6 +65,7 @@ async function imagined(request: ImagineRequest): Promise<Imagined> {
     variants: await Promise.all(request.slots.map((slot) => variant(request, slot))),
     drawn: request.slots.length,
     trace: [point, point],
+    declined: [],
     remembered: false,
   };
 }

@@ -1,13 +1,14 @@
 /** @file `npm run expand`: the main job without a screen. */
 
 import { counted } from '../../src/core/counted.ts';
-import { methodOf } from '../../src/core/methods/table.ts';
-import type { SeedPlan } from '../../src/core/run/plan.ts';
+import { pathOf, type SeedPlan } from '../../src/core/run/plan.ts';
 import { guessing, type JudgeHead } from '../../src/core/run/judgeHead.ts';
-import type { RecipePart } from '../../src/core/run/recipe.ts';
 import { sayNote, sayUnderstanding } from '../../src/core/dataset/sayNotes.ts';
 import type { RunFacts } from '../../src/export/sidecar.ts';
+import { createDeclinedList } from './declined.ts';
 import { findCopies } from './copies.ts';
+import { proposeFor } from './propose.ts';
+import { showParts } from './showParts.ts';
 import { expandPlanned, readPlanned } from './expandSeed.ts';
 import { finishSeed, type FinishedSeed } from './finishedSeed.ts';
 import { howToGoOn, tellInterrupted } from './interrupted.ts';
@@ -66,7 +67,8 @@ async function expand(options: ExpandOptions, print: (line: string) => void): Pr
       const open = await openExpandModels(options);
       try {
         await demandRoom(dataset, options, open, target);
-        const prepared = await readDataset(dataset, options, open, print);
+        const read = await readDataset(dataset, options, open, print);
+        const prepared = options.proposed ? await proposeFor(read, open, options.batch, print) : read;
         const run = await factsOf(prepared, open);
         const missing = withoutDocument(prepared);
         if (missing !== null) print(`! ${missing}`);
@@ -120,7 +122,7 @@ export async function readDataset(
     `${counted(plan.seeds.length, 'seed')} in ${counted(plan.classes.length, 'class', 'classes')}, ` +
       `${counted(plan.kept.length, 'image')} of other splits kept; ` +
       `${counted(variants, 'variant')} of ${open.framing.width} x ${open.framing.height} px, ` +
-      `${recipe.parts.map(showPart).join(' + ')}, seed ${recipe.runSeed}`,
+      `${options.proposed ? 'methods as proposed below' : showParts(recipe.parts)}, seed ${recipe.runSeed}`,
   );
   if (head) print(showHead(head, plan));
   if (misread > 0) {
@@ -139,14 +141,6 @@ function showHead({ mode, leaveOneOut }: JudgeHead, { seeds }: Prepared['plan'])
 }
 
 const percent = (share: number): string => `${(100 * share).toFixed(0)} %`;
-
-/** A method with the settings that differ from its own. */
-function showPart({ method, settings, share }: RecipePart): string {
-  const { settings: table } = methodOf(method);
-  const changed = Object.entries(settings).filter(([name, value]) => table[name]!.default !== value);
-  const times = share === 1 ? '' : `${share} x `;
-  return [`${times}${method}`, ...changed.map(([name, value]) => `${name} ${String(value)}`)].join(', ');
-}
 
 async function factsOf({ plan, recipe, head }: Prepared, { prompt, judge, prior }: ExpandModels): Promise<RunFacts> {
   return { classes: plan.classes, recipe, prompt, judge, judgeHead: head, prior, appVersion: await appVersion() };
@@ -193,6 +187,7 @@ async function writeExpansion(
     return finished;
   };
 
+  const withoutSome = createDeclinedList();
   const bar = createProgressBar(plan.seeds.length);
   const start = performance.now();
   try {
@@ -207,8 +202,9 @@ async function writeExpansion(
         }
         const finished = await grow(planned);
         await output.add(planned, finished);
-        for (const { k, judged } of finished.variants) {
-          if (judged) copies.look(planned.slots.find((slot) => slot.k === k)!.path, judged.embedding);
+        withoutSome.add(name, finished);
+        for (const { k, how, judged } of finished.variants) {
+          if (judged) copies.compare(pathOf(planned.slots, k, how.method), judged.embedding);
         }
         ofClass.push(figuresOf(finished));
       }
@@ -224,6 +220,7 @@ async function writeExpansion(
     const took = performance.now() - start;
     const rate = ((1000 * total.variants) / took).toFixed(1);
     print(showSummary('all', total));
+    for (const line of withoutSome.lines()) warn(line);
     for (const line of copies.lines()) warn(line);
     print(`${options.out}: ${counted(total.variants, 'variant')} in ${duration(took)}, ${rate} a second`);
   } catch (error) {

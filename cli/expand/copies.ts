@@ -16,7 +16,7 @@ const NAMED = 3;
 /** Watches what is made for copies of what is held out. */
 export interface CopyWatch {
   /** Looks at a picture of the training split. */
-  look(path: string, embedding: Float32Array): void;
+  compare(path: string, embedding: Float32Array): void;
   /** What was found, as lines; none where nothing was. */
   lines(): readonly string[];
 }
@@ -29,7 +29,7 @@ export interface CopyWatch {
  * @returns what watches the variants.
  */
 export async function findCopies(
-  { plan, embeddings, reading }: Prepared,
+  { plan, embeddings, readOptions }: Prepared,
   open: ExpandModels,
   say: (text: string) => void,
 ): Promise<CopyWatch> {
@@ -59,12 +59,12 @@ export async function findCopies(
   if (duplicates.length > 0)
     say(`${counted(duplicates.length, 'picture')} ${areIs(duplicates)} there twice: ${named(duplicates)}`);
 
-  const heldOut = await embedHeldOut(plan.kept, open, reading);
+  const heldOut = await embedHeldOut(plan.kept, open, readOptions);
   const known = new Set(same.flatMap(({ path, of: other, kind }) => (kind === 'leak' ? [path, other] : [])));
   const originals = watch(heldOut);
   for (const { image } of plan.seeds) {
     const embedding = embeddings.get(image.path);
-    if (embedding && isGrown(image) && !known.has(image.path)) originals.look(image.path, embedding);
+    if (embedding && isGrown(image) && !known.has(image.path)) originals.compare(image.path, embedding);
   }
   for (const line of originals.lines()) say(line);
   return watch(heldOut);
@@ -73,7 +73,7 @@ export async function findCopies(
 function watch(heldOut: readonly HeldOut[]): CopyWatch {
   const found: string[] = [];
   return {
-    look(path, embedding) {
+    compare(path, embedding) {
       if (heldOut.length === 0) return;
       const copy = nearCopyOf(unit(embedding), heldOut);
       if (copy) found.push(`${path} of ${copy.of.path} (cosine ${copy.cosine.toFixed(3)})`);
@@ -90,14 +90,14 @@ function watch(heldOut: readonly HeldOut[]): CopyWatch {
 async function embedHeldOut(
   kept: readonly DatasetImage[],
   open: ExpandModels,
-  reading: Prepared['reading'],
+  readOptions: Prepared['readOptions'],
 ): Promise<readonly HeldOut[]> {
   const heldOut: HeldOut[] = [];
   const { judge } = open.ports;
   if (!judge) return heldOut;
   for (const image of kept) {
     if (image.split !== 'val' && image.split !== 'test') continue;
-    const pixels = await readPixels(image, open, reading).catch(() => null);
+    const pixels = await readPixels(image, open, readOptions).catch(() => null);
     if (!pixels) continue;
     const { data } = await judge.embed(pixelTensor(pixels));
     heldOut.push({ path: image.path, split: image.split, unit: unit(data) });

@@ -32,8 +32,12 @@ export type Named = NonNullable<DocumentVariant['nearest']>['of'];
 export interface DocumentBuilder {
   /** A picture that came with the data set. */
   image(image: DatasetImage, picture: WrittenPicture): void;
-  /** What was read in a seed; `drawn` where it was grown. */
-  reading(planned: SeedPlan<DatasetImage>, reading: FinishedSeed['reading'], drawn?: number): void;
+  /** What was read in a seed; what was made where it was grown. */
+  reading(
+    planned: SeedPlan<DatasetImage>,
+    reading: FinishedSeed['reading'],
+    made?: Pick<FinishedSeed, 'drawn' | 'declined'>,
+  ): void;
   variant(planned: SeedPlan<DatasetImage>, variant: FinishedVariant, picture: WrittenPicture): void;
   /**
    * @param id names the project.
@@ -102,14 +106,15 @@ export function beginDocument(
       const facts = pictures.get(path)!;
       images.push({ id: path, file, split, label, ...facts, flags: [...flagsOf(facts)], leftOut: held === true });
     },
-    reading({ image }, reading, drawn) {
+    reading({ image }, reading, made) {
       if (!reading) return;
       const { probabilities, ...read } = readingAmongAll(reading, active, keys.length);
       readings.push({
         seed: image.path,
         ...read,
         probabilities: [...probabilities],
-        ...(drawn !== undefined && { drawn }),
+        ...(made && { drawn: made.drawn }),
+        ...(made && made.declined.length > 0 && { declined: [...made.declined] }),
       });
     },
     variant({ image }, { k, number, siblings, how, mixture, judged }, picture) {

@@ -1,14 +1,17 @@
 /** @file One seed of a data set through the core. */
 
+import type { PixelTensor } from '../../src/core/brands.ts';
 import { drive } from '../../src/core/expansion/drive.ts';
 import { readSeed, type Seed, type SeedReading } from '../../src/core/expansion/seed.ts';
-import type { Partner } from '../../src/core/methods/method.ts';
+import type { Partner, PartnerKind } from '../../src/core/methods/method.ts';
 import { expandSeed } from '../../src/core/run/expandSeed.ts';
 import type { ExpandedSeed } from '../../src/core/run/seedJob.ts';
-import { partnerOf } from '../../src/core/run/partners.ts';
+import { partnersOf } from '../../src/core/run/partners.ts';
+import type { Wanted } from '../../src/core/run/wanted.ts';
 import type { SeedPlan } from '../../src/core/run/plan.ts';
-import { needsOfPart, type ResolvedRecipe } from '../../src/core/run/recipe.ts';
+import type { ResolvedRecipe } from '../../src/core/run/recipe.ts';
 import type { DatasetImage } from '../lib/dataset.ts';
+import type { Background } from './backgrounds.ts';
 import type { ExpandModels } from './models.ts';
 import { readPixels, type Prepared } from './prepare.ts';
 
@@ -44,14 +47,40 @@ export async function expandPlanned(
     id,
     label,
     ...(embedding && { embedding }),
-    pixels: await readPixels(image, open, prepared.reading),
+    pixels: await readPixels(image, open, prepared.readOptions),
   };
   const classes = embedding && prepared.judge ? prepared.judge.classesFor(image.path) : null;
-  const partner = async (number: number, part: number): Promise<Partner | null> => {
-    const { partner: kind } = needsOfPart(recipe.parts[part]!);
-    const found = kind === 'none' ? null : partnerOf(recipe.runSeed, { id, label }, number, kind, prepared.plan.seeds);
-    return found && { id: found.id, label: found.label, pixels: await readPixels(found.image, open, prepared.reading) };
-  };
-  const job = { seed, classes, slots, partner, batch };
+  const { plan, backgrounds } = prepared;
+  const found = (wanted: Wanted) => partnersOf(recipe.runSeed, { id, label }, wanted, plan.seeds, backgrounds);
+  const partners = (wanted: Wanted): Promise<Partner[]> =>
+    Promise.all(
+      found(wanted).map(async (of) => ({
+        id: of.id,
+        label: 'label' in of ? of.label : null,
+        pixels: await partnerPixels(of, prepared, open),
+      })),
+    );
+  const hasPartner = (kind: PartnerKind) => found({ number: 0, kind, count: 1 }).length > 0;
+  const job = { seed, classes, slots, partners, hasPartner, batch };
   return (await drive(expandSeed(job, recipe, open.ports)))!; // nothing cancels here
+}
+
+/** Pictures that are kept for the next seeds that they are partners of: 200 kB each. */
+const MOST_KEPT = 256;
+const kept = new WeakMap<Prepared, Map<string, Promise<PixelTensor>>>();
+
+/** A partner's pixels; the same tensor as long as it is kept, so that a mask knows it again. */
+function partnerPixels(
+  of: SeedPlan<DatasetImage> | Background,
+  prepared: Prepared,
+  open: ExpandModels,
+): Promise<PixelTensor> {
+  const known = kept.get(prepared) ?? new Map<string, Promise<PixelTensor>>();
+  kept.set(prepared, known);
+  const key = 'image' in of ? `seed ${of.image.path}` : `background ${of.id}`;
+  const pixels = known.get(key) ?? readPixels('image' in of ? of.image : of, open, prepared.readOptions);
+  known.delete(key);
+  known.set(key, pixels);
+  if (known.size > MOST_KEPT) known.delete(known.keys().next().value!);
+  return pixels;
 }

@@ -1,7 +1,7 @@
 /** @file A seed when all is done with it: what goes into the zip and the summary, small enough to be kept, plain enough to be stored. */
 
 import type { SeedReading } from '../../src/core/expansion/seed.ts';
-import type { ExpandedSeed, RunVariant } from '../../src/core/run/seedJob.ts';
+import type { Declined, ExpandedSeed, RunVariant } from '../../src/core/run/seedJob.ts';
 import { encodePng } from '../lib/encode.ts';
 
 export interface FinishedVariant extends Omit<RunVariant, 'image'> {
@@ -17,11 +17,13 @@ export interface FinishedSeed {
   readonly variants: readonly FinishedVariant[];
   /** Pictures that were made, those that were not kept included. */
   readonly drawn: number;
+  /** Methods that made nothing of it. */
+  readonly declined: readonly Declined[];
 }
 
 /** Encodes the pictures, and lets go of what was needed to make them. */
-export async function finishSeed({ reading, path, variants, drawn }: ExpandedSeed): Promise<FinishedSeed> {
+export async function finishSeed({ reading, path, variants, drawn, declined }: ExpandedSeed): Promise<FinishedSeed> {
   const finished: FinishedVariant[] = [];
   for (const { image, ...variant } of variants) finished.push({ ...variant, png: await encodePng(image) });
-  return { reading, objective: path.at(-1)?.total ?? null, variants: finished, drawn };
+  return { reading, objective: path.at(-1)?.total ?? null, variants: finished, drawn, declined };
 }

@@ -11,7 +11,7 @@ import type { ExpandOptions } from './options.ts';
 import type { Prepared } from './prepare.ts';
 
 /** Changes where the shape of what is kept does. */
-const FORMAT = 'finished-seed-2';
+const FORMAT = 'finished-seed-3';
 
 /**
  * Everything that the variants of all seeds depend on: settings, models, classes, and the machine's arithmetic.
@@ -19,12 +19,13 @@ const FORMAT = 'finished-seed-2';
  * @returns a digest in hexadecimal digits.
  */
 export async function runDigest(
-  { plan, recipe, judge: set, embeddings, reading }: Prepared,
+  { plan, recipe, judge: set, embeddings, readOptions, backgrounds }: Prepared,
   { batch, runtime, threads }: ExpandOptions,
-  { framing, prior, judge }: ExpandModels,
+  { framing, prior, judge, mask }: ExpandModels,
 ): Promise<string> {
   const settings = {
-    ...{ runtime, recipe, framing, prior, judge, reading },
+    ...{ runtime, recipe, framing, prior, judge, mask, readOptions },
+    backgrounds: backgrounds.map(({ id, sha256 }) => [id, sha256]),
     batch: String(batch),
     threads: threads ?? availableParallelism(),
     classes: plan.classes,

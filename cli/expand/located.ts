@@ -6,7 +6,7 @@ import type { ExpandOptions } from './options.ts';
 
 /** Paths are the caller's; packs are also found in the project. */
 export async function located(options: ExpandOptions, from: string = callerFolder()): Promise<ExpandOptions> {
-  const { input, out, names, prior, judge } = options;
+  const { input, out, names, prior, judge, mask, backgrounds } = options;
   return {
     ...options,
     input: resolve(from, input),
@@ -15,5 +15,7 @@ export async function located(options: ExpandOptions, from: string = callerFolde
     names: names === null ? null : resolve(from, names),
     prior: await findPack(prior, from),
     judge: judge === null ? null : await findPack(judge, from),
+    mask: await findPack(mask, from),
+    backgrounds: backgrounds === null ? null : resolve(from, backgrounds),
   };
 }

@@ -11,7 +11,7 @@ import type { Pack } from '../../src/models/pack.ts';
 import { classMatrixOf } from '../../src/models/ports/text.ts';
 import { className, readName } from '../../src/packs/className.ts';
 import { packDigest } from '../../src/packs/verify.ts';
-import { openJudgePack, openPriorPack } from '../lib/pack.ts';
+import { openJudgePack, openMaskPack, openPriorPack } from '../lib/pack.ts';
 import { sentenceOf } from '../lib/output/systemError.ts';
 import { openRuntime } from '../runtime/node.ts';
 import type { ExpandOptions } from './options.ts';
@@ -19,7 +19,7 @@ import type { ExpandOptions } from './options.ts';
 /** A pack as a card and a project tell of it. */
 export interface PackFacts extends PackReference {
   readonly title: string;
-  readonly role: 'prior' | 'judge';
+  readonly role: 'prior' | 'judge' | 'mask';
   readonly licence: string;
 }
 
@@ -35,6 +35,8 @@ export interface ExpandModels {
   readonly prior: PackReference | null;
   /** `null` where nobody judges. */
   readonly judge: PackReference | null;
+  /** `null` where no method cuts objects out. */
+  readonly mask: PackReference | null;
   /** The packs that are open, for who reads of them. */
   readonly packs: readonly PackFacts[];
   /** What the judge is asked about for a class folder. */
@@ -55,7 +57,11 @@ export async function openExpandModels(options: ExpandOptions): Promise<ExpandMo
   const prior = needsOf(options.recipe).prior ? await openPriorPack(options.prior) : null;
   const judge = options.judge === null ? null : await openJudgePack(options.judge);
   const aliases = await readAliases(options.names);
-  const open = await openPorts({ prior, judge }, await openRuntime(options.runtime, options.threads ?? undefined));
+  const mask = needsOf(options.recipe).mask ? await openMaskPack(options.mask) : null;
+  const open = await openPorts(
+    { prior, judge, mask },
+    await openRuntime(options.runtime, options.threads ?? undefined),
+  );
   const nameOf = (folder: string) => aliases.get(folder) ?? className(folder);
   const framing = open.framing(options.recipe.side ?? undefined);
   return {
@@ -63,17 +69,22 @@ export async function openExpandModels(options: ExpandOptions): Promise<ExpandMo
     framing,
     suggestions: { side: framing.width, epsilon: prior?.manifest.latent.epsilon ?? null },
     prompt: judge && (options.prompt ?? judge.manifest.prompt),
-    packs: [...(prior ? [await factsOf(prior, 'prior')] : []), ...(judge ? [await factsOf(judge, 'judge')] : [])],
+    packs: [
+      ...(prior ? [await factsOf(prior, 'prior')] : []),
+      ...(judge ? [await factsOf(judge, 'judge')] : []),
+      ...(mask ? [await factsOf(mask, 'mask')] : []),
+    ],
     nameOf,
     prior: prior && (await referenceTo(prior)),
     judge: judge && (await referenceTo(judge)),
+    mask: mask && (await referenceTo(mask)),
     classMatrix: async (folders, warn) => {
       if (!judge || !open.text) return null;
       const names = folders.map(nameOf);
       names.forEach((name, i) => {
-        const reading = readName(name);
-        if (reading.kind === 'code') {
-          warn(`class "${folders[i]!}" says little to the judge: ${reading.reason}; give it a name with --names`);
+        const parsed = readName(name);
+        if (parsed.kind === 'code') {
+          warn(`class "${folders[i]!}" says little to the judge: ${parsed.reason}; give it a name with --names`);
         }
       });
       const matrix = await classMatrixOf(open.text, judge, names, options.prompt ?? undefined);

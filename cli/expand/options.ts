@@ -10,9 +10,11 @@ import {
   DEFAULT_RECIPE,
   JUDGE_MODES,
   needsOf,
+  needsOfPart,
   type JudgeMode,
   type Recipe,
 } from '../../src/core/run/recipe.ts';
+import { CONSIDERED } from '../../src/core/propose/findings.ts';
 import { RUNTIMES, type RuntimeName } from '../runtime/node.ts';
 import { methodsHelp, partsFrom, SETTING_OPTIONS } from './methodOptions.ts';
 import { UsageError } from './usageError.ts';
@@ -27,6 +29,8 @@ Grows every training image of a labelled folder into K new ones and writes origi
   --k <n>                variants per image, 1 to ${LIMITS.variants.most} (5)
   --per-class <n>        instead of --k: as many as bring each class to n images, at most 50 an image
   --method <name>        one of those below (gif)
+  --recipe proposed      tries methods on a few seeds and proposes those that suit the set, in place of --method; says what it
+                         chose and why
   --mix <name=n,...>     several methods with their shares of the variants, such as gif=2,unguided=1
   --select <tries>       draw up to so many pictures for each variant, and keep those that the judge still reads as the class, with
                          more entropy (every picture is kept)
@@ -35,12 +39,16 @@ Grows every training image of a labelled folder into K new ones and writes origi
   --prior <folder>       model pack that makes the images, or the name of one in public/models (starter-prior)
   --judge <folder>|none  model pack that judges them, or the name of one in public/models (starter-judge); none judges nothing,
                          where no method needs it
+  --mask <folder>        model pack that finds objects, or the name of one in public/models (starter-mask)
+  --backgrounds <folder> pictures of no class whose scenes take the place of those of other classes
   --size <px>            side of the variants, in pixels (the prior's own preference)
   --stretch <bits>       how many bits pictures of 16 bits use: 12 brightens those of microscopes and X-rays, 8 to 16 (16)
   --weights <c,e,d>      --consistency, --entropy and --differ at once
   --judge-mode <mode>    what the judge knows the classes by: names, examples (your own pictures, each judged without itself), or
                          names+examples; auto is names+examples as soon as every class has two pictures (auto)
   --alpha <a>            weight of class prototypes beside the class names, 0 to 1; the judge goes by names then (0)
+  --soft-labels <s>      share of a variant's label that is what the judge, without its seed, reads in it, 0 to 1; the rest is the
+                         folder's (0.5)
   --prompt <text>        scoring sentence with {label} (the judge's own)
   --names <json>         readable names for class folders: {"n02099601": "golden retriever"}
   --zip-encoding <label> how names of a zip or tar are written where it does not say it: gbk, shift_jis, euc-kr, ibm866, cp850 (guessed)
@@ -68,9 +76,14 @@ export interface ExpandOptions {
   readonly growLeaks: boolean;
   /** What nobody chose is left to the models. */
   readonly recipe: Recipe;
+  /** Whether the methods are chosen by what the seeds show; the recipe's are those that are considered. */
+  readonly proposed: boolean;
   readonly prior: string;
   /** `null` where nobody judges. */
   readonly judge: string | null;
+  readonly mask: string;
+  /** Folder of pictures without a class; `null` where there are none. */
+  readonly backgrounds: string | null;
   readonly prompt: string | null;
   readonly names: string | null;
   readonly batch: number;
@@ -88,14 +101,18 @@ export const OWN_OPTIONS = {
   seed: text,
   method: text,
   mix: text,
+  recipe: text,
   select: text,
   prior: text,
   judge: text,
+  mask: text,
+  backgrounds: text,
   size: text,
   stretch: text,
   weights: text,
   alpha: text,
   'judge-mode': text,
+  'soft-labels': text,
   prompt: text,
   names: text,
   batch: text,
@@ -145,6 +162,8 @@ export function parseOptions(args: readonly string[]): ExpandOptions | null {
   );
   for (const [name, weight] of weightsOf(values.weights)) settings.set(name, weight);
   const stretch = numberOf('stretch', values.stretch, LIMITS.stretch);
+  const proposed = choiceOf('recipe', values.recipe, ['proposed', 'given'], 'given') === 'proposed';
+  if (proposed) refuseChoices(values, settings);
   const tries = numberOf('select', values.select, LIMITS.tries);
   const recipe: Recipe = {
     ...DEFAULT_RECIPE,
@@ -154,10 +173,11 @@ export function parseOptions(args: readonly string[]): ExpandOptions | null {
     side: numberOf('size', values.size, LIMITS.side) ?? null,
     anchor: choiceOf('anchor', values.anchor, ['label', 'judge'], DEFAULT_RECIPE.anchor),
     judgeMode: modeFrom(values['judge-mode']),
-    prototypes: numberOf('alpha', values.alpha, LIMITS.blend) ?? 0,
+    prototypes: numberOf('alpha', values.alpha, LIMITS.prototypes) ?? 0,
+    softLabels: numberOf('soft-labels', values['soft-labels'], LIMITS.softLabels) ?? DEFAULT_RECIPE.softLabels,
     select: tries === undefined ? null : { tries },
     ...(stretch !== undefined && { stretch }),
-    parts: partsFrom(values.method, values.mix, settings),
+    parts: proposed ? CONSIDERED : partsFrom(values.method, values.mix, settings),
   };
   if (recipe.prototypes > 0 && recipe.judgeMode !== 'auto' && recipe.judgeMode !== 'names') {
     throw new UsageError(
@@ -170,6 +190,10 @@ export function parseOptions(args: readonly string[]): ExpandOptions | null {
     throw new UsageError(
       `Expected a judge for ${recipe.select ? '--select' : recipe.parts.map(({ method }) => method).join(', ')}, got --judge none.`,
     );
+  }
+  const scenic = recipe.parts.some((part) => needsOfPart(part).partner === 'other classes');
+  if (values.backgrounds !== undefined && !scenic) {
+    throw new UsageError('Expected a method that takes scenes of other classes for --backgrounds, got none of those.');
   }
   return {
     input,
@@ -184,8 +208,11 @@ export function parseOptions(args: readonly string[]): ExpandOptions | null {
     ),
     growLeaks: values['grow-leaks'] ?? false,
     recipe,
+    proposed,
     prior: values.prior ?? 'starter-prior',
     judge,
+    mask: values.mask ?? 'starter-mask',
+    backgrounds: values.backgrounds ?? null,
     prompt: values.prompt ?? null,
     names: values.names ?? null,
     batch: numberOf('batch', values.batch, LIMITS.batch) ?? Infinity,
@@ -194,9 +221,13 @@ export function parseOptions(args: readonly string[]): ExpandOptions | null {
   };
 }
 
-function parse(args: readonly string[]) {
+const parse = (args: readonly string[]) =>
+  orUsageError(() => parseArgs({ args: [...args], allowPositionals: true, options: OPTIONS }));
+
+/** What a parser says against a command line, as one sentence for a person. */
+export function orUsageError<Result>(parser: () => Result): Result {
   try {
-    return parseArgs({ args: [...args], allowPositionals: true, options: OPTIONS });
+    return parser();
   } catch (error) {
     // Its first sentence says what is wrong; the others are for programmers.
     const message = error instanceof Error ? error.message : String(error);
@@ -204,11 +235,25 @@ function parse(args: readonly string[]) {
   }
 }
 
-function numberOf(name: string, given: string | undefined, limit: Limit): number | undefined {
+/** An option that is a number; `undefined` where it is not given. */
+export function numberOf(name: string, given: string | undefined, limit: Limit): number | undefined {
   if (given === undefined) return undefined;
   const value = given.trim() === '' ? NaN : Number(given);
   if (!isWithin(value, limit)) throw new UsageError(`Expected --${name} to be ${rangeText(limit)}, got "${given}".`);
   return value;
+}
+
+/** Who lets the methods be proposed chooses none. */
+function refuseChoices(
+  { method, mix, select }: { readonly method?: string; readonly mix?: string; readonly select?: string },
+  settings: ReadonlyMap<string, string>,
+): void {
+  const chosen = Object.entries({ method, mix, select }).flatMap(([name, value]) =>
+    value === undefined ? [] : [name],
+  );
+  const [first] = [...chosen, ...settings.keys()];
+  if (first !== undefined)
+    throw new UsageError(`Expected --recipe proposed alone, got --${first} too; leave one of them out.`);
 }
 
 /** Three options in one. */
@@ -232,7 +277,8 @@ function modeFrom(given: string | undefined): JudgeMode {
   return JUDGE_MODES[choices.indexOf(choiceOf('judge-mode', given, choices, DEFAULT_RECIPE.judgeMode))]!;
 }
 
-function choiceOf<const Choice extends string>(
+/** An option that is one of some words. */
+export function choiceOf<const Choice extends string>(
   name: string,
   given: string | undefined,
   choices: readonly Choice[],

@@ -3,7 +3,7 @@
 import { basename } from 'node:path';
 import { sha256 } from '../../src/core/bytes/sha256.ts';
 import { splitPath } from '../../src/core/dataset/filePath.ts';
-import type { RunPlan, SeedPlan } from '../../src/core/run/plan.ts';
+import { pathOf, type RunPlan, type SeedPlan } from '../../src/core/run/plan.ts';
 import { portablePaths } from '../../src/core/dataset/portableName.ts';
 import { classesFile } from '../../src/export/classes.ts';
 import { nearestOthers } from '../../src/evaluation/nearest.ts';
@@ -24,7 +24,7 @@ export interface Output {
   /** Writes a seed and its variants. */
   add(
     planned: SeedPlan<DatasetImage>,
-    finished: Pick<FinishedSeed, 'reading' | 'variants'> & { readonly drawn?: number },
+    finished: Pick<FinishedSeed, 'reading' | 'variants'> & Partial<Pick<FinishedSeed, 'drawn' | 'declined'>>,
   ): Promise<void>;
   /**
    * Writes sidecar, card, Croissant metadata and project, completes the zip and puts it at its place.
@@ -65,7 +65,7 @@ export function openOutput(
     document?.image(image, { path, sha256: await sha256(bytes) });
     return path;
   };
-  const judged = (row: SidecarRow, of: Named, embedding: Float32Array | null) => {
+  const withEmbedding = (row: SidecarRow, of: Named, embedding: Float32Array | null) => {
     if (embedding) embeddings.push({ row: rows.length, of, embedding });
     rows.push(row);
   };
@@ -74,21 +74,21 @@ export function openOutput(
     async keep(image) {
       rows.push(realRow({ ...image, path: await copy(image) }, run));
     },
-    async add(planned, { reading, variants, drawn }) {
+    async add(planned, { reading, variants, drawn, declined = [] }) {
       const { image, slots } = planned;
       const real = { ...image, path: await copy(image) };
       const seed = image.path;
-      judged(
+      withEmbedding(
         realRow(real, run, reading ?? undefined),
         { kind: 'seed', id: seed },
         reading && Float32Array.from(reading.embedding),
       );
-      document?.reading(planned, reading, drawn);
+      document?.reading(planned, reading, drawn === undefined ? undefined : { drawn, declined });
       for (const variant of variants) {
-        const path = place(slots.find(({ k }) => k === variant.k)!.path);
+        const path = place(pathOf(slots, variant.k, variant.how.method));
         await zip.addStored(path, variant.png);
         const of = { kind: 'variant', seed, k: variant.k } as const;
-        judged(variantRow(path, real, variant, run), of, variant.judged?.embedding ?? null);
+        withEmbedding(variantRow(path, real, variant, run), of, variant.judged?.embedding ?? null);
         document?.variant(planned, variant, { path, sha256: await sha256(new Uint8Array(variant.png)) });
       }
     },
@@ -103,7 +103,7 @@ export function openOutput(
         nearest.set(nameOf(of), { of: other.of, cosine });
       });
       // The same run is the same project, wherever and whenever it was run.
-      const id = (await sha256(sidecarText(rows))).slice(0, 32);
+      const id = (await sha256(sidecarText(rows, plan.classes))).slice(0, 32);
       const name = basename(target.path, '.zip');
       const texts = await setTexts({
         rows,
@@ -140,7 +140,7 @@ export function openOutput(
 function placesOf({ seeds, kept }: RunPlan<DatasetImage>): (path: string) => string {
   const paths = [
     ...[...seeds.map(({ image }) => image), ...kept].map(({ path }) => cleanPath(path)),
-    ...seeds.flatMap(({ slots }) => slots.map(({ path }) => path)),
+    ...seeds.flatMap(({ slots }) => slots.flatMap(({ paths }) => Object.values(paths))),
   ];
   const places = new Map(portablePaths(paths).map((place, i) => [paths[i]!, place]));
   return (path) => places.get(path)!;

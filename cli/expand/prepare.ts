@@ -20,6 +20,7 @@ import type { Dataset, DatasetImage } from '../lib/dataset.ts';
 import { decodePicture } from '../lib/decode.ts';
 import { measurePicture } from '../lib/measurePicture.ts';
 import type { ReadOptions } from '../../workers/images/readPicture.ts';
+import { openBackgrounds, type Background } from './backgrounds.ts';
 import type { ExpandModels } from './models.ts';
 import type { ExpandOptions } from './options.ts';
 
@@ -36,7 +37,9 @@ export interface Prepared {
   /** What there is to say of every picture that can be read, by path. */
   readonly pictures: ReadonlyMap<string, PictureFacts>;
   /** How its pictures are read. */
-  readonly reading: ReadOptions;
+  readonly readOptions: ReadOptions;
+  /** Pictures of no class whose scenes may be taken. */
+  readonly backgrounds: readonly Background[];
   /** Files that are left out, each with its reason. */
   readonly refused: readonly Refused[];
   /** How many seeds the judge, without them, reads as another class than the folder says. */
@@ -84,7 +87,7 @@ export async function prepare(
     throw new Error(sayNothingToGrow(options.input, dataset.images.length, dataset.notes, dataset.refused));
   const refused: Refused[] = [...dataset.refused];
   const pictures = new Map<string, PictureFacts>();
-  const reading = { stretch: stretchOf(options.recipe) };
+  const readOptions = { stretch: stretchOf(options.recipe) };
   const usedBits: number[] = [];
   const digests: (DatasetImage & { readonly sha256: string })[] = [];
   const embedder = open.ports.judge && createEmbedder(open.ports.judge);
@@ -94,7 +97,7 @@ export async function prepare(
     try {
       const bytes = await image.read();
       const digest = await sha256(bytes);
-      const decoded = await decodePicture(bytes, reading);
+      const decoded = await decodePicture(bytes, readOptions);
       if (isGrown(image)) usedBits.push(decoded.usedBits);
       const { width, height } = decoded.image;
       const few = usesFewBits(decoded.usedBits) && { usedBits: decoded.usedBits };
@@ -124,23 +127,15 @@ export async function prepare(
   warnOfBits(usedBits, options.recipe, onWarning);
   if (recipe.perClass !== null) warnOfCounts(plan, recipe.perClass, onWarning);
   const text = await open.classMatrix(plan.classes, onWarning);
-  if (!text) return { plan, recipe, judge: null, head: null, embeddings, pictures, reading, refused, misread: 0 };
+  const backgrounds = await openBackgrounds(options.backgrounds, readOptions, onWarning);
+  const read = { plan, recipe, embeddings, pictures, readOptions, backgrounds, refused };
+  if (!text) return { ...read, judge: null, head: null, misread: 0 };
   const seeds = plan.seeds.map(({ image: { path: key }, id, label }) => ({
     ...{ key, id, label },
     embedding: embeddings.get(key)!,
   }));
   const judge = setJudge(text, seeds, recipe);
-  return {
-    plan,
-    recipe,
-    judge,
-    head: judgeHeadOf(judge),
-    embeddings,
-    pictures,
-    reading,
-    refused,
-    misread: misreadSeeds(judge).length,
-  };
+  return { ...read, judge, head: judgeHeadOf(judge), misread: misreadSeeds(judge).length };
 }
 
 /** Embeds pictures a few at a time. */
@@ -170,11 +165,11 @@ function createEmbedder(judge: Judge) {
 
 /** A seed's pixels as the methods take them. */
 export async function readPixels(
-  image: DatasetImage,
+  image: Pick<DatasetImage, 'read'>,
   { framing }: ExpandModels,
-  reading: ReadOptions,
+  readOptions: ReadOptions,
 ): Promise<PixelTensor> {
-  return framePixels((await decodePicture(await image.read(), reading)).image, framing);
+  return framePixels((await decodePicture(await image.read(), readOptions)).image, framing);
 }
 
 /** Says which pictures come out almost black, and what makes them bright. */

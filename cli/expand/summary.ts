@@ -12,7 +12,7 @@ export interface Summary {
   /** Mean H(s') - H(s), in nats. */
   readonly deltaEntropy: number;
   /** Mean over seeds of the mean pairwise cosine distance of their variants. */
-  readonly spread: number;
+  readonly siblingDistance: number;
   /** Mean over seeds of the objective, weighted sum of its terms. */
   readonly objective: number;
   /** Whether anybody judged: without, the figures are empty. */
@@ -53,7 +53,9 @@ export function summarise(seeds: readonly SeedFigures[]): Summary {
     variants: count,
     kept: mean(all.map(({ keptClass }) => (keptClass ? 1 : 0))),
     deltaEntropy: mean(all.map(({ deltaEntropy }) => deltaEntropy)),
-    spread: mean(families.map((family) => meanPairwiseCosineDistance(family.map(({ embedding }) => embedding)))),
+    siblingDistance: mean(
+      families.map((family) => meanPairwiseCosineDistance(family.map(({ embedding }) => embedding))),
+    ),
     objective: mean(seeds.flatMap(({ objective }) => objective ?? [])),
     judged: all.length > 0,
     drawn: seeds.reduce((sum, { drawn }) => sum + drawn, 0),
@@ -62,10 +64,10 @@ export function summarise(seeds: readonly SeedFigures[]): Summary {
 
 /** The summary as columns of a line. */
 export function showSummary(name: string, summary: Summary): string {
-  const { seeds, variants, kept, deltaEntropy, spread, judged, drawn } = summary;
+  const { seeds, variants, kept, deltaEntropy, siblingDistance, judged, drawn } = summary;
   const made = `${name.padEnd(24)} ${String(seeds).padStart(5)} -> ${String(variants).padStart(6)}`;
   const tried = drawn === variants ? '' : `   of ${drawn} drawn`;
   if (!judged) return made + tried;
   const signed = `${deltaEntropy < 0 ? '' : '+'}${deltaEntropy.toFixed(3)}`;
-  return `${made}${tried}   class kept ${(100 * kept).toFixed(1).padStart(5)} %   entropy ${signed}   spread ${spread.toFixed(3)}`;
+  return `${made}${tried}   class kept ${(100 * kept).toFixed(1).padStart(5)} %   entropy ${signed}   sibling distance ${siblingDistance.toFixed(3)}`;
 }

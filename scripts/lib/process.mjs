@@ -5,21 +5,25 @@ import { fileURLToPath } from 'node:url';
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /**
- * Runs a command in the root of the project, its output on ours.
+ * Runs a command in the root of the project.
  * @param {string} command
  * @param {readonly string[]} args
  * @param {Readonly<Record<string, string>>} [env] added to the environment.
+ * @param {(output: Buffer) => void} [onOutput] gets its output, of both kinds; by default that goes to ours.
  * @returns {Promise<number>} its exit code; 127 when it cannot be started.
  */
-export function run(command, args, env = {}) {
+export function run(command, args, env = {}, onOutput = undefined) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd: ROOT, stdio: 'inherit', env: { ...process.env, ...env } });
+    const stdio = onOutput ? ['ignore', 'pipe', 'pipe'] : 'inherit';
+    const child = spawn(command, args, { cwd: ROOT, stdio, env: { ...process.env, ...env } });
     child.on('error', () => resolve(127));
-    child.on('exit', (code) => resolve(code ?? 1));
+    child.on('close', (code) => resolve(code ?? 1));
+    child.stdout?.on('data', onOutput);
+    child.stderr?.on('data', onOutput);
   });
 }
 
-/** Runs a program of an installed package by its file, without a shell or npx in between. */
-export function runModule(file, args, env) {
-  return run(process.execPath, [`${ROOT}/node_modules/${file}`, ...args], env);
+/** Runs a program of an installed package by its file, without a shell or npx in between; otherwise as `run`. */
+export function runModule(file, args, env, onOutput) {
+  return run(process.execPath, [`${ROOT}/node_modules/${file}`, ...args], env, onOutput);
 }

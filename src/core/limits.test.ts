@@ -11,6 +11,6 @@ describe('LIMITS', () => {
 
   it('are said as ranges', () => {
     expect(rangeText(LIMITS.variants)).toBe('a whole number from 1 to 50');
-    expect(rangeText(LIMITS.blend)).toBe('a number from 0 to 1');
+    expect(rangeText(LIMITS.prototypes)).toBe('a number from 0 to 1');
   });
 });

@@ -33,7 +33,9 @@ export const LIMITS = {
   /** Size of one step, in units of the noise. */
   stepSize: real(0.001, 1),
   /** Weight of class prototypes beside the text. */
-  blend: real(0, 1),
+  prototypes: real(0, 1),
+  /** Share of a variant's label that the judge's reading makes. */
+  softLabels: real(0, 1),
   /** Run seed: what a number holds without loss. */
   seed: whole(0, Number.MAX_SAFE_INTEGER),
   /** Side of a variant, in pixels; a prior's pack says more narrowly what it takes. */
@@ -46,6 +48,18 @@ export const LIMITS = {
   threads: whole(1, 256),
   /** Pictures of a data set: as many files as an archive may list. */
   pictures: whole(1, MAX_ENTRIES),
+  /** Repeats of a receipt, and parts that its seeds are held out in. */
+  repeats: whole(1, 100),
+  folds: whole(2, 20),
+  /** Updates and epochs of a training, and pictures of an update. */
+  updates: whole(1, 100_000),
+  epochs: whole(1, 10_000),
+  trainingBatch: whole(2, 512),
+  /** Side of the pictures that a network of a receipt sees, in pixels, and its width in channels; both in steps. */
+  netSide: whole(32, 256),
+  netWidth: whole(4, 256),
+  /** The largest class of a long tail over the smallest. */
+  longTail: real(1, 1000),
   /** Variants of a whole run: a line of the sidecar each, and the sidecar is one text, which an engine limits to 512 MB. */
   variantsOfRun: whole(1, 400_000),
 } as const satisfies Readonly<Record<string, Limit>>;

@@ -51,7 +51,7 @@ function engineWith(answers: (() => Promise<Answer>)[], load?: Result<Loaded>) {
   const onEvent = (event: EngineEvent) => {
     events.push(event.kind);
   };
-  const engine = createEngine({ packs: '/models/', prior: 'p', judge: 'j', device: 'auto', onEvent, link });
+  const engine = createEngine({ packs: '/models/', prior: 'p', judge: 'j', mask: 'm', device: 'auto', onEvent, link });
   return { engine, events, links };
 }
 

@@ -57,6 +57,7 @@ export interface EngineOptions {
   readonly packs: string;
   readonly prior: string;
   readonly judge: string;
+  readonly mask: string;
   readonly device: 'auto' | Device;
   readonly onEvent: (event: EngineEvent) => void;
   /** Starts a worker; another one in tests. */
@@ -76,6 +77,7 @@ export function createEngine({
   packs,
   prior,
   judge,
+  mask,
   device: first,
   onEvent,
   link = linkModels,
@@ -89,7 +91,7 @@ export function createEngine({
     const onProgress = proxy((progress: LoadProgress) => {
       if (running?.link === started) onEvent({ kind: 'loading', ...progress });
     });
-    const answer = started.remote.load({ packs, prior, judge, device }, onProgress) as Promise<Result<Loaded>>;
+    const answer = started.remote.load({ packs, prior, judge, mask, device }, onProgress) as Promise<Result<Loaded>>;
     const loaded = Promise.race([answer, started.lost.then(() => workerLost)]);
     running = { link: started, loaded };
     void loaded.then((result) => {

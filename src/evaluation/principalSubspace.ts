@@ -18,7 +18,7 @@ export function principalSubspace(points: readonly Reals[], dimensions: number):
   const width = points[0]?.length ?? 0;
   const centre = meanOf(points);
   const rows = points.map((point) => Float64Array.from(point, (value, i) => value - centre[i]!));
-  const address = { run: runSeed(0), image: imageId('principal subspace'), purpose: 'offset' } as const;
+  const address = { runSeed: runSeed(0), image: imageId('principal subspace'), purpose: 'offset' } as const;
   let axes = Array.from({ length: Math.min(dimensions, width) }, (_, k) => normals({ ...address, variant: k }, width));
   for (let i = 0; i < ITERATIONS; i++) axes = orthonormal(axes.map((axis) => timesCovariance(rows, axis)));
   return rows.map((row) => Float64Array.from(axes, (axis) => dot(row, axis)));

@@ -25,11 +25,12 @@ describe('trustOf', () => {
     expect(trust.guessing.accuracy).toBeCloseTo(4 / 7, 12);
     expect(trust.guessing.balancedAccuracy).toBeCloseTo(1 / 3, 12);
     expect(trust.classes.slice(0, 3)).toEqual([
-      { seeds: 4, right: 3, accuracy: 0.75 },
-      { seeds: 2, right: 1, accuracy: 0.5 },
-      { seeds: 1, right: 1, accuracy: 1 },
+      { seeds: 4, right: 3, accuracy: 0.75, atChance: false },
+      { seeds: 2, right: 1, accuracy: 0.5, atChance: true },
+      { seeds: 1, right: 1, accuracy: 1, atChance: false },
     ]);
-    expect(trust.classes[3]).toEqual({ seeds: 0, right: 0, accuracy: NaN });
+    expect(trust.classes[3]).toEqual({ seeds: 0, right: 0, accuracy: NaN, atChance: false });
+    expect(trust.sureness).toBeCloseTo((0.9 + 0.8 + 0.9 + 0.7 + 0.8 + 0.55 + 0.8) / 7, 12);
     // Bins of 0.9 (two, one right), 0.8 (three, all right), 0.7 (one, right) and 0.55 (one, wrong).
     expect(trust.calibrationError).toBeCloseTo((0.8 + 0.6 + 0.3 + 0.55) / 7, 12);
   });
@@ -45,6 +46,20 @@ describe('trustOf', () => {
     expect(trustOf(of(14, 20), 2).atChance).toBe(false); // 70 %
     expect(trustOf(of(3, 3), 2).atChance).toBe(false);
     expect(trustOf([], 2).atChance).toBe(true);
+    // Of 20 classes, 2 of 10 are what guessing may read (0.5 and two errors of 0.69 are 1.9, so 2 are more), 1 of 10 is.
+    const one = (right: number) =>
+      trustOf(
+        Array.from({ length: 20 }, (_, label) =>
+          Array.from({ length: 10 }, (__, i) =>
+            verdict(
+              label,
+              ...Array.from({ length: 20 }, (___, c) => Number(c === (i < right ? label : (label + 1) % 20))),
+            ),
+          ),
+        ).flat(),
+        20,
+      ).classes[0]!.atChance;
+    expect([one(1), one(2)]).toEqual([true, false]);
   });
 });
 

@@ -17,6 +17,11 @@ export interface ClassTrust {
   readonly right: number;
   /** right / seeds; NaN for a class without seeds. */
   readonly accuracy: number;
+  /**
+   * Whether guessing would do as well: no more are right than guessing reads plus two standard errors, and no more than half. A class
+   * of which most are right is none to warn of, however few they are.
+   */
+  readonly atChance: boolean;
 }
 
 /** How a judge reads a set. */
@@ -30,6 +35,8 @@ export interface Trust {
   readonly guessing: { readonly accuracy: number; readonly balancedAccuracy: number };
   /** Whether the balanced accuracy could be guessing: it is less than two standard errors above it. */
   readonly atChance: boolean;
+  /** Mean probability of what is read: how often the judge would be right by its own word. */
+  readonly sureness: number;
   /** Expected calibration error in 15 bins. */
   readonly calibrationError: number;
   /** What that of perfect probabilities would be, by the chance of so few seeds. */
@@ -65,9 +72,14 @@ export function trustOf(verdicts: readonly SeedVerdict[], classes: number): Trus
       balancedAccuracy: byChance,
     },
     atChance: !(balancedAccuracy > byChance + 2 * Math.sqrt(variance)),
+    sureness: mean(predictions.map(({ confidence }) => confidence)),
     calibrationError: expectedCalibrationError(predictions),
     calibrationErrorByChance: calibrationErrorByChance(predictions),
-    classes: each.map(({ seeds, right }) => ({ seeds, right, accuracy: right / seeds })),
+    classes: each.map(({ seeds, right }) => {
+      const couldBeGuessed = byChance * seeds + 2 * Math.sqrt(byChance * (1 - byChance) * seeds);
+      const atChance = seeds > 0 && right <= couldBeGuessed && right <= seeds / 2;
+      return { seeds, right, accuracy: right / seeds, atChance };
+    }),
   };
 }
 

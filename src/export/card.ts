@@ -85,7 +85,7 @@ export function cardText(facts: CardFacts): string {
     ...(recipe.stretch === undefined ? [] : [setting('bits of 16 that pictures use', recipe.stretch)]),
     setting('anchor', recipe.anchor),
     setting('the judge knows the classes by', run.judgeHead?.mode ?? recipe.judgeMode),
-    setting('prototype blend', recipe.prototypes),
+    setting('weight of the prototypes', recipe.prototypes),
     setting('run seed', recipe.runSeed),
     ...(run.prompt === null ? [] : [setting('prompt', cell(run.prompt))]),
     '',

@@ -9,6 +9,7 @@ import type { VariantFigures } from '../core/expansion/variant.ts';
 import type { SettingValues } from '../core/methods/settings.ts';
 import { methodOf, type How, type MethodId } from '../core/methods/table.ts';
 import type { JudgeHead } from '../core/run/judgeHead.ts';
+import { softLabel } from '../core/run/softLabel.ts';
 import type { Recipe } from '../core/run/recipe.ts';
 
 export const SIDECAR_NAME = 'expansion.jsonl';
@@ -39,6 +40,11 @@ export interface SidecarRow {
   readonly how: Readonly<Record<string, unknown>> | null;
   /** Another class that has a share in it, where its label is soft. */
   readonly mixed_with: { readonly label: string; readonly share: number } | null;
+  /**
+   * What a classifier may be trained towards instead of the label, by class: see `softLabel`. It is written as an array in the order of
+   * `classes.txt`; `null` where it is the label alone.
+   */
+  readonly label_probabilities: Readonly<Record<string, number>> | null;
   readonly rng_seed: number | null;
   readonly prompt: string | null;
   readonly strength: number | null;
@@ -88,7 +94,7 @@ export interface RowVariant {
   readonly how: How;
   readonly mixture: { readonly label: number; readonly share: number } | null;
   /** `null` where nobody judged. */
-  readonly judged: VariantFigures | null;
+  readonly judged: (VariantFigures & { readonly probabilities: ArrayLike<number> }) | null;
 }
 
 /** The fields of a line that nothing is known of yet. */
@@ -100,6 +106,7 @@ export const NOTHING = {
   settings: null,
   how: null,
   mixed_with: null,
+  label_probabilities: null,
   rng_seed: null,
   prompt: null,
   strength: null,
@@ -136,13 +143,28 @@ export function realRow({ path, label, split }: Placed, run: RunFacts, reading?:
   return { file_name: path, label, split, source: 'real', ...NOTHING, ...judged, app_version: run.appVersion };
 }
 
-/** The line of a variant. */
-export function variantRow(path: string, seed: Placed, variant: RowVariant, run: RunFacts): SidecarRow {
+/**
+ * The line of a variant.
+ *
+ * @param label its class. Default: its seed's.
+ */
+export function variantRow(
+  path: string,
+  seed: Placed,
+  variant: RowVariant,
+  run: RunFacts,
+  label: string | null = seed.label,
+): SidecarRow {
   const { recipe } = run;
   const { k, number, mixture, judged } = variant;
   const { method, ...how } = variant.how;
   const settings = recipe.parts.find((part) => part.method === method)?.settings as unknown as
     SettingValues | undefined;
+  const soft = softLabel(
+    { label: run.classes.indexOf(label ?? ''), mixture, probabilities: judged?.probabilities ?? null },
+    recipe.softLabels ?? 0,
+    run.classes.length,
+  );
   const numberIn = (values: Readonly<Record<string, unknown>> | undefined, name: string): number | null => {
     const value = values?.[name];
     return typeof value === 'number' ? value : null;
@@ -150,7 +172,7 @@ export function variantRow(path: string, seed: Placed, variant: RowVariant, run:
   return {
     ...NOTHING,
     file_name: path,
-    label: seed.label,
+    label,
     split: seed.split,
     source: 'synthetic',
     seed_file_name: seed.path,
@@ -160,6 +182,7 @@ export function variantRow(path: string, seed: Placed, variant: RowVariant, run:
     settings: settings ?? null,
     how,
     mixed_with: mixture && { label: run.classes[mixture.label]!, share: mixture.share },
+    label_probabilities: soft && Object.fromEntries(run.classes.map((name, i) => [name, soft[i]!])),
     rng_seed: recipe.runSeed,
     // A variant that was made again may have a radius of its own.
     epsilon: numberIn(how, 'epsilon') ?? numberIn(settings, 'epsilon'),
@@ -183,6 +206,28 @@ export function variantRow(path: string, seed: Placed, variant: RowVariant, run:
   };
 }
 
-/** The sidecar's text, one JSON object a line. */
-export const sidecarText = (rows: readonly SidecarRow[]): string =>
-  rows.map((row) => `${JSON.stringify(row)}\n`).join('');
+/**
+ * A label's probabilities in the order of a list of classes.
+ *
+ * @param row whose they are.
+ * @param order of the classes; what a class has that is not among them goes to the others by their shares.
+ * @returns `null` where the label is its class alone.
+ */
+export function probabilitiesIn(
+  { label_probabilities: soft }: Pick<SidecarRow, 'label_probabilities'>,
+  order: readonly string[],
+): readonly number[] | null {
+  if (!soft) return null;
+  const values = order.map((label) => soft[label] ?? 0);
+  const sum = values.reduce((a, b) => a + b, 0);
+  return Object.keys(soft).every((label) => order.includes(label)) ? values : values.map((value) => value / sum);
+}
+
+/**
+ * The sidecar's text, one JSON object a line.
+ *
+ * @param rows one a picture.
+ * @param classes in the order of `classes.txt`.
+ */
+export const sidecarText = (rows: readonly SidecarRow[], classes: readonly string[]): string =>
+  rows.map((row) => `${JSON.stringify({ ...row, label_probabilities: probabilitiesIn(row, classes) })}\n`).join('');

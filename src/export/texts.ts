@@ -2,6 +2,7 @@
 
 import { sha256 } from '../core/bytes/sha256.ts';
 import { cardText, type CardFacts } from './card.ts';
+import { classOrder } from './classes.ts';
 import { croissantFile } from './croissant.ts';
 import type { Layout, TextFile } from './layouts/layout.ts';
 import { documentFile } from './project/document.ts';
@@ -31,7 +32,7 @@ export interface SetFacts {
 /** Every text of an expanded set. */
 export async function setTexts(facts: SetFacts): Promise<readonly TextFile[]> {
   const { rows, layout, card, document } = facts;
-  const sidecar = sidecarText(rows);
+  const sidecar = sidecarText(rows, classOrder(rows));
   return [
     { path: SIDECAR_NAME, text: sidecar },
     ...facts.texts,

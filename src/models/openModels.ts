@@ -1,20 +1,24 @@
 /** @file From two packs to all that an expansion asks of models: prior, judge, the two joined, and the judge's text tower. */
 
 import { classIndex, pixelTensor } from '../core/brands.ts';
-import type { Guide, Judge, Models } from '../core/expansion/ports.ts';
+import type { JointPass, Judge, Models } from '../core/expansion/ports.ts';
 import { classMatrix } from '../core/judge/classMatrix.ts';
+import type { Mask } from '../core/mask/port.ts';
 import type { Framing } from '../core/image/framing.ts';
-import { openGuide } from './ports/guide.ts';
+import { openJointPass } from './ports/jointPass.ts';
 import { openJudge } from './ports/judge.ts';
+import { maskWhenNeeded } from './ports/mask.ts';
 import { openPrior, type OpenPrior } from './ports/prior.ts';
 import { openTextTower, type OpenTextTower } from './ports/text.ts';
-import type { JudgePack, PriorPack } from './pack.ts';
+import type { JudgePack, MaskPack, PriorPack } from './pack.ts';
 import type { Runtime } from './runtime/runtime.ts';
 
 /** A prior and the judge that guides it. */
 export interface Packs {
   readonly prior: PriorPack;
   readonly judge: JudgePack;
+  /** Gives the pack that finds objects, when a recipe first needs it. Default: there is none. */
+  readonly mask?: () => Promise<MaskPack>;
 }
 
 export interface OpenOptions {
@@ -25,7 +29,8 @@ export interface OpenOptions {
 export interface OpenModels {
   /** What was opened: manifests with their suggestions. */
   readonly packs: Packs;
-  readonly models: Models & { readonly guide: Guide };
+  readonly models: Models & { readonly jointPass: JointPass };
+  readonly mask: Mask;
   /** The judge's text tower; who has read all texts may close it before the rest. */
   readonly text: OpenTextTower;
   /** How an image becomes a seed; `side` in pixels, the prior's preferred one by default. */
@@ -53,15 +58,17 @@ export async function openModels(
   runtime: Runtime,
   { textRuntime = runtime }: OpenOptions = {},
 ): Promise<OpenModels> {
-  const { prior, judge } = packs;
+  const { prior, judge, mask = noMask } = packs;
   const openedPrior = await openPrior(prior, runtime);
   const openedJudge = await openJudge(judge, runtime);
-  const openedGuide = openGuide(prior, judge, runtime);
+  const openedJoint = openJointPass(prior, judge, runtime);
+  const openedMask = maskWhenNeeded(mask, runtime);
   const text = await openTextTower(judge, textRuntime);
-  const models = { prior: openedPrior.prior, judge: openedJudge.judge, guide: openedGuide.guide };
+  const models = { prior: openedPrior.prior, judge: openedJudge.judge, jointPass: openedJoint.jointPass };
   return {
     packs,
     models,
+    mask: openedMask.mask,
     text,
     framing: openedPrior.framing,
     warm: async (giveWay) => {
@@ -73,28 +80,36 @@ export async function openModels(
     close: async () => {
       await openedPrior.close();
       await openedJudge.close();
-      await openedGuide.close();
+      await openedJoint.close();
+      await openedMask.close();
       await text.close();
     },
   };
 }
 
+const noMask = (): Promise<never> =>
+  Promise.reject(new Error('Expected a mask to find objects with, got none; name a pack of that role.'));
+
 /** The passes that guiding one variant takes, on a grey picture between two classes. */
 function rehearsal(
-  { prior, judge, guide }: { readonly prior: OpenPrior['prior']; readonly judge: Judge; readonly guide: Guide },
+  {
+    prior,
+    judge,
+    jointPass,
+  }: { readonly prior: OpenPrior['prior']; readonly judge: Judge; readonly jointPass: JointPass },
   { width, height }: Framing,
   embedding: number,
 ): readonly (() => Promise<unknown>)[] {
   const grey = new Float32Array(3 * height * width).fill(0.5);
   const pixels = pixelTensor({ dims: [1, 3, height, width], data: grey });
   const classes = classMatrix([new Float32Array(embedding).fill(1), new Float32Array(embedding).fill(-1)], 1);
-  const aim = { classes, anchor: classIndex(0, 2), weights: { consistency: 1, entropy: 1, diversity: 1 } };
+  const criterion = { classes, anchor: classIndex(0, 2), weights: { consistency: 1, entropy: 1, diversity: 1 } };
   return [
     async () => prior.decode(await prior.encode(pixels)),
     () => judge.embed(pixels),
     async () => {
       const latents = await prior.encode(pixels);
-      if (await guide(latents, aim)) return;
+      if (await jointPass(latents, criterion)) return;
       await judge.embedVjp(pixels, await judge.embed(pixels));
       await prior.decodeVjp(latents, pixels, pixels);
     },

@@ -2,9 +2,10 @@
 
 import type { Ports } from '../core/methods/method.ts';
 import type { Framing } from '../core/image/framing.ts';
-import type { JudgePack, PriorPack } from './pack.ts';
-import { openGuide } from './ports/guide.ts';
+import type { JudgePack, MaskPack, PriorPack } from './pack.ts';
+import { openJointPass } from './ports/jointPass.ts';
 import { openJudge } from './ports/judge.ts';
+import { maskWhenNeeded } from './ports/mask.ts';
 import { openPrior } from './ports/prior.ts';
 import { openTextTower, type OpenTextTower } from './ports/text.ts';
 import type { Runtime } from './runtime/runtime.ts';
@@ -21,33 +22,41 @@ export interface OpenPorts {
 /** Side of an image that no model asks for, in pixels: what the starter models prefer, so that methods can be compared. */
 const PLAIN_SIDE = 128;
 
+/** `null` where one is not needed. */
+export interface PacksOfRun {
+  readonly prior: PriorPack | null;
+  readonly judge: JudgePack | null;
+  /** Default: none. */
+  readonly mask?: MaskPack | null;
+}
+
 /**
  * Opens the graphs of some packs.
  *
- * @param packs `null` where one is not needed.
+ * @param packs what the recipe needs.
  * @param runtime where they run.
  * @throws Error where a file cannot be read, or a graph cannot be loaded.
  */
-export async function openPorts(
-  { prior, judge }: { readonly prior: PriorPack | null; readonly judge: JudgePack | null },
-  runtime: Runtime,
-): Promise<OpenPorts> {
+export async function openPorts({ prior, judge, mask = null }: PacksOfRun, runtime: Runtime): Promise<OpenPorts> {
   const openedPrior = prior && (await openPrior(prior, runtime));
   const openedJudge = judge && (await openJudge(judge, runtime));
-  const openedGuide = prior && judge && openGuide(prior, judge, runtime);
+  const openedJoint = prior && judge && openJointPass(prior, judge, runtime);
+  const openedMask = mask && maskWhenNeeded(() => Promise.resolve(mask), runtime);
   const text = judge && (await openTextTower(judge, runtime));
   return {
     ports: {
       prior: openedPrior?.prior ?? null,
       judge: openedJudge?.judge ?? null,
-      ...(openedGuide && { guide: openedGuide.guide }),
+      ...(openedJoint && { guide: openedJoint.jointPass }),
+      ...(openedMask && { mask: openedMask.mask }),
     },
     text,
     framing: openedPrior?.framing ?? plainFraming,
     close: async () => {
       await openedPrior?.close();
       await openedJudge?.close();
-      await openedGuide?.close();
+      await openedJoint?.close();
+      await openedMask?.close();
       await text?.close();
     },
   };

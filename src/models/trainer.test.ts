@@ -7,7 +7,7 @@ import { oneHot, waves } from '../testing/training.ts';
 import { openTrainer, type TrainerOptions } from './trainer.ts';
 
 const runtime = await openRuntime('wasm', 1);
-const model = classifierModel({ kind: 'plain', size: 32, classes: 3, width: 4 }, runSeed(2));
+const model = classifierModel({ kind: 'plain', side: 32, classes: 3, width: 4 }, runSeed(2));
 const options: TrainerOptions = {
   loss: { kind: 'cross-entropy' },
   optimizer: { kind: 'adamw', weightDecay: 0.1 },

@@ -19,6 +19,6 @@ export interface NewClass {
  * @param name what the judge is asked about. Default: the words in the folder's name.
  */
 export function classInfoOf(key: string, name: string = className(key)): NewClass {
-  const reading = readName(key);
-  return { key, name, code: reading.kind === 'code' ? reading.reason : null, leftOut: false };
+  const parsed = readName(key);
+  return { key, name, code: parsed.kind === 'code' ? parsed.reason : null, leftOut: false };
 }

@@ -41,7 +41,7 @@ function splitCamelCase(word: string): string {
 }
 
 /** Whether a name tells what is in the picture. */
-export type NameReading =
+export type ParsedName =
   /** Words. */
   | { readonly kind: 'name' }
   /** An identifier that means nothing to a judge; `reason` says what gave it away. */
@@ -98,7 +98,7 @@ const NAMES = new Set([
  * @param name Name of a folder, or what {@link className} made of it.
  * @returns `code` with a reason, as the end of the sentence "... is read as a code: ", or `name`.
  */
-export function readName(name: string): NameReading {
+export function readName(name: string): ParsedName {
   const trimmed = name.normalize('NFC').trim();
   if (NAMES.has(trimmed.toLowerCase().replace(/[\s_-]/g, ''))) return { kind: 'name' };
   const found = CODES.find(([pattern]) => pattern.test(trimmed));

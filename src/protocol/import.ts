@@ -16,7 +16,7 @@ export type ImportSource =
       readonly refused?: readonly Refused[];
       /** Folders that were found, without a slash at the end: empty ones are only known by it. */
       readonly folders?: readonly string[];
-      readonly hints?: ReadingHints;
+      readonly hints?: ImportHints;
     }
   | ArchiveSource;
 
@@ -26,11 +26,11 @@ export interface ArchiveSource {
   readonly file: Blob;
   /** Of the file, for what is said of it. */
   readonly name?: string;
-  readonly hints?: ReadingHints;
+  readonly hints?: ImportHints;
 }
 
 /** What a person says where the reader's guess is wrong. */
-export interface ReadingHints {
+export interface ImportHints {
   /** How names of an archive are written, where it does not say it. */
   readonly encoding?: string | undefined;
   /** Languages of the person, BCP 47. */
@@ -49,7 +49,7 @@ export type SourceList =
       /** What was found and could not be opened. */
       readonly refused?: readonly Refused[];
       readonly folders?: readonly string[];
-      readonly hints?: ReadingHints;
+      readonly hints?: ImportHints;
     }
   | ArchiveSource;
 

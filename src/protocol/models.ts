@@ -9,7 +9,9 @@ import type { VariantFigures } from '../core/expansion/variant.ts';
 import type { ClassMatrix } from '../core/judge/classMatrix.ts';
 import type { Mixture } from '../core/methods/method.ts';
 import type { How } from '../core/methods/table.ts';
+import type { Wanted } from '../core/run/wanted.ts';
 import type { ResolvedRecipe } from '../core/run/recipe.ts';
+import type { Declined } from '../core/run/seedJob.ts';
 import type { Slot } from '../core/run/slots.ts';
 import type { Terms } from '../core/objective/objective.ts';
 import type { Result } from './failure.ts';
@@ -22,6 +24,8 @@ export interface LoadRequest {
   readonly packs: string;
   readonly prior: string;
   readonly judge: string;
+  /** Fetched when a recipe first needs it. */
+  readonly mask: string;
   readonly device: 'auto' | Device;
 }
 
@@ -53,7 +57,7 @@ export interface LoadedPack {
   readonly id: string;
   readonly title: string;
   readonly version: string;
-  readonly role: 'prior' | 'judge';
+  readonly role: 'prior' | 'judge' | 'mask';
   readonly licence: string;
   /** Digest of the pack's file list, for the record of what made an image. */
   readonly sha256: string;
@@ -64,11 +68,15 @@ export interface SeedFile {
   readonly file: Blob;
 }
 
-/** Another seed that a variant is made with. */
+/** Another picture that a variant is made with. */
 export interface PartnerFile extends SeedFile {
-  /** Number of the variant's stream. */
-  readonly number: number;
-  readonly label: ClassIndex;
+  /** `null` for a background. */
+  readonly label: ClassIndex | null;
+}
+
+/** The pictures that one variant is made with, in the order in which they were drawn. */
+export interface PartnerFiles extends Wanted {
+  readonly files: readonly PartnerFile[];
 }
 
 /** How the judge sees pictures that no recipe comes with. */
@@ -92,8 +100,8 @@ export interface ImagineRequest {
   readonly slots: readonly Slot[];
   /** Whether the streams of the slots are taken as they are, though the recipe selects. Default: false. */
   readonly exactly?: boolean;
-  /** For every stream whose method needs one. Default: none. */
-  readonly partners?: readonly PartnerFile[];
+  /** For every stream whose method needs some. Default: none. */
+  readonly partners?: readonly PartnerFiles[];
   readonly images: 'png' | 'webp';
   /**
    * One of a row of questions about the same seed, whose settings move: passes through the models are remembered, so that only what
@@ -107,6 +115,8 @@ export interface Imagined {
   readonly variants: readonly ImaginedVariant[];
   /** Pictures that were made, those that selection did not keep included. */
   readonly drawn: number;
+  /** Methods that made nothing of it. */
+  readonly declined: readonly Declined[];
   /**
    * Means over the variants of the first method: where the gradient is taken before each step, and of the result; one point without
    * steps.

@@ -25,7 +25,7 @@ export interface Projects {
   copy(from: string, to: string): Promise<void>;
   /** @param wait a moment, for a page that is just being closed. */
   hold(id: string, holder: LockHolder, wait: boolean): Promise<ProjectLock | null>;
-  take(id: string, holder: LockHolder): Promise<ProjectLock>;
+  takeOver(id: string, holder: LockHolder): Promise<ProjectLock>;
   isHeld(id: string): Promise<boolean>;
   last(): LastProject | null;
   /** @param id `null` on the start screen. */
@@ -74,7 +74,7 @@ export function createProjects(keeps: () => Promise<boolean> = keepsWhatIsStored
     },
     // Nobody else can have what is in this page's memory.
     hold: async (id, holder, wait) => ((await isKept(id)) ? holdProject(id, holder, wait) : FREE),
-    take: async (id, holder) => ((await isKept(id)) ? takeProject(id, holder) : FREE),
+    takeOver: async (id, holder) => ((await isKept(id)) ? takeProject(id, holder) : FREE),
     isHeld: async (id) => (await isKept(id)) && isHeld(id),
     last: lastProject,
     remember: rememberProject,

@@ -47,7 +47,11 @@ export interface StudioActions {
     renameClass(key: ClassKey, name: string): void;
     setPrompt(template: string): void;
     leaveOutClass(key: ClassKey, leftOut: boolean): void;
-    leaveOutSeed(id: ImageId, leftOut: boolean): void;
+    leaveOutSeeds(ids: readonly ImageId[], leftOut: boolean): void;
+    /** Gives a seed another class; its variants are rejected, unless the person has given them that class already. */
+    relabelSeed(id: ImageId, label: ClassKey): void;
+    /** "It is right": the label of a seed is doubted no more. */
+    confirmLabel(id: ImageId): void;
   };
   readonly recipe: {
     change(settings: Partial<Recipe>): void;
@@ -69,7 +73,7 @@ export interface StudioActions {
     stop(): void;
   };
   readonly review: {
-    judge(slots: readonly SlotId[], verdict: Verdict): void;
+    decide(slots: readonly SlotId[], verdict: Verdict): void;
     relabel(slots: readonly SlotId[], label: ClassKey | null): void;
     /** Rejects everything that meets one of the rules, as one undoable step. */
     rejectWhere(rules: readonly Rule[]): void;

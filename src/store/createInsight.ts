@@ -5,7 +5,7 @@ import { dot, mean } from '../core/reals.ts';
 import type { Analysis } from '../engine/insight.ts';
 import { success, type Result } from '../protocol/failure.ts';
 import { cloudOf } from '../protocol/insight.ts';
-import { breathe } from './breathe.ts';
+import { yieldToEvents } from './yieldToEvents.ts';
 import type { Insight, MapPoint, Radius } from './insight.ts';
 import { nearestTo, type Known, type Memory } from './memory.ts';
 
@@ -52,7 +52,7 @@ export function createInsight(
         ? success({ distance: distance.value, seeds: seeds.length, variants: variants.length })
         : distance;
     },
-    spread(slots) {
+    siblingDistance(slots) {
       const known = slots.flatMap((slot) => memory.variants.get(slot)?.unit ?? []);
       const distances = known.flatMap((one, i) => known.slice(i + 1).map((other) => 1 - dot(one, other)));
       return distances.length > 0 ? mean(distances) : null;
@@ -83,7 +83,7 @@ async function radius(from: readonly Known[], to: readonly Known[]): Promise<Rad
       if (farthest === null || distance > largest) [largest, farthest] = [distance, one.of];
     }
     if (performance.now() - since > SLICE) {
-      await breathe();
+      await yieldToEvents();
       since = performance.now();
     }
   }

@@ -15,7 +15,7 @@ import { projectActions } from './project/actions.ts';
 import { createBlobs } from './project/blobs.ts';
 import { createSession } from './project/session.ts';
 import { NO_PROJECT } from './project/state.ts';
-import { whileOurs } from './project/whileOurs.ts';
+import { guardActions } from './project/guardActions.ts';
 import { recipeActions } from './recipe/actions.ts';
 import { createPreview } from './recipe/preview.ts';
 import { FIRST_RECIPE } from './recipe/state.ts';
@@ -93,7 +93,10 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
     },
     onGrown: () => refreshNeighbours(context),
   });
-  const review = reviewActions(context, planner);
+  const review = reviewActions(context, planner, () => {
+    preflight.schedule();
+    recipe.onSeeds();
+  });
   const exporting = exportActions(context);
   const reopened = reopenedActions(context, planner);
 
@@ -156,7 +159,7 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
       ports.analysis,
     ),
     destinations: ports.destinations,
-    actions: whileOurs(store, {
+    actions: guardActions(store, {
       project: projects.actions,
       engine: {
         warm() {

@@ -1,11 +1,13 @@
 /** @file The judge of the present set, made once: sliders move the recipe to and fro, and what was learnt of the seeds stays. */
 
 import type { ClassMatrix } from '../core/judge/classMatrix.ts';
+import type { FittedHead, HeadMode } from '../core/judge/head/head.ts';
 import {
   learntJudge,
   lessonOf,
   namedJudge,
   type JudgeRecipe,
+  type Lesson,
   type SeenSeed,
   type SetJudge,
 } from '../core/run/setJudge.ts';
@@ -29,6 +31,21 @@ export interface JudgeKeeper {
   ): Promise<SetJudge>;
 }
 
+/**
+ * What a judge that goes another way would read right of the seeds that it learns, each without itself, in [0, 1]; nothing is kept.
+ *
+ * @throws Error with the worker's failure.
+ */
+export async function leaveOneOutOf(
+  text: ClassMatrix,
+  seeds: readonly KnownExample[],
+  mode: Exclude<HeadMode, 'names'>,
+  analysis: Pick<Analysis, 'head'>,
+): Promise<number> {
+  const lesson = lessonOf(text, seeds, { prototypes: 0, judgeMode: mode });
+  return lesson ? (await learn(text, lesson, analysis)).leaveOneOut.accuracy : 0;
+}
+
 interface Question {
   readonly text: ClassMatrix;
   readonly seeds: readonly KnownExample[];
@@ -46,7 +63,7 @@ export function createJudgeKeeper(): JudgeKeeper {
         kept = [found, ...kept.filter((entry) => entry !== found)];
         return found.judge;
       }
-      const entry = { question, judge: judgeOf(question, analysis) };
+      const entry = { question, judge: fitJudge(question, analysis) };
       kept = [entry, ...kept.slice(0, 1)];
       entry.judge.catch(() => {
         kept = kept.filter((other) => other !== entry);
@@ -56,14 +73,22 @@ export function createJudgeKeeper(): JudgeKeeper {
   };
 }
 
-async function judgeOf({ text, seeds, recipe }: Question, analysis: Pick<Analysis, 'head'>): Promise<SetJudge> {
+async function fitJudge({ text, seeds, recipe }: Question, analysis: Pick<Analysis, 'head'>): Promise<SetJudge> {
   const lesson = lessonOf(text, seeds, recipe);
   if (!lesson) return namedJudge(text, seeds, recipe);
+  return learntJudge(text, seeds, lesson, await learn(text, lesson, analysis));
+}
+
+async function learn(
+  text: ClassMatrix,
+  lesson: Lesson<KnownExample>,
+  analysis: Pick<Analysis, 'head'>,
+): Promise<FittedHead> {
   const examples = cloudOf(lesson.examples.map(({ embedding }) => embedding));
   const labels = lesson.examples.map(({ label }) => label);
   const head = await analysis.head({ examples, labels, text, mode: lesson.mode }, new AbortController().signal);
   if (!head.ok) throw new Error(`${head.error.message} ${head.error.hint}`);
-  return learntJudge(text, seeds, lesson, head.value);
+  return head.value;
 }
 
 function isSame(a: Question, b: Question): boolean {

@@ -44,7 +44,7 @@ export interface Insight {
   /** How far the variants are from the seeds as a set. */
   frechet(signal: AbortSignal): Promise<Result<Frechet>>;
   /** Mean distance (1 - cosine) between every two of some variants; `null` where there are no two. */
-  spread(slots: readonly SlotId[]): number | null;
+  siblingDistance(slots: readonly SlotId[]): number | null;
   /** The most similar images to one variant, nearest first, itself left out. */
   neighbours(slot: SlotId, count: number): Promise<readonly Neighbour[]>;
 }

@@ -1,7 +1,7 @@
 /** @file What the judge compares images with: the names of the classes in play, as a class matrix. */
 
 import { classIndex, type ImageId } from '../core/brands.ts';
-import { partnerOf, partnersWanted, type Candidate } from '../core/run/partners.ts';
+import { partnersOf, partnersWanted, type Candidate } from '../core/run/partners.ts';
 import { seedId } from '../core/dataset/seedImages.ts';
 import type { ResolvedRecipe } from '../core/run/recipe.ts';
 import type { SetJudge } from '../core/run/setJudge.ts';
@@ -9,8 +9,9 @@ import type { Slot } from '../core/run/slots.ts';
 import { classMatrix, type ClassMatrix } from '../core/judge/classMatrix.ts';
 import { fillPrompt } from '../packs/prompt.ts';
 import { failureOf, success, type Result } from '../protocol/failure.ts';
-import type { ImagineRequest, PartnerFile, SeedFile } from '../protocol/models.ts';
+import type { ImagineRequest, PartnerFiles, SeedFile, Sight } from '../protocol/models.ts';
 import type { Context } from './context.ts';
+import type { KnownExample } from './fitting.ts';
 import { grownSeeds } from './seeds/selectors.ts';
 import type { SeedImage, SeedsState } from './seeds/state.ts';
 import { isSameSight, sightOfRun } from './sight.ts';
@@ -93,18 +94,28 @@ export async function setJudgeFor(
   images: readonly SeedImage[],
   recipe: ResolvedRecipe,
 ): Promise<KnownSet> {
-  const { seeds } = store.getState();
-  const seen = isSameSight(memory.sight, sightOfRun(recipe));
-  const known = images.flatMap((image) => {
-    const embedding = seen ? memory.seeds.get(image.id)?.embedding : undefined;
-    const label = labelOf(image, judging, seeds);
-    return embedding ? [{ key: image.id, id: idOf(image), embedding, label }] : [];
-  });
+  const known = examplesOf({ store, memory }, judging, images, sightOfRun(recipe));
   return {
     judge: await memory.judges.of(judging.text, known, recipe, analysis),
     embeddings: new Map(known.map(({ key, embedding }) => [key, embedding])),
     seeds: images,
   };
+}
+
+/** Those seeds that are embedded with this sight, as the judge learns them. */
+export function examplesOf(
+  { store, memory }: Pick<Context, 'store' | 'memory'>,
+  judging: Judging,
+  images: readonly SeedImage[],
+  sight: Sight,
+): readonly (KnownExample & { readonly key: ImageId })[] {
+  const { seeds } = store.getState();
+  const seen = isSameSight(memory.sight, sight);
+  return images.flatMap((image) => {
+    const embedding = seen ? memory.seeds.get(image.id)?.embedding : undefined;
+    const label = labelOf(image, judging, seeds);
+    return embedding ? [{ key: image.id, id: idOf(image), embedding, label }] : [];
+  });
 }
 
 /** What differs between the requests for one seed. */
@@ -153,7 +164,7 @@ async function partnersFor(
   judging: Judging,
   { seeds: images }: KnownSet,
   slots: readonly Slot[],
-): Promise<readonly PartnerFile[]> {
+): Promise<readonly PartnerFiles[]> {
   const wanted = partnersWanted(recipe, slots);
   if (wanted.length === 0) return [];
   const { seeds } = context.store.getState();
@@ -162,10 +173,15 @@ async function partnersFor(
     id: idOf(image),
     label: labelOf(image, judging, seeds),
   }));
-  const files: PartnerFile[] = [];
-  for (const { number, kind } of wanted) {
-    const found = partnerOf(recipe.runSeed, seed, number, kind, candidates);
-    if (found) files.push({ ...(await fileOf(context, found.image)), number, label: found.label });
-  }
-  return files;
+  return Promise.all(
+    wanted.map(async (one) => ({
+      ...one,
+      files: await Promise.all(
+        partnersOf(recipe.runSeed, seed, one, candidates).map(async ({ image, label }) => ({
+          ...(await fileOf(context, image)),
+          label,
+        })),
+      ),
+    })),
+  );
 }

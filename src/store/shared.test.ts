@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createShared, type SharedOptions } from './shared.ts';
 
 /** Values that are made when the test says so. */
-function shelf(options: Partial<SharedOptions<string, { readonly name: string }>> = {}) {
+function setup(options: Partial<SharedOptions<string, { readonly name: string }>> = {}) {
   const asked: string[] = [];
   const dropped: string[] = [];
   const finish = new Map<string, (found: boolean) => void>();
@@ -22,20 +22,20 @@ function shelf(options: Partial<SharedOptions<string, { readonly name: string }>
     atOnce: 2,
     ...options,
   });
-  const turn = () => new Promise((resolve) => setTimeout(resolve));
+  const nextTask = () => new Promise((resolve) => setTimeout(resolve));
   const made = async (key: string, found = true) => {
     finish.get(key)!(found);
-    await turn();
+    await nextTask();
   };
-  return { shared, asked, dropped, made, turn };
+  return { shared, asked, dropped, made, nextTask };
 }
 
 describe('createShared', () => {
   it('makes a value once for all who ask, and lets it be seen at once afterwards', async () => {
-    const { shared, asked, made, turn } = shelf();
+    const { shared, asked, made, nextTask } = setup();
     const both = [shared.acquire('a'), shared.acquire('a')];
     expect(shared.peek('a')).toBeNull();
-    await turn();
+    await nextTask();
     await made('a');
     const [first, second] = await Promise.all(both);
     expect(first).toBe(second);
@@ -44,10 +44,10 @@ describe('createShared', () => {
   });
 
   it('keeps what was let go last, and drops the others', async () => {
-    const { shared, dropped, made, turn } = shelf();
+    const { shared, dropped, made, nextTask } = setup();
     for (const key of ['a', 'b', 'c']) {
       void shared.acquire(key);
-      await turn();
+      await nextTask();
       await made(key);
     }
     for (const key of ['b', 'a', 'c']) shared.release(key);
@@ -60,9 +60,9 @@ describe('createShared', () => {
   });
 
   it('makes the newest first, a few at a time, and never what nobody waits for any more', async () => {
-    const { shared, asked, made, turn } = shelf();
+    const { shared, asked, made, nextTask } = setup();
     const answers = ['a', 'b', 'c', 'd', 'e'].map((key) => shared.acquire(key));
-    await turn();
+    await nextTask();
     expect(asked).toEqual(['e', 'd']);
     shared.release('c');
     await made('e');
@@ -75,9 +75,9 @@ describe('createShared', () => {
   });
 
   it('drops what comes after everybody has gone, and makes it again for who comes back', async () => {
-    const { shared, asked, dropped, made, turn } = shelf();
+    const { shared, asked, dropped, made, nextTask } = setup();
     void shared.acquire('a');
-    await turn();
+    await nextTask();
     shared.release('a');
     const again = shared.acquire('a');
     await made('a');
@@ -88,21 +88,21 @@ describe('createShared', () => {
   });
 
   it('has nothing where making fails', async () => {
-    const { shared, made, turn } = shelf();
+    const { shared, made, nextTask } = setup();
     const answer = shared.acquire('a');
-    await turn();
+    await nextTask();
     await made('a', false);
     expect(await answer).toBeNull();
     expect(shared.peek('a')).toBeNull();
   });
 
   it('forgets another project’s values, those under way too', async () => {
-    const { shared, dropped, made, turn } = shelf();
+    const { shared, dropped, made, nextTask } = setup();
     void shared.acquire('a');
-    await turn();
+    await nextTask();
     await made('a');
     const late = shared.acquire('b');
-    await turn();
+    await nextTask();
     shared.forget();
     expect(dropped).toEqual(['a']);
     await made('b');

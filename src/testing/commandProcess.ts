@@ -34,12 +34,12 @@ export function startExpand(
   });
   let output = '';
   const waiting = new Set<() => void>();
-  const take = (chunk: Buffer) => {
+  const collect = (chunk: Buffer) => {
     output += chunk.toString();
     for (const look of waiting) look();
   };
-  child.stdout.on('data', take);
-  child.stderr.on('data', take);
+  child.stdout.on('data', collect);
+  child.stderr.on('data', collect);
   const ended = new Promise<Ended>((resolve) => {
     child.on('close', (code, signal) => {
       resolve({ code, signal, output });
@@ -50,13 +50,13 @@ export function startExpand(
     ended,
     says: (text) =>
       new Promise((resolve) => {
-        const look = () => {
+        const check = () => {
           if (!output.includes(text) && child.exitCode === null && child.signalCode === null) return;
-          waiting.delete(look);
+          waiting.delete(check);
           resolve();
         };
-        waiting.add(look);
-        look();
+        waiting.add(check);
+        check();
       }),
     kill: (signal) => void child.kill(signal),
     stopReading: () => {

@@ -219,6 +219,7 @@ async function imagined(request: ImagineRequest, onVariant?: (made: MadeVariant)
     },
     variants: made.variants.map(messageOf),
     drawn: made.drawn,
+    declined: made.declined,
     trace: made.path.map(({ terms, total, variants }) => ({
       classScore: mean(variants.map((variant) => variant.probabilities[label]!)),
       entropy: mean(variants.map((variant) => variant.entropy)),

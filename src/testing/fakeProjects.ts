@@ -14,7 +14,7 @@ export const fakeProjects = (): Projects => ({
   delete: deleteProjectDatabase,
   copy: copyProjectDatabase,
   hold: () => Promise.resolve({ release: () => undefined }),
-  take: () => Promise.resolve({ release: () => undefined }),
+  takeOver: () => Promise.resolve({ release: () => undefined }),
   isHeld: () => Promise.resolve(false),
   last: () => null,
   remember: () => undefined,

@@ -88,14 +88,14 @@ export function fakeStudio({
   const until = (holds: (state: StudioState) => boolean) =>
     new Promise<void>((resolve) => {
       const stop = store.subscribe((state) => {
-        look(state);
+        check(state);
       });
-      const look = (state: StudioState) => {
+      const check = (state: StudioState) => {
         if (!holds(state)) return;
         stop();
         resolve();
       };
-      look(store.getState());
+      check(store.getState());
     });
   return {
     ...studio,

@@ -28,7 +28,7 @@ export function fakeTabs(): FakeTabs {
     tab: () => ({
       ...fakeProjects(),
       hold: (id, holder) => Promise.resolve(held.has(id) ? null : give(id, holder)),
-      async take(id, holder) {
+      async takeOver(id, holder) {
         const before = held.get(id);
         if (before && isFrozen) robbed.push(before);
         else if (before) {

@@ -106,7 +106,7 @@ export function projectState(grown = SEEDS.length, counts?: readonly number[]): 
     seeds: {
       ...NO_SEEDS,
       source: { kind: 'folder', name: 'pets' },
-      reading: { kind: 'ready', stopped: false },
+      phase: { kind: 'ready', stopped: false },
       images: new Map(SEEDS.map((id) => [id, seedImage(id)])),
       classes: [classInfo('cat'), classInfo('dog')],
       preflight: {

@@ -22,7 +22,7 @@ export interface TinyPack {
 
 const weights = (name: string, dims: readonly number[], scale: number): TensorData => {
   const count = dims.reduce((a, b) => a * b, 1);
-  const values = normals({ run: runSeed(1), image: imageId(name), variant: 0, purpose: 'scale' }, count);
+  const values = normals({ runSeed: runSeed(1), image: imageId(name), variant: 0, purpose: 'scale' }, count);
   return floatTensor(
     name,
     dims,

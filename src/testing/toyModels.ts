@@ -2,7 +2,7 @@
 
 import { embeddingTensor, latentTensor, pixelTensor } from '../core/brands.ts';
 import { toBatch } from '../core/expansion/batches.ts';
-import type { Guide, Judge, Models, Prior } from '../core/expansion/ports.ts';
+import type { JointPass, Judge, Models, Prior } from '../core/expansion/ports.ts';
 import { gradEmbeddings } from '../core/objective/objective.ts';
 import { unstack, type Tensor } from '../core/tensor.ts';
 
@@ -75,14 +75,14 @@ export function toyModels(kind: Prior['kind'] = 'reconstruction'): Models & { ca
 }
 
 /** The toy models joined: their own products, with the judged terms of the objective in between. */
-export function toyGuide(): Guide {
+export function toyJointPass(): JointPass {
   const { prior, judge } = toyModels();
   if (prior.kind !== 'reconstruction') throw new Error('Expected the toy prior to have a decoder.');
-  return async (latents, aim) => {
+  return async (latents, criterion) => {
     const images = await prior.decode(latents);
     const embeddings = await judge.embed(images);
-    const criterion = { ...aim, seedEntropy: 0, diversity: 'latent' } as const;
-    const towards = rowsOf(embeddings).flatMap((embedding) => gradEmbeddings([embedding], criterion));
+    const whole = { ...criterion, seedEntropy: 0, diversity: 'latent' } as const;
+    const towards = rowsOf(embeddings).flatMap((embedding) => gradEmbeddings([embedding], whole));
     const towardsImages = await judge.embedVjp(images, embeddingTensor(toBatch(towards, [TOY_WIDTH])));
     return { images, embeddings, gradients: await prior.decodeVjp(latents, images, towardsImages) };
   };

@@ -25,7 +25,7 @@ async function variantsOn({ models, text, packs }: OpenModels, side: number) {
   const pixels = pixelTensor({ dims: [1, 3, side, side], data: picture(side) });
   const classes = await classMatrixOf(text, packs.judge, ['circle', 'wave']);
   const seed = { id: imageId('check'), pixels, label: classIndex(1, 2) };
-  const recipe = { ...IMAGINE_DEFAULTS, run: runSeed(1), epsilon: 0.3, variants: 2 };
+  const recipe = { ...IMAGINE_DEFAULTS, runSeed: runSeed(1), epsilon: 0.3, variants: 2 };
   const made = await drive(imagine(seed, recipe, models, classes));
   return made?.variants ?? [];
 }

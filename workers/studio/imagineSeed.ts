@@ -6,6 +6,7 @@ import { framePixels } from '../../src/core/image/pixels.ts';
 import type { Judged } from '../../src/core/methods/method.ts';
 import type { Evaluation } from '../../src/core/objective/objective.ts';
 import { mean } from '../../src/core/reals.ts';
+import { keyOf } from '../../src/core/run/partners.ts';
 import { expandSeed } from '../../src/core/run/expandSeed.ts';
 import { stretchOf } from '../../src/core/run/recipe.ts';
 import type { ExpandedSeed, RunVariant, SeedJob } from '../../src/core/run/seedJob.ts';
@@ -22,7 +23,7 @@ import { encodeImage } from '../images/encode.ts';
 import type { Callback } from '../../src/protocol/job.ts';
 import type { ChosenDevice } from './chooseDevice.ts';
 import type { PassMemory } from './passMemory.ts';
-import { turn } from './turn.ts';
+import { yieldToMessages } from './yieldToMessages.ts';
 
 /**
  * Most variants that a device computes at once: bounds memory, and on the CPU, which gains nothing by more, the time until the first
@@ -60,32 +61,36 @@ export async function imagineSeed(
 
 async function imagineWhile(
   request: ImagineRequest,
-  { open: { models, framing }, device, memory }: Imagining,
+  { open: { models, mask, framing }, device, memory }: Imagining,
   cancelled: () => boolean,
   onVariant: Callback<[made: MadeVariant]>,
 ): Promise<Imagined | null> {
   const { seed, label, recipe, classes, embedding, slots, exactly = false, partners = [] } = request;
   const frame = framing(recipe.side);
-  const reading = { stretch: stretchOf(recipe) };
-  const pixels = framePixels(await decodePixels(seed.file, reading), frame);
+  const readOptions = { stretch: stretchOf(recipe) };
+  const pixels = framePixels(await decodePixels(seed.file, readOptions), frame);
   if (cancelled()) return null;
   const imagesBefore = memory.images();
+  const files = new Map(partners.map((some) => [keyOf(some), some.files]));
   const job: SeedJob = {
     seed: { id: seed.id, pixels, label, ...(embedding && { embedding }) },
     classes,
     slots,
     exactly,
     batch: BATCH[device],
-    partner: async (number) => {
-      const found = partners.find((partner) => partner.number === number);
-      return found
-        ? { id: found.id, label: found.label, pixels: framePixels(await decodePixels(found.file, reading), frame) }
-        : null;
-    },
+    partners: (wanted) =>
+      Promise.all(
+        (files.get(keyOf(wanted)) ?? []).map(async ({ id, label: of, file }) => ({
+          id,
+          label: of,
+          pixels: framePixels(await decodePixels(file, readOptions), frame),
+        })),
+      ),
+    hasPartner: (kind) => partners.some((some) => some.kind === kind && some.files.length > 0),
   };
   const images = new Map<number, Blob>();
   const told: Promise<unknown>[] = [];
-  const ports = interruptible(request.live ? memory.models : models, cancelled);
+  const ports = { ...interruptible(request.live ? memory.models : models, cancelled), mask };
   const made = await drive(
     expandSeed(job, recipe, ports),
     async (event) => {
@@ -106,6 +111,7 @@ async function imagineWhile(
     seed: { framed: await encodeImage(framed, request.images), ...readingOf(made) },
     variants: made.variants.map((variant) => toMessage(variant, images.get(variant.k)!)),
     drawn: made.drawn,
+    declined: made.declined,
     trace: made.path.map((at) => tracePoint(at, label)),
     remembered: memory.images() > imagesBefore,
   };
@@ -114,12 +120,12 @@ async function imagineWhile(
 class Cancelled extends Error {}
 
 /** The same models; between two passes they give up where nobody waits any more. */
-function interruptible({ prior, judge, guide }: Models, cancelled: () => boolean): Models {
+function interruptible({ prior, judge, jointPass }: Models, cancelled: () => boolean): Models {
   const unless =
     <Args extends readonly unknown[], Value>(pass: (...args: Args) => Promise<Value>) =>
     async (...args: Args): Promise<Value> => {
       // Whether it is cancelled is a message too.
-      await turn();
+      await yieldToMessages();
       if (cancelled()) throw new Cancelled();
       return pass(...args);
     };
@@ -129,7 +135,7 @@ function interruptible({ prior, judge, guide }: Models, cancelled: () => boolean
         ? prior
         : { ...prior, decode: unless(prior.decode), decodeVjp: unless(prior.decodeVjp) },
     judge: { embed: unless(judge.embed), embedVjp: unless(judge.embedVjp) },
-    ...(guide && { guide: unless(guide) }),
+    ...(jointPass && { jointPass: unless(jointPass) }),
   };
 }
 

@@ -3,11 +3,11 @@
 import { failure, failureOf, success, type FailureCode, type Result } from '../../src/protocol/failure.ts';
 import type { LoadedPack, LoadRequest, ModelWorker, Sight } from '../../src/protocol/models.ts';
 import { framePixels } from '../../src/core/image/pixels.ts';
-import { embedSeed } from '../../src/core/expansion/look.ts';
+import { embedSeed } from '../../src/core/expansion/embedImages.ts';
 import { imageId } from '../../src/core/brands.ts';
 import { packDigest } from '../../src/packs/verify.ts';
 import { decodePixels } from '../images/decode.ts';
-import { judgePack, priorPack, type JudgePack, type Pack, type PriorPack } from '../../src/models/pack.ts';
+import { judgePack, maskPack, priorPack, type JudgePack, type Pack, type PriorPack } from '../../src/models/pack.ts';
 import { chooseDevice, type ChosenDevice } from './chooseDevice.ts';
 import { fetchPack } from './fetchPack.ts';
 import { imagineSeed } from './imagineSeed.ts';
@@ -127,7 +127,7 @@ const hold = (name: string): Promise<void> =>
     });
   });
 
-async function fetchPacks({ packs, prior, judge }: LoadRequest, onProgress: Parameters<ModelWorker['load']>[1]) {
+async function fetchPacks({ packs, prior, judge, mask }: LoadRequest, onProgress: Parameters<ModelWorker['load']>[1]) {
   let done = 0;
   let total = 0;
   let told = 0;
@@ -145,7 +145,11 @@ async function fetchPacks({ packs, prior, judge }: LoadRequest, onProgress: Para
   const files = [fetched.prior, fetched.judge].flatMap((pack) => needed(pack).map((file) => ({ pack, file })));
   total = files.reduce((sum, { file }) => sum + file.bytes, 0);
   await Promise.all(files.map(({ pack, file }) => pack.read(file.path)));
-  return { prior: priorPack(fetched.prior), judge: judgePack(fetched.judge) };
+  return {
+    prior: priorPack(fetched.prior),
+    judge: judgePack(fetched.judge),
+    mask: async () => maskPack(await fetchPack(`${packs}${mask}/`)),
+  };
 }
 
 /** Files of a pack that the models are made of; the others are for people. */

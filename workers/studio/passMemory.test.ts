@@ -2,17 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { classIndex, imageId, pixelTensor, runSeed } from '../../src/core/brands.ts';
 import { drive } from '../../src/core/expansion/drive.ts';
 import { imagine } from '../../src/core/expansion/imagine.ts';
-import type { Guide, Models } from '../../src/core/expansion/ports.ts';
+import type { JointPass, Models } from '../../src/core/expansion/ports.ts';
 import { IMAGINE_DEFAULTS, unguidedTwin, type ImagineSettings } from '../../src/core/expansion/settings.ts';
 import { classMatrix } from '../../src/core/judge/classMatrix.ts';
-import { toyGuide, toyModels } from '../../src/testing/toyModels.ts';
+import { toyJointPass, toyModels } from '../../src/testing/toyModels.ts';
 import { createPassMemory } from './passMemory.ts';
 
 const classes = classMatrix([Float64Array.of(1, 0, 0), Float64Array.of(0, 1, 0.2), Float64Array.of(0.3, 0, 1)], 10);
 const recipe: ImagineSettings = {
   ...IMAGINE_DEFAULTS,
   gradientAt: 'perturbed',
-  run: runSeed(3),
+  runSeed: runSeed(3),
   variants: 3,
   epsilon: 0.8,
 };
@@ -50,7 +50,7 @@ describe('createPassMemory', () => {
       { epsilon: 0.8 },
       { weights: { consistency: 1, entropy: 3, diversity: 1 } },
       unguidedTwin(recipe),
-      { run: runSeed(4) },
+      { runSeed: runSeed(4) },
     ];
     for (const move of moves) expect(await ask(memory.models, move)).toEqual(await ask(toyModels(), move));
   });
@@ -82,15 +82,15 @@ describe('createPassMemory', () => {
   it('takes the pictures of unguided twins from the look that guided them', async () => {
     const models = toyModels();
     let passes = 0;
-    const guide: Guide = (...args) => {
+    const jointPass: JointPass = (...args) => {
       passes++;
-      return toyGuide()(...args);
+      return toyJointPass()(...args);
     };
-    const memory = createPassMemory({ ...models, guide });
+    const memory = createPassMemory({ ...models, jointPass });
     const remembered = memory.models;
     const projected = { gradientAt: 'projected', epsilon: 5 } as const;
     const guided = await ask(remembered, projected);
-    expect(guided).toEqual(await ask({ ...toyModels(), guide: toyGuide() }, projected));
+    expect(guided).toEqual(await ask({ ...toyModels(), jointPass: toyJointPass() }, projected));
     const decoded = models.calls.decode.length;
     expect(await ask(remembered, { ...unguidedTwin(recipe), ...projected })).toEqual(
       await ask(toyModels(), { ...unguidedTwin(recipe), ...projected }),
@@ -107,7 +107,7 @@ describe('createPassMemory', () => {
   it('knows nothing of another seed, and forgets the oldest beyond its bytes', async () => {
     const { costOf } = remembering();
     await costOf({});
-    expect(await costOf({ run: runSeed(9) })).toEqual({ decoded: 6, products: 3 });
+    expect(await costOf({ runSeed: runSeed(9) })).toEqual({ decoded: 6, products: 3 });
     const small = remembering(1);
     await small.costOf({});
     expect(await small.costOf({})).toEqual({ decoded: 6, products: 3 });

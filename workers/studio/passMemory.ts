@@ -4,7 +4,7 @@
  * leaves that look as it is, and so does the radius where they are taken before it.
  */
 
-import type { Aim, Guide, Judge, Models, Prior } from '../../src/core/expansion/ports.ts';
+import type { JudgedCriterion, JointPass, Judge, Models, Prior } from '../../src/core/expansion/ports.ts';
 import type { Tensor } from '../../src/core/tensor.ts';
 
 export interface PassMemory {
@@ -33,7 +33,7 @@ interface Pass {
  * @param models ports that give the same for the same, and never change what they are given.
  * @param most bytes of inputs and results to keep; the least recently used go first.
  */
-export function createPassMemory({ prior, judge, guide }: Models, most = MOST_BYTES): PassMemory {
+export function createPassMemory({ prior, judge, jointPass }: Models, most = MOST_BYTES): PassMemory {
   /** The most recently used last. */
   const passes: Pass[] = [];
   let images = 0;
@@ -99,17 +99,17 @@ export function createPassMemory({ prior, judge, guide }: Models, most = MOST_BY
     embedVjp: remembered('embedVjp', judge.embedVjp),
   };
 
-  /** Its look serves whoever asks for the same pictures later: unguided twins do. */
-  const rememberedGuide = (joined: Guide): Guide => {
-    return async (latents, aim) => {
-      const inputs = [latents, tensorOf(aim)];
-      const known = find('guide', inputs);
+  /** Its images and embeddings serve whoever asks for the same pictures later: unguided twins do. */
+  const rememberedJointPass = (joined: JointPass): JointPass => {
+    return async (latents, criterion) => {
+      const inputs = [latents, tensorOf(criterion)];
+      const known = find('jointPass', inputs);
       if (known) {
         decoded();
-        return known.result as ReturnType<Guide>;
+        return known.result as ReturnType<JointPass>;
       }
-      const result = joined(latents, aim);
-      keep('guide', inputs, result, (made) => (made ? [made.images, made.embeddings, made.gradients] : []));
+      const result = joined(latents, criterion);
+      keep('jointPass', inputs, result, (made) => (made ? [made.images, made.embeddings, made.gradients] : []));
       const made = await result;
       if (made) {
         const { images: seen, embeddings } = made;
@@ -124,7 +124,7 @@ export function createPassMemory({ prior, judge, guide }: Models, most = MOST_BY
     models: {
       prior: withMemory(prior),
       judge: rememberedJudge,
-      ...(guide && { guide: rememberedGuide(guide) }),
+      ...(jointPass && { jointPass: rememberedJointPass(jointPass) }),
     },
     images: () => images,
   };
@@ -144,7 +144,7 @@ export function createPassMemory({ prior, judge, guide }: Models, most = MOST_BY
 }
 
 /** Everything that the judged terms are told, as numbers to compare. */
-function tensorOf({ classes: { rows, logitScale }, anchor, weights }: Aim): Tensor {
+function tensorOf({ classes: { rows, logitScale }, anchor, weights }: JudgedCriterion): Tensor {
   const width = rows[0]!.length;
   const data = new Float32Array(4 + rows.length * width);
   data.set([anchor, weights.consistency, weights.entropy, logitScale]);

@@ -7,15 +7,15 @@
 import { classIndex, embeddingTensor, imageId, latentTensor, pixelTensor, runSeed } from '../../../src/core/brands.ts';
 import { drive } from '../../../src/core/expansion/drive.ts';
 import { imagine, type ImagineEvent } from '../../../src/core/expansion/imagine.ts';
-import type { Guide, Models } from '../../../src/core/expansion/ports.ts';
+import type { JointPass, Models } from '../../../src/core/expansion/ports.ts';
 import { IMAGINE_DEFAULTS } from '../../../src/core/expansion/settings.ts';
 import { affineBackward, applyAffine, clampUnit, clampUnitBackward, inverse } from '../../../src/core/image/affine.ts';
 import { frameMap } from '../../../src/core/image/framing.ts';
 import { classMatrix } from '../../../src/core/judge/classMatrix.ts';
 import type { Noise } from '../../../src/core/latent/noise.ts';
-import type { DiversityReading } from '../../../src/core/objective/diversity.ts';
+import type { DiversityForm } from '../../../src/core/objective/diversity.ts';
 import type { Tensor } from '../../../src/core/tensor.ts';
-import { GUIDE_IMAGES, guideGraph } from '../../../src/onnx/guide.ts';
+import { JOINT_IMAGES, jointGraph } from '../../../src/onnx/jointGraph.ts';
 import { judgedFeeds } from '../../../src/onnx/pieces/judged.ts';
 import { readModel } from '../../../src/onnx/proto/read.ts';
 import { writeModel } from '../../../src/onnx/proto/write.ts';
@@ -47,10 +47,10 @@ interface GifStepCase {
   readonly entropies: readonly number[];
   readonly S_con: number;
   readonly S_ent: number;
-  readonly variants: Readonly<Record<DiversityReading, GifStepReading>>;
+  readonly variants: Readonly<Record<DiversityForm, GifStepForm>>;
 }
 
-interface GifStepReading {
+interface GifStepForm {
   readonly S_div: number;
   readonly grad_z: readonly number[];
   readonly grad_b: readonly number[];
@@ -66,7 +66,7 @@ interface GifStepModels {
   readonly judge: Readonly<Record<number, Uint8Array>>;
 }
 
-const READINGS = ['latent', 'judge', 'official'] as const satisfies readonly DiversityReading[];
+const FORMS = ['latent', 'judge', 'official'] as const satisfies readonly DiversityForm[];
 
 /** Largest relative error that passes. */
 const TOLERANCE = 1e-3;
@@ -83,7 +83,7 @@ export const gifStep: Kind = {
       },
     };
     const run: RunModel = async (model, feeds, output) => (await runner.run(model, feeds, [output])).outputs[output]!;
-    for (const reading of READINGS) yield* await compareStep(recorded, models, run, reading);
+    for (const form of FORMS) yield* await compareStep(recorded, models, run, form);
     yield* await compareStep(recorded, models, run, 'latent', true);
     if (device !== 'node') yield* await compareStarter(runner, packs);
   },
@@ -95,8 +95,8 @@ export const gifStep: Kind = {
  * @param recorded the case.
  * @param models the reference's ONNX files.
  * @param run runs an ONNX file on the device under test.
- * @param reading which diversity term.
- * @param joined guide by one graph of decoder and judge, in the reading that allows it. Default: false.
+ * @param form which diversity term.
+ * @param joined whether one graph of decoder and judge guides, in the form that allows it. Default: false.
  * @returns the largest |ours - reference| / (|reference| + floor) of each quantity, the floor being a thousandth of the largest
  *   |reference|. The two embedding readings of S_div are near 1e-5 and were recorded in float32 as sums of cancelling terms near
  *   1/16: the recorded 1.022e-5 and 1.060e-5 are 1.0406e-5 and 1.0413e-5 in float64. Their floor is 1e-3, which allows them an
@@ -106,11 +106,11 @@ async function compareStep(
   recorded: GifStepCase,
   models: GifStepModels,
   run: RunModel,
-  reading: DiversityReading,
+  form: DiversityForm,
   joined = false,
 ): Promise<Comparison[]> {
   const { K, latent_shape: shape, classes } = recorded;
-  const expected = recorded.variants[reading];
+  const expected = recorded.variants[form];
   const side = Math.sqrt(recorded.seed_image.length / 3);
   const noise = rows(recorded.z, K).map((scale, i): Noise => ({ scale, offset: rows(recorded.b, K)[i]! }));
   const events: ImagineEvent[] = [];
@@ -124,15 +124,15 @@ async function compareStep(
       },
       {
         ...IMAGINE_DEFAULTS,
-        run: runSeed(0),
+        runSeed: runSeed(0),
         variants: K,
         epsilon: recorded.epsilon,
         update: { kind: 'sign', size: recorded.step },
         gradientAt: 'perturbed',
         anchor: 'judge',
-        diversity: reading,
+        diversity: form,
       },
-      { ...portsOf(models, run), ...(joined && { guide: guideOf(recorded, models, run) }) },
+      { ...portsOf(models, run), ...(joined && { jointPass: jointPassOf(recorded, models, run) }) },
       classMatrix(
         recorded.text.map((row) => Float64Array.from(row)),
         recorded.logit_scale,
@@ -160,8 +160,8 @@ async function compareStep(
     ['images', join(variants.map((v) => v.image!.data)), expected.image],
   ];
   return pairs.map(([what, ours, reference]) => {
-    const floor = what === 'S_div' && reading !== 'latent' ? 1e-3 : 1e-3 * largest(reference);
-    const quantity = `${what}, ${joined ? 'joined' : reading}`;
+    const floor = what === 'S_div' && form !== 'latent' ? 1e-3 : 1e-3 * largest(reference);
+    const quantity = `${what}, ${joined ? 'joined' : form}`;
     return { quantity, error: errorOf(ours, reference, floor), tolerance: TOLERANCE };
   });
 }
@@ -199,10 +199,14 @@ function portsOf({ decoder, judge }: GifStepModels, run: RunModel): Models {
 }
 
 /** The reference's decoder and judge as one graph. */
-function guideOf({ K, text, seed_image }: GifStepCase, { decoder, judge }: GifStepModels, run: RunModel): Guide {
+function jointPassOf(
+  { K, text, seed_image }: GifStepCase,
+  { decoder, judge }: GifStepModels,
+  run: RunModel,
+): JointPass {
   const side = Math.sqrt(seed_image.length / 3);
   const model = writeModel(
-    guideGraph({
+    jointGraph({
       decoder: { model: readModel(decoder), input: 'latent', output: 'image' },
       judge: { model: readModel(judge[K]!), input: 'pixels', output: 'embeds' },
       size: [side, side],
@@ -212,10 +216,10 @@ function guideOf({ K, text, seed_image }: GifStepCase, { decoder, judge }: GifSt
       width: text[0]!.length,
     }),
   );
-  return async (latent, aim) => {
-    const feeds = { latent, ...judgedFeeds(aim, latent.dims[0]!) };
+  return async (latent, criterion) => {
+    const feeds = { latent, ...judgedFeeds(criterion, latent.dims[0]!) };
     return {
-      images: pixelTensor(await run(model, feeds, GUIDE_IMAGES)),
+      images: pixelTensor(await run(model, feeds, JOINT_IMAGES)),
       embeddings: embeddingTensor(await run(model, feeds, 'embeds')),
       gradients: latentTensor(await run(model, feeds, gradientName('latent'))),
     };

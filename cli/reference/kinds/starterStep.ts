@@ -75,9 +75,9 @@ async function expandOn(runtime: Runtime, packs: string, joined: boolean): Promi
     pixels: pixelTensor({ dims: [1, 3, SIDE, SIDE], data: pixels }),
     label: classIndex(1, CLASSES),
   };
-  const recipe = { ...IMAGINE_DEFAULTS, run: runSeed(7), variants: 2, epsilon: 0.8 };
-  const { guide, ...apart } = open.models;
-  const models = { ...apart, ...(joined && { guide }) };
+  const recipe = { ...IMAGINE_DEFAULTS, runSeed: runSeed(7), variants: 2, epsilon: 0.8 };
+  const { jointPass, ...apart } = open.models;
+  const models = { ...apart, ...(joined && { jointPass }) };
   const expansion = await drive(imagine(seed, recipe, models, classMatrix(rows, judge.manifest.scoring.logitScale)));
   await open.close();
   return expansion!; // Nothing cancels here.

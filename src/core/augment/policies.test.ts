@@ -15,7 +15,7 @@ import { RAND_AUGMENT_SETTINGS, randAugment } from './randAugment.ts';
 import { TRIVIAL_AUGMENT_SETTINGS, trivialAugment } from './trivialAugment.ts';
 
 const streams: fc.Arbitrary<StreamAddress> = fc.record({
-  run: fc.nat().map(runSeed),
+  runSeed: fc.nat().map(runSeed),
   image: fc.string().map(imageId),
   variant: fc.nat(1000),
   purpose: fc.constant('augmentation'),
@@ -83,7 +83,7 @@ const POLICIES: Readonly<Record<string, Subject>> = {
 };
 
 const stream: StreamAddress = {
-  run: runSeed(7),
+  runSeed: runSeed(7),
   image: imageId('cat/a.jpg'),
   variant: 0,
   purpose: 'augmentation',

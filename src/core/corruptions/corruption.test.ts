@@ -7,7 +7,7 @@ import { plasma } from './plasma.ts';
 import { poisson } from './poisson.ts';
 
 const address = (image: string) =>
-  ({ run: runSeed(5), image: imageId(image), variant: 0, purpose: 'corruption' }) as const;
+  ({ runSeed: runSeed(5), image: imageId(image), variant: 0, purpose: 'corruption' }) as const;
 
 /** Waves of several lengths, in three colours. */
 const scene = (width: number, height: number): Picture =>

@@ -1,11 +1,11 @@
 /** @file Names that look alike to a person: upper and lower case, accents written in two ways, wide letters, what cannot be seen. */
 
 /**
- * What a person reads in a name: two names with one reading are most likely meant to be one.
+ * The form of a name that a person sees: two names with one such form are most likely meant to be one.
  *
  * @returns compatibility-composed, in lower case, without invisible characters, with single spaces.
  */
-export const readingOf = (name: string): string =>
+export const visibleForm = (name: string): string =>
   name
     .normalize('NFKC')
     .toLowerCase()
@@ -14,9 +14,9 @@ export const readingOf = (name: string): string =>
     .trim()
     .normalize('NFC');
 
-/** A name for comparing with a vocabulary: its reading without accents. */
+/** A name for comparing with a vocabulary: its visible form without accents. */
 export const foldName = (name: string): string =>
-  readingOf(name).normalize('NFD').replace(/\p{M}/gu, '').normalize('NFC');
+  visibleForm(name).normalize('NFD').replace(/\p{M}/gu, '').normalize('NFC');
 
 /**
  * Groups of names that look alike.
@@ -27,10 +27,10 @@ export const foldName = (name: string): string =>
 export function alikeNames(names: readonly string[]): readonly (readonly string[])[] {
   const groups = new Map<string, string[]>();
   for (const name of names) {
-    const reading = readingOf(name);
-    const group = groups.get(reading);
+    const form = visibleForm(name);
+    const group = groups.get(form);
     if (group) group.push(name);
-    else groups.set(reading, [name]);
+    else groups.set(form, [name]);
   }
   return [...groups.values()].filter((group) => group.length > 1);
 }

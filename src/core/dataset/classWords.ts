@@ -1,6 +1,6 @@
 /** @file Words for classes that a table names by numbers, from a table beside it: `classes.csv` with `id,name`. */
 
-import type { Table, TableReading, TableRow } from './tables.ts';
+import type { Table, ParsedTable, TableRow } from './tables.ts';
 
 /** Tables that are about classes are named so. */
 const ABOUT_CLASSES = /class|label|categor|species|breed|map|name|legend|dict|key|meta/iu;
@@ -13,9 +13,9 @@ const NUMBER = /^-?\d+(?:\.0)?$/u;
  * @param tables all of them, as they were read.
  * @returns the readings; a table that is about classes is none of pictures, though its numbers may be names of some.
  */
-export function withClassWords(readings: readonly TableReading[], tables: readonly Table[]): readonly TableReading[] {
+export function withClassWords(readings: readonly ParsedTable[], tables: readonly Table[]): readonly ParsedTable[] {
   const about = new Set<string>();
-  const worded = readings.map((reading): TableReading => {
+  const worded = readings.map((reading): ParsedTable => {
     const labels = new Set([...reading.pictures.values()].flatMap(({ label }) => label ?? []));
     if (labels.size === 0 || ![...labels].every((label) => NUMBER.test(label))) return reading;
     for (const table of tables) {

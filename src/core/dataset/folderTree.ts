@@ -94,8 +94,8 @@ const beside = (folder: Folder): readonly Folder[] =>
 const splitsBelow = (folder: Folder): ReadonlySet<Split> =>
   new Set(
     descendants(folder).flatMap(({ name }) => {
-      const reading = readSplitName(name);
-      return reading?.sure ? [reading.split] : [];
+      const parsed = readSplitName(name);
+      return parsed?.sure ? [parsed.split] : [];
     }),
   );
 
@@ -110,10 +110,10 @@ function passWrappers(root: Folder, said: ReadonlyMap<string, FolderRole>): Fold
     const [child, ...others] = [...at.children.values()].filter(({ name }) => readMasksName(name) !== 'sure');
     // A folder that holds pictures itself is a class.
     if (!child || others.length > 0 || child.direct > 0 || saidOf(child, said) !== undefined) return at;
-    const reading = readSplitName(child.name);
+    const parsed = readSplitName(child.name);
     // A folder named after a split may lie around several, but one of the test may be what it says.
-    const isAround = reading === null ? !isFoldName(child.name) : reading.split === 'train' || reading.several;
-    if (!isAround || (reading !== null && splitsBelow(child).size < 2)) return at;
+    const isAround = parsed === null ? !isFoldName(child.name) : parsed.split === 'train' || parsed.several;
+    if (!isAround || (parsed !== null && splitsBelow(child).size < 2)) return at;
     child.role = { kind: 'pass' };
     at = child;
   }
@@ -199,9 +199,9 @@ function roleByName(folder: Folder): Role {
   if (isFoldName(name) && (beside(folder).some((other) => isFoldName(other.name)) || splitsBelow(folder).size > 0)) {
     return { kind: 'fold' };
   }
-  const reading = readSplitName(name);
-  if (reading) {
-    const { split, sure, several, rest } = reading;
+  const parsed = readSplitName(name);
+  if (parsed) {
+    const { split, sure, several, rest } = parsed;
     if (sure)
       return split !== 'train' && splitsBelow(folder).size > 1
         ? { kind: 'ask', split }

@@ -5,12 +5,12 @@ import { isBoxName } from './folderNames.ts';
 import type { FolderRole } from './folderTree.ts';
 import type { Split } from './placement.ts';
 import { splitOf, stricter } from './splitNames.ts';
-import { indexPictures, readTable, type Table, type TableReading, type TableRow } from './tables.ts';
+import { indexPictures, readTable, type Table, type ParsedTable, type TableRow } from './tables.ts';
 import type { Read } from './read.ts';
 import type { Note, Understanding } from './understanding.ts';
 
 export interface Labelled {
-  readonly readings: readonly Read[];
+  readonly files: readonly Read[];
   readonly by: Exclude<Understanding['by'], 'sidecar'>;
   readonly notes: readonly Note[];
   /** Paths of the tables that say something of these pictures. */
@@ -23,21 +23,21 @@ export interface Labelled {
  * A table decides where folders do not: where they name no class, or one class for pictures that the table tells apart, or where
  * their names are those of parts (`images_part_1`). Its splits hold out pictures in any case.
  *
- * @param readings what the folders say.
+ * @param files what the folders say.
  * @param tables as they were read.
  * @param said what a person says of folders; of codes that stand for splits too, by {@link codeName}.
  */
 export function applyTables(
-  readings: readonly Read[],
+  files: readonly Read[],
   tables: readonly Table[],
   said: ReadonlyMap<string, FolderRole> = new Map(),
 ): Labelled {
-  const find = indexPictures(readings.map(({ found }) => found.path));
+  const find = indexPictures(files.map(({ found }) => found.path));
   const read = withClassWords(
     tables.flatMap((table) => readTable(table, find) ?? []),
     tables,
   );
-  if (read.length === 0) return { readings, by: 'folders', notes: [], tables: [] };
+  if (read.length === 0) return { files, by: 'folders', notes: [], tables: [] };
   const told = new Map<string, Told>();
   const codes = new Map<string, number>();
   for (const { table, pictures } of read) {
@@ -57,32 +57,32 @@ export function applyTables(
       });
     }
   }
-  const decides = tableDecides(readings, told);
+  const decides = tableDecides(files, told);
   const tableNames = read.filter(({ labels }) => labels).map(({ table }) => table);
   let disagreeing = 0;
-  const labelled = readings.map((reading): Read => {
-    const row = told.get(reading.found.path);
-    const split = stricter(reading.split, row?.split ?? null);
-    const asked = row?.asks === true || (reading.asked && row?.split == null);
-    if (!decides(reading)) {
-      if (row?.label != null && reading.label !== null && isAnother(row.label, reading.label)) disagreeing++;
-      return { ...reading, split, asked };
+  const labelled = files.map((file): Read => {
+    const row = told.get(file.found.path);
+    const split = stricter(file.split, row?.split ?? null);
+    const asked = row?.asks === true || (file.asked && row?.split == null);
+    if (!decides(file)) {
+      if (row?.label != null && file.label !== null && isAnother(row.label, file.label)) disagreeing++;
+      return { ...file, split, asked };
     }
-    if (row?.label != null) return { ...reading, split, asked, label: row.label, why: null };
+    if (row?.label != null) return { ...file, split, asked, label: row.label, why: null };
     const table = row?.table ?? tableNames[0];
-    if (table === undefined) return reading;
-    return { ...reading, label: null, why: { code: row ? 'no-label-in-table' : 'not-in-table', table } };
+    if (table === undefined) return file;
+    return { ...file, label: null, why: { code: row ? 'no-label-in-table' : 'not-in-table', table } };
   });
   return {
-    readings: settle(labelled, readings),
-    by: labelled.some((one, i) => one.label !== readings[i]!.label) ? 'table' : 'folders',
+    files: settle(labelled, files),
+    by: labelled.some((one, i) => one.label !== files[i]!.label) ? 'table' : 'folders',
     notes: [
-      ...notesOf(read, readings, labelled, disagreeing),
-      ...[...codes].map(([folder, files]): Note => ({
+      ...notesOf(read, files, labelled, disagreeing),
+      ...[...codes].map(([folder, count]): Note => ({
         code: 'maybe-split',
         folder,
         split: 'test',
-        files,
+        files: count,
         coded: true,
       })),
     ],
@@ -122,11 +122,11 @@ function settle(labelled: readonly Read[], before: readonly Read[]): readonly Re
 }
 
 /** Whether a picture's class is the table's to say. */
-function tableDecides(readings: readonly Read[], said: ReadonlyMap<string, Told>): (reading: Read) => boolean {
+function tableDecides(files: readonly Read[], said: ReadonlyMap<string, Told>): (file: Read) => boolean {
   const open = ({ why, label }: Read) =>
     label === null &&
     (why === null || why.code === 'no-class' || why.code === 'says-no-class' || why.code === 'no-class-in-split');
-  const byFolders = readings.filter(({ label, why }) => label !== null && why === null);
+  const byFolders = files.filter(({ label, why }) => label !== null && why === null);
   const names = new Set(byFolders.map(({ label }) => label!));
   const told = byFolders.filter(({ found }) => said.get(found.path)?.label != null);
   const labels = new Set(told.map(({ found }) => said.get(found.path)!.label));
@@ -136,14 +136,14 @@ function tableDecides(readings: readonly Read[], said: ReadonlyMap<string, Told>
       name.split(/[\s_-]+/u).some((word) => isBoxName(word) || /^(?:part|batch|chunk|shard)\d*$/iu.test(word)),
   );
   const all = 2 * told.length >= byFolders.length && labels.size > 1 && (names.size === 1 || parts);
-  return (reading) => open(reading) || (all && reading.why === null && !isHeldByName(reading));
+  return (file) => open(file) || (all && file.why === null && !isHeldByName(file));
 }
 
 /** A folder that may be a split keeps its pictures, whatever a table calls them. */
 const isHeldByName = ({ asked }: Read): boolean => asked;
 
 function notesOf(
-  read: readonly TableReading[],
+  read: readonly ParsedTable[],
   before: readonly Read[],
   after: readonly Read[],
   disagreeing: number,

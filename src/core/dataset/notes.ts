@@ -19,7 +19,7 @@ const below = (folder: Folder): readonly Folder[] =>
 /** Notes on what folders are taken for. */
 export function notesOnFolders(
   tree: Folder,
-  readings: readonly Read[],
+  files: readonly Read[],
   images: readonly Image[],
   { folders: said }: Corrections,
 ): readonly Note[] {
@@ -35,7 +35,7 @@ export function notesOnFolders(
     if (role.kind === 'masks') notes.push({ code: 'masks', folder: path, files: total });
   }
   const boxes = new Map<string, number>();
-  for (const { why, found } of readings) {
+  for (const { why, found } of files) {
     if (why?.code !== 'says-no-class') continue;
     const folder = found.folders.slice(0, found.folders.lastIndexOf(why.folder) + 1).join('/');
     boxes.set(folder, (boxes.get(folder) ?? 0) + 1);
@@ -46,7 +46,7 @@ export function notesOnFolders(
     .map(({ path }) => path)
     .sort(byNaturalOrder);
   if (folds.length > 0) {
-    const trained = readings.some(({ split, why }) => split === 'train' && why === null);
+    const trained = files.some(({ split, why }) => split === 'train' && why === null);
     notes.push({ code: 'folds', folders: folds, kept: trained ? folds[0]! : null });
   }
   const held = images.length > 0 && images.every(({ split }) => split === 'val' || split === 'test');

@@ -4,7 +4,7 @@ import { foldName } from './alike.ts';
 import type { Split } from './placement.ts';
 
 /** What a folder's name says of a split. */
-export interface SplitReading {
+export interface ParsedSplit {
   readonly split: Split;
   /** Whether nothing but the split is named (`train_set`, `01_train`, `train2017`); `cat_test` may also be a class. */
   readonly sure: boolean;
@@ -83,7 +83,7 @@ export const stricter = (a: Split | null, b: Split | null): Split | null =>
  * @returns `null` where it names none. `trainval` is a training split, as where it comes from; a name with more than one split
  * otherwise is the strictest of them, and not sure.
  */
-export function readSplitName(name: string): SplitReading | null {
+export function readSplitName(name: string): ParsedSplit | null {
   const pieces = piecesOf(name);
   const found = pieces.map(({ word }) => splitOfWord(word));
   let kinds = new Set(found.filter((split) => split !== null));
@@ -105,8 +105,8 @@ export function readSplitName(name: string): SplitReading | null {
 
 /** The split that a folder's name surely means, or `null`. */
 export const splitOf = (folder: string): Split | null => {
-  const reading = readSplitName(folder);
-  return reading?.sure ? reading.split : null;
+  const parsed = readSplitName(folder);
+  return parsed?.sure ? parsed.split : null;
 };
 
 function splitOfWord(word: string): Split | null {
@@ -122,7 +122,7 @@ function splitOfWord(word: string): Split | null {
 }
 
 /** Chinese, Japanese and Korean names. */
-function readRunning(name: string): SplitReading | null {
+function readRunning(name: string): ParsedSplit | null {
   let rest = foldName(name);
   const kinds = new Set<Split>();
   for (const [word, split] of RUNNING) {

@@ -19,7 +19,7 @@ export interface TableRow {
   readonly code: string | null;
 }
 
-export interface TableReading {
+export interface ParsedTable {
   readonly table: string;
   /** What it says of each picture that it names, by path. */
   readonly pictures: ReadonlyMap<string, TableRow>;
@@ -115,7 +115,7 @@ const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
  * @param find where its pictures are.
  * @returns `null` where it names fewer pictures than half of its rows: it is about something else.
  */
-export function readTable({ path, rows }: Table, find: PictureIndex): TableReading | null {
+export function readTable({ path, rows }: Table, find: PictureIndex): ParsedTable | null {
   const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
   let column = -1;
   let most = 0;

@@ -53,13 +53,13 @@ export function understand(
     sorted.pictures.map((picture) => picture.folders),
     corrections.folders,
   );
-  const readings = settleSplits(
+  const files = settleSplits(
     chooseFold(sorted.pictures.map((found) => readFolders(found, foldersAbove(tree, found.folders)))),
   );
-  const labelled = applyTables(readings, tables, corrections.folders);
+  const labelled = applyTables(files, tables, corrections.folders);
   const leftOut = [...sorted.leftOut];
   const images: (Placed & { readonly label: string })[] = [];
-  for (const { found, split, label, why } of labelled.readings) {
+  for (const { found, split, label, why } of labelled.files) {
     const { path } = found;
     const real = grown?.real.get(path);
     if (real && real.label !== null) images.push({ path, split: real.split, label: sayClass(real.label, corrections) });
@@ -82,7 +82,7 @@ export function understand(
           },
         ]
       : []),
-    ...notesOnFolders(tree, readings, images, corrections),
+    ...notesOnFolders(tree, files, images, corrections),
     ...formatOf(others, images.length),
     ...labelled.notes,
     ...notesOnClasses(images, folders, entries, sorted.system),
@@ -95,7 +95,7 @@ export function understand(
     layout:
       images.length === 0
         ? 'flat'
-        : images.some(({ split }) => split !== null) && labelled.readings.some(isSplit)
+        : images.some(({ split }) => split !== null) && labelled.files.some(isSplit)
           ? 'splits'
           : 'classes',
     by: grown && grown.real.size > 0 ? 'sidecar' : labelled.by,
@@ -235,28 +235,28 @@ function readFolders(found: Found, above: readonly Folder[]): Read & { readonly 
 }
 
 /** Of several folds one is read; where none says what is trained in it, all are held out until a person does. */
-function chooseFold(readings: readonly (Read & { readonly fold: Folder | null })[]): readonly Read[] {
-  const folds = readings.flatMap(({ fold }) => fold ?? []);
-  if (folds.length === 0) return readings;
-  const said = readings.some(({ fold, split }) => fold !== null && split === 'train');
+function chooseFold(files: readonly (Read & { readonly fold: Folder | null })[]): readonly Read[] {
+  const folds = files.flatMap(({ fold }) => fold ?? []);
+  if (folds.length === 0) return files;
+  const said = files.some(({ fold, split }) => fold !== null && split === 'train');
   const kept = [...new Set(folds)].sort((a, b) => byNaturalOrder(a.path, b.path))[0]!;
-  return readings.map((reading) => {
-    const { fold } = reading;
-    if (fold === null) return reading;
-    if (!said) return { ...reading, split: stricter(reading.split, 'test'), asked: true };
-    if (fold === kept) return reading;
-    return { ...reading, why: reading.why ?? { code: 'other-fold', folder: fold.name, kept: kept.name } };
+  return files.map((file) => {
+    const { fold } = file;
+    if (fold === null) return file;
+    if (!said) return { ...file, split: stricter(file.split, 'test'), asked: true };
+    if (fold === kept) return file;
+    return { ...file, why: file.why ?? { code: 'other-fold', folder: fold.name, kept: kept.name } };
   });
 }
 
 /** Beside training folders, a picture in none of the splits' folders is not grown; beside held-out ones alone, it is what is trained. */
-function settleSplits(readings: readonly Read[]): readonly Read[] {
-  const sure = readings.filter(isSplit);
-  if (sure.length === 0) return readings;
+function settleSplits(files: readonly Read[]): readonly Read[] {
+  const sure = files.filter(isSplit);
+  if (sure.length === 0) return files;
   const hasTrain = sure.some(({ split }) => split === 'train');
-  return readings.map((reading) => {
-    if (reading.split !== null) return reading;
-    if (!hasTrain) return { ...reading, split: 'train' };
-    return { ...reading, why: reading.why?.code === 'masks' ? reading.why : { code: 'outside-splits' } };
+  return files.map((file) => {
+    if (file.split !== null) return file;
+    if (!hasTrain) return { ...file, split: 'train' };
+    return { ...file, why: file.why?.code === 'masks' ? file.why : { code: 'outside-splits' } };
   });
 }

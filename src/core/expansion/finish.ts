@@ -4,14 +4,14 @@ import type { Noise } from '../latent/noise.ts';
 import { perturb } from '../latent/perturb.ts';
 import { projectToBall } from '../latent/project.ts';
 import { evaluate, type Criterion, type Evaluation } from '../objective/objective.ts';
-import { look, together, type Look } from './look.ts';
+import { embedImages, joinEmbedded, type EmbeddedImages } from './embedImages.ts';
 import type { Search } from './search.ts';
 
 export interface Finished {
   /** P_{f,eps}(f') of every variant. */
   readonly latents: readonly Float32Array[];
-  /** The judge's look at them. */
-  readonly seen: Look;
+  /** Their images and embeddings. */
+  readonly embedded: EmbeddedImages;
   /** The objective there. */
   readonly evaluation: Evaluation;
 }
@@ -30,13 +30,13 @@ export async function finish(
     const f = start.latents[i]!;
     return projectToBall(perturb(f, n, start.shape), f, settings.epsilon);
   });
-  const seen = await look(latents, start.dims, models, batch, 'finish');
-  return { latents, seen, evaluation: evaluate({ embeddings: seen.embeddings, latents }, criterion) };
+  const embedded = await embedImages(latents, start.dims, models, batch, 'finish');
+  return { latents, embedded, evaluation: evaluate({ embeddings: embedded.embeddings, latents }, criterion) };
 }
 
 /** Variants that were finished in several parts, as the one family that they are: their diversity is that among all. */
 export function joined(parts: readonly Omit<Finished, 'evaluation'>[], criterion: Criterion): Finished {
   const latents = parts.flatMap((part) => part.latents);
-  const seen = together(parts.map((part) => part.seen));
-  return { latents, seen, evaluation: evaluate({ embeddings: seen.embeddings, latents }, criterion) };
+  const embedded = joinEmbedded(parts.map((part) => part.embedded));
+  return { latents, embedded, evaluation: evaluate({ embeddings: embedded.embeddings, latents }, criterion) };
 }

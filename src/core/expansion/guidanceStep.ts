@@ -7,7 +7,7 @@ import { projectToBall, projectToBallBackward } from '../latent/project.ts';
 import { gradEmbeddings, gradLatents, standsAlone } from '../objective/objective.ts';
 import { addScaled, type Reals } from '../reals.ts';
 import { inBatches, rowsOf, toBatch } from './batches.ts';
-import { look } from './look.ts';
+import { embedImages } from './embedImages.ts';
 import { partsOf, type Part } from './parts.ts';
 import type { Search } from './search.ts';
 
@@ -71,7 +71,7 @@ interface JudgeGradient {
 
 /** Decoder, judge and the way back as one graph; `null` where there is none, or siblings matter in the judge's eyes. */
 async function byJointGraph(
-  { start, criterion, models: { prior, guide: jointGraph }, batch }: Search,
+  { start, criterion, models: { prior, jointPass: jointGraph }, batch }: Search,
   { latents }: Points,
   part: Part,
 ): Promise<JudgeGradient | null> {
@@ -95,7 +95,7 @@ async function byJointGraph(
 async function byParts(search: Search, at: Points, { from, to }: Part): Promise<JudgeGradient> {
   const { start, criterion, models, batch } = search;
   const latents = at.latents.slice(from, to);
-  const { embeddings, images } = await look(latents, start.dims, models, batch, 'guide');
+  const { embeddings, images } = await embedImages(latents, start.dims, models, batch, 'guidance');
   const cotangents = gradEmbeddings(embeddings, criterion, at.latents.length);
   const { prior, judge } = models;
   if (prior.kind === 'embedding' || !images) return { embeddings, gradients: cotangents };

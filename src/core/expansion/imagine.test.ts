@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { TOY_LATENT, toyGuide, toyModels } from '../../testing/toyModels.ts';
+import { TOY_LATENT, toyJointPass, toyModels } from '../../testing/toyModels.ts';
 import { classIndex, imageId, latentTensor, pixelTensor, runSeed } from '../brands.ts';
 import { classMatrix } from '../judge/classMatrix.ts';
 import { perturb } from '../latent/perturb.ts';
@@ -9,7 +9,7 @@ import { evaluate } from '../objective/objective.ts';
 import { maxAbsDifference } from '../reals.ts';
 import { drive } from './drive.ts';
 import { imagine, type ImagineEvent, type ImagineOptions } from './imagine.ts';
-import { look } from './look.ts';
+import { embedImages } from './embedImages.ts';
 import type { Models, Prior } from './ports.ts';
 import { IMAGINE_DEFAULTS, unguidedTwin, type ImagineSettings } from './settings.ts';
 import type { Seed } from './seed.ts';
@@ -20,7 +20,7 @@ const seed: Seed = {
   label: classIndex(1, 3),
 };
 const prepared = latentTensor({ dims: [1, ...TOY_LATENT], data: Float32Array.of(0.2, -0.4, 0.6, 0.1) });
-const recipe: ImagineSettings = { ...IMAGINE_DEFAULTS, run: runSeed(3), variants: 5, epsilon: 1.5 };
+const recipe: ImagineSettings = { ...IMAGINE_DEFAULTS, runSeed: runSeed(3), variants: 5, epsilon: 1.5 };
 const classes = classMatrix([Float64Array.of(1, 0, 0), Float64Array.of(0, 1, 0.2), Float64Array.of(0.3, 0, 1)], 10);
 
 async function run(change: Partial<ImagineSettings> = {}, models: Models = toyModels(), options: ImagineOptions = {}) {
@@ -77,7 +77,7 @@ describe('imagine', () => {
             );
             const latents =
               gradientAt === 'projected' ? points.map((p) => projectToBall(p, f, recipe.epsilon)) : points;
-            const { embeddings } = await look(latents, dimsOf(kind), models, Infinity, 'guide');
+            const { embeddings } = await embedImages(latents, dimsOf(kind), models, Infinity, 'guidance');
             return evaluate({ embeddings, latents }, criterion).total;
           };
           const h = 1e-3;
@@ -125,7 +125,7 @@ describe('imagine', () => {
   it('takes one pass through joined models, and the same way', async () => {
     const apart = await run({ steps: 2 });
     const models = toyModels();
-    const { variants, steps } = await run({ steps: 2 }, { ...models, guide: toyGuide() }, { batch: 2 });
+    const { variants, steps } = await run({ steps: 2 }, { ...models, jointPass: toyJointPass() }, { batch: 2 });
     expect(models.calls.decodeVjp).toEqual([]);
     expect(models.calls.decode).toEqual([2, 2, 1]); // what is finished
     steps.forEach(({ gradients }, step) => {
@@ -139,9 +139,9 @@ describe('imagine', () => {
   });
 
   it('goes by the parts where models cannot be joined, or siblings matter in the judge’s eyes', async () => {
-    const unjoined: Models = { ...toyModels(), guide: () => Promise.resolve(null) };
+    const unjoined: Models = { ...toyModels(), jointPass: () => Promise.resolve(null) };
     expect((await run({}, unjoined)).variants).toEqual((await run()).variants);
-    const never: Models = { ...toyModels(), guide: () => Promise.reject(new Error('asked')) };
+    const never: Models = { ...toyModels(), jointPass: () => Promise.reject(new Error('asked')) };
     expect((await run({ diversity: 'judge' }, never)).variants).toEqual((await run({ diversity: 'judge' })).variants);
   });
 

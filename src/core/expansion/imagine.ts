@@ -15,7 +15,7 @@ import { updateOf } from '../update/rule.ts';
 import type { Update } from '../update/update.ts';
 import { finish, joined, type Finished } from './finish.ts';
 import { guidanceStep, pointsAt, type Points, type StepGradient } from './guidanceStep.ts';
-import { embedSeed } from './look.ts';
+import { embedSeed } from './embedImages.ts';
 import { indicesOf, partsOf, type Part } from './parts.ts';
 import type { Models } from './ports.ts';
 import { searchOfSome, type Search } from './search.ts';

@@ -54,9 +54,9 @@ export type Prior =
     };
 
 /** What the judged terms of the objective are told: the class to keep, among which, and what each term weighs. */
-export type Aim = Pick<Criterion, 'classes' | 'anchor' | 'weights' | 'sureness'>;
+export type JudgedCriterion = Pick<Criterion, 'classes' | 'anchor' | 'weights' | 'sureness'>;
 
-/** A look and the way back. */
+/** What `decode` and `embed` give, and the way back. */
 export interface Guidance {
   /** What `decode` gives for the latents. */
   readonly images: PixelTensor;
@@ -71,11 +71,11 @@ export interface Guidance {
  *
  * @returns `null` where the two models cannot be joined: the same is computed by their own ports then.
  */
-export type Guide = (latents: LatentTensor, aim: Aim) => Promise<Guidance | null>;
+export type JointPass = (latents: LatentTensor, criterion: JudgedCriterion) => Promise<Guidance | null>;
 
 export interface Models {
   readonly prior: Prior;
   readonly judge: Judge;
   /** For priors whose images the judge looks at; absent where nobody joined the two. */
-  readonly guide?: Guide;
+  readonly jointPass?: JointPass;
 }

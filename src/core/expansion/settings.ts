@@ -3,7 +3,7 @@
 import type { RunSeed } from '../brands.ts';
 import type { Granularity } from '../latent/layout.ts';
 import type { Anchor } from '../objective/consistency.ts';
-import type { DiversityReading } from '../objective/diversity.ts';
+import type { DiversityForm } from '../objective/diversity.ts';
 import type { Terms } from '../objective/objective.ts';
 import { RELEASED_UPDATE, type UpdateRule } from '../update/rule.ts';
 
@@ -17,7 +17,7 @@ export type GradientPoint = 'perturbed' | 'projected';
 
 export interface ImagineSettings {
   /** Chooses all noise of the run. */
-  readonly run: RunSeed;
+  readonly runSeed: RunSeed;
   /** K, variants of every seed. */
   readonly variants: number;
   /** Radius of the ball around the seed's latent, in units of the latent. */
@@ -28,7 +28,7 @@ export interface ImagineSettings {
   readonly gradientAt: GradientPoint;
   readonly granularity: Granularity;
   readonly anchor: Anchor;
-  readonly diversity: DiversityReading;
+  readonly diversity: DiversityForm;
   /** Weight of each term of the objective; 1 each in the paper. */
   readonly weights: Terms;
 }
@@ -46,7 +46,7 @@ export const IMAGINE_DEFAULTS = {
   anchor: 'label',
   diversity: 'latent',
   weights: { consistency: 1, entropy: 1, diversity: 1 },
-} as const satisfies Omit<ImagineSettings, 'run' | 'epsilon'>;
+} as const satisfies Omit<ImagineSettings, 'runSeed' | 'epsilon'>;
 
 /**
  * The same settings without guidance: same noise, same ball, no step. Its images are the twins of the guided ones.

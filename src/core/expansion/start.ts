@@ -32,7 +32,7 @@ export async function startOf(
   seed: Seed,
   reading: SeedReading,
   prior: Prior,
-  settings: Pick<ImagineSettings, 'run' | 'granularity'>,
+  settings: Pick<ImagineSettings, 'runSeed' | 'granularity'>,
   numbers: readonly number[],
 ): Promise<Start> {
   const { dims, rows } = await seedLatents(seed, reading, prior);
@@ -48,7 +48,7 @@ export async function startOf(
     dims,
     shape,
     channels: noiseShape(layout, dims, 'channel'),
-    noise: numbers.map((number) => initialNoise(settings.run, seed.id, number, shape.count)),
+    noise: numbers.map((number) => initialNoise(settings.runSeed, seed.id, number, shape.count)),
   };
 }
 

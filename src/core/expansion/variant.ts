@@ -57,21 +57,21 @@ export interface SeedExpansion {
  * @param numbers of the variants.
  * @param noise of every variant.
  * @param search f and its shape, and the ball.
- * @param finished projected latents and the judge's look at them.
+ * @param finished projected latents with their images and embeddings.
  * @param seed what the judge read in the seed, and its folder's class.
  */
 export function finishedVariants(
   numbers: readonly number[],
   noise: readonly Noise[],
   { start, settings: { epsilon } }: Search,
-  { latents, seen, evaluation }: Finished,
+  { latents, embedded, evaluation }: Finished,
   { reading: seed, label }: { readonly reading: SeedReading; readonly label: ClassIndex },
 ): Variant[] {
   return numbers.map((number, i): Variant => {
-    const embedding = seen.embeddings[i]!;
+    const embedding = embedded.embeddings[i]!;
     const latent = latents[i]!;
     const reading = evaluation.variants[i]!;
-    const { images } = seen;
+    const { images } = embedded;
     return {
       number,
       noise: noise[i]!,

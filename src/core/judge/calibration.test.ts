@@ -42,7 +42,7 @@ describe('reliability', () => {
 describe('calibrationErrorByChance', () => {
   it('is what perfectly calibrated predictions show', () => {
     // 2000 sets of 60 predictions with confidences 0.41 to 1, right as often as they say.
-    const coins = uniforms({ run: runSeed(2), image: imageId('coins'), variant: 0, purpose: 'scale' }, 120_000);
+    const coins = uniforms({ runSeed: runSeed(2), image: imageId('coins'), variant: 0, purpose: 'scale' }, 120_000);
     const confidences = Array.from({ length: 60 }, (_, i) => 0.41 + 0.01 * i);
     const errors = Array.from({ length: 2000 }, (_, set) =>
       expectedCalibrationError(

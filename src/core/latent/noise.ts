@@ -14,14 +14,14 @@ export interface Noise {
 /**
  * The noise that a variant starts from: z ~ U(0, 1), b ~ N(0, 1), each from its own stream.
  *
- * @param run the run seed; guided and unguided runs with the same seed start from the same noise.
+ * @param runSeed the run seed; guided and unguided runs with the same seed start from the same noise.
  * @param image the seed image.
  * @param variant number of the variant.
  * @param count values of each kind.
  */
-export function initialNoise(run: RunSeed, image: ImageId, variant: number, count: number): Noise {
+export function initialNoise(runSeed: RunSeed, image: ImageId, variant: number, count: number): Noise {
   return {
-    scale: uniforms({ run, image, variant, purpose: 'scale' }, count),
-    offset: normals({ run, image, variant, purpose: 'offset' }, count),
+    scale: uniforms({ runSeed, image, variant, purpose: 'scale' }, count),
+    offset: normals({ runSeed, image, variant, purpose: 'offset' }, count),
   };
 }

@@ -29,7 +29,7 @@ export const SYMMETRIC_NOISE = { kind: 'symmetric', scale: 0.5, offset: 0.5 } as
  *
  * @param kind which.
  * @param epsilon radius of the ball, in units of the latent.
- * @param run the run seed.
+ * @param runSeed the run seed.
  * @param image the seed image.
  * @param variant number of the variant.
  * @param count values of each kind.
@@ -38,12 +38,12 @@ export const SYMMETRIC_NOISE = { kind: 'symmetric', scale: 0.5, offset: 0.5 } as
 export function startingNoise(
   kind: StartingNoise,
   epsilon: number,
-  run: RunSeed,
+  runSeed: RunSeed,
   image: ImageId,
   variant: number,
   count: number,
 ): Noise {
-  const drawn = initialNoise(run, image, variant, count);
+  const drawn = initialNoise(runSeed, image, variant, count);
   switch (kind.kind) {
     case 'published':
       return drawn;

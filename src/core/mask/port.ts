@@ -9,6 +9,8 @@ export interface Masked {
   readonly alpha: Tensor;
   /** [n] in [0, 1]: that something stands out. Textures, scans, landscapes and close-ups are low, and their alpha means nothing. */
   readonly confidence: Float32Array;
+  /** [n]: whether the confidence is one that the model's makers go by. */
+  readonly sure: readonly boolean[];
 }
 
 /** [n, 3, h, w] in [0, 1], of any size, to the main object of each image. */

@@ -27,8 +27,8 @@ export async function* augmentTask<Facts>(
   const { seed, runSeed, numbers, partners } = task;
   const picture = fromPixels(seed.pixels);
   const images = numbers.map((number): Unjudged<Facts> => {
-    const stream = { run: runSeed, image: seed.id, variant: number, purpose: 'augmentation' } as const;
-    const made = augment(picture, stream, partners.get(number) ?? null);
+    const stream = { runSeed, image: seed.id, variant: number, purpose: 'augmentation' } as const;
+    const made = augment(picture, stream, partners.get(number)?.[0] ?? null);
     return { number, image: unstack(toPixels(made.picture))[0]!, how: made.how, mixture: made.mixture ?? null };
   });
   return yield* judgedFamily(task, images, judge);

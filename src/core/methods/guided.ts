@@ -7,10 +7,20 @@ import { unit } from '../judge/embedding.ts';
 import { LIMITS } from '../limits.ts';
 import type { Evaluation } from '../objective/objective.ts';
 import type { FactsOf, FactsTable } from './facts.ts';
-import type { Family, Judged, Made, MethodEvent, Needs, Ports, Task } from './method.ts';
+import type { Noise } from '../latent/noise.ts';
+import {
+  NEEDS_NOTHING,
+  type Family,
+  type Judged,
+  type Made,
+  type MethodEvent,
+  type Needs,
+  type Ports,
+  type Task,
+} from './method.ts';
 import type { Setting } from './settings.ts';
 
-export const NEEDS_BOTH: Needs = { prior: true, judge: true, partner: 'none' };
+export const NEEDS_BOTH: Needs = { ...NEEDS_NOTHING, prior: true, judge: true };
 
 export const EPSILON = {
   kind: 'suggested',
@@ -47,12 +57,14 @@ export type SearchFacts = FactsOf<typeof SEARCH_FACTS>;
  * A task by imagination.
  *
  * @param settings of the search; the rest is the task's.
+ * @param noise to start from, one a variant. Default: as published, from the streams.
  * @throws RangeError where prior or judge are missing, or for settings that cannot be run.
  */
 export async function* imagineTask(
   task: Task,
-  settings: Omit<ImagineSettings, 'run' | 'variants' | 'anchor' | 'epsilon'> & { readonly epsilon: number | null },
-  { prior, judge, guide }: Ports,
+  settings: Omit<ImagineSettings, 'runSeed' | 'variants' | 'anchor' | 'epsilon'> & { readonly epsilon: number | null },
+  { prior, judge, jointPass }: Ports,
+  noise?: readonly Noise[],
 ): AsyncGenerator<MethodEvent, Family<SearchFacts>, void> {
   const { seed, judgement, runSeed, numbers, batch } = task;
   const { epsilon } = settings;
@@ -64,13 +76,17 @@ export async function* imagineTask(
   const whole: ImagineSettings = {
     ...settings,
     epsilon,
-    run: runSeed,
+    runSeed,
     variants: numbers.length,
     // The anchor is read already; this finds the same one again.
     anchor: reading.anchor === seed.label ? 'label' : 'judge',
   };
-  const models = { prior, judge, ...(guide && { guide }) };
-  const procedure = imagine({ ...seed, embedding: reading.embedding }, whole, models, classes, { numbers, batch });
+  const models = { prior, judge, ...(jointPass && { jointPass }) };
+  const procedure = imagine({ ...seed, embedding: reading.embedding }, whole, models, classes, {
+    numbers,
+    batch,
+    ...(noise && { noise }),
+  });
   const path: Evaluation[] = [];
   const factsOf = ({ distance, ballUse }: Pick<Variant, 'distance' | 'ballUse'>, i: number): SearchFacts => ({
     epsilon,

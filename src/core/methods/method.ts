@@ -5,9 +5,10 @@
  */
 
 import type { ClassIndex, ImageId, PixelTensor, RunSeed } from '../brands.ts';
-import type { Guide, Judge, Prior } from '../expansion/ports.ts';
+import type { JointPass, Judge, Prior } from '../expansion/ports.ts';
 import type { Seed, SeedReading } from '../expansion/seed.ts';
 import type { VariantFigures } from '../expansion/variant.ts';
+import type { Mask } from '../mask/port.ts';
 import type { ClassMatrix } from '../judge/classMatrix.ts';
 import type { Evaluation } from '../objective/objective.ts';
 import type { Noise } from '../latent/noise.ts';
@@ -21,22 +22,31 @@ export interface Needs {
   readonly prior: boolean;
   /** Whether it asks the judge while it works; whatever it makes is judged afterwards, where there is a judge. */
   readonly judge: boolean;
-  /** Another seed for every variant: of its own class, or of any. */
-  readonly partner: 'none' | 'same class' | 'any class';
+  /** Whether it cuts objects out. */
+  readonly mask: boolean;
+  /** Other pictures for every variant: seeds of its own class, of any, or of the others; backgrounds, where there are any, stand for those of the others. */
+  readonly partner: 'none' | PartnerKind;
+  /** How many for every variant, at most; a seed with fewer others has fewer. */
+  readonly partners: number;
 }
+
+export type PartnerKind = 'same class' | 'any class' | 'other classes';
 
 /** The models that are open: those that the methods of a recipe need, and the judge wherever figures are wanted. */
 export interface Ports {
   readonly prior: Prior | null;
   readonly judge: Judge | null;
-  /** See `Models.guide`. */
-  readonly guide?: Guide;
+  /** See `Models.jointPass`. */
+  readonly jointPass?: JointPass;
+  /** Where a method of the recipe cuts objects out. */
+  readonly mask?: Mask;
 }
 
-/** Another seed that a variant is made with. */
+/** Another picture that a variant is made with. */
 export interface Partner {
   readonly id: ImageId;
-  readonly label: ClassIndex;
+  /** `null` for a background, which is of no class. */
+  readonly label: ClassIndex | null;
   /** As the seed's own. */
   readonly pixels: PixelTensor;
 }
@@ -55,8 +65,8 @@ export interface Task {
   readonly runSeed: RunSeed;
   /** Stream numbers of the variants that are wanted; they are siblings. */
   readonly numbers: readonly number[];
-  /** By stream number; complete where the method needs partners. */
-  readonly partners: ReadonlyMap<number, Partner>;
+  /** By stream number, in the order in which they were drawn, at least one each where the method needs partners. */
+  readonly partners: ReadonlyMap<number, readonly Partner[]>;
   /** Most variants in memory at a time; the result does not depend on it. */
   readonly batch: number;
 }
@@ -134,6 +144,12 @@ export interface Method<
   /** What it needs with these settings. */
   needs(settings: SettingsOf<Settings>): Needs;
   /**
+   * Why it makes nothing of a seed, whose variants then come from the recipe's other methods. Default: it makes something of every seed.
+   *
+   * @returns the end of a sentence, the same words for the same reason; `null` where it does.
+   */
+  declines?(seed: Seed, settings: SettingsOf<Settings>, ports: Ports): Promise<string | null>;
+  /**
    * Makes the variants of one seed. A generator: the caller draws the events as they come, and cancels by not asking for the next.
    *
    * @throws RangeError for a missing port, or a model that gives NaN.
@@ -150,4 +166,4 @@ export const method = <Id extends string, const Settings extends SettingsTable, 
   of: Method<Id, Settings, Facts>,
 ): Method<Id, Settings, Facts> => of;
 
-export const NEEDS_NOTHING: Needs = { prior: false, judge: false, partner: 'none' };
+export const NEEDS_NOTHING: Needs = { prior: false, judge: false, mask: false, partner: 'none', partners: 1 };

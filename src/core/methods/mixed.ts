@@ -21,5 +21,7 @@ export const needsPartner = (partner: keyof typeof PARTNER.choices): Needs => ({
 /** The share of another class; `null` where the partner is of the seed's own. */
 export function mixtureOf({ seed }: Task, partner: Partner | null, lambda: number): Mixture | null {
   const share = 1 - lambda;
-  return partner && partner.label !== seed.label && share > 0 ? { label: partner.label, share } : null;
+  return partner && partner.label !== null && partner.label !== seed.label && share > 0
+    ? { label: partner.label, share }
+    : null;
 }

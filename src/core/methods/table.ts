@@ -7,9 +7,11 @@ import { cutout } from './cutout.ts';
 import type { FactsOf } from './facts.ts';
 import { gif } from './gif.ts';
 import { gridmask } from './gridmask.ts';
+import { join } from './join.ts';
 import type { Method } from './method.ts';
 import { mixup } from './mixup.ts';
 import { randaugment } from './randaugment.ts';
+import { scene } from './scene.ts';
 import type { SettingsOf } from './settings.ts';
 import { trivialaugment } from './trivialaugment.ts';
 import { unguided } from './unguided.ts';
@@ -18,6 +20,8 @@ import { unguided } from './unguided.ts';
 const TABLE = {
   gif,
   unguided,
+  scene,
+  join,
   randaugment,
   trivialaugment,
   augmix,

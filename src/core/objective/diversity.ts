@@ -9,7 +9,7 @@ import { dot, meanOf, type Reals } from '../reals.ts';
  * - `judge`: the same on the judge's unit-length embeddings;
  * - `official`: KL(softmax mean e || softmax e_i) on those embeddings, as in the released code. Its value is near 1e-5.
  */
-export type DiversityReading = 'latent' | 'judge' | 'official';
+export type DiversityForm = 'latent' | 'judge' | 'official';
 
 export interface Diversity {
   /** D_i for every variant; the term is their mean. */

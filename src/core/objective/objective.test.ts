@@ -4,10 +4,10 @@ import { finiteDifferences, reals } from '../../testing/arbitraries.ts';
 import { classIndex } from '../brands.ts';
 import { classMatrix } from '../judge/classMatrix.ts';
 import { maxAbsDifference } from '../reals.ts';
-import type { DiversityReading } from './diversity.ts';
+import type { DiversityForm } from './diversity.ts';
 import { evaluate, gradEmbeddings, gradLatents, type Criterion, type Sight } from './objective.ts';
 
-const readings = ['latent', 'judge', 'official'] as const satisfies DiversityReading[];
+const forms = ['latent', 'judge', 'official'] as const satisfies DiversityForm[];
 
 const evaluateWithGradients = (sight: Sight, criterion: Criterion) => ({
   evaluation: evaluate(sight, criterion),
@@ -38,7 +38,7 @@ const cases = fc
       bias: fc.option(reals(classes, 0.2), { nil: undefined }),
       anchor: fc.integer({ min: 0, max: classes - 1 }),
       seedEntropy: fc.double({ min: 0, max: 3, noNaN: true }),
-      diversity: fc.constantFrom(...readings),
+      diversity: fc.constantFrom(...forms),
       sureness: fc.option(
         fc.record({
           probability: fc.double({ min: 0.2, max: 1, noNaN: true }),
@@ -128,7 +128,7 @@ describe('the objective', () => {
 
 describe('the objective at the edges', () => {
   const weights = { consistency: 1, entropy: 1, diversity: 1 };
-  const criterion = (rows: number[][], anchor: number, diversity: DiversityReading, logitScale = 100): Criterion => ({
+  const criterion = (rows: number[][], anchor: number, diversity: DiversityForm, logitScale = 100): Criterion => ({
     classes: classMatrix(
       rows.map((row) => Float64Array.from(row)),
       logitScale,
@@ -143,7 +143,7 @@ describe('the objective at the edges', () => {
     return { embeddings: arrays, latents: arrays };
   };
 
-  it.each(readings)('a class with probability 0 gives no NaN (%s)', (reading) => {
+  it.each(forms)('a class with probability 0 gives no NaN (%s)', (form) => {
     const { evaluation, gradients } = noVariantIsNaN({
       sight: sight([1, 0], [1, 0.1]),
       criterion: criterion(
@@ -152,7 +152,7 @@ describe('the objective at the edges', () => {
           [-1, 0],
         ],
         1,
-        reading,
+        form,
         1e4,
       ),
     });
@@ -186,13 +186,13 @@ describe('the objective at the edges', () => {
     );
   });
 
-  it.each(readings)('one class is certain, without gradient but for the diversity (%s)', (reading) => {
-    const { evaluation } = noVariantIsNaN({ sight: sight([1, 2], [2, 1]), criterion: criterion([[1, 0]], 0, reading) });
+  it.each(forms)('one class is certain, without gradient but for the diversity (%s)', (form) => {
+    const { evaluation } = noVariantIsNaN({ sight: sight([1, 2], [2, 1]), criterion: criterion([[1, 0]], 0, form) });
     expect(evaluation.terms.consistency).toBe(1);
     expect(evaluation.terms.entropy).toBe(0);
   });
 
-  it.each(readings)('identical variants have no diversity and no gradient of it (%s)', (reading) => {
+  it.each(forms)('identical variants have no diversity and no gradient of it (%s)', (form) => {
     const variants = sight([0.3, -0.7], [0.3, -0.7], [0.3, -0.7]);
     const only = {
       ...criterion(
@@ -201,7 +201,7 @@ describe('the objective at the edges', () => {
           [0, 1],
         ],
         0,
-        reading,
+        form,
       ),
       weights: { consistency: 0, entropy: 0, diversity: 1 },
     };
@@ -213,7 +213,7 @@ describe('the objective at the edges', () => {
       });
   });
 
-  it.each(readings)('one variant has no diversity (%s)', (reading) => {
+  it.each(forms)('one variant has no diversity (%s)', (form) => {
     const { evaluation } = noVariantIsNaN({
       sight: sight([1, 2]),
       criterion: criterion(
@@ -222,7 +222,7 @@ describe('the objective at the edges', () => {
           [0, 1],
         ],
         1,
-        reading,
+        form,
       ),
     });
     expect(evaluation.terms.diversity).toBeCloseTo(0, 12);

@@ -12,7 +12,7 @@ import { unit, unitBackward } from '../judge/embedding.ts';
 import { logSoftmax, probabilitiesOf } from '../judge/probabilities.ts';
 import { addScaled, mean, type Reals } from '../reals.ts';
 import { consistency } from './consistency.ts';
-import { divergenceFromMean, divergenceOfMean, type Diversity, type DiversityReading } from './diversity.ts';
+import { divergenceFromMean, divergenceOfMean, type Diversity, type DiversityForm } from './diversity.ts';
 import { entropy } from './entropy.ts';
 import { sureness, type Sureness } from './sureness.ts';
 
@@ -30,7 +30,7 @@ export interface Criterion {
   readonly anchor: ClassIndex;
   /** H(s), the judge's entropy for the seed, in nats. */
   readonly seedEntropy: number;
-  readonly diversity: DiversityReading;
+  readonly diversity: DiversityForm;
   readonly weights: Terms;
   /** A further term, beside or instead of the published three, which weigh as much as `weights` says. Default: none. */
   readonly sureness?: Sureness;
@@ -67,7 +67,7 @@ export interface Sight {
  * Values of the objective for K variants of one seed.
  *
  * @param sight embeddings and latents, K >= 1 of each.
- * @param criterion classes, anchor, the seed's entropy, reading of the diversity, weights.
+ * @param criterion classes, anchor, the seed's entropy, form of the diversity, weights.
  * @returns the terms, their weighted sum, and every variant's own share.
  * @throws RangeError for no variants or an anchor that is not a class.
  */
@@ -98,7 +98,7 @@ export const standsAlone = ({ diversity }: Pick<Criterion, 'diversity'>): boolea
  * dS/d embedding of variants, for the embeddings as the judge gave them, before they are brought to unit length.
  *
  * @param embeddings of all K variants, or of some of them where each stands alone.
- * @param criterion classes, anchor, reading of the diversity, weights.
+ * @param criterion classes, anchor, form of the diversity, weights.
  * @param count K, over which the terms are means. Default: as many as there are embeddings.
  */
 export function gradEmbeddings(
@@ -128,7 +128,7 @@ export function gradEmbeddings(
  * dS/df' of every variant by way of the diversity term alone; zero unless it reads the latents.
  *
  * @param latents f' of all K variants.
- * @param criterion reading and weight of the diversity.
+ * @param criterion form and weight of the diversity.
  */
 export function gradLatents(latents: readonly Reals[], { diversity, weights }: Criterion): Float64Array[] {
   const gradients = latents.map((latent) => new Float64Array(latent.length));
@@ -139,8 +139,8 @@ export function gradLatents(latents: readonly Reals[], { diversity, weights }: C
   return gradients;
 }
 
-function diversityOf(units: readonly Reals[], latents: readonly Reals[], reading: DiversityReading): Diversity {
-  switch (reading) {
+function diversityOf(units: readonly Reals[], latents: readonly Reals[], form: DiversityForm): Diversity {
+  switch (form) {
     case 'latent':
       return divergenceFromMean(latents);
     case 'judge':
@@ -148,7 +148,7 @@ function diversityOf(units: readonly Reals[], latents: readonly Reals[], reading
     case 'official':
       return divergenceOfMean(units);
     default:
-      return reading satisfies never;
+      return form satisfies never;
   }
 }
 

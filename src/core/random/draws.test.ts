@@ -5,7 +5,7 @@ import { normals, uniforms, type StreamAddress } from './stream.ts';
 
 const N = 20_000;
 const address: StreamAddress = {
-  run: runSeed(7),
+  runSeed: runSeed(7),
   image: imageId('train/cat/a.jpg'),
   variant: 3,
   purpose: 'augmentation',

@@ -4,7 +4,7 @@ import { normals, uniforms, type StreamAddress } from './stream.ts';
 
 const N = 40_000;
 const address = (change: Partial<StreamAddress> = {}): StreamAddress => ({
-  run: runSeed(7),
+  runSeed: runSeed(7),
   image: imageId('train/cat/a.jpg'),
   variant: 0,
   purpose: 'scale',
@@ -68,8 +68,8 @@ describe('streams', () => {
   const base = normals(address(), N);
 
   it.each([
-    ['run seed', { run: runSeed(8) }],
-    ['run seed above 32 bits', { run: runSeed(7 + 2 ** 40) }],
+    ['run seed', { runSeed: runSeed(8) }],
+    ['run seed above 32 bits', { runSeed: runSeed(7 + 2 ** 40) }],
     ['image', { image: imageId('train/cat/b.jpg') }],
     ['variant', { variant: 1 }],
     ['purpose', { purpose: 'offset' }],

@@ -13,14 +13,18 @@ const PURPOSES = {
   diffusion: 3,
   shuffle: 4,
   partner: 5,
+  placement: 6,
   weights: 16,
   corruption: 17,
+  batch: 32,
+  jitter: 33,
+  mask: 34,
 } as const;
 export type Purpose = keyof typeof PURPOSES;
 
 /** The address of a stream. */
 export interface StreamAddress {
-  readonly run: RunSeed;
+  readonly runSeed: RunSeed;
   readonly image: ImageId;
   /** Number of the variant, a whole number in [0, 2^24). */
   readonly variant: number;
@@ -30,11 +34,11 @@ export interface StreamAddress {
 const VARIANT_LIMIT = 2 ** 24;
 
 /** `count` random words of the stream, from its beginning: counter = (block, purpose and variant, image hash), key = run seed. */
-function words({ run, image, variant, purpose }: StreamAddress, count: number): Uint32Array {
+function words({ runSeed, image, variant, purpose }: StreamAddress, count: number): Uint32Array {
   if (!Number.isInteger(variant) || variant < 0 || variant >= VARIANT_LIMIT) {
     throw new RangeError(`Expected a variant number in [0, ${VARIANT_LIMIT}), got ${variant}; number variants from 0.`);
   }
-  const key: Key = [run >>> 0, Math.floor(run / 2 ** 32)];
+  const key: Key = [runSeed >>> 0, Math.floor(runSeed / 2 ** 32)];
   const lane = ((PURPOSES[purpose] << 24) | variant) >>> 0;
   const [high, low] = fnv1a64(image);
   const result = new Uint32Array(count);

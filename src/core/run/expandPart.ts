@@ -1,6 +1,6 @@
 /** @file The slots of one method. */
 
-import type { Judgement, Made, Partner, Ports, Task } from '../methods/method.ts';
+import type { Judgement, Made, Partner, PartnerKind, Ports, Task } from '../methods/method.ts';
 import { methodOf, type How } from '../methods/table.ts';
 import type { Evaluation } from '../objective/objective.ts';
 import type { RunEvent, RunVariant, SeedJob } from './seedJob.ts';
@@ -58,19 +58,25 @@ export const inSlot = (
   siblings: readonly number[],
 ): RunVariant => ({ ...made, k, siblings, how: { method: part.method, ...(how as object) } as How });
 
+const AMONG = {
+  'any class': '',
+  'same class': 'of the class ',
+  'other classes': 'of another class, or a background, ',
+} as const satisfies Record<PartnerKind, string>;
+
 async function taskOf({ job, group, judgement, recipe }: PartWork, numbers: readonly number[]): Promise<Task> {
   const { seed, batch = Infinity } = job;
-  const { partner: kind } = needsOfPart(group.part);
-  const partners = new Map<number, Partner>();
+  const { partner: kind, partners: count } = needsOfPart(group.part);
+  const partners = new Map<number, readonly Partner[]>();
   if (kind !== 'none') {
     for (const number of numbers) {
-      const partner = await job.partner?.(number, group.index);
-      if (!partner) {
+      const found = (await job.partners?.({ number, kind, count })) ?? [];
+      if (found.length === 0) {
         throw new RangeError(
-          `Expected another seed ${kind === 'same class' ? 'of the class ' : ''}for ${group.part.method} beside ${seed.id}, got none; add pictures, or choose another method.`,
+          `Expected another seed ${AMONG[kind]}for ${group.part.method} beside ${seed.id}, got none; add pictures, or choose another method.`,
         );
       }
-      partners.set(number, partner);
+      partners.set(number, found);
     }
   }
   return { seed, judgement, runSeed: recipe.runSeed, numbers, partners, batch };

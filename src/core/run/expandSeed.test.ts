@@ -40,7 +40,7 @@ async function expand(
 describe('expandSeed', () => {
   it('gives what guided imagination alone gives', async () => {
     const { variants, path, reading } = await expand({ variants: 4 });
-    const settings = { ...IMAGINE_DEFAULTS, run: RUN, variants: 4, epsilon: 2, anchor: 'judge' } as const;
+    const settings = { ...IMAGINE_DEFAULTS, runSeed: RUN, variants: 4, epsilon: 2, anchor: 'judge' } as const;
     const alone = await drive(imagine(seed, settings, toyModels(), classes));
     expect(variants.map(({ image }) => image)).toEqual(alone!.variants.map(({ image }) => image));
     expect(variants.map(({ judged }) => judged!.diversity)).toEqual(alone!.variants.map(({ diversity }) => diversity));

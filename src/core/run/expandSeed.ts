@@ -6,11 +6,12 @@
 import { readSeed } from '../expansion/seed.ts';
 import { inBatches } from '../expansion/batches.ts';
 import type { Judgement, Ports } from '../methods/method.ts';
+import { methodOf } from '../methods/table.ts';
 import { expandPart, type PartResult } from './expandPart.ts';
-import type { ResolvedRecipe } from './recipe.ts';
+import { needsOfPart, type RecipePart, type ResolvedRecipe } from './recipe.ts';
 import { selectPart } from './selectPart.ts';
 import type { ExpandedSeed, RunEvent, SeedJob } from './seedJob.ts';
-import { slotsByPart } from './slots.ts';
+import { slotsAmong, slotsByPart } from './slots.ts';
 
 /**
  * Expands one seed. A generator: the caller draws the events as they come, and cancels by not asking for the next.
@@ -25,11 +26,13 @@ export async function* expandSeed(
   recipe: ResolvedRecipe,
   ports: Ports,
 ): AsyncGenerator<RunEvent, ExpandedSeed, void> {
-  const judgement = await judge(job, recipe, ports);
+  const judgement = await judgementOf(job, recipe, ports);
   if (judgement) yield { kind: 'seed', reading: judgement.reading };
   const results: PartResult[] = [];
   const shared = encodingOnce(ports);
-  for (const group of slotsByPart(recipe, job.slots)) {
+  const declined = await declinedBy(job, recipe, ports);
+  const left = [...recipe.parts.keys()].filter((part) => !declined.has(part));
+  for (const group of slotsByPart(recipe, slotsAmong(recipe, left, job.slots))) {
     const work = { job, group, judgement, recipe, ports: shared };
     results.push(yield* recipe.select && !job.exactly ? selectPart(work, recipe.select) : expandPart(work));
   }
@@ -38,11 +41,36 @@ export async function* expandSeed(
     variants: results.flatMap(({ variants }) => variants).toSorted((a, b) => a.k - b.k),
     path: results.find(({ path }) => path.length > 0)?.path ?? [],
     drawn: results.reduce((sum, { drawn }) => sum + drawn, 0),
+    declined: [...declined].map(([part, reason]) => ({ method: recipe.parts[part]!.method, reason })),
   };
 }
 
+/** The parts that make nothing of the seed, each with its reason; who is asked for nothing, and is nobody's stand-in, says nothing. */
+async function declinedBy(job: SeedJob, { parts }: ResolvedRecipe, ports: Ports): Promise<ReadonlyMap<number, string>> {
+  const declined = new Map<number, string>();
+  const ask = async (index: number): Promise<void> => {
+    const reason = await reasonOf(job, parts[index]!, ports);
+    if (reason !== null) declined.set(index, reason);
+  };
+  const wanted = new Set(job.slots.map(({ part }) => part));
+  for (const index of wanted) await ask(index);
+  if (declined.size > 0) for (const index of parts.keys()) if (!wanted.has(index)) await ask(index);
+  return declined;
+}
+
+/** Why a part makes nothing of the seed. */
+async function reasonOf({ seed, hasPartner }: SeedJob, part: RecipePart, ports: Ports): Promise<string | null> {
+  const method = methodOf(part.method);
+  if (!method.declines) return null;
+  const { partner: kind } = needsOfPart(part);
+  const found = kind === 'none' || hasPartner?.(kind) === true;
+  return found ? method.declines(seed, part.settings, ports) : `there is no other picture ${AMONG[kind]}`;
+}
+
+const AMONG = { 'any class': '', 'same class': 'of its class', 'other classes': 'of another class' } as const;
+
 /** What the judge reads in the seed; `null` where nobody judges. */
-async function judge(
+async function judgementOf(
   { seed, classes }: SeedJob,
   { anchor }: ResolvedRecipe,
   { judge: model }: Ports,

@@ -24,7 +24,9 @@ describe('planRun', () => {
   it('expands train alone, and keeps the other splits', () => {
     const plan = planRun(images('train/dog/2.jpg', 'train/cat/1.jpg', 'valid/cat/3.jpg', 'test/dog/4.jpg'), asking(2));
     expect(plan.classes).toEqual(['cat', 'dog']);
-    expect(plan.seeds.map(({ id, label, slots }) => [id, label, slots.map(({ path }) => path)])).toEqual([
+    expect(
+      plan.seeds.map(({ id, label, slots }) => [id, label, slots.flatMap(({ paths }) => Object.values(paths))]),
+    ).toEqual([
       ['cat/1.jpg', 0, ['train/cat/1__gif-k01.png', 'train/cat/1__gif-k02.png']],
       ['dog/2.jpg', 1, ['train/dog/2__gif-k01.png', 'train/dog/2__gif-k02.png']],
     ]);
@@ -41,7 +43,7 @@ describe('planRun', () => {
       asking(1),
       ({ path }) => Number(path.slice(4, 5)) - 1,
     );
-    expect(plan.seeds.map(({ slots }) => slots.map(({ path }) => path))).toEqual([
+    expect(plan.seeds.map(({ slots }) => slots.flatMap(({ paths }) => Object.values(paths)))).toEqual([
       [],
       ['dog/2__gif-k01.png'],
       ['dog/3__gif-k01.png', 'dog/3__gif-k02.png'],
@@ -50,7 +52,7 @@ describe('planRun', () => {
 
   it('names each variant after the method that makes it', () => {
     const [seed] = planRun(images('cat/1.jpg'), asking(3, 'gif', 'unguided')).seeds;
-    expect(seed!.slots.map(({ path }) => path)).toEqual([
+    expect(seed!.slots.flatMap(({ paths }) => Object.values(paths))).toEqual([
       'cat/1__gif-k01.png',
       'cat/1__unguided-k02.png',
       'cat/1__gif-k03.png',

@@ -5,13 +5,27 @@ import { isGrown, seedId } from '../dataset/seedImages.ts';
 import { byNaturalOrder } from '../dataset/naturalOrder.ts';
 import type { Placed } from '../dataset/placement.ts';
 import { topUpCounts } from '../dataset/topUp.ts';
+import { methodOf, type MethodId } from '../methods/table.ts';
 import { variantPaths } from './outputNames.ts';
 import type { Recipe } from './recipe.ts';
 import { slotsOf, type Slot } from './slots.ts';
 
 /** A slot, and where its variant goes. */
 export interface PlannedSlot extends Slot {
-  readonly path: string;
+  /** By the method that makes it: the slot's own, and those that take its place where that declines the seed. */
+  readonly paths: Readonly<Partial<Record<MethodId, string>>>;
+}
+
+/**
+ * Where a variant goes.
+ *
+ * @throws RangeError for a method that was not planned there.
+ */
+export function pathOf(slots: readonly PlannedSlot[], k: number, method: MethodId): string {
+  const path = slots.find((slot) => slot.k === k)?.paths[method];
+  if (path === undefined)
+    throw new RangeError(`Expected a slot ${k} for ${method}, got none; plan it with its recipe.`);
+  return path;
 }
 
 /** One seed with the places of its variants. */
@@ -57,7 +71,7 @@ export function planRun<Image extends Placed>(
   const slots = counts.map((count) => slotsOf(recipe, count));
   const named = seeds.map(({ path }, i) => ({
     path,
-    slots: slots[i]!.map(({ k, part }) => ({ k, method: recipe.parts[part]!.method })),
+    slots: slots[i]!.flatMap(({ k, part }) => methodsFor(recipe, part).map((method) => ({ k, method }))),
   }));
   const paths = variantPaths(
     named,
@@ -69,10 +83,22 @@ export function planRun<Image extends Placed>(
       image,
       id: seedId(image),
       label: classIndex(classes.indexOf(image.label), classes.length),
-      slots: slots[i]!.map((slot, j) => ({ ...slot, path: paths[i]![j]! })),
+      slots: slots[i]!.map((slot) => ({
+        ...slot,
+        paths: Object.fromEntries(
+          named[i]!.slots.flatMap(({ k, method }, j) => (k === slot.k ? [[method, paths[i]![j]!]] : [])),
+        ),
+      })),
     })),
     kept: images.filter((image) => !isGrown(image)),
   };
+}
+
+/** The methods that may make the variants of a part. */
+function methodsFor({ parts }: Pick<Recipe, 'parts'>, part: number): readonly MethodId[] {
+  const own = parts[part]!.method;
+  if (!methodOf(own).declines) return [own];
+  return [own, ...parts.map(({ method }) => method).filter((method) => method !== own)];
 }
 
 /** How many variants each of the seeds gets, by their classes, in their order. */

@@ -38,6 +38,11 @@ export interface Recipe {
   readonly judgeMode: JudgeMode;
   /** Weight of the class prototypes against the text, in [0, 1]; 0 is text alone. Only where the judge goes by names. */
   readonly prototypes: number;
+  /**
+   * How much a variant's label is softened: this share of it is what the judge, without its seed, reads in the variant, in [0, 1]; 0 is
+   * the folder's label alone. Absent in recipes from before there was a choice, which were hard.
+   */
+  readonly softLabels?: number | undefined;
   /** `null` where everything that is made is kept. */
   readonly select: Selection | null;
   /**
@@ -76,6 +81,7 @@ export const DEFAULT_RECIPE = {
   anchor: 'label',
   judgeMode: 'auto',
   prototypes: 0,
+  softLabels: 0.5,
   select: null,
   parts: [partOf('gif')],
 } as const satisfies Omit<Recipe, 'runSeed'>;
@@ -86,11 +92,12 @@ export const DEFAULT_RECIPE = {
  * @throws RangeError that names the field, what was expected and what came.
  */
 export function checkRecipe(recipe: Recipe): void {
-  const { variants, perClass, judgeMode, prototypes, select, stretch, parts } = recipe;
+  const { variants, perClass, judgeMode, prototypes, softLabels = 0, select, stretch, parts } = recipe;
   check('variants of every seed', variants, LIMITS.variants);
   if (perClass !== null) check('images a class', perClass, LIMITS.perClass);
   if (select) check('tries for every variant', select.tries, LIMITS.tries);
-  check('the weight of the prototypes', prototypes, LIMITS.blend);
+  check('the weight of the prototypes', prototypes, LIMITS.prototypes);
+  check('the share of soft labels', softLabels, LIMITS.softLabels);
   if (stretch !== undefined) check('the bits that pictures use', stretch, LIMITS.stretch);
   if (!JUDGE_MODES.includes(judgeMode)) {
     throw new RangeError(`Expected the judge to know the classes by ${JUDGE_MODES.join(', ')}, got "${judgeMode}".`);
@@ -114,9 +121,13 @@ function check(what: string, value: number, limit: Limit): void {
 }
 
 /** What the methods of a recipe need, and whether it needs a judge to select by. */
-export function needsOf({ parts, select }: Pick<Recipe, 'parts' | 'select'>): Omit<Needs, 'partner'> {
+export function needsOf({ parts, select }: Pick<Recipe, 'parts' | 'select'>): Pick<Needs, 'prior' | 'judge' | 'mask'> {
   const all = parts.map(needsOfPart);
-  return { prior: all.some(({ prior }) => prior), judge: select !== null || all.some(({ judge }) => judge) };
+  return {
+    prior: all.some(({ prior }) => prior),
+    judge: select !== null || all.some(({ judge }) => judge),
+    mask: all.some(({ mask }) => mask),
+  };
 }
 
 /** What one part needs. */

@@ -2,9 +2,10 @@
 
 import type { Seed, SeedReading } from '../expansion/seed.ts';
 import type { ClassMatrix } from '../judge/classMatrix.ts';
-import type { Made, MethodEvent, Partner } from '../methods/method.ts';
-import type { How } from '../methods/table.ts';
+import type { Made, MethodEvent, Partner, PartnerKind } from '../methods/method.ts';
+import type { How, MethodId } from '../methods/table.ts';
 import type { Evaluation } from '../objective/objective.ts';
+import type { Wanted } from './wanted.ts';
 import type { Slot } from './slots.ts';
 
 /** One seed's work. */
@@ -13,8 +14,10 @@ export interface SeedJob {
   /** What the judge decides between for this seed; `null` where nobody judges. */
   readonly classes: ClassMatrix | null;
   readonly slots: readonly Slot[];
-  /** Where a method needs partners: another seed for a stream number; asked for before it is needed. */
-  readonly partner?: (number: number, part: number) => Promise<Partner | null>;
+  /** Where a method needs partners: those of one variant, as `partnersOf` finds them. */
+  readonly partners?: (wanted: Wanted) => Promise<readonly Partner[]>;
+  /** Whether there is any of a kind. Default: there is none. */
+  readonly hasPartner?: (kind: PartnerKind) => boolean;
   /**
    * Whether the slots' streams are to be taken as they are, though the recipe selects: to make again what was selected before.
    * Default: false.
@@ -30,6 +33,13 @@ export interface RunVariant extends Omit<Made, 'how'> {
   readonly how: How;
   /** Streams that it was made together with, itself included, in their order. */
   readonly siblings: readonly number[];
+}
+
+/** A method that makes nothing of a seed. */
+export interface Declined {
+  readonly method: MethodId;
+  /** The end of a sentence, the same words for the same reason. */
+  readonly reason: string;
 }
 
 export type RunEvent =
@@ -49,4 +59,6 @@ export interface ExpandedSeed {
   readonly path: readonly Evaluation[];
   /** Images that were made, those that were not kept included. */
   readonly drawn: number;
+  /** Methods that made nothing of it: their slots went to the others, and stay empty where there are none. */
+  readonly declined: readonly Declined[];
 }

@@ -1,5 +1,6 @@
 /** @file The slots of a seed: which method makes which of its variants, and from which stream. */
 
+import { methodOf, type MethodId } from '../methods/table.ts';
 import type { Recipe, RecipePart } from './recipe.ts';
 
 /** A place for one variant. */
@@ -32,6 +33,16 @@ export function slotsOf({ parts }: Pick<Recipe, 'parts'>, count: number): Slot[]
   });
 }
 
+/**
+ * The part that made a variant: not always its slot's, where that declined the seed.
+ *
+ * @param method of the variant; one that the recipe does not have is taken for its slot's.
+ */
+export function partThatMade(recipe: Pick<Recipe, 'parts'>, k: number, method: MethodId): number {
+  const part = recipe.parts.findIndex((one) => one.method === method);
+  return part < 0 ? slotsOf(recipe, k)[k - 1]!.part : part;
+}
+
 /** The slots of each part, in the order of the parts; parts without slots are left out. */
 export function slotsByPart(
   { parts }: Pick<Recipe, 'parts'>,
@@ -40,4 +51,36 @@ export function slotsByPart(
   return parts
     .map((part, index) => ({ part, index, slots: slots.filter((slot) => slot.part === index) }))
     .filter((group) => group.slots.length > 0);
+}
+
+/**
+ * The slots of a seed that some parts decline: theirs are shared out among the parts that are left, the others stay as they are.
+ *
+ * @param recipe its parts.
+ * @param left indices of the parts that make something of the seed.
+ * @param slots as the recipe shares them out.
+ * @returns none where no part is left.
+ */
+export function slotsAmong(
+  { parts }: Pick<Recipe, 'parts'>,
+  left: readonly number[],
+  slots: readonly Slot[],
+): readonly Slot[] {
+  const orphans = slots.filter(({ part }) => !left.includes(part));
+  if (orphans.length === 0) return slots;
+  if (left.length === 0) return [];
+  const taken = slotsOf({ parts: left.map((part) => parts[part]!) }, orphans.length);
+  const parents = new Map(orphans.map(({ k }, i) => [k, left[taken[i]!.part]!]));
+  return slots.map((slot) => ({ ...slot, part: parents.get(slot.k) ?? slot.part }));
+}
+
+/** The parts that may be left for a seed: all of them, and what is left when some that may decline do. */
+export function partSets({ parts }: Pick<Recipe, 'parts'>): readonly (readonly number[])[] {
+  return parts.reduce<readonly (readonly number[])[]>(
+    (sets, { method }, part) => {
+      const more = sets.map((set) => [...set, part]);
+      return methodOf(method).declines ? [...more, ...sets] : more;
+    },
+    [[]],
+  );
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { updateOf, type UpdateRule } from './rule.ts';
 
 /** Climbs -(x - 3)^2 from 0. */
-function climb(rule: UpdateRule, steps: number): number[] {
+function ascend(rule: UpdateRule, steps: number): number[] {
   const update = updateOf(rule);
   const path = [0];
   let state = update.init(1);
@@ -17,7 +17,7 @@ function climb(rule: UpdateRule, steps: number): number[] {
 
 describe('update rules', () => {
   it('sign moves by its size whatever the gradient, and not at all without one', () => {
-    expect(climb({ kind: 'sign', size: 0.1 }, 2)).toEqual([0, 0.1, 0.2]);
+    expect(ascend({ kind: 'sign', size: 0.1 }, 2)).toEqual([0, 0.1, 0.2]);
     const update = updateOf({ kind: 'sign', size: 0.1 });
     expect(update.step(Float64Array.of(-1e-30, 0, 5), update.init(3))[0]).toEqual(Float64Array.of(-0.1, 0, 0.1));
   });
@@ -25,14 +25,14 @@ describe('update rules', () => {
   // x, m, v = 0, 0, 0
   // for t in range(1, 4): g = -2*(x-3); m = .9*m+.1*g; v = .99*v+.01*g*g; x += .5*(m/(1-.9**t))/((v/(1-.99**t))**.5+1e-12); print(x)
   it('adam takes the steps of a straight transcription', () => {
-    const path = climb({ kind: 'adam', size: 0.5 }, 3);
+    const path = ascend({ kind: 'adam', size: 0.5 }, 3);
     [0.5, 0.995788769, 1.483060352].forEach((x, t) => {
       expect(path[t + 1]).toBeCloseTo(x, 8);
     });
   });
 
   it('adam finds the top and moves nothing where the gradient is 0', () => {
-    expect(climb({ kind: 'adam', size: 0.2 }, 200).at(-1)).toBeCloseTo(3, 1);
+    expect(ascend({ kind: 'adam', size: 0.2 }, 200).at(-1)).toBeCloseTo(3, 1);
     const update = updateOf({ kind: 'adam', size: 1 });
     expect(update.step(new Float64Array(1), update.init(1))[0]).toEqual(Float64Array.of(0));
   });

@@ -1,7 +1,7 @@
 /** @file A table: all pictures in one folder, and `labels.csv` with a line for each (RFC 4180). */
 
 import { splitOf } from '../../core/dataset/placement.ts';
-import type { SidecarRow } from '../sidecar.ts';
+import { probabilitiesIn, type SidecarRow } from '../sidecar.ts';
 import { classOrder } from '../classes.ts';
 import type { Layout } from './layout.ts';
 import { uniqueNames } from './uniqueNames.ts';
@@ -41,12 +41,17 @@ export const csv: Layout = {
   },
 };
 
-/** The number of each class is its line in `classes.txt`, from 0. */
+/**
+ * The number of each class is its line in `classes.txt`, from 0. Soft labels are numbers in that order with blanks between them; the cell
+ * is empty where a label is hard.
+ */
 function tableOf(rows: readonly SidecarRow[]): string {
-  const numbers = new Map(classOrder(rows).map((label, i) => [label, i]));
+  const classes = classOrder(rows);
+  const numbers = new Map(classes.map((label, i) => [label, i]));
+  const soft = (row: SidecarRow) => probabilitiesIn(row, classes)?.join(' ') ?? null;
   return [
-    [...COLUMNS, 'class_index'],
-    ...rows.map((row) => [...COLUMNS.map((column) => row[column]), numbers.get(row.label ?? '') ?? null]),
+    [...COLUMNS, 'class_index', 'label_probabilities'],
+    ...rows.map((row) => [...COLUMNS.map((column) => row[column]), numbers.get(row.label ?? '') ?? null, soft(row)]),
   ]
     .map(lineOf)
     .join('');
@@ -62,7 +67,8 @@ export const formulaCells = (text: string): readonly string[] =>
     line.filter((value) => /^[=+\-@\t]/u.test(value)).map((value) => `line ${i + 1}: ${value}`),
   );
 
-const lineOf = (values: readonly (string | number | null)[]): string => `${values.map(cell).join(',')}\r\n`;
+/** A line of a table. */
+export const lineOf = (values: readonly (string | number | null)[]): string => `${values.map(cell).join(',')}\r\n`;
 
 /** A value as a field: quoted where it has to be. */
 function cell(value: string | number | null): string {

@@ -6,7 +6,8 @@
  */
 
 import type { Split } from '../../core/dataset/placement.ts';
-import type { SidecarRow } from '../sidecar.ts';
+import { classOrder } from '../classes.ts';
+import { probabilitiesIn, type SidecarRow } from '../sidecar.ts';
 import type { Layout, LoadedImage } from './layout.ts';
 import { uniqueNames } from './uniqueNames.ts';
 
@@ -21,12 +22,14 @@ interface MetadataLine {
   readonly source: string;
   /** Slot of a variant; 0 for an original. */
   readonly k: number;
+  /** By the numbers of the classes; 1 for the label where it is hard. */
+  readonly label_probabilities: readonly number[];
 }
 
 export const huggingFace: Layout = {
   id: 'hugging-face',
   about:
-    'For Hugging Face: `load_dataset(<this folder>)` gives `image`, `label`, `seed` (the picture that a variant was grown from), `source` and `k`; `label` is a `ClassLabel` with the same numbers in every split.',
+    'For Hugging Face: `load_dataset(<this folder>)` gives `image`, `label`, `seed` (the picture that a variant was grown from), `source`, `k` and `label_probabilities`, which are the label where nothing softens it; `label` is a `ClassLabel` with the same numbers in every split.',
   keepsFolders: false,
   numbersByFolder: false,
   // The loader takes the types of the columns from `configs`, the Hub's viewer from `dataset_info`.
@@ -48,7 +51,10 @@ export const huggingFace: Layout = {
   },
   texts: (rows) =>
     Object.values(SPLITS).flatMap((folder) => {
-      const lines = rows.filter(({ file_name }) => file_name.startsWith(`${folder}/`)).map(lineOf);
+      const classes = classOrder(rows);
+      const lines = rows
+        .filter(({ file_name }) => file_name.startsWith(`${folder}/`))
+        .map((row) => lineOf(row, classes));
       if (lines.length === 0) return [];
       return [{ path: `${folder}/${METADATA}`, text: lines.map((line) => `${JSON.stringify(line)}\n`).join('') }];
     }),
@@ -75,15 +81,19 @@ const featuresOf = (classes: readonly string[]): readonly string[] => [
   '    dtype: string',
   '  - name: k',
   '    dtype: int64',
+  '  - name: label_probabilities',
+  '    list: float64',
 ];
 
-function lineOf({ file_name, seed_file_name, label, source, k }: SidecarRow): MetadataLine {
+function lineOf(row: SidecarRow, classes: readonly string[]): MetadataLine {
+  const { file_name, seed_file_name, label, source, k } = row;
   return {
     file_name: inside(file_name),
     label: label ?? '',
     seed_file_name: inside(seed_file_name ?? file_name),
     source,
     k: k ?? 0,
+    label_probabilities: probabilitiesIn(row, classes) ?? classes.map((name) => Number(name === label)),
   };
 }
 

@@ -5,7 +5,7 @@ import { toDocument } from '../../store/project/document.ts';
 import type { WrittenPicture } from './document.ts';
 import { fromDocument } from '../../store/project/fromDocument.ts';
 import { newProject } from '../../store/project/state.ts';
-import { takeSnapshot } from '../../store/project/take.ts';
+import { takeSnapshot } from '../../store/project/takeSnapshot.ts';
 import { slotId } from '../../store/ids.ts';
 import { reconcile, variantName, type FoundPicture } from './reconcile.ts';
 

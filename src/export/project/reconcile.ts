@@ -55,7 +55,7 @@ export function reconcile(
   pictures: readonly FoundPicture[],
   texts: ReadonlyMap<string, string>,
 ): Reconciled {
-  const shelf = createShelf(pictures);
+  const claims = createClaims(pictures);
   const differences: Difference[] = [];
   const say = (kind: Difference['kind'], path: string, text: string) => differences.push({ kind, path, text });
 
@@ -63,7 +63,7 @@ export function reconcile(
   const placed = new Map<string, { label: string; split: Split | null }>();
   const read = readerOf(document, pictures, texts);
   for (const image of document.images) {
-    const took = shelf.take(image.file ?? image.id, image.sha256);
+    const took = claims.claim(image.file ?? image.id, image.sha256);
     if (took.kind === 'none') {
       const held = document.run?.variants.filter(({ seed }) => seed === image.id).length ?? 0;
       if (!image.leftOut)
@@ -98,7 +98,7 @@ export function reconcile(
       absent++;
       continue;
     }
-    const took = shelf.take(variant.file, variant.sha256);
+    const took = claims.claim(variant.file, variant.sha256);
     if (took.kind === 'none') {
       removed.add(name);
       say('removed', variant.file, 'is not there: it is rejected');
@@ -124,7 +124,7 @@ export function reconcile(
 
   const known = new Set(document.classes.map(({ key }) => key));
   const added: { path: string; label: string; split: Split | null }[] = [];
-  for (const path of shelf.rest()) {
+  for (const path of claims.rest()) {
     const is = read(path, null);
     if (is && known.has(is.label)) {
       added.push({ path, ...is });
@@ -165,10 +165,10 @@ function rootOf({ images, run, layout }: ProjectDocument): string {
   return layout === 'new-images' && file ? 'images/' : '';
 }
 
-type Took = { readonly kind: 'there' | 'moved' | 'changed'; readonly path: string } | { readonly kind: 'none' };
+type Claimed = { readonly kind: 'there' | 'moved' | 'changed'; readonly path: string } | { readonly kind: 'none' };
 
 /** Pictures that are taken off one by one, by path or by what they hold. */
-function createShelf(pictures: readonly FoundPicture[]) {
+function createClaims(pictures: readonly FoundPicture[]) {
   const byPath = new Map(pictures.filter(({ path }) => isImagePath(path)).map((picture) => [picture.path, picture]));
   const bySha = new Map<string, string[]>();
   for (const { path, sha256 } of byPath.values()) {
@@ -177,7 +177,7 @@ function createShelf(pictures: readonly FoundPicture[]) {
     else bySha.set(sha256, [path]);
   }
   return {
-    take(path: string, sha256: string): Took {
+    claim(path: string, sha256: string): Claimed {
       const here = byPath.get(path);
       if (here?.sha256 === sha256) {
         byPath.delete(path);

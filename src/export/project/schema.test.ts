@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { projectState } from '../../testing/projects.ts';
 import { toDocument } from '../../store/project/document.ts';
-import { takeSnapshot } from '../../store/project/take.ts';
+import { takeSnapshot } from '../../store/project/takeSnapshot.ts';
 import { schemaText, SCHEMA_FILE } from './jsonSchema.ts';
 import { parseDocument } from './parse.ts';
 import type { ProjectDocument } from './schema.ts';

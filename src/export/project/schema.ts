@@ -6,6 +6,7 @@
 import * as z from 'zod/mini';
 import type { RunSeed } from '../../core/brands.ts';
 import { LIMITS } from '../../core/limits.ts';
+import { METHOD_IDS } from '../../core/methods/table.ts';
 import { JUDGE_MODES } from '../../core/run/recipe.ts';
 import { howSchema, partSchema } from './methodSchema.ts';
 import { DOCUMENT_VERSION } from './version.ts';
@@ -54,6 +55,8 @@ const image = z.object({
   usedBits: z.optional(bits),
   flags: z.array(flag),
   leftOut: z.boolean(),
+  /** Key of the class it came as, once a person has looked at its label: `label` where they said that it is right. */
+  cameAs: z.optional(text),
 });
 
 const licence = z.object({ title: text, licence: text, attribution: text, url: text });
@@ -71,6 +74,8 @@ const recipe = z.object({
   judgeMode: z._default(z.enum(JUDGE_MODES), 'names'),
   /** Weight of the class prototypes against the text. */
   prototypes: share,
+  /** Share of a label that is the judge's reading; absent where labels were hard, before there was a choice. */
+  softLabels: z.optional(share),
   /** How many of 16 bits pictures use; absent where they are read as they are. */
   stretch: z.optional(z.int().check(z.gte(LIMITS.stretch.least), z.lte(LIMITS.stretch.most))),
   select: z.nullable(z.object({ tries: z.int().check(z.gte(1)) })),
@@ -81,7 +86,7 @@ const pack = z.object({
   id: text,
   title: text,
   version: text,
-  role: z.enum(['prior', 'judge']),
+  role: z.enum(['prior', 'judge', 'mask']),
   licence: text,
   sha256: text,
 });
@@ -103,6 +108,8 @@ const reading = z.object({
   anchor: index,
   /** Pictures that were made for it, those that selection did not keep included. */
   drawn: z.optional(count),
+  /** Methods that made nothing of it, and why. */
+  declined: z.optional(z.array(z.object({ method: z.enum(METHOD_IDS), reason: text }))),
 });
 
 const neighbour = z.object({
@@ -160,6 +167,8 @@ const run = z.object({
   packs: z.array(pack),
   /** What the judge knew the classes by, and how well it read the seeds without knowing them; absent in older runs. */
   judgeHead: z.optional(judgeHead),
+  /** Classes that seeds had at the start of the run and have no more, by the seed's id. */
+  labelsThen: z.optional(z.record(text, text)),
   /** Where it ran: `wasm`, `webgpu` or `node`; the same device makes the same bits. */
   device: z.nullable(text),
   seeds: z.array(text),

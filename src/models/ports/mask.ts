@@ -1,6 +1,7 @@
 /** @file A mask pack as a port: pixels in [0, 1] of any size in, the main object's alpha at that size and a confidence out. */
 
-import type { Mask } from '../../core/mask/port.ts';
+import type { PixelTensor } from '../../core/brands.ts';
+import type { Mask, Masked } from '../../core/mask/port.ts';
 import { applyAffine, clampUnit } from '../../core/image/affine.ts';
 import { frame } from '../../core/image/frame.ts';
 import { frameMap, type Framing } from '../../core/image/framing.ts';
@@ -44,9 +45,44 @@ export async function openMask(pack: MaskPack, runtime: Runtime): Promise<OpenMa
       const value = applyAffine(framed, toInput, inside.height * inside.width);
       const [alpha, sure] = await session.run(feedsOf(graph, { kind: 'image', value }), outputs);
       const back = frameMap(inside.height, inside.width, { height, width, fit: 'stretch', filter: 'bilinear' });
-      return { alpha: clampUnit(frame(alpha!, back)), confidence: sure!.data };
+      const { data } = sure!;
+      return {
+        alpha: clampUnit(frame(alpha!, back)),
+        confidence: data,
+        sure: Array.from(data, (value) => value >= confidence.threshold),
+      };
     },
     close: () => session.release(),
+  };
+}
+
+/**
+ * A mask that is opened when it is first asked, and asked once for every picture: seeds are cut out again and again, as themselves and
+ * for the scenes of others.
+ *
+ * @param read gives the pack.
+ * @param runtime where its graph runs.
+ */
+export function maskWhenNeeded(read: () => Promise<MaskPack>, runtime: Runtime): Pick<OpenMask, 'mask' | 'close'> {
+  let opened: Promise<OpenMask> | null = null;
+  const known = new WeakMap<PixelTensor, Promise<Masked>>();
+  const open = () =>
+    (opened ??= read()
+      .then((pack) => openMask(pack, runtime))
+      .catch((error: unknown) => {
+        opened = null; // A failure is not remembered: the network may come back.
+        throw error;
+      }));
+  return {
+    mask: (pixels) => {
+      const found = known.get(pixels);
+      if (found) return found;
+      const masked = open().then(({ mask }) => mask(pixels));
+      known.set(pixels, masked);
+      masked.catch(() => known.delete(pixels));
+      return masked;
+    },
+    close: async () => (await opened)?.close(),
   };
 }
 

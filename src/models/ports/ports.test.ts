@@ -10,7 +10,7 @@ import { tinyJudge, tinyPrior, type TinyPack } from '../../testing/tinyPacks.ts'
 import { openRuntime } from '../../../cli/runtime/node.ts';
 import { judgePack, priorPack, type Pack } from '../pack.ts';
 import type { Runtime } from '../runtime/runtime.ts';
-import { openGuide } from './guide.ts';
+import { openJointPass } from './jointPass.ts';
 import { openJudge } from './judge.ts';
 import { fromPatches, toPatches } from './patches.ts';
 import { openPrior } from './prior.ts';
@@ -107,50 +107,53 @@ describe('openJudge', () => {
   });
 });
 
-describe('openGuide', () => {
+describe('openJointPass', () => {
   const latentUnits = { kind: 'spatial', channels: 4, downscale: 8, mean: 0.1, std: [0.5, 1, 2, 1.5], epsilon: 1 };
   const decoded = { kind: 'pixels', range: [0.2, 0.9] };
-  const aim = {
+  const criterion = {
     classes: classMatrix([wave([6], -1, 1, 3).data, wave([6], -1, 1, 4).data, wave([6], -1, 1, 5).data], 8),
     anchor: classIndex(1, 3),
     weights: { consistency: 0.7, entropy: 1.3, diversity: 1 },
   };
 
-  const learnt = { ...aim, classes: { ...aim.classes, bias: Float64Array.of(0.1, -0.2, 0.05) } };
+  const learnt = { ...criterion, classes: { ...criterion.classes, bias: Float64Array.of(0.1, -0.2, 0.05) } };
 
   it.each([
-    [16, 'names', aim],
-    [24, 'names', aim],
+    [16, 'names', criterion],
+    [24, 'names', criterion],
     [16, 'a head', learnt],
     [16, 'as sure as asked', { ...learnt, sureness: { probability: 0.6, weight: 1.7 } }],
-  ] as const)('gives in one pass what the ports give one after the other (%i pixels, %s)', async (side, _, aim) => {
-    const priorOf = priorPack(packOf(tinyPrior(), { latent: latentUnits, decoded }));
-    const judgeOf = judgePack(packOf(tinyJudge()));
-    const apart = [await openPrior(priorOf, runtime), await openJudge(judgeOf, runtime)] as const;
-    const [{ prior }, { judge }] = apart;
-    const open = openGuide(priorOf, judgeOf, runtime);
-    const latents = latentTensor(wave([2, 4, side / 8, side / 8], -0.5, 0.5));
-    const joined = await open.guide(latents, aim);
+  ] as const)(
+    'gives in one pass what the ports give one after the other (%i pixels, %s)',
+    async (side, _, criterion) => {
+      const priorOf = priorPack(packOf(tinyPrior(), { latent: latentUnits, decoded }));
+      const judgeOf = judgePack(packOf(tinyJudge()));
+      const apart = [await openPrior(priorOf, runtime), await openJudge(judgeOf, runtime)] as const;
+      const [{ prior }, { judge }] = apart;
+      const open = openJointPass(priorOf, judgeOf, runtime);
+      const latents = latentTensor(wave([2, 4, side / 8, side / 8], -0.5, 0.5));
+      const joined = await open.jointPass(latents, criterion);
 
-    const images = await prior.decode(latents);
-    const embeddings = await judge.embed(images);
-    const criterion = { ...aim, seedEntropy: 0, diversity: 'latent' } as const;
-    const cotangents = unstack(embeddings).map(({ data }) => gradEmbeddings([data], criterion)[0]!);
-    const towardsImages = await judge.embedVjp(images, embeddingTensor(toBatch(cotangents, [6])));
-    const gradients = await prior.decodeVjp(latents, images, towardsImages);
-    expect(images.data.some((value) => value === 0 || value === 1)).toBe(true); // The clamp has something to hold.
-    expect(joined?.images.dims).toEqual([2, 3, side, side]);
-    expect(maxAbsDifference(joined!.images.data, images.data)).toBeLessThan(1e-6);
-    expect(maxAbsDifference(joined!.embeddings.data, embeddings.data)).toBeLessThan(1e-5);
-    expect(norm(gradients.data)).toBeGreaterThan(1e-3);
-    expect(maxAbsDifference(joined!.gradients.data, gradients.data)).toBeLessThan(1e-5 * norm(gradients.data));
-    for (const each of [open, ...apart]) await each.close();
-  });
+      const images = await prior.decode(latents);
+      const embeddings = await judge.embed(images);
+      const whole = { ...criterion, seedEntropy: 0, diversity: 'latent' } as const;
+      const cotangents = unstack(embeddings).map(({ data }) => gradEmbeddings([data], whole)[0]!);
+      const towardsImages = await judge.embedVjp(images, embeddingTensor(toBatch(cotangents, [6])));
+      const gradients = await prior.decodeVjp(latents, images, towardsImages);
+      expect(images.data.some((value) => value === 0 || value === 1)).toBe(true); // The clamp has something to hold.
+      expect(joined?.images.dims).toEqual([2, 3, side, side]);
+      expect(maxAbsDifference(joined!.images.data, images.data)).toBeLessThan(1e-6);
+      expect(maxAbsDifference(joined!.embeddings.data, embeddings.data)).toBeLessThan(1e-5);
+      expect(norm(gradients.data)).toBeGreaterThan(1e-3);
+      expect(maxAbsDifference(joined!.gradients.data, gradients.data)).toBeLessThan(1e-5 * norm(gradients.data));
+      for (const each of [open, ...apart]) await each.close();
+    },
+  );
 
   it('builds its graph anew for images of another size', async () => {
-    const open = openGuide(priorPack(packOf(tinyPrior())), judgePack(packOf(tinyJudge())), runtime);
+    const open = openJointPass(priorPack(packOf(tinyPrior())), judgePack(packOf(tinyJudge())), runtime);
     const at = async (side: number) =>
-      (await open.guide(latentTensor(wave([1, 4, side, side], -0.5, 0.5)), aim))?.images;
+      (await open.jointPass(latentTensor(wave([1, 4, side, side], -0.5, 0.5)), criterion))?.images;
     const first = await at(2);
     expect((await at(3))?.dims).toEqual([1, 3, 24, 24]);
     expect(await at(2)).toEqual(first);
@@ -169,8 +172,8 @@ describe('openGuide', () => {
       [packOf(tinyPrior(), patches), packOf(tinyJudge())],
       [packOf(tinyPrior()), packOf(unreadable)],
     ] as const) {
-      const open = openGuide(priorPack(prior), judgePack(judge), runtime);
-      expect(await open.guide(latentTensor(wave([1, 4, 2, 2], -0.5, 0.5)), aim)).toBeNull();
+      const open = openJointPass(priorPack(prior), judgePack(judge), runtime);
+      expect(await open.jointPass(latentTensor(wave([1, 4, 2, 2], -0.5, 0.5)), criterion)).toBeNull();
       await open.close();
     }
   });

@@ -18,11 +18,11 @@ describe('classifiers', () => {
     [16, 402212],
     [8, 101660],
   ])('have the parameters of the PyTorch network, at width %i', (width, count) => {
-    expect(parameters(classifierModel({ kind: 'residual', size: 64, classes: 20, width }, runSeed(0)))).toBe(count);
+    expect(parameters(classifierModel({ kind: 'residual', side: 64, classes: 20, width }, runSeed(0)))).toBe(count);
   });
 
   it('begin as PyTorch does: uniform within 1 / sqrt(fan-in), scales of 1', () => {
-    const { initializers } = classifierModel({ kind: 'residual', size: 64, classes: 20 }, runSeed(0)).graph;
+    const { initializers } = classifierModel({ kind: 'residual', side: 64, classes: 20 }, runSeed(0)).graph;
     const weight = numbersOf(initializers.get('5.a.weight')!);
     const bound = 1 / Math.sqrt(32 * 9);
     expect(Math.max(...weight.map(Math.abs))).toBeLessThan(bound);
@@ -32,19 +32,19 @@ describe('classifiers', () => {
   });
 
   it('are the same for a seed and others for another', () => {
-    const bytes = (seed: number) => writeModel(classifierModel({ kind: 'plain', size: 32, classes: 3 }, runSeed(seed)));
+    const bytes = (seed: number) => writeModel(classifierModel({ kind: 'plain', side: 32, classes: 3 }, runSeed(seed)));
     expect(bytes(1)).toEqual(bytes(1));
     expect(bytes(1)).not.toEqual(bytes(2));
   });
 
-  it.each(CLASSIFIER_KINDS.flatMap((kind) => [32, 64, 128].map((size) => [kind, size] as const)))(
+  it.each(CLASSIFIER_KINDS.flatMap((kind) => [32, 64, 128].map((side) => [kind, side] as const)))(
     '%s at %i px learns a batch',
-    async (kind, size) => {
-      const model = classifierModel({ kind, size, classes: 3, width: 8 }, runSeed(4));
+    async (kind, side) => {
+      const model = classifierModel({ kind, side, classes: 3, width: 8 }, runSeed(4));
       const optimizer = { kind: 'adamw', weightDecay: 0 } as const;
       const step = trainingStep(model, { loss: { kind: 'cross-entropy' }, optimizer, batch: 3 });
       const session = await load(step.model);
-      const x = waves([3, 3, size, size]);
+      const x = waves([3, 3, side, side]);
       const batch = {
         pixels: { ...x, data: x.data.map((v) => (v + 1) / 2) },
         [TRAINING.targets]: oneHot([0, 1, 2], 3),
@@ -62,7 +62,7 @@ describe('classifiers', () => {
   );
 
   it('refuse sizes that do not fit, in words', () => {
-    expect(() => classifierModel({ kind: 'plain', size: 40, classes: 3 }, runSeed(0))).toThrow(
+    expect(() => classifierModel({ kind: 'plain', side: 40, classes: 3 }, runSeed(0))).toThrow(
       /steps of 16.*40 pixels/u,
     );
   });

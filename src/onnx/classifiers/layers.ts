@@ -28,11 +28,11 @@ export class Layers {
 
   /**
    * @param inputs of the network
-   * @param seed chooses the first values of all weights
+   * @param runSeed chooses the first values of all weights
    */
   constructor(
     private readonly inputs: readonly ValueInfo[],
-    private readonly seed: RunSeed,
+    private readonly runSeed: RunSeed,
   ) {
     this.emit = new Emitter(
       { name: '', nodes: [], initializers: new Map(), inputs, outputs: [], valueInfos: [] },
@@ -167,7 +167,7 @@ export class Layers {
   }
 
   private address(name: string) {
-    return { run: this.seed, image: imageId(name), variant: 0, purpose: 'weights' } as const;
+    return { runSeed: this.runSeed, image: imageId(name), variant: 0, purpose: 'weights' } as const;
   }
 
   private add(tensor: TensorData): string {
@@ -191,11 +191,11 @@ export class Layers {
 /** Names of a classifier's input and output. */
 export const CLASSIFIER = { input: 'pixels', output: 'logits' } as const;
 
-/** Pixels of a square image: [batch, 3, size, size], RGB in [0, 1]. */
-export const pixelInput = (size: number): ValueInfo => ({
+/** Pixels of a square image: [batch, 3, side, side], RGB in [0, 1]. */
+export const pixelInput = (side: number): ValueInfo => ({
   name: CLASSIFIER.input,
   elementType: DataType.Float,
-  shape: ['batch', 3, size, size],
+  shape: ['batch', 3, side, side],
 });
 
 /** One logit for each class: [batch, classes]. */

@@ -6,7 +6,7 @@ const GRID = 8;
 const DEPTH = 4;
 
 export interface TransformerOptions {
-  readonly size: number;
+  readonly side: number;
   readonly classes: number;
   /** A multiple of 4: numbers of a token. */
   readonly width: number;
@@ -38,9 +38,9 @@ function attention(layers: Layers, x: string, name: string, width: number, heads
  * normalisation before each part.
  */
 export function transformer(layers: Layers, x: string, options: TransformerOptions): string {
-  const { size, classes, width, dropout } = options;
+  const { side, classes, width, dropout } = options;
   const { emit } = layers;
-  const patch = size / GRID;
+  const patch = side / GRID;
   const patches = layers.conv(x, 'patch', width, patch, { stride: patch, padding: 0, bias: true });
   const rows = emit.transpose(emit.reshape(patches, [-1, width, GRID * GRID]), [0, 2, 1]);
   let value = emit.add(rows, layers.normal('pos', [1, GRID * GRID, width], 0.02));

@@ -1,4 +1,4 @@
-import type { Aim } from '../../core/expansion/ports.ts';
+import type { JudgedCriterion } from '../../core/expansion/ports.ts';
 import { scaledBias } from '../../core/judge/classMatrix.ts';
 import type { Tensor } from '../../core/tensor.ts';
 import { int } from '../attributes.ts';
@@ -32,11 +32,11 @@ export const JUDGED_OUTPUT = 'judged:terms';
 /**
  * Values for all inputs but the embedding, and for the cotangent of the terms' sum.
  *
- * @param aim the class to keep, among which, and what each term weighs, and how sure to be; the weight of the diversity is not used
+ * @param criterion the class to keep, among which, and what each term weighs, and how sure to be; the weight of the diversity is not used
  * @param count number of variants
  */
 export function judgedFeeds(
-  { classes, anchor, weights, sureness }: Aim,
+  { classes, anchor, weights, sureness }: JudgedCriterion,
   count: number,
 ): Readonly<Record<string, Tensor>> {
   const { rows, logitScale } = classes;

@@ -2,7 +2,7 @@ import { intOf, intsOf } from '../attributes.ts';
 import { staticShape } from '../facts/dim.ts';
 import { flippedKernel } from '../kernels.ts';
 import { kernelGradient } from './kernelGradient.ts';
-import { cutTo, slideBack, slidingAttributes, spatialOf } from './slideBack.ts';
+import { cutTo, convInputGrad, slidingAttributes, spatialOf } from './convInputGrad.ts';
 import type { Windows } from '../windows.ts';
 import { extentOf, windowsOf } from '../windows.ts';
 import type { RuleContext, RuleTable } from './rule.ts';
@@ -20,7 +20,7 @@ function windows(c: RuleContext): Windows {
  *
  * dX is the transposed convolution of dY with W. With stride 1 that is itself a convolution, of dY padded by
  * d (k - 1) - p and d (k - 1) - q with the kernel flipped and its channels swapped; runtimes have their fastest kernel
- * for it. With a stride it is ConvTranspose: see slideBack.
+ * for it. With a stride it is ConvTranspose: see convInputGrad.
  */
 function inputGradient(c: RuleContext): string {
   const { emit, node } = c;
@@ -35,7 +35,7 @@ function inputGradient(c: RuleContext): string {
     const kernel = flippedKernel(emit, weight, groups);
     return emit.op('Conv', [c.gradient, kernel], slidingAttributes(w, groups, [...before, ...after]));
   }
-  return slideBack(c, c.gradient, weight, w, groups, x);
+  return convInputGrad(c, c.gradient, weight, w, groups, x);
 }
 
 /** The bias is added everywhere: its gradient is the sum over all but the channels. */

@@ -2,7 +2,7 @@ import { int, intOf, ints } from '../attributes.ts';
 import { staticShape } from '../facts/dim.ts';
 import { sizeOf } from '../tensor.ts';
 import type { Windows } from '../windows.ts';
-import { cutTo, spatialOf } from './slideBack.ts';
+import { cutTo, spatialOf } from './convInputGrad.ts';
 import type { RuleContext } from './rule.ts';
 
 /** A convolution whose kernel is differentiated for. */

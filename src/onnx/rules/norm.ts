@@ -125,8 +125,8 @@ function localResponse(c: RuleContext): readonly (string | undefined)[] {
   const sums = (value: string, low: number, high: number): string => windowSum(c, value, low, high);
   const s = emit.shift(emit.scale(sums(emit.mul(x, x), before, after), alpha / size), bias);
   const power = emit.op('Pow', [s, emit.floatLike(x, [-beta])]);
-  const spread = sums(emit.div(emit.mul(c.gradient, c.output()), s), after, before);
-  return [emit.sub(emit.mul(c.gradient, power), emit.scale(emit.mul(x, spread), (2 * alpha * beta) / size))];
+  const neighbours = sums(emit.div(emit.mul(c.gradient, c.output()), s), after, before);
+  return [emit.sub(emit.mul(c.gradient, power), emit.scale(emit.mul(x, neighbours), (2 * alpha * beta) / size))];
 }
 
 /** Sums over neighbouring channels: channel i gets those from i - before to i + after. */

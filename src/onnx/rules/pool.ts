@@ -4,7 +4,7 @@ import type { Windows } from '../windows.ts';
 import { windowsOf } from '../windows.ts';
 import { extremeGradient, meanGradient } from './reduce.ts';
 import type { RuleContext, RuleTable } from './rule.ts';
-import { cutTo, slideBack, slidingAttributes, spatialOf } from './slideBack.ts';
+import { cutTo, convInputGrad, slidingAttributes, spatialOf } from './convInputGrad.ts';
 
 function windows(c: RuleContext): Windows {
   const kernel = intsOf(c.node, 'kernel_shape') ?? [];
@@ -42,7 +42,7 @@ function averagePool(c: RuleContext): readonly [string] {
     Array.from({ length: taps }, () => 1),
     [1, 1, ...w.kernel],
   );
-  const laid = slideBack(c, planes, ones, w, 1, x);
+  const laid = convInputGrad(c, planes, ones, w, 1, x);
   return [emit.reshapeLike(laid, x)];
 }
 
@@ -99,13 +99,13 @@ function maxPool(c: RuleContext): readonly [string] {
   const identity = Array.from({ length: taps * taps }, (_, i) => (i % (taps + 1) === 0 ? 1 : 0));
   const pick = emit.floatLike(x, identity, [taps, 1, ...w.kernel]);
   const overhang = w.strides.map((stride, i) => (w.after[i] ?? 0) + (w.ceilMode ? stride - 1 : 0));
-  const spread = (planes: string): string => {
+  const unfold = (planes: string): string => {
     const values = emit.op('Conv', [planes, pick], slidingAttributes(w, 1, [...w.before, ...overhang]));
     return w.ceilMode ? cutTo(c, values, c.output(), w) : values;
   };
-  const values = spread(asPlanes(c, x, x, w));
+  const values = unfold(asPlanes(c, x, x, w));
   const padded = [...w.before, ...overhang].some((pad) => pad > 0);
-  const candidates = padded ? emit.op('Where', [isInside(c, spread, w), values, emit.floatLike(x, [LOWEST])]) : values;
+  const candidates = padded ? emit.op('Where', [isInside(c, unfold, w), values, emit.floatLike(x, [LOWEST])]) : values;
   const first = emit.op('ArgMax', [candidates], { axis: int(1), keepdims: int(1) });
   const order = emit.floatLike(
     x,
@@ -113,7 +113,7 @@ function maxPool(c: RuleContext): readonly [string] {
     [1, taps, ...w.kernel.map(() => 1)],
   );
   const chosen = emit.indicator(emit.op('Equal', [emit.indicator(first, x), order]), x);
-  const laid = slideBack(c, emit.mul(chosen, asPlanes(c, c.gradient, c.output(), w)), pick, w, 1, x);
+  const laid = convInputGrad(c, emit.mul(chosen, asPlanes(c, c.gradient, c.output(), w)), pick, w, 1, x);
   return [emit.reshapeLike(laid, x)];
 }
 
@@ -121,12 +121,12 @@ function maxPool(c: RuleContext): readonly [string] {
 const LOWEST = -3.4028234663852886e38;
 
 /** Which taps of which windows lie inside the input. */
-function isInside(c: RuleContext, spread: (planes: string) => string, w: Windows): string {
+function isInside(c: RuleContext, unfold: (planes: string) => string, w: Windows): string {
   const { emit } = c;
   const x = c.input(0);
   const sizes = spatialOf(w).map((i) => emit.size(x, i + 2));
   const ones = emit.op('Expand', [emit.floatLike(x, [1]), emit.dims([1, 1, ...sizes])]);
-  return emit.op('Greater', [spread(ones), emit.floatLike(x, [0.5])]);
+  return emit.op('Greater', [unfold(ones), emit.floatLike(x, [0.5])]);
 }
 
 /** A value [N, C, ...] as [N C, 1, ...]: channels are pooled alike, so one set of kernels serves all of them as a batch. */
@@ -157,7 +157,7 @@ function lpPool(c: RuleContext): readonly [string] {
     Array.from({ length: taps }, () => 1),
     [1, 1, ...w.kernel],
   );
-  const laid = emit.reshapeLike(slideBack(c, planes, ones, w, 1, x), x);
+  const laid = emit.reshapeLike(convInputGrad(c, planes, ones, w, 1, x), x);
   const power =
     p === 2 ? x : emit.mul(emit.op('Sign', [x]), emit.op('Pow', [emit.op('Abs', [x]), emit.floatLike(x, [p - 1])]));
   return [emit.mul(laid, power)];

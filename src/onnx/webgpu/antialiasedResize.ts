@@ -9,7 +9,7 @@ export const antialiasedResize: Detour = {
     const known = facts.staticShapeOf(node.inputs[0] ?? '') && facts.staticShapeOf(node.outputs[0] ?? '');
     return intOf(node, 'antialias', 0) === 1 && known !== undefined;
   },
-  take(node, emit) {
+  emitInstead(node, emit) {
     const resized = resizeMatrices(node, emit).reduce(
       (x, { axis, matrix }) => emit.contract(x, axis, emit.transpose(matrix, [1, 0])),
       node.inputs[0] ?? '',

@@ -7,5 +7,5 @@ export interface Detour {
   readonly opType: string;
   needed(node: Node, facts: Facts): boolean;
   /** The last emitted node gives the node's own first output. */
-  take(node: Node, emit: Emitter): void;
+  emitInstead(node: Node, emit: Emitter): void;
 }

@@ -43,7 +43,7 @@ export function forWebGpu(bytes: Uint8Array): Uint8Array {
   for (const node of model.graph.nodes) {
     emit.facts.infer(node);
     const way = detourOf(node, emit.facts);
-    if (way) way.take(node, emit);
+    if (way) way.emitInstead(node, emit);
     else emit.append(node);
   }
   return writeModel({ ...model, graph: prune({ ...model.graph, nodes: emit.nodes, initializers: emit.initializers }) });

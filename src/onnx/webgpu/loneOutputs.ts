@@ -12,7 +12,7 @@ export const loneOutputs: Detour = {
     const groups = intOf(node, 'group', 1);
     return groups > 1 && weight?.[1] === 1 && weight[0] !== groups;
   },
-  take(node, emit) {
+  emitInstead(node, emit) {
     const [x = '', weight = '', bias = ''] = node.inputs;
     const rank = emit.facts.shapeOf(weight)!.length;
     const pads = Array.from({ length: 2 * rank }, (_, i) => (i === rank + 1 ? 1 : 0));

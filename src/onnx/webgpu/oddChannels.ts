@@ -24,7 +24,7 @@ export const oddChannels: Detour = {
       channels % 4 !== 0
     );
   },
-  take(node, emit) {
+  emitInstead(node, emit) {
     const [x = '', weight = '', ...bias] = node.inputs;
     const [, channels, ...spatial] = emit.facts.shapeOf(weight)!;
     const rank = spatial.length + 2;

@@ -23,7 +23,7 @@ function sizesOf(node: Node, facts: Facts): readonly number[] | undefined {
 export const wideSplit: Detour = {
   opType: 'Split',
   needed: (node, facts) => node.outputs.length > MOST && sizesOf(node, facts) !== undefined,
-  take(node, emit) {
+  emitInstead(node, emit) {
     const [x = ''] = node.inputs;
     const axis = emit.ints([normalAxis(intOf(node, 'axis', 0), emit.facts.shapeOf(x)?.length ?? 0)]);
     let from = 0;

@@ -35,7 +35,7 @@ export interface PackInfo {
   readonly id: string;
   readonly title: string;
   readonly version: string;
-  readonly role: 'prior' | 'judge';
+  readonly role: 'prior' | 'judge' | 'mask';
   readonly licence: string;
   /** Digest of the pack's file list: two packs with it give the same numbers. */
   readonly sha256: string;

@@ -10,7 +10,7 @@ import { failureOf, type Failure } from '../../protocol/failure.ts';
 import type { Destination } from '../../storage/destination.ts';
 import type { StudioActions } from '../actions.ts';
 import { isCancelled, patch, type Context } from '../context.ts';
-import { takeSnapshot } from '../project/take.ts';
+import { takeSnapshot } from '../project/takeSnapshot.ts';
 import { isSameSight, NO_SIGHT, sightOf } from '../sight.ts';
 import { findLeaks, type Looked } from './leaks.ts';
 import { withNeighbours } from './neighbours.ts';

@@ -5,7 +5,7 @@ import { nearCopyOf } from '../../evaluation/copies.ts';
 import type { Result } from '../../protocol/failure.ts';
 import { success } from '../../protocol/failure.ts';
 import type { Sight } from '../../protocol/models.ts';
-import { breathe } from '../breathe.ts';
+import { yieldToEvents } from '../yieldToEvents.ts';
 import type { Context } from '../context.ts';
 import type { ImageKey } from '../ids.ts';
 import { knownSeed, type Known } from '../memory.ts';
@@ -56,7 +56,7 @@ export async function findLeaks(
       leaks.push({ path: file.row.file_name, source: file.row.source, of: row.file_name, split, cosine: copy.cosine });
     }
     if (performance.now() - since > 10) {
-      await breathe();
+      await yieldToEvents();
       since = performance.now();
     }
   }

@@ -1,9 +1,9 @@
 /** @file What goes into the zip: every file with its path, and its line in the sidecar. */
 
-import type { ClassIndex } from '../../core/brands.ts';
+import type { ClassIndex, ImageId } from '../../core/brands.ts';
 import { splitPath } from '../../core/dataset/filePath.ts';
 import { isGrown } from '../../core/dataset/seedImages.ts';
-import { planRun } from '../../core/run/plan.ts';
+import { pathOf, planRun } from '../../core/run/plan.ts';
 import type { Placed } from '../../core/dataset/placement.ts';
 import { realRow, variantRow, type PackReference, type RunFacts, type SidecarRow } from '../../export/sidecar.ts';
 import type { Context } from '../context.ts';
@@ -11,6 +11,7 @@ import type { ClassKey, ImageKey } from '../ids.ts';
 import type { Decision, Verdict } from '../review/state.ts';
 import { decisionOf, tally } from '../review/selectors.ts';
 import { keptImages } from '../seeds/selectors.ts';
+import type { SeedImage } from '../seeds/state.ts';
 import { variantCounts } from '../run/selectors.ts';
 import type { Neighbour, SeedRecord, VariantRecord } from '../run/state.ts';
 
@@ -35,7 +36,7 @@ export interface ExportPlan {
  * Plans the zip; without a run it holds the originals.
  */
 export function planExport(
-  { store, appVersion }: Pick<Context, 'store' | 'appVersion'>,
+  { store, appVersion }: { readonly store: Pick<Context['store'], 'getState'>; readonly appVersion: string },
   packs: { readonly judge: PackReference; readonly prior: PackReference },
 ): ExportPlan {
   const state = store.getState();
@@ -58,11 +59,12 @@ export function planExport(
     appVersion,
   };
   const keys = new Set<string>(facts.classes);
+  const paths = originalPaths(images, keys);
   const originals = images.map(({ image, ...placed }): PlannedFile => {
     const reading = isGrown(placed) ? state.run.seedReadings.get(image.id) : undefined;
     // A seed of a class that has enough is not grown, and may be what a variant of another class copies.
     const known = reading !== undefined || counts.get(image.id) === 0;
-    const path = inFolder(cleanPath(placed.path), placed.label, keys);
+    const path = paths.get(image.id)!;
     const row = realRow({ ...placed, path }, facts, reading && seedReading(reading));
     return { path: row.file_name, image: image.original, row, of: known ? { kind: 'seed', id: image.id } : null };
   });
@@ -72,7 +74,7 @@ export function planExport(
       const variant = state.run.variants.get(slot);
       const decision = decisionOf(state.review.decisions, slot);
       if (!variant || !state.export.include.includes(decision.verdict)) return [];
-      const output = inFolder(slots[variant.k - 1]!.path, image.label, keys);
+      const output = inFolder(pathOf(slots, variant.k, variant.how.method), image.label, keys);
       const seed = { ...image, path: inFolder(cleanPath(image.path), image.label, keys) };
       const planned = variantFile(variant, decision, seed, output, facts, taken);
       taken.add(planned.path);
@@ -92,7 +94,7 @@ function variantFile(
 ): PlannedFile {
   const path = relabel === null ? output : unused(inClass(output, seed, relabel), taken);
   const judged = { ...variant, top1: variant.top1 as ClassIndex };
-  const row = variantRow(path, seed, { ...variant, judged }, facts);
+  const row = variantRow(path, seed, { ...variant, judged }, facts, relabel ?? seed.label);
   const notes = [reason, relabel === null ? '' : `relabelled from ${seed.label ?? ''}`].filter((note) => note !== '');
   return {
     path,
@@ -100,7 +102,6 @@ function variantFile(
     of: { kind: 'variant', slot: variant.slot },
     row: {
       ...row,
-      ...(relabel !== null && { label: relabel }),
       status: verdict,
       reason: notes.length > 0 ? notes.join('; ') : null,
     },
@@ -123,9 +124,9 @@ function inClass(path: string, { label }: Placed, relabel: ClassKey): string {
 }
 
 function unused(path: string, taken: ReadonlySet<string>): string {
-  const [stem] = path.split(/\.png$/u);
+  const [, stem, ending] = /^(.*?)(\.[^./]*)?$/u.exec(path)!;
   for (let i = 1; ; i++) {
-    const candidate = i === 1 ? path : `${stem!}-${i}.png`;
+    const candidate = i === 1 ? path : `${stem!}-${i}${ending ?? ''}`;
     if (!taken.has(candidate)) return candidate;
   }
 }
@@ -135,6 +136,25 @@ function cleanPath(path: string): string {
   const parts = splitPath(path);
   if (typeof parts === 'string') throw new Error(`Expected a path inside the data set, got "${path}": ${parts}.`);
   return [...parts.folders, parts.name].join('/');
+}
+
+/** Where every original goes: what stays in its folder first, then what was given another class, under a name that is free there. */
+function originalPaths(
+  images: readonly (Placed & { readonly image: SeedImage })[],
+  keys: ReadonlySet<string>,
+): ReadonlyMap<ImageId, string> {
+  const wanted = images.map(({ image: { id, label } }) => {
+    const path = cleanPath(id);
+    return { id, path, there: inFolder(path, label, keys) };
+  });
+  const taken = new Set(wanted.filter(({ path, there }) => path === there).map(({ path }) => path));
+  return new Map(
+    wanted.map(({ id, path, there }) => {
+      const free = path === there ? path : unused(there, taken);
+      taken.add(free);
+      return [id, free];
+    }),
+  );
 }
 
 const seedReading = ({ probabilities, entropy, top1, anchor }: SeedRecord) => ({

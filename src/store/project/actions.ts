@@ -8,7 +8,7 @@ import { presentRecords, projectFrom, seenAs, type StoredProject } from './recor
 import { restoreSnapshot } from './restore.ts';
 import type { Session } from './session.ts';
 import { isSameSight, sightOf } from '../sight.ts';
-import { createShelf } from './shelf.ts';
+import { createClosedProjects } from './closedProjects.ts';
 import { newProject, type ProjectId, type ProjectState, type ProjectSummary, type Unkept } from './state.ts';
 import { storedOf } from './stored.ts';
 
@@ -35,7 +35,7 @@ export interface ProjectActions {
 
 export function projectActions(context: Context, session: Session, listener: ProjectListener): ProjectActions {
   const { store, projects } = context;
-  const shelf = createShelf(context);
+  const closed = createClosedProjects(context);
   /** One thing after another: two projects must not be opened at once. */
   let tail: Promise<unknown> = Promise.resolve();
 
@@ -80,7 +80,7 @@ export function projectActions(context: Context, session: Session, listener: Pro
     set({ info: null });
   }
 
-  async function open(id: ProjectId, how: 'ask' | 'wait' | 'take'): Promise<void> {
+  async function open(id: ProjectId, how: 'ask' | 'wait' | 'take over'): Promise<void> {
     const entry = (await projects.catalogue.get(id)) as ProjectSummary | null;
     if (entry?.deleted !== null) {
       projects.remember(null);
@@ -126,7 +126,7 @@ export function projectActions(context: Context, session: Session, listener: Pro
       await leave(null);
       projects.remember(null);
       set({ access: { kind: 'none' }, unkept: await unkeptOf(null) });
-      await shelf.list();
+      await closed.list();
     });
 
   return {
@@ -134,7 +134,7 @@ export function projectActions(context: Context, session: Session, listener: Pro
     async create(source) {
       await inTurn(async () => {
         await leave(source);
-        await shelf.purge();
+        await closed.purge();
         const created = newProject(source, context.now());
         await enterNew(created.id);
         set({ info: created, access: { kind: 'open' }, failure: null });
@@ -152,23 +152,23 @@ export function projectActions(context: Context, session: Session, listener: Pro
         if (!open) return;
         await projects.catalogue.remove(open.id);
         await projects.delete(open.id);
-        await shelf.list();
+        await closed.list();
       }),
     start() {
       const last = projects.last();
       if (last) set({ access: { kind: 'opening', name: null } });
       void inTurn(async () => {
         set({ unkept: await unkeptOf(null) });
-        await shelf.purge();
+        await closed.purge();
         if (last) await open(last.id as ProjectId, last.here ? 'wait' : 'ask');
-        await shelf.list();
+        await closed.list();
       });
     },
     actions: {
       open(id) {
         void inTurn(async () => {
           await leave(null);
-          await shelf.purge();
+          await closed.purge();
           await open(id, 'wait');
         });
       },
@@ -177,7 +177,7 @@ export function projectActions(context: Context, session: Session, listener: Pro
           const { access } = store.getState().project;
           if (access.kind !== 'elsewhere') return;
           listener.onLeave();
-          await open(access.id, 'take');
+          await open(access.id, 'take over');
         });
       },
       close() {
@@ -186,16 +186,16 @@ export function projectActions(context: Context, session: Session, listener: Pro
       rename(id, name) {
         const { info } = store.getState().project;
         if (info?.id === id) set({ info: { ...info, name } });
-        else void shelf.rename(id, name);
+        else void closed.rename(id, name);
       },
       duplicate(id) {
-        void shelf.duplicate(id);
+        void closed.duplicate(id);
       },
       remove(id) {
-        void shelf.remove(id);
+        void closed.remove(id);
       },
       restore() {
-        void shelf.restore();
+        void closed.restore();
       },
       save() {
         void session.journal.flush();

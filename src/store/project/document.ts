@@ -51,7 +51,7 @@ export function toDocument(snapshot: ProjectSnapshot, { layout, written, device 
 }
 
 function runDocument(
-  { phase, settings, counts, judgeHead, variants, readings, made: _, ...run }: RunSnapshot,
+  { phase, settings, counts, judgeHead, labelsThen, variants, readings, made: _, ...run }: RunSnapshot,
   written: DocumentFacts['written'],
   device: string | null,
 ): DocumentRun {
@@ -65,11 +65,13 @@ function runDocument(
     packs: run.packs.map((pack) => ({ ...pack })),
     seeds: [...run.seeds],
     ...(judgeHead && { judgeHead }),
+    ...(labelsThen && { labelsThen }),
     ...(counts && { counts: [...counts] }),
     failures: run.failures.map(({ seed, failure }) => ({ seed, failure })),
     device,
-    readings: readings.map(({ framed: __, probabilities, ...reading }) => ({
+    readings: readings.map(({ framed: __, probabilities, declined, ...reading }) => ({
       ...reading,
+      ...(declined && { declined: [...declined] }),
       probabilities: [...probabilities],
     })),
     variants: variants.map(({ image, nearest, ...variant }) =>

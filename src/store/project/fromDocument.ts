@@ -13,7 +13,7 @@ import type { SeedImage } from '../seeds/state.ts';
 import { FIRST_VIEW } from '../view/state.ts';
 import type { ProjectSnapshot, ReviewSnapshot, RunSnapshot } from './snapshot.ts';
 import type { ProjectInfo } from './state.ts';
-import { viewOf } from './take.ts';
+import { viewOf } from './takeSnapshot.ts';
 
 type RunDocument = NonNullable<ProjectDocument['run']>;
 type VariantDocument = RunDocument['variants'][number];
@@ -62,13 +62,14 @@ export function fromDocument(
   };
 }
 
-function toSeed({ file: _, ...image }: ProjectDocument['images'][number], { placed }: Reconciled): SeedImage {
+function toSeed({ file: _, cameAs, ...image }: ProjectDocument['images'][number], { placed }: Reconciled): SeedImage {
   const { label, split } = placed.get(image.id) ?? image;
   return {
     ...image,
     id: imageId(image.id),
     name: image.id.slice(image.id.lastIndexOf('/') + 1),
     label: classKey(label),
+    ...(cameAs !== undefined && { cameAs: classKey(cameAs) }),
     // A layout with splits of its own puts what had none into train: it stays what it was.
     split: image.split === null && split === 'train' ? null : split,
     original: originalKey(image.id),
@@ -77,13 +78,16 @@ function toSeed({ file: _, ...image }: ProjectDocument['images'][number], { plac
   };
 }
 
-function runSnapshot({ device: _, counts, ...run }: RunDocument, { images }: Reconciled): RunSnapshot {
+function runSnapshot({ device: _, counts, labelsThen, ...run }: RunDocument, { images }: Reconciled): RunSnapshot {
   const here = <Of extends { readonly seed: string }>(all: readonly Of[]) => all.filter(({ seed }) => images.has(seed));
   return {
     ...run,
     made: REOPENED,
     seeds: run.seeds.filter((id) => images.has(id)).map(imageId),
     ...(counts && { counts: counts.filter((_count, i) => images.has(run.seeds[i]!)) }),
+    ...(labelsThen && {
+      labelsThen: Object.fromEntries(Object.entries(labelsThen).map(([id, label]) => [id, classKey(label)])),
+    }),
     phase: run.phase.kind === 'failed' ? { kind: 'failed', failure: failureFrom(run.phase.failure) } : run.phase,
     failures: here(run.failures).map(({ seed, failure }) => ({ seed: imageId(seed), failure: failureFrom(failure) })),
     // The square that the prior took is not in the zip; growing again makes it, until then the original stands for it.

@@ -5,13 +5,13 @@ import { projectState, SEEDS, variantRecord } from '../../testing/projects.ts';
 import type { ProjectDatabase } from '../../storage/projectDatabase.ts';
 import { StorageFull } from '../../storage/projectDatabase.ts';
 import { slotId, type ImageKey } from '../ids.ts';
-import { redo, take, undo } from '../review/history.ts';
+import { redo, applyStep, undo } from '../review/history.ts';
 import type { Decision, ReviewStep } from '../review/state.ts';
 import { NO_RUN } from '../run/state.ts';
 import type { StudioState } from '../state.ts';
 import { createJournal, type JournalStart } from './journal.ts';
 import { presentRecords, projectFrom } from './records.ts';
-import { takeSnapshot } from './take.ts';
+import { takeSnapshot } from './takeSnapshot.ts';
 
 const NOW = '2026-03-04T05:06:07.000Z';
 const EMPTY: Omit<JournalStart, 'database'> = {
@@ -74,8 +74,8 @@ describe('createJournal', () => {
 
     const { run } = projectState(3);
     change({ run });
-    step((state) => take(state, decision('accepted', 0)));
-    step((state) => take(state, decision('rejected', 1)));
+    step((state) => applyStep(state, decision('accepted', 0)));
+    step((state) => applyStep(state, decision('rejected', 1)));
     await journal.flush();
     expect((await read()).snapshot).toEqual(snapshot(store.getState()));
 
@@ -84,7 +84,7 @@ describe('createJournal', () => {
       const slot = slotId(SEEDS[0]!, 2);
       const before = state.run.variants.get(slot)!;
       const after = variantRecord(SEEDS[0]!, 2, 9);
-      return take(state, { title: 'regrow', changes: [{ kind: 'regrow', slot, before, after }] });
+      return applyStep(state, { title: 'regrow', changes: [{ kind: 'regrow', slot, before, after }] });
     });
     step(undo);
     step(redo);
@@ -146,7 +146,7 @@ describe('createJournal', () => {
     );
     expect(journal.picture(picture)?.size).toBe(3_000_000);
 
-    change(take(store.getState(), decision('accepted', 0)));
+    change(applyStep(store.getState(), decision('accepted', 0)));
     await journal.flush();
     expect((await read()).snapshot.review.decisions).toHaveLength(1);
     expect((await read()).snapshot.run!.variants).toHaveLength(6);

@@ -88,7 +88,7 @@ async function openDocument(name: string) {
   ];
   const page = fakeStudio({ events });
   page.actions.seeds.openSample();
-  await page.until(({ run, seeds }) => run.variants.size > 0 || seeds.reading.kind === 'failed');
+  await page.until(({ run, seeds }) => run.variants.size > 0 || seeds.phase.kind === 'failed');
   const decisions = document.decisions.map(({ seed, k, ...decision }) => [slotId(imageId(seed), k), decision] as const);
   return { page, decisions: new Map<string, Decision>(decisions) };
 }

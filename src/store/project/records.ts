@@ -9,11 +9,11 @@ import type { Decision, ReviewStep, RuleUse } from '../review/state.ts';
 import type { RunPhase, RunState, SeedRecord, VariantRecord } from '../run/state.ts';
 import { slotId } from '../ids.ts';
 import { variantCounts } from '../run/selectors.ts';
-import type { PreflightReadings, SeedImage } from '../seeds/state.ts';
+import type { JudgedBy, PreflightReadings, SeedImage } from '../seeds/state.ts';
 import { migrate, RECORD_KINDS, type Records } from './migrations.ts';
 import type { ProjectSnapshot, RunSnapshot, SeedsSnapshot, ViewSnapshot } from './snapshot.ts';
 import type { ProjectInfo } from './state.ts';
-import { resting } from './take.ts';
+import { resting } from './takeSnapshot.ts';
 
 /** The judge's embedding of a picture. */
 export interface StoredEmbedding {
@@ -99,12 +99,12 @@ export function projectFrom(records: Records, now: string): StoredProject {
 
 interface PartRecords {
   readonly info: ProjectInfo & { readonly appVersion: string };
-  readonly source: Omit<SeedsSnapshot, 'images' | 'preflight'>;
-  readonly preflight: { readonly readings: PreflightReadings | null };
+  readonly source: Omit<SeedsSnapshot, 'images' | 'preflight' | 'judgedBy'>;
+  readonly preflight: { readonly readings: PreflightReadings | null; readonly by?: JudgedBy | undefined };
   readonly recipe: { readonly settings: ProjectSnapshot['recipe'] };
   readonly run: Pick<
     RunState,
-    'made' | 'settings' | 'names' | 'prompt' | 'active' | 'packs' | 'judgeHead' | 'seeds' | 'counts'
+    'made' | 'settings' | 'names' | 'prompt' | 'active' | 'packs' | 'judgeHead' | 'labelsThen' | 'seeds' | 'counts'
   >;
   readonly progress: Pick<RunState, 'seconds' | 'failures'> & { readonly phase: RunPhase };
   readonly history: {
@@ -120,11 +120,15 @@ interface Parts {
   get<Name extends keyof PartRecords>(name: Name): PartRecords[Name];
 }
 
-const seedsFrom = (records: Records, parts: Parts): SeedsSnapshot => ({
-  ...parts.get('source'),
-  images: records.seed.map(([, image]) => image as SeedImage),
-  preflight: [...(parts.get('preflight').readings ?? [])].map(([id, reading]) => ({ id, ...reading })),
-});
+function seedsFrom(records: Records, parts: Parts): SeedsSnapshot {
+  const { readings, by } = parts.get('preflight');
+  return {
+    ...parts.get('source'),
+    images: records.seed.map(([, image]) => image as SeedImage),
+    preflight: [...(readings ?? [])].map(([id, reading]) => ({ id, ...reading })),
+    ...(by && { judgedBy: by }),
+  };
+}
 
 function runFrom(records: Records, parts: Parts): RunSnapshot | null {
   const { settings, ...run } = parts.get('run');

@@ -12,7 +12,7 @@ import type { StudioState } from '../state.ts';
 import type { WrittenPicture } from '../../export/project/document.ts';
 import { toDocument } from './document.ts';
 import { beginReopening } from './reopen.ts';
-import { takeSnapshot } from './take.ts';
+import { takeSnapshot } from './takeSnapshot.ts';
 
 const NOW = '2026-01-02T00:00:00.000Z';
 const sha = (path: string): string => Buffer.from(path).toString('hex').padEnd(64, '0').slice(-64);

@@ -24,14 +24,14 @@ export function restoreSnapshot(
   };
 }
 
-function seedsFrom({ images, stopped, preflight, understood = null, ...seeds }: SeedsSnapshot): SeedsState {
+function seedsFrom({ images, stopped, preflight, judgedBy, understood = null, ...seeds }: SeedsSnapshot): SeedsState {
   const readings = new Map(preflight.map(({ id, ...reading }) => [id, reading]));
   return {
     ...seeds,
     images: new Map(images.map((image) => [image.id, image])),
     understood,
-    reading: { kind: 'ready', stopped },
-    preflight: readings.size > 0 ? { kind: 'ready', readings } : { kind: 'idle' },
+    phase: { kind: 'ready', stopped },
+    preflight: readings.size > 0 ? { kind: 'ready', readings, ...(judgedBy && { by: judgedBy }) } : { kind: 'idle' },
   };
 }
 

@@ -141,11 +141,11 @@ describe('two tabs', () => {
   it('hand over what was decided in the last moment', async () => {
     const { first, second, id } = await twoTabs();
     await opened(second, id);
-    first.actions.review.judge([SLOT], 'accepted');
+    first.actions.review.decide([SLOT], 'accepted');
     await takenOver(second);
     expect(second.store.getState().review.decisions.get(SLOT)?.verdict).toBe('accepted');
     // Nothing that the other does changes anything from now on.
-    first.actions.review.judge([SLOT], 'rejected');
+    first.actions.review.decide([SLOT], 'rejected');
     expect(first.store.getState().review.decisions.get(SLOT)?.verdict).toBe('accepted');
   });
 
@@ -171,8 +171,8 @@ describe('two tabs', () => {
     await opened(second, id);
     tabs.freeze();
     await takenOver(second);
-    second.actions.review.judge([SLOT], 'accepted');
-    first.actions.review.judge([SLOT], 'rejected');
+    second.actions.review.decide([SLOT], 'accepted');
+    first.actions.review.decide([SLOT], 'rejected');
     await first.until(({ project }) => project.access.kind === 'elsewhere');
     tabs.wake();
     second.actions.project.close();

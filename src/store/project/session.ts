@@ -17,7 +17,7 @@ export interface Session {
   readonly journal: JournalControl;
   database(): ProjectDatabase | null;
   /** Takes the project for this page; `false` where another page has it. */
-  enter(id: ProjectId, how: 'ask' | 'wait' | 'take'): Promise<boolean>;
+  enter(id: ProjectId, how: 'ask' | 'wait' | 'take over'): Promise<boolean>;
   /** Begins to write the project that was entered. */
   write(start: Omit<JournalStart, 'database'>): void;
   /** Lets go of the project: all of it is stored, or the failure says why not. */
@@ -104,7 +104,8 @@ export function createSession(context: Omit<Context, 'journal' | 'blobs'>, liste
     journal,
     database: () => entered?.database ?? null,
     async enter(id, how) {
-      const lock = how === 'take' ? await projects.take(id, holder) : await projects.hold(id, holder, how === 'wait');
+      const lock =
+        how === 'take over' ? await projects.takeOver(id, holder) : await projects.hold(id, holder, how === 'wait');
       if (!lock) return false;
       const database = projects.open(id);
       try {

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { projectState, SEEDS, variantRecord } from '../../testing/projects.ts';
 import { classKey, slotId } from '../ids.ts';
-import { take, undo } from '../review/history.ts';
+import { applyStep, undo } from '../review/history.ts';
 import { seedsLeft } from '../run/selectors.ts';
 import type { StudioState } from '../state.ts';
 import { restoreSnapshot } from './restore.ts';
 import type { ProjectSnapshot } from './snapshot.ts';
 import { NO_PROJECT } from './state.ts';
-import { takeSnapshot } from './take.ts';
+import { takeSnapshot } from './takeSnapshot.ts';
 
 const AT = '2026-02-03T04:05:06.789Z';
 const FACTS = { appVersion: '0.1.0', now: AT };
@@ -21,12 +21,12 @@ function reviewed(): StudioState {
     state = { ...state, ...change };
   };
   const accepted = { ...decided('accepted'), relabel: classKey('dog') };
-  step(take(state, { title: 'a', changes: [{ kind: 'decision', slot: first, before: null, after: accepted }] }));
+  step(applyStep(state, { title: 'a', changes: [{ kind: 'decision', slot: first, before: null, after: accepted }] }));
   const slot = slotId(SEEDS[1]!, 2);
   const use = { at: AT, rules: [{ kind: 'class-lost' } as const], rejected: 1 };
   const byRule = decided('rejected', 'class lost');
   step(
-    take(state, {
+    applyStep(state, {
       title: 'b',
       changes: [
         { kind: 'decision', slot, before: null, after: byRule },
@@ -36,13 +36,13 @@ function reviewed(): StudioState {
   );
   const old = state.run.variants.get(slot)!;
   step(
-    take(state, {
+    applyStep(state, {
       title: 'c',
       changes: [{ kind: 'regrow', slot, before: old, after: variantRecord(SEEDS[1]!, 2, 7) }],
     }),
   );
   step(
-    take(state, {
+    applyStep(state, {
       title: 'd',
       changes: [{ kind: 'decision', slot: first, before: accepted, after: decided('rejected') }],
     }),

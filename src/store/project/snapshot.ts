@@ -9,7 +9,7 @@ import type { SlotId } from '../ids.ts';
 import type { Recipe } from '../../core/run/recipe.ts';
 import type { Decision, ReviewStep, RuleUse } from '../review/state.ts';
 import type { RunPhase, RunState, SeedRecord, VariantRecord } from '../run/state.ts';
-import type { PreflightReading, SeedImage, SeedsState, UnderstoodSource } from '../seeds/state.ts';
+import type { JudgedBy, PreflightReading, SeedImage, SeedsState, UnderstoodSource } from '../seeds/state.ts';
 import type { ViewState } from '../view/state.ts';
 import type { ProjectInfo } from './state.ts';
 
@@ -37,11 +37,23 @@ export type SeedsSnapshot = Pick<SeedsState, 'source' | 'layout' | 'classes' | '
   readonly stopped: boolean;
   /** The judge's readings with the present names and prompt; empty until it has read all seeds. */
   readonly preflight: readonly (PreflightReading & { readonly id: ImageId })[];
+  /** What the judge went by in them; absent where it has not read all, and in what earlier versions stored. */
+  readonly judgedBy?: JudgedBy | undefined;
 };
 
 export type RunSnapshot = Pick<
   RunState,
-  'made' | 'names' | 'prompt' | 'active' | 'packs' | 'judgeHead' | 'seeds' | 'counts' | 'seconds' | 'failures'
+  | 'made'
+  | 'names'
+  | 'prompt'
+  | 'active'
+  | 'packs'
+  | 'judgeHead'
+  | 'labelsThen'
+  | 'seeds'
+  | 'counts'
+  | 'seconds'
+  | 'failures'
 > & {
   /** At rest: a run that was at work is paused. */
   readonly phase: RestingPhase;

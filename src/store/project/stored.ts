@@ -7,7 +7,7 @@ import type { Batch, RecordKey } from '../../storage/projectDatabase.ts';
 import type { ReviewStep } from '../review/state.ts';
 import type { StudioState } from '../state.ts';
 import { RECORD_VERSION, type PartName } from './migrations.ts';
-import { viewOf } from './take.ts';
+import { viewOf } from './takeSnapshot.ts';
 
 /** Kinds of records with one record a thing, by the thing's name. */
 const MAPS = ['seed', 'variant', 'reading', 'decision'] as const;
@@ -24,8 +24,8 @@ export interface Stored {
 
 /** What is stored of a state. */
 export function storedOf({ project, seeds, recipe, run, review, view }: StudioState, appVersion: string): Stored {
-  const { source, layout, classes, refused, licences, prompt, reading, preflight, understood } = seeds;
-  const { made, settings, names, active, packs, judgeHead, counts, phase, seconds, failures } = run;
+  const { source, layout, classes, refused, licences, prompt, phase: read, preflight, understood } = seeds;
+  const { made, settings, names, active, packs, judgeHead, labelsThen, counts, phase, seconds, failures } = run;
   const { past, future, applied } = review;
   return {
     parts: {
@@ -37,14 +37,18 @@ export function storedOf({ project, seeds, recipe, run, review, view }: StudioSt
         refused,
         licences,
         prompt,
-        stopped: reading.kind !== 'ready' || reading.stopped,
+        stopped: read.kind !== 'ready' || read.stopped,
         ...(understood && { understood }),
       },
-      preflight: { readings: preflight.kind === 'ready' ? preflight.readings : null },
+      preflight: {
+        readings: preflight.kind === 'ready' ? preflight.readings : null,
+        ...(preflight.kind === 'ready' && preflight.by && { by: preflight.by }),
+      },
       recipe: { settings: recipe.settings },
       run: {
         ...{ made, settings, names, prompt: run.prompt, active, packs, seeds: run.seeds },
         ...(judgeHead && { judgeHead }),
+        ...(labelsThen && { labelsThen }),
         ...(counts && { counts }),
       },
       progress: { phase, seconds, failures },

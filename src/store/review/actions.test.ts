@@ -22,20 +22,20 @@ async function grown(variants = 2) {
 const PHASES = {
   fresh: () => undefined,
   decided: ({ review }) => {
-    review.judge([SLOT], 'accepted');
+    review.decide([SLOT], 'accepted');
   },
   undone: ({ review }) => {
-    review.judge([SLOT], 'accepted');
+    review.decide([SLOT], 'accepted');
     review.undo();
   },
 } satisfies Readonly<Record<string, (actions: FakeStudio['actions']) => void>>;
 
 const ACTS = {
   accept: ({ review }) => {
-    review.judge([SLOT], 'accepted');
+    review.decide([SLOT], 'accepted');
   },
   reject: ({ review }) => {
-    review.judge([SLOT], 'rejected');
+    review.decide([SLOT], 'rejected');
   },
   relabel: ({ review }) => {
     review.relabel([SLOT], classKey('dog'));
@@ -117,7 +117,7 @@ describe('regrowing', () => {
 
   it('puts another variant into the slot, made among its siblings, and takes it back', async () => {
     const page = await grown();
-    page.actions.review.judge([SLOT], 'rejected');
+    page.actions.review.decide([SLOT], 'rejected');
     const old = variantOf(page);
     page.actions.review.regrow([SLOT], 0.5);
     expect([...page.store.getState().run.regrowing]).toEqual([SLOT]);

@@ -7,7 +7,7 @@ import type { SlotId } from '../ids.ts';
 import { recall } from '../memory.ts';
 import { regrowSlot } from '../run/grow.ts';
 import type { Planner } from '../run/plan.ts';
-import { redo, take, undo } from './history.ts';
+import { redo, applyStep, undo } from './history.ts';
 import { meets, meetsAny } from './rules.ts';
 import { decisionOf } from './selectors.ts';
 import { UNREVIEWED, type Decision, type ReviewChange, type Rule, type Verdict } from './state.ts';
@@ -18,8 +18,11 @@ export interface ReviewActions {
   abandon(): void;
 }
 
-/** @param planner of the run whose variants are reviewed. */
-export function reviewActions(context: Context, planner: Planner): ReviewActions {
+/**
+ * @param planner of the run whose variants are reviewed.
+ * @param onSeeds what is said of seeds was taken back, or taken again.
+ */
+export function reviewActions(context: Context, planner: Planner, onSeeds: () => void): ReviewActions {
   const { store } = context;
   let regrowing = new AbortController();
   /** One slot at a time, and every new one its own stream. */
@@ -41,7 +44,7 @@ export function reviewActions(context: Context, planner: Planner): ReviewActions
   }
 
   function step(title: string, changes: readonly ReviewChange[]) {
-    if (changes.length > 0) store.setState((state) => take(state, { title, changes }));
+    if (changes.length > 0) store.setState((state) => applyStep(state, { title, changes }));
   }
 
   /** @param of number of the run that it was asked for: another run has other variants in the same slots. */
@@ -77,13 +80,17 @@ export function reviewActions(context: Context, planner: Planner): ReviewActions
       { kind: 'regrow', slot, before: now.run.variants.get(slot) ?? old, after: result.value },
       { kind: 'decision', slot, before, after: null },
     ];
-    store.setState((state) => take(state, { title: 'Regrow a variant', changes }));
+    store.setState((state) => applyStep(state, { title: 'Regrow a variant', changes }));
   }
 
   /** Goes back or forth in the history; a regrow changes what is known of its slot. */
   function move(go: typeof undo) {
-    const before = store.getState().run.variants;
+    const {
+      run: { variants: before },
+      seeds,
+    } = store.getState();
     store.setState((state) => go(state));
+    if (store.getState().seeds !== seeds) onSeeds();
     const { variants } = store.getState().run;
     if (variants === before) return;
     for (const [slot, { image }] of variants) {
@@ -106,7 +113,7 @@ export function reviewActions(context: Context, planner: Planner): ReviewActions
       regrowing = new AbortController();
     },
     actions: {
-      judge(slots, verdict) {
+      decide(slots, verdict) {
         const changes = decisions(slots, (before) => ({ ...before, verdict, reason: '' }), context.now());
         step(`${VERBS[verdict]} ${counted(slots.length)}`, changes);
       },

@@ -3,8 +3,9 @@ import { imageId } from '../../core/brands.ts';
 import { slotId, type ImageKey } from '../ids.ts';
 import type { StudioState } from '../state.ts';
 import { NO_RUN, type VariantRecord } from '../run/state.ts';
-import { redo, take, undo } from './history.ts';
+import { redo, applyStep, undo } from './history.ts';
 import { lastChange, slotsOf } from './lastChange.ts';
+import { NO_SEEDS } from '../seeds/state.ts';
 import { NO_REVIEW, UNREVIEWED, type Decision, type ReviewStep } from './state.ts';
 
 const seed = imageId('cat/1.png');
@@ -32,9 +33,9 @@ const variant = (number: number): VariantRecord => ({
   nearCopy: false,
 });
 
-type Reviewed = Pick<StudioState, 'review' | 'run'>;
+type Reviewed = Pick<StudioState, 'review' | 'run' | 'seeds'>;
 
-const start = { review: NO_REVIEW, run: { ...NO_RUN, variants: new Map([[slot, variant(0)]]) } };
+const start = { review: NO_REVIEW, seeds: NO_SEEDS, run: { ...NO_RUN, variants: new Map([[slot, variant(0)]]) } };
 const reject: ReviewStep = {
   title: 'Reject 1 variant',
   changes: [{ kind: 'decision', slot, before: null, after: REJECTED }],
@@ -49,7 +50,7 @@ const regrow: ReviewStep = {
 
 describe('history', () => {
   it('takes a step, takes it back, and takes it again', () => {
-    const rejected = { ...start, ...take(start, reject) };
+    const rejected = { ...start, ...applyStep(start, reject) };
     expect(rejected.review.decisions.get(slot)).toEqual(REJECTED);
     const back = { ...rejected, ...undo(rejected) };
     expect(back.review.decisions.size).toBe(0);
@@ -59,8 +60,8 @@ describe('history', () => {
   });
 
   it('puts the old variant and its verdict back when a regrow is undone', () => {
-    const rejected = { ...start, ...take(start, reject) };
-    const regrown = { ...rejected, ...take(rejected, regrow) };
+    const rejected = { ...start, ...applyStep(start, reject) };
+    const regrown = { ...rejected, ...applyStep(rejected, regrow) };
     expect(regrown.run.variants.get(slot)?.number).toBe(5);
     expect(regrown.review.decisions.has(slot)).toBe(false);
     const back = { ...regrown, ...undo(regrown) };
@@ -69,9 +70,9 @@ describe('history', () => {
   });
 
   it('forgets what was undone when something else is done', () => {
-    const rejected = { ...start, ...take(start, reject) };
+    const rejected = { ...start, ...applyStep(start, reject) };
     const back = { ...rejected, ...undo(rejected) };
-    const other = { ...back, ...take(back, { ...reject, title: 'other' }) };
+    const other = { ...back, ...applyStep(back, { ...reject, title: 'other' }) };
     expect(redo(other)).toEqual({});
     expect(undo(start)).toEqual({});
   });
@@ -81,8 +82,8 @@ describe('lastChange', () => {
   it('tells doing, undoing and doing again apart', () => {
     const states: Reviewed[] = [start];
     for (const act of [
-      (state: Reviewed) => take(state, reject),
-      (state: Reviewed) => take(state, regrow),
+      (state: Reviewed) => applyStep(state, reject),
+      (state: Reviewed) => applyStep(state, regrow),
       undo,
       undo,
       redo,
@@ -101,7 +102,7 @@ describe('lastChange', () => {
   });
 
   it('says nothing of a review that began anew', () => {
-    const rejected = { ...start, ...take(start, reject) };
+    const rejected = { ...start, ...applyStep(start, reject) };
     expect(lastChange(rejected.review, NO_REVIEW)).toBeNull();
     expect(lastChange(NO_REVIEW, { ...NO_REVIEW })).toBeNull();
   });

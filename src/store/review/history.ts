@@ -1,42 +1,42 @@
 /** @file Undoable steps: what a step changes, applied forwards and backwards. */
 
 import type { StudioState } from '../state.ts';
+import { withChoice } from '../seeds/choice.ts';
 import type { ReviewChange, ReviewStep } from './state.ts';
 
-type Reviewed = Pick<StudioState, 'review' | 'run'>;
+type Reviewed = Pick<StudioState, 'review' | 'run' | 'seeds'>;
 
 /** Steps that can be taken back; older ones are forgotten. */
 const MEMORY = 500;
 
 /** Takes a step; what was undone before can no longer be redone. */
-export function take({ review, run }: Reviewed, step: ReviewStep): Partial<StudioState> {
-  const after = apply({ review, run }, step.changes, 'after');
-  return { run: after.run, review: { ...after.review, past: [...review.past, step].slice(-MEMORY), future: [] } };
+export function applyStep(state: Reviewed, step: ReviewStep): Partial<StudioState> {
+  const { review, ...after } = apply(state, step.changes, 'after');
+  return { ...after, review: { ...review, past: [...state.review.past, step].slice(-MEMORY), future: [] } };
 }
 
 /** Takes the last step back; nothing where there is none. */
-export function undo({ review, run }: Reviewed): Partial<StudioState> {
-  const step = review.past.at(-1);
+export function undo(state: Reviewed): Partial<StudioState> {
+  const { past, future } = state.review;
+  const step = past.at(-1);
   if (!step) return {};
-  const after = apply({ review, run }, step.changes.toReversed(), 'before');
-  return {
-    run: after.run,
-    review: { ...after.review, past: review.past.slice(0, -1), future: [step, ...review.future] },
-  };
+  const { review, ...after } = apply(state, step.changes.toReversed(), 'before');
+  return { ...after, review: { ...review, past: past.slice(0, -1), future: [step, ...future] } };
 }
 
 /** Takes the last undone step again. */
-export function redo({ review, run }: Reviewed): Partial<StudioState> {
-  const [step, ...future] = review.future;
+export function redo(state: Reviewed): Partial<StudioState> {
+  const [step, ...future] = state.review.future;
   if (!step) return {};
-  const after = apply({ review, run }, step.changes, 'after');
-  return { run: after.run, review: { ...after.review, past: [...review.past, step], future } };
+  const { review, ...after } = apply(state, step.changes, 'after');
+  return { ...after, review: { ...review, past: [...state.review.past, step], future } };
 }
 
-function apply({ review, run }: Reviewed, changes: readonly ReviewChange[], side: 'before' | 'after'): Reviewed {
+function apply({ review, run, seeds }: Reviewed, changes: readonly ReviewChange[], side: 'before' | 'after'): Reviewed {
   const decisions = new Map(review.decisions);
   const variants = new Map(run.variants);
   let { applied } = review;
+  let known: Pick<StudioState, 'run' | 'seeds'> = { run, seeds };
   for (const change of changes) {
     switch (change.kind) {
       case 'decision': {
@@ -51,10 +51,17 @@ function apply({ review, run }: Reviewed, changes: readonly ReviewChange[], side
       case 'rules':
         applied = side === 'after' ? [...applied, change.use] : applied.filter(({ at }) => at !== change.use.at);
         break;
+      case 'seed':
+        known = withChoice(known, change.id, change[side]);
+        break;
       default:
         change satisfies never;
     }
   }
   const regrown = changes.some(({ kind }) => kind === 'regrow');
-  return { review: { ...review, decisions, applied }, run: regrown ? { ...run, variants } : run };
+  return {
+    review: { ...review, decisions, applied },
+    run: regrown ? { ...known.run, variants } : known.run,
+    seeds: known.seeds,
+  };
 }

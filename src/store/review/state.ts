@@ -1,7 +1,9 @@
-/** @file What a person decided on every variant, and how to take it back. */
+/** @file What a person decided on every variant, and how to take it back; what they said of seeds is taken back the same way. */
 
+import type { ImageId } from '../../core/brands.ts';
 import type { ClassKey, SlotId } from '../ids.ts';
 import type { VariantRecord } from '../run/state.ts';
+import type { SeedChoice } from '../seeds/state.ts';
 
 export interface ReviewState {
   /** Decisions; a slot that is not in it is unreviewed and keeps its folder's class. */
@@ -48,7 +50,8 @@ export type ReviewChange =
       readonly after: Decision | null;
     }
   | { readonly kind: 'regrow'; readonly slot: SlotId; readonly before: VariantRecord; readonly after: VariantRecord }
-  | { readonly kind: 'rules'; readonly use: RuleUse };
+  | { readonly kind: 'rules'; readonly use: RuleUse }
+  | { readonly kind: 'seed'; readonly id: ImageId; readonly before: SeedChoice; readonly after: SeedChoice };
 
 /** A condition on variants, for rules and filters. */
 export type Rule =

@@ -3,7 +3,7 @@
 import type { ImageId } from '../../core/brands.ts';
 import type { Result } from '../../protocol/failure.ts';
 import type { ResolvedRecipe } from '../../core/run/recipe.ts';
-import { slotsOf, type Slot } from '../../core/run/slots.ts';
+import { partThatMade, type Slot } from '../../core/run/slots.ts';
 import { success } from '../../protocol/failure.ts';
 import { isCancelled, patch, type Context } from '../context.ts';
 import type { GrownAgain } from '../reopened/state.ts';
@@ -39,6 +39,11 @@ export async function growAgain(
   let tally = NOTHING;
   let done = 0;
   for (const [seed, slots] of run.families) {
+    // Their seed was of another class when they were made: they are no more what this project makes.
+    if (run.labelsThen?.[seed] !== undefined) {
+      done += slots.length;
+      continue;
+    }
     const family = slots.flatMap((slot) => run.variants.get(slot) ?? []);
     for (const batch of batchesOf(family, plan.settings)) {
       const result = await growBatch(context, seed, batch, plan, signal);
@@ -60,7 +65,7 @@ function batchesOf(family: readonly VariantRecord[], settings: ResolvedRecipe): 
   }
   return [...batches.values()].map((members): Batch => {
     const [first] = members as [VariantRecord];
-    const { part } = slotsOf(settings, first.k)[first.k - 1]!;
+    const part = partThatMade(settings, first.k, first.how.method);
     const places = new Map(members.map(({ number, k }) => [number, k]));
     // Siblings that are in no slot any more are made along with the others, each under a number of its own.
     const slots = first.siblings.map((number, i) => ({ k: places.get(number) ?? -1 - i, number, part }));

@@ -2,10 +2,10 @@
 
 import type { ImageId } from '../../core/brands.ts';
 import type { ResolvedRecipe } from '../../core/run/recipe.ts';
-import { slotsOf } from '../../core/run/slots.ts';
+import { partThatMade, slotsOf } from '../../core/run/slots.ts';
 import { failure, failureOf, type Result } from '../../protocol/failure.ts';
 import type { Imagined, ImagineRequest, MadeVariant } from '../../protocol/models.ts';
-import { breathe } from '../breathe.ts';
+import { yieldToEvents } from '../yieldToEvents.ts';
 import type { Context } from '../context.ts';
 import { requestFor } from '../judging.ts';
 import { knownSeed } from '../memory.ts';
@@ -51,7 +51,7 @@ export async function growSeed(
       const place = { seed: id, image: key };
       records.push(variantRecord(variant, place, plan.judging, plan.classes, memory));
       // Each is compared with everything there is: among thousands the page wants a turn in between.
-      await breathe();
+      await yieldToEvents();
       if (signal.aborted) {
         for (const { slot } of records) memory.variants.delete(slot);
         return failure('cancelled', 'The run was stopped.');
@@ -89,7 +89,7 @@ export async function regrowSlot(
   signal: AbortSignal,
 ): Promise<Result<VariantRecord>> {
   try {
-    const { part } = slotsOf(plan.settings, old.k)[old.k - 1]!;
+    const part = partThatMade(plan.settings, old.k, old.how.method);
     const siblings = family.filter(({ how }) => how.method === old.how.method);
     const slots = siblings.map((sibling) => ({
       k: sibling.k,

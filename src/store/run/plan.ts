@@ -57,7 +57,7 @@ async function openPlan(context: Context, run: RunState, signal: AbortSignal): P
   // The models have said by now what suits them; from here on the run says what it was made with.
   const settings = resolveRecipe(asked, suggestionsOf(context.store.getState().recipe.limits));
   if (context.store.getState().run.made === made) patch(context, 'run', { settings });
-  const seeds = imagesOf(context, run.seeds);
+  const seeds = imagesOf(context, run);
   if (settings.prototypes > 0 || settings.judgeMode !== 'names') {
     // What is learnt from the seeds, prototypes too, is learnt from all of them: they must have been seen.
     const embedded = await embedMissing(context, seeds, sightOfRun(settings), () => undefined, signal);
@@ -94,7 +94,11 @@ function checkPacks(context: Context, { packs, made }: RunState): Result<null> {
   return success(null);
 }
 
-function imagesOf({ store }: Context, ids: readonly ImageId[]): readonly SeedImage[] {
+/** The seeds of a run with the classes that they had at its start. */
+function imagesOf({ store }: Context, { seeds, labelsThen }: RunState): readonly SeedImage[] {
   const { images } = store.getState().seeds;
-  return ids.flatMap((id) => images.get(id) ?? []);
+  return seeds.flatMap((id) => {
+    const image = images.get(id);
+    return image ? { ...image, label: labelsThen?.[id] ?? image.label } : [];
+  });
 }

@@ -7,6 +7,9 @@ import type { VariantRecord } from './state.ts';
 /** In units of the prior's latent; NaN where its method has none. */
 export const radiusOf = ({ how }: Pick<VariantRecord, 'how'>): number => ('epsilon' in how ? how.epsilon : NaN);
 
+/** What methods call the radius that their variants tell of. */
+const RADII = ['epsilon', 'styleRadius'] as const;
+
 /**
  * A recipe with another radius in one of its parts.
  *
@@ -15,8 +18,9 @@ export const radiusOf = ({ how }: Pick<VariantRecord, 'how'>): number => ('epsil
  */
 export function withRadius(recipe: ResolvedRecipe, part: number, epsilon: number): ResolvedRecipe {
   const parts = recipe.parts.map((one, i): RecipePart => {
-    const has = i === part && Object.hasOwn(methodOf(one.method).settings, 'epsilon') && Number.isFinite(epsilon);
-    return has ? ({ ...one, settings: { ...one.settings, epsilon } } as RecipePart) : one;
+    const name = RADII.find((radius) => Object.hasOwn(methodOf(one.method).settings, radius));
+    if (i !== part || name === undefined || !Number.isFinite(epsilon)) return one;
+    return { ...one, settings: { ...one.settings, [name]: epsilon } } as RecipePart;
   });
   return { ...recipe, parts };
 }

@@ -16,7 +16,7 @@ export const variantKey = (seed: ImageId, k: number, number: number, made: numbe
 export const framedKey = (seed: ImageId, made: number): ImageKey => `framed:${made}:${seed}` as ImageKey;
 
 export const seedRecord = (
-  { seed, drawn }: Imagined,
+  { seed, drawn, declined }: Imagined,
   framed: ImageKey,
   judging: Judging,
   classes: number,
@@ -24,6 +24,7 @@ export const seedRecord = (
   framed,
   ...readingAmongAll(seed, judging.active, classes),
   drawn,
+  ...(declined.length > 0 && { declined }),
 });
 
 /** A variant's record; it joins the memory, and its nearest is looked for among what is there. */

@@ -2,11 +2,12 @@
 
 import type { ImageId } from '../../core/brands.ts';
 import type { How } from '../../core/methods/table.ts';
+import type { Declined } from '../../core/run/seedJob.ts';
 import type { JudgeHead } from '../../core/run/judgeHead.ts';
 import type { Recipe } from '../../core/run/recipe.ts';
 import type { PackInfo } from '../engine/state.ts';
 import type { Failure } from '../failure.ts';
-import type { ImageKey, SlotId } from '../ids.ts';
+import type { ClassKey, ImageKey, SlotId } from '../ids.ts';
 
 export interface RunState {
   readonly phase: RunPhase;
@@ -25,6 +26,11 @@ export interface RunState {
   readonly judgeHead?: JudgeHead | undefined;
   /** Seeds of the run, in the order they are grown. */
   readonly seeds: readonly ImageId[];
+  /**
+   * Classes that seeds had at the start of the run and have no more: what the judge learnt then is what the other seeds' variants
+   * are judged by. Absent where no label was changed.
+   */
+  readonly labelsThen?: Readonly<Record<ImageId, ClassKey>> | undefined;
   /** How many variants each of the seeds gets, 0 or more; absent where all get as many as `settings` say. */
   readonly counts?: readonly number[] | undefined;
   /** Variants made and variants asked for. */
@@ -73,6 +79,8 @@ export interface SeedRecord {
   readonly anchor: number;
   /** Pictures that were made for it, those that selection did not keep included; absent in runs of earlier versions. */
   readonly drawn?: number | undefined;
+  /** Methods that made nothing of it; absent where there were none, and in runs of earlier versions. */
+  readonly declined?: readonly Declined[] | undefined;
 }
 
 /** What can be shown of a variant before its siblings are made. */

@@ -14,10 +14,11 @@ import { hintsOf, NOTHING_SAID, withCorrection, type Said } from './corrections.
 import { ingest, originalKey, thumbnailKey, withTwins } from './ingest.ts';
 import type { PreflightRunner } from './preflight.ts';
 import { grownSeeds } from './selectors.ts';
+import { settlingActions } from './settle.ts';
 import {
   NO_SEEDS,
   type PictureLicence,
-  type Reading,
+  type ReadPhase,
   type SeedImage,
   type SeedSource,
   type SeedsState,
@@ -57,21 +58,21 @@ export function seedsActions(
   listener: SeedsListener,
 ): StudioActions['seeds'] {
   const { store, engine } = context;
-  let reading = new AbortController();
+  let opening = new AbortController();
   /** What was read last, to read it again; and the project that it became, `null` where nothing came of it. */
   let last: (Opened & { project: ProjectId | null }) | null = null;
   const openId = (): ProjectId | null => store.getState().project.info?.id ?? null;
 
   async function open({ source, chosen, licences }: Opened, said: Said = NOTHING_SAID, before: Before | null = null) {
-    reading.abort();
+    opening.abort();
     if (!(await listener.onOpen(source.name))) return;
     last = { source, chosen, licences, project: openId() };
     if (before) patch(context, 'recipe', { settings: before.recipe });
     const stretch = before?.recipe.stretch;
-    reading = new AbortController();
-    const { signal } = reading;
+    opening = new AbortController();
+    const { signal } = opening;
     const prompt = before?.seeds.prompt ?? context.loaded?.prompt ?? NO_SEEDS.prompt;
-    patch(context, 'seeds', { source, licences, prompt, reading: { kind: 'reading', done: 0, total: 0 } });
+    patch(context, 'seeds', { source, licences, prompt, phase: { kind: 'reading', done: 0, total: 0 } });
     // The models load while the files are read.
     void engine.load();
     const seen = new Map<string, SeedImage>();
@@ -85,7 +86,7 @@ export function seedsActions(
     const result = await context.readSource(
       { ...chosen.source, hints: hintsOf(said, stretch) },
       async (events) => {
-        if (reading.signal !== signal || given.up) return;
+        if (opening.signal !== signal || given.up) return;
         try {
           const document = events.find((event) => event.kind === 'document');
           if (document) project.opening = await beginReopening(context, document, chosen.files);
@@ -95,18 +96,18 @@ export function seedsActions(
         }
         if (project.opening) {
           project.opening.add(events);
-          store.setState((state) => ({ seeds: { ...state.seeds, reading: progressOf(state.seeds.reading, events) } }));
+          store.setState((state) => ({ seeds: { ...state.seeds, phase: progressOf(state.seeds.phase, events) } }));
         } else {
           context.journal.stage({ pictures: picturesOf(events, chosen.files) });
           store.setState((state) => ({ seeds: ingest(state.seeds, events, seen, said) }));
         }
         // Reading waits until they are stored: it must not run ahead of the disk.
         const stored = await context.journal.flush();
-        if (!stored.ok && reading.signal === signal) giveUp(stored.error);
+        if (!stored.ok && opening.signal === signal) giveUp(stored.error);
       },
       signal,
     );
-    if (reading.signal !== signal || given.up) return;
+    if (opening.signal !== signal || given.up) return;
     if (!result.ok && !isCancelled(result.error)) {
       fail(result.error);
       return;
@@ -134,26 +135,26 @@ export function seedsActions(
 
   function finish(stopped: boolean, before: SeedsState | null) {
     const read = store.getState().seeds;
-    const seeds = { ...asBefore(read, before), images: withTwins(read.images) };
+    const seeds = asBefore({ ...read, images: withTwins(read.images) }, before);
     const kept = grownSeeds(seeds);
     if (kept.length === 0 && !stopped) {
       fail(nothingToGrow(seeds), seeds.understood);
       return;
     }
     if (kept.length === 0) {
-      patch(context, 'seeds', { ...NO_SEEDS, refused: seeds.refused, reading: { kind: 'ready', stopped } });
+      patch(context, 'seeds', { ...NO_SEEDS, refused: seeds.refused, phase: { kind: 'ready', stopped } });
       void listener.onNothing();
       return;
     }
-    patch(context, 'seeds', { images: seeds.images, classes: seeds.classes, reading: { kind: 'ready', stopped } });
+    patch(context, 'seeds', { images: seeds.images, classes: seeds.classes, phase: { kind: 'ready', stopped } });
     preflight.schedule();
     listener.onRead();
   }
 
   const fail = (failure: Failure, understood: SeedsState['understood'] = null) => {
-    reading.abort();
+    opening.abort();
     if (last) last.project = null;
-    patch(context, 'seeds', { ...NO_SEEDS, understood, reading: { kind: 'failed', failure } });
+    patch(context, 'seeds', { ...NO_SEEDS, understood, phase: { kind: 'failed', failure } });
     void listener.onNothing();
   };
 
@@ -167,7 +168,7 @@ export function seedsActions(
     else {
       const before = openId();
       await open(opened, seeds.understood.said, { seeds, recipe: store.getState().recipe.settings });
-      const { reading: is, images } = store.getState().seeds;
+      const { phase: is, images } = store.getState().seeds;
       if (before !== null && before !== openId() && is.kind === 'ready' && images.size > 0) listener.onReplaced(before);
     }
   }
@@ -175,16 +176,16 @@ export function seedsActions(
   /** Reads a source in place of the project that is open; what the person named, left out or set stays so. */
   async function replace(opened: Opened, said: Said) {
     const { seeds, recipe } = store.getState();
-    reading.abort();
+    opening.abort();
     await listener.onNothing();
     await open(opened, said, { seeds, recipe: recipe.settings });
   }
 
   /** What was chosen cannot be opened at all: no project was begun. */
   async function refuse(error: unknown) {
-    reading.abort();
+    opening.abort();
     await listener.onRefused();
-    patch(context, 'seeds', { ...NO_SEEDS, reading: { kind: 'failed', failure: failureOf(error, 'unreadable') } });
+    patch(context, 'seeds', { ...NO_SEEDS, phase: { kind: 'failed', failure: failureOf(error, 'unreadable') } });
   }
 
   function openChosen(choosing: Promise<Opened>) {
@@ -206,7 +207,7 @@ export function seedsActions(
       openChosen(fromDrop(transfer).then(openedOf));
     },
     openSample() {
-      patch(context, 'seeds', { reading: { kind: 'reading', done: 0, total: 0 } });
+      patch(context, 'seeds', { phase: { kind: 'reading', done: 0, total: 0 } });
       void engine.load();
       openChosen(context.fetchSample().then(asOpened));
     },
@@ -230,7 +231,7 @@ export function seedsActions(
       );
     },
     stopReading() {
-      reading.abort();
+      opening.abort();
     },
     renameClass(key, name) {
       const { classes } = store.getState().seeds;
@@ -247,15 +248,10 @@ export function seedsActions(
       preflight.schedule();
       listener.onRead();
     },
-    leaveOutSeed(id, leftOut) {
-      const images = new Map(store.getState().seeds.images);
-      const image = images.get(id);
-      if (!image) return;
-      images.set(id, { ...image, leftOut });
-      patch(context, 'seeds', { images });
+    ...settlingActions(context, () => {
       preflight.schedule();
       listener.onRead();
-    },
+    }),
   };
 }
 
@@ -289,17 +285,24 @@ function nothingToGrow({ source, images, refused, understood }: SeedsState): Fai
   );
 }
 
-/** Classes and pictures that the person named or left out before they corrected how the source is read. */
+/** Classes and pictures as the person named, labelled and left them out before they corrected how the source is read. */
 function asBefore(seeds: SeedsState, before: SeedsState | null): SeedsState {
   if (!before) return seeds;
   const known = new Map(before.classes.map((info) => [info.key, info]));
-  return { ...seeds, classes: seeds.classes.map((info) => known.get(info.key) ?? info) };
+  const classes = seeds.classes.map((info) => known.get(info.key) ?? info);
+  const keys = new Set(classes.map(({ key }) => key));
+  const images = [...seeds.images.values()].map((image) => {
+    const { leftOut, cameAs, label } = before.images.get(image.id) ?? image;
+    // A class that is another one now takes what was said of it along.
+    return cameAs === undefined || !keys.has(label) ? { ...image, leftOut } : { ...image, leftOut, cameAs, label };
+  });
+  return { ...seeds, classes, images: new Map(images.map((image) => [image.id, image])) };
 }
 
 /** How far reading is, where what is read goes elsewhere. */
-function progressOf(reading: Reading, events: readonly ImportEvent[]): Reading {
-  if (reading.kind !== 'reading') return reading;
+function progressOf(phase: ReadPhase, events: readonly ImportEvent[]): ReadPhase {
+  if (phase.kind !== 'reading') return phase;
   const placed = events.find((event) => event.kind === 'placed');
   const done = events.filter(({ kind }) => kind === 'image' || kind === 'refused').length;
-  return { kind: 'reading', done: reading.done + done, total: placed?.total ?? reading.total };
+  return { kind: 'reading', done: phase.done + done, total: placed?.total ?? phase.total };
 }

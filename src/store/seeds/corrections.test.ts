@@ -148,7 +148,7 @@ describe('a choice that cannot be opened', () => {
     const { actions, until, openId, store } = await visit();
     const id = openId();
     actions.seeds.openFiles([zip('a.zip'), zip('b.zip')]);
-    await until(({ seeds }) => seeds.reading.kind === 'failed');
+    await until(({ seeds }) => seeds.phase.kind === 'failed');
     expect(store.getState().project.list!.map((entry) => entry.id)).toContain(id);
     actions.project.open(id);
     await until(({ seeds }) => seeds.images.size === 4);

@@ -1,7 +1,7 @@
 /** @file What a person says where the reader's guess is wrong: stored with the project, and heeded whenever its source is read. */
 
 import type { FolderRole } from '../../core/dataset/folderTree.ts';
-import type { ReadingHints } from '../../protocol/import.ts';
+import type { ImportHints } from '../../protocol/import.ts';
 
 /** Everything that a person has said of a source: plain data. */
 export interface Said {
@@ -52,7 +52,7 @@ export const saysAnything = ({ encoding, folders, classes }: Said): boolean =>
  * @param said of the source.
  * @param stretch of the recipe, see there.
  */
-export const hintsOf = ({ encoding, folders, classes }: Said, stretch?: number): ReadingHints => ({
+export const hintsOf = ({ encoding, folders, classes }: Said, stretch?: number): ImportHints => ({
   ...(encoding !== null && { encoding }),
   ...(folders.length + classes.length > 0 && {
     corrections: { folders: new Map(folders), classes: new Map(classes) },

@@ -19,9 +19,9 @@ export function ingest(
 ): SeedsState {
   const images = new Map(seeds.images);
   const refused = [...seeds.refused];
-  let { layout, reading, understood } = seeds;
-  let done = reading.kind === 'reading' ? reading.done : 0;
-  let total = reading.kind === 'reading' ? reading.total : 0;
+  let { layout, phase, understood } = seeds;
+  let done = phase.kind === 'reading' ? phase.done : 0;
+  let total = phase.kind === 'reading' ? phase.total : 0;
   for (const event of events) {
     switch (event.kind) {
       case 'placed':
@@ -52,8 +52,8 @@ export function ingest(
         event satisfies never;
     }
   }
-  reading = { kind: 'reading', done, total };
-  return { ...seeds, layout, understood, reading, images, refused, classes: classesOf(images, seeds.classes) };
+  phase = { kind: 'reading', done, total };
+  return { ...seeds, layout, understood, phase, images, refused, classes: classesOf(images, seeds.classes) };
 }
 
 export const originalKey = (path: string): ImageKey => `original:${path}` as ImageKey;

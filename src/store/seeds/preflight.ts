@@ -3,18 +3,19 @@
 import { overAllClasses } from '../../core/judge/amongAll.ts';
 import type { ClassMatrix } from '../../core/judge/classMatrix.ts';
 import { resolveRecipe } from '../../core/run/recipe.ts';
-import { breathe } from '../breathe.ts';
+import { yieldToEvents } from '../yieldToEvents.ts';
 import { suggestionsOf } from '../recipe/state.ts';
 import type { ImageId } from '../../core/brands.ts';
 import { readSeed } from '../../core/expansion/seed.ts';
 import { failureOf } from '../../protocol/failure.ts';
 import { isCancelled, patch, type Context } from '../context.ts';
-import { labelOf, openJudging, presentFacts, setJudgeFor, type Judging } from '../judging.ts';
+import { leaveOneOutOf } from '../fitting.ts';
+import { examplesOf, labelOf, openJudging, presentFacts, setJudgeFor, type Judging } from '../judging.ts';
 import { isSameSight, sightOf } from '../sight.ts';
 import { embedMissing } from './embed.ts';
 import { grownSeeds } from './selectors.ts';
-import type { Preflight, PreflightReading, PreflightReadings, SeedImage, SeedsState } from './state.ts';
-import { shareRead } from './trust.ts';
+import type { JudgedBy, Preflight, PreflightReading, PreflightReadings, SeedImage, SeedsState } from './state.ts';
+import { rightOf } from './trust.ts';
 
 /** How long to wait for the next keystroke, in milliseconds. */
 const SETTLE = 150;
@@ -22,6 +23,9 @@ const SETTLE = 150;
 const SHOW = 150;
 /** Seeds that are read in one turn. */
 const READ = 8;
+/** Seeds up to which the ways that are not gone are learnt too, for comparison. */
+const COMPARED = 2000;
+const LEARNT = ['names and examples', 'examples'] as const;
 
 export interface PreflightRunner {
   /** Reads again, soon; what is under way is given up. */
@@ -94,10 +98,21 @@ async function run(context: Context, signal: AbortSignal): Promise<void> {
     for (let from = 0; from < wanted.length && !cancelled(); from += READ) {
       const some = wanted.slice(from, from + READ);
       for (const [id, reading] of readAll(context, some, judging.value, judge.classesFor)) readings.set(id, reading);
-      await breathe();
+      await yieldToEvents();
     }
-    const names = shareRead(byNames(), labelsOf(wanted, store.getState().seeds));
-    show({ kind: 'ready', readings, by: { mode: judge.mode, names } });
+    const labels = labelsOf(wanted, store.getState().seeds);
+    const right = (read: PreflightReadings) => rightOf(read, labels, seeds.classes.length);
+    const shareOf = (counts: readonly number[]) => counts.reduce((a, b) => a + b, 0) / wanted.length;
+    const named = right(byNames());
+    let shares: JudgedBy['shares'] = { names: shareOf(named), [judge.mode]: shareOf(right(readings)) };
+    show({ kind: 'ready', readings, by: { mode: judge.mode, shares, named } });
+    if (judge.mode === 'names' || wanted.length > COMPARED) return;
+    for (const mode of LEARNT.filter((other) => other !== judge.mode)) {
+      const examples = examplesOf(context, judging.value, wanted, sight);
+      const share = await leaveOneOutOf(judging.value.text, examples, mode, context.analysis);
+      shares = { ...shares, [mode]: share };
+      show({ kind: 'ready', readings, by: { mode: judge.mode, shares, named } });
+    }
   } catch (error) {
     show({ kind: 'failed', failure: failureOf(error), readings: byNames() });
   }

@@ -11,7 +11,7 @@ import type { Said } from './corrections.ts';
 
 export interface SeedsState {
   readonly source: SeedSource | null;
-  readonly reading: Reading;
+  readonly phase: ReadPhase;
   readonly layout: Placement['layout'];
   /** Every readable image, by id, in the order of their paths. */
   readonly images: ReadonlyMap<ImageId, SeedImage>;
@@ -40,7 +40,7 @@ export interface SeedSource {
   readonly name: string;
 }
 
-export type Reading =
+export type ReadPhase =
   | { readonly kind: 'idle' }
   | { readonly kind: 'reading'; readonly done: number; readonly total: number }
   /** `stopped`: the person stopped reading; what had been read is kept. */
@@ -73,7 +73,12 @@ export interface SeedImage {
   readonly flags: readonly SeedFlag[];
   /** Left out by the person: neither grown nor exported. */
   readonly leftOut: boolean;
+  /** The class it came as, once a person has looked at its label: its own where they said that it is right; absent before. */
+  readonly cameAs?: ClassKey | undefined;
 }
+
+/** What a person says of a seed. */
+export type SeedChoice = Pick<SeedImage, 'label' | 'leftOut' | 'cameAs'>;
 
 export type SeedFlag = ImageFlag<ImageId>;
 
@@ -108,10 +113,19 @@ export type Preflight =
   | {
       readonly kind: 'ready';
       readonly readings: PreflightReadings;
-      /** What the judge went by, and the share of the seeds that the names alone read right; absent in what was stored. */
-      readonly by?: { readonly mode: HeadMode; readonly names: number };
+      /** What the judge went by; absent in what earlier versions stored. */
+      readonly by?: JudgedBy | undefined;
     }
   | { readonly kind: 'failed'; readonly failure: Failure; readonly readings: PreflightReadings };
+
+/** What the judge went by when it read the seeds, beside what it could have gone by. */
+export interface JudgedBy {
+  readonly mode: HeadMode;
+  /** Share of the seeds that are read as their class, by what is gone by, in [0, 1]; a seed never vouches for itself. */
+  readonly shares: Readonly<Partial<Record<HeadMode, number>>>;
+  /** How many seeds of each class the names alone read right, in the order of `classes`. */
+  readonly named: readonly number[];
+}
 
 export type PreflightReadings = ReadonlyMap<ImageId, PreflightReading>;
 
@@ -128,7 +142,7 @@ export interface PreflightReading {
 
 export const NO_SEEDS: SeedsState = {
   source: null,
-  reading: { kind: 'idle' },
+  phase: { kind: 'idle' },
   layout: 'classes',
   images: new Map(),
   classes: [],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { projectState, SEEDS } from '../../testing/projects.ts';
 import type { SeedsState } from './state.ts';
-import { judgeTrust, shareRead } from './trust.ts';
+import { judgeTrust, rightOf } from './trust.ts';
 
 /** The small project, with the judge's probability of the first class in each seed. */
 function seedsRead(shares: readonly number[], change: Partial<SeedsState> = {}): SeedsState {
@@ -25,6 +25,10 @@ describe('judgeTrust', () => {
     expect(judgeTrust(seedsRead([0.9, 0.4, 0.2, 0.1]))!.doubts).toEqual([]);
   });
 
+  it('doubts nothing where it only guesses', () => {
+    expect(judgeTrust(seedsRead([0.9, 0.05, 0.9, 0.1]))).toMatchObject({ guesses: true, doubts: [] });
+  });
+
   it('leaves out what is left out, and says nothing before all is read', () => {
     const all = seedsRead([0.9, 0.05, 0.2, 0.1]);
     const images = new Map([...all.images].map(([id, image]) => [id, { ...image, leftOut: id === SEEDS[1] }]));
@@ -33,9 +37,18 @@ describe('judgeTrust', () => {
     expect(judgeTrust({ ...all, images: new Map() })).toBeNull();
   });
 
-  it('counts shares', () => {
+  it('doubts no label that somebody has looked at, and shows who is taken for whom', () => {
+    const all = seedsRead([0.9, 0.05, 0.2, 0.1]);
+    const looked = all.images.get(SEEDS[1]!)!;
+    const images = new Map(all.images).set(SEEDS[1]!, { ...looked, cameAs: looked.label });
+    const { doubts, confusions } = judgeTrust({ ...all, images })!;
+    expect(doubts).toEqual([]);
+    expect(confusions).toMatchObject([{ classes: [0, 1], seeds: [{ image: { id: SEEDS[1] }, read: 1 }], share: 0.25 }]);
+  });
+
+  it('counts what is read right, class by class', () => {
     const labels = new Map(SEEDS.map((id, i) => [id, i < 2 ? 0 : 1]));
-    expect(shareRead(new Map(SEEDS.map((id) => [id, { top1: 0 }])), labels)).toBe(0.5);
-    expect(shareRead(new Map(), labels)).toBe(0);
+    expect(rightOf(new Map(SEEDS.map((id) => [id, { top1: 0 }])), labels, 2)).toEqual([2, 0]);
+    expect(rightOf(new Map(), labels, 2)).toEqual([0, 0]);
   });
 });

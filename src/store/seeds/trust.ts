@@ -1,12 +1,16 @@
 /** @file Whether the judge can be trusted on these seeds, from what it read in them without knowing them. */
 
-import type { ImageId } from '../../core/brands.ts';
-import { suspectedLabels, trustOf, type Trust } from '../../evaluation/trust.ts';
+import { classIndex, type ImageId } from '../../core/brands.ts';
+import type { HeadMode } from '../../core/judge/head/head.ts';
+import { modeOf } from '../../core/run/setJudge.ts';
+import { confusedPairs, suspectedLabels, trustOf, type Trust } from '../../evaluation/trust.ts';
+import type { StudioState } from '../state.ts';
 import { isSeed } from './classSummaries.ts';
-import { keptImages } from './selectors.ts';
+import { grownSeeds, keptImages } from './selectors.ts';
 import type { SeedImage, SeedsState } from './state.ts';
 
-export interface Doubt {
+/** A seed that is read as another class than its own. */
+export interface Misread {
   readonly image: SeedImage;
   /** Index of the class that it is read as. */
   readonly read: number;
@@ -14,10 +18,27 @@ export interface Doubt {
   readonly confidence: number;
 }
 
+/** Two classes that are taken for each other. */
+export interface Confusion {
+  /** Their indices. */
+  readonly classes: readonly [number, number];
+  /** Seeds of either that are read as the other, the surest mistake first. */
+  readonly seeds: readonly Misread[];
+  /** Share of the seeds of both. */
+  readonly share: number;
+}
+
 export interface JudgeTrust {
   readonly trust: Trust;
-  /** Seeds whose label may be wrong: the judge is as sure of another class as of that class's own seeds; the surest first. */
-  readonly doubts: readonly Doubt[];
+  /** Whether it reads no better than guessing; few seeds of which most are read right are no sign of that. */
+  readonly guesses: boolean;
+  /**
+   * Seeds whose label may be wrong: the judge is as sure of another class as of that class's own seeds, and nobody has looked at the
+   * label yet; the surest first. Nothing is doubted by a judge that guesses.
+   */
+  readonly doubts: readonly Misread[];
+  /** The largest share first. */
+  readonly confusions: readonly Confusion[];
 }
 
 /** `null` before all seeds are read. */
@@ -31,19 +52,39 @@ export function judgeTrust(seeds: SeedsState): JudgeTrust | null {
       const reading = readings.get(image.id);
       const label = labels.get(image.label);
       if (!reading || label === undefined) return [];
-      return [{ image, label, probabilities: Float64Array.from(reading.probabilities) }];
+      return [{ image, label, top1: reading.top1, probabilities: Float64Array.from(reading.probabilities) }];
     });
   if (read.length === 0) return null;
+  const misread = (seed: number): Misread => {
+    const { image, top1, probabilities } = read[seed]!;
+    return { image, read: top1, confidence: probabilities[top1]! };
+  };
+  const trust = trustOf(read, seeds.classes.length);
+  const guesses = trust.atChance && trust.balancedAccuracy <= 0.5;
   return {
-    trust: trustOf(read, seeds.classes.length),
+    trust,
+    guesses,
     doubts: suspectedLabels(read)
-      .filter(({ likely }) => likely)
-      .map(({ seed, read: top, confidence }) => ({ image: read[seed]!.image, read: top, confidence })),
+      .filter(({ likely, seed }) => likely && !guesses && read[seed]!.image.cameAs === undefined)
+      .map(({ seed }) => misread(seed)),
+    confusions: confusedPairs(read).map((pair) => ({ ...pair, seeds: pair.seeds.map(misread) })),
   };
 }
 
-/** Share of the seeds that are read as their class when nothing is known of them but the names, in [0, 1]. */
-export const shareRead = (
+/** What the judge goes by on these seeds, as soon as they are there. */
+export function judgeGoesBy({ seeds, recipe }: Pick<StudioState, 'seeds' | 'recipe'>): HeadMode {
+  const labels = new Map([...new Set(grownSeeds(seeds).map(({ label }) => label))].map((label, i) => [label, i]));
+  const known = grownSeeds(seeds).map(({ label }) => ({ label: classIndex(labels.get(label)!, labels.size) }));
+  return modeOf(known, labels.size, recipe.settings);
+}
+
+/** How many seeds of each class are read as it. */
+export function rightOf(
   readings: ReadonlyMap<ImageId, { readonly top1: number }>,
   labels: ReadonlyMap<ImageId, number>,
-): number => [...readings].filter(([id, { top1 }]) => labels.get(id) === top1).length / Math.max(1, readings.size);
+  classes: number,
+): readonly number[] {
+  const right = Array.from({ length: classes }, () => 0);
+  for (const [id, { top1 }] of readings) if (labels.get(id) === top1) right[top1]!++;
+  return right;
+}

@@ -10,7 +10,7 @@ import type { Note } from '../../core/dataset/understanding.ts';
 import { isGrown } from '../../core/dataset/seedImages.ts';
 import { byNaturalOrder } from '../../core/dataset/naturalOrder.ts';
 import type { Placed, Placement } from '../../core/dataset/placement.ts';
-import type { ImportEvent, ReadingHints, SourceList, Understood } from '../../protocol/import.ts';
+import type { ImportEvent, ImportHints, SourceList, Understood } from '../../protocol/import.ts';
 import type { JobId } from '../../protocol/job.ts';
 
 export const FILES = join(import.meta.dirname, '../files');
@@ -99,7 +99,7 @@ export async function readAsCommand(path: string, hints: DatasetHints = { langua
 }
 
 /** Reads an archive as the page does: the import service itself, with the command's decoder in place of the browser's. */
-export async function readAsPage(path: string, hints: ReadingHints = { languages: ['en'] }): Promise<Outcome> {
+export async function readAsPage(path: string, hints: ImportHints = { languages: ['en'] }): Promise<Outcome> {
   const file = new Blob([await readFile(path)]);
   return readSourceAsPage({ kind: 'zip', file, name: basename(path), hints }, () =>
     Promise.reject(new Error('no file')),

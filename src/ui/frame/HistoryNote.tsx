@@ -1,6 +1,6 @@
 import { Undo2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { lastChange, slotsOf, type HistoryChange } from '../../store/review/lastChange.ts';
+import { isOfSeeds, lastChange, slotsOf, type HistoryChange } from '../../store/review/lastChange.ts';
 import { Button } from '../elements/Button.tsx';
 import { useActions, useStudio } from '../hooks/studio.ts';
 import styles from './HistoryNote.module.css';
@@ -10,7 +10,7 @@ const STAYS = 6000;
 
 const WORDS: Readonly<Record<HistoryChange['kind'], string>> = { done: '', undone: 'Undone: ', redone: 'Done again: ' };
 
-/** Says what was just done to many variants, undone or done again, and leads to them. */
+/** Says what was just done to many variants or to seeds, undone or done again, and leads to them. */
 export function HistoryNote() {
   const { store } = useStudio();
   const { view, review } = useActions();
@@ -26,13 +26,14 @@ export function HistoryNote() {
           return;
         }
         const slots = slotsOf(change.step);
+        const seeds = isOfSeeds(change.step);
         // One decision is seen where it is made; what is taken back may be far away.
-        if (change.kind === 'done' && slots.length < 2) {
+        if (change.kind === 'done' && slots.length < 2 && !seeds) {
           setNote(null);
           return;
         }
         setNote(change);
-        if (change.kind !== 'done') view.change({ focus: slots[0] ?? null, selection: new Set(slots) });
+        if (change.kind !== 'done' && !seeds) view.change({ focus: slots[0] ?? null, selection: new Set(slots) });
       }),
     [store, view],
   );

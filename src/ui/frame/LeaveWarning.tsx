@@ -6,7 +6,7 @@ import { useStudioState } from '../hooks/studio.ts';
 export function LeaveWarning() {
   const unsaved = useStudioState(
     ({ seeds, run, project }) =>
-      seeds.reading.kind === 'reading' ||
+      seeds.phase.kind === 'reading' ||
       AT_WORK.has(run.phase.kind) ||
       (project.access.kind === 'open' && (project.saving.kind !== 'saved' || project.unkept !== null)),
   );

@@ -25,7 +25,7 @@ export function isOpen(step: Step, state: StudioState): boolean {
       return true;
     case 'recipe':
     case 'grow':
-      return state.seeds.images.size > 0 && state.seeds.reading.kind !== 'reading';
+      return state.seeds.images.size > 0 && state.seeds.phase.kind !== 'reading';
     case 'review':
     case 'inspect':
     case 'export':

@@ -3,7 +3,7 @@ import type { ImageKey, SlotId } from '../../store/ids.ts';
 import type { Neighbour } from '../../store/run/state.ts';
 import type { StudioState } from '../../store/state.ts';
 import { figure } from '../format.ts';
-import { useAsked } from '../hooks/asked.ts';
+import { useAsync } from '../hooks/async.ts';
 import { useActions, useStudio, useStudioState } from '../hooks/studio.ts';
 import { StoredPicture } from './StoredPicture.tsx';
 import styles from './Neighbours.module.css';
@@ -13,14 +13,14 @@ const COUNT = 6;
 /** The images of the set that the judge finds most like a variant. */
 export function Neighbours({ slot }: { readonly slot: SlotId }) {
   const { insight } = useStudio();
-  const asked = useAsked(slot, async (wanted) => success(await insight.neighbours(wanted, COUNT)));
+  const nearest = useAsync(slot, async (wanted) => success(await insight.neighbours(wanted, COUNT)));
   return (
     <section className={styles.neighbours}>
       <h3>What is it most like?</h3>
-      {asked.kind === 'failed' && <p>{asked.message}</p>}
-      {asked.kind === 'answered' && (
+      {nearest.kind === 'failed' && <p>{nearest.message}</p>}
+      {nearest.kind === 'answered' && (
         <ul>
-          {asked.answer.map((one) => (
+          {nearest.answer.map((one) => (
             <NeighbourTile key={one.of.kind === 'seed' ? one.of.id : one.of.slot} neighbour={one} />
           ))}
         </ul>

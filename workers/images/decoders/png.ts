@@ -8,7 +8,7 @@ export function decodePng(bytes: Uint8Array): Raster {
   const png = decode(bytes);
   const { width, height, depth, palette, transparency } = png;
   const channels = palette ? palette[0]!.length : png.channels;
-  const data = palette ? convertIndexedToRgb(png) : spread(png.data, depth, width * png.channels);
+  const data = palette ? convertIndexedToRgb(png) : toBytes(png.data, depth, width * png.channels);
   if (data.length !== width * height * channels) throw new Error('Expected pixels for the whole picture, got fewer.');
   const colours = channels < 3 ? 1 : 3;
   const raster = { width, height, model: colours === 1 ? 'grey' : 'rgb', data } as const;
@@ -32,7 +32,7 @@ export function decodePng(bytes: Uint8Array): Raster {
 }
 
 /** Samples of fewer than 8 bits, which come packed into bytes row by row, as bytes. */
-function spread(data: Raster['data'], depth: number, samples: number): Raster['data'] {
+function toBytes(data: Raster['data'], depth: number, samples: number): Raster['data'] {
   if (depth >= 8) return data;
   const row = Math.ceil((samples * depth) / 8);
   const most = 2 ** depth - 1;

@@ -91,9 +91,9 @@ function writerOf(
     case 'pixel': {
       const pixel = new Float64Array(conversion.channels);
       const out = new Float64Array(3);
-      const spread = conversion.channels === 3 ? next : 1;
+      const stride = conversion.channels === 3 ? next : 1;
       return (from, to) => {
-        for (let c = 0; c < pixel.length; c++) pixel[c] = Math.min(1, samples[from + c * spread]! / full);
+        for (let c = 0; c < pixel.length; c++) pixel[c] = Math.min(1, samples[from + c * stride]! / full);
         conversion.convert(pixel, out);
         for (let c = 0; c < 3; c++) data[to + c] = encoded(out[c]!);
       };

@@ -85,7 +85,7 @@ function addUp(values: Uint16Array, samples: number, bits: number): void {
 /** From what is stored to colours: palettes looked up, white where white is, few bits spread over a byte, opacity divided out. */
 function coloursIn(stored: Uint8Array | Uint16Array, page: TiffPage): Raster {
   const { width, height, bits, samples, model, inverted, alpha } = page;
-  const spread = bits < 8 && model !== 'palette' ? 255 / (2 ** bits - 1) : 1;
+  const factor = bits < 8 && model !== 'palette' ? 255 / (2 ** bits - 1) : 1;
   const most = bits === 16 ? 65535 : 255;
   const colours = { grey: 1, palette: 3, rgb: 3, cmyk: 4 }[model];
   const step = colours + (alpha === 'none' ? 0 : 1);
@@ -94,13 +94,13 @@ function coloursIn(stored: Uint8Array | Uint16Array, page: TiffPage): Raster {
   const entries = 2 ** bits;
   for (let i = 0; i < area; i++) {
     const [from, to] = [i * samples, i * step];
-    const opacity = alpha === 'none' ? most : stored[from + samplesOf(model)]! * spread;
+    const opacity = alpha === 'none' ? most : stored[from + samplesOf(model)]! * factor;
     for (let c = 0; c < colours; c++) {
       if (model === 'palette') {
         data[to + c] = page.palette[c * entries + stored[from]!]! >> 8;
         continue;
       }
-      const value = stored[from + c]! * spread;
+      const value = stored[from + c]! * factor;
       const straight =
         alpha === 'multiplied' && opacity > 0 ? Math.min(most, Math.round((value * most) / opacity)) : value;
       data[to + c] = inverted ? most - straight : straight;

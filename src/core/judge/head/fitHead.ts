@@ -6,7 +6,7 @@ import { classCount, logitsOf, type ClassMatrix } from '../classMatrix.ts';
 import { logSoftmax } from '../probabilities.ts';
 import { balancedWeights, unitsOf, type Example, type FittedHead, type HeadMode, type LeaveOneOut } from './head.ts';
 import {
-  readingRows,
+  queryRows,
   readWithout,
   residuals,
   ridgeAt,
@@ -32,7 +32,7 @@ export interface FitOptions {
    * Other embeddings of the same seeds, one each, that the head must read well: where `embedding` is a mean over views of a picture,
    * the embedding of the picture alone, as variants are read. Default: the examples' own.
    */
-  readonly readings?: readonly Reals[];
+  readonly queries?: readonly Reals[];
   /** Instead of a search. */
   readonly lambda?: number;
   /** Instead of a search. */
@@ -56,11 +56,11 @@ export function* fittingHead(
   options: FitOptions,
 ): Generator<number, FittedHead, void> {
   const labels = examples.map(({ label }) => label);
-  const readings = options.readings?.map((embedding) => ({ embedding })) ?? examples;
-  if (readings.length !== examples.length) {
-    throw new RangeError(`Expected one reading a seed, got ${readings.length} for ${examples.length} seeds.`);
+  const queries = options.queries?.map((embedding) => ({ embedding })) ?? examples;
+  if (queries.length !== examples.length) {
+    throw new RangeError(`Expected one query a seed, got ${queries.length} for ${examples.length} seeds.`);
   }
-  if (options.mode === 'names') return byNames(unitsOf(readings), labels, text);
+  if (options.mode === 'names') return byNames(unitsOf(queries), labels, text);
   const units = unitsOf(examples);
   const weights =
     (options.weights ?? 'balanced') === 'balanced' ? balancedWeights(labels) : new Float64Array(units.length).fill(1);
@@ -103,8 +103,8 @@ interface Problem {
   /** Y, one-hot, and beside it F P0, what the names' embeddings say: [N, 2 C], or Y alone where no name is looked at. */
   readonly sides: Matrix;
   readonly projected: Matrix;
-  /** Where other readings than the examples' own count: their rows, and what the names say of them. */
-  readonly readings: { readonly rows: Matrix; readonly named: Matrix } | null;
+  /** Where other embeddings than the examples' own are read: their rows, and what the names say of them. */
+  readonly queries: { readonly rows: Matrix; readonly named: Matrix } | null;
 }
 
 function problemOf(
@@ -112,7 +112,7 @@ function problemOf(
   units: readonly Float64Array[],
   labels: readonly number[],
   text: ClassMatrix,
-  { mode, scale, readings }: FitOptions,
+  { mode, scale, queries }: FitOptions,
 ): Problem {
   const classes = classCount(text);
   const named = mode === 'examples' ? null : namesOf(units, text);
@@ -122,7 +122,7 @@ function problemOf(
     sides.data[i * columns + label] = 1;
     if (named) rowOf(sides, i).set(rowOf(named, i), classes);
   });
-  const others = readings && unitsOf(readings.map((embedding) => ({ embedding })));
+  const others = queries && unitsOf(queries.map((embedding) => ({ embedding })));
   return {
     basis,
     labels,
@@ -130,9 +130,9 @@ function problemOf(
     scale: mode === 'examples' ? 0 : (scale ?? null),
     sides,
     projected: rightSides(basis, sides),
-    readings: others
+    queries: others
       ? {
-          rows: readingRows(basis, others),
+          rows: queryRows(basis, others),
           named: named ? namesOf(others, text) : zeroMatrix(units.length, classes),
         }
       : null,
@@ -187,10 +187,10 @@ function search(problem: Problem, lambda: number, start?: Choice): Choice {
 /** As if one seed more had been read wrong: a few that are all read right do not prove certainty. */
 const smoothingFor = ({ length }: readonly number[]): number => 1 / (length + 2);
 
-function lineOf({ sides, projected, labels, text, readings }: Problem, at: RidgeAt): { from: Matrix; along: Matrix } {
+function lineOf({ sides, projected, labels, text, queries }: Problem, at: RidgeAt): { from: Matrix; along: Matrix } {
   const classes = classCount(text);
   const { leftOut } = residuals(at, sides, projected);
-  const read = readings ? readWithout(at, readings.rows, projected, leftOut) : null;
+  const read = queries ? readWithout(at, queries.rows, projected, leftOut) : null;
   const from = zeroMatrix(labels.length, classes);
   const along = zeroMatrix(labels.length, classes);
   for (let i = 0; i < labels.length; i++) {
@@ -200,7 +200,7 @@ function lineOf({ sides, projected, labels, text, readings }: Problem, at: Ridge
       const to = i * classes + c;
       from.data[to] = read ? read.data[target]! : sides.data[target]! - leftOut.data[target]!;
       if (sides.columns === classes) continue;
-      along.data[to] = read ? readings!.named.data[to]! - read.data[named]! : leftOut.data[named]!;
+      along.data[to] = read ? queries!.named.data[to]! - read.data[named]! : leftOut.data[named]!;
     }
   }
   return { from, along };

@@ -17,7 +17,7 @@ import { calibratedTemperature, fitTemperature } from './temperature.ts';
 
 /** Noise without structure, the same every time. */
 const noiseOf = (width: number, variant: number): Float64Array =>
-  normals({ run: runSeed(7), image: imageId('heads'), variant, purpose: 'offset' }, width);
+  normals({ runSeed: runSeed(7), image: imageId('heads'), variant, purpose: 'offset' }, width);
 
 /** Seeds around one direction a class: `counts[c]` of them, `width` numbers each. */
 function seedsOf(counts: readonly number[], width: number, noise = 0.6): Example[] {
@@ -256,19 +256,19 @@ describe('a learnt head', () => {
     expect(headOf(head)).not.toHaveProperty('learnt');
   });
 
-  it('reads other readings of its seeds as leave-one-out says', () => {
+  it('reads other embeddings of its seeds as leave-one-out says', () => {
     for (const width of [5, 40]) {
       const seeds = seedsOf([5, 4, 6], width);
-      const readings = seeds.map(({ embedding }, i) => embedding.map((value, k) => value + 0.3 * Math.sin(7 * i + k)));
+      const queries = seeds.map(({ embedding }, i) => embedding.map((value, k) => value + 0.3 * Math.sin(7 * i + k)));
       for (const mode of ['names and examples', 'examples'] as const) {
-        const head = fit(seeds, 3, { mode, readings });
-        readings.forEach((reading, i) => {
-          const p = logSoftmax(logitsOf(unit(reading), classesWithout(head, i))).map(Math.exp);
+        const head = fit(seeds, 3, { mode, queries });
+        queries.forEach((query, i) => {
+          const p = logSoftmax(logitsOf(unit(query), classesWithout(head, i))).map(Math.exp);
           expect(maxAbsDifference(p, rowOf(head.leaveOneOut.probabilities, i))).toBeLessThan(1e-8);
         });
       }
     }
-    expect(() => fit(seedsOf([2, 2], 3), 2, { readings: [new Float64Array(3)] })).toThrow(/one reading a seed, got 1/);
+    expect(() => fit(seedsOf([2, 2], 3), 2, { queries: [new Float64Array(3)] })).toThrow(/one query a seed, got 1/);
   });
 
   it('says how far it has come', () => {

@@ -216,24 +216,24 @@ export function downdate(at: RidgeAt, i: number): Float64Array {
 }
 
 /**
- * How other readings of the examples, other views of the same pictures, are read by fits without the example.
+ * How other embeddings of the examples, those of other views of the same pictures, are read by fits without the example.
  *
  * @param basis of the examples.
- * @param readings one embedding an example, of the examples' width.
- * @returns v_i = z-coordinates of the readings: x_i A^-1 g_j = v_i^T (T + lambda)^-1 z_j for every lambda.
+ * @param queries one embedding an example, of the examples' width.
+ * @returns v_i = z-coordinates of the queries: x_i A^-1 g_j = v_i^T (T + lambda)^-1 z_j for every lambda.
  */
-export function readingRows(basis: RidgeBasis, readings: readonly Reals[]): Matrix {
-  const x = featuresOf(readings);
+export function queryRows(basis: RidgeBasis, queries: readonly Reals[]): Matrix {
+  const x = featuresOf(queries);
   const rows = basis.form === 'features' ? x : scaledColumns(timesTransposed(x, basis.features), basis.weights);
   intoBasis(basis.tridiagonal, rows);
   return rows;
 }
 
 /**
- * Readings of right-hand sides by fits without the example that each reading belongs to.
+ * What fits without the example that each query belongs to make of the right-hand sides.
  *
  * @param at basis and lambda.
- * @param rows `readingRows`.
+ * @param rows `queryRows`.
  * @param projected `rightSides`.
  * @param leftOut of `residuals`.
  * @returns x_i A^-1 F^T S R of the fit without i: [N, columns].

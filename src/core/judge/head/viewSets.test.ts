@@ -6,7 +6,7 @@ import { fitHead } from './fitHead.ts';
 import { fitOverViews, type ViewedExample } from './viewSets.ts';
 
 const noiseOf = (variant: number) =>
-  normals({ run: runSeed(7), image: imageId('views'), variant, purpose: 'offset' }, 24);
+  normals({ runSeed: runSeed(7), image: imageId('views'), variant, purpose: 'offset' }, 24);
 
 const text = classMatrix([noiseOf(0), noiseOf(1), noiseOf(2)], 20);
 

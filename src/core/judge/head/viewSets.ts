@@ -37,14 +37,14 @@ export interface ViewedHead {
  *
  * @param seeds with one, two or four embeddings, all as many. By names nothing is learnt, and one is enough.
  * @param text as for `fittingHead`.
- * @param options as for `fittingHead`, but for the readings, which are the seeds.
+ * @param options as for `fittingHead`, but for the queries, which are the seeds.
  * @yields how far it has come, in [0, 1].
  * @throws RangeError for seeds with other numbers of views.
  */
 export function* fittingOverViews(
   seeds: readonly ViewedExample[],
   text: ClassMatrix,
-  options: Omit<FitOptions, 'readings'>,
+  options: Omit<FitOptions, 'queries'>,
 ): Generator<number, ViewedHead, void> {
   const count = seeds[0]?.views.length ?? 1;
   if (!VIEW_SETS.some(({ forwards }) => forwards === count) || seeds.some(({ views }) => views.length !== count)) {
@@ -57,7 +57,7 @@ export function* fittingOverViews(
   for (const [k, { views, forwards }] of sets.entries()) {
     const steps = fittingHead(averaged(seeds, forwards), text, {
       ...options,
-      ...(forwards > 1 && { readings: seeds.map((seed) => seed.views[0]!) }),
+      ...(forwards > 1 && { queries: seeds.map((seed) => seed.views[0]!) }),
     });
     let next = steps.next();
     for (; next.done !== true; next = steps.next()) yield (k + next.value) / sets.length;
@@ -73,7 +73,7 @@ export function* fittingOverViews(
 export function fitOverViews(
   seeds: readonly ViewedExample[],
   text: ClassMatrix,
-  options: Omit<FitOptions, 'readings'>,
+  options: Omit<FitOptions, 'queries'>,
 ): ViewedHead {
   const steps = fittingOverViews(seeds, text, options);
   let next = steps.next();

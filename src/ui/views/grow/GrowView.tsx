@@ -1,4 +1,5 @@
 import { ArrowRight } from 'lucide-react';
+import { methodOf } from '../../../core/methods/table.ts';
 import type { RunPhase } from '../../../store/run/state.ts';
 import { Button } from '../../elements/Button.tsx';
 import { Notice } from '../../elements/Notice.tsx';
@@ -87,6 +88,7 @@ export function GrowView() {
           </Notice>
         )}
         <RunFailures />
+        <Declined />
         <GrowAgain />
       </header>
       <div className={styles.columns}>
@@ -94,6 +96,33 @@ export function GrowView() {
         <Arrivals />
       </div>
     </div>
+  );
+}
+
+/** Seeds of which a method made nothing: their variants come from the others, or they have none. */
+function Declined() {
+  const readings = useStudioState((state) => state.run.seedReadings);
+  const groups = new Map<string, number>();
+  for (const { declined = [] } of readings.values()) {
+    for (const { method, reason } of declined) {
+      const sentence = `${methodOf(method).title}: ${reason}`;
+      groups.set(sentence, (groups.get(sentence) ?? 0) + 1);
+    }
+  }
+  if (groups.size === 0) return null;
+  return (
+    <Notice
+      tone="info"
+      title="Some methods make nothing of some seeds; their variants come from the other methods, where there are any."
+    >
+      <ul className={styles.failures}>
+        {[...groups].map(([sentence, count]) => (
+          <li key={sentence}>
+            {sentence} ({counted(count, 'seed')})
+          </li>
+        ))}
+      </ul>
+    </Notice>
   );
 }
 

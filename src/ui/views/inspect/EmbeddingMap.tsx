@@ -5,7 +5,7 @@ import type { RunState } from '../../../store/run/state.ts';
 import { IN_ORDER, NO_FILTER } from '../../../store/view/state.ts';
 import { Choice } from '../../elements/Choice.tsx';
 import { counted, percent } from '../../format.ts';
-import { useAsked } from '../../hooks/asked.ts';
+import { useAsync } from '../../hooks/async.ts';
 import { useSize } from '../../hooks/size.ts';
 import { useActions, useStudio, useStudioState } from '../../hooks/studio.ts';
 import { classColour } from './classColour.ts';
@@ -47,8 +47,8 @@ export function EmbeddingMap({ variants }: { readonly variants: RunState['varian
   const [{ width }, ref] = useSize();
   const [kind, setKind] = useState<MapKind>('principal');
   const question = useMemo(() => ({ variants, kind }), [variants, kind]);
-  const asked = useAsked(question, (now, { signal, onProgress }) => insight.map(now.kind, onProgress, signal));
-  const points = asked.kind === 'answered' ? asked.answer : null;
+  const layout = useAsync(question, (now, { signal, onProgress }) => insight.map(now.kind, onProgress, signal));
+  const points = layout.kind === 'answered' ? layout.answer : null;
 
   const places = useMemo(() => (points ? place(points, { width, height: HEIGHT }) : []), [points, width]);
   const facts = useMemo(() => ({ images, classes, variants, decisions }), [images, classes, variants, decisions]);
@@ -140,12 +140,12 @@ export function EmbeddingMap({ variants }: { readonly variants: RunState['varian
         </div>
       </figcaption>
       <div ref={ref} className={styles.stage} style={{ blockSize: HEIGHT }}>
-        {asked.kind === 'waiting' && (
+        {layout.kind === 'waiting' && (
           <p className={styles.wait} role="status">
-            Laying out the map…{asked.share > 0 && ` ${percent(asked.share)}`}
+            Laying out the map…{layout.share > 0 && ` ${percent(layout.share)}`}
           </p>
         )}
-        {asked.kind === 'failed' && <p className={styles.wait}>{asked.message}</p>}
+        {layout.kind === 'failed' && <p className={styles.wait}>{layout.message}</p>}
         <div
           ref={field}
           className={styles.field}

@@ -16,8 +16,8 @@ export function FamilyStrip({ slot }: { readonly slot: SlotId }) {
   });
   const { insight } = useStudio();
   // The variants are what the distances come from: another one in a slot, another distance.
-  const spread = useMemo(
-    () => (family && variants.size > 0 ? insight.spread(family) : null),
+  const distance = useMemo(
+    () => (family && variants.size > 0 ? insight.siblingDistance(family) : null),
     [insight, family, variants],
   );
   if (!family || family.length < 2) return null;
@@ -30,9 +30,9 @@ export function FamilyStrip({ slot }: { readonly slot: SlotId }) {
           </li>
         ))}
       </ul>
-      {spread !== null && (
+      {distance !== null && (
         <p>
-          Mean distance between siblings <b>{figure(spread, 3)}</b>
+          Mean distance between siblings <b>{figure(distance, 3)}</b>
         </p>
       )}
     </section>

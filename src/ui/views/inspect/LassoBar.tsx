@@ -25,7 +25,7 @@ export function LassoBar({ slots, onDone }: { readonly slots: readonly SlotId[];
       <Button
         icon={<Check aria-hidden />}
         onClick={() => {
-          review.judge(slots, 'accepted');
+          review.decide(slots, 'accepted');
           onDone();
         }}
       >
@@ -34,7 +34,7 @@ export function LassoBar({ slots, onDone }: { readonly slots: readonly SlotId[];
       <Button
         icon={<X aria-hidden />}
         onClick={() => {
-          review.judge(slots, 'rejected');
+          review.decide(slots, 'rejected');
           onDone();
         }}
       >

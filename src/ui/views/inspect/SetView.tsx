@@ -7,7 +7,7 @@ import { Link } from '../../elements/Link.tsx';
 import { Stat, Stats } from '../../elements/Stat.tsx';
 import { Notice } from '../../elements/Notice.tsx';
 import { count, counted, figure, percent } from '../../format.ts';
-import { useAsked, type Asked } from '../../hooks/asked.ts';
+import { useAsync, type AsyncAnswer } from '../../hooks/async.ts';
 import { useSnapshot } from '../../hooks/snapshot.ts';
 import { useActions, useStudio, useStudioState } from '../../hooks/studio.ts';
 import { ClassBalance } from './ClassBalance.tsx';
@@ -23,12 +23,12 @@ export function SetView() {
   const { view } = useActions();
   const running = phase === 'running' || phase === 'pausing' || phase === 'stopping';
   const settled = useSnapshot(variants, running);
-  const asked = useAsked(settled, async () => success(await insight.figures()));
-  const frechet = useAsked(settled, (_, { signal }) => insight.frechet(signal));
+  const computed = useAsync(settled, async () => success(await insight.figures()));
+  const frechet = useAsync(settled, (_, { signal }) => insight.frechet(signal));
   const flips = useMemo(() => [...variants.values()].filter((variant) => !variant.keptClass).length, [variants]);
   // Hundreds of bars: they are drawn in slices, after the rest.
   const withHistograms = useDeferredValue(true, false);
-  const figures = asked.kind === 'answered' ? asked.answer : null;
+  const figures = computed.kind === 'answered' ? computed.answer : null;
   return (
     <div className={styles.set}>
       {running && <Notice>The run goes on. Map and distances are of what was there when this was opened.</Notice>}
@@ -63,7 +63,7 @@ export function SetView() {
         />
         <Stat label="Fréchet distance" value={frechetValue(frechet)} note="lower is not always better" />
       </Stats>
-      {asked.kind === 'failed' && <Notice tone="bad" title={asked.message} />}
+      {computed.kind === 'failed' && <Notice tone="bad" title={computed.message} />}
       {frechet.kind === 'failed' && <Notice title={frechet.message} />}
       <Disclosure summary="What the distances say">
         <div className={styles.words}>
@@ -91,16 +91,16 @@ export function SetView() {
   );
 }
 
-function frechetValue(asked: Asked<Frechet>): string {
-  switch (asked.kind) {
+function frechetValue(frechet: AsyncAnswer<Frechet>): string {
+  switch (frechet.kind) {
     case 'waiting':
       return '…';
     case 'failed':
       return '–';
     case 'answered':
-      return figure(asked.answer.distance, 3);
+      return figure(frechet.answer.distance, 3);
     default:
-      return asked satisfies never;
+      return frechet satisfies never;
   }
 }
 

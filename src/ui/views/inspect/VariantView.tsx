@@ -43,7 +43,7 @@ export function VariantView({ slot }: { readonly slot: SlotId }) {
   const judge = (verdict: Verdict) => {
     // First: what is decided may leave the filter, and its place with it.
     go(1);
-    review.judge([slot], verdict);
+    review.decide([slot], verdict);
   };
   const relabel = (digit: number) => {
     const info = classes[digit - 1];

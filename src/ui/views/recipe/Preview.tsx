@@ -1,9 +1,11 @@
 import { useEffect } from 'react';
 import type { PreviewFamily, PreviewResult } from '../../../store/recipe/state.ts';
+import { Disclosure } from '../../elements/Disclosure.tsx';
 import { Select } from '../../elements/Select.tsx';
 import { Notice } from '../../elements/Notice.tsx';
 import { cx } from '../../cx.ts';
 import { figure, percent, signed } from '../../format.ts';
+import { usePhone } from '../../hooks/media.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { StoredPicture } from '../../parts/StoredPicture.tsx';
 import { METHODS } from './options.ts';
@@ -16,6 +18,7 @@ import styles from './Preview.module.css';
 export function Preview() {
   const preview = useStudioState((state) => state.recipe.preview);
   const { recipe } = useActions();
+  const phone = usePhone();
   useEffect(() => {
     recipe.showPreview(true);
     return () => {
@@ -40,7 +43,14 @@ export function Preview() {
       {shown && (
         <div className={cx(styles.shown, busy && styles.busy)}>
           <Families result={shown} />
-          <PreviewCharts result={shown} />
+          {phone ? (
+            // The settings lie below: they are not pushed out of reach.
+            <Disclosure summary="Curves and terms">
+              <PreviewCharts result={shown} />
+            </Disclosure>
+          ) : (
+            <PreviewCharts result={shown} />
+          )}
           <p className={styles.time}>
             {busy ? 'Imagining again…' : `Imagined in ${Math.round(shown.milliseconds)} ms`}
             {shown.settings.variants < wanted &&

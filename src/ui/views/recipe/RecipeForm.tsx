@@ -1,10 +1,8 @@
 import { Plus, RotateCcw } from 'lucide-react';
-import { useMemo } from 'react';
 import { LIMITS } from '../../../core/limits.ts';
 import { METHOD_IDS, methodOf } from '../../../core/methods/table.ts';
 import { runSeed } from '../../../core/brands.ts';
 import { needsOf, partOf, type RecipePart } from '../../../core/run/recipe.ts';
-import { judgeTrust } from '../../../store/seeds/trust.ts';
 import type { SeedsState } from '../../../store/seeds/state.ts';
 import { sideOf } from '../../../store/recipe/state.ts';
 import { Button } from '../../elements/Button.tsx';
@@ -16,6 +14,7 @@ import { percent } from '../../format.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { ClassOutcomes } from './ClassOutcomes.tsx';
 import { HowMany, HowManyField } from './HowMany.tsx';
+import { JudgeWarning } from './JudgeWarning.tsx';
 import { MethodPart } from './MethodPart.tsx';
 import { MethodSettings } from './MethodSettings.tsx';
 import { ANCHORS, KNOWN_BY, sides } from './options.ts';
@@ -28,8 +27,7 @@ export function RecipeForm() {
   const limits = useStudioState((state) => state.recipe.limits);
   const side = useStudioState((state) => sideOf(state.recipe));
   const { recipe } = useActions();
-  const seeds = useStudioState((state) => state.seeds);
-  const known = useMemo(() => knownBy(seeds), [seeds]);
+  const known = useStudioState((state) => knownBy(state.seeds));
   const { parts } = settings;
   const setPart = (index: number) => (part: RecipePart) => {
     recipe.change({ parts: parts.with(index, part) });
@@ -42,6 +40,7 @@ export function RecipeForm() {
         event.preventDefault();
       }}
     >
+      {needsOf(settings).judge && <JudgeWarning />}
       {parts.map((part, i) => (
         <MethodPart
           key={i}
@@ -145,13 +144,15 @@ export function RecipeForm() {
   );
 }
 
-/** What the pre-flight says of the judge as it is. */
-function knownBy(seeds: SeedsState): string {
-  const trust = judgeTrust(seeds)?.trust;
-  const by = seeds.preflight.kind === 'ready' ? seeds.preflight.by : undefined;
-  if (!trust || !by) return 'Examples are your own pictures; each is judged without itself.';
-  const alone = by.mode === 'names' ? '' : ', each without knowing it';
-  return `By ${by.mode} it reads ${percent(trust.accuracy)} of the seeds right${alone}.`;
+/** What the pre-flight says of the judge as it is, and as it could be. */
+function knownBy({ preflight }: SeedsState): string {
+  const by = preflight.kind === 'ready' ? preflight.by : undefined;
+  if (!by) return 'Examples are your own pictures; each is judged without itself.';
+  const ways = (['names and examples', 'examples', 'names'] as const).flatMap((mode) => {
+    const share = by.shares[mode];
+    return share === undefined ? [] : [`${percent(share)} by ${mode}`];
+  });
+  return `Of the seeds it reads right, each without knowing it: ${ways.join(', ')}.`;
 }
 
 interface AdvancedSettingsProps {

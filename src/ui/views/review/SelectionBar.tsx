@@ -28,7 +28,7 @@ export function SelectionBar({ families }: { readonly families: readonly Family[
   const decide = (verdict: Verdict) => {
     // As with the keys: one decision on one variant goes on to the next.
     const next = slots.length === 1 ? neighbour(first, 'right', families, 1) : null;
-    review.judge(slots, verdict);
+    review.decide(slots, verdict);
     if (next !== null) view.change({ focus: next, selection: new Set([next]) });
   };
   return (
@@ -55,7 +55,7 @@ export function SelectionBar({ families }: { readonly families: readonly Family[
         look="quiet"
         icon={<RotateCcw aria-hidden />}
         onClick={() => {
-          review.judge(slots, 'unreviewed');
+          review.decide(slots, 'unreviewed');
         }}
       >
         <span>Clear</span>

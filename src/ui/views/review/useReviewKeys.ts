@@ -70,7 +70,7 @@ export function useReviewKeys(families: readonly Family[], columns: number): voi
     const verdict = VERDICT_KEYS[key];
     if (verdict) {
       decide((slots) => {
-        review.judge(slots, verdict);
+        review.decide(slots, verdict);
       });
       return true;
     }

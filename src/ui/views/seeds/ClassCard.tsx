@@ -3,7 +3,6 @@ import type { ClassSummary } from '../../../store/seeds/classSummaries.ts';
 import { Badge } from '../../elements/Badge.tsx';
 import { Button } from '../../elements/Button.tsx';
 import { Checkbox } from '../../elements/Checkbox.tsx';
-import { TextField } from '../../elements/TextField.tsx';
 import { cx } from '../../cx.ts';
 import { count, counted } from '../../format.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
@@ -13,7 +12,7 @@ import styles from './ClassCard.module.css';
 /** Pictures of a class that are shown before more are asked for. */
 const FIRST = 24;
 
-/** One class: what the judge is asked about, how often it agrees, and the seeds. */
+/** One class: how often the judge agrees, and the seeds. */
 export function ClassCard({ summary }: { readonly summary: ClassSummary }) {
   const { info, seeds, others, read, agreeing } = summary;
   const [all, setAll] = useState(false);
@@ -36,18 +35,6 @@ export function ClassCard({ summary }: { readonly summary: ClassSummary }) {
             {agreeing} of {read} read as this class
           </Badge>
         )}
-        <div className={styles.name}>
-          <span aria-hidden="true">Judge looks for</span>
-          <TextField
-            label={`Readable name of ${title}`}
-            bare
-            value={info.name}
-            refuse={(draft) => (draft.trim() === '' ? 'The judge needs a word for it.' : null)}
-            onChange={(name) => {
-              actions.seeds.renameClass(info.key, name.trim());
-            }}
-          />
-        </div>
         <Checkbox
           checked={!info.leftOut}
           onChange={(used) => {
@@ -57,11 +44,6 @@ export function ClassCard({ summary }: { readonly summary: ClassSummary }) {
           Use
         </Checkbox>
       </div>
-      {info.code !== null && (
-        <p className={styles.code}>
-          “{title}” reads like a code ({info.code}). Give it words the judge knows, such as “tabby cat”.
-        </p>
-      )}
       {!info.leftOut && (
         <ul className={styles.tiles} aria-label={`Seeds of ${title}`}>
           {shown.map((image) => (

@@ -1,26 +1,31 @@
 import type { ClassSummary } from '../../../store/seeds/classSummaries.ts';
+import type { JudgeTrust } from '../../../store/seeds/trust.ts';
+import { judgeGoesBy } from '../../../store/seeds/trust.ts';
 import { Notice } from '../../elements/Notice.tsx';
 import { Progress } from '../../elements/Progress.tsx';
-import { TextField } from '../../elements/TextField.tsx';
 import { counted, percent } from '../../format.ts';
-import { useActions, useStudioState } from '../../hooks/studio.ts';
-import { JudgeDoubts } from './JudgeDoubts.tsx';
+import { useStudioState } from '../../hooks/studio.ts';
+import { ClassTrust } from './ClassTrust.tsx';
+import { atChance, HOW, listed, sayCalibration, WHAT_HELPS } from './judgeWords.ts';
+import { Names } from './Names.tsx';
 import styles from './Panel.module.css';
+import { WaysToKnow } from './WaysToKnow.tsx';
 
-/** The judge's pre-flight: does it read the seeds as their folders say? And the words it is asked with. */
-export function JudgePanel({ summaries }: { readonly summaries: readonly ClassSummary[] }) {
+export interface JudgePanelProps {
+  readonly summaries: readonly ClassSummary[];
+  readonly trust: JudgeTrust | null;
+}
+
+/** The judge's pre-flight: does it read the seeds as their folders say, and what does it go by? */
+export function JudgePanel({ summaries, trust }: JudgePanelProps) {
   const preflight = useStudioState((state) => state.seeds.preflight);
-  const prompt = useStudioState((state) => state.seeds.prompt);
-  const { seeds } = useActions();
+  const mode = useStudioState(judgeGoesBy);
   const used = summaries.filter(({ info }) => !info.leftOut);
   const read = used.reduce((sum, summary) => sum + summary.read, 0);
   const agreeing = used.reduce((sum, summary) => sum + summary.agreeing, 0);
-  const codes = used.filter(({ info }) => info.code !== null);
-  const learnt = preflight.kind === 'ready' && preflight.by !== undefined && preflight.by.mode !== 'names';
-  const example = used[0]?.info.name ?? 'cat';
   return (
     <section className={styles.panel} aria-label="Pre-flight">
-      <h2>What the judge sees</h2>
+      <h2>Can the judge be trusted here?</h2>
       {read > 0 && (
         <p className={styles.big}>
           <strong>{percent(agreeing / read)}</strong> of {counted(read, 'seed')} are read as their folder says
@@ -44,27 +49,43 @@ export function JudgePanel({ summaries }: { readonly summaries: readonly ClassSu
           {preflight.failure.hint}
         </Notice>
       )}
-      <JudgeDoubts />
-      {agreeing < read && !learnt && (
-        <p className={styles.soft}>
-          Where it disagrees, variants are still steered towards the folder’s class. A clearer name often helps: change
-          it beside the class.
-        </p>
+      {trust && (
+        <>
+          <WaysToKnow trust={trust.trust} />
+          <p className={styles.soft}>
+            {HOW[mode]} {sayCalibration(trust.trust)}
+          </p>
+          <Chance trust={trust} />
+          <ClassTrust trust={trust.trust} />
+        </>
       )}
-      {codes.length > 0 && (
-        <Notice tone="warn" title={`${counted(codes.length, 'class name', 'class names')} cannot be read`}>
-          Folder names that are codes mean nothing to the judge.
-        </Notice>
-      )}
-      <TextField
-        label="Prompt"
-        value={prompt}
-        hint={`The judge compares each picture with “${prompt.replace('{label}', example)}”.`}
-        refuse={(draft) => (draft.includes('{label}') ? null : 'Write {label} where the class name goes.')}
-        onChange={(template) => {
-          seeds.setPrompt(template);
-        }}
-      />
+      <Names summaries={used} />
     </section>
+  );
+}
+
+/** Warns where the judge reads no better than by guessing, and says what helps. */
+function Chance({ trust: { trust, guesses } }: { readonly trust: JudgeTrust }) {
+  const classes = useStudioState((state) => state.seeds.classes);
+  if (trust.atChance && !guesses) {
+    return (
+      <Notice title="Too few pictures to tell">
+        {counted(trust.seeds, 'seed')} could be read right by chance. More of them show whether it can be trusted.
+      </Notice>
+    );
+  }
+  if (guesses) {
+    return (
+      <Notice tone="warn" title="The judge reads these classes no better than guessing">
+        {WHAT_HELPS}
+      </Notice>
+    );
+  }
+  const weak = atChance(trust, classes);
+  if (weak.length === 0) return null;
+  return (
+    <Notice tone="warn" title={`No better than guessing for ${listed(weak)}`}>
+      {WHAT_HELPS}
+    </Notice>
   );
 }

@@ -41,7 +41,7 @@ export const SeedTile = memo(function SeedTile({ image, label, classes }: SeedTi
         aria-label={[image.name, ...notes, image.leftOut ? 'left out' : 'used'].join(', ')}
         title={describe(image, reading && `p ${percent(reading.classScore)} for its class`, notes)}
         onClick={() => {
-          seeds.leaveOutSeed(image.id, !image.leftOut);
+          seeds.leaveOutSeeds([image.id], !image.leftOut);
         }}
       >
         <LazyPicture image={image.thumbnail} alt="" />

@@ -8,15 +8,19 @@ import { count } from '../../format.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { ClassCard } from './ClassCard.tsx';
 import { FewBits } from './FewBits.tsx';
+import { Confusions } from './Confusions.tsx';
 import { JudgePanel } from './JudgePanel.tsx';
+import { LabelReview } from './LabelReview.tsx';
 import { SourceNotes } from './SourceNotes.tsx';
 import { Understood } from './Understood.tsx';
 import styles from './SeedsOverview.module.css';
+import { useJudgeTrust } from './useJudgeTrust.ts';
 
 /** What was read: classes with their pictures, and beside them what deserves a look. */
 export function SeedsOverview() {
   const seeds = useStudioState((state) => state.seeds);
   const actions = useActions();
+  const trust = useJudgeTrust(seeds);
   const summaries = useMemo(() => classSummaries(seeds), [seeds]);
   const used = useMemo(() => {
     const out = new Set(seeds.classes.filter((info) => info.leftOut).map((info) => info.key));
@@ -59,7 +63,7 @@ export function SeedsOverview() {
           </Button>
         </div>
       </header>
-      {seeds.reading.kind === 'ready' && seeds.reading.stopped && (
+      {seeds.phase.kind === 'ready' && seeds.phase.stopped && (
         <Notice tone="warn" title="Reading was stopped.">
           What had been read until then is here.
         </Notice>
@@ -67,13 +71,17 @@ export function SeedsOverview() {
       <Understood />
       <FewBits />
       <div className={styles.columns}>
-        <ul className={styles.classes} aria-label="Classes">
-          {summaries.map((summary) => (
-            <ClassCard key={summary.info.key} summary={summary} />
-          ))}
-        </ul>
+        <div className={styles.found}>
+          {trust && <LabelReview doubts={trust.doubts} />}
+          {trust && <Confusions confusions={trust.confusions} />}
+          <ul className={styles.classes} aria-label="Classes">
+            {summaries.map((summary) => (
+              <ClassCard key={summary.info.key} summary={summary} />
+            ))}
+          </ul>
+        </div>
         <aside className={styles.side}>
-          <JudgePanel summaries={summaries} />
+          <JudgePanel summaries={summaries} trust={trust} />
           <SourceNotes />
         </aside>
       </div>

@@ -10,20 +10,20 @@ import styles from './SeedsView.module.css';
 
 /** Step 1: what was dropped, and what the judge says of it. */
 export function SeedsView() {
-  const reading = useStudioState((state) => state.seeds.reading);
+  const phase = useStudioState((state) => state.seeds.phase);
   const empty = useStudioState((state) => state.seeds.images.size === 0);
-  switch (reading.kind) {
+  switch (phase.kind) {
     case 'idle':
       return <StartScreen />;
     case 'reading':
-      return <ReadingScreen done={reading.done} total={reading.total} />;
+      return <ReadingScreen done={phase.done} total={phase.total} />;
     case 'failed':
       return (
         <StartScreen
           notice={
             <>
-              <Notice tone="bad" title={reading.failure.message}>
-                {reading.failure.hint}
+              <Notice tone="bad" title={phase.failure.message}>
+                {phase.failure.hint}
               </Notice>
               <Understood />
             </>
@@ -43,7 +43,7 @@ export function SeedsView() {
         <SeedsOverview />
       );
     default:
-      return reading satisfies never;
+      return phase satisfies never;
   }
 }
 

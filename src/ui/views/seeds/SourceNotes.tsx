@@ -80,7 +80,7 @@ function LeaveOut({ ids }: { readonly ids: readonly ImageId[] }) {
     <Button
       look="quiet"
       onClick={() => {
-        for (const id of ids) seeds.leaveOutSeed(id, used);
+        seeds.leaveOutSeeds(ids, used);
       }}
     >
       {used ? 'Leave them out' : 'Use them again'}

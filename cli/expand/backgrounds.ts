@@ -1,0 +1,47 @@
+/** @file Backgrounds: pictures of no class, whose scenes a person gives to objects. */
+
+import { imageId, type ImageId } from '../../src/core/brands.ts';
+import { sha256 } from '../../src/core/bytes/sha256.ts';
+import type { ReadOptions } from '../../workers/images/readPicture.ts';
+import { decodePicture } from '../lib/decode.ts';
+import { openFolder } from '../lib/folder.ts';
+import { sentenceOf } from '../lib/output/systemError.ts';
+
+/** A background that can be read. */
+export interface Background {
+  readonly id: ImageId;
+  readonly read: () => Promise<Uint8Array<ArrayBuffer>>;
+  /** Of the file, hexadecimal. */
+  readonly sha256: string;
+}
+
+/**
+ * Lists the backgrounds in a folder, whatever folders they lie in.
+ *
+ * @param folder on this machine; `null` has none.
+ * @param reading how pictures are read.
+ * @param warn told of files that are no pictures.
+ * @throws Error where the folder cannot be read, or holds no picture.
+ */
+export async function openBackgrounds(
+  folder: string | null,
+  reading: ReadOptions,
+  warn: (text: string) => void,
+): Promise<readonly Background[]> {
+  if (folder === null) return [];
+  const source = await openFolder(folder).catch((error: unknown) => {
+    throw new Error(sentenceOf(error, `read --backgrounds, ${folder}`), { cause: error });
+  });
+  const found: Background[] = [];
+  for (const file of source.files.toSorted((a, b) => (a.path < b.path ? -1 : 1))) {
+    try {
+      const bytes = await file.read();
+      await decodePicture(bytes, reading);
+      found.push({ id: imageId(file.path.normalize('NFC')), read: () => file.read(), sha256: await sha256(bytes) });
+    } catch (error) {
+      warn(`background ${file.path} was skipped: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+  if (found.length === 0) throw new Error(`Expected pictures in --backgrounds, ${folder}, got none that can be read.`);
+  return found;
+}

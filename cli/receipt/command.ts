@@ -1,0 +1,156 @@
+/** @file `npm run receipt`: does a classifier get better? */
+
+import { writeFile } from 'node:fs/promises';
+import { counted } from '../../src/core/counted.ts';
+import { armOf } from '../../src/core/receipt/arms.ts';
+import { RECEIPT_VERSION, type Receipt } from '../../src/core/receipt/receipt.ts';
+import { receiptCsv } from '../../src/export/receipt/table.ts';
+import type { ReceiptEvent, ReceiptRequest } from '../../src/models/receipt/data.ts';
+import { classifierFile } from '../../src/models/receipt/classifierFile.ts';
+import { makeReceipt } from '../../src/models/receipt/makeReceipt.ts';
+import { appVersion } from '../expand/kept.ts';
+import { UsageError } from '../expand/usageError.ts';
+import { sentenceOf } from '../lib/output/systemError.ts';
+import { createProgressBar, duration } from '../lib/progressBar.ts';
+import { openRuntime } from '../runtime/node.ts';
+import { exportModel } from './exportModel.ts';
+import { gather } from './gather.ts';
+import { located } from './located.ts';
+import { parseOptions, USAGE, type ReceiptOptions } from './options.ts';
+import { lastLine, linesOf } from './report.ts';
+import { openKept } from './store.ts';
+
+/** A mistake on the command line, as against one that came up while it ran. */
+const USAGE_EXIT = 2;
+
+/**
+ * The command.
+ *
+ * @param args what follows its name.
+ * @param print takes a line of what it says.
+ * @returns the exit code: 0 done, 1 failed, 2 for a command line that is wrong.
+ */
+export async function runReceipt(args: readonly string[], print: (line: string) => void): Promise<number> {
+  try {
+    const options = parseOptions(args);
+    if (options) await receipt(await located(options), print);
+    else print(USAGE);
+    return 0;
+  } catch (error) {
+    const isUsage = error instanceof UsageError;
+    print(sentenceOf(error) + (isUsage ? ' See --help.' : ''));
+    return isUsage ? USAGE_EXIT : 1;
+  }
+}
+
+async function receipt(options: ReceiptOptions, print: (line: string) => void): Promise<void> {
+  const warn = (text: string) => {
+    print(`! ${text}`);
+  };
+  const gathered = await gather(options, warn);
+  const { data, test, variants } = gathered;
+  const count = (pictures: readonly unknown[]) => counted(pictures.length, 'picture');
+  print(
+    `${counted(data.seeds.length, 'seed')} in ${counted(data.classes.length, 'class', 'classes')}; ` +
+      (data.tests ? `${count(data.tests)} to test with` : 'tested by folds') +
+      [...data.pools].map(([pool, pictures]) => `; ${pool}: ${count(pictures)}`).join(''),
+  );
+  const request: ReceiptRequest = {
+    ...options.request,
+    ...{ arms: options.arms, net: options.net, test, variants, looks: LOOKS },
+    hand: options.exportModel === null ? null : (options.exportArm?.id ?? 'best'),
+  };
+  const kept = await openKept(data, request, options, options.resume);
+  if (options.resume && kept.found === 0) warn('nothing is kept of a receipt with these settings: it begins anew');
+  if (!options.resume && kept.found > 0) {
+    warn(`an interrupted receipt with these settings is kept: --resume goes on from it`);
+  }
+  const runtime = await openRuntime(options.runtime, options.threads ?? undefined);
+  const start = performance.now();
+  const listener = listen(print);
+  const procedure = makeReceipt(runtime, data, request, kept.store);
+  let next = await procedure.next();
+  for (; next.done !== true; next = await procedure.next()) listener.event(next.value);
+  listener.clear();
+  const { handed, ...made } = next.value;
+  const document: Receipt = {
+    version: RECEIPT_VERSION,
+    source: gathered.source,
+    classes: data.classes,
+    seeds: data.classes.map((_, c) => data.seeds.filter(({ label }) => label === c).length),
+    tests: data.classes.map((_, c) => (data.tests ?? data.seeds).filter(({ label }) => label === c).length),
+    recipe: gathered.recipe,
+    packs: gathered.packs.map(({ role, id, version, sha256 }) => ({ role, id, version, sha256 })),
+    device: options.runtime,
+    notes: gathered.notes,
+    appVersion: await appVersion(),
+    ...made,
+  };
+  if (options.json !== null) await writeFile(options.json, `${JSON.stringify(document, null, 1)}\n`);
+  if (options.csv !== null) await writeFile(options.csv, receiptCsv(document));
+  if (options.exportModel !== null && handed) {
+    await exportModel(options.exportModel, {
+      receipt: document,
+      arm: handed.arm,
+      labels: gathered.labels,
+      square: gathered.square,
+      model: classifierFile(request.net, data.classes.length, handed.vectors, request.seed),
+    });
+    print(`${options.exportModel}: the classifier trained with ${armOf(handed.arm)!.title}`);
+  }
+  for (const line of linesOf(document)) print(line);
+  print(`in ${duration(performance.now() - start)}`);
+  await kept.discard();
+  print(lastLine(document));
+}
+
+/** How often a training looks at what is held out. */
+const LOOKS = 5;
+
+/** Tells a person how far it has come: a bar on a terminal, and a line for each run. */
+function listen(print: (line: string) => void) {
+  let bar: ReturnType<typeof createProgressBar> | null = null;
+  const clear = () => bar?.clear();
+  return {
+    clear,
+    event(event: ReceiptEvent) {
+      switch (event.kind) {
+        case 'job':
+          clear();
+          bar = createProgressBar(event.job.updates);
+          return;
+        case 'update':
+          bar?.show(
+            event.update,
+            `${event.job.arm}, ${event.job.stage} ${event.job.repeat + 1}, loss ${event.loss.toFixed(2)}`,
+          );
+          return;
+        case 'point':
+          return;
+        case 'length':
+          clear();
+          print(
+            `${event.updates} updates are as many as the slowest arm needs on a part of the seeds${event.settled ? '' : ', or more: its curve had not come to rest'}`,
+          );
+          return;
+        case 'rates':
+          clear();
+          print(`${event.arm}: learning rate ${event.rates.learningRate}, weight decay ${event.rates.weightDecay}`);
+          return;
+        case 'run':
+          clear();
+          print(
+            `run ${event.repeat + 1}, ${armOf(event.arm)?.title ?? event.arm}: ${(100 * event.run.accuracy).toFixed(1)} %`,
+          );
+          return;
+        case 'corruption':
+          clear();
+          bar = createProgressBar(event.of);
+          bar.show(event.done, 'corruptions');
+          return;
+        default:
+          event satisfies never;
+      }
+    },
+  };
+}

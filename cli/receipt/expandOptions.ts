@@ -1,0 +1,40 @@
+/** @file The options of a run of `npm run expand` that makes a receipt's variants in memory. */
+
+import type { MethodId } from '../../src/core/methods/table.ts';
+import { needsOfArms } from '../../src/core/receipt/arms.ts';
+import { DEFAULT_RECIPE, needsOf, partOf } from '../../src/core/run/recipe.ts';
+import type { ExpandOptions } from '../expand/options.ts';
+import { UsageError } from '../expand/usageError.ts';
+import type { ReceiptOptions } from './options.ts';
+
+/**
+ * What is asked of models and recipe.
+ *
+ * @param options of the receipt.
+ * @param methods whose variants are made; without any, pictures are only read and judged.
+ * @param variants of each seed.
+ * @throws UsageError where something needs a judge and there is none.
+ */
+export function expandOptionsOf(
+  options: ReceiptOptions,
+  methods: readonly MethodId[],
+  variants: number,
+): ExpandOptions {
+  const parts = (methods.length === 0 ? (['copy'] as const) : methods).map((method) => partOf(method));
+  const recipe = { ...DEFAULT_RECIPE, runSeed: options.seed, variants, parts };
+  if (options.judge === null && (needsOf(recipe).judge || needsOfArms(options.arms).judge)) {
+    throw new UsageError(`Expected a judge for ${options.arms.map(({ id }) => id).join(', ')}, got --judge none.`);
+  }
+  const { input, hints, prior, mask, judge, names, runtime, threads } = options;
+  return {
+    ...{ input, hints, prior, mask, judge, names, runtime, threads, recipe },
+    out: '',
+    overwrite: false,
+    resume: false,
+    growLeaks: true,
+    proposed: false,
+    prompt: null,
+    backgrounds: null,
+    batch: Infinity,
+  };
+}

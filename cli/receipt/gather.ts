@@ -1,0 +1,237 @@
+/** @file Everything that a receipt is made of: seeds, tests, the variants that are there, and those that have to be made. */
+
+import { basename } from 'node:path';
+import { counted } from '../../src/core/counted.ts';
+import { unit } from '../../src/core/judge/embedding.ts';
+import type { PixelTensor } from '../../src/core/brands.ts';
+import { isGrown } from '../../src/core/dataset/seedImages.ts';
+import { dot } from '../../src/core/reals.ts';
+import { needsOfArms, type PoolId } from '../../src/core/receipt/arms.ts';
+import type { ReceiptPicture } from '../../src/core/receipt/pictures.ts';
+import type { TestWith } from '../../src/core/receipt/protocol.ts';
+import type { Recipe } from '../../src/core/run/recipe.ts';
+import { NEAR_COPY, nearCopyOf } from '../../src/evaluation/copies.ts';
+import type { ReceiptData } from '../../src/models/receipt/data.ts';
+import { openExpandModels, type ExpandModels } from '../expand/models.ts';
+import { prepare, type Prepared } from '../expand/prepare.ts';
+import { openDataset, type Dataset, type DatasetImage } from '../lib/dataset.ts';
+import { createProgressBar } from '../lib/progressBar.ts';
+import { readCarried, type Carried } from './carried.ts';
+import { expandOptionsOf } from './expandOptions.ts';
+import type { ReceiptOptions } from './options.ts';
+import { choosePools, gatherPools, type Gathering } from './pools.ts';
+import { bytesAt, embedAll, squareOf } from './squares.ts';
+
+export interface Gathered {
+  readonly data: ReceiptData;
+  readonly test: TestWith;
+  /** Variants of a seed that pools are made of. */
+  readonly variants: number;
+  readonly recipe: Recipe | null;
+  readonly packs: ExpandModels['packs'];
+  readonly source: string;
+  /** Names of the classes as a person reads them. */
+  readonly labels: readonly string[];
+  /** Side of the squares that pictures become first, in pixels. */
+  readonly square: number;
+  readonly notes: readonly string[];
+}
+
+/** Variants of each seed that are made where nobody says how many. */
+const DEFAULT_VARIANTS = 5;
+
+/**
+ * Gathers the pictures of a receipt.
+ *
+ * @param options of the command.
+ * @param warn told what a person should know.
+ * @throws Error where a class has no seed, or an arm asks for what is not there.
+ */
+export async function gather(options: ReceiptOptions, warn: (text: string) => void): Promise<Gathered> {
+  const carried = await readCarried(options.input, options.hints);
+  try {
+    return await gatherFrom(options, carried, warn);
+  } finally {
+    await carried?.close();
+  }
+}
+
+async function gatherFrom(
+  options: ReceiptOptions,
+  carried: Carried | null,
+  warn: (text: string) => void,
+): Promise<Gathered> {
+  const dataset = await openDataset(options.input, options.hints);
+  try {
+    const pools = choosePools(needsOfArms(options.arms).pools, carried);
+    const variants = options.variants ?? carriedVariants(carried) ?? DEFAULT_VARIANTS;
+    const expandOptions = expandOptionsOf(options, pools.made, variants);
+    const open = await openExpandModels(expandOptions);
+    try {
+      const { seedImages, testImages, test } = partsOf(dataset, options);
+      const prepared = await prepare({ ...dataset, images: seedImages, refused: [] }, expandOptions, open, {
+        onProgress: () => undefined,
+        onWarning: warn,
+      });
+      for (const { path, reason } of prepared.refused) warn(`${path} was skipped: ${reason}`);
+      return await assemble(options, { carried, open, prepared, pools, testImages, test, variants }, warn);
+    } finally {
+      await open.close();
+    }
+  } finally {
+    await dataset.close();
+  }
+}
+
+/** The most variants that an export has of a seed; `null` without any. */
+function carriedVariants(carried: Carried | null): number | null {
+  const slots = [...(carried?.rows.values() ?? [])].flatMap(({ k }) => k ?? []);
+  return slots.length === 0 ? null : Math.max(...slots);
+}
+
+/** Which images are seeds, and which test. */
+function partsOf({ images }: Dataset, { perClass, folds }: ReceiptOptions) {
+  const real = images.toSorted((a, b) => (a.path < b.path ? -1 : 1));
+  const counts = new Map<string, number>();
+  const seedImages = real.filter(isGrown).filter(({ label }) => {
+    counts.set(label, (counts.get(label) ?? 0) + 1);
+    return perClass === null || counts.get(label)! <= perClass;
+  });
+  const splits = (['test', 'val'] as const).map((split) => ({ split, own: real.filter((one) => one.split === split) }));
+  const found = splits.find(({ own }) => own.length > 0);
+  const test: TestWith = found ? { kind: 'split', split: found.split } : { kind: 'folds', folds };
+  return { seedImages, testImages: found?.own ?? [], test };
+}
+
+async function assemble(
+  options: ReceiptOptions,
+  gathering: Gathering,
+  warn: (text: string) => void,
+): Promise<Gathered> {
+  const { open, prepared, testImages, test, carried } = gathering;
+  const { classes } = prepared.plan;
+  const { side } = options.net;
+  const notes: string[] = [];
+  const note = (text: string) => {
+    notes.push(text);
+    warn(text);
+  };
+  const embeddings = new Map<string, Float32Array>();
+  const { judge } = open.ports;
+
+  const tested: { readonly image: DatasetImage; readonly square: PixelTensor }[] = [];
+  const bar = createProgressBar(testImages.length);
+  for (const [done, image] of testImages.entries()) {
+    bar.show(done, 'reading test pictures');
+    if (!classes.includes(image.label ?? '')) {
+      warn(`${image.path} was skipped: no seed is of its class`);
+      continue;
+    }
+    const square = await squareOf(await image.read(), open.framing).catch((error: unknown) => {
+      warn(`${image.path} was skipped: ${error instanceof Error ? error.message : String(error)}`);
+      return null;
+    });
+    if (square) tested.push({ image, square });
+  }
+  bar.clear();
+  if (judge) {
+    const rows = await embedAll(
+      judge,
+      tested.map(({ square }) => square),
+    );
+    tested.forEach(({ image }, i) => embeddings.set(image.path, rows[i]!));
+    for (const [path, row] of prepared.embeddings) embeddings.set(path, row);
+  } else {
+    note('Nobody judged: near-copies between training and test pictures were not looked for.');
+  }
+
+  const copied = judge
+    ? copiesOf(
+        prepared,
+        tested.map(({ image }) => image.path),
+        embeddings,
+      )
+    : new Set<string>();
+  const copies = `${counted(copied.size, 'seed')} ${copied.size === 1 ? 'is' : 'are'} as good as a copy of a test picture`;
+  if (copied.size > 0) {
+    note(
+      options.dropCopies
+        ? `${copies} and left out.`
+        : `${copies}, so that all figures are too good; --drop-copies leaves ${copied.size === 1 ? 'it' : 'them'} out.`,
+    );
+  }
+  const planned = prepared.plan.seeds.filter(({ image }) => !options.dropCopies || !copied.has(image.path));
+  const missing = classes.filter((_, label) => planned.every((seed) => seed.label !== label));
+  if (missing.length > 0) {
+    throw new Error(`Expected a seed of every class, got none of ${missing.join(', ')}; add pictures of it.`);
+  }
+  if (classes.length < 2) throw new Error(`Expected two classes or more, got only "${classes[0] ?? ''}".`);
+
+  const seeds: ReceiptPicture[] = [];
+  for (const [i, { image, label }] of planned.entries()) {
+    const pixels = bytesAt(await squareOf(await image.read(), open.framing), side);
+    seeds.push({ path: image.path, label, soft: null, origins: [i], k: 0, pixels });
+  }
+  const tests = tested.map(({ image, square }): ReceiptPicture => ({
+    ...{ path: image.path, soft: null, origins: [], k: 0 },
+    label: classes.indexOf(image.label!),
+    pixels: bytesAt(square, side),
+  }));
+  const pools: ReadonlyMap<PoolId, readonly ReceiptPicture[]> = await gatherPools(
+    options,
+    gathering,
+    planned,
+    embeddings,
+    warn,
+  );
+  const groups = judge ? groupsOf(seeds.map(({ path }) => unit(embeddings.get(path)!))) : seeds.map((_, i) => i);
+  const together = seeds.length - new Set(groups).size;
+  if (test.kind === 'folds' && together > 0) {
+    note(`${counted(together, 'seed')} that are as good as copies of another are held out together with it.`);
+  }
+  if (test.kind === 'folds' && gathering.pools.made.some((method) => method === 'gif')) {
+    note('The judge that guided had seen all seeds: folds hold out their pictures and variants, not what it learnt.');
+  }
+  return {
+    data: {
+      ...{ classes, seeds, groups, pools },
+      tests: test.kind === 'split' ? tests : null,
+      judge: prepared.judge && { text: prepared.judge.text, embeddings },
+    },
+    test,
+    variants: gathering.variants,
+    recipe: carried?.recipe ?? (gathering.pools.made.length > 0 ? prepared.recipe : null),
+    packs: open.packs,
+    source: basename(options.input),
+    labels: classes.map(open.nameOf),
+    square: open.framing.width,
+    notes,
+  };
+}
+
+/** Paths of seeds that are as good as copies of test pictures. */
+function copiesOf(
+  { plan }: Prepared,
+  tests: readonly string[],
+  embeddings: ReadonlyMap<string, Float32Array>,
+): ReadonlySet<string> {
+  const held = tests.map((path) => ({ unit: unit(embeddings.get(path)!) }));
+  return new Set(
+    plan.seeds.flatMap(({ image }) => (nearCopyOf(unit(embeddings.get(image.path)!), held) ? [image.path] : [])),
+  );
+}
+
+/** A number a seed, the same for seeds that are near-copies of each other, directly or by others between them. */
+function groupsOf(units: readonly Float64Array[]): readonly number[] {
+  const groups = units.map((_, i) => i);
+  units.forEach((one, i) => {
+    for (let j = 0; j < i; j++) {
+      if (groups[i] === groups[j] || dot(one, units[j]!) < NEAR_COPY) continue;
+      const [from, to] = [groups[i]!, groups[j]!];
+      groups.forEach((group, k) => {
+        if (group === from) groups[k] = to;
+      });
+    }
+  });
+  return groups;
+}

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import type { Carried, CarriedRow } from './carried.ts';
+import { choosePools, softOf } from './pools.ts';
+
+const row = (name: string, more: Partial<CarriedRow>): [string, CarriedRow] => [
+  name,
+  {
+    file_name: name,
+    source: 'synthetic',
+    seed_file_name: 'a/0.png',
+    method: 'gif',
+    status: 'unreviewed',
+    ...more,
+  } as CarriedRow,
+];
+const carriedOf = (...rows: readonly [string, CarriedRow][]): Carried => ({
+  rows: new Map(rows),
+  classes: ['b', 'a'],
+  recipe: null,
+  read: () => Promise.resolve(null),
+  close: () => Promise.resolve(),
+});
+const names = (rows: readonly (readonly [string, CarriedRow])[] | undefined) => rows?.map(([name]) => name);
+
+describe('the variants of an export', () => {
+  const carried = carriedOf(
+    row('a/0.png', { source: 'real', seed_file_name: null, method: null, status: null }),
+    row('1', {}),
+    row('2', { status: 'rejected' }),
+    row('3', { status: 'accepted' }),
+    row('4', { method: 'randaugment' }),
+  );
+
+  it('are all that nobody rejected, those that somebody accepted, or those of a method', () => {
+    const { carried: found, made } = choosePools(['expansion', 'accepted', 'gif', 'randaugment', 'cutout'], carried);
+    expect(names(found.get('expansion'))).toEqual(['1', '3', '4']);
+    expect(names(found.get('accepted'))).toEqual(['3']);
+    expect(names(found.get('gif'))).toEqual(['1', '3']);
+    expect(names(found.get('randaugment'))).toEqual(['4']);
+    expect(made).toEqual(['cutout']);
+  });
+
+  it('are made where there are none, but for those that a person chose', () => {
+    const { makes } = choosePools(['expansion', 'randaugment'], null);
+    expect([...makes]).toEqual([
+      ['expansion', 'gif'],
+      ['randaugment', 'randaugment'],
+    ]);
+    expect(() => choosePools(['accepted'], null)).toThrow(/variants that somebody accepted, got none/u);
+  });
+
+  it('have soft labels where a run wrote them, or where they are mixtures', () => {
+    const soft = (more: Partial<CarriedRow>) =>
+      softOf(row('1', { label: 'a', ...more })[1], ['b', 'a', 'gone'], ['a', 'b']);
+    expect(soft({ mixed_with: null })).toBeNull();
+    expect([...soft({ mixed_with: { label: 'b', share: 0.25 } })!]).toEqual([0.75, 0.25]);
+    expect([...soft({ label_probabilities: [0.25, 0.25, 0.5] })!]).toEqual([0.5, 0.5]);
+  });
+});

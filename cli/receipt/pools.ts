@@ -1,0 +1,212 @@
+/** @file The variants of a receipt: those that an export carries, and those that are made. */
+
+import { METHOD_IDS, type How, type MethodId } from '../../src/core/methods/table.ts';
+import type { PoolId } from '../../src/core/receipt/arms.ts';
+import type { TestWith } from '../../src/core/receipt/protocol.ts';
+import type { ReceiptPicture } from '../../src/core/receipt/pictures.ts';
+import type { SeedPlan } from '../../src/core/run/plan.ts';
+import { needsOfPart, partOf } from '../../src/core/run/recipe.ts';
+import { slotsOf } from '../../src/core/run/slots.ts';
+import { expandPlanned } from '../expand/expandSeed.ts';
+import type { ExpandModels } from '../expand/models.ts';
+import type { Prepared } from '../expand/prepare.ts';
+import type { DatasetImage } from '../lib/dataset.ts';
+import { createProgressBar } from '../lib/progressBar.ts';
+import type { Carried, CarriedRow } from './carried.ts';
+import type { ReceiptOptions } from './options.ts';
+import { bytesAt, embedAll, squareOf } from './squares.ts';
+
+/** A row with its path inside the source. */
+type Row = readonly [path: string, row: CarriedRow];
+
+/** Where each pool comes from. */
+export interface ChosenPools {
+  /** Rows of an export by pool. */
+  readonly carried: ReadonlyMap<PoolId, readonly Row[]>;
+  /** Methods whose variants are made, by pool. */
+  readonly makes: ReadonlyMap<PoolId, MethodId>;
+  /** Those methods, each once. */
+  readonly made: readonly MethodId[];
+}
+
+/** What is known before the pictures are put together. */
+export interface Gathering {
+  readonly carried: Carried | null;
+  readonly open: ExpandModels;
+  readonly prepared: Prepared;
+  readonly pools: ChosenPools;
+  readonly testImages: readonly DatasetImage[];
+  readonly test: TestWith;
+  readonly variants: number;
+}
+
+/**
+ * Decides where the pools come from: an export's variants where it has them, else they are made.
+ *
+ * @param pools that arms ask for.
+ * @param carried what an export says; `null` for a data set that is none.
+ * @throws Error where an arm asks for what only a person's review gives, and there is none.
+ */
+export function choosePools(pools: readonly PoolId[], carried: Carried | null): ChosenPools {
+  const rows = [...(carried?.rows ?? [])].filter(
+    ([, { source, status, seed_file_name: seed }]) => source === 'synthetic' && status !== 'rejected' && seed !== null,
+  );
+  const found = new Map<PoolId, readonly Row[]>();
+  const makes = new Map<PoolId, MethodId>();
+  for (const pool of pools) {
+    const own = rows.filter(([, { status, method }]) =>
+      pool === 'expansion' ? true : pool === 'accepted' ? status === 'accepted' : method === pool,
+    );
+    if (own.length > 0) found.set(pool, own);
+    else if (pool === 'accepted') {
+      throw new Error(
+        'Expected variants that somebody accepted, got none; review an expansion in the studio and export it, or leave out the arm accepted.',
+      );
+    } else makes.set(pool, pool === 'expansion' ? 'gif' : pool);
+  }
+  return { carried: found, makes, made: METHOD_IDS.filter((method) => [...makes.values()].includes(method)) };
+}
+
+/**
+ * The pictures of all pools.
+ *
+ * @param options of the command.
+ * @param gathering what is known of the data set.
+ * @param seeds in the order of their indices.
+ * @param embeddings takes the judge's of pictures that a teacher reads.
+ * @param warn told what a person should know.
+ */
+export async function gatherPools(
+  options: ReceiptOptions,
+  gathering: Gathering,
+  seeds: readonly SeedPlan<DatasetImage>[],
+  embeddings: Map<string, Float32Array>,
+  warn: (text: string) => void,
+): Promise<ReadonlyMap<PoolId, readonly ReceiptPicture[]>> {
+  const { pools } = gathering;
+  const taught = new Set(
+    options.arms.flatMap(({ work }) => (work.kind === 'trained' && work.teacher ? (work.pool ?? []) : [])),
+  );
+  const result = new Map<PoolId, readonly ReceiptPicture[]>();
+  for (const [pool, rows] of pools.carried) {
+    result.set(pool, await readVariants(rows, options, gathering, seeds, taught.has(pool) ? embeddings : null, warn));
+  }
+  for (const method of pools.made) {
+    const own = [...pools.makes].filter(([, made]) => made === method).map(([pool]) => pool);
+    const teaches = own.some((pool) => taught.has(pool));
+    const pictures = await makeVariants(method, options, gathering, seeds, teaches ? embeddings : null);
+    for (const pool of own) result.set(pool, pictures);
+  }
+  return result;
+}
+
+/** What an export carries. */
+async function readVariants(
+  rows: readonly Row[],
+  { net }: ReceiptOptions,
+  { carried, open, prepared }: Gathering,
+  seeds: readonly SeedPlan<DatasetImage>[],
+  embeddings: Map<string, Float32Array> | null,
+  warn: (text: string) => void,
+): Promise<readonly ReceiptPicture[]> {
+  const { classes } = prepared.plan;
+  const bySeed = new Map(seeds.map(({ image }, i) => [image.from, i]));
+  const byId = new Map<string, number>(seeds.map(({ id }, i) => [id, i]));
+  const pictures: ReceiptPicture[] = [];
+  for (const [path, row] of rows) {
+    const origin = bySeed.get(row.seed_file_name!);
+    const label = classes.indexOf(row.label ?? '');
+    // Of a seed that does not take part.
+    if (origin === undefined || label < 0) continue;
+    const bytes = await carried!.read(path);
+    // Thrown away since.
+    if (!bytes) continue;
+    const square = await squareOf(bytes, open.framing).catch((error: unknown) => {
+      warn(`${path} was skipped: ${error instanceof Error ? error.message : String(error)}`);
+      return null;
+    });
+    if (!square) continue;
+    const partner = typeof row.how?.partner === 'string' ? byId.get(row.how.partner) : undefined;
+    // Mixed with a seed that does not take part.
+    if (typeof row.how?.partner === 'string' && row.how.partner !== '' && partner === undefined) continue;
+    if (embeddings) embeddings.set(path, (await embedAll(open.ports.judge!, [square]))[0]!);
+    pictures.push({
+      path,
+      label,
+      soft: softOf(row, carried!.classes, classes),
+      origins: partner === undefined ? [origin] : [origin, partner],
+      k: row.k ?? 1,
+      pixels: bytesAt(square, net.side),
+    });
+  }
+  return pictures;
+}
+
+/** The label of a row where it is soft. */
+export function softOf(row: CarriedRow, theirs: readonly string[], classes: readonly string[]): Float32Array | null {
+  const soft = new Float32Array(classes.length);
+  if (row.label_probabilities?.length === theirs.length) {
+    row.label_probabilities.forEach((share, i) => {
+      const at = classes.indexOf(theirs[i]!);
+      if (at >= 0) soft[at] = share;
+    });
+    const sum = soft.reduce((all, share) => all + share, 0);
+    return sum > 0 ? soft.map((share) => share / sum) : null;
+  }
+  const other = row.mixed_with && classes.indexOf(row.mixed_with.label);
+  if (other === null || other < 0) return null;
+  soft[classes.indexOf(row.label!)]! += 1 - row.mixed_with!.share;
+  soft[other]! += row.mixed_with!.share;
+  return soft;
+}
+
+/** The other seed that a variant was made with, or into whose scene it was put; `null` where there is none. */
+const otherOf = (how: How): string | null => ('partner' in how ? how.partner : 'scene' in how ? how.scene : null);
+
+/** What a method makes, as `npm run expand` makes it with K variants of this method alone. */
+async function makeVariants(
+  method: MethodId,
+  { net }: ReceiptOptions,
+  { open, prepared, variants }: Gathering,
+  seeds: readonly SeedPlan<DatasetImage>[],
+  embeddings: Map<string, Float32Array> | null,
+): Promise<readonly ReceiptPicture[]> {
+  const part = prepared.recipe.parts.find((one) => one.method === method) ?? partOf(method);
+  const recipe = { ...prepared.recipe, parts: [part] };
+  const { prior, judge } = needsOfPart(partOf(method));
+  // Whom nobody asks to judge is not judged: it is the larger part of the time of a classical method.
+  const asked = prior || judge || embeddings !== null;
+  const models = asked ? open : { ...open, ports: { prior: null, judge: null } };
+  const first = asked ? prepared : { ...prepared, judge: null };
+  const byId = new Map<string, number>(seeds.map(({ id }, i) => [id, i]));
+  const pictures: ReceiptPicture[] = [];
+  const bar = createProgressBar(seeds.length);
+  for (const [origin, seed] of seeds.entries()) {
+    bar.show(origin, method);
+    const planned = { ...seed, slots: slotsOf(recipe, variants).map((slot) => ({ ...slot, paths: {} })) };
+    const expanded = await expandPlanned(planned, first, models, Infinity, recipe);
+    for (const { k, image, how, mixture, judged } of expanded.variants) {
+      const path = `${seed.image.path}__${method}-k${k}`;
+      const other = otherOf(how);
+      const partner = other === null ? undefined : byId.get(other);
+      // Made with a seed that was left out.
+      if (other !== null && partner === undefined) continue;
+      if (embeddings && judged) embeddings.set(path, judged.embedding);
+      const soft = mixture && new Float32Array(prepared.plan.classes.length);
+      if (soft) {
+        soft[seed.label]! += 1 - mixture.share;
+        soft[mixture.label]! += mixture.share;
+      }
+      pictures.push({
+        path,
+        label: seed.label,
+        soft,
+        origins: partner === undefined ? [origin] : [origin, partner],
+        k,
+        pixels: bytesAt(image, net.side),
+      });
+    }
+  }
+  bar.clear();
+  return pictures;
+}

@@ -1,0 +1,50 @@
+/** @file What the command prints of a receipt. */
+
+import type { Receipt } from '../../src/core/receipt/receipt.ts';
+import { sayReceipt } from '../../src/core/receipt/words.ts';
+import { sayProtocol } from '../../src/export/receipt/card.ts';
+
+/** Lines for people: how it was made, every arm, and the answer. */
+export function linesOf(receipt: Receipt): readonly string[] {
+  const width = Math.max(...receipt.arms.map(({ arm }) => arm.length));
+  return [
+    sayProtocol(receipt.protocol),
+    ...receipt.arms.map(
+      ({ arm, mean, spread, pictures, updates, runs }) =>
+        `${arm.padEnd(width)}  ${percent(mean)}${spread === null ? '' : ` ± ${percent(spread)}`} %  of ${pictures} pictures, ${updates} updates; ${runs.map(({ accuracy }) => percent(accuracy)).join(' ')}`,
+    ),
+    ...receipt.ratios.map(
+      ({ arm, points }) => `${arm} by variants: ${points.map(({ k, mean }) => `${k}: ${percent(mean)} %`).join(', ')}`,
+    ),
+    ...robustnessLines(receipt),
+    ...(receipt.longTail?.results ?? []).map(
+      ({ arm, loss, all, many, medium, few }) =>
+        `${arm} on a long tail, ${loss} softmax: ${percent(all.mean)} % (many ${percent(many.mean)}, medium ${percent(medium.mean)}, few ${percent(few.mean)})`,
+    ),
+    ...sayReceipt(receipt).map(({ text }) => text),
+  ];
+}
+
+function robustnessLines({ robustness }: Receipt): string[] {
+  return [...new Set(robustness.map(({ arm }) => arm))].map((arm) => {
+    const own = robustness.filter((point) => point.arm === arm);
+    const at = [...new Set(own.map(({ severity }) => severity))].map((severity) => {
+      const means = own.filter((point) => point.severity === severity).map(({ mean }) => mean);
+      return `${percent(means.reduce((sum, mean) => sum + mean, 0) / means.length)} % at severity ${severity}`;
+    });
+    return `${arm} under 15 corruptions: ${at.join(', ')}`;
+  });
+}
+
+/** The last line: accuracies in percent. */
+export const lastLine = ({ arms }: Receipt): string =>
+  JSON.stringify({
+    arms: arms.map(({ arm: name, mean, spread, runs }) => ({
+      name,
+      mean: 100 * mean,
+      spread: spread === null ? 0 : 100 * spread,
+      runs: runs.map(({ accuracy }) => 100 * accuracy),
+    })),
+  });
+
+const percent = (share: number): string => (100 * share).toFixed(1);

@@ -1,0 +1,62 @@
+/** @file From a set's seeds to what a proposal needs to know of them. */
+
+import { partOf, type RecipePart } from '../run/recipe.ts';
+import { probe, sampleOf, type Grow, type Probe } from './probe.ts';
+import { RADII, type Findings } from './proposal.ts';
+
+/** Seeds that are tried. */
+const TRIED = 48;
+
+/** A set whose seeds the judge has seen. */
+export interface KnownSeeds {
+  /** Class of every seed. */
+  readonly labels: readonly number[];
+  readonly classes: number;
+  /** Whether each is read as its class by the judge that does not know it. */
+  readonly read: readonly boolean[];
+  readonly judge: Findings['judge'];
+  /** Whether something finds objects. */
+  readonly hasMask: boolean;
+}
+
+/** Methods that are tried, which must be openable; what is proposed is made of them. */
+export const CONSIDERED: readonly RecipePart[] = [partOf('gif'), partOf('scene'), partOf('randaugment')];
+
+/**
+ * Tries styles and scenes on a few seeds of a set.
+ *
+ * @param known the set.
+ * @param grow makes variants of a seed by a part, judged by a judge that does not know it.
+ * @param onProgress told how much is done.
+ */
+export async function findOut(
+  { labels, classes, read, judge, hasMask }: KnownSeeds,
+  grow: Grow,
+  onProgress: (done: number, total: number) => void = () => undefined,
+): Promise<Findings> {
+  const sample = sampleOf(labels, TRIED);
+  const total = sample.length * (RADII.length + Number(hasMask));
+  let done = 0;
+  const counted: Grow = async (seed, part) => {
+    onProgress(done++, total);
+    return grow(seed, part);
+  };
+  const tried = (part: RecipePart): Promise<Probe> => probe(part, sample, labels, classes, counted);
+  const styles = [];
+  for (const radius of RADII) styles.push({ radius, ...(await tried(styleAt(radius))) });
+  const scene = hasMask ? await tried(plainScene()) : null;
+  const asTheyAre = sample.filter((seed) => read[seed]).length / Math.max(1, sample.length);
+  return { judge, asTheyAre, styles, scene };
+}
+
+/** The style alone, without guidance: what the radius does by itself. */
+function styleAt(radius: number): RecipePart {
+  const part = partOf('unguided');
+  return { ...part, settings: { ...part.settings, epsilon: radius } } as RecipePart;
+}
+
+/** A scene alone, its style as it was, without guidance. */
+function plainScene(): RecipePart {
+  const part = partOf('scene');
+  return { ...part, settings: { ...part.settings, styleRadius: 0, steps: 0, scenes: 1 } } as RecipePart;
+}

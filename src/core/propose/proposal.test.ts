@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { partOf } from '../run/recipe.ts';
+import { probe, sampleOf, type Grow, type Probe } from './probe.ts';
+import { proposeRecipe, RADII, type Findings, type StyleProbe } from './proposal.ts';
+import { sayReason } from './words.ts';
+
+const probed = (kept: number, declined = 0): Probe => ({
+  part: partOf('scene'),
+  seeds: 40,
+  declined,
+  made: 40 - declined,
+  kept: kept * (40 - declined),
+  byClass: [],
+});
+const styles = (...kept: readonly number[]): StyleProbe[] =>
+  kept.map((share, i) => ({ ...probed(share), radius: RADII[i]! }));
+const found = (more: Partial<Findings> = {}): Findings => ({
+  judge: { mode: 'names and examples', leaveOneOut: 0.9, guessing: 0.1 },
+  asTheyAre: 0.9,
+  styles: styles(0.9, 0.88, 0.85, 0.82),
+  scene: probed(0.8),
+  ...more,
+});
+const methods = (findings: Findings) => proposeRecipe(findings).recipe.parts.map(({ method }) => method);
+const codes = (findings: Findings) => proposeRecipe(findings).reasons.map(({ code }) => code);
+
+describe('proposeRecipe', () => {
+  it('moves style as far as the class stays', () => {
+    expect(codes(found())).toContain('style-free');
+    const [part] = proposeRecipe(found({ styles: styles(0.9, 0.85, 0.5, 0.9) })).recipe.parts;
+    expect(part!.settings).toMatchObject({ styleRadius: 0.4 });
+    // However far it may go again beyond.
+    expect(codes(found({ styles: styles(0.9, 0.85, 0.5, 0.9) }))).toContain('style-limited');
+  });
+
+  it('leaves colours alone where they are the class', () => {
+    const findings = found({ styles: styles(0.4, 0.3, 0.2, 0.1) });
+    expect(codes(findings)).toContain('style-is-class');
+    expect(proposeRecipe(findings).recipe.parts[0]!.settings).toMatchObject({ styleRadius: 0 });
+    expect(methods({ ...findings, scene: null })).toEqual(['randaugment']);
+  });
+
+  it('proposes scenes where there are objects that are known again, and says so where there are none', () => {
+    expect(methods(found())).toContain('scene');
+    expect(codes(found({ scene: probed(0.9, 30) }))).toContain('no-objects');
+    expect(methods(found({ scene: probed(0.9, 30) }))).toEqual(['gif', 'randaugment']);
+    expect(codes(found({ scene: probed(0.2) }))).toContain('scenes-lose-class');
+    expect(codes(found({ scene: null }))).toContain('no-mask');
+  });
+
+  it('asks nothing of a judge that guesses', () => {
+    const findings = found({ judge: { mode: 'names', leaveOneOut: 0.2, guessing: 0.1 } });
+    expect(methods(findings)).toEqual(['randaugment']);
+    expect(codes(findings)).toEqual(['judge-at-chance']);
+  });
+
+  it('says every reason with its figures', () => {
+    for (const findings of [
+      found(),
+      found({ styles: styles(0.9, 0.5, 0.5, 0.5) }),
+      found({ styles: styles(0.1, 0.1, 0.1, 0.1), scene: probed(0.9, 30) }),
+      found({ scene: probed(0.2) }),
+      found({ judge: { mode: 'names', leaveOneOut: 0.1, guessing: 0.1 } }),
+    ]) {
+      for (const reason of proposeRecipe(findings).reasons) expect(sayReason(reason)).toMatch(/\d+ %.*\.$/u);
+    }
+    expect(sayReason({ code: 'no-mask' })).toMatch(/mask/u);
+  });
+});
+
+describe('sampleOf', () => {
+  it('takes of every class the first, then the second', () => {
+    expect(sampleOf([0, 0, 0, 1, 1, 2], 4)).toEqual([0, 1, 3, 5]);
+    expect(sampleOf([0, 1], 9)).toEqual([0, 1]);
+  });
+});
+
+describe('probe', () => {
+  const grow: Grow = (seed) =>
+    Promise.resolve({
+      variants: seed === 2 ? [] : ([{ judged: { top1: 0 } }] as never),
+      declined: seed === 2 ? [{ method: 'scene', reason: 'no object' }] : [],
+    });
+
+  it('counts what keeps its class, class by class, and what was declined', async () => {
+    const result = await probe(partOf('scene'), [0, 1, 2], [0, 1, 1], 2, grow);
+    expect(result).toMatchObject({ seeds: 3, declined: 1, made: 2, kept: 1 });
+    expect(result.byClass).toEqual([
+      { made: 1, kept: 1 },
+      { made: 1, kept: 0 },
+    ]);
+  });
+
+  it('needs a judge', async () => {
+    const unjudged: Grow = () => Promise.resolve({ variants: [{ judged: null }] as never, declined: [] });
+    await expect(probe(partOf('gif'), [0], [0], 1, unjudged)).rejects.toThrow(/judged, got one that is not/u);
+  });
+});

@@ -1,0 +1,33 @@
+/** @file Why a recipe was proposed, in sentences. */
+
+import type { Reason } from './proposal.ts';
+
+/**
+ * A reason as a sentence.
+ *
+ * @param reason what was found.
+ */
+export function sayReason(reason: Reason): string {
+  switch (reason.code) {
+    case 'judge-at-chance':
+      return `The judge reads ${percent(reason.leaveOneOut)} of the seeds as their class without knowing them, where guessing gets ${percent(reason.guessing)}: it cannot guide, so the classical changes are proposed, which need no judge.`;
+    case 'style-free':
+      return `Colours and tones may move far (radius ${reason.radius}): ${percent(reason.kept)} of such variants are still read as their class, of the seeds themselves ${percent(reason.asTheyAre)}.`;
+    case 'style-limited':
+      return `Colours and tones move by ${reason.radius}: ${percent(reason.kept)} of such variants are still read as their class; at ${reason.beyond} it would be ${percent(reason.keptBeyond)}.`;
+    case 'style-is-class':
+      return `Colours and tones stay as they are: even moved a little (${reason.radius}) only ${percent(reason.kept)} are read as their class, of the seeds themselves ${percent(reason.asTheyAre)}.`;
+    case 'scenes':
+      return `${percent(reason.objects)} of the pictures have an object that stands out, and ${percent(reason.kept)} of them are read as their class in another scene: new scenes are proposed.`;
+    case 'no-objects':
+      return `Only ${percent(reason.objects)} of the pictures have an object that stands out: no new scenes are proposed.`;
+    case 'scenes-lose-class':
+      return `In other scenes only ${percent(reason.kept)} are read as their class, of the seeds themselves ${percent(reason.asTheyAre)}: no new scenes are proposed.`;
+    case 'no-mask':
+      return 'Nothing finds objects here, so no new scenes are proposed; add a pack of the role mask.';
+    default:
+      return reason satisfies never;
+  }
+}
+
+const percent = (share: number): string => `${(100 * share).toFixed(0)} %`;

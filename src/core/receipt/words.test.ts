@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest';
+import { runSeed } from '../brands.ts';
+import { accuracyOf, spreadOf } from './figures.ts';
+import { DEFAULT_RATES } from './protocol.ts';
+import { RECEIPT_VERSION, type ArmResult, type Receipt, type ReceiptRun } from './receipt.ts';
+import { sayReceipt } from './words.ts';
+
+const CLASSES = ['bluebell', 'pansy', 'tulip'];
+const EACH = 50;
+
+function run(seed: number, right: readonly number[], each = EACH): ReceiptRun {
+  const confusion = right.map((count, c) =>
+    right.map((_, d) => (c === d ? count : d === (c + 1) % 3 ? each - count : 0)),
+  );
+  return { seed, confusion, accuracy: accuracyOf(confusion), curve: [] };
+}
+
+function arm(id: string, title: string, rights: readonly (readonly number[])[], each = EACH): ArmResult {
+  const runs = rights.map((right, seed) => run(seed, right, each));
+  const figures = spreadOf(runs.map(({ accuracy }) => accuracy));
+  return { arm: id, title, pictures: 60, updates: 400, rates: DEFAULT_RATES, runs, ...figures };
+}
+
+const receipt = (arms: readonly ArmResult[], more: Partial<Receipt> = {}): Receipt => ({
+  version: RECEIPT_VERSION,
+  source: 'flowers.zip',
+  classes: CLASSES,
+  seeds: [20, 20, 20],
+  tests: [EACH, EACH, EACH],
+  protocol: {
+    seed: runSeed(0),
+    repeats: 3,
+    test: { kind: 'split', split: 'test' },
+    length: { kind: 'updates', updates: 400, found: false },
+    net: { kind: 'residual', width: 16, side: 64 },
+    batch: 64,
+    tuned: false,
+    variants: 5,
+  },
+  ...{
+    recipe: null,
+    packs: [],
+    device: 'wasm',
+    ratios: [],
+    robustness: [],
+    longTail: null,
+    notes: [],
+    appVersion: '0',
+  },
+  arms,
+  ...more,
+});
+
+const original = arm('original', 'the folder alone', [
+  [30, 30, 32],
+  [31, 30, 31],
+  [30, 31, 33],
+]);
+const textOf = (of: Receipt, subject?: string) => sayReceipt(of, subject).map(({ text }) => text);
+
+describe('a receipt in words', () => {
+  it('says a gain with its spread, whom it helps most and whom it harms', () => {
+    const grown = arm('expansion', 'the expansion', [
+      [45, 24, 40],
+      [46, 23, 41],
+      [45, 24, 41],
+    ]);
+    const said = sayReceipt(receipt([original, grown]));
+    expect(said[0]).toEqual({
+      kind: 'gain',
+      text: 'With the expansion your classifier reads 73.1 % of new pictures right instead of 61.8 % (3 runs, +11.3 ± 0.7).',
+      classes: [],
+    });
+    expect(said.find(({ kind }) => kind === 'helped')).toEqual({
+      kind: 'helped',
+      text: 'It helps most for bluebell (+30) and tulip (+17.3).',
+      classes: [0, 2],
+    });
+    expect(said.find(({ kind }) => kind === 'harmed')).toEqual({
+      kind: 'harmed',
+      text: 'It harms pansy (−13.3): look at their variants.',
+      classes: [1],
+    });
+    expect(said.find(({ kind }) => kind === 'weak')!.classes).toEqual([1]);
+  });
+
+  it('does not call a gain what the runs do not agree on, and says harm', () => {
+    const wild = arm('expansion', 'the expansion', [
+      [45, 45, 45],
+      [20, 20, 20],
+      [31, 31, 32],
+    ]);
+    expect(textOf(receipt([original, wild]))[0]).toMatch(
+      /\(3 runs, \+\S+ ± \S+\): the difference is no larger than chance/u,
+    );
+    const worse = arm('guided', 'Guided imagination', [
+      [10, 10, 12],
+      [11, 10, 11],
+      [10, 11, 13],
+    ]);
+    expect(textOf(receipt([original, worse]))[0]).toMatch(/it does not help here, it harms \(3 runs, −40 ± 0\)/u);
+    const once = arm('expansion', 'the expansion', [[45, 45, 45]]);
+    expect(textOf(receipt([original, once]))[0]).toMatch(/one run does not tell/u);
+  });
+
+  it('names what does as well without it', () => {
+    const grown = arm('expansion', 'the expansion', [
+      [40, 40, 40],
+      [40, 41, 40],
+      [40, 40, 41],
+    ]);
+    const rival = arm('randaugment', 'RandAugment', [
+      [48, 48, 48],
+      [48, 49, 48],
+      [48, 48, 49],
+    ]);
+    expect(textOf(receipt([original, grown, rival]))).toContain('RandAugment does better still: 96.4 %.');
+    expect(textOf(receipt([original, grown, rival]), 'randaugment')[0]).toMatch(/^With RandAugment .* 96\.4 %/u);
+  });
+
+  it('says that few test pictures are few, and has nothing to say without two arms', () => {
+    const few = [6, 6, 6].map(() => [6, 6, 6]);
+    const small = receipt([arm('original', 'the folder alone', few, 10), arm('expansion', 'the expansion', few, 10)], {
+      tests: [10, 10, 10],
+    });
+    expect(textOf(small).at(-1)).toBe('There are only 30 test pictures: each of them is 3.3 points.');
+    expect(sayReceipt(receipt([original]))).toEqual([]);
+  });
+
+  it('says how many images of RandAugment one guided is worth', () => {
+    const points = (means: readonly number[]) => means.map((mean, k) => ({ k, mean, spread: null }));
+    const ratios = [
+      { arm: 'guided', points: points([0.5, 0.6, 0.9]) },
+      { arm: 'randaugment', points: points([0.5, 0.55, 0.65]) },
+    ];
+    const grown = arm('guided', 'Guided imagination', [[40, 40, 40]]);
+    expect(textOf(receipt([original, grown], { ratios }))).toContain(
+      'For each seed, 1 guided variant does as much as 1.5 by RandAugment and 2 as much as more than 2.',
+    );
+  });
+});

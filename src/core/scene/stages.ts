@@ -1,0 +1,102 @@
+/** @file The scenes that a variant may be put into, and where in them: everything of it that is drawn. */
+
+import type { ImageId, RunSeed } from '../brands.ts';
+import type { Mask } from '../mask/port.ts';
+import type { Partner } from '../methods/method.ts';
+import { openDraws } from '../random/draws.ts';
+import { seenThrough, stageOf, type Stage, type View } from './compose.ts';
+import { layersOf, wholeScene, type Layers } from './layers.ts';
+import { COORDINATES, type Placement } from './placement.ts';
+import { objectionTo } from './objection.ts';
+
+/** Share of a scene that may be made up; more, and it is taken only where no other is left. */
+const MOST_HOLE = 0.5;
+/** Most of a scene's sides that its view leaves out. */
+const CROP = 0.25;
+
+/** A scene with its name. */
+export interface NamedStage extends Stage {
+  /** Of the picture that it is the scene of. */
+  readonly of: ImageId;
+}
+
+/** What was drawn for a variant. */
+export interface Drawn {
+  /** In the ball. */
+  readonly placement: Placement;
+  /** One for each scene that it may be put into. */
+  readonly views: readonly View[];
+}
+
+/** Who draws. */
+export interface Drawer {
+  readonly runSeed: RunSeed;
+  readonly image: ImageId;
+  /** Number of the variant's stream. */
+  readonly variant: number;
+}
+
+/**
+ * Draws a variant: everything comes from its own stream, whatever is used of it.
+ *
+ * @param drawer who asks.
+ * @param radius of the ball of placements, in [0, 1].
+ * @param mirrors whether left and right may be exchanged.
+ * @param scenes how many scenes it may be put into.
+ */
+export function drawVariant(drawer: Drawer, radius: number, mirrors: boolean, scenes: number): Drawn {
+  const draws = openDraws({ ...drawer, purpose: 'placement' });
+  const at = Float64Array.from(COORDINATES, () => radius * (2 * draws.uniform() - 1));
+  const mirrored = draws.coin() && mirrors;
+  const views = Array.from({ length: scenes }, (): View => {
+    const out = CROP * draws.uniform();
+    const [x, y] = [draws.uniform(), draws.uniform()];
+    return {
+      before: [out * x, out * y],
+      after: [out * (1 - x), out * (1 - y)],
+      mirrored: draws.coin() && mirrors,
+    };
+  });
+  return { placement: { at, mirrored }, views };
+}
+
+/**
+ * The scenes of other pictures, those with little made up first, each group in its own order.
+ *
+ * @param partners the pictures, of the seed's size.
+ * @param views of each.
+ * @param mask finds their objects; a background has none.
+ */
+export async function stagesOf(
+  partners: readonly Partner[],
+  views: readonly View[],
+  mask: Mask,
+): Promise<readonly NamedStage[]> {
+  const scenes: { readonly hole: number; readonly stage: NamedStage }[] = [];
+  for (const [i, partner] of partners.entries()) {
+    const { scene, hole } = partner.label === null ? wholeScene(partner.pixels) : await sceneOf(partner, mask);
+    const [, , height, width] = partner.pixels.dims;
+    scenes.push({ hole, stage: { ...stageOf(seenThrough(scene, [height!, width!], views[i]!)), of: partner.id } });
+  }
+  const isUsable = ({ hole }: { readonly hole: number }) => hole <= MOST_HOLE;
+  return [...scenes.filter(isUsable), ...scenes.filter((one) => !isUsable(one))].map(({ stage }) => stage);
+}
+
+async function sceneOf({ pixels }: Partner, mask: Mask): Promise<Pick<Layers, 'scene' | 'hole'>> {
+  const masked = await mask(pixels);
+  return masked.sure[0] === true ? layersOf(pixels, masked.alpha.data) : wholeScene(pixels);
+}
+
+/** A seed's layers, or why it has none that could be moved. */
+export async function cutOut(
+  pixels: Partner['pixels'],
+  mask: Mask,
+): Promise<
+  | { readonly layers: Layers; readonly objection: null }
+  | { readonly objection: NonNullable<ReturnType<typeof objectionTo>> }
+> {
+  const masked = await mask(pixels);
+  const layers = layersOf(pixels, masked.alpha.data);
+  const objection = objectionTo(masked, () => layers.bounds);
+  return objection ? { objection } : { layers, objection };
+}

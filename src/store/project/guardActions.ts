@@ -1,0 +1,30 @@
+/** @file Actions that change a project only while this page has it. */
+
+import type { StudioActions } from '../actions.ts';
+import type { StudioState } from '../state.ts';
+
+/** Slices whose actions change what is stored. */
+const GUARDED = ['seeds', 'recipe', 'run', 'review'] as const;
+
+/**
+ * The same actions; those that change a project do nothing while another page has it, as what they change would be lost. A new
+ * project may always be begun.
+ */
+export function guardActions(store: { getState(): StudioState }, actions: StudioActions): StudioActions {
+  const isOurs = () => store.getState().project.access.kind !== 'elsewhere';
+  const guarded = GUARDED.map((slice) => [slice, guard(actions[slice], isOurs)] as const);
+  return { ...actions, ...Object.fromEntries(guarded) };
+}
+
+/** Ways to begin another project. */
+const BEGINNINGS: ReadonlySet<string> = new Set(['openFiles', 'openDrop', 'openSample']);
+
+function guard<Group extends object>(group: Group, allowed: () => boolean): Group {
+  const entries = Object.entries(group).map(([name, act]: [string, (...args: unknown[]) => void]) => [
+    name,
+    (...args: unknown[]) => {
+      if (allowed() || BEGINNINGS.has(name)) act(...args);
+    },
+  ]);
+  return Object.fromEntries(entries) as Group;
+}

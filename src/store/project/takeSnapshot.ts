@@ -1,0 +1,111 @@
+/** @file From the state to a snapshot. */
+
+import type { ImageId } from '../../core/brands.ts';
+import type { StudioState } from '../state.ts';
+import type { RunPhase, RunState } from '../run/state.ts';
+import type { SeedsState } from '../seeds/state.ts';
+import type { ViewState } from '../view/state.ts';
+import type { ProjectSnapshot, RestingPhase, RunSnapshot, SeedsSnapshot, ViewSnapshot } from './snapshot.ts';
+
+/**
+ * The whole project that is open; `null` on the start screen.
+ *
+ * @param now ISO 8601 in UTC.
+ */
+export function takeSnapshot(
+  state: StudioState,
+  { appVersion, now }: { readonly appVersion: string; readonly now: string },
+): ProjectSnapshot | null {
+  const { project, seeds, recipe, run, review, view } = state;
+  if (!project.info) return null;
+  const order = new Map([...run.families.values()].flat().map((slot, i) => [slot, i]));
+  return {
+    project: project.info,
+    taken: now,
+    appVersion,
+    seeds: seedsOf(seeds),
+    recipe: recipe.settings,
+    run: runOf(run),
+    review: {
+      decisions: [...review.decisions]
+        .map(([slot, decision]) => ({ slot, ...decision }))
+        .sort((a, b) => (order.get(a.slot) ?? Infinity) - (order.get(b.slot) ?? Infinity)),
+      past: review.past,
+      future: review.future,
+      applied: review.applied,
+    },
+    view: viewOf(view),
+  };
+}
+
+function seedsOf({ images, phase, preflight, ...seeds }: SeedsState): SeedsSnapshot {
+  const { source, layout, classes, refused, licences, prompt, understood } = seeds;
+  const readings = preflight.kind === 'ready' ? [...preflight.readings] : [];
+  return {
+    source,
+    layout,
+    classes,
+    refused,
+    licences,
+    prompt,
+    ...(understood && { understood }),
+    images: [...images.values()],
+    // What is cut off in the middle of reading has been read as far as it goes.
+    stopped: phase.kind !== 'ready' || phase.stopped,
+    preflight: readings.map(([id, reading]) => ({ id, ...reading })),
+    ...(preflight.kind === 'ready' && preflight.by && { judgedBy: preflight.by }),
+  };
+}
+
+function runOf(run: RunState): RunSnapshot | null {
+  const { settings, made, names, prompt, active, packs, judgeHead, labelsThen, seeds, counts, seconds, failures } = run;
+  if (!settings || run.phase.kind === 'idle') return null;
+  const inOrder = seeds.filter((id) => run.families.has(id));
+  return {
+    phase: resting(run.phase),
+    settings,
+    made,
+    names,
+    prompt,
+    active,
+    packs,
+    seeds,
+    ...(judgeHead && { judgeHead }),
+    ...(labelsThen && { labelsThen }),
+    ...(counts && { counts }),
+    seconds,
+    failures,
+    variants: inOrder.flatMap((id) => run.families.get(id)!.map((slot) => run.variants.get(slot)!)),
+    readings: inOrder.flatMap((seed: ImageId) => {
+      const reading = run.seedReadings.get(seed);
+      return reading ? [{ seed, ...reading }] : [];
+    }),
+  };
+}
+
+/** The phase of a run that nobody works on. */
+export function resting(phase: Exclude<RunPhase, { kind: 'idle' }>): RestingPhase {
+  switch (phase.kind) {
+    case 'running':
+    case 'pausing':
+      return { kind: 'paused' };
+    case 'stopping':
+      return { kind: 'finished', stopped: true };
+    case 'paused':
+    case 'finished':
+    case 'failed':
+      return phase;
+    default:
+      return phase satisfies never;
+  }
+}
+
+export const viewOf = ({ step, focus, sort, filter, savedFilters, zoom, inspected }: ViewState): ViewSnapshot => ({
+  step,
+  focus,
+  sort,
+  filter,
+  savedFilters,
+  zoom,
+  inspected,
+});

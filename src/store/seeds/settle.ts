@@ -1,0 +1,77 @@
+/** @file What a person says of seeds, one undoable step each: that a label is wrong or right, that a picture stays out. */
+
+import type { ImageId } from '../../core/brands.ts';
+import type { Context } from '../context.ts';
+import type { ClassKey } from '../ids.ts';
+import { applyStep } from '../review/history.ts';
+import { UNREVIEWED, type Decision, type ReviewChange } from '../review/state.ts';
+import { decisionOf } from '../review/selectors.ts';
+import type { StudioState } from '../state.ts';
+import type { StudioActions } from '../actions.ts';
+import { choiceOf } from './choice.ts';
+import type { SeedImage } from './state.ts';
+
+export type SettlingActions = Pick<StudioActions['seeds'], 'leaveOutSeeds' | 'relabelSeed' | 'confirmLabel'>;
+
+/** @param onSettled what is known of the seeds no longer holds. */
+export function settlingActions({ store, now }: Context, onSettled: () => void): SettlingActions {
+  function step(title: string, changes: readonly ReviewChange[]) {
+    if (changes.length === 0) return;
+    store.setState((state) => applyStep(state, { title, changes }));
+    onSettled();
+  }
+  const imageOf = (id: ImageId) => store.getState().seeds.images.get(id);
+  return {
+    leaveOutSeeds(ids, leftOut) {
+      const images = ids.flatMap((id) => imageOf(id) ?? []).filter((image) => image.leftOut !== leftOut);
+      const what = images.length === 1 ? images[0]!.name : `${images.length} seeds`;
+      step(
+        leftOut ? `Leave out ${what}` : `Use ${what} again`,
+        images.map((image) => change(image, { leftOut })),
+      );
+    },
+    relabelSeed(id, label) {
+      const state = store.getState();
+      const image = imageOf(id);
+      const info = state.seeds.classes.find(({ key }) => key === label);
+      if (!image || !info || image.label === label) return;
+      const changes = [
+        change(image, { label, cameAs: image.cameAs ?? image.label }),
+        ...decisionsOn(state, image, label, now()),
+      ];
+      step(`Relabel ${image.name} to ${info.name}`, changes);
+    },
+    confirmLabel(id) {
+      const image = imageOf(id);
+      if (!image || image.cameAs !== undefined) return;
+      step(`Keep the label of ${image.name}`, [change(image, { cameAs: image.label })]);
+    },
+  };
+}
+
+const change = (image: SeedImage, said: Partial<SeedImage>): ReviewChange => {
+  const before = choiceOf(image);
+  return { kind: 'seed', id: image.id, before, after: choiceOf({ ...image, ...said }) };
+};
+
+/**
+ * What becomes of the variants of a seed that gets another class: those that the person gave that class themselves stay as they
+ * decided; the others were steered towards a class that they are not of, and are rejected, to be regrown where they are wanted.
+ */
+function decisionsOn(
+  { run, review }: StudioState,
+  { id, label: old }: SeedImage,
+  label: ClassKey,
+  at: string,
+): readonly ReviewChange[] {
+  return (run.families.get(id) ?? []).flatMap((slot): ReviewChange[] => {
+    const before = review.decisions.get(slot) ?? null;
+    const { verdict, relabel, reason } = decisionOf(review.decisions, slot);
+    const decide = (after: Omit<Decision, 'at'>): ReviewChange[] => [
+      { kind: 'decision', slot, before, after: { ...after, at } },
+    ];
+    if (relabel === label) return decide({ verdict, relabel: null, reason });
+    if (relabel !== null || verdict === 'rejected') return [];
+    return decide({ ...UNREVIEWED, verdict: 'rejected', reason: `its seed was relabelled from ${old}` });
+  });
+}

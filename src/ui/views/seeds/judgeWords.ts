@@ -1,0 +1,43 @@
+/** @file What the judge goes by and how far it can be trusted, in words: the same on every screen. */
+
+import type { HeadMode } from '../../../core/judge/head/head.ts';
+import type { Trust } from '../../../evaluation/trust.ts';
+import type { ClassInfo } from '../../../store/seeds/state.ts';
+import { percent } from '../../format.ts';
+
+export const BY: Readonly<Record<HeadMode, string>> = {
+  names: 'By their names',
+  'names and examples': 'By names and examples',
+  examples: 'By examples',
+};
+
+/** What the judge knows the classes by, as a sentence. */
+export const HOW: Readonly<Record<HeadMode, string>> = {
+  names: 'The judge goes by the class names alone. Two or more pictures in every class let it learn from the pictures.',
+  'names and examples': 'The judge learnt the classes from your own pictures; each was read without knowing it.',
+  examples: 'The judge learnt the classes from your own pictures; each was read without knowing it.',
+};
+
+/** Whether what the judge says of its sureness can be believed. */
+export function sayCalibration({ sureness, accuracy, seeds }: Trust): string {
+  const error = 2 * Math.sqrt((accuracy * (1 - accuracy)) / Math.max(1, seeds));
+  const off = sureness - accuracy;
+  const figures = `it says ${percent(sureness)} on average and is right in ${percent(accuracy)}`;
+  if (Math.abs(off) <= Math.max(0.05, error)) return `Its percentages can be taken at their word: ${figures}.`;
+  return off > 0 ? `It is surer than it is right: ${figures}.` : `It is more often right than it is sure: ${figures}.`;
+}
+
+/** The names of some classes, as in a sentence. */
+export function listed(names: readonly string[], most = 4): string {
+  const shown = names.slice(0, most).map((name) => `“${name}”`);
+  if (names.length > most) return `${shown.join(', ')} and ${names.length - most} more`;
+  return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)!}`;
+}
+
+/** Names of the classes that are read no better than by guessing. */
+export const atChance = ({ classes }: Trust, infos: readonly ClassInfo[]): readonly string[] =>
+  classes.flatMap((trust, i) => (trust.atChance ? [infos[i]!.name] : []));
+
+/** What helps where a class cannot be told from others. */
+export const WHAT_HELPS =
+  'More pictures of it help, or a closer crop, so that what makes the class fills the picture. Classes that look the same can be made one.';
