@@ -15,7 +15,6 @@ import { classIndex, embeddingTensor, type ClassIndex, type PixelTensor } from '
 import { seedId } from '../src/core/dataset/seedImages.ts';
 import { rowsOf } from '../src/core/expansion/batches.ts';
 import type { Models } from '../src/core/expansion/ports.ts';
-import { IMAGINE_DEFAULTS, type ImagineSettings } from '../src/core/expansion/settings.ts';
 import { viewsOf } from '../src/core/image/views.ts';
 import { logitsOf, type ClassMatrix } from '../src/core/judge/classMatrix.ts';
 import { meanPairwiseCosineDistance, unit } from '../src/core/judge/embedding.ts';
@@ -73,7 +72,7 @@ async function bench(args: string[]): Promise<void> {
     throw new UsageError('Expected a method with a prior and a judge, got none.');
   const models: Models = { prior, judge, ...(jointPass && { jointPass }) };
   const { runSeed, variants, anchor } = options.recipe;
-  const recipe: ImagineSettings = { ...IMAGINE_DEFAULTS, runSeed, variants, anchor, epsilon };
+  const recipe = { runSeed, variants, anchor, epsilon };
   const folders = [...new Set(dataset.images.flatMap(({ label }) => label ?? []))].sort();
   const text = await open.classMatrix(folders, console.log);
   if (!text) throw new UsageError('Expected a judge, got none.');

@@ -44,6 +44,22 @@ describe('settings of methods', () => {
   });
 });
 
+describe('--preset', () => {
+  const settingsOf = (...args: string[]) =>
+    parseOptions(['in', '--out', 'out.zip', ...args])!.recipe.parts[0]!.settings;
+
+  it('takes settings with a name, and what else is said before them', () => {
+    expect(settingsOf('--preset', 'recommended')).toEqual(settingsOf());
+    expect(settingsOf('--preset', 'published')).toMatchObject({
+      start: 'published',
+      candidates: 1,
+      steps: 1,
+      stepSize: 0.1,
+    });
+    expect(settingsOf('--preset', 'published', '--steps', '2')).toMatchObject({ start: 'published', steps: 2 });
+  });
+});
+
 describe('a wrong argument', () => {
   it.each([
     [['--k', '1e9'], '--k to be a whole number from 1 to 50, got "1e9"'],
@@ -76,6 +92,8 @@ describe('a wrong argument', () => {
     [['--recipe', 'proposed', '--method', 'copy'], 'Expected --recipe proposed alone, got --method too'],
     [['--recipe', 'mine'], '--recipe to be proposed'],
     [['--mix', 'gif', '--method', 'copy'], '--method or --mix, got both'],
+    [['--preset', 'best'], '--preset to be recommended or published, got "best"'],
+    [['--preset', 'published', '--method', 'copy'], 'no --preset for copy, which has none'],
     [['--select', '0'], '--select to be a whole number from 1 to 1000'],
     [['--judge', 'none'], 'a judge for gif, got --judge none'],
     [['--magnitude', '31', '--method', 'randaugment'], '--magnitude to be a whole number from 0 to 30'],

@@ -1,6 +1,12 @@
 /** @file What can be said of methods on the command line: made from their tables, so that a new method needs no line here. */
 
-import { expectedOf, parseSetting, type Setting, type SettingValues } from '../../src/core/methods/settings.ts';
+import {
+  expectedOf,
+  parseSetting,
+  type Presets,
+  type Setting,
+  type SettingValues,
+} from '../../src/core/methods/settings.ts';
 import { isMethodId, METHOD_IDS, methodOf, type MethodId } from '../../src/core/methods/table.ts';
 import { partOf, type RecipePart } from '../../src/core/run/recipe.ts';
 import { UsageError } from './usageError.ts';
@@ -19,12 +25,14 @@ export const SETTING_OPTIONS: readonly string[] = [
  * @param method what `--method` says; gif by default.
  * @param mix what `--mix` says: methods with shares, `gif=2,randaugment=2`.
  * @param given values of settings, by option; each goes to every chosen method that has it.
+ * @param preset what `--preset` says: settings with a name, of every chosen method that has them; `given` goes before it.
  * @throws UsageError for a method or a setting that there is not, or a value that does not fit.
  */
 export function partsFrom(
   method: string | undefined,
   mix: string | undefined,
   given: ReadonlyMap<string, string>,
+  preset?: string,
 ): readonly RecipePart[] {
   if (method !== undefined && mix !== undefined) {
     throw new UsageError('Expected --method or --mix, got both; leave one of them out.');
@@ -37,7 +45,22 @@ export function partsFrom(
       `Expected settings of ${parts.map((part) => part.method).join(', ')}, got --${option}, which is one of ${has}; leave it out.`,
     );
   }
-  return parts.map((part) => withSettings(part, given));
+  if (preset !== undefined && !parts.some(({ method }) => presetsOf(method)[preset])) {
+    const names = [...new Set(parts.flatMap(({ method }) => Object.keys(presetsOf(method))))];
+    throw new UsageError(
+      names.length === 0
+        ? `Expected no --preset for ${parts.map(({ method }) => method).join(', ')}, which has none, got "${preset}"; leave it out.`
+        : `Expected --preset to be ${names.join(' or ')}, got "${preset}".`,
+    );
+  }
+  return parts.map((part) => withSettings(withPreset(part, preset), given));
+}
+
+const presetsOf = (method: MethodId): Presets => methodOf(method).presets ?? {};
+
+function withPreset(part: RecipePart, preset: string | undefined): RecipePart {
+  const found = preset === undefined ? undefined : presetsOf(part.method)[preset];
+  return found ? ({ ...part, settings: { ...part.settings, ...found.settings } } as RecipePart) : part;
 }
 
 function mixFrom(mix: string): readonly RecipePart[] {
@@ -86,7 +109,10 @@ export function methodsHelp(): string {
       const otherwise = setting.default === null ? "the prior's own suggestion" : String(setting.default);
       return `    ${`--${optionOf(name)}`.padEnd(18)} ${setting.help} ${sentence(expectedOf(setting))} (${otherwise})`;
     });
-    return [`  ${id.padEnd(16)} ${about}`, ...lines].join('\n');
+    const presets = Object.entries(presetsOf(id)).map(
+      ([name, { about: what }]) => `    ${`--preset ${name}`.padEnd(22)} ${what}`,
+    );
+    return [`  ${id.padEnd(16)} ${about}`, ...presets, ...lines].join('\n');
   }).join('\n');
 }
 

@@ -32,6 +32,8 @@ Grows every training image of a labelled folder into K new ones and writes origi
   --recipe proposed      tries methods on a few seeds and proposes those that suit the set, in place of --method; says what it
                          chose and why
   --mix <name=n,...>     several methods with their shares of the variants, such as gif=2,unguided=1
+  --preset <name>        settings of the method that have a name, such as published; what else is said goes before it
+                         (recommended)
   --select <tries>       draw up to so many pictures for each variant, and keep those that the judge still reads as the class, with
                          more entropy (every picture is kept)
   --anchor label|judge   the class to keep: the folder's, or what the judge sees in the seed (label)
@@ -101,6 +103,7 @@ export const OWN_OPTIONS = {
   seed: text,
   method: text,
   mix: text,
+  preset: text,
   recipe: text,
   select: text,
   prior: text,
@@ -177,7 +180,7 @@ export function parseOptions(args: readonly string[]): ExpandOptions | null {
     softLabels: numberOf('soft-labels', values['soft-labels'], LIMITS.softLabels) ?? DEFAULT_RECIPE.softLabels,
     select: tries === undefined ? null : { tries },
     ...(stretch !== undefined && { stretch }),
-    parts: proposed ? CONSIDERED : partsFrom(values.method, values.mix, settings),
+    parts: proposed ? CONSIDERED : partsFrom(values.method, values.mix, settings, values.preset),
   };
   if (recipe.prototypes > 0 && recipe.judgeMode !== 'auto' && recipe.judgeMode !== 'names') {
     throw new UsageError(

@@ -32,6 +32,12 @@ export const LIMITS = {
   weight: real(0, 4),
   /** Size of one step, in units of the noise. */
   stepSize: real(0.001, 1),
+  /** Starts of every variant that the judge chooses among. */
+  candidates: whole(1, 8),
+  /** Probability of the class that is sought. */
+  sureness: real(0, 1),
+  /** How many times as likely as any other the class is to be. */
+  lead: real(0, 10),
   /** Weight of class prototypes beside the text. */
   prototypes: real(0, 1),
   /** Share of a variant's label that the judge's reading makes. */

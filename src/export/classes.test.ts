@@ -66,7 +66,7 @@ describe('classes of an export', () => {
   it('are numbered in the table and in the card that Hugging Face reads', () => {
     const { texts } = checked('csv', LACKING);
     const lines = texts.get('labels.csv')!.trimEnd().split('\r\n');
-    expect(lines.map((line) => line.split(',').at(-1))).toEqual(['class_index', '0', '1', '2', '0', '2']);
+    expect(lines.map((line) => line.split(',').at(-2))).toEqual(['class_index', '0', '1', '2', '0', '2']);
     expect(texts.get('classes.txt')).toBe('ant\nbee\ncat\n');
     expect(layoutOf('hugging-face').cardHead!(['ant', 'a "quoted": one'])).toContain(
       `names:\n          '0': "ant"\n          '1': "a \\"quoted\\": one"\n`,

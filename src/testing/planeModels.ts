@@ -18,11 +18,17 @@ const weightOf = (row: number, value: number): number => Math.sin(3 * row + 5 * 
 /** Which of the judge's twelve numbers each value of a picture is part of. */
 function partsOf([, height, width]: readonly number[]): Int32Array {
   const [h, w] = [height!, width!];
-  return Int32Array.from({ length: 3 * h * w }, (_, i) => {
-    const [channel, y, x] = [Math.floor(i / (h * w)), Math.floor((i % (h * w)) / w), i % w];
-    return 4 * channel + 2 * Number(2 * y >= h) + Number(2 * x >= w);
-  });
+  const known = parts.get(`${h} ${w}`);
+  if (known) return known;
+  const made = new Int32Array(3 * h * w);
+  for (let i = 0; i < made.length; i++) {
+    const y = Math.floor((i % (h * w)) / w);
+    made[i] = 4 * Math.floor(i / (h * w)) + 2 * Number(2 * y >= h) + Number(2 * (i % w) >= w);
+  }
+  parts.set(`${h} ${w}`, made);
+  return made;
 }
+const parts = new Map<string, Int32Array>();
 
 const rowsWise = (batch: Tensor, dims: readonly number[], row: (data: Float32Array, i: number) => Float32Array) =>
   toBatch(
@@ -57,13 +63,13 @@ export function planeModels(): Required<Pick<Ports, 'prior' | 'judge' | 'mask'>>
     judge: {
       embed: (pixels) => {
         const dims = pixels.dims.slice(1);
-        const parts = partsOf(dims);
-        const share = LOOKED / parts.length;
+        const partOf = partsOf(dims);
+        const share = LOOKED / partOf.length;
         return Promise.resolve(
           embeddingTensor(
             rowsWise(pixels, [PLANE_WIDTH], (data) => {
               const seen = new Float64Array(LOOKED);
-              parts.forEach((part, i) => (seen[part]! += data[i]! * share));
+              for (let i = 0; i < data.length; i++) seen[partOf[i]!]! += data[i]! * share;
               return Float32Array.from({ length: PLANE_WIDTH }, (_, row) =>
                 seen.reduce((sum, value, part) => sum + weightOf(row, part) * value, 0),
               );
@@ -73,16 +79,17 @@ export function planeModels(): Required<Pick<Ports, 'prior' | 'judge' | 'mask'>>
       },
       embedVjp: (pixels, cotangent) => {
         const dims = pixels.dims.slice(1);
-        const parts = partsOf(dims);
-        const share = LOOKED / parts.length;
+        const partOf = partsOf(dims);
+        const share = LOOKED / partOf.length;
         return Promise.resolve(
           pixelTensor(
-            rowsWise(cotangent, dims, (towards) =>
-              Float32Array.from(
-                parts,
-                (part) => share * towards.reduce((sum, value, row) => sum + weightOf(row, part) * value, 0),
-              ),
-            ),
+            rowsWise(cotangent, dims, (towards) => {
+              const seen = Float64Array.from(
+                { length: LOOKED },
+                (_, part) => share * towards.reduce((sum, value, row) => sum + weightOf(row, part) * value, 0),
+              );
+              return Float32Array.from(partOf, (part) => seen[part]!);
+            }),
           ),
         );
       },

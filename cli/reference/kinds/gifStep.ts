@@ -8,11 +8,11 @@ import { classIndex, embeddingTensor, imageId, latentTensor, pixelTensor, runSee
 import { drive } from '../../../src/core/expansion/drive.ts';
 import { imagine, type ImagineEvent } from '../../../src/core/expansion/imagine.ts';
 import type { JointPass, Models } from '../../../src/core/expansion/ports.ts';
-import { IMAGINE_DEFAULTS } from '../../../src/core/expansion/settings.ts';
 import { affineBackward, applyAffine, clampUnit, clampUnitBackward, inverse } from '../../../src/core/image/affine.ts';
 import { frameMap } from '../../../src/core/image/framing.ts';
 import { classMatrix } from '../../../src/core/judge/classMatrix.ts';
 import type { Noise } from '../../../src/core/latent/noise.ts';
+import { publishedSearch } from '../../../src/core/methods/gif.ts';
 import type { DiversityForm } from '../../../src/core/objective/diversity.ts';
 import type { Tensor } from '../../../src/core/tensor.ts';
 import { JOINT_IMAGES, jointGraph } from '../../../src/onnx/jointGraph.ts';
@@ -123,12 +123,11 @@ async function compareStep(
         prepared: latentTensor({ dims: [1, ...shape], data: Float32Array.from(recorded.latent) }),
       },
       {
-        ...IMAGINE_DEFAULTS,
+        ...publishedSearch(),
         runSeed: runSeed(0),
         variants: K,
         epsilon: recorded.epsilon,
         update: { kind: 'sign', size: recorded.step },
-        gradientAt: 'perturbed',
         anchor: 'judge',
         diversity: form,
       },

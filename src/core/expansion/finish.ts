@@ -34,8 +34,21 @@ export async function finish(
   return { latents, embedded, evaluation: evaluate({ embeddings: embedded.embeddings, latents }, criterion) };
 }
 
+/** A variant by itself, without what is said of it. */
+export type FinishedOne = Omit<Finished, 'evaluation'>;
+
+/** Every variant by itself. */
+export const separated = ({ latents, embedded: { embeddings, images } }: FinishedOne): FinishedOne[] =>
+  latents.map((latent, i) => ({
+    latents: [latent],
+    embedded: {
+      embeddings: [embeddings[i]!],
+      ...(images && { images: { dims: images.dims, rows: [images.rows[i]!] } }),
+    },
+  }));
+
 /** Variants that were finished in several parts, as the one family that they are: their diversity is that among all. */
-export function joined(parts: readonly Omit<Finished, 'evaluation'>[], criterion: Criterion): Finished {
+export function joined(parts: readonly FinishedOne[], criterion: Criterion): Finished {
   const latents = parts.flatMap((part) => part.latents);
   const embedded = joinEmbedded(parts.map((part) => part.embedded));
   return { latents, embedded, evaluation: evaluate({ embeddings: embedded.embeddings, latents }, criterion) };

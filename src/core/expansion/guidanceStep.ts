@@ -8,7 +8,7 @@ import { gradEmbeddings, gradLatents, standsAlone } from '../objective/objective
 import { addScaled, type Reals } from '../reals.ts';
 import { inBatches, rowsOf, toBatch } from './batches.ts';
 import { embedImages } from './embedImages.ts';
-import { partsOf, type Part } from './parts.ts';
+import { partsOf } from './parts.ts';
 import type { Search } from './search.ts';
 
 /** Where the variants are before a step. */
@@ -44,13 +44,13 @@ export function pointsAt({ start, settings, criterion }: Search, noise: readonly
  *
  * @param search of all variants; one pass through both models where they are joined.
  * @param at where all of them are.
- * @param part which of them; all, where they do not stand alone.
+ * @param indices which of them; all, where they do not stand alone.
  */
-export async function guidanceStep(search: Search, at: Points, part: Part): Promise<StepGradient> {
+export async function guidanceStep(search: Search, at: Points, indices: readonly number[]): Promise<StepGradient> {
   const { start, settings } = search;
-  const { embeddings, gradients } = (await byJointGraph(search, at, part)) ?? (await byParts(search, at, part));
+  const { embeddings, gradients } = (await byJointGraph(search, at, indices)) ?? (await byParts(search, at, indices));
   const gradNoise = gradients.map((byJudge, j) => {
-    const i = part.from + j;
+    const i = indices[j]!;
     const f = start.latents[i]!;
     const gradLatent = at.gradLatents[i]!.slice();
     addScaled(gradLatent, byJudge, 1);
@@ -73,13 +73,13 @@ interface JudgeGradient {
 async function byJointGraph(
   { start, criterion, models: { prior, jointPass: jointGraph }, batch }: Search,
   { latents }: Points,
-  part: Part,
+  indices: readonly number[],
 ): Promise<JudgeGradient | null> {
   if (!jointGraph || prior.kind === 'embedding' || !standsAlone(criterion)) return null;
   const embeddings: Float32Array[] = [];
   const gradients: Float64Array[] = [];
-  for (const { from, to } of partsOf(part, batch)) {
-    const rows = latents.slice(from, to);
+  for (const { from, to } of partsOf({ from: 0, to: indices.length }, batch)) {
+    const rows = indices.slice(from, to).map((i) => latents[i]!);
     const seen = await jointGraph(latentTensor(toBatch(rows, start.dims)), criterion);
     if (!seen) return null;
     embeddings.push(...rowsOf(seen.embeddings, rows.length));
@@ -92,9 +92,9 @@ async function byJointGraph(
 }
 
 /** Decoder and judge forwards, the objective in between, and back through both. */
-async function byParts(search: Search, at: Points, { from, to }: Part): Promise<JudgeGradient> {
+async function byParts(search: Search, at: Points, indices: readonly number[]): Promise<JudgeGradient> {
   const { start, criterion, models, batch } = search;
-  const latents = at.latents.slice(from, to);
+  const latents = indices.map((i) => at.latents[i]!);
   const { embeddings, images } = await embedImages(latents, start.dims, models, batch, 'guidance');
   const cotangents = gradEmbeddings(embeddings, criterion, at.latents.length);
   const { prior, judge } = models;

@@ -66,7 +66,8 @@ describe('imagine', () => {
       const reading = (await run({ steps: 0 }, models)).seed;
       const f = kind === 'embedding' ? reading.embedding : await latentOf(models);
       const shape = noiseShape(kind === 'embedding' ? 'vector' : 'channels-first', dimsOf(kind), granularity);
-      const criterion = { ...recipe, diversity, classes, anchor: seed.label, seedEntropy: reading.entropy };
+      const { weights } = recipe;
+      const criterion = { weights, diversity, classes, anchor: seed.label, seedEntropy: reading.entropy };
 
       // The objective as one function of one variant's offsets, in float32 models: a wide step and a loose bound.
       const shares = await Promise.all(

@@ -2,6 +2,7 @@
 
 import type { RunSeed } from '../brands.ts';
 import type { Granularity } from '../latent/layout.ts';
+import type { StartingNoise } from '../latent/startingNoise.ts';
 import type { Anchor } from '../objective/consistency.ts';
 import type { DiversityForm } from '../objective/diversity.ts';
 import type { Terms } from '../objective/objective.ts';
@@ -15,6 +16,20 @@ import { RELEASED_UPDATE, type UpdateRule } from '../update/rule.ts';
  */
 export type GradientPoint = 'perturbed' | 'projected';
 
+/**
+ * What a step is counted in:
+ * - `noise`: the values of z and b, as in the released code, however far they move the latent;
+ * - `latent`: the latent's own units, as epsilon is.
+ */
+export type StepUnit = 'noise' | 'latent';
+
+/**
+ * When the ball is kept:
+ * - `end`: by the projection of the result alone, as in the released code;
+ * - `always`: by the noise itself, from the start and after every step, so that nothing is cut off at the ball's edge.
+ */
+export type BallKept = 'end' | 'always';
+
 export interface ImagineSettings {
   /** Chooses all noise of the run. */
   readonly runSeed: RunSeed;
@@ -25,6 +40,26 @@ export interface ImagineSettings {
   /** Guidance steps: 0 is the unguided twin, 1 is the released code's. */
   readonly steps: number;
   readonly update: UpdateRule;
+  readonly stepUnit: StepUnit;
+  readonly ballKept: BallKept;
+  /** Where the noise starts. */
+  readonly start: StartingNoise;
+  /**
+   * Most starts for every variant that the judge looks at before the first step; the family goes on from the best of all. 1 takes the
+   * first unseen.
+   */
+  readonly candidates: number;
+  /**
+   * t in (0, 1]: the probability of the anchor class to come to (`sureness`), in place of as much of it as can be had. `null` as
+   * published.
+   */
+  readonly sureness: number | null;
+  /**
+   * How many times as likely as any other class the anchor is to be. A variant that comes to it is left as it is, and no further step
+   * is taken for it; of starts that come to it, the one with the most entropy is the best. `null` searches on for all by the objective
+   * alone, as published.
+   */
+  readonly lead: number | null;
   readonly gradientAt: GradientPoint;
   readonly granularity: Granularity;
   readonly anchor: Anchor;
@@ -41,6 +76,12 @@ export const IMAGINE_DEFAULTS = {
   variants: 5,
   steps: 1,
   update: RELEASED_UPDATE,
+  stepUnit: 'noise',
+  ballKept: 'end',
+  start: { kind: 'published' },
+  candidates: 1,
+  sureness: null,
+  lead: null,
   gradientAt: 'projected',
   granularity: 'channel',
   anchor: 'label',
@@ -49,9 +90,9 @@ export const IMAGINE_DEFAULTS = {
 } as const satisfies Omit<ImagineSettings, 'runSeed' | 'epsilon'>;
 
 /**
- * The same settings without guidance: same noise, same ball, no step. Its images are the twins of the guided ones.
+ * The same settings without guidance: same noise, same ball, no choice and no step. Its images are the twins of the guided ones.
  */
-export const unguidedTwin = (settings: ImagineSettings): ImagineSettings => ({ ...settings, steps: 0 });
+export const unguidedTwin = (settings: ImagineSettings): ImagineSettings => ({ ...settings, steps: 0, candidates: 1 });
 
 /**
  * Refuses settings that cannot be run.
@@ -59,12 +100,21 @@ export const unguidedTwin = (settings: ImagineSettings): ImagineSettings => ({ .
  * @throws RangeError that names the field, what was expected and what came.
  */
 export function checkImagineSettings(settings: ImagineSettings): void {
-  const { variants, steps, epsilon, weights } = settings;
+  const { variants, steps, candidates, sureness, lead, epsilon, weights } = settings;
   if (!Number.isInteger(variants) || variants < 1) {
     throw new RangeError(`Expected at least 1 variant of every seed, got ${variants}.`);
   }
   if (!Number.isInteger(steps) || steps < 0) {
     throw new RangeError(`Expected 0 or more guidance steps, got ${steps}; 0 is unguided.`);
+  }
+  if (!Number.isInteger(candidates) || candidates < 1) {
+    throw new RangeError(`Expected at least 1 start of every variant, got ${candidates}.`);
+  }
+  if (sureness !== null && !(sureness > 0 && sureness <= 1)) {
+    throw new RangeError(`Expected sureness to be a probability above 0, got ${sureness}; null goes without.`);
+  }
+  if (lead !== null && !(lead > 0)) {
+    throw new RangeError(`Expected a lead above 0, got ${lead}; null goes without.`);
   }
   if (!(epsilon >= 0)) {
     throw new RangeError(

@@ -1,7 +1,9 @@
 /** @file Where the search starts: f for every variant, and the noise that fits it. */
 
 import { noiseShape, type NoiseShape } from '../latent/layout.ts';
-import { initialNoise, type Noise } from '../latent/noise.ts';
+import { holdNoise } from '../latent/holdNoise.ts';
+import type { Noise } from '../latent/noise.ts';
+import { startingNoise } from '../latent/startingNoise.ts';
 import type { Prior } from './ports.ts';
 import type { ImagineSettings } from './settings.ts';
 import type { Seed, SeedReading } from './seed.ts';
@@ -16,6 +18,8 @@ export interface Start {
   /** One value a channel, whatever the granularity of the noise. */
   readonly channels: NoiseShape;
   readonly noise: readonly Noise[];
+  /** Noise that variant i may start from instead: its `candidate`th, counted from 0, which is the one above. */
+  readonly drawn: (i: number, candidate: number) => Noise;
 }
 
 /**
@@ -25,14 +29,14 @@ export interface Start {
  * @param reading what the judge read in it: f itself for an embedding prior, as the judge gives it, before it is brought to
  *   unit length, because that is what an unCLIP decoder takes; epsilon is in its units.
  * @param prior where f comes from.
- * @param settings run seed and granularity.
+ * @param settings run seed, granularity, the ball and the kind of noise.
  * @param numbers of the variants, each naming a stream.
  */
 export async function startOf(
   seed: Seed,
   reading: SeedReading,
   prior: Prior,
-  settings: Pick<ImagineSettings, 'runSeed' | 'granularity'>,
+  settings: StartSettings,
   numbers: readonly number[],
 ): Promise<Start> {
   const { dims, rows } = await seedLatents(seed, reading, prior);
@@ -43,20 +47,30 @@ export async function startOf(
   }
   const layout = prior.kind === 'embedding' ? 'vector' : prior.layout;
   const shape = noiseShape(layout, dims, settings.granularity);
+  const latents = numbers.map((_, i) => rows[rows.length === 1 ? 0 : i]!);
+  const { start, epsilon, runSeed, ballKept } = settings;
+  const drawn = (i: number, candidate: number): Noise => {
+    const noise = startingNoise(start, epsilon, runSeed, seed.id, numbers[i]!, shape.count, candidate);
+    return ballKept === 'always' ? holdNoise(noise, latents[i]!, epsilon, shape) : noise;
+  };
   return {
-    latents: numbers.map((_, i) => rows[rows.length === 1 ? 0 : i]!),
+    latents,
     dims,
     shape,
     channels: noiseShape(layout, dims, 'channel'),
-    noise: numbers.map((number) => initialNoise(settings.runSeed, seed.id, number, shape.count)),
+    noise: numbers.map((_, i) => drawn(i, 0)),
+    drawn,
   };
 }
+
+type StartSettings = Pick<ImagineSettings, 'runSeed' | 'granularity' | 'start' | 'epsilon' | 'ballKept'>;
 
 /** The start of some of the variants, by their indices. */
 export const startOfSome = (start: Start, indices: readonly number[]): Start => ({
   ...start,
   latents: indices.map((i) => start.latents[i]!),
   noise: indices.map((i) => start.noise[i]!),
+  drawn: (i, candidate) => start.drawn(indices[i]!, candidate),
 });
 
 async function seedLatents(seed: Seed, reading: SeedReading, prior: Prior): Promise<Rows> {

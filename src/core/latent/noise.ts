@@ -18,10 +18,13 @@ export interface Noise {
  * @param image the seed image.
  * @param variant number of the variant.
  * @param count values of each kind.
+ * @param candidate which of the variant's own starts: each goes on in the same streams where the one before it ended. Default: the
+ *   first.
  */
-export function initialNoise(runSeed: RunSeed, image: ImageId, variant: number, count: number): Noise {
+export function initialNoise(runSeed: RunSeed, image: ImageId, variant: number, count: number, candidate = 0): Noise {
+  const [from, to] = [candidate * count, (candidate + 1) * count];
   return {
-    scale: uniforms({ runSeed, image, variant, purpose: 'scale' }, count),
-    offset: normals({ runSeed, image, variant, purpose: 'offset' }, count),
+    scale: uniforms({ runSeed, image, variant, purpose: 'scale' }, to).slice(from),
+    offset: normals({ runSeed, image, variant, purpose: 'offset' }, to).slice(from),
   };
 }

@@ -33,6 +33,7 @@ export const SYMMETRIC_NOISE = { kind: 'symmetric', scale: 0.5, offset: 0.5 } as
  * @param image the seed image.
  * @param variant number of the variant.
  * @param count values of each kind.
+ * @param candidate as for `initialNoise`.
  * @throws RangeError for symmetric noise of a width that is not finite and at least 0, or in a ball without an end.
  */
 export function startingNoise(
@@ -42,8 +43,9 @@ export function startingNoise(
   image: ImageId,
   variant: number,
   count: number,
+  candidate = 0,
 ): Noise {
-  const drawn = initialNoise(runSeed, image, variant, count);
+  const drawn = initialNoise(runSeed, image, variant, count, candidate);
   switch (kind.kind) {
     case 'published':
       return drawn;

@@ -96,21 +96,132 @@ function reflectBlock(a: Float64Array, n: number, u: Float64Array, half: number,
   }
 }
 
+/** Rows that are turned together: reflections are read once for all of them, and they fit into a cache with those. */
+const TOGETHER = 16;
+
 /**
- * Q^T x for some rows x, in place; n multiplications a number. A few rows go together, so that a reflection is read once for them.
+ * Q^T x for some rows x, in place; n multiplications a number. A few rows go together, by four reflections at a time.
  *
  * @param tridiagonal of width n.
  * @param x [any, n].
  * @param from first row.
  * @param to one after the last.
  */
-export function intoBasis({ reflections, half }: Tridiagonal, x: Matrix, from = 0, to = x.rows): void {
-  for (let first = from; first < to; first += 8) {
-    for (let i = half.length - 1; i > 0; i--) {
+export function intoBasis(tridiagonal: Tridiagonal, x: Matrix, from = 0, to = x.rows): void {
+  const { reflections, half } = tridiagonal;
+  const fours = foursOf(tridiagonal);
+  for (let first = from; first < to; first += TOGETHER) {
+    const end = Math.min(first + TOGETHER, to);
+    for (const four of fours) {
+      let row = first;
+      for (; row + 1 < end; row += 2) reflectTwo(rowOf(x, row), rowOf(x, row + 1), reflections, four);
+      if (row < end) reflectTwo(rowOf(x, row), new Float64Array(x.columns), reflections, four);
+    }
+    for (let i = (half.length - 1) % 4; i > 0; i--) {
       if (half[i] === 0) continue;
       const u = reflections.data.subarray(i * reflections.columns, i * reflections.columns + i);
-      for (let row = first; row < Math.min(first + 8, to); row++) reflect(rowOf(x, row), u, half[i]!);
+      for (let row = first; row < end; row++) reflect(rowOf(x, row), u, half[i]!);
     }
+  }
+}
+
+/** Four reflections one after the other, the first and longest u_0 with `length` values, each of the others with one less. */
+interface Four {
+  readonly length: number;
+  /** 1 / half of each; 0 where there is nothing to reflect. */
+  readonly weights: Float64Array;
+  /** u_r . u_s for r > s, at 4 r + s. */
+  readonly products: Float64Array;
+}
+
+/** All reflections but the last few, in the order in which they are applied. */
+function foursOf({ reflections, half }: Tridiagonal): readonly Four[] {
+  const fours: Four[] = [];
+  for (let i = half.length - 1; i >= 4; i -= 4) {
+    const weights = Float64Array.from({ length: 4 }, (_, r) => (half[i - r] === 0 ? 0 : 1 / half[i - r]!));
+    const products = new Float64Array(16);
+    for (let r = 1; r < 4; r++) {
+      for (let s = 0; s < r; s++) {
+        let sum = 0;
+        for (let k = 0; k < i - r; k++) sum += rowOf(reflections, i - r)[k]! * rowOf(reflections, i - s)[k]!;
+        products[4 * r + s] = sum;
+      }
+    }
+    fours.push({ length: i, weights, products });
+  }
+  return fours;
+}
+
+/**
+ * Applies four reflections to two rows, reading each number twice in all: what the second takes off is known from its product with
+ * the first, before the first has been taken off.
+ */
+function reflectTwo(x: Float64Array, y: Float64Array, { data: u, columns }: Matrix, four: Four): void {
+  const { length, weights, products } = four;
+  const common = length - 3;
+  const u0 = length * columns;
+  const u1 = u0 - columns;
+  const u2 = u1 - columns;
+  const u3 = u2 - columns;
+  let x0 = 0;
+  let x1 = 0;
+  let x2 = 0;
+  let x3 = 0;
+  let y0 = 0;
+  let y1 = 0;
+  let y2 = 0;
+  let y3 = 0;
+  for (let k = 0; k < common; k++) {
+    const p = x[k]!;
+    const q = y[k]!;
+    const a = u[u0 + k]!;
+    const b = u[u1 + k]!;
+    const c = u[u2 + k]!;
+    const d = u[u3 + k]!;
+    x0 += a * p;
+    x1 += b * p;
+    x2 += c * p;
+    x3 += d * p;
+    y0 += a * q;
+    y1 += b * q;
+    y2 += c * q;
+    y3 += d * q;
+  }
+  for (let k = common; k < length; k++) {
+    x0 += u[u0 + k]! * x[k]!;
+    y0 += u[u0 + k]! * y[k]!;
+    if (k >= length - 1) continue;
+    x1 += u[u1 + k]! * x[k]!;
+    y1 += u[u1 + k]! * y[k]!;
+    if (k >= length - 2) continue;
+    x2 += u[u2 + k]! * x[k]!;
+    y2 += u[u2 + k]! * y[k]!;
+  }
+  x0 *= weights[0]!;
+  x1 = weights[1]! * (x1 - x0 * products[4]!);
+  x2 = weights[2]! * (x2 - x0 * products[8]! - x1 * products[9]!);
+  x3 = weights[3]! * (x3 - x0 * products[12]! - x1 * products[13]! - x2 * products[14]!);
+  y0 *= weights[0]!;
+  y1 = weights[1]! * (y1 - y0 * products[4]!);
+  y2 = weights[2]! * (y2 - y0 * products[8]! - y1 * products[9]!);
+  y3 = weights[3]! * (y3 - y0 * products[12]! - y1 * products[13]! - y2 * products[14]!);
+  for (let k = 0; k < common; k++) {
+    const a = u[u0 + k]!;
+    const b = u[u1 + k]!;
+    const c = u[u2 + k]!;
+    const d = u[u3 + k]!;
+    x[k]! -= x0 * a + x1 * b + x2 * c + x3 * d;
+    y[k]! -= y0 * a + y1 * b + y2 * c + y3 * d;
+  }
+  for (let k = common; k < length; k++) {
+    x[k]! -= x0 * u[u0 + k]!;
+    y[k]! -= y0 * u[u0 + k]!;
+    if (k >= length - 1) continue;
+    x[k]! -= x1 * u[u1 + k]!;
+    y[k]! -= y1 * u[u1 + k]!;
+    if (k >= length - 2) continue;
+    x[k]! -= x2 * u[u2 + k]!;
+    y[k]! -= y2 * u[u2 + k]!;
   }
 }
 

@@ -4,6 +4,7 @@ import { imagine, type ImagineEvent } from '../expansion/imagine.ts';
 import type { ImagineSettings } from '../expansion/settings.ts';
 import type { Variant } from '../expansion/variant.ts';
 import { unit } from '../judge/embedding.ts';
+import { SYMMETRIC_NOISE, type StartingNoise } from '../latent/startingNoise.ts';
 import { LIMITS } from '../limits.ts';
 import type { Evaluation } from '../objective/objective.ts';
 import type { FactsOf, FactsTable } from './facts.ts';
@@ -44,6 +45,36 @@ export const GRANULARITY = {
   help: 'One value a channel changes style and keeps content; one an element only adds pixel-like noise.',
 } as const satisfies Setting;
 
+export const START = {
+  kind: 'choice',
+  choices: {
+    symmetric: 'To all sides, inside the ball',
+    published: 'As published',
+  },
+  default: 'symmetric',
+  before: 'published',
+  advanced: true,
+  label: 'Starting noise',
+  help: 'Published noise only amplifies and starts at the edge of the ball; symmetric noise is neither lighter nor darker.',
+} as const satisfies Setting;
+
+export const BALL_KEPT = {
+  kind: 'choice',
+  choices: {
+    always: 'From the start, by the noise itself',
+    end: 'At the end, as published',
+  },
+  default: 'end',
+  before: 'end',
+  advanced: true,
+  label: 'Radius kept',
+  help: 'At the end, whatever lies outside of the radius is cut off; from the start, nothing has to be.',
+} as const satisfies Setting;
+
+/** The noise of a choice. */
+export const noiseOf = (start: keyof typeof START.choices): StartingNoise =>
+  start === 'symmetric' ? SYMMETRIC_NOISE : { kind: 'published' };
+
 export const SEARCH_FACTS = {
   epsilon: { kind: 'number', label: 'Radius' },
   distance: { kind: 'number', label: 'Distance used' },
@@ -51,18 +82,23 @@ export const SEARCH_FACTS = {
   terms: { kind: 'terms', label: 'Terms of the objective before each step, and at the end' },
 } as const satisfies FactsTable;
 
+/** Settings of a search; the rest is the task's. */
+export type SearchSettings = Omit<ImagineSettings, 'runSeed' | 'variants' | 'anchor' | 'epsilon'> & {
+  readonly epsilon: number | null;
+};
+
 export type SearchFacts = FactsOf<typeof SEARCH_FACTS>;
 
 /**
  * A task by imagination.
  *
- * @param settings of the search; the rest is the task's.
- * @param noise to start from, one a variant. Default: as published, from the streams.
+ * @param settings of the search.
+ * @param noise to start from, one a variant. Default: from the streams, as the settings say.
  * @throws RangeError where prior or judge are missing, or for settings that cannot be run.
  */
 export async function* imagineTask(
   task: Task,
-  settings: Omit<ImagineSettings, 'runSeed' | 'variants' | 'anchor' | 'epsilon'> & { readonly epsilon: number | null },
+  settings: SearchSettings,
   { prior, judge, jointPass }: Ports,
   noise?: readonly Noise[],
 ): AsyncGenerator<MethodEvent, Family<SearchFacts>, void> {

@@ -15,7 +15,7 @@ import type { Noise } from '../latent/noise.ts';
 import type { Reals } from '../reals.ts';
 import type { Tensor } from '../tensor.ts';
 import type { FactsOf, FactsTable } from './facts.ts';
-import type { SettingsOf, SettingsTable } from './settings.ts';
+import type { Presets, SettingsOf, SettingsTable } from './settings.ts';
 
 /** What a method cannot do without. */
 export interface Needs {
@@ -134,6 +134,8 @@ export interface Method<
   /** As the end of "grown by ...". */
   readonly by: string;
   readonly settings: Settings;
+  /** Choices of its settings that have a name, the defaults' first. Default: there are none. */
+  readonly presets?: Presets<Settings>;
   readonly facts: Facts;
   /**
    * Refuses settings that fit their ranges and not each other. Default: there are none.
@@ -141,6 +143,11 @@ export interface Method<
    * @throws RangeError
    */
   check?(settings: SettingsOf<Settings>): void;
+  /**
+   * Whether siblings choose among their pictures together, so that one that is put in another's place is made by itself: among its
+   * siblings it might be a picture that is there already. Default: they do not.
+   */
+  choosesTogether?(settings: SettingsOf<Settings>): boolean;
   /** What it needs with these settings. */
   needs(settings: SettingsOf<Settings>): Needs;
   /**

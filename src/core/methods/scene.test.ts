@@ -5,7 +5,7 @@ import { drive } from '../expansion/drive.ts';
 import { classMatrix } from '../judge/classMatrix.ts';
 import { mean } from '../reals.ts';
 import { expandSeed } from '../run/expandSeed.ts';
-import { partnersOf } from '../run/partners.ts';
+import { keyOf, partnersOf, partnersWanted } from '../run/partners.ts';
 import { DEFAULT_RECIPE, partOf, resolveRecipe, type RecipePart } from '../run/recipe.ts';
 import type { RunEvent } from '../run/seedJob.ts';
 import { slotsOf } from '../run/slots.ts';
@@ -38,18 +38,35 @@ async function expand(
     variants = 4,
     batch = Infinity,
     others = OTHERS,
-  }: { pixels?: PixelTensor; ports?: Ports; variants?: number; batch?: number; others?: typeof OTHERS } = {},
+    listed = false,
+    select = null,
+  }: {
+    pixels?: PixelTensor;
+    ports?: Ports;
+    variants?: number;
+    batch?: number;
+    others?: typeof OTHERS;
+    /** Whether partners are listed before, as the page does, and not found when they are asked for, as the command does. */
+    listed?: boolean;
+    select?: { tries: number } | null;
+  } = {},
 ) {
-  const recipe = resolveRecipe({ ...DEFAULT_RECIPE, runSeed: runSeed(5), variants, parts }, { side: 32, epsilon: 0.5 });
+  const recipe = resolveRecipe(
+    { ...DEFAULT_RECIPE, runSeed: runSeed(5), variants, parts, select },
+    { side: 32, epsilon: 0.5 },
+  );
   const seed = { id: imageId('a/0.png'), label: label(0), pixels };
   const found = (wanted: Wanted) => partnersOf(recipe.runSeed, seed, wanted, others);
+  const slots = slotsOf(recipe, variants);
+  const list = new Map(partnersWanted(recipe, slots).map((wanted) => [keyOf(wanted), found(wanted)]));
+  const kinds = new Set(partnersWanted(recipe, slots).map(({ kind }) => kind));
   const job = {
     seed,
     classes,
-    slots: slotsOf(recipe, variants),
+    slots,
     batch,
-    partners: (wanted: Wanted) => Promise.resolve(found(wanted)),
-    hasPartner: (kind: PartnerKind) => found({ number: 0, kind, count: 1 }).length > 0,
+    partners: (wanted: Wanted) => Promise.resolve(listed ? list.get(keyOf(wanted))! : found(wanted)),
+    hasPartner: (kind: PartnerKind) => (!listed || kinds.has(kind)) && found({ number: 0, kind, count: 1 }).length > 0,
   };
   const events: RunEvent[] = [];
   const made = (await drive(expandSeed(job, recipe, ports), (event) => {
@@ -89,6 +106,20 @@ describe('scene', () => {
     const all = await expand([part('scene')]);
     const one = await expand([part('scene')], { batch: 1 });
     expect(one.variants.map(({ image }) => image)).toEqual(all.variants.map(({ image }) => image));
+  });
+
+  it.each([
+    ['an object', SEED],
+    ['no object', redOn([0.2, 0.6, 0.3], [0, 0, 0, 0])],
+  ])('gives the page the bits that it gives the command, for a seed with %s', async (_, pixels) => {
+    const parts = [part('scene', {}, 2), part('join'), part('cutmix')];
+    for (const select of [null, { tries: 3 }]) {
+      const command = await expand(parts, { pixels, variants: 6, select });
+      const page = await expand(parts, { pixels, variants: 6, select, listed: true, batch: 1 });
+      expect(page.variants.length).toBeGreaterThan(0);
+      expect(page.variants).toEqual(command.variants);
+      expect(page.declined).toEqual(command.declined);
+    }
   });
 
   it('takes the scene of its own class, or its own, where it is asked to', async () => {

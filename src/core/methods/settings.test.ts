@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { checkSettings, fillSettings, type SettingsTable } from './settings.ts';
+import { checkSettings, fillSettings, presetOf, recordedSettings, type SettingsTable } from './settings.ts';
+import { gif } from './gif.ts';
 
 const TABLE = {
   count: { kind: 'number', least: 1, most: 5, step: 1, default: 2, label: 'Count', help: 'How many.' },
@@ -47,5 +48,34 @@ describe('checkSettings', () => {
     expect(() => {
       checkSettings({}, { x: 1 });
     }).toThrow('Expected only the settings (none), got "x".');
+  });
+});
+
+describe('records of before a setting', () => {
+  const table = {
+    count: { ...TABLE.count, default: 4, before: 1 },
+    side: { ...TABLE.side, default: 'right', before: 'left' },
+  } as const satisfies SettingsTable;
+
+  it('mean what could not be chosen then, and not what is chosen today', () => {
+    expect(recordedSettings(table, {})).toEqual({ count: 1, side: 'left' });
+    expect(recordedSettings(table, { count: 3 })).toEqual({ count: 3, side: 'left' });
+    expect(recordedSettings(TABLE, { count: 3 })).toEqual({ count: 3 });
+  });
+});
+
+describe('presets', () => {
+  it('are told from somebody’s own settings, whatever they leave open', () => {
+    const values = fillSettings(gif.settings);
+    expect(presetOf(gif.presets!, values)).toBe('recommended');
+    expect(presetOf(gif.presets!, { ...values, epsilon: 0.3 })).toBe('recommended');
+    expect(presetOf(gif.presets!, { ...values, ...gif.presets!.published!.settings })).toBe('published');
+    expect(presetOf(gif.presets!, { ...values, stepSize: 0.31 })).toBeNull();
+  });
+
+  it('are settings that their method takes, the published ones all that records of before did not say', () => {
+    for (const { settings } of Object.values(gif.presets!))
+      checkSettings(gif.settings, fillSettings(gif.settings, settings));
+    expect(gif.presets!.published!.settings).toMatchObject(recordedSettings(gif.settings, {}));
   });
 });

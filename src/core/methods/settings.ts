@@ -8,6 +8,8 @@ export interface NumberSetting {
   /** Distance of a slider's stops. Where it is a whole number, so must the values be; else any value in the range is allowed. */
   readonly step: number;
   readonly default: number;
+  /** What it was before it could be chosen: what a record says that has none. Default: every record has one. */
+  readonly before?: number;
   /** A word or two. */
   readonly label: string;
   /** A sentence on what it does. */
@@ -17,7 +19,7 @@ export interface NumberSetting {
 }
 
 /** A number that the prior's pack suggests: null until somebody chooses one. */
-export interface SuggestedSetting extends Omit<NumberSetting, 'kind' | 'default'> {
+export interface SuggestedSetting extends Omit<NumberSetting, 'kind' | 'default' | 'before'> {
   readonly kind: 'suggested';
   readonly default: null;
 }
@@ -28,6 +30,8 @@ export interface ChoiceSetting {
   /** What may be chosen, with the words for it. */
   readonly choices: Readonly<Record<string, string>>;
   readonly default: string;
+  /** As for a number. */
+  readonly before?: string;
   readonly label: string;
   readonly help: string;
   readonly advanced?: true;
@@ -49,6 +53,39 @@ export type SettingsOf<Table extends SettingsTable> = {
 
 /** Values of a table that is known at run time alone. */
 export type SettingValues = Readonly<Record<string, number | string | null>>;
+
+/** What a setting was before it could be chosen; `undefined` where it always could. */
+export const beforeOf = (setting: Setting): number | string | undefined =>
+  setting.kind === 'suggested' ? undefined : setting.before;
+
+/** Values of a record as a table has them today: what could not be chosen then was as it was. */
+export function recordedSettings(table: SettingsTable, values: SettingValues): SettingValues {
+  const added = Object.entries(table).flatMap(([name, setting]) => {
+    const before = beforeOf(setting);
+    return before === undefined || Object.hasOwn(values, name) ? [] : [[name, before] as const];
+  });
+  return { ...values, ...Object.fromEntries(added) };
+}
+
+/** Settings that belong together. */
+export interface Preset<Table extends SettingsTable = SettingsTable> {
+  readonly title: string;
+  /** A sentence for who chooses. */
+  readonly about: string;
+  /** All that it settles; what it does not name stays. */
+  readonly settings: Partial<SettingsOf<Table>>;
+}
+
+/** Presets of a method, by name. */
+export type Presets<Table extends SettingsTable = SettingsTable> = Readonly<Record<string, Preset<Table>>>;
+
+/** The preset that some values are; `null` where they are somebody's own. */
+export function presetOf(presets: Presets, values: SettingValues): string | null {
+  const found = Object.entries(presets).find(([, { settings }]) =>
+    Object.entries(settings).every(([name, value]) => values[name] === value),
+  );
+  return found?.[0] ?? null;
+}
 
 /**
  * Refuses values that a table does not allow.

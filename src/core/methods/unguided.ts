@@ -2,15 +2,21 @@
 
 import { IMAGINE_DEFAULTS } from '../expansion/settings.ts';
 import { method } from './method.ts';
-import { EPSILON, GRANULARITY, imagineTask, NEEDS_BOTH, SEARCH_FACTS } from './guided.ts';
+import { BALL_KEPT, EPSILON, GRANULARITY, imagineTask, NEEDS_BOTH, noiseOf, SEARCH_FACTS, START } from './guided.ts';
 
 export const unguided = method({
   id: 'unguided',
   title: 'Prior without guidance',
   about: 'Moves the latent of a picture at random: what guidance is compared with.',
   by: 'sampling around each image without guidance',
-  settings: { epsilon: EPSILON, granularity: GRANULARITY },
+  settings: {
+    epsilon: EPSILON,
+    start: { ...START, default: 'published' },
+    ballKept: BALL_KEPT,
+    granularity: GRANULARITY,
+  },
   facts: SEARCH_FACTS,
   needs: () => NEEDS_BOTH,
-  expand: (task, settings, ports) => imagineTask(task, { ...IMAGINE_DEFAULTS, ...settings, steps: 0 }, ports),
+  expand: (task, { start, ...settings }, ports) =>
+    imagineTask(task, { ...IMAGINE_DEFAULTS, ...settings, start: noiseOf(start), steps: 0 }, ports),
 });

@@ -91,6 +91,11 @@ export function evaluate(sight: Sight, criterion: Criterion): Evaluation {
   return summarise(variants, weights, sure);
 }
 
+/** The probabilities of one embedding, any length. */
+export const readingOf = (embedding: Reals, { classes }: Pick<Criterion, 'classes'>) => ({
+  probabilities: probabilitiesOf(logSoftmax(logitsOf(unit(embedding), classes))),
+});
+
 /** Whether a variant's gradient needs nothing of its siblings but where their latents are: then each can be taken alone. */
 export const standsAlone = ({ diversity }: Pick<Criterion, 'diversity'>): boolean => diversity === 'latent';
 

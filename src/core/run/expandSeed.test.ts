@@ -3,10 +3,11 @@ import { toyModels } from '../../testing/toyModels.ts';
 import { classIndex, imageId, pixelTensor, runSeed } from '../brands.ts';
 import { drive } from '../expansion/drive.ts';
 import { imagine } from '../expansion/imagine.ts';
-import { IMAGINE_DEFAULTS } from '../expansion/settings.ts';
 import type { Seed } from '../expansion/seed.ts';
 import { classMatrix } from '../judge/classMatrix.ts';
+import { gif, searchOf } from '../methods/gif.ts';
 import type { Ports } from '../methods/method.ts';
+import { fillSettings } from '../methods/settings.ts';
 import { expandSeed } from './expandSeed.ts';
 import type { RunEvent, SeedJob } from './seedJob.ts';
 import { DEFAULT_RECIPE, partOf, resolveRecipe, type Recipe } from './recipe.ts';
@@ -40,7 +41,8 @@ async function expand(
 describe('expandSeed', () => {
   it('gives what guided imagination alone gives', async () => {
     const { variants, path, reading } = await expand({ variants: 4 });
-    const settings = { ...IMAGINE_DEFAULTS, runSeed: RUN, variants: 4, epsilon: 2, anchor: 'judge' } as const;
+    const search = searchOf(fillSettings(gif.settings));
+    const settings = { ...search, runSeed: RUN, variants: 4, epsilon: 2, anchor: 'judge' } as const;
     const alone = await drive(imagine(seed, settings, toyModels(), classes));
     expect(variants.map(({ image }) => image)).toEqual(alone!.variants.map(({ image }) => image));
     expect(variants.map(({ judged }) => judged!.diversity)).toEqual(alone!.variants.map(({ diversity }) => diversity));

@@ -133,6 +133,10 @@ export function needsOf({ parts, select }: Pick<Recipe, 'parts' | 'select'>): Pi
 /** What one part needs. */
 export const needsOfPart = ({ method, settings }: MethodRecipe): Needs => methodOf(method).needs(settings);
 
+/** Whether the variants of a part choose among their pictures together; see `Method`. */
+export const choosesTogether = ({ method, settings }: MethodRecipe): boolean =>
+  methodOf(method).choosesTogether?.(settings) ?? false;
+
 /**
  * A recipe with what the models suggest in place of what nobody chose.
  *

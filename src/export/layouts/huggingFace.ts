@@ -82,7 +82,7 @@ const featuresOf = (classes: readonly string[]): readonly string[] => [
   '  - name: k',
   '    dtype: int64',
   '  - name: label_probabilities',
-  '    list: float64',
+  '    sequence: float64',
 ];
 
 function lineOf(row: SidecarRow, classes: readonly string[]): MetadataLine {

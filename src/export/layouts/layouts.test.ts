@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Split } from '../../core/dataset/placement.ts';
 import { pathKey } from '../../core/dataset/filePath.ts';
 import { original, variantOf } from '../../testing/sidecarRows.ts';
-import type { SidecarRow } from '../sidecar.ts';
+import { probabilitiesIn, sidecarText, type SidecarRow } from '../sidecar.ts';
 import { arrange } from './arrange.ts';
 import { parseCsv } from './csv.ts';
 import type { LayoutId } from './layout.ts';
@@ -78,7 +78,27 @@ describe('layouts', () => {
       seed_file_name: 'cat/cat__1.jpg',
       source: 'synthetic',
       k: 1,
+      label_probabilities: [1, 0],
     });
+  });
+
+  it('carries soft labels where a layout can hold them, in the order of classes.txt', () => {
+    const soft = { ...variantOf(SEEDS[0], 1), label_probabilities: { dog: 0.3, cat: 0.7 } };
+    const hub = arranged('hugging-face', [...SEEDS, soft])
+      .texts[0]!.text.trimEnd()
+      .split('\n');
+    const labels = hub.map((line) => (JSON.parse(line) as Record<string, unknown>)['label_probabilities']);
+    expect(labels).toEqual([
+      [1, 0],
+      [0, 1],
+      [0.7, 0.3],
+    ]);
+    const table = parseCsv(arranged('csv', [...SEEDS, soft]).texts[0]!.text);
+    expect(table.map((line) => line.at(-1))).toEqual(['label_probabilities', '', '', '0.7 0.3']);
+    const [, , line] = sidecarText([...SEEDS, soft], ['cat', 'dog']).split('\n');
+    expect(JSON.parse(line!)).toMatchObject({ label: 'cat', label_probabilities: [0.7, 0.3] });
+    // Without a picture of a class there is no number for it.
+    expect(probabilitiesIn(soft, ['cat'])).toEqual([1]);
   });
 
   it('writes a table that survives any name', () => {
@@ -86,9 +106,9 @@ describe('layouts', () => {
     const { items, texts } = arranged('csv', [odd, variantOf(odd, 1)]);
     expect(items.map(({ row }) => row.file_name)).toEqual(['images/1,2.jpg', 'images/1,2__gif-k01.png']);
     expect(parseCsv(texts[0]!.text)).toEqual([
-      ['file_name', 'label', 'split', 'source', 'seed_file_name', 'k', 'class_index'],
-      ['images/1,2.jpg', 'a, "b"\n c', '', 'real', '', '', '0'],
-      ['images/1,2__gif-k01.png', 'a, "b"\n c', '', 'synthetic', 'images/1,2.jpg', '1', '0'],
+      ['file_name', 'label', 'split', 'source', 'seed_file_name', 'k', 'class_index', 'label_probabilities'],
+      ['images/1,2.jpg', 'a, "b"\n c', '', 'real', '', '', '0', ''],
+      ['images/1,2__gif-k01.png', 'a, "b"\n c', '', 'synthetic', 'images/1,2.jpg', '1', '0', ''],
     ]);
   });
 

@@ -2,14 +2,20 @@
 
 import * as z from 'zod/mini';
 import type { Fact } from '../../core/methods/facts.ts';
-import { isWhole, type Setting } from '../../core/methods/settings.ts';
+import { beforeOf, isWhole, type Setting } from '../../core/methods/settings.ts';
 import { METHOD_IDS, methodOf, type How } from '../../core/methods/table.ts';
 import type { RecipePart } from '../../core/run/recipe.ts';
 
 const real = z.number();
 const terms = z.object({ consistency: real, entropy: real, diversity: real });
 
+/** A setting; a document from before it could be chosen has none. */
 function settingSchema(setting: Setting): z.core.$ZodType {
+  const before = beforeOf(setting);
+  return before === undefined ? valueSchema(setting) : z._default(valueSchema(setting), before);
+}
+
+function valueSchema(setting: Setting): z.core.$ZodType {
   switch (setting.kind) {
     case 'choice':
       return z.enum(Object.keys(setting.choices));

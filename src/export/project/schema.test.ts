@@ -53,6 +53,16 @@ describe('offshoot.json', () => {
     expect([read.recipe.judgeMode, read.run!.settings.judgeMode]).toEqual(['names', 'names']);
   });
 
+  it('searches as published where a document does not say how', () => {
+    const json = JSON.parse(JSON.stringify(document())) as { recipe: { parts: { settings: object }[] } };
+    for (const name of ['candidates', 'lead', 'start']) Reflect.deleteProperty(json.recipe.parts[0]!.settings, name);
+    expect(parseDocument(JSON.stringify(json)).recipe.parts[0]!.settings).toMatchObject({
+      candidates: 1,
+      lead: 0,
+      start: 'published',
+    });
+  });
+
   it.each([
     [['run', 'variants', 3, 'number'], 'three', /run\.variants\[3\]\.number: invalid input: expected/],
     [['recipe', 'prototypes'], 2, /recipe\.prototypes: too big: expected number to be <=1/],

@@ -37,18 +37,23 @@ export interface OldVariant {
 /** The same recipe of today. The gradient was always taken at the latent that is kept. */
 export function recipeFrom(old: OldRecipe): Recipe {
   const { epsilon, granularity, weights } = old;
+  const noise = { start: 'published', ballKept: 'end', granularity } as const;
   const part =
     old.method === 'unguided'
-      ? ({ method: 'unguided', share: 1, settings: { epsilon, granularity } } as const)
+      ? ({ method: 'unguided', share: 1, settings: { epsilon, ...noise } } as const)
       : ({
           method: 'gif',
           share: 1,
           settings: {
             epsilon,
-            granularity,
+            ...noise,
+            candidates: 1,
+            sureness: 0,
+            lead: 0,
             steps: old.steps,
             rule: old.rule,
             stepSize: old.stepSize,
+            stepUnit: 'noise',
             gradientAt: 'projected',
             diversity: old.diversity,
             consistency: weights.consistency,

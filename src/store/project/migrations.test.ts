@@ -72,6 +72,28 @@ describe('migrate', () => {
     expect(settingsIn(migrate(third))).toEqual(['names', undefined]);
   });
 
+  it('searches in projects of before as published, so that they grow the same again', () => {
+    const present = migrate(recordsOf(1));
+    const fourth: Records = {
+      ...present,
+      part: present.part.map(([name, fields]) => {
+        if (name === 'info') return [name, { ...(fields as object), version: 4 }];
+        if (name !== 'recipe' && name !== 'run') return [name, fields];
+        const { settings, ...others } = fields as { settings: { parts: readonly { settings: object }[] } };
+        const parts = settings.parts.map((part) => {
+          const { candidates: _, lead: _lead, start: _start, ...before } = part.settings as Record<string, unknown>;
+          return { ...part, settings: before };
+        });
+        return [name, { ...others, settings: name === 'run' ? null : { ...settings, parts } }];
+      }),
+    };
+    expect(fourth).not.toEqual(present);
+    const settled = new Map(migrate(fourth).part) as Map<unknown, { settings: { parts: unknown } | null }>;
+    expect(settled.get('recipe')).toEqual(new Map(present.part).get('recipe'));
+    expect(settled.get('run')!.settings).toBeNull();
+    expect(JSON.stringify(settled.get('recipe'))).toContain('"candidates":1,"lead":0');
+  });
+
   it('is written back at once, in the present version', async () => {
     const database = fakeProjects().open('of version 1');
     await database.own();

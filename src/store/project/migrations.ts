@@ -1,5 +1,7 @@
 /** @file Records of older versions, brought to the present one: a step from each version to the next. */
 
+import { recordedSettings, type SettingValues } from '../../core/methods/settings.ts';
+import { methodOf, type MethodId } from '../../core/methods/table.ts';
 import { recipeFrom, variantFrom, type OldRecipe, type OldVariant } from '../../export/project/version1.ts';
 
 /** Small records of which there is one each, under the kind `part`. */
@@ -12,10 +14,15 @@ export const RECORD_KINDS = ['part', 'seed', 'variant', 'reading', 'decision', '
 export type RecordKind = (typeof RECORD_KINDS)[number];
 
 /** Version of the records that this application writes. */
-export const RECORD_VERSION = 4;
+export const RECORD_VERSION = 5;
 
 /** The step at index i leads from version i + 1 to i + 2. */
-const STEPS: readonly ((records: Records) => Records)[] = [severalFigures, methodsOfTheirOwn, judgedByNames];
+const STEPS: readonly ((records: Records) => Records)[] = [
+  severalFigures,
+  methodsOfTheirOwn,
+  judgedByNames,
+  searchedAsPublished,
+];
 
 /** The records cannot be read: they are of a later version, or no project at all. */
 export class UnreadableProject extends Error {
@@ -92,6 +99,23 @@ function judgedByNames(records: Records): Records {
     withPart(records, 'recipe', (fields) => ({ ...fields, settings: named(fields.settings) })),
     'run',
     (fields) => ({ ...fields, settings: named(fields.settings) }),
+  );
+}
+
+/** Version 5 says how guided imagination searches: so far it was as published. */
+function searchedAsPublished(records: Records): Records {
+  const partFrom = (part: Fields) => ({
+    ...part,
+    settings: recordedSettings(methodOf(part.method as MethodId).settings, part.settings as SettingValues),
+  });
+  const settled = (settings: unknown) => {
+    const recipe = settings as Fields | null;
+    return recipe && { ...recipe, parts: (recipe.parts as readonly Fields[]).map(partFrom) };
+  };
+  return withPart(
+    withPart(records, 'recipe', (fields) => ({ ...fields, settings: settled(fields.settings) })),
+    'run',
+    (fields) => ({ ...fields, settings: settled(fields.settings) }),
   );
 }
 

@@ -106,7 +106,14 @@ async function grownAgain({ actions, store, until }: FakeStudio) {
   return store.getState().reopened.again;
 }
 
+/** How both methods searched before there was a choice. */
+const SEARCH = { start: 'published', ballKept: 'end' } as const;
 const GIF = {
+  ...SEARCH,
+  candidates: 1,
+  sureness: 0,
+  lead: 0,
+  stepUnit: 'noise',
   granularity: 'channel',
   gradientAt: 'projected',
   diversity: 'latent',
@@ -166,7 +173,7 @@ describe('a project of the version before', () => {
         runSeed: 7,
         variants: 4,
         perClass: null,
-        parts: [{ method: 'unguided', share: 1, settings: { epsilon: 0.4, granularity: 'element' } }],
+        parts: [{ method: 'unguided', share: 1, settings: { ...SEARCH, epsilon: 0.4, granularity: 'element' } }],
       }),
     );
     expect(made(run)).toEqual(TOPPED_UP(0.4));
@@ -206,7 +213,7 @@ describe('a project of the version before', () => {
         runSeed: 3,
         variants: 3,
         perClass: null,
-        parts: [{ method: 'unguided', share: 1, settings: { epsilon: 0.6, granularity: 'element' } }],
+        parts: [{ method: 'unguided', share: 1, settings: { ...SEARCH, epsilon: 0.6, granularity: 'element' } }],
       }),
     );
     expect(made(run).filter(([slot]) => String(slot).startsWith('dog/1.png'))).toEqual([

@@ -12,11 +12,12 @@ function valueIn(parts: readonly RecipePart[], name: string): number | string | 
   return parts.map((part) => valuesOf(part)[name]).find((value) => value !== undefined);
 }
 
-/** What a recipe's time depends on; steps are the mean over its methods. */
+/** What a recipe's time depends on; steps and starts are means over its methods. */
 export function workOf({ variants, side, parts }: ResolvedRecipe) {
   const shares = parts.reduce((sum, { share }) => sum + share, 0);
-  const steps = parts.reduce((sum, part) => sum + (Number(valuesOf(part).steps ?? 0) * part.share) / shares, 0);
-  return { variants, side, steps };
+  const meanOf = (name: string, otherwise: number) =>
+    parts.reduce((sum, part) => sum + (Number(valuesOf(part)[name] ?? otherwise) * part.share) / shares, 0);
+  return { variants, side, steps: meanOf('steps', 0), starts: meanOf('candidates', 1) };
 }
 
 /**

@@ -16,6 +16,8 @@ interface Work {
   readonly side: number;
   /** Guidance steps; 0 without. */
   readonly steps: number;
+  /** Pictures that are made for every one that is kept; 1 without a choice. */
+  readonly starts: number;
 }
 
 export interface Pace {
@@ -29,7 +31,7 @@ export interface Pace {
 export function createPace(): Pace {
   /** Milliseconds a unit of work; `null` before the first measurement. */
   let rate: number | null = null;
-  const workOf = ({ side, steps }: Work) => side * side * (1 + STEP * steps);
+  const workOf = ({ side, steps, starts }: Work) => side * side * (starts + STEP * steps);
   return {
     count(settings) {
       const fits = rate === null ? FEWEST : Math.floor(BUDGET / (rate * workOf(settings)));

@@ -63,7 +63,8 @@ describe('otherRecipe', () => {
   it('keeps what both methods can be told, and the streams', () => {
     const chosen = recipeOf({ parts: [gif({ epsilon: 0.7, granularity: 'element', steps: 4 })], runSeed: runSeed(9) });
     const other = otherRecipe(chosen, 'unguided')!;
-    expect(other.parts).toEqual([{ method: 'unguided', share: 1, settings: { epsilon: 0.7, granularity: 'element' } }]);
+    const search = { start: 'symmetric', ballKept: 'end', granularity: 'element' };
+    expect(other.parts).toEqual([{ method: 'unguided', share: 1, settings: { epsilon: 0.7, ...search } }]);
     expect([other.runSeed, other.side, other.variants]).toEqual([9, 128, 5]);
     expect(otherRecipe(chosen, 'gif')).toBeNull();
   });
@@ -80,7 +81,8 @@ describe('what is said of any recipe', () => {
     expect(weighed(TWIN, weightsOf(recipeOf({ parts: [partOf('copy')] }))).trace[0]!.total).toBe(0.875);
   });
 
-  it('counts the steps of each method by its share', () => {
-    expect(workOf(recipeOf({ parts: [gif({ steps: 4 }), partOf('copy', 3)] })).steps).toBe(1);
+  it('counts the steps and starts of each method by its share', () => {
+    const { steps, starts } = workOf(recipeOf({ parts: [gif({ steps: 4, candidates: 5 }), partOf('copy', 3)] }));
+    expect([steps, starts]).toEqual([1, 2]);
   });
 });

@@ -1,7 +1,7 @@
 /** @file One seed of a run: imagined, stored, recorded. */
 
 import type { ImageId } from '../../core/brands.ts';
-import type { ResolvedRecipe } from '../../core/run/recipe.ts';
+import { choosesTogether, type ResolvedRecipe } from '../../core/run/recipe.ts';
 import { partThatMade, slotsOf } from '../../core/run/slots.ts';
 import { failure, failureOf, type Result } from '../../protocol/failure.ts';
 import type { Imagined, ImagineRequest, MadeVariant } from '../../protocol/models.ts';
@@ -72,7 +72,7 @@ export async function growSeed(
  * A new variant for one slot.
  *
  * It is made together with the streams of its siblings by the same method, which are thrown away: its guidance and its diversity are
- * those of a member of the family.
+ * those of a member of the family. Where siblings choose among their pictures together, it is made by itself.
  *
  * @param old what is in the slot.
  * @param family all variants of the seed.
@@ -90,7 +90,8 @@ export async function regrowSlot(
 ): Promise<Result<VariantRecord>> {
   try {
     const part = partThatMade(plan.settings, old.k, old.how.method);
-    const siblings = family.filter(({ how }) => how.method === old.how.method);
+    const alone = choosesTogether(plan.settings.parts[part]!);
+    const siblings = family.filter(({ k, how }) => (alone ? k === old.k : how.method === old.how.method));
     const slots = siblings.map((sibling) => ({
       k: sibling.k,
       number: sibling.k === old.k ? number : sibling.number,

@@ -103,7 +103,8 @@ function valueAt(
     const [x0, y0] = [from.data[own]!, along.data[own]!];
     // Moments around the label's own values: what is left out of them cancels in none of the sums.
     for (let c = 0; c < columns; c++) {
-      const [x, y] = [from.data[first + c]! - x0, along.data[first + c]! - y0];
+      const x = from.data[first + c]! - x0;
+      const y = along.data[first + c]! - y0;
       const p = Math.exp(logits[c]! - largest);
       sum += p;
       sx += p * x;

@@ -8,6 +8,7 @@ import { NumberField } from '../../elements/NumberField.tsx';
 import { Select } from '../../elements/Select.tsx';
 import { METHODS } from './options.ts';
 import { MethodSettings } from './MethodSettings.tsx';
+import { PresetField } from './PresetField.tsx';
 import styles from './RecipeForm.module.css';
 
 export interface MethodPartProps {
@@ -50,6 +51,7 @@ export function MethodPart({ part, position, taken, onChange, onRemove }: Method
           }}
         />
       )}
+      <PresetField part={part} onChange={onChange} />
       <MethodSettings part={part} advanced={false} onChange={onChange} />
     </fieldset>
   );

@@ -1,0 +1,32 @@
+import { presetOf } from '../../../core/methods/settings.ts';
+import { methodOf } from '../../../core/methods/table.ts';
+import type { RecipePart } from '../../../core/run/recipe.ts';
+import { Select } from '../../elements/Select.tsx';
+
+export interface PresetFieldProps {
+  readonly part: RecipePart;
+  readonly onChange: (part: RecipePart) => void;
+}
+
+/** What stands there for settings that have no name; it cannot be chosen. */
+const OWN = 'own';
+
+/** Settings of a method that have a name; nothing for a method without any. */
+export function PresetField({ part, onChange }: PresetFieldProps) {
+  const { presets } = methodOf(part.method);
+  if (!presets) return null;
+  const chosen = presetOf(presets, part.settings);
+  const named = Object.entries(presets).map(([name, { title }]) => ({ value: name, label: title }));
+  return (
+    <Select
+      label="Search"
+      value={chosen ?? OWN}
+      options={chosen === null ? [{ value: OWN, label: 'Your own settings' }, ...named] : named}
+      hint={chosen === null ? 'A choice sets all but the radius.' : presets[chosen]!.about}
+      onChange={(name) => {
+        const preset = presets[name];
+        if (preset) onChange({ ...part, settings: { ...part.settings, ...preset.settings } } as RecipePart);
+      }}
+    />
+  );
+}
