@@ -122,6 +122,7 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
     onOpened() {
       // It has settings and a prompt of its own.
       waiting = false;
+      recipe.onOpened();
       void engine.load();
       if (store.getState().seeds.preflight.kind === 'idle') preflight.schedule();
     },
@@ -138,7 +139,6 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
     },
     onReopened() {
       planner.forget();
-      recipe.onReopened();
       recipe.onSeeds();
       void reopened.remember();
     },

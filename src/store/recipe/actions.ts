@@ -13,8 +13,8 @@ export interface RecipeActions {
   readonly actions: StudioActions['recipe'];
   /** The seeds changed: what was measured and shown no longer holds. */
   onSeeds(): void;
-  /** The seeds came as a project, with its settings: their thumbnails were made without knowing them. */
-  onReopened(): void;
+  /** A project is on screen: what it lacks is made. */
+  onOpened(): void;
   cancel(): void;
   /** Gives up what is being measured and previewed: a run needs the models. */
   giveWay(): void;
@@ -33,7 +33,8 @@ export function recipeActions(context: Context, preview: PreviewRunner, prefligh
   function look() {
     looking.abort();
     looking = new AbortController();
-    void lookAgain(context, stretchOf(context.store.getState().recipe.settings), looking.signal);
+    // What cannot be read again stays as it was shown.
+    lookAgain(context, stretchOf(context.store.getState().recipe.settings), looking.signal).catch(() => undefined);
   }
 
   function change(settings: Partial<Recipe>) {
@@ -41,13 +42,14 @@ export function recipeActions(context: Context, preview: PreviewRunner, prefligh
     const after = { ...before, ...settings };
     patch(context, 'recipe', { settings: after });
     if (TIMING.some((key) => after[key] !== before[key])) forgetEstimate();
-    if (after.stretch !== before.stretch) look();
+    if (stretchOf(after) !== stretchOf(before)) look();
     if (JUDGING.some((key) => after[key] !== before[key])) preflight.schedule();
     preview.schedule();
   }
 
   return {
     onSeeds() {
+      look();
       forgetEstimate();
       preview.schedule();
     },
@@ -55,9 +57,7 @@ export function recipeActions(context: Context, preview: PreviewRunner, prefligh
       forgetEstimate();
       preview.pause();
     },
-    onReopened() {
-      if (context.store.getState().recipe.settings.stretch !== undefined) look();
-    },
+    onOpened: look,
     cancel() {
       probe.abort();
       looking.abort();

@@ -68,7 +68,6 @@ export function seedsActions(
     if (!(await listener.onOpen(source.name))) return;
     last = { source, chosen, licences, project: openId() };
     if (before) patch(context, 'recipe', { settings: before.recipe });
-    const stretch = before?.recipe.stretch;
     opening = new AbortController();
     const { signal } = opening;
     const prompt = before?.seeds.prompt ?? context.loaded?.prompt ?? NO_SEEDS.prompt;
@@ -84,7 +83,7 @@ export function seedsActions(
       fail(failure);
     };
     const result = await context.readSource(
-      { ...chosen.source, hints: hintsOf(said, stretch) },
+      { ...chosen.source, hints: hintsOf(said) },
       async (events) => {
         if (opening.signal !== signal || given.up) return;
         try {

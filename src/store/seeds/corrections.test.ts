@@ -81,7 +81,7 @@ describe('what a person says of a source', () => {
       ],
       classes: [['Cat', 'cat']],
     });
-    expect(hintsOf(said, 12)).toEqual({
+    expect(hintsOf(said)).toEqual({
       encoding: 'gbk',
       corrections: {
         folders: new Map([
@@ -90,7 +90,6 @@ describe('what a person says of a source', () => {
         ]),
         classes: new Map([['Cat', 'cat']]),
       },
-      stretch: 12,
     });
     expect(saysAnything(withCorrection(said, { kind: 'forget' }))).toBe(false);
     expect(hintsOf(NOTHING_SAID)).toEqual({});

@@ -50,12 +50,10 @@ export const saysAnything = ({ encoding, folders, classes }: Said): boolean =>
  * What the reader is told.
  *
  * @param said of the source.
- * @param stretch of the recipe, see there.
  */
-export const hintsOf = ({ encoding, folders, classes }: Said, stretch?: number): ImportHints => ({
+export const hintsOf = ({ encoding, folders, classes }: Said): ImportHints => ({
   ...(encoding !== null && { encoding }),
   ...(folders.length + classes.length > 0 && {
     corrections: { folders: new Map(folders), classes: new Map(classes) },
   }),
-  ...(stretch !== undefined && { stretch }),
 });

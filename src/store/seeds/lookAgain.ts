@@ -12,14 +12,16 @@ import type { SeedImage } from './state.ts';
 const BATCH = 16;
 
 /**
- * Reads the pictures that use few bits once more, from what the project keeps.
+ * Reads the pictures that use few bits and are shown by another number once more, from what the project keeps.
  *
  * @param stretch bits that are all of a picture's light, 8 to 16.
  * @param signal gives up: what was read until then is taken.
  */
 export async function lookAgain(context: Context, stretch: number, signal: AbortSignal): Promise<void> {
   const { store, blobs, readSource, journal } = context;
-  const few = [...store.getState().seeds.images.values()].filter(({ usedBits }) => usedBits !== undefined);
+  const few = [...store.getState().seeds.images.values()].filter(
+    (image) => image.usedBits !== undefined && image.thumbnail !== keyOf(image, stretch),
+  );
   for (let from = 0; from < few.length && !signal.aborted; from += BATCH) {
     const asked = new Map<string, SeedImage>();
     const files = await Promise.all(

@@ -3,6 +3,7 @@ import { imageId } from '../../core/brands.ts';
 import type { ImportEvent, ImportSource } from '../../protocol/import.ts';
 import { toyPicture } from '../../testing/fakeEngine.ts';
 import { fakeStudio, imageEvent, PETS } from '../../testing/fakeStudio.ts';
+import { latch, type Latch } from '../../testing/latch.ts';
 import type { ImageKey } from '../ids.ts';
 
 const DARK = imageId('cat/1.png');
@@ -17,9 +18,14 @@ async function darkPets() {
     }),
   );
   const asked: ImportSource[] = [];
+  let lost: Latch | null = null;
   const studio = fakeStudio({
     read(source) {
       asked.push(source);
+      if (source.hints?.stretch !== undefined && lost) {
+        lost.open();
+        return [];
+      }
       if (source.hints?.stretch === undefined)
         return [{ kind: 'placed', layout: 'classes', total: 4, refused: [], understood: null }, ...events];
       const bright = events.find((event) => event.kind === 'image' && event.image.path === DARK);
@@ -31,7 +37,9 @@ async function darkPets() {
     },
   });
   await studio.open();
-  return { ...studio, asked };
+  /** From now on what is read again comes to nothing; or it comes again. */
+  const lose = (next: Latch | null) => (lost = next);
+  return { ...studio, asked, lose };
 }
 
 describe('pictures of few bits', () => {
@@ -63,6 +71,20 @@ describe('pictures of few bits', () => {
     await until(({ project }) => project.access.kind === 'open');
     const { recipe, run, seeds } = store.getState();
     expect([recipe.settings.stretch, run.settings?.stretch, seeds.images.get(DARK)]).toEqual([12, 12, look]);
+  });
+
+  it('are shown so in the next visit, where this one ended before', async () => {
+    const { actions, store, until, lose } = await darkPets();
+    const lost = latch();
+    lose(lost);
+    actions.recipe.change({ stretch: 12 });
+    await lost.passed;
+    lose(null);
+    const { id } = store.getState().project.info!;
+    actions.project.close();
+    await until(({ project }) => project.access.kind === 'none');
+    actions.project.open(id);
+    await until(({ seeds }) => seeds.images.get(DARK)?.luminance === 0.4);
   });
 
   it('come back as they were', async () => {
