@@ -55,7 +55,8 @@ Grows every training image of a labelled folder into K new ones and writes origi
   --names <json>         readable names for class folders: {"n02099601": "golden retriever"}
   --zip-encoding <label> how names of a zip or tar are written where it does not say it: gbk, shift_jis, euc-kr, ibm866, cp850 (guessed)
   --folder <name>=<role> what a folder is, where the guess is wrong: train, val, test, class, none (left out) or pass (its folders
-                         count as if they lay one higher); may be given again
+                         count as if they lay one higher); a code for a split in a table is called <table>: <code>; may be given
+                         again
   --same <class>=<class> classes that are one: the first is read as the second; may be given again
   --grow-leaks           grow training pictures that are held out for the test as well
   --batch <n>            variants in memory at a time (all of a seed)
