@@ -7,13 +7,14 @@ import { expandPlanned } from '../cli/expand/expandSeed.ts';
 import { located } from '../cli/expand/located.ts';
 import { openExpandModels } from '../cli/expand/models.ts';
 import { parseOptions } from '../cli/expand/options.ts';
-import { UsageError } from '../cli/expand/usageError.ts';
+import { UsageError } from '../cli/lib/usageError.ts';
 import { readDataset } from '../cli/expand/command.ts';
 import { figuresOf, showSummary, summarise, type SeedFigures } from '../cli/expand/summary.ts';
 import { openDataset, type Dataset } from '../cli/lib/dataset.ts';
 import { createProgressBar, duration } from '../cli/lib/progressBar.ts';
 import { slotsOf } from '../src/core/run/slots.ts';
 import type { RecipePart, ResolvedRecipe } from '../src/core/run/recipe.ts';
+import { sentenceOf } from '../cli/lib/output/systemError.ts';
 
 const USAGE = `usage: npm run bench:expand -- <folder or zip> [--limit n] [--scenes] [options of npm run expand]
 
@@ -41,11 +42,11 @@ function limited(dataset: Dataset, limit: number): Dataset {
   return { ...dataset, images };
 }
 
-/** The same recipe without guidance: same noise, same ball, no step. */
+/** The same recipe without guidance: same noise, same ball, nothing chosen and no step. */
 const unguidedTwin = (recipe: ResolvedRecipe): ResolvedRecipe => ({
   ...recipe,
   parts: recipe.parts.map((part): RecipePart =>
-    part.method === 'gif' ? { ...part, settings: { ...part.settings, steps: 0 } } : part,
+    part.method === 'gif' ? { ...part, settings: { ...part.settings, steps: 0, candidates: 1 } } : part,
   ),
 });
 
@@ -150,7 +151,7 @@ try {
   await bench(process.argv.slice(2));
   process.exitCode = 0;
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(sentenceOf(error));
   if (error instanceof UsageError) console.error(`\n${USAGE}`);
   process.exitCode = 1;
 }

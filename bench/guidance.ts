@@ -7,7 +7,7 @@
 import { located } from '../cli/expand/located.ts';
 import { openExpandModels } from '../cli/expand/models.ts';
 import { parseOptions } from '../cli/expand/options.ts';
-import { UsageError } from '../cli/expand/usageError.ts';
+import { UsageError } from '../cli/lib/usageError.ts';
 import { readPixels } from '../cli/expand/prepare.ts';
 import { openDataset, type DatasetImage } from '../cli/lib/dataset.ts';
 import { createProgressBar } from '../cli/lib/progressBar.ts';
@@ -26,6 +26,7 @@ import { stretchOf } from '../src/core/run/recipe.ts';
 import { argmax } from '../src/core/reals.ts';
 import { ARMS, runArm } from './lib/guidanceArms.ts';
 import { mean, round, table } from './lib/report.ts';
+import { sentenceOf } from '../cli/lib/output/systemError.ts';
 
 const USAGE = `usage: npm run bench:guidance -- <folder, zip or tar with train and test> [--seeds n] [--per-class n] [options of npm run expand]
 
@@ -176,7 +177,7 @@ async function bench(args: string[]): Promise<void> {
         arm,
         ...Object.values(judged).flatMap(({ kept, entropy }) => [`${(100 * kept).toFixed(1)} %`, entropy.toFixed(3)]),
         spread.toFixed(3),
-        `${looks} + ${guides}`,
+        `${looks.toFixed(1)} + ${guides.toFixed(1)}`,
         cpuSeconds.toFixed(2),
       ]),
     ),
@@ -199,7 +200,7 @@ try {
   await bench(process.argv.slice(2));
   process.exitCode = 0;
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(sentenceOf(error));
   if (error instanceof UsageError) console.error(`\n${USAGE}`);
   process.exitCode = 1;
 }

@@ -2,6 +2,7 @@
  * `npm run bench:judge -- --set <zip with train/ and test/ class folders>`: how a judge classifies and how well its probabilities
  * are calibrated, through onnxruntime-web and the product's own preprocessing. Prints tables and, as the last line, JSON.
  */
+import { EN } from '../src/ui/words/en.ts';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -16,7 +17,7 @@ import { className, readName } from '../src/packs/className.ts';
 import { fillPrompt } from '../src/packs/prompt.ts';
 import { openJudge } from '../src/models/ports/judge.ts';
 import { openTextTower } from '../src/models/ports/text.ts';
-import { headFigures, type Viewed } from './lib/headFigures.ts';
+import { headFigures, type HeadFigures, type Viewed } from './lib/headFigures.ts';
 import { centreSquare, decodeAll, listImages } from './lib/images.ts';
 import { EMPTY_NAMES, SPELLINGS } from './lib/names.ts';
 import { mean, progress, round, table } from './lib/report.ts';
@@ -106,7 +107,7 @@ async function benchSet(path: string): Promise<object> {
   const names = folders.map((folder) => readable[folder]?.split(',')[0]?.trim() ?? className(folder));
   const codes = names.flatMap((name, i) => {
     const parsed = readName(name);
-    return parsed.kind === 'code' ? [`"${folders[i]!}" is read as a code: ${parsed.reason}.`] : [];
+    return parsed.kind === 'code' ? [`"${folders[i]!}" is read as a code: ${EN.nameFault(parsed.fault)}.`] : [];
   });
 
   const labelled = async (
@@ -198,13 +199,18 @@ async function benchSet(path: string): Promise<object> {
       )}`,
     );
   for (const line of codes) console.log(line);
-  for (const { path: file, reason } of dataset.refused) console.log(`skipped ${file}: ${reason}`);
+  for (const { path: file, why } of dataset.refused) console.log(`skipped ${file}: ${EN.reason(why)}`);
   await dataset.close();
+  const gains = heads.map((at) => [at.perClass, gainOf(at)] as const);
+  console.log(
+    `\nby what a set gets before anybody chooses, against names alone: ${gains.map(([n, gain]) => `${n} a class ${gain === null ? '-' : `${gain < 0 ? '' : '+'}${(100 * gain).toFixed(1)} points`}`).join(', ')}`,
+  );
   const most = heads.at(-1)!;
   const { mode, lambda, scale, leaveOneOut, test, ece } = most.modes.find((each) => each.mode === most.default)!;
   return {
     set: path,
     head: { mode, lambda, scale, leaveOneOut, test, ece },
+    againstNames: Object.fromEntries(gains),
     heads,
     classes: folders.length,
     prompt,
@@ -217,6 +223,12 @@ async function benchSet(path: string): Promise<object> {
     codes: codes.length,
     confusions: figures.confusions.map(({ label, taken, count }) => [names[label], names[taken], count]),
   };
+}
+
+/** What the default mode reads more of the test images than names alone; `null` without any. */
+function gainOf({ modes, names, default: mode }: HeadFigures): number | null {
+  const { test } = modes.find((each) => each.mode === mode)!;
+  return test === null || names === null ? null : test - names;
 }
 
 async function benchRetrieval(folder: string): Promise<object> {

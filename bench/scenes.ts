@@ -61,8 +61,8 @@ const everywhere = { ...join, settings: { ...join.settings, along: 'everywhere',
 const ARMS: readonly { readonly title: string; readonly part: RecipePart }[] = [
   { title: 'scene, guided', part: scenes },
   { title: 'scene, unguided', part: { ...scenes, settings: { ...scenes.settings, steps: 0 } } as RecipePart },
-  { title: 'joined around the object', part: partOf('join') },
-  { title: 'joined everywhere', part: everywhere },
+  { title: 'around the object', part: partOf('join') },
+  { title: 'everywhere', part: everywhere },
 ];
 const rows: { readonly seed: Tensor; readonly arms: readonly (readonly (Tensor | string)[])[] }[] = [];
 const reasons = new Map<string, number>();
@@ -86,11 +86,11 @@ for (const planned of seeds) {
   rows.push({ seed: unstack(pixels)[0]!, arms });
 }
 bar.clear();
-const wanted = methodOf('scene').declines!;
 for (const [done, planned] of plan.seeds.entries()) {
   bar.show(done, 'objects');
   const pixels = await readPixels(planned.image, open, prepared.readOptions);
-  const reason = (await wanted({ ...planned, pixels }, scenes.settings as never, open.ports)) ?? 'an object to move';
+  const seed = { ...planned, pixels };
+  const reason = (await methodOf('scene').declines?.(seed, scenes.settings, open.ports)) ?? 'an object to move';
   reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
 }
 bar.clear();

@@ -154,7 +154,8 @@ function crashTest(n: number) {
       page = context.pages()[0]!;
     }
     await goOn(page);
-    expect(comparable(await readProject(page))).toEqual(undisturbed);
+    // Nearest images are looked for once more after the end, in a worker.
+    await expect.poll(async () => comparable(await readProject(page))).toEqual(undisturbed);
     await context.close();
   });
 }

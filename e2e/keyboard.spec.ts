@@ -7,7 +7,7 @@ import { savedZip } from './zip.ts';
 async function tabTo(page: Page, role: 'button' | 'spinbutton' | 'grid', name: string): Promise<void> {
   const target = page.getByRole(role, { name, exact: true });
   // Tab passes by what is not to be pressed yet.
-  await expect(target).toBeEnabled();
+  await expect(target.first()).toBeEnabled();
   for (let i = 0; i < 60; i++) {
     await page.keyboard.press('Tab');
     if (await target.evaluateAll((found) => found.includes(document.activeElement as HTMLElement))) return;

@@ -4,6 +4,8 @@ import { pixelTensor, type PixelTensor } from '../../src/core/brands.ts';
 import type { Tensor } from '../../src/core/tensor.ts';
 import { openDataset, type DatasetImage } from '../../cli/lib/dataset.ts';
 import { decodeImage } from '../../cli/lib/decode.ts';
+import { EN } from '../../src/ui/words/en.ts';
+import { reasonOf } from '../../src/core/failure.ts';
 
 /**
  * All images of a folder, a zip or a tar, whatever their classes, in the order of their paths; a folder that holds archives and
@@ -45,7 +47,7 @@ export async function* decodeAll(
     try {
       yield { image, pixels: await decodeImage(await image.read(), image.path) };
     } catch (error) {
-      skipped(error instanceof Error ? error.message : String(error));
+      skipped(EN.reason(reasonOf(error)));
     }
   }
 }

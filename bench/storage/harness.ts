@@ -20,6 +20,7 @@ import { NO_RUN, type VariantRecord } from '../../src/store/run/state.ts';
 import { NO_SEEDS, type SeedImage } from '../../src/store/seeds/state.ts';
 import type { StudioState } from '../../src/store/state.ts';
 import { FIRST_VIEW } from '../../src/store/view/state.ts';
+import { FailureError } from '../../src/core/failure.ts';
 
 export interface Filled {
   readonly variants: number;
@@ -230,7 +231,7 @@ export async function fill(variants: number, K: number): Promise<Filled> {
   const seconds = (performance.now() - started) / 1000;
 
   const slots = [...store.getState().run.variants.keys()];
-  const accepted = { verdict: 'accepted', relabel: null, reason: '', at: new Date().toISOString() } as const;
+  const accepted = { verdict: 'accepted', relabel: null, reason: null, at: new Date().toISOString() } as const;
   const decide = async (some: typeof slots): Promise<number> => {
     const began = performance.now();
     store.setState(({ review }) => ({
@@ -255,5 +256,5 @@ export async function fill(variants: number, K: number): Promise<Filled> {
 
 async function stored(flushed: ReturnType<ReturnType<typeof createJournal>['flush']>): Promise<void> {
   const result = await flushed;
-  if (!result.ok) throw new Error(result.error.message);
+  if (!result.ok) throw new FailureError(result.error);
 }

@@ -83,7 +83,7 @@ const models: ModelWorker = {
       success({
         device: 'wasm',
         threads: 1,
-        reason: 'A stand-in.',
+        reason: { code: 'cpu-wanted' },
         packs: (['prior', 'judge'] as const).map((role) => ({
           id: `instant-${role}`,
           title: role,

@@ -6,6 +6,8 @@ import type { ReadOptions } from '../../workers/images/readPicture.ts';
 import { decodePicture } from '../lib/decode.ts';
 import { openFolder } from '../lib/folder.ts';
 import { sentenceOf } from '../lib/output/systemError.ts';
+import { EN } from '../../src/ui/words/en.ts';
+import { reasonOf } from '../../src/core/failure.ts';
 
 /** A background that can be read. */
 export interface Background {
@@ -39,7 +41,7 @@ export async function openBackgrounds(
       await decodePicture(bytes, reading);
       found.push({ id: imageId(file.path.normalize('NFC')), read: () => file.read(), sha256: await sha256(bytes) });
     } catch (error) {
-      warn(`background ${file.path} was skipped: ${error instanceof Error ? error.message : String(error)}`);
+      warn(`background ${file.path} was skipped: ${EN.reason(reasonOf(error))}`);
     }
   }
   if (found.length === 0) throw new Error(`Expected pictures in --backgrounds, ${folder}, got none that can be read.`);

@@ -3,7 +3,7 @@
 import { counted } from '../../src/core/counted.ts';
 import { pathOf, type SeedPlan } from '../../src/core/run/plan.ts';
 import { guessing, type JudgeHead } from '../../src/core/run/judgeHead.ts';
-import { sayNote, sayUnderstanding } from '../../src/core/dataset/sayNotes.ts';
+import { EN } from '../../src/ui/words/en.ts';
 import type { RunFacts } from '../../src/export/sidecar.ts';
 import { createDeclinedList } from './declined.ts';
 import { findCopies } from './copies.ts';
@@ -16,7 +16,6 @@ import { appVersion, runDigest, seedDigest } from './kept.ts';
 import { located } from './located.ts';
 import { openExpandModels, type ExpandModels } from './models.ts';
 import { parseOptions, USAGE, type ExpandOptions } from './options.ts';
-import { UsageError } from './usageError.ts';
 import { openOutput, type Output } from './output.ts';
 import { prepare, type Prepared } from './prepare.ts';
 import { beginDocument, withoutDocument } from './document.ts';
@@ -28,12 +27,9 @@ import { openKeptWork } from '../lib/output/keptWork.ts';
 import { removeLeftParts, sayLeftParts } from '../lib/output/leftParts.ts';
 import { onLeaving } from '../lib/output/onLeaving.ts';
 import { openSafeFile } from '../lib/output/safeFile.ts';
-import { sentenceOf } from '../lib/output/systemError.ts';
 import { findTarget } from '../lib/output/target.ts';
 import { createProgressBar, duration } from '../lib/progressBar.ts';
-
-/** A mistake on the command line, as against one that came up while it ran. */
-const USAGE_EXIT = 2;
+import { runCommand } from '../lib/runCommand.ts';
 
 /**
  * The command.
@@ -42,18 +38,12 @@ const USAGE_EXIT = 2;
  * @param print takes a line of what it says.
  * @returns the exit code: 0 done, 1 failed, 2 for a command line that is wrong.
  */
-export async function runExpand(args: readonly string[], print: (line: string) => void): Promise<number> {
-  try {
+export const runExpand = (args: readonly string[], print: (line: string) => void): Promise<number> =>
+  runCommand(async () => {
     const options = parseOptions(args);
     if (options) await expand(await located(options), print);
     else print(USAGE);
-    return 0;
-  } catch (error) {
-    const isUsage = error instanceof UsageError;
-    print(sentenceOf(error) + (isUsage ? ' See --help.' : ''));
-    return isUsage ? USAGE_EXIT : 1;
-  }
-}
+  }, print);
 
 async function expand(options: ExpandOptions, print: (line: string) => void): Promise<void> {
   const target = await findTarget(options.out, options.input, options.overwrite);
@@ -105,14 +95,14 @@ export async function readDataset(
     onWarning: warn,
   });
   const { plan, recipe, refused, misread, head } = prepared;
-  for (const note of dataset.notes) warn(sayNote(note));
-  for (const { path, reason } of refused) warn(`${path} was skipped: ${reason}`);
+  for (const note of dataset.notes) warn(EN.note(note));
+  for (const { path, why } of refused) warn(`${path} was skipped: ${EN.reason(why)}`);
   bar.clear();
   const used = [...plan.seeds.map(({ image }) => image), ...plan.kept];
   const there = new Set(used.map(({ label }) => label));
   const missing = [...new Set(dataset.images.map(({ label }) => label))].filter((label) => !there.has(label));
   print(
-    sayUnderstanding(
+    EN.understanding(
       { ...dataset.understanding, images: used, leftOut: refused },
       missing.filter((label) => label !== null),
     ),

@@ -26,7 +26,7 @@ export function createDeclinedList(): DeclinedList {
     add(className, { declined, variants }) {
       for (const { method, reason } of declined) {
         const key = `${method} ${reason}`;
-        const group = groups.get(key) ?? { method, reason, classes: new Map(), instead: new Set(), without: 0 };
+        const group: Group = groups.get(key) ?? { method, reason, classes: new Map(), instead: new Set(), without: 0 };
         groups.set(key, group);
         group.classes.set(className, (group.classes.get(className) ?? 0) + 1);
         for (const { how } of variants) group.instead.add(how.method);
@@ -35,7 +35,7 @@ export function createDeclinedList(): DeclinedList {
     },
     lines: () =>
       [...groups.values()].map(({ method, reason, classes, instead, without }) => {
-        const seeds = [...classes.values()].reduce((a, b) => a + b, 0);
+        const seeds = [...classes.values()].reduce((sum, count) => sum + count, 0);
         const where = [...classes].map(([name, count]) => `${name} ${count}`).join(', ');
         const what = [
           ...(instead.size > 0 ? [`their variants come from ${[...instead].join(', ')}`] : []),

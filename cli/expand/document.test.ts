@@ -160,6 +160,16 @@ describe('a run opens in the studio', { timeout: 240_000 }, () => {
     expect(state.run.total).toBe(1);
   });
 
+  it('goes on with what was proposed, and not with what was considered', async () => {
+    const grown = await grow('proposed.zip', join(work, 'pets'), '--recipe', 'proposed', '--k', '2', '--seed', '7');
+    const { document } = opened(grown);
+    expect(document.recipe.parts).toEqual(document.run!.settings.parts);
+    const [said] = grown.output.split('\n').filter((line) => line.startsWith('proposed: '));
+    for (const { method } of document.recipe.parts) expect(said).toContain(method);
+    const made = grown.rows.flatMap(({ method }) => method ?? []);
+    expect(new Set(made)).toEqual(new Set(document.recipe.parts.map(({ method }) => method)));
+  });
+
   it('has no project where nobody judges, and says so once', async () => {
     const { files, text, output } = await grow(
       'plain.zip',

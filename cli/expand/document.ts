@@ -24,6 +24,7 @@ import type { FinishedSeed, FinishedVariant } from './finishedSeed.ts';
 import type { ExpandModels } from './models.ts';
 import type { ExpandOptions } from './options.ts';
 import type { Prepared } from './prepare.ts';
+import { EN } from '../../src/ui/words/en.ts';
 
 /** Who a picture is, in a document. */
 export type Named = NonNullable<DocumentVariant['nearest']>['of'];
@@ -93,7 +94,10 @@ export function beginDocument(
 ): DocumentBuilder {
   const labels = [...plan.seeds.map(({ image }) => image), ...plan.kept].flatMap(({ label }) => label ?? []);
   const keys = [...new Set(labels)].sort(byNaturalOrder);
-  const classes = keys.map((key) => classInfoOf(key, classNameOf(key)));
+  const classes = keys.map((key) => {
+    const { code, ...info } = classInfoOf(key, classNameOf(key));
+    return { ...info, code: code && EN.nameFault(code) };
+  });
   const active = plan.classes.map((key) => keys.indexOf(key));
   const images: DocumentImage[] = [];
   const readings: DocumentReading[] = [];
@@ -129,7 +133,8 @@ export function beginDocument(
     finish(id, day, nearest) {
       const time = `${day}T00:00:00.000Z`;
       const source = basename(options.input);
-      const asked = recipeOf(options.recipe);
+      // Who asked for a proposal gets it, and not the methods that were considered.
+      const asked = recipeOf(options.proposed ? recipe : options.recipe);
       return projectDocument({
         appVersion,
         written: time,

@@ -9,7 +9,7 @@ import {
 } from '../../src/core/methods/settings.ts';
 import { isMethodId, METHOD_IDS, methodOf, type MethodId } from '../../src/core/methods/table.ts';
 import { partOf, type RecipePart } from '../../src/core/run/recipe.ts';
-import { UsageError } from './usageError.ts';
+import { UsageError } from '../lib/usageError.ts';
 
 /** `stepSize` is `--step-size`. */
 const optionOf = (name: string): string => name.replace(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`);

@@ -1,5 +1,6 @@
 /** @file What a run from the command line asks of its two model packs. */
 
+import { EN } from '../../src/ui/words/en.ts';
 import { readFile } from 'node:fs/promises';
 import type { ClassMatrix } from '../../src/core/judge/classMatrix.ts';
 import type { Framing } from '../../src/core/image/framing.ts';
@@ -84,7 +85,9 @@ export async function openExpandModels(options: ExpandOptions): Promise<ExpandMo
       names.forEach((name, i) => {
         const parsed = readName(name);
         if (parsed.kind === 'code') {
-          warn(`class "${folders[i]!}" says little to the judge: ${parsed.reason}; give it a name with --names`);
+          warn(
+            `class "${folders[i]!}" says little to the judge: ${EN.nameFault(parsed.fault)}; give it a name with --names`,
+          );
         }
       });
       const matrix = await classMatrixOf(open.text, judge, names, options.prompt ?? undefined);

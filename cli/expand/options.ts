@@ -17,7 +17,7 @@ import {
 import { CONSIDERED } from '../../src/core/propose/findings.ts';
 import { RUNTIMES, type RuntimeName } from '../runtime/node.ts';
 import { methodsHelp, partsFrom, SETTING_OPTIONS } from './methodOptions.ts';
-import { UsageError } from './usageError.ts';
+import { UsageError } from '../lib/usageError.ts';
 
 export const USAGE = `usage: npm run expand -- <folder, zip or tar> --out <zip> [options]
 
@@ -249,10 +249,10 @@ export function numberOf(name: string, given: string | undefined, limit: Limit):
 
 /** Who lets the methods be proposed chooses none. */
 function refuseChoices(
-  { method, mix, select }: { readonly method?: string; readonly mix?: string; readonly select?: string },
+  { method, mix, preset, select }: Readonly<Partial<Record<'method' | 'mix' | 'preset' | 'select', string>>>,
   settings: ReadonlyMap<string, string>,
 ): void {
-  const chosen = Object.entries({ method, mix, select }).flatMap(([name, value]) =>
+  const chosen = Object.entries({ method, mix, preset, select }).flatMap(([name, value]) =>
     value === undefined ? [] : [name],
   );
   const [first] = [...chosen, ...settings.keys()];

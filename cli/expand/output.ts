@@ -2,7 +2,7 @@
 
 import { basename } from 'node:path';
 import { sha256 } from '../../src/core/bytes/sha256.ts';
-import { splitPath } from '../../src/core/dataset/filePath.ts';
+import { partsOfPath } from '../../src/core/dataset/filePath.ts';
 import { pathOf, type RunPlan, type SeedPlan } from '../../src/core/run/plan.ts';
 import { portablePaths } from '../../src/core/dataset/portableName.ts';
 import { classesFile } from '../../src/export/classes.ts';
@@ -17,6 +17,7 @@ import type { Target } from '../lib/output/target.ts';
 import { nameOf, type DocumentBuilder, type Named } from './document.ts';
 import type { FinishedSeed } from './finishedSeed.ts';
 import type { ExpandModels } from './models.ts';
+import { FailureError } from '../../src/core/failure.ts';
 
 export interface Output {
   /** Copies an image that is not expanded. */
@@ -148,7 +149,7 @@ function placesOf({ seeds, kept }: RunPlan<DatasetImage>): (path: string) => str
 
 /** The path as it is written: slashes, and nothing that leaves the zip's folder. */
 function cleanPath(path: string): string {
-  const parts = splitPath(path);
-  if (typeof parts === 'string') throw new Error(`Expected a path inside the data set, got "${path}": ${parts}.`);
+  const parts = partsOfPath(path);
+  if ('code' in parts) throw new FailureError({ code: 'path-outside', path, why: parts });
   return [...parts.folders, parts.name].join('/');
 }

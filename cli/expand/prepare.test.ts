@@ -1,6 +1,9 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import type { Split } from '../../src/core/dataset/placement.ts';
+import { fileError } from '../../src/core/failure.ts';
+import { saying } from '../../src/testing/saying.ts';
+import { EN } from '../../src/ui/words/en.ts';
 import type { Dataset, DatasetImage } from '../lib/dataset.ts';
 import { openExpandModels } from './models.ts';
 import { parseOptions } from './options.ts';
@@ -92,7 +95,7 @@ describe('a training picture that is a test picture too', () => {
   });
 
   it('leaves nothing to grow where all are', async () => {
-    await expect(prepared({ 'train/cat/1.png': RED!, 'test/cat/1.png': RED! })).rejects.toThrow(/^Expected /u);
+    await expect(saying(prepared({ 'train/cat/1.png': RED!, 'test/cat/1.png': RED! }))).rejects.toThrow(/^Expected /u);
   });
 
   it('is one of equal bytes: twins in train alone are both grown', async () => {
@@ -106,11 +109,11 @@ describe('a picture that cannot be read', () => {
     const { seeds, kept, refused, warnings } = await prepared({
       'train/cat/1.png': RED!,
       'train/cat/2.png': new Uint8Array(0),
-      'train/dog/1.png': new Error('it cannot be opened'),
+      'train/dog/1.png': fileError({ code: 'cannot-open' }),
       'test/cat/1.png': Uint8Array.from('<html></html>', (letter) => letter.charCodeAt(0)),
     });
     expect([seeds, kept]).toEqual([['train/cat/1.png'], []]);
-    expect(refused.map(({ path, reason }) => `${path}: ${reason}`)).toEqual([
+    expect(refused.map(({ path, why }) => `${path}: ${EN.reason(why)}`)).toEqual([
       'train/cat/2.png: it is empty',
       'train/dog/1.png: it cannot be opened',
       expect.stringMatching(/^test\/cat\/1\.png: it is a web page/u),

@@ -1,23 +1,23 @@
 /** @file The first pass over a data set: which images can be read, what the judge sees in them, and what will be made. */
 
-import { pixelTensor, type PixelTensor } from '../../src/core/brands.ts';
+import type { PixelTensor } from '../../src/core/brands.ts';
 import { counted } from '../../src/core/counted.ts';
 import { sha256 } from '../../src/core/bytes/sha256.ts';
-import { sayNothingToGrow } from '../../src/core/dataset/sayNotes.ts';
+import { nothingToGrow } from '../../src/core/dataset/nothingToGrow.ts';
+import { FailureError, reasonOf } from '../../src/core/failure.ts';
 import { MOST_VARIANTS } from '../../src/core/dataset/topUp.ts';
-import type { Refused } from '../../src/core/dataset/placement.ts';
+import type { LeftOut } from '../../src/core/dataset/reasons.ts';
 import type { Measures } from '../../src/core/image/measure.ts';
 import { framePixels } from '../../src/core/image/pixels.ts';
-import type { Judge } from '../../src/core/expansion/ports.ts';
 import { isGrown } from '../../src/core/dataset/seedImages.ts';
 import { planRun, type RunPlan } from '../../src/core/run/plan.ts';
 import { resolveRecipe, stretchOf, type Recipe, type ResolvedRecipe } from '../../src/core/run/recipe.ts';
 import { judgeHeadOf, misreadSeeds, type JudgeHead } from '../../src/core/run/judgeHead.ts';
 import { setJudge, type SetJudge } from '../../src/core/run/setJudge.ts';
 import { stretchFor, usesFewBits } from '../../src/core/image/stretch.ts';
-import { stack } from '../../src/core/tensor.ts';
 import type { Dataset, DatasetImage } from '../lib/dataset.ts';
 import { decodePicture } from '../lib/decode.ts';
+import { createEmbedder } from '../lib/embed.ts';
 import { measurePicture } from '../lib/measurePicture.ts';
 import type { ReadOptions } from '../../workers/images/readPicture.ts';
 import { openBackgrounds, type Background } from './backgrounds.ts';
@@ -41,7 +41,7 @@ export interface Prepared {
   /** Pictures of no class whose scenes may be taken. */
   readonly backgrounds: readonly Background[];
   /** Files that are left out, each with its reason. */
-  readonly refused: readonly Refused[];
+  readonly refused: readonly LeftOut[];
   /** How many seeds the judge, without them, reads as another class than the folder says. */
   readonly misread: number;
 }
@@ -64,9 +64,6 @@ export interface PrepareListener {
   readonly onWarning: (text: string) => void;
 }
 
-/** Images that are embedded at a time: enough to keep the runtime's threads busy, little memory. */
-const EMBED_BATCH = 8;
-
 /**
  * Reads every seed once.
  *
@@ -84,8 +81,8 @@ export async function prepare(
 ): Promise<Prepared> {
   const grown = dataset.images.filter(isGrown);
   if (grown.length === 0)
-    throw new Error(sayNothingToGrow(options.input, dataset.images.length, dataset.notes, dataset.refused));
-  const refused: Refused[] = [...dataset.refused];
+    throw new FailureError(nothingToGrow(options.input, dataset.images.length, dataset.notes, dataset.refused));
+  const refused: LeftOut[] = [...dataset.refused];
   const pictures = new Map<string, PictureFacts>();
   const readOptions = { stretch: stretchOf(options.recipe) };
   const usedBits: number[] = [];
@@ -106,7 +103,7 @@ export async function prepare(
       digests.push({ ...image, sha256: digest });
       if (isGrown(image)) await embedder?.add(image.path, framePixels(decoded.image, open.framing));
     } catch (error) {
-      refused.push({ path: image.from, reason: error instanceof Error ? error.message : String(error) });
+      refused.push({ path: image.from, why: reasonOf(error) });
     }
   }
   const embeddings = (await embedder?.end()) ?? new Map<string, Float32Array>();
@@ -122,7 +119,7 @@ export async function prepare(
   const recipe = resolveRecipe(options.recipe, open.suggestions);
   const plan = planRun(readable, recipe);
   if (plan.seeds.length === 0)
-    throw new Error(sayNothingToGrow(options.input, plan.kept.length, dataset.notes, refused));
+    throw new FailureError(nothingToGrow(options.input, plan.kept.length, dataset.notes, refused));
   warnOfClasses(dataset, plan, onWarning);
   warnOfBits(usedBits, options.recipe, onWarning);
   if (recipe.perClass !== null) warnOfCounts(plan, recipe.perClass, onWarning);
@@ -136,31 +133,6 @@ export async function prepare(
   }));
   const judge = setJudge(text, seeds, recipe);
   return { ...read, judge, head: judgeHeadOf(judge), misread: misreadSeeds(judge).length };
-}
-
-/** Embeds pictures a few at a time. */
-function createEmbedder(judge: Judge) {
-  const embeddings = new Map<string, Float32Array>();
-  let waiting: { path: string; pixels: PixelTensor }[] = [];
-  const flush = async (): Promise<void> => {
-    if (waiting.length === 0) return;
-    const batch = waiting;
-    waiting = [];
-    const { dims, data } = stack(batch.map(({ pixels }) => ({ dims: pixels.dims.slice(1), data: pixels.data })));
-    const { data: rows } = await judge.embed(pixelTensor({ dims, data }));
-    const width = rows.length / batch.length;
-    batch.forEach(({ path }, i) => embeddings.set(path, rows.slice(i * width, (i + 1) * width)));
-  };
-  return {
-    async add(path: string, pixels: PixelTensor): Promise<void> {
-      waiting.push({ path, pixels });
-      if (waiting.length === EMBED_BATCH) await flush();
-    },
-    async end(): Promise<ReadonlyMap<string, Float32Array>> {
-      await flush();
-      return embeddings;
-    },
-  };
 }
 
 /** A seed's pixels as the methods take them. */

@@ -1,19 +1,18 @@
 /** @file `--recipe proposed`: a run whose recipe is chosen by what its own seeds show. */
 
 import { planRun } from '../../src/core/run/plan.ts';
-import { guessing } from '../../src/core/run/judgeHead.ts';
-import { misreadSeeds } from '../../src/core/run/judgeHead.ts';
+import { guessing, misreadSeeds } from '../../src/core/run/judgeHead.ts';
 import { resolveRecipe } from '../../src/core/run/recipe.ts';
 import { slotsOf } from '../../src/core/run/slots.ts';
 import { findOut } from '../../src/core/propose/findings.ts';
 import type { Grow } from '../../src/core/propose/probe.ts';
 import { proposeRecipe } from '../../src/core/propose/proposal.ts';
-import { sayReason } from '../../src/core/propose/words.ts';
 import { createProgressBar } from '../lib/progressBar.ts';
 import { expandPlanned } from './expandSeed.ts';
 import { showParts } from './showParts.ts';
 import type { ExpandModels } from './models.ts';
 import type { Prepared } from './prepare.ts';
+import { EN } from '../../src/ui/words/en.ts';
 
 /**
  * Chooses the recipe of a run, and plans it anew.
@@ -53,7 +52,7 @@ export async function proposeFor(
   bar.clear();
   const chosen = resolveRecipe({ ...recipe, ...proposed }, open.suggestions);
   print(`proposed: ${showParts(chosen.parts)}`);
-  for (const reason of reasons) print(`  ${sayReason(reason)}`);
+  for (const reason of reasons) print(`  ${EN.proposal(reason)}`);
   const images = [...plan.seeds.map(({ image }) => image), ...plan.kept];
   return { ...prepared, recipe: chosen, plan: planRun(images, chosen) };
 }

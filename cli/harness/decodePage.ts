@@ -3,6 +3,8 @@
 import { decodePicture, decodeToLook, pixelsOf } from '../../workers/images/decode.ts';
 import { toPlanes } from '../../src/core/image/pixels.ts';
 import type { Compared, CompareRequest, DecodeWindow, Difference } from './decodeWire.ts';
+import { EN } from '../../src/ui/words/en.ts';
+import { reasonOf } from '../../src/core/failure.ts';
 
 async function compare({ file, pixels, stretch }: CompareRequest): Promise<Compared> {
   const blob = await (await fetch(file)).blob();
@@ -27,7 +29,7 @@ async function compare({ file, pixels, stretch }: CompareRequest): Promise<Compa
       browser: browser && difference(image, browser),
     };
   } catch (error) {
-    return { ok: false, reason: error instanceof Error ? error.message : String(error) };
+    return { ok: false, reason: EN.reason(reasonOf(error)) };
   }
 }
 

@@ -2,6 +2,8 @@ import type { Page } from '@playwright/test';
 import { decodePicture } from '../lib/decode.ts';
 import type { Compared, DecodeWindow } from './decodeWire.ts';
 import type { HarnessServer } from './server.ts';
+import { EN } from '../../src/ui/words/en.ts';
+import { reasonOf } from '../../src/core/failure.ts';
 
 /** One file through both decoders. */
 export interface BothDecoders {
@@ -28,9 +30,7 @@ export async function throughBoth(
   file: Uint8Array,
   stretch = 16,
 ): Promise<BothDecoders> {
-  const read = await decodePicture(file, { stretch }).catch((error: unknown) =>
-    error instanceof Error ? error.message : String(error),
-  );
+  const read = await decodePicture(file, { stretch }).catch((error: unknown) => EN.reason(reasonOf(error)));
   const image = typeof read === 'string' ? null : read.image;
   const address = server.offer(file);
   const pixels = image && {

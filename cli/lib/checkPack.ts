@@ -8,6 +8,7 @@ import type { Pack } from '../../src/models/pack.ts';
 import type { Runtime } from '../../src/models/runtime/runtime.ts';
 import { openPack } from './pack.ts';
 import { listPackFiles } from './packFiles.ts';
+import { sentenceOf } from './output/systemError.ts';
 
 /** What was found in a pack. */
 export interface PackReport {
@@ -30,7 +31,7 @@ export async function checkPack(folder: string, runtime: Runtime): Promise<PackR
       await check();
       passed.push(what);
     } catch (error) {
-      problems.push(`${what}: ${error instanceof Error ? error.message : String(error)}`);
+      problems.push(`${what}: ${sentenceOf(error)}`);
     }
   };
 

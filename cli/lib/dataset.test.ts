@@ -5,6 +5,8 @@ import { TextReader, Uint8ArrayWriter, ZipWriter } from '@zip.js/zip.js';
 import { packTar } from 'modern-tar';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDataset } from './dataset.ts';
+import { saying } from '../../src/testing/saying.ts';
+import { EN } from '../../src/ui/words/en.ts';
 
 const FILES = {
   'train/cat/1.jpg': 'one',
@@ -76,7 +78,7 @@ describe('openDataset', () => {
       await tarOf('evil.tar', { '../evil.jpg': 'x', '/abs.jpg': 'x', 'cat/1.jpg': 'y' }),
     );
     expect(dataset.images.map((image) => image.path)).toEqual(['cat/1.jpg']);
-    expect(dataset.refused.map(({ path, reason }) => [path, reason])).toEqual([
+    expect(dataset.refused.map(({ path, why }) => [path, EN.reason(why)])).toEqual([
       ['../evil.jpg', 'its path leaves the data set'],
       ['/abs.jpg', 'its path is absolute'],
     ]);
@@ -88,7 +90,7 @@ describe('openDataset', () => {
     await symlink(join(root, 'cat', '1.jpg'), join(root, 'cat', '2.jpg'));
     const { images, refused } = await openDataset(root);
     expect(images.map((image) => image.path)).toEqual(['cat/1.jpg']);
-    expect(refused.map(({ path, reason }) => [path, reason]).sort()).toEqual([
+    expect(refused.map(({ path, why }) => [path, EN.reason(why)]).sort()).toEqual([
       ['cat/2.jpg', 'it is a link'],
       ['cat/etc', 'it is a link'],
     ]);
@@ -96,10 +98,7 @@ describe('openDataset', () => {
 
   it('refuses encrypted entries', async () => {
     const { images, refused } = await openDataset(await zipOf('secret.zip', { 'cat/1.jpg': 'x' }, 'password'));
-    expect([images, refused]).toEqual([
-      [],
-      [{ path: 'cat/1.jpg', reason: 'it is encrypted with a password; unpack the archive with it first' }],
-    ]);
+    expect([images, refused]).toEqual([[], [{ path: 'cat/1.jpg', why: { code: 'password' } }]]);
   });
 
   it('stops at an entry that holds more than it declares', async () => {
@@ -111,7 +110,7 @@ describe('openDataset', () => {
     const path = join(folder, 'bomb.zip');
     await writeFile(path, bytes);
     const dataset = await openDataset(path);
-    await expect(dataset.images[0]!.read()).rejects.toThrow('it is damaged inside the zip');
+    await expect(saying(dataset.images[0]!.read())).rejects.toThrow('it is damaged inside the zip');
     await dataset.close();
   });
 
@@ -121,6 +120,6 @@ describe('openDataset', () => {
     ['text.rar', /^Expected a zip, a tar or a tar\.gz, got .*text\.rar/],
   ])('says what is wrong with %s', async (name, message) => {
     if (!name.startsWith('missing')) await writeFile(join(folder, name), 'not an archive');
-    await expect(openDataset(join(folder, name))).rejects.toThrow(message);
+    await expect(saying(openDataset(join(folder, name)))).rejects.toThrow(message);
   });
 });

@@ -1,5 +1,5 @@
-import type { Placed, Placement, Refused } from '../../src/core/dataset/placement.ts';
-import { inWords } from '../../src/core/dataset/reasons.ts';
+import type { Placed, Placement } from '../../src/core/dataset/placement.ts';
+import type { LeftOut } from '../../src/core/dataset/reasons.ts';
 import { tidyPaths } from '../../src/core/dataset/tidyPaths.ts';
 import type { Corrections, Note, Understanding } from '../../src/core/dataset/understanding.ts';
 import type { NameHints } from '../../workers/import/names/decodeNames.ts';
@@ -22,7 +22,7 @@ export interface Dataset {
   readonly layout: Placement['layout'];
   /** In the order in which people count. */
   readonly images: readonly DatasetImage[];
-  readonly refused: readonly Refused[];
+  readonly refused: readonly LeftOut[];
   readonly understanding: Understanding;
   /** What a person should know, or is asked. */
   readonly notes: readonly Note[];
@@ -69,7 +69,7 @@ export async function openDataset(path: string, hints: DatasetHints = {}, system
         path: places[i]!,
         from: placed.path,
       })),
-      refused: inWords([...source.leftOut, ...leftOut]),
+      refused: [...source.leftOut, ...leftOut],
       understanding,
       notes: [...source.notes, ...notes],
       close: () => source.close(),

@@ -4,6 +4,7 @@ import { READ, REFUSED } from '../../src/testing/pictures/cases.ts';
 import { drawn } from '../../src/testing/pictures/drawn.ts';
 import { filesOf, REFUSED_FILES } from '../../src/testing/pictures/files.ts';
 import { decodeImage, decodePicture } from './decode.ts';
+import { saying } from '../../src/testing/saying.ts';
 
 /** The first pixel of each plane. */
 function firstPixel({ dims, data }: { dims: readonly number[]; data: Float32Array }): number[] {
@@ -56,7 +57,7 @@ describe('decodeImage', () => {
   });
 
   it('names a file that is no image', async () => {
-    await expect(decodeImage(Buffer.from('hello'), 'notes.jpg')).rejects.toThrow(
+    await expect(saying(decodeImage(Buffer.from('hello'), 'notes.jpg'))).rejects.toThrow(
       /^notes\.jpg was skipped: it is not an image$/u,
     );
   });
@@ -96,11 +97,11 @@ describe('decodePicture', () => {
   });
 
   it.each(Object.entries(REFUSED))('refuses %s', async (_, { make, says }) => {
-    await expect(decodePicture(await make())).rejects.toThrow(says);
+    await expect(saying(decodePicture(await make()))).rejects.toThrow(says);
   });
 
   it.each(REFUSED_FILES)('refuses %s: %s', async (archive, path, says) => {
-    await expect(decodePicture((await filesOf(archive)).get(path)!)).rejects.toThrow(says);
+    await expect(saying(decodePicture((await filesOf(archive)).get(path)!))).rejects.toThrow(says);
   });
 
   it.each(Object.keys(READ).filter((name) => name.includes('12 of 16')))('stretches %s', async (name) => {
@@ -122,7 +123,7 @@ describe('decodePicture', () => {
 
   it('refuses a TIFF of several bands that says not which is which', async () => {
     const tiff = await drawn(true).tiff({ compression: 'none' }).toBuffer();
-    await expect(decodePicture(retagged(retagged(tiff, 338, 0), 262, 1))).rejects.toThrow(
+    await expect(saying(decodePicture(retagged(retagged(tiff, 338, 0), 262, 1)))).rejects.toThrow(
       /^it has 4 bands and does not say/u,
     );
   });

@@ -4,6 +4,8 @@ import sharp from 'sharp';
 import { MAX_PIXELS } from '../../src/core/dataset/limits.ts';
 import type { Picture } from '../../src/core/image/file/picture.ts';
 import type { Raster } from '../../src/core/image/file/raster.ts';
+import { reasonOf } from '../../src/core/failure.ts';
+import { EN } from '../../src/ui/words/en.ts';
 import { toPlanes, type RgbaImage } from '../../src/core/image/pixels.ts';
 import { tensor, type Tensor } from '../../src/core/tensor.ts';
 import {
@@ -27,7 +29,7 @@ const node: Platform = {
  *
  * @param bytes JPEG, PNG, WebP, GIF, AVIF, TIFF or BMP, whatever its name.
  * @returns rows of RGBA bytes.
- * @throws Error that ends the sentence "... was skipped: ".
+ * @throws FailureError with the reason.
  */
 export async function decodeRgba(bytes: Uint8Array, options: ReadOptions = {}): Promise<RgbaImage> {
   return (await decodePicture(bytes, options)).image;
@@ -47,7 +49,7 @@ export async function decodePicture(bytes: Uint8Array, options: ReadOptions = {}
  */
 export async function decodeImage(bytes: Uint8Array, name: string): Promise<Tensor> {
   const image = await decodeRgba(bytes).catch((error: unknown) => {
-    throw new Error(`${name} was skipped: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    throw new Error(`${name} was skipped: ${EN.reason(reasonOf(error))}`, { cause: error });
   });
   const { dims, data } = toPlanes(image);
   return tensor(dims.slice(1), data);

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { inWords } from '../../src/core/dataset/reasons.ts';
+import { reasonOf } from '../../src/core/failure.ts';
 import { openDataset } from './dataset.ts';
 import { openFolder, SYSTEM, type FolderSystem } from './folder.ts';
 
@@ -34,29 +34,29 @@ function refusing(call: keyof FolderSystem, name: string, code = 'EACCES'): Fold
 
 const listed = async (system: FolderSystem) => {
   const { files, leftOut } = await openFolder(root, system);
-  return { paths: files.map(({ path }) => path).sort(), left: inWords(leftOut) };
+  return { paths: files.map(({ path }) => path).sort(), left: leftOut };
 };
 
 describe('a folder of which something cannot be read', () => {
   it('leaves out a folder that may not be listed, says so, and lists the others', async () => {
     const { paths, left } = await listed(refusing('list', '/locked'));
     expect(paths).toEqual(['cat/1.jpg', 'cat/2.jpg', 'dog/1.jpg', 'no suffix/a', 'table.csv']);
-    expect(left).toEqual([{ path: 'locked', reason: 'the folder cannot be read to its end' }]);
+    expect(left).toEqual([{ path: 'locked', why: { code: 'folder-not-listed' } }]);
   });
 
   it.each(['EACCES', 'ENOENT', 'EIO'])('leaves out a file that may not be looked at (%s)', async (code) => {
     const { paths, left } = await listed(refusing('sizeOf', 'cat/2.jpg', code));
     expect(paths).not.toContain('cat/2.jpg');
-    expect(left).toEqual([{ path: 'cat/2.jpg', reason: 'it cannot be opened' }]);
+    expect(left).toEqual([{ path: 'cat/2.jpg', why: { code: 'cannot-open' } }]);
   });
 
   it('lists a file that may not be read, whose reading says so', async () => {
     const { files } = await openFolder(root, refusing('read', 'dog/1.jpg'));
     const read = await Promise.allSettled(files.map((file) => file.read()));
     const failed = read.flatMap((result, i) =>
-      result.status === 'rejected' ? [[files[i]!.path, (result.reason as Error).message]] : [],
+      result.status === 'rejected' ? [[files[i]!.path, reasonOf(result.reason)]] : [],
     );
-    expect(failed).toEqual([['dog/1.jpg', 'it cannot be opened']]);
+    expect(failed).toEqual([['dog/1.jpg', { code: 'cannot-open' }]]);
   });
 
   it('is none where it may not be listed itself', async () => {

@@ -1,7 +1,8 @@
 import { lstat, open, readdir, readFile } from 'node:fs/promises';
 import type { Dirent } from 'node:fs';
 import { join } from 'node:path';
-import { sayReason, type LeftOut, type Reason } from '../../src/core/dataset/reasons.ts';
+import type { LeftOut, Reason } from '../../src/core/dataset/reasons.ts';
+import { fileError } from '../../src/core/failure.ts';
 import { MAX_FILE_BYTES } from '../../src/core/dataset/limits.ts';
 import type { Source, SourceFile } from './source.ts';
 
@@ -65,12 +66,11 @@ async function fileAt(root: string, path: string, system: FolderSystem): Promise
     path,
     bytes: size,
     read: async () => {
-      if (size > MAX_FILE_BYTES)
-        throw new Error(sayReason({ code: 'too-large', mebibytes: MAX_FILE_BYTES / 1024 / 1024 }));
+      if (size > MAX_FILE_BYTES) throw fileError({ code: 'too-large', mebibytes: MAX_FILE_BYTES / 1024 / 1024 });
       try {
         return new Uint8Array(await system.read(full));
       } catch (cause) {
-        throw new Error(sayReason({ code: 'cannot-open' }), { cause });
+        throw fileError({ code: 'cannot-open' }, { cause });
       }
     },
     head: (most) => system.head(full, most),

@@ -17,7 +17,7 @@ export interface Source {
 
 /** One file of a source. */
 export interface SourceFile {
-  /** Path inside the source, with slashes. Its parts have not been checked: see `splitPath`. */
+  /** Path inside the source, with slashes. Its parts have not been checked: see `partsOfPath`. */
   readonly path: string;
   /** Size in bytes as the source declares it. */
   readonly bytes: number;

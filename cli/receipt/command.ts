@@ -9,9 +9,8 @@ import type { ReceiptEvent, ReceiptRequest } from '../../src/models/receipt/data
 import { classifierFile } from '../../src/models/receipt/classifierFile.ts';
 import { makeReceipt } from '../../src/models/receipt/makeReceipt.ts';
 import { appVersion } from '../expand/kept.ts';
-import { UsageError } from '../expand/usageError.ts';
-import { sentenceOf } from '../lib/output/systemError.ts';
 import { createProgressBar, duration } from '../lib/progressBar.ts';
+import { runCommand } from '../lib/runCommand.ts';
 import { openRuntime } from '../runtime/node.ts';
 import { exportModel } from './exportModel.ts';
 import { gather } from './gather.ts';
@@ -20,9 +19,6 @@ import { parseOptions, USAGE, type ReceiptOptions } from './options.ts';
 import { lastLine, linesOf } from './report.ts';
 import { openKept } from './store.ts';
 
-/** A mistake on the command line, as against one that came up while it ran. */
-const USAGE_EXIT = 2;
-
 /**
  * The command.
  *
@@ -30,18 +26,12 @@ const USAGE_EXIT = 2;
  * @param print takes a line of what it says.
  * @returns the exit code: 0 done, 1 failed, 2 for a command line that is wrong.
  */
-export async function runReceipt(args: readonly string[], print: (line: string) => void): Promise<number> {
-  try {
+export const runReceipt = (args: readonly string[], print: (line: string) => void): Promise<number> =>
+  runCommand(async () => {
     const options = parseOptions(args);
     if (options) await receipt(await located(options), print);
     else print(USAGE);
-    return 0;
-  } catch (error) {
-    const isUsage = error instanceof UsageError;
-    print(sentenceOf(error) + (isUsage ? ' See --help.' : ''));
-    return isUsage ? USAGE_EXIT : 1;
-  }
-}
+  }, print);
 
 async function receipt(options: ReceiptOptions, print: (line: string) => void): Promise<void> {
   const warn = (text: string) => {

@@ -4,7 +4,7 @@ import type { MethodId } from '../../src/core/methods/table.ts';
 import { needsOfArms } from '../../src/core/receipt/arms.ts';
 import { DEFAULT_RECIPE, needsOf, partOf } from '../../src/core/run/recipe.ts';
 import type { ExpandOptions } from '../expand/options.ts';
-import { UsageError } from '../expand/usageError.ts';
+import { UsageError } from '../lib/usageError.ts';
 import type { ReceiptOptions } from './options.ts';
 
 /**
@@ -21,7 +21,7 @@ export function expandOptionsOf(
   variants: number,
 ): ExpandOptions {
   const parts = (methods.length === 0 ? (['copy'] as const) : methods).map((method) => partOf(method));
-  const recipe = { ...DEFAULT_RECIPE, runSeed: options.seed, variants, parts };
+  const recipe = { ...DEFAULT_RECIPE, runSeed: options.seed, variants, softLabels: options.softLabels, parts };
   if (options.judge === null && (needsOf(recipe).judge || needsOfArms(options.arms).judge)) {
     throw new UsageError(`Expected a judge for ${options.arms.map(({ id }) => id).join(', ')}, got --judge none.`);
   }

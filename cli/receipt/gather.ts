@@ -20,7 +20,10 @@ import { readCarried, type Carried } from './carried.ts';
 import { expandOptionsOf } from './expandOptions.ts';
 import type { ReceiptOptions } from './options.ts';
 import { choosePools, gatherPools, type Gathering } from './pools.ts';
-import { bytesAt, embedAll, squareOf } from './squares.ts';
+import { embedAll } from '../lib/embed.ts';
+import { bytesAt, squareOf } from './squares.ts';
+import { EN } from '../../src/ui/words/en.ts';
+import { reasonOf } from '../../src/core/failure.ts';
 
 export interface Gathered {
   readonly data: ReceiptData;
@@ -73,7 +76,7 @@ async function gatherFrom(
         onProgress: () => undefined,
         onWarning: warn,
       });
-      for (const { path, reason } of prepared.refused) warn(`${path} was skipped: ${reason}`);
+      for (const { path, why } of prepared.refused) warn(`${path} was skipped: ${EN.reason(why)}`);
       return await assemble(options, { carried, open, prepared, pools, testImages, test, variants }, warn);
     } finally {
       await open.close();
@@ -128,7 +131,7 @@ async function assemble(
       continue;
     }
     const square = await squareOf(await image.read(), open.framing).catch((error: unknown) => {
-      warn(`${image.path} was skipped: ${error instanceof Error ? error.message : String(error)}`);
+      warn(`${image.path} was skipped: ${EN.reason(reasonOf(error))}`);
       return null;
     });
     if (square) tested.push({ image, square });

@@ -6,10 +6,11 @@ import { CLASSIFIER_KINDS, DEFAULT_WIDTHS } from '../../src/core/classifiers/kin
 import { LIMITS, type Limit } from '../../src/core/limits.ts';
 import { ARMS, armOf, type Arm } from '../../src/core/receipt/arms.ts';
 import { BATCH, type Net } from '../../src/core/receipt/protocol.ts';
+import { DEFAULT_RECIPE } from '../../src/core/run/recipe.ts';
 import type { ReceiptRequest } from '../../src/models/receipt/data.ts';
 import { readHints } from '../expand/hints.ts';
 import { choiceOf, numberOf, orUsageError } from '../expand/options.ts';
-import { UsageError } from '../expand/usageError.ts';
+import { UsageError } from '../lib/usageError.ts';
 import type { DatasetHints } from '../lib/dataset.ts';
 import { RUNTIMES, type RuntimeName } from '../runtime/node.ts';
 
@@ -28,6 +29,7 @@ accuracies in percent, the spread their sample standard deviation.
   --folds <n>            parts that seeds are held out in, without a test split (3)
   --per-class <n>        seeds a class, the first by name (all)
   --k <n>                variants a seed that are made in memory (as many as an export has, else 5)
+  --soft-labels <share>  of what the judge reads in the labels of variants that it guided or judged; 0: hard labels, an export's too (${DEFAULT_RECIPE.softLabels})
   --net <name>           ${CLASSIFIER_KINDS.join(', ')} (residual)
   --width <channels>     of its first layer, a multiple of 4 (${CLASSIFIER_KINDS.map((kind) => DEFAULT_WIDTHS[kind]).join(', ')})
   --side <px>            of the pictures that it sees, a multiple of 16 (64)
@@ -71,6 +73,8 @@ export interface ReceiptOptions {
   readonly perClass: number | null;
   /** `null` for what an export has. */
   readonly variants: number | null;
+  /** Share of a variant's label that is the judge's reading; an export's own are taken as they are, but for 0. */
+  readonly softLabels: number;
   readonly dropCopies: boolean;
   readonly json: string | null;
   readonly csv: string | null;
@@ -92,6 +96,7 @@ const flag = { type: 'boolean' } as const;
 const OPTIONS = {
   ...{ arms: text, repeats: text, updates: text, epochs: text, tune: text, folds: text, 'per-class': text, k: text },
   ...{ net: text, width: text, side: text, batch: text, ratios: text, robustness: flag, 'long-tail': text, seed: text },
+  'soft-labels': text,
   ...{ 'drop-copies': flag, json: text, csv: text, 'export-model': text, 'export-arm': text, overwrite: flag },
   ...{
     resume: flag,
@@ -165,6 +170,7 @@ export function parseOptions(args: readonly string[]): ReceiptOptions | null {
     folds: number('folds', LIMITS.folds) ?? 3,
     perClass: number('per-class', LIMITS.perClass),
     variants: number('k', LIMITS.variants),
+    softLabels: number('soft-labels', LIMITS.softLabels) ?? DEFAULT_RECIPE.softLabels,
     dropCopies: values['drop-copies'] ?? false,
     json: fileFrom('json', values.json),
     csv: fileFrom('csv', values.csv),

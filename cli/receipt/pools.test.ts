@@ -32,12 +32,19 @@ describe('the variants of an export', () => {
   );
 
   it('are all that nobody rejected, those that somebody accepted, or those of a method', () => {
-    const { carried: found, made } = choosePools(['expansion', 'accepted', 'gif', 'randaugment', 'cutout'], carried);
-    expect(names(found.get('expansion'))).toEqual(['1', '3', '4']);
+    const alone = carriedOf(...[...carried.rows].filter(([name]) => name !== '4'));
+    const { carried: found, made } = choosePools(['expansion', 'accepted', 'gif', 'cutout'], alone);
+    expect(names(found.get('expansion'))).toEqual(['1', '3']);
     expect(names(found.get('accepted'))).toEqual(['3']);
     expect(names(found.get('gif'))).toEqual(['1', '3']);
-    expect(names(found.get('randaugment'))).toEqual(['4']);
     expect(made).toEqual(['cutout']);
+  });
+
+  it('of a mixture are nobody’s but the expansion’s: a method’s own arm has as many as the others', () => {
+    const { carried: found, made } = choosePools(['expansion', 'accepted', 'gif', 'randaugment'], carried);
+    expect(names(found.get('expansion'))).toEqual(['1', '3', '4']);
+    expect(names(found.get('accepted'))).toEqual(['3']);
+    expect(made).toEqual(['gif', 'randaugment']);
   });
 
   it('are made where there are none, but for those that a person chose', () => {

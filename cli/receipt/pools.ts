@@ -6,6 +6,7 @@ import type { TestWith } from '../../src/core/receipt/protocol.ts';
 import type { ReceiptPicture } from '../../src/core/receipt/pictures.ts';
 import type { SeedPlan } from '../../src/core/run/plan.ts';
 import { needsOfPart, partOf } from '../../src/core/run/recipe.ts';
+import { softLabel } from '../../src/core/run/softLabel.ts';
 import { slotsOf } from '../../src/core/run/slots.ts';
 import { expandPlanned } from '../expand/expandSeed.ts';
 import type { ExpandModels } from '../expand/models.ts';
@@ -14,7 +15,10 @@ import type { DatasetImage } from '../lib/dataset.ts';
 import { createProgressBar } from '../lib/progressBar.ts';
 import type { Carried, CarriedRow } from './carried.ts';
 import type { ReceiptOptions } from './options.ts';
-import { bytesAt, embedAll, squareOf } from './squares.ts';
+import { embedAll } from '../lib/embed.ts';
+import { bytesAt, squareOf } from './squares.ts';
+import { EN } from '../../src/ui/words/en.ts';
+import { reasonOf } from '../../src/core/failure.ts';
 
 /** A row with its path inside the source. */
 type Row = readonly [path: string, row: CarriedRow];
@@ -41,7 +45,8 @@ export interface Gathering {
 }
 
 /**
- * Decides where the pools come from: an export's variants where it has them, else they are made.
+ * Decides where the pools come from: an export's variants where it has them, else they are made. A method's own arm takes them only from
+ * an export of that method alone: of a mixture it would have a share of the variants, and lose against the whole for want of them.
  *
  * @param pools that arms ask for.
  * @param carried what an export says; `null` for a data set that is none.
@@ -53,9 +58,10 @@ export function choosePools(pools: readonly PoolId[], carried: Carried | null): 
   );
   const found = new Map<PoolId, readonly Row[]>();
   const makes = new Map<PoolId, MethodId>();
+  const ofOneMethod = new Set(rows.map(([, { method }]) => method)).size === 1;
   for (const pool of pools) {
     const own = rows.filter(([, { status, method }]) =>
-      pool === 'expansion' ? true : pool === 'accepted' ? status === 'accepted' : method === pool,
+      pool === 'expansion' ? true : pool === 'accepted' ? status === 'accepted' : ofOneMethod && method === pool,
     );
     if (own.length > 0) found.set(pool, own);
     else if (pool === 'accepted') {
@@ -103,7 +109,7 @@ export async function gatherPools(
 /** What an export carries. */
 async function readVariants(
   rows: readonly Row[],
-  { net }: ReceiptOptions,
+  { net, softLabels }: ReceiptOptions,
   { carried, open, prepared }: Gathering,
   seeds: readonly SeedPlan<DatasetImage>[],
   embeddings: Map<string, Float32Array> | null,
@@ -122,18 +128,19 @@ async function readVariants(
     // Thrown away since.
     if (!bytes) continue;
     const square = await squareOf(bytes, open.framing).catch((error: unknown) => {
-      warn(`${path} was skipped: ${error instanceof Error ? error.message : String(error)}`);
+      warn(`${path} was skipped: ${EN.reason(reasonOf(error))}`);
       return null;
     });
     if (!square) continue;
-    const partner = typeof row.how?.partner === 'string' ? byId.get(row.how.partner) : undefined;
-    // Mixed with a seed that does not take part.
-    if (typeof row.how?.partner === 'string' && row.how.partner !== '' && partner === undefined) continue;
+    const other = otherOf(row.how ?? {});
+    const partner = other === null ? undefined : byId.get(other);
+    // Made with a seed that does not take part.
+    if (other !== null && partner === undefined && isSeed(other, carried!)) continue;
     if (embeddings) embeddings.set(path, (await embedAll(open.ports.judge!, [square]))[0]!);
     pictures.push({
       path,
       label,
-      soft: softOf(row, carried!.classes, classes),
+      soft: softOf(softLabels === 0 ? { ...row, label_probabilities: null } : row, carried!.classes, classes),
       origins: partner === undefined ? [origin] : [origin, partner],
       k: row.k ?? 1,
       pixels: bytesAt(square, net.side),
@@ -160,8 +167,15 @@ export function softOf(row: CarriedRow, theirs: readonly string[], classes: read
   return soft;
 }
 
-/** The other seed that a variant was made with, or into whose scene it was put; `null` where there is none. */
-const otherOf = (how: How): string | null => ('partner' in how ? how.partner : 'scene' in how ? how.scene : null);
+/** The other picture that a variant was made with, or into whose scene it was put; `null` where there is none. */
+function otherOf(how: How | Readonly<Record<string, unknown>>): string | null {
+  const other = 'partner' in how ? how.partner : 'scene' in how ? how.scene : null;
+  return typeof other === 'string' && other !== '' ? other : null;
+}
+
+/** Whether a picture's id is that of an original of the export, as against a background that lies elsewhere. */
+const isSeed = (id: string, { rows }: Carried): boolean =>
+  [...rows].some(([path, { source }]) => source === 'real' && `/${path}`.endsWith(`/${id}`));
 
 /** What a method makes, as `npm run expand` makes it with K variants of this method alone. */
 async function makeVariants(
@@ -192,15 +206,12 @@ async function makeVariants(
       // Made with a seed that was left out.
       if (other !== null && partner === undefined) continue;
       if (embeddings && judged) embeddings.set(path, judged.embedding);
-      const soft = mixture && new Float32Array(prepared.plan.classes.length);
-      if (soft) {
-        soft[seed.label]! += 1 - mixture.share;
-        soft[mixture.label]! += mixture.share;
-      }
+      const parts = { label: seed.label, mixture, probabilities: judged?.probabilities ?? null };
+      const soft = softLabel(parts, recipe.softLabels ?? 0, prepared.plan.classes.length);
       pictures.push({
         path,
         label: seed.label,
-        soft,
+        soft: soft && Float32Array.from(soft),
         origins: partner === undefined ? [origin] : [origin, partner],
         k,
         pixels: bytesAt(image, net.side),

@@ -1,8 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Receipt } from '../../src/core/receipt/receipt.ts';
+import { load } from '../../src/testing/gradients.ts';
+import { waves } from '../../src/testing/training.ts';
 import { writeTinyPacks } from '../../src/testing/packFolders.ts';
 import { writePictures } from '../../src/testing/pictureFolder.ts';
 import { runExpand } from '../expand/command.ts';
@@ -61,7 +63,16 @@ describe('npm run receipt', { timeout: 240_000 }, () => {
     expect(document.recipe!.variants).toBe(2);
     expect(readFileSync(csv, 'utf8').split('\r\n')).toHaveLength(1 + 7 * 2 + 1);
     expect((await receipt(...args, '--json', json)).lines.at(-1)).toContain('--overwrite');
-    expect((await receipt(...args)).last).toBe(first.last);
+    const model = join(work, 'classifier');
+    const again = await receipt(...args, '--export-model', model, '--export-arm', 'guided');
+    expect(again.last).toBe(first.last);
+    expect(readdirSync(model).sort()).toEqual(
+      ['README.md', 'index.html', 'labels.json', 'model.onnx', 'preprocessing.json'].sort(),
+    );
+    const classifier = await load(readFileSync(join(model, 'model.onnx')));
+    const { logits } = await classifier.run({ pixels: waves([2, 3, 32, 32], 1) });
+    expect(logits!.dims).toEqual([2, 2]);
+    await classifier.release();
   });
 
   it('takes what an export carries', async () => {

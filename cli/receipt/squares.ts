@@ -4,8 +4,7 @@ import { pixelTensor, type PixelTensor } from '../../src/core/brands.ts';
 import { frame } from '../../src/core/image/frame.ts';
 import { frameMap, type Framing } from '../../src/core/image/framing.ts';
 import { framePixels } from '../../src/core/image/pixels.ts';
-import type { Judge } from '../../src/core/expansion/ports.ts';
-import { stack, type Tensor } from '../../src/core/tensor.ts';
+import type { Tensor } from '../../src/core/tensor.ts';
 import { toBytes } from '../../src/core/receipt/online.ts';
 import { decodeRgba } from '../lib/decode.ts';
 
@@ -26,20 +25,4 @@ export function bytesAt({ dims, data }: Tensor, side: number): Uint8Array {
   const [height, width] = dims.slice(-2) as [number, number];
   const map = frameMap(height, width, { height: side, width: side, fit: 'crop', filter: 'bicubic' });
   return toBytes(frame({ dims: [1, 3, height, width], data }, map).data);
-}
-
-/** Pictures that are embedded at a time. */
-const BATCH = 8;
-
-/** The judge's embeddings of squares of one side, in their order. */
-export async function embedAll(judge: Judge, squares: readonly PixelTensor[]): Promise<readonly Float32Array[]> {
-  const all: Float32Array[] = [];
-  for (let start = 0; start < squares.length; start += BATCH) {
-    const part = squares.slice(start, start + BATCH);
-    const { dims, data } = stack(part.map((one) => ({ dims: one.dims.slice(1), data: one.data })));
-    const { data: rows } = await judge.embed(pixelTensor({ dims, data }));
-    const width = rows.length / part.length;
-    part.forEach((_, i) => all.push(rows.slice(i * width, (i + 1) * width)));
-  }
-  return all;
 }

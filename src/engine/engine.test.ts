@@ -7,7 +7,7 @@ import type { ModelLink } from './modelLink.ts';
 const LOADED: Loaded = {
   device: 'wasm',
   threads: 2,
-  reason: 'The CPU was asked for.',
+  reason: { code: 'cpu-wanted' },
   packs: [],
   sides: { minimum: 32, maximum: 512, multipleOf: 8, preferred: 128 },
   epsilon: 0.5,
@@ -78,21 +78,24 @@ describe('createEngine', () => {
   });
 
   it('asks again where the device was lost', async () => {
-    const lost = () => Promise.resolve(failure('device-lost', 'The GPU was taken away.'));
+    const lost = () => Promise.resolve(failure({ code: 'device-lost' }));
     const { engine, links } = engineWith([lost, rows]);
     expect((await engine.embedTexts(['cat'])).ok).toBe(true);
     expect(links).toHaveLength(2);
   });
 
   it('gives a question up that three workers died over', async () => {
-    const lost = () => Promise.resolve(failure('device-lost', 'The GPU was taken away.'));
+    const lost = () => Promise.resolve(failure({ code: 'device-lost' }));
     const { engine, links } = engineWith([lost, lost, lost, rows]);
     expect(await engine.embedTexts(['cat'])).toMatchObject({ ok: false, error: { code: 'device-lost' } });
     expect(links).toHaveLength(3);
   });
 
   it('says what went wrong where the models cannot be loaded, and tries anew when asked anew', async () => {
-    const { engine, events, links } = engineWith([], failure('pack', 'Expected a pack, got none.'));
+    const { engine, events, links } = engineWith(
+      [],
+      failure({ code: 'pack', why: { code: 'unexpected', text: 'Expected a pack, got none.' } }),
+    );
     expect(await engine.load()).toMatchObject({ ok: false, error: { code: 'pack' } });
     expect(events).toEqual(['failed']);
     await engine.load();

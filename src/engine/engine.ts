@@ -5,7 +5,8 @@
 
 import { proxy } from 'comlink';
 import type { ImageId } from '../core/brands.ts';
-import { failure, type Failure, type Result } from '../protocol/failure.ts';
+import type { Failure } from '../core/failure.ts';
+import { failure, type Result } from '../protocol/failure.ts';
 import { jobIds, type JobId } from '../protocol/job.ts';
 import type {
   Sight,
@@ -160,13 +161,7 @@ export function createEngine({
   };
 }
 
-const workerLost = failure(
-  'worker-lost',
-  'The models stopped answering.',
-  'They are loaded again.',
-) as Result<never> & {
-  ok: false;
-};
-const cancelled = failure('cancelled', 'The job was cancelled.');
+const workerLost = failure({ code: 'worker-lost', what: 'models' });
+const cancelled = failure({ code: 'cancelled', what: 'job' });
 
 const isLoss = ({ code }: Failure): boolean => code === 'worker-lost' || code === 'device-lost';

@@ -33,7 +33,7 @@ async function ask<Value>(
   });
   const ended = new Promise<Result<Value>>((resolve) => {
     worker.addEventListener('error', () => {
-      resolve(failure('worker-lost', 'The computation ended early: its worker died.', 'Try again with fewer images.'));
+      resolve(failure({ code: 'worker-lost', what: 'computation' }));
     });
     signal.addEventListener('abort', () => {
       resolve(cancelled);
@@ -46,4 +46,4 @@ async function ask<Value>(
   }
 }
 
-const cancelled = failure('cancelled', 'The computation was cancelled.');
+const cancelled = failure({ code: 'cancelled', what: 'computation' });

@@ -50,7 +50,7 @@ async function withWorker(
   const stop = () => void remote.cancel(job);
   const died = new Promise<Result<null>>((resolve) => {
     worker.addEventListener('error', () => {
-      resolve(failure('worker-lost', 'Reading ended early: its worker died.', 'Try again with fewer files.'));
+      resolve(failure({ code: 'worker-lost', what: 'reading' }));
     });
   });
   signal.addEventListener('abort', stop, { once: true });

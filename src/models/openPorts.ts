@@ -47,7 +47,7 @@ export async function openPorts({ prior, judge, mask = null }: PacksOfRun, runti
     ports: {
       prior: openedPrior?.prior ?? null,
       judge: openedJudge?.judge ?? null,
-      ...(openedJoint && { guide: openedJoint.jointPass }),
+      ...(openedJoint && { jointPass: openedJoint.jointPass }),
       ...(openedMask && { mask: openedMask.mask }),
     },
     text,

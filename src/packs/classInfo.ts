@@ -1,6 +1,6 @@
 /** @file A class as it is before anybody says anything of it. */
 
-import { className, readName } from './className.ts';
+import { className, readName, type NameFault } from './className.ts';
 
 export interface NewClass {
   /** Name of its folder. */
@@ -8,7 +8,7 @@ export interface NewClass {
   /** What the judge is asked about. */
   readonly name: string;
   /** Why the folder's name cannot be read (it is a code); `null` where it is a name. */
-  readonly code: string | null;
+  readonly code: NameFault | null;
   readonly leftOut: boolean;
 }
 
@@ -20,5 +20,5 @@ export interface NewClass {
  */
 export function classInfoOf(key: string, name: string = className(key)): NewClass {
   const parsed = readName(key);
-  return { key, name, code: parsed.kind === 'code' ? parsed.reason : null, leftOut: false };
+  return { key, name, code: parsed.kind === 'code' ? parsed.fault : null, leftOut: false };
 }

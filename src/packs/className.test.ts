@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { className, isCode, readName } from './className.ts';
+import { EN } from '../ui/words/en.ts';
 
 describe('className', () => {
   it.each([
@@ -79,7 +80,8 @@ describe('readName', () => {
     ['  ', 'it is empty'],
     ['---', 'it has neither letters nor digits'],
   ])('takes %j for a code: %s', (name, reason) => {
-    expect(readName(name)).toEqual({ kind: 'code', reason });
+    const parsed = readName(name);
+    expect(parsed.kind === 'code' && EN.nameFault(parsed.fault)).toBe(reason);
   });
 
   // Names as they occur in Caltech-101, CIFAR-10, Describable Textures, Flowers, Oxford pets and medical sets.
@@ -107,6 +109,6 @@ describe('readName of words that begin as an ordinal word does', () => {
   });
 
   it.each(['classA', 'ClassB', 'group_b', 'cat 1', 'type-c', 'no5'])('%s numbers a class', (name) => {
-    expect(readName(name)).toEqual({ kind: 'code', reason: 'it numbers a class without naming it' });
+    expect(readName(name)).toEqual({ kind: 'code', fault: { code: 'ordinal' } });
   });
 });

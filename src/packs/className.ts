@@ -44,8 +44,30 @@ function splitCamelCase(word: string): string {
 export type ParsedName =
   /** Words. */
   | { readonly kind: 'name' }
-  /** An identifier that means nothing to a judge; `reason` says what gave it away. */
-  | { readonly kind: 'code'; readonly reason: string };
+  /** An identifier that means nothing to a judge; `fault` says what gave it away. */
+  | { readonly kind: 'code'; readonly fault: NameFault };
+
+/** What gives a code away. */
+export type NameFault =
+  | {
+      readonly code:
+        | 'empty'
+        | 'symbols'
+        | 'wordnet'
+        | 'number'
+        | 'ordinal'
+        | 'camera'
+        | 'uuid'
+        | 'hexadecimal'
+        | 'wikidata'
+        | 'freebase'
+        | 'letter'
+        | 'letters-and-number'
+        | 'serial'
+        | 'no-vowel';
+    }
+  /** What earlier versions and documents hold, in words. */
+  | { readonly code: 'text'; readonly text: string };
 
 const ORDINAL_WORDS =
   'class|classes|cls|label|category|cat|group|folder|type|id|item|set|cluster|idx|index|no|nr|num|target';
@@ -53,23 +75,23 @@ const CAPITALISED = ORDINAL_WORDS.replace(/\b[a-z]/gu, (letter) => `[${letter.to
 const CAMERA_WORDS = 'img|image|dsc|dscn|dscf|pict|pic|photo|pxl|mvimg|scan|frame|screenshot|untitled|new folder';
 
 /** Patterns that give a code away, the most telling first. */
-const CODES: readonly (readonly [pattern: RegExp, reason: string])[] = [
-  [/^$/u, 'it is empty'],
-  [/^[^\p{L}\p{N}]+$/u, 'it has neither letters nor digits'],
-  [/^[nvar]\d{8}$/iu, 'it is a WordNet identifier'],
-  [/^[\d\s._-]+$/u, 'it is a number'],
+const CODES: readonly (readonly [pattern: RegExp, fault: Exclude<NameFault['code'], 'text'>])[] = [
+  [/^$/u, 'empty'],
+  [/^[^\p{L}\p{N}]+$/u, 'symbols'],
+  [/^[nvar]\d{8}$/iu, 'wordnet'],
+  [/^[\d\s._-]+$/u, 'number'],
   // A letter at once after the word is its plural, or another word ("cats", "now"), unless it is a capital.
-  [new RegExp(`^(?:${ORDINAL_WORDS})(?:[\\s._-]*\\d+|[\\s._-]+[a-z])$`, 'iu'), 'it numbers a class without naming it'],
-  [new RegExp(`^(?:${CAPITALISED})[A-Z]$`, 'u'), 'it numbers a class without naming it'],
-  [new RegExp(`^(?:${CAMERA_WORDS})[\\s._-]*\\d*$`, 'iu'), 'it is what a camera or a program calls its files'],
-  [/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/iu, 'it is a UUID'],
-  [/^(?:0x[0-9a-f]+|(?=.*\d)(?=.*[a-f])[0-9a-f]{6,})$/iu, 'it is a hexadecimal identifier'],
-  [/^Q\d+$/u, 'it is a Wikidata identifier'],
-  [/^\/m\/\w+$/u, 'it is a Freebase identifier'],
-  [/^\p{Script=Latin}$/u, 'it is a single letter'],
-  [/^\p{L}{1,3}[\s._-]?\d+$/u, 'it is letters and a number'],
-  [/^(?=.*\d.*\d)(?=.*\p{L})[\p{L}\p{N}]*\d{3,}[\p{L}\p{N}]*$/u, 'it is mostly a serial number'],
-  [/^[b-df-hj-np-tv-xz]{3,}$/iu, 'it has no vowel'],
+  [new RegExp(`^(?:${ORDINAL_WORDS})(?:[\\s._-]*\\d+|[\\s._-]+[a-z])$`, 'iu'), 'ordinal'],
+  [new RegExp(`^(?:${CAPITALISED})[A-Z]$`, 'u'), 'ordinal'],
+  [new RegExp(`^(?:${CAMERA_WORDS})[\\s._-]*\\d*$`, 'iu'), 'camera'],
+  [/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/iu, 'uuid'],
+  [/^(?:0x[0-9a-f]+|(?=.*\d)(?=.*[a-f])[0-9a-f]{6,})$/iu, 'hexadecimal'],
+  [/^Q\d+$/u, 'wikidata'],
+  [/^\/m\/\w+$/u, 'freebase'],
+  [/^\p{Script=Latin}$/u, 'letter'],
+  [/^\p{L}{1,3}[\s._-]?\d+$/u, 'letters-and-number'],
+  [/^(?=.*\d.*\d)(?=.*\p{L})[\p{L}\p{N}]*\d{3,}[\p{L}\p{N}]*$/u, 'serial'],
+  [/^[b-df-hj-np-tv-xz]{3,}$/iu, 'no-vowel'],
 ];
 
 /** Short words without a vowel, or letters and a number, that do name something. */
@@ -96,13 +118,13 @@ const NAMES = new Set([
 /**
  * Tells a code from a name, so that a person can be asked for words where a folder has none.
  * @param name Name of a folder, or what {@link className} made of it.
- * @returns `code` with a reason, as the end of the sentence "... is read as a code: ", or `name`.
+ * @returns `code` with what gave it away, or `name`.
  */
 export function readName(name: string): ParsedName {
   const trimmed = name.normalize('NFC').trim();
   if (NAMES.has(trimmed.toLowerCase().replace(/[\s_-]/g, ''))) return { kind: 'name' };
   const found = CODES.find(([pattern]) => pattern.test(trimmed));
-  return found === undefined ? { kind: 'name' } : { kind: 'code', reason: found[1] };
+  return found === undefined ? { kind: 'name' } : { kind: 'code', fault: { code: found[1] } };
 }
 
 /** Whether a name is a code; {@link readName} also says why. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fillPrompt } from './prompt.ts';
+import { sayingOf } from '../testing/saying.ts';
 
 describe('fillPrompt', () => {
   it.each([
@@ -14,6 +15,6 @@ describe('fillPrompt', () => {
   });
 
   it('refuses a template that would give every class the same sentence', () => {
-    expect(() => fillPrompt('a photo', 'dog')).toThrow('Expected a prompt with {label}');
+    expect(sayingOf(() => fillPrompt('a photo', 'dog'))).toThrow('Expected a prompt with {label}');
   });
 });

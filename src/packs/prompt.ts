@@ -1,4 +1,6 @@
 /** Where a class's name goes in a prompt template. */
+
+import { FailureError } from '../core/failure.ts';
 export const PLACEHOLDER = '{label}';
 
 /**
@@ -9,10 +11,7 @@ export const PLACEHOLDER = '{label}';
  * @throws RangeError when the template has no placeholder: every class would get the same sentence.
  */
 export function fillPrompt(template: string, name: string): string {
-  if (!template.includes(PLACEHOLDER))
-    throw new RangeError(
-      `Expected a prompt with ${PLACEHOLDER} where the class name goes, got ${JSON.stringify(template)}; write for instance "a photo of a ${PLACEHOLDER}".`,
-    );
+  if (!template.includes(PLACEHOLDER)) throw new FailureError({ code: 'prompt', placeholder: PLACEHOLDER, template });
   // A function, since "$&" in a name would mean something in a replacement text.
   return template
     .replaceAll(PLACEHOLDER, () => name.trim())

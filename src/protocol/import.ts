@@ -1,7 +1,8 @@
 /** @file The worker that reads a person's files: decodes, measures, makes thumbnails. Hostile input is its daily bread. */
 
 import './blob.ts';
-import type { Placed, Placement, Refused } from '../core/dataset/placement.ts';
+import type { Placed, Placement } from '../core/dataset/placement.ts';
+import type { LeftOut } from '../core/dataset/reasons.ts';
 import type { Corrections, Understanding } from '../core/dataset/understanding.ts';
 import type { Result } from './failure.ts';
 import type { Callback, JobId } from './job.ts';
@@ -13,7 +14,7 @@ export type ImportSource =
       readonly kind: 'files';
       readonly files: readonly { readonly path: string; readonly file: File }[];
       /** What was found and could not be opened. */
-      readonly refused?: readonly Refused[];
+      readonly refused?: readonly LeftOut[];
       /** Folders that were found, without a slash at the end: empty ones are only known by it. */
       readonly folders?: readonly string[];
       readonly hints?: ImportHints;
@@ -47,7 +48,7 @@ export type SourceList =
       /** The worker asks for them one by one. */
       readonly paths: readonly string[];
       /** What was found and could not be opened. */
-      readonly refused?: readonly Refused[];
+      readonly refused?: readonly LeftOut[];
       readonly folders?: readonly string[];
       readonly hints?: ImportHints;
     }
@@ -72,12 +73,12 @@ export type ImportEvent =
       readonly layout: Placement['layout'];
       /** Image files to read. */
       readonly total: number;
-      readonly refused: readonly Refused[];
+      readonly refused: readonly LeftOut[];
       /** What was understood of the layout; `null` for a project, whose document says it. */
       readonly understood: Understood | null;
     }
   | { readonly kind: 'image'; readonly image: ReadImage }
-  | { readonly kind: 'refused'; readonly refused: Refused };
+  | { readonly kind: 'refused'; readonly refused: LeftOut };
 
 /** What was understood, without the lists that the event has already. */
 export interface Understood extends Pick<Understanding, 'by' | 'systemFiles' | 'notes'> {

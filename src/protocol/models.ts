@@ -35,11 +35,26 @@ export interface LoadProgress {
   readonly total: number;
 }
 
+/** Why the models run where they run. */
+export type DeviceReason = {
+  /** The CPU, by one thread only: the page is not cross-origin isolated. */ readonly oneThread?: boolean;
+} & (
+  | { readonly code: 'cpu-wanted' | 'gpu-wanted' | 'gpu-wanted-none' | 'no-webgpu' | 'software' | 'no-device' }
+  /** WebGPU could not run the models. */
+  | { readonly code: 'failed'; readonly text: string }
+  | { readonly code: 'passed' | 'differs'; readonly check: DeviceCheck }
+);
+
+/** What came of comparing the GPU with the CPU. */
+export type DeviceCheck =
+  /** The least cosine between embeddings of the same variants. */
+  { readonly kind: 'cosine'; readonly least: number } | { readonly kind: 'error'; readonly text: string };
+
 export interface Loaded {
   readonly device: Device;
   readonly threads: number;
-  /** Why it is this device, one sentence. */
-  readonly reason: string;
+  /** Why it is this device. */
+  readonly reason: DeviceReason;
   readonly packs: readonly LoadedPack[];
   readonly sides: {
     readonly minimum: number;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fromInput } from './chosenFiles.ts';
+import { saying } from '../testing/saying.ts';
 
 const inFolder = (path: string, content = 'x') =>
   Object.assign(new File([content], path.split('/').at(-1)!), { webkitRelativePath: path });
@@ -36,7 +37,7 @@ describe('archives that are chosen', () => {
 
   it('says what to do with several at once', async () => {
     const zips = ['cats.zip', 'dogs.zip'].map((name) => new File(['PK\u0003\u0004'], name));
-    await expect(fromInput(zips)).rejects.toThrow(
+    await expect(saying(fromInput(zips))).rejects.toThrow(
       /^Expected one archive, got 2 \(cats\.zip, dogs\.zip\); unpack each/u,
     );
   });

@@ -1,8 +1,9 @@
 /** @file Files that a person chose or dropped, with their paths inside the folder. */
 
-import { ArchiveError, archiveKind, ARCHIVE_HEAD, type ArchiveKind } from '../core/dataset/archiveFaults.ts';
+import { archiveKind, ARCHIVE_HEAD, type ArchiveKind } from '../core/dataset/archiveFaults.ts';
 import { isArchivePath, isClutter } from '../core/dataset/filePath.ts';
-import type { Refused } from '../core/dataset/placement.ts';
+import type { LeftOut } from '../core/dataset/reasons.ts';
+import { FailureError } from '../core/failure.ts';
 import type { ImportSource } from '../protocol/import.ts';
 import { walkDropped, type PathFile } from './dropped.ts';
 
@@ -32,7 +33,7 @@ const ARCHIVES: ReadonlySet<ArchiveKind> = new Set<ArchiveKind>([
 /**
  * What `<input type="file">` gave: a folder's files, an archive, or single images.
  *
- * @throws ArchiveError for several archives at once.
+ * @throws FailureError for several archives at once.
  */
 export function fromInput(files: readonly File[]): Promise<Chosen> {
   return chosen(
@@ -45,7 +46,7 @@ export function fromInput(files: readonly File[]): Promise<Chosen> {
 /**
  * What was dropped. Call it inside the event: the list is empty afterwards.
  *
- * @throws ArchiveError for several archives at once.
+ * @throws FailureError for several archives at once.
  */
 export function fromDrop(transfer: DataTransfer): Promise<Chosen> {
   const entries = [...transfer.items].flatMap((item) => item.webkitGetAsEntry() ?? []);
@@ -54,13 +55,17 @@ export function fromDrop(transfer: DataTransfer): Promise<Chosen> {
 
 async function chosen(
   files: readonly PathFile[],
-  refused: readonly Refused[],
+  refused: readonly LeftOut[],
   folders: readonly string[],
 ): Promise<Chosen> {
   const archives = await archivesAmong(files);
   const [first, ...others] = archives;
   if (first && others.length > 0) {
-    throw new ArchiveError({ code: 'several', names: archives.map(({ file }) => file.name) }, first.file.name);
+    throw new FailureError({
+      code: 'archive',
+      fault: { code: 'several', names: archives.map(({ file }) => file.name) },
+      name: first.file.name,
+    });
   }
   if (first) {
     const { file } = first;

@@ -70,8 +70,8 @@ describe('walkDropped', () => {
     const { files, refused } = await walkDropped([entryOf(set)]);
     expect(files.map(({ path }) => path)).toEqual(['set/c.png']);
     expect(refused).toEqual([
-      { path: 'set/closed', reason: 'the folder cannot be read to its end' },
-      { path: 'set/b.png', reason: 'it cannot be opened' },
+      { path: 'set/closed', why: { code: 'folder-not-listed' } },
+      { path: 'set/b.png', why: { code: 'cannot-open' } },
     ]);
   });
 
@@ -89,7 +89,7 @@ describe('walkDropped', () => {
     const { files, refused } = await walkDropped([entryOf(circle)]);
     expect(files).toHaveLength(64);
     expect(refused).toEqual([
-      { path: expect.stringMatching(/^again(?:\/again){64}$/u) as string, reason: 'it lies in more than 64 folders' },
+      { path: expect.stringMatching(/^again(?:\/again){64}$/u) as string, why: { code: 'too-deep', folders: 64 } },
     ]);
   });
 });

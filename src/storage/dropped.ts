@@ -1,8 +1,7 @@
 /** @file What was dropped, walked to its files. Anything may be in it: folders without end, files that cannot be opened. */
 
 import { MAX_DEPTH, MAX_ENTRIES } from '../core/dataset/limits.ts';
-import type { Refused } from '../core/dataset/placement.ts';
-import { sayReason } from '../core/dataset/reasons.ts';
+import type { LeftOut } from '../core/dataset/reasons.ts';
 
 export interface PathFile {
   /** From the folder that was dropped, with its name. */
@@ -12,7 +11,7 @@ export interface PathFile {
 
 export interface Walked {
   readonly files: readonly PathFile[];
-  readonly refused: readonly Refused[];
+  readonly refused: readonly LeftOut[];
   /** Every folder, with the name of the one that was dropped: empty ones are only known by it. */
   readonly folders: readonly string[];
 }
@@ -20,7 +19,7 @@ export interface Walked {
 /** Every file in what was dropped, folder after folder; what cannot be read is refused and stops nothing. */
 export async function walkDropped(dropped: readonly FileSystemEntry[]): Promise<Walked> {
   const files: PathFile[] = [];
-  const refused: Refused[] = [];
+  const refused: LeftOut[] = [];
   const folders: string[] = [];
   // A list and not a recursion: no tree is too deep or too wide for it. Taken from the end, so entries go in reversed.
   const waiting = dropped.map((entry) => ({ entry, depth: 0 })).toReversed();
@@ -28,21 +27,18 @@ export async function walkDropped(dropped: readonly FileSystemEntry[]): Promise<
     const { entry, depth } = waiting.pop()!;
     const path = entry.fullPath.replace(/^\//u, '');
     if (seen >= MAX_ENTRIES) {
-      refused.push({
-        path,
-        reason: sayReason({ code: 'too-many', entries: MAX_ENTRIES }),
-      });
+      refused.push({ path, why: { code: 'too-many', entries: MAX_ENTRIES } });
       break;
     }
     if (isFile(entry)) {
       const file = await fileOf(entry);
       if (file) files.push({ path, file });
-      else refused.push({ path, reason: sayReason({ code: 'cannot-open' }) });
-    } else if (depth >= MAX_DEPTH) refused.push({ path, reason: sayReason({ code: 'too-deep', folders: MAX_DEPTH }) });
+      else refused.push({ path, why: { code: 'cannot-open' } });
+    } else if (depth >= MAX_DEPTH) refused.push({ path, why: { code: 'too-deep', folders: MAX_DEPTH } });
     else {
       folders.push(path);
       const { children, whole } = await childrenOf(entry as FileSystemDirectoryEntry);
-      if (!whole) refused.push({ path, reason: sayReason({ code: 'folder-not-listed' }) });
+      if (!whole) refused.push({ path, why: { code: 'folder-not-listed' } });
       for (const child of children.toReversed()) waiting.push({ entry: child, depth: depth + 1 });
     }
   }

@@ -1,5 +1,6 @@
 /** @file The sample set that comes with the install. */
 
+import { FailureError } from '../core/failure.ts';
 import type { Chosen } from './chosenFiles.ts';
 
 export interface SampleLicence {
@@ -41,7 +42,6 @@ export async function fetchSample(
 
 async function get(address: string): Promise<Response> {
   const response = await fetch(address);
-  if (!response.ok)
-    throw new Error(`Expected the sample set at ${address}, got status ${response.status}; build again.`);
+  if (!response.ok) throw new FailureError({ code: 'bad-status', what: 'sample', address, status: response.status });
   return response;
 }

@@ -5,6 +5,7 @@ import { classIndex, imageId } from '../core/brands.ts';
 import { classMatrix } from '../core/judge/classMatrix.ts';
 import { setJudge } from '../core/run/setJudge.ts';
 import { createJudgeKeeper, type KnownExample } from './fitting.ts';
+import { saying } from '../testing/saying.ts';
 
 const workers = createInsightService();
 const seeds: readonly KnownExample[] = Array.from({ length: 8 }, (_, i) => ({
@@ -48,7 +49,7 @@ it('shares what is under way, and asks again after a failure', async () => {
   const first = keeper.of(textOf(), seeds, recipe, workers);
   expect(keeper.of(textOf(), seeds, recipe, workers)).toBe(first);
   const other = { ...recipe, judgeMode: 'examples' } as const;
-  const lost = { head: () => Promise.resolve(failure('worker-lost', 'Its worker died.', 'Try again.')) };
-  await expect(keeper.of(textOf(), seeds, other, lost)).rejects.toThrow('Its worker died. Try again.');
+  const lost = { head: () => Promise.resolve(failure({ code: 'worker-lost', what: 'computation' })) };
+  await expect(saying(keeper.of(textOf(), seeds, other, lost))).rejects.toThrow('its worker died. Try again');
   expect((await keeper.of(textOf(), seeds, other, workers)).mode).toBe('examples');
 });

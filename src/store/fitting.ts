@@ -1,5 +1,6 @@
 /** @file The judge of the present set, made once: sliders move the recipe to and fro, and what was learnt of the seeds stays. */
 
+import { FailureError } from '../core/failure.ts';
 import type { ClassMatrix } from '../core/judge/classMatrix.ts';
 import type { FittedHead, HeadMode } from '../core/judge/head/head.ts';
 import {
@@ -87,7 +88,7 @@ async function learn(
   const examples = cloudOf(lesson.examples.map(({ embedding }) => embedding));
   const labels = lesson.examples.map(({ label }) => label);
   const head = await analysis.head({ examples, labels, text, mode: lesson.mode }, new AbortController().signal);
-  if (!head.ok) throw new Error(`${head.error.message} ${head.error.hint}`);
+  if (!head.ok) throw new FailureError(head.error);
   return head.value;
 }
 

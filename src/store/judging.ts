@@ -8,7 +8,8 @@ import type { SetJudge } from '../core/run/setJudge.ts';
 import type { Slot } from '../core/run/slots.ts';
 import { classMatrix, type ClassMatrix } from '../core/judge/classMatrix.ts';
 import { fillPrompt } from '../packs/prompt.ts';
-import { failureOf, success, type Result } from '../protocol/failure.ts';
+import { FailureError, failureOf } from '../core/failure.ts';
+import { failure, success, type Result } from '../protocol/failure.ts';
 import type { ImagineRequest, PartnerFiles, SeedFile, Sight } from '../protocol/models.ts';
 import type { Context } from './context.ts';
 import type { KnownExample } from './fitting.ts';
@@ -62,7 +63,7 @@ export async function openJudging(
     const rows = prompts.map((text) => memory.texts.get(text)!);
     return success({ active, text: classMatrix(rows, memory.logitScale) });
   } catch (error) {
-    return { ok: false, error: failureOf(error, 'invalid') };
+    return failure(failureOf(error));
   }
 }
 
@@ -132,7 +133,7 @@ export async function requestFor(
 ): Promise<ImagineRequest> {
   const { seeds } = context.store.getState();
   const image = seeds.images.get(id);
-  if (!image) throw new Error(`Expected the file of ${id}, got none; read the folder again.`);
+  if (!image) throw new FailureError({ code: 'file-gone', path: id });
   const label = labelOf(image, judging, seeds);
   const embedding = set.embeddings.get(id);
   const seed = await fileOf(context, image);
@@ -152,7 +153,7 @@ const idOf = ({ id, split, label }: SeedImage): ImageId => seedId({ path: id, sp
 
 async function fileOf({ blobs }: Context, image: SeedImage): Promise<SeedFile> {
   const file = await blobs.get(image.original);
-  if (!file) throw new Error(`Expected the file of ${image.id}, got none; read the folder again.`);
+  if (!file) throw new FailureError({ code: 'file-gone', path: image.id });
   return { id: idOf(image), file };
 }
 

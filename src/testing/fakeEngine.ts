@@ -11,7 +11,8 @@ import { mean } from '../core/reals.ts';
 import { expandSeed } from '../core/run/expandSeed.ts';
 import type { RunVariant } from '../core/run/seedJob.ts';
 import type { Engine, EngineEvent } from '../engine/engine.ts';
-import { failure, success, type Failure, type Result } from '../protocol/failure.ts';
+import type { Failure } from '../core/failure.ts';
+import { failure, success, type Result } from '../protocol/failure.ts';
 import type { Imagined, ImagineRequest, Loaded, MadeVariant, Sight } from '../protocol/models.ts';
 import { TOY_IMAGE, toyModels } from './toyModels.ts';
 
@@ -50,7 +51,7 @@ export interface FakeEngine extends Engine {
 export const LOADED: Loaded = {
   device: 'wasm',
   threads: 1,
-  reason: 'It is a toy.',
+  reason: { code: 'cpu-wanted' },
   packs: [
     { id: 'prior', title: 'A prior', version: '1.0.0', role: 'prior', licence: 'MIT', sha256: 'aa' },
     { id: 'judge', title: 'A judge', version: '1.0.0', role: 'judge', licence: 'MIT', sha256: 'bb' },
@@ -60,7 +61,7 @@ export const LOADED: Loaded = {
   prompt: 'a photo of a {label}',
 };
 
-const CANCELLED = failure('cancelled', 'The job was cancelled.');
+const CANCELLED = failure({ code: 'cancelled', what: 'job' });
 
 export function fakeEngine(onEvent: (event: EngineEvent) => void): FakeEngine {
   const held = new Set<QuestionKind>();

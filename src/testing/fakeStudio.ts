@@ -77,7 +77,7 @@ export function fakeStudio({
       Promise.resolve({ name: 'pets', licences: [], source: { kind: 'files', files: [] }, files: new Map() }),
     inspectSource: async (source, onEvents, signal) => {
       await beforeCheck();
-      return signal.aborted ? failure('cancelled', 'The job was cancelled.') : inspect(source, onEvents);
+      return signal.aborted ? failure({ code: 'cancelled', what: 'job' }) : inspect(source, onEvents);
     },
     destinations: ['folder'],
     openDestination,

@@ -20,7 +20,7 @@ const browser: Platform = {
 /**
  * Decodes an image file: upright, sRGB, the first frame of an animation.
  *
- * @throws Error that ends the sentence "... was skipped: ".
+ * @throws FailureError with the reason.
  */
 export async function decodePixels(file: Blob, options: ReadOptions = {}): Promise<RgbaImage> {
   return (await decodePicture(file, options)).image;

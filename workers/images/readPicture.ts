@@ -3,11 +3,13 @@
  * values; where platforms differ, the decoder is the same code on both. Colours, canvas and turning are done here.
  */
 
+import { fileError } from '../../src/core/failure.ts';
 import { toSrgb } from '../../src/core/image/colour/toSrgb.ts';
 import { bmpRaster } from '../../src/core/image/file/bmp.ts';
 import { joined } from '../../src/core/image/file/bytes.ts';
 import { inspectImage } from '../../src/core/image/file/inspect.ts';
-import { DAMAGED, type ColourFacts, type Picture } from '../../src/core/image/file/picture.ts';
+import { DAMAGED, isFault } from '../../src/core/image/file/fault.ts';
+import type { ColourFacts, Picture } from '../../src/core/image/file/picture.ts';
 import { usedBits as bitsOf, type Raster } from '../../src/core/image/file/raster.ts';
 import { onCanvas, uprightOf } from '../../src/core/image/orient.ts';
 import type { RgbaImage } from '../../src/core/image/pixels.ts';
@@ -47,11 +49,11 @@ const MAX_PROFILE = 8 * 1024 * 1024;
 
 /**
  * Looks at a file.
- * @throws Error that ends the sentence "... was skipped: ".
+ * @throws FailureError with the reason.
  */
 export function demandPicture(bytes: Uint8Array): Picture {
   const picture = inspectImage(bytes);
-  if (typeof picture === 'string') throw new Error(picture);
+  if (isFault(picture)) throw fileError(picture);
   return picture;
 }
 
@@ -59,7 +61,7 @@ export function demandPicture(bytes: Uint8Array): Picture {
  * Decodes a picture: upright, sRGB, the first frame of an animation.
  *
  * @param picture as {@link demandPicture} gives it.
- * @throws Error that ends the sentence "... was skipped: ".
+ * @throws FailureError with the reason.
  */
 export async function readPicture(
   picture: Picture,
@@ -67,11 +69,11 @@ export async function readPicture(
   { stretch = ALL_BITS }: ReadOptions = {},
 ): Promise<PictureRead> {
   const raster = await rasterOf(picture, platform).catch((cause: unknown) => {
-    throw new Error(DAMAGED, { cause });
+    throw fileError(DAMAGED, { cause });
   });
   const { frame, orientation, grey } = picture;
   const expected = frame ?? picture;
-  if (raster.width !== expected.width || raster.height !== expected.height) throw new Error(DAMAGED);
+  if (raster.width !== expected.width || raster.height !== expected.height) throw fileError(DAMAGED);
   // A platform that applied the inks' profile gives sRGB.
   const done = picture.decoder === 'native-cmyk' && raster.model === 'rgb';
   const facts = done ? ({ kind: 'srgb' } as const) : await inflated(picture.colour);

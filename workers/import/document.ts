@@ -1,6 +1,7 @@
 /** @file A project among the files of a source: its document, and the texts that say where its pictures belong. */
 
-import { isClutter, isImagePath, splitPath } from '../../src/core/dataset/filePath.ts';
+import { isClutter, isImagePath, partsOfPath } from '../../src/core/dataset/filePath.ts';
+import { FailureError } from '../../src/core/failure.ts';
 import { MAX_TEXT_BYTES } from '../../src/core/dataset/limits.ts';
 import type { Placed } from '../../src/core/dataset/placement.ts';
 import type { ImportEvent } from '../../src/protocol/import.ts';
@@ -24,7 +25,7 @@ export async function findProject(files: readonly SourceFile[]): Promise<FoundPr
   const [document, ...others] = files.filter(({ path }) => isDocument(path) && !isClutter(path));
   if (!document || others.length > 0) return null;
   const root = document.path.slice(0, document.path.lastIndexOf('/') + 1);
-  const inside = files.filter(({ path }) => path.startsWith(root) && typeof splitPath(path) !== 'string');
+  const inside = files.filter(({ path }) => path.startsWith(root) && !('code' in partsOfPath(path)));
   const texts: [string, string][] = [];
   for (const file of inside) {
     const path = file.path.slice(root.length);
@@ -41,7 +42,7 @@ export async function findProject(files: readonly SourceFile[]): Promise<FoundPr
 async function textOf({ path, read }: SourceFile): Promise<string> {
   const blob = await read();
   if (blob.size > MAX_TEXT_BYTES) {
-    throw new Error(`Expected ${path} to be a text of at most 512 MiB, got ${blob.size} bytes; restore the file.`);
+    throw new FailureError({ code: 'text-too-long', path, bytes: blob.size });
   }
   return blob.text();
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readSourceAsPage } from '../../src/testing/import/readCases.ts';
-import { sayNote } from '../../src/core/dataset/sayNotes.ts';
+import { EN } from '../../src/ui/words/en.ts';
 import { understandFiles } from './understandFiles.ts';
 import { findProject } from './document.ts';
 
@@ -61,7 +61,7 @@ describe('an expanded set of this program', () => {
     );
     expect(images.map(({ path }) => path)).toEqual(['x/cat/1.png']);
     expect(notes).toContainEqual({ code: 'grown', marker: 'x/offshoot.json', variants: 1, real: 1, project: true });
-    expect(notes.map(sayNote).join(' ')).toContain('its 1 variant is not taken as a seed.');
+    expect(notes.map(EN.note).join(' ')).toContain('its 1 variant is not taken as a seed.');
   });
 
   it('opens as a project at any depth, and as a data set where there are two', async () => {

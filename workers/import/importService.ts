@@ -3,11 +3,11 @@
 import { measure, measuredSize, sizeWithin } from '../../src/core/image/measure.ts';
 import { byNaturalOrder } from '../../src/core/dataset/naturalOrder.ts';
 import type { Placed } from '../../src/core/dataset/placement.ts';
-import { inWords } from '../../src/core/dataset/reasons.ts';
 import { usesFewBits } from '../../src/core/image/stretch.ts';
 import { sha256 } from '../../src/core/bytes/sha256.ts';
 import { MAX_FILE_BYTES } from '../../src/core/dataset/limits.ts';
-import { failure, failureOf, success, type Result } from '../../src/protocol/failure.ts';
+import { failureOf, fileError, reasonOf } from '../../src/core/failure.ts';
+import { failure, success, type Result } from '../../src/protocol/failure.ts';
 import type { Callback, JobId } from '../../src/protocol/job.ts';
 import type {
   FileAt,
@@ -51,9 +51,9 @@ export function createImportService(readPicture: ReadPicture = readImage): Impor
         const events = collected(onEvents);
         const finished = await work(events.add, cancelled);
         await events.flush();
-        return finished ? success(null) : failure('cancelled', 'Reading was stopped.');
+        return finished ? success(null) : failure({ code: 'cancelled', what: 'reading' });
       } catch (error) {
-        return { ok: false, error: failureOf(error, 'unreadable') };
+        return failure(failureOf(error));
       }
     });
 
@@ -129,7 +129,7 @@ async function placedEvent(
     hints?.corrections,
   );
   const { layout, by, images, leftOut, systemFiles } = understood;
-  const skipped = [...refused, ...inWords(leftOut)];
+  const skipped = [...refused, ...leftOut];
   return {
     images,
     event: {
@@ -157,8 +157,7 @@ async function readPlaced(
   try {
     return { kind: 'image', image: await readPicture(placed, await file.read(), source) };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return { kind: 'refused', refused: { path: placed.path, reason } };
+    return { kind: 'refused', refused: { path: placed.path, why: reasonOf(error) } };
   }
 }
 
@@ -167,7 +166,7 @@ async function readImage(
   file: Blob,
   { onPage, ...options }: Parameters<ReadPicture>[2],
 ): Promise<ReadImage> {
-  if (file.size > MAX_FILE_BYTES) throw new Error(`it is longer than ${MAX_FILE_BYTES / 1024 / 1024} MiB`);
+  if (file.size > MAX_FILE_BYTES) throw fileError({ code: 'too-large', mebibytes: MAX_FILE_BYTES / 1024 / 1024 });
   const { bitmap, usedBits } = await decodeToLook(file, options);
   try {
     const { width, height } = bitmap;

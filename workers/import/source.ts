@@ -1,8 +1,7 @@
 /** @file A source as a list of files that are read when they are needed. */
 
 import { BlobReader } from '@zip.js/zip.js';
-import { inWords } from '../../src/core/dataset/reasons.ts';
-import type { Refused } from '../../src/core/dataset/placement.ts';
+import type { LeftOut } from '../../src/core/dataset/reasons.ts';
 import type { Note } from '../../src/core/dataset/understanding.ts';
 import type { FileAt, SourceList } from '../../src/protocol/import.ts';
 import { openArchive } from './archive/openArchive.ts';
@@ -17,7 +16,7 @@ export interface SourceFiles {
   readonly files: readonly SourceFile[];
   /** Folders that are named beside the files, without a slash at the end. */
   readonly folders: readonly string[];
-  readonly refused: readonly Refused[];
+  readonly refused: readonly LeftOut[];
   readonly notes: readonly Note[];
   /** Whether the page has the files already. */
   readonly onPage: boolean;
@@ -47,7 +46,7 @@ export async function openSource(source: SourceList, fileAt: FileAt): Promise<So
         size: bytes,
         read: async () => new Blob([await read()]),
       }));
-      return { files: blobs, folders, refused: inWords(leftOut), notes, onPage: false, close };
+      return { files: blobs, folders, refused: leftOut, notes, onPage: false, close };
     }
     default:
       return source satisfies never;

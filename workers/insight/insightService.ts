@@ -6,7 +6,8 @@ import { fitHead } from '../../src/core/judge/head/fitHead.ts';
 import { frechetDistance } from '../../src/evaluation/frechet.ts';
 import { nearestOthers } from '../../src/evaluation/nearest.ts';
 import { principalPlane } from '../../src/evaluation/principalPlane.ts';
-import { failureOf, success, type Result } from '../../src/protocol/failure.ts';
+import { failureOf } from '../../src/core/failure.ts';
+import { failure, success, type Result } from '../../src/protocol/failure.ts';
 import { rowsOf, type InsightWorker } from '../../src/protocol/insight.ts';
 import { umapOf } from './umap.ts';
 
@@ -31,6 +32,6 @@ async function attempt<Value>(compute: () => Promise<Value>): Promise<Result<Val
   try {
     return success(await compute());
   } catch (error) {
-    return { ok: false, error: failureOf(error) };
+    return failure(failureOf(error));
   }
 }

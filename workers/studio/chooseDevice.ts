@@ -1,6 +1,6 @@
 /** @file Where the models run: WebGPU when there is an adapter that computes what the CPU computes, else WASM. */
 
-import type { Device } from '../../src/protocol/models.ts';
+import type { Device, DeviceReason } from '../../src/protocol/models.ts';
 import { openModels, type OpenModels, type Packs } from '../../src/models/openModels.ts';
 import { compareDevices } from './compareDevices.ts';
 import { openWasm, openWebGpu, wasmThreads } from './openRuntime.ts';
@@ -8,7 +8,7 @@ import { openWasm, openWebGpu, wasmThreads } from './openRuntime.ts';
 export interface ChosenDevice {
   readonly open: OpenModels;
   readonly device: Device;
-  readonly reason: string;
+  readonly reason: DeviceReason;
   /** Resolves when the GPU is taken away; never for the CPU. */
   readonly lost: Promise<unknown>;
 }
@@ -21,33 +21,30 @@ const NEVER = new Promise<never>(() => undefined);
  * @param wanted `auto` checks WebGPU against the CPU; a device by name is taken without a check.
  */
 export async function chooseDevice(wanted: 'auto' | Device, packs: Packs): Promise<ChosenDevice> {
-  const onCpu = async (reason: string): Promise<ChosenDevice> => ({
+  const onCpu = async (reason: DeviceReason): Promise<ChosenDevice> => ({
     open: await openModels(packs, await openWasm()),
     device: 'wasm',
-    reason: wasmThreads() > 1 ? reason : `${reason}; one thread, since this page is not cross-origin isolated`,
+    reason: wasmThreads() > 1 ? reason : { ...reason, oneThread: true },
     lost: NEVER,
   });
-  if (wanted === 'wasm') return onCpu('The CPU was asked for.');
+  if (wanted === 'wasm') return onCpu({ code: 'cpu-wanted' });
 
   const adapter = await requestAdapter();
   if (!adapter) {
-    return onCpu(
-      wanted === 'webgpu' ? 'A GPU was asked for, but this browser offers none.' : 'This browser offers no WebGPU.',
-    );
+    return onCpu({ code: wanted === 'webgpu' ? 'gpu-wanted-none' : 'no-webgpu' });
   }
   if (wanted === 'auto' && adapter.info.isFallbackAdapter) {
-    return onCpu('This browser’s WebGPU is software, which is slower than WASM.');
+    return onCpu({ code: 'software' });
   }
   const gpu = await requestDevice(adapter).catch(() => null);
-  if (!gpu) return onCpu('This browser’s GPU gave no device.');
+  if (!gpu) return onCpu({ code: 'no-device' });
   try {
     const chosen = await onGpu(gpu, wanted, packs);
     if (chosen.device !== 'webgpu') gpu.destroy();
     return chosen;
   } catch (error) {
     gpu.destroy();
-    const message = error instanceof Error ? error.message : String(error);
-    return onCpu(`WebGPU could not run the models (${message}).`);
+    return onCpu({ code: 'failed', text: error instanceof Error ? error.message : String(error) });
   }
 }
 
@@ -55,16 +52,16 @@ async function onGpu(gpu: GPUDevice, wanted: 'auto' | 'webgpu', packs: Packs): P
   const runtimes = await openWebGpu(gpu);
   // Texts are read once a class: no shader is worth compiling for them, and half-precision ones need what many GPUs lack.
   const open = await openModels(packs, runtimes.gpu, { textRuntime: runtimes.cpu });
-  if (wanted === 'webgpu') return { open, device: 'webgpu', reason: 'WebGPU was asked for.', lost: gpu.lost };
+  if (wanted === 'webgpu') return { open, device: 'webgpu', reason: { code: 'gpu-wanted' }, lost: gpu.lost };
 
   const reference = await openModels(packs, runtimes.cpu);
-  const { passes, detail } = await withinLimit(compareDevices(open, reference));
+  const { passes, check } = await withinLimit(compareDevices(open, reference));
   if (passes) {
     await reference.close();
-    return { open, device: 'webgpu', reason: `WebGPU passed its check (${detail}).`, lost: gpu.lost };
+    return { open, device: 'webgpu', reason: { code: 'passed', check }, lost: gpu.lost };
   }
   await open.close();
-  return { open: reference, device: 'wasm', reason: `WebGPU failed its check (${detail}).`, lost: NEVER };
+  return { open: reference, device: 'wasm', reason: { code: 'differs', check }, lost: NEVER };
 }
 
 /** Longest check, in milliseconds: a GPU that needs more for one small expansion is no gain. */

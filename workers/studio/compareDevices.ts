@@ -1,5 +1,6 @@
 /** @file Does a device compute what the CPU computes? One small expansion of a fixed picture, on both. */
 
+import type { DeviceCheck } from '../../src/protocol/models.ts';
 import { classIndex, imageId, pixelTensor, runSeed } from '../../src/core/brands.ts';
 import { drive } from '../../src/core/expansion/drive.ts';
 import { imagine } from '../../src/core/expansion/imagine.ts';
@@ -38,13 +39,13 @@ async function variantsOn({ models, text, packs }: OpenModels, side: number) {
 export async function compareDevices(
   device: OpenModels,
   reference: OpenModels,
-): Promise<{ readonly passes: boolean; readonly detail: string }> {
+): Promise<{ readonly passes: boolean; readonly check: DeviceCheck }> {
   try {
     const seen = await variantsOn(device, SIDE);
     const expected = await variantsOn(reference, SIDE);
     const least = Math.min(...seen.map(({ embedding }, i) => cosine(embedding, expected[i]!.embedding)));
-    return { passes: least >= ALIKE, detail: `cosine ${least.toFixed(5)} against the CPU` };
+    return { passes: least >= ALIKE, check: { kind: 'cosine', least } };
   } catch (error) {
-    return { passes: false, detail: error instanceof Error ? error.message : String(error) };
+    return { passes: false, check: { kind: 'error', text: error instanceof Error ? error.message : String(error) } };
   }
 }

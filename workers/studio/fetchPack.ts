@@ -1,5 +1,6 @@
 /** @file A pack at an address: its files are fetched when they are first read, and verified against the manifest. */
 
+import { FailureError } from '../../src/core/failure.ts';
 import type { PackFile } from '../../src/packs/manifest.ts';
 import { parseManifestText } from '../../src/packs/parse.ts';
 import { fileUrl } from '../../src/packs/verify.ts';
@@ -33,9 +34,9 @@ export async function fetchPack(folder: string, onBytes: (bytes: number) => void
 
 async function get(address: string): Promise<Response> {
   const response = await fetch(address).catch((cause: unknown) => {
-    throw new Error(`Expected ${address} to answer, got no connection; check the network and try again.`, { cause });
+    throw new FailureError({ code: 'no-connection', address }, { cause });
   });
-  if (!response.ok) throw new Error(`Expected ${address} to be there, got status ${response.status}; build again.`);
+  if (!response.ok) throw new FailureError({ code: 'bad-status', what: 'file', address, status: response.status });
   return response;
 }
 
@@ -44,7 +45,8 @@ async function download(address: string, file: PackFile, onBytes: (bytes: number
   const bytes = new Uint8Array(file.bytes);
   let length = 0;
   for await (const chunk of body ?? []) {
-    if (length + chunk.length > bytes.length) throw new Error(`Expected ${file.bytes} bytes at ${address}, got more.`);
+    if (length + chunk.length > bytes.length)
+      throw new FailureError({ code: 'too-many-bytes', address, expected: file.bytes });
     bytes.set(chunk, length);
     length += chunk.length;
     onBytes(chunk.length);

@@ -1,10 +1,12 @@
 /** @file The models' side of the protocol: loads packs, embeds, imagines; every failure crosses as data. */
 
-import { failure, failureOf, success, type FailureCode, type Result } from '../../src/protocol/failure.ts';
+import { failureOf, type Failure } from '../../src/core/failure.ts';
+import { failure, success, type Result } from '../../src/protocol/failure.ts';
 import type { LoadedPack, LoadRequest, ModelWorker, Sight } from '../../src/protocol/models.ts';
 import { framePixels } from '../../src/core/image/pixels.ts';
 import { embedSeed } from '../../src/core/expansion/embedImages.ts';
 import { imageId } from '../../src/core/brands.ts';
+import { PackError } from '../../src/packs/error.ts';
 import { packDigest } from '../../src/packs/verify.ts';
 import { decodePixels } from '../images/decode.ts';
 import { judgePack, maskPack, priorPack, type JudgePack, type Pack, type PriorPack } from '../../src/models/pack.ts';
@@ -29,12 +31,9 @@ export function createModelService(): ModelWorker {
   let asked = 0;
 
   /** Runs what needs the models; a failure after the GPU was lost is a lost device, whatever the runtime calls it. */
-  async function withModels<Value>(
-    work: (loaded: Loading) => Promise<Result<Value>>,
-    code: FailureCode = 'unexpected',
-  ): Promise<Result<Value>> {
+  async function withModels<Value>(work: (loaded: Loading) => Promise<Result<Value>>): Promise<Result<Value>> {
     const loaded = loading;
-    if (!loaded) return failure('invalid', 'Expected the models to be loaded first.');
+    if (!loaded) return failure({ code: 'models-not-loaded' });
     const lost = loaded.chosen.lost.then(() => deviceLost);
     asked++;
     try {
@@ -42,7 +41,7 @@ export function createModelService(): ModelWorker {
       // A session whose device is gone may never answer.
       return await Promise.race([work(loaded), lost]);
     } catch (error) {
-      return loaded.lost ? deviceLost : { ok: false, error: failureOf(error, code) };
+      return loaded.lost ? deviceLost : failure(failureOf(error));
     } finally {
       asked--;
     }
@@ -71,7 +70,7 @@ export function createModelService(): ModelWorker {
           prompt: judge.manifest.prompt,
         });
       } catch (error) {
-        return { ok: false, error: failureOf(error, 'pack') };
+        return failure({ code: 'pack', why: packFailure(error) });
       }
     },
 
@@ -94,7 +93,7 @@ export function createModelService(): ModelWorker {
       withModels(({ chosen: { open } }) =>
         jobs.run(job, async (cancelled) => {
           for (const { id, file } of seeds) {
-            if (cancelled()) return failure('cancelled', 'Reading the seeds was cancelled.');
+            if (cancelled()) return failure({ code: 'cancelled', what: 'seeds' });
             await onSeed(id, await embedFile(file, open, sight));
           }
           return success(null);
@@ -105,7 +104,7 @@ export function createModelService(): ModelWorker {
       withModels(({ chosen, memory }) =>
         jobs.run(job, async (cancelled) => {
           const made = await imagineSeed(request, { ...chosen, memory }, cancelled, (variant) => onVariant?.(variant));
-          return made ? success(made) : failure('cancelled', 'The expansion was cancelled.');
+          return made ? success(made) : failure({ code: 'cancelled', what: 'expansion' });
         }),
       ),
 
@@ -116,7 +115,12 @@ export function createModelService(): ModelWorker {
   };
 }
 
-const deviceLost = failure('device-lost', 'The GPU was taken away.', 'The models are loaded again.');
+const deviceLost = failure({ code: 'device-lost' });
+
+const packFailure = (error: unknown): Failure =>
+  error instanceof PackError
+    ? { code: 'pack-field', path: error.path, expected: error.expected, got: error.got }
+    : failureOf(error);
 
 /** Held as long as this worker lives: nothing says when a worker dies, but its locks are given back. */
 const hold = (name: string): Promise<void> =>
@@ -167,7 +171,7 @@ async function embedFile(
     const pixels = framePixels(await decodePixels(file, { stretch }), framing(side));
     return success(await embedSeed({ id: imageId(''), pixels, label: 0 as never }, models));
   } catch (error) {
-    return { ok: false, error: failureOf(error, 'unreadable') };
+    return failure(failureOf(error));
   }
 }
 

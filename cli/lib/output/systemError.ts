@@ -1,4 +1,7 @@
-/** @file What the system says in codes, said in sentences. */
+/** @file What was thrown, said in sentences: failures of this program, and what the system says in codes. */
+
+import { FailureError } from '../../../src/core/failure.ts';
+import { EN } from '../../../src/ui/words/en.ts';
 
 /** What came, and what to do about it, by code. */
 const SENTENCES: Readonly<Record<string, readonly [got: string, advice: string]>> = {
@@ -35,6 +38,7 @@ export function isSystemError(error: unknown): error is NodeJS.ErrnoException & 
  * @returns one sentence for a code of the system; the message of everything else.
  */
 export function sentenceOf(error: unknown, doing?: string): string {
+  if (error instanceof FailureError) return EN.failureLine(error.failure);
   if (!isSystemError(error)) return error instanceof Error ? error.message : String(error);
   const [got, advice] = SENTENCES[error.code] ?? ['a failure of the system', 'check the path and the disk'];
   return `Expected to ${doing ?? doingOf(error)}, got ${got} (${error.code}); ${advice}.`;

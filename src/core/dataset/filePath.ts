@@ -1,7 +1,7 @@
 import { bytesOf } from '../bytes/utf8.ts';
 import { isSystemFile, isSystemFolder } from './folderNames.ts';
 import { MAX_NAME_BYTES, MAX_PATH_BYTES } from './limits.ts';
-import { sayReason, type Reason } from './reasons.ts';
+import type { Reason } from './reasons.ts';
 
 /** The directories and the name of a path inside a data set. */
 export interface PathParts {
@@ -21,14 +21,8 @@ const ARCHIVE = /\.(?:zip|tar|t?gz|tgz|7z|rar|bz2|xz|zst)$/iu;
  *
  * @param path as an archive or a folder names it, with slashes. A backslash is part of a name (what separates by it is rewritten
  * where it is opened), but a path that would lead out on a system that separates by it is refused.
- * @returns the parts, or a sentence that says why the path is refused.
+ * @returns the parts, or why the path is refused.
  */
-export function splitPath(path: string): PathParts | string {
-  const parts = partsOfPath(path);
-  return 'code' in parts ? sayReason(parts) : parts;
-}
-
-/** As {@link splitPath}, with the reason as data. */
 export function partsOfPath(path: string): PathParts | Reason {
   const parts = path.split('/');
   if (path.startsWith('/') || path.startsWith('\\') || /^[a-z]:(?=[/\\])/iu.test(path)) return { code: 'absolute' };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { placeFiles, splitOf } from './placement.ts';
+import { EN } from '../../ui/words/en.ts';
 
 const images = (...paths: string[]) => placeFiles(paths).images.map(({ split, label }) => [split, label]);
 
@@ -84,14 +85,12 @@ describe('placeFiles', () => {
   it('refuses what is outside of splits and classes, with a reason', () => {
     const { refused } = placeFiles(['train/cat/1.jpg', 'train/2.jpg', 'extra/3.jpg', 'readme.txt', 'metadata.jsonl']);
     expect(refused).toEqual([
-      { path: 'metadata.jsonl', reason: expect.stringContaining('not an image file') as string },
-      { path: 'readme.txt', reason: expect.stringContaining('not an image file') as string },
-      { path: 'extra/3.jpg', reason: 'it lies outside the folders of the splits' },
-      { path: 'train/2.jpg', reason: 'it lies in no class folder of "train"' },
+      { path: 'metadata.jsonl', why: { code: 'not-a-picture' } },
+      { path: 'readme.txt', why: { code: 'not-a-picture' } },
+      { path: 'extra/3.jpg', why: { code: 'outside-splits' } },
+      { path: 'train/2.jpg', why: { code: 'no-class-in-split', folder: 'train' } },
     ]);
-    expect(placeFiles(['cat/1.jpg', '2.jpg']).refused).toEqual([
-      { path: '2.jpg', reason: 'it lies in no class folder' },
-    ]);
+    expect(placeFiles(['cat/1.jpg', '2.jpg']).refused).toEqual([{ path: '2.jpg', why: { code: 'no-class' } }]);
   });
 
   it.each([
@@ -105,7 +104,9 @@ describe('placeFiles', () => {
     [`cat/${'é'.repeat(126)}.jpg`, 'its name is longer than 255 bytes'],
     [`cat/${'deep/'.repeat(250)}a.jpg`, 'its path is longer than 1024 bytes'],
   ])('refuses %j', (path, reason) => {
-    expect(placeFiles([path, 'cat/1.jpg'])).toMatchObject({ images: [{ label: 'cat' }], refused: [{ path, reason }] });
+    const { images, refused } = placeFiles([path, 'cat/1.jpg']);
+    expect(images).toMatchObject([{ label: 'cat' }]);
+    expect(refused.map((file) => [file.path, EN.reason(file.why)])).toEqual([[path, reason]]);
   });
 
   it('refuses a second file of one path, and keeps those that differ in case or in how an accent is written', () => {
@@ -113,8 +114,8 @@ describe('placeFiles', () => {
     const { images, refused } = placeFiles(paths);
     expect(images).toHaveLength(4);
     expect(refused).toEqual([
-      { path: 'cat/1.jpg', reason: 'another file has the same path' },
-      { path: 'cat/1.jpg', reason: 'another file has the same path' },
+      { path: 'cat/1.jpg', why: { code: 'same-path' } },
+      { path: 'cat/1.jpg', why: { code: 'same-path' } },
     ]);
   });
 

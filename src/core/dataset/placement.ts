@@ -1,5 +1,5 @@
-import { isClutter, isImagePath, splitPath, type PathParts } from './filePath.ts';
-import { sayReason } from './reasons.ts';
+import { isClutter, isImagePath, partsOfPath, type PathParts } from './filePath.ts';
+import type { LeftOut } from './reasons.ts';
 
 /** Parts of a data set: only `train` is grown; the others are kept and never touched. */
 export type Split = 'train' | 'val' | 'test';
@@ -16,20 +16,13 @@ export interface Placed {
   readonly held?: boolean;
 }
 
-/** A file that is not used, and why. */
-export interface Refused {
-  readonly path: string;
-  /** As the end of the sentence "... was skipped: ". */
-  readonly reason: string;
-}
-
 /** How a data set is laid out. */
 export interface Placement {
   /** `splits`: `<split>/<class>/*`; `classes`: `<class>/*`; `flat`: images in no folder. */
   readonly layout: 'splits' | 'classes' | 'flat';
   /** Images in the order of their paths (by code unit, the same everywhere). */
   readonly images: readonly Placed[];
-  readonly refused: readonly Refused[];
+  readonly refused: readonly LeftOut[];
 }
 
 /** What loaders of class folders call the splits, in lower case; what people call them besides, `readSplitName` knows. */
@@ -62,17 +55,17 @@ export function splitOf(folder: string): Split | null {
  * @returns layout, images and refused files; no image is lost without a reason.
  */
 export function placeFiles(paths: readonly string[]): Placement {
-  const refused: Refused[] = [];
+  const refused: LeftOut[] = [];
   const found: (PathParts & { readonly path: string })[] = [];
   const seen = new Set<string>();
   for (const path of [...paths].sort(byCodeUnit)) {
     if (isClutter(path) || path.endsWith('/')) continue;
-    const parts = splitPath(path);
-    if (typeof parts === 'string') refused.push({ path, reason: parts });
-    else if (!isImagePath(parts.name)) refused.push({ path, reason: sayReason({ code: 'not-a-picture' }) });
+    const parts = partsOfPath(path);
+    if ('code' in parts) refused.push({ path, why: parts });
+    else if (!isImagePath(parts.name)) refused.push({ path, why: { code: 'not-a-picture' } });
     else {
       const key = [...parts.folders, parts.name].join('/');
-      if (seen.has(key)) refused.push({ path, reason: sayReason({ code: 'same-path' }) });
+      if (seen.has(key)) refused.push({ path, why: { code: 'same-path' } });
       else {
         seen.add(key);
         found.push({ path, ...parts });
@@ -91,24 +84,23 @@ interface Inside {
   readonly folders: readonly string[];
 }
 
-function placeSplits(files: readonly Inside[], refused: Refused[]): Placement {
+function placeSplits(files: readonly Inside[], refused: LeftOut[]): Placement {
   const images: Placed[] = [];
   for (const { path, folders } of files) {
     const split = splitOf(folders[0] ?? '');
     const label = folders[1];
-    if (split === null) refused.push({ path, reason: sayReason({ code: 'outside-splits' }) });
-    else if (label === undefined)
-      refused.push({ path, reason: sayReason({ code: 'no-class-in-split', folder: folders[0]! }) });
+    if (split === null) refused.push({ path, why: { code: 'outside-splits' } });
+    else if (label === undefined) refused.push({ path, why: { code: 'no-class-in-split', folder: folders[0]! } });
     else images.push({ path, split, label });
   }
   return { layout: 'splits', images, refused };
 }
 
-function placeClasses(files: readonly Inside[], refused: Refused[]): Placement {
+function placeClasses(files: readonly Inside[], refused: LeftOut[]): Placement {
   const images: Placed[] = [];
   for (const { path, folders } of files) {
     const label = folders[0];
-    if (label === undefined) refused.push({ path, reason: sayReason({ code: 'no-class' }) });
+    if (label === undefined) refused.push({ path, why: { code: 'no-class' } });
     else images.push({ path, split: null, label });
   }
   return { layout: 'classes', images, refused };

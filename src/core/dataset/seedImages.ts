@@ -1,9 +1,10 @@
 /** @file Which images of a data set are seeds, and what they are called. */
 
 import { imageId, type ImageId } from '../brands.ts';
-import { splitPath, type PathParts } from './filePath.ts';
+import { partsOfPath, type PathParts } from './filePath.ts';
 import { splitOf as plainSplitOf, type Placed } from './placement.ts';
 import { splitOf } from './splitNames.ts';
+import { FailureError } from '../failure.ts';
 
 /** Whether an image is a seed: it has a class, and it is no validation or test image, nor equal to one. */
 export function isGrown<Image extends Placed>(image: Image): image is Image & { readonly label: string } {
@@ -53,7 +54,7 @@ function labelAt({ split, label }: Placed, folders: readonly string[]): number {
 }
 
 function partsOf(path: string): PathParts {
-  const parts = splitPath(path);
-  if (typeof parts === 'string') throw new RangeError(`Expected a path inside the data set, got "${path}": ${parts}.`);
+  const parts = partsOfPath(path);
+  if ('code' in parts) throw new FailureError({ code: 'path-outside', path, why: parts });
   return parts;
 }

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cases } from '../../testing/long.ts';
 import { isGrown } from './seedImages.ts';
-import { sayNote } from './sayNotes.ts';
 import { understand } from './understand.ts';
 import { NO_CORRECTIONS, type Corrections } from './understanding.ts';
 import type { FolderRole } from './folderTree.ts';
 import type { Table } from './tables.ts';
+import { EN } from '../../ui/words/en.ts';
 
 const read = (paths: readonly string[], more: Parameters<typeof understand>[1] = {}) =>
   understand(
@@ -324,7 +324,7 @@ describe('whatever comes in', () => {
         const listed = all.filter((one) => !one.endsWith('/'));
         expect(images.length + leftOut.length + systemFiles).toBe(listed.length);
         expect(new Set(images.map((image) => image.path)).size).toBe(images.length);
-        for (const note of notes) expect(sayNote(note)).toMatch(/\S.*[.?]$/su);
+        for (const note of notes) expect(EN.note(note)).toMatch(/\S.*[.?]$/su);
       }),
       cases(500, 50_000),
     );

@@ -91,3 +91,12 @@ export interface Understanding {
   readonly systemFiles: number;
   readonly notes: readonly Note[];
 }
+
+/** Whether a note asks something that a correction answers. */
+export const isQuestion = ({ code, ...note }: Note): boolean =>
+  code === 'maybe-split' ||
+  code === 'masks' ||
+  code === 'alike' ||
+  code === 'box' ||
+  code === 'only-held' ||
+  (code === 'folds' && 'kept' in note && note.kept === null);

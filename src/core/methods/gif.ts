@@ -13,19 +13,8 @@ import {
   START,
   type SearchSettings,
 } from './guided.ts';
-import { fillSettings, type Preset, type Setting, type SettingsOf } from './settings.ts';
-
-const weight = (label: string, help: string) =>
-  ({
-    kind: 'number',
-    least: LIMITS.weight.least,
-    most: LIMITS.weight.most,
-    step: 0.1,
-    default: 1,
-    advanced: true,
-    label,
-    help,
-  }) as const satisfies Setting;
+import { fillSettings, type Preset, type SettingsOf } from './settings.ts';
+import { WEIGHTS, weightsOf } from './weights.ts';
 
 const SETTINGS = {
   epsilon: EPSILON,
@@ -129,9 +118,7 @@ const SETTINGS = {
     label: 'Diversity',
     help: 'What the diversity term reads.',
   },
-  consistency: weight('Weight of the class', 'More keeps variants closer to what their folder says (S_con).'),
-  entropy: weight('Weight of the entropy', 'More makes variants less typical, so more informative (S_ent).'),
-  differ: weight('Weight of the diversity', 'More drives the variants of a seed apart (S_div).'),
+  ...WEIGHTS,
 } as const;
 
 type GifSettings = SettingsOf<typeof SETTINGS>;
@@ -200,7 +187,7 @@ export function searchOf({
     update: { kind: rule, size: stepSize },
     sureness: sureness === 0 ? null : sureness,
     lead: lead === 0 ? null : lead,
-    weights: { consistency, entropy, diversity: differ },
+    weights: weightsOf({ consistency, entropy, differ }),
   };
 }
 

@@ -7,12 +7,13 @@ import { frameMap } from '../image/framing.ts';
 import { noiseShape } from '../latent/layout.ts';
 import { openDraws } from '../random/draws.ts';
 import { sayObjection } from '../scene/objection.ts';
-import { cutOut } from '../scene/stages.ts';
+import { objectionIn } from '../scene/stages.ts';
 import { tensor } from '../tensor.ts';
 import { NEEDS_BOTH, SEARCH_FACTS } from './guided.ts';
 import { method, type Ports, type Task } from './method.ts';
 import { encodingPrior, isGrey, maskOf, restyleTask, told, type ReconstructionPrior } from './restyled.ts';
-import { STEP_SIZE, STEPS, STYLE_RADIUS, WEIGHTS } from './sceneSettings.ts';
+import { STEP_SIZE, STEPS, STYLE_RADIUS } from './sceneSettings.ts';
+import { WEIGHTS, weightsOf } from './weights.ts';
 
 export const join = method({
   id: 'join',
@@ -52,7 +53,7 @@ export const join = method({
   needs: ({ along }) => ({ ...NEEDS_BOTH, mask: along === 'object', partner: 'same class' }),
   declines: async ({ pixels }, { along }, ports) => {
     if (along === 'everywhere') return null;
-    const { objection } = await cutOut(pixels, maskOf(ports));
+    const objection = await objectionIn(pixels, maskOf(ports));
     return objection && sayObjection(objection);
   },
   async *expand(task, settings, ports) {
@@ -81,9 +82,9 @@ export const join = method({
         dims,
       ),
     );
-    const { styleRadius: radius, steps, stepSize, consistency, entropy, differ } = settings;
+    const { styleRadius: radius, steps, stepSize } = settings;
     const grey = isGrey(pictures.map(({ data }) => data));
-    const weights = { consistency, entropy, diversity: differ };
+    const weights = weightsOf(settings);
     const procedure = restyleTask(task, latents, { radius, steps, stepSize, weights, grey }, ports);
     return yield* told(procedure, ({ number }) => {
       const { partner, share } = joined[numbers.indexOf(number)]!;

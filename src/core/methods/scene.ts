@@ -4,11 +4,12 @@ import { composeVariants, type Composition } from '../scene/guide.ts';
 import { stageOf } from '../scene/compose.ts';
 import { sayObjection } from '../scene/objection.ts';
 import { COORDINATES } from '../scene/placement.ts';
-import { cutOut, drawVariant, stagesOf, type NamedStage } from '../scene/stages.ts';
+import { cutOut, drawVariant, objectionIn, stagesOf, type NamedStage } from '../scene/stages.ts';
 import { NEEDS_BOTH, SEARCH_FACTS } from './guided.ts';
 import { method } from './method.ts';
 import { encodeAll, encodingPrior, isGrey, maskOf, restyleTask, told } from './restyled.ts';
-import { STEP_SIZE, STEPS, STYLE_RADIUS, WEIGHTS } from './sceneSettings.ts';
+import { STEP_SIZE, STEPS, STYLE_RADIUS } from './sceneSettings.ts';
+import { WEIGHTS, weightsOf } from './weights.ts';
 
 const PARTNERS = { 'other-classes': 'other classes', 'same-class': 'same class', own: 'none' } as const;
 
@@ -70,7 +71,7 @@ export const scene = method({
   },
   needs: ({ scene: from, scenes }) => ({ ...NEEDS_BOTH, mask: true, partner: PARTNERS[from], partners: scenes }),
   declines: async ({ pixels }, _, ports) => {
-    const { objection } = await cutOut(pixels, maskOf(ports));
+    const objection = await objectionIn(pixels, maskOf(ports));
     return objection && sayObjection(objection);
   },
   async *expand(task, settings, ports) {
@@ -100,7 +101,7 @@ export const scene = method({
       staged.push({ placement, stages });
     }
     const { classes, reading } = judgement;
-    const weights = { consistency: settings.consistency, entropy: settings.entropy, diversity: settings.differ };
+    const weights = weightsOf(settings);
     const { steps, stepSize, styleRadius } = settings;
     const compositions = await composeVariants(layers, staged, {
       judge,

@@ -1,7 +1,7 @@
 /** @file Settings that methods share whose pictures are composed before the prior restyles them. */
 
 import { LIMITS } from '../limits.ts';
-import type { NumberSetting, SettingsTable } from './settings.ts';
+import type { NumberSetting } from './settings.ts';
 
 export const STYLE_RADIUS = {
   kind: 'number',
@@ -33,20 +33,3 @@ export const STEP_SIZE = {
   label: 'Step size',
   help: 'How far one step moves placement and noise, in their own units.',
 } as const satisfies NumberSetting;
-
-const weight = (label: string, help: string) =>
-  ({
-    kind: 'number',
-    least: LIMITS.weight.least,
-    most: LIMITS.weight.most,
-    step: 0.1,
-    default: 1,
-    label,
-    help,
-  }) as const satisfies NumberSetting;
-
-export const WEIGHTS = {
-  consistency: weight('Weight of the class', 'More keeps variants closer to what their folder says (S_con).'),
-  entropy: weight('Weight of the entropy', 'More makes variants less typical, so more informative (S_ent).'),
-  differ: weight('Weight of the diversity', 'More drives the variants of a seed apart (S_div).'),
-} as const satisfies SettingsTable;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { partOf } from '../run/recipe.ts';
 import { probe, sampleOf, type Grow, type Probe } from './probe.ts';
 import { proposeRecipe, RADII, type Findings, type StyleProbe } from './proposal.ts';
-import { sayReason } from './words.ts';
+import { EN } from '../../ui/words/en.ts';
 
 const probed = (kept: number, declined = 0): Probe => ({
   part: partOf('scene'),
@@ -62,9 +62,9 @@ describe('proposeRecipe', () => {
       found({ scene: probed(0.2) }),
       found({ judge: { mode: 'names', leaveOneOut: 0.1, guessing: 0.1 } }),
     ]) {
-      for (const reason of proposeRecipe(findings).reasons) expect(sayReason(reason)).toMatch(/\d+ %.*\.$/u);
+      for (const reason of proposeRecipe(findings).reasons) expect(EN.proposal(reason)).toMatch(/\d+ %.*\.$/u);
     }
-    expect(sayReason({ code: 'no-mask' })).toMatch(/mask/u);
+    expect(EN.proposal({ code: 'no-mask' })).toMatch(/mask/u);
   });
 });
 

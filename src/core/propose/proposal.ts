@@ -1,7 +1,7 @@
 /**
  * @file Which recipe suits a set: how far its style may be moved, whether its objects can be put into new scenes, and whether the judge
- * knows its classes well enough to guide. What is measured decides, on the seeds alone; the shares were chosen on development sets (see
- * `docs/proposed-recipe.md`).
+ * knows its classes well enough to guide. What is measured decides, on the seeds alone. Thresholds and shares were set beforehand, after
+ * prototypes; what recipes with them came to on development sets is in `docs/proposed-recipe.md`.
  */
 
 import type { HeadMode } from '../judge/head/head.ts';

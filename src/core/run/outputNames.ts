@@ -1,8 +1,9 @@
 /** @file Names of variants: the seed's name, the method and the slot, never the name of something that is there already. */
 
-import { fitBytes, pathKey, splitPath } from '../dataset/filePath.ts';
+import { fitBytes, pathKey, partsOfPath } from '../dataset/filePath.ts';
 import { MAX_NAME_BYTES } from '../dataset/limits.ts';
 import type { MethodId } from '../methods/table.ts';
+import { FailureError } from '../failure.ts';
 
 /** What a variant's name says besides its seed's. */
 export interface NamedSlot {
@@ -45,8 +46,8 @@ export function variantPaths(
 const fitting = (stem: string, ending: string): string => fitBytes(stem, MAX_NAME_BYTES - ending.length) + ending;
 
 function partsOf(path: string): { folder: string; stem: string; extension: string } {
-  const parts = splitPath(path);
-  if (typeof parts === 'string') throw new RangeError(`Expected a path inside the data set, got "${path}": ${parts}.`);
+  const parts = partsOfPath(path);
+  if ('code' in parts) throw new FailureError({ code: 'path-outside', path, why: parts });
   const dot = parts.name.lastIndexOf('.');
   return {
     folder: parts.folders.map((folder) => `${folder}/`).join(''),

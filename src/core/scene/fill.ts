@@ -84,12 +84,15 @@ function finer(coarse: Float64Array, from: Level, to: Level, channels: number): 
       const along = columns.share[x]!;
       for (let c = 0; c < channels; c++) {
         const at = c * area + i;
-        result[at] = to.sums[at]!;
-        if (missing === 0) continue;
+        const own = to.sums[at]!;
+        if (missing === 0) {
+          result[at] = own;
+          continue;
+        }
         const start = c * coarseArea;
         const upper = coarse[start + top + left]! * (1 - along) + coarse[start + top + right]! * along;
         const lower = coarse[start + bottom + left]! * (1 - along) + coarse[start + bottom + right]! * along;
-        result[at]! += missing * (upper * (1 - down) + lower * down);
+        result[at] = own + missing * (upper * (1 - down) + lower * down);
       }
     }
   }

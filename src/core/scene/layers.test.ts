@@ -64,6 +64,21 @@ describe('objections', () => {
     expect(await objected(redOn(GREEN, box))).toBe(reason);
   });
 
+  it.each([
+    ['no object stands out', 0.7, 1],
+    ['the object has no clear outline', 1, 0.6],
+  ])('%s', async (reason, confidence, alpha) => {
+    const pixels = redOn(GREEN, [8, 8, 24, 24]);
+    const faint: typeof mask = async (of) => {
+      const masked = await mask(of);
+      const { dims, data } = masked.alpha;
+      const confidences = Float32Array.of(confidence);
+      return { ...masked, alpha: { dims, data: data.map((value) => value * alpha) }, confidence: confidences };
+    };
+    const { objection } = await cutOut(pixels, faint);
+    expect(objection && sayObjection(objection)).toBe(reason);
+  });
+
   it('counts what the object covers', () => {
     expect(coverageOf(Float32Array.of(0.4, 0.6, 1, 0))).toBe(0.5);
   });

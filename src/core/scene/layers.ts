@@ -5,6 +5,7 @@ import type { Tensor } from '../tensor.ts';
 import { fill } from './fill.ts';
 import { textured } from './texture.ts';
 import type { Size } from './warp.ts';
+import { largest, summarised } from './window.ts';
 
 /** Where an object is in its picture: the outer edges of its pixels, as places (the centre of the first pixel is 0). */
 export interface Bounds {
@@ -70,7 +71,7 @@ export function layersOf(pixels: PixelTensor, alpha: Float32Array): Layers {
     object[3 * area + i] = a;
   }
   const shorter = Math.min(height, width);
-  const grown = largestAround(alpha, size, Math.max(1, Math.round(GROW * shorter)));
+  const grown = summarised(alpha, size, Math.max(1, Math.round(GROW * shorter)), largest);
   const { scene, hole } = sceneOf(pixels, grown);
   return { size, object, colour: meanColour(object), bounds: boundsOf(alpha, size), scene, hole };
 }
@@ -99,24 +100,13 @@ function meanColour(object: Float64Array): readonly number[] {
   return sums.slice(0, 3).map((sum) => sum / Math.max(sums[3]!, 1e-6));
 }
 
-/** The largest alpha within a square around each pixel. */
-function largestAround(alpha: Float32Array, [height, width]: Size, reach: number): Float32Array {
-  const along = (from: Float32Array, length: number, step: number, lines: number, next: number): Float32Array => {
-    const result = new Float32Array(from.length);
-    for (let line = 0; line < lines; line++) {
-      for (let at = 0; at < length; at++) {
-        let largest = 0;
-        const end = Math.min(length - 1, at + reach);
-        for (let i = Math.max(0, at - reach); i <= end; i++) largest = Math.max(largest, from[line * next + i * step]!);
-        result[line * next + at * step] = largest;
-      }
-    }
-    return result;
-  };
-  return along(along(alpha, width, 1, height, width), height, width, width, 1);
-}
-
-function boundsOf(alpha: Float32Array, [height, width]: Size): Bounds {
+/**
+ * Where the object is.
+ *
+ * @param alpha [height, width] in [0, 1].
+ * @param size in pixels.
+ */
+export function boundsOf(alpha: Float32Array, [height, width]: Size): Bounds {
   let [left, right, top, bottom] = [width, -1, height, -1];
   const border = Math.max(1, Math.round(BORDER * Math.min(height, width)));
   const touching = {

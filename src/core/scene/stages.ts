@@ -1,16 +1,16 @@
 /** @file The scenes that a variant may be put into, and where in them: everything of it that is drawn. */
 
-import type { ImageId, RunSeed } from '../brands.ts';
+import type { ImageId, PixelTensor, RunSeed } from '../brands.ts';
 import type { Mask } from '../mask/port.ts';
 import type { Partner } from '../methods/method.ts';
 import { openDraws } from '../random/draws.ts';
 import { seenThrough, stageOf, type Stage, type View } from './compose.ts';
 import { layersOf, wholeScene, type Layers } from './layers.ts';
 import { COORDINATES, type Placement } from './placement.ts';
-import { objectionTo } from './objection.ts';
+import { objectionTo, type Objection } from './objection.ts';
 
-/** Share of a scene that may be made up; more, and it is taken only where no other is left. */
-const MOST_HOLE = 0.5;
+/** Share of a scene that may be made up; those with more are taken only where there are no others. */
+const MOST_HOLE = 0.4;
 /** Most of a scene's sides that its view leaves out. */
 const CROP = 0.25;
 
@@ -61,7 +61,7 @@ export function drawVariant(drawer: Drawer, radius: number, mirrors: boolean, sc
 }
 
 /**
- * The scenes of other pictures, those with little made up first, each group in its own order.
+ * The scenes of other pictures, in their order, without those that are mostly made up.
  *
  * @param partners the pictures, of the seed's size.
  * @param views of each.
@@ -78,8 +78,8 @@ export async function stagesOf(
     const [, , height, width] = partner.pixels.dims;
     scenes.push({ hole, stage: { ...stageOf(seenThrough(scene, [height!, width!], views[i]!)), of: partner.id } });
   }
-  const isUsable = ({ hole }: { readonly hole: number }) => hole <= MOST_HOLE;
-  return [...scenes.filter(isUsable), ...scenes.filter((one) => !isUsable(one))].map(({ stage }) => stage);
+  const usable = scenes.filter(({ hole }) => hole <= MOST_HOLE);
+  return (usable.length > 0 ? usable : scenes).map(({ stage }) => stage);
 }
 
 async function sceneOf({ pixels }: Partner, mask: Mask): Promise<Pick<Layers, 'scene' | 'hole'>> {
@@ -89,14 +89,19 @@ async function sceneOf({ pixels }: Partner, mask: Mask): Promise<Pick<Layers, 's
 
 /** A seed's layers, or why it has none that could be moved. */
 export async function cutOut(
-  pixels: Partner['pixels'],
+  pixels: PixelTensor,
   mask: Mask,
 ): Promise<
-  | { readonly layers: Layers; readonly objection: null }
-  | { readonly objection: NonNullable<ReturnType<typeof objectionTo>> }
+  { readonly layers: Layers; readonly objection: null } | { readonly layers: null; readonly objection: Objection }
 > {
-  const masked = await mask(pixels);
-  const layers = layersOf(pixels, masked.alpha.data);
-  const objection = objectionTo(masked, () => layers.bounds);
-  return objection ? { objection } : { layers, objection };
+  const objection = await objectionIn(pixels, mask);
+  return objection
+    ? { layers: null, objection }
+    : { layers: layersOf(pixels, (await mask(pixels)).alpha.data), objection };
+}
+
+/** Why a seed has no layers that could be moved; `null` where it has. The mask knows a picture again. */
+export async function objectionIn(pixels: PixelTensor, mask: Mask): Promise<Objection | null> {
+  const [, , height, width] = pixels.dims;
+  return objectionTo(await mask(pixels), [height!, width!]);
 }

@@ -2,6 +2,7 @@
 
 import type { Reals } from '../reals.ts';
 import type { Size } from './warp.ts';
+import { mean, summarised } from './window.ts';
 
 /** Side of the squares whose means are a picture's smooth part, of the shorter side. */
 const SMOOTH = 1 / 16;
@@ -22,7 +23,8 @@ export function textured(filled: Float64Array, known: Reals, size: Size): Float6
   const [height, width] = size;
   const area = height * width;
   const channels = filled.length / area;
-  const smooth = means(filled, size, Math.max(1, Math.round((SMOOTH * Math.min(height, width)) / 2)));
+  const reach = Math.max(1, Math.round((SMOOTH * Math.min(height, width)) / 2));
+  const smooth = summarised(filled, size, reach, mean);
   const hole = [...known.keys()].filter((i) => known[i]! < 1);
   const offsets = DISTANCES.flatMap((distance) => {
     const [x, y] = [Math.round(distance * width), Math.round(distance * height)];
@@ -71,25 +73,4 @@ function sourcesAt([dx, dy]: readonly [number, number], [height, width]: Size): 
     for (let x = 0; x < width; x++) from[y * width + x] = within(y + dy, height) * width + within(x + dx, width);
   }
   return from;
-}
-
-/** Means of squares around each pixel, cut at the edges. */
-function means(planes: Float64Array, [height, width]: Size, reach: number): Float64Array {
-  const area = height * width;
-  const along = (from: Float64Array, length: number, step: number, lines: number, next: number): Float64Array => {
-    const result = new Float64Array(from.length);
-    for (let plane = 0; plane < from.length; plane += area) {
-      for (let line = 0; line < lines; line++) {
-        const start = plane + line * next;
-        for (let at = 0; at < length; at++) {
-          const [first, last] = [Math.max(0, at - reach), Math.min(length - 1, at + reach)];
-          let sum = 0;
-          for (let i = first; i <= last; i++) sum += from[start + i * step]!;
-          result[start + at * step] = sum / (last - first + 1);
-        }
-      }
-    }
-    return result;
-  };
-  return along(along(planes, width, 1, height, width), height, width, width, 1);
 }

@@ -72,7 +72,7 @@ const readme = (
 ${about}
 
 \`index.html\` classifies a picture that is dropped on it, offline: open it with a browser. \`model.onnx\` takes \`pixels\`,
-[n, 3, ${sides.at(-1)!}, ${sides.at(-1)!}], RGB in [0, 1], and gives \`logits\`, [n, ${'classes'}], in the order of \`labels.json\`; \`preprocessing.json\` says how
+[n, 3, ${sides.at(-1)!}, ${sides.at(-1)!}], RGB in [0, 1], and gives \`logits\`, [n, classes], in the order of \`labels.json\`; \`preprocessing.json\` says how
 a picture becomes its input. In Python, with onnxruntime, numpy and Pillow:
 
 \`\`\`python

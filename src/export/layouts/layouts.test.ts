@@ -87,7 +87,7 @@ describe('layouts', () => {
     const hub = arranged('hugging-face', [...SEEDS, soft])
       .texts[0]!.text.trimEnd()
       .split('\n');
-    const labels = hub.map((line) => (JSON.parse(line) as Record<string, unknown>)['label_probabilities']);
+    const labels = hub.map((line) => (JSON.parse(line) as Record<string, unknown>).label_probabilities);
     expect(labels).toEqual([
       [1, 0],
       [0, 1],

@@ -1,5 +1,6 @@
 /** @file `offshoot.json` on its way in: whatever a person or a program made of it, it fits the schema or is refused by name. */
 
+import { FailureError } from '../../core/failure.ts';
 import * as z from 'zod/mini';
 import { fromVersion1 } from './upgrade.ts';
 import { documentSchema, type ProjectDocument } from './schema.ts';
@@ -13,29 +14,27 @@ const SHOWN = 3;
 /**
  * Reads the text of a project document.
  *
- * @throws Error that names the field, what was expected and what came; a newer version is told from a broken file.
+ * @throws FailureError that names the field, what was expected and what came; a newer version is told from a broken file.
  */
 export function parseDocument(text: string): ProjectDocument {
   const json = parseJson(text);
   const { version } = (typeof json === 'object' && json !== null ? json : {}) as { version?: unknown };
   if (typeof version === 'number' && version > DOCUMENT_VERSION) {
-    throw new Error(
-      `Expected ${DOCUMENT_NAME} of version ${DOCUMENT_VERSION}, got ${version}; open it with a newer version of this program.`,
-    );
+    throw new FailureError({ code: 'document-newer', document: DOCUMENT_NAME, known: DOCUMENT_VERSION, version });
   }
   const parsed = documentSchema.safeParse(version === 1 ? fromVersion1(json) : json);
   if (parsed.success) return checkReferences(parsed.data);
   const { issues } = parsed.error;
-  const shown = issues.slice(0, SHOWN).map(({ path, message }) => `${fieldOf(path)}: ${lowerFirst(message)}`);
-  const more = issues.length > SHOWN ? `, and ${issues.length - SHOWN} more faults` : '';
-  throw new Error(`Expected ${DOCUMENT_NAME} by its schema, got ${shown.join(', ')}${more}; restore the file.`);
+  const faults = issues.slice(0, SHOWN).map(({ path, message }) => `${fieldOf(path)}: ${lowerFirst(message)}`);
+  const more = issues.length - faults.length;
+  throw new FailureError({ code: 'document-schema', document: DOCUMENT_NAME, faults, more });
 }
 
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new Error(`Expected JSON in ${DOCUMENT_NAME}, got something else; restore the file.`, { cause });
+    throw new FailureError({ code: 'document-not-json', document: DOCUMENT_NAME }, { cause });
   }
 }
 
@@ -45,8 +44,7 @@ function checkReferences(document: ProjectDocument): ProjectDocument {
   const labels = new Set(classes.map(({ key }) => key));
   const ids = new Set(images.map(({ id }) => id));
   const expect = (holds: boolean, field: string, got: string) => {
-    if (!holds)
-      throw new Error(`Expected ${field} of ${DOCUMENT_NAME} to name something in it, got ${got}; restore the file.`);
+    if (!holds) throw new FailureError({ code: 'document-reference', document: DOCUMENT_NAME, field, got });
   };
   images.forEach(({ label }, i) => {
     expect(labels.has(label), `images[${i}].label`, label);
@@ -55,9 +53,12 @@ function checkReferences(document: ProjectDocument): ProjectDocument {
     expect(ids.has(seed), `run.seeds[${i}]`, seed);
   });
   if (run?.counts && run.counts.length !== run.seeds.length) {
-    throw new Error(
-      `Expected run.counts of ${DOCUMENT_NAME} to have ${run.seeds.length} values, one a seed, got ${run.counts.length}; restore the file.`,
-    );
+    throw new FailureError({
+      code: 'document-counts',
+      document: DOCUMENT_NAME,
+      seeds: run.seeds.length,
+      counts: run.counts.length,
+    });
   }
   const slots = new Set<string>();
   run?.variants.forEach(({ seed, k, top1, probabilities }, i) => {

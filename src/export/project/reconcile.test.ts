@@ -8,6 +8,7 @@ import { newProject } from '../../store/project/state.ts';
 import { takeSnapshot } from '../../store/project/takeSnapshot.ts';
 import { slotId } from '../../store/ids.ts';
 import { reconcile, variantName, type FoundPicture } from './reconcile.ts';
+import { sayingOf } from '../../testing/saying.ts';
 
 const NOW = '2026-01-02T00:00:00.000Z';
 const sha = (path: string): string => Buffer.from(path).toString('hex').padEnd(64, '0').slice(-64);
@@ -17,7 +18,10 @@ function exported() {
   const state = projectState();
   const images = new Map([...state.seeds.images].map(([id, image]) => [id, { ...image, sha256: sha(id) }]));
   const decided = new Map([
-    [slotId(SEEDS[0]!, 2), { verdict: 'accepted' as const, relabel: null, reason: '', at: '2026-01-01T10:00:00.000Z' }],
+    [
+      slotId(SEEDS[0]!, 2),
+      { verdict: 'accepted' as const, relabel: null, reason: null, at: '2026-01-01T10:00:00.000Z' },
+    ],
   ]);
   const snapshot = takeSnapshot(
     { ...state, seeds: { ...state.seeds, images }, review: { ...state.review, decisions: decided } },
@@ -59,7 +63,7 @@ describe('reconcile', () => {
     expect(said(left)).toEqual(['removed: cat/1__gif-k02.png is not there: it is rejected']);
     const back = fromDocument(document, reconcile(document, left, new Map()), newProject('pets', NOW), [], NOW);
     expect(back.review.decisions).toEqual([
-      { slot: slotId(SEEDS[0]!, 2), verdict: 'rejected', relabel: null, reason: 'removed from the zip', at: NOW },
+      { slot: slotId(SEEDS[0]!, 2), verdict: 'rejected', relabel: null, reason: { code: 'removed' }, at: NOW },
     ]);
   });
 
@@ -113,6 +117,6 @@ describe('reconcile', () => {
   it('says that a zip of new images alone cannot be gone on with', () => {
     const { document, pictures } = exported();
     const onlyNew = pictures.filter(({ path }) => path.includes('__gif'));
-    expect(() => reconcile(document, onlyNew, new Map())).toThrow(/Expected the original pictures/);
+    expect(sayingOf(() => reconcile(document, onlyNew, new Map()))).toThrow(/Expected the original pictures/);
   });
 });

@@ -3,6 +3,8 @@
  * file is, its bytes say; which class it has, the layout's own loader says.
  */
 
+import { DOCUMENT_NAME } from './version.ts';
+import { FailureError } from '../../core/failure.ts';
 import type { Split } from '../../core/dataset/placement.ts';
 import { isImagePath } from '../../core/dataset/filePath.ts';
 import { folderLabel, originalName } from '../../core/dataset/portableName.ts';
@@ -80,9 +82,7 @@ export function reconcile(
     } else if (took.kind === 'moved') say('moved', took.path, `lay at ${image.file ?? image.id}`);
   }
   if (document.images.length > 0 && images.size === 0) {
-    throw new Error(
-      'Expected the original pictures beside offshoot.json, got none of them; open an export that holds the originals.',
-    );
+    throw new FailureError({ code: 'originals-missing', document: DOCUMENT_NAME });
   }
 
   const variants = new Map<string, string>();

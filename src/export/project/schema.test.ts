@@ -7,6 +7,7 @@ import { takeSnapshot } from '../../store/project/takeSnapshot.ts';
 import { schemaText, SCHEMA_FILE } from './jsonSchema.ts';
 import { parseDocument } from './parse.ts';
 import type { ProjectDocument } from './schema.ts';
+import { sayingOf } from '../../testing/saying.ts';
 
 const document = (state = projectState()): ProjectDocument =>
   toDocument(takeSnapshot(state, { appVersion: '1.2.3', now: '2026-01-02T00:00:00.000Z' })!, {
@@ -38,10 +39,10 @@ describe('offshoot.json', () => {
     expect([counts, settings.perClass]).toEqual([undefined, null]);
     const toppedUp = parseDocument(JSON.stringify(document(projectState(4, [1, 0, 4, 2]))));
     expect([toppedUp.run!.counts, toppedUp.recipe.perClass]).toEqual([[1, 0, 4, 2], 4]);
-    expect(() => parseDocument(withField(['run', 'counts'], [1, 2]))).toThrow(
+    expect(sayingOf(() => parseDocument(withField(['run', 'counts'], [1, 2])))).toThrow(
       /^Expected run\.counts of offshoot\.json to have 4 values, one a seed, got 2/u,
     );
-    expect(() => parseDocument(withField(['recipe', 'perClass'], 0))).toThrow(/recipe\.perClass: too small/u);
+    expect(sayingOf(() => parseDocument(withField(['recipe', 'perClass'], 0)))).toThrow(/recipe\.perClass: too small/u);
   });
 
   it('goes by names where a document does not say what the judge knows the classes by', () => {
@@ -83,11 +84,11 @@ describe('offshoot.json', () => {
       /decisions\[0\]/,
     ],
   ])('names the field that is wrong: %j', (path, value, message) => {
-    expect(() => parseDocument(withField(path, value))).toThrow(message);
+    expect(sayingOf(() => parseDocument(withField(path, value)))).toThrow(message);
   });
 
   it('says that a text is no JSON', () => {
-    expect(() => parseDocument('{')).toThrow(/^Expected JSON in offshoot\.json/);
-    expect(() => parseDocument('null')).toThrow(/the file: invalid input: expected object/);
+    expect(sayingOf(() => parseDocument('{'))).toThrow(/^Expected JSON in offshoot\.json/);
+    expect(sayingOf(() => parseDocument('null'))).toThrow(/the file: invalid input: expected object/);
   });
 });

@@ -4,11 +4,9 @@
  */
 
 import * as z from 'zod/mini';
-import type { RunSeed } from '../../core/brands.ts';
-import { LIMITS } from '../../core/limits.ts';
 import { METHOD_IDS } from '../../core/methods/table.ts';
-import { JUDGE_MODES } from '../../core/run/recipe.ts';
-import { howSchema, partSchema } from './methodSchema.ts';
+import { howSchema } from './methodSchema.ts';
+import { recipeSchema } from './recipeSchema.ts';
 import { DOCUMENT_VERSION } from './version.ts';
 
 const text = z.string();
@@ -60,27 +58,6 @@ const image = z.object({
 });
 
 const licence = z.object({ title: text, licence: text, attribution: text, url: text });
-
-/** What a person asks for; see `Recipe`. */
-const recipe = z.object({
-  runSeed: z.int().check(z.gte(0)) as unknown as z.ZodMiniType<RunSeed>,
-  variants: z.int().check(z.gte(1)),
-  /** Images that every class should come to; `null` where every seed gets as many variants. */
-  perClass: z.nullable(z.int().check(z.gte(1))),
-  /** Of the pictures, in pixels; `null` is what suits the models. */
-  side: z.nullable(z.int().check(z.gte(1))),
-  anchor: z.enum(['label', 'judge']),
-  /** What the judge knows the classes by; absent where it was the names, before there was a choice. */
-  judgeMode: z._default(z.enum(JUDGE_MODES), 'names'),
-  /** Weight of the class prototypes against the text. */
-  prototypes: share,
-  /** Share of a label that is the judge's reading; absent where labels were hard, before there was a choice. */
-  softLabels: z.optional(share),
-  /** How many of 16 bits pictures use; absent where they are read as they are. */
-  stretch: z.optional(z.int().check(z.gte(LIMITS.stretch.least), z.lte(LIMITS.stretch.most))),
-  select: z.nullable(z.object({ tries: z.int().check(z.gte(1)) })),
-  parts: z.array(partSchema).check(z.minLength(1)),
-});
 
 const pack = z.object({
   id: text,
@@ -158,7 +135,7 @@ const judgeHead = z.object({
 
 const run = z.object({
   phase,
-  settings: recipe,
+  settings: recipeSchema,
   /** Names of the classes as the judge was asked about them, in the order of `classes`, and the template of the question. */
   names: z.array(text),
   prompt: text,
@@ -215,7 +192,7 @@ export const documentSchema = z.object({
   classes: z.array(classInfo),
   images: z.array(image),
   /** Settings of the next run. */
-  recipe,
+  recipe: recipeSchema,
   run: z.nullable(run),
   decisions: z.array(decision),
   /** Rules as they were applied, in order. */

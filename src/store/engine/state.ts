@@ -1,6 +1,7 @@
 /** @file The workers: whether the models are loaded, and on which device they run. */
 
-import type { Failure } from '../failure.ts';
+import type { Failure } from '../../core/failure.ts';
+import type { DeviceReason } from '../../protocol/models.ts';
 
 export interface EngineState {
   readonly phase: EnginePhase;
@@ -27,8 +28,8 @@ export interface DeviceReport {
   readonly device: Device;
   /** WASM threads; 1 without cross-origin isolation. */
   readonly threads: number;
-  /** Why it is this device, one sentence. */
-  readonly reason: string;
+  /** Why it is this device. */
+  readonly reason: DeviceReason;
 }
 
 export interface PackInfo {

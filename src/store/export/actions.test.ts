@@ -73,7 +73,7 @@ describe('an export', () => {
     await until((state) => state.export.phase.kind === 'failed');
     expect(store.getState().export.phase).toEqual({
       kind: 'failed',
-      failure: { code: 'storage', message: 'The disk is full', hint: 'free some room.' },
+      failure: { code: 'unexpected', text: 'The disk is full; free some room.' },
     });
     await place.abandoned;
     expect(place.files.size).toBe(0);

@@ -6,7 +6,7 @@ import { completeSplits } from '../../export/completeSplits.ts';
 import type { Layout } from '../../export/layouts/layout.ts';
 import { layoutOf } from '../../export/layouts/layouts.ts';
 import type { PackReference } from '../../export/sidecar.ts';
-import { failureOf, type Failure } from '../../protocol/failure.ts';
+import { FailureError, failureOf } from '../../core/failure.ts';
 import type { Destination } from '../../storage/destination.ts';
 import type { StudioActions } from '../actions.ts';
 import { isCancelled, patch, type Context } from '../context.ts';
@@ -62,17 +62,17 @@ export function exportActions(context: Context): ExportActions {
   async function run(chosen: Destination, signal: AbortSignal): Promise<void> {
     phase({ kind: 'writing', done: 0, total: 1 }, signal);
     const loaded = await context.engine.load();
-    if (!loaded.ok) throw new Failed(loaded.error);
+    if (!loaded.ok) throw new FailureError(loaded.error);
     const plan = planExport(context, { judge: referenceTo(context, 'judge'), prior: referenceTo(context, 'prior') });
     const snapshot = takeSnapshot(store.getState(), { appVersion: context.appVersion, now: context.now() });
-    if (!snapshot) throw new Error('Expected a project, got none; open pictures first.');
+    if (!snapshot) throw new FailureError({ code: 'nothing-to-export' });
     const layout = layoutOf(store.getState().export.layout);
     const planned = [...plan.originals, ...(await withPictures(context, plan.variants))];
     const files = await withWholeSplits(planned, layout, signal);
     const leaks = await leaksOf(files, signal);
     const kept = files.filter(({ row }) => !leaks.has(row.file_name));
     const items = await withNeighbours(context, kept, signal);
-    if (!items.ok) throw isCancelled(items.error) ? signal.reason : new Failed(items.error);
+    if (!items.ok) throw isCancelled(items.error) ? signal.reason : new FailureError(items.error);
     const arranged = arrange(layout, items.value);
     const device = store.getState().engine.device?.device ?? null;
     const facts = { layout, arranged, plan, snapshot, packs: loaded.value.packs, device };
@@ -94,7 +94,7 @@ export function exportActions(context: Context): ExportActions {
       shower('checking', signal),
       signal,
     );
-    if (!check.ok && !isCancelled(check.error)) throw new Failed(check.error);
+    if (!check.ok && !isCancelled(check.error)) throw new FailureError(check.error);
     // What was written stays, also where the person does not wait for the check.
     phase({ kind: 'written', report: { ...report, check: check.ok ? check.value : null } }, signal);
   }
@@ -123,7 +123,7 @@ export function exportActions(context: Context): ExportActions {
     lookedAs = sight;
     const kept = files.filter(({ row }) => row.status !== 'rejected');
     const found = await findLeaks(context, kept, sight, looked, show, signal);
-    if (!found.ok) throw isCancelled(found.error) ? signal.reason : new Failed(found.error);
+    if (!found.ok) throw isCancelled(found.error) ? signal.reason : new FailureError(found.error);
     if (found.value.length === 0) return new Set<string>();
     phase({ kind: 'leaking', leaks: found.value }, signal);
     const leaveOut = await leakAnswer.ask(signal);
@@ -156,7 +156,7 @@ export function exportActions(context: Context): ExportActions {
       if (!destination) return;
       await run(destination, signal);
     } catch (error) {
-      const failure = error instanceof Failed ? error.failure : failureOf(error, 'storage');
+      const failure = failureOf(error);
       phase(signal.aborted ? { kind: 'idle' } : { kind: 'failed', failure }, signal);
     }
   }
@@ -201,13 +201,6 @@ export function exportActions(context: Context): ExportActions {
   };
 }
 
-/** A failure that has its words already. */
-class Failed extends Error {
-  constructor(readonly failure: Failure) {
-    super(failure.message);
-  }
-}
-
 /** Variants of a project that came without some of its pictures have nothing to write. */
 async function withPictures({ blobs }: Context, variants: readonly PlannedFile[]): Promise<readonly PlannedFile[]> {
   const there: PlannedFile[] = [];
@@ -224,7 +217,7 @@ const picturesOf = ({ blobs }: Context, { items, rejected }: Arranged<PlannedFil
     path: row.file_name,
     read: async () => {
       const blob = await blobs.get(source.image);
-      if (!blob) throw new Error(`Expected the file of ${source.path}, got none; read the folder again.`);
+      if (!blob) throw new FailureError({ code: 'file-gone', path: source.path });
       return new Uint8Array(await blob.arrayBuffer());
     },
   }));

@@ -1,7 +1,9 @@
 /** @file What goes into the zip: every file with its path, and its line in the sidecar. */
 
+import { EN } from '../../ui/words/en.ts';
+import { FailureError } from '../../core/failure.ts';
 import type { ClassIndex, ImageId } from '../../core/brands.ts';
-import { splitPath } from '../../core/dataset/filePath.ts';
+import { partsOfPath } from '../../core/dataset/filePath.ts';
 import { isGrown } from '../../core/dataset/seedImages.ts';
 import { pathOf, planRun } from '../../core/run/plan.ts';
 import type { Placed } from '../../core/dataset/placement.ts';
@@ -95,7 +97,10 @@ function variantFile(
   const path = relabel === null ? output : unused(inClass(output, seed, relabel), taken);
   const judged = { ...variant, top1: variant.top1 as ClassIndex };
   const row = variantRow(path, seed, { ...variant, judged }, facts, relabel ?? seed.label);
-  const notes = [reason, relabel === null ? '' : `relabelled from ${seed.label ?? ''}`].filter((note) => note !== '');
+  const notes = [
+    reason ? EN.decision(reason) : '',
+    relabel === null ? '' : `relabelled from ${seed.label ?? ''}`,
+  ].filter((note) => note !== '');
   return {
     path,
     image: variant.image,
@@ -133,8 +138,8 @@ function unused(path: string, taken: ReadonlySet<string>): string {
 
 /** The path as it is written: slashes, and nothing that leaves the zip's folder. */
 function cleanPath(path: string): string {
-  const parts = splitPath(path);
-  if (typeof parts === 'string') throw new Error(`Expected a path inside the data set, got "${path}": ${parts}.`);
+  const parts = partsOfPath(path);
+  if ('code' in parts) throw new FailureError({ code: 'path-outside', path, why: parts });
   return [...parts.folders, parts.name].join('/');
 }
 

@@ -3,7 +3,7 @@
 import type { ExportCheck } from '../../export/check.ts';
 import type { MissingClass } from '../../export/classes.ts';
 import type { LayoutId } from '../../export/layouts/layout.ts';
-import type { Failure } from '../failure.ts';
+import type { Failure } from '../../core/failure.ts';
 import type { Verdict } from '../review/state.ts';
 
 export type { MissingClass } from '../../export/classes.ts';

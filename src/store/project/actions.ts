@@ -1,6 +1,6 @@
 /** @file What a person does with projects: opens, leaves, names, copies and deletes them. */
 
-import { failureOf } from '../../protocol/failure.ts';
+import { failureOf } from '../../core/failure.ts';
 import type { StudioActions } from '../actions.ts';
 import { patch, type Context } from '../context.ts';
 import { knownSeed, knownVariant } from '../memory.ts';
@@ -45,7 +45,7 @@ export function projectActions(context: Context, session: Session, listener: Pro
 
   function inTurn(work: () => Promise<void>): Promise<void> {
     const done = tail.then(work).catch((error: unknown) => {
-      set({ access: { kind: 'none' }, info: null, failure: failureOf(error, 'storage') });
+      set({ access: { kind: 'none' }, info: null, failure: failureOf(error) });
     });
     tail = done;
     return done;

@@ -1,6 +1,6 @@
 /** @file Projects that are closed: listed, named, copied, deleted and brought back without opening them. */
 
-import { failureOf } from '../../protocol/failure.ts';
+import { FailureError, failureOf } from '../../core/failure.ts';
 import type { ProjectLock } from '../../storage/projectLock.ts';
 import { patch, type Context } from '../context.ts';
 import { newProject, type ProjectId, type ProjectInfo, type ProjectState, type ProjectSummary } from './state.ts';
@@ -39,14 +39,14 @@ export function createClosedProjects(context: Context): ClosedProjects {
     let lock: ProjectLock | null = null;
     try {
       const entry = (await catalogue.get(id)) as ProjectSummary | null;
-      if (!entry) throw new Error('Expected a project, got none; reload the page.');
+      if (!entry) throw new FailureError({ code: 'project-gone' });
       lock = await projects.hold(id, NOBODY, false);
       if (!lock) {
-        throw new Error(`Expected ${entry.name} to be closed, got one that is open in another tab; close it there.`);
+        throw new FailureError({ code: 'project-open', name: entry.name });
       }
       await work(entry);
     } catch (error) {
-      set({ failure: failureOf(error, 'storage') });
+      set({ failure: failureOf(error) });
     } finally {
       lock?.release();
       await list();

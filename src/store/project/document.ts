@@ -1,5 +1,6 @@
 /** @file A project as `offshoot.json` says it: pictures are named by where they lie and not by the store's keys. */
 
+import type { Failure } from '../../core/failure.ts';
 import type { Recipe } from '../../core/run/recipe.ts';
 import type { LayoutId } from '../../export/layouts/layout.ts';
 import {
@@ -9,6 +10,7 @@ import {
   type WrittenPicture,
 } from '../../export/project/document.ts';
 import type { ProjectDocument } from '../../export/project/schema.ts';
+import { EN } from '../../ui/words/en.ts';
 import type { ImageKey, SlotId } from '../ids.ts';
 import type { Neighbour, VariantRecord } from '../run/state.ts';
 import type { ProjectSnapshot, RunSnapshot } from './snapshot.ts';
@@ -34,7 +36,7 @@ export function toDocument(snapshot: ProjectSnapshot, { layout, written, device 
     structure: seeds.layout,
     licences: seeds.licences.map((licence) => ({ ...licence })),
     prompt: seeds.prompt,
-    classes: seeds.classes.map((info) => ({ ...info })),
+    classes: seeds.classes.map(({ code, ...info }) => ({ ...info, code: code && EN.nameFault(code) })),
     images: seeds.images.map(({ name: _, original, thumbnail: __, flags, ...image }) => ({
       ...image,
       flags: [...flags],
@@ -42,9 +44,9 @@ export function toDocument(snapshot: ProjectSnapshot, { layout, written, device 
     })),
     recipe: recipeDocument(recipe),
     run: run && runDocument(run, written, device),
-    decisions: review.decisions.map(({ slot, ...decision }) => {
+    decisions: review.decisions.map(({ slot, reason, ...decision }) => {
       const { seed, k } = slots.get(slot)!;
-      return { seed, k, ...decision };
+      return { seed, k, ...decision, reason: reason ? EN.decision(reason) : '' };
     }),
     rules: review.applied.map(({ at, rules, rejected }) => ({ at, rejected, rules: [...rules] })),
   });
@@ -58,7 +60,7 @@ function runDocument(
   const slots = new Map(variants.map((variant) => [variant.slot, variant]));
   return {
     ...run,
-    phase,
+    phase: phase.kind === 'failed' ? { kind: 'failed', failure: failureDocument(phase.failure) } : phase,
     settings: recipeDocument(settings),
     names: [...run.names],
     active: [...run.active],
@@ -67,7 +69,7 @@ function runDocument(
     ...(judgeHead && { judgeHead }),
     ...(labelsThen && { labelsThen }),
     ...(counts && { counts: [...counts] }),
-    failures: run.failures.map(({ seed, failure }) => ({ seed, failure })),
+    failures: run.failures.map(({ seed, failure }) => ({ seed, failure: failureDocument(failure) })),
     device,
     readings: readings.map(({ framed: __, probabilities, declined, ...reading }) => ({
       ...reading,
@@ -82,6 +84,12 @@ function runDocument(
     ),
   };
 }
+
+/** A document is a project in words: whoever reads it need not know the codes. */
+const failureDocument = (failure: Failure): { code: string; message: string; hint: string } => ({
+  code: failure.code,
+  ...EN.failure(failure),
+});
 
 const recipeDocument = ({ parts, ...recipe }: Recipe): ProjectDocument['recipe'] => ({ ...recipe, parts: [...parts] });
 

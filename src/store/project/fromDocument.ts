@@ -3,9 +3,9 @@
 import { imageId } from '../../core/brands.ts';
 import { variantName, type Reconciled } from '../../export/project/reconcile.ts';
 import type { ProjectDocument } from '../../export/project/schema.ts';
-import type { FailureCode } from '../../protocol/failure.ts';
+import type { Failure } from '../../core/failure.ts';
 import { classKey, slotId } from '../ids.ts';
-import type { Decision } from '../review/state.ts';
+import { UNREVIEWED, type Decision } from '../review/state.ts';
 import { variantKey } from '../run/record.ts';
 import type { Neighbour, VariantRecord } from '../run/state.ts';
 import { originalKey, thumbnailKey } from '../seeds/ingest.ts';
@@ -45,7 +45,11 @@ export function fromDocument(
     seeds: {
       source: document.source,
       layout: document.structure,
-      classes: document.classes.map(({ key, ...info }) => ({ ...info, key: classKey(key) })),
+      classes: document.classes.map(({ key, code, ...info }) => ({
+        ...info,
+        key: classKey(key),
+        code: code === null ? null : inWords(code),
+      })),
       refused: [],
       licences: document.licences,
       prompt: document.prompt,
@@ -132,15 +136,19 @@ function reviewSnapshot(
   run: RunSnapshot | null,
   now: string,
 ): ReviewSnapshot {
-  const made = new Map(decisions.map(({ seed: _, k: __, ...decision }, i) => [variantName(decisions[i]!), decision]));
+  const made = new Map(
+    decisions.map(({ seed: _, k: __, reason, ...decision }, i) => [
+      variantName(decisions[i]!),
+      { ...decision, reason: reason === '' ? null : inWords(reason) },
+    ]),
+  );
   return {
     decisions: (run?.variants ?? []).flatMap(({ seed, k, slot }) => {
       const name = variantName({ seed, k });
-      const before = made.get(name) ?? { verdict: 'unreviewed', relabel: null, reason: '', at: null };
+      const before = made.get(name) ?? UNREVIEWED;
       const decision: Decision = { ...before, relabel: before.relabel === null ? null : classKey(before.relabel) };
       const label = relabelled.get(name);
-      if (removed.has(name))
-        return [{ slot, ...decision, verdict: 'rejected', reason: 'removed from the zip', at: now }];
+      if (removed.has(name)) return [{ slot, ...decision, verdict: 'rejected', reason: { code: 'removed' }, at: now }];
       if (label !== undefined) return [{ slot, ...decision, relabel: classKey(label), at: now }];
       return made.has(name) ? [{ slot, ...decision }] : [];
     }),
@@ -150,9 +158,11 @@ function reviewSnapshot(
   };
 }
 
-/** A failure of an earlier version may have a code that this one does not know. */
-const failureFrom = ({ message, hint }: { readonly message: string; readonly hint: string }) => ({
-  code: 'unexpected' satisfies FailureCode as FailureCode,
+/** Documents hold failures in words. */
+const failureFrom = ({ message, hint }: { readonly message: string; readonly hint: string }): Failure => ({
+  code: 'text',
   message,
   hint,
 });
+
+const inWords = (text: string) => ({ code: 'text' as const, text });

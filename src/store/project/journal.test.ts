@@ -12,6 +12,7 @@ import type { StudioState } from '../state.ts';
 import { createJournal, type JournalStart } from './journal.ts';
 import { presentRecords, projectFrom } from './records.ts';
 import { takeSnapshot } from './takeSnapshot.ts';
+import { EN } from '../../ui/words/en.ts';
 
 const NOW = '2026-03-04T05:06:07.000Z';
 const EMPTY: Omit<JournalStart, 'database'> = {
@@ -43,13 +44,13 @@ async function written(state: StudioState, wrap: (database: ProjectDatabase) => 
 const snapshot = (state: StudioState) => takeSnapshot(state, { appVersion: '0.1.0', now: NOW });
 
 const decision = (verdict: Decision['verdict'], n: number): ReviewStep => ({
-  title: `${verdict} ${n}`,
+  title: { code: 'text', text: `${verdict} ${n}` },
   changes: [
     {
       kind: 'decision',
       slot: slotId(SEEDS[n]!, 1),
       before: null,
-      after: { verdict, relabel: null, reason: '', at: NOW },
+      after: { verdict, relabel: null, reason: null, at: NOW },
     },
   ],
 });
@@ -84,7 +85,7 @@ describe('createJournal', () => {
       const slot = slotId(SEEDS[0]!, 2);
       const before = state.run.variants.get(slot)!;
       const after = variantRecord(SEEDS[0]!, 2, 9);
-      return applyStep(state, { title: 'regrow', changes: [{ kind: 'regrow', slot, before, after }] });
+      return applyStep(state, { title: { code: 'regrow' }, changes: [{ kind: 'regrow', slot, before, after }] });
     });
     step(undo);
     step(redo);
@@ -137,11 +138,11 @@ describe('createJournal', () => {
     const picture = [...run.variants.values()].at(-1)!.image;
     journal.stage({ pictures: [[picture, new Blob(['x'.repeat(3_000_000)])]] });
     change({ run });
-    expect(await journal.flush()).toMatchObject({ ok: false, error: { code: 'storage' } });
+    expect(await journal.flush()).toMatchObject({ ok: false, error: { code: 'storage-full' } });
     const { saving } = store.getState().project;
     expect(saving).toMatchObject({ kind: 'failed' });
     // One picture waits, and three more of the run are to come.
-    expect(saving.kind === 'failed' && saving.failure.message).toBe(
+    expect(saving.kind === 'failed' && EN.failure(saving.failure).message).toBe(
       'Expected room for about 12.0 MB more, got none from this browser.',
     );
     expect(journal.picture(picture)?.size).toBe(3_000_000);

@@ -3,7 +3,8 @@
  * database is found here; what could not be written stays here and is tried again with the next change.
  */
 
-import { failureOf, success, type Failure, type Result } from '../../protocol/failure.ts';
+import { failureOf, type Failure } from '../../core/failure.ts';
+import { success, type Result } from '../../protocol/failure.ts';
 import {
   NotOwner,
   StorageFull,
@@ -130,13 +131,13 @@ export function createJournal(
     } catch (error) {
       if (error instanceof NotOwner) {
         listener.onNotOwner();
-        return failureOf(error, 'storage');
+        return failureOf(error);
       }
       if (error instanceof StorageFull) {
         await writeSpared(writing, after);
         return fullFailure(context, staged.pictures);
       }
-      return failureOf(error, 'storage');
+      return failureOf(error);
     }
   }
 
@@ -216,9 +217,5 @@ function fullFailure({ store }: Pick<Context, 'store'>, pictures: readonly (read
   const waiting = pictures.reduce((sum, [, { size }]) => sum + size, 0);
   const { run } = store.getState();
   const left = run.done > 0 ? (waiting / Math.max(1, pictures.length)) * Math.max(0, run.total - run.done) : 0;
-  return {
-    code: 'storage',
-    message: `Expected room for about ${((waiting + left) / 1e6).toFixed(1)} MB more, got none from this browser.`,
-    hint: 'Free disk space or delete a project, then resume; what is here can be exported meanwhile.',
-  };
+  return { code: 'storage-full', megabytes: (waiting + left) / 1e6 };
 }

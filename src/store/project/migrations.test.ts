@@ -8,10 +8,12 @@ import { undo } from '../review/history.ts';
 import { seedsLeft } from '../run/selectors.ts';
 import type { StudioState } from '../state.ts';
 import { NO_FILTER } from '../view/state.ts';
-import { migrate, RECORD_KINDS, RECORD_VERSION, UnreadableProject, versionOf, type Records } from './migrations.ts';
+import { migrate, RECORD_KINDS, RECORD_VERSION, versionOf, type Records } from './migrations.ts';
 import { presentRecords, projectFrom } from './records.ts';
 import { restoreSnapshot } from './restore.ts';
 import { changesBetween, storedOf } from './stored.ts';
+import { EN } from '../../ui/words/en.ts';
+import { failureOf } from '../../core/failure.ts';
 
 const NOW = '2026-12-01T00:00:00.000Z';
 
@@ -24,6 +26,16 @@ function recordsOf(version: number): Records {
     if (Object.hasOwn(value, 'float32')) return Float32Array.from((value as { float32: number[] }).float32);
     return value;
   }) as Records;
+}
+
+/** Code of the failure that is thrown. */
+function codeOf(work: () => unknown): string | null {
+  try {
+    work();
+    return null;
+  } catch (error) {
+    return failureOf(error).code;
+  }
 }
 
 const withVersion = (version: number): Records => ({
@@ -72,6 +84,31 @@ describe('migrate', () => {
     expect(settingsIn(migrate(third))).toEqual(['names', undefined]);
   });
 
+  it('keeps what version 4 said in words', () => {
+    const { snapshot } = projectFrom(migrate(recordsOf(4)), NOW);
+    const { seeds, run, review } = snapshot;
+    expect(seeds.classes.map(({ code }) => code && EN.nameFault(code))).toEqual(['it is a number', null]);
+    expect(seeds.refused.map(({ path, why }) => [path, EN.reason(why)])).toEqual([
+      ['notes.txt', 'it is not an image file (JPEG, PNG, WebP, GIF, AVIF, TIFF or BMP)'],
+    ]);
+    expect(run!.phase.kind === 'failed' && EN.failure(run!.phase.failure)).toEqual({
+      message: 'Expected A prior 1.0.0, with which this run began, got none.',
+      hint: 'Keep what is done, or expand again with the present models.',
+    });
+    expect(run!.failures.map(({ seed, failure }) => `${seed}: ${EN.failureLine(failure)}`)).toEqual([
+      `${SEEDS[3]!}: Expected the file of cat/9.png, got none; read the folder again.`,
+    ]);
+    expect([...review.past, ...review.future].map(({ title }) => EN.step(title))).toEqual([
+      'Accept 1 variant',
+      'Reject 1 variant by rule',
+      'Relabel 1 variant',
+    ]);
+    expect(review.decisions.map(({ reason }) => reason && EN.decision(reason))).toEqual([null, 'classScore < 0.9']);
+    const undone = { ...projectState(), ...restoreSnapshot(projectState(), snapshot) };
+    const before = { ...undone, ...undo(undone) };
+    expect(before.review.decisions.size).toBe(1);
+  });
+
   it('searches in projects of before as published, so that they grow the same again', () => {
     const present = migrate(recordsOf(1));
     const fourth: Records = {
@@ -113,8 +150,8 @@ describe('migrate', () => {
   it('leaves records of the present version alone, and refuses others', () => {
     const present = migrate(recordsOf(1));
     expect(migrate(present)).toBe(present);
-    expect(() => migrate(withVersion(RECORD_VERSION + 1))).toThrow(UnreadableProject);
-    expect(() => migrate({ ...present, part: [] })).toThrow(UnreadableProject);
+    expect(codeOf(() => migrate(withVersion(RECORD_VERSION + 1)))).toBe('records-newer');
+    expect(codeOf(() => migrate({ ...present, part: [] }))).toBe('records-unknown');
   });
 });
 

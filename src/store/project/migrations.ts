@@ -1,5 +1,6 @@
 /** @file Records of older versions, brought to the present one: a step from each version to the next. */
 
+import { FailureError } from '../../core/failure.ts';
 import { recordedSettings, type SettingValues } from '../../core/methods/settings.ts';
 import { methodOf, type MethodId } from '../../core/methods/table.ts';
 import { recipeFrom, variantFrom, type OldRecipe, type OldVariant } from '../../export/project/version1.ts';
@@ -14,7 +15,7 @@ export const RECORD_KINDS = ['part', 'seed', 'variant', 'reading', 'decision', '
 export type RecordKind = (typeof RECORD_KINDS)[number];
 
 /** Version of the records that this application writes. */
-export const RECORD_VERSION = 5;
+export const RECORD_VERSION = 6;
 
 /** The step at index i leads from version i + 1 to i + 2. */
 const STEPS: readonly ((records: Records) => Records)[] = [
@@ -22,26 +23,20 @@ const STEPS: readonly ((records: Records) => Records)[] = [
   methodsOfTheirOwn,
   judgedByNames,
   searchedAsPublished,
+  reasonsAsCodes,
 ];
-
-/** The records cannot be read: they are of a later version, or no project at all. */
-export class UnreadableProject extends Error {
-  override readonly name = 'UnreadableProject';
-}
 
 /**
  * Brings records to the present version.
  *
  * @returns the records themselves where they are of the present version.
- * @throws UnreadableProject for records of a later version, and where there is no version.
+ * @throws FailureError for records of a later version, and where there is no version.
  */
 export function migrate(records: Records): Records {
   const version = versionOf(records);
-  if (version === null) throw new UnreadableProject('Expected a project, got a database without one; delete it.');
+  if (version === null) throw new FailureError({ code: 'records-unknown' });
   if (version > RECORD_VERSION) {
-    throw new UnreadableProject(
-      `Expected a project of version ${RECORD_VERSION} or before, got version ${version}; reload the page to get the application that wrote it.`,
-    );
+    throw new FailureError({ code: 'records-newer', known: RECORD_VERSION, version });
   }
   if (version === RECORD_VERSION) return records;
   const present = STEPS.slice(version - 1).reduce((earlier, step) => step(earlier), records);
@@ -117,6 +112,46 @@ function searchedAsPublished(records: Records): Records {
     'run',
     (fields) => ({ ...fields, settings: settled(fields.settings) }),
   );
+}
+
+/** Version 6 holds what went wrong, and why, as codes with parameters: what was stored before stays as the words that it was. */
+function reasonsAsCodes(records: Records): Records {
+  const inWords = (text: unknown) => ({ code: 'text', text });
+  const failure = (fields: unknown) => {
+    const { message, hint } = fields as Fields;
+    return { code: 'text', message, hint };
+  };
+  const decision = (fields: unknown) => {
+    if (fields === null) return null;
+    const { reason, ...others } = fields as Fields;
+    return { ...others, reason: reason === '' ? null : inWords(reason) };
+  };
+  const withSource = withPart(records, 'source', ({ classes, refused, ...source }) => ({
+    ...source,
+    classes: (classes as readonly Fields[]).map((info) => ({
+      ...info,
+      code: info.code === null ? null : inWords(info.code),
+    })),
+    refused: (refused as readonly Fields[]).map(({ path, reason }) => ({ path, why: inWords(reason) })),
+  }));
+  const withProgress = withPart(withSource, 'progress', ({ phase, failures, ...progress }) => {
+    const { failure: failed, ...others } = phase as Fields;
+    return {
+      ...progress,
+      phase: failed === undefined ? phase : { ...others, failure: failure(failed) },
+      failures: (failures as readonly Fields[]).map((one) => ({ ...one, failure: failure(one.failure) })),
+    };
+  });
+  return {
+    ...withProgress,
+    decision: records.decision.map(([name, fields]) => [name, decision(fields)]),
+    step: records.step.map(([name, fields]) => {
+      const { title, changes, ...step } = fields as { readonly title: string; readonly changes: readonly Fields[] };
+      const change = (of: Fields) =>
+        of.kind === 'decision' ? { ...of, before: decision(of.before), after: decision(of.after) } : of;
+      return [name, { ...step, title: inWords(title), changes: changes.map(change) }];
+    }),
+  };
 }
 
 type Fields = Readonly<Record<string, unknown>>;

@@ -30,10 +30,18 @@ const fixture = (name: string): unknown =>
 
 type Named<Value> = readonly (readonly [name: string, value: Value])[];
 
-type OldRecords = Readonly<Record<RecordKind, Named<unknown>>> & {
-  readonly decision: Named<Decision>;
+type OldRecords = Readonly<Record<Exclude<RecordKind, 'decision'>, Named<unknown>>> & {
+  readonly decision: Named<OldDecision>;
   readonly picture: Named<Float32Array>;
 };
+
+/** A decision whose reason was in words. */
+type OldDecision = Omit<Decision, 'reason'> & { readonly reason: string };
+
+const decisionFrom = ({ reason, ...decision }: OldDecision): Decision => ({
+  ...decision,
+  reason: reason === '' ? null : { code: 'text', text: reason },
+});
 
 /** Opens records of version 2, pictures included. */
 async function openRecords(name: string) {
@@ -56,7 +64,7 @@ async function openRecords(name: string) {
   const page = fakeStudio({ projects });
   page.actions.project.open(id);
   await page.until(({ project }) => project.access.kind === 'open');
-  return { page, decisions: new Map(records.decision) };
+  return { page, decisions: new Map(records.decision.map(([slot, decision]) => [slot, decisionFrom(decision)])) };
 }
 
 /** What the start screen would know of it. */
@@ -74,7 +82,7 @@ const CLOSED = {
 } satisfies Omit<CatalogueEntry, 'id'>;
 
 interface OldDocument {
-  readonly decisions: readonly (Decision & { readonly seed: string; readonly k: number })[];
+  readonly decisions: readonly (OldDecision & { readonly seed: string; readonly k: number })[];
 }
 
 /** Opens a zip with a document of version 1, pictures included. */
@@ -89,7 +97,9 @@ async function openDocument(name: string) {
   const page = fakeStudio({ events });
   page.actions.seeds.openSample();
   await page.until(({ run, seeds }) => run.variants.size > 0 || seeds.phase.kind === 'failed');
-  const decisions = document.decisions.map(({ seed, k, ...decision }) => [slotId(imageId(seed), k), decision] as const);
+  const decisions = document.decisions.map(
+    ({ seed, k, ...decision }) => [slotId(imageId(seed), k), decisionFrom(decision)] as const,
+  );
   return { page, decisions: new Map<string, Decision>(decisions) };
 }
 

@@ -44,7 +44,7 @@ export interface StoredProject {
 /**
  * Every record but the pictures, in the present version; records of an older one are rewritten, all of them in one transaction.
  *
- * @throws UnreadableProject for records of a later version.
+ * @throws FailureError for records of a later version.
  */
 export async function presentRecords(database: ProjectDatabase): Promise<Records> {
   const all = await Promise.all(RECORD_KINDS.map(async (kind) => [kind, await database.all(kind)] as const));

@@ -13,6 +13,7 @@ import type { WrittenPicture } from '../../export/project/document.ts';
 import { toDocument } from './document.ts';
 import { beginReopening } from './reopen.ts';
 import { takeSnapshot } from './takeSnapshot.ts';
+import { saying } from '../../testing/saying.ts';
 
 const NOW = '2026-01-02T00:00:00.000Z';
 const sha = (path: string): string => Buffer.from(path).toString('hex').padEnd(64, '0').slice(-64);
@@ -155,9 +156,8 @@ describe('beginReopening', () => {
   it('refuses a document that is none, and changes nothing', async () => {
     const { context, store } = emptyPage();
     const before = store.getState();
-    await expect(
-      beginReopening(context, { kind: 'document', root: '', text: '{}', texts: [] }, new Map()),
-    ).rejects.toThrow(/^Expected offshoot\.json by its schema, got format: /u);
+    const reopening = beginReopening(context, { kind: 'document', root: '', text: '{}', texts: [] }, new Map());
+    await expect(saying(reopening)).rejects.toThrow(/^Expected offshoot\.json by its schema, got format: /u);
     expect(store.getState()).toBe(before);
   });
 });

@@ -8,6 +8,7 @@ import { restoreSnapshot } from './restore.ts';
 import type { ProjectSnapshot } from './snapshot.ts';
 import { NO_PROJECT } from './state.ts';
 import { takeSnapshot } from './takeSnapshot.ts';
+import type { Decision } from '../review/state.ts';
 
 const AT = '2026-02-03T04:05:06.789Z';
 const FACTS = { appVersion: '0.1.0', now: AT };
@@ -15,19 +16,29 @@ const first = slotId(SEEDS[0]!, 1);
 
 /** Decided, relabelled, rejected by a rule, regrown, and one step taken back. */
 function reviewed(): StudioState {
-  const decided = (verdict: 'accepted' | 'rejected', reason = '') => ({ verdict, relabel: null, reason, at: AT });
+  const decided = (verdict: 'accepted' | 'rejected', reason: Decision['reason'] = null) => ({
+    verdict,
+    relabel: null,
+    reason,
+    at: AT,
+  });
   let state = projectState();
   const step = (change: Partial<StudioState>) => {
     state = { ...state, ...change };
   };
   const accepted = { ...decided('accepted'), relabel: classKey('dog') };
-  step(applyStep(state, { title: 'a', changes: [{ kind: 'decision', slot: first, before: null, after: accepted }] }));
-  const slot = slotId(SEEDS[1]!, 2);
-  const use = { at: AT, rules: [{ kind: 'class-lost' } as const], rejected: 1 };
-  const byRule = decided('rejected', 'class lost');
   step(
     applyStep(state, {
-      title: 'b',
+      title: { code: 'text', text: 'a' },
+      changes: [{ kind: 'decision', slot: first, before: null, after: accepted }],
+    }),
+  );
+  const slot = slotId(SEEDS[1]!, 2);
+  const use = { at: AT, rules: [{ kind: 'class-lost' } as const], rejected: 1 };
+  const byRule = decided('rejected', { code: 'rule', rule: { kind: 'class-lost' } });
+  step(
+    applyStep(state, {
+      title: { code: 'text', text: 'b' },
       changes: [
         { kind: 'decision', slot, before: null, after: byRule },
         { kind: 'rules', use },
@@ -37,13 +48,13 @@ function reviewed(): StudioState {
   const old = state.run.variants.get(slot)!;
   step(
     applyStep(state, {
-      title: 'c',
+      title: { code: 'text', text: 'c' },
       changes: [{ kind: 'regrow', slot, before: old, after: variantRecord(SEEDS[1]!, 2, 7) }],
     }),
   );
   step(
     applyStep(state, {
-      title: 'd',
+      title: { code: 'text', text: 'd' },
       changes: [{ kind: 'decision', slot: first, before: accepted, after: decided('rejected') }],
     }),
   );

@@ -3,7 +3,7 @@
 import type { Brand } from '../../core/brands.ts';
 import type { CatalogueEntry } from '../../storage/catalogue.ts';
 import type { Space } from '../../storage/space.ts';
-import type { Failure } from '../failure.ts';
+import type { Failure } from '../../core/failure.ts';
 
 /** Names a project on this machine and in its zip. */
 export type ProjectId = Brand<string, 'project id'>;

@@ -1,9 +1,9 @@
 /** @file What can be said of any two recipes: what one costs, and what it is compared with. */
 
 import type { SettingValues } from '../../core/methods/settings.ts';
-import { methodOf, type MethodId } from '../../core/methods/table.ts';
+import type { MethodId } from '../../core/methods/table.ts';
 import type { Terms } from '../../core/objective/objective.ts';
-import { partOf, type RecipePart, type ResolvedRecipe } from '../../core/run/recipe.ts';
+import { partOf, resolveRecipe, type RecipePart, type ResolvedRecipe } from '../../core/run/recipe.ts';
 
 const valuesOf = ({ settings }: RecipePart): SettingValues => settings;
 
@@ -23,20 +23,21 @@ export function workOf({ variants, side, parts }: ResolvedRecipe) {
 /**
  * The same recipe by another method: what both can be told is the same, and so are the streams.
  *
- * @returns `null` where the recipe is that method already, as it comes.
+ * @param recipe what it is compared with.
+ * @param method the other.
+ * @param epsilon what the prior suggests where nobody chose a radius; `null` without a prior.
+ * @returns `null` where the recipe is that method already, or the method needs a radius that nobody knows.
  */
-export function otherRecipe(recipe: ResolvedRecipe, method: MethodId): ResolvedRecipe | null {
+export function otherRecipe(recipe: ResolvedRecipe, method: MethodId, epsilon: number | null): ResolvedRecipe | null {
   if (recipe.parts.length === 1 && recipe.parts[0]!.method === method) return null;
-  const part = partOf(method);
-  const shared = Object.keys(methodOf(method).settings).flatMap((name) => {
+  const own = partOf(method);
+  const shared = Object.keys(own.settings).flatMap((name) => {
     const value = valueIn(recipe.parts, name);
     return value === undefined ? [] : [[name, value] as const];
   });
-  const settings = { ...part.settings, ...Object.fromEntries(shared) };
-  const suggested = Object.keys(settings).filter(
-    (name) => valuesOf({ ...part, settings } as RecipePart)[name] === null,
-  );
-  return suggested.length > 0 ? null : { ...recipe, select: null, parts: [{ ...part, settings } as RecipePart] };
+  const part = { ...own, settings: { ...own.settings, ...Object.fromEntries(shared) } } as RecipePart;
+  if (epsilon === null && Object.values(valuesOf(part)).includes(null)) return null;
+  return resolveRecipe({ ...recipe, select: null, parts: [part] }, { side: recipe.side, epsilon });
 }
 
 /** What each term of the objective weighs by a recipe; 1 where it says nothing of it. */

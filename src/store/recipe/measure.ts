@@ -3,7 +3,8 @@
 import { suggestionsOf, type Estimate } from './state.ts';
 import { resolveRecipe } from '../../core/run/recipe.ts';
 import { slotsOf } from '../../core/run/slots.ts';
-import { failureOf, type Result } from '../../protocol/failure.ts';
+import { failureOf } from '../../core/failure.ts';
+import type { Result } from '../../protocol/failure.ts';
 import { isCancelled, patch, type Context } from '../context.ts';
 import { openJudging, presentFacts, requestFor, setJudgeFor } from '../judging.ts';
 import { grownSeeds } from '../seeds/selectors.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { imageId } from '../../core/brands.ts';
-import type { Failure } from '../../protocol/failure.ts';
+import type { Failure } from '../../core/failure.ts';
 import { fakeStudio, type FakeStudio } from '../../testing/fakeStudio.ts';
 
-const broken: Failure = { code: 'unexpected', message: 'The models broke.', hint: '' };
+const broken: Failure = { code: 'unexpected', text: 'The models broke.' };
 
 /** What is seen of the preview: whether it is being made, the seed of the pictures that are shown, whether it failed. */
 type Seen = readonly [busy: boolean, seed: string | null, failed: boolean];

@@ -5,7 +5,8 @@ import type { ImageId } from '../../core/brands.ts';
 import type { MethodId } from '../../core/methods/table.ts';
 import { resolveRecipe, type ResolvedRecipe } from '../../core/run/recipe.ts';
 import { slotsOf } from '../../core/run/slots.ts';
-import { failureOf, success, type Result } from '../../protocol/failure.ts';
+import { failureOf } from '../../core/failure.ts';
+import { success, type Result } from '../../protocol/failure.ts';
 import type { Imagined, ImagineRequest } from '../../protocol/models.ts';
 import { isCancelled, patch, type Context } from '../context.ts';
 import type { ImageKey } from '../ids.ts';
@@ -159,7 +160,8 @@ async function imagineBoth(
   if (!judging.ok) return judging;
   // The models have said by now what suits them.
   const { recipe } = context.store.getState();
-  const asked = resolveRecipe(recipe.settings, suggestionsOf(recipe.limits));
+  const suggestions = suggestionsOf(recipe.limits);
+  const asked = resolveRecipe(recipe.settings, suggestions);
   const settings = { ...asked, variants: pace.count(workOf(asked)) };
   const set = await setJudgeFor(context, judging.value, grownSeeds(seeds), settings);
   const classes = {
@@ -176,7 +178,7 @@ async function imagineBoth(
     if (made.ok && !made.value.remembered) pace.learn(workOf(request.recipe), performance.now() - started);
     return made;
   };
-  const compared = otherRecipe(settings, recipe.preview.compare);
+  const compared = otherRecipe(settings, recipe.preview.compare, suggestions.epsilon);
   const findOther = async (): Promise<Result<Made['other']>> => {
     if (!compared) return success(null);
     const found = await twins.of(await requestOf(compared), classes, imagine);

@@ -4,7 +4,7 @@ import { runSeed, type ImageId } from '../../core/brands.ts';
 import type { MethodId } from '../../core/methods/table.ts';
 import { DEFAULT_RECIPE, type Recipe, type ResolvedRecipe, type Suggestions } from '../../core/run/recipe.ts';
 import type { Terms } from '../../core/objective/objective.ts';
-import type { Failure } from '../failure.ts';
+import type { Failure } from '../../core/failure.ts';
 import type { ImageKey } from '../ids.ts';
 
 export interface RecipeState {

@@ -28,7 +28,7 @@ const request = (recipe: ResolvedRecipe): ImagineRequest =>
 const gif = (settings: Readonly<Record<string, unknown>>) =>
   ({ ...partOf('gif'), settings: { ...partOf('gif').settings, ...settings } }) as ReturnType<typeof partOf>;
 
-const twinOf = (change: Partial<Recipe> = {}) => request(otherRecipe(recipeOf(change), 'unguided')!);
+const twinOf = (change: Partial<Recipe> = {}) => request(otherRecipe(recipeOf(change), 'unguided', 0.5)!);
 
 describe('createTwinKeeper', () => {
   it('asks once while only the guidance changes', async () => {
@@ -53,7 +53,7 @@ describe('createTwinKeeper', () => {
 
   it('keeps no failure', async () => {
     const twins = createTwinKeeper();
-    const failed = await twins.of(twinOf(), FACTS, () => Promise.resolve(failure('unexpected', 'no')));
+    const failed = await twins.of(twinOf(), FACTS, () => Promise.resolve(failure({ code: 'unexpected', text: 'no' })));
     expect(failed.ok).toBe(false);
     expect((await twins.of(twinOf(), FACTS, () => Promise.resolve(success(TWIN)))).ok).toBe(true);
   });
@@ -62,15 +62,19 @@ describe('createTwinKeeper', () => {
 describe('otherRecipe', () => {
   it('keeps what both methods can be told, and the streams', () => {
     const chosen = recipeOf({ parts: [gif({ epsilon: 0.7, granularity: 'element', steps: 4 })], runSeed: runSeed(9) });
-    const other = otherRecipe(chosen, 'unguided')!;
+    const other = otherRecipe(chosen, 'unguided', 0.5)!;
     const search = { start: 'symmetric', ballKept: 'end', granularity: 'element' };
     expect(other.parts).toEqual([{ method: 'unguided', share: 1, settings: { epsilon: 0.7, ...search } }]);
     expect([other.runSeed, other.side, other.variants]).toEqual([9, 128, 5]);
-    expect(otherRecipe(chosen, 'gif')).toBeNull();
+    expect(otherRecipe(chosen, 'gif', 0.5)).toBeNull();
   });
 
-  it('finds none where the other needs a radius that nobody chose', () => {
-    expect(otherRecipe(recipeOf({ parts: [partOf('randaugment')] }), 'gif')).toBeNull();
+  it('takes the radius that the prior suggests where nobody chose one, and finds none without', () => {
+    for (const method of ['randaugment', 'scene'] as const) {
+      const chosen = recipeOf({ parts: [partOf(method)] });
+      expect(otherRecipe(chosen, 'gif', null)).toBeNull();
+      expect(otherRecipe(chosen, 'gif', 0.6)!.parts[0]!.settings).toMatchObject({ epsilon: 0.6 });
+    }
   });
 });
 

@@ -1,7 +1,7 @@
 /** @file What follows when a project came in a zip: what is missing in memory is looked at again, and all of it can be grown again. */
 
 import { imageId } from '../../core/brands.ts';
-import { failureOf } from '../../protocol/failure.ts';
+import { failureOf } from '../../core/failure.ts';
 import type { StudioActions } from '../actions.ts';
 import { isCancelled, patch, type Context } from '../context.ts';
 import type { ImageKey } from '../ids.ts';

@@ -1,7 +1,7 @@
 /** @file A project that came in a zip: what was found otherwise than it says, and whether growing again gives the same. */
 
 import type { Difference } from '../../export/project/reconcile.ts';
-import type { Failure } from '../failure.ts';
+import type { Failure } from '../../core/failure.ts';
 
 export type { Difference } from '../../export/project/reconcile.ts';
 

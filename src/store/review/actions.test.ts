@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { imageId } from '../../core/brands.ts';
-import type { Failure } from '../../protocol/failure.ts';
+import type { Failure } from '../../core/failure.ts';
 import { partOf } from '../../core/run/recipe.ts';
 import { fakeStudio, type FakeStudio } from '../../testing/fakeStudio.ts';
 import { classKey, slotId } from '../ids.ts';
@@ -8,7 +8,7 @@ import { classKey, slotId } from '../ids.ts';
 const SEED = imageId('cat/1.png');
 const SLOT = slotId(SEED, 1);
 const OTHER = slotId(SEED, 2);
-const broken: Failure = { code: 'unexpected', message: 'The models broke.', hint: '' };
+const broken: Failure = { code: 'unexpected', text: 'The models broke.' };
 
 /** A page whose run is finished. */
 async function grown(variants = 2, part = partOf('gif')) {

@@ -1,6 +1,7 @@
 /** @file What a person decides on variants; all of it can be undone. */
 
-import type { Failure } from '../../protocol/failure.ts';
+import type { Failure } from '../../core/failure.ts';
+import type { StepTitle } from '../../core/review.ts';
 import { isCancelled, patch, type Context } from '../context.ts';
 import type { StudioActions } from '../actions.ts';
 import type { SlotId } from '../ids.ts';
@@ -10,7 +11,7 @@ import type { Planner } from '../run/plan.ts';
 import { redo, applyStep, undo } from './history.ts';
 import { meets, meetsAny } from './rules.ts';
 import { decisionOf } from './selectors.ts';
-import { UNREVIEWED, type Decision, type ReviewChange, type Rule, type Verdict } from './state.ts';
+import { UNREVIEWED, type Decision, type ReviewChange } from './state.ts';
 
 export interface ReviewActions {
   readonly actions: StudioActions['review'];
@@ -43,7 +44,7 @@ export function reviewActions(context: Context, planner: Planner, onSeeds: () =>
     });
   }
 
-  function step(title: string, changes: readonly ReviewChange[]) {
+  function step(title: StepTitle, changes: readonly ReviewChange[]) {
     if (changes.length > 0) store.setState((state) => applyStep(state, { title, changes }));
   }
 
@@ -80,7 +81,7 @@ export function reviewActions(context: Context, planner: Planner, onSeeds: () =>
       { kind: 'regrow', slot, before: now.run.variants.get(slot) ?? old, after: result.value },
       { kind: 'decision', slot, before, after: null },
     ];
-    store.setState((state) => applyStep(state, { title: 'Regrow a variant', changes }));
+    store.setState((state) => applyStep(state, { title: { code: 'regrow' }, changes }));
   }
 
   /** Goes back or forth in the history; a regrow changes what is known of its slot. */
@@ -114,8 +115,8 @@ export function reviewActions(context: Context, planner: Planner, onSeeds: () =>
     },
     actions: {
       decide(slots, verdict) {
-        const changes = decisions(slots, (before) => ({ ...before, verdict, reason: '' }), context.now());
-        step(`${VERBS[verdict]} ${counted(slots.length)}`, changes);
+        const changes = decisions(slots, (before) => ({ ...before, verdict, reason: null }), context.now());
+        step({ code: 'decide', verdict, variants: slots.length }, changes);
       },
       relabel(slots, relabel) {
         const { run, seeds } = store.getState();
@@ -124,7 +125,7 @@ export function reviewActions(context: Context, planner: Planner, onSeeds: () =>
           const own = seed === undefined ? undefined : seeds.images.get(seed)?.label;
           return { ...before, relabel: relabel === own ? null : relabel };
         };
-        step(`Relabel ${counted(slots.length)}`, decisions(slots, change, context.now()));
+        step({ code: 'relabel', variants: slots.length }, decisions(slots, change, context.now()));
       },
       rejectWhere(rules) {
         const { run, review } = store.getState();
@@ -135,7 +136,7 @@ export function reviewActions(context: Context, planner: Planner, onSeeds: () =>
         const at = context.now();
         const change = (before: Decision, slot: SlotId): Decision => {
           const rule = rules.find((candidate) => meets(candidate, run.variants.get(slot)!));
-          return { ...before, verdict: 'rejected', reason: rule ? reasonOf(rule) : '' };
+          return { ...before, verdict: 'rejected', reason: rule ? { code: 'rule', rule } : null };
         };
         const changes = decisions(
           hit.map(({ slot }) => slot),
@@ -143,7 +144,7 @@ export function reviewActions(context: Context, planner: Planner, onSeeds: () =>
           at,
         );
         const use: ReviewChange = { kind: 'rules', use: { at, rules, rejected: hit.length } };
-        step(`Reject ${counted(hit.length)} by rule`, [...changes, use]);
+        step({ code: 'reject-by-rule', variants: hit.length }, [...changes, use]);
       },
       regrow(slots, shrink = 1) {
         const { signal } = regrowing;
@@ -167,26 +168,6 @@ export function reviewActions(context: Context, planner: Planner, onSeeds: () =>
       },
     },
   };
-}
-
-const VERBS: Readonly<Record<Verdict, string>> = { accepted: 'Accept', rejected: 'Reject', unreviewed: 'Clear' };
-
-const counted = (count: number): string => (count === 1 ? '1 variant' : `${count} variants`);
-
-/** Why a rule rejected a variant, for the sidecar. */
-export function reasonOf(rule: Rule): string {
-  switch (rule.kind) {
-    case 'below':
-      return `${rule.figure} < ${rule.limit}`;
-    case 'above':
-      return `${rule.figure} > ${rule.limit}`;
-    case 'class-lost':
-      return 'class lost';
-    case 'near-copy':
-      return 'near copy';
-    default:
-      return rule satisfies never;
-  }
 }
 
 /** A stream that no variant of the seed has had, undone ones included. */

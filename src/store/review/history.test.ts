@@ -37,11 +37,11 @@ type Reviewed = Pick<StudioState, 'review' | 'run' | 'seeds'>;
 
 const start = { review: NO_REVIEW, seeds: NO_SEEDS, run: { ...NO_RUN, variants: new Map([[slot, variant(0)]]) } };
 const reject: ReviewStep = {
-  title: 'Reject 1 variant',
+  title: { code: 'decide', verdict: 'rejected', variants: 1 },
   changes: [{ kind: 'decision', slot, before: null, after: REJECTED }],
 };
 const regrow: ReviewStep = {
-  title: 'Regrow a variant',
+  title: { code: 'regrow' },
   changes: [
     { kind: 'regrow', slot, before: variant(0), after: variant(5) },
     { kind: 'decision', slot, before: REJECTED, after: null },
@@ -72,7 +72,7 @@ describe('history', () => {
   it('forgets what was undone when something else is done', () => {
     const rejected = { ...start, ...applyStep(start, reject) };
     const back = { ...rejected, ...undo(rejected) };
-    const other = { ...back, ...applyStep(back, { ...reject, title: 'other' }) };
+    const other = { ...back, ...applyStep(back, { ...reject, title: { code: 'text', text: 'other' } }) };
     expect(redo(other)).toEqual({});
     expect(undo(start)).toEqual({});
   });

@@ -1,6 +1,7 @@
 /** @file What a person decided on every variant, and how to take it back; what they said of seeds is taken back the same way. */
 
 import type { ImageId } from '../../core/brands.ts';
+import type { DecisionReason, Rule, StepTitle, Verdict } from '../../core/review.ts';
 import type { ClassKey, SlotId } from '../ids.ts';
 import type { VariantRecord } from '../run/state.ts';
 import type { SeedChoice } from '../seeds/state.ts';
@@ -14,14 +15,12 @@ export interface ReviewState {
   readonly applied: readonly RuleUse[];
 }
 
-export type Verdict = 'accepted' | 'rejected' | 'unreviewed';
-
 export interface Decision {
   readonly verdict: Verdict;
   /** Another class than the folder's, given by the person. */
   readonly relabel: ClassKey | null;
-  /** Why, where a rule decided; '' otherwise. */
-  readonly reason: string;
+  /** Why, where a rule decided; `null` where a person did. */
+  readonly reason: DecisionReason | null;
   /** When, ISO 8601 in UTC; `null` where nobody has decided. */
   readonly at: string | null;
 }
@@ -37,8 +36,8 @@ export interface RuleUse {
 
 /** One undoable step: what was before and after, of all it touched. */
 export interface ReviewStep {
-  /** For the menu: "Reject 3 variants". */
-  readonly title: string;
+  /** What it did, for the menu. */
+  readonly title: StepTitle;
   readonly changes: readonly ReviewChange[];
 }
 
@@ -53,16 +52,8 @@ export type ReviewChange =
   | { readonly kind: 'rules'; readonly use: RuleUse }
   | { readonly kind: 'seed'; readonly id: ImageId; readonly before: SeedChoice; readonly after: SeedChoice };
 
-/** A condition on variants, for rules and filters. */
-export type Rule =
-  | { readonly kind: 'below'; readonly figure: Figure; readonly limit: number }
-  | { readonly kind: 'above'; readonly figure: Figure; readonly limit: number }
-  | { readonly kind: 'class-lost' }
-  | { readonly kind: 'near-copy' };
+export type { Figure, Rule, Verdict } from '../../core/review.ts';
 
-/** Figures that variants are sorted and filtered by. */
-export type Figure = 'classScore' | 'deltaEntropy' | 'diversity' | 'distance' | 'cosineToSeed' | 'nearestCosine';
-
-export const UNREVIEWED: Decision = { verdict: 'unreviewed', relabel: null, reason: '', at: null };
+export const UNREVIEWED: Decision = { verdict: 'unreviewed', relabel: null, reason: null, at: null };
 
 export const NO_REVIEW: ReviewState = { decisions: new Map(), past: [], future: [], applied: [] };

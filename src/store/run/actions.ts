@@ -1,7 +1,7 @@
 /** @file The run: seed after seed, with pause, resume and stop between them. */
 
 import type { ImageId } from '../../core/brands.ts';
-import { failureOf } from '../../protocol/failure.ts';
+import { failureOf } from '../../core/failure.ts';
 import type { StudioActions } from '../actions.ts';
 import { isCancelled, patch, type Context } from '../context.ts';
 import { NO_EXPORT } from '../export/state.ts';

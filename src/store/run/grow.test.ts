@@ -23,7 +23,7 @@ async function page(counts?: readonly number[]) {
     engine: {
       imagine(request: ImagineRequest) {
         asked.push(request);
-        return Promise.resolve(failure('unexpected', 'not here', ''));
+        return Promise.resolve(failure({ code: 'unexpected', text: 'not here' }));
       },
     },
   } as unknown as Context;

@@ -3,7 +3,8 @@
 import type { ImageId } from '../../core/brands.ts';
 import { choosesTogether, type ResolvedRecipe } from '../../core/run/recipe.ts';
 import { partThatMade, slotsOf } from '../../core/run/slots.ts';
-import { failure, failureOf, type Result } from '../../protocol/failure.ts';
+import { failureOf } from '../../core/failure.ts';
+import { failure, type Result } from '../../protocol/failure.ts';
 import type { Imagined, ImagineRequest, MadeVariant } from '../../protocol/models.ts';
 import { yieldToEvents } from '../yieldToEvents.ts';
 import type { Context } from '../context.ts';
@@ -54,7 +55,7 @@ export async function growSeed(
       await yieldToEvents();
       if (signal.aborted) {
         for (const { slot } of records) memory.variants.delete(slot);
-        return failure('cancelled', 'The run was stopped.');
+        return failure({ code: 'cancelled', what: 'run' });
       }
     }
     // In the turn in which the records reach the state: the journal writes them in one batch.
@@ -64,7 +65,7 @@ export async function growSeed(
     });
     return { ok: true, value: { seed: seedRecord(made.value, framed, plan.judging, plan.classes), variants: records } };
   } catch (error) {
-    return { ok: false, error: failureOf(error) };
+    return failure(failureOf(error));
   }
 }
 
@@ -111,7 +112,7 @@ export async function regrowSlot(
       value: variantRecord(variant, { seed: old.seed, image }, plan.judging, plan.classes, context.memory),
     };
   } catch (error) {
-    return { ok: false, error: failureOf(error) };
+    return failure(failureOf(error));
   }
 }
 

@@ -1,13 +1,13 @@
 /** @file Every phase of a run, and what each thing that a person does makes of it. The seed at work waits for the test. */
 
 import { describe, expect, it } from 'vitest';
-import type { Failure } from '../../protocol/failure.ts';
+import type { Failure } from '../../core/failure.ts';
 import { fakeStudio, type FakeStudio } from '../../testing/fakeStudio.ts';
 import type { RunPhase } from './state.ts';
 
 type Phase = RunPhase['kind'];
 
-const broken: Failure = { code: 'pack', message: 'Expected a pack, got none.', hint: 'Reload.' };
+const broken: Failure = { code: 'pack', why: { code: 'no-connection', address: 'models/' } };
 
 /** A studio brought into a phase; in those at work one seed of four is grown, and the second waits. */
 const PHASES: Readonly<Record<Phase, (page: FakeStudio) => Promise<unknown>>> = {

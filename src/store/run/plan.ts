@@ -49,7 +49,7 @@ export function createPlanner(context: Context): Planner {
 
 async function openPlan(context: Context, run: RunState, signal: AbortSignal): Promise<Result<RunPlan>> {
   const { settings: asked, names, made } = run;
-  if (!asked) return failure('invalid', 'Expected a run, got none.', 'Press Expand first.');
+  if (!asked) return failure({ code: 'no-run' });
   const judging = await openJudging(context, run);
   if (!judging.ok) return judging;
   const same = checkPacks(context, run);
@@ -85,11 +85,11 @@ function checkPacks(context: Context, { packs, made }: RunState): Result<null> {
   for (const { role, title, version, sha256 } of packs) {
     const now = loaded.find((pack) => pack.role === role);
     if (now?.sha256 === sha256) continue;
-    return failure(
-      'pack',
-      `Expected ${title} ${version}, with which this run began, got ${now ? `${now.title} ${now.version}` : 'none'}.`,
-      'Keep what is done, or expand again with the present models.',
-    );
+    return failure({
+      code: 'other-pack',
+      began: `${title} ${version}`,
+      present: now ? `${now.title} ${now.version}` : null,
+    });
   }
   return success(null);
 }

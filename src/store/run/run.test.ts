@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Failure } from '../../protocol/failure.ts';
+import type { Failure } from '../../core/failure.ts';
 import { fakeStudio } from '../../testing/fakeStudio.ts';
 
-const unreadable: Failure = { code: 'unreadable', message: 'Expected a picture, got none.', hint: '' };
+const unreadable: Failure = { code: 'file', why: { code: 'damaged' } };
 
-const noPack: Failure = { code: 'pack', message: 'Expected a pack, got none.', hint: '' };
+const noPack: Failure = { code: 'pack', why: { code: 'no-connection', address: 'models/' } };
 
 /** A page whose run waits with each seed. */
 async function atWork() {

@@ -25,7 +25,7 @@ describe('seedsLeft', () => {
   it('leaves out what is grown, what failed, and what gets no variants', () => {
     const { run } = projectState(1, [2, 0, 4, 1]);
     expect(seedsLeft(run)).toEqual([SEEDS[2], SEEDS[3]]);
-    const failure = { code: 'unexpected', message: '', hint: '' } as const;
+    const failure = { code: 'unexpected', text: '' } as const;
     expect(seedsLeft({ ...run, failures: [{ seed: SEEDS[2]!, failure }] })).toEqual([SEEDS[3]]);
   });
 });

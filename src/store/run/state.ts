@@ -6,7 +6,7 @@ import type { Declined } from '../../core/run/seedJob.ts';
 import type { JudgeHead } from '../../core/run/judgeHead.ts';
 import type { Recipe } from '../../core/run/recipe.ts';
 import type { PackInfo } from '../engine/state.ts';
-import type { Failure } from '../failure.ts';
+import type { Failure } from '../../core/failure.ts';
 import type { ClassKey, ImageKey, SlotId } from '../ids.ts';
 
 export interface RunState {

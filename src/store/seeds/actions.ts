@@ -1,8 +1,8 @@
 /** @file What a person does with seeds: reads them, names their classes, leaves some out. */
 
-import { sayNothingToGrow } from '../../core/dataset/sayNotes.ts';
+import { nothingToGrow } from '../../core/dataset/nothingToGrow.ts';
 import type { ImportEvent } from '../../protocol/import.ts';
-import { failureOf, type Failure } from '../../protocol/failure.ts';
+import { failureOf, type Failure } from '../../core/failure.ts';
 import { fromDrop, fromInput, type Chosen } from '../../storage/chosenFiles.ts';
 import type { StudioActions } from '../actions.ts';
 import { isCancelled, patch, type Context } from '../context.ts';
@@ -90,7 +90,7 @@ export function seedsActions(
           const document = events.find((event) => event.kind === 'document');
           if (document) project.opening = await beginReopening(context, document, chosen.files);
         } catch (error) {
-          giveUp(failureOf(error, 'unreadable'));
+          giveUp(failureOf(error));
           return;
         }
         if (project.opening) {
@@ -125,7 +125,7 @@ export function seedsActions(
     try {
       reopening.finish();
     } catch (error) {
-      fail(failureOf(error, 'unreadable'));
+      fail(failureOf(error));
       return;
     }
     preflight.schedule();
@@ -137,7 +137,8 @@ export function seedsActions(
     const seeds = asBefore({ ...read, images: withTwins(read.images) }, before);
     const kept = grownSeeds(seeds);
     if (kept.length === 0 && !stopped) {
-      fail(nothingToGrow(seeds), seeds.understood);
+      const { source, refused, understood } = seeds;
+      fail(nothingToGrow(source?.name ?? null, seeds.images.size, understood?.notes ?? [], refused), understood);
       return;
     }
     if (kept.length === 0) {
@@ -184,14 +185,14 @@ export function seedsActions(
   async function refuse(error: unknown) {
     opening.abort();
     await listener.onRefused();
-    patch(context, 'seeds', { ...NO_SEEDS, phase: { kind: 'failed', failure: failureOf(error, 'unreadable') } });
+    patch(context, 'seeds', { ...NO_SEEDS, phase: { kind: 'failed', failure: failureOf(error) } });
   }
 
   function openChosen(choosing: Promise<Opened>) {
     choosing.then(
       (opened) =>
         openAs(opened).catch((error: unknown) => {
-          fail(failureOf(error, 'unreadable'));
+          fail(failureOf(error));
         }),
       refuse,
     );
@@ -224,7 +225,7 @@ export function seedsActions(
       (here ? Promise.resolve(here) : context.fetchSample().then(asOpened)).then(
         (opened) =>
           replace(opened, said).catch((error: unknown) => {
-            fail(failureOf(error, 'unreadable'));
+            fail(failureOf(error));
           }),
         refuse,
       );
@@ -275,13 +276,6 @@ function picturesOf(events: readonly ImportEvent[], files: ReadonlyMap<string, F
     if (original) pictures.push([originalKey(path), original]);
     return pictures;
   });
-}
-
-function nothingToGrow({ source, images, refused, understood }: SeedsState): Failure {
-  return failureOf(
-    new RangeError(sayNothingToGrow(source?.name ?? 'what was chosen', images.size, understood?.notes ?? [], refused)),
-    'invalid',
-  );
 }
 
 /** Classes and pictures as the person named, labelled and left them out before they corrected how the source is read. */

@@ -1,6 +1,8 @@
 /** @file The judge's embeddings of seeds: made once for each side of the prior's square. */
 
 import type { ImageId } from '../../core/brands.ts';
+import type { Reason } from '../../core/dataset/reasons.ts';
+import { reasonFrom } from '../../core/failure.ts';
 import { success, type Result } from '../../protocol/failure.ts';
 import type { Sight } from '../../protocol/models.ts';
 import { patch, type Context } from '../context.ts';
@@ -42,7 +44,7 @@ export async function embedMissing(
         if (embedding.ok) {
           memory.seeds.set(id, knownSeed(id, embedding.value));
           journal.stage({ embeddings: [[originals.get(id)!, { ...sight, values: embedding.value }]] });
-        } else refuse(context, id, embedding.error.message);
+        } else refuse(context, id, reasonFrom(embedding.error));
         onSeed(id);
       },
       signal,
@@ -52,9 +54,9 @@ export async function embedMissing(
   return success(null);
 }
 
-function refuse(context: Context, id: ImageId, reason: string): void {
+function refuse(context: Context, id: ImageId, why: Reason): void {
   const { seeds } = context.store.getState();
   const images = new Map(seeds.images);
   images.delete(id);
-  patch(context, 'seeds', { images, refused: [...seeds.refused, { path: id, reason }] });
+  patch(context, 'seeds', { images, refused: [...seeds.refused, { path: id, why }] });
 }

@@ -3,7 +3,6 @@
 import { imageId, type ImageId } from '../../core/brands.ts';
 import { flagsOf, flagTwins } from '../../core/dataset/imageFlags.ts';
 import { byNaturalOrder } from '../../core/dataset/naturalOrder.ts';
-import { sayReason } from '../../core/dataset/reasons.ts';
 import { classInfoOf } from '../../packs/classInfo.ts';
 import type { ImportEvent, ReadImage } from '../../protocol/import.ts';
 import { classKey, type ClassKey, type ImageKey } from '../ids.ts';
@@ -40,7 +39,7 @@ export function ingest(
       case 'image': {
         done++;
         if (event.image.label === null) {
-          refused.push({ path: event.image.path, reason: sayReason({ code: 'no-class' }) });
+          refused.push({ path: event.image.path, why: { code: 'no-class' } });
           break;
         }
         const image = toSeed(event.image, event.image.label, seen.get(event.image.sha256));

@@ -7,7 +7,7 @@ import { yieldToEvents } from '../yieldToEvents.ts';
 import { suggestionsOf } from '../recipe/state.ts';
 import type { ImageId } from '../../core/brands.ts';
 import { readSeed } from '../../core/expansion/seed.ts';
-import { failureOf } from '../../protocol/failure.ts';
+import { failureOf } from '../../core/failure.ts';
 import { isCancelled, patch, type Context } from '../context.ts';
 import { leaveOneOutOf } from '../fitting.ts';
 import { examplesOf, labelOf, openJudging, presentFacts, setJudgeFor, type Judging } from '../judging.ts';

@@ -4,6 +4,7 @@ import { fakeStudio } from '../../testing/fakeStudio.ts';
 import { planExport } from '../export/plan.ts';
 import { classKey, slotId } from '../ids.ts';
 import { judgeTrust } from './trust.ts';
+import { EN } from '../../ui/words/en.ts';
 
 const SEED = imageId('cat/1.png');
 const [CAT, DOG] = [classKey('cat'), classKey('dog')];
@@ -31,7 +32,7 @@ describe('what is said of seeds', () => {
     actions.seeds.relabelSeed(SEED, DOG);
     expect(seed()).toMatchObject({ label: DOG, cameAs: CAT, leftOut: false });
     // What is read of it changes with it.
-    expect(state().review.past.map(({ title }) => title)).toEqual(['Relabel 1.png to dog']);
+    expect(state().review.past.map(({ title }) => EN.step(title))).toEqual(['Relabel 1.png to dog']);
     actions.seeds.leaveOutSeeds([SEED, imageId('dog/2.png')], true);
     expect(seed().leftOut).toBe(true);
     actions.review.undo();
@@ -66,7 +67,7 @@ describe('what is said of seeds', () => {
     actions.seeds.relabelSeed(SEED, DOG);
     const decisions = SLOTS.map((slot) => state().review.decisions.get(slot));
     expect(decisions).toMatchObject([
-      { verdict: 'rejected', relabel: null, reason: 'its seed was relabelled from cat' },
+      { verdict: 'rejected', relabel: null, reason: { code: 'seed-relabelled', from: 'cat' } },
       { verdict: 'unreviewed', relabel: null },
       { verdict: 'rejected', relabel: null },
     ]);

@@ -1,6 +1,7 @@
 /** @file What a person says of seeds, one undoable step each: that a label is wrong or right, that a picture stays out. */
 
 import type { ImageId } from '../../core/brands.ts';
+import type { StepTitle } from '../../core/review.ts';
 import type { Context } from '../context.ts';
 import type { ClassKey } from '../ids.ts';
 import { applyStep } from '../review/history.ts';
@@ -15,7 +16,7 @@ export type SettlingActions = Pick<StudioActions['seeds'], 'leaveOutSeeds' | 're
 
 /** @param onSettled what is known of the seeds no longer holds. */
 export function settlingActions({ store, now }: Context, onSettled: () => void): SettlingActions {
-  function step(title: string, changes: readonly ReviewChange[]) {
+  function step(title: StepTitle, changes: readonly ReviewChange[]) {
     if (changes.length === 0) return;
     store.setState((state) => applyStep(state, { title, changes }));
     onSettled();
@@ -24,9 +25,9 @@ export function settlingActions({ store, now }: Context, onSettled: () => void):
   return {
     leaveOutSeeds(ids, leftOut) {
       const images = ids.flatMap((id) => imageOf(id) ?? []).filter((image) => image.leftOut !== leftOut);
-      const what = images.length === 1 ? images[0]!.name : `${images.length} seeds`;
+      const name = images.length === 1 ? images[0]!.name : null;
       step(
-        leftOut ? `Leave out ${what}` : `Use ${what} again`,
+        { code: leftOut ? 'leave-out' : 'use-again', seeds: images.length, name },
         images.map((image) => change(image, { leftOut })),
       );
     },
@@ -39,12 +40,12 @@ export function settlingActions({ store, now }: Context, onSettled: () => void):
         change(image, { label, cameAs: image.cameAs ?? image.label }),
         ...decisionsOn(state, image, label, now()),
       ];
-      step(`Relabel ${image.name} to ${info.name}`, changes);
+      step({ code: 'relabel-seed', seed: image.name, to: info.name }, changes);
     },
     confirmLabel(id) {
       const image = imageOf(id);
       if (!image || image.cameAs !== undefined) return;
-      step(`Keep the label of ${image.name}`, [change(image, { cameAs: image.label })]);
+      step({ code: 'keep-label', seed: image.name }, [change(image, { cameAs: image.label })]);
     },
   };
 }
@@ -72,6 +73,6 @@ function decisionsOn(
     ];
     if (relabel === label) return decide({ verdict, relabel: null, reason });
     if (relabel !== null || verdict === 'rejected') return [];
-    return decide({ ...UNREVIEWED, verdict: 'rejected', reason: `its seed was relabelled from ${old}` });
+    return decide({ ...UNREVIEWED, verdict: 'rejected', reason: { code: 'seed-relabelled', from: old } });
   });
 }

@@ -5,7 +5,9 @@ import type { ImageFlag } from '../../core/dataset/imageFlags.ts';
 import type { HeadMode } from '../../core/judge/head/head.ts';
 import type { Placement, Split } from '../../core/dataset/placement.ts';
 import type { Understood } from '../../protocol/import.ts';
-import type { Failure } from '../failure.ts';
+import type { LeftOut } from '../../core/dataset/reasons.ts';
+import type { Failure } from '../../core/failure.ts';
+import type { NameFault } from '../../packs/className.ts';
 import type { ClassKey, ImageKey } from '../ids.ts';
 import type { Said } from './corrections.ts';
 
@@ -87,15 +89,11 @@ export interface ClassInfo {
   /** What the judge is asked about; starts as the words in the folder's name, the person may write another. */
   readonly name: string;
   /** Why the folder's name cannot be read (it is a code); `null` where it is a name. Stays when `name` is edited. */
-  readonly code: string | null;
+  readonly code: NameFault | null;
   readonly leftOut: boolean;
 }
 
-export interface RefusedFile {
-  readonly path: string;
-  /** The end of the sentence "... was skipped: ". */
-  readonly reason: string;
-}
+export type RefusedFile = LeftOut;
 
 export interface PictureLicence {
   /** Of the collection, for instance "Noto Emoji". */

@@ -5,7 +5,10 @@ import { basename, join } from 'node:path';
 import { decodeRgba } from '../../../cli/lib/decode.ts';
 import { openDataset, type DatasetHints } from '../../../cli/lib/dataset.ts';
 import { createImportService } from '../../../workers/import/importService.ts';
-import { sayNote, sayNothingToGrow, sayUnderstanding } from '../../core/dataset/sayNotes.ts';
+import { nothingToGrow } from '../../core/dataset/nothingToGrow.ts';
+import type { LeftOut } from '../../core/dataset/reasons.ts';
+import { FailureError, failureOf, reasonOf } from '../../core/failure.ts';
+import { EN } from '../../ui/words/en.ts';
 import type { Note } from '../../core/dataset/understanding.ts';
 import { isGrown } from '../../core/dataset/seedImages.ts';
 import { byNaturalOrder } from '../../core/dataset/naturalOrder.ts';
@@ -21,7 +24,7 @@ export interface Outcome {
   readonly grown: Readonly<Record<string, number>>;
   /** Pictures of each class that are kept aside. */
   readonly held: Readonly<Record<string, number>>;
-  readonly refused: readonly { readonly path: string; readonly reason: string }[];
+  readonly refused: readonly LeftOut[];
   /** Every sentence that a person would read. */
   readonly says: string;
 }
@@ -42,22 +45,23 @@ function outcomeOf(
   };
   const read = new Set(images.map(({ label }) => label));
   const line = understood
-    ? sayUnderstanding(
+    ? EN.understanding(
         { ...understood, layout, images, leftOut: refused },
         understood.classes.filter((label) => !read.has(label)),
       )
     : 'a project of this program';
   const grown = count(true);
-  const nothing = Object.keys(grown).length === 0 ? [sayNothingToGrow('it', images.length, notes, refused)] : [];
+  const nothing =
+    Object.keys(grown).length === 0 ? [EN.failureLine(nothingToGrow('it', images.length, notes, refused))] : [];
   return {
     grown,
     held: count(false),
     refused,
     says: [
       line,
-      ...notes.map(sayNote),
+      ...notes.map(EN.note),
       ...nothing,
-      ...refused.map(({ path, reason }) => `${path} was skipped: ${reason}`),
+      ...refused.map(({ path, why }) => `${path} was skipped: ${EN.reason(why)}`),
     ].join('\n'),
   };
 }
@@ -66,7 +70,7 @@ const failed = (error: unknown): Outcome => ({
   grown: {},
   held: {},
   refused: [],
-  says: error instanceof Error ? error.message : String(error),
+  says: EN.failureLine(failureOf(error)),
 });
 
 /** What decoders say is looked at where they are tested: their own words differ from one run to the next. */
@@ -86,7 +90,7 @@ export async function readAsCommand(path: string, hints: DatasetHints = { langua
         await decode(await image.read());
         images.push(image);
       } catch (error) {
-        refused.push({ path: image.from, reason: error instanceof Error ? error.message : String(error) });
+        refused.push({ path: image.from, why: reasonOf(error) });
       }
     }
     await dataset.close();
@@ -114,7 +118,7 @@ export async function readSourceAsPage(source: SourceList, fileAt: (index: numbe
   });
   const events: ImportEvent[] = [];
   const result = await service.read(1 as JobId, source, fileAt, (some) => void events.push(...some));
-  if (!result.ok) return failed(new Error(`${result.error.message}; ${result.error.hint}`));
+  if (!result.ok) return failed(new FailureError(result.error));
   const placed = events.find((event) => event.kind === 'placed')!;
   const images = events.flatMap((event) => (event.kind === 'image' ? [event.image] : []));
   const refused = [...placed.refused, ...events.flatMap((event) => (event.kind === 'refused' ? [event.refused] : []))];

@@ -2,11 +2,12 @@ import { Cpu } from 'lucide-react';
 import { useId } from 'react';
 import type { EngineState } from '../../store/engine/state.ts';
 import { Choice } from '../elements/Choice.tsx';
-import { Notice } from '../elements/Notice.tsx';
 import { Progress } from '../elements/Progress.tsx';
 import { cx } from '../cx.ts';
 import { bytes } from '../format.ts';
 import { useActions, useStudioState } from '../hooks/studio.ts';
+import { FailureNotice } from '../parts/FailureNotice.tsx';
+import { EN } from '../words/en.ts';
 import styles from './DeviceButton.module.css';
 
 const WANTED = [
@@ -51,7 +52,7 @@ export function DeviceButton() {
       </button>
       <div id={popover} popover="auto" className={styles.panel} role="dialog" aria-label="Device and models">
         <h2>{headline(engine)}</h2>
-        {device !== null && <p>{device.reason}</p>}
+        {device !== null && <p>{EN.device(device.reason)}</p>}
         {phase.kind === 'loading' && phase.total > 0 && (
           <>
             <Progress label="Models" value={phase.done} max={phase.total} thin />
@@ -60,11 +61,7 @@ export function DeviceButton() {
             </p>
           </>
         )}
-        {phase.kind === 'failed' && (
-          <Notice tone="bad" title={phase.failure.message}>
-            {phase.failure.hint}
-          </Notice>
-        )}
+        {phase.kind === 'failed' && <FailureNotice failure={phase.failure} />}
         {rebuilds > 0 && <p>Lost and rebuilt {rebuilds === 1 ? 'once' : `${rebuilds} times`}; no work was lost.</p>}
         <Choice
           label="Device"

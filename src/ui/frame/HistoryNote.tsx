@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { isOfSeeds, lastChange, slotsOf, type HistoryChange } from '../../store/review/lastChange.ts';
 import { Button } from '../elements/Button.tsx';
 import { useActions, useStudio } from '../hooks/studio.ts';
+import { EN } from '../words/en.ts';
 import styles from './HistoryNote.module.css';
 
 /** How long the note stays, in milliseconds. */
@@ -53,7 +54,7 @@ export function HistoryNote() {
         <div className={styles.note}>
           <span>
             {WORDS[note.kind]}
-            {note.step.title}
+            {EN.step(note.step.title)}
           </span>
           {note.kind !== 'undone' && (
             <Button

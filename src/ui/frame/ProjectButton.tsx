@@ -1,10 +1,10 @@
 import { Check, CloudOff, LoaderCircle } from 'lucide-react';
 import { Button } from '../elements/Button.tsx';
-import { Notice } from '../elements/Notice.tsx';
 import { Popover } from '../elements/Popover.tsx';
 import { TextField } from '../elements/TextField.tsx';
 import { bytes } from '../format.ts';
 import { useActions, useStudioState } from '../hooks/studio.ts';
+import { FailureNotice } from '../parts/FailureNotice.tsx';
 import styles from './ProjectButton.module.css';
 
 const SAVING = { saved: 'Saved', saving: 'Saving', failed: 'Not saved', unkept: 'Not kept' } as const;
@@ -30,9 +30,7 @@ export function ProjectButton() {
           }}
         />
         {saving.kind === 'failed' ? (
-          <Notice tone="bad" title={saving.failure.message}>
-            {saving.failure.hint}
-          </Notice>
+          <FailureNotice failure={saving.failure} />
         ) : (
           <p>
             {access.kind === 'open' ? KEPT[unkept === null ? 'kept' : 'unkept'] : 'Another tab has it open.'}

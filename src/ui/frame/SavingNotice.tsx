@@ -1,6 +1,6 @@
-import { Notice } from '../elements/Notice.tsx';
 import { Button } from '../elements/Button.tsx';
 import { useActions, useStudioState } from '../hooks/studio.ts';
+import { FailureNotice } from '../parts/FailureNotice.tsx';
 import styles from './SavingNotice.module.css';
 
 /** Says on every screen that what was done last is not stored, and why. */
@@ -11,9 +11,8 @@ export function SavingNotice() {
   if (saving.kind !== 'failed' || !open) return null;
   return (
     <div className={styles.bar}>
-      <Notice
-        tone="bad"
-        title={saving.failure.message}
+      <FailureNotice
+        failure={saving.failure}
         action={
           <Button
             onClick={() => {
@@ -23,9 +22,7 @@ export function SavingNotice() {
             Try again
           </Button>
         }
-      >
-        {saving.failure.hint}
-      </Notice>
+      />
     </div>
   );
 }

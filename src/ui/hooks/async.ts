@@ -1,11 +1,12 @@
 import { useEffect, useEffectEvent, useState } from 'react';
+import { failureOf, type Failure } from '../../core/failure.ts';
 import type { Result } from '../../protocol/failure.ts';
 
 /** An answer that is on its way, has come, or failed. */
 export type AsyncAnswer<Answer> =
   | { readonly kind: 'waiting'; readonly share: number }
   | { readonly kind: 'answered'; readonly answer: Answer }
-  | { readonly kind: 'failed'; readonly message: string };
+  | { readonly kind: 'failed'; readonly failure: Failure };
 
 const WAITING = { kind: 'waiting', share: 0 } as const;
 
@@ -43,12 +44,10 @@ export function useAsync<Question, Answer>(
     const begin = () => {
       askNow(question, { signal, onProgress }).then(
         (result) => {
-          tell(
-            result.ok ? { kind: 'answered', answer: result.value } : { kind: 'failed', message: result.error.message },
-          );
+          tell(result.ok ? { kind: 'answered', answer: result.value } : { kind: 'failed', failure: result.error });
         },
         (error: unknown) => {
-          tell({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
+          tell({ kind: 'failed', failure: failureOf(error) });
         },
       );
     };

@@ -6,6 +6,7 @@ import { grownSeeds } from '../../store/seeds/selectors.ts';
 import { Button } from '../elements/Button.tsx';
 import { bytes, count, counted, duration } from '../format.ts';
 import { useActions, useStudioState } from '../hooks/studio.ts';
+import { EN } from '../words/en.ts';
 import styles from './Expand.module.css';
 
 /** Settings move in bursts; the probe waits for the end of one. */
@@ -57,7 +58,7 @@ export function Expand() {
             `, about ${bytes(estimate.bytes)}, ${estimate.seconds < 1 ? '' : 'about '}${duration(estimate.seconds)}${device && ` on ${device}`} (measured here)`}
           {waiting && ', the models are loading…'}
           {estimate.kind === 'measuring' && ', measuring how long it takes here…'}
-          {estimate.kind === 'failed' && `. ${estimate.failure.message}`}
+          {estimate.kind === 'failed' && `. ${EN.failure(estimate.failure).message}`}
         </span>
       </p>
       {busy ? (

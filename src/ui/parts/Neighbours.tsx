@@ -6,6 +6,7 @@ import { figure } from '../format.ts';
 import { useAsync } from '../hooks/async.ts';
 import { useActions, useStudio, useStudioState } from '../hooks/studio.ts';
 import { StoredPicture } from './StoredPicture.tsx';
+import { EN } from '../words/en.ts';
 import styles from './Neighbours.module.css';
 
 const COUNT = 6;
@@ -17,7 +18,7 @@ export function Neighbours({ slot }: { readonly slot: SlotId }) {
   return (
     <section className={styles.neighbours}>
       <h3>What is it most like?</h3>
-      {nearest.kind === 'failed' && <p>{nearest.message}</p>}
+      {nearest.kind === 'failed' && <p>{EN.failure(nearest.failure).message}</p>}
       {nearest.kind === 'answered' && (
         <ul>
           {nearest.answer.map((one) => (

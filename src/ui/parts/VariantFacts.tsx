@@ -10,6 +10,7 @@ import { useStudioState } from '../hooks/studio.ts';
 import { HowMade } from './HowMade.tsx';
 import { Neighbours } from './Neighbours.tsx';
 import { StoredPicture } from './StoredPicture.tsx';
+import { EN } from '../words/en.ts';
 import styles from './VariantFacts.module.css';
 
 const TONES: Record<Verdict, 'leaf' | 'bloom' | 'plain'> = { accepted: 'leaf', rejected: 'bloom', unreviewed: 'plain' };
@@ -41,7 +42,7 @@ export function VariantFacts({ slot, withoutPictures = false }: VariantFactsProp
           {decision.relabel !== null && <Badge tone="sky">label {decision.relabel}</Badge>}
           {variant.nearCopy && <Badge tone="sun">near-copy</Badge>}
         </p>
-        {decision.reason !== '' && <p className={styles.soft}>{decision.reason}</p>}
+        {decision.reason !== null && <p className={styles.soft}>{EN.decision(decision.reason)}</p>}
       </header>
       {!withoutPictures && (
         <div className={styles.pair}>

@@ -1,3 +1,5 @@
+import { fileError } from '../../../src/core/failure.ts';
+import { isFault } from '../../../src/core/image/file/fault.ts';
 import { inspectJpeg } from '../../../src/core/image/file/jpeg.ts';
 import type { Picture } from '../../../src/core/image/file/picture.ts';
 import type { Raster } from '../../../src/core/image/file/raster.ts';
@@ -12,7 +14,7 @@ import { inflate } from './inflate.ts';
  */
 export async function decodeTiff(bytes: Uint8Array, decode: (picture: Picture) => Promise<Raster>): Promise<Raster> {
   const page = tiffPage(bytes);
-  if (typeof page === 'string') throw new Error(page);
+  if (isFault(page)) throw fileError(page);
   return page.compression === 'jpeg' ? ofJpegs(bytes, page, decode) : tiffRaster(bytes, page, inflate);
 }
 
@@ -25,7 +27,7 @@ async function ofJpegs(
   const data = new Uint8Array(4 * width * height);
   for (const { file, at } of tiffJpegs(bytes, page)) {
     const picture = inspectJpeg(file);
-    if (typeof picture === 'string') throw new Error(picture);
+    if (isFault(picture)) throw fileError(picture);
     const block = await decode(picture);
     if (block.width < at.width || block.height < at.height) throw new Error('Expected a whole block, got less.');
     for (let y = 0; y < at.height; y++) {

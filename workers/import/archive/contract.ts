@@ -5,7 +5,7 @@ import type { Note } from '../../../src/core/dataset/understanding.ts';
 
 /** One file of an archive. */
 export interface ArchiveFile {
-  /** Decoded, with slashes; its parts have not been checked, see `splitPath`. */
+  /** Decoded, with slashes; its parts have not been checked, see `partsOfPath`. */
   readonly path: string;
   /** As the archive declares it. */
   readonly bytes: number;

@@ -4,6 +4,9 @@ import { packTar } from 'modern-tar';
 import { describe, expect, it } from 'vitest';
 import { rawZip } from '../../../src/testing/zips.ts';
 import { openArchive } from './openArchive.ts';
+import { EN } from '../../../src/ui/words/en.ts';
+import { failureOf } from '../../../src/core/failure.ts';
+import { saying } from '../../../src/testing/saying.ts';
 
 const open = (bytes: Uint8Array, name = 'pets') =>
   openArchive(new Uint8ArrayReader(bytes), name, { languages: ['en'] });
@@ -45,13 +48,13 @@ describe('openArchive', () => {
     for (let length = 1; length < 2048; length += 37) {
       const opened = await open(tar.subarray(0, length)).then(
         ({ notes }) => notes,
-        (error: unknown) => (error as Error).message,
+        (error: unknown) => EN.failureLine(failureOf(error)),
       );
       if (typeof opened === 'string') expect(opened).toMatch(/^Expected a (?:tar that is whole|zip)/u);
       else expect(opened).toEqual([{ code: 'no-end' }]);
     }
     expect((await open(tar.subarray(0, 1024))).notes).toEqual([{ code: 'no-end' }]);
-    await expect(open(new Uint8Array(gzipSync(tar)).subarray(0, -12))).rejects.toThrow(
+    await expect(saying(open(new Uint8Array(gzipSync(tar)).subarray(0, -12)))).rejects.toThrow(
       /^Expected a tar\.gz that is whole/u,
     );
   });
@@ -78,7 +81,7 @@ describe('openArchive', () => {
     ['gzip of something else', gzipSync('no tar').toString('latin1'), /a tar inside pets/u],
   ])('names %s', async (_, bytes, sentence) => {
     const given = new Uint8Array(Buffer.from(bytes, 'latin1'));
-    await expect(open(given)).rejects.toThrow(/^Expected a .*; .*\.$/u);
-    await expect(open(given)).rejects.toThrow(sentence);
+    await expect(saying(open(given))).rejects.toThrow(/^Expected a .*; .*\.$/u);
+    await expect(saying(open(given))).rejects.toThrow(sentence);
   });
 });

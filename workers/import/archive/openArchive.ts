@@ -1,12 +1,13 @@
 /** @file An archive as a list of files that are read when they are needed: a zip, a tar, or a tar.gz, whatever its name says. */
 
 import { BlobReader, type Reader } from '@zip.js/zip.js';
-import { archiveKind, ArchiveError, ARCHIVE_HEAD } from '../../../src/core/dataset/archiveFaults.ts';
+import { archiveKind, ARCHIVE_HEAD } from '../../../src/core/dataset/archiveFaults.ts';
 import { withSlashes } from '../../../src/core/dataset/filePath.ts';
 import type { LeftOut } from '../../../src/core/dataset/reasons.ts';
 import { decodeNames, type NameHints } from '../names/decodeNames.ts';
 import { openZip } from '../zip/openZip.ts';
 import { MAX_ENTRIES, MAX_FILE_BYTES } from '../../../src/core/dataset/limits.ts';
+import { FailureError } from '../../../src/core/failure.ts';
 import { encodingNote, type ArchiveFile, type OpenArchive } from './contract.ts';
 import { indexTar } from './tarIndex.ts';
 
@@ -19,7 +20,7 @@ const MAX_UNPACKED = 4 * 1024 * 1024 * 1024;
  * @param given gives parts of it, so that a zip or a tar never has to fit into memory.
  * @param name of the file, for errors.
  * @param hints how names are written, where the archive does not say it.
- * @throws ArchiveError where it is none of the three, damaged or cut off.
+ * @throws FailureError where it is none of the three, damaged or cut off.
  */
 export async function openArchive(given: Reader<unknown>, name: string, hints: NameHints = {}): Promise<OpenArchive> {
   const source = await initialised(given);
@@ -44,7 +45,7 @@ export async function openArchive(given: Reader<unknown>, name: string, hints: N
     case 'pdf':
     case 'picture':
     case 'empty':
-      throw new ArchiveError({ code: 'kind', kind }, name);
+      throw new FailureError({ code: 'archive', fault: { code: 'kind', kind }, name });
     default:
       return kind satisfies never;
   }
@@ -58,7 +59,7 @@ async function openTar(
 ): Promise<OpenArchive> {
   if (unpacked) {
     const kind = archiveKind(await source.readUint8Array(0, Math.min(ARCHIVE_HEAD, source.size)));
-    if (kind !== 'tar') throw new ArchiveError({ code: 'gzip-no-tar' }, name);
+    if (kind !== 'tar') throw new FailureError({ code: 'archive', fault: { code: 'gzip-no-tar' }, name });
   }
   const { entries, ended } = await indexTar(source, name, MAX_ENTRIES);
   const { names, encoding } = await decodeNames(
@@ -116,9 +117,9 @@ async function inflated(source: Reader<unknown>, name: string): Promise<BlobRead
       }
     }
   } catch (cause) {
-    throw new ArchiveError({ code: 'gzip-cut' }, name, { cause });
+    throw new FailureError({ code: 'archive', fault: { code: 'gzip-cut' }, name }, { cause });
   }
-  if (total > MAX_UNPACKED) throw new ArchiveError({ code: 'too-large' }, name);
+  if (total > MAX_UNPACKED) throw new FailureError({ code: 'archive', fault: { code: 'too-large' }, name });
   return initialised(new BlobReader(new Blob(parts)));
 }
 

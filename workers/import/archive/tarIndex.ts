@@ -4,8 +4,8 @@
  * cut off for a shorter one.
  */
 
+import { FailureError } from '../../../src/core/failure.ts';
 import type { Reader } from '@zip.js/zip.js';
-import { ArchiveError } from '../../../src/core/dataset/archiveFaults.ts';
 
 export interface TarEntry {
   /** Its path as bytes, in whatever encoding. */
@@ -34,7 +34,7 @@ const MAX_META = 1024 * 1024;
  * @param source gives parts of it.
  * @param file its name, for errors.
  * @param most entries that are looked at.
- * @throws ArchiveError where a record is damaged, content is missing, or there are too many entries.
+ * @throws FailureError where a record is damaged, content is missing, or there are too many entries.
  */
 export async function indexTar(source: Reader<unknown>, file: string, most: number): Promise<TarIndex> {
   const entries: TarEntry[] = [];
@@ -44,17 +44,19 @@ export async function indexTar(source: Reader<unknown>, file: string, most: numb
   while (at + RECORD <= source.size) {
     const header = await source.readUint8Array(at, RECORD);
     if (header.every((byte) => byte === 0)) return { entries, ended: true };
-    if (!sumHolds(header)) throw new ArchiveError({ code: 'tar-damaged' }, file);
+    if (!sumHolds(header)) throw new FailureError({ code: 'archive', fault: { code: 'tar-damaged' }, name: file });
     const type = String.fromCharCode(header[156]!);
     const size =
       pax.has('size') && !/[xgLK]/u.test(type) ? Number(pax.get('size')) : numberOf(header.subarray(124, 136));
     const content = at + RECORD;
-    if (!Number.isSafeInteger(size) || size < 0) throw new ArchiveError({ code: 'tar-damaged' }, file);
+    if (!Number.isSafeInteger(size) || size < 0)
+      throw new FailureError({ code: 'archive', fault: { code: 'tar-damaged' }, name: file });
     const bytes = hasContent(type) ? size : 0;
-    if (content + bytes > source.size) throw new ArchiveError({ code: 'tar-cut' }, file);
+    if (content + bytes > source.size)
+      throw new FailureError({ code: 'archive', fault: { code: 'tar-cut' }, name: file });
     at = content + RECORD * Math.ceil(bytes / RECORD);
     if (type === 'L' || type === 'x') {
-      if (size > MAX_META) throw new ArchiveError({ code: 'tar-damaged' }, file);
+      if (size > MAX_META) throw new FailureError({ code: 'archive', fault: { code: 'tar-damaged' }, name: file });
       const meta = await source.readUint8Array(content, size);
       if (type === 'L') longName = untilZero(meta);
       else pax = paxOf(meta);
@@ -64,13 +66,14 @@ export async function indexTar(source: Reader<unknown>, file: string, most: numb
     const name = longName ?? nameOf(header);
     const known = pax.get('path') ?? null;
     entries.push({ name, known, kind: kindOf(type, name), at: content, bytes });
-    if (entries.length > most) throw new ArchiveError({ code: 'too-many-entries', entries: most }, file);
+    if (entries.length > most)
+      throw new FailureError({ code: 'archive', fault: { code: 'too-many-entries', entries: most }, name: file });
     longName = null;
     pax = new Map();
   }
   // A piece of a record is missing, or a name has no file.
   if (at !== source.size || longName || pax.size > 0 || entries.length === 0)
-    throw new ArchiveError({ code: 'tar-cut' }, file);
+    throw new FailureError({ code: 'archive', fault: { code: 'tar-cut' }, name: file });
   return { entries, ended: false };
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decodeNames } from './decodeNames.ts';
+import { saying } from '../../../src/testing/saying.ts';
 
 const raw = (...names: readonly (string | Uint8Array)[]) =>
   names.map((name) => ({
@@ -56,7 +57,7 @@ describe('decodeNames', () => {
     const japanese = raw('c7ad', 'b8a4');
     expect(await decodeNames(japanese, { languages: ['ja'] })).toEqual({ encoding: 'euc-jp', names: ['猫', '犬'] });
     expect(await decodeNames(raw('c3a8'), { encoding: 'GBK' })).toEqual({ encoding: 'gbk', names: ['猫'] });
-    await expect(decodeNames(raw('c3a8'), { encoding: 'klingon' })).rejects.toThrow(
+    await expect(saying(decodeNames(raw('c3a8'), { encoding: 'klingon' }))).rejects.toThrow(
       /^Expected an encoding such as gbk/u,
     );
   });

@@ -1,5 +1,6 @@
 /** @file Names of an archive that does not say how they are written: guessed over all of them together, or as a person says. */
 
+import { FailureError } from '../../../src/core/failure.ts';
 import { decodeBytes, encodingOf } from './codePages.ts';
 import { plausibility } from './plausible.ts';
 
@@ -85,10 +86,7 @@ export async function decodeNames(
   });
   if (encoding !== undefined) {
     const label = encodingOf(encoding);
-    if (label === null)
-      throw new RangeError(
-        `Expected an encoding such as gbk, shift_jis or cp850, got "${encoding}"; see the WHATWG's list of labels.`,
-      );
+    if (label === null) throw new FailureError({ code: 'unknown-encoding', encoding });
     return { ...by(label), encoding: odd.length > 0 ? label : null };
   }
   if (odd.every(({ bytes }) => decodeBytes(bytes, 'utf-8') !== null)) return by('utf-8');

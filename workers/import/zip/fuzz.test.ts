@@ -7,12 +7,13 @@ import { deflateRawSync } from 'node:zlib';
 import { TextReader, Uint8ArrayReader, Uint8ArrayWriter, ZipWriter } from '@zip.js/zip.js';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { inWords } from '../../../src/core/dataset/reasons.ts';
 import { understand } from '../../../src/core/dataset/understand.ts';
 import { cases } from '../../../src/testing/long.ts';
 import { rawZip, type RawEntry } from '../../../src/testing/zips.ts';
 import { MAX_FILE_BYTES } from '../../../src/core/dataset/limits.ts';
 import { openZip } from './openZip.ts';
+import { EN } from '../../../src/ui/words/en.ts';
+import { failureOf } from '../../../src/core/failure.ts';
 
 /** Work that a person would call a hang, in microseconds of a core: a busy machine is none. */
 const PATIENCE = 2_000_000;
@@ -23,15 +24,15 @@ async function survives(bytes: Uint8Array): Promise<void> {
   try {
     listed = await openZip(new Uint8ArrayReader(bytes));
   } catch (error) {
-    expect((error as Error).message).toMatch(/^Expected a zip/u);
+    expect(EN.failureLine(failureOf(error))).toMatch(/^Expected a zip/u);
     return;
   }
   const { images, leftOut, systemFiles } = understand(listed.files);
-  for (const { reason } of inWords([...leftOut, ...listed.leftOut])) expect(reason).toMatch(/^\S.*[^.]$/u);
+  for (const { why } of [...leftOut, ...listed.leftOut]) expect(EN.reason(why)).toMatch(/^\S.*[^.]$/u);
   expect(images.length + leftOut.length + systemFiles).toBe(listed.files.length);
   for (const file of listed.files) {
     expect(file.bytes).toBeLessThanOrEqual(MAX_FILE_BYTES);
-    const read = await file.read().catch((error: unknown) => (error as Error).message);
+    const read = await file.read().catch((error: unknown) => EN.failureLine(failureOf(error)));
     if (typeof read === 'string') expect(read).toMatch(/^it is /u);
     else expect(read).toHaveLength(file.bytes);
   }

@@ -1,10 +1,12 @@
 import { crc32, deflateRawSync } from 'node:zlib';
 import { Uint8ArrayReader } from '@zip.js/zip.js';
 import { describe, expect, it } from 'vitest';
-import { inWords } from '../../../src/core/dataset/reasons.ts';
 import { understand } from '../../../src/core/dataset/understand.ts';
 import { rawZip, type RawEntry } from '../../../src/testing/zips.ts';
 import { openZip } from './openZip.ts';
+import { EN } from '../../../src/ui/words/en.ts';
+import { failureOf } from '../../../src/core/failure.ts';
+import { saying } from '../../../src/testing/saying.ts';
 
 const open = (bytes: Uint8Array) => openZip(new Uint8ArrayReader(bytes));
 const text = (words: string): Uint8Array => new TextEncoder().encode(words);
@@ -15,11 +17,11 @@ async function outcome(entries: readonly RawEntry[]): Promise<Record<string, str
   const read = files.map(async ({ path, read }) => {
     const content = await read().then(
       (bytes) => new TextDecoder().decode(bytes),
-      (error: unknown) => `skipped: ${(error as Error).message}`,
+      (error: unknown) => `skipped: ${EN.failureLine(failureOf(error))}`,
     );
     return [path, content] as const;
   });
-  const skipped = inWords(leftOut).map(({ path, reason }) => [path, `skipped: ${reason}`] as const);
+  const skipped = leftOut.map(({ path, why }) => [path, `skipped: ${EN.reason(why)}`] as const);
   return Object.fromEntries([...(await Promise.all(read)), ...skipped]);
 }
 
@@ -97,6 +99,6 @@ describe('openZip', () => {
     ['a text', text('no zip at all')],
     ['the beginning of a zip', rawZip([{ name: 'a.png', data: text('a') }]).subarray(0, -30)],
   ])('says that %s is no zip', async (_, bytes) => {
-    await expect(open(bytes)).rejects.toThrow(/^Expected a zip/u);
+    await expect(saying(open(bytes))).rejects.toThrow(/^Expected a zip/u);
   });
 });

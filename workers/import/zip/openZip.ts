@@ -1,10 +1,11 @@
 /** @file A zip as a list of entries that are inflated one at a time, when they are read. Any zip: it may have been made to do harm. */
 
 import { configure, ZipReader, type FileEntry, type Reader } from '@zip.js/zip.js';
-import { ArchiveError, type ArchiveKind } from '../../../src/core/dataset/archiveFaults.ts';
+import type { ArchiveKind } from '../../../src/core/dataset/archiveFaults.ts';
 import { withSlashes } from '../../../src/core/dataset/filePath.ts';
 import type { LeftOut } from '../../../src/core/dataset/reasons.ts';
 import { MAX_ENTRIES } from '../../../src/core/dataset/limits.ts';
+import { FailureError } from '../../../src/core/failure.ts';
 import { encodingNote, type ArchiveFile, type OpenArchive } from '../archive/contract.ts';
 import { decodeBytes } from '../names/codePages.ts';
 import { decodeNames, type NameHints, type RawName } from '../names/decodeNames.ts';
@@ -24,7 +25,7 @@ const TAIL = 65_557;
  * @param name of the file, for errors. Default: words for it.
  * @param hints how names are written, where the zip does not say it.
  * @param kind what its first bytes say.
- * @throws ArchiveError where it cannot be read as a zip, or has more than 250,000 entries.
+ * @throws FailureError where it cannot be read as a zip, or has more than 250,000 entries.
  */
 export async function openZip(
   source: Reader<unknown>,
@@ -32,7 +33,7 @@ export async function openZip(
   hints: NameHints = {},
   kind: ArchiveKind = 'zip',
 ): Promise<OpenArchive> {
-  // Names that leave the folder are refused one by one (see `splitPath`): they do not spoil the archive around them.
+  // Names that leave the folder are refused one by one (see `partsOfPath`): they do not spoil the archive around them.
   const reader = new ZipReader(source, { filenameValidation: 'tolerant' });
   const listed = await listEntries(reader, source, name, kind);
   const { names, encoding } = await decodeNames(listed.map(rawName), hints);
@@ -79,9 +80,10 @@ async function listEntries(
     const code = await faultOf(source, kind);
     // What neither begins nor ends as a zip is one by its name at most.
     const isOther = kind === 'other' && code === 'zip-damaged' && !/\.zip$/iu.test(name);
-    throw new ArchiveError(isOther ? { code: 'kind', kind } : { code }, name, { cause });
+    throw new FailureError({ code: 'archive', fault: isOther ? { code: 'kind', kind } : { code }, name }, { cause });
   }
-  if (entries.length > MAX_ENTRIES) throw new ArchiveError({ code: 'too-many-entries', entries: MAX_ENTRIES }, name);
+  if (entries.length > MAX_ENTRIES)
+    throw new FailureError({ code: 'archive', fault: { code: 'too-many-entries', entries: MAX_ENTRIES }, name });
   return entries;
 }
 

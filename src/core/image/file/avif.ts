@@ -2,7 +2,8 @@
 
 import type { Orientation } from '../orient.ts';
 import { latin, u16be, u32be, type FileBytes } from './bytes.ts';
-import { CUT_OFF, DAMAGED, type ColourFacts, type Picture } from './picture.ts';
+import { CUT_OFF, DAMAGED, isFault, type PictureFault } from './fault.ts';
+import type { ColourFacts, Picture } from './picture.ts';
 
 interface Box {
   readonly type: string;
@@ -10,12 +11,12 @@ interface Box {
 }
 
 /** @returns a sentence where it cannot be read. */
-export function inspectAvif(bytes: FileBytes): Picture | string {
+export function inspectAvif(bytes: FileBytes): Picture | PictureFault {
   const top = boxesOf(bytes);
-  if (typeof top === 'string') return top;
+  if (isFault(top)) return top;
   const meta = bodyOf(top, 'meta');
   const inside = meta && boxesOf(meta.subarray(4));
-  if (!inside || typeof inside === 'string') return DAMAGED;
+  if (!inside || isFault(inside)) return DAMAGED;
   const properties = propertiesOf(inside);
   const size = properties && bodyOf(properties, 'ispe');
   if (!size) return DAMAGED;
@@ -37,7 +38,7 @@ export function inspectAvif(bytes: FileBytes): Picture | string {
   };
 }
 
-function boxesOf(bytes: FileBytes): Box[] | string {
+function boxesOf(bytes: FileBytes): Box[] | PictureFault {
   const boxes: Box[] = [];
   for (let at = 0; at + 8 <= bytes.length;) {
     const declared = u32be(bytes, at);
@@ -65,12 +66,12 @@ function propertiesOf(meta: readonly Box[]): Box[] | null {
   const primary = bodyOf(meta, 'pitm');
   const list = bodyOf(meta, 'iprp');
   const boxes = list && boxesOf(list);
-  if (!primary || !boxes || typeof boxes === 'string') return null;
+  if (!primary || !boxes || isFault(boxes)) return null;
   const item = primary[0] === 0 ? u16be(primary, 4) : u32be(primary, 4);
   const container = bodyOf(boxes, 'ipco');
   const all = container && boxesOf(container);
   const links = bodyOf(boxes, 'ipma');
-  if (!all || typeof all === 'string' || !links) return null;
+  if (!all || isFault(all) || !links) return null;
   const wideItems = links[0] !== 0;
   const wideIndices = (links[3]! & 1) === 1;
   let at = 8;

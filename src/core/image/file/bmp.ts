@@ -5,7 +5,8 @@
 
 import { UPRIGHT } from '../orient.ts';
 import { i32le, u16le, u32le, type FileBytes } from './bytes.ts';
-import { CUT_OFF, DAMAGED, type Picture } from './picture.ts';
+import { CUT_OFF, DAMAGED, isFault, type PictureFault } from './fault.ts';
+import type { Picture } from './picture.ts';
 import type { Raster } from './raster.ts';
 
 const FILE_HEADER = 14;
@@ -31,9 +32,9 @@ interface Header {
 }
 
 /** @returns a sentence where it cannot be read. */
-export function inspectBmp(bytes: FileBytes): Picture | string {
+export function inspectBmp(bytes: FileBytes): Picture | PictureFault {
   const header = headerOf(bytes);
-  if (typeof header === 'string') return header;
+  if (isFault(header)) return header;
   const { width, height, bits, compression, pixels } = header;
   const packed = compression === RLE8 || compression === RLE4;
   if (!packed && pixels + stride(width, bits) * height > bytes.length) return CUT_OFF;
@@ -59,7 +60,8 @@ export function inspectBmp(bytes: FileBytes): Picture | string {
  */
 export function bmpRaster(bytes: FileBytes): Raster {
   const header = headerOf(bytes);
-  if (typeof header === 'string') throw new Error(header);
+  if (isFault(header))
+    throw new RangeError(`Expected a BMP that can be read, got one of fault ${header.code}; inspect it first.`);
   const { width, height, upward, compression, masks, palette } = header;
   const data = new Uint8Array(4 * width * height);
   const packed = compression === RLE8 || compression === RLE4;
@@ -85,7 +87,7 @@ export function bmpRaster(bytes: FileBytes): Raster {
   return { width, height, model: 'rgb', alpha: true, data };
 }
 
-function headerOf(bytes: FileBytes): Header | string {
+function headerOf(bytes: FileBytes): Header | PictureFault {
   const length = u32le(bytes, FILE_HEADER);
   if (bytes.length < FILE_HEADER + length) return CUT_OFF;
   const at = FILE_HEADER;
@@ -102,7 +104,7 @@ function headerOf(bytes: FileBytes): Header | string {
     [BITFIELDS]: [16, 32],
     [ALPHA_BITFIELDS]: [16, 32],
   };
-  if (!forms[compression]?.includes(bits)) return 'its form of BMP is not read; save it as PNG';
+  if (!forms[compression]?.includes(bits)) return { code: 'bmp-form' };
   const masked = compression === BITFIELDS || compression === ALPHA_BITFIELDS;
   // The oldest of the newer headers has its masks behind it, where the others have them inside: the same place.
   const mask = (i: number) => u32le(bytes, at + 40 + 4 * i);

@@ -2,7 +2,8 @@
 
 import { UPRIGHT } from '../orient.ts';
 import { u16le, type FileBytes } from './bytes.ts';
-import { CUT_OFF, DAMAGED, type Picture } from './picture.ts';
+import { CUT_OFF, DAMAGED, type PictureFault } from './fault.ts';
+import type { Picture } from './picture.ts';
 
 const SCREEN = 13;
 const TRAILER = 0x3b;
@@ -11,7 +12,7 @@ const FRAME = 0x2c;
 const CONTROL = 0xf9;
 
 /** @returns a sentence where it cannot be read. */
-export function inspectGif(bytes: FileBytes): Picture | string {
+export function inspectGif(bytes: FileBytes): Picture | PictureFault {
   const global = SCREEN + tableBytes(bytes[10] ?? 0);
   let control: FileBytes | null = null;
   let at = global;

@@ -5,7 +5,8 @@ import { inspectBmp } from './bmp.ts';
 import type { FileBytes } from './bytes.ts';
 import { inspectGif } from './gif.ts';
 import { inspectJpeg } from './jpeg.ts';
-import { adviceOn, imageKind, isReadKind, type ReadKind } from './kind.ts';
+import { imageKind, isReadKind, type ReadKind } from './kind.ts';
+import { isFault, type PictureFault } from './fault.ts';
 import { tooLarge, type Picture } from './picture.ts';
 import { inspectPng } from './png.ts';
 import { inspectTiff } from './tiff.ts';
@@ -19,20 +20,20 @@ const INSPECTORS = {
   avif: inspectAvif,
   tiff: inspectTiff,
   bmp: inspectBmp,
-} as const satisfies Record<ReadKind, (bytes: FileBytes) => Picture | string>;
+} as const satisfies Record<ReadKind, (bytes: FileBytes) => Picture | PictureFault>;
 
 /**
  * Looks at a picture's header; nothing is decoded.
  *
  * @param bytes the whole file.
- * @returns how it is read; a sentence that ends "... was skipped: " where it is not.
+ * @returns how it is read; why not, where it is not.
  */
-export function inspectImage(bytes: FileBytes): Picture | string {
-  if (bytes.length === 0) return 'it is empty';
+export function inspectImage(bytes: FileBytes): Picture | PictureFault {
+  if (bytes.length === 0) return { code: 'empty-file' };
   const kind = imageKind(bytes);
-  if (kind === null) return 'it is not an image';
-  if (!isReadKind(kind)) return adviceOn(kind);
+  if (kind === null) return { code: 'not-an-image' };
+  if (!isReadKind(kind)) return { code: 'kind-not-read', kind };
   const picture = INSPECTORS[kind](bytes);
-  if (typeof picture === 'string') return picture;
+  if (isFault(picture)) return picture;
   return tooLarge(picture.width, picture.height) ?? picture;
 }

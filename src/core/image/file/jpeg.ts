@@ -4,7 +4,8 @@ import type { Orientation } from '../orient.ts';
 import { UPRIGHT } from '../orient.ts';
 import { has, joined, u16be, type FileBytes } from './bytes.ts';
 import { exifOrientation } from './exif.ts';
-import { CUT_OFF, DAMAGED, type ColourFacts, type Picture } from './picture.ts';
+import { CUT_OFF, DAMAGED, type PictureFault } from './fault.ts';
+import type { ColourFacts, Picture } from './picture.ts';
 
 const SOI = 0xd8;
 const EOI = 0xd9;
@@ -18,7 +19,7 @@ const ICC = 'ICC_PROFILE\0';
 const FRAMES = [0xc0, 0xc1, 0xc2];
 
 /** @returns a sentence where it cannot be read. */
-export function inspectJpeg(bytes: FileBytes): Picture | string {
+export function inspectJpeg(bytes: FileBytes): Picture | PictureFault {
   let frame: { bits: number; height: number; width: number; components: number } | null = null;
   let orientation: Orientation | null = null;
   const profile: FileBytes[] = [];
@@ -48,8 +49,7 @@ export function inspectJpeg(bytes: FileBytes): Picture | string {
     if (end > bytes.length) return CUT_OFF;
     const body = bytes.subarray(at + 2, end);
     if (marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc) {
-      if (!FRAMES.includes(marker))
-        return 'its JPEG coding (arithmetic or lossless) is not read; save it as common JPEG';
+      if (!FRAMES.includes(marker)) return { code: 'jpeg-coding' };
       frame ??= { bits: body[0]!, height: u16be(body, 1), width: u16be(body, 3), components: body[5]! };
     }
     if (marker === APP1 && has(body, 0, 'Exif\0')) orientation ??= exifOrientation(body);
@@ -63,7 +63,7 @@ export function inspectJpeg(bytes: FileBytes): Picture | string {
     }
   }
   const { bits, width, height, components } = frame;
-  if (bits !== 8) return `it is a JPEG of ${bits} bits, which is not read; save it as common JPEG or as PNG`;
+  if (bits !== 8) return { code: 'jpeg-bits', bits };
   if (width === 0 || height === 0 || ![1, 3, 4].includes(components)) return DAMAGED;
   const colour = colourOf(profile);
   const inks = components === 4;

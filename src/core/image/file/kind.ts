@@ -53,9 +53,11 @@ export function imageKind(bytes: FileBytes): FileKind | null {
   return ofMagic(head) ?? ofText(bytes);
 }
 
+const READ: ReadonlySet<FileKind> = new Set<ReadKind>(['jpeg', 'png', 'webp', 'gif', 'avif', 'tiff', 'bmp']);
+
 /** Whether a kind is one that is read. */
 export function isReadKind(kind: FileKind | null): kind is ReadKind {
-  return kind !== null && !(kind in ADVICE);
+  return kind !== null && READ.has(kind);
 }
 
 /** Bytes that {@link beginsAsPicture} looks at. */
@@ -81,31 +83,6 @@ export function beginsAsPicture(head: FileBytes): boolean {
   const kind = imageKind(head);
   return isReadKind(kind) || PICTURES.has(kind);
 }
-
-/** What a kind that is not read is called, and what to do: ends the sentence "... was skipped: ". */
-export function adviceOn(kind: RefusedKind): string {
-  return ADVICE[kind];
-}
-
-const ADVICE = {
-  heic: 'it is a HEIC photograph, which is not read; save it as JPEG (iPhone: Settings, Camera, Formats, Most Compatible)',
-  svg: 'it is an SVG drawing, which has no pixels; save it as PNG',
-  'jpeg-xl': 'it is JPEG XL, which is not read; save it as JPEG or PNG',
-  'jpeg-2000': 'it is JPEG 2000, which is not read; save it as JPEG or PNG',
-  photoshop: 'it is a Photoshop document, which is not read; save it as PNG',
-  icon: 'it is an icon file, which is not read; save it as PNG',
-  raw: "it is a camera's raw file, which is not read; save it as JPEG",
-  dicom: 'it is DICOM, which is not read; save it as PNG with 16 bits',
-  exr: 'it is OpenEXR, which is not read; save it as PNG',
-  hdr: 'it is a Radiance HDR image, which is not read; save it as PNG',
-  netpbm: 'it is a Netpbm image, which is not read; save it as PNG',
-  pdf: 'it is a PDF, which is not read; save its pictures as PNG',
-  video: 'it is a video, which is not read; save frames of it as JPEG',
-  html: 'it is a web page and not an image; download the image itself',
-  archive: 'it is an archive and not an image; unpack it',
-  pointer: 'it only says where Git LFS keeps the image; get the image itself by "git lfs pull"',
-  zeros: 'it holds nothing but zeros: copying it went wrong; copy or download it again',
-} as const satisfies Record<RefusedKind, string>;
 
 /** ISO base media: brands tell photographs from films. */
 function ofBoxes(bytes: FileBytes): FileKind {

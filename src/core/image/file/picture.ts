@@ -4,6 +4,7 @@ import { MAX_PIXELS } from '../../dataset/limits.ts';
 import type { Chromaticities } from '../colour/primaries.ts';
 import type { Orientation } from '../orient.ts';
 import type { FileBytes } from './bytes.ts';
+import type { PictureFault } from './fault.ts';
 import type { Rectangle } from '../rectangle.ts';
 import type { ReadKind } from './kind.ts';
 
@@ -48,8 +49,5 @@ export interface Picture {
 }
 
 /** Why a picture of a size is refused; `null` where it is not. */
-export const tooLarge = (width: number, height: number): string | null =>
-  width * height > MAX_PIXELS ? `it has ${width} x ${height} pixels, more than ${MAX_PIXELS / 1e6} million` : null;
-
-export const CUT_OFF = 'it is cut off: the end of the file is missing; copy or download it again';
-export const DAMAGED = 'it is damaged and cannot be decoded';
+export const tooLarge = (width: number, height: number): PictureFault | null =>
+  width * height > MAX_PIXELS ? { code: 'too-many-pixels', width, height, most: MAX_PIXELS } : null;

@@ -3,7 +3,8 @@
 import { UPRIGHT, type Orientation } from '../orient.ts';
 import { crc32, joined, latin, put32be, u16be, u32be, type FileBytes } from './bytes.ts';
 import { exifOrientation } from './exif.ts';
-import { CUT_OFF, DAMAGED, tooLarge, type ColourFacts, type Picture } from './picture.ts';
+import { CUT_OFF, DAMAGED, isFault, type PictureFault } from './fault.ts';
+import { tooLarge, type ColourFacts, type Picture } from './picture.ts';
 import type { Rectangle } from '../rectangle.ts';
 
 interface Chunk {
@@ -19,20 +20,19 @@ const SIGNATURE = 8;
 const PIXELS = new Set(['IHDR', 'PLTE', 'tRNS', 'IDAT', 'IEND']);
 
 /** @returns a sentence where it cannot be read. */
-export function inspectPng(bytes: FileBytes): Picture | string {
+export function inspectPng(bytes: FileBytes): Picture | PictureFault {
   // Its size is said first: a gigapixel that is cut off as well is none the better for a new copy.
   const large = latin(bytes, 12, 4) === 'IHDR' ? tooLarge(u32be(bytes, 16), u32be(bytes, 20)) : null;
   if (large) return large;
   const chunks = chunksOf(bytes);
-  if (typeof chunks === 'string') return chunks;
+  if (isFault(chunks)) return chunks;
   const [header] = chunks;
-  if (chunks.some(({ type }) => type === 'CgBI'))
-    return "it is Apple's own form of PNG, which is not read; save it as PNG";
+  if (chunks.some(({ type }) => type === 'CgBI')) return { code: 'apple-png' };
   if (header?.type !== 'IHDR' || header.data.length !== 13) return DAMAGED;
   const [width, height, bits] = [u32be(header.data, 0), u32be(header.data, 4), header.data[8]!];
   if (width === 0 || height === 0) return DAMAGED;
   const animation = hiddenDefault(chunks) ? firstFrame(chunks, header) : null;
-  if (typeof animation === 'string') return animation;
+  if (isFault(animation)) return animation;
   const still = animation?.parts ?? mergedParts(bytes, chunks);
   if (!animation && !chunks.some(({ type }) => type === 'IDAT')) return DAMAGED;
   const colour = colourOf(chunks);
@@ -50,7 +50,7 @@ export function inspectPng(bytes: FileBytes): Picture | string {
   };
 }
 
-function chunksOf(bytes: FileBytes): readonly Chunk[] | string {
+function chunksOf(bytes: FileBytes): readonly Chunk[] | PictureFault {
   const chunks: Chunk[] = [];
   for (let from = SIGNATURE; ;) {
     const length = u32be(bytes, from);
@@ -87,7 +87,7 @@ function hiddenDefault(chunks: readonly Chunk[]): boolean {
 }
 
 /** The first frame of an animation as a PNG of its own. */
-function firstFrame(chunks: readonly Chunk[], header: Chunk): { parts: FileBytes[]; frame: Rectangle } | string {
+function firstFrame(chunks: readonly Chunk[], header: Chunk): { parts: FileBytes[]; frame: Rectangle } | PictureFault {
   const start = chunks.findIndex(({ type }) => type === 'fcTL');
   const { data } = chunks[start]!;
   const frame = { width: u32be(data, 4), height: u32be(data, 8), x: u32be(data, 12), y: u32be(data, 16) };

@@ -2,7 +2,8 @@
 
 import { orientationOf } from '../orient.ts';
 import { has, u16be, u16le, u32be, u32le, type FileBytes } from './bytes.ts';
-import { CUT_OFF, DAMAGED, type Picture } from './picture.ts';
+import { CUT_OFF, DAMAGED, isFault, type PictureFault } from './fault.ts';
+import type { Picture } from './picture.ts';
 import type { Raster } from './raster.ts';
 
 export const COMPRESSIONS = {
@@ -46,11 +47,11 @@ export interface TiffPage {
 }
 
 /** @returns a sentence where it cannot be read. */
-export function inspectTiff(bytes: FileBytes): Picture | string {
+export function inspectTiff(bytes: FileBytes): Picture | PictureFault {
   const directory = directoryOf(bytes);
-  if (typeof directory === 'string') return directory;
+  if (isFault(directory)) return directory;
   const page = tiffPage(bytes);
-  if (typeof page === 'string') return page;
+  if (isFault(page)) return page;
   const { width, height, bits } = page;
   const profile = directory.bytesOf(34675);
   return {
@@ -68,9 +69,9 @@ export function inspectTiff(bytes: FileBytes): Picture | string {
 }
 
 /** The first page. @returns a sentence where it cannot be read. */
-export function tiffPage(bytes: FileBytes): TiffPage | string {
+export function tiffPage(bytes: FileBytes): TiffPage | PictureFault {
   const directory = directoryOf(bytes);
-  if (typeof directory === 'string') return directory;
+  if (isFault(directory)) return directory;
   const { one, all, littleEndian } = directory;
   const [width, height] = [one(256, 0), one(257, 0)];
   const photometric = one(262, -1);
@@ -80,35 +81,35 @@ export function tiffPage(bytes: FileBytes): TiffPage | string {
     photometric === 34892 ||
     (one(254, 0) & 1 && directory.has(330))
   ) {
-    return "it is a camera's raw file, which is not read; save it as JPEG";
+    return { code: 'kind-not-read', kind: 'raw' };
   }
   if (width === 0 || height === 0) return DAMAGED;
   const bits = all(258, [1]);
   const format = one(339, 1);
-  if (format === 3) return 'its values are floating-point numbers; save it with 8 or 16 bits a channel';
-  if (format === 2 && bits[0] !== 8) return 'its values have signs; save it with 8 or 16 bits a channel without signs';
+  if (format === 3) return { code: 'tiff-floats' };
+  if (format === 2 && bits[0] !== 8) return { code: 'tiff-signs' };
   if (bits.some((value) => value !== bits[0]) || !isDepth(bits[0])) {
-    return `it has ${bits[0]} bits a channel; save it with 8 or 16`;
+    return { code: 'tiff-bits', bits: bits[0]! };
   }
   const compression = (COMPRESSIONS as Readonly<Record<number, Compression>>)[one(259, 1)];
-  if (!compression) return `its TIFF compression (${one(259, 1)}) is not read; save it as PNG`;
+  if (!compression) return { code: 'tiff-compression', number: one(259, 1) };
   const samples = one(277, 1);
   // JPEG brings luminance and colour difference back to RGB itself.
   const model =
     photometric === 6 && compression === 'jpeg'
       ? 'rgb'
       : ({ 0: 'grey', 1: 'grey', 2: 'rgb', 3: 'palette', 5: 'cmyk' } as const)[photometric];
-  if (!model) return `its colours (TIFF photometric ${photometric}) are not read; save it as PNG`;
+  if (!model) return { code: 'tiff-photometric', number: photometric };
   const colours = { grey: 1, palette: 1, rgb: 3, cmyk: 4 }[model];
   const extra = samples - colours;
   if (extra < 0) return DAMAGED;
   const kinds = all(338, []);
   // Bands of which none is said to be opacity: of a grey picture they are other measurements, beside colours they are set aside.
   if (extra > 0 && model === 'grey' && kinds[0] !== 1 && kinds[0] !== 2) {
-    return `it has ${samples} bands and does not say which are red, green and blue; save it as RGB or as one band`;
+    return { code: 'tiff-bands', bands: samples };
   }
   const predictor = one(317, 1);
-  if (predictor > 2 || (predictor === 2 && bits[0] < 8)) return 'its TIFF predictor is not read; save it as PNG';
+  if (predictor > 2 || (predictor === 2 && bits[0] < 8)) return { code: 'tiff-predictor' };
   const tiled = directory.has(322);
   const offsets = all(tiled ? 324 : 273, []);
   const block = tiled
@@ -125,8 +126,7 @@ export function tiffPage(bytes: FileBytes): TiffPage | string {
   if (offsets.some((offset, i) => offset + known[i]! > bytes.length)) return CUT_OFF;
   const strange =
     bits[0] !== 8 || one(284, 1) === 2 || extra > 0 || photometric === 0 || !['grey', 'rgb'].includes(model);
-  if (compression === 'jpeg' && strange)
-    return 'its TIFF compression (JPEG, of such samples) is not read; save it as PNG';
+  if (compression === 'jpeg' && strange) return { code: 'tiff-jpeg' };
   const palette = model === 'palette' ? all(320, []) : [];
   if (model === 'palette' && (bits[0] > 8 || palette.length < 3 * 2 ** bits[0])) return DAMAGED;
   return {
@@ -180,10 +180,10 @@ interface Directory {
   readonly bytesOf: (tag: number) => FileBytes | null;
 }
 
-function directoryOf(bytes: FileBytes): Directory | string {
+function directoryOf(bytes: FileBytes): Directory | PictureFault {
   const littleEndian = has(bytes, 0, 'II');
   const [u16, u32] = littleEndian ? [u16le, u32le] : [u16be, u32be];
-  if (u16(bytes, 2) === 43) return 'it is a BigTIFF, which is not read; save it as TIFF or PNG';
+  if (u16(bytes, 2) === 43) return { code: 'big-tiff' };
   const start = u32(bytes, 4);
   if (start + 2 > bytes.length) return CUT_OFF;
   const entries = new Map<number, { type: number; count: number; at: number }>();

@@ -3,7 +3,8 @@
 import { UPRIGHT } from '../orient.ts';
 import { has, joined, latin, put32le, u16le, u24le, u32le, type FileBytes } from './bytes.ts';
 import { exifOrientation } from './exif.ts';
-import { CUT_OFF, DAMAGED, type Picture } from './picture.ts';
+import { CUT_OFF, DAMAGED, isFault, type PictureFault } from './fault.ts';
+import type { Picture } from './picture.ts';
 import type { Rectangle } from '../rectangle.ts';
 
 interface Chunk {
@@ -18,16 +19,16 @@ const FRAME_HEADER = 16;
 const HEAD = 'RIFF\0\0\0\0WEBP';
 
 /** @returns a sentence where it cannot be read. */
-export function inspectWebp(bytes: FileBytes): Picture | string {
+export function inspectWebp(bytes: FileBytes): Picture | PictureFault {
   const end = 8 + u32le(bytes, 4);
   if (end > bytes.length) return CUT_OFF;
   const chunks = chunksOf(bytes.subarray(12, end));
-  if (typeof chunks === 'string') return chunks;
+  if (isFault(chunks)) return chunks;
   const find = (type: string) => chunks.find((chunk) => chunk.type === type)?.data;
   const extended = find('VP8X');
   const moving = find('ANMF');
   const inner = moving ? chunksOf(moving.subarray(FRAME_HEADER)) : chunks;
-  if (typeof inner === 'string') return inner;
+  if (isFault(inner)) return inner;
   const image = inner.find(({ type }) => type === 'VP8 ' || type === 'VP8L');
   const own = image && sizeOf(image);
   if (!image || !own || (moving && moving.length < FRAME_HEADER)) return DAMAGED;
@@ -51,7 +52,7 @@ export function inspectWebp(bytes: FileBytes): Picture | string {
   };
 }
 
-function chunksOf(bytes: FileBytes): Chunk[] | string {
+function chunksOf(bytes: FileBytes): Chunk[] | PictureFault {
   const chunks: Chunk[] = [];
   for (let at = 0; at + 8 <= bytes.length;) {
     const length = u32le(bytes, at + 4);

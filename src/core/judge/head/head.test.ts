@@ -56,8 +56,14 @@ describe('a head without a seed', () => {
     ['fewer seeds than numbers', [5, 3, 4], 24],
     ['more seeds than numbers', [9, 7, 12], 6],
     ['one seed in a class', [1, 6, 5], 12],
-  ])('is what learning without it gives (%s)', (_, counts, width) => {
-    const seeds = seedsOf(counts, width);
+    ['one class', [6], 12],
+    ['one class, more seeds than numbers', [9], 4],
+    ['200 classes', new Array<number>(200).fill(2), 8],
+    ['every seed twice', [3, 4], 12, 2],
+    ['every seed twice, more seeds than numbers', [6, 5], 5, 2],
+  ])('is what learning without it gives (%s)', (_, once, width, times = 1) => {
+    const counts = once.map((count) => times * count);
+    const seeds = Array.from({ length: times }, () => seedsOf(once, width)).flat();
     const options = { lambda: 0.07, scale: 0.4 };
     for (const weights of ['equal', 'balanced'] as const) {
       const head = fit(seeds, counts.length, { ...options, weights });

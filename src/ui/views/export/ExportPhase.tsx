@@ -7,6 +7,7 @@ import { Progress } from '../../elements/Progress.tsx';
 import { bytes, count, counted, figure } from '../../format.ts';
 import { useActions } from '../../hooks/studio.ts';
 import { CheckList } from './CheckList.tsx';
+import { FailureNotice } from '../../parts/FailureNotice.tsx';
 import styles from './ExportView.module.css';
 
 /** How the export is getting on, and what it asks. */
@@ -29,11 +30,7 @@ export function ExportProgress({ phase }: { readonly phase: ExportPhase }) {
     case 'written':
       return <Report report={phase.report} />;
     case 'failed':
-      return (
-        <Notice tone="bad" title={phase.failure.message}>
-          {phase.failure.hint}
-        </Notice>
-      );
+      return <FailureNotice failure={phase.failure} />;
     default:
       return phase satisfies never;
   }

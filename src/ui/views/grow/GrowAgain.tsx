@@ -5,6 +5,7 @@ import { Notice } from '../../elements/Notice.tsx';
 import { Progress } from '../../elements/Progress.tsx';
 import { count, counted } from '../../format.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
+import { FailureNotice } from '../../parts/FailureNotice.tsx';
 import styles from './GrowAgain.module.css';
 
 /** Every variant made once more from what is recorded of it: the proof that the record is enough. */
@@ -57,11 +58,7 @@ export function GrowAgain() {
 
 function Result({ again }: { readonly again: State }) {
   if (again.kind === 'failed') {
-    return (
-      <Notice tone="bad" title={again.failure.message}>
-        {again.failure.hint}
-      </Notice>
-    );
+    return <FailureNotice failure={again.failure} />;
   }
   if (again.kind !== 'done') return null;
   const { same, restored, different, largest, failed } = again;

@@ -12,6 +12,8 @@ import { Arrivals } from './Arrivals.tsx';
 import { ClassProgress } from './ClassProgress.tsx';
 import { GrowAgain } from './GrowAgain.tsx';
 import { RunButtons } from './RunButtons.tsx';
+import { FailureNotice } from '../../parts/FailureNotice.tsx';
+import { EN } from '../../words/en.ts';
 import styles from './GrowView.module.css';
 
 const TITLES: Record<RunPhase['kind'], string> = {
@@ -82,11 +84,7 @@ export function GrowView() {
             <Stat label="Took" value={seconds > 0 ? duration(seconds) : '…'} />
           )}
         </Stats>
-        {phase.kind === 'failed' && (
-          <Notice tone="bad" title={phase.failure.message}>
-            {phase.failure.hint}
-          </Notice>
-        )}
+        {phase.kind === 'failed' && <FailureNotice failure={phase.failure} />}
         <RunFailures />
         <Declined />
         <GrowAgain />
@@ -134,7 +132,7 @@ function RunFailures() {
       <ul className={styles.failures}>
         {failures.map(({ seed, failure }) => (
           <li key={seed}>
-            <bdi>{seed}</bdi>: {failure.message} {failure.hint}
+            <bdi>{seed}</bdi>: {EN.failureLine(failure)}
           </li>
         ))}
       </ul>

@@ -15,6 +15,7 @@ import { boxOf, encloses, nearestTo, type Point } from './lasso.ts';
 import { LassoBar } from './LassoBar.tsx';
 import { MapHover } from './MapHover.tsx';
 import { useMapCursor } from './useMapCursor.ts';
+import { EN } from '../../words/en.ts';
 import styles from './EmbeddingMap.module.css';
 
 const LAYOUTS: Readonly<Record<MapKind, string>> = {
@@ -145,7 +146,7 @@ export function EmbeddingMap({ variants }: { readonly variants: RunState['varian
             Laying out the map…{layout.share > 0 && ` ${percent(layout.share)}`}
           </p>
         )}
-        {layout.kind === 'failed' && <p className={styles.wait}>{layout.message}</p>}
+        {layout.kind === 'failed' && <p className={styles.wait}>{EN.failure(layout.failure).message}</p>}
         <div
           ref={field}
           className={styles.field}

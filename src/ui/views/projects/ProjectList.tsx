@@ -3,6 +3,7 @@ import { Button } from '../../elements/Button.tsx';
 import { bytes, counted } from '../../format.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { ProjectCard } from './ProjectCard.tsx';
+import { FailureNotice } from '../../parts/FailureNotice.tsx';
 import styles from './ProjectList.module.css';
 
 /** The projects of this browser, last changed first; nothing before there is one. */
@@ -21,11 +22,7 @@ export function ProjectList() {
           </p>
         )}
       </header>
-      {failure !== null && (
-        <Notice tone="bad" title={failure.message}>
-          {failure.hint}
-        </Notice>
-      )}
+      {failure !== null && <FailureNotice failure={failure} />}
       {removed !== null && (
         <Notice
           title={`${removed.name} is deleted.`}

@@ -1,8 +1,8 @@
 import { X } from 'lucide-react';
 import { LIMITS } from '../../../core/limits.ts';
-import type { SettingValues } from '../../../core/methods/settings.ts';
 import { methodOf, type MethodId } from '../../../core/methods/table.ts';
-import { partOf, type RecipePart } from '../../../core/run/recipe.ts';
+import { carriedOver } from '../../../core/run/carriedOver.ts';
+import type { RecipePart } from '../../../core/run/recipe.ts';
 import { IconButton } from '../../elements/Button.tsx';
 import { NumberField } from '../../elements/NumberField.tsx';
 import { Select } from '../../elements/Select.tsx';
@@ -34,7 +34,7 @@ export function MethodPart({ part, position, taken, onChange, onRemove }: Method
           options={METHODS.filter(({ value }) => !taken.includes(value))}
           hint={methodOf(part.method).about}
           onChange={(method) => {
-            onChange(carried(partOf(method, part.share), part));
+            onChange(carriedOver([part], method, part.share));
           }}
         />
         {several && <IconButton label={`Leave out ${methodOf(part.method).title}`} icon={<X />} onClick={onRemove} />}
@@ -55,15 +55,4 @@ export function MethodPart({ part, position, taken, onChange, onRemove }: Method
       <MethodSettings part={part} advanced={false} onChange={onChange} />
     </fieldset>
   );
-}
-
-/** What both methods can be told stays as it was. */
-function carried(to: RecipePart, from: RecipePart): RecipePart {
-  const before = from.settings as unknown as SettingValues;
-  const shared = Object.keys(to.settings).filter((name) => before[name] !== undefined);
-  const settings = { ...to.settings, ...Object.fromEntries(shared.map((name) => [name, before[name]])) };
-  const fits = Object.entries(methodOf(to.method).settings).every(
-    ([name, { kind }]) => !shared.includes(name) || methodOf(from.method).settings[name]!.kind === kind,
-  );
-  return fits ? ({ ...to, settings } as RecipePart) : to;
 }

@@ -2,7 +2,6 @@ import { useEffect } from 'react';
 import type { PreviewFamily, PreviewResult } from '../../../store/recipe/state.ts';
 import { Disclosure } from '../../elements/Disclosure.tsx';
 import { Select } from '../../elements/Select.tsx';
-import { Notice } from '../../elements/Notice.tsx';
 import { cx } from '../../cx.ts';
 import { figure, percent, signed } from '../../format.ts';
 import { usePhone } from '../../hooks/media.ts';
@@ -12,6 +11,7 @@ import { METHODS } from './options.ts';
 import { PreviewCharts } from './PreviewCharts.tsx';
 import { chosenTitle, otherTitle } from './previewTitles.ts';
 import { SeedPicker } from './SeedPicker.tsx';
+import { FailureNotice } from '../../parts/FailureNotice.tsx';
 import styles from './Preview.module.css';
 
 /** The teaching view: one seed with its variants, made again as the settings move, above those of another method. */
@@ -30,11 +30,7 @@ export function Preview() {
   return (
     <section className={styles.preview} aria-label="Live preview" aria-busy={busy}>
       <SeedPicker />
-      {failure && (
-        <Notice tone="bad" title={failure.message}>
-          {failure.hint}
-        </Notice>
-      )}
+      {failure && <FailureNotice failure={failure} />}
       {shown === null && !failure && (
         <p className={styles.wait} role="status">
           {busy ? 'Imagining the variants of this seed…' : 'The preview appears when the models are ready.'}

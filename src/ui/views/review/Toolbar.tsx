@@ -14,6 +14,7 @@ import { FilterButton } from './FilterButton.tsx';
 import { LARGEST, SMALLEST } from './layout.ts';
 import { RulesButton } from './RulesButton.tsx';
 import inputs from '../../elements/inputs.module.css';
+import { EN } from '../../words/en.ts';
 import styles from './Toolbar.module.css';
 
 /** What is shown and in which order, how large, and the way back. */
@@ -62,7 +63,7 @@ export function Toolbar({ families }: { readonly families: readonly Family[] }) 
       <RulesButton />
       <span className={styles.history}>
         <IconButton
-          label={past ? `Undo: ${past.title}` : 'Nothing to undo'}
+          label={past ? `Undo: ${EN.step(past.title)}` : 'Nothing to undo'}
           icon={<Undo2 />}
           disabled={!past}
           onClick={() => {
@@ -70,7 +71,7 @@ export function Toolbar({ families }: { readonly families: readonly Family[] }) 
           }}
         />
         <IconButton
-          label={future ? `Redo: ${future.title}` : 'Nothing to redo'}
+          label={future ? `Redo: ${EN.step(future.title)}` : 'Nothing to redo'}
           icon={<Redo2 />}
           disabled={!future}
           onClick={() => {

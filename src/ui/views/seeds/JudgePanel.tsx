@@ -5,6 +5,7 @@ import { Notice } from '../../elements/Notice.tsx';
 import { Progress } from '../../elements/Progress.tsx';
 import { counted, percent } from '../../format.ts';
 import { useStudioState } from '../../hooks/studio.ts';
+import { FailureNotice } from '../../parts/FailureNotice.tsx';
 import { ClassTrust } from './ClassTrust.tsx';
 import { atChance, HOW, listed, sayCalibration, WHAT_HELPS } from './judgeWords.ts';
 import { Names } from './Names.tsx';
@@ -44,11 +45,7 @@ export function JudgePanel({ summaries, trust }: JudgePanelProps) {
           tone="ink"
         />
       )}
-      {preflight.kind === 'failed' && (
-        <Notice tone="bad" title={preflight.failure.message}>
-          {preflight.failure.hint}
-        </Notice>
-      )}
+      {preflight.kind === 'failed' && <FailureNotice failure={preflight.failure} />}
       {trust && (
         <>
           <WaysToKnow trust={trust.trust} />

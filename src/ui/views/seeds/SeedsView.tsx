@@ -6,6 +6,8 @@ import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { SeedsOverview } from './SeedsOverview.tsx';
 import { StartScreen } from './StartScreen.tsx';
 import { Understood } from './Understood.tsx';
+import { FailureNotice } from '../../parts/FailureNotice.tsx';
+import { EN } from '../../words/en.ts';
 import styles from './SeedsView.module.css';
 
 /** Step 1: what was dropped, and what the judge says of it. */
@@ -22,9 +24,7 @@ export function SeedsView() {
         <StartScreen
           notice={
             <>
-              <Notice tone="bad" title={phase.failure.message}>
-                {phase.failure.hint}
-              </Notice>
+              <FailureNotice failure={phase.failure} />
               <Understood />
             </>
           }
@@ -54,9 +54,9 @@ function NothingRead() {
     <>
       All of {counted(refused.length, 'file')} were skipped:
       <ul className={styles.refused}>
-        {refused.slice(0, 8).map(({ path, reason }) => (
+        {refused.slice(0, 8).map(({ path, why }) => (
           <li key={path}>
-            <bdi>{path}</bdi>: {reason}
+            <bdi>{path}</bdi>: {EN.reason(why)}
           </li>
         ))}
       </ul>

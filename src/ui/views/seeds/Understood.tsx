@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { FOLDER_ROLES, type FolderRole } from '../../../core/dataset/folderTree.ts';
-import { sayNote, sayUnderstanding } from '../../../core/dataset/sayNotes.ts';
 import type { Note } from '../../../core/dataset/understanding.ts';
 import type { SeedsState } from '../../../store/seeds/state.ts';
 import { Button } from '../../elements/Button.tsx';
@@ -8,6 +7,7 @@ import { Disclosure } from '../../elements/Disclosure.tsx';
 import { Select } from '../../elements/Select.tsx';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { ROLES, WhatWasSaid } from './WhatWasSaid.tsx';
+import { EN } from '../../words/en.ts';
 import styles from './Understood.module.css';
 
 /** Encodings that names of archives come in, as people know them. */
@@ -52,7 +52,7 @@ export function Understood() {
         <ul className={styles.notes}>
           {notes.map((note, i) => (
             <li key={`${i} ${note.code}`}>
-              <span>{sayNote(note)}</span>
+              <span>{EN.note(note)}</span>
               {!grown && <Answers note={note} />}
             </li>
           ))}
@@ -74,7 +74,7 @@ function lineOf(
 ): string {
   const there = new Set<string>(classes.map(({ key }) => key));
   const unreadable = understood.classes.filter((label) => !there.has(label));
-  return sayUnderstanding({ ...understood, layout, images: [...images.values()], leftOut: refused }, unreadable);
+  return EN.understanding({ ...understood, layout, images: [...images.values()], leftOut: refused }, unreadable);
 }
 
 /** The answers to a note that asks. */

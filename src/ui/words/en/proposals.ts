@@ -1,13 +1,13 @@
-/** @file Why a recipe was proposed, in sentences. */
+/** @file Why a recipe was proposed, in English. */
 
-import type { Reason } from './proposal.ts';
+import type { Reason } from '../../../core/propose/proposal.ts';
 
 /**
  * A reason as a sentence.
  *
  * @param reason what was found.
  */
-export function sayReason(reason: Reason): string {
+export function proposal(reason: Reason): string {
   switch (reason.code) {
     case 'judge-at-chance':
       return `The judge reads ${percent(reason.leaveOneOut)} of the seeds as their class without knowing them, where guessing gets ${percent(reason.guessing)}: it cannot guide, so the classical changes are proposed, which need no judge.`;

@@ -1,0 +1,14 @@
+import type { ReactNode } from 'react';
+import type { Failure } from '../../core/failure.ts';
+import { Notice } from '../elements/Notice.tsx';
+import { EN } from '../words/en.ts';
+
+/** What went wrong, and what to do. */
+export function FailureNotice({ failure, action }: { readonly failure: Failure; readonly action?: ReactNode }) {
+  const { message, hint } = EN.failure(failure);
+  return (
+    <Notice tone="bad" title={message} {...(action !== undefined && { action })}>
+      {hint}
+    </Notice>
+  );
+}

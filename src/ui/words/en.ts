@@ -1,0 +1,25 @@
+/** @file The program's words in English. */
+
+import { device } from './en/device.ts';
+import { failure, failureLine } from './en/failures.ts';
+import { nameFault } from './en/names.ts';
+import { note, understanding } from './en/notes.ts';
+import { proposal } from './en/proposals.ts';
+import { reason } from './en/reasons.ts';
+import { decision, step } from './en/review.ts';
+import type { Words } from './words.ts';
+
+export type { Sentence } from './words.ts';
+
+export const EN: Words = {
+  failure,
+  failureLine,
+  reason,
+  note,
+  understanding,
+  nameFault,
+  decision,
+  step,
+  proposal,
+  device,
+};

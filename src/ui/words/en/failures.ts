@@ -1,0 +1,110 @@
+/** @file What went wrong, in English. A code without a sentence does not compile. */
+
+import type { Failure, FailureCode, FailureOf } from '../../../core/failure.ts';
+import type { Sentence } from '../words.ts';
+import { archive } from './archives.ts';
+import { nothing } from './notes.ts';
+import { reason } from './reasons.ts';
+
+type Said = { readonly [Code in FailureCode]: (failure: FailureOf<Code>) => Sentence };
+
+const say = (message: string, hint = ''): Sentence => ({ message, hint });
+
+const CANCELLED = {
+  job: 'The job was cancelled.',
+  computation: 'The computation was cancelled.',
+  reading: 'Reading was stopped.',
+  seeds: 'Reading the seeds was cancelled.',
+  expansion: 'The expansion was cancelled.',
+  run: 'The run was stopped.',
+} as const;
+
+const LOST = {
+  models: say('The models stopped answering.', 'They are loaded again.'),
+  computation: say('The computation ended early: its worker died.', 'Try again with fewer images.'),
+  reading: say('Reading ended early: its worker died.', 'Try again with fewer files.'),
+} as const;
+
+const RESTORE = 'restore the file.';
+
+const SAID: Said = {
+  cancelled: ({ what }) => say(CANCELLED[what]),
+  'worker-lost': ({ what }) => LOST[what],
+  'device-lost': () => say('The GPU was taken away.', 'The models are loaded again.'),
+  'models-not-loaded': () => say('Expected the models to be loaded first.'),
+  pack: ({ why }) => failure(why),
+  'other-pack': ({ began, present }) =>
+    say(
+      `Expected ${began}, with which this run began, got ${present ?? 'none'}.`,
+      'Keep what is done, or expand again with the present models.',
+    ),
+  'no-connection': ({ address }) =>
+    say(`Expected ${address} to answer, got no connection`, 'check the network and try again.'),
+  'bad-status': ({ what, address, status }) =>
+    say(
+      what === 'sample'
+        ? `Expected the sample set at ${address}, got status ${status}`
+        : `Expected ${address} to be there, got status ${status}`,
+      'build again.',
+    ),
+  'too-many-bytes': ({ address, expected }) => say(`Expected ${expected} bytes at ${address}, got more.`),
+  'pack-field': ({ path, expected, got }) => say(`${path}: expected ${expected}, got ${got}.`),
+  file: ({ why }) => say(reason(why)),
+  'file-gone': ({ path }) => say(`Expected the file of ${path}, got none`, 'read the folder again.'),
+  'path-outside': ({ path, why }) => say(`Expected a path inside the data set, got "${path}": ${reason(why)}.`),
+  archive: ({ fault, name }) => archive(fault, name),
+  'unknown-encoding': ({ encoding }) =>
+    say(`Expected an encoding such as gbk, shift_jis or cp850, got "${encoding}"`, "see the WHATWG's list of labels."),
+  'nothing-to-grow': nothing,
+  prompt: ({ placeholder, template }) =>
+    say(
+      `Expected a prompt with ${placeholder} where the class name goes, got ${JSON.stringify(template)}`,
+      `write for instance "a photo of a ${placeholder}".`,
+    ),
+  'text-too-long': ({ path, bytes }) =>
+    say(`Expected ${path} to be a text of at most 512 MiB, got ${bytes} bytes`, RESTORE),
+  'no-run': () => say('Expected a run, got none.', 'Press Expand first.'),
+  'nothing-to-export': () => say('Expected a project, got none', 'open pictures first.'),
+  'storage-full': ({ megabytes }) =>
+    say(
+      `Expected room for about ${megabytes.toFixed(1)} MB more, got none from this browser.`,
+      'Free disk space or delete a project, then resume; what is here can be exported meanwhile.',
+    ),
+  'project-gone': () => say('Expected a project, got none', 'reload the page.'),
+  'project-open': ({ name }) =>
+    say(`Expected ${name} to be closed, got one that is open in another tab`, 'close it there.'),
+  'records-unknown': () => say('Expected a project, got a database without one', 'delete it.'),
+  'records-newer': ({ known, version }) =>
+    say(
+      `Expected a project of version ${known} or before, got version ${version}`,
+      'reload the page to get the application that wrote it.',
+    ),
+  'document-newer': ({ document, known, version }) =>
+    say(`Expected ${document} of version ${known}, got ${version}`, 'open it with a newer version of this program.'),
+  'document-not-json': ({ document }) => say(`Expected JSON in ${document}, got something else`, RESTORE),
+  'document-schema': ({ document, faults, more }) =>
+    say(
+      `Expected ${document} by its schema, got ${faults.join(', ')}${more > 0 ? `, and ${more} more faults` : ''}`,
+      RESTORE,
+    ),
+  'document-reference': ({ document, field, got }) =>
+    say(`Expected ${field} of ${document} to name something in it, got ${got}`, RESTORE),
+  'document-counts': ({ document, seeds, counts }) =>
+    say(`Expected run.counts of ${document} to have ${seeds} values, one a seed, got ${counts}`, RESTORE),
+  'originals-missing': ({ document }) =>
+    say(
+      `Expected the original pictures beside ${document}, got none of them`,
+      'open an export that holds the originals.',
+    ),
+  unexpected: ({ text }) => say(text),
+  text: ({ message, hint }) => say(message, hint),
+};
+
+export const failure = (failed: Failure): Sentence => (SAID[failed.code] as (one: Failure) => Sentence)(failed);
+
+/** Hints that begin in lower case go on with the sentence. */
+export function failureLine(failed: Failure): string {
+  const { message, hint } = failure(failed);
+  if (hint === '') return message;
+  return message.endsWith('.') ? `${message} ${hint}` : `${message}; ${hint}`;
+}

@@ -1,0 +1,64 @@
+/** @file Decisions and steps of the review, in English. */
+
+import type { DecisionReason, Rule, StepTitle, Verdict } from '../../../core/review.ts';
+import { counted } from '../../../core/counted.ts';
+
+const VERBS: Readonly<Record<Verdict, string>> = { accepted: 'Accept', rejected: 'Reject', unreviewed: 'Clear' };
+
+export function step(title: StepTitle): string {
+  switch (title.code) {
+    case 'decide':
+      return `${VERBS[title.verdict]} ${counted(title.variants, 'variant')}`;
+    case 'relabel':
+      return `Relabel ${counted(title.variants, 'variant')}`;
+    case 'reject-by-rule':
+      return `Reject ${counted(title.variants, 'variant')} by rule`;
+    case 'regrow':
+      return 'Regrow a variant';
+    case 'leave-out':
+      return `Leave out ${seedsWords(title)}`;
+    case 'use-again':
+      return `Use ${seedsWords(title)} again`;
+    case 'relabel-seed':
+      return `Relabel ${title.seed} to ${title.to}`;
+    case 'keep-label':
+      return `Keep the label of ${title.seed}`;
+    case 'text':
+      return title.text;
+    default:
+      return title satisfies never;
+  }
+}
+
+const seedsWords = ({ seeds, name }: { readonly seeds: number; readonly name: string | null }): string =>
+  name ?? `${seeds} seeds`;
+
+export function decision(reason: DecisionReason): string {
+  switch (reason.code) {
+    case 'rule':
+      return ruleWords(reason.rule);
+    case 'seed-relabelled':
+      return `its seed was relabelled from ${reason.from}`;
+    case 'removed':
+      return 'removed from the zip';
+    case 'text':
+      return reason.text;
+    default:
+      return reason satisfies never;
+  }
+}
+
+function ruleWords(rule: Rule): string {
+  switch (rule.kind) {
+    case 'below':
+      return `${rule.figure} < ${rule.limit}`;
+    case 'above':
+      return `${rule.figure} > ${rule.limit}`;
+    case 'class-lost':
+      return 'class lost';
+    case 'near-copy':
+      return 'near copy';
+    default:
+      return rule satisfies never;
+  }
+}

@@ -1,0 +1,48 @@
+/**
+ * @file What a language must be able to say. A language is one object that satisfies `Words`; what it leaves out does not compile.
+ * Page and commands say what they say through it.
+ */
+
+import type { Note, Understanding } from '../../core/dataset/understanding.ts';
+import type { Placed } from '../../core/dataset/placement.ts';
+import type { Reason } from '../../core/dataset/reasons.ts';
+import type { Failure } from '../../core/failure.ts';
+import type { Reason as ProposalReason } from '../../core/propose/proposal.ts';
+import type { DecisionReason, StepTitle } from '../../core/review.ts';
+import type { NameFault } from '../../packs/className.ts';
+import type { DeviceReason } from '../../protocol/models.ts';
+
+/** A failure in words: what was expected and what came, and what to do; `hint` is empty where there is nothing to do. */
+export interface Sentence {
+  readonly message: string;
+  readonly hint: string;
+}
+
+/** What is said of a data set in one line. */
+export type Understood = Pick<Understanding, 'layout' | 'by' | 'systemFiles'> & {
+  readonly images: readonly Pick<Placed, 'split'>[];
+  readonly leftOut: readonly unknown[];
+};
+
+export interface Words {
+  /** What went wrong. */
+  readonly failure: (failure: Failure) => Sentence;
+  /** The same in one sentence, with what to do behind it. */
+  readonly failureLine: (failure: Failure) => string;
+  /** Why a file is not used: the end of the sentence "... was skipped: ". */
+  readonly reason: (why: Reason) => string;
+  /** Something that a person should know of a data set, or is asked. */
+  readonly note: (note: Note) => string;
+  /** @param unreadable classes of which no picture can be read. */
+  readonly understanding: (understood: Understood, unreadable?: readonly string[]) => string;
+  /** What a name that is no word is: the end of the sentence "... is read as a code: ". */
+  readonly nameFault: (fault: NameFault) => string;
+  /** Why a variant was decided as it is, for sidecar and page. */
+  readonly decision: (reason: DecisionReason) => string;
+  /** What an undoable step did: "Reject 3 variants". */
+  readonly step: (title: StepTitle) => string;
+  /** Why a recipe was proposed. */
+  readonly proposal: (reason: ProposalReason) => string;
+  /** Why the models run where they run. */
+  readonly device: (reason: DeviceReason) => string;
+}
