@@ -16,6 +16,7 @@ import { partOf, type RecipePart } from '../src/core/run/recipe.ts';
 import { methodOf } from '../src/core/methods/table.ts';
 import { slotsOf } from '../src/core/run/slots.ts';
 import { unstack, type Tensor } from '../src/core/tensor.ts';
+import { EN } from '../src/ui/words/en.ts';
 import { drawSheet } from './lib/sheet.ts';
 
 const USAGE = `usage: npm run bench:scenes -- <folder or zip> --sheet <jpg> [--seeds n] [--columns n] [-- options of npm run expand]
@@ -90,7 +91,8 @@ for (const [done, planned] of plan.seeds.entries()) {
   bar.show(done, 'objects');
   const pixels = await readPixels(planned.image, open, prepared.readOptions);
   const seed = { ...planned, pixels };
-  const reason = (await methodOf('scene').declines?.(seed, scenes.settings, open.ports)) ?? 'an object to move';
+  const why = await methodOf('scene').declines?.(seed, scenes.settings, open.ports);
+  const reason = why ? EN.declined(why) : 'an object to move';
   reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
 }
 bar.clear();

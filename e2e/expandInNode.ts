@@ -9,17 +9,30 @@ import { readZip, type ZipContent } from './zip.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
-/**
- * Runs `npm run expand` on a folder with the recipe's defaults: `variants` for each seed, `side` pixels wide, by the methods of
- * `mix` where it is given.
- */
+export interface NodeRun {
+  readonly variants: number;
+  readonly side: number;
+  /** Methods with their shares. Default: the recipe's own. */
+  readonly mix?: string;
+  /** Whether the recipe is the one that is proposed. Default: it is not. */
+  readonly proposed?: boolean;
+  /** Variants in a pass through a model, which the last bits of figures depend on: the page's is 1. Default: all of a seed. */
+  readonly batch?: number;
+}
+
+/** Runs `npm run expand` on a folder with the recipe's defaults. */
 export async function expandInNode(
   folder: string,
-  { variants, side, mix }: { readonly variants: number; readonly side: number; readonly mix?: string },
+  { variants, side, mix, proposed = false, batch }: NodeRun,
 ): Promise<ZipContent> {
   const out = join(await mkdtemp(join(tmpdir(), 'offshoot-')), 'node.zip');
   const command = [join(ROOT, 'node_modules/tsx/dist/cli.mjs'), 'cli/expand.ts', folder, '--out', out];
-  const recipe = ['--k', String(variants), '--size', String(side), ...(mix === undefined ? [] : ['--mix', mix])];
+  const recipe = [
+    ...['--k', String(variants), '--size', String(side)],
+    ...(mix === undefined ? [] : ['--mix', mix]),
+    ...(proposed ? ['--recipe', 'proposed'] : []),
+    ...(batch === undefined ? [] : ['--batch', String(batch)]),
+  ];
   await promisify(execFile)(process.execPath, [...command, ...recipe], { cwd: ROOT });
   return readZip(out);
 }

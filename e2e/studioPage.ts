@@ -2,7 +2,7 @@
 
 import { expect, type Download, type Locator, type Page } from '@playwright/test';
 
-export type StepName = 'Seeds' | 'Recipe' | 'Grow' | 'Review' | 'Inspect' | 'Export';
+export type StepName = 'Seeds' | 'Recipe' | 'Grow' | 'Review' | 'Inspect' | 'Receipt' | 'Export';
 
 /** Longest run of a test, in milliseconds: far above what it takes where nothing else runs. */
 const LONGEST_RUN = 300_000;

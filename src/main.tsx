@@ -4,9 +4,11 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createEngine } from './engine/engine.ts';
 import { analysis } from './engine/insight.ts';
+import { makeReceipt } from './engine/receipts.ts';
 import { inspectSource, readSource } from './engine/reader.ts';
 import { destinations, openDestination } from './storage/destination.ts';
 import { createProjects } from './storage/projects.ts';
+import { handOver } from './storage/download.ts';
 import { fetchSample } from './storage/sample.ts';
 import { themeMemory } from './storage/theme.ts';
 import { createStudio } from './store/createStudio.ts';
@@ -34,6 +36,7 @@ const studio = createStudio({
       onEvent,
     }),
   analysis,
+  makeReceipt,
   projects: createProjects(),
   theme: themeMemory(),
   readSource,
@@ -41,6 +44,7 @@ const studio = createStudio({
   inspectSource,
   destinations: destinations(),
   openDestination,
+  handOver,
   appVersion: import.meta.env.VITE_APP_VERSION,
   now: () => new Date().toISOString(),
 });

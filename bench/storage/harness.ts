@@ -12,6 +12,7 @@ import { classKey, slotId, type ImageKey } from '../../src/store/ids.ts';
 import { createJournal } from '../../src/store/project/journal.ts';
 import { newProject, NO_PROJECT } from '../../src/store/project/state.ts';
 import { coversOf, summaryOf } from '../../src/store/project/summary.ts';
+import { NO_RECEIPT } from '../../src/store/receipt/state.ts';
 import { FIRST_RECIPE } from '../../src/store/recipe/state.ts';
 import { NOTHING_REOPENED } from '../../src/store/reopened/state.ts';
 import { NO_REVIEW } from '../../src/store/review/state.ts';
@@ -143,6 +144,7 @@ export async function fill(variants: number, K: number): Promise<Filled> {
   const store = createStore<StudioState>(() => ({
     project: { ...NO_PROJECT, info, access: { kind: 'open' } },
     reopened: NOTHING_REOPENED,
+    receipt: NO_RECEIPT,
     engine: NO_ENGINE,
     seeds: {
       ...NO_SEEDS,

@@ -2,10 +2,12 @@
 
 import { counted } from '../../src/core/counted.ts';
 import type { MethodId } from '../../src/core/methods/table.ts';
+import { EN } from '../../src/ui/words/en.ts';
 import type { FinishedSeed } from './finishedSeed.ts';
 
 interface Group {
   readonly method: MethodId;
+  /** In words. */
   readonly reason: string;
   /** Seeds of each class. */
   readonly classes: Map<string, number>;
@@ -24,7 +26,7 @@ export function createDeclinedList(): DeclinedList {
   const groups = new Map<string, Group>();
   return {
     add(className, { declined, variants }) {
-      for (const { method, reason } of declined) {
+      for (const { method, reason } of declined.map((one) => ({ ...one, reason: EN.declined(one.reason) }))) {
         const key = `${method} ${reason}`;
         const group: Group = groups.get(key) ?? { method, reason, classes: new Map(), instead: new Set(), without: 0 };
         groups.set(key, group);

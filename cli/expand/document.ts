@@ -118,7 +118,10 @@ export function beginDocument(
         ...read,
         probabilities: [...probabilities],
         ...(made && { drawn: made.drawn }),
-        ...(made && made.declined.length > 0 && { declined: [...made.declined] }),
+        ...(made &&
+          made.declined.length > 0 && {
+            declined: made.declined.map(({ method, reason }) => ({ method, reason: EN.declined(reason) })),
+          }),
       });
     },
     variant({ image }, { k, number, siblings, how, mixture, judged }, picture) {

@@ -1,10 +1,9 @@
 /** @file `--recipe proposed`: a run whose recipe is chosen by what its own seeds show. */
 
 import { planRun } from '../../src/core/run/plan.ts';
-import { guessing, misreadSeeds } from '../../src/core/run/judgeHead.ts';
 import { resolveRecipe } from '../../src/core/run/recipe.ts';
 import { slotsOf } from '../../src/core/run/slots.ts';
-import { findOut } from '../../src/core/propose/findings.ts';
+import { findOut, knownSeeds } from '../../src/core/propose/findings.ts';
 import type { Grow } from '../../src/core/propose/probe.ts';
 import { proposeRecipe } from '../../src/core/propose/proposal.ts';
 import { createProgressBar } from '../lib/progressBar.ts';
@@ -29,24 +28,19 @@ export async function proposeFor(
   batch: number,
   print: (line: string) => void,
 ): Promise<Prepared> {
-  const { plan, recipe, judge, head } = prepared;
-  if (!judge || !head) throw new Error('Expected a judge to propose a recipe by, got none; leave out --judge none.');
-  const labels = plan.seeds.map(({ label }) => label);
-  const misread = new Set(misreadSeeds(judge).map(({ key }) => key));
-  const known = {
-    ...{ labels, classes: plan.classes.length, hasMask: open.ports.mask !== undefined },
-    read: plan.seeds.map(({ image }) => !misread.has(image.path)),
-    judge: { mode: head.mode, leaveOneOut: head.leaveOneOut ?? 0, guessing: guessing(labels) },
-  };
+  const { plan, recipe, judge } = prepared;
+  if (!judge) throw new Error('Expected a judge to propose a recipe by, got none; leave out --judge none.');
+  const seeds = plan.seeds.map(({ image: { path: key }, id, label }) => ({ key, id, label }));
+  const known = knownSeeds(judge, seeds, open.ports.mask !== undefined);
   const grow: Grow = (seed, part) => {
     const alone = resolveRecipe({ ...recipe, parts: [part], select: null }, open.suggestions);
     const slots = slotsOf(alone, 1).map((slot) => ({ ...slot, paths: {} }));
     return expandPlanned({ ...plan.seeds[seed]!, slots }, prepared, open, batch, alone);
   };
-  const bar = createProgressBar(known.labels.length);
+  const bar = createProgressBar(seeds.length);
   const { recipe: proposed, reasons } = proposeRecipe(
     await findOut(known, grow, (done, total) => {
-      bar.show(Math.floor((done / total) * known.labels.length), 'trying methods');
+      bar.show(Math.floor((done / total) * seeds.length), 'trying methods');
     }),
   );
   bar.clear();

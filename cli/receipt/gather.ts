@@ -5,15 +5,15 @@ import { counted } from '../../src/core/counted.ts';
 import { unit } from '../../src/core/judge/embedding.ts';
 import type { PixelTensor } from '../../src/core/brands.ts';
 import { isGrown } from '../../src/core/dataset/seedImages.ts';
-import { dot } from '../../src/core/reals.ts';
 import { needsOfArms, type PoolId } from '../../src/core/receipt/arms.ts';
 import type { ReceiptPicture } from '../../src/core/receipt/pictures.ts';
+import { bytesAt } from '../../src/core/receipt/squares.ts';
 import type { TestWith } from '../../src/core/receipt/protocol.ts';
 import type { Recipe } from '../../src/core/run/recipe.ts';
-import { NEAR_COPY, nearCopyOf } from '../../src/evaluation/copies.ts';
+import { copiesAmong, groupsOf } from '../../src/evaluation/likeness.ts';
 import type { ReceiptData } from '../../src/models/receipt/data.ts';
 import { openExpandModels, type ExpandModels } from '../expand/models.ts';
-import { prepare, type Prepared } from '../expand/prepare.ts';
+import { prepare } from '../expand/prepare.ts';
 import { openDataset, type Dataset, type DatasetImage } from '../lib/dataset.ts';
 import { createProgressBar } from '../lib/progressBar.ts';
 import { readCarried, type Carried } from './carried.ts';
@@ -21,7 +21,7 @@ import { expandOptionsOf } from './expandOptions.ts';
 import type { ReceiptOptions } from './options.ts';
 import { choosePools, gatherPools, type Gathering } from './pools.ts';
 import { embedAll } from '../lib/embed.ts';
-import { bytesAt, squareOf } from './squares.ts';
+import { squareOf } from './squares.ts';
 import { EN } from '../../src/ui/words/en.ts';
 import { reasonOf } from '../../src/core/failure.ts';
 
@@ -149,10 +149,11 @@ async function assemble(
   }
 
   const copied = judge
-    ? copiesOf(
-        prepared,
-        tested.map(({ image }) => image.path),
-        embeddings,
+    ? new Set(
+        copiesAmong(
+          prepared.plan.seeds.map(({ image }) => unit(embeddings.get(image.path)!)),
+          tested.map(({ image }) => unit(embeddings.get(image.path)!)),
+        ).map((i) => prepared.plan.seeds[i]!.image.path),
       )
     : new Set<string>();
   const copies = `${counted(copied.size, 'seed')} ${copied.size === 1 ? 'is' : 'are'} as good as a copy of a test picture`;
@@ -210,31 +211,4 @@ async function assemble(
     square: open.framing.width,
     notes,
   };
-}
-
-/** Paths of seeds that are as good as copies of test pictures. */
-function copiesOf(
-  { plan }: Prepared,
-  tests: readonly string[],
-  embeddings: ReadonlyMap<string, Float32Array>,
-): ReadonlySet<string> {
-  const held = tests.map((path) => ({ unit: unit(embeddings.get(path)!) }));
-  return new Set(
-    plan.seeds.flatMap(({ image }) => (nearCopyOf(unit(embeddings.get(image.path)!), held) ? [image.path] : [])),
-  );
-}
-
-/** A number a seed, the same for seeds that are near-copies of each other, directly or by others between them. */
-function groupsOf(units: readonly Float64Array[]): readonly number[] {
-  const groups = units.map((_, i) => i);
-  units.forEach((one, i) => {
-    for (let j = 0; j < i; j++) {
-      if (groups[i] === groups[j] || dot(one, units[j]!) < NEAR_COPY) continue;
-      const [from, to] = [groups[i]!, groups[j]!];
-      groups.forEach((group, k) => {
-        if (group === from) groups[k] = to;
-      });
-    }
-  });
-  return groups;
 }

@@ -4,6 +4,7 @@ import { METHOD_IDS, type How, type MethodId } from '../../src/core/methods/tabl
 import type { PoolId } from '../../src/core/receipt/arms.ts';
 import type { TestWith } from '../../src/core/receipt/protocol.ts';
 import type { ReceiptPicture } from '../../src/core/receipt/pictures.ts';
+import { bytesAt } from '../../src/core/receipt/squares.ts';
 import type { SeedPlan } from '../../src/core/run/plan.ts';
 import { needsOfPart, partOf } from '../../src/core/run/recipe.ts';
 import { softLabel } from '../../src/core/run/softLabel.ts';
@@ -16,7 +17,7 @@ import { createProgressBar } from '../lib/progressBar.ts';
 import type { Carried, CarriedRow } from './carried.ts';
 import type { ReceiptOptions } from './options.ts';
 import { embedAll } from '../lib/embed.ts';
-import { bytesAt, squareOf } from './squares.ts';
+import { squareOf } from './squares.ts';
 import { EN } from '../../src/ui/words/en.ts';
 import { reasonOf } from '../../src/core/failure.ts';
 

@@ -1,28 +1,10 @@
-/** @file Pictures as a receipt takes them: all of them squares of the variants' side first, so that nothing but content tells them apart. */
+/** @file Picture files as a receipt takes them: squares of the variants' side, so that nothing but content tells them apart. */
 
-import { pixelTensor, type PixelTensor } from '../../src/core/brands.ts';
-import { frame } from '../../src/core/image/frame.ts';
-import { frameMap, type Framing } from '../../src/core/image/framing.ts';
-import { framePixels } from '../../src/core/image/pixels.ts';
-import type { Tensor } from '../../src/core/tensor.ts';
-import { toBytes } from '../../src/core/receipt/online.ts';
+import type { PixelTensor } from '../../src/core/brands.ts';
+import type { Framing } from '../../src/core/image/framing.ts';
+import { squareFrom } from '../../src/core/receipt/squares.ts';
 import { decodeRgba } from '../lib/decode.ts';
 
 /** A picture file's square, as variants are stored: 8 bits a channel. */
-export async function squareOf(bytes: Uint8Array, framing: Framing): Promise<PixelTensor> {
-  const { dims, data } = framePixels(await decodeRgba(bytes), framing);
-  return pixelTensor({ dims, data: Float32Array.from(toBytes(data), (byte) => byte / 255) });
-}
-
-/**
- * A square at the side that a network sees.
- *
- * @param square [3, side, side] or a batch of one, in [0, 1].
- * @param side in pixels.
- * @returns [3, side, side], 0 to 255.
- */
-export function bytesAt({ dims, data }: Tensor, side: number): Uint8Array {
-  const [height, width] = dims.slice(-2) as [number, number];
-  const map = frameMap(height, width, { height: side, width: side, fit: 'crop', filter: 'bicubic' });
-  return toBytes(frame({ dims: [1, 3, height, width], data }, map).data);
-}
+export const squareOf = async (bytes: Uint8Array, framing: Framing): Promise<PixelTensor> =>
+  squareFrom(await decodeRgba(bytes), framing);

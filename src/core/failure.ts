@@ -8,9 +8,12 @@ import type { Nothing } from './dataset/nothingToGrow.ts';
 import type { Reason } from './dataset/reasons.ts';
 
 export type Failure =
-  | { readonly code: 'cancelled'; readonly what: 'job' | 'computation' | 'reading' | 'seeds' | 'expansion' | 'run' }
+  | {
+      readonly code: 'cancelled';
+      readonly what: 'job' | 'computation' | 'reading' | 'seeds' | 'expansion' | 'run' | 'receipt';
+    }
   /** The worker died; its work can be asked for again. */
-  | { readonly code: 'worker-lost'; readonly what: 'models' | 'computation' | 'reading' }
+  | { readonly code: 'worker-lost'; readonly what: 'models' | 'computation' | 'reading' | 'receipt' }
   /** The GPU was taken away; a rebuilt worker gets another. */
   | { readonly code: 'device-lost' }
   | { readonly code: 'models-not-loaded' }
@@ -34,6 +37,10 @@ export type Failure =
   | { readonly code: 'prompt'; readonly placeholder: string; readonly template: string }
   | { readonly code: 'text-too-long'; readonly path: string; readonly bytes: number }
   | { readonly code: 'no-run' | 'nothing-to-export' }
+  /** A receipt compares classes. */
+  | { readonly code: 'too-few-classes'; readonly classes: number }
+  /** An arm of a receipt that trains with variants which the project does not hold. */
+  | { readonly code: 'no-variants'; readonly pool: string }
   /** The browser keeps no more; `megabytes` is what is waiting. */
   | { readonly code: 'storage-full'; readonly megabytes: number }
   | { readonly code: 'project-gone' }

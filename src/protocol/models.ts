@@ -6,6 +6,7 @@
 import './blob.ts';
 import type { ClassIndex, ImageId } from '../core/brands.ts';
 import type { VariantFigures } from '../core/expansion/variant.ts';
+import type { Framing } from '../core/image/framing.ts';
 import type { ClassMatrix } from '../core/judge/classMatrix.ts';
 import type { Mixture } from '../core/methods/method.ts';
 import type { How } from '../core/methods/table.ts';
@@ -62,6 +63,8 @@ export interface Loaded {
     readonly multipleOf: number;
     readonly preferred: number;
   };
+  /** How a picture becomes the prior's square of the preferred side. */
+  readonly framing: Framing;
   /** Suggested radius, in units of the latent. */
   readonly epsilon: number;
   /** Template of the judge's prompts. */

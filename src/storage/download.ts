@@ -67,10 +67,15 @@ function inMemory(name: string): Download {
   };
 }
 
-function hand(file: Blob, name: string): void {
+const hand = (file: Blob, name: string): void => {
+  handOver(new File([file], name, { type: 'application/zip' }));
+};
+
+/** Hands a file to the browser's downloads. */
+export function handOver(file: File): void {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new File([file], name, { type: 'application/zip' }));
-  link.download = name;
+  link.href = URL.createObjectURL(file);
+  link.download = file.name;
   link.click();
   // The download has its own hold on the file once it has begun.
   setTimeout(() => {

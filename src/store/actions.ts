@@ -9,6 +9,7 @@ import type { Recipe } from '../core/run/recipe.ts';
 import type { Rule, Verdict } from './review/state.ts';
 import type { ViewState } from './view/state.ts';
 import type { DestinationKind, SplitAnswer } from './export/state.ts';
+import type { ReceiptChoice } from './receipt/state.ts';
 import type { Correction } from './seeds/corrections.ts';
 import type { LayoutId } from '../export/layouts/layout.ts';
 
@@ -57,6 +58,12 @@ export interface StudioActions {
     change(settings: Partial<Recipe>): void;
     /** Back to the pack's and the paper's settings. */
     reset(): void;
+    /** "Propose a recipe": tries methods on a few seeds of the set; what is asked for stays until it is accepted. */
+    propose(): void;
+    /** Takes what is proposed. */
+    acceptProposal(): void;
+    /** Ends the trials, or puts their proposal away. */
+    dismissProposal(): void;
     previewSeed(id: ImageId): void;
     /** Shows another method's pictures below the recipe's own. */
     compareWith(method: MethodId): void;
@@ -92,6 +99,20 @@ export interface StudioActions {
     stop(): void;
     /** What had been changed by hand has been read. */
     close(): void;
+  };
+  readonly receipt: {
+    choose(choice: Partial<ReceiptChoice>): void;
+    /** Trains what is chosen; one that was interrupted goes on from what it has done. */
+    make(): void;
+    /** Rests before the next update, or goes on. */
+    rest(resting: boolean): void;
+    stop(): void;
+    /** Forgets one that was made. */
+    remove(id: string): void;
+    /** Hands it to the browser's downloads: whole, as a table of its runs, or as a drawing. */
+    save(id: string, kind: 'json' | 'csv' | 'svg'): void;
+    /** Shows another one beside the newest; `null` for none. */
+    compareWith(id: string | null): void;
   };
   readonly export: {
     include(verdicts: readonly Verdict[]): void;

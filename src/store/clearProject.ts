@@ -2,6 +2,7 @@
 
 import type { Context } from './context.ts';
 import { NO_EXPORT } from './export/state.ts';
+import { NO_RECEIPT } from './receipt/state.ts';
 import { FIRST_RECIPE } from './recipe/state.ts';
 import { NOTHING_REOPENED } from './reopened/state.ts';
 import { NO_REVIEW } from './review/state.ts';
@@ -17,6 +18,7 @@ export function clearProject({ store, memory }: Pick<Context, 'store' | 'memory'
     recipe: { ...FIRST_RECIPE, limits: recipe.limits },
     run: NO_RUN,
     review: NO_REVIEW,
+    receipt: NO_RECEIPT,
     export: NO_EXPORT,
     reopened: NOTHING_REOPENED,
     view: viewOfOthers(view),

@@ -3,6 +3,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Engine } from '../engine/engine.ts';
 import type { Analysis } from '../engine/insight.ts';
+import type { MakeReceipt } from '../engine/receipts.ts';
 import type { ImportEvent, ImportSource, InspectEvent } from '../protocol/import.ts';
 import type { Failure } from '../core/failure.ts';
 import type { Result } from '../protocol/failure.ts';
@@ -20,6 +21,7 @@ import type { StudioState } from './state.ts';
 export interface Ports {
   readonly engine: Engine;
   readonly analysis: Analysis;
+  readonly makeReceipt: MakeReceipt;
   readonly projects: Projects;
   readonly theme: ThemeMemory;
   readonly readSource: (
@@ -37,6 +39,8 @@ export interface Ports {
   readonly destinations: readonly DestinationKind[];
   /** Lets the person choose where an export of this name goes; `null` where they changed their mind. Inside a click. */
   readonly openDestination: (kind: DestinationKind, name: string, full: boolean) => Promise<Destination | null>;
+  /** Hands a file to the browser's downloads. */
+  readonly handOver: (file: File) => void;
   readonly appVersion: string;
   /** The time, ISO 8601 in UTC. */
   readonly now: () => string;

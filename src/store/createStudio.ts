@@ -16,6 +16,8 @@ import { createBlobs } from './project/blobs.ts';
 import { createSession } from './project/session.ts';
 import { NO_PROJECT } from './project/state.ts';
 import { guardActions } from './project/guardActions.ts';
+import { receiptActions } from './receipt/actions.ts';
+import { NO_RECEIPT } from './receipt/state.ts';
 import { recipeActions } from './recipe/actions.ts';
 import { createPreview } from './recipe/preview.ts';
 import { FIRST_RECIPE } from './recipe/state.ts';
@@ -49,6 +51,7 @@ const FIRST_STATE: StudioState = {
   run: NO_RUN,
   review: NO_REVIEW,
   view: FIRST_VIEW,
+  receipt: NO_RECEIPT,
   export: NO_EXPORT,
   reopened: NOTHING_REOPENED,
 };
@@ -97,6 +100,7 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
     preflight.schedule();
     recipe.onSeeds();
   });
+  const receipt = receiptActions(context);
   const exporting = exportActions(context);
   const reopened = reopenedActions(context, planner);
 
@@ -104,6 +108,7 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
   function halt() {
     run.halt();
     review.abandon();
+    receipt.abandon();
     exporting.abandon();
     reopened.abandon();
     recipe.cancel();
@@ -127,7 +132,14 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
       if (store.getState().seeds.preflight.kind === 'idle') preflight.schedule();
     },
   });
-  const seeds = seedsActions(context, preflight, {
+  const readAgain = {
+    ...preflight,
+    schedule() {
+      preflight.schedule();
+      recipe.onJudge();
+    },
+  };
+  const seeds = seedsActions(context, readAgain, {
     onOpen: (source) => projects.create(source),
     onNothing: () => projects.discard(),
     onRefused: () => projects.close(),
@@ -174,6 +186,7 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
       recipe: recipe.actions,
       run: run.actions,
       review: review.actions,
+      receipt: receipt.actions,
       view: {
         change(view) {
           patch(context, 'view', view);

@@ -74,6 +74,12 @@ export const labelOf = ({ label }: SeedImage, { active }: Judging, { classes }: 
     active.length,
   );
 
+/** An image of a class in play as the core knows it. */
+export const candidateOf = (image: SeedImage, judging: Judging, seeds: SeedsState): Candidate => ({
+  id: idOf(image),
+  label: labelOf(image, judging, seeds),
+});
+
 /** The judge of the set, and what it has seen. */
 export interface KnownSet {
   readonly judge: SetJudge;
@@ -169,11 +175,7 @@ async function partnersFor(
   const wanted = partnersWanted(recipe, slots);
   if (wanted.length === 0) return [];
   const { seeds } = context.store.getState();
-  const candidates = images.map((image) => ({
-    image,
-    id: idOf(image),
-    label: labelOf(image, judging, seeds),
-  }));
+  const candidates = images.map((image) => ({ image, ...candidateOf(image, judging, seeds) }));
   return Promise.all(
     wanted.map(async (one) => ({
       ...one,

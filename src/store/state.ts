@@ -3,6 +3,7 @@
 import type { EngineState } from './engine/state.ts';
 import type { ExportState } from './export/state.ts';
 import type { ProjectState } from './project/state.ts';
+import type { ReceiptState } from './receipt/state.ts';
 import type { RecipeState } from './recipe/state.ts';
 import type { ReopenedState } from './reopened/state.ts';
 import type { ReviewState } from './review/state.ts';
@@ -18,6 +19,7 @@ export interface StudioState {
   readonly run: RunState;
   readonly review: ReviewState;
   readonly view: ViewState;
+  readonly receipt: ReceiptState;
   readonly export: ExportState;
   readonly reopened: ReopenedState;
 }

@@ -4,6 +4,7 @@ import type { ClassIndex } from '../core/brands.ts';
 import type { Split } from '../core/dataset/placement.ts';
 import { fitHead } from '../core/judge/head/fitHead.ts';
 import type { Analysis } from '../engine/insight.ts';
+import type { MakeReceipt } from '../engine/receipts.ts';
 import { failure, success, type Result } from '../protocol/failure.ts';
 import type { ImportEvent, ImportSource, InspectEvent } from '../protocol/import.ts';
 import { rowsOf, type Cloud } from '../protocol/insight.ts';
@@ -43,6 +44,8 @@ export interface FakeStudioOptions {
   readonly read?: (source: ImportSource) => readonly ImportEvent[];
   /** What an export waits for before it is read again. */
   readonly beforeCheck?: () => Promise<void>;
+  /** What trains for a receipt. Default: nothing does. */
+  readonly makeReceipt?: MakeReceipt;
 }
 
 export const PETS: readonly Picture[] = ['cat/1.png', 'cat/2.png', 'dog/1.png', 'dog/2.png'].map((path) => ({
@@ -60,6 +63,7 @@ export function fakeStudio({
   events,
   read,
   beforeCheck = () => Promise.resolve(),
+  makeReceipt = NO_TRAINING,
 }: FakeStudioOptions = {}): FakeStudio {
   let engine: FakeEngine | null = null;
   let minutes = 0;
@@ -68,6 +72,7 @@ export function fakeStudio({
     device: 'auto',
     projects,
     analysis: NO_ANALYSIS,
+    makeReceipt,
     theme: { last: () => 'system', remember: () => undefined },
     readSource: async (source, onEvents) => {
       await onEvents(read?.(source) ?? events ?? (await eventsOf(pictures)));
@@ -81,6 +86,7 @@ export function fakeStudio({
     },
     destinations: ['folder'],
     openDestination,
+    handOver: () => undefined,
     appVersion: '0.1.0',
     now: () => new Date(Date.UTC(2026, 0, 1, 0, minutes++)).toISOString(),
   });
@@ -107,6 +113,14 @@ export function fakeStudio({
     },
   };
 }
+
+/** Trains nothing. */
+const NO_TRAINING: MakeReceipt = () => ({
+  figures: Promise.resolve(
+    failure({ code: 'unexpected', text: 'Expected something that trains, got a test without it.' }),
+  ),
+  rest: () => undefined,
+});
 
 /** Learns at once, and knows nothing of sets. */
 const NO_ANALYSIS: Analysis = {

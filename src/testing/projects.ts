@@ -5,6 +5,7 @@ import { NO_ENGINE, type PackInfo } from '../store/engine/state.ts';
 import { NO_EXPORT } from '../store/export/state.ts';
 import { classKey, slotId, type ImageKey, type SlotId } from '../store/ids.ts';
 import { NO_PROJECT, type ProjectId } from '../store/project/state.ts';
+import { NO_RECEIPT } from '../store/receipt/state.ts';
 import { FIRST_RECIPE } from '../store/recipe/state.ts';
 import { NOTHING_REOPENED } from '../store/reopened/state.ts';
 import { NO_REVIEW } from '../store/review/state.ts';
@@ -102,6 +103,7 @@ export function projectState(grown = SEEDS.length, counts?: readonly number[]): 
       ...NO_PROJECT,
       info: { id: 'project-1' as ProjectId, name: 'pets', created: '2026-01-01T00:00:00.000Z' },
     },
+    receipt: NO_RECEIPT,
     engine: { ...NO_ENGINE, packs: PACKS },
     seeds: {
       ...NO_SEEDS,

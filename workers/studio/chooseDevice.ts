@@ -95,6 +95,12 @@ const LIMITS = [
   'maxComputeWorkgroupsPerDimension',
 ] as const satisfies readonly (keyof GPUSupportedLimits)[];
 
+/** A device without a question of its speed: for those who know that the GPU has passed its check. */
+export async function requestGpu(): Promise<GPUDevice | null> {
+  const adapter = await requestAdapter();
+  return adapter && (await requestDevice(adapter).catch(() => null));
+}
+
 async function requestAdapter(): Promise<GPUAdapter | null> {
   // Typed as always there, and absent in many browsers.
   const gpu = navigator.gpu as GPU | undefined;

@@ -66,6 +66,7 @@ export function createModelService(): ModelWorker {
           threads: wasmThreads(),
           packs: [await describe(prior), await describe(judge)],
           sides: sidesOf(prior),
+          framing: chosen.open.framing(),
           epsilon: prior.manifest.latent.epsilon,
           prompt: judge.manifest.prompt,
         });

@@ -6,7 +6,6 @@ import { frame } from '../image/frame.ts';
 import { frameMap } from '../image/framing.ts';
 import { noiseShape } from '../latent/layout.ts';
 import { openDraws } from '../random/draws.ts';
-import { sayObjection } from '../scene/objection.ts';
 import { objectionIn } from '../scene/stages.ts';
 import { tensor } from '../tensor.ts';
 import { NEEDS_BOTH, SEARCH_FACTS } from './guided.ts';
@@ -53,8 +52,7 @@ export const join = method({
   needs: ({ along }) => ({ ...NEEDS_BOTH, mask: along === 'object', partner: 'same class' }),
   declines: async ({ pixels }, { along }, ports) => {
     if (along === 'everywhere') return null;
-    const objection = await objectionIn(pixels, maskOf(ports));
-    return objection && sayObjection(objection);
+    return objectionIn(pixels, maskOf(ports));
   },
   async *expand(task, settings, ports) {
     const { seed, numbers, partners } = task;

@@ -14,6 +14,7 @@ import type { Evaluation } from '../objective/objective.ts';
 import type { Noise } from '../latent/noise.ts';
 import type { Reals } from '../reals.ts';
 import type { Tensor } from '../tensor.ts';
+import type { DeclineReason } from './declined.ts';
 import type { FactsOf, FactsTable } from './facts.ts';
 import type { Presets, SettingsOf, SettingsTable } from './settings.ts';
 
@@ -153,9 +154,9 @@ export interface Method<
   /**
    * Why it makes nothing of a seed, whose variants then come from the recipe's other methods. Default: it makes something of every seed.
    *
-   * @returns the end of a sentence, the same words for the same reason; `null` where it does.
+   * @returns `null` where it does.
    */
-  declines?(seed: Seed, settings: SettingsOf<Settings>, ports: Ports): Promise<string | null>;
+  declines?(seed: Seed, settings: SettingsOf<Settings>, ports: Ports): Promise<DeclineReason | null>;
   /**
    * Makes the variants of one seed. A generator: the caller draws the events as they come, and cancels by not asking for the next.
    *

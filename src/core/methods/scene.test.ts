@@ -149,7 +149,7 @@ describe('scene', () => {
 
   it('invents nothing of textures: their variants come from the other methods, or there are none', async () => {
     const texture = redOn([0.2, 0.6, 0.3], [0, 0, 0, 0]);
-    const reason = { method: 'scene', reason: 'no object stands out' };
+    const reason = { method: 'scene', reason: { code: 'no-object' } as const };
     const alone = await expand([part('scene')], { pixels: texture });
     expect(alone).toMatchObject({ variants: [], declined: [reason] });
     const mixed = await expand([part('scene', {}, 2), part('unguided'), part('copy')], {
@@ -166,7 +166,7 @@ describe('scene', () => {
 
   it('says where there is no other class', async () => {
     const { declined } = await expand([part('scene')], { others: OTHERS.slice(3) });
-    expect(declined).toEqual([{ method: 'scene', reason: 'there is no other picture of another class' }]);
+    expect(declined).toEqual([{ method: 'scene', reason: { code: 'alone', among: 'other classes' } }]);
   });
 
   it('needs a mask', async () => {
@@ -206,6 +206,6 @@ describe('join', () => {
   it('declines where the class has no other picture', async () => {
     const { declined, variants } = await expand([part('join')], { others: OTHERS.slice(0, 3) });
     expect(variants).toEqual([]);
-    expect(declined).toEqual([{ method: 'join', reason: 'there is no other picture of its class' }]);
+    expect(declined).toEqual([{ method: 'join', reason: { code: 'alone', among: 'same class' } }]);
   });
 });

@@ -2,7 +2,6 @@
 
 import { composeVariants, type Composition } from '../scene/guide.ts';
 import { stageOf } from '../scene/compose.ts';
-import { sayObjection } from '../scene/objection.ts';
 import { COORDINATES } from '../scene/placement.ts';
 import { cutOut, drawVariant, objectionIn, stagesOf, type NamedStage } from '../scene/stages.ts';
 import { NEEDS_BOTH, SEARCH_FACTS } from './guided.ts';
@@ -70,10 +69,7 @@ export const scene = method({
     ...SEARCH_FACTS,
   },
   needs: ({ scene: from, scenes }) => ({ ...NEEDS_BOTH, mask: true, partner: PARTNERS[from], partners: scenes }),
-  declines: async ({ pixels }, _, ports) => {
-    const objection = await objectionIn(pixels, maskOf(ports));
-    return objection && sayObjection(objection);
-  },
+  declines: ({ pixels }, _, ports) => objectionIn(pixels, maskOf(ports)),
   async *expand(task, settings, ports) {
     const { seed, judgement, numbers, partners, batch } = task;
     const prior = encodingPrior(ports);
@@ -82,7 +78,7 @@ export const scene = method({
     if (!judge || !judgement) throw new RangeError('Expected a judge to choose scenes by, got none; open a judge.');
     const cut = await cutOut(seed.pixels, mask);
     if (cut.objection) {
-      throw new RangeError(`Expected an object to move in ${seed.id}, but ${sayObjection(cut.objection)}; ask first.`);
+      throw new RangeError(`Expected an object to move in ${seed.id}, got "${cut.objection.code}"; ask first.`);
     }
     const { layers } = cut;
     const staged = [];

@@ -1,6 +1,10 @@
 /** @file From a set's seeds to what a proposal needs to know of them. */
 
+import { classCount } from '../judge/classMatrix.ts';
+import { guessing, judgeHeadOf, misreadSeeds } from '../run/judgeHead.ts';
+import type { Candidate } from '../run/partners.ts';
 import { partOf, type RecipePart } from '../run/recipe.ts';
+import type { SetJudge } from '../run/setJudge.ts';
 import { probe, sampleOf, type Grow, type Probe } from './probe.ts';
 import { RADII, type Findings } from './proposal.ts';
 
@@ -9,14 +13,36 @@ const TRIED = 48;
 
 /** A set whose seeds the judge has seen. */
 export interface KnownSeeds {
-  /** Class of every seed. */
-  readonly labels: readonly number[];
+  readonly seeds: readonly Candidate[];
   readonly classes: number;
   /** Whether each is read as its class by the judge that does not know it. */
   readonly read: readonly boolean[];
   readonly judge: Findings['judge'];
   /** Whether something finds objects. */
   readonly hasMask: boolean;
+}
+
+/**
+ * What there is to know of a set before anything is tried.
+ *
+ * @param judge that has seen the seeds.
+ * @param seeds with the names that the judge knows them by.
+ * @param hasMask whether something finds objects.
+ */
+export function knownSeeds(
+  judge: SetJudge,
+  seeds: readonly (Candidate & { readonly key: string })[],
+  hasMask: boolean,
+): KnownSeeds {
+  const misread = new Set(misreadSeeds(judge).map(({ key }) => key));
+  const { mode, leaveOneOut } = judgeHeadOf(judge);
+  return {
+    seeds,
+    classes: classCount(judge.text),
+    read: seeds.map(({ key }) => !misread.has(key)),
+    judge: { mode, leaveOneOut: leaveOneOut ?? 0, guessing: guessing(seeds.map(({ label }) => label)) },
+    hasMask,
+  };
 }
 
 /** Methods that are tried, which must be openable; what is proposed is made of them. */
@@ -27,14 +53,15 @@ export const CONSIDERED: readonly RecipePart[] = [partOf('gif'), partOf('scene')
  *
  * @param known the set.
  * @param grow makes variants of a seed by a part, judged by a judge that does not know it.
- * @param onProgress told how much is done.
+ * @param onProgress told how much is done, and at the end that everything is.
  */
 export async function findOut(
-  { labels, classes, read, judge, hasMask }: KnownSeeds,
+  { seeds, classes, read, judge, hasMask }: KnownSeeds,
   grow: Grow,
   onProgress: (done: number, total: number) => void = () => undefined,
 ): Promise<Findings> {
-  const sample = sampleOf(labels, TRIED);
+  const sample = sampleOf(seeds, TRIED);
+  const labels = seeds.map(({ label }) => label);
   const total = sample.length * (RADII.length + Number(hasMask));
   let done = 0;
   const counted: Grow = async (seed, part) => {
@@ -45,6 +72,7 @@ export async function findOut(
   const styles = [];
   for (const radius of RADII) styles.push({ radius, ...(await tried(styleAt(radius))) });
   const scene = hasMask ? await tried(plainScene()) : null;
+  onProgress(total, total);
   const asTheyAre = sample.filter((seed) => read[seed]).length / Math.max(1, sample.length);
   return { judge, asTheyAre, styles, scene };
 }

@@ -4,6 +4,8 @@
  */
 
 import type { RecipePart } from '../run/recipe.ts';
+import type { Judged } from '../methods/method.ts';
+import type { Candidate } from '../run/partners.ts';
 import type { ExpandedSeed } from '../run/seedJob.ts';
 
 /** How a method did on the seeds that were tried. */
@@ -26,27 +28,36 @@ export interface Tally {
 }
 
 /** Grows a few variants of one seed by one method. */
-export type Grow = (seed: number, part: RecipePart) => Promise<Pick<ExpandedSeed, 'variants' | 'declined'>>;
+export type Grow = (seed: number, part: RecipePart) => Promise<Grown>;
+
+export interface Grown extends Pick<ExpandedSeed, 'declined'> {
+  /** `judged` is `null` where nobody judges. */
+  readonly variants: readonly { readonly judged: Pick<Judged, 'top1'> | null }[];
+}
 
 /**
- * The seeds that are tried: the first of every class, then the second, until there are enough.
+ * The seeds that are tried: the first of every class by their ids, then the second, until there are enough. Which they are does not
+ * depend on the order in which the seeds come, so that page and command try the same.
  *
- * @param labels of all seeds, as indices of their classes.
+ * @param seeds all of them, with the indices of their classes.
  * @param most how many may be tried.
- * @returns indices of seeds, rising.
+ * @returns indices of seeds, in the order of their ids.
  */
-export function sampleOf(labels: readonly number[], most: number): readonly number[] {
+export function sampleOf(seeds: readonly Candidate[], most: number): readonly number[] {
   const turn = new Map<number, number>();
-  const ranked = labels.map((label, seed) => {
-    const rank = turn.get(label) ?? 0;
-    turn.set(label, rank + 1);
-    return { seed, rank };
-  });
+  const ranked = [...seeds.keys()]
+    .toSorted((a, b) => (seeds[a]!.id < seeds[b]!.id ? -1 : 1))
+    .map((seed, place) => {
+      const { label } = seeds[seed]!;
+      const rank = turn.get(label) ?? 0;
+      turn.set(label, rank + 1);
+      return { seed, place, rank };
+    });
   return ranked
-    .toSorted((a, b) => a.rank - b.rank || a.seed - b.seed)
+    .toSorted((a, b) => a.rank - b.rank || a.place - b.place)
     .slice(0, most)
-    .map(({ seed }) => seed)
-    .toSorted((a, b) => a - b);
+    .toSorted((a, b) => a.place - b.place)
+    .map(({ seed }) => seed);
 }
 
 /**

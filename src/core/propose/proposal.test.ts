@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { classIndex, imageId } from '../brands.ts';
 import { partOf } from '../run/recipe.ts';
 import { probe, sampleOf, type Grow, type Probe } from './probe.ts';
 import { proposeRecipe, RADII, type Findings, type StyleProbe } from './proposal.ts';
@@ -68,10 +69,20 @@ describe('proposeRecipe', () => {
   });
 });
 
+const seeds = (...labels: readonly number[]) =>
+  labels.map((label, i) => ({ id: imageId(`picture ${i}`), label: classIndex(label, 3) }));
+
 describe('sampleOf', () => {
   it('takes of every class the first, then the second', () => {
-    expect(sampleOf([0, 0, 0, 1, 1, 2], 4)).toEqual([0, 1, 3, 5]);
-    expect(sampleOf([0, 1], 9)).toEqual([0, 1]);
+    expect(sampleOf(seeds(0, 0, 0, 1, 1, 2), 4)).toEqual([0, 1, 3, 5]);
+    expect(sampleOf(seeds(0, 1), 9)).toEqual([0, 1]);
+  });
+
+  it('takes the same, whatever order they come in', () => {
+    const all = seeds(0, 0, 0, 1, 1, 2);
+    const turned = all.toReversed();
+    const ids = (of: typeof all) => sampleOf(of, 4).map((seed) => of[seed]!.id);
+    expect(ids(turned)).toEqual(ids(all));
   });
 });
 
@@ -79,7 +90,7 @@ describe('probe', () => {
   const grow: Grow = (seed) =>
     Promise.resolve({
       variants: seed === 2 ? [] : ([{ judged: { top1: 0 } }] as never),
-      declined: seed === 2 ? [{ method: 'scene', reason: 'no object' }] : [],
+      declined: seed === 2 ? [{ method: 'scene', reason: { code: 'no-object' as const } }] : [],
     });
 
   it('counts what keeps its class, class by class, and what was declined', async () => {

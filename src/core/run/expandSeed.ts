@@ -5,6 +5,7 @@
 
 import { readSeed } from '../expansion/seed.ts';
 import { inBatches } from '../expansion/batches.ts';
+import type { DeclineReason } from '../methods/declined.ts';
 import type { Judgement, Ports } from '../methods/method.ts';
 import { methodOf } from '../methods/table.ts';
 import { expandPart, type PartResult } from './expandPart.ts';
@@ -46,8 +47,12 @@ export async function* expandSeed(
 }
 
 /** The parts that make nothing of the seed, each with its reason; who is asked for nothing, and is nobody's stand-in, says nothing. */
-async function declinedBy(job: SeedJob, { parts }: ResolvedRecipe, ports: Ports): Promise<ReadonlyMap<number, string>> {
-  const declined = new Map<number, string>();
+async function declinedBy(
+  job: SeedJob,
+  { parts }: ResolvedRecipe,
+  ports: Ports,
+): Promise<ReadonlyMap<number, DeclineReason>> {
+  const declined = new Map<number, DeclineReason>();
   const ask = async (index: number): Promise<void> => {
     const reason = await reasonOf(job, parts[index]!, ports);
     if (reason !== null) declined.set(index, reason);
@@ -59,15 +64,13 @@ async function declinedBy(job: SeedJob, { parts }: ResolvedRecipe, ports: Ports)
 }
 
 /** Why a part makes nothing of the seed. */
-async function reasonOf({ seed, hasPartner }: SeedJob, part: RecipePart, ports: Ports): Promise<string | null> {
+async function reasonOf({ seed, hasPartner }: SeedJob, part: RecipePart, ports: Ports): Promise<DeclineReason | null> {
   const method = methodOf(part.method);
   if (!method.declines) return null;
   const { partner: kind } = needsOfPart(part);
   const found = kind === 'none' || hasPartner?.(kind) === true;
-  return found ? method.declines(seed, part.settings, ports) : `there is no other picture ${AMONG[kind]}`;
+  return found ? method.declines(seed, part.settings, ports) : { code: 'alone', among: kind };
 }
-
-const AMONG = { 'any class': '', 'same class': 'of its class', 'other classes': 'of another class' } as const;
 
 /** What the judge reads in the seed; `null` where nobody judges. */
 async function judgementOf(

@@ -2,6 +2,7 @@
 
 import type { Seed, SeedReading } from '../expansion/seed.ts';
 import type { ClassMatrix } from '../judge/classMatrix.ts';
+import type { DeclineReason } from '../methods/declined.ts';
 import type { Made, MethodEvent, Partner, PartnerKind } from '../methods/method.ts';
 import type { How, MethodId } from '../methods/table.ts';
 import type { Evaluation } from '../objective/objective.ts';
@@ -38,8 +39,7 @@ export interface RunVariant extends Omit<Made, 'how'> {
 /** A method that makes nothing of a seed. */
 export interface Declined {
   readonly method: MethodId;
-  /** The end of a sentence, the same words for the same reason. */
-  readonly reason: string;
+  readonly reason: DeclineReason;
 }
 
 export type RunEvent =

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { planeModels, redOn } from '../../testing/planeModels.ts';
 import type { PixelTensor } from '../brands.ts';
 import { coverageOf, layersOf } from './layers.ts';
-import { sayObjection } from './objection.ts';
+import { declined } from '../../ui/words/en/declined.ts';
 import { cutOut } from './stages.ts';
 
 const GREEN = [0.2, 0.6, 0.3] as const;
@@ -10,7 +10,7 @@ const { mask } = planeModels();
 const layered = async (pixels: PixelTensor) => layersOf(pixels, (await mask(pixels)).alpha.data);
 const objected = async (pixels: PixelTensor) => {
   const { objection } = await cutOut(pixels, mask);
-  return objection && sayObjection(objection);
+  return objection && declined(objection);
 };
 
 describe('layersOf', () => {
@@ -76,7 +76,7 @@ describe('objections', () => {
       return { ...masked, alpha: { dims, data: data.map((value) => value * alpha) }, confidence: confidences };
     };
     const { objection } = await cutOut(pixels, faint);
-    expect(objection && sayObjection(objection)).toBe(reason);
+    expect(objection && declined(objection)).toBe(reason);
   });
 
   it('counts what the object covers', () => {

@@ -13,17 +13,17 @@ const CERTAIN = 0.8;
 const CLEAR = 1 / 3;
 
 /** Sides of the frame that may cut an object off; more, and it fills the picture whatever its mask covers. */
-const MOST_CUT = 2;
+export const MOST_CUT = 2;
 
 /** What keeps a picture's object where it is. */
 export type Objection =
   /** Textures, scans, landscapes. */
-  | { readonly kind: 'no object' }
+  | { readonly code: 'no-object' }
   /** Hair, foam, glass: no outline to cut along. */
-  | { readonly kind: 'unclear' }
-  | { readonly kind: 'small'; readonly coverage: number }
-  | { readonly kind: 'large'; readonly coverage: number }
-  | { readonly kind: 'cut off'; readonly sides: number };
+  | { readonly code: 'unclear' }
+  | { readonly code: 'small'; readonly coverage: number }
+  | { readonly code: 'large'; readonly coverage: number }
+  | { readonly code: 'cut-off'; readonly sides: number };
 
 /**
  * What stands against moving a picture's object.
@@ -33,13 +33,13 @@ export type Objection =
  * @returns `null` where nothing does.
  */
 export function objectionTo({ alpha, confidence, sure }: Masked, size: Size): Objection | null {
-  if (sure[0] !== true || confidence[0]! < CERTAIN) return { kind: 'no object' };
-  if (clearnessOf(alpha.data) < CLEAR) return { kind: 'unclear' };
+  if (sure[0] !== true || confidence[0]! < CERTAIN) return { code: 'no-object' };
+  if (clearnessOf(alpha.data) < CLEAR) return { code: 'unclear' };
   const coverage = coverageOf(alpha.data);
-  if (coverage < COVERAGE.least) return { kind: 'small', coverage };
-  if (coverage > COVERAGE.most) return { kind: 'large', coverage };
+  if (coverage < COVERAGE.least) return { code: 'small', coverage };
+  if (coverage > COVERAGE.most) return { code: 'large', coverage };
   const sides = Object.values(boundsOf(alpha.data, size).cut).filter(Boolean).length;
-  return sides > MOST_CUT ? { kind: 'cut off', sides } : null;
+  return sides > MOST_CUT ? { code: 'cut-off', sides } : null;
 }
 
 /** Share of the pixels that may be object, at alphas from 0.2, that surely are, from 0.8. */
@@ -50,22 +50,4 @@ function clearnessOf(alpha: Float32Array): number {
     surely += Number(value >= 0.8);
   }
   return may === 0 ? 0 : surely / may;
-}
-
-/** The same as the end of "no new scene, since ...". Pictures with the same reason have the same words. */
-export function sayObjection(objection: Objection): string {
-  switch (objection.kind) {
-    case 'no object':
-      return 'no object stands out';
-    case 'unclear':
-      return 'the object has no clear outline';
-    case 'small':
-      return `the object covers less than ${100 * COVERAGE.least} % of the picture`;
-    case 'large':
-      return `the object covers more than ${100 * COVERAGE.most} % of the picture`;
-    case 'cut off':
-      return `the frame cuts the object off at more than ${MOST_CUT} sides`;
-    default:
-      return objection satisfies never;
-  }
 }

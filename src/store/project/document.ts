@@ -73,7 +73,7 @@ function runDocument(
     device,
     readings: readings.map(({ framed: __, probabilities, declined, ...reading }) => ({
       ...reading,
-      ...(declined && { declined: [...declined] }),
+      ...(declined && { declined: declined.map(({ method, reason }) => ({ method, reason: EN.declined(reason) })) }),
       probabilities: [...probabilities],
     })),
     variants: variants.map(({ image, nearest, ...variant }) =>

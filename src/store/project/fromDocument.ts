@@ -62,6 +62,8 @@ export function fromDocument(
     recipe: document.recipe,
     run,
     review: reviewSnapshot(document, reconciled, run, now),
+    // They are of the project that it came from.
+    receipts: [],
     view: { ...viewOf(FIRST_VIEW), step: run && run.variants.length > 0 ? 'review' : 'seeds' },
   };
 }
@@ -95,8 +97,9 @@ function runSnapshot({ device: _, counts, labelsThen, ...run }: RunDocument, { i
     phase: run.phase.kind === 'failed' ? { kind: 'failed', failure: failureFrom(run.phase.failure) } : run.phase,
     failures: here(run.failures).map(({ seed, failure }) => ({ seed: imageId(seed), failure: failureFrom(failure) })),
     // The square that the prior took is not in the zip; growing again makes it, until then the original stands for it.
-    readings: here(run.readings).map((reading) => ({
+    readings: here(run.readings).map(({ declined, ...reading }) => ({
       ...reading,
+      ...(declined && { declined: declined.map(({ method, reason }) => ({ method, reason: inWords(reason) })) }),
       seed: imageId(reading.seed),
       framed: originalKey(reading.seed),
     })),

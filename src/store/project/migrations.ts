@@ -6,7 +6,8 @@ import { methodOf, type MethodId } from '../../core/methods/table.ts';
 import { recipeFrom, variantFrom, type OldRecipe, type OldVariant } from '../../export/project/version1.ts';
 
 /** Small records of which there is one each, under the kind `part`. */
-export type PartName = 'info' | 'source' | 'preflight' | 'recipe' | 'run' | 'progress' | 'history' | 'view';
+export type PartName =
+  'info' | 'source' | 'preflight' | 'recipe' | 'run' | 'progress' | 'history' | 'view' | 'receipts';
 
 /** Every record of a project but its pictures, by kind. */
 export type Records = Readonly<Record<RecordKind, readonly (readonly [name: string | number, value: unknown])[]>>;
@@ -144,6 +145,11 @@ function reasonsAsCodes(records: Records): Records {
   });
   return {
     ...withProgress,
+    reading: records.reading.map(([name, fields]) => {
+      const { declined, ...reading } = fields as { readonly declined?: readonly Fields[] };
+      if (!declined) return [name, fields];
+      return [name, { ...reading, declined: declined.map((one) => ({ ...one, reason: inWords(one.reason) })) }];
+    }),
     decision: records.decision.map(([name, fields]) => [name, decision(fields)]),
     step: records.step.map(([name, fields]) => {
       const { title, changes, ...step } = fields as { readonly title: string; readonly changes: readonly Fields[] };

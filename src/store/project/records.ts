@@ -5,6 +5,7 @@ import { ALL_BITS } from '../../core/image/stretch.ts';
 import type { Sight } from '../../protocol/models.ts';
 import type { ProjectDatabase } from '../../storage/projectDatabase.ts';
 import type { ImageKey, SlotId } from '../ids.ts';
+import type { KeptReceipt } from '../receipt/state.ts';
 import type { Decision, ReviewStep, RuleUse } from '../review/state.ts';
 import type { RunPhase, RunState, SeedRecord, VariantRecord } from '../run/state.ts';
 import { slotId } from '../ids.ts';
@@ -90,6 +91,7 @@ export function projectFrom(records: Records, now: string): StoredProject {
         applied,
       },
       view: parts.get('view'),
+      receipts: parts.get('receipts')?.kept ?? [],
     },
     stepNumbers: new Map([...steps].map(([number, step]) => [step, number])),
     embeddings: new Map(records.embedding as readonly (readonly [ImageKey, StoredEmbedding])[]),
@@ -113,6 +115,8 @@ interface PartRecords {
     readonly applied: readonly RuleUse[];
   };
   readonly view: ViewSnapshot;
+  /** Absent in what earlier versions stored. */
+  readonly receipts?: { readonly kept: readonly KeptReceipt[] };
   readonly sizes?: Sizes;
 }
 

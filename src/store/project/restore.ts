@@ -3,6 +3,7 @@
 import type { ImageId } from '../../core/brands.ts';
 import type { SlotId } from '../ids.ts';
 import type { ReviewState } from '../review/state.ts';
+import { NO_RECEIPT } from '../receipt/state.ts';
 import { variantsAsked } from '../run/selectors.ts';
 import { NO_RUN, type RunState } from '../run/state.ts';
 import type { SeedsState } from '../seeds/state.ts';
@@ -12,15 +13,16 @@ import type { ProjectSnapshot, ReviewSnapshot, RunSnapshot, SeedsSnapshot } from
 /** The slices that a project owns, as they were; the others (engine, export, theme) stay as they are. */
 export function restoreSnapshot(
   state: StudioState,
-  { project, seeds, recipe, run, review, view }: ProjectSnapshot,
-): Pick<StudioState, 'project' | 'seeds' | 'recipe' | 'run' | 'review' | 'view'> {
+  { project, seeds, recipe, run, review, view, receipts }: ProjectSnapshot,
+): Pick<StudioState, 'project' | 'seeds' | 'recipe' | 'run' | 'review' | 'view' | 'receipt'> {
   return {
     project: { ...state.project, info: project },
     seeds: seedsFrom(seeds),
-    recipe: { ...state.recipe, settings: recipe, estimate: { kind: 'none' } },
+    recipe: { ...state.recipe, settings: recipe, estimate: { kind: 'none' }, proposal: { kind: 'none' } },
     run: run ? runFrom(run) : NO_RUN,
     review: reviewFrom(review),
     view: { ...state.view, ...view, selection: new Set() },
+    receipt: { ...NO_RECEIPT, kept: receipts },
   };
 }
 

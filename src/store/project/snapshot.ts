@@ -7,6 +7,7 @@ import type { ImageId } from '../../core/brands.ts';
 import type { PackInfo } from '../engine/state.ts';
 import type { SlotId } from '../ids.ts';
 import type { Recipe } from '../../core/run/recipe.ts';
+import type { KeptReceipt } from '../receipt/state.ts';
 import type { Decision, ReviewStep, RuleUse } from '../review/state.ts';
 import type { RunPhase, RunState, SeedRecord, VariantRecord } from '../run/state.ts';
 import type { JudgedBy, PreflightReading, SeedImage, SeedsState, UnderstoodSource } from '../seeds/state.ts';
@@ -26,6 +27,7 @@ export interface ProjectSnapshot {
   readonly run: RunSnapshot | null;
   readonly review: ReviewSnapshot;
   readonly view: ViewSnapshot;
+  readonly receipts: readonly KeptReceipt[];
 }
 
 export type SeedsSnapshot = Pick<SeedsState, 'source' | 'layout' | 'classes' | 'refused' | 'licences' | 'prompt'> & {

@@ -23,7 +23,10 @@ export interface Stored {
 }
 
 /** What is stored of a state. */
-export function storedOf({ project, seeds, recipe, run, review, view }: StudioState, appVersion: string): Stored {
+export function storedOf(
+  { project, seeds, recipe, run, review, view, receipt }: StudioState,
+  appVersion: string,
+): Stored {
   const { source, layout, classes, refused, licences, prompt, phase: read, preflight, understood } = seeds;
   const { made, settings, names, active, packs, judgeHead, labelsThen, counts, phase, seconds, failures } = run;
   const { past, future, applied } = review;
@@ -54,6 +57,7 @@ export function storedOf({ project, seeds, recipe, run, review, view }: StudioSt
       progress: { phase, seconds, failures },
       history: { past, future, applied },
       view: { ...viewOf(view) },
+      receipts: { kept: receipt.kept },
     },
     maps: { seed: seeds.images, variant: run.variants, reading: run.seedReadings, decision: review.decisions },
     past,

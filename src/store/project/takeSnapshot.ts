@@ -16,7 +16,7 @@ export function takeSnapshot(
   state: StudioState,
   { appVersion, now }: { readonly appVersion: string; readonly now: string },
 ): ProjectSnapshot | null {
-  const { project, seeds, recipe, run, review, view } = state;
+  const { project, seeds, recipe, run, review, view, receipt } = state;
   if (!project.info) return null;
   const order = new Map([...run.families.values()].flat().map((slot, i) => [slot, i]));
   return {
@@ -35,6 +35,7 @@ export function takeSnapshot(
       applied: review.applied,
     },
     view: viewOf(view),
+    receipts: receipt.kept,
   };
 }
 

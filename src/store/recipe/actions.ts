@@ -2,15 +2,18 @@
 
 import type { StudioActions } from '../actions.ts';
 import { stretchOf, type Recipe } from '../../core/run/recipe.ts';
-import { patch, type Context } from '../context.ts';
+import { isCancelled, patch, type Context } from '../context.ts';
 import { lookAgain } from '../seeds/lookAgain.ts';
 import type { PreflightRunner } from '../seeds/preflight.ts';
 import { measureRun } from './measure.ts';
 import type { PreviewRunner } from './preview.ts';
-import { FIRST_RECIPE } from './state.ts';
+import { proposeForSet } from './propose.ts';
+import { FIRST_RECIPE, type ProposalPhase } from './state.ts';
 
 export interface RecipeActions {
   readonly actions: StudioActions['recipe'];
+  /** What is known of the seeds changed: what was proposed no longer holds. */
+  onJudge(): void;
   /** The seeds changed: what was measured and shown no longer holds. */
   onSeeds(): void;
   /** A project is on screen: what it lacks is made. */
@@ -23,6 +26,7 @@ export interface RecipeActions {
 export function recipeActions(context: Context, preview: PreviewRunner, preflight: PreflightRunner): RecipeActions {
   let probe = new AbortController();
   let looking = new AbortController();
+  let trials = new AbortController();
 
   function forgetEstimate() {
     probe.abort();
@@ -37,23 +41,63 @@ export function recipeActions(context: Context, preview: PreviewRunner, prefligh
     lookAgain(context, stretchOf(context.store.getState().recipe.settings), looking.signal).catch(() => undefined);
   }
 
+  function setProposal(proposal: ProposalPhase) {
+    patch(context, 'recipe', { proposal });
+  }
+
+  function dismissProposal() {
+    trials.abort();
+    setProposal({ kind: 'none' });
+  }
+
+  /** Trials of other seeds, or by another judge, say nothing of these. */
+  function forgetProposal() {
+    if (context.store.getState().recipe.proposal.kind !== 'none') dismissProposal();
+  }
+
+  /** Trials alone give way to a run: what they came to still holds. */
+  function endTrials() {
+    if (context.store.getState().recipe.proposal.kind === 'running') dismissProposal();
+  }
+
+  async function propose() {
+    trials.abort();
+    trials = new AbortController();
+    const { signal } = trials;
+    setProposal({ kind: 'running', done: 0, total: 0 });
+    const onProgress = (done: number, total: number) => {
+      if (!signal.aborted) setProposal({ kind: 'running', done, total });
+    };
+    const proposed = await proposeForSet(context, onProgress, signal);
+    if (signal.aborted) return;
+    if (proposed.ok) setProposal({ kind: 'ready', proposal: proposed.value });
+    else if (isCancelled(proposed.error)) setProposal({ kind: 'none' });
+    else setProposal({ kind: 'failed', failure: proposed.error });
+  }
+
   function change(settings: Partial<Recipe>) {
     const { settings: before } = context.store.getState().recipe;
     const after = { ...before, ...settings };
     patch(context, 'recipe', { settings: after });
     if (TIMING.some((key) => after[key] !== before[key])) forgetEstimate();
     if (stretchOf(after) !== stretchOf(before)) look();
-    if (JUDGING.some((key) => after[key] !== before[key])) preflight.schedule();
+    if (JUDGING.some((key) => after[key] !== before[key])) {
+      preflight.schedule();
+      forgetProposal();
+    }
     preview.schedule();
   }
 
   return {
+    onJudge: forgetProposal,
     onSeeds() {
       look();
+      forgetProposal();
       forgetEstimate();
       preview.schedule();
     },
     giveWay() {
+      endTrials();
       forgetEstimate();
       preview.pause();
     },
@@ -61,6 +105,7 @@ export function recipeActions(context: Context, preview: PreviewRunner, prefligh
     cancel() {
       probe.abort();
       looking.abort();
+      endTrials();
       preview.clear();
     },
     actions: {
@@ -68,6 +113,16 @@ export function recipeActions(context: Context, preview: PreviewRunner, prefligh
       reset() {
         change(FIRST_RECIPE.settings);
       },
+      propose() {
+        void propose();
+      },
+      acceptProposal() {
+        const { proposal: phase } = context.store.getState().recipe;
+        if (phase.kind !== 'ready') return;
+        change(phase.proposal.recipe);
+        setProposal({ kind: 'accepted', proposal: phase.proposal });
+      },
+      dismissProposal,
       compareWith(method) {
         preview.compareWith(method);
       },

@@ -4,6 +4,7 @@ import { runSeed, type ImageId } from '../../core/brands.ts';
 import type { MethodId } from '../../core/methods/table.ts';
 import { DEFAULT_RECIPE, type Recipe, type ResolvedRecipe, type Suggestions } from '../../core/run/recipe.ts';
 import type { Terms } from '../../core/objective/objective.ts';
+import type { Proposal } from '../../core/propose/proposal.ts';
 import type { Failure } from '../../core/failure.ts';
 import type { ImageKey } from '../ids.ts';
 
@@ -14,6 +15,7 @@ export interface RecipeState {
   readonly limits: RecipeLimits;
   readonly estimate: Estimate;
   readonly preview: Preview;
+  readonly proposal: ProposalPhase;
 }
 
 export interface RecipeLimits {
@@ -38,6 +40,16 @@ export type Estimate =
       readonly bytes: number;
       readonly seconds: number;
     }
+  | { readonly kind: 'failed'; readonly failure: Failure };
+
+/** What is proposed for the set; nobody has to take it. */
+export type ProposalPhase =
+  | { readonly kind: 'none' }
+  /** So many of the trials on seeds are done; 0 of 0 before the set is known. */
+  | { readonly kind: 'running'; readonly done: number; readonly total: number }
+  | { readonly kind: 'ready'; readonly proposal: Proposal }
+  /** It became the recipe, which may have been changed since. */
+  | { readonly kind: 'accepted'; readonly proposal: Proposal }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
 export interface Preview {
@@ -107,6 +119,7 @@ export const FIRST_RECIPE: RecipeState = {
   },
   estimate: { kind: 'none' },
   preview: { seed: null, compare: 'unguided', busy: false, failure: null, shown: null },
+  proposal: { kind: 'none' },
 };
 
 /** What the models suggest where nobody chose. */

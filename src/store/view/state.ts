@@ -21,7 +21,7 @@ export interface ViewState {
   readonly inspected: SlotId | null;
 }
 
-export type Step = 'seeds' | 'recipe' | 'grow' | 'review' | 'inspect' | 'export';
+export type Step = 'seeds' | 'recipe' | 'grow' | 'review' | 'inspect' | 'receipt' | 'export';
 
 /** Families are sorted by the most telling of their shown variants, and these among themselves. */
 export interface Sort {

@@ -3,7 +3,7 @@ import { useActions, useStudioState } from '../hooks/studio.ts';
 import { isOpen, STEPS, type StepInfo } from './steps.ts';
 import styles from './Steps.module.css';
 
-/** The six steps: where one is, and where one may go. */
+/** The steps: where one is, and where one may go. */
 export function Steps() {
   return (
     <nav className={styles.nav} aria-label="Steps">

@@ -1,4 +1,13 @@
-import { FlaskConical, Images, Package, ScanSearch, Sprout, ListChecks, type LucideIcon } from 'lucide-react';
+import {
+  FlaskConical,
+  Images,
+  Package,
+  ReceiptText,
+  ScanSearch,
+  Sprout,
+  ListChecks,
+  type LucideIcon,
+} from 'lucide-react';
 import type { Step } from '../../store/view/state.ts';
 import type { StudioState } from '../../store/state.ts';
 
@@ -15,6 +24,7 @@ export const STEPS: readonly StepInfo[] = [
   { step: 'grow', title: 'Grow', icon: Sprout },
   { step: 'review', title: 'Review', icon: ListChecks },
   { step: 'inspect', title: 'Inspect', icon: ScanSearch },
+  { step: 'receipt', title: 'Receipt', icon: ReceiptText },
   { step: 'export', title: 'Export', icon: Package },
 ];
 
@@ -25,6 +35,7 @@ export function isOpen(step: Step, state: StudioState): boolean {
       return true;
     case 'recipe':
     case 'grow':
+    case 'receipt':
       return state.seeds.images.size > 0 && state.seeds.phase.kind !== 'reading';
     case 'review':
     case 'inspect':

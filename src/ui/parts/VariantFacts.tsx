@@ -8,6 +8,7 @@ import { Badge } from '../elements/Badge.tsx';
 import { figure, signed } from '../format.ts';
 import { useStudioState } from '../hooks/studio.ts';
 import { HowMade } from './HowMade.tsx';
+import { JudgedBy } from './JudgedBy.tsx';
 import { Neighbours } from './Neighbours.tsx';
 import { StoredPicture } from './StoredPicture.tsx';
 import { EN } from '../words/en.ts';
@@ -67,6 +68,7 @@ export function VariantFacts({ slot, withoutPictures = false }: VariantFactsProp
       </dl>
       <section>
         <h3>What does the judge read in it?</h3>
+        <JudgedBy />
         <ProbabilityBars names={names} seed={seed.probabilities} variant={variant.probabilities} label={label} />
       </section>
       <HowMade how={variant.how} />

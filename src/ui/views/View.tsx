@@ -2,6 +2,7 @@ import { useStudioState } from '../hooks/studio.ts';
 import { ExportView } from './export/ExportView.tsx';
 import { GrowView } from './grow/GrowView.tsx';
 import { InspectView } from './inspect/InspectView.tsx';
+import { ReceiptView } from './receipt/ReceiptView.tsx';
 import { RecipeView } from './recipe/RecipeView.tsx';
 import { ReviewView } from './review/ReviewView.tsx';
 import { SeedsView } from './seeds/SeedsView.tsx';
@@ -23,6 +24,8 @@ export function View() {
       return <ReviewView />;
     case 'inspect':
       return <InspectView />;
+    case 'receipt':
+      return <ReceiptView />;
     case 'export':
       return <ExportView />;
     default:

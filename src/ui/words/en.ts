@@ -1,5 +1,6 @@
 /** @file The program's words in English. */
 
+import { declined } from './en/declined.ts';
 import { device } from './en/device.ts';
 import { failure, failureLine } from './en/failures.ts';
 import { nameFault } from './en/names.ts';
@@ -21,5 +22,6 @@ export const EN: Words = {
   decision,
   step,
   proposal,
+  declined,
   device,
 };

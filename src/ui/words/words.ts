@@ -6,6 +6,7 @@
 import type { Note, Understanding } from '../../core/dataset/understanding.ts';
 import type { Placed } from '../../core/dataset/placement.ts';
 import type { Reason } from '../../core/dataset/reasons.ts';
+import type { DeclineReason } from '../../core/methods/declined.ts';
 import type { Failure } from '../../core/failure.ts';
 import type { Reason as ProposalReason } from '../../core/propose/proposal.ts';
 import type { DecisionReason, StepTitle } from '../../core/review.ts';
@@ -43,6 +44,8 @@ export interface Words {
   readonly step: (title: StepTitle) => string;
   /** Why a recipe was proposed. */
   readonly proposal: (reason: ProposalReason) => string;
+  /** Why a method makes nothing of a seed: the end of the sentence "no new scene, since ...". */
+  readonly declined: (reason: DeclineReason) => string;
   /** Why the models run where they run. */
   readonly device: (reason: DeviceReason) => string;
 }

@@ -7,6 +7,7 @@ import { Progress } from '../../elements/Progress.tsx';
 import { Stat, Stats } from '../../elements/Stat.tsx';
 import { count, counted, duration, figure, percent } from '../../format.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
+import { JudgedBy } from '../../parts/JudgedBy.tsx';
 import { Expand } from '../../parts/Expand.tsx';
 import { Arrivals } from './Arrivals.tsx';
 import { ClassProgress } from './ClassProgress.tsx';
@@ -84,6 +85,7 @@ export function GrowView() {
             <Stat label="Took" value={seconds > 0 ? duration(seconds) : '…'} />
           )}
         </Stats>
+        <JudgedBy />
         {phase.kind === 'failed' && <FailureNotice failure={phase.failure} />}
         <RunFailures />
         <Declined />
@@ -103,7 +105,7 @@ function Declined() {
   const groups = new Map<string, number>();
   for (const { declined = [] } of readings.values()) {
     for (const { method, reason } of declined) {
-      const sentence = `${methodOf(method).title}: ${reason}`;
+      const sentence = `${methodOf(method).title}: ${EN.declined(reason)}`;
       groups.set(sentence, (groups.get(sentence) ?? 0) + 1);
     }
   }

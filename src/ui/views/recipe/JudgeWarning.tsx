@@ -20,20 +20,19 @@ export function JudgeWarning() {
       title={
         all ? 'The judge reads these classes no better than guessing' : `The judge only guesses at ${listed(weak)}`
       }
-      action={
-        <Button
-          look="quiet"
-          onClick={() => {
-            view.change({ step: 'seeds' });
-          }}
-        >
-          What helps
-        </Button>
-      }
     >
-      {all
-        ? 'Guidance, class scores and “read as” mean little here; methods that need no judge are as good.'
-        : 'For their variants guidance and class scores mean little; look at them by eye.'}
+      <p>
+        {all
+          ? 'Guidance, class scores and “read as” mean little here; methods that need no judge are as good.'
+          : 'For their variants guidance and class scores mean little; look at them by eye.'}
+      </p>
+      <Button
+        onClick={() => {
+          view.change({ step: 'seeds' });
+        }}
+      >
+        What helps
+      </Button>
     </Notice>
   );
 }

@@ -19,6 +19,7 @@ import { MethodPart } from './MethodPart.tsx';
 import { MethodSettings } from './MethodSettings.tsx';
 import { ANCHORS, KNOWN_BY, sides } from './options.ts';
 import styles from './RecipeForm.module.css';
+import { Proposed } from './Proposed.tsx';
 import { SelectionField } from './SelectionField.tsx';
 
 /** All settings, each with one sentence on what a change does. */
@@ -41,6 +42,7 @@ export function RecipeForm() {
       }}
     >
       {needsOf(settings).judge && <JudgeWarning />}
+      <Proposed />
       {parts.map((part, i) => (
         <MethodPart
           key={i}

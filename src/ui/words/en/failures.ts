@@ -17,12 +17,14 @@ const CANCELLED = {
   seeds: 'Reading the seeds was cancelled.',
   expansion: 'The expansion was cancelled.',
   run: 'The run was stopped.',
+  receipt: 'The receipt was stopped.',
 } as const;
 
 const LOST = {
   models: say('The models stopped answering.', 'They are loaded again.'),
   computation: say('The computation ended early: its worker died.', 'Try again with fewer images.'),
   reading: say('Reading ended early: its worker died.', 'Try again with fewer files.'),
+  receipt: say('The training ended early: its worker died.', 'Start again: it goes on from there.'),
 } as const;
 
 const RESTORE = 'restore the file.';
@@ -64,6 +66,9 @@ const SAID: Said = {
   'text-too-long': ({ path, bytes }) =>
     say(`Expected ${path} to be a text of at most 512 MiB, got ${bytes} bytes`, RESTORE),
   'no-run': () => say('Expected a run, got none.', 'Press Expand first.'),
+  'too-few-classes': ({ classes }) => say(`Expected two classes or more, got ${classes}`, 'add one.'),
+  'no-variants': ({ pool }) =>
+    say(`Expected variants for the arm "${pool}", got none`, 'expand first, or leave the arm out.'),
   'nothing-to-export': () => say('Expected a project, got none', 'open pictures first.'),
   'storage-full': ({ megabytes }) =>
     say(

@@ -1,0 +1,94 @@
+/** @file New scenes and joined pictures: page and command give the same bits, and say the same of seeds without an object. */
+
+import { mkdir, mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { expandInNode } from './expandInNode.ts';
+import { rounded, synthetic } from './sidecarRows.ts';
+import { expect, test } from './test.ts';
+import { savedZip, type ZipContent } from './zip.ts';
+
+/** A ball, or nothing, on a ground of stripes. */
+const picture = (ground: string, ball: string | null): Buffer =>
+  Buffer.from(
+    `<svg xmlns="http://www.w3.org/2000/svg" width="128" height="128"><rect width="128" height="128" fill="${ground}"/>` +
+      (ball === null ? '' : `<circle cx="60" cy="66" r="30" fill="${ball}" stroke="#202020" stroke-width="3"/>`) +
+      '</svg>',
+  );
+
+async function ballFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'offshoot-balls-'));
+  for (const [name, ground, ball] of [
+    ['red/1', '#d8e8f0', '#c03028'],
+    ['red/2', '#e0e0d0', '#a82018'],
+    ['blue/1', '#f0f0e8', '#2038b0'],
+    ['blue/2', '#c8d8c0', null],
+  ] as const) {
+    await mkdir(join(folder, name.split('/')[0]!), { recursive: true });
+    await sharp(picture(ground, ball))
+      .png()
+      .toFile(join(folder, `${name}.png`));
+  }
+  return folder;
+}
+
+test('scenes and joined pictures grow as the command grows them, bit for bit', async ({ studio, page }) => {
+  const folder = await ballFolder();
+  await studio.open('?device=wasm');
+  await studio.chooseFolder(folder);
+  await studio.goTo('Recipe');
+  await page.getByLabel('Image size').selectOption('64');
+  for (const [position, method] of [
+    [2, 'scene'],
+    [3, 'join'],
+  ] as const) {
+    await studio.button('Add a method').click();
+    await page.getByRole('combobox', { name: `Method ${position}` }).selectOption(method);
+  }
+  await studio.expand(3);
+  await studio.grown();
+  await expect(page.getByText('New scene: no object stands out (1 seed)')).toBeVisible();
+  await studio.goTo('Export');
+  const zip = await savedZip(await studio.exportZip());
+
+  const node = await expandInNode(folder, { variants: 3, side: 64, mix: 'gif=1,scene=1,join=1' });
+  const methods = synthetic(zip).map(({ method }) => method);
+  expect(methods.filter((id) => id === 'scene')).toHaveLength(3);
+  const figures = (of: ZipContent) => new Map(synthetic(of).map((row) => [row.file_name, rounded(row, 9)]));
+  expect(figures(zip)).toEqual(figures(node));
+  for (const { file_name } of synthetic(zip)) {
+    const [here, there] = await Promise.all([zip, node].map(({ images }) => pixelsOf(images.get(file_name)!)));
+    expect(here!.equals(there!), file_name).toBe(true);
+  }
+});
+
+test('a recipe is proposed from what the pictures show, as the command proposes it', async ({ studio, page }) => {
+  const folder = await ballFolder();
+  await studio.open('?device=wasm');
+  await studio.chooseFolder(folder);
+  await studio.goTo('Recipe');
+  await page.getByLabel('Image size').selectOption('64');
+  const proposed = page.getByRole('region', { name: 'Proposed recipe' });
+  const propose = studio.button('Propose a recipe for this set');
+  await propose.click();
+  await expect(proposed.getByText(/Trying methods on your pictures: \d+ of 20/u)).toBeVisible();
+  await studio.button('Cancel').click();
+  await propose.click();
+  await studio.button('Use this recipe').click();
+  await expect(proposed.getByText(/\d+ %.*\.$/u).first()).toBeVisible();
+  await studio.expand(3);
+  await studio.grown();
+  await studio.goTo('Export');
+  const zip = await savedZip(await studio.exportZip());
+
+  const node = await expandInNode(folder, { variants: 3, side: 64, proposed: true, batch: 1 });
+  const parts = ({ texts }: ZipContent) =>
+    (JSON.parse(texts.get('offshoot.json')!) as { recipe: { parts: unknown } }).recipe.parts;
+  expect(parts(zip)).toEqual(parts(node));
+  const figures = (of: ZipContent) => synthetic(of).map((row) => rounded(row, 9));
+  expect(figures(zip)).toEqual(figures(node));
+});
+
+/** Every byte of the picture: two programs pack the same one into different files. */
+const pixelsOf = (png: Uint8Array): Promise<Buffer> => sharp(png).removeAlpha().raw().toBuffer();

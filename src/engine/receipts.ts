@@ -1,0 +1,39 @@
+/** @file The page's side of the receipt worker: one worker a receipt, gone with its end. */
+
+import { proxy, wrap } from 'comlink';
+import { failure, type Result } from '../protocol/failure.ts';
+import type { ReceiptFigures, ReceiptNews, ReceiptWork, ReceiptWorker } from '../protocol/receipt.ts';
+
+/** A receipt that is being made. */
+export interface Receipting {
+  readonly figures: Promise<Result<ReceiptFigures>>;
+  /** Rests before the next update, or goes on. */
+  rest(resting: boolean): void;
+}
+
+/** Trains what a receipt asks for; an aborted one ends its worker. */
+export type MakeReceipt = (work: ReceiptWork, onNews: (news: ReceiptNews) => void, signal: AbortSignal) => Receipting;
+
+export const makeReceipt: MakeReceipt = (work, onNews, signal) => {
+  const worker = new Worker(new URL('../../workers/receipt.worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'receipt',
+  });
+  const remote = wrap<ReceiptWorker>(worker);
+  const ended = new Promise<Result<ReceiptFigures>>((resolve) => {
+    worker.addEventListener('error', () => {
+      resolve(failure({ code: 'worker-lost', what: 'receipt' }));
+    });
+    signal.addEventListener('abort', () => {
+      resolve(failure({ code: 'cancelled', what: 'receipt' }));
+    });
+  });
+  return {
+    figures: Promise.race([remote.make(work, proxy(onNews)), ended]).finally(() => {
+      worker.terminate();
+    }),
+    rest(resting) {
+      void remote.rest(resting);
+    },
+  };
+};

@@ -1,0 +1,115 @@
+/** @file The worker that trains classifiers for a receipt: what it is given, what it tells, and what comes back. */
+
+import type { ImageId } from '../core/brands.ts';
+import type { Framing } from '../core/image/framing.ts';
+import type { ClassMatrix } from '../core/judge/classMatrix.ts';
+import type { MethodId } from '../core/methods/table.ts';
+import type { PoolId } from '../core/receipt/arms.ts';
+import type { Net, Rates, TestWith } from '../core/receipt/protocol.ts';
+import type { CurvePoint, Receipt, ReceiptRun } from '../core/receipt/receipt.ts';
+import type { RunSeed } from '../core/brands.ts';
+import type { ResolvedRecipe } from '../core/run/recipe.ts';
+import type { Result } from './failure.ts';
+import type { Callback } from './job.ts';
+import type { Device } from './models.ts';
+
+/** A picture as a file; see `ReceiptPicture`. */
+export interface ReceiptFile {
+  readonly path: string;
+  readonly label: number;
+  readonly soft: Float32Array | null;
+  readonly origins: readonly number[];
+  readonly k: number;
+  readonly file: Blob;
+}
+
+/** A seed, with what its streams go by. */
+export interface ReceiptSeed extends ReceiptFile {
+  readonly id: ImageId;
+}
+
+/** Variants of all seeds by a method that needs no model: they are made where they train. */
+export interface ReceiptMake {
+  readonly pool: PoolId;
+  readonly method: MethodId;
+  /** Of this method alone. */
+  readonly recipe: ResolvedRecipe;
+}
+
+/** How a receipt is asked for; see `ReceiptRequest`. */
+export interface ReceiptAsked {
+  /** Names of arms. */
+  readonly arms: readonly string[];
+  readonly seed: RunSeed;
+  readonly repeats: number;
+  readonly test: TestWith;
+  readonly length: { readonly kind: 'find' } | { readonly kind: 'updates' | 'epochs'; readonly count: number };
+  readonly tune: boolean;
+  readonly net: Net;
+  readonly batch: number;
+  readonly variants: number;
+}
+
+export interface ReceiptWork {
+  /** Names the work: an interrupted one with the same name goes on from what it has done. */
+  readonly key: string;
+  readonly device: Device;
+  readonly classes: readonly string[];
+  readonly seeds: readonly ReceiptSeed[];
+  /** `null` where every seed tests in its turn. */
+  readonly tests: readonly ReceiptFile[] | null;
+  /** See `ReceiptData`. */
+  readonly groups: readonly number[];
+  readonly pools: readonly (readonly [PoolId, readonly ReceiptFile[]])[];
+  readonly makes: readonly ReceiptMake[];
+  /** What the judge reads, where an arm asks it: its embeddings by path. */
+  readonly judge: {
+    readonly text: ClassMatrix;
+    readonly embeddings: ReadonlyMap<string, Float32Array>;
+  } | null;
+  /** Square of the variants. */
+  readonly framing: Framing;
+  /** How many of 16 bits pictures use. */
+  readonly stretch: number;
+  readonly asked: ReceiptAsked;
+}
+
+/** What a worker tells as it goes. */
+export type ReceiptNews =
+  /** Pictures are decoded. */
+  | { readonly kind: 'reading'; readonly done: number; readonly total: number }
+  /** A training begins. */
+  | {
+      readonly kind: 'job';
+      readonly stage: 'pilot' | 'trial' | 'run' | 'tail' | 'all';
+      readonly arm: string;
+      readonly repeat: number;
+      readonly fold: number;
+      readonly updates: number;
+      /** Trainings of the stage that are done, and all of them. */
+      readonly done: number;
+      readonly jobs: number;
+    }
+  | { readonly kind: 'update'; readonly update: number; readonly loss: number }
+  | {
+      readonly kind: 'point';
+      readonly arm: string;
+      readonly repeat: number;
+      readonly fold: number;
+      readonly point: CurvePoint;
+    }
+  | { readonly kind: 'length'; readonly updates: number; readonly settled: boolean }
+  | { readonly kind: 'rates'; readonly arm: string; readonly rates: Rates }
+  | { readonly kind: 'run'; readonly arm: string; readonly repeat: number; readonly run: ReceiptRun };
+
+/** What a receipt says that was found by training. */
+export type ReceiptFigures = Pick<Receipt, 'protocol' | 'arms' | 'ratios' | 'robustness' | 'longTail'> & {
+  readonly device: Device;
+};
+
+export interface ReceiptWorker {
+  /** Trains; one work a worker. */
+  make(work: ReceiptWork, onNews: Callback<[news: ReceiptNews]>): Promise<Result<ReceiptFigures>>;
+  /** Rests before the next update, or goes on. */
+  rest(resting: boolean): Promise<void>;
+}

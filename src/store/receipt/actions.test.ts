@@ -1,0 +1,164 @@
+import { describe, expect, it } from 'vitest';
+import type { ReceiptRun } from '../../core/receipt/receipt.ts';
+import type { MakeReceipt } from '../../engine/receipts.ts';
+import { success } from '../../protocol/failure.ts';
+import type { ReceiptFigures, ReceiptNews, ReceiptWork } from '../../protocol/receipt.ts';
+import { fakeStudio, PETS } from '../../testing/fakeStudio.ts';
+import { imageId } from '../../core/brands.ts';
+import { classKey, slotId } from '../ids.ts';
+import { armsOf } from './selectors.ts';
+
+const run = (accuracy: number): ReceiptRun => ({ seed: 0, accuracy, confusion: [[1, 0], [0, 1]], curve: [] }); // prettier-ignore
+
+/** A worker that trains when it is told to. */
+function trainer() {
+  const works: ReceiptWork[] = [];
+  const rests: boolean[] = [];
+  let asked: (work: ReceiptWork) => void = () => undefined;
+  let tell: (news: ReceiptNews) => void = () => undefined;
+  let signal: AbortSignal | null = null;
+  let finish: (figures: ReceiptFigures) => void = () => undefined;
+  const makeReceipt: MakeReceipt = (work, onNews, aborted) => {
+    works.push(work);
+    asked(work);
+    tell = onNews;
+    signal = aborted;
+    const figures = new Promise<ReceiptFigures>((resolve) => (finish = resolve)).then(success);
+    return { figures, rest: (resting) => void rests.push(resting) };
+  };
+  return {
+    ...{ works, rests, makeReceipt },
+    /** The next work. */
+    next: () => new Promise<ReceiptWork>((resolve) => (asked = resolve)),
+    tell: (news: ReceiptNews) => {
+      tell(news);
+    },
+    stopped: () => signal?.aborted ?? false,
+    finish() {
+      const { asked } = works.at(-1)!;
+      const { seed, repeats, test, net, batch, variants } = asked;
+      const length = { kind: 'updates', updates: 200, found: false } as const;
+      finish({
+        ...{ device: 'wasm', ratios: [], robustness: [], longTail: null },
+        protocol: { seed, repeats, test, length, net, batch, variants, tuned: false },
+        arms: asked.arms.map((arm) => ({
+          ...{ arm, title: arm, pictures: 4, updates: 200, rates: null, mean: 0.5, spread: null },
+          runs: [run(0.5)],
+        })),
+      });
+    },
+  };
+}
+
+const TESTED = [...PETS, { path: 'test/cat/9.png', label: 'cat', split: 'test' as const }].map((picture) => ({
+  split: 'train' as const,
+  ...picture,
+}));
+
+async function grown(pictures = TESTED) {
+  const worker = trainer();
+  const studio = fakeStudio({ pictures, makeReceipt: worker.makeReceipt });
+  await studio.open();
+  studio.actions.recipe.change({ variants: 2 });
+  studio.actions.run.expand();
+  await studio.until((state) => state.run.phase.kind === 'finished');
+  const made = () => {
+    const next = worker.next();
+    studio.actions.receipt.make();
+    return next;
+  };
+  return { ...studio, worker, made, state: () => studio.store.getState() };
+}
+
+const CAT = imageId('cat/1.png');
+
+describe('a receipt', () => {
+  it('is made of the seeds, of what is kept aside, and of variants that nobody rejected', async () => {
+    const { actions, made, state } = await grown();
+    actions.review.decide([slotId(CAT, 1)], 'rejected');
+    actions.review.relabel([slotId(CAT, 2)], classKey('dog'));
+    const work = await made();
+    expect(work.classes).toEqual(['cat', 'dog']);
+    expect(work.seeds.map(({ path, id, label, origins }) => [path, id, label, origins])).toEqual([
+      ['cat/1.png', 'cat/1.png', 0, [0]],
+      ['cat/2.png', 'cat/2.png', 0, [1]],
+      ['dog/1.png', 'dog/1.png', 1, [2]],
+      ['dog/2.png', 'dog/2.png', 1, [3]],
+    ]);
+    expect(work.tests?.map(({ path, label, origins }) => [path, label, origins])).toEqual([['test/cat/9.png', 0, []]]);
+    expect(work.pools.map(([pool]) => pool)).toEqual(['expansion']);
+    // The rejected one is out, the relabelled one is of its new class, and each says which seed it shows.
+    const [first, ...others] = work.pools[0]![1];
+    expect(first).toMatchObject({ path: slotId(CAT, 2), label: 1, origins: [0], k: 2 });
+    // Half its class and half what the judge reads, as the export writes it.
+    const { probabilities } = state().run.variants.get(slotId(CAT, 2))!;
+    expect([...first!.soft!].map((share, c) => share - probabilities[c]! / 2)).toEqual([
+      expect.closeTo(0, 5),
+      expect.closeTo(0.5, 5),
+    ]);
+    expect(others.map(({ origins }) => origins[0])).toEqual([1, 1, 2, 2, 3, 3]);
+    // RandAugment needs no model: it is made where it trains, with as many variants.
+    expect(work.makes.map(({ pool }) => pool)).toEqual(['randaugment']);
+    expect(work.asked).toMatchObject({ variants: 2, repeats: 3, test: { kind: 'split', split: 'test' } });
+    expect(work.judge).toBeNull();
+    expect(state().receipt.phase.kind).toBe('preparing');
+  });
+
+  it('holds out seeds where nothing is kept aside, and tells another work from this one by its name', async () => {
+    const { actions, made } = await grown(PETS.map((picture) => ({ ...picture, split: 'train' as const })));
+    const first = await made();
+    expect(first).toMatchObject({ tests: null, asked: { test: { kind: 'folds', folds: 3 } } });
+    actions.receipt.stop();
+    expect((await made()).key).toBe(first.key);
+    actions.receipt.stop();
+    actions.seeds.relabelSeed(CAT, classKey('dog'));
+    expect((await made()).key).not.toBe(first.key);
+  });
+
+  it('tells how far it is, rests, goes on, and is kept with the project', async () => {
+    const { actions, made, state, until, worker } = await grown();
+    await made();
+    const job = { arm: 'original', repeat: 0, fold: 0 };
+    worker.tell({ kind: 'job', stage: 'run', ...job, updates: 200, done: 0, jobs: 9 });
+    for (const update of [25, 50]) {
+      worker.tell({ kind: 'point', ...job, point: { update, loss: 1 / update, accuracy: update / 100 } });
+    }
+    worker.tell({ kind: 'update', update: 50, loss: 0.1 });
+    worker.tell({ kind: 'run', arm: 'original', repeat: 0, run: run(0.5) });
+    const { live, phase } = state().receipt;
+    expect(phase).toEqual({ kind: 'training', resting: false });
+    expect(live).toMatchObject({ update: 50, runs: [{ arm: 'original', accuracy: 0.5 }] });
+    expect(live!.curves.map(({ points }) => points.map(({ update }) => update))).toEqual([[25, 50]]);
+    actions.receipt.rest(true);
+    expect(state().receipt.phase).toEqual({ kind: 'training', resting: true });
+    actions.receipt.rest(false);
+    expect(worker.rests).toEqual([true, false]);
+    worker.finish();
+    await until(({ receipt }) => receipt.kept.length === 1);
+    const [{ id, receipt }] = state().receipt.kept as readonly [ReturnType<typeof state>['receipt']['kept'][number]];
+    expect(receipt).toMatchObject({ classes: ['cat', 'dog'], seeds: [2, 2], tests: [1, 0], appVersion: '0.1.0' });
+    expect(state().receipt.phase).toEqual({ kind: 'idle' });
+    actions.receipt.remove(id);
+    expect(state().receipt.kept).toEqual([]);
+  });
+
+  it('ends when it is told to, and with its project', async () => {
+    const { actions, made, state, until, worker } = await grown();
+    await made();
+    actions.receipt.stop();
+    expect([worker.stopped(), state().receipt.phase.kind]).toEqual([true, 'idle']);
+    await made();
+    actions.project.close();
+    await until(({ project }) => project.access.kind === 'none');
+    expect(worker.stopped()).toBe(true);
+  });
+
+  it('offers only what there is', async () => {
+    const { store, open } = fakeStudio();
+    await open();
+    const offered = armsOf(store.getState()).map(({ id }) => id);
+    expect(offered).toEqual(expect.arrayContaining(['original', 'randaugment', 'head', 'infinite']));
+    expect(offered).not.toContain('expansion');
+    expect(offered).not.toContain('guided');
+  });
+});

@@ -1,0 +1,166 @@
+/** @file What a person does with the receipt: asks for it, rests, ends it, looks at those that were made. */
+
+import { failureOf, type Failure } from '../../core/failure.ts';
+import { RECEIPT_VERSION } from '../../core/receipt/receipt.ts';
+import type { Receipting } from '../../engine/receipts.ts';
+import { receiptPicture } from '../../export/receipt/picture.ts';
+import { receiptCsv } from '../../export/receipt/table.ts';
+import type { ReceiptNews } from '../../protocol/receipt.ts';
+import type { StudioActions } from '../actions.ts';
+import { isCancelled, patch, type Context } from '../context.ts';
+import { gather } from './gather.ts';
+import { armsOf } from './selectors.ts';
+import type { KeptReceipt, LiveReceipt, ReceiptChoice } from './state.ts';
+
+export interface ReceiptActions {
+  readonly actions: StudioActions['receipt'];
+  /** Ends what is under way; what is done of it is kept by the browser. */
+  abandon(): void;
+}
+
+export function receiptActions(context: Context): ReceiptActions {
+  const { store } = context;
+  let current = new AbortController();
+  let training: Receipting | null = null;
+  let since = 0;
+
+  function abandon() {
+    current.abort();
+    training = null;
+    const { kind } = store.getState().receipt.phase;
+    if (kind === 'preparing' || kind === 'training') patch(context, 'receipt', { phase: { kind: 'idle' } });
+  }
+
+  async function make(choice: ReceiptChoice, signal: AbortSignal): Promise<void> {
+    const isOver = () => signal.aborted;
+    const fail = (failure: Failure) => {
+      if (!isOver()) patch(context, 'receipt', { phase: isCancelled(failure) ? IDLE : { kind: 'failed', failure } });
+    };
+    const preparing = (done: number, total: number) => {
+      if (!isOver()) patch(context, 'receipt', { phase: { kind: 'preparing', done, total } });
+    };
+    preparing(0, 0);
+    patch(context, 'receipt', { live: { arms: choice.arms, job: null, update: 0, curves: [], runs: [] } });
+    const gathered = await gather(context, choice, preparing, signal);
+    if (isOver()) return;
+    if (!gathered.ok) {
+      fail(gathered.error);
+      return;
+    }
+    const { work, facts } = gathered.value;
+    since = performance.now();
+    training = context.makeReceipt(
+      work,
+      (news) => {
+        if (isOver()) return;
+        if (news.kind === 'reading') preparing(news.done, news.total);
+        else hear(news);
+      },
+      signal,
+    );
+    const made = await training.figures;
+    if (isOver()) return;
+    training = null;
+    if (!made.ok) {
+      fail(made.error);
+      return;
+    }
+    const kept: KeptReceipt = {
+      id: crypto.randomUUID(),
+      at: context.now(),
+      seconds: (performance.now() - since) / 1000,
+      receipt: { version: RECEIPT_VERSION, ...facts, ...made.value, appVersion: context.appVersion },
+    };
+    store.setState(({ receipt }) => ({ receipt: { ...receipt, phase: IDLE, kept: [...receipt.kept, kept] } }));
+  }
+
+  function hear(news: Exclude<ReceiptNews, { kind: 'reading' }>) {
+    store.setState(({ receipt }) => {
+      const { live, phase } = receipt;
+      if (!live) return {};
+      const resting = phase.kind === 'training' && phase.resting;
+      return { receipt: { ...receipt, phase: { kind: 'training', resting }, live: liveAfter(live, news) } };
+    });
+  }
+
+  return {
+    abandon,
+    actions: {
+      choose(choice) {
+        patch(context, 'receipt', { choice: { ...store.getState().receipt.choice, ...choice } });
+      },
+      make() {
+        const { receipt, ...state } = store.getState();
+        const there = new Set(armsOf(state).map(({ id }) => id));
+        const arms = receipt.choice.arms.filter((arm) => there.has(arm));
+        if (arms.length === 0 || receipt.phase.kind === 'preparing' || receipt.phase.kind === 'training') return;
+        current = new AbortController();
+        const { signal } = current;
+        make({ ...receipt.choice, arms }, signal).catch((error: unknown) => {
+          if (!signal.aborted) patch(context, 'receipt', { phase: { kind: 'failed', failure: failureOf(error) } });
+        });
+      },
+      rest(resting) {
+        if (store.getState().receipt.phase.kind !== 'training') return;
+        training?.rest(resting);
+        patch(context, 'receipt', { phase: { kind: 'training', resting } });
+      },
+      stop: abandon,
+      remove(id) {
+        const { kept, compared } = store.getState().receipt;
+        patch(context, 'receipt', {
+          kept: kept.filter((one) => one.id !== id),
+          compared: compared === id ? null : compared,
+        });
+      },
+      save(id, kind) {
+        const found = store.getState().receipt.kept.find((one) => one.id === id);
+        if (found) context.handOver(fileOf(found, kind));
+      },
+      compareWith(id) {
+        patch(context, 'receipt', { compared: id });
+      },
+    },
+  };
+}
+
+const IDLE = { kind: 'idle' } as const;
+
+function fileOf({ receipt, at }: KeptReceipt, kind: 'json' | 'csv' | 'svg'): File {
+  const name = `receipt-${at.slice(0, 10)}.${kind}`;
+  switch (kind) {
+    case 'json':
+      return new File([`${JSON.stringify(receipt, null, 1)}\n`], name, { type: 'application/json' });
+    case 'csv':
+      return new File([receiptCsv(receipt)], name, { type: 'text/csv' });
+    case 'svg':
+      return new File([receiptPicture(receipt)], name, { type: 'image/svg+xml' });
+    default:
+      return kind satisfies never;
+  }
+}
+
+function liveAfter(live: LiveReceipt, news: Exclude<ReceiptNews, { kind: 'reading' }>): LiveReceipt {
+  switch (news.kind) {
+    case 'job': {
+      const { stage, arm, repeat, updates, done, jobs } = news;
+      return { ...live, update: 0, job: { trial: stage !== 'run', arm, repeat, updates, done, jobs } };
+    }
+    case 'update':
+      return { ...live, update: news.update };
+    case 'point': {
+      const { arm, repeat, fold, point } = news;
+      const at = live.curves.findIndex((one) => one.arm === arm && one.repeat === repeat && one.fold === fold);
+      const before = live.curves[at];
+      const curve = { arm, repeat, fold, points: [...(before?.points ?? []), point] };
+      return { ...live, curves: before ? live.curves.with(at, curve) : [...live.curves, curve] };
+    }
+    case 'run':
+      return { ...live, runs: [...live.runs, { arm: news.arm, accuracy: news.run.accuracy }] };
+    case 'length':
+    case 'rates':
+      return live;
+    default:
+      return news satisfies never;
+  }
+}

@@ -1,0 +1,234 @@
+/** @file Everything that a receipt is made of, from the state: the same pictures in the same order as the command takes from an export. */
+
+import { imageId, type ImageId, runSeed } from '../../core/brands.ts';
+import { counted } from '../../core/counted.ts';
+import { FailureError, type Failure } from '../../core/failure.ts';
+import { unit } from '../../core/judge/embedding.ts';
+import type { MethodId } from '../../core/methods/table.ts';
+import { DEFAULT_WIDTHS } from '../../core/classifiers/kinds.ts';
+import { armOf, needsOfArms, type PoolId } from '../../core/receipt/arms.ts';
+import { BATCH, type TestWith } from '../../core/receipt/protocol.ts';
+import type { Receipt } from '../../core/receipt/receipt.ts';
+import { planRun } from '../../core/run/plan.ts';
+import { DEFAULT_RECIPE, partOf, resolveRecipe, stretchOf } from '../../core/run/recipe.ts';
+import { softLabel } from '../../core/run/softLabel.ts';
+import { sha256 } from '../../core/bytes/sha256.ts';
+import { bytesOf } from '../../core/bytes/utf8.ts';
+import { copiesAmong, groupsOf } from '../../evaluation/likeness.ts';
+import { failure, success, type Result } from '../../protocol/failure.ts';
+import type { ReceiptFile, ReceiptSeed, ReceiptWork } from '../../protocol/receipt.ts';
+import type { Context } from '../context.ts';
+import type { ImageKey } from '../ids.ts';
+import { openJudging, presentFacts } from '../judging.ts';
+import { suggestionsOf } from '../recipe/state.ts';
+import { decisionOf } from '../review/selectors.ts';
+import type { VariantRecord } from '../run/state.ts';
+import { keptImages } from '../seeds/selectors.ts';
+import { isSameSight } from '../sight.ts';
+import { isMadeThere, variantsOf } from './selectors.ts';
+import type { ReceiptChoice } from './state.ts';
+
+export interface Gathered {
+  readonly work: ReceiptWork;
+  /** What the receipt says of it beside its figures. */
+  readonly facts: Pick<Receipt, 'source' | 'classes' | 'seeds' | 'tests' | 'recipe' | 'packs' | 'notes'>;
+}
+
+/** Seeds are held out in so many parts where there are no test pictures. */
+const FOLDS = 3;
+/** Side of the pictures that the network sees, in pixels. */
+const SIDE = 64;
+/** Files that are in memory at a time while they are embedded. */
+const EMBEDDED = 16;
+
+/**
+ * Gathers the pictures of a receipt.
+ *
+ * @param onProgress called while pictures are looked at.
+ */
+export async function gather(
+  context: Context,
+  choice: ReceiptChoice,
+  onProgress: (done: number, total: number) => void,
+  signal: AbortSignal,
+): Promise<Result<Gathered>> {
+  const { store, loaded, blobs } = context;
+  if (!loaded) return failure({ code: 'models-not-loaded' });
+  const state = store.getState();
+  const settings = state.run.settings ?? state.recipe.settings;
+  const stretch = stretchOf(settings);
+  const images = keptImages(state.seeds)
+    .map((image) => ({ path: image.id, split: image.split, label: image.label, image }))
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
+  const plan = planRun(images, settings, () => 0);
+  const { classes } = plan;
+  if (classes.length < 2) return failure({ code: 'too-few-classes', classes: classes.length });
+  const tested = plan.kept.filter(({ label }) => classes.includes(label));
+  const found = (['test', 'val'] as const).find((one) => tested.some(({ split }) => split === one));
+  const test: TestWith = found ? { kind: 'split', split: found } : { kind: 'folds', folds: FOLDS };
+  const held = tested.filter(({ split }) => split === found);
+
+  const fileOf = async (image: ImageKey): Promise<Blob> => {
+    const file = await blobs.get(image);
+    if (!file) throw new FailureError({ code: 'file-gone', path: image });
+    return file;
+  };
+  const seeds: ReceiptSeed[] = [];
+  for (const [i, { image, id, label }] of plan.seeds.entries()) {
+    const file = await fileOf(image.image.original);
+    seeds.push({ path: image.path, id, label, soft: null, origins: [i], k: 0, file });
+  }
+  const tests: ReceiptFile[] = [];
+  for (const { path, label, image } of held) {
+    const file = await fileOf(image.original);
+    tests.push({ path, label: classes.indexOf(label), soft: null, origins: [], k: 0, file });
+  }
+  const places = new Map<ImageId, number>(plan.seeds.map(({ image }, i) => [image.path, i]));
+  const byId = new Map<string, number>(plan.seeds.map(({ id }, i) => [id, i]));
+  const keys = state.seeds.classes.map(({ key }) => key);
+  async function toFile(variant: VariantRecord): Promise<ReceiptFile | null> {
+    const place = places.get(variant.seed);
+    if (place === undefined) return null;
+    const { how } = variant;
+    const made = 'partner' in how ? how.partner : 'scene' in how ? how.scene : null;
+    const other = made === null ? undefined : byId.get(made);
+    // Made with a seed that does not take part any more.
+    if (made !== null && made !== '' && other === undefined) return null;
+    const { relabel } = decisionOf(state.review.decisions, variant.slot);
+    const key = relabel ?? state.seeds.images.get(variant.seed)!.label;
+    const label = classes.indexOf(key);
+    if (label < 0) return null;
+    const own = keys.indexOf(key);
+    const { mixture, probabilities } = variant;
+    const shares = softLabel({ label: own, mixture, probabilities }, settings.softLabels ?? 0, keys.length);
+    const soft = shares && among(shares, keys, classes);
+    const origins = other === undefined ? [place] : [place, other];
+    return { path: variant.slot, label, soft, origins, k: variant.k, file: await fileOf(variant.image) };
+  }
+  const arms = choice.arms.flatMap((id) => armOf(id) ?? []);
+  const needs = needsOfArms(arms);
+  const pools: [PoolId, readonly ReceiptFile[]][] = [];
+  const makes: MethodId[] = [];
+  for (const pool of needs.pools) {
+    const own = variantsOf(state, pool);
+    if (own.length > 0) pools.push([pool, (await Promise.all(own.map(toFile))).flatMap((file) => file ?? [])]);
+    else if (isMadeThere(pool)) makes.push(pool as MethodId);
+    else return failure({ code: 'no-variants', pool });
+  }
+
+  // Near-copies are looked for, whether an arm asks the judge or not: a test that was seen in training praises remembering.
+  const taught = arms.some(({ work }) => work.kind === 'trained' && work.teacher && work.pool !== null);
+  const looked = [...seeds, ...tests, ...(taught ? pools.flatMap(([, own]) => own) : [])];
+  const embedded = await embed(context, looked, stretch, onProgress, signal);
+  if (!embedded.ok) return embedded;
+  const embeddings = embedded.value;
+  const judging = await openJudging(context, presentFacts(state.seeds));
+  if (!judging.ok) return judging;
+  const unitOf = ({ path }: ReceiptFile) => unit(embeddings.get(path)!);
+  const groups = groupsOf(seeds.map(unitOf));
+  const notes = [
+    ...copyNotes(copiesAmong(seeds.map(unitOf), tests.map(unitOf)).length),
+    ...(found ? [] : togetherNotes(seeds.length - new Set(groups).size)),
+  ];
+
+  const slots = [...state.run.variants.values()].map(({ k }) => k);
+  const variants = slots.length > 0 ? Math.max(...slots) : DEFAULT_RECIPE.variants;
+  const asked = {
+    ...choice,
+    ...{ seed: runSeed(0), test, variants, batch: BATCH, tune: false },
+    net: { kind: 'residual', width: DEFAULT_WIDTHS.residual, side: SIDE } as const,
+  };
+  const recipeOf = (method: MethodId) =>
+    resolveRecipe(
+      { ...DEFAULT_RECIPE, runSeed: asked.seed, variants, parts: [partOf(method)] },
+      suggestionsOf(state.recipe.limits),
+    );
+  const device = state.engine.device?.device ?? 'wasm';
+  const name = JSON.stringify({
+    ...{ project: state.project.info?.id, asked, classes, device, makes, groups, stretch },
+    pictures: images.map(({ image, label, split }) => [image.sha256, label, split]),
+    variants: pools.map(([pool, own]) => [pool, own.map(({ path, label }) => [path, label])]),
+    made: [state.run.made, [...state.run.variants.values()].map(({ number }) => number)],
+  });
+  const countBy = (files: readonly ReceiptFile[]) =>
+    classes.map((_, c) => files.filter(({ label }) => label === c).length);
+  const expands = pools.some(([pool]) => pool === 'expansion' || pool === 'accepted');
+  return success({
+    work: {
+      key: await sha256(bytesOf(name)),
+      ...{ device, classes, seeds, groups, pools, asked },
+      tests: found ? tests : null,
+      makes: makes.map((method) => ({ pool: method, method, recipe: recipeOf(method) })),
+      judge: needs.judge ? { text: judging.value.text, embeddings } : null,
+      framing: loaded.framing,
+      stretch,
+    },
+    facts: {
+      source: state.seeds.source?.name ?? '',
+      classes,
+      seeds: countBy(seeds),
+      tests: countBy(found ? tests : seeds),
+      recipe: expands ? settings : null,
+      packs: loaded.packs.map(({ role, id, version, sha256: digest }) => ({ role, id, version, sha256: digest })),
+      notes,
+    },
+  });
+}
+
+/** A soft label among the classes that take part; `null` where none of them has a share. */
+function among(shares: readonly number[], keys: readonly string[], classes: readonly string[]): Float32Array | null {
+  const soft = new Float32Array(classes.length);
+  shares.forEach((share, i) => {
+    const at = classes.indexOf(keys[i]!);
+    if (at >= 0) soft[at] = share;
+  });
+  const sum = soft.reduce((all, share) => all + share, 0);
+  return sum > 0 ? soft.map((share) => share / sum) : null;
+}
+
+/** The judge's embeddings at the preferred side, by path; what is known is not made again. */
+async function embed(
+  { engine, memory, loaded }: Context,
+  files: readonly ReceiptFile[],
+  stretch: number,
+  onProgress: (done: number, total: number) => void,
+  signal: AbortSignal,
+): Promise<Result<ReadonlyMap<string, Float32Array>>> {
+  const sight = { side: loaded!.framing.width, stretch };
+  const known = new Map<string, Float32Array>();
+  for (const { path } of files) {
+    const seen = isSameSight(memory.sight, sight) ? memory.seeds.get(imageId(path)) : undefined;
+    if (seen) known.set(path, seen.embedding);
+  }
+  const missing = files.filter(({ path }) => !known.has(path));
+  for (let from = 0; from < missing.length; from += EMBEDDED) {
+    onProgress(from, missing.length);
+    const broken: Failure[] = [];
+    const some = missing.slice(from, from + EMBEDDED).map(({ path, file }) => ({ id: imageId(path), file }));
+    const result = await engine.embedSeeds(
+      some,
+      sight,
+      (id, embedding) => {
+        if (embedding.ok) known.set(id, embedding.value);
+        else broken.push(embedding.error);
+      },
+      signal,
+    );
+    if (!result.ok) return result;
+    if (broken[0]) return { ok: false, error: broken[0] };
+  }
+  return success(known);
+}
+
+function copyNotes(copies: number): readonly string[] {
+  if (copies === 0) return [];
+  const are = copies === 1 ? 'is as good as a copy' : 'are as good as copies';
+  return [
+    `${counted(copies, 'seed')} ${are} of a test picture, so that all figures are too good: leave ${copies === 1 ? 'it' : 'them'} out.`,
+  ];
+}
+
+const togetherNotes = (together: number): readonly string[] =>
+  together === 0
+    ? []
+    : [`${counted(together, 'seed')} that are as good as copies of another are held out together with it.`];

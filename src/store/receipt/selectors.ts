@@ -1,0 +1,47 @@
+/** @file What is computed for the receipt: which arms there are for what the project holds. */
+
+import { ARMS, type Arm, type PoolId } from '../../core/receipt/arms.ts';
+import { needsOfPart, partOf } from '../../core/run/recipe.ts';
+import { METHOD_IDS } from '../../core/methods/table.ts';
+import { decisionOf } from '../review/selectors.ts';
+import type { StudioState } from '../state.ts';
+import type { VariantRecord } from '../run/state.ts';
+
+type Held = Pick<StudioState, 'run' | 'review'>;
+
+/** Variants of a pool that the project holds. */
+export function variantsOf({ run, review }: Held, pool: PoolId): readonly VariantRecord[] {
+  return [...run.families.values()].flatMap((slots) =>
+    slots.flatMap((slot) => {
+      const variant = run.variants.get(slot);
+      const { verdict } = decisionOf(review.decisions, slot);
+      if (!variant || verdict === 'rejected') return [];
+      const belongs =
+        pool === 'expansion' || (pool === 'accepted' ? verdict === 'accepted' : variant.how.method === pool);
+      return belongs ? [variant] : [];
+    }),
+  );
+}
+
+/** Whether a method's variants can be made where they train: they need no model. */
+export function isMadeThere(pool: PoolId): boolean {
+  const method = METHOD_IDS.find((id) => id === pool);
+  if (!method) return false;
+  const { prior, judge, mask } = needsOfPart(partOf(method));
+  return !prior && !judge && !mask;
+}
+
+/** Arms that can be trained with what the project holds. */
+export function armsOf(held: Held): readonly Arm[] {
+  const there = new Map<PoolId, boolean>();
+  const isThere = (pool: PoolId) => {
+    const known = there.get(pool) ?? (isMadeThere(pool) || variantsOf(held, pool).length > 0);
+    there.set(pool, known);
+    return known;
+  };
+  return ARMS.filter(
+    ({ work }) =>
+      work.kind !== 'trained' ||
+      ((work.pool === null || isThere(work.pool)) && (work.online === null || isMadeThere(work.online))),
+  );
+}

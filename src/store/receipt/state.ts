@@ -1,0 +1,70 @@
+/** @file The receipt: what is asked for, how far it is, and those that were made. */
+
+import type { Failure } from '../../core/failure.ts';
+import type { CurvePoint, Receipt } from '../../core/receipt/receipt.ts';
+import type { ReceiptAsked } from '../../protocol/receipt.ts';
+
+export interface ReceiptState {
+  readonly choice: ReceiptChoice;
+  readonly phase: ReceiptPhase;
+  /** What is known of the one that is made now; `null` before the first of this visit. */
+  readonly live: LiveReceipt | null;
+  /** The project's, the newest last. */
+  readonly kept: readonly KeptReceipt[];
+  /** Whose results are on screen, besides the newest; for comparing them side by side. */
+  readonly compared: string | null;
+}
+
+/** What a person chooses of it. */
+export type ReceiptChoice = Pick<ReceiptAsked, 'arms' | 'repeats' | 'length'>;
+
+export type ReceiptPhase =
+  | { readonly kind: 'idle' }
+  /** Pictures are looked at and decoded. */
+  | { readonly kind: 'preparing'; readonly done: number; readonly total: number }
+  | { readonly kind: 'training'; readonly resting: boolean }
+  | { readonly kind: 'failed'; readonly failure: Failure };
+
+export interface LiveReceipt {
+  readonly arms: readonly string[];
+  /** The training at work; `null` before the first. */
+  readonly job: {
+    /** Whether it decides how long to train, or is one that counts. */
+    readonly trial: boolean;
+    readonly arm: string;
+    readonly repeat: number;
+    readonly updates: number;
+    readonly done: number;
+    readonly jobs: number;
+  } | null;
+  readonly update: number;
+  readonly curves: readonly LiveCurve[];
+  /** Runs that are done. */
+  readonly runs: readonly { readonly arm: string; readonly accuracy: number }[];
+}
+
+/** How one training learns. */
+export interface LiveCurve {
+  readonly arm: string;
+  readonly repeat: number;
+  readonly fold: number;
+  readonly points: readonly CurvePoint[];
+}
+
+/** A receipt that a project keeps. */
+export interface KeptReceipt {
+  readonly id: string;
+  /** When it was made, ISO 8601 in UTC. */
+  readonly at: string;
+  /** That it took, rests not counted. */
+  readonly seconds: number;
+  readonly receipt: Receipt;
+}
+
+export const NO_RECEIPT: ReceiptState = {
+  choice: { arms: ['original', 'randaugment', 'expansion'], repeats: 3, length: { kind: 'updates', count: 200 } },
+  phase: { kind: 'idle' },
+  live: null,
+  kept: [],
+  compared: null,
+};

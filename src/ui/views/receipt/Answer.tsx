@@ -1,0 +1,96 @@
+import { Download, Trash2 } from 'lucide-react';
+import { sayReceipt } from '../../../core/receipt/words.ts';
+import type { KeptReceipt } from '../../../store/receipt/state.ts';
+import { Button, IconButton } from '../../elements/Button.tsx';
+import { Disclosure } from '../../elements/Disclosure.tsx';
+import { Select } from '../../elements/Select.tsx';
+import { duration } from '../../format.ts';
+import { useActions } from '../../hooks/studio.ts';
+import { ArmChart } from './ArmChart.tsx';
+import styles from './Answer.module.css';
+import { ClassTable } from './ClassTable.tsx';
+import { LearningCurves } from './LearningCurves.tsx';
+
+export interface AnswerProps {
+  readonly kept: KeptReceipt;
+  /** Those that it can be compared with. */
+  readonly others: readonly KeptReceipt[];
+  readonly compared: string | null;
+}
+
+const NONE = '';
+
+/** A receipt: the answer in words, the arms beside each other, every class, and how it was learnt. */
+export function Answer({ kept, others, compared }: AnswerProps) {
+  const { receipt: actions } = useActions();
+  const { id, at, seconds, receipt } = kept;
+  const [answer, ...more] = sayReceipt(receipt);
+  const arms = receipt.arms.map(({ arm }) => arm);
+  return (
+    <article className={styles.answer} aria-label={`Receipt of ${whenOf(at)}`}>
+      <header>
+        <h2>{answer?.text ?? 'There is nothing to compare: train the folder alone too.'}</h2>
+        {more.length > 0 && <p>{more.map(({ text }) => text).join(' ')}</p>}
+      </header>
+      <ArmChart arms={receipt.arms} />
+      <ClassTable receipt={receipt} />
+      <Disclosure summary="How it was learnt">
+        <LearningCurves
+          arms={arms}
+          curves={receipt.arms.flatMap(({ arm, runs }) =>
+            runs.map(({ curve }, repeat) => ({ arm, repeat, fold: 0, points: curve })),
+          )}
+        />
+      </Disclosure>
+      {receipt.notes.map((note) => (
+        <p key={note} className={styles.soft}>
+          {note}
+        </p>
+      ))}
+      <footer className={styles.foot}>
+        <p className={styles.soft}>
+          {whenOf(at)}, {duration(seconds)} on {receipt.device}; network {receipt.protocol.net.kind} at{' '}
+          {receipt.protocol.net.side} px
+        </p>
+        {others.length > 0 && (
+          <Select
+            label="Beside it"
+            bare
+            value={compared ?? NONE}
+            options={[
+              { value: NONE, label: 'Nothing beside it' },
+              ...others.map((other) => ({ value: other.id, label: `Receipt of ${whenOf(other.at)}` })),
+            ]}
+            onChange={(chosen) => {
+              actions.compareWith(chosen === NONE ? null : chosen);
+            }}
+          />
+        )}
+        <div className={styles.buttons}>
+          {(['json', 'csv', 'svg'] as const).map((kind) => (
+            <Button
+              key={kind}
+              look="quiet"
+              icon={<Download aria-hidden />}
+              onClick={() => {
+                actions.save(id, kind);
+              }}
+            >
+              {kind === 'svg' ? 'Picture' : kind.toUpperCase()}
+            </Button>
+          ))}
+          <IconButton
+            label="Forget this receipt"
+            icon={<Trash2 aria-hidden />}
+            onClick={() => {
+              actions.remove(id);
+            }}
+          />
+        </div>
+      </footer>
+    </article>
+  );
+}
+
+const whenOf = (at: string): string =>
+  new Date(at).toLocaleString('en', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });

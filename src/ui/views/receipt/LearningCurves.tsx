@@ -1,0 +1,44 @@
+import { armOf } from '../../../core/receipt/arms.ts';
+import { mean } from '../../../core/reals.ts';
+import type { LiveCurve } from '../../../store/receipt/state.ts';
+import { LineChart, type Series } from '../../charts/LineChart.tsx';
+import { percent } from '../../format.ts';
+import { colourOf } from './armColours.ts';
+import styles from './LearningCurves.module.css';
+
+export interface LearningCurvesProps {
+  readonly arms: readonly string[];
+  readonly curves: readonly LiveCurve[];
+}
+
+/** How every arm learns: the mean of its trainings so far at each look. */
+export function LearningCurves({ arms, curves }: LearningCurvesProps) {
+  const series = (read: 'accuracy' | 'loss', first: readonly number[]): readonly Series[] =>
+    arms.flatMap((arm) => {
+      const own = curves.filter((curve) => curve.arm === arm && curve.points.length > 0);
+      if (own.length === 0) return [];
+      const looks = Math.max(...own.map(({ points }) => points.length));
+      const at = (i: number) => mean(own.flatMap(({ points }) => points[i]?.[read] ?? []));
+      const values = [...first, ...Array.from({ length: looks }, (_, i) => at(i))];
+      return [{ name: armOf(arm)?.title ?? arm, values, colour: colourOf(arm, arms) }];
+    });
+  const accuracy = series('accuracy', []);
+  if (accuracy.length === 0) return null;
+  return (
+    <div className={styles.curves}>
+      <LineChart
+        title="How much is read right?"
+        subtitle="Of the pictures that never train, look by look"
+        series={accuracy}
+        format={percent}
+      />
+      <LineChart
+        title="How much is left to learn?"
+        subtitle="Loss in training, in nats"
+        series={series('loss', [])}
+        format={(value) => value.toFixed(2)}
+        include={[0]}
+      />
+    </div>
+  );
+}

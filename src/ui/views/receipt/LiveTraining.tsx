@@ -1,0 +1,80 @@
+import { Pause, Play, Square } from 'lucide-react';
+import { armOf } from '../../../core/receipt/arms.ts';
+import type { LiveReceipt } from '../../../store/receipt/state.ts';
+import { Button } from '../../elements/Button.tsx';
+import { Progress } from '../../elements/Progress.tsx';
+import { counted, percent } from '../../format.ts';
+import { useActions, useStudioState } from '../../hooks/studio.ts';
+import { colourOf } from './armColours.ts';
+import { LearningCurves } from './LearningCurves.tsx';
+import styles from './LiveTraining.module.css';
+
+/** How far the receipt is, what is learnt meanwhile, and a way to rest or to end it. */
+export function LiveTraining() {
+  const phase = useStudioState((state) => state.receipt.phase);
+  const live = useStudioState((state) => state.receipt.live);
+  const { receipt } = useActions();
+  if (!live || (phase.kind !== 'preparing' && phase.kind !== 'training')) return null;
+  const resting = phase.kind === 'training' && phase.resting;
+  return (
+    <section className={styles.live} aria-label="Training">
+      <Progress
+        label="Receipt"
+        value={phase.kind === 'preparing' ? phase.done : doneOf(live)}
+        max={phase.kind === 'preparing' ? Math.max(1, phase.total) : Math.max(1, allOf(live))}
+        text={sayStage(phase.kind, live)}
+        thin
+      />
+      <div className={styles.head}>
+        <p aria-live="polite">{resting ? 'Resting' : sayStage(phase.kind, live)}</p>
+        <div className={styles.buttons}>
+          {phase.kind === 'training' && (
+            <Button
+              icon={resting ? <Play aria-hidden /> : <Pause aria-hidden />}
+              onClick={() => {
+                receipt.rest(!resting);
+              }}
+            >
+              {resting ? 'Resume' : 'Pause'}
+            </Button>
+          )}
+          <Button
+            icon={<Square aria-hidden />}
+            onClick={() => {
+              receipt.stop();
+            }}
+          >
+            Stop
+          </Button>
+        </div>
+      </div>
+      {live.runs.length > 0 && (
+        <ul className={styles.runs} aria-label="Runs so far">
+          {live.arms.map((id) => {
+            const own = live.runs.filter(({ arm }) => arm === id);
+            return (
+              <li key={id}>
+                <i style={{ background: colourOf(id, live.arms) }} />
+                {armOf(id)?.title ?? id} <b>{own.map(({ accuracy }) => percent(accuracy)).join(', ') || 'to come'}</b>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+      <LearningCurves arms={live.arms} curves={live.curves} />
+    </section>
+  );
+}
+
+const doneOf = ({ job, update }: LiveReceipt): number =>
+  job ? job.done + (job.updates > 0 ? update / job.updates : 0) : 0;
+const allOf = ({ job }: LiveReceipt): number => job?.jobs ?? 1;
+
+function sayStage(kind: 'preparing' | 'training', { job }: LiveReceipt): string {
+  if (kind === 'preparing' || !job) return 'Reading the pictures';
+  const title = armOf(job.arm)?.title ?? job.arm;
+  const place = `training ${job.done + 1} of ${job.jobs}`;
+  return job.trial
+    ? `Finding out how long to train: ${title}`
+    : `With ${title}, run ${job.repeat + 1}: ${place}, ${counted(job.updates, 'update')} each`;
+}

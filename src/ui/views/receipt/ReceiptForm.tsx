@@ -1,0 +1,105 @@
+import { Play } from 'lucide-react';
+import { useMemo } from 'react';
+import { ARMS, type Arm } from '../../../core/receipt/arms.ts';
+import { armsOf } from '../../../store/receipt/selectors.ts';
+import { Button } from '../../elements/Button.tsx';
+import { Checkbox } from '../../elements/Checkbox.tsx';
+import { Disclosure } from '../../elements/Disclosure.tsx';
+import { NumberField } from '../../elements/NumberField.tsx';
+import { Select } from '../../elements/Select.tsx';
+import { useActions, useStudioState } from '../../hooks/studio.ts';
+import styles from './ReceiptForm.module.css';
+
+/** Arms that most people want; the others are shown on request. */
+const FIRST = ['original', 'randaugment', 'expansion', 'accepted', 'expansion-randaugment', 'head'];
+const LENGTHS = [
+  { value: 'updates', label: 'Equally many updates' },
+  { value: 'epochs', label: 'Each picture equally often' },
+  { value: 'find', label: 'As long as the slowest needs' },
+] as const;
+const COUNTS = { updates: 200, epochs: 20 } as const;
+
+/** What is trained, how often and how long. */
+export function ReceiptForm() {
+  const choice = useStudioState((state) => state.receipt.choice);
+  const busy = useStudioState(({ receipt: { phase } }) => phase.kind === 'preparing' || phase.kind === 'training');
+  const run = useStudioState((state) => state.run);
+  const review = useStudioState((state) => state.review);
+  const hasTests = useStudioState(({ seeds }) =>
+    [...seeds.images.values()].some(({ split }) => split === 'test' || split === 'val'),
+  );
+  const { receipt } = useActions();
+  const there = useMemo(() => new Set(armsOf({ run, review }).map(({ id }) => id)), [run, review]);
+  const chosen = choice.arms.filter((arm) => there.has(arm));
+  const { length } = choice;
+  const arms = (list: readonly Arm[]) =>
+    list.map(({ id, title, about }) => (
+      <li key={id} title={`${about}.`}>
+        <Checkbox
+          checked={chosen.includes(id)}
+          disabled={!there.has(id)}
+          onChange={(wanted) => {
+            const rest = choice.arms.filter((arm) => arm !== id);
+            receipt.choose({ arms: wanted ? [...rest, id] : rest });
+          }}
+        >
+          {title}
+        </Checkbox>
+      </li>
+    ));
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        receipt.make();
+      }}
+    >
+      <fieldset className={styles.arms}>
+        <legend>Train with</legend>
+        <ul>{arms(ARMS.filter(({ id }) => FIRST.includes(id)))}</ul>
+        <Disclosure summary="More to compare with">
+          <ul>{arms(ARMS.filter(({ id }) => !FIRST.includes(id)))}</ul>
+        </Disclosure>
+      </fieldset>
+      <NumberField
+        label="Repeats"
+        value={choice.repeats}
+        minimum={1}
+        maximum={20}
+        hint="Three or more tell a gain from chance."
+        onChange={(repeats) => {
+          receipt.choose({ repeats });
+        }}
+      />
+      <Select
+        label="How long"
+        value={length.kind}
+        options={LENGTHS}
+        onChange={(kind) => {
+          receipt.choose({ length: kind === 'find' ? { kind } : { kind, count: COUNTS[kind] } });
+        }}
+      />
+      {length.kind !== 'find' && (
+        <NumberField
+          label={length.kind === 'updates' ? 'Updates' : 'Times each picture'}
+          value={length.count}
+          minimum={1}
+          maximum={20_000}
+          hint="Longer is fairer to strong augmentation, and takes longer."
+          onChange={(count) => {
+            receipt.choose({ length: { ...length, count } });
+          }}
+        />
+      )}
+      <p className={styles.soft}>
+        {hasTests
+          ? 'Tested with the pictures that are kept aside; they never train.'
+          : 'Without test pictures every seed is held out in its turn, and its variants never train meanwhile.'}
+      </p>
+      <Button type="submit" look="solid" icon={<Play aria-hidden />} disabled={busy || chosen.length === 0}>
+        Train and compare
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,38 @@
+import { useStudioState } from '../../hooks/studio.ts';
+import { FailureNotice } from '../../parts/FailureNotice.tsx';
+import { Answer } from './Answer.tsx';
+import { LiveTraining } from './LiveTraining.tsx';
+import { ReceiptForm } from './ReceiptForm.tsx';
+import styles from './ReceiptView.module.css';
+
+/** Does my classifier get better? Trains small ones with and without the expansion, and says which reads new pictures best. */
+export function ReceiptView() {
+  const { phase, kept, compared } = useStudioState((state) => state.receipt);
+  const newest = kept.at(-1);
+  const other = kept.find(({ id }) => id === compared && id !== newest?.id);
+  const busy = phase.kind === 'preparing' || phase.kind === 'training';
+  return (
+    <div className={styles.page}>
+      <div className={styles.form}>
+        <h1>Receipt</h1>
+        <ReceiptForm />
+      </div>
+      <div className={styles.results}>
+        {phase.kind === 'failed' && <FailureNotice failure={phase.failure} />}
+        {busy && <LiveTraining />}
+        {newest && (
+          <div className={styles.sheets}>
+            <Answer kept={newest} others={kept.slice(0, -1)} compared={other?.id ?? null} />
+            {other && <Answer kept={other} others={[]} compared={null} />}
+          </div>
+        )}
+        {!newest && !busy && phase.kind !== 'failed' && (
+          <p className={styles.empty}>
+            Does a classifier that is trained on the expanded set read new pictures better than one that is trained on
+            the folder? Small ones are trained here, in this page, and the answer stands here in words.
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,108 @@
+import { Sparkles } from 'lucide-react';
+import type { Proposal } from '../../../core/propose/proposal.ts';
+import { Button } from '../../elements/Button.tsx';
+import { Notice } from '../../elements/Notice.tsx';
+import { Progress } from '../../elements/Progress.tsx';
+import { useActions, useStudioState } from '../../hooks/studio.ts';
+import { FailureNotice } from '../../parts/FailureNotice.tsx';
+import { EN } from '../../words/en.ts';
+import { partWords } from './partWords.ts';
+import styles from './Proposed.module.css';
+
+/** The recipe that suits this set by what its own seeds show: asked for, shown with its reasons, and taken or not. */
+export function Proposed() {
+  const phase = useStudioState((state) => state.recipe.proposal);
+  const { recipe } = useActions();
+  const ask = (
+    <Button
+      icon={<Sparkles aria-hidden />}
+      onClick={() => {
+        recipe.propose();
+      }}
+    >
+      Propose a recipe for this set
+    </Button>
+  );
+  const dismiss = (label: string) => (
+    <Button
+      look="quiet"
+      onClick={() => {
+        recipe.dismissProposal();
+      }}
+    >
+      {label}
+    </Button>
+  );
+  switch (phase.kind) {
+    case 'none':
+      return (
+        <section className={styles.proposed} aria-label="Proposed recipe">
+          {ask}
+          <p className={styles.about}>
+            Tries styles and scenes on a few of your pictures and says which of them keep their class.
+          </p>
+        </section>
+      );
+    case 'running':
+      return (
+        <section className={styles.proposed} aria-label="Proposed recipe" aria-busy>
+          <div className={styles.row}>
+            <p role="status">
+              {phase.total === 0
+                ? 'Reading your pictures…'
+                : `Trying methods on your pictures: ${phase.done} of ${phase.total}`}
+            </p>
+            {dismiss('Cancel')}
+          </div>
+          <Progress label="Trials" value={phase.done} max={Math.max(1, phase.total)} thin />
+        </section>
+      );
+    case 'failed':
+      return <FailureNotice failure={phase.failure} action={ask} />;
+    case 'ready':
+      return (
+        <section className={styles.proposed} aria-label="Proposed recipe">
+          <Notice tone="info" title="Proposed for this set">
+            <Reasons proposal={phase.proposal} />
+            <div className={styles.row}>
+              <Button
+                look="solid"
+                onClick={() => {
+                  recipe.acceptProposal();
+                }}
+              >
+                Use this recipe
+              </Button>
+              {dismiss('Keep mine')}
+            </div>
+          </Notice>
+        </section>
+      );
+    case 'accepted':
+      return (
+        <section className={styles.proposed} aria-label="Proposed recipe">
+          <Notice tone="good" title="This recipe was proposed; change below what you like" action={dismiss('Close')}>
+            <Reasons proposal={phase.proposal} />
+          </Notice>
+        </section>
+      );
+    default:
+      return phase satisfies never;
+  }
+}
+
+/** What it is, and why. */
+function Reasons({ proposal: { recipe, reasons } }: { readonly proposal: Proposal }) {
+  return (
+    <>
+      <ul className={styles.parts}>
+        {recipe.parts.map((part) => (
+          <li key={part.method}>{partWords(part, recipe.parts)}</li>
+        ))}
+      </ul>
+      {reasons.map((reason) => (
+        <p key={reason.code}>{EN.proposal(reason)}</p>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,4 @@
+import { expose } from 'comlink';
+import { createReceiptService } from './receipt/receiptService.ts';
+
+expose(createReceiptService());

@@ -1,0 +1,118 @@
+/** @file What the receipt worker does: decodes pictures, trains, and tells; a failure is a value. */
+
+import { failureOf } from '../../src/core/failure.ts';
+import { armOf } from '../../src/core/receipt/arms.ts';
+import type { ReceiptPicture } from '../../src/core/receipt/pictures.ts';
+import { bytesAt, squareFrom } from '../../src/core/receipt/squares.ts';
+import type { ReceiptData, ReceiptEvent, ReceiptRequest } from '../../src/models/receipt/data.ts';
+import { makeReceipt } from '../../src/models/receipt/makeReceipt.ts';
+import { success } from '../../src/protocol/failure.ts';
+import type { Callback } from '../../src/protocol/job.ts';
+import type { ReceiptAsked, ReceiptFile, ReceiptNews, ReceiptWork, ReceiptWorker } from '../../src/protocol/receipt.ts';
+import { decodePixels } from '../images/decode.ts';
+import { yieldToMessages } from '../studio/yieldToMessages.ts';
+import { openTrainingDevice } from './device.ts';
+import { keptWork } from './keptWork.ts';
+import { makePool } from './makePool.ts';
+
+/** How often a training looks at what is held out. */
+const LOOKS = 8;
+/** How often updates are told of, in milliseconds. */
+const TELL = 100;
+
+export function createReceiptService(): ReceiptWorker {
+  let goOn: Promise<void> = Promise.resolve();
+  let wake: () => void = () => undefined;
+  return {
+    rest(resting) {
+      wake();
+      if (resting) goOn = new Promise((resolve) => (wake = resolve));
+      return Promise.resolve();
+    },
+    async make(work, onNews) {
+      try {
+        const { runtime, device } = await openTrainingDevice(work.device);
+        const data = await read(work, onNews);
+        const store = keptWork(work.key);
+        const procedure = makeReceipt(runtime, data, requestOf(work.asked), store);
+        let told = 0;
+        for (;;) {
+          // Whether to rest is a message too.
+          await yieldToMessages();
+          await goOn;
+          const next = await procedure.next();
+          if (next.done === true) {
+            await store.discard();
+            const { handed: _, ...figures } = next.value;
+            return success({ ...figures, device });
+          }
+          const news = newsOf(next.value);
+          if (!news || (news.kind === 'update' && performance.now() - told < TELL)) continue;
+          told = performance.now();
+          await onNews(news);
+        }
+      } catch (error) {
+        return { ok: false, error: failureOf(error) };
+      }
+    },
+  };
+}
+
+async function read(work: ReceiptWork, onNews: Callback<[news: ReceiptNews]>): Promise<ReceiptData> {
+  const { classes, groups, judge, asked, framing, stretch } = work;
+  const { side } = asked.net;
+  const total =
+    work.seeds.length + (work.tests?.length ?? 0) + work.pools.reduce((sum, [, own]) => sum + own.length, 0);
+  let done = 0;
+  async function pictures(files: readonly ReceiptFile[]): Promise<ReceiptPicture[]> {
+    const all: ReceiptPicture[] = [];
+    for (const { file, path, label, soft, origins, k } of files) {
+      const square = squareFrom(await decodePixels(file, { stretch }), framing);
+      all.push({ path, label, soft, origins, k, pixels: bytesAt(square, side) });
+      await onNews({ kind: 'reading', done: ++done, total });
+    }
+    return all;
+  }
+  const seeds = await pictures(work.seeds);
+  const tests = work.tests && (await pictures(work.tests));
+  const pools: [ReceiptWork['pools'][number][0], readonly ReceiptPicture[]][] = [];
+  for (const [pool, files] of work.pools) pools.push([pool, await pictures(files)]);
+  for (const make of work.makes) pools.push([make.pool, await makePool(make, work)]);
+  return { classes, seeds, tests, groups, pools: new Map(pools), judge };
+}
+
+function requestOf({ arms, ...asked }: ReceiptAsked): ReceiptRequest {
+  return {
+    ...asked,
+    arms: arms.map((id) => {
+      const arm = armOf(id);
+      if (!arm) throw new RangeError(`Expected the name of an arm, got "${id}".`);
+      return arm;
+    }),
+    ...{ looks: LOOKS, ratios: [], robustness: false, longTail: null, hand: null },
+  };
+}
+
+/** What the page is told of an event; `null` for what it does not show. */
+function newsOf(event: ReceiptEvent): ReceiptNews | null {
+  switch (event.kind) {
+    case 'job': {
+      const { stage, arm, repeat, fold, updates } = event.job;
+      return { kind: 'job', stage, arm, repeat, fold, updates, done: event.done, jobs: event.jobs };
+    }
+    case 'update':
+      return { kind: 'update', update: event.update, loss: event.loss };
+    case 'point': {
+      const { stage, arm, repeat, fold } = event.job;
+      return stage === 'run' ? { kind: 'point', arm, repeat, fold, point: event.point } : null;
+    }
+    case 'length':
+    case 'rates':
+    case 'run':
+      return event;
+    case 'corruption':
+      return null;
+    default:
+      return event satisfies never;
+  }
+}
