@@ -59,7 +59,7 @@ async function timeScenes(args: readonly string[], limit: number): Promise<void>
   const options = await located(parsed!);
   const dataset = limited(await openDataset(options.input), limit);
   const open = await openExpandModels(options);
-  const prepared = await readDataset(dataset, options, open, console.log);
+  const prepared = await readDataset({ dataset, project: null }, options, open, console.log);
   const { plan, recipe } = prepared;
   const times = { gif: [] as number[], scene: [] as number[] };
   let declined = 0;
@@ -107,7 +107,7 @@ async function bench(args: readonly string[]): Promise<void> {
   const options = await located(parsed);
   const dataset = limited(await openDataset(options.input), limit);
   const open = await openExpandModels(options);
-  const prepared = await readDataset(dataset, options, open, console.log);
+  const prepared = await readDataset({ dataset, project: null }, options, open, console.log);
   const { plan, recipe } = prepared;
   const { seeds } = plan;
 

@@ -98,6 +98,26 @@ def read_csv(root: Path, document: dict):
             yield root / row["file_name"], row["label"]
 
 
+def soft_of_table(root: Path):
+    """(path, probabilities) of every label; None where it is hard."""
+    with open(root / "labels.csv", newline="", encoding="utf-8") as lines:
+        for row in csv.DictReader(lines):
+            soft = row["label_probabilities"]
+            yield row["file_name"], [float(value) for value in soft.split()] if soft else None
+
+
+def soft_of_hugging_face(root: Path):
+    from datasets import Image, load_dataset
+
+    for rows in load_dataset(str(root)).values():
+        for row in rows.cast_column("image", Image(decode=False)):
+            path = os.path.relpath(os.path.realpath(row["image"]["path"]), os.path.realpath(root))
+            hard = sorted(row["label_probabilities"])[-1] == 1
+            yield path, None if hard else row["label_probabilities"]
+
+
+SOFT = {"csv": soft_of_table, "hugging-face": soft_of_hugging_face}
+
 READERS = {
     "folders": ("torchvision ImageFolder", read_folders),
     "new-images": ("torchvision ImageFolder", read_folders),
@@ -145,6 +165,15 @@ def check(path: Path) -> bool:
             print(f"  {'ok  ' if not wrong else 'FAIL'} {name}: {len(got)} images ({counts})")
             for line in wrong[:5]:
                 print(f"       {line}")
+            passed = passed and not wrong
+        if document["layout"] in SOFT:
+            said = {row["file_name"]: row["label_probabilities"] for row in rows}
+            got = dict(SOFT[document["layout"]](root))
+            wrong = [path for path, soft in said.items() if got.get(path, "nothing") != soft]
+            count = sum(soft is not None for soft in said.values())
+            print(f"  {'ok  ' if not wrong else 'FAIL'} soft labels: {count}")
+            for path in wrong[:5]:
+                print(f"       {path}: {got.get(path)} instead of {said[path]}")
             passed = passed and not wrong
         # What offshoot.json says of where things lie must be there, and nothing rejected among what was read.
         places = [image["file"] for image in document["images"]]

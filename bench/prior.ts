@@ -106,7 +106,7 @@ console.log(
   `${measured[0]!.figures.images} images of ${options.images}, means over images, epsilon in standard deviations of a channel.`,
 );
 console.log(
-  'SSIM: luminance, Gaussian window 11 x 11, sigma 1.5. Comb index of the real images at 128 px: ' +
+  'SSIM: luma, Gaussian window 11 x 11, sigma 1.5. Comb index of the real images at 128 px: ' +
     `${show(measured[0]!.figures.comb.real, 3)}.\n`,
 );
 console.log(

@@ -1,6 +1,7 @@
 /**
  * @file A contact sheet of composed variants: seeds spread over the classes of a data set, each with its new scenes guided and unguided,
- * and joined with another of its class. Prints how many seeds have no scene, and why; the last line is the same as JSON.
+ * joined with another of its class, and by the recipe that is proposed for the set. Prints what is proposed, and how many seeds have no
+ * scene, and why; the last line is the same as JSON.
  */
 
 import { parseArgs } from 'node:util';
@@ -11,6 +12,7 @@ import { openExpandModels } from '../cli/expand/models.ts';
 import { parseOptions } from '../cli/expand/options.ts';
 import { openDataset } from '../cli/lib/dataset.ts';
 import { createProgressBar } from '../cli/lib/progressBar.ts';
+import { proposeFor } from '../cli/expand/propose.ts';
 import { readPixels } from '../cli/expand/prepare.ts';
 import { partOf, type RecipePart } from '../src/core/run/recipe.ts';
 import { methodOf } from '../src/core/methods/table.ts';
@@ -42,7 +44,7 @@ const parsed = parseOptions([input, '--out', 'unused.zip', '--method', 'scene', 
 const options = await located(parsed);
 const dataset = await openDataset(options.input);
 const open = await openExpandModels(options);
-const prepared = await readDataset(dataset, options, open, console.log);
+const prepared = await readDataset({ dataset, project: null }, options, open, console.log);
 const { plan, recipe } = prepared;
 
 /** The first seed of each class, then the second of each, until there are enough. */
@@ -58,12 +60,13 @@ const seeds = ranked
 const [scenes] = recipe.parts as readonly [RecipePart];
 const columns = Number(values.columns);
 const join = partOf('join');
-const everywhere = { ...join, settings: { ...join.settings, along: 'everywhere', share: 0.5 } } as RecipePart;
-const ARMS: readonly { readonly title: string; readonly part: RecipePart }[] = [
-  { title: 'scene, guided', part: scenes },
-  { title: 'scene, unguided', part: { ...scenes, settings: { ...scenes.settings, steps: 0 } } as RecipePart },
-  { title: 'around the object', part: partOf('join') },
-  { title: 'everywhere', part: everywhere },
+const unguided = { ...scenes, settings: { ...scenes.settings, steps: 0 } } as RecipePart;
+const proposed = await proposeFor(prepared, open, options.batch, null, console.log);
+const ARMS: readonly { readonly title: string; readonly parts: readonly RecipePart[] }[] = [
+  { title: 'scene, guided', parts: [scenes] },
+  { title: 'scene, unguided', parts: [unguided] },
+  { title: 'joined', parts: [join] },
+  { title: 'proposed recipe', parts: proposed.recipe.parts },
 ];
 const rows: { readonly seed: Tensor; readonly arms: readonly (readonly (Tensor | string)[])[] }[] = [];
 const reasons = new Map<string, number>();
@@ -72,8 +75,8 @@ for (const planned of seeds) {
   bar.show(rows.length, plan.classes[planned.label]!);
   const pixels = await readPixels(planned.image, open, prepared.readOptions);
   const arms: (readonly (Tensor | string)[])[] = [];
-  for (const { part } of ARMS) {
-    const own = { ...recipe, parts: [part] };
+  for (const { parts } of ARMS) {
+    const own = { ...recipe, parts };
     const grown = { ...planned, slots: slotsOf(own, columns).map((slot) => ({ ...slot, paths: {} })) };
     const { variants, declined } = await expandPlanned(grown, prepared, open, options.batch, own);
     const instead = declined.length === 0 ? '' : 'no object to move';

@@ -16,6 +16,8 @@ export interface NodeRun {
   readonly mix?: string;
   /** Whether the recipe is the one that is proposed. Default: it is not. */
   readonly proposed?: boolean;
+  /** Folder of backgrounds. Default: none. */
+  readonly backgrounds?: string;
   /** Variants in a pass through a model, which the last bits of figures depend on: the page's is 1. Default: all of a seed. */
   readonly batch?: number;
 }
@@ -23,7 +25,7 @@ export interface NodeRun {
 /** Runs `npm run expand` on a folder with the recipe's defaults. */
 export async function expandInNode(
   folder: string,
-  { variants, side, mix, proposed = false, batch }: NodeRun,
+  { variants, side, mix, proposed = false, backgrounds, batch }: NodeRun,
 ): Promise<ZipContent> {
   const out = join(await mkdtemp(join(tmpdir(), 'offshoot-')), 'node.zip');
   const command = [join(ROOT, 'node_modules/tsx/dist/cli.mjs'), 'cli/expand.ts', folder, '--out', out];
@@ -31,6 +33,7 @@ export async function expandInNode(
     ...['--k', String(variants), '--size', String(side)],
     ...(mix === undefined ? [] : ['--mix', mix]),
     ...(proposed ? ['--recipe', 'proposed'] : []),
+    ...(backgrounds === undefined ? [] : ['--backgrounds', backgrounds]),
     ...(batch === undefined ? [] : ['--batch', String(batch)]),
   ];
   await promisify(execFile)(process.execPath, [...command, ...recipe], { cwd: ROOT });

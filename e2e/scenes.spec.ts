@@ -90,5 +90,47 @@ test('a recipe is proposed from what the pictures show, as the command proposes 
   expect(figures(zip)).toEqual(figures(node));
 });
 
+test('backgrounds of a person take the place of other scenes, and are there after a reload', async ({
+  studio,
+  page,
+}) => {
+  const [folder, backgrounds] = [await ballFolder(), await mkdtemp(join(tmpdir(), 'offshoot-backgrounds-'))];
+  for (const [name, ground] of [
+    ['sand', '#e8d8a0'],
+    ['sea', '#2878a8'],
+  ] as const) {
+    await sharp(picture(ground, null))
+      .png()
+      .toFile(join(backgrounds, `${name}.png`));
+  }
+  await studio.open('?device=wasm');
+  await studio.chooseFolder(folder);
+  await studio.preflight();
+  await studio.goTo('Recipe');
+  await page.getByLabel('Image size').selectOption('64');
+  await page.getByRole('combobox', { name: 'Method' }).selectOption('scene');
+  const chosen = page.getByRole('region', { name: 'Backgrounds' });
+  await chosen.getByLabel('Choose backgrounds').setInputFiles(backgrounds);
+  await expect(chosen.getByText('Scenes come from 2 backgrounds of yours.')).toBeVisible();
+  await page.reload();
+  await studio.goTo('Recipe');
+  await expect(chosen.getByText('Scenes come from 2 backgrounds of yours.')).toBeVisible();
+  await studio.expand(2);
+  await studio.grown();
+  await studio.goTo('Export');
+  const zip = await savedZip(await studio.exportZip());
+
+  const node = await expandInNode(folder, { variants: 2, side: 64, mix: 'scene=1', backgrounds, batch: 1 });
+  expect(runOf(zip).backgrounds).toHaveLength(2);
+  expect(runOf(zip).backgrounds).toEqual(runOf(node).backgrounds);
+  const figures = (of: ZipContent) => synthetic(of).map((row) => rounded(row, 9));
+  expect(figures(zip)).toEqual(figures(node));
+  // They are nobody's class, and not part of the set.
+  expect([...zip.images.keys()].filter((path) => /sand|sea/u.test(path))).toEqual([]);
+});
+
+const runOf = ({ texts }: ZipContent) =>
+  (JSON.parse(texts.get('offshoot.json')!) as { readonly run: { readonly backgrounds?: unknown } }).run;
+
 /** Every byte of the picture: two programs pack the same one into different files. */
 const pixelsOf = (png: Uint8Array): Promise<Buffer> => sharp(png).removeAlpha().raw().toBuffer();

@@ -38,6 +38,7 @@ export interface Filled {
 
 const CLASSES = 10;
 const SIDE = 128;
+const JUDGE = 'the judge';
 const WIDTH = 256;
 
 /** Pictures of noise, so that no two pages of the grid look alike and PNG does not squeeze them to nothing. */
@@ -188,7 +189,10 @@ export async function fill(variants: number, K: number): Promise<Filled> {
       [original, any(originals, i)] as const,
       [thumbnail, any(thumbnails, i)] as const,
     ]),
-    embeddings: seeds.map(({ original }) => [original, { side: SIDE, values: new Float32Array(WIDTH).fill(0.1) }]),
+    embeddings: seeds.map(({ original }) => [
+      original,
+      { judge: JUDGE, side: SIDE, values: new Float32Array(WIDTH).fill(0.1) },
+    ]),
   });
   await stored(journal.flush());
 
@@ -203,7 +207,7 @@ export async function fill(variants: number, K: number): Promise<Filled> {
       ],
       embeddings: made.map(({ image }) => [
         image,
-        { side: SIDE, values: Float32Array.from({ length: WIDTH }, Math.random) },
+        { judge: JUDGE, side: SIDE, values: Float32Array.from({ length: WIDTH }, Math.random) },
       ]),
     });
     store.setState(({ run }) => ({

@@ -3,11 +3,16 @@
 import { counted } from '../../src/core/counted.ts';
 import { pathOf, type SeedPlan } from '../../src/core/run/plan.ts';
 import { guessing, type JudgeHead } from '../../src/core/run/judgeHead.ts';
+import { layoutOf } from '../../src/export/layouts/layouts.ts';
 import { EN } from '../../src/ui/words/en.ts';
 import type { RunFacts } from '../../src/export/sidecar.ts';
+import { freshSlots, sayCarried } from './carry.ts';
+import { continued } from './continued.ts';
 import { createDeclinedList } from './declined.ts';
 import { findCopies } from './copies.ts';
+import { openInput, sayProject, type ExpandInput } from './earlierProject.ts';
 import { proposeFor } from './propose.ts';
+import { asWritten, recallVariants } from './recall.ts';
 import { showParts } from './showParts.ts';
 import { expandPlanned, readPlanned } from './expandSeed.ts';
 import { finishSeed, type FinishedSeed } from './finishedSeed.ts';
@@ -15,13 +20,13 @@ import { howToGoOn, tellInterrupted } from './interrupted.ts';
 import { appVersion, runDigest, seedDigest } from './kept.ts';
 import { located } from './located.ts';
 import { openExpandModels, type ExpandModels } from './models.ts';
-import { parseOptions, USAGE, type ExpandOptions } from './options.ts';
+import { parseOptions, USAGE, type ExpandOptions, type GivenOptions } from './options.ts';
 import { openOutput, type Output } from './output.ts';
 import { prepare, type Prepared } from './prepare.ts';
 import { beginDocument, withoutDocument } from './document.ts';
 import { demandRoom } from './demandRoom.ts';
 import { figuresOf, showSummary, summarise, type SeedFigures } from './summary.ts';
-import { openDataset, type Dataset, type DatasetImage } from '../lib/dataset.ts';
+import type { DatasetImage } from '../lib/dataset.ts';
 import { keepDecisions } from '../lib/output/decisions.ts';
 import { openKeptWork } from '../lib/output/keptWork.ts';
 import { removeLeftParts, sayLeftParts } from '../lib/output/leftParts.ts';
@@ -45,25 +50,30 @@ export const runExpand = (args: readonly string[], print: (line: string) => void
     else print(USAGE);
   }, print);
 
-async function expand(options: ExpandOptions, print: (line: string) => void): Promise<void> {
-  const target = await findTarget(options.out, options.input, options.overwrite);
+async function expand(given: GivenOptions, print: (line: string) => void): Promise<void> {
+  const target = await findTarget(given.out, given.input, given.overwrite);
   if (target.replaces) await keepDecisions(target.path);
   for (const line of sayLeftParts(removeLeftParts(target.path))) print(`! ${line}`);
-  const dataset = await openDataset(options.input, options.hints);
+  const input = await openInput(given.input, given.hints);
+  const { dataset, project } = input;
   try {
+    const { options, names } = continued(given, project);
+    if (project) for (const line of sayProject(project)) print(line);
     // Now, and not after the first pass: a folder that takes no file is known at once.
     const file = openSafeFile(target);
     try {
-      const open = await openExpandModels(options);
+      const open = await openExpandModels(options, names);
       try {
         await demandRoom(dataset, options, open, target);
-        const read = await readDataset(dataset, options, open, print);
-        const prepared = options.proposed ? await proposeFor(read, open, options.batch, print) : read;
+        const read = await readDataset(input, options, open, print);
+        const prepared = options.proposed
+          ? await proposeFor(read, open, options.batch, options.trial ? options : null, print)
+          : read;
         const run = await factsOf(prepared, open);
         const missing = withoutDocument(prepared);
         if (missing !== null) print(`! ${missing}`);
-        const document = missing === null ? beginDocument(dataset, prepared, options, open, run.appVersion) : null;
-        const output = openOutput(target, file, run, prepared.plan, open, document);
+        const document = missing === null ? beginDocument(input, prepared, options, open, run.appVersion) : null;
+        const output = openOutput(target, file, run, prepared, open, document, layoutOf(options.layout));
         await writeExpansion(prepared, options, open, output, print);
       } finally {
         await open.close();
@@ -78,7 +88,7 @@ async function expand(options: ExpandOptions, print: (line: string) => void): Pr
 
 /** The first pass, told to the person. */
 export async function readDataset(
-  dataset: Dataset,
+  { dataset, project }: ExpandInput,
   options: ExpandOptions,
   open: ExpandModels,
   print: (line: string) => void,
@@ -88,13 +98,19 @@ export async function readDataset(
     bar.clear();
     print(`! ${text}`);
   };
-  const prepared = await prepare(dataset, options, open, {
-    onProgress: (done) => {
-      bar.show(done, 'reading');
+  const prepared = await prepare(
+    dataset,
+    options,
+    open,
+    {
+      onProgress: (done) => {
+        bar.show(done, 'reading');
+      },
+      onWarning: warn,
     },
-    onWarning: warn,
-  });
-  const { plan, recipe, refused, misread, head } = prepared;
+    project,
+  );
+  const { plan, carried, recipe, refused, misread, head } = prepared;
   for (const note of dataset.notes) warn(EN.note(note));
   for (const { path, why } of refused) warn(`${path} was skipped: ${EN.reason(why)}`);
   bar.clear();
@@ -114,6 +130,7 @@ export async function readDataset(
       `${counted(variants, 'variant')} of ${open.framing.width} x ${open.framing.height} px, ` +
       `${options.proposed ? 'methods as proposed below' : showParts(recipe.parts)}, seed ${recipe.runSeed}`,
   );
+  if (carried) print(sayCarried(carried, plan));
   if (head) print(showHead(head, plan));
   if (misread > 0) {
     print(
@@ -186,12 +203,21 @@ async function writeExpansion(
       const ofClass: SeedFigures[] = [];
       for (const planned of plan.seeds.filter((seed) => seed.label === label)) {
         bar.show(all.length + ofClass.length, name);
-        if (planned.slots.length === 0) {
-          await output.add(planned, { reading: readPlanned(planned, prepared), variants: [] });
+        const before = prepared.carried?.get(planned.image.path);
+        const recalled = before ? await recallVariants(before, open) : [];
+        const slots = freshSlots(planned, before);
+        if (slots.length === 0) {
+          const drawn = before && before.drawn > 0 && { drawn: before.drawn, declined: before.declined };
+          await output.add(planned, { reading: readPlanned(planned, prepared), variants: recalled, ...drawn });
           continue;
         }
-        const finished = await grow(planned);
-        await output.add(planned, finished);
+        const finished = await grow({ ...planned, slots });
+        await output.add(planned, {
+          reading: finished.reading,
+          variants: [...recalled, ...finished.variants.map(asWritten)].sort((a, b) => a.k - b.k),
+          drawn: finished.drawn + (before?.drawn ?? 0),
+          declined: finished.declined,
+        });
         withoutSome.add(name, finished);
         for (const { k, how, judged } of finished.variants) {
           if (judged) copies.compare(pathOf(planned.slots, k, how.method), judged.embedding);

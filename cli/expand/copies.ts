@@ -3,7 +3,7 @@
 import { pixelTensor } from '../../src/core/brands.ts';
 import { counted } from '../../src/core/counted.ts';
 import { isGrown } from '../../src/core/dataset/seedImages.ts';
-import { unit } from '../../src/core/judge/embedding.ts';
+import { unitFloat32 } from '../../src/core/judge/embedding.ts';
 import { nearCopyOf, sameFiles, type HeldOut, type SameFile } from '../../src/evaluation/copies.ts';
 import { sha256 } from '../../src/core/bytes/sha256.ts';
 import type { DatasetImage } from '../lib/dataset.ts';
@@ -75,7 +75,7 @@ function watch(heldOut: readonly HeldOut[]): CopyWatch {
   return {
     compare(path, embedding) {
       if (heldOut.length === 0) return;
-      const copy = nearCopyOf(unit(embedding), heldOut);
+      const copy = nearCopyOf(unitFloat32(embedding), heldOut);
       if (copy) found.push(`${path} of ${copy.of.path} (cosine ${copy.cosine.toFixed(3)})`);
     },
     lines: () =>
@@ -100,7 +100,7 @@ async function embedHeldOut(
     const pixels = await readPixels(image, open, readOptions).catch(() => null);
     if (!pixels) continue;
     const { data } = await judge.embed(pixelTensor(pixels));
-    heldOut.push({ path: image.path, split: image.split, unit: unit(data) });
+    heldOut.push({ path: image.path, split: image.split, unit: unitFloat32(data) });
   }
   return heldOut;
 }

@@ -19,11 +19,14 @@ import {
 import type { ProjectDocument } from '../../src/export/project/schema.ts';
 import { DOCUMENT_NAME } from '../../src/export/project/version.ts';
 import { classInfoOf } from '../../src/packs/classInfo.ts';
-import type { Dataset, DatasetImage } from '../lib/dataset.ts';
-import type { FinishedSeed, FinishedVariant } from './finishedSeed.ts';
+import type { DocumentDecision } from '../../src/export/project/decisions.ts';
+import type { DatasetImage } from '../lib/dataset.ts';
+import type { EarlierProject, ExpandInput } from './earlierProject.ts';
+import type { FinishedSeed } from './finishedSeed.ts';
 import type { ExpandModels } from './models.ts';
-import type { ExpandOptions } from './options.ts';
+import type { GivenOptions } from './options.ts';
 import type { Prepared } from './prepare.ts';
+import type { WrittenVariant } from './recall.ts';
 import { EN } from '../../src/ui/words/en.ts';
 
 /** Who a picture is, in a document. */
@@ -31,15 +34,22 @@ export type Named = NonNullable<DocumentVariant['nearest']>['of'];
 
 /** A document that grows with the zip. */
 export interface DocumentBuilder {
-  /** A picture that came with the data set. */
-  image(image: DatasetImage, picture: WrittenPicture): void;
+  /** Of the pictures that came with the data set. */
+  readonly licences: ProjectDocument['licences'];
+  /**
+   * A picture that came with the data set.
+   *
+   * @param picture `null` where it was not written.
+   */
+  image(image: DatasetImage, picture: WrittenPicture | null): void;
   /** What was read in a seed; what was made where it was grown. */
   reading(
     planned: SeedPlan<DatasetImage>,
     reading: FinishedSeed['reading'],
     made?: Pick<FinishedSeed, 'drawn' | 'declined'>,
   ): void;
-  variant(planned: SeedPlan<DatasetImage>, variant: FinishedVariant, picture: WrittenPicture): void;
+  /** @param picture `null` where it was not written. */
+  variant(planned: SeedPlan<DatasetImage>, variant: WrittenVariant, picture: WrittenPicture | null): void;
   /**
    * @param id names the project.
    * @param day of the run, YYYY-MM-DD.
@@ -79,36 +89,56 @@ export function withoutDocument({
 /**
  * Begins a document.
  *
- * @param dataset what is expanded.
+ * @param input what is expanded; of a project, what a person did with it stays.
  * @param prepared the first pass over it.
  * @param options of the command.
  * @param open the models.
  * @param appVersion of the program.
  */
 export function beginDocument(
-  dataset: Pick<Dataset, 'source' | 'layout'>,
-  { plan, recipe, pictures, head }: Prepared,
-  options: ExpandOptions,
+  { dataset, project }: ExpandInput,
+  { plan, carried, recipe, pictures, head, backgrounds }: Prepared,
+  options: GivenOptions,
   { prompt, packs, nameOf: classNameOf }: ExpandModels,
   appVersion: string,
 ): DocumentBuilder {
   const labels = [...plan.seeds.map(({ image }) => image), ...plan.kept].flatMap(({ label }) => label ?? []);
-  const keys = [...new Set(labels)].sort(byNaturalOrder);
-  const classes = keys.map((key) => {
-    const { code, ...info } = classInfoOf(key, classNameOf(key));
-    return { ...info, code: code && EN.nameFault(code) };
-  });
+  const before = project?.document;
+  // Decisions and figures of before are told by its classes.
+  const classes =
+    before?.classes.map((info) => ({
+      ...info,
+      name: plan.classes.includes(info.key) ? classNameOf(info.key) : info.name,
+    })) ??
+    [...new Set(labels)].sort(byNaturalOrder).map((key) => {
+      const { code, ...info } = classInfoOf(key, classNameOf(key));
+      return { ...info, code: code && EN.nameFault(code) };
+    });
+  const keys = classes.map(({ key }) => key);
   const active = plan.classes.map((key) => keys.indexOf(key));
   const images: DocumentImage[] = [];
+  const lookedAt = new Map(before?.images.map(({ id, cameAs }) => [project!.paths.get(id), cameAs]));
   const readings: DocumentReading[] = [];
   const variants: DocumentVariant[] = [];
+  const decisions: DocumentDecision[] = [];
 
   return {
-    image({ path, split, label, held }, { path: file }) {
+    licences: before?.licences ?? [],
+    image({ path, split, label, held }, picture) {
       // The studio has no pictures without a class.
       if (label === null) return;
       const facts = pictures.get(path)!;
-      images.push({ id: path, file, split, label, ...facts, flags: [...flagsOf(facts)], leftOut: held === true });
+      const cameAs = lookedAt.get(path);
+      images.push({
+        id: path,
+        file: picture?.path ?? null,
+        split,
+        label,
+        ...facts,
+        flags: [...flagsOf(facts)],
+        leftOut: held === true,
+        ...(cameAs !== undefined && { cameAs }),
+      });
     },
     reading({ image }, reading, made) {
       if (!reading) return;
@@ -124,13 +154,14 @@ export function beginDocument(
           }),
       });
     },
-    variant({ image }, { k, number, siblings, how, mixture, judged }, picture) {
+    variant({ image }, { k, number, siblings, how, mixture, judged, decision, nearest }, picture) {
       if (!judged) throw new Error('Expected figures of every variant, got none; run it with a judge.');
       const { probabilities } = judged;
       const read = variantAmongAll({ top1: judged.top1, probabilities, mixture }, active, keys.length);
-      const unknown = { nearest: null, nearCopy: false };
+      if (decision) decisions.push({ ...decision, seed: image.path, k });
+      const earlier = { nearest: nearest && renamed(nearest, project?.paths), nearCopy: false };
       variants.push(
-        variantDocument({ ...judged, ...read, ...unknown, seed: image.path, k, number, siblings, how }, picture),
+        variantDocument({ ...judged, ...read, ...earlier, seed: image.path, k, number, siblings, how }, picture),
       );
     },
     finish(id, day, nearest) {
@@ -141,11 +172,15 @@ export function beginDocument(
       return projectDocument({
         appVersion,
         written: time,
-        layout: 'folders',
-        project: { id, name: source.replace(/\.(?:zip|tar|tar\.gz|tgz)$/iu, ''), created: time },
-        source: { kind: dataset.source === 'folder' ? 'folder' : 'zip', name: source },
+        layout: options.layout,
+        project: before?.project ?? {
+          id,
+          name: source.replace(/\.(?:zip|tar|tar\.gz|tgz)$/iu, ''),
+          created: time,
+        },
+        source: before?.source ?? { kind: dataset.source === 'folder' ? 'folder' : 'zip', name: source },
         structure: dataset.layout,
-        licences: [],
+        licences: before?.licences ?? [],
         prompt: prompt!,
         classes,
         images: withTwins(images),
@@ -160,20 +195,35 @@ export function beginDocument(
           ...(head && { judgeHead: head }),
           device: options.runtime,
           seeds: plan.seeds.map(({ image }) => image.path),
-          ...(recipe.perClass !== null && { counts: plan.seeds.map(({ slots }) => slots.length) }),
+          ...((carried !== null || recipe.perClass !== null) && {
+            counts: plan.seeds.map(({ slots }) => slots.length),
+          }),
+          ...(backgrounds.length > 0 && {
+            backgrounds: backgrounds.map(({ id, sha256 }) => ({ id, sha256 })),
+          }),
           seconds: 0,
           failures: [],
           readings,
           variants: variants.map((variant) => {
-            const other = nearest.get(nameOf({ kind: 'variant', seed: variant.seed, k: variant.k })) ?? null;
+            const other = nearest.get(nameOf({ kind: 'variant', seed: variant.seed, k: variant.k })) ?? variant.nearest;
             return { ...variant, nearest: other, nearCopy: isNearCopy(other) };
           }),
         },
-        decisions: [],
-        rules: [],
+        decisions,
+        rules: carried ? [...before!.rules] : [],
       });
     },
   };
+}
+
+/** Who was the nearest, by where the seeds go now; `null` where it is not there any more. */
+function renamed(
+  { of, cosine }: NonNullable<DocumentVariant['nearest']>,
+  paths: EarlierProject['paths'] | undefined,
+): DocumentVariant['nearest'] {
+  const path = paths?.get(of.kind === 'seed' ? of.id : of.seed);
+  if (path === undefined) return null;
+  return { of: of.kind === 'seed' ? { ...of, id: path } : { ...of, seed: path }, cosine };
 }
 
 const recipeOf = ({ parts, ...recipe }: Recipe): ProjectDocument['recipe'] => ({ ...recipe, parts: [...parts] });

@@ -61,7 +61,8 @@ export async function expandPlanned(
       })),
     );
   const hasPartner = (kind: PartnerKind) => found({ number: 0, kind, count: 1 }).length > 0;
-  const job = { seed, classes, slots, partners, hasPartner, batch };
+  const unusedFrom = prepared.carried?.get(image.path)?.nextNumber ?? 0;
+  const job = { seed, classes, slots, partners, hasPartner, batch, unusedFrom };
   return (await drive(expandSeed(job, recipe, open.ports)))!; // nothing cancels here
 }
 

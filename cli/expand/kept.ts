@@ -43,7 +43,7 @@ export async function runDigest(
 
 /** What the variants of one seed depend on besides. */
 export const seedDigest = ({ id, label, slots }: SeedPlan, picture: Uint8Array): string =>
-  digestOf(id, String(label), String(slots.length), picture);
+  digestOf(id, String(label), JSON.stringify(slots.map(({ k, number }) => [k, number])), picture);
 
 /** The version of the program. */
 export async function appVersion(): Promise<string> {

@@ -5,7 +5,10 @@ import { callerFolder, findPack } from '../lib/caller.ts';
 import type { ExpandOptions } from './options.ts';
 
 /** Paths are the caller's; packs are also found in the project. */
-export async function located(options: ExpandOptions, from: string = callerFolder()): Promise<ExpandOptions> {
+export async function located<Options extends ExpandOptions>(
+  options: Options,
+  from: string = callerFolder(),
+): Promise<Options> {
   const { input, out, names, prior, judge, mask, backgrounds } = options;
   return {
     ...options,

@@ -22,13 +22,15 @@ export const SETTING_OPTIONS: readonly string[] = [
 /**
  * The parts of a recipe.
  *
- * @param method what `--method` says; gif by default.
+ * @param base parts where neither `--method` nor `--mix` says which.
+ * @param method what `--method` says.
  * @param mix what `--mix` says: methods with shares, `gif=2,randaugment=2`.
  * @param given values of settings, by option; each goes to every chosen method that has it.
  * @param preset what `--preset` says: settings with a name, of every chosen method that has them; `given` goes before it.
  * @throws UsageError for a method or a setting that there is not, or a value that does not fit.
  */
 export function partsFrom(
+  base: readonly RecipePart[],
   method: string | undefined,
   mix: string | undefined,
   given: ReadonlyMap<string, string>,
@@ -37,7 +39,8 @@ export function partsFrom(
   if (method !== undefined && mix !== undefined) {
     throw new UsageError('Expected --method or --mix, got both; leave one of them out.');
   }
-  const parts = mix === undefined ? [partOf(methodFrom('method', method ?? 'gif'))] : mixFrom(mix);
+  const chosen = method === undefined ? base : [partOf(methodFrom('method', method))];
+  const parts = mix === undefined ? chosen : mixFrom(mix);
   for (const option of given.keys()) {
     if (parts.some((part) => settingOf(part.method, option))) continue;
     const has = METHOD_IDS.filter((id) => settingOf(id, option)).join(', ');

@@ -53,8 +53,12 @@ export interface ExpandModels {
  * Opens what the recipe needs: no prior where no method has a use for one, no judge where nobody wants figures.
  *
  * @param options recipe, packs, prompt, runtime.
+ * @param names of classes that are known, by class folder; those of `--names` come before them. Default: none.
  */
-export async function openExpandModels(options: ExpandOptions): Promise<ExpandModels> {
+export async function openExpandModels(
+  options: ExpandOptions,
+  names: ReadonlyMap<string, string> = new Map(),
+): Promise<ExpandModels> {
   const prior = needsOf(options.recipe).prior ? await openPriorPack(options.prior) : null;
   const judge = options.judge === null ? null : await openJudgePack(options.judge);
   const aliases = await readAliases(options.names);
@@ -63,7 +67,7 @@ export async function openExpandModels(options: ExpandOptions): Promise<ExpandMo
     { prior, judge, mask },
     await openRuntime(options.runtime, options.threads ?? undefined),
   );
-  const nameOf = (folder: string) => aliases.get(folder) ?? className(folder);
+  const nameOf = (folder: string) => aliases.get(folder) ?? names.get(folder) ?? className(folder);
   const framing = open.framing(options.recipe.side ?? undefined);
   return {
     ports: open.ports,

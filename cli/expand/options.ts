@@ -14,6 +14,8 @@ import {
   type JudgeMode,
   type Recipe,
 } from '../../src/core/run/recipe.ts';
+import { LAYOUTS, layoutOf } from '../../src/export/layouts/layouts.ts';
+import type { Layout, LayoutId } from '../../src/export/layouts/layout.ts';
 import { CONSIDERED } from '../../src/core/propose/findings.ts';
 import { RUNTIMES, type RuntimeName } from '../runtime/node.ts';
 import { methodsHelp, partsFrom, SETTING_OPTIONS } from './methodOptions.ts';
@@ -21,7 +23,9 @@ import { UsageError } from '../lib/usageError.ts';
 
 export const USAGE = `usage: npm run expand -- <folder, zip or tar> --out <zip> [options]
 
-Grows every training image of a labelled folder into K new ones and writes originals and variants to a zip.
+Grows every training image of a labelled folder into K new ones and writes originals and variants to a zip. What this program has
+written, and somebody has reviewed, it goes on with: by the recipe that is stored in it, unless options say otherwise; decisions stay,
+and rejected variants are replaced by new ones.
 
   --out <zip>            where to write: the whole zip, or nothing
   --overwrite            replace the zip that is there, unless it holds a person's decisions
@@ -31,6 +35,8 @@ Grows every training image of a labelled folder into K new ones and writes origi
   --method <name>        one of those below (gif)
   --recipe proposed      tries methods on a few seeds and proposes those that suit the set, in place of --method; says what it
                          chose and why
+  --trial                with --recipe proposed: trains small classifiers with several recipes on a part of the seeds as well, reads
+                         the others, and goes by that; takes minutes
   --mix <name=n,...>     several methods with their shares of the variants, such as gif=2,unguided=1
   --preset <name>        settings of the method that have a name, such as published; what else is said goes before it
                          (recommended)
@@ -44,6 +50,10 @@ Grows every training image of a labelled folder into K new ones and writes origi
   --mask <folder>        model pack that finds objects, or the name of one in public/models (starter-mask)
   --backgrounds <folder> pictures of no class whose scenes take the place of those of other classes
   --size <px>            side of the variants, in pixels (the prior's own preference)
+  --layout <name>        how the pictures lie, and what reads them: ${LAYOUTS.map(({ id }) => id).join(', ')}; labels that two classes
+                         share (--partner any-class) need ${LAYOUTS.filter(({ holdsMixtures }) => holdsMixtures)
+                           .map(({ id }) => id)
+                           .join(' or ')} (folders)
   --stretch <bits>       how many bits pictures of 16 bits use: 12 brightens those of microscopes and X-rays, 8 to 16 (16)
   --weights <c,e,d>      --consistency, --entropy and --differ at once
   --judge-mode <mode>    what the judge knows the classes by: names, examples (your own pictures, each judged without itself), or
@@ -81,6 +91,8 @@ export interface ExpandOptions {
   readonly recipe: Recipe;
   /** Whether the methods are chosen by what the seeds show; the recipe's are those that are considered. */
   readonly proposed: boolean;
+  /** Whether what is proposed is tried by training. */
+  readonly trial: boolean;
   readonly prior: string;
   /** `null` where nobody judges. */
   readonly judge: string | null;
@@ -92,6 +104,18 @@ export interface ExpandOptions {
   readonly batch: number;
   readonly runtime: RuntimeName;
   readonly threads: number | null;
+}
+
+/** As a person gave them. */
+export interface GivenOptions extends ExpandOptions {
+  /**
+   * What was chosen, over another recipe than the default one.
+   *
+   * @throws UsageError where the two do not go together.
+   */
+  readonly recipeOver: (base: Recipe) => Recipe;
+  /** How the pictures lie in the zip. */
+  readonly layout: LayoutId;
 }
 
 const text = { type: 'string' } as const;
@@ -113,6 +137,8 @@ export const OWN_OPTIONS = {
   backgrounds: text,
   size: text,
   stretch: text,
+  trial: { type: 'boolean' },
+  layout: text,
   weights: text,
   alpha: text,
   'judge-mode': text,
@@ -140,7 +166,7 @@ const OPTIONS = { ...OWN_OPTIONS, ...Object.fromEntries(SETTING_OPTIONS.map((nam
  * @returns the options, or `null` when help is asked for.
  * @throws UsageError that names the option, what was expected and what came.
  */
-export function parseOptions(args: readonly string[]): ExpandOptions | null {
+export function parseOptions(args: readonly string[]): GivenOptions | null {
   const { values, positionals } = parse(args);
   if (values.help === true) return null;
   const [input, ...rest] = positionals;
@@ -168,37 +194,56 @@ export function parseOptions(args: readonly string[]): ExpandOptions | null {
   const stretch = numberOf('stretch', values.stretch, LIMITS.stretch);
   const proposed = choiceOf('recipe', values.recipe, ['proposed', 'given'], 'given') === 'proposed';
   if (proposed) refuseChoices(values, settings);
-  const tries = numberOf('select', values.select, LIMITS.tries);
-  const recipe: Recipe = {
-    ...DEFAULT_RECIPE,
-    runSeed: runSeed(numberOf('seed', values.seed, LIMITS.seed) ?? 0),
-    variants: numberOf('k', values.k, LIMITS.variants) ?? DEFAULT_RECIPE.variants,
-    perClass,
-    side: numberOf('size', values.size, LIMITS.side) ?? null,
-    anchor: choiceOf('anchor', values.anchor, ['label', 'judge'], DEFAULT_RECIPE.anchor),
-    judgeMode: modeFrom(values['judge-mode']),
-    prototypes: numberOf('alpha', values.alpha, LIMITS.prototypes) ?? 0,
-    softLabels: numberOf('soft-labels', values['soft-labels'], LIMITS.softLabels) ?? DEFAULT_RECIPE.softLabels,
-    select: tries === undefined ? null : { tries },
+  else if (values.trial)
+    throw new UsageError(
+      'Expected --trial with --recipe proposed, got it alone; add --recipe proposed, or leave it out.',
+    );
+  const asked: Partial<Recipe> = {
+    ...(values.seed !== undefined && { runSeed: runSeed(numberOf('seed', values.seed, LIMITS.seed) ?? 0) }),
+    ...(values.k !== undefined && { variants: numberOf('k', values.k, LIMITS.variants)!, perClass: null }),
+    ...(perClass !== null && { perClass }),
+    ...(values.size !== undefined && { side: numberOf('size', values.size, LIMITS.side)! }),
+    ...(values.anchor !== undefined && {
+      anchor: choiceOf('anchor', values.anchor, ['label', 'judge'], DEFAULT_RECIPE.anchor),
+    }),
+    ...(values['judge-mode'] !== undefined && { judgeMode: modeFrom(values['judge-mode']) }),
+    ...(values.alpha !== undefined && { prototypes: numberOf('alpha', values.alpha, LIMITS.prototypes)! }),
+    ...(values['soft-labels'] !== undefined && {
+      softLabels: numberOf('soft-labels', values['soft-labels'], LIMITS.softLabels)!,
+    }),
+    ...(values.select !== undefined && { select: { tries: numberOf('select', values.select, LIMITS.tries)! } }),
     ...(stretch !== undefined && { stretch }),
-    parts: proposed ? CONSIDERED : partsFrom(values.method, values.mix, settings, values.preset),
   };
-  if (recipe.prototypes > 0 && recipe.judgeMode !== 'auto' && recipe.judgeMode !== 'names') {
-    throw new UsageError(
-      `Expected --alpha with --judge-mode names, got ${values['judge-mode']!}; leave one of them out.`,
-    );
-  }
-  checkRecipe(recipe);
+  const recipeOver = (base: Recipe): Recipe => {
+    const parts = proposed ? CONSIDERED : partsFrom(base.parts, values.method, values.mix, settings, values.preset);
+    const recipe: Recipe = { ...base, ...asked, parts };
+    if (recipe.prototypes > 0 && recipe.judgeMode !== 'auto' && recipe.judgeMode !== 'names') {
+      throw new UsageError(
+        `Expected --alpha with --judge-mode names, got ${values['judge-mode'] ?? recipe.judgeMode}; leave one of them out.`,
+      );
+    }
+    checkRecipe(recipe);
+    demandLayout(layoutOf(layout), recipe);
+    if (judge === null && needsOf(recipe).judge) {
+      throw new UsageError(
+        `Expected a judge for ${recipe.select ? '--select' : recipe.parts.map(({ method }) => method).join(', ')}, got --judge none.`,
+      );
+    }
+    const scenic = recipe.parts.some((part) => needsOfPart(part).partner === 'other classes');
+    if (values.backgrounds !== undefined && !scenic) {
+      throw new UsageError(
+        'Expected a method that takes scenes of other classes for --backgrounds, got none of those.',
+      );
+    }
+    return recipe;
+  };
+  const layout = choiceOf(
+    'layout',
+    values.layout,
+    LAYOUTS.map(({ id }) => id),
+    'folders',
+  );
   const judge = values.judge === 'none' ? null : (values.judge ?? 'starter-judge');
-  if (judge === null && needsOf(recipe).judge) {
-    throw new UsageError(
-      `Expected a judge for ${recipe.select ? '--select' : recipe.parts.map(({ method }) => method).join(', ')}, got --judge none.`,
-    );
-  }
-  const scenic = recipe.parts.some((part) => needsOfPart(part).partner === 'other classes');
-  if (values.backgrounds !== undefined && !scenic) {
-    throw new UsageError('Expected a method that takes scenes of other classes for --backgrounds, got none of those.');
-  }
   return {
     input,
     out: values.out,
@@ -211,10 +256,13 @@ export function parseOptions(args: readonly string[]): ExpandOptions | null {
       },
     ),
     growLeaks: values['grow-leaks'] ?? false,
-    recipe,
+    recipe: recipeOver({ ...DEFAULT_RECIPE, runSeed: runSeed(0) }),
+    recipeOver,
     proposed,
+    trial: values.trial ?? false,
     prior: values.prior ?? 'starter-prior',
     judge,
+    layout,
     mask: values.mask ?? 'starter-mask',
     backgrounds: values.backgrounds ?? null,
     prompt: values.prompt ?? null,
@@ -223,6 +271,15 @@ export function parseOptions(args: readonly string[]): ExpandOptions | null {
     runtime: choiceOf('runtime', values.runtime, RUNTIMES, 'wasm'),
     threads: numberOf('threads', values.threads, LIMITS.threads) ?? null,
   };
+}
+
+/** What the labels of a run will be is known before it: those that two classes share fit into no folder. */
+function demandLayout({ id, holdsMixtures }: Layout, { parts }: Recipe): void {
+  const mixed = parts.filter((part) => needsOfPart(part).partner === 'any class').map(({ method }) => method);
+  if (holdsMixtures || mixed.length === 0) return;
+  throw new UsageError(
+    `Expected --layout hugging-face or csv for ${mixed.join(', ')} with --partner any-class, whose labels two classes share, got ${id}, where a folder is one class.`,
+  );
 }
 
 const parse = (args: readonly string[]) =>

@@ -4,28 +4,36 @@ import { basename } from 'node:path';
 import { sha256 } from '../../src/core/bytes/sha256.ts';
 import { partsOfPath } from '../../src/core/dataset/filePath.ts';
 import { pathOf, type RunPlan, type SeedPlan } from '../../src/core/run/plan.ts';
-import { portablePaths } from '../../src/core/dataset/portableName.ts';
-import { classesFile } from '../../src/export/classes.ts';
+import type { MethodId } from '../../src/core/methods/table.ts';
+import { decidedRow, relabelledPath } from '../../src/export/decided.ts';
+import { classesFile, classOrder } from '../../src/export/classes.ts';
 import { nearestOthers } from '../../src/evaluation/nearest.ts';
-import { realRow, sidecarText, variantRow, type RunFacts, type SidecarRow } from '../../src/export/sidecar.ts';
+import { NOTHING, realRow, sidecarText, variantRow, type RunFacts, type SidecarRow } from '../../src/export/sidecar.ts';
 import { setTexts } from '../../src/export/texts.ts';
-import { folders } from '../../src/export/layouts/folders.ts';
+import { arrange, type Item } from '../../src/export/layouts/arrange.ts';
+import type { Layout } from '../../src/export/layouts/layout.ts';
 import { createZip } from '../../src/export/zipWriter.ts';
 import type { DatasetImage } from '../lib/dataset.ts';
 import type { SafeFile } from '../lib/output/safeFile.ts';
 import type { Target } from '../lib/output/target.ts';
 import { nameOf, type DocumentBuilder, type Named } from './document.ts';
 import type { FinishedSeed } from './finishedSeed.ts';
+import type { Carried } from './carry.ts';
 import type { ExpandModels } from './models.ts';
+import type { Prepared } from './prepare.ts';
+import type { WrittenVariant } from './recall.ts';
 import { FailureError } from '../../src/core/failure.ts';
 
 export interface Output {
   /** Copies an image that is not expanded. */
   keep(image: DatasetImage): Promise<void>;
-  /** Writes a seed and its variants. */
+  /** Writes a seed and its variants: rejected ones apart from the data set, and without a line in the sidecar. */
   add(
     planned: SeedPlan<DatasetImage>,
-    finished: Pick<FinishedSeed, 'reading' | 'variants'> & Partial<Pick<FinishedSeed, 'drawn' | 'declined'>>,
+    seed: {
+      readonly reading: FinishedSeed['reading'];
+      readonly variants: readonly WrittenVariant[];
+    } & Partial<Pick<FinishedSeed, 'drawn' | 'declined'>>,
   ): Promise<void>;
   /**
    * Writes sidecar, card, Croissant metadata and project, completes the zip and puts it at its place.
@@ -43,28 +51,32 @@ export interface Output {
  * @param target where it goes.
  * @param file what it is written to until then, see `openSafeFile`.
  * @param run what all lines of the sidecar share.
- * @param plan every picture that will be written.
+ * @param prepared every picture that will be written, those of an earlier run included.
  * @param open what the card says of the models and the classes.
  * @param document of the project; `null` where there is none.
+ * @param layout how the pictures lie.
  */
 export function openOutput(
   target: Target,
   file: SafeFile,
   run: RunFacts,
-  plan: RunPlan<DatasetImage>,
+  { plan, carried }: Pick<Prepared, 'plan' | 'carried'>,
   { packs, nameOf: classNameOf }: Pick<ExpandModels, 'packs' | 'nameOf'>,
   document: DocumentBuilder | null,
+  layout: Layout,
 ): Output {
   const zip = createZip(file.sink);
-  const place = placesOf(plan);
+  const places = placesOf(plan, carried, layout);
+  const verdicts = { accepted: 0, rejected: 0, unreviewed: 0 };
   const rows: SidecarRow[] = [];
   const embeddings: { row: number; of: Named; embedding: Float32Array }[] = [];
-  const copy = async (image: DatasetImage): Promise<string> => {
-    const path = place(cleanPath(image.path));
+  /** @returns where it lies; where it came from, for a layout that leaves it out. */
+  const copy = async (image: DatasetImage): Promise<{ readonly path: string; readonly isWritten: boolean }> => {
+    const path = places.original(image);
     const bytes = await image.read();
-    await zip.addStored(path, bytes);
-    document?.image(image, { path, sha256: await sha256(bytes) });
-    return path;
+    if (path !== null) await zip.addStored(path, bytes);
+    document?.image(image, path === null ? null : { path, sha256: await sha256(bytes) });
+    return { path: path ?? cleanPath(image.path), isWritten: path !== null };
   };
   const withEmbedding = (row: SidecarRow, of: Named, embedding: Float32Array | null) => {
     if (embedding) embeddings.push({ row: rows.length, of, embedding });
@@ -73,24 +85,32 @@ export function openOutput(
 
   return {
     async keep(image) {
-      rows.push(realRow({ ...image, path: await copy(image) }, run));
+      const { path, isWritten } = await copy(image);
+      if (isWritten) rows.push(realRow({ ...image, path }, run));
     },
     async add(planned, { reading, variants, drawn, declined = [] }) {
-      const { image, slots } = planned;
-      const real = { ...image, path: await copy(image) };
+      const { image } = planned;
+      const { path: at, isWritten } = await copy(image);
+      const real = { ...image, path: at };
       const seed = image.path;
-      withEmbedding(
-        realRow(real, run, reading ?? undefined),
-        { kind: 'seed', id: seed },
-        reading && Float32Array.from(reading.embedding),
-      );
+      if (isWritten) {
+        withEmbedding(
+          realRow(real, run, reading ?? undefined),
+          { kind: 'seed', id: seed },
+          reading && Float32Array.from(reading.embedding),
+        );
+      }
       document?.reading(planned, reading, drawn === undefined ? undefined : { drawn, declined });
       for (const variant of variants) {
-        const path = place(pathOf(slots, variant.k, variant.how.method));
-        await zip.addStored(path, variant.png);
+        const { png, decision } = variant;
+        const path = places.variant(planned, variant.k, variant.how.method);
+        if (png) await zip.addStored(path, png);
+        document?.variant(planned, variant, png && { path, sha256: await sha256(new Uint8Array(png)) });
+        verdicts[decision?.verdict ?? 'unreviewed']++;
+        if (decision?.verdict === 'rejected') continue;
+        const row = variantRow(path, real, variant, run, decision?.relabel ?? real.label);
         const of = { kind: 'variant', seed, k: variant.k } as const;
-        withEmbedding(variantRow(path, real, variant, run), of, variant.judged?.embedding ?? null);
-        document?.variant(planned, variant, { path, sha256: await sha256(new Uint8Array(variant.png)) });
+        withEmbedding(decision ? decidedRow(row, real, decision) : row, of, variant.judged?.embedding ?? null);
       }
     },
     async finish(day) {
@@ -108,22 +128,19 @@ export function openOutput(
       const name = basename(target.path, '.zip');
       const texts = await setTexts({
         rows,
-        layout: folders,
-        texts: [classesFile(rows)],
-        root: '',
+        layout,
+        texts: [...layout.texts(rows), classesFile(rows)],
+        root: places.root,
         name,
         published: day,
         card: {
           name,
           run,
           classes: plan.classes.map((label) => ({ label, name: classNameOf(label) })),
-          verdicts: {
-            accepted: 0,
-            rejected: 0,
-            unreviewed: rows.filter(({ source }) => source === 'synthetic').length,
-          },
+          verdicts,
+          head: layout.cardHead?.(classOrder(rows)) ?? '',
           packs,
-          pictures: [],
+          pictures: document?.licences ?? [],
         },
         document: document?.finish(id, day, nearest) ?? null,
       });
@@ -137,15 +154,61 @@ export function openOutput(
   };
 }
 
-/** Where every picture will lie: names that some systems do not take are written in a way that can be read back. */
-function placesOf({ seeds, kept }: RunPlan<DatasetImage>): (path: string) => string {
-  const paths = [
-    ...[...seeds.map(({ image }) => image), ...kept].map(({ path }) => cleanPath(path)),
-    ...seeds.flatMap(({ slots }) => slots.flatMap(({ paths }) => Object.values(paths))),
-  ];
-  const places = new Map(portablePaths(paths).map((place, i) => [paths[i]!, place]));
-  return (path) => places.get(path)!;
+interface Places {
+  /** `null` where the layout leaves it out. */
+  readonly original: (image: DatasetImage) => string | null;
+  /** By the method that made it. */
+  readonly variant: (planned: SeedPlan<DatasetImage>, k: number, method: MethodId) => string;
+  /** Folder that the data set lies in, see `Arranged.root`. */
+  readonly root: string;
 }
+
+/** Where every picture will lie: known before any is made, so that each is written as it comes. */
+function placesOf({ seeds, kept }: RunPlan<DatasetImage>, carried: Carried | null, layout: Layout): Places {
+  const images = [...seeds.map(({ image }) => image), ...kept];
+  const taken = new Set([
+    ...images.map(({ path }) => cleanPath(path)),
+    ...seeds.flatMap(({ slots }) => slots.flatMap(({ paths }) => Object.values(paths))),
+  ]);
+  const items: Item<string>[] = images.map(({ path, label, split }) => ({
+    source: path,
+    row: { ...NOTHING, app_version: '', file_name: cleanPath(path), label, split, source: 'real' },
+  }));
+  for (const { image, slots } of seeds) {
+    const before = new Map(carried?.get(image.path)?.variants.map((one) => [one.variant.k, one]));
+    for (const { k, paths } of slots) {
+      const known = before.get(k);
+      const decision = known?.decision ?? null;
+      // It has no picture: it is told of, and lies nowhere.
+      if (decision?.verdict === 'rejected' && !known?.file) continue;
+      // Of a new one it is not known yet which method will make it: one may decline the seed.
+      const methods = known ? [known.variant.how.method] : (Object.keys(paths) as MethodId[]);
+      for (const method of methods) {
+        const path = pathOf(slots, k, method);
+        const relabel = decision?.relabel ?? null;
+        const own = relabel === null ? path : relabelledPath(path, image, relabel, taken);
+        taken.add(own);
+        const row = { ...NOTHING, app_version: '', file_name: own, label: image.label, split: image.split, k };
+        items.push({
+          source: placeName(image.path, k, method),
+          row: decidedRow({ ...row, source: 'synthetic' }, image, decision ?? UNDECIDED),
+        });
+      }
+    }
+  }
+  const arranged = arrange(layout, items);
+  const places = new Map([...arranged.items, ...arranged.rejected].map(({ source, row }) => [source, row.file_name]));
+  return {
+    root: arranged.root,
+    original: ({ path }) => places.get(path) ?? null,
+    variant: ({ image }, k, method) => places.get(placeName(image.path, k, method)) ?? '',
+  };
+}
+
+const placeName = (seed: string, k: number, method: MethodId): string =>
+  `${nameOf({ kind: 'variant', seed, k })} ${method}`;
+
+const UNDECIDED = { verdict: 'unreviewed', relabel: null, reason: '' } as const;
 
 /** The path as it is written: slashes, and nothing that leaves the zip's folder. */
 function cleanPath(path: string): string {

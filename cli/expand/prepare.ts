@@ -20,6 +20,8 @@ import { decodePicture } from '../lib/decode.ts';
 import { createEmbedder } from '../lib/embed.ts';
 import { measurePicture } from '../lib/measurePicture.ts';
 import type { ReadOptions } from '../../workers/images/readPicture.ts';
+import { carryOn, type Carried } from './carry.ts';
+import type { EarlierProject } from './earlierProject.ts';
 import { openBackgrounds, type Background } from './backgrounds.ts';
 import type { ExpandModels } from './models.ts';
 import type { ExpandOptions } from './options.ts';
@@ -27,6 +29,8 @@ import type { ExpandOptions } from './options.ts';
 /** What a run has before its first variant. */
 export interface Prepared {
   readonly plan: RunPlan<DatasetImage>;
+  /** What an earlier run has made; `null` where nothing goes on from one. */
+  readonly carried: Carried | null;
   readonly recipe: ResolvedRecipe;
   /** `null` where nobody judges. */
   readonly judge: SetJudge | null;
@@ -71,6 +75,7 @@ export interface PrepareListener {
  * @param options of the command.
  * @param open prior and judge.
  * @param listener told of progress and of what a person should know.
+ * @param project that is gone on with. Default: a data set is begun with.
  * @throws Error where nothing can be expanded, with the reason.
  */
 export async function prepare(
@@ -78,6 +83,7 @@ export async function prepare(
   options: ExpandOptions,
   open: ExpandModels,
   { onProgress, onWarning }: PrepareListener,
+  project: EarlierProject | null = null,
 ): Promise<Prepared> {
   const grown = dataset.images.filter(isGrown);
   if (grown.length === 0)
@@ -117,7 +123,9 @@ export async function prepare(
     // A training picture that is a test picture too is kept, and not grown without a yes.
     .map((image) => (isGrown(image) && leaked.has(image.path) ? { ...image, held: true } : image));
   const recipe = resolveRecipe(options.recipe, open.suggestions);
-  const plan = planRun(readable, recipe);
+  const asked = planRun(readable, recipe);
+  const carried = project && carryOn(project, asked, recipe, open, onWarning);
+  const plan = carried ? planRun(readable, recipe, ({ path }) => carried.get(path)!.slots) : asked;
   if (plan.seeds.length === 0)
     throw new FailureError(nothingToGrow(options.input, plan.kept.length, dataset.notes, refused));
   warnOfClasses(dataset, plan, onWarning);
@@ -125,7 +133,7 @@ export async function prepare(
   if (recipe.perClass !== null) warnOfCounts(plan, recipe.perClass, onWarning);
   const text = await open.classMatrix(plan.classes, onWarning);
   const backgrounds = await openBackgrounds(options.backgrounds, readOptions, onWarning);
-  const read = { plan, recipe, embeddings, pictures, readOptions, backgrounds, refused };
+  const read = { plan, carried, recipe, embeddings, pictures, readOptions, backgrounds, refused };
   if (!text) return { ...read, judge: null, head: null, misread: 0 };
   const seeds = plan.seeds.map(({ image: { path: key }, id, label }) => ({
     ...{ key, id, label },

@@ -45,37 +45,42 @@ export interface DatasetHints extends NameHints {
 export async function openDataset(path: string, hints: DatasetHints = {}, system?: FolderSystem): Promise<Dataset> {
   const source = await openSource(path, hints, system);
   try {
-    // The first of two files with one path is the one that is kept.
-    const byPath = new Map(source.files.toReversed().map((file) => [file.path, file]));
-    const listed = source.files.map((file) => ({
-      path: file.path,
-      size: file.bytes,
-      bytes: (most?: number) => (most !== undefined && file.head ? file.head(most) : file.read()),
-    }));
-    const understanding = await understandFiles(
-      listed,
-      source.folders,
-      source.leftOut.map(({ path }) => path),
-      hints.corrections,
-    );
-    const { layout, images, leftOut, notes } = understanding;
-    const places = tidyPaths(images);
-    return {
-      source: source.kind,
-      layout,
-      images: images.map((placed, i) => ({
-        ...byPath.get(placed.path)!,
-        ...placed,
-        path: places[i]!,
-        from: placed.path,
-      })),
-      refused: [...source.leftOut, ...leftOut],
-      understanding,
-      notes: [...source.notes, ...notes],
-      close: () => source.close(),
-    };
+    return await datasetOf(source, hints);
   } catch (error) {
     await source.close();
     throw error;
   }
+}
+
+/** The data set that an open source holds; closing it closes the source. */
+export async function datasetOf(source: Source, hints: DatasetHints = {}): Promise<Dataset> {
+  // The first of two files with one path is the one that is kept.
+  const byPath = new Map(source.files.toReversed().map((file) => [file.path, file]));
+  const listed = source.files.map((file) => ({
+    path: file.path,
+    size: file.bytes,
+    bytes: (most?: number) => (most !== undefined && file.head ? file.head(most) : file.read()),
+  }));
+  const understanding = await understandFiles(
+    listed,
+    source.folders,
+    source.leftOut.map(({ path }) => path),
+    hints.corrections,
+  );
+  const { layout, images, leftOut, notes } = understanding;
+  const places = tidyPaths(images);
+  return {
+    source: source.kind,
+    layout,
+    images: images.map((placed, i) => ({
+      ...byPath.get(placed.path)!,
+      ...placed,
+      path: places[i]!,
+      from: placed.path,
+    })),
+    refused: [...source.leftOut, ...leftOut],
+    understanding,
+    notes: [...source.notes, ...notes],
+    close: () => source.close(),
+  };
 }

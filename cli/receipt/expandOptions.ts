@@ -33,6 +33,7 @@ export function expandOptionsOf(
     resume: false,
     growLeaks: true,
     proposed: false,
+    trial: false,
     prompt: null,
     backgrounds: null,
     batch: Infinity,

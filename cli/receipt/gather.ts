@@ -2,7 +2,7 @@
 
 import { basename } from 'node:path';
 import { counted } from '../../src/core/counted.ts';
-import { unit } from '../../src/core/judge/embedding.ts';
+import { unitFloat32 } from '../../src/core/judge/embedding.ts';
 import type { PixelTensor } from '../../src/core/brands.ts';
 import { isGrown } from '../../src/core/dataset/seedImages.ts';
 import { needsOfArms, type PoolId } from '../../src/core/receipt/arms.ts';
@@ -151,8 +151,8 @@ async function assemble(
   const copied = judge
     ? new Set(
         copiesAmong(
-          prepared.plan.seeds.map(({ image }) => unit(embeddings.get(image.path)!)),
-          tested.map(({ image }) => unit(embeddings.get(image.path)!)),
+          prepared.plan.seeds.map(({ image }) => unitFloat32(embeddings.get(image.path)!)),
+          tested.map(({ image }) => unitFloat32(embeddings.get(image.path)!)),
         ).map((i) => prepared.plan.seeds[i]!.image.path),
       )
     : new Set<string>();
@@ -188,7 +188,7 @@ async function assemble(
     embeddings,
     warn,
   );
-  const groups = judge ? groupsOf(seeds.map(({ path }) => unit(embeddings.get(path)!))) : seeds.map((_, i) => i);
+  const groups = judge ? groupsOf(seeds.map(({ path }) => unitFloat32(embeddings.get(path)!))) : seeds.map((_, i) => i);
   const together = seeds.length - new Set(groups).size;
   if (test.kind === 'folds' && together > 0) {
     note(`${counted(together, 'seed')} that are as good as copies of another are held out together with it.`);

@@ -4,7 +4,7 @@
  */
 import type { Tensor } from '../core/tensor.ts';
 import { powerSpectrum } from './fourier.ts';
-import { luminance } from './luminance.ts';
+import { luma } from './luma.ts';
 
 /** Side of the images, and length of the transform. */
 export const COMB_SIDE = 128;
@@ -20,7 +20,7 @@ const HANN = Float64Array.from(
 );
 
 /**
- * Spectrum of one image along its rows and along its columns: luminance minus its mean, a Hann window along the line, the power
+ * Spectrum of one image along its rows and along its columns: luma minus its mean, a Hann window along the line, the power
  * averaged over lines and normalised to sum 1; rows and columns added.
  *
  * @param image [3, 128, 128].
@@ -31,7 +31,7 @@ export function combSpectrum(image: Tensor): Float64Array {
   const [, height, width] = image.dims;
   if (height !== COMB_SIDE || width !== COMB_SIDE)
     throw new RangeError(`Expected an image [3, ${COMB_SIDE}, ${COMB_SIDE}], got [${image.dims.join(', ')}].`);
-  const plane = luminance(image);
+  const plane = luma(image);
   const mean = plane.reduce((sum, value) => sum + value, 0) / plane.length;
   const centred = plane.map((value) => value - mean);
   const rows = lineSpectrum((line, t) => centred[line * COMB_SIDE + t]!);

@@ -1,7 +1,7 @@
 /** @file Pictures that are the same, or as good as the same: what training must not see of what it is tested with. */
 
 import type { Split } from '../core/dataset/placement.ts';
-import { dot, type Reals } from '../core/reals.ts';
+import { nearestTo } from './nearest.ts';
 
 /** Cosine of the judge's embeddings from which two pictures count as copies of each other. */
 export const NEAR_COPY = 0.99;
@@ -15,7 +15,7 @@ export interface HeldOut {
   readonly path: string;
   readonly split: 'val' | 'test';
   /** The judge's embedding, of unit length. */
-  readonly unit: Reals;
+  readonly unit: Float32Array;
 }
 
 /**
@@ -25,15 +25,11 @@ export interface HeldOut {
  * @returns the nearest with its cosine; `null` where none is nearer than `NEAR_COPY`.
  */
 export function nearCopyOf<Held extends Pick<HeldOut, 'unit'>>(
-  unit: Reals,
+  unit: Float32Array,
   heldOut: readonly Held[],
 ): { readonly of: Held; readonly cosine: number } | null {
-  let [nearest, most]: [Held | null, number] = [null, NEAR_COPY];
-  for (const held of heldOut) {
-    const cosine = dot(held.unit, unit);
-    if (cosine >= most) [nearest, most] = [held, cosine];
-  }
-  return nearest && { of: nearest, cosine: most };
+  const [nearest = null] = nearestTo(unit, heldOut, 1);
+  return isNearCopy(nearest) ? nearest : null;
 }
 
 /** A file of a data set, known by its content. */

@@ -46,7 +46,7 @@ describe('psnr and differences', () => {
 describe('ssim', () => {
   it('agrees with scipy', () => {
     // k = np.exp(-np.arange(-5, 6) ** 2 / 4.5); k /= k.sum(); f = lambda x: correlate1d(correlate1d(x, k, 0), k, 1)[5:-5, 5:-5]
-    // x, y = luminances; mx, my = f(x), f(y); sx, sy, sxy = f(x * x) - mx ** 2, f(y * y) - my ** 2, f(x * y) - mx * my
+    // x, y = luma; mx, my = f(x), f(y); sx, sy, sxy = f(x * x) - mx ** 2, f(y * y) - my ** 2, f(x * y) - mx * my
     // ((2 * mx * my + 1e-4) * (2 * sxy + 9e-4) / ((mx ** 2 + my ** 2 + 1e-4) * (sx + sy + 9e-4))).mean()
     expect(ssim(a, b)).toBeCloseTo(0.12080089927774709, 6);
   });
@@ -72,7 +72,7 @@ describe('powerSpectrum', () => {
 });
 
 describe('the comb index', () => {
-  // L = luminance - its mean; h = np.hanning(128)
+  // L = luma - its mean; h = np.hanning(128)
   // r = (np.abs(np.fft.rfft(L * h, axis=1)) ** 2).mean(0); q = (np.abs(np.fft.rfft(L * h[:, None], axis=0)) ** 2).mean(1)
   // P = r / r.sum() + q / q.sum()
   // np.mean([P[16 * k] / np.mean([P[16 * k + d] for d in (-4, -3, 3, 4)]) for k in (1, 2, 3)])

@@ -1,6 +1,6 @@
-/** @file The nearest neighbour of every image in the judge's space: near-copies show as a cosine near 1. */
+/** @file Nearest neighbours in the judge's space, of one image and of every image: near-copies show as a cosine near 1. */
 
-import { unit } from '../core/judge/embedding.ts';
+import { unitFloat32 } from '../core/judge/embedding.ts';
 import { dotFloat32, type Reals } from '../core/reals.ts';
 
 export interface Neighbour {
@@ -8,6 +8,30 @@ export interface Neighbour {
   readonly index: number;
   /** Cosine between the two embeddings. */
   readonly cosine: number;
+}
+
+/**
+ * The images that are most similar to one.
+ *
+ * @param unit of unit length.
+ * @param others of unit length.
+ * @param count how many at most.
+ * @returns nearest first; of equals, the one that comes first.
+ */
+export function nearestTo<Other extends { readonly unit: Float32Array }>(
+  unit: Float32Array,
+  others: Iterable<Other>,
+  count: number,
+): readonly { readonly of: Other; readonly cosine: number }[] {
+  const best: { readonly of: Other; readonly cosine: number }[] = [];
+  for (const other of others) {
+    const cosine = dotFloat32(other.unit, unit);
+    if (best.length === count && cosine <= best[count - 1]!.cosine) continue;
+    best.push({ of: other, cosine });
+    best.sort((a, b) => b.cosine - a.cosine);
+    best.length = Math.min(best.length, count);
+  }
+  return best;
 }
 
 /** Rows that are compared with each other before the next come: two blocks stay in a core's own cache. */
@@ -22,7 +46,7 @@ const BLOCK = 64;
  * @returns one neighbour each; `null` where there is no other image.
  */
 export function nearestOthers(embeddings: readonly Reals[]): (Neighbour | null)[] {
-  const units = embeddings.map((embedding) => Float32Array.from(unit(embedding)));
+  const units = embeddings.map(unitFloat32);
   const index = new Int32Array(units.length).fill(-1);
   const cosines = new Float64Array(units.length).fill(-Infinity);
   const compare = (i: number, j: number) => {

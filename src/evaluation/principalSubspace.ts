@@ -4,7 +4,7 @@ import { normals } from '../core/random/stream.ts';
 import { imageId, runSeed } from '../core/brands.ts';
 import { addScaled, dot, meanOf, norm, type Reals } from '../core/reals.ts';
 
-/** Multiplications with the covariance: two leave little but the largest directions. */
+/** Multiplications with the covariance, which is never formed: two leave little but the largest directions. */
 const ITERATIONS = 2;
 
 /**
@@ -12,15 +12,21 @@ const ITERATIONS = 2;
  *
  * @param points [n][width].
  * @param dimensions how many directions; never more than the width.
+ * @param iterations the more, the more each direction is the principal component of its number, and not only all together. Default: 2.
  * @returns [n][dimensions], centred.
  */
-export function principalSubspace(points: readonly Reals[], dimensions: number): Float64Array[] {
-  const width = points[0]?.length ?? 0;
+export function principalSubspace(
+  points: readonly Reals[],
+  dimensions: number,
+  iterations = ITERATIONS,
+): Float64Array[] {
+  if (points.length === 0) return [];
+  const width = points[0]!.length;
   const centre = meanOf(points);
   const rows = points.map((point) => Float64Array.from(point, (value, i) => value - centre[i]!));
   const address = { runSeed: runSeed(0), image: imageId('principal subspace'), purpose: 'offset' } as const;
   let axes = Array.from({ length: Math.min(dimensions, width) }, (_, k) => normals({ ...address, variant: k }, width));
-  for (let i = 0; i < ITERATIONS; i++) axes = orthonormal(axes.map((axis) => timesCovariance(rows, axis)));
+  for (let i = 0; i < iterations; i++) axes = orthonormal(axes.map((axis) => timesCovariance(rows, axis)));
   return rows.map((row) => Float64Array.from(axes, (axis) => dot(row, axis)));
 }
 

@@ -1,5 +1,5 @@
 import type { Tensor } from '../core/tensor.ts';
-import { luminance } from './luminance.ts';
+import { luma } from './luma.ts';
 
 const RADIUS = 5;
 const SIGMA = 1.5;
@@ -16,7 +16,7 @@ const KERNEL = ((): Float64Array => {
 })();
 
 /**
- * Mean structural similarity of luminance, as its authors define it (Wang et al. 2004): Gaussian window 11 x 11 with sigma 1.5,
+ * Mean structural similarity of luma, as its authors define it (Wang et al. 2004): Gaussian window 11 x 11 with sigma 1.5,
  * K1 = 0.01, K2 = 0.03, no correction of the variance, windows that lie inside the image only.
  *
  * @param a [3, height, width] in [0, 1], at least 11 pixels a side.
@@ -35,7 +35,7 @@ export function ssim(a: Tensor, b: Tensor): number {
     throw new RangeError(
       `Expected two images [3, height, width] of one size, at least ${KERNEL.length} pixels a side, got [${a.dims.join(', ')}] and [${b.dims.join(', ')}].`,
     );
-  const [x, y] = [luminance(a), luminance(b)];
+  const [x, y] = [luma(a), luma(b)];
   const smooth = (of: (i: number) => number): Float64Array =>
     blur(
       Float64Array.from(x, (_, i) => of(i)),

@@ -58,6 +58,10 @@ export interface StudioActions {
     change(settings: Partial<Recipe>): void;
     /** Back to the pack's and the paper's settings. */
     reset(): void;
+    /** Reads a folder of the person's own backgrounds, in place of those that there are. */
+    openBackgrounds(files: readonly File[]): void;
+    /** Takes scenes of other classes again. */
+    removeBackgrounds(): void;
     /** "Propose a recipe": tries methods on a few seeds of the set; what is asked for stays until it is accepted. */
     propose(): void;
     /** Takes what is proposed. */

@@ -25,5 +25,6 @@ export function clearProject({ store, memory }: Pick<Context, 'store' | 'memory'
   });
   memory.seeds.clear();
   memory.variants.clear();
+  memory.originals.clear();
   memory.pictures.clear();
 }

@@ -12,7 +12,7 @@ import type { Destination, DestinationKind } from '../storage/destination.ts';
 import type { Projects } from '../storage/projects.ts';
 import type { ThemeMemory } from '../storage/theme.ts';
 import type { fetchSample } from '../storage/sample.ts';
-import type { Memory } from './memory.ts';
+import type { Memory, Pictured } from './memory.ts';
 import type { Blobs } from './project/blobs.ts';
 import type { Journal } from './project/journalPort.ts';
 import type { StudioState } from './state.ts';
@@ -64,6 +64,12 @@ export function patch<Slice extends keyof StudioState>(
   change: Partial<StudioState[Slice]>,
 ): void {
   store.setState((state) => ({ [slice]: { ...state[slice], ...change } }));
+}
+
+/** The pictures that are embedded: of the project that is open. */
+export function pictured({ store }: Pick<Context, 'store'>): Pictured {
+  const { seeds, run } = store.getState();
+  return { images: seeds.images.values(), variants: run.variants.values() };
 }
 
 /** Whether a failure is the person's own wish. */

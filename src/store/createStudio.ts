@@ -3,14 +3,14 @@
 import { createStore } from 'zustand/vanilla';
 import type { EngineEvent } from '../engine/engine.ts';
 import type { Device, Loaded } from '../protocol/models.ts';
-import { patch, type Context, type Ports } from './context.ts';
+import { patch, pictured, type Context, type Ports } from './context.ts';
 import { createInsight } from './createInsight.ts';
-import { NO_ENGINE } from './engine/state.ts';
+import { judgeOf, NO_ENGINE } from './engine/state.ts';
 import { exportActions } from './export/actions.ts';
 import { NO_EXPORT } from './export/state.ts';
 import { createImages } from './images.ts';
 import { clearProject } from './clearProject.ts';
-import { createMemory } from './memory.ts';
+import { createMemory, enterSpace } from './memory.ts';
 import { projectActions } from './project/actions.ts';
 import { createBlobs } from './project/blobs.ts';
 import { createSession } from './project/session.ts';
@@ -20,7 +20,7 @@ import { receiptActions } from './receipt/actions.ts';
 import { NO_RECEIPT } from './receipt/state.ts';
 import { recipeActions } from './recipe/actions.ts';
 import { createPreview } from './recipe/preview.ts';
-import { FIRST_RECIPE } from './recipe/state.ts';
+import { FIRST_RECIPE, sideOf } from './recipe/state.ts';
 import { reopenedActions } from './reopened/actions.ts';
 import { NOTHING_REOPENED } from './reopened/state.ts';
 import { reviewActions } from './review/actions.ts';
@@ -64,7 +64,7 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
     view: { ...FIRST_VIEW, theme: ports.theme.last() },
   }));
   const engine = createEngine((event) => {
-    onEngineEvent(context, event, suggest);
+    onEngineEvent(context, event);
   });
   const facts = { ...ports, engine, store, memory: createMemory(), loaded: null };
   const session = createSession(facts, {
@@ -79,14 +79,6 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
   const preflight = createPreflight(context);
   const preview = createPreview(context);
   const recipe = recipeActions(context, preview, preflight);
-  /** Whether the project was begun before the models had said what suits them, and so waits for it. */
-  let waiting = true;
-  const suggest = ({ prompt }: Loaded) => {
-    if (!waiting) return;
-    waiting = false;
-    // What the person has changed meanwhile stays as it is.
-    if (store.getState().seeds.prompt === NO_SEEDS.prompt) patch(context, 'seeds', { prompt });
-  };
   const planner = createPlanner(context);
   const run = runActions(context, planner, {
     onStart: () => {
@@ -120,15 +112,12 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
       halt();
       planner.forget();
       clearProject(context);
-      waiting = context.loaded === null;
-      if (!waiting) recipe.actions.reset();
       images.forget();
     },
     onOpened() {
-      // It has settings and a prompt of its own.
-      waiting = false;
       recipe.onOpened();
-      void engine.load();
+      // What another judge has embedded is unknown to this one.
+      void reopened.remember();
       if (store.getState().seeds.preflight.kind === 'idle') preflight.schedule();
     },
   });
@@ -199,7 +188,7 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
   };
 }
 
-function onEngineEvent(context: Context, event: EngineEvent, suggest: (loaded: Loaded) => void): void {
+function onEngineEvent(context: Context, event: EngineEvent): void {
   switch (event.kind) {
     case 'loading':
       patch(context, 'engine', { phase: event });
@@ -214,7 +203,6 @@ function onEngineEvent(context: Context, event: EngineEvent, suggest: (loaded: L
       break;
     case 'loaded':
       onLoaded(context, event.loaded);
-      suggest(event.loaded);
       break;
     default:
       event satisfies never;
@@ -223,7 +211,9 @@ function onEngineEvent(context: Context, event: EngineEvent, suggest: (loaded: L
 
 function onLoaded(context: Context, loaded: Loaded): void {
   context.loaded = loaded;
-  const { device, threads, reason, packs, sides, epsilon } = loaded;
-  patch(context, 'engine', { phase: { kind: 'ready' }, device: { device, threads, reason }, packs });
+  const { device, threads, reason, packs, sides, epsilon, prompt } = loaded;
+  patch(context, 'engine', { phase: { kind: 'ready' }, device: { device, threads, reason }, packs, prompt });
   patch(context, 'recipe', { limits: { side: sides, epsilon: { suggested: epsilon, maximum: 4 * epsilon } } });
+  const { engine, recipe } = context.store.getState();
+  enterSpace(context.memory, { judge: judgeOf(engine) ?? '', side: sideOf(recipe) }, pictured(context));
 }

@@ -12,6 +12,7 @@ import { FailureError, failureOf } from '../core/failure.ts';
 import { failure, success, type Result } from '../protocol/failure.ts';
 import type { ImagineRequest, PartnerFiles, SeedFile, Sight } from '../protocol/models.ts';
 import type { Context } from './context.ts';
+import type { Background } from './recipe/backgrounds.ts';
 import type { KnownExample } from './fitting.ts';
 import { grownSeeds } from './seeds/selectors.ts';
 import type { SeedImage, SeedsState } from './seeds/state.ts';
@@ -21,6 +22,8 @@ export interface Judging {
   /** Classes in play, as indices into `SeedsState.classes`: those with a seed that is not left out. */
   readonly active: readonly number[];
   readonly text: ClassMatrix;
+  /** Template of the prompts that it was asked with. */
+  readonly prompt: string;
 }
 
 /** Indices of the classes that the judge decides between. */
@@ -33,8 +36,8 @@ export function activeClasses(seeds: SeedsState): readonly number[] {
 export interface JudgingFacts {
   /** Names of all classes. */
   readonly names: readonly string[];
-  /** Template of its prompts. */
-  readonly prompt: string;
+  /** Template of its prompts; `null` is its own. */
+  readonly prompt: string | null;
   /** Classes in play, as indices into `names`. */
   readonly active: readonly number[];
 }
@@ -49,9 +52,12 @@ export const presentFacts = (seeds: SeedsState): JudgingFacts => ({
 /** Embeds the names of the classes in play; names it knows already are not embedded again. */
 export async function openJudging(
   { engine, memory }: Context,
-  { names, prompt, active }: JudgingFacts,
+  { names, prompt: wanted, active }: JudgingFacts,
 ): Promise<Result<Judging>> {
   try {
+    const own = wanted === null ? await engine.load() : null;
+    if (own?.ok === false) return own;
+    const prompt = wanted ?? own!.value.prompt;
     const prompts = active.map((index) => fillPrompt(prompt, names[index]!));
     const missing = [...new Set(prompts)].filter((text) => !memory.texts.has(text));
     if (missing.length > 0) {
@@ -61,7 +67,7 @@ export async function openJudging(
       memory.logitScale = embedded.value.logitScale;
     }
     const rows = prompts.map((text) => memory.texts.get(text)!);
-    return success({ active, text: classMatrix(rows, memory.logitScale) });
+    return success({ active, prompt, text: classMatrix(rows, memory.logitScale) });
   } catch (error) {
     return failure(failureOf(error));
   }
@@ -87,6 +93,8 @@ export interface KnownSet {
   readonly embeddings: ReadonlyMap<ImageId, Float32Array>;
   /** All seeds of the classes in play. */
   readonly seeds: readonly SeedImage[];
+  /** Pictures of no class whose scenes may be taken. */
+  readonly backgrounds: readonly Background[];
 }
 
 /**
@@ -94,18 +102,21 @@ export interface KnownSet {
  *
  * @param images seeds of the classes in play.
  * @param recipe how much they count, and how they must have been seen.
+ * @param backgrounds default: the present ones.
  */
 export async function setJudgeFor(
   { store, memory, analysis }: Context,
   judging: Judging,
   images: readonly SeedImage[],
   recipe: ResolvedRecipe,
+  backgrounds: readonly Background[] = store.getState().recipe.backgrounds,
 ): Promise<KnownSet> {
   const known = examplesOf({ store, memory }, judging, images, sightOfRun(recipe));
   return {
     judge: await memory.judges.of(judging.text, known, recipe, analysis),
     embeddings: new Map(known.map(({ key, embedding }) => [key, embedding])),
     seeds: images,
+    backgrounds,
   };
 }
 
@@ -117,7 +128,7 @@ export function examplesOf(
   sight: Sight,
 ): readonly (KnownExample & { readonly key: ImageId })[] {
   const { seeds } = store.getState();
-  const seen = isSameSight(memory.sight, sight);
+  const seen = isSameSight(memory.space, sight);
   return images.flatMap((image) => {
     const embedding = seen ? memory.seeds.get(image.id)?.embedding : undefined;
     const label = labelOf(image, judging, seeds);
@@ -163,13 +174,20 @@ async function fileOf({ blobs }: Context, image: SeedImage): Promise<SeedFile> {
   return { id: idOf(image), file };
 }
 
+async function backgroundFile({ blobs }: Context, { id, picture }: Background): Promise<SeedFile> {
+  const file = await blobs.get(picture);
+  // A project that came as a zip has none: they are there again as soon as the same folder is chosen.
+  if (!file) throw new FailureError({ code: 'file-gone', path: id });
+  return { id, file };
+}
+
 /** The files of the seeds that variants are made with; where the recipe selects, any of its tries may need one. */
 async function partnersFor(
   context: Context,
   seed: Candidate,
   recipe: ResolvedRecipe,
   judging: Judging,
-  { seeds: images }: KnownSet,
+  { seeds: images, backgrounds }: KnownSet,
   slots: readonly Slot[],
 ): Promise<readonly PartnerFiles[]> {
   const wanted = partnersWanted(recipe, slots);
@@ -180,10 +198,11 @@ async function partnersFor(
     wanted.map(async (one) => ({
       ...one,
       files: await Promise.all(
-        partnersOf(recipe.runSeed, seed, one, candidates).map(async ({ image, label }) => ({
-          ...(await fileOf(context, image)),
-          label,
-        })),
+        partnersOf(recipe.runSeed, seed, one, candidates, backgrounds).map(async (of) =>
+          'image' in of
+            ? { ...(await fileOf(context, of.image)), label: of.label }
+            : { ...(await backgroundFile(context, of)), label: null },
+        ),
       ),
     })),
   );

@@ -1,13 +1,12 @@
 /** @file What the studio knows of its images and no view shows: the judge's embeddings, and texts it has embedded already. */
 
 import type { ImageId } from '../core/brands.ts';
-import { unit } from '../core/judge/embedding.ts';
-import { dotFloat32 } from '../core/reals.ts';
-import type { Sight } from '../protocol/models.ts';
+import { unitFloat32 } from '../core/judge/embedding.ts';
+import { nearestTo as nearestUnits } from '../evaluation/nearest.ts';
+import { isSameSpace, type EmbeddingSpace, type StoredEmbedding } from './embedding.ts';
 import { createJudgeKeeper, type JudgeKeeper } from './fitting.ts';
 import type { ImageKey, SlotId } from './ids.ts';
 import type { Neighbour } from './run/state.ts';
-import { NO_SIGHT } from './sight.ts';
 
 /** One image in the judge's space. */
 export interface Known {
@@ -18,12 +17,14 @@ export interface Known {
 }
 
 export interface Memory {
-  /** How the seeds were seen when they were embedded. */
-  sight: Sight;
+  /** Of what `seeds` and `variants` hold the embeddings: variants are of this judge, at any side. `null` before there is one. */
+  space: EmbeddingSpace | null;
   readonly seeds: Map<ImageId, Known>;
   readonly variants: Map<SlotId, Known>;
+  /** Embeddings of seeds by their pictures, those of another space included. */
+  readonly originals: Map<ImageKey, StoredEmbedding>;
   /** Embeddings of variants by their pictures, those in no slot any more included: an undone regrow comes back. */
-  readonly pictures: Map<ImageKey, Float32Array>;
+  readonly pictures: Map<ImageKey, StoredEmbedding>;
   /** Embeddings of texts, by text. */
   readonly texts: Map<string, Float32Array>;
   logitScale: number;
@@ -32,9 +33,10 @@ export interface Memory {
 }
 
 export const createMemory = (): Memory => ({
-  sight: NO_SIGHT,
+  space: null,
   seeds: new Map(),
   variants: new Map(),
+  originals: new Map(),
   pictures: new Map(),
   texts: new Map(),
   logitScale: 1,
@@ -43,37 +45,72 @@ export const createMemory = (): Memory => ({
 
 export const knownSeed = (id: ImageId, embedding: Float32Array): Known => known({ kind: 'seed', id }, embedding);
 
-export const knownVariant = (slot: SlotId, embedding: Float32Array): Known =>
-  known({ kind: 'variant', slot }, embedding);
+const knownVariant = (slot: SlotId, embedding: Float32Array): Known => known({ kind: 'variant', slot }, embedding);
 
 const known = (of: Neighbour['of'], embedding: Float32Array): Known => ({
   of,
   embedding,
-  unit: Float32Array.from(unit(embedding)),
+  unit: unitFloat32(embedding),
 });
 
-/** Another picture is in a slot: its embedding is what is known of the slot. */
+/** A seed was looked at. */
+export function learnSeed(memory: Memory, { id, original }: SeedPicture, embedding: StoredEmbedding): void {
+  memory.originals.set(original, embedding);
+  if (isSameSpace(memory.space, embedding)) memory.seeds.set(id, knownSeed(id, embedding.values));
+}
+
+/** A variant was looked at, and its picture is in the slot. */
+export function learnVariant(memory: Memory, slot: SlotId, image: ImageKey, embedding: StoredEmbedding): void {
+  memory.pictures.set(image, embedding);
+  recall(memory, slot, image);
+}
+
+/** Another picture is in a slot: its embedding is what is known of the slot, where it is of the present judge. */
 export function recall(memory: Memory, slot: SlotId, image: ImageKey): void {
   const embedding = memory.pictures.get(image);
-  if (embedding) memory.variants.set(slot, knownVariant(slot, embedding));
+  if (embedding && embedding.judge === memory.space?.judge)
+    memory.variants.set(slot, knownVariant(slot, embedding.values));
   else memory.variants.delete(slot);
+}
+
+/** The pictures that embeddings are of. */
+export interface Pictured {
+  readonly images: Iterable<SeedPicture>;
+  readonly variants: Iterable<{ readonly slot: SlotId; readonly image: ImageKey }>;
+}
+
+interface SeedPicture {
+  readonly id: ImageId;
+  readonly original: ImageKey;
+}
+
+/** Another judge or side: what is known is what was embedded so; the rest is unknown, and never mixed with it. */
+export function enterSpace(memory: Memory, space: EmbeddingSpace, pictured: Pictured): void {
+  if (isSameSpace(memory.space, space)) return;
+  memory.space = space;
+  remember(memory, pictured);
+}
+
+/** What is known of these pictures, from what is stored of them. */
+export function remember(memory: Memory, { images, variants }: Pictured): void {
+  memory.seeds.clear();
+  memory.variants.clear();
+  for (const { id, original } of images) {
+    const known = memory.originals.get(original);
+    if (known && isSameSpace(memory.space, known)) memory.seeds.set(id, knownSeed(id, known.values));
+  }
+  for (const { slot, image } of variants) recall(memory, slot, image);
 }
 
 /** Everything that is known, seeds first. */
 export const everyone = ({ seeds, variants }: Memory): readonly Known[] => [...seeds.values(), ...variants.values()];
 
 /** The others that are most similar to one, nearest first. */
-export function nearestTo(one: Known, others: Iterable<Known>, count: number): readonly Neighbour[] {
-  const best: Neighbour[] = [];
-  for (const other of others) {
-    if (other === one || isSame(other.of, one.of)) continue;
-    const cosine = dotFloat32(other.unit, one.unit);
-    if (best.length === count && cosine <= best[count - 1]!.cosine) continue;
-    best.push({ of: other.of, cosine });
-    best.sort((a, b) => b.cosine - a.cosine);
-    best.length = Math.min(best.length, count);
-  }
-  return best;
+export const nearestTo = (one: Known, others: Iterable<Known>, count: number): readonly Neighbour[] =>
+  nearestUnits(one.unit, othersThan(one, others), count).map(({ of, cosine }) => ({ of: of.of, cosine }));
+
+function* othersThan(one: Known, all: Iterable<Known>): Generator<Known> {
+  for (const other of all) if (other !== one && !isSame(other.of, one.of)) yield other;
 }
 
 const isSame = (a: Neighbour['of'], b: Neighbour['of']): boolean =>

@@ -5,9 +5,6 @@ import { stretchOf, type Recipe, type ResolvedRecipe } from '../core/run/recipe.
 import type { Sight } from '../protocol/models.ts';
 import { sideOf, type RecipeState } from './recipe/state.ts';
 
-/** Before anything was embedded. */
-export const NO_SIGHT: Sight = { side: 0, stretch: ALL_BITS };
-
 /**
  * How settings see them.
  *
@@ -25,4 +22,8 @@ export const sightOfRun = (recipe: Pick<ResolvedRecipe, 'side' | 'stretch'>): Si
   stretch: stretchOf(recipe),
 });
 
-export const isSameSight = (a: Sight, b: Sight): boolean => a.side === b.side && a.stretch === b.stretch;
+/** How something was seen when it was embedded; without bits in what earlier versions stored, which stretched nothing. */
+export type Seen = Pick<Sight, 'side'> & Partial<Sight>;
+
+export const isSameSight = (a: Seen | null, b: Seen): boolean =>
+  a?.side === b.side && (a.stretch ?? ALL_BITS) === (b.stretch ?? ALL_BITS);

@@ -8,13 +8,16 @@
 import { pixelTensor, type ImageId, type PixelTensor } from '../core/brands.ts';
 import { drive } from '../core/expansion/drive.ts';
 import { mean } from '../core/reals.ts';
+import type { PartnerKind } from '../core/methods/method.ts';
 import { expandSeed } from '../core/run/expandSeed.ts';
+import { keyOf } from '../core/run/partners.ts';
+import type { Wanted } from '../core/run/wanted.ts';
 import type { RunVariant } from '../core/run/seedJob.ts';
 import type { Engine, EngineEvent } from '../engine/engine.ts';
 import type { Failure } from '../core/failure.ts';
 import { failure, success, type Result } from '../protocol/failure.ts';
 import type { Imagined, ImagineRequest, Loaded, MadeVariant, Sight } from '../protocol/models.ts';
-import { TOY_IMAGE, toyModels } from './toyModels.ts';
+import { TOY_IMAGE, blindMask, toyModels } from './toyModels.ts';
 
 export type QuestionKind = 'embedTexts' | 'embedSeeds' | 'imagine';
 
@@ -202,9 +205,17 @@ async function imagined(request: ImagineRequest, onVariant?: (made: MadeVariant)
     classes,
     slots,
     exactly,
+    partners: (wanted: Wanted) =>
+      Promise.all(
+        (request.partners?.find((some) => keyOf(some) === keyOf(wanted))?.files ?? []).map(
+          async ({ id, label: of, file }) => ({ id, label: of, pixels: await pixelsOf(file) }),
+        ),
+      ),
+    hasPartner: (kind: PartnerKind) =>
+      request.partners?.some((some) => some.kind === kind && some.files.length > 0) ?? false,
     batch: 1,
   };
-  const made = (await drive(expandSeed(job, recipe, toyModels()), (event) => {
+  const made = (await drive(expandSeed(job, recipe, { ...toyModels(), mask: blindMask }), (event) => {
     if (event.kind !== 'variant') return;
     const { k, number, classScore, keptClass, image } = messageOf(event.variant);
     onVariant?.({ k, number, classScore, keptClass, image });

@@ -3,6 +3,7 @@
 import { embeddingTensor, latentTensor, pixelTensor } from '../core/brands.ts';
 import { toBatch } from '../core/expansion/batches.ts';
 import type { JointPass, Judge, Models, Prior } from '../core/expansion/ports.ts';
+import type { Mask } from '../core/mask/port.ts';
 import { gradEmbeddings } from '../core/objective/objective.ts';
 import { unstack, type Tensor } from '../core/tensor.ts';
 
@@ -73,6 +74,16 @@ export function toyModels(kind: Prior['kind'] = 'reconstruction'): Models & { ca
   } as const satisfies { [K in Prior['kind']]: Extract<Prior, { kind: K }> };
   return { prior: priors[kind], judge, calls };
 }
+
+/** A mask that finds no object in any picture. */
+export const blindMask: Mask = (pixels) => {
+  const [n = 1, , height = 1, width = 1] = pixels.dims;
+  return Promise.resolve({
+    alpha: { dims: [n, 1, height, width], data: new Float32Array(n * height * width) },
+    confidence: new Float32Array(n),
+    sure: Array.from({ length: n }, () => false),
+  });
+};
 
 /** The toy models joined: their own products, with the judged terms of the objective in between. */
 export function toyJointPass(): JointPass {

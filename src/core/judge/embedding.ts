@@ -13,6 +13,9 @@ export function unit(v: Reals): Float64Array {
   return length > 0 ? Float64Array.from(v, (x) => x / length) : new Float64Array(v.length);
 }
 
+/** As `unit`, in float32: for comparing many with each other. */
+export const unitFloat32 = (v: Reals): Float32Array => Float32Array.from(unit(v));
+
 /**
  * Gradient for v of a scalar whose gradient for e = v / |v| is known: (I - e e^T) / |v| applied to it.
  *

@@ -24,6 +24,8 @@ export interface SeedJob {
    * Default: false.
    */
   readonly exactly?: boolean;
+  /** Where the recipe selects: streams below this number were drawn before, and are left alone. Default: 0. */
+  readonly unusedFrom?: number;
   /** Most variants in memory at a time; the result does not depend on it. Default: all. */
   readonly batch?: number;
 }

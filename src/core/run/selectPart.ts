@@ -24,13 +24,14 @@ export async function* selectPart(work: PartWork, { tries }: Selection): AsyncGe
     throw new RangeError('Expected a judge to select by, got none; leave the selection out, or open a judge.');
   const { slots, index } = group;
   const parts = recipe.parts.length;
+  const before = Math.max(0, Math.ceil(((work.job.unusedFrom ?? 0) - index) / parts));
   const most = tries * slots.length;
   const kept: RunVariant[] = [];
   let path: PartResult['path'] = [];
   let drawn = 0;
   while (kept.length < slots.length && drawn < most) {
     const count = Math.min(slots.length, most - drawn);
-    const numbers = numbersDrawn({ index, parts }, drawn, count);
+    const numbers = numbersDrawn({ index, parts }, before + drawn, count);
     const family = yield* eventsOf(work, numbers, () => null);
     if (path.length === 0) path = family.path;
     for (const made of family.variants) {

@@ -23,6 +23,7 @@ export const csv: Layout = {
     'All pictures lie in `images`; `labels.csv` says the class and the split of each. Read it as text, or labels such as `null` and `007` become something else: `pandas.read_csv("labels.csv", dtype=str, keep_default_na=False)`.',
   keepsFolders: false,
   numbersByFolder: false,
+  holdsMixtures: true,
   place: (rows) => uniqueNames(rows).map((name) => `images/${name}`),
   texts: (rows) => [
     {

@@ -11,6 +11,7 @@ export const folders: Layout = {
     'Pictures lie in the folders that they came in, variants beside their seeds: what torchvision `ImageFolder` and fastai read.',
   keepsFolders: true,
   numbersByFolder: true,
+  holdsMixtures: false,
   // A table or a person may have said classes that no folder says: those are given folders.
   place: (rows) =>
     rows.every(({ label }) => label !== null)

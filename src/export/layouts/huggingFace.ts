@@ -32,6 +32,7 @@ export const huggingFace: Layout = {
     'For Hugging Face: `load_dataset(<this folder>)` gives `image`, `label`, `seed` (the picture that a variant was grown from), `source`, `k` and `label_probabilities`, which are the label where nothing softens it; `label` is a `ClassLabel` with the same numbers in every split.',
   keepsFolders: false,
   numbersByFolder: false,
+  holdsMixtures: true,
   // The loader takes the types of the columns from `configs`, the Hub's viewer from `dataset_info`.
   cardHead: (classes) =>
     [
@@ -56,7 +57,7 @@ export const huggingFace: Layout = {
         .filter(({ file_name }) => file_name.startsWith(`${folder}/`))
         .map((row) => lineOf(row, classes));
       if (lines.length === 0) return [];
-      return [{ path: `${folder}/${METADATA}`, text: lines.map((line) => `${JSON.stringify(line)}\n`).join('') }];
+      return [{ path: `${folder}/${METADATA}`, text: lines.map(textOf).join('') }];
     }),
   read: (paths, texts) =>
     (Object.entries(SPLITS) as [Split, string][]).flatMap(([split, folder]) => {
@@ -95,6 +96,15 @@ function lineOf(row: SidecarRow, classes: readonly string[]): MetadataLine {
     k: k ?? 0,
     label_probabilities: probabilitiesIn(row, classes) ?? classes.map((name) => Number(name === label)),
   };
+}
+
+/**
+ * A line as text, with the probabilities as real numbers, 0 and 1 too: the loader takes the type of a column from what it finds in a
+ * split, and where all labels of one are hard would find whole numbers there.
+ */
+function textOf({ label_probabilities: soft, ...line }: MetadataLine): string {
+  const numbers = soft.map((value) => (Number.isInteger(value) ? value.toFixed(1) : String(value)));
+  return `${JSON.stringify(line).slice(0, -1)},"label_probabilities":[${numbers.join(',')}]}\n`;
 }
 
 /** The path inside its split's folder. */

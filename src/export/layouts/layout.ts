@@ -26,6 +26,8 @@ export interface Layout {
   readonly keepsNames?: boolean;
   /** Whether its loader numbers the classes by the folders that it finds in each split: a class that one lacks shifts the others there. */
   readonly numbersByFolder: boolean;
+  /** Whether it can say that two classes share a picture's label. */
+  readonly holdsMixtures: boolean;
   /** Whether folders stay as they came: without splits, the classes then lie at the top. */
   readonly keepsFolders: boolean;
   /**

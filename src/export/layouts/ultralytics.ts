@@ -12,6 +12,7 @@ export const ultralytics: Layout = {
     'Pictures lie in `train`, `val` and `test`, a folder for each class, for Ultralytics classification: `yolo classify train data=<this folder>`.',
   keepsFolders: false,
   numbersByFolder: true,
+  holdsMixtures: false,
   place(rows) {
     const names = uniqueNames(rows);
     return rows.map(({ split, label }, i) => `${SPLITS[split ?? 'train']}/${label ?? ''}/${names[i]!}`);

@@ -33,7 +33,7 @@ function exported() {
     const path = `${seed.slice(0, -4)}__gif-k0${k}.png`;
     written.set(image, { path, sha256: sha(path) });
   }
-  const document = toDocument(snapshot, { layout: 'folders', written, device: 'wasm' });
+  const document = toDocument(snapshot, { layout: 'folders', written, prompt: 'a {label}', device: 'wasm' });
   const pictures: FoundPicture[] = [...written.values()].map(({ path }) => ({ path, sha256: sha(path) }));
   return { snapshot, document, pictures };
 }

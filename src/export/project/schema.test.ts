@@ -13,6 +13,7 @@ const document = (state = projectState()): ProjectDocument =>
   toDocument(takeSnapshot(state, { appVersion: '1.2.3', now: '2026-01-02T00:00:00.000Z' })!, {
     layout: 'folders',
     written: new Map(),
+    prompt: 'a {label}',
     device: 'wasm',
   });
 
@@ -43,6 +44,16 @@ describe('offshoot.json', () => {
       /^Expected run\.counts of offshoot\.json to have 4 values, one a seed, got 2/u,
     );
     expect(sayingOf(() => parseDocument(withField(['recipe', 'perClass'], 0)))).toThrow(/recipe\.perClass: too small/u);
+  });
+
+  it('brings its receipts, and is whole without one', () => {
+    const state = projectState();
+    expect(parseDocument(JSON.stringify(document())).receipts).toEqual(state.receipt.kept);
+    const bare = document({ ...state, receipt: { ...state.receipt, kept: [] } });
+    expect(parseDocument(JSON.stringify(bare))).not.toHaveProperty('receipts');
+    expect(sayingOf(() => parseDocument(withField(['receipts', 0, 'receipt', 'arms', 0, 'mean'], 75)))).toThrow(
+      /receipts\[0\]\.receipt\.arms\[0\]\.mean/u,
+    );
   });
 
   it('goes by names where a document does not say what the judge knows the classes by', () => {

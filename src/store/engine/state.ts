@@ -12,6 +12,8 @@ export interface EngineState {
   /** How often worker or device were lost and rebuilt. */
   readonly rebuilds: number;
   readonly packs: readonly PackInfo[];
+  /** Template of the judge's prompts, with {label}, as its pack suggests it; `null` until it is loaded. */
+  readonly prompt: string | null;
 }
 
 export type Device = 'webgpu' | 'wasm';
@@ -42,4 +44,15 @@ export interface PackInfo {
   readonly sha256: string;
 }
 
-export const NO_ENGINE: EngineState = { phase: { kind: 'idle' }, wanted: 'auto', device: null, rebuilds: 0, packs: [] };
+export const NO_ENGINE: EngineState = {
+  phase: { kind: 'idle' },
+  wanted: 'auto',
+  device: null,
+  rebuilds: 0,
+  packs: [],
+  prompt: null,
+};
+
+/** Digest of the judge that is loaded; `null` before. */
+export const judgeOf = ({ packs }: Pick<EngineState, 'packs'>): string | null =>
+  packs.find(({ role }) => role === 'judge')?.sha256 ?? null;

@@ -4,6 +4,7 @@ import { arrange, type Arranged, type Item } from '../../export/layouts/arrange.
 import { missingClasses } from '../../export/classes.ts';
 import { completeSplits } from '../../export/completeSplits.ts';
 import type { Layout } from '../../export/layouts/layout.ts';
+import { demandPlainLabels } from '../../export/layouts/mixtures.ts';
 import { layoutOf } from '../../export/layouts/layouts.ts';
 import type { PackReference } from '../../export/sidecar.ts';
 import { FailureError, failureOf } from '../../core/failure.ts';
@@ -11,7 +12,8 @@ import type { Destination } from '../../storage/destination.ts';
 import type { StudioActions } from '../actions.ts';
 import { isCancelled, patch, type Context } from '../context.ts';
 import { takeSnapshot } from '../project/takeSnapshot.ts';
-import { isSameSight, NO_SIGHT, sightOf } from '../sight.ts';
+import { isSameSight, sightOf } from '../sight.ts';
+import type { Sight } from '../../protocol/models.ts';
 import { findLeaks, type Looked } from './leaks.ts';
 import { withNeighbours } from './neighbours.ts';
 import { planExport, type PlannedFile } from './plan.ts';
@@ -40,7 +42,7 @@ export function exportActions(context: Context): ExportActions {
   const permission = createPrompt<null>();
   const looked: Looked = new Map();
   /** How they were seen. */
-  let lookedAs = NO_SIGHT;
+  let lookedAs: Sight | null = null;
   let current = new AbortController();
   let destination: Destination | null = null;
 
@@ -68,6 +70,10 @@ export function exportActions(context: Context): ExportActions {
     if (!snapshot) throw new FailureError({ code: 'nothing-to-export' });
     const layout = layoutOf(store.getState().export.layout);
     const planned = [...plan.originals, ...(await withPictures(context, plan.variants))];
+    demandPlainLabels(
+      layout,
+      planned.map(({ row }) => row).filter(({ status }) => status !== 'rejected'),
+    );
     const files = await withWholeSplits(planned, layout, signal);
     const leaks = await leaksOf(files, signal);
     const kept = files.filter(({ row }) => !leaks.has(row.file_name));
@@ -75,7 +81,7 @@ export function exportActions(context: Context): ExportActions {
     if (!items.ok) throw isCancelled(items.error) ? signal.reason : new FailureError(items.error);
     const arranged = arrange(layout, items.value);
     const device = store.getState().engine.device?.device ?? null;
-    const facts = { layout, arranged, plan, snapshot, packs: loaded.value.packs, device };
+    const facts = { layout, arranged, plan, snapshot, packs: loaded.value.packs, prompt: loaded.value.prompt, device };
 
     const written = await writeAll(
       chosen,

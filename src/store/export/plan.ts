@@ -7,9 +7,10 @@ import { partsOfPath } from '../../core/dataset/filePath.ts';
 import { isGrown } from '../../core/dataset/seedImages.ts';
 import { pathOf, planRun } from '../../core/run/plan.ts';
 import type { Placed } from '../../core/dataset/placement.ts';
+import { decidedRow, relabelledPath, unused } from '../../export/decided.ts';
 import { realRow, variantRow, type PackReference, type RunFacts, type SidecarRow } from '../../export/sidecar.ts';
 import type { Context } from '../context.ts';
-import type { ClassKey, ImageKey } from '../ids.ts';
+import type { ImageKey } from '../ids.ts';
 import type { Decision, Verdict } from '../review/state.ts';
 import { decisionOf, tally } from '../review/selectors.ts';
 import { keptImages } from '../seeds/selectors.ts';
@@ -55,7 +56,7 @@ export function planExport(
   const facts: RunFacts = {
     classes: state.seeds.classes.map(({ key }) => key),
     recipe: settings,
-    prompt: state.run.settings ? state.run.prompt : state.seeds.prompt,
+    prompt: (state.run.settings ? state.run.prompt : state.seeds.prompt) ?? state.engine.prompt,
     ...packs,
     judgeHead: state.run.judgeHead ?? null,
     appVersion,
@@ -88,28 +89,21 @@ export function planExport(
 
 function variantFile(
   variant: VariantRecord,
-  { verdict, relabel, reason }: Decision,
+  decision: Decision,
   seed: Placed,
   output: string,
   facts: RunFacts,
   taken: ReadonlySet<string>,
 ): PlannedFile {
-  const path = relabel === null ? output : unused(inClass(output, seed, relabel), taken);
+  const { relabel, reason } = decision;
+  const path = relabel === null ? output : relabelledPath(output, seed, relabel, taken);
   const judged = { ...variant, top1: variant.top1 as ClassIndex };
   const row = variantRow(path, seed, { ...variant, judged }, facts, relabel ?? seed.label);
-  const notes = [
-    reason ? EN.decision(reason) : '',
-    relabel === null ? '' : `relabelled from ${seed.label ?? ''}`,
-  ].filter((note) => note !== '');
   return {
     path,
     image: variant.image,
     of: { kind: 'variant', slot: variant.slot },
-    row: {
-      ...row,
-      status: verdict,
-      reason: notes.length > 0 ? notes.join('; ') : null,
-    },
+    row: decidedRow(row, seed, { ...decision, reason: reason ? EN.decision(reason) : '' }),
   };
 }
 
@@ -119,21 +113,6 @@ function inFolder(path: string, label: string, keys: ReadonlySet<string>): strin
   if (folders.includes(label)) return path;
   const at = folders.findIndex((folder) => keys.has(folder));
   return at < 0 ? path : path.split('/').with(at, label).join('/');
-}
-
-/** The path in another class's folder. */
-function inClass(path: string, { label }: Placed, relabel: ClassKey): string {
-  const folders = path.split('/');
-  const at = folders.lastIndexOf(label ?? '', folders.length - 2);
-  return folders.with(at, relabel).join('/');
-}
-
-function unused(path: string, taken: ReadonlySet<string>): string {
-  const [, stem, ending] = /^(.*?)(\.[^./]*)?$/u.exec(path)!;
-  for (let i = 1; ; i++) {
-    const candidate = i === 1 ? path : `${stem!}-${i}${ending ?? ''}`;
-    if (!taken.has(candidate)) return candidate;
-  }
 }
 
 /** The path as it is written: slashes, and nothing that leaves the zip's folder. */

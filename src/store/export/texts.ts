@@ -18,6 +18,8 @@ export interface TextFacts {
   /** The project when the export was planned. */
   readonly snapshot: ProjectSnapshot;
   readonly packs: readonly LoadedPack[];
+  /** Template of the judge's own prompts. */
+  readonly prompt: string;
   readonly device: string | null;
 }
 
@@ -27,10 +29,10 @@ export interface TextFacts {
  * @param hashes SHA-256 of every picture that was written, by path.
  */
 export async function exportTexts(
-  { layout, arranged, plan, snapshot, packs, device }: TextFacts,
+  { layout, arranged, plan, snapshot, packs, prompt, device }: TextFacts,
   hashes: ReadonlyMap<string, string>,
 ): Promise<readonly TextFile[]> {
-  const { seeds, project } = snapshot;
+  const { seeds, project, receipts } = snapshot;
   const written = new Map<ImageKey, WrittenPicture>();
   for (const { source, row } of [...arranged.items, ...arranged.rejected]) {
     written.set(source.image, { path: row.file_name, sha256: hashes.get(row.file_name)! });
@@ -51,7 +53,8 @@ export async function exportTexts(
       head: layout.cardHead?.(classOrder(rows)) ?? '',
       packs,
       pictures: seeds.licences,
+      receipt: receipts.at(-1)?.receipt ?? null,
     },
-    document: toDocument(snapshot, { layout: layout.id, written, device }),
+    document: toDocument(snapshot, { layout: layout.id, written, prompt, device }),
   });
 }

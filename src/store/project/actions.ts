@@ -2,12 +2,13 @@
 
 import { failureOf } from '../../core/failure.ts';
 import type { StudioActions } from '../actions.ts';
-import { patch, type Context } from '../context.ts';
-import { knownSeed, knownVariant } from '../memory.ts';
-import { presentRecords, projectFrom, seenAs, type StoredProject } from './records.ts';
+import { patch, pictured, type Context } from '../context.ts';
+import { judgeOf } from '../engine/state.ts';
+import { remember } from '../memory.ts';
+import { presentRecords, projectFrom, type StoredProject } from './records.ts';
 import { restoreSnapshot } from './restore.ts';
 import type { Session } from './session.ts';
-import { isSameSight, sightOf } from '../sight.ts';
+import { sightOf } from '../sight.ts';
 import { createClosedProjects } from './closedProjects.ts';
 import { newProject, type ProjectId, type ProjectState, type ProjectSummary, type Unkept } from './state.ts';
 import { storedOf } from './stored.ts';
@@ -104,18 +105,16 @@ export function projectActions(context: Context, session: Session, listener: Pro
   function show({ snapshot, embeddings, stepNumbers, sizes }: StoredProject) {
     const { memory } = context;
     const restored = restoreSnapshot(store.getState(), snapshot);
-    const sight = sightOf({ ...store.getState().recipe, settings: snapshot.recipe });
-    memory.sight = sight;
-    for (const { id, original } of snapshot.seeds.images) {
-      const known = embeddings.get(original);
-      if (known && isSameSight(seenAs(known), sight)) memory.seeds.set(id, knownSeed(id, known.values));
+    const originals = new Set(snapshot.seeds.images.map(({ original }) => original));
+    for (const [image, embedding] of embeddings) {
+      (originals.has(image) ? memory.originals : memory.pictures).set(image, embedding);
     }
-    for (const { slot, image } of snapshot.run?.variants ?? []) {
-      const known = embeddings.get(image);
-      if (known) memory.variants.set(slot, knownVariant(slot, known.values));
-    }
-    for (const [image, { values }] of embeddings) memory.pictures.set(image, values);
     store.setState({ ...restored, project: { ...restored.project, access: { kind: 'open' } } });
+    // Before the models are here nobody knows whose embeddings are wanted: what is stored waits for them.
+    const { engine, recipe } = store.getState();
+    const judge = judgeOf(engine);
+    memory.space = judge === null ? null : { judge, ...sightOf(recipe) };
+    remember(memory, pictured(context));
     const holds = storedOf(store.getState(), context.appVersion);
     session.write({ holds, stepNumbers, sizes });
     listener.onOpened();

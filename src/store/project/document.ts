@@ -13,75 +13,95 @@ import type { ProjectDocument } from '../../export/project/schema.ts';
 import { EN } from '../../ui/words/en.ts';
 import type { ImageKey, SlotId } from '../ids.ts';
 import type { Neighbour, VariantRecord } from '../run/state.ts';
+import { toldOf, toldRecord, type Told } from './fields.ts';
 import type { ProjectSnapshot, RunSnapshot } from './snapshot.ts';
 
 export interface DocumentFacts {
   readonly layout: LayoutId;
   /** Every picture of the export, by key. */
   readonly written: ReadonlyMap<ImageKey, WrittenPicture>;
+  /** Template of the judge's own prompts. */
+  readonly prompt: string;
   /** Where the models run. */
   readonly device: string | null;
 }
 
 /** The document of a project. */
-export function toDocument(snapshot: ProjectSnapshot, { layout, written, device }: DocumentFacts): ProjectDocument {
-  const { project, seeds, recipe, run, review } = snapshot;
+export function toDocument(
+  snapshot: ProjectSnapshot,
+  { layout, written, prompt, device }: DocumentFacts,
+): ProjectDocument {
+  const { project, seeds, recipe, run, review, receipts } = snapshot;
   const slots = new Map(run?.variants.map((variant) => [variant.slot, variant]));
   return projectDocument({
     appVersion: snapshot.appVersion,
     written: snapshot.taken,
     layout,
     project: { ...project },
-    source: seeds.source && { ...seeds.source },
-    structure: seeds.layout,
-    licences: seeds.licences.map((licence) => ({ ...licence })),
-    prompt: seeds.prompt,
-    classes: seeds.classes.map(({ code, ...info }) => ({ ...info, code: code && EN.nameFault(code) })),
-    images: seeds.images.map(({ name: _, original, thumbnail: __, flags, ...image }) => ({
-      ...image,
-      flags: [...flags],
-      file: written.get(original)?.path ?? null,
+    ...seedsDocument(toldOf('seeds', seeds), prompt),
+    images: seeds.images.map((image) => ({
+      ...toldRecord('seed', image),
+      flags: [...image.flags],
+      file: written.get(image.original)?.path ?? null,
     })),
     recipe: recipeDocument(recipe),
-    run: run && runDocument(run, written, device),
-    decisions: review.decisions.map(({ slot, reason, ...decision }) => {
+    run: run && runDocument(run, { written, prompt, device }),
+    decisions: review.decisions.map(({ slot, ...decision }) => {
       const { seed, k } = slots.get(slot)!;
-      return { seed, k, ...decision, reason: reason ? EN.decision(reason) : '' };
+      const { reason, ...told } = toldRecord('decision', decision);
+      return { seed, k, ...told, reason: reason ? EN.decision(reason) : '' };
     }),
     rules: review.applied.map(({ at, rules, rejected }) => ({ at, rejected, rules: [...rules] })),
+    ...(receipts.length > 0 && { receipts: [...receipts] }),
   });
 }
 
+/** The same fields, in the words of the document. */
+const seedsDocument = ({ source, layout, classes, licences, prompt }: Told<'seeds'>, own: string) => ({
+  source: source && { ...source },
+  structure: layout,
+  licences: licences.map((licence) => ({ ...licence })),
+  prompt: prompt ?? own,
+  classes: classes.map(({ code, ...info }) => ({ ...info, code: code && EN.nameFault(code) })),
+});
+
 function runDocument(
-  { phase, settings, counts, judgeHead, labelsThen, variants, readings, made: _, ...run }: RunSnapshot,
-  written: DocumentFacts['written'],
-  device: string | null,
+  run: RunSnapshot,
+  { written, prompt, device }: Pick<DocumentFacts, 'written' | 'prompt' | 'device'>,
 ): DocumentRun {
-  const slots = new Map(variants.map((variant) => [variant.slot, variant]));
+  const slots = new Map(run.variants.map((variant) => [variant.slot, variant]));
+  const { phase, settings, counts, judgeHead, labelsThen, backgrounds, ...told } = toldOf('run', run);
   return {
-    ...run,
+    ...told,
     phase: phase.kind === 'failed' ? { kind: 'failed', failure: failureDocument(phase.failure) } : phase,
     settings: recipeDocument(settings),
     names: [...run.names],
+    prompt: run.prompt ?? prompt,
     active: [...run.active],
     packs: run.packs.map((pack) => ({ ...pack })),
     seeds: [...run.seeds],
     ...(judgeHead && { judgeHead }),
     ...(labelsThen && { labelsThen }),
     ...(counts && { counts: [...counts] }),
+    ...(backgrounds && { backgrounds: backgrounds.map(({ id, sha256 }) => ({ id, sha256 })) }),
     failures: run.failures.map(({ seed, failure }) => ({ seed, failure: failureDocument(failure) })),
     device,
-    readings: readings.map(({ framed: __, probabilities, declined, ...reading }) => ({
-      ...reading,
-      ...(declined && { declined: declined.map(({ method, reason }) => ({ method, reason: EN.declined(reason) })) }),
-      probabilities: [...probabilities],
-    })),
-    variants: variants.map(({ image, nearest, ...variant }) =>
-      variantDocument(
-        { ...variant, nearest: nearest && { of: neighbourDocument(nearest.of, slots), cosine: nearest.cosine } },
-        written.get(image) ?? null,
-      ),
-    ),
+    readings: run.readings.map(({ seed, ...reading }) => {
+      const { drawn, declined, probabilities, ...read } = toldRecord('reading', reading);
+      return {
+        ...{ seed, ...read },
+        probabilities: [...probabilities],
+        ...(drawn !== undefined && { drawn }),
+        ...(declined && { declined: declined.map(({ method, reason }) => ({ method, reason: EN.declined(reason) })) }),
+      };
+    }),
+    variants: run.variants.map((variant) => {
+      const { nearest, ...facts } = toldRecord('variant', variant);
+      return variantDocument(
+        { ...facts, nearest: nearest && { of: neighbourDocument(nearest.of, slots), cosine: nearest.cosine } },
+        written.get(variant.image) ?? null,
+      );
+    }),
   };
 }
 

@@ -1,11 +1,13 @@
 /** @file A project from its `offshoot.json` and what lies beside it, as a snapshot. */
 
 import { imageId } from '../../core/brands.ts';
+import { decisionsOf } from '../../export/project/decisions.ts';
 import { variantName, type Reconciled } from '../../export/project/reconcile.ts';
 import type { ProjectDocument } from '../../export/project/schema.ts';
 import type { Failure } from '../../core/failure.ts';
 import { classKey, slotId } from '../ids.ts';
-import { UNREVIEWED, type Decision } from '../review/state.ts';
+import type { Decision } from '../review/state.ts';
+import { backgroundKey } from '../recipe/backgrounds.ts';
 import { variantKey } from '../run/record.ts';
 import type { Neighbour, VariantRecord } from '../run/state.ts';
 import { originalKey, thumbnailKey } from '../seeds/ingest.ts';
@@ -56,14 +58,14 @@ export function fromDocument(
       images: [...known.filter((_, i) => images.includes(document.images[i]!)), ...added].sort((a, b) =>
         a.id < b.id ? -1 : 1,
       ),
+      understood: null,
       stopped: false,
       preflight: [],
     },
     recipe: document.recipe,
     run,
     review: reviewSnapshot(document, reconciled, run, now),
-    // They are of the project that it came from.
-    receipts: [],
+    receipts: document.receipts ?? [],
     view: { ...viewOf(FIRST_VIEW), step: run && run.variants.length > 0 ? 'review' : 'seeds' },
   };
 }
@@ -84,13 +86,20 @@ function toSeed({ file: _, cameAs, ...image }: ProjectDocument['images'][number]
   };
 }
 
-function runSnapshot({ device: _, counts, labelsThen, ...run }: RunDocument, { images }: Reconciled): RunSnapshot {
+function runSnapshot(
+  { device: _, counts, labelsThen, backgrounds, ...run }: RunDocument,
+  { images }: Reconciled,
+): RunSnapshot {
   const here = <Of extends { readonly seed: string }>(all: readonly Of[]) => all.filter(({ seed }) => images.has(seed));
   return {
     ...run,
     made: REOPENED,
     seeds: run.seeds.filter((id) => images.has(id)).map(imageId),
     ...(counts && { counts: counts.filter((_count, i) => images.has(run.seeds[i]!)) }),
+    // Their pictures are not in the zip, and are found again when the same folder is chosen.
+    ...(backgrounds && {
+      backgrounds: backgrounds.map(({ id, sha256 }) => ({ id: imageId(id), sha256, picture: backgroundKey(sha256) })),
+    }),
     ...(labelsThen && {
       labelsThen: Object.fromEntries(Object.entries(labelsThen).map(([id, label]) => [id, classKey(label)])),
     }),
@@ -134,30 +143,28 @@ function neighbourFrom(
 }
 
 function reviewSnapshot(
-  { decisions, rules }: ProjectDocument,
-  { relabelled, removed }: Reconciled,
+  document: ProjectDocument,
+  reconciled: Reconciled,
   run: RunSnapshot | null,
   now: string,
 ): ReviewSnapshot {
-  const made = new Map(
-    decisions.map(({ seed: _, k: __, reason, ...decision }, i) => [
-      variantName(decisions[i]!),
-      { ...decision, reason: reason === '' ? null : inWords(reason) },
-    ]),
-  );
+  const decided = decisionsOf(document, reconciled, now);
+  const { removed } = reconciled;
   return {
     decisions: (run?.variants ?? []).flatMap(({ seed, k, slot }) => {
       const name = variantName({ seed, k });
-      const before = made.get(name) ?? UNREVIEWED;
-      const decision: Decision = { ...before, relabel: before.relabel === null ? null : classKey(before.relabel) };
-      const label = relabelled.get(name);
-      if (removed.has(name)) return [{ slot, ...decision, verdict: 'rejected', reason: { code: 'removed' }, at: now }];
-      if (label !== undefined) return [{ slot, ...decision, relabel: classKey(label), at: now }];
-      return made.has(name) ? [{ slot, ...decision }] : [];
+      const known = decided.get(name);
+      if (!known) return [];
+      const { verdict, relabel, reason, at } = known;
+      const decision: Decision = {
+        ...{ verdict, relabel: relabel === null ? null : classKey(relabel), at },
+        reason: removed.has(name) ? { code: 'removed' } : reason === '' ? null : inWords(reason),
+      };
+      return [{ slot, ...decision }];
     }),
     past: [],
     future: [],
-    applied: rules,
+    applied: document.rules,
   };
 }
 

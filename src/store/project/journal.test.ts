@@ -104,7 +104,7 @@ describe('createJournal', () => {
         [picture!, new Blob(['png'])],
         [`thumbnail:${SEEDS[0]!}` as ImageKey, new Blob(['webp'])],
       ],
-      embeddings: [[picture!, { side: 64, values: Float32Array.of(1, 2) }]],
+      embeddings: [[picture!, { judge: 'bb', side: 64, values: Float32Array.of(1, 2) }]],
     });
     change({ run });
     expect(journal.picture(picture!)).not.toBeNull();

@@ -17,7 +17,8 @@ import type { ImageKey } from '../ids.ts';
 import type { ReviewStep } from '../review/state.ts';
 import type { StudioState } from '../state.ts';
 import type { Journal } from './journalPort.ts';
-import type { Sizes, StoredEmbedding } from './records.ts';
+import type { StoredEmbedding } from '../embedding.ts';
+import type { Sizes } from './records.ts';
 import { withoutGrowth } from './spared.ts';
 import type { Saving } from './state.ts';
 import { changesBetween, isEmpty, storedOf, type Stored } from './stored.ts';
@@ -181,6 +182,7 @@ const changed = (state: StudioState, previous: StudioState): boolean =>
   state.project.info !== previous.project.info ||
   state.seeds !== previous.seeds ||
   state.recipe.settings !== previous.recipe.settings ||
+  state.recipe.backgrounds !== previous.recipe.backgrounds ||
   state.run !== previous.run ||
   state.review !== previous.review ||
   state.view !== previous.view;
@@ -201,7 +203,7 @@ function sizesAfter({ holds, sizes }: Open, after: Stored, pictures: readonly (r
   if (pictures.length === 0 && !another) return sizes;
   let { seeds, variants } = another ? { ...sizes, variants: 0 } : sizes;
   for (const [key, { size }] of pictures) {
-    if (key.startsWith('original:') || key.startsWith('thumbnail:')) seeds += size;
+    if (key.startsWith('original:') || key.startsWith('thumbnail:') || key.startsWith('background:')) seeds += size;
     else variants += size;
   }
   return { seeds, variants };

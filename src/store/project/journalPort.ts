@@ -2,7 +2,7 @@
 
 import type { Result } from '../../protocol/failure.ts';
 import type { ImageKey } from '../ids.ts';
-import type { StoredEmbedding } from './records.ts';
+import type { StoredEmbedding } from '../embedding.ts';
 
 /** What is written with the next batch, beside the state. */
 export interface Staged {

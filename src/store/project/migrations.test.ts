@@ -18,7 +18,7 @@ import { failureOf } from '../../core/failure.ts';
 const NOW = '2026-12-01T00:00:00.000Z';
 
 /** Records as a version wrote them: three of four seeds grown, reviewed by hand and by rule, one step taken back. */
-function recordsOf(version: number): Records {
+function recordsOf(version: number | '4-judged'): Records {
   const text = readFileSync(new URL(`fixtures/records-v${version}.json`, import.meta.url), 'utf8');
   return JSON.parse(text, (_, value: unknown) => {
     if (typeof value !== 'object' || value === null) return value;
@@ -49,7 +49,7 @@ describe('migrate', () => {
     expect(snapshot.project).toEqual({ id: 'project-1', name: 'pets', created: '2026-01-01T00:00:00.000Z' });
     expect(snapshot.seeds.images.map(({ id }) => id)).toEqual(SEEDS);
     expect(snapshot.review.decisions).toMatchObject([{ slot: slotId(SEEDS[0]!, 1), verdict: 'accepted' }]);
-    expect([...embeddings.values()]).toEqual([{ side: 64, values: Float32Array.of(0.6, 0.8) }]);
+    expect([...embeddings.values()]).toEqual([{ judge: 'bb', side: 64, values: Float32Array.of(0.6, 0.8) }]);
     // What was filtered by one figure is filtered by the first of several.
     expect(snapshot.view.filter).toEqual({
       ...NO_FILTER,
@@ -82,6 +82,18 @@ describe('migrate', () => {
       }),
     };
     expect(settingsIn(migrate(third))).toEqual(['names', undefined]);
+  });
+
+  it('gives embeddings of version 4 the judge of the run, and forgets those of which it is not known whose they are', () => {
+    const old = recordsOf('4-judged');
+    const { embeddings, snapshot } = projectFrom(migrate(old), NOW);
+    expect(old.embedding.map(([name]) => String(name).split(':')[0]).sort()).toEqual([
+      ...Array<string>(4).fill('original'),
+      ...Array<string>(8).fill('variant'),
+    ]);
+    expect(snapshot.run!.variants.map(({ image }) => embeddings.get(image)!.judge)).toEqual(Array(8).fill('bb'));
+    expect(embeddings.size).toBe(8);
+    expect(snapshot.review.decisions.map(({ verdict }) => verdict).sort()).toEqual(['accepted', 'rejected']);
   });
 
   it('keeps what version 4 said in words', () => {

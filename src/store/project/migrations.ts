@@ -16,7 +16,7 @@ export const RECORD_KINDS = ['part', 'seed', 'variant', 'reading', 'decision', '
 export type RecordKind = (typeof RECORD_KINDS)[number];
 
 /** Version of the records that this application writes. */
-export const RECORD_VERSION = 6;
+export const RECORD_VERSION = 8;
 
 /** The step at index i leads from version i + 1 to i + 2. */
 const STEPS: readonly ((records: Records) => Records)[] = [
@@ -25,6 +25,8 @@ const STEPS: readonly ((records: Records) => Records)[] = [
   judgedByNames,
   searchedAsPublished,
   reasonsAsCodes,
+  embeddedByWhom,
+  withWhatWasUnderstood,
 ];
 
 /**
@@ -158,6 +160,28 @@ function reasonsAsCodes(records: Records): Records {
       return [name, { ...step, title: inWords(title), changes: changes.map(change) }];
     }),
   };
+}
+
+/**
+ * Version 7 says whose embeddings are stored. Those of variants are of the run's judge; whose those of seeds are was not stored, and so
+ * they are made again.
+ */
+function embeddedByWhom(records: Records): Records {
+  const { packs } = records.part.find(([name]) => name === 'run')![1] as {
+    readonly packs: readonly { readonly role: string; readonly sha256: string }[];
+  };
+  const judge = packs.find(({ role }) => role === 'judge')?.sha256;
+  return {
+    ...records,
+    embedding: records.embedding.flatMap(([name, value]) =>
+      judge !== undefined && String(name).startsWith('variant:') ? [[name, { judge, ...(value as Fields) }]] : [],
+    ),
+  };
+}
+
+/** Version 8 keeps what was understood of a source and what the person said of it: nothing is known of earlier ones. */
+function withWhatWasUnderstood(records: Records): Records {
+  return withPart(records, 'source', (source) => ({ understood: null, ...source }));
 }
 
 type Fields = Readonly<Record<string, unknown>>;

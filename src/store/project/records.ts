@@ -1,32 +1,19 @@
 /** @file From the records of a database to the project that they are. */
 
 import type { ImageId } from '../../core/brands.ts';
-import { ALL_BITS } from '../../core/image/stretch.ts';
-import type { Sight } from '../../protocol/models.ts';
 import type { ProjectDatabase } from '../../storage/projectDatabase.ts';
 import type { ImageKey, SlotId } from '../ids.ts';
-import type { KeptReceipt } from '../receipt/state.ts';
-import type { Decision, ReviewStep, RuleUse } from '../review/state.ts';
-import type { RunPhase, RunState, SeedRecord, VariantRecord } from '../run/state.ts';
+import type { Decision, ReviewStep } from '../review/state.ts';
+import type { StoredEmbedding } from '../embedding.ts';
+import type { SeedRecord, VariantRecord } from '../run/state.ts';
 import { slotId } from '../ids.ts';
 import { variantCounts } from '../run/selectors.ts';
 import type { JudgedBy, PreflightReadings, SeedImage } from '../seeds/state.ts';
 import { migrate, RECORD_KINDS, type Records } from './migrations.ts';
-import type { ProjectSnapshot, RunSnapshot, SeedsSnapshot, ViewSnapshot } from './snapshot.ts';
+import type { KeptIn } from './fields.ts';
+import type { ProjectSnapshot, RunSnapshot, SeedsSnapshot } from './snapshot.ts';
 import type { ProjectInfo } from './state.ts';
 import { resting } from './takeSnapshot.ts';
-
-/** The judge's embedding of a picture. */
-export interface StoredEmbedding {
-  /** Side of the square that was embedded, in pixels. */
-  readonly side: number;
-  /** How many of 16 bits were all of its light; absent for all. */
-  readonly stretch?: number;
-  readonly values: Float32Array;
-}
-
-/** How a stored picture was seen when it was embedded. */
-export const seenAs = ({ side, stretch = ALL_BITS }: StoredEmbedding): Sight => ({ side, stretch });
 
 /** Bytes of a project's pictures. */
 export interface Sizes {
@@ -82,6 +69,7 @@ export function projectFrom(records: Records, now: string): StoredProject {
       appVersion,
       seeds: seedsFrom(records, parts),
       recipe: parts.get('recipe').settings,
+      backgrounds: parts.get('recipe').backgrounds ?? [],
       run,
       review: {
         // What could not be stored with its variant, for want of room, has nothing to decide on.
@@ -99,24 +87,22 @@ export function projectFrom(records: Records, now: string): StoredProject {
   };
 }
 
+/** What is in every part, see `FIELDS`. */
 interface PartRecords {
   readonly info: ProjectInfo & { readonly appVersion: string };
-  readonly source: Omit<SeedsSnapshot, 'images' | 'preflight' | 'judgedBy'>;
+  readonly source: KeptIn<'seeds', 'source'> & Pick<SeedsSnapshot, 'stopped'>;
   readonly preflight: { readonly readings: PreflightReadings | null; readonly by?: JudgedBy | undefined };
-  readonly recipe: { readonly settings: ProjectSnapshot['recipe'] };
-  readonly run: Pick<
-    RunState,
-    'made' | 'settings' | 'names' | 'prompt' | 'active' | 'packs' | 'judgeHead' | 'labelsThen' | 'seeds' | 'counts'
-  >;
-  readonly progress: Pick<RunState, 'seconds' | 'failures'> & { readonly phase: RunPhase };
-  readonly history: {
+  /** Earlier versions knew no backgrounds. */
+  readonly recipe: Pick<KeptIn<'recipe', 'recipe'>, 'settings'> & Partial<KeptIn<'recipe', 'recipe'>>;
+  readonly run: KeptIn<'run', 'run'>;
+  readonly progress: KeptIn<'run', 'progress'>;
+  readonly history: KeptIn<'review', 'history'> & {
     readonly past: readonly number[];
     readonly future: readonly number[];
-    readonly applied: readonly RuleUse[];
   };
-  readonly view: ViewSnapshot;
+  readonly view: KeptIn<'view', 'view'>;
   /** Absent in what earlier versions stored. */
-  readonly receipts?: { readonly kept: readonly KeptReceipt[] };
+  readonly receipts?: KeptIn<'receipt', 'receipts'>;
   readonly sizes?: Sizes;
 }
 

@@ -13,12 +13,12 @@ import type { ProjectSnapshot, ReviewSnapshot, RunSnapshot, SeedsSnapshot } from
 /** The slices that a project owns, as they were; the others (engine, export, theme) stay as they are. */
 export function restoreSnapshot(
   state: StudioState,
-  { project, seeds, recipe, run, review, view, receipts }: ProjectSnapshot,
+  { project, seeds, recipe, backgrounds = [], run, review, view, receipts }: ProjectSnapshot,
 ): Pick<StudioState, 'project' | 'seeds' | 'recipe' | 'run' | 'review' | 'view' | 'receipt'> {
   return {
     project: { ...state.project, info: project },
     seeds: seedsFrom(seeds),
-    recipe: { ...state.recipe, settings: recipe, estimate: { kind: 'none' }, proposal: { kind: 'none' } },
+    recipe: { ...state.recipe, settings: recipe, backgrounds, estimate: { kind: 'none' }, proposal: { kind: 'none' } },
     run: run ? runFrom(run) : NO_RUN,
     review: reviewFrom(review),
     view: { ...state.view, ...view, selection: new Set() },
@@ -26,12 +26,11 @@ export function restoreSnapshot(
   };
 }
 
-function seedsFrom({ images, stopped, preflight, judgedBy, understood = null, ...seeds }: SeedsSnapshot): SeedsState {
+function seedsFrom({ images, stopped, preflight, judgedBy, ...seeds }: SeedsSnapshot): SeedsState {
   const readings = new Map(preflight.map(({ id, ...reading }) => [id, reading]));
   return {
     ...seeds,
     images: new Map(images.map((image) => [image.id, image])),
-    understood,
     phase: { kind: 'ready', stopped },
     preflight: readings.size > 0 ? { kind: 'ready', readings, ...(judgedBy && { by: judgedBy }) } : { kind: 'idle' },
   };

@@ -8,10 +8,11 @@ import type { PackInfo } from '../engine/state.ts';
 import type { SlotId } from '../ids.ts';
 import type { Recipe } from '../../core/run/recipe.ts';
 import type { KeptReceipt } from '../receipt/state.ts';
+import type { Background } from '../recipe/backgrounds.ts';
 import type { Decision, ReviewStep, RuleUse } from '../review/state.ts';
-import type { RunPhase, RunState, SeedRecord, VariantRecord } from '../run/state.ts';
-import type { JudgedBy, PreflightReading, SeedImage, SeedsState, UnderstoodSource } from '../seeds/state.ts';
-import type { ViewState } from '../view/state.ts';
+import type { Kept } from './fields.ts';
+import type { RunPhase, SeedRecord, VariantRecord } from '../run/state.ts';
+import type { JudgedBy, PreflightReading, SeedImage } from '../seeds/state.ts';
 import type { ProjectInfo } from './state.ts';
 
 export interface ProjectSnapshot {
@@ -23,6 +24,8 @@ export interface ProjectSnapshot {
   readonly seeds: SeedsSnapshot;
   /** Settings of the next run; those of the last are in `run`. */
   readonly recipe: Recipe;
+  /** Of the next run; absent where there are none. */
+  readonly backgrounds?: readonly Background[] | undefined;
   /** `null` before the first run. */
   readonly run: RunSnapshot | null;
   readonly review: ReviewSnapshot;
@@ -30,9 +33,7 @@ export interface ProjectSnapshot {
   readonly receipts: readonly KeptReceipt[];
 }
 
-export type SeedsSnapshot = Pick<SeedsState, 'source' | 'layout' | 'classes' | 'refused' | 'licences' | 'prompt'> & {
-  /** What was understood of the source, and what the person said of it; absent where nothing is known of that. */
-  readonly understood?: UnderstoodSource | null;
+export type SeedsSnapshot = Kept<'seeds'> & {
   /** In the order of their paths. */
   readonly images: readonly SeedImage[];
   /** Whether reading ended before all files were read. */
@@ -43,20 +44,7 @@ export type SeedsSnapshot = Pick<SeedsState, 'source' | 'layout' | 'classes' | '
   readonly judgedBy?: JudgedBy | undefined;
 };
 
-export type RunSnapshot = Pick<
-  RunState,
-  | 'made'
-  | 'names'
-  | 'prompt'
-  | 'active'
-  | 'packs'
-  | 'judgeHead'
-  | 'labelsThen'
-  | 'seeds'
-  | 'counts'
-  | 'seconds'
-  | 'failures'
-> & {
+export type RunSnapshot = Omit<Kept<'run'>, 'phase' | 'settings'> & {
   /** At rest: a run that was at work is paused. */
   readonly phase: RestingPhase;
   readonly settings: Recipe;
@@ -78,10 +66,7 @@ export interface ReviewSnapshot {
 }
 
 /** What is on screen, without what belongs to the browser (theme) or to the moment (selection). */
-export type ViewSnapshot = Pick<
-  ViewState,
-  'step' | 'focus' | 'sort' | 'filter' | 'savedFilters' | 'zoom' | 'inspected'
->;
+export type ViewSnapshot = Kept<'view'>;
 
 /** The packs that made the variants: prior and judge with version and SHA-256. */
 export const packsOf = ({ run }: ProjectSnapshot): readonly PackInfo[] => run?.packs ?? [];

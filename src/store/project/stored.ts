@@ -7,64 +7,47 @@ import type { Batch, RecordKey } from '../../storage/projectDatabase.ts';
 import type { ReviewStep } from '../review/state.ts';
 import type { StudioState } from '../state.ts';
 import { RECORD_VERSION, type PartName } from './migrations.ts';
-import { viewOf } from './takeSnapshot.ts';
-
-/** Kinds of records with one record a thing, by the thing's name. */
-const MAPS = ['seed', 'variant', 'reading', 'decision'] as const;
+import { keptByPart, keptRecords, MAP_NAMES, RECAST_FIELDS, type MapName, type Recast } from './fields.ts';
+import { wasStopped } from './takeSnapshot.ts';
 
 export interface Stored {
   /** Fields of every part; a part is written again when one of its fields is another value. */
   readonly parts: Readonly<Record<PartName, Readonly<Record<string, unknown>>>>;
-  readonly maps: Readonly<Record<(typeof MAPS)[number], ReadonlyMap<string, unknown>>>;
+  readonly maps: Readonly<Record<MapName, ReadonlyMap<string, unknown>>>;
   readonly past: readonly ReviewStep[];
   readonly future: readonly ReviewStep[];
   /** Counts runs: the pictures of an earlier one go when another begins. */
   readonly made: number;
 }
 
-/** What is stored of a state. */
-export function storedOf(
-  { project, seeds, recipe, run, review, view, receipt }: StudioState,
-  appVersion: string,
-): Stored {
-  const { source, layout, classes, refused, licences, prompt, phase: read, preflight, understood } = seeds;
-  const { made, settings, names, active, packs, judgeHead, labelsThen, counts, phase, seconds, failures } = run;
-  const { past, future, applied } = review;
+/** What is stored of a state, see `FIELDS`. */
+export function storedOf(state: StudioState, appVersion: string): Stored {
+  const kept = keptByPart(state);
+  const parts: Partial<Record<PartName, Readonly<Record<string, unknown>>>> = Object.fromEntries(kept);
+  for (const [field, { part }] of RECAST_FIELDS) {
+    parts[part] = { ...parts[part], ...RECAST[field](state, appVersion) };
+  }
+  const { past, future } = state.review;
   return {
-    parts: {
-      info: { ...project.info, appVersion, version: RECORD_VERSION },
-      source: {
-        source,
-        layout,
-        classes,
-        refused,
-        licences,
-        prompt,
-        stopped: read.kind !== 'ready' || read.stopped,
-        ...(understood && { understood }),
-      },
-      preflight: {
-        readings: preflight.kind === 'ready' ? preflight.readings : null,
-        ...(preflight.kind === 'ready' && preflight.by && { by: preflight.by }),
-      },
-      recipe: { settings: recipe.settings },
-      run: {
-        ...{ made, settings, names, prompt: run.prompt, active, packs, seeds: run.seeds },
-        ...(judgeHead && { judgeHead }),
-        ...(labelsThen && { labelsThen }),
-        ...(counts && { counts }),
-      },
-      progress: { phase, seconds, failures },
-      history: { past, future, applied },
-      view: { ...viewOf(view) },
-      receipts: { kept: receipt.kept },
-    },
-    maps: { seed: seeds.images, variant: run.variants, reading: run.seedReadings, decision: review.decisions },
-    past,
-    future,
-    made,
+    parts: parts as Stored['parts'],
+    maps: keptRecords(state),
+    ...{ past, future, made: state.run.made },
   };
 }
+
+/** What is stored of fields in another form than the state has. */
+const RECAST: Readonly<Record<Recast, (state: StudioState, appVersion: string) => Readonly<Record<string, unknown>>>> =
+  {
+    'project.info': ({ project }, appVersion) => ({ ...project.info, appVersion, version: RECORD_VERSION }),
+    'seeds.phase': ({ seeds }) => ({ stopped: wasStopped(seeds) }),
+    'seeds.preflight': ({ seeds: { preflight } }) => ({
+      readings: preflight.kind === 'ready' ? preflight.readings : null,
+      ...(preflight.kind === 'ready' && preflight.by && { by: preflight.by }),
+    }),
+    // Each step is a record of its own; the history names them, see `historyRecord`.
+    'review.past': ({ review: { past } }) => ({ past }),
+    'review.future': ({ review: { future } }) => ({ future }),
+  };
 
 /** Names steps of the history, each by a number that it keeps. */
 export type StepNames = (step: ReviewStep) => number;
@@ -82,7 +65,7 @@ export function changesBetween(before: Stored | null, after: Stored, stepName: S
     if (before && sameFields(before.parts[name as PartName], fields)) continue;
     put.push([['part', name], name === 'history' ? historyRecord(after, fields, stepName) : fields]);
   }
-  for (const kind of MAPS) {
+  for (const kind of MAP_NAMES) {
     const [old, now] = [before?.maps[kind] ?? NOTHING, after.maps[kind]];
     if (old === now) continue;
     for (const [name, value] of now) if (old.get(name) !== value) put.push([[kind, name], value]);

@@ -5,6 +5,7 @@ import type { StudioState } from '../state.ts';
 import type { RunPhase, RunState } from '../run/state.ts';
 import type { SeedsState } from '../seeds/state.ts';
 import type { ViewState } from '../view/state.ts';
+import { keptOf } from './fields.ts';
 import type { ProjectSnapshot, RestingPhase, RunSnapshot, SeedsSnapshot, ViewSnapshot } from './snapshot.ts';
 
 /**
@@ -25,6 +26,7 @@ export function takeSnapshot(
     appVersion,
     seeds: seedsOf(seeds),
     recipe: recipe.settings,
+    backgrounds: recipe.backgrounds,
     run: runOf(run),
     review: {
       decisions: [...review.decisions]
@@ -39,45 +41,30 @@ export function takeSnapshot(
   };
 }
 
-function seedsOf({ images, phase, preflight, ...seeds }: SeedsState): SeedsSnapshot {
-  const { source, layout, classes, refused, licences, prompt, understood } = seeds;
+function seedsOf(seeds: SeedsState): SeedsSnapshot {
+  const { images, preflight } = seeds;
   const readings = preflight.kind === 'ready' ? [...preflight.readings] : [];
   return {
-    source,
-    layout,
-    classes,
-    refused,
-    licences,
-    prompt,
-    ...(understood && { understood }),
+    ...keptOf('seeds', seeds),
     images: [...images.values()],
-    // What is cut off in the middle of reading has been read as far as it goes.
-    stopped: phase.kind !== 'ready' || phase.stopped,
+    stopped: wasStopped(seeds),
     preflight: readings.map(([id, reading]) => ({ id, ...reading })),
     ...(preflight.kind === 'ready' && preflight.by && { judgedBy: preflight.by }),
   };
 }
 
+/** What is cut off in the middle of reading has been read as far as it goes. */
+export const wasStopped = ({ phase }: Pick<SeedsState, 'phase'>): boolean => phase.kind !== 'ready' || phase.stopped;
+
 function runOf(run: RunState): RunSnapshot | null {
-  const { settings, made, names, prompt, active, packs, judgeHead, labelsThen, seeds, counts, seconds, failures } = run;
+  const { settings, seeds } = run;
   if (!settings || run.phase.kind === 'idle') return null;
-  const inOrder = seeds.filter((id) => run.families.has(id));
   return {
+    ...keptOf('run', run),
     phase: resting(run.phase),
     settings,
-    made,
-    names,
-    prompt,
-    active,
-    packs,
-    seeds,
-    ...(judgeHead && { judgeHead }),
-    ...(labelsThen && { labelsThen }),
-    ...(counts && { counts }),
-    seconds,
-    failures,
-    variants: inOrder.flatMap((id) => run.families.get(id)!.map((slot) => run.variants.get(slot)!)),
-    readings: inOrder.flatMap((seed: ImageId) => {
+    variants: seeds.flatMap((id) => (run.families.get(id) ?? []).map((slot) => run.variants.get(slot)!)),
+    readings: seeds.flatMap((seed: ImageId) => {
       const reading = run.seedReadings.get(seed);
       return reading ? [{ seed, ...reading }] : [];
     }),
@@ -101,12 +88,4 @@ export function resting(phase: Exclude<RunPhase, { kind: 'idle' }>): RestingPhas
   }
 }
 
-export const viewOf = ({ step, focus, sort, filter, savedFilters, zoom, inspected }: ViewState): ViewSnapshot => ({
-  step,
-  focus,
-  sort,
-  filter,
-  savedFilters,
-  zoom,
-  inspected,
-});
+export const viewOf = (view: ViewState): ViewSnapshot => keptOf('view', view);

@@ -3,7 +3,7 @@
 import { imageId, type ImageId, runSeed } from '../../core/brands.ts';
 import { counted } from '../../core/counted.ts';
 import { FailureError, type Failure } from '../../core/failure.ts';
-import { unit } from '../../core/judge/embedding.ts';
+import { unitFloat32 } from '../../core/judge/embedding.ts';
 import type { MethodId } from '../../core/methods/table.ts';
 import { DEFAULT_WIDTHS } from '../../core/classifiers/kinds.ts';
 import { armOf, needsOfArms, type PoolId } from '../../core/receipt/arms.ts';
@@ -124,7 +124,7 @@ export async function gather(
   const embeddings = embedded.value;
   const judging = await openJudging(context, presentFacts(state.seeds));
   if (!judging.ok) return judging;
-  const unitOf = ({ path }: ReceiptFile) => unit(embeddings.get(path)!);
+  const unitOf = ({ path }: ReceiptFile) => unitFloat32(embeddings.get(path)!);
   const groups = groupsOf(seeds.map(unitOf));
   const notes = [
     ...copyNotes(copiesAmong(seeds.map(unitOf), tests.map(unitOf)).length),
@@ -197,7 +197,7 @@ async function embed(
   const sight = { side: loaded!.framing.width, stretch };
   const known = new Map<string, Float32Array>();
   for (const { path } of files) {
-    const seen = isSameSight(memory.sight, sight) ? memory.seeds.get(imageId(path)) : undefined;
+    const seen = isSameSight(memory.space, sight) ? memory.seeds.get(imageId(path)) : undefined;
     if (seen) known.set(path, seen.embedding);
   }
   const missing = files.filter(({ path }) => !known.has(path));

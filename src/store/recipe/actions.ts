@@ -5,10 +5,11 @@ import { stretchOf, type Recipe } from '../../core/run/recipe.ts';
 import { isCancelled, patch, type Context } from '../context.ts';
 import { lookAgain } from '../seeds/lookAgain.ts';
 import type { PreflightRunner } from '../seeds/preflight.ts';
+import { readBackgrounds, type Background } from './backgrounds.ts';
 import { measureRun } from './measure.ts';
 import type { PreviewRunner } from './preview.ts';
 import { proposeForSet } from './propose.ts';
-import { FIRST_RECIPE, type ProposalPhase } from './state.ts';
+import { FIRST_RECIPE, type BackgroundsPhase, type ProposalPhase } from './state.ts';
 
 export interface RecipeActions {
   readonly actions: StudioActions['recipe'];
@@ -26,6 +27,7 @@ export interface RecipeActions {
 export function recipeActions(context: Context, preview: PreviewRunner, preflight: PreflightRunner): RecipeActions {
   let probe = new AbortController();
   let looking = new AbortController();
+  let reading = new AbortController();
   let trials = new AbortController();
 
   function forgetEstimate() {
@@ -39,6 +41,34 @@ export function recipeActions(context: Context, preview: PreviewRunner, prefligh
     looking = new AbortController();
     // What cannot be read again stays as it was shown.
     lookAgain(context, stretchOf(context.store.getState().recipe.settings), looking.signal).catch(() => undefined);
+  }
+
+  async function openBackgrounds(files: readonly File[]) {
+    reading.abort();
+    reading = new AbortController();
+    const { signal } = reading;
+    const show = (backgroundsPhase: BackgroundsPhase) => {
+      if (!signal.aborted) patch(context, 'recipe', { backgroundsPhase });
+    };
+    show({ kind: 'reading', done: 0, total: files.length });
+    const onProgress = (done: number, total: number) => {
+      show({ kind: 'reading', done, total });
+    };
+    const read = await readBackgrounds(context, files, onProgress, signal);
+    if (signal.aborted) return;
+    if (!read.ok) {
+      show({ kind: 'failed', failure: read.error });
+      return;
+    }
+    setBackgrounds(read.value.backgrounds);
+    show({ kind: 'ready', skipped: read.value.skipped });
+  }
+
+  /** Their pictures stay with the project: a run may have been made with them. */
+  function setBackgrounds(backgrounds: readonly Background[]) {
+    patch(context, 'recipe', { backgrounds, backgroundsPhase: { kind: 'ready', skipped: 0 } });
+    forgetProposal();
+    preview.schedule();
   }
 
   function setProposal(proposal: ProposalPhase) {
@@ -105,6 +135,7 @@ export function recipeActions(context: Context, preview: PreviewRunner, prefligh
     cancel() {
       probe.abort();
       looking.abort();
+      reading.abort();
       endTrials();
       preview.clear();
     },
@@ -112,6 +143,13 @@ export function recipeActions(context: Context, preview: PreviewRunner, prefligh
       change,
       reset() {
         change(FIRST_RECIPE.settings);
+      },
+      openBackgrounds(files) {
+        void openBackgrounds(files);
+      },
+      removeBackgrounds() {
+        reading.abort();
+        setBackgrounds([]);
       },
       propose() {
         void propose();

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { imageId } from '../../core/brands.ts';
 import type { Failure } from '../../core/failure.ts';
+import { METHOD_IDS, methodOf } from '../../core/methods/table.ts';
+import { partOf } from '../../core/run/recipe.ts';
 import { fakeStudio, type FakeStudio } from '../../testing/fakeStudio.ts';
 
 const broken: Failure = { code: 'unexpected', text: 'The models broke.' };
@@ -128,6 +130,35 @@ describe('the preview', () => {
     await engine.release('imagine');
     await until(({ recipe }) => !recipe.preview.busy);
     expect(store.getState().recipe.preview.shown!.chosen).not.toBeNull();
+  });
+
+  it('shows any two methods side by side, from the same streams', async () => {
+    const page = fakeStudio();
+    await page.open();
+    page.actions.recipe.showPreview(true);
+    // The toy engine has no mask: with none, those that cut objects out decline.
+    const methods = METHOD_IDS.filter((id) => !methodOf(id).declines);
+    for (const chosen of methods) {
+      page.actions.recipe.change({ parts: [partOf(chosen)] });
+      for (const other of methods.filter((id) => id !== chosen)) {
+        page.actions.recipe.compareWith(other);
+        await page.until(({ recipe: { preview } }) => {
+          const { shown, busy } = preview;
+          const isIt = shown?.settings.parts[0]!.method === chosen && shown.other?.method === other;
+          return preview.failure !== null || (!busy && isIt);
+        });
+        const { shown, failure } = page.store.getState().recipe.preview;
+        expect(failure).toBeNull();
+        const [mine, its] = [shown!.chosen!.variants, shown!.other!.variants];
+        expect([new Set(mine.map(({ method }) => method)), its.length]).toEqual([new Set([chosen]), mine.length]);
+        const asked = (method: string) =>
+          page.engine.requests.findLast(({ recipe }) => recipe.parts[0]!.method === method)!;
+        const streamsOf = ({ seed, recipe, slots }: ReturnType<typeof asked>) => [
+          ...[seed.id, recipe.runSeed, slots.map(({ k, number }) => [k, number])],
+        ];
+        expect(streamsOf(asked(other))).toEqual(streamsOf(asked(chosen)));
+      }
+    }
   });
 
   it('makes room for a run, and keeps what it shows', async () => {

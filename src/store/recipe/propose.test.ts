@@ -10,7 +10,7 @@ import { slotsOf } from '../../core/run/slots.ts';
 import { classMatrix } from '../../core/judge/classMatrix.ts';
 import { fakeStudio, PETS } from '../../testing/fakeStudio.ts';
 import { LOADED, toyPicture, toyText } from '../../testing/fakeEngine.ts';
-import { TOY_IMAGE, toyModels } from '../../testing/toyModels.ts';
+import { blindMask, TOY_IMAGE, toyModels } from '../../testing/toyModels.ts';
 import { FIRST_RECIPE } from './state.ts';
 
 const ended = async () => {
@@ -24,7 +24,7 @@ const ended = async () => {
 
 /** What the command does with the same pictures. */
 async function byCommand() {
-  const models = toyModels();
+  const models = { ...toyModels(), mask: blindMask };
   const suggestions = { side: LOADED.sides.preferred, epsilon: LOADED.epsilon };
   const settings = resolveRecipe(FIRST_RECIPE.settings, suggestions);
   const seeds = await Promise.all(

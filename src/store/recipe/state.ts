@@ -7,12 +7,16 @@ import type { Terms } from '../../core/objective/objective.ts';
 import type { Proposal } from '../../core/propose/proposal.ts';
 import type { Failure } from '../../core/failure.ts';
 import type { ImageKey } from '../ids.ts';
+import type { Background } from './backgrounds.ts';
 
 export interface RecipeState {
   /** What is asked for; what made a picture is kept with the picture. */
   readonly settings: Recipe;
   /** What the prior takes, from its pack. */
   readonly limits: RecipeLimits;
+  /** Pictures of no class whose scenes take the place of those of other classes; empty where those are taken. */
+  readonly backgrounds: readonly Background[];
+  readonly backgroundsPhase: BackgroundsPhase;
   readonly estimate: Estimate;
   readonly preview: Preview;
   readonly proposal: ProposalPhase;
@@ -40,6 +44,12 @@ export type Estimate =
       readonly bytes: number;
       readonly seconds: number;
     }
+  | { readonly kind: 'failed'; readonly failure: Failure };
+
+export type BackgroundsPhase =
+  /** `skipped`: files that are no pictures. */
+  | { readonly kind: 'ready'; readonly skipped: number }
+  | { readonly kind: 'reading'; readonly done: number; readonly total: number }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
 /** What is proposed for the set; nobody has to take it. */
@@ -117,6 +127,8 @@ export const FIRST_RECIPE: RecipeState = {
     side: { minimum: 32, maximum: 512, multipleOf: 8, preferred: 128 },
     epsilon: { suggested: 0.5, maximum: 2 },
   },
+  backgrounds: [],
+  backgroundsPhase: { kind: 'ready', skipped: 0 },
   estimate: { kind: 'none' },
   preview: { seed: null, compare: 'unguided', busy: false, failure: null, shown: null },
   proposal: { kind: 'none' },

@@ -14,8 +14,10 @@ const TWIN = {
 } as unknown as Imagined;
 const FACTS = { names: ['cat', 'dog'], prompt: 'a {label}', active: [0, 1], prototypes: 0, known: 0 };
 
+const SUGGESTED = { side: 128, epsilon: 0.5 };
+
 const recipeOf = (change: Partial<Recipe> = {}): ResolvedRecipe =>
-  resolveRecipe({ ...FIRST_RECIPE.settings, ...change }, { side: 128, epsilon: 0.5 });
+  resolveRecipe({ ...FIRST_RECIPE.settings, ...change }, SUGGESTED);
 
 const request = (recipe: ResolvedRecipe): ImagineRequest =>
   ({

@@ -43,8 +43,11 @@ export function createTwinKeeper(): TwinKeeper {
   };
 }
 
-const questionOf = ({ seed, label, recipe, slots }: ImagineRequest, classes: TwinClasses): string =>
-  JSON.stringify([seed.id, label, recipe, slots, classes]);
+const questionOf = ({ seed, label, recipe, slots, partners = [] }: ImagineRequest, classes: TwinClasses): string => {
+  // Backgrounds take the place of other seeds.
+  const beside = partners.map(({ files }) => files.map(({ id }) => id));
+  return JSON.stringify([seed.id, label, recipe, slots, beside, classes]);
+};
 
 /** A family with the sum of its terms as these weights are. */
 export const weighed = (family: Imagined, weights: Terms): Imagined => ({

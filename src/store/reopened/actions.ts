@@ -5,7 +5,8 @@ import { failureOf } from '../../core/failure.ts';
 import type { StudioActions } from '../actions.ts';
 import { isCancelled, patch, type Context } from '../context.ts';
 import type { ImageKey } from '../ids.ts';
-import { knownVariant } from '../memory.ts';
+import { judgeOf } from '../engine/state.ts';
+import { learnVariant } from '../memory.ts';
 import { growAgain } from '../run/again.ts';
 import type { Planner } from '../run/plan.ts';
 import { sightOf } from '../sight.ts';
@@ -13,7 +14,7 @@ import type { GrowAgain } from './state.ts';
 
 export interface ReopenedActions {
   readonly actions: StudioActions['reopened'];
-  /** Embeds the variants that nothing looked at here: a zip holds their pictures and not their embeddings. */
+  /** Embeds the variants that this judge has not looked at here: a zip holds their pictures and not their embeddings. */
   remember(): Promise<void>;
   abandon(): void;
 }
@@ -53,11 +54,15 @@ export function reopenedActions(context: Context, planner: Planner): ReopenedAct
       remembering.abort();
       remembering = new AbortController();
       const { signal } = remembering;
+      const isOver = () => signal.aborted;
+      // Until the judge is there, nobody knows whose embeddings are wanted.
+      const loaded = await engine.load();
+      if (!loaded.ok || isOver()) return;
       const { run } = store.getState();
       const sight = sightOf(store.getState().recipe, run.settings);
       const missing = [...run.variants.values()].filter(({ slot }) => !memory.variants.has(slot));
       const slots = new Map(missing.map(({ image, slot }) => [image, slot]));
-      for (let from = 0; from < missing.length && !signal.aborted; from += BATCH) {
+      for (let from = 0; from < missing.length && !isOver(); from += BATCH) {
         const files = await Promise.all(
           missing.slice(from, from + BATCH).map(async ({ image }) => {
             const file = await blobs.get(image);
@@ -72,9 +77,9 @@ export function reopenedActions(context: Context, planner: Planner): ReopenedAct
             const slot = slots.get(image)!;
             // Something else may have come into the slot meanwhile.
             if (!embedding.ok || signal.aborted || store.getState().run.variants.get(slot)?.image !== image) return;
-            memory.variants.set(slot, knownVariant(slot, embedding.value));
-            memory.pictures.set(image, embedding.value);
-            journal.stage({ embeddings: [[image, { ...sight, values: embedding.value }]] });
+            const stored = { judge: judgeOf(store.getState().engine) ?? '', ...sight, values: embedding.value };
+            learnVariant(memory, slot, image, stored);
+            journal.stage({ embeddings: [[image, stored]] });
           },
           signal,
         );

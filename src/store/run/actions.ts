@@ -15,6 +15,7 @@ import { growSeed, type Grown } from './grow.ts';
 import type { Planner } from './plan.ts';
 import { seedsLeft } from './selectors.ts';
 import { NO_RUN, type RunPhase } from './state.ts';
+import { readUngrown } from './ungrown.ts';
 
 export interface RunActions {
   readonly actions: StudioActions['run'];
@@ -62,6 +63,7 @@ export function runActions(context: Context, planner: Planner, listener: RunList
         settings: recipe.settings,
         seeds: grown.map(({ id }) => id),
         ...(recipe.settings.perClass !== null && { counts }),
+        ...(recipe.backgrounds.length > 0 && { backgrounds: recipe.backgrounds }),
         total: counts.reduce((sum, count) => sum + count, 0),
       },
     });
@@ -81,6 +83,12 @@ export function runActions(context: Context, planner: Planner, listener: RunList
       const cancelled = isCancelled(opened.error);
       phase(cancelled ? { kind: 'finished', stopped: true } : { kind: 'failed', failure: opened.error });
       return;
+    }
+    const ungrown = await readUngrown(context, opened.value, signal);
+    if (superseded()) return;
+    if (ungrown.size > 0) {
+      const { seedReadings } = store.getState().run;
+      patch(context, 'run', { seedReadings: new Map([...seedReadings, ...ungrown]) });
     }
     for (const id of seedsLeft(store.getState().run)) {
       if (phaseNow() === 'pausing') await paused();

@@ -27,7 +27,11 @@ async function page(counts?: readonly number[]) {
       },
     },
   } as unknown as Context;
-  const judging = { active: [0, 1], text: classMatrix([Float32Array.of(1, 0), Float32Array.of(0, 1)], 1) };
+  const judging = {
+    active: [0, 1],
+    prompt: 'a {label}',
+    text: classMatrix([Float32Array.of(1, 0), Float32Array.of(0, 1)], 1),
+  };
   const settings = resolveRecipe(state.run.settings!, { side: 64, epsilon: 0.5 });
   const plan: RunPlan = {
     made: 1,
@@ -35,6 +39,7 @@ async function page(counts?: readonly number[]) {
     counts: variantCounts(state.run),
     judging,
     set: await setJudgeFor(context, judging, [], settings),
+    space: { judge: 'bb', side: 64 },
     classes: 2,
   };
   return { context, plan, asked };

@@ -9,8 +9,8 @@ import type { Imagined, ImagineRequest, MadeVariant } from '../../protocol/model
 import { yieldToEvents } from '../yieldToEvents.ts';
 import type { Context } from '../context.ts';
 import { requestFor } from '../judging.ts';
-import { knownSeed } from '../memory.ts';
-import { isSameSight, sightOfRun } from '../sight.ts';
+import { isSameSpace } from '../embedding.ts';
+import { learnSeed } from '../memory.ts';
 import type { RunPlan } from './plan.ts';
 import { radiusOf, withRadius } from './radius.ts';
 import { framedKey, seedRecord, variantKey, variantRecord } from './record.ts';
@@ -40,17 +40,17 @@ export async function growSeed(
     const { seed, variants } = made.value;
     const { memory, journal } = context;
     const original = context.store.getState().seeds.images.get(id)?.original;
-    if (isSameSight(memory.sight, sightOfRun(plan.settings)) && !memory.seeds.has(id)) {
-      memory.seeds.set(id, knownSeed(id, seed.embedding));
-      if (original) journal.stage({ embeddings: [[original, { ...memory.sight, values: seed.embedding }]] });
+    if (original && isSameSpace(memory.space, plan.space) && !memory.seeds.has(id)) {
+      const stored = { ...plan.space, values: seed.embedding };
+      learnSeed(memory, { id, original }, stored);
+      journal.stage({ embeddings: [[original, stored]] });
     }
     const framed = framedKey(id, plan.made);
     const keyed = variants.map((variant) => ({ variant, key: variantKey(id, variant.k, variant.number, plan.made) }));
-    const { side } = plan.settings;
     const records: VariantRecord[] = [];
     for (const { variant, key } of keyed) {
       const place = { seed: id, image: key };
-      records.push(variantRecord(variant, place, plan.judging, plan.classes, memory));
+      records.push(variantRecord(variant, place, plan, memory));
       // Each is compared with everything there is: among thousands the page wants a turn in between.
       await yieldToEvents();
       if (signal.aborted) {
@@ -61,7 +61,7 @@ export async function growSeed(
     // In the turn in which the records reach the state: the journal writes them in one batch.
     journal.stage({
       pictures: [[framed, seed.framed], ...keyed.map(({ key, variant }) => [key, variant.image] as const)],
-      embeddings: keyed.map(({ key, variant }) => [key, { side, values: variant.embedding }]),
+      embeddings: keyed.map(({ key, variant }) => [key, { ...plan.space, values: variant.embedding }]),
     });
     return { ok: true, value: { seed: seedRecord(made.value, framed, plan.judging, plan.classes), variants: records } };
   } catch (error) {
@@ -105,11 +105,11 @@ export async function regrowSlot(
     const image = variantKey(old.seed, old.k, number, plan.made);
     context.journal.stage({
       pictures: [[image, variant.image]],
-      embeddings: [[image, { side: plan.settings.side, values: variant.embedding }]],
+      embeddings: [[image, { ...plan.space, values: variant.embedding }]],
     });
     return {
       ok: true,
-      value: variantRecord(variant, { seed: old.seed, image }, plan.judging, plan.classes, context.memory),
+      value: variantRecord(variant, { seed: old.seed, image }, plan, context.memory),
     };
   } catch (error) {
     return failure(failureOf(error));

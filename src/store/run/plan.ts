@@ -5,6 +5,8 @@ import { judgeHeadOf } from '../../core/run/judgeHead.ts';
 import { resolveRecipe, type ResolvedRecipe } from '../../core/run/recipe.ts';
 import { failure, success, type Result } from '../../protocol/failure.ts';
 import { patch, type Context } from '../context.ts';
+import type { EmbeddingSpace } from '../embedding.ts';
+import { judgeOf } from '../engine/state.ts';
 import { openJudging, setJudgeFor, type Judging, type KnownSet } from '../judging.ts';
 import { suggestionsOf } from '../recipe/state.ts';
 import { embedMissing } from '../seeds/embed.ts';
@@ -21,6 +23,8 @@ export interface RunPlan {
   readonly counts: ReadonlyMap<ImageId, number>;
   readonly judging: Judging;
   readonly set: KnownSet;
+  /** Of the embeddings that it makes. */
+  readonly space: EmbeddingSpace;
   readonly classes: number;
 }
 
@@ -56,14 +60,16 @@ async function openPlan(context: Context, run: RunState, signal: AbortSignal): P
   if (!same.ok) return same;
   // The models have said by now what suits them; from here on the run says what it was made with.
   const settings = resolveRecipe(asked, suggestionsOf(context.store.getState().recipe.limits));
-  if (context.store.getState().run.made === made) patch(context, 'run', { settings });
+  if (context.store.getState().run.made === made) {
+    patch(context, 'run', { settings, prompt: judging.value.prompt });
+  }
   const seeds = imagesOf(context, run);
   if (settings.prototypes > 0 || settings.judgeMode !== 'names') {
     // What is learnt from the seeds, prototypes too, is learnt from all of them: they must have been seen.
     const embedded = await embedMissing(context, seeds, sightOfRun(settings), () => undefined, signal);
     if (!embedded.ok) return embedded;
   }
-  const set = await setJudgeFor(context, judging.value, seeds, settings);
+  const set = await setJudgeFor(context, judging.value, seeds, settings, run.backgrounds ?? []);
   if (context.store.getState().run.made === made) patch(context, 'run', { judgeHead: judgeHeadOf(set.judge) });
   return success({
     made,
@@ -71,6 +77,7 @@ async function openPlan(context: Context, run: RunState, signal: AbortSignal): P
     counts: variantCounts(run),
     judging: judging.value,
     set,
+    space: { judge: judgeOf(context.store.getState().engine) ?? '', ...sightOfRun(settings) },
     classes: names.length,
   });
 }

@@ -6,7 +6,8 @@ import { isNearCopy } from '../../evaluation/copies.ts';
 import type { Imagined, ImaginedVariant } from '../../protocol/models.ts';
 import { slotId, type ImageKey } from '../ids.ts';
 import type { Judging } from '../judging.ts';
-import { everyone, knownVariant, nearestTo, type Known, type Memory } from '../memory.ts';
+import { everyone, learnVariant, nearestTo, type Known, type Memory } from '../memory.ts';
+import type { RunPlan } from './plan.ts';
 import type { Neighbour, SeedRecord, VariantRecord } from './state.ts';
 
 /** A new picture in a slot has a new key: the old one stays for undo. */
@@ -31,21 +32,19 @@ export const seedRecord = (
 export function variantRecord(
   variant: ImaginedVariant,
   place: Pick<VariantRecord, 'seed' | 'image'>,
-  judging: Judging,
-  classes: number,
+  { judging, classes, space }: Pick<RunPlan, 'judging' | 'classes' | 'space'>,
   memory: Memory,
 ): VariantRecord {
   const { embedding, image: _, ...figures } = variant;
   const slot = slotId(place.seed, variant.k);
-  const known = knownVariant(slot, embedding);
-  memory.variants.set(slot, known);
-  memory.pictures.set(place.image, embedding);
+  learnVariant(memory, slot, place.image, { ...space, values: embedding });
+  const known = memory.variants.get(slot);
   return {
     ...figures,
     ...place,
     slot,
     ...variantAmongAll(variant, judging.active, classes),
-    ...nearestOf(known, memory),
+    ...(known ? nearestOf(known, memory) : { nearest: null, nearCopy: false }),
   };
 }
 

@@ -7,6 +7,7 @@ import type { JudgeHead } from '../../core/run/judgeHead.ts';
 import type { Recipe } from '../../core/run/recipe.ts';
 import type { PackInfo } from '../engine/state.ts';
 import type { Failure } from '../../core/failure.ts';
+import type { Background } from '../recipe/backgrounds.ts';
 import type { ClassKey, ImageKey, SlotId } from '../ids.ts';
 
 export interface RunState {
@@ -15,9 +16,10 @@ export interface RunState {
   readonly made: number;
   /** What the variants on screen were made with; `null` before the first run. */
   readonly settings: Recipe | null;
-  /** Class names (in the order of `seeds.classes`) and prompt at the start of the run. */
+  /** Class names at the start of the run, in the order of `seeds.classes`. */
   readonly names: readonly string[];
-  readonly prompt: string;
+  /** Template of the judge's prompts at the start of the run; `null` is the judge's own, until it is loaded and says it. */
+  readonly prompt: string | null;
   /** Classes that the judge decides between, as indices into `names`. */
   readonly active: readonly number[];
   /** The packs that make it, from their loading on. */
@@ -33,6 +35,8 @@ export interface RunState {
   readonly labelsThen?: Readonly<Record<ImageId, ClassKey>> | undefined;
   /** How many variants each of the seeds gets, 0 or more; absent where all get as many as `settings` say. */
   readonly counts?: readonly number[] | undefined;
+  /** Backgrounds at the start of the run; absent where there were none. */
+  readonly backgrounds?: readonly Background[] | undefined;
   /** Variants made and variants asked for. */
   readonly done: number;
   readonly total: number;
@@ -127,7 +131,7 @@ export const NO_RUN: RunState = {
   made: 0,
   settings: null,
   names: [],
-  prompt: '',
+  prompt: null,
   active: [],
   packs: [],
   seeds: [],

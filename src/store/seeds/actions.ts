@@ -70,7 +70,7 @@ export function seedsActions(
     if (before) patch(context, 'recipe', { settings: before.recipe });
     opening = new AbortController();
     const { signal } = opening;
-    const prompt = before?.seeds.prompt ?? context.loaded?.prompt ?? NO_SEEDS.prompt;
+    const prompt = before?.seeds.prompt ?? null;
     patch(context, 'seeds', { source, licences, prompt, phase: { kind: 'reading', done: 0, total: 0 } });
     // The models load while the files are read.
     void engine.load();
@@ -239,7 +239,7 @@ export function seedsActions(
       preflight.schedule();
     },
     setPrompt(prompt) {
-      patch(context, 'seeds', { prompt });
+      patch(context, 'seeds', { prompt: prompt === store.getState().engine.prompt ? null : prompt });
       preflight.schedule();
     },
     leaveOutClass(key, leftOut) {

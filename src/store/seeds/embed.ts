@@ -5,13 +5,14 @@ import type { Reason } from '../../core/dataset/reasons.ts';
 import { reasonFrom } from '../../core/failure.ts';
 import { success, type Result } from '../../protocol/failure.ts';
 import type { Sight } from '../../protocol/models.ts';
-import { patch, type Context } from '../context.ts';
-import { knownSeed } from '../memory.ts';
-import { isSameSight } from '../sight.ts';
+import { patch, pictured, type Context } from '../context.ts';
+import { isSameSpace } from '../embedding.ts';
+import { judgeOf } from '../engine/state.ts';
+import { enterSpace, learnSeed } from '../memory.ts';
 import type { SeedImage } from './state.ts';
 
 /**
- * Embeds the seeds that have no embedding of this sight yet.
+ * Embeds the seeds that have no embedding by this judge and with this sight yet.
  *
  * A seed that cannot be decoded after all joins the refused files.
  *
@@ -24,12 +25,12 @@ export async function embedMissing(
   onSeed: (id: ImageId) => void,
   signal: AbortSignal,
 ): Promise<Result<null>> {
-  const { memory, blobs, engine, journal } = context;
-  const originals = new Map(seeds.map(({ id, original }) => [id, original]));
-  if (!isSameSight(memory.sight, sight)) {
-    memory.seeds.clear();
-    memory.sight = sight;
-  }
+  const { memory, blobs, engine, journal, store } = context;
+  const loaded = await engine.load();
+  if (!loaded.ok) return loaded;
+  const space = { judge: judgeOf(store.getState().engine) ?? '', ...sight };
+  enterSpace(memory, space, pictured(context));
+  const pictures = new Map(seeds.map((image) => [image.id, image]));
   const missing = seeds.filter(({ id }) => !memory.seeds.has(id));
   // A few at a time: a thousand files need not be in memory at once, and a rebuilt worker starts over at the last few only.
   for (let from = 0; from < missing.length; from += 16) {
@@ -40,10 +41,12 @@ export async function embedMissing(
       files,
       sight,
       (id, embedding) => {
-        if (!isSameSight(memory.sight, sight)) return;
+        if (!isSameSpace(memory.space, space)) return;
         if (embedding.ok) {
-          memory.seeds.set(id, knownSeed(id, embedding.value));
-          journal.stage({ embeddings: [[originals.get(id)!, { ...sight, values: embedding.value }]] });
+          const image = pictures.get(id)!;
+          const stored = { ...space, values: embedding.value };
+          learnSeed(memory, image, stored);
+          journal.stage({ embeddings: [[image.original, stored]] });
         } else refuse(context, id, reasonFrom(embedding.error));
         onSeed(id);
       },

@@ -81,7 +81,7 @@ async function run(context: Context, signal: AbortSignal): Promise<void> {
     shown = performance.now();
     show({ kind: 'running', done: done(), total: wanted.length, readings: byNames() });
   };
-  if (isSameSight(memory.sight, sight)) showProgress();
+  if (isSameSight(memory.space, sight)) showProgress();
   const embedded = await embedMissing(context, wanted, sight, showProgress, signal);
   const cancelled = () => signal.aborted;
   if (cancelled()) return;

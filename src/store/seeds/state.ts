@@ -22,8 +22,8 @@ export interface SeedsState {
   readonly refused: readonly RefusedFile[];
   /** Licences of the sample set's pictures; empty for a person's own. */
   readonly licences: readonly PictureLicence[];
-  /** Template of the judge's prompts, with {label}. */
-  readonly prompt: string;
+  /** Template of the judge's prompts, with {label}; `null` is the judge's own. */
+  readonly prompt: string | null;
   readonly preflight: Preflight;
   /** What was understood of the source; `null` for what came as a project, and where it was read before that was kept. */
   readonly understood: UnderstoodSource | null;
@@ -146,7 +146,7 @@ export const NO_SEEDS: SeedsState = {
   classes: [],
   refused: [],
   licences: [],
-  prompt: 'a photo of a {label}',
+  prompt: null,
   preflight: { kind: 'idle' },
   understood: null,
 };

@@ -11,6 +11,7 @@ import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { StoredImage } from '../../parts/StoredImage.tsx';
 import { StoredPicture } from '../../parts/StoredPicture.tsx';
 import { VariantFacts } from '../../parts/VariantFacts.tsx';
+import { decideAndGoOn } from '../decideAndGoOn.ts';
 import { VERDICT_KEYS } from '../verdictKeys.ts';
 import { FamilyStrip } from './FamilyStrip.tsx';
 import styles from './VariantView.module.css';
@@ -36,14 +37,22 @@ export function VariantView({ slot }: { readonly slot: SlotId }) {
     [images, decisions, variants, families, filter, sort],
   );
   const at = order.indexOf(slot);
+  const goTo = (next: SlotId) => {
+    view.change({ inspected: next, focus: next, selection: new Set([next]) });
+  };
   const go = (by: 1 | -1) => {
     const next = order[at + by];
-    if (next !== undefined) view.change({ inspected: next, focus: next, selection: new Set([next]) });
+    if (next !== undefined) goTo(next);
   };
   const judge = (verdict: Verdict) => {
-    // First: what is decided may leave the filter, and its place with it.
-    go(1);
-    review.decide([slot], verdict);
+    decideAndGoOn(
+      [slot],
+      order,
+      () => {
+        review.decide([slot], verdict);
+      },
+      goTo,
+    );
   };
   const relabel = (digit: number) => {
     const info = classes[digit - 1];

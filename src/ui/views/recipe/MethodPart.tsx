@@ -2,10 +2,11 @@ import { X } from 'lucide-react';
 import { LIMITS } from '../../../core/limits.ts';
 import { methodOf, type MethodId } from '../../../core/methods/table.ts';
 import { carriedOver } from '../../../core/run/carriedOver.ts';
-import type { RecipePart } from '../../../core/run/recipe.ts';
+import { needsOfPart, type RecipePart } from '../../../core/run/recipe.ts';
 import { IconButton } from '../../elements/Button.tsx';
 import { NumberField } from '../../elements/NumberField.tsx';
 import { Select } from '../../elements/Select.tsx';
+import { Backgrounds } from './Backgrounds.tsx';
 import { METHODS } from './options.ts';
 import { MethodSettings } from './MethodSettings.tsx';
 import { PresetField } from './PresetField.tsx';
@@ -53,6 +54,7 @@ export function MethodPart({ part, position, taken, onChange, onRemove }: Method
       )}
       <PresetField part={part} onChange={onChange} />
       <MethodSettings part={part} advanced={false} onChange={onChange} />
+      {needsOfPart(part).partner === 'other classes' && <Backgrounds />}
     </fieldset>
   );
 }

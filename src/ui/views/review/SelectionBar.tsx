@@ -7,8 +7,8 @@ import type { Verdict } from '../../../store/review/state.ts';
 import type { Family } from '../../../store/view/selectors.ts';
 import { counted } from '../../format.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
+import { decideAndGoOn } from '../decideAndGoOn.ts';
 import { chosen } from './chosen.ts';
-import { neighbour } from './layout.ts';
 import styles from './SelectionBar.module.css';
 
 /** No relabelling: the folder's class. */
@@ -26,10 +26,17 @@ export function SelectionBar({ families }: { readonly families: readonly Family[
   if (first === undefined) return null;
   const labels = new Set(slots.map((slot) => decisions.get(slot)?.relabel ?? KEEP));
   const decide = (verdict: Verdict) => {
-    // As with the keys: one decision on one variant goes on to the next.
-    const next = slots.length === 1 ? neighbour(first, 'right', families, 1) : null;
-    review.decide(slots, verdict);
-    if (next !== null) view.change({ focus: next, selection: new Set([next]) });
+    const order = families.flatMap((family) => family.slots);
+    decideAndGoOn(
+      slots,
+      order,
+      () => {
+        review.decide(slots, verdict);
+      },
+      (next) => {
+        view.change({ focus: next, selection: new Set([next]) });
+      },
+    );
   };
   return (
     <div className={styles.bar} role="region" aria-label="Selection">

@@ -2,6 +2,7 @@ import type { SlotId } from '../../../store/ids.ts';
 import type { Family } from '../../../store/view/selectors.ts';
 import { usePageKeys } from '../../hooks/keys.ts';
 import { useActions, useStudio } from '../../hooks/studio.ts';
+import { decideAndGoOn } from '../decideAndGoOn.ts';
 import { VERDICT_KEYS } from '../verdictKeys.ts';
 import { chosen } from './chosen.ts';
 import { between, LARGEST, neighbour, SMALLEST, type Direction } from './layout.ts';
@@ -37,12 +38,10 @@ export function useReviewKeys(families: readonly Family[], columns: number): voi
   const targets = () => chosen(families, store.getState().view);
 
   const decide = (act: (slots: readonly SlotId[]) => void) => {
-    const slots = targets();
-    if (slots.length === 0) return;
-    // The next one is found before the filter takes this one away.
-    const next = slots.length === 1 ? neighbour(slots[0]!, 'right', families, columns) : null;
-    act(slots);
-    if (next !== null) view.change({ focus: next, selection: new Set([next]) });
+    const order = families.flatMap(({ slots }) => slots);
+    decideAndGoOn(targets(), order, act, (next) => {
+      view.change({ focus: next, selection: new Set([next]) });
+    });
   };
 
   const relabel = (digit: number): boolean => {

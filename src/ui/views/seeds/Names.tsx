@@ -10,7 +10,7 @@ import styles from './Names.module.css';
 
 /** The words that the judge is asked with. Who lets it learn from pictures need not know of them. */
 export function Names({ summaries }: { readonly summaries: readonly ClassSummary[] }) {
-  const prompt = useStudioState((state) => state.seeds.prompt);
+  const prompt = useStudioState((state) => state.seeds.prompt ?? state.engine.prompt);
   const named = useStudioState((state) => judgeGoesBy(state) === 'names');
   const { seeds } = useActions();
   const codes = named ? summaries.filter(({ info }) => info.code !== null) : [];
@@ -52,8 +52,12 @@ export function Names({ summaries }: { readonly summaries: readonly ClassSummary
           </ul>
           <TextField
             label="Prompt"
-            value={prompt}
-            hint={`The judge compares each picture with “${prompt.replace('{label}', example)}”.`}
+            value={prompt ?? ''}
+            hint={
+              prompt === null
+                ? 'The judge says what it is asked as soon as it is here.'
+                : `The judge compares each picture with “${prompt.replace('{label}', example)}”.`
+            }
             refuse={(draft) => (draft.includes('{label}') ? null : 'Write {label} where the class name goes.')}
             onChange={(template) => {
               seeds.setPrompt(template);

@@ -58,6 +58,8 @@ const SAID: Said = {
   'unknown-encoding': ({ encoding }) =>
     say(`Expected an encoding such as gbk, shift_jis or cp850, got "${encoding}"`, "see the WHATWG's list of labels."),
   'nothing-to-grow': nothing,
+  'no-backgrounds': ({ folder }) =>
+    say(`Expected pictures in ${folder}, got none that can be read`, 'choose a folder of photographs.'),
   prompt: ({ placeholder, template }) =>
     say(
       `Expected a prompt with ${placeholder} where the class name goes, got ${JSON.stringify(template)}`,

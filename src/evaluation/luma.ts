@@ -1,12 +1,13 @@
 import type { Tensor } from '../core/tensor.ts';
 
 /**
- * Luminance as in Rec. 601: 0.299 R + 0.587 G + 0.114 B.
+ * Luma as in Rec. 601, of values with their gamma: 0.299 R + 0.587 G + 0.114 B. Brightness of a picture for who looks at it is its
+ * luminance, see `measure`.
  *
  * @param image [3, height, width].
  * @returns height * width values in the image's units, row by row.
  */
-export function luminance({ dims, data }: Tensor): Float64Array {
+export function luma({ dims, data }: Tensor): Float64Array {
   if (dims.length !== 3 || dims[0] !== 3)
     throw new RangeError(`Expected an image [3, height, width], got [${dims.join(', ')}].`);
   const area = dims[1]! * dims[2]!;

@@ -1,0 +1,23 @@
+/**
+ * @file Whose an embedding is: those of another judge, of squares of another side, or of pictures that were read with other bits are of
+ * another space and are never compared.
+ */
+
+import { isSameSight } from './sight.ts';
+
+export interface EmbeddingSpace {
+  /** Digest of the judge's pack. */
+  readonly judge: string;
+  /** Side of the squares that are embedded, in pixels. */
+  readonly side: number;
+  /** How many of 16 bits were all of a picture's light; absent for all. */
+  readonly stretch?: number;
+}
+
+/** The judge's embedding of a picture, as it is stored. */
+export interface StoredEmbedding extends EmbeddingSpace {
+  readonly values: Float32Array;
+}
+
+export const isSameSpace = (a: EmbeddingSpace | null, b: EmbeddingSpace): boolean =>
+  a?.judge === b.judge && isSameSight(a, b);
