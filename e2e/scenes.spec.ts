@@ -129,6 +129,42 @@ test('backgrounds of a person take the place of other scenes, and are there afte
   expect([...zip.images.keys()].filter((path) => /sand|sea/u.test(path))).toEqual([]);
 });
 
+test('a mask is seen and corrected, and what is drawn on it is kept and taken back', async ({ studio, page }) => {
+  await studio.open('?device=wasm');
+  await studio.chooseFolder(await ballFolder());
+  await studio.preflight();
+  await studio.goTo('Recipe');
+  await page.getByLabel('Image size').selectOption('64');
+  await page.getByLabel('Seed of the preview').selectOption({ label: '2.png' });
+  const open = studio.button('Object and scene');
+  await open.click();
+  const editor = page.getByRole('dialog', { name: 'Object and scene' });
+  await expect(editor.getByText(/no object stands out/u)).toBeVisible();
+  const board = editor.getByRole('img', { name: /draw on it/u });
+  await editor.getByLabel('Draw with').selectOption('box');
+  const { x, y, width, height } = (await board.boundingBox())!;
+  await page.mouse.move(x + 0.25 * width, y + 0.25 * height);
+  await page.mouse.down();
+  await page.mouse.move(x + 0.75 * width, y + 0.75 * height);
+  await page.mouse.up();
+  await expect(editor.getByText(/New scenes move what is bright/u)).toBeVisible();
+  await page.reload();
+  await studio.goTo('Recipe');
+  await page.getByLabel('Seed of the preview').selectOption({ label: '2.png' });
+  await open.click();
+  await expect(editor.getByText(/New scenes move what is bright/u)).toBeVisible();
+  // Bright in the middle, and nothing at the edge.
+  const alphas = await editor.getByRole('img', { name: 'The object alone' }).evaluate((canvas: HTMLCanvasElement) => {
+    const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext('2d', { willReadFrequently: true })!;
+    copy.drawImage(canvas, 0, 0);
+    return [0.5, 0.05].map((at) => copy.getImageData(at * canvas.width, at * canvas.width, 1, 1).data[3]!);
+  });
+  expect(alphas[0]).toBe(255);
+  expect(alphas[1]).toBeLessThan(20);
+  await editor.getByRole('button', { name: 'Undo' }).click();
+  await expect(editor.getByText(/no object stands out/u)).toBeVisible();
+});
+
 const runOf = ({ texts }: ZipContent) =>
   (JSON.parse(texts.get('offshoot.json')!) as { readonly run: { readonly backgrounds?: unknown } }).run;
 

@@ -104,6 +104,16 @@ const models: ModelWorker = {
     for (const { id } of seeds) await onSeed(id, success(random(EMBEDDING)));
     return success(null);
   },
+  layers: (_seed, side) =>
+    Promise.resolve(
+      success({
+        side,
+        picture: new Uint8ClampedArray(4 * side * side),
+        alpha: new Uint8ClampedArray(side * side),
+        scene: new Uint8ClampedArray(4 * side * side),
+        objection: null,
+      }),
+    ),
   imagine: async (_job, request) => success(await imagined(request)),
   cancel: () => Promise.resolve(),
 };

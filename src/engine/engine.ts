@@ -17,6 +17,7 @@ import type {
   LoadProgress,
   MadeVariant,
   SeedFile,
+  SeenLayers,
 } from '../protocol/models.ts';
 import { linkModels, type ModelLink } from './modelLink.ts';
 
@@ -49,6 +50,8 @@ export interface Engine {
     signal: AbortSignal,
     onVariant?: (made: MadeVariant) => void,
   ): Promise<Result<Imagined>>;
+  /** The layers of a seed, at this side in pixels. */
+  layers(seed: SeedFile, side: number): Promise<Result<SeenLayers>>;
   /** Moves to another device: what is being asked for is asked for there again. */
   setDevice(device: 'auto' | Device): void;
 }
@@ -153,6 +156,7 @@ export function createEngine({
       askJob(signal, (current, job) =>
         onVariant ? current.remote.imagine(job, request, proxy(onVariant)) : current.remote.imagine(job, request),
       ),
+    layers: (seed, side) => ask((current) => current.remote.layers(seed, side)),
     setDevice(wanted) {
       device = wanted;
       if (running) discard(running.link, workerLost.error);

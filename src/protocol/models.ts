@@ -8,12 +8,14 @@ import type { ClassIndex, ImageId } from '../core/brands.ts';
 import type { VariantFigures } from '../core/expansion/variant.ts';
 import type { Framing } from '../core/image/framing.ts';
 import type { ClassMatrix } from '../core/judge/classMatrix.ts';
+import type { Stroke } from '../core/mask/correct.ts';
 import type { Mixture } from '../core/methods/method.ts';
 import type { How } from '../core/methods/table.ts';
 import type { Wanted } from '../core/run/wanted.ts';
 import type { ResolvedRecipe } from '../core/run/recipe.ts';
 import type { Declined } from '../core/run/seedJob.ts';
 import type { Slot } from '../core/run/slots.ts';
+import type { Objection } from '../core/scene/objection.ts';
 import type { Terms } from '../core/objective/objective.ts';
 import type { Result } from './failure.ts';
 import type { Callback, JobId } from './job.ts';
@@ -84,6 +86,22 @@ export interface LoadedPack {
 export interface SeedFile {
   readonly id: ImageId;
   readonly file: Blob;
+  /** What a person drew on its mask. Default: nothing. */
+  readonly mask?: readonly Stroke[];
+}
+
+/** A picture as the layers that new scenes are made of; rows of bytes. */
+export interface SeenLayers {
+  /** Of the square, in pixels. */
+  readonly side: number;
+  /** RGBA, as the methods see it. */
+  readonly picture: Uint8ClampedArray<ArrayBuffer>;
+  /** How much of each pixel is the object's. */
+  readonly alpha: Uint8ClampedArray<ArrayBuffer>;
+  /** RGBA, with what was behind the object made up. */
+  readonly scene: Uint8ClampedArray<ArrayBuffer>;
+  /** Why its object would not be moved; `null` where it would. */
+  readonly objection: Objection | null;
 }
 
 /** Another picture that a variant is made with. */
@@ -202,6 +220,8 @@ export interface ModelWorker {
   ): Promise<Result<null>>;
   /** `onVariant` is told of every variant as soon as it is made, before the whole is answered. */
   imagine(job: JobId, request: ImagineRequest, onVariant?: Callback<[made: MadeVariant]>): Promise<Result<Imagined>>;
+  /** The layers of a seed. */
+  layers(seed: SeedFile, side: number): Promise<Result<SeenLayers>>;
   /** Ends a job at its next step. */
   cancel(job: JobId): Promise<void>;
 }

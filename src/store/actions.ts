@@ -4,6 +4,7 @@ import type { ImageId } from '../core/brands.ts';
 import type { ClassKey, SlotId } from './ids.ts';
 import type { ProjectId } from './project/state.ts';
 import type { Device } from './engine/state.ts';
+import type { Stroke } from '../core/mask/correct.ts';
 import type { MethodId } from '../core/methods/table.ts';
 import type { Recipe } from '../core/run/recipe.ts';
 import type { Rule, Verdict } from './review/state.ts';
@@ -51,6 +52,8 @@ export interface StudioActions {
     leaveOutSeeds(ids: readonly ImageId[], leftOut: boolean): void;
     /** Gives a seed another class; its variants are rejected, unless the person has given them that class already. */
     relabelSeed(id: ImageId, label: ClassKey): void;
+    /** What a person draws on the mask of a seed's object, all of it, in place of what was drawn before. */
+    correctMask(id: ImageId, strokes: readonly Stroke[]): void;
     /** "It is right": the label of a seed is doubted no more. */
     confirmLabel(id: ImageId): void;
   };

@@ -30,6 +30,7 @@ import { runActions } from './run/actions.ts';
 import { refreshNeighbours } from './run/neighbours.ts';
 import { seedsCompared } from './run/selectors.ts';
 import { NO_RUN } from './run/state.ts';
+import { seedLayers } from './seeds/layers.ts';
 import { seedsActions } from './seeds/actions.ts';
 import { createPreflight } from './seeds/preflight.ts';
 import { NO_SEEDS } from './seeds/state.ts';
@@ -159,6 +160,7 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
       },
       ports.analysis,
     ),
+    layers: (id) => seedLayers(context, id),
     destinations: ports.destinations,
     actions: guardActions(store, {
       project: projects.actions,

@@ -1,6 +1,9 @@
 /** @file What a view gets: the store to read, the actions to call, the pictures to show. */
 
 import type { StoreApi } from 'zustand/vanilla';
+import type { ImageId } from '../core/brands.ts';
+import type { Result } from '../protocol/failure.ts';
+import type { SeenLayers } from '../protocol/models.ts';
 import type { StudioActions } from './actions.ts';
 import type { DestinationKind } from './export/state.ts';
 import type { Images } from './images.ts';
@@ -12,6 +15,8 @@ export interface Studio {
   readonly actions: StudioActions;
   readonly images: Images;
   readonly insight: Insight;
+  /** The layers of a seed at the recipe's size, with what was drawn on its mask. */
+  readonly layers: (id: ImageId) => Promise<Result<SeenLayers>>;
   /** Where an export can go in this browser. */
   readonly destinations: readonly DestinationKind[];
 }

@@ -3,6 +3,7 @@
 import { drive } from '../../src/core/expansion/drive.ts';
 import type { Models } from '../../src/core/expansion/ports.ts';
 import { framePixels } from '../../src/core/image/pixels.ts';
+import { correctedMask } from '../../src/core/mask/correct.ts';
 import type { Judged } from '../../src/core/methods/method.ts';
 import type { Evaluation } from '../../src/core/objective/objective.ts';
 import { mean } from '../../src/core/reals.ts';
@@ -70,6 +71,7 @@ async function imagineWhile(
   const readOptions = { stretch: stretchOf(recipe) };
   const pixels = framePixels(await decodePixels(seed.file, readOptions), frame);
   if (cancelled()) return null;
+  const drawn = new Map(seed.mask ? [[pixels, seed.mask]] : []);
   const imagesBefore = memory.images();
   const files = new Map(partners.map((some) => [keyOf(some), some.files]));
   const job: SeedJob = {
@@ -80,17 +82,20 @@ async function imagineWhile(
     batch: BATCH[device],
     partners: (wanted) =>
       Promise.all(
-        (files.get(keyOf(wanted)) ?? []).map(async ({ id, label: of, file }) => ({
-          id,
-          label: of,
-          pixels: framePixels(await decodePixels(file, readOptions), frame),
-        })),
+        (files.get(keyOf(wanted)) ?? []).map(async ({ id, label: of, file, mask: strokes }) => {
+          const partner = framePixels(await decodePixels(file, readOptions), frame);
+          if (strokes) drawn.set(partner, strokes);
+          return { id, label: of, pixels: partner };
+        }),
       ),
     hasPartner: (kind) => partners.some((some) => some.kind === kind && some.files.length > 0),
   };
   const images = new Map<number, Blob>();
   const told: Promise<unknown>[] = [];
-  const ports = { ...interruptible(request.live ? memory.models : models, cancelled), mask };
+  const ports = {
+    ...interruptible(request.live ? memory.models : models, cancelled),
+    mask: correctedMask(mask, drawn),
+  };
   const made = await drive(
     expandSeed(job, recipe, ports),
     async (event) => {

@@ -13,6 +13,7 @@ import { judgePack, maskPack, priorPack, type JudgePack, type Pack, type PriorPa
 import { chooseDevice, type ChosenDevice } from './chooseDevice.ts';
 import { fetchPack } from './fetchPack.ts';
 import { imagineSeed } from './imagineSeed.ts';
+import { layersIn } from './layersOf.ts';
 import { createJobs } from './jobs.ts';
 import { wasmThreads } from './openRuntime.ts';
 import { createPassMemory, type PassMemory } from './passMemory.ts';
@@ -108,6 +109,8 @@ export function createModelService(): ModelWorker {
           return made ? success(made) : failure({ code: 'cancelled', what: 'expansion' });
         }),
       ),
+
+    layers: (seed, side) => withModels(async ({ chosen: { open } }) => success(await layersIn(seed, side, open))),
 
     cancel(job) {
       jobs.cancel(job);

@@ -38,6 +38,14 @@ const flag = z.discriminatedUnion('kind', [
   z.object({ kind: z.enum(['small', 'dark', 'blurred']) }),
 ]);
 
+const place = z.tuple([real, real]);
+
+/** See `Stroke`. */
+const stroke = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('brush'), includes: z.boolean(), radius: real, points: z.array(place) }),
+  z.object({ kind: z.literal('box'), includes: z.boolean(), from: place, to: place }),
+]);
+
 const image = z.object({
   /** Its path in the data set as it came: names it everywhere in this document. */
   id: text,
@@ -57,6 +65,8 @@ const image = z.object({
   leftOut: z.boolean(),
   /** Key of the class it came as, once a person has looked at its label: `label` where they said that it is right. */
   cameAs: z.optional(text),
+  /** What a person drew on the mask of its object, in order. */
+  mask: z.optional(z.array(stroke)),
 });
 
 const licence = z.object({ title: text, licence: text, attribution: text, url: text });

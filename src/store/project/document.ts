@@ -1,5 +1,6 @@
 /** @file A project as `offshoot.json` says it: pictures are named by where they lie and not by the store's keys. */
 
+import type { Stroke } from '../../core/mask/correct.ts';
 import type { Failure } from '../../core/failure.ts';
 import type { Recipe } from '../../core/run/recipe.ts';
 import type { LayoutId } from '../../export/layouts/layout.ts';
@@ -13,7 +14,7 @@ import type { ProjectDocument } from '../../export/project/schema.ts';
 import { EN } from '../../ui/words/en.ts';
 import type { ImageKey, SlotId } from '../ids.ts';
 import type { Neighbour, VariantRecord } from '../run/state.ts';
-import { toldOf, toldRecord, type Told } from './fields.ts';
+import { toldOf, toldRecord, type Told, type ToldRecord } from './fields.ts';
 import type { ProjectSnapshot, RunSnapshot } from './snapshot.ts';
 
 export interface DocumentFacts {
@@ -40,7 +41,7 @@ export function toDocument(
     project: { ...project },
     ...seedsDocument(toldOf('seeds', seeds), prompt),
     images: seeds.images.map((image) => ({
-      ...toldRecord('seed', image),
+      ...seedDocument(toldRecord('seed', image)),
       flags: [...image.flags],
       file: written.get(image.original)?.path ?? null,
     })),
@@ -55,6 +56,17 @@ export function toDocument(
     ...(receipts.length > 0 && { receipts: [...receipts] }),
   });
 }
+
+const seedDocument = ({ mask, ...image }: ToldRecord<'seed'>) => ({
+  ...image,
+  ...(mask && { mask: mask.map(strokeDocument) }),
+});
+
+/** The same, in lists that may be changed: what a schema's type says. */
+const strokeDocument = (stroke: Stroke) =>
+  stroke.kind === 'brush'
+    ? { ...stroke, points: stroke.points.map(([x, y]): [number, number] => [x, y]) }
+    : { ...stroke, from: [...stroke.from] as [number, number], to: [...stroke.to] as [number, number] };
 
 /** The same fields, in the words of the document. */
 const seedsDocument = ({ source, layout, classes, licences, prompt }: Told<'seeds'>, own: string) => ({

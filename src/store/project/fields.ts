@@ -66,7 +66,7 @@ export const FIELDS = {
   },
   recipe: {
     settings: told('recipe'),
-    /** The files; the run says which of them it took. */
+    /** A document says which a run took. */
     backgrounds: here('recipe'),
     backgroundsPhase: momentary,
     limits: momentary,
@@ -107,7 +107,7 @@ export const FIELDS = {
     choice: momentary,
     phase: momentary,
     live: momentary,
-    kept: told('receipts'),
+    kept: here('receipts'),
     compared: momentary,
   },
   view: {
@@ -148,6 +148,7 @@ export const RECORD_FIELDS = {
     leftOut: 'told',
     cameAs: 'told',
     usedBits: 'told',
+    mask: 'told',
   },
   variant: {
     slot: 'here',

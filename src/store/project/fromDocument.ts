@@ -63,6 +63,7 @@ export function fromDocument(
       preflight: [],
     },
     recipe: document.recipe,
+    backgrounds: [],
     run,
     review: reviewSnapshot(document, reconciled, run, now),
     receipts: document.receipts ?? [],

@@ -7,8 +7,8 @@ import type { ImageId } from '../../core/brands.ts';
 import type { PackInfo } from '../engine/state.ts';
 import type { SlotId } from '../ids.ts';
 import type { Recipe } from '../../core/run/recipe.ts';
-import type { KeptReceipt } from '../receipt/state.ts';
 import type { Background } from '../recipe/backgrounds.ts';
+import type { KeptReceipt } from '../receipt/state.ts';
 import type { Decision, ReviewStep, RuleUse } from '../review/state.ts';
 import type { Kept } from './fields.ts';
 import type { RunPhase, SeedRecord, VariantRecord } from '../run/state.ts';
@@ -24,8 +24,8 @@ export interface ProjectSnapshot {
   readonly seeds: SeedsSnapshot;
   /** Settings of the next run; those of the last are in `run`. */
   readonly recipe: Recipe;
-  /** Of the next run; absent where there are none. */
-  readonly backgrounds?: readonly Background[] | undefined;
+  /** Of the next run. */
+  readonly backgrounds: readonly Background[];
   /** `null` before the first run. */
   readonly run: RunSnapshot | null;
   readonly review: ReviewSnapshot;

@@ -242,6 +242,15 @@ export function seedsActions(
       patch(context, 'seeds', { prompt: prompt === store.getState().engine.prompt ? null : prompt });
       preflight.schedule();
     },
+    correctMask(id, strokes) {
+      const { images } = store.getState().seeds;
+      const image = images.get(id);
+      if (!image) return;
+      const { mask: _, ...uncorrected } = image;
+      const after = strokes.length > 0 ? { ...uncorrected, mask: strokes } : uncorrected;
+      patch(context, 'seeds', { images: new Map(images).set(id, after) });
+      listener.onRead();
+    },
     leaveOutClass(key, leftOut) {
       const { classes } = store.getState().seeds;
       patch(context, 'seeds', { classes: classes.map((info) => (info.key === key ? { ...info, leftOut } : info)) });

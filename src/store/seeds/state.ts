@@ -4,6 +4,7 @@ import type { ImageId } from '../../core/brands.ts';
 import type { ImageFlag } from '../../core/dataset/imageFlags.ts';
 import type { HeadMode } from '../../core/judge/head/head.ts';
 import type { Placement, Split } from '../../core/dataset/placement.ts';
+import type { Stroke } from '../../core/mask/correct.ts';
 import type { Understood } from '../../protocol/import.ts';
 import type { LeftOut } from '../../core/dataset/reasons.ts';
 import type { Failure } from '../../core/failure.ts';
@@ -77,6 +78,8 @@ export interface SeedImage {
   readonly leftOut: boolean;
   /** The class it came as, once a person has looked at its label: its own where they said that it is right; absent before. */
   readonly cameAs?: ClassKey | undefined;
+  /** What the person drew on the mask of its object; absent where nothing. */
+  readonly mask?: readonly Stroke[] | undefined;
 }
 
 /** What a person says of a seed. */

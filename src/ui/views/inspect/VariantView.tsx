@@ -8,6 +8,7 @@ import { Compare } from '../../elements/Compare.tsx';
 import { useHeldKey } from '../../hooks/heldKey.ts';
 import { usePageKeys } from '../../hooks/keys.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
+import { ObjectButton } from '../../parts/object/ObjectButton.tsx';
 import { StoredImage } from '../../parts/StoredImage.tsx';
 import { StoredPicture } from '../../parts/StoredPicture.tsx';
 import { VariantFacts } from '../../parts/VariantFacts.tsx';
@@ -32,6 +33,7 @@ export function VariantView({ slot }: { readonly slot: SlotId }) {
   const { view, review } = useActions();
   const flip = useHeldKey('c');
   const image = variants.get(slot)?.image;
+  const seed = variants.get(slot)?.seed;
   const order = useMemo(
     () => shownFamilies({ images, decisions, run: { variants, families } }, filter, sort).flatMap(({ slots }) => slots),
     [images, decisions, variants, families, filter, sort],
@@ -78,6 +80,7 @@ export function VariantView({ slot }: { readonly slot: SlotId }) {
           <div className={styles.seed}>
             {framed !== null && <StoredPicture image={framed} alt="Seed" className={styles.large} />}
             <span aria-hidden="true">Seed</span>
+            {seed !== undefined && <ObjectButton id={seed} />}
           </div>
           <Compare
             before={{ picture: framed !== null && <StoredImage image={framed} alt="Seed" />, name: 'Seed' }}

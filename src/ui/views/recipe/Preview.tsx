@@ -7,6 +7,7 @@ import { figure, percent, signed } from '../../format.ts';
 import { usePhone } from '../../hooks/media.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { StoredPicture } from '../../parts/StoredPicture.tsx';
+import { ObjectButton } from '../../parts/object/ObjectButton.tsx';
 import { METHODS } from './options.ts';
 import { PreviewCharts } from './PreviewCharts.tsx';
 import { chosenTitle, otherTitle } from './previewTitles.ts';
@@ -70,6 +71,7 @@ function Families({ result }: { readonly result: PreviewResult }) {
           <span>
             p {percent(result.seedProbabilities[label] ?? 0)}, H {figure(result.seedEntropy)}
           </span>
+          <ObjectButton id={result.seed} />
         </figcaption>
       </figure>
       <div className={styles.rows}>
