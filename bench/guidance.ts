@@ -22,6 +22,7 @@ import { fitHead } from '../src/core/judge/head/fitHead.ts';
 import { classesWithout, type FittedHead } from '../src/core/judge/head/head.ts';
 import { fitOverViews, type ViewedExample } from '../src/core/judge/head/viewSets.ts';
 import { entropyOf, logSoftmax } from '../src/core/judge/probabilities.ts';
+import { stretchOf } from '../src/core/run/recipe.ts';
 import { argmax } from '../src/core/reals.ts';
 import { ARMS, runArm } from './lib/guidanceArms.ts';
 import { mean, round, table } from './lib/report.ts';
@@ -80,7 +81,7 @@ async function bench(args: string[]): Promise<void> {
   const embed = async (pixels: PixelTensor): Promise<Float32Array> =>
     rowsOf(embeddingTensor(await models.judge.embed(pixels)), 1)[0]!;
   const read = async (image: DatasetImage, viewed: boolean): Promise<ReadSeed> => {
-    const pixels = await readPixels(image, open, { stretch: options.stretch });
+    const pixels = await readPixels(image, open, { stretch: stretchOf(options.recipe) });
     const views = [await embed(pixels)];
     if (viewed) for (const view of viewsOf(pixels)) views.push(await embed(view));
     return { image, pixels, label: classIndex(folders.indexOf(image.label!), folders.length), views };

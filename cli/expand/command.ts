@@ -29,6 +29,7 @@ import { figuresOf, showSummary, summarise, type SeedFigures } from './summary.t
 import type { DatasetImage } from '../lib/dataset.ts';
 import { keepDecisions } from '../lib/output/decisions.ts';
 import { openKeptWork } from '../lib/output/keptWork.ts';
+import { removeLeftParts, sayLeftParts } from '../lib/output/leftParts.ts';
 import { onLeaving } from '../lib/output/onLeaving.ts';
 import { openSafeFile } from '../lib/output/safeFile.ts';
 import { findTarget } from '../lib/output/target.ts';
@@ -52,6 +53,7 @@ export const runExpand = (args: readonly string[], print: (line: string) => void
 async function expand(given: GivenOptions, print: (line: string) => void): Promise<void> {
   const target = await findTarget(given.out, given.input, given.overwrite);
   if (target.replaces) await keepDecisions(target.path);
+  for (const line of sayLeftParts(removeLeftParts(target.path))) print(`! ${line}`);
   const input = await openInput(given.input, given.hints);
   const { dataset, project } = input;
   try {

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { TextReader, Uint8ArrayReader, Uint8ArrayWriter, ZipReader, ZipWriter, type FileEntry } from '@zip.js/zip.js';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { parseDocument } from '../../src/export/project/parse.ts';
 import type { SidecarRow } from '../../src/export/sidecar.ts';
 import { runExpand } from './command.ts';
 import { writeTinyPacks } from '../../src/testing/packFolders.ts';
@@ -157,6 +158,14 @@ describe('npm run expand', { timeout: 240_000 }, () => {
     expect(bright.output).not.toMatch(asks);
     const made = async (out: string) => (await read(out)).files.get('red/dim__unguided-k01.png');
     expect(await made(bright.out)).not.toEqual(await made(dark.out));
+    const document = async (out: string) => parseDocument((await read(out)).files.get('offshoot.json')!.toString());
+    const [plain, stretched] = [await document(dark.out), await document(bright.out)];
+    expect([plain.recipe.stretch, plain.run!.settings.stretch]).toEqual([undefined, undefined]);
+    expect([stretched.recipe.stretch, stretched.run!.settings.stretch]).toEqual([12, 12]);
+    expect(stretched.images.map(({ id, usedBits }) => [id, usedBits])).toEqual([
+      ['blue/ok.png', undefined],
+      ['red/dim.png', 12],
+    ]);
   });
 
   it('reports what it cannot use, and goes on', async () => {

@@ -79,6 +79,22 @@ describe('an interrupted run', { timeout: 480_000 }, () => {
     if (ended.code === 0) expect(isWhole).toBe(true);
   });
 
+  it('that was killed is cleared away by the next one to the same name', async () => {
+    const folder = folderOf('killed');
+    const out = join(folder, 'grown.zip');
+    const command = startExpand([...run, '--out', out], { env });
+    await command.says('seeds in');
+    command.kill('SIGKILL');
+    await command.ended;
+    const [left, ...others] = readdirSync(folder);
+    expect(others).toEqual([]);
+    const { code, output } = await startExpand([...run, '--out', out, '--resume'], { env }).ended;
+    expect(code).toBe(0);
+    expect(output).toContain(`! ${join(folder, left!)}, which a run that was killed had left, is removed`);
+    expect(readdirSync(folder)).toEqual(['grown.zip']);
+    expect(readFileSync(out).equals(whole)).toBe(true);
+  });
+
   it('ends without a word where nobody reads on, and leaves nothing', async () => {
     const folder = folderOf('pipe');
     const command = startExpand([...run, '--out', join(folder, 'grown.zip')], { env });

@@ -4,7 +4,6 @@ import type { DatasetHints } from '../lib/dataset.ts';
 import { readHints } from './hints.ts';
 import { parseArgs } from 'node:util';
 import { runSeed } from '../../src/core/brands.ts';
-import { ALL_BITS } from '../../src/core/image/stretch.ts';
 import { isWithin, LIMITS, rangeText, type Limit } from '../../src/core/limits.ts';
 import {
   checkRecipe,
@@ -66,7 +65,8 @@ and rejected variants are replaced by new ones.
   --names <json>         readable names for class folders: {"n02099601": "golden retriever"}
   --zip-encoding <label> how names of a zip or tar are written where it does not say it: gbk, shift_jis, euc-kr, ibm866, cp850 (guessed)
   --folder <name>=<role> what a folder is, where the guess is wrong: train, val, test, class, none (left out) or pass (its folders
-                         count as if they lay one higher); may be given again
+                         count as if they lay one higher); a code for a split in a table is called <table>: <code>; may be given
+                         again
   --same <class>=<class> classes that are one: the first is read as the second; may be given again
   --grow-leaks           grow training pictures that are held out for the test as well
   --batch <n>            variants in memory at a time (all of a seed)
@@ -99,8 +99,6 @@ export interface ExpandOptions {
   readonly mask: string;
   /** Folder of pictures without a class; `null` where there are none. */
   readonly backgrounds: string | null;
-  /** Bits of 16 that pictures use. */
-  readonly stretch: number;
   readonly prompt: string | null;
   readonly names: string | null;
   readonly batch: number;
@@ -193,6 +191,7 @@ export function parseOptions(args: readonly string[]): GivenOptions | null {
     }),
   );
   for (const [name, weight] of weightsOf(values.weights)) settings.set(name, weight);
+  const stretch = numberOf('stretch', values.stretch, LIMITS.stretch);
   const proposed = choiceOf('recipe', values.recipe, ['proposed', 'given'], 'given') === 'proposed';
   if (proposed) refuseChoices(values, settings);
   else if (values.trial)
@@ -213,6 +212,7 @@ export function parseOptions(args: readonly string[]): GivenOptions | null {
       softLabels: numberOf('soft-labels', values['soft-labels'], LIMITS.softLabels)!,
     }),
     ...(values.select !== undefined && { select: { tries: numberOf('select', values.select, LIMITS.tries)! } }),
+    ...(stretch !== undefined && { stretch }),
   };
   const recipeOver = (base: Recipe): Recipe => {
     const parts = proposed ? CONSIDERED : partsFrom(base.parts, values.method, values.mix, settings, values.preset);
@@ -265,7 +265,6 @@ export function parseOptions(args: readonly string[]): GivenOptions | null {
     layout,
     mask: values.mask ?? 'starter-mask',
     backgrounds: values.backgrounds ?? null,
-    stretch: numberOf('stretch', values.stretch, LIMITS.stretch) ?? ALL_BITS,
     prompt: values.prompt ?? null,
     names: values.names ?? null,
     batch: numberOf('batch', values.batch, LIMITS.batch) ?? Infinity,

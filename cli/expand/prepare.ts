@@ -11,10 +11,10 @@ import type { Measures } from '../../src/core/image/measure.ts';
 import { framePixels } from '../../src/core/image/pixels.ts';
 import { isGrown } from '../../src/core/dataset/seedImages.ts';
 import { planRun, type RunPlan } from '../../src/core/run/plan.ts';
-import { resolveRecipe, type ResolvedRecipe } from '../../src/core/run/recipe.ts';
+import { resolveRecipe, stretchOf, type Recipe, type ResolvedRecipe } from '../../src/core/run/recipe.ts';
 import { judgeHeadOf, misreadSeeds, type JudgeHead } from '../../src/core/run/judgeHead.ts';
 import { setJudge, type SetJudge } from '../../src/core/run/setJudge.ts';
-import { ALL_BITS, stretchFor } from '../../src/core/image/stretch.ts';
+import { stretchFor, usesFewBits } from '../../src/core/image/stretch.ts';
 import type { Dataset, DatasetImage } from '../lib/dataset.ts';
 import { decodePicture } from '../lib/decode.ts';
 import { createEmbedder } from '../lib/embed.ts';
@@ -58,6 +58,8 @@ export interface PictureFacts extends Measures {
   readonly height: number;
   /** Of the file, hexadecimal. */
   readonly sha256: string;
+  /** How many of 16 bits it uses; absent where that is nothing to speak of. */
+  readonly usedBits?: number;
 }
 
 /** Who is told while the data set is read. */
@@ -88,7 +90,7 @@ export async function prepare(
     throw new FailureError(nothingToGrow(options.input, dataset.images.length, dataset.notes, dataset.refused));
   const refused: LeftOut[] = [...dataset.refused];
   const pictures = new Map<string, PictureFacts>();
-  const readOptions = { stretch: options.stretch };
+  const readOptions = { stretch: stretchOf(options.recipe) };
   const usedBits: number[] = [];
   const digests: (DatasetImage & { readonly sha256: string })[] = [];
   const embedder = open.ports.judge && createEmbedder(open.ports.judge);
@@ -101,8 +103,9 @@ export async function prepare(
       const decoded = await decodePicture(bytes, readOptions);
       if (isGrown(image)) usedBits.push(decoded.usedBits);
       const { width, height } = decoded.image;
+      const few = usesFewBits(decoded.usedBits) && { usedBits: decoded.usedBits };
       const measures = await measurePicture(decoded.image);
-      pictures.set(image.path, { bytes: bytes.length, width, height, sha256: digest, ...measures });
+      pictures.set(image.path, { bytes: bytes.length, width, height, sha256: digest, ...few, ...measures });
       digests.push({ ...image, sha256: digest });
       if (isGrown(image)) await embedder?.add(image.path, framePixels(decoded.image, open.framing));
     } catch (error) {
@@ -126,7 +129,7 @@ export async function prepare(
   if (plan.seeds.length === 0)
     throw new FailureError(nothingToGrow(options.input, plan.kept.length, dataset.notes, refused));
   warnOfClasses(dataset, plan, onWarning);
-  warnOfBits(usedBits, options.stretch, onWarning);
+  warnOfBits(usedBits, options.recipe, onWarning);
   if (recipe.perClass !== null) warnOfCounts(plan, recipe.perClass, onWarning);
   const text = await open.classMatrix(plan.classes, onWarning);
   const backgrounds = await openBackgrounds(options.backgrounds, readOptions, onWarning);
@@ -150,8 +153,8 @@ export async function readPixels(
 }
 
 /** Says which pictures come out almost black, and what makes them bright. */
-function warnOfBits(usedBits: readonly number[], stretch: number, warn: (text: string) => void): void {
-  const few = stretch === ALL_BITS ? stretchFor(usedBits) : null;
+function warnOfBits(usedBits: readonly number[], { stretch }: Recipe, warn: (text: string) => void): void {
+  const few = stretch === undefined ? stretchFor(usedBits) : null;
   if (!few) return;
   warn(
     `${counted(few.pictures, 'picture')} of 16 bits a channel ${few.pictures === 1 ? 'uses' : 'use'} ${few.bits} of them or fewer and ${few.pictures === 1 ? 'comes' : 'come'} out almost black; --stretch ${few.bits} reads them in full brightness`,

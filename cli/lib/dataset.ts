@@ -5,6 +5,7 @@ import type { Corrections, Note, Understanding } from '../../src/core/dataset/un
 import type { NameHints } from '../../workers/import/names/decodeNames.ts';
 import { understandFiles } from '../../workers/import/understandFiles.ts';
 import { openSource } from './openSource.ts';
+import type { FolderSystem } from './folder.ts';
 import type { Source, SourceFile } from './source.ts';
 
 /** An image of a data set; its bytes are read when they are asked for. */
@@ -37,11 +38,12 @@ export interface DatasetHints extends NameHints {
  * Opens a folder, a zip, a tar or a tar.gz as a data set.
  * @param path on this machine.
  * @param hints how names are written, what folders are. Default: guessed.
+ * @param system what a folder is read by. Default: this machine's.
  * @returns the data set; close it when done.
  * @throws Error when nothing is there, or it is no folder and no archive.
  */
-export async function openDataset(path: string, hints: DatasetHints = {}): Promise<Dataset> {
-  const source = await openSource(path, hints);
+export async function openDataset(path: string, hints: DatasetHints = {}, system?: FolderSystem): Promise<Dataset> {
+  const source = await openSource(path, hints, system);
   try {
     return await datasetOf(source, hints);
   } catch (error) {

@@ -111,6 +111,8 @@ describe('decodePicture', () => {
     expect(Math.max(...dark.image.data.filter((_, i) => i % 4 < 3))).toBe(16);
     const bright = await decodePicture(file, { stretch: 12 });
     expect(mostApart(bright.image.data, await drawn().ensureAlpha().raw().toBuffer())).toBeLessThanOrEqual(1);
+    // One that uses more bits than are stretched would be white.
+    expect((await decodePicture(file, { stretch: 10 })).image).toEqual(dark.image);
   });
 
   it('reads red, green and blue of a TIFF with a band of infrared, and leaves the band', async () => {

@@ -1,7 +1,6 @@
 /** @file The options of a run of `npm run expand` that makes a receipt's variants in memory. */
 
 import type { MethodId } from '../../src/core/methods/table.ts';
-import { ALL_BITS } from '../../src/core/image/stretch.ts';
 import { needsOfArms } from '../../src/core/receipt/arms.ts';
 import { DEFAULT_RECIPE, needsOf, partOf } from '../../src/core/run/recipe.ts';
 import type { ExpandOptions } from '../expand/options.ts';
@@ -35,7 +34,6 @@ export function expandOptionsOf(
     growLeaks: true,
     proposed: false,
     trial: false,
-    stretch: ALL_BITS,
     prompt: null,
     backgrounds: null,
     batch: Infinity,

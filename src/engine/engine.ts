@@ -9,6 +9,7 @@ import type { Failure } from '../core/failure.ts';
 import { failure, type Result } from '../protocol/failure.ts';
 import { jobIds, type JobId } from '../protocol/job.ts';
 import type {
+  Sight,
   Device,
   Imagined,
   ImagineRequest,
@@ -35,7 +36,7 @@ export interface Engine {
   embedTexts(texts: readonly string[]): Promise<Result<{ rows: readonly Float32Array[]; logitScale: number }>>;
   embedSeeds(
     seeds: readonly SeedFile[],
-    side: number,
+    sight: Sight,
     onSeed: (id: ImageId, embedding: Result<Float32Array>) => void,
     signal: AbortSignal,
   ): Promise<Result<null>>;
@@ -149,8 +150,8 @@ export function createEngine({
     load: () => (running ?? start()).loaded,
     warm: () => ask((current) => current.remote.warm()),
     embedTexts: (texts) => ask((current) => current.remote.embedTexts(texts)),
-    embedSeeds: (seeds, side, onSeed, signal) =>
-      askJob(signal, (current, job) => current.remote.embedSeeds(job, seeds, side, proxy(onSeed))),
+    embedSeeds: (seeds, sight, onSeed, signal) =>
+      askJob(signal, (current, job) => current.remote.embedSeeds(job, seeds, sight, proxy(onSeed))),
     imagine: (request, signal, onVariant) =>
       askJob(signal, (current, job) =>
         onVariant ? current.remote.imagine(job, request, proxy(onVariant)) : current.remote.imagine(job, request),

@@ -87,6 +87,7 @@ export function cardText(facts: CardFacts): string {
       settingsOf(part, recipe.parts.length > 1).map(([name, value]) => setting(name, value)),
     ),
     ...(recipe.select ? [setting('selected from tries per variant', recipe.select.tries)] : []),
+    ...(recipe.stretch === undefined ? [] : [setting('bits of 16 that pictures use', recipe.stretch)]),
     setting('anchor', recipe.anchor),
     setting('the judge knows the classes by', run.judgeHead?.mode ?? recipe.judgeMode),
     setting('weight of the prototypes', recipe.prototypes),

@@ -37,6 +37,8 @@ export interface ImportHints {
   /** Languages of the person, BCP 47. */
   readonly languages?: readonly string[] | undefined;
   readonly corrections?: Corrections | undefined;
+  /** How many of 16 bits are all of a picture's light, see `Recipe.stretch`. Default: 16. */
+  readonly stretch?: number | undefined;
 }
 
 /** What is read, as the worker hears of it: thousands of files in one message would hold up the page. */

@@ -115,6 +115,14 @@ export interface PartnerFiles extends Wanted {
   readonly files: readonly PartnerFile[];
 }
 
+/** How the judge sees pictures that no recipe comes with. */
+export interface Sight {
+  /** Of the square, in pixels. */
+  readonly side: number;
+  /** How many of 16 bits are all of a picture's light, see `Recipe.stretch`. */
+  readonly stretch: number;
+}
+
 export interface ImagineRequest {
   readonly seed: SeedFile;
   readonly label: ClassIndex;
@@ -207,7 +215,7 @@ export interface ModelWorker {
   embedSeeds(
     job: JobId,
     seeds: readonly SeedFile[],
-    side: number,
+    sight: Sight,
     onSeed: Callback<[id: ImageId, embedding: Result<Float32Array>]>,
   ): Promise<Result<null>>;
   /** `onVariant` is told of every variant as soon as it is made, before the whole is answered. */

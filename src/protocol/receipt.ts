@@ -69,6 +69,8 @@ export interface ReceiptWork {
   } | null;
   /** Square of the variants. */
   readonly framing: Framing;
+  /** How many of 16 bits pictures use. */
+  readonly stretch: number;
   readonly asked: ReceiptAsked;
 }
 

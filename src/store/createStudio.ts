@@ -21,7 +21,8 @@ import { receiptActions } from './receipt/actions.ts';
 import { NO_RECEIPT } from './receipt/state.ts';
 import { recipeActions } from './recipe/actions.ts';
 import { createPreview } from './recipe/preview.ts';
-import { FIRST_RECIPE, sideOf } from './recipe/state.ts';
+import { FIRST_RECIPE } from './recipe/state.ts';
+import { sightOf } from './sight.ts';
 import { reopenedActions } from './reopened/actions.ts';
 import { NOTHING_REOPENED } from './reopened/state.ts';
 import { reviewActions } from './review/actions.ts';
@@ -117,6 +118,7 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
       images.forget();
     },
     onOpened() {
+      recipe.onOpened();
       // What another judge has embedded is unknown to this one.
       void reopened.remember();
       if (store.getState().seeds.preflight.kind === 'idle') preflight.schedule();
@@ -132,6 +134,10 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
   const seeds = seedsActions(context, readAgain, {
     onOpen: (source) => projects.create(source),
     onNothing: () => projects.discard(),
+    onRefused: () => projects.close(),
+    onReplaced: (id) => {
+      projects.actions.remove(id);
+    },
     onRead() {
       recipe.onSeeds();
     },
@@ -213,5 +219,5 @@ function onLoaded(context: Context, loaded: Loaded): void {
   patch(context, 'engine', { phase: { kind: 'ready' }, device: { device, threads, reason }, packs, prompt });
   patch(context, 'recipe', { limits: { side: sides, epsilon: { suggested: epsilon, maximum: 4 * epsilon } } });
   const { engine, recipe } = context.store.getState();
-  enterSpace(context.memory, spaceOf(engine, sideOf(recipe)), pictured(context));
+  enterSpace(context.memory, spaceOf(engine, sightOf(recipe)), pictured(context));
 }

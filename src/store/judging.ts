@@ -10,12 +10,13 @@ import { classMatrix, type ClassMatrix } from '../core/judge/classMatrix.ts';
 import { fillPrompt } from '../packs/prompt.ts';
 import { FailureError, failureOf } from '../core/failure.ts';
 import { failure, success, type Result } from '../protocol/failure.ts';
-import type { ImagineRequest, PartnerFiles, SeedFile } from '../protocol/models.ts';
+import type { ImagineRequest, PartnerFiles, SeedFile, Sight } from '../protocol/models.ts';
 import type { Context } from './context.ts';
 import type { Background } from './recipe/background.ts';
 import type { KnownExample } from './fitting.ts';
 import { grownSeeds } from './seeds/selectors.ts';
 import type { SeedImage, SeedsState } from './seeds/state.ts';
+import { isSameSight, sightOfRun } from './sight.ts';
 
 export interface Judging {
   /** Classes in play, as indices into `SeedsState.classes`: those with a seed that is not left out. */
@@ -100,7 +101,7 @@ export interface KnownSet {
  * The judge of the set, from the seeds that are embedded.
  *
  * @param images seeds of the classes in play.
- * @param recipe how much they count, and the side of the squares that must have been embedded.
+ * @param recipe how much they count, and how they must have been seen.
  * @param backgrounds default: the present ones.
  */
 export async function setJudgeFor(
@@ -110,7 +111,7 @@ export async function setJudgeFor(
   recipe: ResolvedRecipe,
   backgrounds: readonly Background[] = store.getState().recipe.backgrounds,
 ): Promise<KnownSet> {
-  const known = examplesOf({ store, memory }, judging, images, recipe.side);
+  const known = examplesOf({ store, memory }, judging, images, sightOfRun(recipe));
   return {
     judge: await memory.judges.of(judging.text, known, recipe, analysis),
     embeddings: new Map(known.map(({ key, embedding }) => [key, embedding])),
@@ -119,16 +120,17 @@ export async function setJudgeFor(
   };
 }
 
-/** Those seeds that are embedded at this side, as the judge learns them. */
+/** Those seeds that are embedded with this sight, as the judge learns them. */
 export function examplesOf(
   { store, memory }: Pick<Context, 'store' | 'memory'>,
   judging: Judging,
   images: readonly SeedImage[],
-  side: number,
+  sight: Sight,
 ): readonly (KnownExample & { readonly key: ImageId })[] {
   const { seeds } = store.getState();
+  const seen = isSameSight(memory.space, sight);
   return images.flatMap((image) => {
-    const embedding = memory.space?.side === side ? memory.seeds.get(image.id)?.embedding : undefined;
+    const embedding = seen ? memory.seeds.get(image.id)?.embedding : undefined;
     const label = labelOf(image, judging, seeds);
     return embedding ? [{ key: image.id, id: idOf(image), embedding, label }] : [];
   });

@@ -16,7 +16,7 @@ import type { RunVariant } from '../core/run/seedJob.ts';
 import type { Engine, EngineEvent } from '../engine/engine.ts';
 import type { Failure } from '../core/failure.ts';
 import { failure, success, type Result } from '../protocol/failure.ts';
-import type { Imagined, ImagineRequest, Loaded, MadeVariant } from '../protocol/models.ts';
+import type { Imagined, ImagineRequest, Loaded, MadeVariant, Sight } from '../protocol/models.ts';
 import { TOY_IMAGE, blindMask, toyModels } from './toyModels.ts';
 
 export type QuestionKind = 'embedTexts' | 'embedSeeds' | 'imagine';
@@ -27,6 +27,8 @@ export interface Question {
   readonly ids: readonly ImageId[];
   /** Of `imagine`. */
   readonly request: ImagineRequest | null;
+  /** Of `embedSeeds`. */
+  readonly sight?: Sight;
   readonly signal: AbortSignal | null;
   /** Answers as the models do. */
   answer(): Promise<void>;
@@ -86,7 +88,7 @@ export function fakeEngine(onEvent: (event: EngineEvent) => void): FakeEngine {
 
   function ask<Value>(
     kind: QuestionKind,
-    about: Pick<Question, 'ids' | 'request' | 'signal'>,
+    about: Pick<Question, 'ids' | 'request' | 'sight' | 'signal'>,
     compute: () => Promise<Result<Value>>,
     tell: () => Promise<void> = () => Promise.resolve(),
   ): Promise<Result<Value>> {
@@ -144,8 +146,8 @@ export function fakeEngine(onEvent: (event: EngineEvent) => void): FakeEngine {
       ask('embedTexts', { ids: [], request: null, signal: null }, () =>
         Promise.resolve(success({ rows: texts.map(toyText), logitScale: 4 })),
       ),
-    embedSeeds: (seeds, _side, onSeed, signal) =>
-      ask('embedSeeds', { ids: seeds.map(({ id }) => id), request: null, signal }, async () => {
+    embedSeeds: (seeds, sight, onSeed, signal) =>
+      ask('embedSeeds', { ids: seeds.map(({ id }) => id), request: null, sight, signal }, async () => {
         for (const { id, file } of seeds) {
           const embedded = await toyModels().judge.embed(await pixelsOf(file));
           onSeed(id, success(Float32Array.from(embedded.data)));

@@ -40,6 +40,8 @@ export interface FakeStudioOptions {
   readonly openDestination?: () => Promise<Destination | null>;
   /** What reading the data set gives, where it is not its pictures. */
   readonly events?: readonly ImportEvent[];
+  /** What reading gives, by what is read. */
+  readonly read?: (source: ImportSource) => readonly ImportEvent[];
   /** What an export waits for before it is read again. */
   readonly beforeCheck?: () => Promise<void>;
   /** What trains for a receipt. Default: nothing does. */
@@ -61,6 +63,7 @@ export function fakeStudio({
   projects = fakeProjects(),
   openDestination = NOWHERE,
   events,
+  read,
   beforeCheck = () => Promise.resolve(),
   makeReceipt = NO_TRAINING,
   handOver = () => undefined,
@@ -74,8 +77,8 @@ export function fakeStudio({
     analysis: NO_ANALYSIS,
     makeReceipt,
     theme: { last: () => 'system', remember: () => undefined },
-    readSource: async (_source, onEvents) => {
-      await onEvents(events ?? (await eventsOf(pictures)));
+    readSource: async (source, onEvents) => {
+      await onEvents(read?.(source) ?? events ?? (await eventsOf(pictures)));
       return success(null);
     },
     fetchSample: () =>

@@ -10,9 +10,10 @@ import { joined } from '../../src/core/image/file/bytes.ts';
 import { inspectImage } from '../../src/core/image/file/inspect.ts';
 import { DAMAGED, isFault } from '../../src/core/image/file/fault.ts';
 import type { ColourFacts, Picture } from '../../src/core/image/file/picture.ts';
-import { usedBits, type Raster } from '../../src/core/image/file/raster.ts';
+import { usedBits as bitsOf, type Raster } from '../../src/core/image/file/raster.ts';
 import { onCanvas, uprightOf } from '../../src/core/image/orient.ts';
 import type { RgbaImage } from '../../src/core/image/pixels.ts';
+import { ALL_BITS } from '../../src/core/image/stretch.ts';
 
 /** What differs between the page and the command. */
 export interface Platform {
@@ -29,8 +30,8 @@ export interface Platform {
 /** How a set's pictures are read. */
 export interface ReadOptions {
   /**
-   * How many of 16 bits pictures use, 8 to 16: the largest number of so many bits is white. Pictures of 8 bits are read as they are.
-   * Default: 16.
+   * How many of 16 bits pictures use, 8 to 16: the largest number of so many bits is white. Pictures of 8 bits are read as they are,
+   * and those that use more bits: all of their light would be white. Default: 16.
    */
   readonly stretch?: number;
 }
@@ -65,7 +66,7 @@ export function demandPicture(bytes: Uint8Array): Picture {
 export async function readPicture(
   picture: Picture,
   platform: Platform,
-  options: ReadOptions = {},
+  { stretch = ALL_BITS }: ReadOptions = {},
 ): Promise<PictureRead> {
   const raster = await rasterOf(picture, platform).catch((cause: unknown) => {
     throw fileError(DAMAGED, { cause });
@@ -76,8 +77,9 @@ export async function readPicture(
   // A platform that applied the inks' profile gives sRGB.
   const done = picture.decoder === 'native-cmyk' && raster.model === 'rgb';
   const facts = done ? ({ kind: 'srgb' } as const) : await inflated(picture.colour);
-  const flat = toSrgb(raster, facts, { grey, ...options });
-  return { image: uprightOf(frame ? onCanvas(flat, frame, picture) : flat, orientation), usedBits: usedBits(raster) };
+  const usedBits = bitsOf(raster);
+  const flat = toSrgb(raster, facts, { grey, stretch: usedBits > stretch ? ALL_BITS : stretch });
+  return { image: uprightOf(frame ? onCanvas(flat, frame, picture) : flat, orientation), usedBits };
 }
 
 async function rasterOf(picture: Picture, platform: Platform): Promise<Raster> {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readSourceAsPage } from '../../src/testing/import/readCases.ts';
+import { EN } from '../../src/ui/words/en.ts';
 import { understandFiles } from './understandFiles.ts';
 import { findProject } from './document.ts';
 
@@ -33,7 +34,13 @@ describe('an expanded set of this program', () => {
       { path: `${root}test/cat/2.png`, split: 'test', label: 'cat' },
       { path: `${root}train/cat/1.png`, split: 'train', label: 'cat' },
     ]);
-    expect(notes).toContainEqual({ code: 'grown', marker: `${root}expansion.jsonl`, variants: 2, real: 2 });
+    expect(notes).toContainEqual({
+      code: 'grown',
+      marker: `${root}expansion.jsonl`,
+      variants: 2,
+      real: 2,
+      project: false,
+    });
     expect(leftOut.map(({ why }) => why.code).sort()).toEqual(['record-read', 'variant', 'variant']);
   });
 
@@ -47,12 +54,14 @@ describe('an expanded set of this program', () => {
         ],
       },
     });
-    const { images } = await understandFiles(
+    const { images, notes } = await understandFiles(
       listed({ 'x/offshoot.json': document, 'x/cat/1.png': '', 'x/cat/new.png': '' }),
       [],
       [],
     );
     expect(images.map(({ path }) => path)).toEqual(['x/cat/1.png']);
+    expect(notes).toContainEqual({ code: 'grown', marker: 'x/offshoot.json', variants: 1, real: 1, project: true });
+    expect(notes.map(EN.note).join(' ')).toContain('its 1 variant is not taken as a seed.');
   });
 
   it('opens as a project at any depth, and as a data set where there are two', async () => {
@@ -71,6 +80,8 @@ describe('an expanded set of this program', () => {
       Promise.resolve(new Blob([files[paths[i]!]!])),
     );
     expect(grown).toEqual({});
-    expect(says).toMatch(/1 variant are not taken|1 variants? /u);
+    expect(says).toMatch(
+      /its 1 variant is not taken as a seed, and cannot be reviewed: offshoot\.json, .*, is not beside it/u,
+    );
   });
 });

@@ -58,7 +58,13 @@ export function grownSetOf(texts: readonly TextFile[]): GrownSet | null {
   const [marker] = [...sidecars, ...documents];
   return marker === undefined || variants.size + real.size === 0
     ? null
-    : { marker: marker.path, records: [...sidecars, ...documents].map(({ path }) => path), variants, real };
+    : {
+        marker: marker.path,
+        records: [...sidecars, ...documents].map(({ path }) => path),
+        variants,
+        real,
+        project: texts.some(({ path }) => isDocument(path)),
+      };
 }
 
 const rootOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);

@@ -18,6 +18,7 @@ import type {
   ReadImage,
 } from '../../src/protocol/import.ts';
 import { decodeToLook, pixelsOf, contextOf } from '../images/decode.ts';
+import type { ReadOptions } from '../images/readPicture.ts';
 import { createJobs } from '../studio/jobs.ts';
 import { collected } from './collected.ts';
 import { findProject } from './document.ts';
@@ -31,7 +32,11 @@ const THUMBNAIL = 160;
 const AT_ONCE = 4;
 
 /** Makes what the page keeps of a picture; another one stands in where there is no browser. */
-export type ReadPicture = (placed: Placed, file: Blob, onPage: boolean) => Promise<ReadImage>;
+export type ReadPicture = (
+  placed: Placed,
+  file: Blob,
+  source: { readonly onPage: boolean } & ReadOptions,
+) => Promise<ReadImage>;
 
 export function createImportService(readPicture: ReadPicture = readImage): ImportWorker {
   const jobs = createJobs();
@@ -79,10 +84,12 @@ async function readSource(
     const { event, images } = project ? projectEvents(project, opened) : await placedEvent(source, opened);
     if (project) await emit(project.event);
     await emit(event);
+    const { stretch } = source.hints ?? {};
+    const from = { onPage: opened.onPage, ...(stretch !== undefined && { stretch }) };
     const underWay: Promise<ImportEvent>[] = [];
     for (const placed of images) {
       if (cancelled()) return false;
-      underWay.push(readPlaced(placed, byPath.get(placed.path)!, opened.onPage, readPicture));
+      underWay.push(readPlaced(placed, byPath.get(placed.path)!, from, readPicture));
       if (underWay.length === AT_ONCE) await emit(await underWay.shift()!);
     }
     for (const last of underWay) await emit(await last);
@@ -144,19 +151,23 @@ async function placedEvent(
 async function readPlaced(
   placed: Placed,
   file: SourceFile,
-  onPage: boolean,
+  source: Parameters<ReadPicture>[2],
   readPicture: ReadPicture,
 ): Promise<ImportEvent> {
   try {
-    return { kind: 'image', image: await readPicture(placed, await file.read(), onPage) };
+    return { kind: 'image', image: await readPicture(placed, await file.read(), source) };
   } catch (error) {
     return { kind: 'refused', refused: { path: placed.path, why: reasonOf(error) } };
   }
 }
 
-async function readImage(placed: Placed, file: Blob, onPage: boolean): Promise<ReadImage> {
+async function readImage(
+  placed: Placed,
+  file: Blob,
+  { onPage, ...options }: Parameters<ReadPicture>[2],
+): Promise<ReadImage> {
   if (file.size > MAX_FILE_BYTES) throw fileError({ code: 'too-large', mebibytes: MAX_FILE_BYTES / 1024 / 1024 });
-  const { bitmap, usedBits } = await decodeToLook(file);
+  const { bitmap, usedBits } = await decodeToLook(file, options);
   try {
     const { width, height } = bitmap;
     const content = await file.arrayBuffer();

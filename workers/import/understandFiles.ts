@@ -2,7 +2,7 @@
 
 import { isClutter, isNamedLikeNothing, partsOfPath } from '../../src/core/dataset/filePath.ts';
 import { MAX_TEXT_BYTES } from '../../src/core/dataset/limits.ts';
-import { beginsAsPicture, PICTURE_HEAD } from '../../src/core/dataset/pictureHead.ts';
+import { beginsAsPicture, PICTURE_HEAD } from '../../src/core/image/file/kind.ts';
 import type { Table } from '../../src/core/dataset/tables.ts';
 import { understand } from '../../src/core/dataset/understand.ts';
 import type { Corrections, Entry, Understanding } from '../../src/core/dataset/understanding.ts';

@@ -19,10 +19,10 @@ const NO_MODELS = { prior: null, judge: null };
 /** Every seed's variants by one method. */
 export async function makePool(
   { method, recipe }: ReceiptMake,
-  { seeds, classes, framing, asked }: Pick<ReceiptWork, 'seeds' | 'classes' | 'framing' | 'asked'>,
+  { seeds, classes, framing, stretch, asked }: Pick<ReceiptWork, 'seeds' | 'classes' | 'framing' | 'stretch' | 'asked'>,
 ): Promise<readonly ReceiptPicture[]> {
   const pixelsOf = async ({ file }: ReceiptSeed): Promise<PixelTensor> =>
-    framePixels(await decodePixels(file), framing);
+    framePixels(await decodePixels(file, { stretch }), framing);
   const candidates = seeds.map((seed, place) => ({
     seed,
     place,

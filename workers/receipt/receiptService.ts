@@ -59,7 +59,7 @@ export function createReceiptService(): ReceiptWorker {
 }
 
 async function read(work: ReceiptWork, onNews: Callback<[news: ReceiptNews]>): Promise<ReceiptData> {
-  const { classes, groups, judge, asked, framing } = work;
+  const { classes, groups, judge, asked, framing, stretch } = work;
   const { side } = asked.net;
   const total =
     work.seeds.length + (work.tests?.length ?? 0) + work.pools.reduce((sum, [, own]) => sum + own.length, 0);
@@ -67,7 +67,7 @@ async function read(work: ReceiptWork, onNews: Callback<[news: ReceiptNews]>): P
   async function pictures(files: readonly ReceiptFile[]): Promise<ReceiptPicture[]> {
     const all: ReceiptPicture[] = [];
     for (const { file, path, label, soft, origins, k } of files) {
-      const square = squareFrom(await decodePixels(file), framing);
+      const square = squareFrom(await decodePixels(file, { stretch }), framing);
       all.push({ path, label, soft, origins, k, pixels: bytesAt(square, side) });
       await onNews({ kind: 'reading', done: ++done, total });
     }

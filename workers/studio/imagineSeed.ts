@@ -9,6 +9,7 @@ import type { Evaluation } from '../../src/core/objective/objective.ts';
 import { mean } from '../../src/core/reals.ts';
 import { keyOf } from '../../src/core/run/partners.ts';
 import { expandSeed } from '../../src/core/run/expandSeed.ts';
+import { stretchOf } from '../../src/core/run/recipe.ts';
 import type { ExpandedSeed, RunVariant, SeedJob } from '../../src/core/run/seedJob.ts';
 import type {
   Device,
@@ -67,7 +68,8 @@ async function imagineWhile(
 ): Promise<Imagined | null> {
   const { seed, label, recipe, classes, embedding, slots, exactly = false, partners = [] } = request;
   const frame = framing(recipe.side);
-  const pixels = framePixels(await decodePixels(seed.file), frame);
+  const readOptions = { stretch: stretchOf(recipe) };
+  const pixels = framePixels(await decodePixels(seed.file, readOptions), frame);
   if (cancelled()) return null;
   const drawn = new Map(seed.mask ? [[pixels, seed.mask]] : []);
   const imagesBefore = memory.images();
@@ -81,7 +83,7 @@ async function imagineWhile(
     partners: (wanted) =>
       Promise.all(
         (files.get(keyOf(wanted)) ?? []).map(async ({ id, label: of, file, mask: strokes }) => {
-          const partner = framePixels(await decodePixels(file), frame);
+          const partner = framePixels(await decodePixels(file, readOptions), frame);
           if (strokes) drawn.set(partner, strokes);
           return { id, label: of, pixels: partner };
         }),

@@ -2,7 +2,7 @@
 
 import { failureOf, type Failure } from '../../src/core/failure.ts';
 import { failure, success, type Result } from '../../src/protocol/failure.ts';
-import type { LoadedPack, LoadRequest, ModelWorker } from '../../src/protocol/models.ts';
+import type { LoadedPack, LoadRequest, ModelWorker, Sight } from '../../src/protocol/models.ts';
 import { framePixels } from '../../src/core/image/pixels.ts';
 import { embedSeed } from '../../src/core/expansion/embedImages.ts';
 import { imageId } from '../../src/core/brands.ts';
@@ -91,12 +91,12 @@ export function createModelService(): ModelWorker {
         }),
       ),
 
-    embedSeeds: (job, seeds, side, onSeed) =>
+    embedSeeds: (job, seeds, sight, onSeed) =>
       withModels(({ chosen: { open } }) =>
         jobs.run(job, async (cancelled) => {
           for (const { id, file } of seeds) {
             if (cancelled()) return failure({ code: 'cancelled', what: 'seeds' });
-            await onSeed(id, await embedFile(file, open, side));
+            await onSeed(id, await embedFile(file, open, sight));
           }
           return success(null);
         }),
@@ -169,10 +169,10 @@ function partsOf(manifest: Pack['manifest']): ReadonlySet<string> {
 async function embedFile(
   file: Blob,
   { models, framing }: ChosenDevice['open'],
-  side: number,
+  { side, stretch }: Sight,
 ): Promise<Result<Float32Array>> {
   try {
-    const pixels = framePixels(await decodePixels(file), framing(side));
+    const pixels = framePixels(await decodePixels(file, { stretch }), framing(side));
     return success(await embedSeed({ id: imageId(''), pixels, label: 0 as never }, models));
   } catch (error) {
     return failure(failureOf(error));

@@ -56,7 +56,9 @@ describe('a safe file', () => {
   it('is not at its place before it is whole, and is there then', async () => {
     const file = openSafeFile(await findTarget(join(folder, 'out.zip'), input, false));
     await writeZip(file.sink);
-    expect(readdirSync(folder)).toEqual([expect.stringMatching(/^\.out\.zip\.[0-9a-f]{16}\.part$/u)]);
+    expect(readdirSync(folder)).toEqual([
+      expect.stringMatching(/^\.out\.zip\.[0-9a-f]{12}-\d+-\d*\.[0-9a-f]{16}\.part$/u),
+    ]);
     await file.commit();
     file.abandon();
     expect(holds()).toEqual({ 'out.zip': await wholeZip() });

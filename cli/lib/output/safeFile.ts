@@ -3,10 +3,10 @@
  * compared, and takes its place in one step. On every other way out it is gone, and what was at its place is as it was.
  */
 
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
-import { basename, dirname, join } from 'node:path';
-import { fitBytes } from '../../../src/core/dataset/filePath.ts';
+import { dirname } from 'node:path';
+import { partBeside } from './leftParts.ts';
 import { onLeaving } from './onLeaving.ts';
 import { sentenceOf } from './systemError.ts';
 import { isSame, type Target } from './target.ts';
@@ -37,8 +37,6 @@ export interface SafeFile {
 
 /** Bytes that are read back at a time. */
 const READ = 1 << 20;
-/** Bytes of the target's name that are part of the other one. */
-const STEM = 100;
 
 /**
  * Opens a file for writing.
@@ -48,7 +46,7 @@ const STEM = 100;
  * @throws Error where its folder takes no new file.
  */
 export function openSafeFile({ path, replaces }: Target, disk: Disk = DISK): SafeFile {
-  const own = join(dirname(path), `.${fitBytes(basename(path), STEM)}.${randomBytes(8).toString('hex')}.part`);
+  const own = partBeside(path);
   const file = said(`write into the folder of --out, ${dirname(path)}`, () => disk.open(own, 'wx+', replaces?.mode));
   const { dev, ino } = fs.fstatSync(file);
   const hash = createHash('sha256');

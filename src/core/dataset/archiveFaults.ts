@@ -1,5 +1,7 @@
 /** @file What a file that should be an archive is instead, by its first bytes. */
 
+import { beginsAsPicture } from '../image/file/kind.ts';
+
 /** What the first bytes say. */
 export type ArchiveKind =
   | 'zip'
@@ -42,9 +44,6 @@ const BEGINNINGS: readonly (readonly [bytes: string, kind: ArchiveKind])[] = [
   ['\u00fd7zXZ\u0000', 'xz'],
   ['\u0028\u00b5\u002f\u00fd', 'zstd'],
   ['%PDF', 'pdf'],
-  ['\u00ff\u00d8\u00ff', 'picture'],
-  ['\u0089PNG', 'picture'],
-  ['GIF8', 'picture'],
 ];
 
 /** @param head the first {@link ARCHIVE_HEAD} bytes, or all of a shorter file. */
@@ -54,7 +53,8 @@ export function archiveKind(head: Uint8Array): ArchiveKind {
   const found = BEGINNINGS.find(([bytes]) => text.startsWith(bytes));
   if (found) return found[1];
   if (/^(?:\u00ef\u00bb\u00bf)?\s*<(?:!doctype html|html|head|body|\?xml)/iu.test(text)) return 'web-page';
-  return text.startsWith('ustar', 257) || hasTarSum(head) ? 'tar' : 'other';
+  if (text.startsWith('ustar', 257) || hasTarSum(head)) return 'tar';
+  return beginsAsPicture(head) ? 'picture' : 'other';
 }
 
 /** Tars of the first Unix have no mark, only the sum of their first record. */

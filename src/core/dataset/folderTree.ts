@@ -1,6 +1,7 @@
 /** @file The folders of a data set as a tree, each with what it is there for: its name and what lies beside it decide together. */
 
 import { foldName } from './alike.ts';
+import { partedAlike, type SeenFolder } from './alikeFolders.ts';
 import { isBoxName, isFoldName, readMasksName } from './folderNames.ts';
 import type { Split } from './placement.ts';
 import { readSplitName } from './splitNames.ts';
@@ -105,7 +106,8 @@ const saidOf = ({ path, name }: Folder, said: ReadonlyMap<string, FolderRole>): 
 function passWrappers(root: Folder, said: ReadonlyMap<string, FolderRole>): Folder {
   let at = root;
   for (;;) {
-    const [child, ...others] = at.children.values();
+    // Masks beside it are about what lies in it.
+    const [child, ...others] = [...at.children.values()].filter(({ name }) => readMasksName(name) !== 'sure');
     // A folder that holds pictures itself is a class.
     if (!child || others.length > 0 || child.direct > 0 || saidOf(child, said) !== undefined) return at;
     const parsed = readSplitName(child.name);
@@ -117,9 +119,9 @@ function passWrappers(root: Folder, said: ReadonlyMap<string, FolderRole>): Fold
   }
 }
 
-/** Gives every folder below the wrappers its role. */
+/** Gives every folder but the wrappers its role. */
 function giveRoles(root: Folder, top: Folder, said: ReadonlyMap<string, FolderRole>): void {
-  const all = descendants(top);
+  const all = descendants(root).filter(({ role }) => role.kind !== 'pass');
   for (const folder of all) {
     const word = saidOf(folder, said);
     folder.role = word === undefined ? roleByName(folder) : roleSaid(word);
@@ -132,6 +134,7 @@ function giveRoles(root: Folder, top: Folder, said: ReadonlyMap<string, FolderRo
     const { role } = folder;
     if (
       role.kind === 'split' &&
+      role.rest === '' &&
       !deep &&
       folder.parent === top &&
       beside(folder).some((other) => other.role.kind === 'plain')
@@ -146,6 +149,34 @@ function giveRoles(root: Folder, top: Folder, said: ReadonlyMap<string, FolderRo
     // "photos" beside "drawings" is a class.
     if (beside(folder).some(({ role }) => role.kind === 'plain' || role.kind === 'class')) folder.role = PLAIN;
   }
+  askOfAlike([root, ...descendants(root)], said);
+}
+
+/** Folders that nothing but what lies in them gives away as splits. */
+function askOfAlike(folders: readonly Folder[], said: ReadonlyMap<string, FolderRole>): void {
+  for (const { children } of folders) {
+    const seen = [...children.values()].flatMap((folder) =>
+      folder.role.kind === 'plain' || folder.role.kind === 'split' ? [{ ...seenOf(folder), folder }] : [],
+    );
+    const alike = partedAlike(seen).map(({ folder }) => folder);
+    const splits = new Set(alike.flatMap(({ role }) => (role.kind === 'split' ? [role.split] : [])));
+    for (const folder of alike) {
+      if (folder.role.kind !== 'plain' || saidOf(folder, said) !== undefined) continue;
+      // What lies beside held-out pictures alone is what is trained.
+      folder.role =
+        splits.size > 0 && !splits.has('train')
+          ? { kind: 'split', split: 'train', rest: '' }
+          : { kind: 'ask', split: 'test' };
+    }
+  }
+}
+
+/** What lies in a folder, looked at through folders for pictures. */
+function seenOf({ children, direct }: Folder): SeenFolder {
+  const [only, ...others] = children.values();
+  if (only?.role.kind === 'box' && others.length === 0) return seenOf(only);
+  const inside = [...children.values()].filter(({ role }) => role.kind === 'plain').map(({ name }) => name);
+  return { inside: new Set(inside), direct };
 }
 
 function roleSaid(word: FolderRole): Role {
@@ -180,6 +211,9 @@ function roleByName(folder: Folder): Role {
       return theirs !== null && theirs.split !== split && foldName(theirs.rest) === foldName(rest);
     });
     if (counterpart) return { kind: 'split', split, rest };
+    // "cat_test" beside "cat".
+    const own = split === 'train' ? undefined : beside(folder).find((other) => foldName(other.name) === foldName(rest));
+    if (own) return { kind: 'split', split, rest: own.name };
     if (several && splitsBelow(folder).size > 1) return { kind: 'pass' };
     return split === 'train' ? PLAIN : { kind: 'ask', split };
   }

@@ -23,21 +23,23 @@ const WORDS: Readonly<Record<Split, string>> = {
     apprentissage addestramento allenamento trening treningowy treningowe treningowa uczący eğitim egitim träning opplæring koulutus
     trénink trénovací tréninková antrenare antrenament obuka latih pelatihan latihan lernen lern trainingsdaten trein
     обучение обучающая обучающий обучающие тренировка тренировочная тренировочный тренировочные трейн навчання навчальна
-    тренування обука εκπαίδευση אימון تدريب التدريب آموزش प्रशिक्षण ฝึก`,
+    тренування обука uczenie uczenia træning træningsdata tanító tanuló tanítás tréning treniranje učenje mokymas mokymo treening
+    apmācība þjálfun entrenament adestramento öğrenme learn learning pretrain mafunzo تربیت प्रशिक्षण প্রশিক্ষণ სასწავლო εκπαίδευση אימון تدريب التدريب آموزش प्रशिक्षण ฝึก`,
   val: `val vals valid validation validate validating dev devel validación validação validazione validierung validatie walidacja
     walidacyjny walidacyjne walidacyjna doğrulama dogrulama validering validointi validační validare validasi validacija
     валидация валидационная валидационный валидационные проверка валідація перевірка επικύρωση אימות تحقق التحقق सत्यापन`,
   test: `test tests testing tst tested eval evaluation evaluate evaluating holdout heldout unseen prueba pruebas teste testes
     testdaten prova essai essais évaluation evaluación avaliação valutazione auswertung prüfung testowy testowe testowa
     testovací sınama deneme uji pengujian ujian testování testi тест тесты тестовая тестовый тестовые тестирование экзамен
-    испытание тестування тестова оценка δοκιμή έλεγχος בדיקה מבחן اختبار الاختبار آزمون آزمایش परीक्षण टेस्ट ทดสอบ`,
+    испытание контрольная контрольный teszt tesztelés testiranje testavimas testavimo próf proba exam exams exame examen klausur
+    jaribio blind private পরীক্ষা ტესტი тестування тестова оценка δοκιμή έλεγχος בדיקה מבחן اختبار الاختبار آزمون آزمایش परीक्षण टेस्ट ทดสอบ`,
 };
 
 /** Words of scripts without spaces: they count wherever they stand. */
 const RUNNING_WORDS: Readonly<Record<Split, string>> = {
-  train: '训练 訓練 学習 學習 トレーニング 훈련 학습 트레이닝 트레인',
-  val: '验证 驗證 検証 校验 バリデーション 검증 밸리데이션',
-  test: '测试 測試 测验 试验 試験 テスト 評価 评估 評估 테스트 시험 평가',
+  train: '训练 訓練 学習 學習 学习 トレーニング 훈련 학습 트레이닝 트레인 ฝึก',
+  val: '验证 驗證 検証 校验 バリデーション 검증 밸리데이션 ตรวจสอบ',
+  test: '测试 測試 测验 测评 試驗 试验 試験 テスト 評価 评估 評估 테스트 시험 평가 ทดสอบ',
 };
 
 /** Words that say nothing beside a split's. */
@@ -50,7 +52,7 @@ const FILLERS = new Set(
     изображения veri seti`),
 );
 const RUNNING_FILLERS = new RegExp(
-  `[${foldName('集数据數據图片圖像样本樣本用的データセット画像이미지데이터세트셋집합용')}]`,
+  `[${foldName('集数据數據图片圖像样本樣本用的データセット画像이미지데이터세트셋집합용การชุดข้อมูลอบรม')}]`,
   'gu',
 );
 /** Two letters for a split, as medical sets have them: `imagesTr`. They count beside a filler only. */
@@ -145,7 +147,8 @@ function piecesOf(name: string): readonly { readonly text: string; readonly word
     .replace(/\p{Cf}/gu, '')
     .replace(/h[eo]ld[\s_-]*out/giu, 'holdout')
     .replace(/hu[aấ]n[\s_-]*luy[eệ]n/giu, 'train')
-    .replace(/ki[eể]m[\s_-]*tra/giu, 'test')
+    .replace(/ki[eể]m[\s_-]*(?:tra|th[uử])/giu, 'test')
+    .replace(/ki[eể]m[\s_-]*đ[iị]nh|x[aá]c[\s_-]*th[uự]c/giu, 'val')
     .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
     .replace(/(\p{L}\p{M}*)(?=\p{Nd})|(\p{Nd})(?=\p{L})/gu, '$& ')
     .split(/[\s\p{P}\p{S}]+/u)

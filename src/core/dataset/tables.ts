@@ -1,6 +1,7 @@
 /** @file Labels from a table: which column names the pictures, which their classes, which their splits. */
 
 import { foldName } from './alike.ts';
+import { isImagePath } from './filePath.ts';
 import type { Split } from './placement.ts';
 import { readSplitName, splitOf, stricter } from './splitNames.ts';
 
@@ -14,6 +15,8 @@ export interface TableRow {
   /** `null` where the cell is empty or there is no such column. */
   readonly label: string | null;
   readonly split: Split | null;
+  /** What stands for the split where that is no word for one: `0`, `B`. */
+  readonly code: string | null;
 }
 
 export interface ParsedTable {
@@ -27,23 +30,25 @@ export interface ParsedTable {
 /** Headings of classes, those that say it in words before those that may be numbers. */
 const LABELS =
   `class_name classname label_name category_name species breed label labels class classes category categories target targets
-  choice tag tags diagnosis dx variety annotation y gt ground_truth kind type style emotion etiqueta clase categoria classe kategorie
+  choice tag tags finding_labels finding findings disease pathology condition diagnosis dx variety annotation y gt ground_truth kind type style emotion etiqueta clase categoria classe kategorie
   klasse etikett 标签 类别 标记 ラベル クラス 라벨 метка класс`
     .split(/\s+/u)
     .map(headingOf);
-const SPLITS = new Set('split splits set subset partition usage phase dataset data_set'.split(' ').map(headingOf));
-const FLAGS: ReadonlyMap<string, Split> = new Map(
-  (
-    [
-      ['is_valid', 'val'],
-      ['is_val', 'val'],
-      ['is_validation', 'val'],
-      ['is_test', 'test'],
-      ['is_train', 'train'],
-      ['is_training_img', 'train'],
-    ] as const
-  ).map(([name, split]) => [headingOf(name), split]),
+const SPLITS = new Set(
+  `split splits set subset partition usage phase dataset data_set fold folds kfold k_fold eval_partition train_test train_or_test
+   train_val_test grupo teilmenge teil partición ensemble выборка 数据集 划分 분할`
+    .split(/\s+/u)
+    .map(headingOf),
 );
+const YES = /^(?:true|1(?:\.0)?|yes|y|t)$/iu;
+const NO = /^(?:false|0(?:\.0)?|no|n|f|)$/iu;
+
+/** The split that a column of yes and no is about: `is_valid`, `test`, `in training set`. */
+function flagOf(heading: string, cells: readonly string[]): Split | null {
+  const reading = readSplitName(heading.replace(/^(?:is|in|for)(?=[\s_-]|\p{Lu})/u, ''));
+  const all = cells.map((cell) => cell.trim());
+  return reading?.sure && all.every((cell) => YES.test(cell) || NO.test(cell)) ? reading.split : null;
+}
 
 function headingOf(cell: string): string {
   return foldName(cell).replace(/[\s_.-]+/gu, '');
@@ -55,30 +60,52 @@ export type PictureIndex = (cell: string) => readonly string[];
 /** @param paths of pictures. */
 export function indexPictures(paths: readonly string[]): PictureIndex {
   const byName = new Map<string, string[]>();
-  const add = (key: string, path: string) => {
-    const there = byName.get(key);
+  /** By what is left of a name where letters are small, without its suffix and the zeros before a number. */
+  const byKey = new Map<string, string[]>();
+  const add = (to: Map<string, string[]>, key: string, path: string) => {
+    const there = to.get(key);
     if (there) there.push(path);
-    else byName.set(key, [path]);
+    else to.set(key, [path]);
   };
   for (const path of paths) {
     const name = nameOf(path).normalize('NFC');
-    const stem = name.replace(/\.[^.]*$/u, '');
-    add(name, path);
-    if (stem !== name && stem !== '') add(stem, path);
+    const stem = stemOf(name);
+    add(byName, name, path);
+    if (stem !== name && stem !== '') add(byName, stem, path);
+    add(byKey, keyOf(name), path);
   }
   return (cell) => {
-    const path = cell
-      .normalize('NFC')
-      .trim()
-      .replaceAll('\\', '/')
-      .replace(/^\.?\//u, '');
+    const path = pathIn(cell);
     if (path === '') return [];
-    const found = byName.get(nameOf(path)) ?? [];
+    const name = nameOf(path);
+    const found = byName.get(name) ?? byKey.get(keyOf(name)) ?? [];
     if (found.length < 2 || !path.includes('/')) return found;
     const ending = found.filter((one) => `/${one}`.normalize('NFC').endsWith(`/${path}`));
     return ending.length > 0 ? ending : found;
   };
 }
+
+/** The path that a cell names: of an address what it leads to, without what is asked of it. */
+function pathIn(cell: string): string {
+  const text = cell.normalize('NFC').trim();
+  const path = /^[a-z][a-z\d+.-]+:\/\//iu.test(text) ? decoded(text.replace(/[?#].*$/u, '')) : text;
+  return path.replaceAll('\\', '/').replace(/^\.?\//u, '');
+}
+
+function decoded(address: string): string {
+  try {
+    return decodeURIComponent(address);
+  } catch {
+    return address;
+  }
+}
+
+const stemOf = (name: string): string => (isImagePath(name) ? name.replace(/\.[^.]*$/u, '') : name);
+/** Spreadsheets take zeros away, and other programs write suffixes in capitals. */
+const keyOf = (name: string): string =>
+  stemOf(name)
+    .toLowerCase()
+    .replace(/^0+(?=\d+$)/u, '');
 
 const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
@@ -102,21 +129,61 @@ export function readTable({ path, rows }: Table, find: PictureIndex): ParsedTabl
   if (2 * most < body.length) return null;
   const headings = headed ? rows[0]!.map(headingOf) : [];
   const whole = splitOfTable(path);
-  const labels = whole === 'handed-in' ? null : labelColumns(body, headed ? rows[0]! : [], headings, column, width);
-  const splits = headings.flatMap((heading, i) => (SPLITS.has(heading) || FLAGS.has(heading) ? [i] : []));
+  const splits = splitColumns(headed ? rows[0]! : [], body, column);
+  const about = new Set([column, ...splits.map(({ at }) => at)]);
+  const labels = whole === 'handed-in' ? null : labelColumns(body, headed ? rows[0]! : [], headings, about, width);
   const pictures = new Map<string, TableRow>();
   for (const row of body) {
-    const split = splits.reduce<Split | null>(
-      (all, i) => stricter(all, splitOfCell(headings[i]!, row[i] ?? '')),
+    const own = splits.map(({ read, at }) => read(row[at] ?? ''));
+    const split = own.reduce<Split | null>(
+      (all, { split: one }) => stricter(all, one),
       whole === 'handed-in' ? 'test' : whole,
     );
+    const code = own.find((one) => one.code !== null)?.code ?? null;
     const label = labels?.(row) ?? null;
     for (const picture of find(row[column] ?? '')) {
       const before = pictures.get(picture);
-      pictures.set(picture, { label: before?.label ?? label, split: stricter(before?.split ?? null, split) });
+      pictures.set(picture, {
+        label: before?.label ?? label,
+        split: stricter(before?.split ?? null, split),
+        code: before?.code ?? code,
+      });
     }
   }
   return { table: path, pictures, labels: labels !== null };
+}
+
+/** What a cell says of the split: a split, or a code that only a person can read. */
+interface SplitCell {
+  readonly split: Split | null;
+  readonly code: string | null;
+}
+
+/** The columns that say splits. */
+function splitColumns(
+  head: readonly string[],
+  body: readonly (readonly string[])[],
+  file: number,
+): readonly { readonly at: number; readonly read: (cell: string) => SplitCell }[] {
+  return head.flatMap((heading, at) => {
+    if (at === file) return [];
+    const flag = flagOf(
+      heading,
+      body.map((row) => row[at] ?? ''),
+    );
+    if (flag !== null) return [{ at, read: (cell: string) => ({ split: splitOfFlag(flag, cell), code: null }) }];
+    if (!SPLITS.has(headingOf(heading))) return [];
+    return [
+      {
+        at,
+        read: (cell: string) => {
+          const split = splitOf(cell);
+          const text = cell.normalize('NFC').trim();
+          return { split, code: split === null && text !== '' ? text : null };
+        },
+      },
+    ];
+  });
 }
 
 /** A table's own name may be that of a split; what is to be handed in names the test split, and classes that were made up. */
@@ -126,10 +193,8 @@ function splitOfTable(path: string): Split | 'handed-in' | null {
   return readSplitName(stem.replace(/labels?|annotations?/giu, ''))?.split ?? null;
 }
 
-function splitOfCell(heading: string, cell: string): Split | null {
-  const flag = FLAGS.get(heading);
-  if (flag === undefined) return splitOf(cell);
-  const yes = /^(?:true|1(?:\.0)?|yes|y|t)$/iu.test(cell.trim());
+function splitOfFlag(flag: Split, cell: string): Split {
+  const yes = YES.test(cell.trim());
   if (flag === 'train') return yes ? 'train' : 'test';
   return yes ? flag : 'train';
 }
@@ -146,7 +211,7 @@ function labelColumns(
   body: readonly (readonly string[])[],
   head: readonly string[],
   headings: readonly string[],
-  file: number,
+  about: ReadonlySet<number>,
   width: number,
 ): LabelOf | null {
   const at =
@@ -154,16 +219,22 @@ function labelColumns(
     (row) =>
       wordOf(row[column] ?? '');
   const isNumeric = (i: number) => body.every((row) => /^-?\d*(?:\.\d+)?$/u.test((row[i] ?? '').trim()));
-  const named = LABELS.map((heading) => headings.indexOf(heading)).filter((i) => i >= 0 && i !== file);
+  const named = LABELS.map((heading) => headings.indexOf(heading)).filter((i) => i >= 0 && !about.has(i));
   const [found] = [...named.filter((i) => !isNumeric(i)), ...named];
   if (found !== undefined) return at(found);
-  const others = Array.from({ length: width }, (_, i) => i).filter(
-    (i) => i !== file && !SPLITS.has(headings[i] ?? '') && !FLAGS.has(headings[i] ?? ''),
-  );
-  if (headings.length > 0 && others.length > 1) return oneHot(body, head, others);
+  const others = Array.from({ length: width }, (_, i) => i).filter((i) => !about.has(i));
   const [first, ...more] = others;
   if (first === undefined) return null;
-  return more.length === 0 || headings.length === 0 ? at(first) : null;
+  if (more.length === 0 || headings.length === 0) return at(first);
+  // One column of words that come again and again says the classes, whatever it is called.
+  const telling = others.filter((i) => !isNumeric(i) && repeats(body.map((row) => wordOf(row[i] ?? ''))));
+  return oneHot(body, head, others) ?? (telling.length === 1 ? at(telling[0]!) : null);
+}
+
+/** Whether words come at least twice each on average, and there are several. */
+function repeats(cells: readonly (string | null)[]): boolean {
+  const words = new Set(cells);
+  return words.size > 1 && 2 * words.size <= cells.length;
 }
 
 /** Columns of zeros and a one: the heading of the one is the class. */
@@ -172,7 +243,11 @@ function oneHot(
   head: readonly string[],
   columns: readonly number[],
 ): LabelOf | null {
-  const values = (row: readonly string[]) => columns.map((i) => Number(row[i] ?? NaN));
+  const values = (row: readonly string[]) =>
+    columns.map((i) => {
+      const cell = (row[i] ?? '').trim();
+      return YES.test(cell) ? 1 : cell !== '' && NO.test(cell) ? 0 : NaN;
+    });
   const holds = body.every((row) => {
     const numbers = values(row);
     return numbers.every((n) => n === 0 || n === 1) && numbers.filter((n) => n === 1).length === 1;

@@ -117,6 +117,30 @@ describe('what is no class', () => {
     expect(counts(['photos/1.jpg', 'drawings/2.jpg'])).toEqual({ '-:photos': 1, '-:drawings': 1 });
   });
 
+  it('asks about folders that are parted alike, and follows the answer', () => {
+    const paths = ['a', 'b'].flatMap((top) => [`${top}/cat/1.jpg`, `${top}/dog/1.jpg`]);
+    expect(read(paths).images.filter(isGrown)).toEqual([]);
+    expect(read(paths).notes.map(({ code }) => code)).toEqual(['maybe-split', 'maybe-split']);
+    expect(counts(paths, folders(['a', 'train'], ['b', 'test']))).toEqual({
+      'train:cat': 1,
+      'train:dog': 1,
+      'test:cat': 1,
+      'test:dog': 1,
+    });
+    expect(counts(paths, folders(['a', 'class'], ['b', 'class']))).toEqual({ '-:a': 2, '-:b': 2 });
+    // Years, places and views part the pictures of a class.
+    for (const parts of [
+      ['2019', '2020'],
+      ['indoor', 'outdoor'],
+      ['left view', 'right view'],
+      ['batch 1', 'batch 2'],
+    ])
+      expect(counts(['a', 'b'].flatMap((top) => parts.map((part) => `${top}/${part}/1.jpg`)))).toEqual({
+        '-:a': 2,
+        '-:b': 2,
+      });
+  });
+
   it('counts what systems leave, and keeps a class that begins with a point', () => {
     const { images, systemFiles } = read([
       '.22 calibre/1.jpg',
@@ -179,6 +203,27 @@ describe('tables', () => {
     const { images, leftOut } = read(pictures(4), { tables });
     expect(images.filter(isGrown).map(({ path }) => path)).toEqual(['images/0.jpg', 'images/1.jpg']);
     expect(images.length + leftOut.length).toBe(4);
+  });
+
+  it('asks what a code for a split stands for, and grows nothing of it until it is answered', () => {
+    const tables = [table('a.csv', 'file,label,fold\n0.jpg,cat,A\n1.jpg,dog,B\n2.jpg,cat,test')];
+    const { images, notes } = read(pictures(3), { tables });
+    expect(images.filter(isGrown)).toEqual([]);
+    expect(notes).toContainEqual({ code: 'maybe-split', folder: 'a.csv: A', split: 'test', files: 1, coded: true });
+    expect(counts(pictures(3), { tables, ...folders(['a.csv: A', 'train'], ['a.csv: B', 'val']) })).toEqual({
+      'train:cat': 1,
+      'val:dog': 1,
+      'test:cat': 1,
+    });
+  });
+
+  it('finds words for numbers in a table about classes, and takes that for none of pictures', () => {
+    const numbers = table('train.csv', 'id,label\n0,1\n1,0');
+    const words = (path: string, text: string) => counts(pictures(2), { tables: [numbers, table(path, text)] });
+    expect(words('classes.csv', 'id,name\n0,cat\n1,dog')).toEqual({ 'train:dog': 1, 'train:cat': 1 });
+    expect(words('label_map.csv', 'cat,0\ndog,1\nowl,2')).toEqual({ 'train:dog': 1, 'train:cat': 1 });
+    // Words that do not tell the classes apart are none of theirs.
+    expect(words('classes.csv', 'id,name\n0,pet\n1,pet')).toMatchObject({ 'train:0': 1 });
   });
 
   it('is not followed against folders that name classes', () => {

@@ -56,7 +56,7 @@ export function understand(
   const files = settleSplits(
     chooseFold(sorted.pictures.map((found) => readFolders(found, foldersAbove(tree, found.folders)))),
   );
-  const labelled = applyTables(files, tables);
+  const labelled = applyTables(files, tables, corrections.folders);
   const leftOut = [...sorted.leftOut];
   const images: (Placed & { readonly label: string })[] = [];
   for (const { found, split, label, why } of labelled.files) {
@@ -72,7 +72,15 @@ export function understand(
   for (const path of grown?.records ?? []) used.set(path, { code: 'record-read' });
   const notes: Note[] = [
     ...(grown
-      ? [{ code: 'grown' as const, marker: grown.marker, variants: sorted.variants, real: images.length }]
+      ? [
+          {
+            code: 'grown' as const,
+            marker: grown.marker,
+            variants: sorted.variants,
+            real: images.length,
+            project: grown.project,
+          },
+        ]
       : []),
     ...notesOnFolders(tree, files, images, corrections),
     ...formatOf(others, images.length),

@@ -28,6 +28,8 @@ export interface GrownSet {
   readonly marker: string;
   /** Every file that was read for it. */
   readonly records: readonly string[];
+  /** Whether a project's document is among them, with which variants can be reviewed. */
+  readonly project: boolean;
   /** Variants with the seed of each, by path. */
   readonly variants: ReadonlyMap<string, string | null>;
   /** Real pictures by path. */
@@ -40,7 +42,14 @@ export type Note =
   /** Folders of other names that are read as splits. */
   | { readonly code: 'splits'; readonly folders: readonly { readonly folder: string; readonly split: Split }[] }
   /** Asked: it may be a split or a class, and is kept aside. */
-  | { readonly code: 'maybe-split'; readonly folder: string; readonly split: Split; readonly files: number }
+  | {
+      readonly code: 'maybe-split';
+      readonly folder: string;
+      readonly split: Split;
+      readonly files: number;
+      /** Whether it is no folder, but what a table has in its column of splits. Default: no. */
+      readonly coded?: boolean;
+    }
   /** Asked: masks or a class? Left out. */
   | { readonly code: 'masks'; readonly folder: string; readonly files: number }
   /** `kept`: the fold that is read; `null`: asked which of them is tested, and nothing is grown. */
@@ -60,7 +69,13 @@ export type Note =
   | { readonly code: 'empty-class'; readonly folder: string }
   /** Asked: nothing is grown, since all of it is held out. */
   | { readonly code: 'only-held'; readonly splits: readonly { readonly folder: string; readonly split: Split }[] }
-  | { readonly code: 'grown'; readonly marker: string; readonly variants: number; readonly real: number }
+  | {
+      readonly code: 'grown';
+      readonly marker: string;
+      readonly variants: number;
+      readonly real: number;
+      readonly project: boolean;
+    }
   | { readonly code: 'encoding'; readonly encoding: string; readonly names: readonly string[] }
   | { readonly code: 'no-end' };
 

@@ -1,6 +1,7 @@
 /** @file A recipe: everything that a run's images depend on besides the seeds and the models. Plain data, stored whole. */
 
 import type { RunSeed } from '../brands.ts';
+import { ALL_BITS } from '../image/stretch.ts';
 import { isWithin, LIMITS, rangeText, type Limit } from '../limits.ts';
 import type { HeadMode } from '../judge/head/head.ts';
 import type { Anchor } from '../objective/consistency.ts';
@@ -44,6 +45,11 @@ export interface Recipe {
   readonly softLabels?: number | undefined;
   /** `null` where everything that is made is kept. */
   readonly select: Selection | null;
+  /**
+   * How many of 16 bits the pictures use, 8 to 16: microscopes and X-ray machines store 10, 12 or 14. Absent where nobody said it: they
+   * are read as they are.
+   */
+  readonly stretch?: number | undefined;
   /** At least one; variants are shared out among them. */
   readonly parts: readonly RecipePart[];
 }
@@ -52,6 +58,9 @@ export interface Recipe {
 export interface ResolvedRecipe extends Recipe {
   readonly side: number;
 }
+
+/** How many of 16 bits a recipe takes for all of a picture's light. */
+export const stretchOf = ({ stretch = ALL_BITS }: Pick<Recipe, 'stretch'>): number => stretch;
 
 /** What the models suggest. */
 export interface Suggestions {
@@ -83,12 +92,13 @@ export const DEFAULT_RECIPE = {
  * @throws RangeError that names the field, what was expected and what came.
  */
 export function checkRecipe(recipe: Recipe): void {
-  const { variants, perClass, judgeMode, prototypes, softLabels = 0, select, parts } = recipe;
+  const { variants, perClass, judgeMode, prototypes, softLabels = 0, select, stretch, parts } = recipe;
   check('variants of every seed', variants, LIMITS.variants);
   if (perClass !== null) check('images a class', perClass, LIMITS.perClass);
   if (select) check('tries for every variant', select.tries, LIMITS.tries);
   check('the weight of the prototypes', prototypes, LIMITS.prototypes);
   check('the share of soft labels', softLabels, LIMITS.softLabels);
+  if (stretch !== undefined) check('the bits that pictures use', stretch, LIMITS.stretch);
   if (!JUDGE_MODES.includes(judgeMode)) {
     throw new RangeError(`Expected the judge to know the classes by ${JUDGE_MODES.join(', ')}, got "${judgeMode}".`);
   }

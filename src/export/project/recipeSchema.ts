@@ -2,6 +2,7 @@
 
 import * as z from 'zod/mini';
 import type { RunSeed } from '../../core/brands.ts';
+import { LIMITS } from '../../core/limits.ts';
 import { JUDGE_MODES } from '../../core/run/recipe.ts';
 import { partSchema } from './methodSchema.ts';
 
@@ -20,6 +21,8 @@ export const recipeSchema = z.object({
   prototypes: z.number().check(z.gte(0), z.lte(1)),
   /** Share of a label that is the judge's reading; absent where labels were hard, before there was a choice. */
   softLabels: z.optional(z.number().check(z.gte(0), z.lte(1))),
+  /** How many of 16 bits pictures use; absent where they are read as they are. */
+  stretch: z.optional(z.int().check(z.gte(LIMITS.stretch.least), z.lte(LIMITS.stretch.most))),
   select: z.nullable(z.object({ tries: z.int().check(z.gte(1)) })),
   parts: z.array(partSchema).check(z.minLength(1)),
 });

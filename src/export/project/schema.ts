@@ -18,6 +18,8 @@ const index = count;
 const real = z.number();
 const share = z.number().check(z.gte(0), z.lte(1));
 const reals = z.array(z.number());
+/** Of 16. */
+const bits = z.int().check(z.gte(1), z.lte(16));
 const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/u));
 const split = z.nullable(z.enum(['train', 'val', 'test']));
 /** Where a file lies in the export; `null` where it is not in it. */
@@ -57,6 +59,8 @@ const image = z.object({
   sha256,
   luminance: real,
   sharpness: real,
+  /** How many of 16 bits it uses; absent where that is nothing to speak of. */
+  usedBits: z.optional(bits),
   flags: z.array(flag),
   leftOut: z.boolean(),
   /** Key of the class it came as, once a person has looked at its label: `label` where they said that it is right. */

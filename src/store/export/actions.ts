@@ -1,6 +1,5 @@
 /** @file The export: plans it, compares it with what is held out, writes it, reads it again, and says what was written. */
 
-import { sideOf } from '../recipe/state.ts';
 import { arrange, type Arranged, type Item } from '../../export/layouts/arrange.ts';
 import { missingClasses } from '../../export/classes.ts';
 import { completeSplits } from '../../export/completeSplits.ts';
@@ -13,6 +12,8 @@ import type { Destination } from '../../storage/destination.ts';
 import type { StudioActions } from '../actions.ts';
 import { isCancelled, patch, type Context } from '../context.ts';
 import { takeSnapshot } from '../project/takeSnapshot.ts';
+import { isSameSight, sightOf } from '../sight.ts';
+import type { Sight } from '../../protocol/models.ts';
 import { findLeaks, type Looked } from './leaks.ts';
 import { withNeighbours } from './neighbours.ts';
 import { planExport, type PlannedFile } from './plan.ts';
@@ -40,6 +41,8 @@ export function exportActions(context: Context): ExportActions {
   const leakAnswer = createPrompt<boolean>();
   const permission = createPrompt<null>();
   const looked: Looked = new Map();
+  /** How they were seen. */
+  let lookedAs: Sight | null = null;
   let current = new AbortController();
   let destination: Destination | null = null;
 
@@ -121,9 +124,11 @@ export function exportActions(context: Context): ExportActions {
   async function leaksOf(files: readonly PlannedFile[], signal: AbortSignal) {
     const show = shower('comparing', signal);
     const { run, recipe } = store.getState();
-    const side = run.settings?.side ?? sideOf(recipe);
+    const sight = sightOf(recipe, run.settings);
+    if (!isSameSight(lookedAs, sight)) looked.clear();
+    lookedAs = sight;
     const kept = files.filter(({ row }) => row.status !== 'rejected');
-    const found = await findLeaks(context, kept, side, looked, show, signal);
+    const found = await findLeaks(context, kept, sight, looked, show, signal);
     if (!found.ok) throw isCancelled(found.error) ? signal.reason : new FailureError(found.error);
     if (found.value.length === 0) return new Set<string>();
     phase({ kind: 'leaking', leaks: found.value }, signal);

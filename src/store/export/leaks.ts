@@ -4,6 +4,7 @@ import { imageId, type ImageId } from '../../core/brands.ts';
 import { nearCopyOf } from '../../evaluation/copies.ts';
 import type { Result } from '../../protocol/failure.ts';
 import { success } from '../../protocol/failure.ts';
+import type { Sight } from '../../protocol/models.ts';
 import { yieldToEvents } from '../yieldToEvents.ts';
 import type { Context } from '../context.ts';
 import type { ImageKey } from '../ids.ts';
@@ -21,7 +22,7 @@ const BATCH = 16;
  * Finds near-copies of validation and test pictures among all others.
  *
  * @param files of the export.
- * @param side that pictures are embedded at, in pixels.
+ * @param sight how pictures are seen.
  * @param looked what was embedded for earlier exports; grows.
  * @param onProgress called after each picture.
  * @returns the nearest held-out picture of everything that is closer than the threshold for copies, closest first.
@@ -29,7 +30,7 @@ const BATCH = 16;
 export async function findLeaks(
   context: Context,
   files: readonly PlannedFile[],
-  side: number,
+  sight: Sight,
   looked: Looked,
   onProgress: (done: number, total: number) => void,
   signal: AbortSignal,
@@ -38,7 +39,7 @@ export async function findLeaks(
   const heldOut = files.filter(isHeldOut);
   if (heldOut.length === 0) return success([]);
   const others = files.filter((file) => !isHeldOut(file));
-  const embedded = await embedUnknown(context, files, side, looked, onProgress, signal);
+  const embedded = await embedUnknown(context, files, sight, looked, onProgress, signal);
   if (!embedded.ok) return embedded;
   const known = heldOut.flatMap((file) => {
     const found = knownOf(context, file, looked);
@@ -65,7 +66,7 @@ export async function findLeaks(
 async function embedUnknown(
   context: Context,
   files: readonly PlannedFile[],
-  side: number,
+  sight: Sight,
   looked: Looked,
   onProgress: (done: number, total: number) => void,
   signal: AbortSignal,
@@ -82,7 +83,7 @@ async function embedUnknown(
     );
     const result = await context.engine.embedSeeds(
       batch.flat(),
-      side,
+      sight,
       (key: ImageId, embedding) => {
         // A picture that cannot be decoded has nothing to compare; the check after writing names it.
         if (embedding.ok) looked.set(key as string as ImageKey, knownSeed(key, embedding.value));

@@ -1,6 +1,5 @@
 /** @file What a person does with projects: opens, leaves, names, copies and deletes them. */
 
-import { sideOf } from '../recipe/state.ts';
 import { failureOf } from '../../core/failure.ts';
 import type { StudioActions } from '../actions.ts';
 import { patch, pictured, type Context } from '../context.ts';
@@ -9,6 +8,7 @@ import { remember } from '../memory.ts';
 import { presentRecords, projectFrom, type StoredProject } from './records.ts';
 import { restoreSnapshot } from './restore.ts';
 import type { Session } from './session.ts';
+import { sightOf } from '../sight.ts';
 import { createClosedProjects } from './closedProjects.ts';
 import { newProject, type ProjectId, type ProjectState, type ProjectSummary, type Unkept } from './state.ts';
 import { storedOf } from './stored.ts';
@@ -26,6 +26,8 @@ export interface ProjectActions {
   readonly actions: StudioActions['project'];
   /** A new project, empty as yet, instead of the one that is open; `false` where the browser has no place for it. */
   create(source: string): Promise<boolean>;
+  /** Leaves the project that is open: it is kept. */
+  close(): Promise<void>;
   /** Deletes the project that is open, at once: nothing came of it. */
   discard(): Promise<void>;
   /** What the page begins with: the projects, and the one that was open. */
@@ -111,14 +113,23 @@ export function projectActions(context: Context, session: Session, listener: Pro
     // Before the models are here nobody knows whose embeddings are wanted: what is stored waits for them.
     const { engine, recipe } = store.getState();
     const judge = judgeOf(engine);
-    memory.space = judge === null ? null : { judge, side: sideOf(recipe) };
+    memory.space = judge === null ? null : { judge, ...sightOf(recipe) };
     remember(memory, pictured(context));
     const holds = storedOf(store.getState(), context.appVersion);
     session.write({ holds, stepNumbers, sizes });
     listener.onOpened();
   }
 
+  const close = () =>
+    inTurn(async () => {
+      await leave(null);
+      projects.remember(null);
+      set({ access: { kind: 'none' }, unkept: await unkeptOf(null) });
+      await closed.list();
+    });
+
   return {
+    close,
     async create(source) {
       await inTurn(async () => {
         await leave(source);
@@ -169,12 +180,7 @@ export function projectActions(context: Context, session: Session, listener: Pro
         });
       },
       close() {
-        void inTurn(async () => {
-          await leave(null);
-          projects.remember(null);
-          set({ access: { kind: 'none' }, unkept: await unkeptOf(null) });
-          await closed.list();
-        });
+        void close();
       },
       rename(id, name) {
         const { info } = store.getState().project;

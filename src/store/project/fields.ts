@@ -62,7 +62,7 @@ export const FIELDS = {
     licences: told('source'),
     prompt: told('source'),
     preflight: recast('preflight'),
-    understood: momentary,
+    understood: here('source'),
   },
   recipe: {
     settings: told('recipe'),
@@ -147,6 +147,7 @@ export const RECORD_FIELDS = {
     flags: 'told',
     leftOut: 'told',
     cameAs: 'told',
+    usedBits: 'told',
     mask: 'told',
   },
   variant: {

@@ -58,6 +58,7 @@ export function fromDocument(
       images: [...known.filter((_, i) => images.includes(document.images[i]!)), ...added].sort((a, b) =>
         a.id < b.id ? -1 : 1,
       ),
+      understood: null,
       stopped: false,
       preflight: [],
     },

@@ -16,7 +16,7 @@ export const RECORD_KINDS = ['part', 'seed', 'variant', 'reading', 'decision', '
 export type RecordKind = (typeof RECORD_KINDS)[number];
 
 /** Version of the records that this application writes. */
-export const RECORD_VERSION = 7;
+export const RECORD_VERSION = 8;
 
 /** The step at index i leads from version i + 1 to i + 2. */
 const STEPS: readonly ((records: Records) => Records)[] = [
@@ -26,6 +26,7 @@ const STEPS: readonly ((records: Records) => Records)[] = [
   searchedAsPublished,
   reasonsAsCodes,
   embeddedByWhom,
+  withWhatWasUnderstood,
 ];
 
 /**
@@ -176,6 +177,11 @@ function embeddedByWhom(records: Records): Records {
       judge !== undefined && String(name).startsWith('variant:') ? [[name, { judge, ...(value as Fields) }]] : [],
     ),
   };
+}
+
+/** Version 8 keeps what was understood of a source and what the person said of it: nothing is known of earlier ones. */
+function withWhatWasUnderstood(records: Records): Records {
+  return withPart(records, 'source', (source) => ({ understood: null, ...source }));
 }
 
 type Fields = Readonly<Record<string, unknown>>;

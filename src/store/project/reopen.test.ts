@@ -94,6 +94,30 @@ describe('beginReopening', () => {
     },
   );
 
+  it('knows how many bits its pictures use, and how they are read', async () => {
+    const full = projectState();
+    const images = new Map([...full.seeds.images].map(([id, image]) => [id, { ...image, usedBits: 12 }]));
+    const settings = { ...full.recipe.settings, stretch: 12 };
+    const { text, paths, snapshot } = exported({
+      ...full,
+      seeds: { ...full.seeds, images },
+      recipe: { ...full.recipe, settings },
+    });
+    const { context, store } = emptyPage();
+    const reopening = await beginReopening(context, { kind: 'document', root: '', text, texts: [] }, new Map());
+    reopening.add(paths.map((path) => arrived(path, '')));
+    reopening.finish();
+    expect(store.getState().recipe.settings).toEqual(settings);
+    expect([...store.getState().seeds.images.values()]).toEqual(snapshot.seeds.images);
+    await expect(
+      beginReopening(
+        context,
+        { kind: 'document', root: '', text: text.replace('"stretch":12', '"stretch":17'), texts: [] },
+        new Map(),
+      ),
+    ).rejects.toThrow(/recipe\.stretch/u);
+  });
+
   it('takes a picture that was added as a seed, and one that was moved under its old key', async () => {
     const { text, paths } = exported();
     const { context, store, stored } = emptyPage();

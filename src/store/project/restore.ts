@@ -31,7 +31,6 @@ function seedsFrom({ images, stopped, preflight, judgedBy, ...seeds }: SeedsSnap
   return {
     ...seeds,
     images: new Map(images.map((image) => [image.id, image])),
-    understood: null,
     phase: { kind: 'ready', stopped },
     preflight: readings.size > 0 ? { kind: 'ready', readings, ...(judgedBy && { by: judgedBy }) } : { kind: 'idle' },
   };

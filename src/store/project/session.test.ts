@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { imageId } from '../../core/brands.ts';
+import { fakeProjects } from '../../testing/fakeProjects.ts';
 import { fakeStudio, type FakeStudio } from '../../testing/fakeStudio.ts';
 import { fakeTabs } from '../../testing/fakeTabs.ts';
 import { slotId } from '../ids.ts';
@@ -122,6 +123,18 @@ const cases = Object.entries(TABLE).flatMap(([from, acts]) =>
 );
 
 const accessOf = ({ store }: FakeStudio) => store.getState().project.access.kind;
+
+describe('a page that is gone as soon as its pictures are read', () => {
+  it('leaves its project on the list', async () => {
+    const projects = fakeProjects();
+    const { actions, until, store } = fakeStudio({ projects });
+    actions.seeds.openSample();
+    await until(({ seeds, project }) => seeds.phase.kind === 'ready' && project.saving.kind === 'saved');
+    const { id } = store.getState().project.info!;
+    const entry = await projects.catalogue.get(id);
+    expect(entry).toMatchObject({ id, deleted: null });
+  });
+});
 
 describe('two tabs', () => {
   it.each(cases)('where the %s and the %s are %s and %s', async (from, act, first, second) => {

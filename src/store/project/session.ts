@@ -40,32 +40,46 @@ export function createSession(context: Omit<Context, 'journal' | 'blobs'>, liste
   let entered: Entered | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let coversShown: readonly string[] = [];
+  /** The project that the start screen knows of, and what is on the way there. */
+  let listed: ProjectId | null = null;
+  let listing: Promise<void> = Promise.resolve();
 
   const journal = createJournal(context, {
     onWritten() {
-      timer ??= setTimeout(() => void summarise(), SUMMARISE);
+      // A project that is on no list is lost with the page: the first time is at once.
+      if (listed === entered?.id) timer ??= setTimeout(() => void summarise(), SUMMARISE);
+      else void summarise();
     },
     onNotOwner: () => {
       lose();
     },
   });
 
-  async function summarise(): Promise<void> {
+  function summarise(): Promise<void> {
     clearTimeout(timer);
     timer = undefined;
+    listed = entered?.id ?? null;
+    listing = listing.then(summariseNow);
+    return listing;
+  }
+
+  async function summariseNow(): Promise<void> {
     const covers = coversOf(store.getState().seeds);
     const entry = summaryOf(store.getState(), journal.sizes(), covers.length, context.now());
     if (!entry || entry.id !== entered?.id) return;
     const { database } = entered;
     const same = covers.length === coversShown.length && covers.every((key, i) => key === coversShown[i]);
-    const blobs = same
-      ? null
-      : await Promise.all(
-          covers.map(async (key) => journal.picture(key) ?? ((await database.get(['picture', key])) as Blob)),
-        );
-    coversShown = covers;
-    // What the start screen says is worth no failure of its own: the next change tries again.
-    await projects.catalogue.put(entry, ...(blobs ? [blobs] : [])).catch(() => undefined);
+    try {
+      const blobs = same
+        ? null
+        : await Promise.all(
+            covers.map(async (key) => journal.picture(key) ?? ((await database.get(['picture', key])) as Blob)),
+          );
+      coversShown = covers;
+      await projects.catalogue.put(entry, ...(blobs ? [blobs] : []));
+    } catch {
+      // What the start screen says is worth no failure of its own: the next change tries again.
+    }
   }
 
   /** The project is another page's now. */
@@ -93,9 +107,12 @@ export function createSession(context: Omit<Context, 'journal' | 'blobs'>, liste
     clearTimeout(timer);
     timer = undefined;
     coversShown = [];
+    listed = null;
     const left = entered;
     entered = null;
     journal.end();
+    // Or a project that is deleted next would come to the list once more.
+    await listing;
     await left?.database.close();
     left?.lock.release();
   }

@@ -10,7 +10,7 @@ import { armOf, needsOfArms, type PoolId } from '../../core/receipt/arms.ts';
 import { BATCH, type TestWith } from '../../core/receipt/protocol.ts';
 import type { Receipt } from '../../core/receipt/receipt.ts';
 import { planRun } from '../../core/run/plan.ts';
-import { DEFAULT_RECIPE, partOf, resolveRecipe } from '../../core/run/recipe.ts';
+import { DEFAULT_RECIPE, partOf, resolveRecipe, stretchOf } from '../../core/run/recipe.ts';
 import { softLabel } from '../../core/run/softLabel.ts';
 import { sha256 } from '../../core/bytes/sha256.ts';
 import { bytesOf } from '../../core/bytes/utf8.ts';
@@ -56,6 +56,7 @@ export async function gather(
   if (!loaded) return failure({ code: 'models-not-loaded' });
   const state = store.getState();
   const settings = state.run.settings ?? state.recipe.settings;
+  const stretch = stretchOf(settings);
   const images = keptImages(state.seeds)
     .map((image) => ({ path: image.id, split: image.split, label: image.label, image }))
     .sort((a, b) => (a.path < b.path ? -1 : 1));
@@ -118,7 +119,7 @@ export async function gather(
   // Near-copies are looked for, whether an arm asks the judge or not: a test that was seen in training praises remembering.
   const taught = arms.some(({ work }) => work.kind === 'trained' && work.teacher && work.pool !== null);
   const looked = [...seeds, ...tests, ...(taught ? pools.flatMap(([, own]) => own) : [])];
-  const embedded = await embed(context, looked, onProgress, signal);
+  const embedded = await embed(context, looked, stretch, onProgress, signal);
   if (!embedded.ok) return embedded;
   const embeddings = embedded.value;
   const judging = await openJudging(context, presentFacts(state.seeds));
@@ -144,7 +145,7 @@ export async function gather(
     );
   const device = state.engine.device?.device ?? 'wasm';
   const name = JSON.stringify({
-    ...{ project: state.project.info?.id, asked, classes, device, makes, groups },
+    ...{ project: state.project.info?.id, asked, classes, device, makes, groups, stretch },
     pictures: images.map(({ image, label, split }) => [image.sha256, label, split]),
     variants: pools.map(([pool, own]) => [pool, own.map(({ path, label }) => [path, label])]),
     made: [state.run.made, [...state.run.variants.values()].map(({ number }) => number)],
@@ -160,6 +161,7 @@ export async function gather(
       makes: makes.map((method) => ({ pool: method, method, recipe: recipeOf(method) })),
       judge: needs.judge ? { text: judging.value.text, embeddings } : null,
       framing: loaded.framing,
+      stretch,
     },
     facts: {
       source: state.seeds.source?.name ?? '',
@@ -188,11 +190,12 @@ function among(shares: readonly number[], keys: readonly string[], classes: read
 async function embed(
   { engine, memory, loaded, store }: Context,
   files: readonly ReceiptFile[],
+  stretch: number,
   onProgress: (done: number, total: number) => void,
   signal: AbortSignal,
 ): Promise<Result<ReadonlyMap<string, Float32Array>>> {
-  const side = loaded!.framing.width;
-  const space = spaceOf(store.getState().engine, side);
+  const sight = { side: loaded!.framing.width, stretch };
+  const space = spaceOf(store.getState().engine, sight);
   const known = new Map<string, Float32Array>();
   for (const { path } of files) {
     const seen = isSameSpace(memory.space, space) ? memory.seeds.get(imageId(path)) : undefined;
@@ -205,7 +208,7 @@ async function embed(
     const some = missing.slice(from, from + EMBEDDED).map(({ path, file }) => ({ id: imageId(path), file }));
     const result = await engine.embedSeeds(
       some,
-      side,
+      sight,
       (id, embedding) => {
         if (embedding.ok) known.set(id, embedding.value);
         else broken.push(embedding.error);

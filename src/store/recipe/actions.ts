@@ -1,8 +1,9 @@
 /** @file What a person does with the recipe. */
 
 import type { StudioActions } from '../actions.ts';
-import type { Recipe } from '../../core/run/recipe.ts';
+import { stretchOf, type Recipe } from '../../core/run/recipe.ts';
 import { isCancelled, patch, type Context } from '../context.ts';
+import { lookAgain } from '../seeds/lookAgain.ts';
 import type { PreflightRunner } from '../seeds/preflight.ts';
 import type { Background } from './background.ts';
 import { readBackgrounds } from './backgrounds.ts';
@@ -17,6 +18,8 @@ export interface RecipeActions {
   onJudge(): void;
   /** The seeds changed: what was measured and shown no longer holds. */
   onSeeds(): void;
+  /** A project is on screen: what it lacks is made. */
+  onOpened(): void;
   cancel(): void;
   /** Gives up what is being measured and previewed: a run needs the models. */
   giveWay(): void;
@@ -24,12 +27,21 @@ export interface RecipeActions {
 
 export function recipeActions(context: Context, preview: PreviewRunner, preflight: PreflightRunner): RecipeActions {
   let probe = new AbortController();
+  let looking = new AbortController();
   let reading = new AbortController();
   let trials = new AbortController();
 
   function forgetEstimate() {
     probe.abort();
     patch(context, 'recipe', { estimate: { kind: 'none' } });
+  }
+
+  /** Pictures of few bits are shown as they are read now. */
+  function look() {
+    looking.abort();
+    looking = new AbortController();
+    // What cannot be read again stays as it was shown.
+    lookAgain(context, stretchOf(context.store.getState().recipe.settings), looking.signal).catch(() => undefined);
   }
 
   async function openBackgrounds(files: readonly File[]) {
@@ -99,6 +111,7 @@ export function recipeActions(context: Context, preview: PreviewRunner, prefligh
     const after = { ...before, ...settings };
     patch(context, 'recipe', { settings: after });
     if (TIMING.some((key) => after[key] !== before[key])) forgetEstimate();
+    if (stretchOf(after) !== stretchOf(before)) look();
     if (JUDGING.some((key) => after[key] !== before[key])) {
       preflight.schedule();
       forgetProposal();
@@ -109,6 +122,7 @@ export function recipeActions(context: Context, preview: PreviewRunner, prefligh
   return {
     onJudge: forgetProposal,
     onSeeds() {
+      look();
       forgetProposal();
       forgetEstimate();
       preview.schedule();
@@ -118,8 +132,10 @@ export function recipeActions(context: Context, preview: PreviewRunner, prefligh
       forgetEstimate();
       preview.pause();
     },
+    onOpened: look,
     cancel() {
       probe.abort();
+      looking.abort();
       reading.abort();
       endTrials();
       preview.clear();
@@ -168,7 +184,7 @@ export function recipeActions(context: Context, preview: PreviewRunner, prefligh
 }
 
 /** Settings that what the judge reads in the seeds depends on. */
-const JUDGING = ['side', 'judgeMode', 'prototypes'] as const satisfies readonly (keyof Recipe)[];
+const JUDGING = ['side', 'stretch', 'judgeMode', 'prototypes'] as const satisfies readonly (keyof Recipe)[];
 
 /** Settings that the time of a run depends on, and the size of its pictures: others leave what was measured. */
 const TIMING = ['parts', 'variants', 'perClass', 'side', 'select'] as const satisfies readonly (keyof Recipe)[];

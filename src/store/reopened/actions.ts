@@ -1,6 +1,5 @@
 /** @file What follows when a project came in a zip: what is missing in memory is looked at again, and all of it can be grown again. */
 
-import { sideOf } from '../recipe/state.ts';
 import { imageId } from '../../core/brands.ts';
 import { failureOf } from '../../core/failure.ts';
 import type { StudioActions } from '../actions.ts';
@@ -10,6 +9,7 @@ import { spaceOf } from '../embedding.ts';
 import { learnVariant } from '../memory.ts';
 import { growAgain } from '../run/again.ts';
 import type { Planner } from '../run/plan.ts';
+import { sightOf } from '../sight.ts';
 import type { GrowAgain } from './state.ts';
 
 export interface ReopenedActions {
@@ -59,7 +59,7 @@ export function reopenedActions(context: Context, planner: Planner): ReopenedAct
       const loaded = await engine.load();
       if (!loaded.ok || isOver()) return;
       const { run } = store.getState();
-      const side = run.settings?.side ?? sideOf(store.getState().recipe);
+      const sight = sightOf(store.getState().recipe, run.settings);
       const missing = [...run.variants.values()].filter(({ slot }) => !memory.variants.has(slot));
       const slots = new Map(missing.map(({ image, slot }) => [image, slot]));
       for (let from = 0; from < missing.length && !isOver(); from += BATCH) {
@@ -71,13 +71,13 @@ export function reopenedActions(context: Context, planner: Planner): ReopenedAct
         );
         await engine.embedSeeds(
           files.flat(),
-          side,
+          sight,
           (id, embedding) => {
             const image = id as string as ImageKey;
             const slot = slots.get(image)!;
             // Something else may have come into the slot meanwhile.
             if (!embedding.ok || signal.aborted || store.getState().run.variants.get(slot)?.image !== image) return;
-            const stored = { ...spaceOf(store.getState().engine, side), values: embedding.value };
+            const stored = { ...spaceOf(store.getState().engine, sight), values: embedding.value };
             learnVariant(memory, slot, image, stored);
             journal.stage({ embeddings: [[image, stored]] });
           },

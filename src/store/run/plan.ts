@@ -10,6 +10,7 @@ import { openJudging, setJudgeFor, type Judging, type KnownSet } from '../judgin
 import { suggestionsOf } from '../recipe/state.ts';
 import { embedMissing } from '../seeds/embed.ts';
 import type { SeedImage } from '../seeds/state.ts';
+import { sightOfRun } from '../sight.ts';
 import { variantCounts } from './selectors.ts';
 import type { RunState } from './state.ts';
 
@@ -64,7 +65,7 @@ async function openPlan(context: Context, run: RunState, signal: AbortSignal): P
   const seeds = imagesOf(context, run);
   if (settings.prototypes > 0 || settings.judgeMode !== 'names') {
     // What is learnt from the seeds, prototypes too, is learnt from all of them: they must have been seen.
-    const embedded = await embedMissing(context, seeds, settings.side, () => undefined, signal);
+    const embedded = await embedMissing(context, seeds, sightOfRun(settings), () => undefined, signal);
     if (!embedded.ok) return embedded;
   }
   const set = await setJudgeFor(context, judging.value, seeds, settings, run.backgrounds ?? []);
@@ -75,7 +76,7 @@ async function openPlan(context: Context, run: RunState, signal: AbortSignal): P
     counts: variantCounts(run),
     judging: judging.value,
     set,
-    space: spaceOf(context.store.getState().engine, settings.side),
+    space: spaceOf(context.store.getState().engine, sightOfRun(settings)),
     classes: names.length,
   });
 }

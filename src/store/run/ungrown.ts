@@ -6,6 +6,7 @@ import { readingAmongAll } from '../../core/judge/amongAll.ts';
 import type { Context } from '../context.ts';
 import { labelOf } from '../judging.ts';
 import { embedMissing } from '../seeds/embed.ts';
+import { sightOfRun } from '../sight.ts';
 import type { RunPlan } from './plan.ts';
 import type { SeedRecord } from './state.ts';
 
@@ -26,7 +27,7 @@ export async function readUngrown(
   });
   if (ungrown.length === 0) return new Map();
   const { judging, settings, set } = plan;
-  const embedded = await embedMissing(context, ungrown, settings.side, () => undefined, signal);
+  const embedded = await embedMissing(context, ungrown, sightOfRun(settings), () => undefined, signal);
   if (!embedded.ok) return new Map();
   return new Map(
     ungrown.flatMap((image): [ImageId, SeedRecord][] => {

@@ -1,14 +1,16 @@
 /** @file What a person does with seeds: reads them, names their classes, leaves some out. */
 
 import { nothingToGrow } from '../../core/dataset/nothingToGrow.ts';
-import type { ImportEvent, ImportHints } from '../../protocol/import.ts';
+import type { ImportEvent } from '../../protocol/import.ts';
 import { failureOf, type Failure } from '../../core/failure.ts';
 import { fromDrop, fromInput, type Chosen } from '../../storage/chosenFiles.ts';
 import type { StudioActions } from '../actions.ts';
 import { isCancelled, patch, type Context } from '../context.ts';
+import type { Recipe } from '../../core/run/recipe.ts';
 import type { ImageKey } from '../ids.ts';
+import type { ProjectId } from '../project/state.ts';
 import { beginReopening, type Reopening } from '../project/reopen.ts';
-import { withCorrection } from './corrections.ts';
+import { hintsOf, NOTHING_SAID, withCorrection, type Said } from './corrections.ts';
 import { ingest, originalKey, thumbnailKey, withTwins } from './ingest.ts';
 import type { PreflightRunner } from './preflight.ts';
 import { grownSeeds } from './selectors.ts';
@@ -26,11 +28,28 @@ import {
 export interface SeedsListener {
   /** Makes a project for them, instead of the one that is open; `false` where there is no place for it. */
   onOpen(source: string): Promise<boolean>;
+  /** Nothing was opened: a project that is open is left, and kept. */
+  onRefused(): Promise<void>;
   /** Nothing came of them: their project goes. */
   onNothing(): Promise<void>;
+  /** The source of a stored project was read again, into the one that is open: it takes its place. */
+  onReplaced(id: ProjectId): void;
   onRead(): void;
   /** They came as a project, which is on screen now. */
   onReopened(): void;
+}
+
+/** A source that is at hand. */
+interface Opened {
+  readonly source: SeedSource;
+  readonly chosen: Pick<Chosen, 'source' | 'files'>;
+  readonly licences: readonly PictureLicence[];
+}
+
+/** What was there before the same source was read again. */
+interface Before {
+  readonly seeds: SeedsState;
+  readonly recipe: Recipe;
 }
 
 export function seedsActions(
@@ -40,26 +59,18 @@ export function seedsActions(
 ): StudioActions['seeds'] {
   const { store, engine } = context;
   let opening = new AbortController();
-  /** What was read last, to read it again. */
-  let last: {
-    source: SeedSource;
-    chosen: Pick<Chosen, 'source' | 'files'>;
-    licences: readonly PictureLicence[];
-  } | null = null;
+  /** What was read last, to read it again; and the project that it became, `null` where nothing came of it. */
+  let last: (Opened & { project: ProjectId | null }) | null = null;
+  const openId = (): ProjectId | null => store.getState().project.info?.id ?? null;
 
-  async function open(
-    source: SeedSource,
-    chosen: Pick<Chosen, 'source' | 'files'>,
-    licences: readonly PictureLicence[],
-    hints: ImportHints = {},
-    before: SeedsState | null = null,
-  ) {
+  async function open({ source, chosen, licences }: Opened, said: Said = NOTHING_SAID, before: Before | null = null) {
     opening.abort();
-    last = { source, chosen, licences };
     if (!(await listener.onOpen(source.name))) return;
+    last = { source, chosen, licences, project: openId() };
+    if (before) patch(context, 'recipe', { settings: before.recipe });
     opening = new AbortController();
     const { signal } = opening;
-    const prompt = before?.prompt ?? null;
+    const prompt = before?.seeds.prompt ?? null;
     patch(context, 'seeds', { source, licences, prompt, phase: { kind: 'reading', done: 0, total: 0 } });
     // The models load while the files are read.
     void engine.load();
@@ -72,7 +83,7 @@ export function seedsActions(
       fail(failure);
     };
     const result = await context.readSource(
-      { ...chosen.source, hints },
+      { ...chosen.source, hints: hintsOf(said) },
       async (events) => {
         if (opening.signal !== signal || given.up) return;
         try {
@@ -87,7 +98,7 @@ export function seedsActions(
           store.setState((state) => ({ seeds: { ...state.seeds, phase: progressOf(state.seeds.phase, events) } }));
         } else {
           context.journal.stage({ pictures: picturesOf(events, chosen.files) });
-          store.setState((state) => ({ seeds: ingest(state.seeds, events, seen, hints) }));
+          store.setState((state) => ({ seeds: ingest(state.seeds, events, seen, said) }));
         }
         // Reading waits until they are stored: it must not run ahead of the disk.
         const stored = await context.journal.flush();
@@ -101,7 +112,7 @@ export function seedsActions(
       return;
     }
     if (project.opening) reopen(project.opening, result.ok);
-    else finish(!result.ok, before);
+    else finish(!result.ok, before?.seeds ?? null);
   }
 
   function reopen(reopening: Reopening, whole: boolean) {
@@ -142,49 +153,82 @@ export function seedsActions(
 
   const fail = (failure: Failure, understood: SeedsState['understood'] = null) => {
     opening.abort();
+    if (last) last.project = null;
     patch(context, 'seeds', { ...NO_SEEDS, understood, phase: { kind: 'failed', failure } });
     void listener.onNothing();
   };
 
-  function openChosen(choosing: Promise<Chosen>) {
-    choosing
-      .then((chosen) => open({ kind: chosen.kind, name: chosen.name }, chosen, []))
-      .catch((error: unknown) => {
-        fail(failureOf(error));
-      });
+  /** What was said of a source that is open holds when it is chosen again. */
+  async function openAs(opened: Opened) {
+    const { seeds, run } = store.getState();
+    const { kind, name } = seeds.source ?? {};
+    const same = opened.source.kind === kind && opened.source.name === name;
+    if (!same || !seeds.understood) await open(opened);
+    else if (!seeds.understood.waits || run.variants.size > 0) await open(opened, seeds.understood.said);
+    else {
+      const before = openId();
+      await open(opened, seeds.understood.said, { seeds, recipe: store.getState().recipe.settings });
+      const { phase: is, images } = store.getState().seeds;
+      if (before !== null && before !== openId() && is.kind === 'ready' && images.size > 0) listener.onReplaced(before);
+    }
+  }
+
+  /** Reads a source in place of the project that is open; what the person named, left out or set stays so. */
+  async function replace(opened: Opened, said: Said) {
+    const { seeds, recipe } = store.getState();
+    opening.abort();
+    await listener.onNothing();
+    await open(opened, said, { seeds, recipe: recipe.settings });
+  }
+
+  /** What was chosen cannot be opened at all: no project was begun. */
+  async function refuse(error: unknown) {
+    opening.abort();
+    await listener.onRefused();
+    patch(context, 'seeds', { ...NO_SEEDS, phase: { kind: 'failed', failure: failureOf(error) } });
+  }
+
+  function openChosen(choosing: Promise<Opened>) {
+    choosing.then(
+      (opened) =>
+        openAs(opened).catch((error: unknown) => {
+          fail(failureOf(error));
+        }),
+      refuse,
+    );
   }
 
   return {
     openFiles(files) {
       if (files.length === 0) return;
-      openChosen(fromInput(files));
+      openChosen(fromInput(files).then(openedOf));
     },
     openDrop(transfer) {
-      openChosen(fromDrop(transfer));
+      openChosen(fromDrop(transfer).then(openedOf));
     },
     openSample() {
       patch(context, 'seeds', { phase: { kind: 'reading', done: 0, total: 0 } });
       void engine.load();
-      void context
-        .fetchSample()
-        .then((sample) => open({ kind: 'sample', name: sample.name }, sample, sample.licences))
-        .catch((error: unknown) => {
-          fail(failureOf(error));
-        });
+      openChosen(context.fetchSample().then(asOpened));
     },
     correct(correction) {
       const { seeds, run } = store.getState();
       // What was grown would be of other classes.
-      if (!last || !seeds.understood || run.variants.size > 0) return;
-      const { source, chosen, licences } = last;
-      const hints = withCorrection(seeds.understood.hints, correction);
-      opening.abort();
-      void listener
-        .onNothing()
-        .then(() => open(source, chosen, licences, hints, seeds))
-        .catch((error: unknown) => {
-          fail(failureOf(error));
-        });
+      if (!seeds.understood || run.variants.size > 0) return;
+      const said = withCorrection(seeds.understood.said, correction);
+      const here = last?.project === openId() ? last : null;
+      if (!here && seeds.source?.kind !== 'sample') {
+        // Of an earlier visit: a page may not open a person's files by itself.
+        patch(context, 'seeds', { understood: { ...seeds.understood, said, waits: true } });
+        return;
+      }
+      (here ? Promise.resolve(here) : context.fetchSample().then(asOpened)).then(
+        (opened) =>
+          replace(opened, said).catch((error: unknown) => {
+            fail(failureOf(error));
+          }),
+        refuse,
+      );
     },
     stopReading() {
       opening.abort();
@@ -219,6 +263,18 @@ export function seedsActions(
     }),
   };
 }
+
+const openedOf = (chosen: Chosen): Opened => ({
+  source: { kind: chosen.kind, name: chosen.name },
+  chosen,
+  licences: [],
+});
+
+const asOpened = (sample: Awaited<ReturnType<Context['fetchSample']>>): Opened => ({
+  source: { kind: 'sample', name: sample.name },
+  chosen: sample,
+  licences: sample.licences,
+});
 
 /** Thumbnails, and originals: from the reader, or the person's own files. */
 function picturesOf(events: readonly ImportEvent[], files: ReadonlyMap<string, File>) {

@@ -4,13 +4,14 @@ import type { ImageId } from '../../core/brands.ts';
 import type { Reason } from '../../core/dataset/reasons.ts';
 import { reasonFrom } from '../../core/failure.ts';
 import { success, type Result } from '../../protocol/failure.ts';
+import type { Sight } from '../../protocol/models.ts';
 import { patch, pictured, type Context } from '../context.ts';
 import { isSameSpace, spaceOf } from '../embedding.ts';
 import { enterSpace, learnSeed } from '../memory.ts';
 import type { SeedImage } from './state.ts';
 
 /**
- * Embeds the seeds that have no embedding by this judge and at this side yet.
+ * Embeds the seeds that have no embedding by this judge and with this sight yet.
  *
  * A seed that cannot be decoded after all joins the refused files.
  *
@@ -19,14 +20,14 @@ import type { SeedImage } from './state.ts';
 export async function embedMissing(
   context: Context,
   seeds: readonly SeedImage[],
-  side: number,
+  sight: Sight,
   onSeed: (id: ImageId) => void,
   signal: AbortSignal,
 ): Promise<Result<null>> {
   const { memory, blobs, engine, journal, store } = context;
   const loaded = await engine.load();
   if (!loaded.ok) return loaded;
-  const space = spaceOf(store.getState().engine, side);
+  const space = spaceOf(store.getState().engine, sight);
   enterSpace(memory, space, pictured(context));
   const pictures = new Map(seeds.map((image) => [image.id, image]));
   const missing = seeds.filter(({ id }) => !memory.seeds.has(id));
@@ -37,7 +38,7 @@ export async function embedMissing(
     );
     const result = await engine.embedSeeds(
       files,
-      side,
+      sight,
       (id, embedding) => {
         if (!isSameSpace(memory.space, space)) return;
         if (embedding.ok) {

@@ -4,8 +4,9 @@ import { imageId, type ImageId } from '../../core/brands.ts';
 import { flagsOf, flagTwins } from '../../core/dataset/imageFlags.ts';
 import { byNaturalOrder } from '../../core/dataset/naturalOrder.ts';
 import { classInfoOf } from '../../packs/classInfo.ts';
-import type { ImportEvent, ReadImage, ImportHints } from '../../protocol/import.ts';
+import type { ImportEvent, ReadImage } from '../../protocol/import.ts';
 import { classKey, type ClassKey, type ImageKey } from '../ids.ts';
+import { NOTHING_SAID, type Said } from './corrections.ts';
 import type { ClassInfo, SeedImage, SeedsState } from './state.ts';
 
 /** Everything that one batch of events changes. */
@@ -13,7 +14,7 @@ export function ingest(
   seeds: SeedsState,
   events: readonly ImportEvent[],
   seen: Map<string, SeedImage>,
-  hints: ImportHints = {},
+  said: Said = NOTHING_SAID,
 ): SeedsState {
   const images = new Map(seeds.images);
   const refused = [...seeds.refused];
@@ -24,7 +25,7 @@ export function ingest(
     switch (event.kind) {
       case 'placed':
         ({ layout, total } = event);
-        understood = event.understood && { ...event.understood, hints };
+        understood = event.understood && { ...event.understood, said };
         // One by one: a call takes no hundred thousand arguments.
         for (const file of event.refused) refused.push(file);
         break;
@@ -59,7 +60,7 @@ export const thumbnailKey = (path: string): ImageKey => `thumbnail:${path}` as I
 
 /** An image as the state has it. */
 export function toSeed(read: ReadImage, label: string, twin: SeedImage | undefined): SeedImage {
-  const { path, split, bytes, width, height, sha256, luminance, sharpness } = read;
+  const { path, split, bytes, width, height, sha256, luminance, sharpness, usedBits } = read;
   const id = imageId(path);
   return {
     id,
@@ -72,6 +73,7 @@ export function toSeed(read: ReadImage, label: string, twin: SeedImage | undefin
     sha256,
     luminance,
     sharpness,
+    ...(usedBits !== undefined && { usedBits }),
     original: originalKey(path),
     thumbnail: thumbnailKey(path),
     flags: [...(twin ? [{ kind: 'duplicate' as const, of: twin.id }] : []), ...flagsOf(read)],

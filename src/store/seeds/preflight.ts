@@ -4,13 +4,14 @@ import { overAllClasses } from '../../core/judge/amongAll.ts';
 import type { ClassMatrix } from '../../core/judge/classMatrix.ts';
 import { resolveRecipe } from '../../core/run/recipe.ts';
 import { yieldToEvents } from '../yieldToEvents.ts';
-import { sideOf, suggestionsOf } from '../recipe/state.ts';
+import { suggestionsOf } from '../recipe/state.ts';
 import type { ImageId } from '../../core/brands.ts';
 import { readSeed } from '../../core/expansion/seed.ts';
 import { failureOf } from '../../core/failure.ts';
 import { isCancelled, patch, type Context } from '../context.ts';
 import { leaveOneOutOf } from '../fitting.ts';
 import { examplesOf, labelOf, openJudging, presentFacts, setJudgeFor, type Judging } from '../judging.ts';
+import { isSameSight, sightOf } from '../sight.ts';
 import { embedMissing } from './embed.ts';
 import { grownSeeds } from './selectors.ts';
 import type { JudgedBy, Preflight, PreflightReading, PreflightReadings, SeedImage, SeedsState } from './state.ts';
@@ -71,7 +72,7 @@ async function run(context: Context, signal: AbortSignal): Promise<void> {
     show({ kind: 'failed', failure: judging.error, readings: earlier });
     return;
   }
-  const side = sideOf(store.getState().recipe);
+  const sight = sightOf(store.getState().recipe);
   const byNames = () => readAll(context, wanted, judging.value, () => judging.value.text);
   const done = () => wanted.filter(({ id }) => memory.seeds.has(id)).length;
   let shown = 0;
@@ -80,8 +81,8 @@ async function run(context: Context, signal: AbortSignal): Promise<void> {
     shown = performance.now();
     show({ kind: 'running', done: done(), total: wanted.length, readings: byNames() });
   };
-  if (memory.space?.side === side) showProgress();
-  const embedded = await embedMissing(context, wanted, side, showProgress, signal);
+  if (isSameSight(memory.space, sight)) showProgress();
+  const embedded = await embedMissing(context, wanted, sight, showProgress, signal);
   const cancelled = () => signal.aborted;
   if (cancelled()) return;
   if (!embedded.ok) {
@@ -107,7 +108,7 @@ async function run(context: Context, signal: AbortSignal): Promise<void> {
     show({ kind: 'ready', readings, by: { mode: judge.mode, shares, named } });
     if (judge.mode === 'names' || wanted.length > COMPARED) return;
     for (const mode of LEARNT.filter((other) => other !== judge.mode)) {
-      const examples = examplesOf(context, judging.value, wanted, side);
+      const examples = examplesOf(context, judging.value, wanted, sight);
       const share = await leaveOneOutOf(judging.value.text, examples, mode, context.analysis);
       shares = { ...shares, [mode]: share };
       show({ kind: 'ready', readings, by: { mode: judge.mode, shares, named } });

@@ -5,11 +5,12 @@ import type { ImageFlag } from '../../core/dataset/imageFlags.ts';
 import type { HeadMode } from '../../core/judge/head/head.ts';
 import type { Placement, Split } from '../../core/dataset/placement.ts';
 import type { Stroke } from '../../core/mask/correct.ts';
-import type { ImportHints, Understood } from '../../protocol/import.ts';
+import type { Understood } from '../../protocol/import.ts';
 import type { LeftOut } from '../../core/dataset/reasons.ts';
 import type { Failure } from '../../core/failure.ts';
 import type { NameFault } from '../../packs/className.ts';
 import type { ClassKey, ImageKey } from '../ids.ts';
+import type { Said } from './corrections.ts';
 
 export interface SeedsState {
   readonly source: SeedSource | null;
@@ -25,13 +26,15 @@ export interface SeedsState {
   /** Template of the judge's prompts, with {label}; `null` is the judge's own. */
   readonly prompt: string | null;
   readonly preflight: Preflight;
-  /** What was understood of the source; `null` where it was not read in this visit, and for projects. */
+  /** What was understood of the source; `null` for what came as a project, and where it was read before that was kept. */
   readonly understood: UnderstoodSource | null;
 }
 
 /** What was understood, with what the person has said so far: it is read again with what they say next. */
 export interface UnderstoodSource extends Understood {
-  readonly hints: ImportHints;
+  readonly said: Said;
+  /** Whether something was said that waits for the source: it is not at hand in a later visit. Default: no. */
+  readonly waits?: boolean;
 }
 
 export interface SeedSource {
@@ -64,6 +67,8 @@ export interface SeedImage {
   readonly luminance: number;
   /** Deviation of its Laplacian at thumbnail size, in [0, 1] units. */
   readonly sharpness: number;
+  /** How many of 16 bits it uses; absent where that is nothing to speak of. */
+  readonly usedBits?: number | undefined;
   /** The original file's bytes. */
   readonly original: ImageKey;
   /** A small picture of it, at most 160 pixels on its longer side. */

@@ -39,7 +39,12 @@ const MORE: Readonly<Record<string, Expected>> = {
   'telephone.zip': { says: /IMG_1\.HEIC was skipped[^]*IMG_2\.jpg was skipped/u },
   'reports/tar-truncated.tar': { grown: {}, says: /cut off/u },
   'reports/tar-hardlink.tar': { grown: { cat: 1, dog: 1 }, says: /cat\/1\.jpg was skipped: it is a link/u },
-  'reports/folder-latin1.tar': { grown: { 'latin1-class': 5, 'latin1-name': 5 }, says: /windows-1252/u },
+  // Two data sets in one: folders that hold the same classes may be splits.
+  'reports/folder-latin1.tar': {
+    grown: {},
+    held: { cat: 5, dog: 4, 'h\u00e4hne': 1 },
+    says: /windows-1252[^]*"latin1-class" may be test pictures or a class[^]*"latin1-name" may be/u,
+  },
   'reports/corrupt-test-split.zip': { held: { dog: 1 }, says: /test\/cat\/0\.jpg was skipped: it is damaged/u },
   'reports/class-only-bad.zip': { says: /dog\/0\.jpg was skipped/u },
   'reports/empty-class-folder.zip': { says: /"bird" holds no files/u },

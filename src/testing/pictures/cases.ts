@@ -26,6 +26,7 @@ export const READ: Readonly<Record<string, Make>> = {
   'JPEG table profile': async () => withProfile(await drawn().jpeg().toBuffer(), tableProfile(3)),
   'JPEG sRGB profile': () => drawn().withIccProfile('srgb').jpeg().toBuffer(),
   'JPEG CMYK': async () => drawn().toColourspace('cmyk').jpeg().toBuffer(),
+  'JPEG CMYK, progressive': async () => drawn().toColourspace('cmyk').jpeg({ progressive: true }).toBuffer(),
   'JPEG CMYK, profile': async () => withProfile(await drawn().toColourspace('cmyk').jpeg().toBuffer(), tableProfile(4)),
   'JPEG turned, Display P3': () => drawn().withMetadata({ orientation: 5 }).withIccProfile('p3').jpeg().toBuffer(),
   ...Object.fromEntries(
@@ -106,6 +107,8 @@ export const READ: Readonly<Record<string, Make>> = {
   'TIFF 16 bits, differences': () => drawn16().tiff({ compression: 'deflate', predictor: 'horizontal' }).toBuffer(),
   'TIFF 16 bits': () => drawn16().tiff({ compression: 'none' }).toBuffer(),
   'TIFF 12 of 16 bits': () => drawn16(16).tiff({ compression: 'none' }).toBuffer(),
+  'TIFF in several sizes': () =>
+    drawn().tiff({ compression: 'none', pyramid: true, tile: true, tileWidth: 16, tileHeight: 16 }).toBuffer(),
   'TIFF grey': () => drawn().greyscale().toColourspace('b-w').tiff({ compression: 'lzw' }).toBuffer(),
   'TIFF grey, white is zero': () =>
     drawn().greyscale().toColourspace('b-w').tiff({ compression: 'lzw', miniswhite: true }).toBuffer(),

@@ -75,7 +75,7 @@ describe('openArchive', () => {
     ['Zstandard', '\u0028\u00b5\u002f\u00fd', /Zstandard/u],
     ['a web page', '\n <!DOCTYPE html><p>Sign in', /web page/u],
     ['a PDF', '%PDF-1.7', /a PDF/u],
-    ['a picture', '\u0089PNG\r\n', /single picture/u],
+    ['a picture', '\u0089PNG\r\n\u001a\n', /single picture/u],
     ['a zip without its end', 'PK\u0003\u0004 and so on', /cut off/u],
     ['a part of a zip', 'PK\u0007\u0008 and so on', /one part of several/u],
     ['gzip of something else', gzipSync('no tar').toString('latin1'), /a tar inside pets/u],

@@ -26,6 +26,16 @@ describe('decodeNames', () => {
     ['cp437', ['48846e'], ['Hän']],
     ['cp850', ['b576696c61', '53c66f'], ['Ávila', 'São']],
     ['windows-1252', ['436166e9', '53e36f'], ['Café', 'São']],
+    ['koi8-r', ['cbcfdbcbc1', 'd3cfc2c1cbc1'], ['кошка', 'собака']],
+    ['cp852', ['6b6f9f6b61', 'a76972616661'], ['kočka', 'žirafa']],
+    ['windows-1254', ['61f061e7', 'fe69fe65'], ['ağaç', 'şişe']],
+    ['cp857', ['61a76187', '9f699f65', '6b9470656b'], ['ağaç', 'şişe', 'köpek']],
+    ['windows-1255', ['e7fae5ec', 'ebece1'], ['חתול', 'כלב']],
+    ['cp862', ['879a858c', '8b8c81'], ['חתול', 'כלב']],
+    ['windows-1256', ['ded8c9', 'dfe1c8'], ['قطة', 'كلب']],
+    ['cp737', ['9ae1ab98', 'a9a1e7a2a6aa'], ['γάτα', 'σκύλος']],
+    ['windows-1253', ['e3dcf4e1', 'f3eafdebeff2'], ['γάτα', 'σκύλος']],
+    ['windows-1250', ['6b6fe86b61', '9e6972616661'], ['kočka', 'žirafa']],
   ])('reads %s', async (encoding, bytes, names) => {
     const decoded = await decodeNames(raw(...bytes.map((name) => name + FILE)), { languages: ['en'] });
     expect(decoded).toEqual({ encoding, names: names.map((name) => `${name}/0.png`) });
@@ -42,6 +52,10 @@ describe('decodeNames', () => {
     const doubtful = raw('c3a8', 'b9b7');
     expect((await decodeNames(doubtful, { languages: ['zh-CN'] })).encoding).toBe('gb18030');
     expect((await decodeNames(doubtful, { languages: ['ko-KR'] })).encoding).toBe('euc-kr');
+    const thai = raw('e1c1c7', 'cbc1d2');
+    expect(await decodeNames(thai, { languages: ['th'] })).toEqual({ encoding: 'windows-874', names: ['แมว', 'หมา'] });
+    const japanese = raw('c7ad', 'b8a4');
+    expect(await decodeNames(japanese, { languages: ['ja'] })).toEqual({ encoding: 'euc-jp', names: ['猫', '犬'] });
     expect(await decodeNames(raw('c3a8'), { encoding: 'GBK' })).toEqual({ encoding: 'gbk', names: ['猫'] });
     await expect(saying(decodeNames(raw('c3a8'), { encoding: 'klingon' }))).rejects.toThrow(
       /^Expected an encoding such as gbk/u,

@@ -39,17 +39,30 @@ export const ENCODINGS = [
   'windows-1252',
   'windows-1250',
   'windows-1253',
+  'koi8-r',
   'euc-jp',
+  'cp852',
+  'windows-1254',
+  'windows-1256',
+  'windows-1255',
+  'windows-874',
+  'cp857',
+  'cp862',
+  'cp737',
 ] as const;
 
 const OF_LANGUAGE: readonly (readonly [tag: RegExp, encodings: readonly string[]])[] = [
   [/^zh(?:-hant|-tw|-hk|-mo)/iu, ['big5']],
   [/^zh/iu, ['gb18030']],
-  [/^ja/iu, ['shift_jis']],
+  [/^ja/iu, ['shift_jis', 'euc-jp']],
   [/^ko/iu, ['euc-kr']],
-  [/^(?:ru|uk|be|bg)/iu, ['ibm866', 'windows-1251']],
-  [/^(?:pl|cs|sk|hu|hr|sl|ro)/iu, ['windows-1250']],
-  [/^el/iu, ['windows-1253']],
+  [/^(?:ru|uk|be|bg|sr|mk)/iu, ['ibm866', 'windows-1251', 'koi8-r']],
+  [/^(?:pl|cs|sk|hu|hr|sl|ro)/iu, ['windows-1250', 'cp852']],
+  [/^el/iu, ['windows-1253', 'cp737']],
+  [/^tr/iu, ['windows-1254', 'cp857']],
+  [/^he/iu, ['windows-1255', 'cp862']],
+  [/^(?:ar|fa|ur)/iu, ['windows-1256']],
+  [/^th/iu, ['windows-874']],
 ];
 const LANGUAGE_WEIGHT = 0.2;
 const DETECTOR_WEIGHT = 0.12;
@@ -140,9 +153,11 @@ function joined(parts: readonly Uint8Array[]): Uint8Array {
 
 /** What a detector that knows languages says of them, 0 to 1 for each. It is large, and is loaded where names need it. */
 async function detect(all: Uint8Array): Promise<ReadonlyMap<string, number>> {
-  const { detectAll } = await import('jschardet');
   const found = new Map<string, number>();
-  const guesses = detectAll(Array.from(all, (byte) => String.fromCharCode(byte)).join(''));
+  // Offline, before all of the page is kept, it cannot be had: the letters alone have to do.
+  const detector = await import('jschardet').catch(() => null);
+  if (!detector) return found;
+  const guesses = detector.detectAll(Array.from(all, (byte) => String.fromCharCode(byte)).join(''));
   const most = Math.max(...guesses.map(({ confidence }) => confidence));
   for (const { encoding, confidence } of guesses) {
     const label =

@@ -21,6 +21,8 @@ const PAIRS: Readonly<Record<string, Pair>> = {
     return lead >= 0x88 && lead <= 0x98 ? 0.87 : 0.4;
   },
   'euc-kr': (lead, trail, character) => {
+    // Syllables that came later lie between the others.
+    if (lead <= 0xc6 && trail < 0xa1) return 0.4;
     if (lead < 0xb0 || lead > 0xc8 || trail < 0xa1) return 0.15;
     return SYLLABLES.includes(character) ? 1 : 0.75;
   },
@@ -28,6 +30,22 @@ const PAIRS: Readonly<Record<string, Pair>> = {
 };
 
 const WESTERN = 'äöüßéèêëàâáíìîïóòôúùûñçãõåøæœÄÖÜÉÈÊÀÂÁÍÎÓÔÚÑÇÃÕÅØÆ';
+const CENTRAL = 'äöüßáčďéěíňóřšťúůýžąćęłńśźżőűăâîşÄÖÜÁČĎÉĚÍŇÓŘŠŤÚŮÝŽĄĆĘŁŃŚŹŻŐŰĂÂÎŞľôľĺŕ';
+const TURKISH = 'çğıöşüÇĞİÖŞÜâîû';
+/** Letters of names in the languages that an alphabet of Latin letters is for. */
+const LATIN: Readonly<Record<string, string>> = {
+  cp437: WESTERN,
+  cp850: WESTERN,
+  'windows-1252': WESTERN,
+  cp852: CENTRAL,
+  'windows-1250': CENTRAL,
+  cp857: TURKISH,
+  'windows-1254': TURKISH,
+};
+const VOWEL = /[аеёиоуыэюяіїєѐѝαεηιουωάέήίόύώϊϋ]/iu;
+const SCRIPTS = ['Cyrillic', 'Greek', 'Latin', 'Hebrew', 'Arabic', 'Thai'].map(
+  (name) => new RegExp(`\\p{Script=${name}}`, 'u'),
+);
 
 /**
  * How plausible decoded names are.
@@ -71,18 +89,20 @@ function ofLetters(text: string, encoding: string): readonly number[] {
     const characters = Array.from(word);
     const upper = word === word.toUpperCase();
     const latin = /[a-z]/iu.test(word);
-    const scripts = [/\p{Script=Cyrillic}/u, /\p{Script=Greek}/u, /\p{Script=Latin}/u].filter((script) =>
-      script.test(word),
-    );
+    const scripts = SCRIPTS.filter((script) => script.test(word));
+    const mute = characters.length > 2 && /[\p{Script=Cyrillic}\p{Script=Greek}]/u.test(word) && !VOWEL.test(word);
     characters.forEach((character, i) => {
       if (character <= '\u007f') return;
-      if (!/\p{L}/u.test(character)) values.push(0);
+      if (!/[\p{L}\p{Mn}]/u.test(character)) values.push(0);
       else if (scripts.length > 1) values.push(0.1);
       else if (!upper && i > 0 && /\p{Lu}/u.test(character)) values.push(0.1);
       else if (/\p{Script=Latin}/u.test(character)) {
-        const known = WESTERN.includes(character) || !/^(?:cp437|cp850|windows-1252)$/u.test(encoding);
+        const known = LATIN[encoding]?.includes(character) ?? true;
         values.push(!known ? 0.3 : latin || characters.length === 1 ? 0.8 : 0.3);
-      } else values.push(0.85);
+        // Words in capitals are rarer than small letters that are misread, as KOI8 is by the other Cyrillic pages.
+      } else if (/\p{Lu}/u.test(character) && (i > 0 || characters.length > 1) && upper) values.push(0.6);
+      else if (/\p{Script=Thai}/u.test(character)) values.push(/[\u0e30-\u0e4e]/u.test(word) ? 0.8 : 0.4);
+      else values.push(mute ? 0.4 : 0.85);
     });
   }
   return values;

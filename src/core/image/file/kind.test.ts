@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { imageKind, isReadKind } from './kind.ts';
+import { beginsAsPicture, imageKind, isReadKind } from './kind.ts';
 
 const bytes = (text: string): Uint8Array => Uint8Array.from(text, (character) => character.charCodeAt(0));
 const boxes = (major: string, ...brands: string[]) =>
@@ -27,11 +27,28 @@ describe('imageKind', () => {
     ['pdf', bytes('%PDF-1.7')],
     ['dicom', bytes(`${'\0'.repeat(128)}DICM`)],
     ['archive', bytes('PK\x03\x04')],
+    ['pointer', bytes('version https://git-lfs.github.com/spec/v1\noid sha256:00')],
+    ['zeros', new Uint8Array(40)],
     [null, bytes('BMW and other cars')],
     [null, bytes('<note>svg</note>')],
     [null, bytes('')],
   ] as const)('tells %s', (kind, head) => {
     expect(imageKind(head)).toBe(kind);
+  });
+
+  it.each([
+    [true, bytes('\xff\xd8\xff\xe0')],
+    [true, bytes('II*\0\x08\0\0\0')],
+    [true, boxes('mif1', 'mif1', 'heic')],
+    [true, bytes(`${'\0'.repeat(128)}DICM`)],
+    [false, boxes('isom', 'mp42')],
+    [false, bytes('%PDF-1.7')],
+    [false, bytes('PK\x03\x04')],
+    [false, bytes('P1 are the notes')],
+    [false, bytes('<svg>')],
+    [false, bytes('')],
+  ] as const)('finds a picture in a file without a suffix: %s', (found, head) => {
+    expect(beginsAsPicture(head)).toBe(found);
   });
 
   it('tells kinds that are read from the others', () => {

@@ -21,7 +21,9 @@ export type RefusedKind =
   | 'pdf'
   | 'video'
   | 'html'
-  | 'archive';
+  | 'archive'
+  | 'pointer'
+  | 'zeros';
 
 export type FileKind = ReadKind | RefusedKind;
 
@@ -46,7 +48,9 @@ export function imageKind(bytes: FileBytes): FileKind | null {
   if (head.slice(4, 8) === 'ftyp') return ofBoxes(bytes);
   if (/^(?:II[\x2a\x2b]\0|MM\0[\x2a\x2b])/u.test(head)) return head.slice(8, 10) === 'CR' ? 'raw' : 'tiff';
   if (isBmp(bytes)) return 'bmp';
-  return ofMagic(head) ?? (has(bytes, 128, 'DICM') ? 'dicom' : ofText(bytes));
+  if (has(bytes, 128, 'DICM')) return 'dicom';
+  if (/^\0{16,}$/u.test(latin(bytes, 0, TEXT_HEAD))) return 'zeros';
+  return ofMagic(head) ?? ofText(bytes);
 }
 
 const READ: ReadonlySet<FileKind> = new Set<ReadKind>(['jpeg', 'png', 'webp', 'gif', 'avif', 'tiff', 'bmp']);
@@ -54,6 +58,30 @@ const READ: ReadonlySet<FileKind> = new Set<ReadKind>(['jpeg', 'png', 'webp', 'g
 /** Whether a kind is one that is read. */
 export function isReadKind(kind: FileKind | null): kind is ReadKind {
   return kind !== null && READ.has(kind);
+}
+
+/** Bytes that {@link beginsAsPicture} looks at. */
+export const PICTURE_HEAD = 256;
+/** Kinds that are kept in files without a suffix, beside those that are read. */
+const PICTURES: ReadonlySet<FileKind | null> = new Set<FileKind>([
+  'heic',
+  'jpeg-xl',
+  'jpeg-2000',
+  'photoshop',
+  'raw',
+  'dicom',
+  'exr',
+]);
+
+/**
+ * Whether a file whose name says nothing begins as a picture does. What is a picture only by two printable letters is none here: many
+ * a text begins so.
+ *
+ * @param head the first {@link PICTURE_HEAD} bytes, or all of a shorter file.
+ */
+export function beginsAsPicture(head: FileBytes): boolean {
+  const kind = imageKind(head);
+  return isReadKind(kind) || PICTURES.has(kind);
 }
 
 /** ISO base media: brands tell photographs from films. */
@@ -91,6 +119,7 @@ const MAGIC: readonly (readonly [RegExp, RefusedKind])[] = [
   [/^P[1-7]\s/u, 'netpbm'],
   [/^%PDF-/u, 'pdf'],
   [/^(?:\x1aE\xdf\xa3|\0\0\x01[\xb3\xba])/u, 'video'],
+  [/^version https:\/\//u, 'pointer'],
   [/^(?:PK\x03\x04|7z\xbc\xaf|Rar!|\x1f\x8b|BZh)/u, 'archive'],
 ];
 /* eslint-enable no-control-regex */

@@ -7,6 +7,7 @@ import { Stat, Stats } from '../../elements/Stat.tsx';
 import { count } from '../../format.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { ClassCard } from './ClassCard.tsx';
+import { FewBits } from './FewBits.tsx';
 import { Confusions } from './Confusions.tsx';
 import { JudgePanel } from './JudgePanel.tsx';
 import { LabelReview } from './LabelReview.tsx';
@@ -68,6 +69,7 @@ export function SeedsOverview() {
         </Notice>
       )}
       <Understood />
+      <FewBits />
       <div className={styles.columns}>
         <div className={styles.found}>
           {trust && <LabelReview doubts={trust.doubts} />}

@@ -6,17 +6,10 @@ import { Button } from '../../elements/Button.tsx';
 import { Disclosure } from '../../elements/Disclosure.tsx';
 import { Select } from '../../elements/Select.tsx';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
+import { ROLES, WhatWasSaid } from './WhatWasSaid.tsx';
 import { EN } from '../../words/en.ts';
 import styles from './Understood.module.css';
 
-const ROLES: Readonly<Record<FolderRole, string>> = {
-  train: 'training pictures',
-  val: 'validation pictures',
-  test: 'test pictures',
-  class: 'a class',
-  none: 'not used',
-  pass: 'no folder of its own: what lies in it counts',
-};
 /** Encodings that names of archives come in, as people know them. */
 const ENCODINGS = [
   ['gb18030', 'Chinese (GBK)'],
@@ -31,6 +24,15 @@ const ENCODINGS = [
   ['windows-1252', 'Western (Windows)'],
   ['windows-1250', 'Central European (Windows)'],
   ['windows-1253', 'Greek (Windows)'],
+  ['cp737', 'Greek (DOS)'],
+  ['koi8-r', 'Russian (KOI8-R)'],
+  ['cp852', 'Central European (DOS 852)'],
+  ['windows-1254', 'Turkish (Windows)'],
+  ['cp857', 'Turkish (DOS)'],
+  ['windows-1255', 'Hebrew (Windows)'],
+  ['cp862', 'Hebrew (DOS)'],
+  ['windows-1256', 'Arabic (Windows)'],
+  ['windows-874', 'Thai (Windows)'],
   ['utf-8', 'UTF-8'],
 ] as const;
 /** As many lines as a person reads. */
@@ -56,6 +58,7 @@ export function Understood() {
           ))}
         </ul>
       )}
+      <WhatWasSaid seeds={seeds} fixed={grown} />
       {!grown && (
         <Disclosure summary="Correct what was understood">
           <CorrectFolder seeds={seeds} notes={understood.notes} />
@@ -92,9 +95,10 @@ function Answers({ note }: { readonly note: Note }) {
     case 'maybe-split':
       return (
         <span className={styles.answers}>
-          {answer('It is a class', [[note.folder, 'class']])}
+          {note.coded !== true && answer('It is a class', [[note.folder, 'class']])}
           {answer(`They are ${ROLES[note.split]}`, [[note.folder, note.split]])}
-          {answer('It is only a folder around others', [[note.folder, 'pass']])}
+          {note.split !== 'train' && answer(`They are ${ROLES.train}`, [[note.folder, 'train']])}
+          {note.coded !== true && answer('It is only a folder around others', [[note.folder, 'pass']])}
         </span>
       );
     case 'masks':

@@ -91,9 +91,11 @@ export function note(noted: Note): string {
         .slice(0, NAMES)
         .join(', ')}${noted.folders.length > NAMES ? ` and ${noted.folders.length - NAMES} more` : ''}.`;
     case 'maybe-split':
-      return `"${noted.folder}" may be ${noted.split} pictures or a class: its ${counted(noted.files, 'picture')} are kept aside and not grown until you say which.`;
+      if (noted.coded === true)
+        return `"${noted.folder}" may stand for ${noted.split} pictures: its ${counted(noted.files, 'picture')} ${are(noted.files)} kept aside and not grown until you say what it stands for.`;
+      return `"${noted.folder}" may be ${noted.split} pictures or a class: its ${counted(noted.files, 'picture')} ${are(noted.files)} kept aside and not grown until you say which.`;
     case 'masks':
-      return `"${noted.folder}" looks like masks or annotations beside the pictures: its ${counted(noted.files, 'picture')} are left out unless you say that it is a class.`;
+      return `"${noted.folder}" looks like masks or annotations beside the pictures: its ${counted(noted.files, 'picture')} ${are(noted.files)} left out unless you say that it is a class.`;
     case 'folds':
       return noted.kept === null
         ? `${some(noted.folders)} are folds of a cross-validation: any of them may be the test fold, so nothing in them is grown until you say which are training pictures.`
@@ -111,7 +113,7 @@ export function note(noted: Note): string {
     case 'subfolders':
       return `Class "${noted.label}" has its pictures in folders of its own (${some(noted.deeper)}), which are read as part of it.`;
     case 'box':
-      return `The folder "${noted.folder}" names no class: its ${counted(noted.files, 'picture')} are left out unless you say that it is one.`;
+      return `The folder "${noted.folder}" names no class: its ${counted(noted.files, 'picture')} ${are(noted.files)} left out unless you say that it is one.`;
     case 'lacks':
       return `Class "${noted.label}" has no picture in ${noted.split}.`;
     case 'empty-class':
@@ -122,7 +124,11 @@ export function note(noted: Note): string {
         .slice(0, NAMES)
         .join(', ')}), so nothing is grown: take them as training pictures only if you have others to test with.`;
     case 'grown':
-      return `${noted.marker} says that this is an expanded set: its ${counted(noted.variants, 'variant')} are not taken as seeds.`;
+      return `${noted.marker} says that this is an expanded set: its ${counted(noted.variants, 'variant')} ${are(noted.variants)} not taken as ${noted.variants === 1 ? 'a seed' : 'seeds'}${
+        noted.project || noted.variants === 0
+          ? '.'
+          : `, and cannot be reviewed: offshoot.json, which has the recipe and what the judge read, is not beside it. Put it back, or open the zip that has it, to go on; without it what is real is grown anew.`
+      }`;
     case 'encoding':
       return `The archive does not say in which encoding its names are; they are read as ${noted.encoding}: ${some(noted.names)}.`;
     case 'no-end':
@@ -131,3 +137,5 @@ export function note(noted: Note): string {
       return noted satisfies never;
   }
 }
+
+const are = (count: number): string => (count === 1 ? 'is' : 'are');

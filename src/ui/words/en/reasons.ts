@@ -148,4 +148,6 @@ const KINDS = {
   video: 'it is a video, which is not read; save frames of it as JPEG',
   html: 'it is a web page and not an image; download the image itself',
   archive: 'it is an archive and not an image; unpack it',
+  pointer: 'it only says where Git LFS keeps the image; get the image itself by "git lfs pull"',
+  zeros: 'it holds nothing but zeros: copying it went wrong; copy or download it again',
 } as const satisfies Record<RefusedKind, string>;
