@@ -104,7 +104,7 @@ const models: ModelWorker = {
     for (const { id } of seeds) await onSeed(id, success(random(EMBEDDING)));
     return success(null);
   },
-  layers: (_seed, side) =>
+  layers: (_seed, { side }) =>
     Promise.resolve(
       success({
         side,

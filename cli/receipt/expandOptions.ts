@@ -2,7 +2,7 @@
 
 import type { MethodId } from '../../src/core/methods/table.ts';
 import { needsOfArms } from '../../src/core/receipt/arms.ts';
-import { DEFAULT_RECIPE, needsOf, partOf } from '../../src/core/run/recipe.ts';
+import { DEFAULT_RECIPE, needsOf, partOf, stretchOf, type Recipe } from '../../src/core/run/recipe.ts';
 import type { ExpandOptions } from '../expand/options.ts';
 import { UsageError } from '../lib/usageError.ts';
 import type { ReceiptOptions } from './options.ts';
@@ -13,15 +13,24 @@ import type { ReceiptOptions } from './options.ts';
  * @param options of the receipt.
  * @param methods whose variants are made; without any, pictures are only read and judged.
  * @param variants of each seed.
+ * @param seen how an export read its pictures.
  * @throws UsageError where something needs a judge and there is none.
  */
 export function expandOptionsOf(
   options: ReceiptOptions,
   methods: readonly MethodId[],
   variants: number,
+  seen: Pick<Recipe, 'stretch'>,
 ): ExpandOptions {
   const parts = (methods.length === 0 ? (['copy'] as const) : methods).map((method) => partOf(method));
-  const recipe = { ...DEFAULT_RECIPE, runSeed: options.seed, variants, softLabels: options.softLabels, parts };
+  const recipe = {
+    ...DEFAULT_RECIPE,
+    runSeed: options.seed,
+    variants,
+    softLabels: options.softLabels,
+    parts,
+    stretch: stretchOf(seen),
+  };
   if (options.judge === null && (needsOf(recipe).judge || needsOfArms(options.arms).judge)) {
     throw new UsageError(`Expected a judge for ${options.arms.map(({ id }) => id).join(', ')}, got --judge none.`);
   }

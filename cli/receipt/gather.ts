@@ -68,7 +68,7 @@ async function gatherFrom(
   try {
     const pools = choosePools(needsOfArms(options.arms).pools, carried);
     const variants = options.variants ?? carriedVariants(carried) ?? DEFAULT_VARIANTS;
-    const expandOptions = expandOptionsOf(options, pools.made, variants);
+    const expandOptions = expandOptionsOf(options, pools.made, variants, carried?.recipe ?? {});
     const open = await openExpandModels(expandOptions);
     try {
       const { seedImages, testImages, test } = partsOf(dataset, options);
@@ -130,7 +130,7 @@ async function assemble(
       warn(`${image.path} was skipped: no seed is of its class`);
       continue;
     }
-    const square = await squareOf(await image.read(), open.framing).catch((error: unknown) => {
+    const square = await squareOf(await image.read(), open.framing, prepared.readOptions).catch((error: unknown) => {
       warn(`${image.path} was skipped: ${EN.reason(reasonOf(error))}`);
       return null;
     });
@@ -173,7 +173,7 @@ async function assemble(
 
   const seeds: ReceiptPicture[] = [];
   for (const [i, { image, label }] of planned.entries()) {
-    const pixels = bytesAt(await squareOf(await image.read(), open.framing), side);
+    const pixels = bytesAt(await squareOf(await image.read(), open.framing, prepared.readOptions), side);
     seeds.push({ path: image.path, label, soft: null, origins: [i], k: 0, pixels });
   }
   const tests = tested.map(({ image, square }): ReceiptPicture => ({

@@ -128,7 +128,7 @@ async function readVariants(
     const bytes = await carried!.read(path);
     // Thrown away since.
     if (!bytes) continue;
-    const square = await squareOf(bytes, open.framing).catch((error: unknown) => {
+    const square = await squareOf(bytes, open.framing, prepared.readOptions).catch((error: unknown) => {
       warn(`${path} was skipped: ${EN.reason(reasonOf(error))}`);
       return null;
     });

@@ -3,8 +3,9 @@
 import type { PixelTensor } from '../../src/core/brands.ts';
 import type { Framing } from '../../src/core/image/framing.ts';
 import { squareFrom } from '../../src/core/receipt/squares.ts';
+import type { ReadOptions } from '../../workers/images/readPicture.ts';
 import { decodeRgba } from '../lib/decode.ts';
 
 /** A picture file's square, as variants are stored: 8 bits a channel. */
-export const squareOf = async (bytes: Uint8Array, framing: Framing): Promise<PixelTensor> =>
-  squareFrom(await decodeRgba(bytes), framing);
+export const squareOf = async (bytes: Uint8Array, framing: Framing, options: ReadOptions): Promise<PixelTensor> =>
+  squareFrom(await decodeRgba(bytes, options), framing);

@@ -50,8 +50,8 @@ export interface Engine {
     signal: AbortSignal,
     onVariant?: (made: MadeVariant) => void,
   ): Promise<Result<Imagined>>;
-  /** The layers of a seed, at this side in pixels. */
-  layers(seed: SeedFile, side: number): Promise<Result<SeenLayers>>;
+  /** The layers of a seed, seen as a run would see it. */
+  layers(seed: SeedFile, sight: Sight): Promise<Result<SeenLayers>>;
   /** Moves to another device: what is being asked for is asked for there again. */
   setDevice(device: 'auto' | Device): void;
 }
@@ -156,7 +156,7 @@ export function createEngine({
       askJob(signal, (current, job) =>
         onVariant ? current.remote.imagine(job, request, proxy(onVariant)) : current.remote.imagine(job, request),
       ),
-    layers: (seed, side) => ask((current) => current.remote.layers(seed, side)),
+    layers: (seed, sight) => ask((current) => current.remote.layers(seed, sight)),
     setDevice(wanted) {
       device = wanted;
       if (running) discard(running.link, workerLost.error);

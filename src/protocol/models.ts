@@ -220,8 +220,8 @@ export interface ModelWorker {
   ): Promise<Result<null>>;
   /** `onVariant` is told of every variant as soon as it is made, before the whole is answered. */
   imagine(job: JobId, request: ImagineRequest, onVariant?: Callback<[made: MadeVariant]>): Promise<Result<Imagined>>;
-  /** The layers of a seed. */
-  layers(seed: SeedFile, side: number): Promise<Result<SeenLayers>>;
+  /** The layers of a seed, seen as a run would see it. */
+  layers(seed: SeedFile, sight: Sight): Promise<Result<SeenLayers>>;
   /** Ends a job at its next step. */
   cancel(job: JobId): Promise<void>;
 }

@@ -166,7 +166,7 @@ export function fakeEngine(onEvent: (event: EngineEvent) => void): FakeEngine {
         },
       );
     },
-    async layers({ file, mask = [] }, side) {
+    async layers({ file, mask = [] }, { side }) {
       const picture = new Uint8ClampedArray(4);
       const alpha = Uint8ClampedArray.of(255 * Number(mask.at(-1)?.includes ?? false));
       await pixelsOf(file);

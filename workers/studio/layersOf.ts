@@ -4,17 +4,17 @@ import { framePixels, toRgba } from '../../src/core/image/pixels.ts';
 import { correctedMask } from '../../src/core/mask/correct.ts';
 import { objectionTo } from '../../src/core/scene/objection.ts';
 import { coverageOf, layersOf, wholeScene } from '../../src/core/scene/layers.ts';
-import type { SeedFile, SeenLayers } from '../../src/protocol/models.ts';
+import type { SeedFile, SeenLayers, Sight } from '../../src/protocol/models.ts';
 import { decodePixels } from '../images/decode.ts';
 import type { ChosenDevice } from './chooseDevice.ts';
 
-/** @param side of the square, in pixels. */
+/** @param sight the side of the square, and the bits of the picture. */
 export async function layersIn(
   { file, mask: strokes = [] }: SeedFile,
-  side: number,
+  { side, stretch }: Sight,
   { mask, framing }: Pick<ChosenDevice['open'], 'mask' | 'framing'>,
 ): Promise<SeenLayers> {
-  const pixels = framePixels(await decodePixels(file), framing(side));
+  const pixels = framePixels(await decodePixels(file, { stretch }), framing(side));
   const masked = await correctedMask(mask, new Map([[pixels, strokes]]))(pixels);
   const { data } = masked.alpha;
   const { scene } = coverageOf(data) > 0 ? layersOf(pixels, data) : wholeScene(pixels);

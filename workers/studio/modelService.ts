@@ -110,7 +110,7 @@ export function createModelService(): ModelWorker {
         }),
       ),
 
-    layers: (seed, side) => withModels(async ({ chosen: { open } }) => success(await layersIn(seed, side, open))),
+    layers: (seed, sight) => withModels(async ({ chosen: { open } }) => success(await layersIn(seed, sight, open))),
 
     cancel(job) {
       jobs.cancel(job);
