@@ -15,6 +15,8 @@ export default defineConfig({
     baseURL: `http://localhost:${PORT}/`,
     viewport: { width: 1440, height: 900 },
     acceptDownloads: true,
+    // It keeps 60 MB for a later visit, in every test anew; `visit.spec.ts` is about it.
+    serviceWorkers: 'block',
     // A trace costs as much again as the test: `npm run test:e2e -- NAME --trace on` where one is needed.
     screenshot: 'only-on-failure',
     launchOptions: {

@@ -61,7 +61,7 @@ const [scenes] = recipe.parts as readonly [RecipePart];
 const columns = Number(values.columns);
 const join = partOf('join');
 const unguided = { ...scenes, settings: { ...scenes.settings, steps: 0 } } as RecipePart;
-const proposed = await proposeFor(prepared, open, options.batch, console.log);
+const proposed = await proposeFor(prepared, open, options.batch, null, console.log);
 const ARMS: readonly { readonly title: string; readonly parts: readonly RecipePart[] }[] = [
   { title: 'scene, guided', parts: [scenes] },
   { title: 'scene, unguided', parts: [unguided] },

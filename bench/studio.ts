@@ -8,6 +8,7 @@ import { measureBundle } from './studio/bundle.ts';
 import { measureFirstVariant } from './studio/firstVariant.ts';
 import { measureImport } from './studio/importing.ts';
 import { measureMany } from './studio/many.ts';
+import { measureReceipt } from './studio/receipt.ts';
 import { measureRun } from './studio/run.ts';
 import { openStudioServer, type StudioServer } from './studio/server.ts';
 import { table } from './studio/table.ts';
@@ -20,6 +21,7 @@ Measures the production build in Chromium; build it first. Parts, all by default
   first     from "Try the sample set" to the first variant on screen
   import    2,000 photographs from a folder
   run       seeds of caltech20's train split, K = 5, against npm run expand
+  receipt   two arms trained on the sample set and its variants: whether the page answers meanwhile
   many      5,000 variants: scrolling, memory, storage, export (pictures of noise, made at once instead of imagined)`;
 
 const PARTS = {
@@ -27,6 +29,7 @@ const PARTS = {
   first: measureFirstVariant,
   import: measureImport,
   run: measureRun,
+  receipt: measureReceipt,
   many: async (server: StudioServer) => ({ models: 'a stand-in, noise at once', ...(await measureMany(server)) }),
 };
 

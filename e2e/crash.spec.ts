@@ -42,6 +42,7 @@ async function launch(profile: string): Promise<Launched> {
   const context = await chromium.launchPersistentContext(profile, {
     ...(executablePath !== undefined && { executablePath }),
     args: [...args, marker],
+    serviceWorkers: 'block',
     viewport: { width: 1440, height: 900 },
     baseURL: test.info().project.use.baseURL ?? '',
   });

@@ -1,12 +1,13 @@
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runReceipt } from '../cli/receipt/command.ts';
 import type { Receipt } from '../src/core/receipt/receipt.ts';
 import { expectAccessible } from './accessible.ts';
 import { expect, test } from './test.ts';
+import { readZip } from './zip.ts';
 
-const UPDATES = 6;
+const UPDATES = 4;
 
 test('a receipt over the sample set gives the figures that the command gives of its export', async ({
   studio,
@@ -37,7 +38,12 @@ test('a receipt over the sample set gives the figures that the command gives of 
   await studio.goTo('Export');
   const folder = await mkdtemp(join(tmpdir(), 'offshoot-receipt-'));
   const [zip, json] = [join(folder, 'grown.zip'), join(folder, 'receipt.json')];
-  await writeFile(zip, await readFile(await (await studio.exportZip()).path()));
+  await (await studio.exportZip()).saveAs(zip);
+  const { texts } = await readZip(zip);
+  const carried = JSON.parse(texts.get('offshoot.json')!) as { readonly receipts: readonly { receipt: Receipt }[] };
+  expect(carried.receipts.map(({ receipt }) => receipt)).toEqual([onPage]);
+  expect(texts.get('README.md')).toContain('## Receipt');
+
   const settings = ['--repeats', '2', '--updates', String(UPDATES), '--runtime', 'wasm', '--json', json];
   const said: string[] = [];
   const code = await runReceipt([zip, '--arms', 'original,randaugment,expansion', ...settings], (line) => {
@@ -53,4 +59,72 @@ test('a receipt over the sample set gives the figures that the command gives of 
   await page.reload();
   await studio.goTo('Receipt');
   await expect(answer).toBeVisible();
+
+  // A weak class leads to its variants, and leaves them out.
+  const named = answer.getByRole('list', { name: 'What to do about weak classes' }).getByRole('listitem').first();
+  await named.getByRole('button', { name: /^Leave out the variants of/u }).click();
+  await named.getByRole('button', { name: /^Look at the variants of/u }).click();
+  await expect(page.getByRole('gridcell', { name: /variant \d+, rejected/u })).not.toHaveCount(0);
+  await expect(page.getByRole('gridcell', { name: /variant \d+, (?!rejected)/u })).toHaveCount(0);
+});
+
+/** Trains what is chosen by default, with K = 3 variants by the default recipe. */
+const LONGER = { repeats: 3, updates: 30 };
+
+test('a receipt that rests, and whose worker and page die, comes to what an undisturbed one comes to @long', async ({
+  studio,
+  page,
+}) => {
+  test.setTimeout(3_600_000);
+  const choose = async () => {
+    await studio.goTo('Receipt');
+    await studio.setNumber('Repeats', LONGER.repeats);
+    await studio.setNumber('Updates', LONGER.updates);
+  };
+  const begin = () => studio.button('Train and compare').click();
+  const training = page.getByRole('region', { name: 'Training' });
+  const answers = page.getByRole('article', { name: /^Receipt of/u });
+  const save = async (): Promise<Receipt> => {
+    const saving = page.waitForEvent('download');
+    await answers.first().getByRole('button', { name: 'JSON' }).click();
+    return JSON.parse(await readFile(await (await saving).path(), 'utf8')) as Receipt;
+  };
+  /** Waits for a training of this number or a later one. */
+  const reach = (least: number) =>
+    expect
+      .poll(async () => Number(/training (\d+) of 9/u.exec(await training.innerText())?.[1] ?? 0), { timeout: 900_000 })
+      .toBeGreaterThanOrEqual(least);
+
+  await studio.open('?device=wasm');
+  await studio.button('Try the sample set').click();
+  await studio.expand(3);
+  await studio.grown();
+  await choose();
+  await begin();
+  await expect(answers).toHaveCount(1, { timeout: 1_800_000 });
+  const undisturbed = await save();
+  await answers.getByRole('button', { name: 'Forget this receipt' }).click();
+
+  await begin();
+  await reach(2);
+  await training.getByRole('button', { name: 'Pause' }).click();
+  await expect(training.getByText('Resting')).toBeVisible();
+  await training.getByRole('button', { name: 'Resume' }).click();
+  await reach(3);
+  studio.tolerated.push(/killed by the test/u);
+  const worker = page.workers().find((one) => one.url().includes('receipt'))!;
+  await worker.evaluate(() => {
+    setTimeout(() => {
+      throw new Error('killed by the test');
+    });
+  });
+  await expect(page.getByText('The training ended early: its worker died.')).toBeVisible();
+  await begin();
+  await reach(5);
+  await page.reload();
+  await choose();
+  await begin();
+  await reach(5);
+  await expect(answers).toHaveCount(1, { timeout: 1_800_000 });
+  expect((await save()).arms).toEqual(undisturbed.arms);
 });

@@ -5,6 +5,9 @@ import { StudioPage } from './studioPage.ts';
 
 export { expect } from '@playwright/test';
 
+/** Playwright's own words where it keeps a page from installing its service worker. */
+const BLOCKED = /Service Worker registration blocked by Playwright/u;
+
 export const test = base.extend<{ readonly studio: StudioPage }>({
   studio: async ({ page, context, baseURL }, use) => {
     const studio = new StudioPage(page);
@@ -19,7 +22,9 @@ export const test = base.extend<{ readonly studio: StudioPage }>({
       if (protocol.startsWith('http') && !own.includes(origin)) complaints.push(`asked ${request.url()}`);
     });
     await use(studio);
-    const unexpected = complaints.filter((text) => !studio.tolerated.some((pattern) => pattern.test(text)));
+    const unexpected = complaints.filter(
+      (text) => ![BLOCKED, ...studio.tolerated].some((pattern) => pattern.test(text)),
+    );
     expect(unexpected, 'what the page complained of').toEqual([]);
   },
 });

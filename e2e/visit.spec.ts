@@ -4,6 +4,8 @@ import { StudioPage } from './studioPage.ts';
 import { expect, test } from './test.ts';
 import { savedZip } from './zip.ts';
 
+test.use({ serviceWorkers: 'allow' });
+
 /** Waits until everything that a later visit needs is kept. */
 async function kept({ page }: StudioPage): Promise<void> {
   const list = await page.evaluate(async () => (await fetch('precache.js')).text());
@@ -25,7 +27,7 @@ interface Precache {
   readonly large: readonly string[];
 }
 
-test('after the first visit the studio works offline @long', async ({ studio, page, context }) => {
+test('after the first visit the studio works offline', async ({ studio, page, context }) => {
   await studio.open('?device=wasm');
   await kept(studio);
   await context.setOffline(true);

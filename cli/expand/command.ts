@@ -64,7 +64,9 @@ async function expand(given: GivenOptions, print: (line: string) => void): Promi
       try {
         await demandRoom(dataset, options, open, target);
         const read = await readDataset(input, options, open, print);
-        const prepared = options.proposed ? await proposeFor(read, open, options.batch, print) : read;
+        const prepared = options.proposed
+          ? await proposeFor(read, open, options.batch, options.trial ? options : null, print)
+          : read;
         const run = await factsOf(prepared, open);
         const missing = withoutDocument(prepared);
         if (missing !== null) print(`! ${missing}`);

@@ -36,6 +36,8 @@ and rejected variants are replaced by new ones.
   --method <name>        one of those below (gif)
   --recipe proposed      tries methods on a few seeds and proposes those that suit the set, in place of --method; says what it
                          chose and why
+  --trial                with --recipe proposed: trains small classifiers with several recipes on a part of the seeds as well, reads
+                         the others, and goes by that; takes minutes
   --mix <name=n,...>     several methods with their shares of the variants, such as gif=2,unguided=1
   --preset <name>        settings of the method that have a name, such as published; what else is said goes before it
                          (recommended)
@@ -89,6 +91,8 @@ export interface ExpandOptions {
   readonly recipe: Recipe;
   /** Whether the methods are chosen by what the seeds show; the recipe's are those that are considered. */
   readonly proposed: boolean;
+  /** Whether what is proposed is tried by training. */
+  readonly trial: boolean;
   readonly prior: string;
   /** `null` where nobody judges. */
   readonly judge: string | null;
@@ -135,6 +139,7 @@ export const OWN_OPTIONS = {
   backgrounds: text,
   size: text,
   stretch: text,
+  trial: { type: 'boolean' },
   layout: text,
   weights: text,
   alpha: text,
@@ -190,6 +195,10 @@ export function parseOptions(args: readonly string[]): GivenOptions | null {
   for (const [name, weight] of weightsOf(values.weights)) settings.set(name, weight);
   const proposed = choiceOf('recipe', values.recipe, ['proposed', 'given'], 'given') === 'proposed';
   if (proposed) refuseChoices(values, settings);
+  else if (values.trial)
+    throw new UsageError(
+      'Expected --trial with --recipe proposed, got it alone; add --recipe proposed, or leave it out.',
+    );
   const asked: Partial<Recipe> = {
     ...(values.seed !== undefined && { runSeed: runSeed(numberOf('seed', values.seed, LIMITS.seed) ?? 0) }),
     ...(values.k !== undefined && { variants: numberOf('k', values.k, LIMITS.variants)!, perClass: null }),
@@ -250,6 +259,7 @@ export function parseOptions(args: readonly string[]): GivenOptions | null {
     recipe: recipeOver({ ...DEFAULT_RECIPE, runSeed: runSeed(0) }),
     recipeOver,
     proposed,
+    trial: values.trial ?? false,
     prior: values.prior ?? 'starter-prior',
     judge,
     layout,

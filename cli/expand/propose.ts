@@ -5,9 +5,11 @@ import { resolveRecipe } from '../../src/core/run/recipe.ts';
 import { slotsOf } from '../../src/core/run/slots.ts';
 import { findOut, knownSeeds } from '../../src/core/propose/findings.ts';
 import type { Grow } from '../../src/core/propose/probe.ts';
+import { candidatesOf, decideByTrial } from '../../src/core/propose/trial.ts';
 import { proposeRecipe } from '../../src/core/propose/proposal.ts';
 import { createProgressBar } from '../lib/progressBar.ts';
 import { expandPlanned } from './expandSeed.ts';
+import { openTrial, type TrialOptions } from './trial.ts';
 import { showParts } from './showParts.ts';
 import type { ExpandModels } from './models.ts';
 import type { Prepared } from './prepare.ts';
@@ -19,6 +21,7 @@ import { EN } from '../../src/ui/words/en.ts';
  * @param prepared the first pass over the data set.
  * @param open prior, judge and mask.
  * @param batch variants in memory at a time.
+ * @param trial also trains small classifiers with several recipes, and goes by them; `null` goes by the judge's reading alone.
  * @param print told what was chosen, and why.
  * @throws Error where nobody judges.
  */
@@ -26,6 +29,7 @@ export async function proposeFor(
   prepared: Prepared,
   open: ExpandModels,
   batch: number,
+  trial: TrialOptions | null,
   print: (line: string) => void,
 ): Promise<Prepared> {
   const { plan, recipe, judge } = prepared;
@@ -38,12 +42,14 @@ export async function proposeFor(
     return expandPlanned({ ...plan.seeds[seed]!, slots }, prepared, open, batch, alone);
   };
   const bar = createProgressBar(seeds.length);
-  const { recipe: proposed, reasons } = proposeRecipe(
-    await findOut(known, grow, (done, total) => {
-      bar.show(Math.floor((done / total) * seeds.length), 'trying methods');
-    }),
-  );
+  const findings = await findOut(known, grow, (done, total) => {
+    bar.show(Math.floor((done / total) * seeds.length), 'trying methods');
+  });
   bar.clear();
+  const judged = proposeRecipe(findings);
+  const { recipe: proposed, reasons } = trial
+    ? decideByTrial(judged, await openTrial(prepared, open, batch, trial).all(candidatesOf(judged, findings)))
+    : judged;
   const chosen = resolveRecipe({ ...recipe, ...proposed }, open.suggestions);
   print(`proposed: ${showParts(chosen.parts)}`);
   for (const reason of reasons) print(`  ${EN.proposal(reason)}`);

@@ -34,6 +34,7 @@ export function expandOptionsOf(
     resume: false,
     growLeaks: true,
     proposed: false,
+    trial: false,
     stretch: ALL_BITS,
     prompt: null,
     backgrounds: null,

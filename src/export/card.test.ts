@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { runSeed } from '../core/brands.ts';
 import { DEFAULT_RECIPE, partOf } from '../core/run/recipe.ts';
+import { EXAMPLE_RECEIPT } from '../testing/receipts.ts';
 import { cardText, type CardFacts } from './card.ts';
 
 const PACK = { id: 'pack', version: '1.0.0', sha256: 'aa' };
@@ -29,6 +30,13 @@ describe('cardText', () => {
     const toppedUp = cardText({ ...FACTS, run: { ...FACTS.run, recipe: { ...FACTS.run.recipe, perClass: 20 } } });
     expect(toppedUp).toContain('| images per class, topped up to | 20 |');
     expect(toppedUp).not.toContain('variants per image');
+  });
+
+  it('says what the receipt says, where one was made', () => {
+    expect(cardText(FACTS)).not.toContain('## Receipt');
+    const card = cardText({ ...FACTS, receipt: EXAMPLE_RECEIPT });
+    expect(card).toMatch(/\n\n## Receipt\n\nWith the expansion .*\n\n## Settings\n/su);
+    expect(card).toContain('| the expansion | 8 | 75.0 ± 5.0 | 2 |');
   });
 
   it('names every method of a mixture, with its share and settings', () => {

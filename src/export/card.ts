@@ -1,8 +1,10 @@
 /** @file `README.md` of an exported data set: what is in it, how it was made, and under which licences. */
 
 import type { SettingValues } from '../core/methods/settings.ts';
+import type { Receipt } from '../core/receipt/receipt.ts';
 import { methodOf } from '../core/methods/table.ts';
 import type { Recipe, RecipePart } from '../core/run/recipe.ts';
+import { receiptSection } from './receipt/card.ts';
 import type { RunFacts } from './sidecar.ts';
 
 export interface CardFacts {
@@ -22,6 +24,8 @@ export interface CardFacts {
   readonly head?: string;
   /** Whether `offshoot.json` lies beside it. Default: it does. */
   readonly hasProject?: boolean;
+  /** The newest that was made of the set. Default: none was. */
+  readonly receipt?: Receipt | null;
   readonly packs: readonly {
     readonly title: string;
     readonly version: string;
@@ -70,6 +74,7 @@ export function cardText(facts: CardFacts): string {
     '',
     `${verdicts.accepted} variants were accepted, ${verdicts.rejected} rejected, ${verdicts.unreviewed} not reviewed.`,
     '',
+    ...(facts.receipt ? [receiptSection(facts.receipt)] : []),
     '## Settings',
     '',
     '| setting | value |',

@@ -21,7 +21,7 @@ export interface SetFacts {
   readonly name: string;
   /** ISO 8601. */
   readonly published: string;
-  readonly card: Pick<CardFacts, 'name' | 'run' | 'verdicts' | 'head' | 'packs' | 'pictures'> & {
+  readonly card: Pick<CardFacts, 'name' | 'run' | 'verdicts' | 'head' | 'packs' | 'pictures' | 'receipt'> & {
     /** In the order of the classes. */
     readonly classes: readonly { readonly label: string; readonly name: string }[];
   };

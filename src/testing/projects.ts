@@ -5,7 +5,7 @@ import { NO_ENGINE, type PackInfo } from '../store/engine/state.ts';
 import { NO_EXPORT } from '../store/export/state.ts';
 import { classKey, slotId, type ImageKey, type SlotId } from '../store/ids.ts';
 import { NO_PROJECT, type ProjectId } from '../store/project/state.ts';
-import { NO_RECEIPT } from '../store/receipt/state.ts';
+import { NO_RECEIPT, type KeptReceipt } from '../store/receipt/state.ts';
 import { FIRST_RECIPE } from '../store/recipe/state.ts';
 import { NOTHING_REOPENED } from '../store/reopened/state.ts';
 import { NO_REVIEW } from '../store/review/state.ts';
@@ -14,6 +14,7 @@ import { NO_RUN, type SeedRecord, type VariantRecord } from '../store/run/state.
 import { NO_SEEDS, type ClassInfo, type SeedImage } from '../store/seeds/state.ts';
 import type { StudioState } from '../store/state.ts';
 import { FIRST_VIEW } from '../store/view/state.ts';
+import { EXAMPLE_RECEIPT } from './receipts.ts';
 
 export const SEEDS = ['cat/1.png', 'cat/2.png', 'dog/1.png', 'dog/2.png'].map(imageId);
 const K = 3;
@@ -74,6 +75,14 @@ export function variantRecord(seed: ImageId, k: number, number = k - 1): Variant
   };
 }
 
+/** A receipt of the project. */
+export const KEPT_RECEIPT: KeptReceipt = {
+  id: 'receipt-1',
+  at: '2026-01-01T12:00:00.000Z',
+  seconds: 40,
+  receipt: EXAMPLE_RECEIPT,
+};
+
 const reading = (seed: ImageId): SeedRecord => ({
   framed: framedKey(seed, 1),
   probabilities: [0.6, 0.4],
@@ -103,7 +112,7 @@ export function projectState(grown = SEEDS.length, counts?: readonly number[]): 
       ...NO_PROJECT,
       info: { id: 'project-1' as ProjectId, name: 'pets', created: '2026-01-01T00:00:00.000Z' },
     },
-    receipt: NO_RECEIPT,
+    receipt: { ...NO_RECEIPT, kept: [KEPT_RECEIPT] },
     engine: { ...NO_ENGINE, packs: PACKS, prompt: 'a photo of a {label}' },
     seeds: {
       ...NO_SEEDS,

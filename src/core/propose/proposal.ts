@@ -7,6 +7,7 @@
 import type { HeadMode } from '../judge/head/head.ts';
 import { partOf, type Recipe, type RecipePart } from '../run/recipe.ts';
 import type { Probe } from './probe.ts';
+import type { Tried } from './trial.ts';
 
 /** What is known of a set before a recipe is proposed for it. */
 export interface Findings {
@@ -48,7 +49,9 @@ export type Reason =
   | { readonly code: 'scenes'; readonly objects: number; readonly kept: number }
   | { readonly code: 'no-objects'; readonly objects: number }
   | { readonly code: 'scenes-lose-class'; readonly kept: number; readonly asTheyAre: number }
-  | { readonly code: 'no-mask' };
+  | { readonly code: 'no-mask' }
+  /** Small classifiers that were trained with it read most of what was held out. */
+  | { readonly code: 'tried'; readonly best: Tried; readonly others: readonly Tried[] };
 
 export interface Proposal {
   readonly recipe: Pick<Recipe, 'parts' | 'select'>;

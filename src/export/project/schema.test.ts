@@ -46,6 +46,16 @@ describe('offshoot.json', () => {
     expect(sayingOf(() => parseDocument(withField(['recipe', 'perClass'], 0)))).toThrow(/recipe\.perClass: too small/u);
   });
 
+  it('brings its receipts, and is whole without one', () => {
+    const state = projectState();
+    expect(parseDocument(JSON.stringify(document())).receipts).toEqual(state.receipt.kept);
+    const bare = document({ ...state, receipt: { ...state.receipt, kept: [] } });
+    expect(parseDocument(JSON.stringify(bare))).not.toHaveProperty('receipts');
+    expect(sayingOf(() => parseDocument(withField(['receipts', 0, 'receipt', 'arms', 0, 'mean'], 75)))).toThrow(
+      /receipts\[0\]\.receipt\.arms\[0\]\.mean/u,
+    );
+  });
+
   it('goes by names where a document does not say what the judge knows the classes by', () => {
     const json = JSON.parse(JSON.stringify(document())) as { recipe: object; run: { settings: object } };
     expect(parseDocument(JSON.stringify(json)).run!.settings.judgeMode).toBe('auto');

@@ -5,6 +5,8 @@
 
 import * as z from 'zod/mini';
 import { METHOD_IDS } from '../../core/methods/table.ts';
+import type { Receipt } from '../../core/receipt/receipt.ts';
+import { receiptSchema } from '../receipt/schema.ts';
 import { howSchema } from './methodSchema.ts';
 import { recipeSchema } from './recipeSchema.ts';
 import { DOCUMENT_VERSION } from './version.ts';
@@ -205,6 +207,18 @@ export const documentSchema = z.object({
   decisions: z.array(decision),
   /** Rules as they were applied, in order. */
   rules: z.array(z.object({ at: time, rules: z.array(rule), rejected: count })),
+  /** Receipts of the project, the newest last; absent where there are none. */
+  receipts: z.optional(
+    z.array(
+      z.object({
+        id: text,
+        at: time,
+        /** That it took, rests not counted. */
+        seconds: real,
+        receipt: receiptSchema as unknown as z.ZodMiniType<Receipt>,
+      }),
+    ),
+  ),
 });
 
 /** A project as `offshoot.json` says it. */

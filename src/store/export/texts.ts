@@ -32,7 +32,7 @@ export async function exportTexts(
   { layout, arranged, plan, snapshot, packs, prompt, device }: TextFacts,
   hashes: ReadonlyMap<string, string>,
 ): Promise<readonly TextFile[]> {
-  const { seeds, project } = snapshot;
+  const { seeds, project, receipts } = snapshot;
   const written = new Map<ImageKey, WrittenPicture>();
   for (const { source, row } of [...arranged.items, ...arranged.rejected]) {
     written.set(source.image, { path: row.file_name, sha256: hashes.get(row.file_name)! });
@@ -53,6 +53,7 @@ export async function exportTexts(
       head: layout.cardHead?.(classOrder(rows)) ?? '',
       packs,
       pictures: seeds.licences,
+      receipt: receipts.at(-1)?.receipt ?? null,
     },
     document: toDocument(snapshot, { layout: layout.id, written, prompt, device }),
   });

@@ -32,7 +32,7 @@ export function toDocument(
   snapshot: ProjectSnapshot,
   { layout, written, prompt, device }: DocumentFacts,
 ): ProjectDocument {
-  const { project, seeds, recipe, run, review } = snapshot;
+  const { project, seeds, recipe, run, review, receipts } = snapshot;
   const slots = new Map(run?.variants.map((variant) => [variant.slot, variant]));
   return projectDocument({
     appVersion: snapshot.appVersion,
@@ -53,6 +53,7 @@ export function toDocument(
       return { seed, k, ...told, reason: reason ? EN.decision(reason) : '' };
     }),
     rules: review.applied.map(({ at, rules, rejected }) => ({ at, rejected, rules: [...rules] })),
+    ...(receipts.length > 0 && { receipts: [...receipts] }),
   });
 }
 

@@ -66,7 +66,7 @@ export const FIELDS = {
   },
   recipe: {
     settings: told('recipe'),
-    /** A document says which a run took. */
+    /** The files; the run says which of them it took. */
     backgrounds: here('recipe'),
     backgroundsPhase: momentary,
     limits: momentary,
@@ -107,7 +107,7 @@ export const FIELDS = {
     choice: momentary,
     phase: momentary,
     live: momentary,
-    kept: here('receipts'),
+    kept: told('receipts'),
     compared: momentary,
   },
   view: {

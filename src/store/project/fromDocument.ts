@@ -65,8 +65,7 @@ export function fromDocument(
     backgrounds: [],
     run,
     review: reviewSnapshot(document, reconciled, run, now),
-    // They are of the project that it came from.
-    receipts: [],
+    receipts: document.receipts ?? [],
     view: { ...viewOf(FIRST_VIEW), step: run && run.variants.length > 0 ? 'review' : 'seeds' },
   };
 }

@@ -93,8 +93,7 @@ interface PartRecords {
   readonly source: KeptIn<'seeds', 'source'> & Pick<SeedsSnapshot, 'stopped'>;
   readonly preflight: { readonly readings: PreflightReadings | null; readonly by?: JudgedBy | undefined };
   /** Earlier versions knew no backgrounds. */
-  readonly recipe: Omit<KeptIn<'recipe', 'recipe'>, 'backgrounds'> &
-    Partial<Pick<KeptIn<'recipe', 'recipe'>, 'backgrounds'>>;
+  readonly recipe: Pick<KeptIn<'recipe', 'recipe'>, 'settings'> & Partial<KeptIn<'recipe', 'recipe'>>;
   readonly run: KeptIn<'run', 'run'>;
   readonly progress: KeptIn<'run', 'progress'>;
   readonly history: KeptIn<'review', 'history'> & {

@@ -6,6 +6,7 @@ import { projectState } from '../../testing/projects.ts';
 import type { Context } from '../context.ts';
 import type { ImageKey } from '../ids.ts';
 import { variantCounts } from '../run/selectors.ts';
+import { NO_RECEIPT } from '../receipt/state.ts';
 import { NO_RUN } from '../run/state.ts';
 import { NO_SEEDS } from '../seeds/state.ts';
 import type { StudioState } from '../state.ts';
@@ -52,7 +53,7 @@ const arrived = (path: string, root: string): ImportEvent => ({
 /** A page with an empty project, and what it would store. */
 function emptyPage() {
   const full = projectState();
-  const store = createStore<StudioState>(() => ({ ...full, seeds: NO_SEEDS, run: NO_RUN }));
+  const store = createStore<StudioState>(() => ({ ...full, seeds: NO_SEEDS, run: NO_RUN, receipt: NO_RECEIPT }));
   const stored = new Map<ImageKey, Blob>();
   const journal: Context['journal'] = {
     stage({ pictures = [] }) {
@@ -75,11 +76,12 @@ describe('beginReopening', () => {
       reopening.add(paths.slice(5).map((path) => arrived(path, root)));
       reopening.finish();
 
-      const { seeds, run, reopened, project } = store.getState();
+      const { seeds, run, reopened, project, receipt } = store.getState();
       expect(project.info!.name).toBe(snapshot.project.name);
       expect([...seeds.images.values()]).toEqual(snapshot.seeds.images);
       expect([...run.variants.values()]).toEqual(snapshot.run!.variants);
       expect(run.settings).toEqual(snapshot.run!.settings);
+      expect(receipt.kept).toEqual(snapshot.receipts);
       expect(reopened.differences.map(({ kind, path }) => [kind, path])).toEqual([['absent', '4 variants']]);
       // Every picture is stored under the key that the state has for it.
       for (const { original, thumbnail, id } of seeds.images.values()) {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { ReceiptRun } from '../../core/receipt/receipt.ts';
 import type { MakeReceipt } from '../../engine/receipts.ts';
 import { success } from '../../protocol/failure.ts';
@@ -140,6 +140,25 @@ describe('a receipt', () => {
     expect(state().receipt.phase).toEqual({ kind: 'idle' });
     actions.receipt.remove(id);
     expect(state().receipt.kept).toEqual([]);
+  });
+
+  it('counts no rests into the time that it took', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    try {
+      const { actions, made, until, worker, state } = await grown();
+      await made();
+      worker.tell({ kind: 'job', stage: 'run', arm: 'original', repeat: 0, fold: 0, updates: 200, done: 0, jobs: 9 });
+      vi.advanceTimersByTime(2000);
+      actions.receipt.rest(true);
+      vi.advanceTimersByTime(60_000);
+      actions.receipt.rest(false);
+      vi.advanceTimersByTime(1000);
+      worker.finish();
+      await until(({ receipt }) => receipt.kept.length === 1);
+      expect(state().receipt.kept[0]!.seconds).toBe(3);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('ends when it is told to, and with its project', async () => {

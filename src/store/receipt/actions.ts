@@ -22,7 +22,10 @@ export function receiptActions(context: Context): ReceiptActions {
   const { store } = context;
   let current = new AbortController();
   let training: Receipting | null = null;
-  let since = 0;
+  /** Milliseconds of work before the last rest, and when the work after it began; `null` while it rests. */
+  let worked = 0;
+  let since: number | null = null;
+  const workedMs = () => worked + (since === null ? 0 : performance.now() - since);
 
   function abandon() {
     current.abort();
@@ -48,6 +51,7 @@ export function receiptActions(context: Context): ReceiptActions {
       return;
     }
     const { work, facts } = gathered.value;
+    worked = 0;
     since = performance.now();
     training = context.makeReceipt(
       work,
@@ -68,7 +72,7 @@ export function receiptActions(context: Context): ReceiptActions {
     const kept: KeptReceipt = {
       id: crypto.randomUUID(),
       at: context.now(),
-      seconds: (performance.now() - since) / 1000,
+      seconds: workedMs() / 1000,
       receipt: { version: RECEIPT_VERSION, ...facts, ...made.value, appVersion: context.appVersion },
     };
     store.setState(({ receipt }) => ({ receipt: { ...receipt, phase: IDLE, kept: [...receipt.kept, kept] } }));
@@ -103,6 +107,8 @@ export function receiptActions(context: Context): ReceiptActions {
       rest(resting) {
         if (store.getState().receipt.phase.kind !== 'training') return;
         training?.rest(resting);
+        worked = workedMs();
+        since = resting ? null : performance.now();
         patch(context, 'receipt', { phase: { kind: 'training', resting } });
       },
       stop: abandon,

@@ -4,6 +4,7 @@ import { ARMS, type Arm, type PoolId } from '../../core/receipt/arms.ts';
 import { needsOfPart, partOf } from '../../core/run/recipe.ts';
 import { METHOD_IDS } from '../../core/methods/table.ts';
 import { decisionOf } from '../review/selectors.ts';
+import type { ClassKey, SlotId } from '../ids.ts';
 import type { StudioState } from '../state.ts';
 import type { VariantRecord } from '../run/state.ts';
 
@@ -44,4 +45,20 @@ export function armsOf(held: Held): readonly Arm[] {
       work.kind !== 'trained' ||
       ((work.pool === null || isThere(work.pool)) && (work.online === null || isMadeThere(work.online))),
   );
+}
+
+type Grown = Pick<StudioState, 'run' | 'seeds'>;
+
+/** The variants of a class's seeds. */
+export const slotsOfClass = ({ run, seeds }: Grown, key: ClassKey): readonly SlotId[] =>
+  [...run.families].flatMap(([seed, own]) => (seeds.images.get(seed)?.label === key ? own : []));
+
+/** How many images a class to ask for so that this one grows: half as many again as it has, and no fewer than the largest has. */
+export function topUpTo({ run, seeds }: Grown, key: ClassKey): number {
+  const sizes = new Map<ClassKey, number>();
+  for (const [seed, own] of run.families) {
+    const label = seeds.images.get(seed)?.label;
+    if (label !== undefined) sizes.set(label, (sizes.get(label) ?? 0) + 1 + own.length);
+  }
+  return Math.max(...sizes.values(), Math.ceil(1.5 * (sizes.get(key) ?? 0)));
 }

@@ -22,6 +22,8 @@ export interface LineChartProps {
   /** A level to compare with. */
   readonly reference?: { readonly name: string; readonly value: number };
   readonly format: (value: number) => string;
+  /** What a step is called where it is none of guidance, and the number that each has. Default: "step", from 0. */
+  readonly steps?: { readonly name: string; readonly numbers: readonly number[] };
   /** Values that the axis must hold besides the data. */
   readonly include?: readonly number[];
 }
@@ -29,8 +31,8 @@ export interface LineChartProps {
 const HEIGHT = 112;
 const INSET = { top: 8, right: 8, bottom: 18, left: 40 };
 
-/** Values over the steps of guidance. */
-export function LineChart({ title, subtitle, series, reference, format, include = [] }: LineChartProps) {
+/** Values over steps: those of guidance, or others. */
+export function LineChart({ title, subtitle, series, reference, format, steps: named, include = [] }: LineChartProps) {
   const [{ width }, ref] = useSize();
   const id = useId();
   const steps = Math.max(1, ...series.map(({ values }) => values.length - 1));
@@ -40,6 +42,7 @@ export function LineChart({ title, subtitle, series, reference, format, include 
   const y = scaleLinear(low === high ? [low - 0.5, high + 0.5] : [low, high], [HEIGHT - INSET.bottom, INSET.top]).nice(
     3,
   );
+  const numberOf = (step: number) => named?.numbers[step] ?? step;
   const line = (values: readonly number[]) =>
     (values.length === 1 ? [values[0]!, values[0]!] : values)
       .map((value, i) => `${i === 0 ? 'M' : 'L'}${x(values.length === 1 ? i * steps : i)} ${y(value)}`)
@@ -72,7 +75,7 @@ export function LineChart({ title, subtitle, series, reference, format, include 
                 y={HEIGHT - 4}
                 textAnchor={tick === 0 ? 'start' : tick === steps ? 'end' : 'middle'}
               >
-                {tick === 0 ? 'step 0' : tick}
+                {tick === 0 ? `${named?.name ?? 'step'} ${numberOf(0)}` : numberOf(tick)}
               </text>
             ))}
             {reference && (

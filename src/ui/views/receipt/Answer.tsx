@@ -10,6 +10,7 @@ import { ArmChart } from './ArmChart.tsx';
 import styles from './Answer.module.css';
 import { ClassTable } from './ClassTable.tsx';
 import { LearningCurves } from './LearningCurves.tsx';
+import { NamedClasses } from './NamedClasses.tsx';
 
 export interface AnswerProps {
   readonly kept: KeptReceipt;
@@ -24,13 +25,15 @@ const NONE = '';
 export function Answer({ kept, others, compared }: AnswerProps) {
   const { receipt: actions } = useActions();
   const { id, at, seconds, receipt } = kept;
-  const [answer, ...more] = sayReceipt(receipt);
+  const said = sayReceipt(receipt);
+  const [answer, ...more] = said;
   const arms = receipt.arms.map(({ arm }) => arm);
   return (
     <article className={styles.answer} aria-label={`Receipt of ${whenOf(at)}`}>
       <header>
         <h2>{answer?.text ?? 'There is nothing to compare: train the folder alone too.'}</h2>
         {more.length > 0 && <p>{more.map(({ text }) => text).join(' ')}</p>}
+        <NamedClasses said={said} classes={receipt.classes} />
       </header>
       <ArmChart arms={receipt.arms} />
       <ClassTable receipt={receipt} />

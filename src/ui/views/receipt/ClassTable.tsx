@@ -1,15 +1,11 @@
 import { accuracyByClass, changedClasses } from '../../../core/receipt/figures.ts';
 import { mean } from '../../../core/reals.ts';
 import type { ArmResult, Receipt } from '../../../core/receipt/receipt.ts';
-import type { ClassKey } from '../../../store/ids.ts';
-import { NO_FILTER } from '../../../store/view/state.ts';
-import { Button } from '../../elements/Button.tsx';
 import { cx } from '../../cx.ts';
 import { percent, signed } from '../../format.ts';
-import { useActions, useStudio, useStudioState } from '../../hooks/studio.ts';
 import styles from './ClassTable.module.css';
 
-/** Every class with every arm, and what can be done where the expansion harms or too little is read right. */
+/** Every class with every arm, and how it changed where that is more than chance. */
 export function ClassTable({ receipt }: { readonly receipt: Receipt }) {
   const { arms, classes } = receipt;
   const base = arms.find(({ arm }) => arm === 'original');
@@ -29,7 +25,6 @@ export function ClassTable({ receipt }: { readonly receipt: Receipt }) {
                 {title}
               </th>
             ))}
-            <th scope="col">Its variants</th>
           </tr>
         </thead>
         <tbody>
@@ -45,9 +40,6 @@ export function ClassTable({ receipt }: { readonly receipt: Receipt }) {
                   const share = shares.get(arm)![label]!;
                   return <td key={arm}>{Number.isFinite(share) ? percent(share) : 'no test'}</td>;
                 })}
-                <td>
-                  <ClassActions label={name} />
-                </td>
               </tr>
             );
           })}
@@ -62,53 +54,3 @@ const sharesOf = ({ runs }: ArmResult): readonly number[] => {
   const each = runs.map(({ confusion }) => accuracyByClass(confusion));
   return each[0]!.map((_, c) => mean(each.map((shares) => shares[c]!)));
 };
-
-/** Leads to a class's variants, leaves them out, or asks for more. */
-function ClassActions({ label }: { readonly label: string }) {
-  const { store } = useStudio();
-  const { view, review, recipe } = useActions();
-  const key = label as ClassKey;
-  const grown = useStudioState(({ run, seeds }) =>
-    [...run.families.keys()].some((seed) => seeds.images.get(seed)?.label === key),
-  );
-  if (!grown) return null;
-  return (
-    <div className={styles.actions}>
-      <Button
-        look="quiet"
-        aria-label={`Look at the variants of ${label}`}
-        onClick={() => {
-          view.change({ step: 'review', filter: { ...NO_FILTER, classes: [key] } });
-        }}
-      >
-        Look
-      </Button>
-      <Button
-        look="quiet"
-        aria-label={`Leave out the variants of ${label}`}
-        onClick={() => {
-          const { run, seeds } = store.getState();
-          const slots = [...run.families].flatMap(([seed, own]) => (seeds.images.get(seed)?.label === key ? own : []));
-          review.decide(slots, 'rejected');
-        }}
-      >
-        Leave out
-      </Button>
-      <Button
-        look="quiet"
-        aria-label={`Top up ${label}`}
-        onClick={() => {
-          const { run, seeds } = store.getState();
-          const largest = [...run.families].reduce((sizes, [seed, own]) => {
-            const of = seeds.images.get(seed)?.label ?? key;
-            return sizes.set(of, (sizes.get(of) ?? 0) + 1 + own.length);
-          }, new Map<ClassKey, number>());
-          recipe.change({ perClass: Math.max(1, ...largest.values()) });
-          view.change({ step: 'recipe' });
-        }}
-      >
-        Top up
-      </Button>
-    </div>
-  );
-}

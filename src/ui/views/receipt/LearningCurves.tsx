@@ -13,30 +13,34 @@ export interface LearningCurvesProps {
 
 /** How every arm learns: the mean of its trainings so far at each look. */
 export function LearningCurves({ arms, curves }: LearningCurvesProps) {
-  const series = (read: 'accuracy' | 'loss', first: readonly number[]): readonly Series[] =>
+  const series = (read: 'accuracy' | 'loss'): readonly Series[] =>
     arms.flatMap((arm) => {
       const own = curves.filter((curve) => curve.arm === arm && curve.points.length > 0);
       if (own.length === 0) return [];
       const looks = Math.max(...own.map(({ points }) => points.length));
       const at = (i: number) => mean(own.flatMap(({ points }) => points[i]?.[read] ?? []));
-      const values = [...first, ...Array.from({ length: looks }, (_, i) => at(i))];
+      const values = Array.from({ length: looks }, (_, i) => at(i));
       return [{ name: armOf(arm)?.title ?? arm, values, colour: colourOf(arm, arms) }];
     });
-  const accuracy = series('accuracy', []);
+  const accuracy = series('accuracy');
   if (accuracy.length === 0) return null;
+  const longest = curves.reduce((a, b) => (b.points.length > a.points.length ? b : a));
+  const steps = { name: 'update', numbers: longest.points.map(({ update }) => update) };
   return (
     <div className={styles.curves}>
       <LineChart
         title="How much is read right?"
-        subtitle="Of the pictures that never train, look by look"
+        subtitle="Of the pictures that never train"
         series={accuracy}
         format={percent}
+        steps={steps}
       />
       <LineChart
         title="How much is left to learn?"
         subtitle="Loss in training, in nats"
-        series={series('loss', [])}
+        series={series('loss')}
         format={(value) => value.toFixed(2)}
+        steps={steps}
         include={[0]}
       />
     </div>

@@ -48,13 +48,8 @@ export function ReceiptForm() {
       </li>
     ));
   return (
-    <form
-      className={styles.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        receipt.make();
-      }}
-    >
+    // No form: Enter in a field sets a number, and does not begin what takes minutes.
+    <div className={styles.form}>
       <fieldset className={styles.arms}>
         <legend>Train with</legend>
         <ul>{arms(ARMS.filter(({ id }) => FIRST.includes(id)))}</ul>
@@ -97,9 +92,16 @@ export function ReceiptForm() {
           ? 'Tested with the pictures that are kept aside; they never train.'
           : 'Without test pictures every seed is held out in its turn, and its variants never train meanwhile.'}
       </p>
-      <Button type="submit" look="solid" icon={<Play aria-hidden />} disabled={busy || chosen.length === 0}>
+      <Button
+        look="solid"
+        icon={<Play aria-hidden />}
+        disabled={busy || chosen.length === 0}
+        onClick={() => {
+          receipt.make();
+        }}
+      >
         Train and compare
       </Button>
-    </form>
+    </div>
   );
 }

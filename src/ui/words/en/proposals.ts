@@ -1,5 +1,7 @@
 /** @file Why a recipe was proposed, in English. */
 
+import { methodOf } from '../../../core/methods/table.ts';
+import type { Tried } from '../../../core/propose/trial.ts';
 import type { Reason } from '../../../core/propose/proposal.ts';
 
 /**
@@ -25,9 +27,19 @@ export function proposal(reason: Reason): string {
       return `In other scenes only ${percent(reason.kept)} are read as their class, of the seeds themselves ${percent(reason.asTheyAre)}: no new scenes are proposed.`;
     case 'no-mask':
       return 'Nothing finds objects here, so no new scenes are proposed; add a pack of the role mask.';
+    case 'tried':
+      return `Small classifiers that learnt from a part of the seeds with it read ${tried(reason.best)} of the others right; with ${list(reason.others.map((one) => `${methods(one)} ${tried(one)}`))}.`;
     default:
       return reason satisfies never;
   }
 }
+
+const methods = ({ parts }: Tried): string =>
+  parts.map(({ method, share }) => `${parts.length > 1 ? `${share} ` : ''}${methodOf(method).title}`).join(' + ');
+
+const tried = ({ mean, spread }: Tried): string =>
+  `${(100 * mean).toFixed(1)}${spread === null ? '' : ` ± ${(100 * spread).toFixed(1)}`} %`;
+
+const list = (items: readonly string[]): string => items.join(', with ');
 
 const percent = (share: number): string => `${(100 * share).toFixed(0)} %`;

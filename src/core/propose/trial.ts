@@ -1,0 +1,67 @@
+/**
+ * @file Recipes against each other on the set's own seeds: small classifiers are trained with what each makes, and read the seeds that
+ * were held out with all that was made of them. A judge says whether a variant still shows its class; only a training says whether it teaches.
+ */
+
+import { partOf, type RecipePart } from '../run/recipe.ts';
+import type { Findings, Proposal } from './proposal.ts';
+
+/** A recipe, by the methods that it mixes. */
+export type Candidate = readonly RecipePart[];
+
+/** How small classifiers that were trained with it read held-out seeds. */
+export interface Tried {
+  readonly parts: Candidate;
+  /** Accuracy, in [0, 1], over the repeats. */
+  readonly mean: number;
+  /** Sample standard deviation; `null` for a single repeat. */
+  readonly spread: number | null;
+}
+
+/** Share of the seeds that must have an object for scenes to be worth a trial, though the judge reads too few of them in new scenes. */
+const SOME_OBJECTS = 0.3;
+
+/**
+ * What is worth a trial: RandAugment as the yardstick, what the judge's reading proposes, and strong changes of style and new scenes that
+ * it would not, since it reads pictures otherwise than the classifier that learns from them.
+ *
+ * @param proposal of the findings, tried as it is.
+ * @param findings what was measured with the judge.
+ * @returns mixtures, each once; RandAugment alone comes first.
+ */
+export function candidatesOf({ recipe }: Proposal, { scene }: Findings): readonly Candidate[] {
+  const objects = scene ? (scene.seeds - scene.declined) / Math.max(1, scene.seeds) : 0;
+  const candidates: readonly Candidate[] = [
+    [partOf('randaugment')],
+    recipe.parts,
+    [partOf('unguided')],
+    [partOf('unguided', 3), partOf('randaugment', 2)],
+    [partOf('gif', 3), partOf('randaugment', 2)],
+    ...(objects >= SOME_OBJECTS ? [[partOf('scene', 3), partOf('randaugment', 2)]] : []),
+  ];
+  const known = new Set<string>();
+  return candidates.filter((parts) => {
+    const key = JSON.stringify(parts);
+    if (known.has(key)) return false;
+    known.add(key);
+    return true;
+  });
+}
+
+/**
+ * Decides by the trial.
+ *
+ * @param proposal what was proposed before it.
+ * @param tried every candidate's result, at least one; of equal ones the first is taken.
+ * @returns the recipe whose classifiers read most; the reasons say what all of them came to.
+ */
+export function decideByTrial(proposal: Proposal, tried: readonly Tried[]): Proposal {
+  const [best, ...others] = tried.toSorted((a, b) => b.mean - a.mean);
+  if (!best) throw new RangeError('Expected a candidate that was tried, got none.');
+  const same = JSON.stringify(best.parts) === JSON.stringify(proposal.recipe.parts);
+  return {
+    recipe: { parts: best.parts, select: null },
+    // Why the judge proposed something else explains nothing that is chosen now.
+    reasons: [{ code: 'tried', best, others }, ...(same ? proposal.reasons : [])],
+  };
+}

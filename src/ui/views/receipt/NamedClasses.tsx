@@ -1,0 +1,71 @@
+import type { Sentence } from '../../../core/receipt/words.ts';
+import type { ClassKey } from '../../../store/ids.ts';
+import { slotsOfClass, topUpTo } from '../../../store/receipt/selectors.ts';
+import { NO_FILTER } from '../../../store/view/state.ts';
+import { Button } from '../../elements/Button.tsx';
+import { useActions, useStudio, useStudioState } from '../../hooks/studio.ts';
+import styles from './NamedClasses.module.css';
+
+export interface NamedClassesProps {
+  /** The answer. */
+  readonly said: readonly Sentence[];
+  /** Names of the classes, by index. */
+  readonly classes: readonly string[];
+}
+
+/** Classes that the answer names as harmed or weak: a way to their variants, and what can be done about them. */
+export function NamedClasses({ said, classes }: NamedClassesProps) {
+  const named = said.flatMap((one) => (one.kind === 'harmed' || one.kind === 'weak' ? one.classes : []));
+  const grown = useStudioState(({ run }) => run.families.size > 0);
+  if (!grown || named.length === 0) return null;
+  return (
+    <ul className={styles.named} aria-label="What to do about weak classes">
+      {[...new Set(named)].map((label) => (
+        <NamedClass key={label} name={classes[label]!} />
+      ))}
+    </ul>
+  );
+}
+
+function NamedClass({ name }: { readonly name: string }) {
+  const { store } = useStudio();
+  const { view, review, recipe } = useActions();
+  const key = name as ClassKey;
+  const target = useStudioState((state) => (slotsOfClass(state, key).length === 0 ? null : topUpTo(state, key)));
+  if (target === null) return null;
+  return (
+    <li>
+      <bdi>{name}</bdi>
+      <span className={styles.buttons}>
+        <Button
+          look="quiet"
+          aria-label={`Look at the variants of ${name}`}
+          onClick={() => {
+            view.change({ step: 'review', filter: { ...NO_FILTER, classes: [key] } });
+          }}
+        >
+          Look at its variants
+        </Button>
+        <Button
+          look="quiet"
+          aria-label={`Leave out the variants of ${name}`}
+          onClick={() => {
+            review.decide(slotsOfClass(store.getState(), key), 'rejected');
+          }}
+        >
+          Leave them out
+        </Button>
+        <Button
+          look="quiet"
+          aria-label={`Top up ${name}: ${target} images a class`}
+          onClick={() => {
+            recipe.change({ perClass: target });
+            view.change({ step: 'recipe' });
+          }}
+        >
+          Top up to {target} images
+        </Button>
+      </span>
+    </li>
+  );
+}
