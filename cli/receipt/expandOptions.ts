@@ -38,6 +38,8 @@ export function expandOptionsOf(
     stretch: ALL_BITS,
     prompt: null,
     backgrounds: null,
+    pick: null,
+    pickPrecision: 0.9,
     batch: Infinity,
   };
 }

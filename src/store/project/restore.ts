@@ -13,7 +13,7 @@ import type { ProjectSnapshot, ReviewSnapshot, RunSnapshot, SeedsSnapshot } from
 /** The slices that a project owns, as they were; the others (engine, export, theme) stay as they are. */
 export function restoreSnapshot(
   state: StudioState,
-  { project, seeds, recipe, backgrounds = [], run, review, view, receipts }: ProjectSnapshot,
+  { project, seeds, recipe, backgrounds, run, review, view, receipts }: ProjectSnapshot,
 ): Pick<StudioState, 'project' | 'seeds' | 'recipe' | 'run' | 'review' | 'view' | 'receipt'> {
   return {
     project: { ...state.project, info: project },
