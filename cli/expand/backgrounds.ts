@@ -9,7 +9,7 @@ import { sentenceOf } from '../lib/output/systemError.ts';
 import { EN } from '../../src/ui/words/en.ts';
 import { reasonOf } from '../../src/core/failure.ts';
 
-/** A background that can be read. */
+/** A picture of no class that can be read. */
 export interface Background {
   readonly id: ImageId;
   readonly read: () => Promise<Uint8Array<ArrayBuffer>>;
@@ -30,9 +30,26 @@ export async function openBackgrounds(
   reading: ReadOptions,
   warn: (text: string) => void,
 ): Promise<readonly Background[]> {
-  if (folder === null) return [];
+  return folder === null ? [] : openPlainFolder(folder, '--backgrounds', reading, warn);
+}
+
+/**
+ * Lists the pictures in a folder, whatever folders they lie in.
+ *
+ * @param folder on this machine.
+ * @param option that named it.
+ * @param reading how pictures are read.
+ * @param warn told of files that are no pictures.
+ * @throws Error where the folder cannot be read, or holds no picture.
+ */
+export async function openPlainFolder(
+  folder: string,
+  option: '--backgrounds' | '--pick',
+  reading: ReadOptions,
+  warn: (text: string) => void,
+): Promise<readonly Background[]> {
   const source = await openFolder(folder).catch((error: unknown) => {
-    throw new Error(sentenceOf(error, `read --backgrounds, ${folder}`), { cause: error });
+    throw new Error(sentenceOf(error, `read ${option}, ${folder}`), { cause: error });
   });
   const found: Background[] = [];
   for (const file of source.files.toSorted((a, b) => (a.path < b.path ? -1 : 1))) {
@@ -41,9 +58,9 @@ export async function openBackgrounds(
       await decodePicture(bytes, reading);
       found.push({ id: imageId(file.path.normalize('NFC')), read: () => file.read(), sha256: await sha256(bytes) });
     } catch (error) {
-      warn(`background ${file.path} was skipped: ${EN.reason(reasonOf(error))}`);
+      warn(`${file.path} of ${option} was skipped: ${EN.reason(reasonOf(error))}`);
     }
   }
-  if (found.length === 0) throw new Error(`Expected pictures in --backgrounds, ${folder}, got none that can be read.`);
+  if (found.length === 0) throw new Error(`Expected pictures in ${option}, ${folder}, got none that can be read.`);
   return found;
 }

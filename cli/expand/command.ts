@@ -11,6 +11,7 @@ import { continued } from './continued.ts';
 import { createDeclinedList } from './declined.ts';
 import { findCopies } from './copies.ts';
 import { openInput, sayProject, type ExpandInput } from './earlierProject.ts';
+import { pickFor } from './pick.ts';
 import { proposeFor } from './propose.ts';
 import { asWritten, recallVariants } from './recall.ts';
 import { showParts } from './showParts.ts';
@@ -66,9 +67,10 @@ async function expand(given: GivenOptions, print: (line: string) => void): Promi
       try {
         await demandRoom(dataset, options, open, target);
         const read = await readDataset(input, options, open, print);
-        const prepared = options.proposed
+        const planned = options.proposed
           ? await proposeFor(read, open, options.batch, options.trial ? options : null, print)
           : read;
+        const prepared = { ...planned, picked: await pickFor(planned, options, open, print) };
         const run = await factsOf(prepared, open);
         const missing = withoutDocument(prepared);
         if (missing !== null) print(`! ${missing}`);
@@ -229,6 +231,7 @@ async function writeExpansion(
       all.push(...ofClass);
     }
     for (const image of plan.kept) await output.keep(image);
+    for (const picked of prepared.picked) await output.addPicked(picked);
     await output.finish(dayOf(options.resume ? kept.begun : Date.now()));
     takeBack();
     await kept.discard();

@@ -87,7 +87,20 @@ function watch(heldOut: readonly HeldOut[]): CopyWatch {
   };
 }
 
-async function embedHeldOut(
+/** The judge's embeddings of what is held out; looked at once. */
+export function embedHeldOut(
+  kept: readonly DatasetImage[],
+  open: ExpandModels,
+  readOptions: Prepared['readOptions'],
+): Promise<readonly HeldOut[]> {
+  const known = looked.get(kept) ?? lookAt(kept, open, readOptions);
+  looked.set(kept, known);
+  return known;
+}
+
+const looked = new WeakMap<readonly DatasetImage[], Promise<readonly HeldOut[]>>();
+
+async function lookAt(
   kept: readonly DatasetImage[],
   open: ExpandModels,
   readOptions: Prepared['readOptions'],

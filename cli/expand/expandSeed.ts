@@ -4,6 +4,7 @@ import type { PixelTensor } from '../../src/core/brands.ts';
 import { drive } from '../../src/core/expansion/drive.ts';
 import { readSeed, type Seed, type SeedReading } from '../../src/core/expansion/seed.ts';
 import type { Partner, PartnerKind } from '../../src/core/methods/method.ts';
+import { correctedMask, type Stroke } from '../../src/core/mask/correct.ts';
 import { expandSeed } from '../../src/core/run/expandSeed.ts';
 import type { ExpandedSeed } from '../../src/core/run/seedJob.ts';
 import { partnersOf } from '../../src/core/run/partners.ts';
@@ -43,13 +44,22 @@ export async function expandPlanned(
 ): Promise<ExpandedSeed> {
   const { image, id, label, slots } = planned;
   const embedding = prepared.embeddings.get(image.path);
+  const pixels = await readPixels(image, open, prepared.readOptions);
   const seed: Seed = {
     id,
     label,
     ...(embedding && { embedding }),
-    pixels: await readPixels(image, open, prepared.readOptions),
+    pixels,
   };
   const classes = embedding && prepared.judge ? prepared.judge.classesFor(image.path) : null;
+  const drawn = new Map<PixelTensor, readonly Stroke[]>();
+  /** The same pixels, with what was drawn on their mask. */
+  const drawnOn = async (path: string | null, reading: Promise<PixelTensor>): Promise<PixelTensor> => {
+    const pixels = await reading;
+    const strokes = path === null ? undefined : prepared.masks.get(path);
+    if (strokes) drawn.set(pixels, strokes);
+    return pixels;
+  };
   const { plan, backgrounds } = prepared;
   const found = (wanted: Wanted) => partnersOf(recipe.runSeed, { id, label }, wanted, plan.seeds, backgrounds);
   const partners = (wanted: Wanted): Promise<Partner[]> =>
@@ -57,13 +67,16 @@ export async function expandPlanned(
       found(wanted).map(async (of) => ({
         id: of.id,
         label: 'label' in of ? of.label : null,
-        pixels: await partnerPixels(of, prepared, open),
+        pixels: await drawnOn('image' in of ? of.image.path : null, partnerPixels(of, prepared, open)),
       })),
     );
   const hasPartner = (kind: PartnerKind) => found({ number: 0, kind, count: 1 }).length > 0;
   const unusedFrom = prepared.carried?.get(image.path)?.nextNumber ?? 0;
   const job = { seed, classes, slots, partners, hasPartner, batch, unusedFrom };
-  return (await drive(expandSeed(job, recipe, open.ports)))!; // nothing cancels here
+  await drawnOn(image.path, Promise.resolve(pixels));
+  const { mask } = open.ports;
+  const ports = mask && prepared.masks.size > 0 ? { ...open.ports, mask: correctedMask(mask, drawn) } : open.ports;
+  return (await drive(expandSeed(job, recipe, ports)))!; // nothing cancels here
 }
 
 /** Pictures that are kept for the next seeds that they are partners of: 200 kB each. */

@@ -19,13 +19,14 @@ const FORMAT = 'finished-seed-3';
  * @returns a digest in hexadecimal digits.
  */
 export async function runDigest(
-  { plan, recipe, judge: set, embeddings, readOptions, backgrounds }: Prepared,
+  { plan, recipe, judge: set, embeddings, readOptions, backgrounds, masks }: Prepared,
   { batch, runtime, threads }: ExpandOptions,
   { framing, prior, judge, mask }: ExpandModels,
 ): Promise<string> {
   const settings = {
     ...{ runtime, recipe, framing, prior, judge, mask, readOptions },
     backgrounds: backgrounds.map(({ id, sha256 }) => [id, sha256]),
+    masks: [...masks],
     batch: String(batch),
     threads: threads ?? availableParallelism(),
     classes: plan.classes,

@@ -49,6 +49,9 @@ and rejected variants are replaced by new ones.
                          where no method needs it
   --mask <folder>        model pack that finds objects, or the name of one in public/models (starter-mask)
   --backgrounds <folder> pictures of no class whose scenes take the place of those of other classes
+  --pick <folder>        real pictures without labels: those that the judge is sure of join the classes, beside the variants, unless they
+                         are copies of seeds or of held-out pictures; says how sure it must be of each class
+  --pick-precision <p>   share of them that should be right, as seeds foretell that the judge reads without knowing them, 0.5 to 1 (0.9)
   --size <px>            side of the variants, in pixels (the prior's own preference)
   --layout <name>        how the pictures lie, and what reads them: ${LAYOUTS.map(({ id }) => id).join(', ')}; labels that two classes
                          share (--partner any-class) need ${LAYOUTS.filter(({ holdsMixtures }) => holdsMixtures)
@@ -99,6 +102,10 @@ export interface ExpandOptions {
   readonly mask: string;
   /** Folder of pictures without a class; `null` where there are none. */
   readonly backgrounds: string | null;
+  /** Folder without labels that pictures are picked from; `null` picks none. */
+  readonly pick: string | null;
+  /** Share of what is picked that should be of its class, as leave-one-out foretells it. */
+  readonly pickPrecision: number;
   readonly prompt: string | null;
   readonly names: string | null;
   readonly batch: number;
@@ -135,6 +142,8 @@ export const OWN_OPTIONS = {
   judge: text,
   mask: text,
   backgrounds: text,
+  pick: text,
+  'pick-precision': text,
   size: text,
   stretch: text,
   trial: { type: 'boolean' },
@@ -230,6 +239,9 @@ export function parseOptions(args: readonly string[]): GivenOptions | null {
       );
     }
     const scenic = recipe.parts.some((part) => needsOfPart(part).partner === 'other classes');
+    if (values.pick !== undefined && judge === null) {
+      throw new UsageError('Expected a judge for --pick, got --judge none.');
+    }
     if (values.backgrounds !== undefined && !scenic) {
       throw new UsageError(
         'Expected a method that takes scenes of other classes for --backgrounds, got none of those.',
@@ -265,6 +277,8 @@ export function parseOptions(args: readonly string[]): GivenOptions | null {
     layout,
     mask: values.mask ?? 'starter-mask',
     backgrounds: values.backgrounds ?? null,
+    pick: values.pick ?? null,
+    pickPrecision: numberOf('pick-precision', values['pick-precision'], LIMITS.pickPrecision) ?? 0.9,
     prompt: values.prompt ?? null,
     names: values.names ?? null,
     batch: numberOf('batch', values.batch, LIMITS.batch) ?? Infinity,

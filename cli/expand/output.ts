@@ -8,7 +8,15 @@ import type { MethodId } from '../../src/core/methods/table.ts';
 import { decidedRow, relabelledPath } from '../../src/export/decided.ts';
 import { classesFile, classOrder } from '../../src/export/classes.ts';
 import { nearestOthers } from '../../src/evaluation/nearest.ts';
-import { NOTHING, realRow, sidecarText, variantRow, type RunFacts, type SidecarRow } from '../../src/export/sidecar.ts';
+import {
+  NOTHING,
+  pickedRow,
+  realRow,
+  sidecarText,
+  variantRow,
+  type RunFacts,
+  type SidecarRow,
+} from '../../src/export/sidecar.ts';
 import { setTexts } from '../../src/export/texts.ts';
 import { arrange, type Item } from '../../src/export/layouts/arrange.ts';
 import type { Layout } from '../../src/export/layouts/layout.ts';
@@ -20,6 +28,7 @@ import { nameOf, type DocumentBuilder, type Named } from './document.ts';
 import type { FinishedSeed } from './finishedSeed.ts';
 import type { Carried } from './carry.ts';
 import type { ExpandModels } from './models.ts';
+import type { PickedImage } from './picked.ts';
 import type { Prepared } from './prepare.ts';
 import type { WrittenVariant } from './recall.ts';
 import { FailureError } from '../../src/core/failure.ts';
@@ -35,6 +44,8 @@ export interface Output {
       readonly variants: readonly WrittenVariant[];
     } & Partial<Pick<FinishedSeed, 'drawn' | 'declined'>>,
   ): Promise<void>;
+  /** Writes a picture that was picked. */
+  addPicked(picked: PickedImage): Promise<void>;
   /**
    * Writes sidecar, card, Croissant metadata and project, completes the zip and puts it at its place.
    *
@@ -60,13 +71,13 @@ export function openOutput(
   target: Target,
   file: SafeFile,
   run: RunFacts,
-  { plan, carried }: Pick<Prepared, 'plan' | 'carried'>,
+  { plan, carried, picked }: Pick<Prepared, 'plan' | 'carried' | 'picked'>,
   { packs, nameOf: classNameOf }: Pick<ExpandModels, 'packs' | 'nameOf'>,
   document: DocumentBuilder | null,
   layout: Layout,
 ): Output {
   const zip = createZip(file.sink);
-  const places = placesOf(plan, carried, layout);
+  const places = placesOf(plan, carried, picked, layout);
   const verdicts = { accepted: 0, rejected: 0, unreviewed: 0 };
   const rows: SidecarRow[] = [];
   const embeddings: { row: number; of: Named; embedding: Float32Array }[] = [];
@@ -113,6 +124,12 @@ export function openOutput(
         withEmbedding(decision ? decidedRow(row, real, decision) : row, of, variant.judged?.embedding ?? null);
       }
     },
+    async addPicked({ image, facts }) {
+      const path = places.original(image) ?? cleanPath(image.path);
+      await zip.addStored(path, await image.read());
+      verdicts.unreviewed++;
+      rows.push(pickedRow({ ...image, path }, facts, run));
+    },
     async finish(day) {
       const nearest = new Map<string, { of: Named; cosine: number }>();
       nearestOthers(embeddings.map(({ embedding }) => embedding)).forEach((neighbour, i) => {
@@ -156,7 +173,7 @@ export function openOutput(
 
 interface Places {
   /** `null` where the layout leaves it out. */
-  readonly original: (image: DatasetImage) => string | null;
+  readonly original: (image: Pick<DatasetImage, 'path'>) => string | null;
   /** By the method that made it. */
   readonly variant: (planned: SeedPlan<DatasetImage>, k: number, method: MethodId) => string;
   /** Folder that the data set lies in, see `Arranged.root`. */
@@ -164,7 +181,12 @@ interface Places {
 }
 
 /** Where every picture will lie: known before any is made, so that each is written as it comes. */
-function placesOf({ seeds, kept }: RunPlan<DatasetImage>, carried: Carried | null, layout: Layout): Places {
+function placesOf(
+  { seeds, kept }: RunPlan<DatasetImage>,
+  carried: Carried | null,
+  picked: readonly PickedImage[],
+  layout: Layout,
+): Places {
   const images = [...seeds.map(({ image }) => image), ...kept];
   const taken = new Set([
     ...images.map(({ path }) => cleanPath(path)),
@@ -174,6 +196,11 @@ function placesOf({ seeds, kept }: RunPlan<DatasetImage>, carried: Carried | nul
     source: path,
     row: { ...NOTHING, app_version: '', file_name: cleanPath(path), label, split, source: 'real' },
   }));
+  for (const { image } of picked) {
+    const { path, label, split } = image;
+    const row = { ...NOTHING, app_version: '', file_name: cleanPath(path), label, split, source: 'picked' } as const;
+    items.push({ source: path, row });
+  }
   for (const { image, slots } of seeds) {
     const before = new Map(carried?.get(image.path)?.variants.map((one) => [one.variant.k, one]));
     for (const { k, paths } of slots) {

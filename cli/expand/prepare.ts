@@ -2,6 +2,7 @@
 
 import type { PixelTensor } from '../../src/core/brands.ts';
 import { counted } from '../../src/core/counted.ts';
+import type { Stroke } from '../../src/core/mask/correct.ts';
 import { sha256 } from '../../src/core/bytes/sha256.ts';
 import { nothingToGrow } from '../../src/core/dataset/nothingToGrow.ts';
 import { FailureError, reasonOf } from '../../src/core/failure.ts';
@@ -24,6 +25,7 @@ import { carryOn, type Carried } from './carry.ts';
 import type { EarlierProject } from './earlierProject.ts';
 import { openBackgrounds, type Background } from './backgrounds.ts';
 import type { ExpandModels } from './models.ts';
+import type { PickedImage } from './picked.ts';
 import type { ExpandOptions } from './options.ts';
 
 /** What a run has before its first variant. */
@@ -42,8 +44,12 @@ export interface Prepared {
   readonly pictures: ReadonlyMap<string, PictureFacts>;
   /** How its pictures are read. */
   readonly readOptions: ReadOptions;
+  /** What a person drew on the masks of pictures of an earlier project, by path. */
+  readonly masks: ReadonlyMap<string, readonly Stroke[]>;
   /** Pictures of no class whose scenes may be taken. */
   readonly backgrounds: readonly Background[];
+  /** Pictures out of a folder without labels; none before they are picked. */
+  readonly picked: readonly PickedImage[];
   /** Files that are left out, each with its reason. */
   readonly refused: readonly LeftOut[];
   /** How many seeds the judge, without them, reads as another class than the folder says. */
@@ -133,7 +139,8 @@ export async function prepare(
   if (recipe.perClass !== null) warnOfCounts(plan, recipe.perClass, onWarning);
   const text = await open.classMatrix(plan.classes, onWarning);
   const backgrounds = await openBackgrounds(options.backgrounds, readOptions, onWarning);
-  const read = { plan, carried, recipe, embeddings, pictures, readOptions, backgrounds, refused };
+  const masks = new Map((project?.document.images ?? []).flatMap(({ id, mask }) => (mask ? [[id, mask]] : [])));
+  const read = { plan, carried, masks, recipe, embeddings, pictures, readOptions, backgrounds, picked: [], refused };
   if (!text) return { ...read, judge: null, head: null, misread: 0 };
   const seeds = plan.seeds.map(({ image: { path: key }, id, label }) => ({
     ...{ key, id, label },

@@ -45,6 +45,8 @@ export function expandOptionsOf(
     trial: false,
     prompt: null,
     backgrounds: null,
+    pick: null,
+    pickPrecision: 0.9,
     batch: Infinity,
   };
 }

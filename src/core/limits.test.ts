@@ -6,7 +6,7 @@ describe('LIMITS', () => {
     expect([limit.least, limit.most].every((end) => isWithin(end, limit))).toBe(true);
     const beyond = [limit.least - 1e-4, limit.most * 2 + 1, NaN, Infinity, -Infinity];
     expect(beyond.filter((value) => isWithin(value, limit))).toEqual([]);
-    expect(isWithin(limit.least + 0.5, limit)).toBe(!limit.whole && limit.most > limit.least + 0.5);
+    expect(isWithin(limit.least + 0.5, limit)).toBe(!limit.whole && limit.most >= limit.least + 0.5);
   });
 
   it('are said as ranges', () => {

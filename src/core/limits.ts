@@ -42,6 +42,8 @@ export const LIMITS = {
   prototypes: real(0, 1),
   /** Share of a variant's label that the judge's reading makes. */
   softLabels: real(0, 1),
+  /** Share of picked pictures that should be right. */
+  pickPrecision: real(0.5, 1),
   /** Run seed: what a number holds without loss. */
   seed: whole(0, Number.MAX_SAFE_INTEGER),
   /** Side of a variant, in pixels; a prior's pack says more narrowly what it takes. */

@@ -63,7 +63,7 @@ function counted(classes: SetFacts['card']['classes'], rows: readonly SidecarRow
   const counts = new Map<string, { real: number; synthetic: number }>();
   for (const { label, source } of rows) {
     const count = counts.get(label ?? '') ?? { real: 0, synthetic: 0 };
-    count[source]++;
+    count[source === 'real' ? source : 'synthetic']++;
     counts.set(label ?? '', count);
   }
   return classes.map(({ label, name }) => {

@@ -38,7 +38,7 @@ export function grownSetOf(texts: readonly TextFile[]): GrownSet | null {
     for (const row of rowsOf(text)) {
       if (typeof row.file_name !== 'string') continue;
       const file = root + row.file_name;
-      if (row.source === 'synthetic') {
+      if (row.source === 'synthetic' || row.source === 'picked') {
         variants.set(file, typeof row.seed_file_name === 'string' ? root + row.seed_file_name : null);
       } else if (row.source === 'real') real.set(file, { label: wordOf(row.label), split: splitOfRow(row.split) });
     }

@@ -9,5 +9,5 @@ export const newImages: Layout = {
   keepsNames: true,
   about:
     'Only the new pictures, in the folders of their seeds: to be copied over the folder that they were grown from.',
-  place: (rows) => rows.map(({ file_name, source }) => (source === 'synthetic' ? file_name : null)),
+  place: (rows) => rows.map(({ file_name, source }) => (source === 'real' ? null : file_name)),
 };

@@ -53,7 +53,8 @@ export async function findLeaks(
     if (copy) {
       const { row } = copy.of;
       const split = row.split === 'val' ? 'val' : 'test';
-      leaks.push({ path: file.row.file_name, source: file.row.source, of: row.file_name, split, cosine: copy.cosine });
+      const source = file.row.source === 'real' ? 'real' : 'synthetic';
+      leaks.push({ path: file.row.file_name, source, of: row.file_name, split, cosine: copy.cosine });
     }
     if (performance.now() - since > 10) {
       await yieldToEvents();
