@@ -91,6 +91,7 @@ describe('a wrong argument', () => {
     [['--mix', 'gif=half'], '--mix to be methods with whole shares'],
     [['--recipe', 'proposed', '--method', 'copy'], 'Expected --recipe proposed alone, got --method too'],
     [['--recipe', 'proposed', '--preset', 'published'], 'Expected --recipe proposed alone, got --preset too'],
+    [['--trial'], 'Expected --trial with --recipe proposed, got it alone'],
     [['--recipe', 'mine'], '--recipe to be proposed'],
     [['--mix', 'gif', '--method', 'copy'], '--method or --mix, got both'],
     [['--preset', 'best'], '--preset to be recommended or published, got "best"'],

@@ -7,7 +7,7 @@ import type { ClassIndex } from '../../src/core/brands.ts';
 import { counted } from '../../src/core/counted.ts';
 import type { SettingValues } from '../../src/core/methods/settings.ts';
 import type { PlannedSlot, RunPlan, SeedPlan } from '../../src/core/run/plan.ts';
-import type { RecipePart, ResolvedRecipe } from '../../src/core/run/recipe.ts';
+import { stretchOf, type RecipePart, type ResolvedRecipe } from '../../src/core/run/recipe.ts';
 import type { Declined, RunVariant } from '../../src/core/run/seedJob.ts';
 import { decisionsOf, type DocumentDecision } from '../../src/export/project/decisions.ts';
 import type { DocumentRun, DocumentVariant } from '../../src/export/project/document.ts';
@@ -161,6 +161,7 @@ function differences(before: DocumentRun['settings'], now: ResolvedRecipe): read
   const shared: readonly (readonly [string, unknown, unknown])[] = [
     ['run seed', before.runSeed, runSeed],
     ['size', before.side, side],
+    ['bits', stretchOf(before), stretchOf(now)],
     ['anchor', before.anchor, anchor],
     ['judge', before.judgeMode, judgeMode],
     ['prototypes', before.prototypes, prototypes],

@@ -3,17 +3,16 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { imageId, runSeed } from '../../src/core/brands.ts';
 import { METHOD_IDS, methodOf, type MethodId } from '../../src/core/methods/table.ts';
 import { parseCsv } from '../../src/export/layouts/csv.ts';
 import { LAYOUTS, layoutOf } from '../../src/export/layouts/layouts.ts';
-import { uniforms } from '../../src/core/random/stream.ts';
 import type { LayoutId } from '../../src/export/layouts/layout.ts';
 import type { SidecarRow } from '../../src/export/sidecar.ts';
 import type { ImportEvent } from '../../src/protocol/import.ts';
 import type { JobId } from '../../src/protocol/job.ts';
 import { fakeStudio } from '../../src/testing/fakeStudio.ts';
 import { growZip, hashOf, rewriteDocument, type GrownZip } from '../../src/testing/grownZips.ts';
+import { noisePng } from '../../src/testing/noisePicture.ts';
 import { tinyMask } from '../../src/testing/tinyPacks.ts';
 import { writePack, writeTinyPacks } from '../../src/testing/packFolders.ts';
 import { createImportService } from '../../workers/import/importService.ts';
@@ -41,13 +40,8 @@ beforeAll(async () => {
   packs = [...(await writeTinyPacks(work)), '--mask', join(work, 'mask')];
   vi.stubEnv('XDG_CACHE_HOME', join(work, 'cache'));
   for (const [i, path] of SEEDS.entries()) {
-    // The same noise in every run: whether selection finds anything hangs on it.
-    const [width, height] = [24 + i, 20];
-    const address = { runSeed: runSeed(1), image: imageId(path), variant: 0, purpose: 'augmentation' } as const;
-    const bytes = Uint8Array.from(uniforms(address, 3 * width * height), (value) => 256 * value);
-    const picture = sharp(bytes, { raw: { width, height, channels: 3 } });
     await mkdir(dirname(join(work, 'pets', path)), { recursive: true });
-    await writeFile(join(work, 'pets', path), await picture.png().toBuffer());
+    await writeFile(join(work, 'pets', path), await noisePng({ name: path, width: 24 + i, height: 20 }));
   }
 });
 afterAll(() => rm(work, { recursive: true }));

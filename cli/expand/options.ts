@@ -16,6 +16,7 @@ import {
 } from '../../src/core/run/recipe.ts';
 import { LAYOUTS, layoutOf } from '../../src/export/layouts/layouts.ts';
 import type { Layout, LayoutId } from '../../src/export/layouts/layout.ts';
+import { PICK_PRECISION } from '../../src/core/pick/sureness.ts';
 import { CONSIDERED } from '../../src/core/propose/findings.ts';
 import { RUNTIMES, type RuntimeName } from '../runtime/node.ts';
 import { methodsHelp, partsFrom, SETTING_OPTIONS } from './methodOptions.ts';
@@ -51,7 +52,7 @@ and rejected variants are replaced by new ones.
   --backgrounds <folder> pictures of no class whose scenes take the place of those of other classes
   --pick <folder>        real pictures without labels: those that the judge is sure of join the classes, beside the variants, unless they
                          are copies of seeds or of held-out pictures; says how sure it must be of each class
-  --pick-precision <p>   share of them that should be right, as seeds foretell that the judge reads without knowing them, 0.5 to 1 (0.9)
+  --pick-precision <p>   share of them that should be right, as seeds foretell that the judge reads without knowing them, 0.5 to 1 (${PICK_PRECISION})
   --size <px>            side of the variants, in pixels (the prior's own preference)
   --layout <name>        how the pictures lie, and what reads them: ${LAYOUTS.map(({ id }) => id).join(', ')}; labels that two classes
                          share (--partner any-class) need ${LAYOUTS.filter(({ holdsMixtures }) => holdsMixtures)
@@ -278,7 +279,7 @@ export function parseOptions(args: readonly string[]): GivenOptions | null {
     mask: values.mask ?? 'starter-mask',
     backgrounds: values.backgrounds ?? null,
     pick: values.pick ?? null,
-    pickPrecision: numberOf('pick-precision', values['pick-precision'], LIMITS.pickPrecision) ?? 0.9,
+    pickPrecision: numberOf('pick-precision', values['pick-precision'], LIMITS.pickPrecision) ?? PICK_PRECISION,
     prompt: values.prompt ?? null,
     names: values.names ?? null,
     batch: numberOf('batch', values.batch, LIMITS.batch) ?? Infinity,

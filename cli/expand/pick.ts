@@ -9,6 +9,7 @@ import { logSoftmax, probabilitiesOf } from '../../src/core/judge/probabilities.
 import { pick, type PassedOver } from '../../src/core/pick/pick.ts';
 import { surenessOf, type ReadSeed, type Sureness } from '../../src/core/pick/sureness.ts';
 import { NEAR_COPY } from '../../src/evaluation/copies.ts';
+import { unused } from '../../src/export/decided.ts';
 import { createEmbedder } from '../lib/embed.ts';
 import { decodePicture } from '../lib/decode.ts';
 import { createProgressBar } from '../lib/progressBar.ts';
@@ -73,10 +74,9 @@ export async function pickFor(
   return picked.map(({ key, label, probability, sureness: { foretold, ...asked } }) => {
     const { read, sha256 } = byId.get(key)!;
     const { image: like } = plan.seeds.find((seed) => seed.label === label)!;
-    const path = freePath(
-      `${like.path.slice(0, like.path.lastIndexOf('/') + 1)}picked-${key.replaceAll('/', '-')}`,
-      taken,
-    );
+    const folder = like.path.slice(0, like.path.lastIndexOf('/') + 1);
+    const path = unused(`${folder}picked-${key.replaceAll('/', '-')}`, taken);
+    taken.add(path);
     return {
       image: { path, label: like.label!, split: like.split, read },
       facts: {
@@ -106,13 +106,4 @@ const WHY: Readonly<Record<PassedOver, string>> = {
 function sayRest(all: number, picked: number, passedOver: ReadonlyMap<PassedOver, number>): string {
   const rest = [...passedOver].map(([why, count]) => `${count} ${WHY[why]}`).join(', ');
   return `picked ${picked} of ${counted(all, 'picture')}${rest === '' ? '' : `; not ${rest}`}`;
-}
-
-/** A path that nobody has yet, which is then taken. */
-function freePath(path: string, taken: Set<string>): string {
-  const dot = path.lastIndexOf('.');
-  let free = path;
-  for (let i = 2; taken.has(free); i++) free = `${path.slice(0, dot)}-${i}${path.slice(dot)}`;
-  taken.add(free);
-  return free;
 }

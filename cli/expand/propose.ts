@@ -9,7 +9,7 @@ import { candidatesOf, decideByTrial } from '../../src/core/propose/trial.ts';
 import { proposeRecipe } from '../../src/core/propose/proposal.ts';
 import { createProgressBar } from '../lib/progressBar.ts';
 import { expandPlanned } from './expandSeed.ts';
-import { openTrial, type TrialOptions } from './trial.ts';
+import { planTrial, tryRecipes, type TrialOptions } from './trial.ts';
 import { showParts } from './showParts.ts';
 import type { ExpandModels } from './models.ts';
 import type { Prepared } from './prepare.ts';
@@ -23,7 +23,7 @@ import { EN } from '../../src/ui/words/en.ts';
  * @param batch variants in memory at a time.
  * @param trial also trains small classifiers with several recipes, and goes by them; `null` goes by the judge's reading alone.
  * @param print told what was chosen, and why.
- * @throws Error where nobody judges.
+ * @throws Error where nobody judges, or where a class has too few seeds for a trial.
  */
 export async function proposeFor(
   prepared: Prepared,
@@ -34,6 +34,7 @@ export async function proposeFor(
 ): Promise<Prepared> {
   const { plan, recipe, judge } = prepared;
   if (!judge) throw new Error('Expected a judge to propose a recipe by, got none; leave out --judge none.');
+  const planned = trial && planTrial(prepared);
   const seeds = plan.seeds.map(({ image: { path: key }, id, label }) => ({ key, id, label }));
   const known = knownSeeds(judge, seeds, open.ports.mask !== undefined);
   const grow: Grow = (seed, part) => {
@@ -47,9 +48,11 @@ export async function proposeFor(
   });
   bar.clear();
   const judged = proposeRecipe(findings);
-  const { recipe: proposed, reasons } = trial
-    ? decideByTrial(judged, await openTrial(prepared, open, batch, trial).all(candidatesOf(judged, findings)))
-    : judged;
+  const candidates = candidatesOf(judged, findings);
+  const { recipe: proposed, reasons } =
+    trial && planned
+      ? decideByTrial(judged, await tryRecipes(candidates, planned, prepared, open, batch, trial))
+      : judged;
   const chosen = resolveRecipe({ ...recipe, ...proposed }, open.suggestions);
   print(`proposed: ${showParts(chosen.parts)}`);
   for (const reason of reasons) print(`  ${EN.proposal(reason)}`);

@@ -1,123 +1,155 @@
 /** @file Recipes tried by training, for `--recipe proposed --trial`: a receipt in small, by folds over the seeds. */
 
-import { availableParallelism } from 'node:os';
 import { unitFloat32 } from '../../src/core/judge/embedding.ts';
 import { sampleOf } from '../../src/core/propose/probe.ts';
-import type { Candidate, Tried } from '../../src/core/propose/trial.ts';
+import type { Tried } from '../../src/core/propose/tried.ts';
 import { armOf } from '../../src/core/receipt/arms.ts';
 import type { ReceiptPicture } from '../../src/core/receipt/pictures.ts';
 import { bytesAt } from '../../src/core/receipt/squares.ts';
-import { resolveRecipe } from '../../src/core/run/recipe.ts';
+import { pictureOfVariant } from '../../src/core/receipt/variants.ts';
+import { resolveRecipe, type RecipePart } from '../../src/core/run/recipe.ts';
 import { slotsOf } from '../../src/core/run/slots.ts';
-import { softLabel } from '../../src/core/run/softLabel.ts';
 import { groupsOf } from '../../src/evaluation/likeness.ts';
 import type { ReceiptData, ReceiptRequest } from '../../src/models/receipt/data.ts';
 import { makeReceipt } from '../../src/models/receipt/makeReceipt.ts';
+import type { DatasetImage } from '../lib/dataset.ts';
 import { createProgressBar } from '../lib/progressBar.ts';
 import { openRuntime, type RuntimeName } from '../runtime/node.ts';
+import type { SeedPlan } from '../../src/core/run/plan.ts';
 import { expandPlanned } from './expandSeed.ts';
 import type { ExpandModels } from './models.ts';
 import { readPixels, type Prepared } from './prepare.ts';
 import { showParts } from './showParts.ts';
 
-/** Where classifiers are trained. */
+/** How classifiers are trained. */
 export interface TrialOptions {
   readonly runtime: RuntimeName;
   /** `null`: one a core. */
   readonly threads: number | null;
+  /** Of each training; default 200. */
+  readonly updates?: number;
 }
 
 /** Seeds that take part. */
 const SEEDS = 200;
 /** Variants of each. */
 const VARIANTS = 5;
-/** The classifier: small enough for a trial of six recipes to end in minutes, and as strict in what it ranks as one of 64 px. */
+/** Small, for a trial of six recipes to end in minutes. */
 const NET = { kind: 'residual', width: 16, side: 32 } as const;
 const FOLDS = 3;
 const REPEATS = 2;
 const UPDATES = 200;
 const BATCH = 32;
 
+/** The seeds of a trial. */
+export interface Trial {
+  readonly sample: readonly SeedPlan<DatasetImage>[];
+  /** A number a seed, the same for near-copies, which are held out together. */
+  readonly groups: readonly number[];
+}
+
 /**
- * Opens a trial.
+ * Chooses the seeds of a trial.
  *
- * @param prepared the first pass over the data set.
+ * @param prepared the first pass over the data set, with a judge.
+ * @throws Error for a class that cannot train and test at once, before anything is made.
+ */
+export function planTrial({ plan, embeddings }: Prepared): Trial {
+  const sample = sampleOf(plan.seeds, SEEDS).map((i) => plan.seeds[i]!);
+  const groups = groupsOf(sample.map(({ image }) => unitFloat32(embeddings.get(image.path)!)));
+  plan.classes.forEach((name, label) => {
+    const held = new Set(groups.filter((_, i) => sample[i]!.label === label));
+    if (held.size > 1) return;
+    const got = held.size === 0 ? 'none' : 'one';
+    throw new Error(
+      `Expected two seeds or more of every class that differ from each other, got ${got} of ${name}: a trial trains with some and tests with others; add pictures, or leave out --trial.`,
+    );
+  });
+  return { sample, groups };
+}
+
+/**
+ * Trains small classifiers with the seeds and what each recipe makes of them, with the same first weights, batches and folds.
+ *
+ * @param candidates recipes, by their parts; the rest of a recipe is the run's.
+ * @param trial its seeds.
+ * @param prepared the first pass over the data set, with a judge.
  * @param open the models that make variants.
  * @param batch variants in memory at a time.
+ * @returns what each came to on the seeds that were held out, in their order.
  */
-export function openTrial(prepared: Prepared, open: ExpandModels, batch: number, options: TrialOptions) {
-  const { plan, recipe, embeddings } = prepared;
+export async function tryRecipes(
+  candidates: readonly (readonly RecipePart[])[],
+  { sample, groups }: Trial,
+  prepared: Prepared,
+  open: ExpandModels,
+  batch: number,
+  { runtime: name, threads, updates = UPDATES }: TrialOptions,
+): Promise<readonly Tried[]> {
+  const { plan, recipe, readOptions } = prepared;
   const { classes } = plan;
-  const seeds = sampleOf(plan.seeds, SEEDS).map((i) => plan.seeds[i]!);
-  const places = new Map<string, number>(seeds.map(({ id }, i) => [id, i]));
-
-  async function variantsOf(parts: Candidate, show: (done: number) => void): Promise<readonly ReceiptPicture[]> {
-    const candidate = resolveRecipe({ ...recipe, parts, select: null }, open.suggestions);
-    const pictures: ReceiptPicture[] = [];
-    for (const [origin, seed] of seeds.entries()) {
-      show(origin);
-      const slots = slotsOf(candidate, VARIANTS).map((slot) => ({ ...slot, paths: {} }));
-      const { variants } = await expandPlanned({ ...seed, slots }, prepared, open, batch, candidate);
-      for (const { k, image, how, mixture, judged } of variants) {
-        const other = 'partner' in how ? how.partner : 'scene' in how ? how.scene : '';
-        const partner = places.get(other);
-        const parts = { label: seed.label, mixture, probabilities: judged?.probabilities ?? null };
-        const soft = softLabel(parts, candidate.softLabels ?? 0, classes.length);
-        pictures.push({
-          path: `${seed.image.path}__k${k}`,
-          label: seed.label,
-          soft: soft && Float32Array.from(soft),
-          origins: partner === undefined ? [origin] : [origin, partner],
-          k,
-          pixels: bytesAt(image, NET.side),
-        });
-      }
-    }
-    return pictures;
+  const runtime = await openRuntime(name, threads ?? undefined);
+  const seeds: ReceiptPicture[] = [];
+  for (const [i, { image, label }] of sample.entries()) {
+    const pixels = bytesAt(await readPixels(image, open, readOptions), NET.side);
+    seeds.push({ path: image.path, label, soft: null, origins: [i], k: 0, pixels });
   }
-
-  return {
-    /**
-     * Trains with every candidate, with the same first weights, batches and folds.
-     *
-     * @returns what each came to, in their order.
-     */
-    async all(candidates: readonly Candidate[]): Promise<readonly Tried[]> {
-      const runtime = await openRuntime(options.runtime, options.threads ?? availableParallelism());
-      const pictures: ReceiptPicture[] = [];
-      for (const [i, { image, label }] of seeds.entries()) {
-        const pixels = bytesAt(await readPixels(image, open, prepared.readOptions), NET.side);
-        pictures.push({ path: image.path, label, soft: null, origins: [i], k: 0, pixels });
-      }
-      const groups = groupsOf(seeds.map(({ image }) => unitFloat32(embeddings.get(image.path)!)));
-      const arm = armOf('expansion')!;
-      const request: ReceiptRequest = {
-        ...{ arms: [arm], seed: recipe.runSeed, repeats: REPEATS, test: { kind: 'folds', folds: FOLDS } },
-        ...{ length: { kind: 'updates', count: UPDATES }, tune: false, net: NET, batch: BATCH, variants: VARIANTS },
-        ...{ looks: 1, ratios: [], robustness: false, longTail: null, hand: null },
-      };
-      const tried: Tried[] = [];
-      for (const [i, parts] of candidates.entries()) {
-        const said = `recipe ${i + 1} of ${candidates.length}, ${showParts(parts)}`;
-        const bar = createProgressBar(seeds.length + FOLDS * REPEATS * UPDATES);
-        const pool = await variantsOf(parts, (done) => {
-          bar.show(done, said);
-        });
-        const data: ReceiptData = {
-          ...{ classes, seeds: pictures, tests: null, groups, judge: null },
-          pools: new Map([['expansion', pool]]),
-        };
-        const procedure = makeReceipt(runtime, data, request);
-        let done = seeds.length;
-        let next = await procedure.next();
-        for (; next.done !== true; next = await procedure.next()) {
-          if (next.value.kind === 'update') bar.show(done++, said);
-        }
-        bar.clear();
-        const { mean, spread } = next.value.arms[0]!;
-        tried.push({ parts, mean, spread });
-      }
-      return tried;
-    },
+  const request: ReceiptRequest = {
+    ...{ arms: [armOf('expansion')!], seed: recipe.runSeed, repeats: REPEATS, test: { kind: 'folds', folds: FOLDS } },
+    ...{ length: { kind: 'updates', count: updates }, tune: false, net: NET, batch: BATCH, variants: VARIANTS },
+    ...{ looks: 1, ratios: [], robustness: false, longTail: null, hand: null },
   };
+  const tried: Tried[] = [];
+  for (const [i, parts] of candidates.entries()) {
+    const bar = createProgressBar(sample.length + FOLDS * REPEATS * updates);
+    const show = (done: number) => {
+      bar.show(done, `recipe ${i + 1} of ${candidates.length}, ${showParts(parts)}`);
+    };
+    const pool = await variantsBy(parts, sample, prepared, open, batch, show);
+    const data: ReceiptData = {
+      ...{ classes, seeds, groups, tests: null, judge: null },
+      pools: new Map([['expansion', pool]]),
+    };
+    const procedure = makeReceipt(runtime, data, request);
+    let done = sample.length;
+    let next = await procedure.next();
+    for (; next.done !== true; next = await procedure.next()) {
+      if (next.value.kind === 'update') show(++done);
+    }
+    bar.clear();
+    const { mean, spread } = next.value.arms[0]!;
+    tried.push({ parts, mean, spread });
+  }
+  return tried;
+}
+
+/** What a recipe makes of the seeds, as the run itself would make it. */
+async function variantsBy(
+  parts: readonly RecipePart[],
+  sample: readonly SeedPlan<DatasetImage>[],
+  prepared: Prepared,
+  open: ExpandModels,
+  batch: number,
+  show: (done: number) => void,
+): Promise<readonly ReceiptPicture[]> {
+  const recipe = resolveRecipe({ ...prepared.recipe, parts, select: null }, open.suggestions);
+  const slots = slotsOf(recipe, VARIANTS).map((slot) => ({ ...slot, paths: {} }));
+  const places = new Map<string, number>(sample.map(({ id }, i) => [id, i]));
+  const pictures: ReceiptPicture[] = [];
+  for (const [origin, planned] of sample.entries()) {
+    show(origin);
+    const { variants } = await expandPlanned({ ...planned, slots }, prepared, open, batch, recipe);
+    for (const variant of variants) {
+      pictures.push(
+        pictureOfVariant(variant, {
+          seed: { path: planned.image.path, label: planned.label },
+          ...{ method: 'mixed', places, origin },
+          softness: recipe.softLabels ?? 0,
+          classes: prepared.plan.classes.length,
+          side: NET.side,
+        }),
+      );
+    }
+  }
+  return pictures;
 }

@@ -2,7 +2,8 @@
 
 import type { MethodId } from '../../src/core/methods/table.ts';
 import { needsOfArms } from '../../src/core/receipt/arms.ts';
-import { DEFAULT_RECIPE, needsOf, partOf, stretchOf, type Recipe } from '../../src/core/run/recipe.ts';
+import { PICK_PRECISION } from '../../src/core/pick/sureness.ts';
+import { DEFAULT_RECIPE, needsOf, partOf, type Recipe } from '../../src/core/run/recipe.ts';
 import type { ExpandOptions } from '../expand/options.ts';
 import { UsageError } from '../lib/usageError.ts';
 import type { ReceiptOptions } from './options.ts';
@@ -29,7 +30,7 @@ export function expandOptionsOf(
     variants,
     softLabels: options.softLabels,
     parts,
-    stretch: stretchOf(seen),
+    ...(seen.stretch !== undefined && { stretch: seen.stretch }),
   };
   if (options.judge === null && (needsOf(recipe).judge || needsOfArms(options.arms).judge)) {
     throw new UsageError(`Expected a judge for ${options.arms.map(({ id }) => id).join(', ')}, got --judge none.`);
@@ -46,7 +47,7 @@ export function expandOptionsOf(
     prompt: null,
     backgrounds: null,
     pick: null,
-    pickPrecision: 0.9,
+    pickPrecision: PICK_PRECISION,
     batch: Infinity,
   };
 }

@@ -1,13 +1,13 @@
 /** @file The variants of a receipt: those that an export carries, and those that are made. */
 
-import { METHOD_IDS, type How, type MethodId } from '../../src/core/methods/table.ts';
+import { METHOD_IDS, type MethodId } from '../../src/core/methods/table.ts';
 import type { PoolId } from '../../src/core/receipt/arms.ts';
 import type { TestWith } from '../../src/core/receipt/protocol.ts';
 import type { ReceiptPicture } from '../../src/core/receipt/pictures.ts';
 import { bytesAt } from '../../src/core/receipt/squares.ts';
+import { amongClasses, otherPictureOf, pictureOfVariant, variantsOfPool } from '../../src/core/receipt/variants.ts';
 import type { SeedPlan } from '../../src/core/run/plan.ts';
 import { needsOfPart, partOf } from '../../src/core/run/recipe.ts';
-import { softLabel } from '../../src/core/run/softLabel.ts';
 import { slotsOf } from '../../src/core/run/slots.ts';
 import { expandPlanned } from '../expand/expandSeed.ts';
 import type { ExpandModels } from '../expand/models.ts';
@@ -46,8 +46,7 @@ export interface Gathering {
 }
 
 /**
- * Decides where the pools come from: an export's variants where it has them, else they are made. A method's own arm takes them only from
- * an export of that method alone: of a mixture it would have a share of the variants, and lose against the whole for want of them.
+ * Decides where the pools come from: an export's variants where it has them (`variantsOfPool`), else they are made.
  *
  * @param pools that arms ask for.
  * @param carried what an export says; `null` for a data set that is none.
@@ -55,15 +54,15 @@ export interface Gathering {
  */
 export function choosePools(pools: readonly PoolId[], carried: Carried | null): ChosenPools {
   const rows = [...(carried?.rows ?? [])].filter(
-    ([, { source, status, seed_file_name: seed }]) => source === 'synthetic' && status !== 'rejected' && seed !== null,
+    ([, { source, seed_file_name: seed }]) => source === 'synthetic' && seed !== null,
   );
   const found = new Map<PoolId, readonly Row[]>();
   const makes = new Map<PoolId, MethodId>();
-  const ofOneMethod = new Set(rows.map(([, { method }]) => method)).size === 1;
   for (const pool of pools) {
-    const own = rows.filter(([, { status, method }]) =>
-      pool === 'expansion' ? true : pool === 'accepted' ? status === 'accepted' : ofOneMethod && method === pool,
-    );
+    const own = variantsOfPool(pool, rows, ([, { status, method }]) => ({
+      verdict: status ?? 'unreviewed',
+      method: method ?? '',
+    }));
     if (own.length > 0) found.set(pool, own);
     else if (pool === 'accepted') {
       throw new Error(
@@ -133,7 +132,7 @@ async function readVariants(
       return null;
     });
     if (!square) continue;
-    const other = otherOf(row.how ?? {});
+    const other = otherPictureOf(row.how ?? {});
     const partner = other === null ? undefined : byId.get(other);
     // Made with a seed that does not take part.
     if (other !== null && partner === undefined && isSeed(other, carried!)) continue;
@@ -152,26 +151,13 @@ async function readVariants(
 
 /** The label of a row where it is soft. */
 export function softOf(row: CarriedRow, theirs: readonly string[], classes: readonly string[]): Float32Array | null {
-  const soft = new Float32Array(classes.length);
-  if (row.label_probabilities?.length === theirs.length) {
-    row.label_probabilities.forEach((share, i) => {
-      const at = classes.indexOf(theirs[i]!);
-      if (at >= 0) soft[at] = share;
-    });
-    const sum = soft.reduce((all, share) => all + share, 0);
-    return sum > 0 ? soft.map((share) => share / sum) : null;
-  }
+  if (row.label_probabilities?.length === theirs.length) return amongClasses(row.label_probabilities, theirs, classes);
   const other = row.mixed_with && classes.indexOf(row.mixed_with.label);
   if (other === null || other < 0) return null;
+  const soft = new Float32Array(classes.length);
   soft[classes.indexOf(row.label!)]! += 1 - row.mixed_with!.share;
   soft[other]! += row.mixed_with!.share;
   return soft;
-}
-
-/** The other picture that a variant was made with, or into whose scene it was put; `null` where there is none. */
-function otherOf(how: How | Readonly<Record<string, unknown>>): string | null {
-  const other = 'partner' in how ? how.partner : 'scene' in how ? how.scene : null;
-  return typeof other === 'string' && other !== '' ? other : null;
 }
 
 /** Whether a picture's id is that of an original of the export, as against a background that lies elsewhere. */
@@ -193,30 +179,26 @@ async function makeVariants(
   const asked = prior || judge || embeddings !== null;
   const models = asked ? open : { ...open, ports: { prior: null, judge: null } };
   const first = asked ? prepared : { ...prepared, judge: null };
-  const byId = new Map<string, number>(seeds.map(({ id }, i) => [id, i]));
+  const places = new Map<string, number>(seeds.map(({ id }, i) => [id, i]));
   const pictures: ReceiptPicture[] = [];
   const bar = createProgressBar(seeds.length);
   for (const [origin, seed] of seeds.entries()) {
     bar.show(origin, method);
     const planned = { ...seed, slots: slotsOf(recipe, variants).map((slot) => ({ ...slot, paths: {} })) };
     const expanded = await expandPlanned(planned, first, models, Infinity, recipe);
-    for (const { k, image, how, mixture, judged } of expanded.variants) {
-      const path = `${seed.image.path}__${method}-k${k}`;
-      const other = otherOf(how);
-      const partner = other === null ? undefined : byId.get(other);
+    for (const variant of expanded.variants) {
+      const other = otherPictureOf(variant.how);
       // Made with a seed that was left out.
-      if (other !== null && partner === undefined) continue;
-      if (embeddings && judged) embeddings.set(path, judged.embedding);
-      const parts = { label: seed.label, mixture, probabilities: judged?.probabilities ?? null };
-      const soft = softLabel(parts, recipe.softLabels ?? 0, prepared.plan.classes.length);
-      pictures.push({
-        path,
-        label: seed.label,
-        soft: soft && Float32Array.from(soft),
-        origins: partner === undefined ? [origin] : [origin, partner],
-        k,
-        pixels: bytesAt(image, net.side),
+      if (other !== null && !places.has(other)) continue;
+      const picture = pictureOfVariant(variant, {
+        seed: { path: seed.image.path, label: seed.label },
+        ...{ method, places, origin },
+        softness: recipe.softLabels ?? 0,
+        classes: prepared.plan.classes.length,
+        side: net.side,
       });
+      if (embeddings && variant.judged) embeddings.set(picture.path, variant.judged.embedding);
+      pictures.push(picture);
     }
   }
   bar.clear();

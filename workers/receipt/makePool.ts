@@ -6,7 +6,7 @@ import type { PixelTensor } from '../../src/core/brands.ts';
 import type { PartnerKind } from '../../src/core/methods/method.ts';
 import { framePixels } from '../../src/core/image/pixels.ts';
 import type { ReceiptPicture } from '../../src/core/receipt/pictures.ts';
-import { bytesAt } from '../../src/core/receipt/squares.ts';
+import { pictureOfVariant } from '../../src/core/receipt/variants.ts';
 import { expandSeed } from '../../src/core/run/expandSeed.ts';
 import { partnersOf } from '../../src/core/run/partners.ts';
 import { slotsOf } from '../../src/core/run/slots.ts';
@@ -23,14 +23,10 @@ export async function makePool(
 ): Promise<readonly ReceiptPicture[]> {
   const pixelsOf = async ({ file }: ReceiptSeed): Promise<PixelTensor> =>
     framePixels(await decodePixels(file, { stretch }), framing);
-  const candidates = seeds.map((seed, place) => ({
-    seed,
-    place,
-    id: seed.id,
-    label: classIndex(seed.label, classes.length),
-  }));
+  const candidates = seeds.map((seed) => ({ seed, id: seed.id, label: classIndex(seed.label, classes.length) }));
+  const places = new Map<string, number>(candidates.map(({ id }, i) => [id, i]));
   const pictures: ReceiptPicture[] = [];
-  for (const { seed, place, id, label } of candidates) {
+  for (const [origin, { seed, id, label }] of candidates.entries()) {
     const found = (wanted: Wanted) => partnersOf(recipe.runSeed, { id, label }, wanted, candidates);
     const partners = (wanted: Wanted) =>
       Promise.all(
@@ -46,18 +42,14 @@ export async function makePool(
       ...{ classes: null, slots: slotsOf(recipe, asked.variants), partners, hasPartner },
     };
     const expanded = (await drive(expandSeed(job, recipe, NO_MODELS)))!; // nothing cancels here
-    for (const { k, image, how, mixture } of expanded.variants) {
-      const other = 'partner' in how ? candidates.find((one) => one.id === how.partner) : undefined;
-      const soft = mixture && new Float32Array(classes.length);
-      if (soft) {
-        soft[label]! += 1 - mixture.share;
-        soft[mixture.label]! += mixture.share;
-      }
-      pictures.push({
-        ...{ path: `${seed.path}__${method}-k${k}`, label, soft, k },
-        origins: other ? [place, other.place] : [place],
-        pixels: bytesAt(image, asked.net.side),
-      });
+    for (const variant of expanded.variants) {
+      pictures.push(
+        pictureOfVariant(variant, {
+          ...{ seed, method, places, origin, softness: 0 },
+          classes: classes.length,
+          side: asked.net.side,
+        }),
+      );
     }
   }
   return pictures;

@@ -4,7 +4,7 @@ import type { StreamAddress } from '../random/stream.ts';
 import { drawOperation } from './drawOperation.ts';
 import { FILL_SETTING, fillColour } from './fill.ts';
 import { AUG_MIX, magnitudesFor } from './magnitudes.ts';
-import { toBytes, weightedSum, type Part } from './mix.ts';
+import { EVENNESS, toBytes, weightedSum, type Part } from './mix.ts';
 import { applyOperations, type Operation } from './operation.ts';
 import type { Picture } from './picture.ts';
 import { INTERPOLATION_SETTING } from './warp.ts';
@@ -41,12 +41,7 @@ export const AUG_MIX_SETTINGS = {
     help: 'Operations in a chain; 0 draws 1 to 3 for each chain.',
   },
   evenness: {
-    kind: 'number',
-    least: 0.1,
-    most: 10,
-    step: 0.1,
-    default: 1,
-    label: 'Evenness',
+    ...EVENNESS,
     help: 'How even the weights of the chains and of the picture itself are: 1 draws any, more draws them alike.',
   },
   interpolation: INTERPOLATION_SETTING,

@@ -6,6 +6,9 @@
 import type { ClassIndex } from '../brands.ts';
 import { argmax, dot, type Reals } from '../reals.ts';
 
+/** Share of what is picked that should be of its class, where nobody says another. */
+export const PICK_PRECISION = 0.9;
+
 /** A seed as the judge that does not know it reads it. */
 export interface ReadSeed {
   readonly label: ClassIndex;

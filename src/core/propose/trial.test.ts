@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { partOf } from '../run/recipe.ts';
 import { EN } from '../../ui/words/en.ts';
 import type { Findings, Proposal } from './proposal.ts';
-import { candidatesOf, decideByTrial, type Tried } from './trial.ts';
+import { candidatesOf, decideByTrial } from './trial.ts';
+import type { Tried } from './tried.ts';
 
 const findings = (declined: number): Findings => ({
   judge: { mode: 'names and examples', leaveOneOut: 0.9, guessing: 0.1 },

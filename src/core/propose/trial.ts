@@ -3,11 +3,9 @@
  * were held out with all that was made of them. A judge says whether a variant still shows its class; only a training says whether it teaches.
  */
 
-import { partOf } from '../run/recipe.ts';
+import { partOf, type RecipePart } from '../run/recipe.ts';
 import type { Findings, Proposal } from './proposal.ts';
-import type { Candidate, Tried } from './tried.ts';
-
-export type { Candidate, Tried } from './tried.ts';
+import type { Tried } from './tried.ts';
 
 /** Share of the seeds that must have an object for scenes to be worth a trial, though the judge reads too few of them in new scenes. */
 const SOME_OBJECTS = 0.3;
@@ -20,9 +18,9 @@ const SOME_OBJECTS = 0.3;
  * @param findings what was measured with the judge.
  * @returns mixtures, each once; RandAugment alone comes first.
  */
-export function candidatesOf({ recipe }: Proposal, { scene }: Findings): readonly Candidate[] {
+export function candidatesOf({ recipe }: Proposal, { scene }: Findings): readonly (readonly RecipePart[])[] {
   const objects = scene ? (scene.seeds - scene.declined) / Math.max(1, scene.seeds) : 0;
-  const candidates: readonly Candidate[] = [
+  const candidates: readonly (readonly RecipePart[])[] = [
     [partOf('randaugment')],
     recipe.parts,
     [partOf('unguided')],

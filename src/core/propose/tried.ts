@@ -1,11 +1,11 @@
+/** @file What came of a recipe that was tried by training. */
+
 import type { RecipePart } from '../run/recipe.ts';
 
-/** A recipe, by the methods that it mixes. */
-export type Candidate = readonly RecipePart[];
-
-/** How small classifiers that were trained with it read held-out seeds. */
+/** How small classifiers that were trained with a recipe read held-out seeds. */
 export interface Tried {
-  readonly parts: Candidate;
+  /** The methods that it mixes. */
+  readonly parts: readonly RecipePart[];
   /** Accuracy, in [0, 1], over the repeats. */
   readonly mean: number;
   /** Sample standard deviation; `null` for a single repeat. */

@@ -262,6 +262,16 @@ export const RECAST_FIELDS = (Object.keys(FIELDS) as Slices[]).flatMap((slice) =
   ),
 );
 
+/** Whether something that is stored, or that something stored is made from, is another value. */
+export const isKeptChanged = (state: StudioState, previous: StudioState): boolean =>
+  (Object.keys(FIELDS) as Slices[]).some((slice) => {
+    if (state[slice] === previous[slice]) return false;
+    const [after, before] = [state[slice], previous[slice]] as unknown as readonly Readonly<Record<string, unknown>>[];
+    return placesOf(slice).some(([field, { kind }]) => STORED.has(kind) && after![field] !== before![field]);
+  });
+
+const STORED: ReadonlySet<Place['kind']> = new Set(['project', 'recast', 'record']);
+
 /** Every field that is kept as it is, by part. */
 export function keptByPart(state: StudioState): ReadonlyMap<PartName, Readonly<Record<string, unknown>>> {
   const parts = new Map<PartName, Record<string, unknown>>();

@@ -15,7 +15,7 @@ import {
 import { patch, type Context } from '../context.ts';
 import type { ImageKey } from '../ids.ts';
 import type { ReviewStep } from '../review/state.ts';
-import type { StudioState } from '../state.ts';
+import { isKeptChanged } from './fields.ts';
 import type { Journal } from './journalPort.ts';
 import type { StoredEmbedding } from '../embedding.ts';
 import type { Sizes } from './records.ts';
@@ -81,7 +81,7 @@ export function createJournal(
   }
 
   store.subscribe((state, previous) => {
-    if (!open || !changed(state, previous)) return;
+    if (!open || !isKeptChanged(state, previous)) return;
     // A decision is the person's work: it is written at once.
     if (state.review !== previous.review) void flush();
     else timer ??= setTimeout(() => void flush(), COLLECT);
@@ -176,16 +176,6 @@ export function createJournal(
     sizes: () => open?.sizes ?? { seeds: 0, variants: 0 },
   };
 }
-
-/** Whether something that may be stored is another value. */
-const changed = (state: StudioState, previous: StudioState): boolean =>
-  state.project.info !== previous.project.info ||
-  state.seeds !== previous.seeds ||
-  state.recipe.settings !== previous.recipe.settings ||
-  state.recipe.backgrounds !== previous.recipe.backgrounds ||
-  state.run !== previous.run ||
-  state.review !== previous.review ||
-  state.view !== previous.view;
 
 /** Numbers for steps, each its own; a step keeps the one it has. */
 function namer(steps: Map<ReviewStep, number>) {

@@ -8,6 +8,7 @@ import type { MethodId } from '../../core/methods/table.ts';
 import { DEFAULT_WIDTHS } from '../../core/classifiers/kinds.ts';
 import { armOf, needsOfArms, type PoolId } from '../../core/receipt/arms.ts';
 import { BATCH, type TestWith } from '../../core/receipt/protocol.ts';
+import { amongClasses, otherPictureOf } from '../../core/receipt/variants.ts';
 import type { Receipt } from '../../core/receipt/receipt.ts';
 import { planRun } from '../../core/run/plan.ts';
 import { DEFAULT_RECIPE, partOf, resolveRecipe, stretchOf } from '../../core/run/recipe.ts';
@@ -86,14 +87,14 @@ export async function gather(
   const places = new Map<ImageId, number>(plan.seeds.map(({ image }, i) => [image.path, i]));
   const byId = new Map<string, number>(plan.seeds.map(({ id }, i) => [id, i]));
   const keys = state.seeds.classes.map(({ key }) => key);
+  const backgrounds = new Set<string>((state.run.backgrounds ?? []).map(({ id }) => id));
   async function toFile(variant: VariantRecord): Promise<ReceiptFile | null> {
     const place = places.get(variant.seed);
     if (place === undefined) return null;
-    const { how } = variant;
-    const made = 'partner' in how ? how.partner : 'scene' in how ? how.scene : null;
+    const made = otherPictureOf(variant.how);
     const other = made === null ? undefined : byId.get(made);
-    // Made with a seed that does not take part any more.
-    if (made !== null && made !== '' && other === undefined) return null;
+    // Made with a seed that does not take part any more. A background is no seed, and is held out with nobody.
+    if (made !== null && other === undefined && !backgrounds.has(made)) return null;
     const { relabel } = decisionOf(state.review.decisions, variant.slot);
     const key = relabel ?? state.seeds.images.get(variant.seed)!.label;
     const label = classes.indexOf(key);
@@ -101,7 +102,7 @@ export async function gather(
     const own = keys.indexOf(key);
     const { mixture, probabilities } = variant;
     const shares = softLabel({ label: own, mixture, probabilities }, settings.softLabels ?? 0, keys.length);
-    const soft = shares && among(shares, keys, classes);
+    const soft = shares && amongClasses(shares, keys, classes);
     const origins = other === undefined ? [place] : [place, other];
     return { path: variant.slot, label, soft, origins, k: variant.k, file: await fileOf(variant.image) };
   }
@@ -173,17 +174,6 @@ export async function gather(
       notes,
     },
   });
-}
-
-/** A soft label among the classes that take part; `null` where none of them has a share. */
-function among(shares: readonly number[], keys: readonly string[], classes: readonly string[]): Float32Array | null {
-  const soft = new Float32Array(classes.length);
-  shares.forEach((share, i) => {
-    const at = classes.indexOf(keys[i]!);
-    if (at >= 0) soft[at] = share;
-  });
-  const sum = soft.reduce((all, share) => all + share, 0);
-  return sum > 0 ? soft.map((share) => share / sum) : null;
 }
 
 /** The judge's embeddings at the preferred side, by path; what is known is not made again. */

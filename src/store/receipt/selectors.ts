@@ -1,6 +1,7 @@
 /** @file What is computed for the receipt: which arms there are for what the project holds. */
 
 import { ARMS, type Arm, type PoolId } from '../../core/receipt/arms.ts';
+import { variantsOfPool } from '../../core/receipt/variants.ts';
 import { needsOfPart, partOf } from '../../core/run/recipe.ts';
 import { METHOD_IDS } from '../../core/methods/table.ts';
 import { decisionOf } from '../review/selectors.ts';
@@ -12,16 +13,11 @@ type Held = Pick<StudioState, 'run' | 'review'>;
 
 /** Variants of a pool that the project holds. */
 export function variantsOf({ run, review }: Held, pool: PoolId): readonly VariantRecord[] {
-  return [...run.families.values()].flatMap((slots) =>
-    slots.flatMap((slot) => {
-      const variant = run.variants.get(slot);
-      const { verdict } = decisionOf(review.decisions, slot);
-      if (!variant || verdict === 'rejected') return [];
-      const belongs =
-        pool === 'expansion' || (pool === 'accepted' ? verdict === 'accepted' : variant.how.method === pool);
-      return belongs ? [variant] : [];
-    }),
-  );
+  const all = [...run.families.values()].flatMap((slots) => slots.flatMap((slot) => run.variants.get(slot) ?? []));
+  return variantsOfPool(pool, all, ({ slot, how: { method } }) => ({
+    verdict: decisionOf(review.decisions, slot).verdict,
+    method,
+  }));
 }
 
 /** Whether a method's variants can be made where they train: they need no model. */

@@ -5,6 +5,7 @@ import { device } from './en/device.ts';
 import { failure, failureLine } from './en/failures.ts';
 import { nameFault } from './en/names.ts';
 import { note, understanding } from './en/notes.ts';
+import { partWords as part } from './en/parts.ts';
 import { proposal } from './en/proposals.ts';
 import { reason } from './en/reasons.ts';
 import { decision, step } from './en/review.ts';
@@ -21,6 +22,7 @@ export const EN: Words = {
   nameFault,
   decision,
   step,
+  part,
   proposal,
   declined,
   device,

@@ -9,6 +9,7 @@ import type { Reason } from '../../core/dataset/reasons.ts';
 import type { DeclineReason } from '../../core/methods/declined.ts';
 import type { Failure } from '../../core/failure.ts';
 import type { Reason as ProposalReason } from '../../core/propose/proposal.ts';
+import type { RecipePart } from '../../core/run/recipe.ts';
 import type { DecisionReason, StepTitle } from '../../core/review.ts';
 import type { NameFault } from '../../packs/className.ts';
 import type { DeviceReason } from '../../protocol/models.ts';
@@ -43,6 +44,8 @@ export interface Words {
   /** What an undoable step did: "Reject 3 variants". */
   readonly step: (title: StepTitle) => string;
   /** Why a recipe was proposed. */
+  /** A method of a recipe in one line: its share among its parts, and the settings that are not its own. */
+  readonly part: (part: RecipePart, parts: readonly RecipePart[]) => string;
   readonly proposal: (reason: ProposalReason) => string;
   /** Why a method makes nothing of a seed: the end of the sentence "no new scene, since ...". */
   readonly declined: (reason: DeclineReason) => string;

@@ -63,7 +63,7 @@ function NamedClass({ name }: { readonly name: string }) {
             view.change({ step: 'recipe' });
           }}
         >
-          Top up to {target}
+          Top up classes to {target}
         </Button>
       </span>
     </li>

@@ -6,7 +6,6 @@ import { Progress } from '../../elements/Progress.tsx';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { FailureNotice } from '../../parts/FailureNotice.tsx';
 import { EN } from '../../words/en.ts';
-import { partWords } from './partWords.ts';
 import styles from './Proposed.module.css';
 
 /** The recipe that suits this set by what its own seeds show: asked for, shown with its reasons, and taken or not. */
@@ -97,7 +96,7 @@ function Reasons({ proposal: { recipe, reasons } }: { readonly proposal: Proposa
     <>
       <ul className={styles.parts}>
         {recipe.parts.map((part) => (
-          <li key={part.method}>{partWords(part, recipe.parts)}</li>
+          <li key={part.method}>{EN.part(part, recipe.parts)}</li>
         ))}
       </ul>
       {reasons.map((reason) => (

@@ -1,8 +1,8 @@
 /** @file Why a recipe was proposed, in English. */
 
-import { methodOf } from '../../../core/methods/table.ts';
-import type { Tried } from '../../../core/propose/trial.ts';
+import type { Tried } from '../../../core/propose/tried.ts';
 import type { Reason } from '../../../core/propose/proposal.ts';
+import { partWords } from './parts.ts';
 
 /**
  * A reason as a sentence.
@@ -28,18 +28,15 @@ export function proposal(reason: Reason): string {
     case 'no-mask':
       return 'Nothing finds objects here, so no new scenes are proposed; add a pack of the role mask.';
     case 'tried':
-      return `Small classifiers that learnt from a part of the seeds with it read ${tried(reason.best)} of the others right; with ${list(reason.others.map((one) => `${methods(one)} ${tried(one)}`))}.`;
+      return `Small classifiers that learnt from a part of the seeds with it read ${tried(reason.best)} of the others right; with ${reason.others.map((one) => `${methods(one)}: ${tried(one)}`).join('; with ')}.`;
     default:
       return reason satisfies never;
   }
 }
 
-const methods = ({ parts }: Tried): string =>
-  parts.map(({ method, share }) => `${parts.length > 1 ? `${share} ` : ''}${methodOf(method).title}`).join(' + ');
+const methods = ({ parts }: Tried): string => parts.map((part) => partWords(part, parts)).join(' and ');
 
 const tried = ({ mean, spread }: Tried): string =>
   `${(100 * mean).toFixed(1)}${spread === null ? '' : ` ± ${(100 * spread).toFixed(1)}`} %`;
-
-const list = (items: readonly string[]): string => items.join(', with ');
 
 const percent = (share: number): string => `${(100 * share).toFixed(0)} %`;

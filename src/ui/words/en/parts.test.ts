@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { partOf, type RecipePart } from '../../../core/run/recipe.ts';
-import { partWords } from './partWords.ts';
+import { partWords } from './parts.ts';
 
 describe('partWords', () => {
   it('says the share among several, and what differs from the method as it comes', () => {
