@@ -54,11 +54,11 @@ describe('a trial of recipes', { timeout: 240_000 }, () => {
   const styled = [partOf('unguided', 3), partOf('randaugment', 2)];
 
   it('reads what it never learnt from, and comes to the same each time', async () => {
-    const results = await tried('colours', [classical, styled, classical], 10);
-    expect(results.map(({ parts }) => parts)).toEqual([classical, styled, classical]);
+    const results = await tried('colours', [styled, styled], 20);
+    expect(results.map(({ parts }) => parts)).toEqual([styled, styled]);
     // Colours are all there is to learn.
     expect(results[0]!.mean).toBeGreaterThan(0.7);
-    expect(results[2]).toEqual(results[0]);
+    expect(results[1]).toEqual(results[0]);
     for (const { mean, spread } of results) {
       expect(mean).toBeLessThanOrEqual(1);
       expect(spread).toBeGreaterThanOrEqual(0);
