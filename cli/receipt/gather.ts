@@ -9,7 +9,7 @@ import { needsOfArms, type PoolId } from '../../src/core/receipt/arms.ts';
 import type { ReceiptPicture } from '../../src/core/receipt/pictures.ts';
 import { bytesAt } from '../../src/core/receipt/squares.ts';
 import type { TestWith } from '../../src/core/receipt/protocol.ts';
-import type { Recipe } from '../../src/core/run/recipe.ts';
+import { needsOfPart, partOf, type Recipe } from '../../src/core/run/recipe.ts';
 import { copiesAmong, groupsOf } from '../../src/evaluation/likeness.ts';
 import type { ReceiptData } from '../../src/models/receipt/data.ts';
 import { openExpandModels, type ExpandModels } from '../expand/models.ts';
@@ -193,7 +193,7 @@ async function assemble(
   if (test.kind === 'folds' && together > 0) {
     note(`${counted(together, 'seed')} that are as good as copies of another are held out together with it.`);
   }
-  if (test.kind === 'folds' && gathering.pools.made.some((method) => method === 'gif')) {
+  if (test.kind === 'folds' && gathering.pools.made.some((method) => needsOfPart(partOf(method)).judge)) {
     note('The judge that guided had seen all seeds: folds hold out their pictures and variants, not what it learnt.');
   }
   return {

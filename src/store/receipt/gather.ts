@@ -91,7 +91,7 @@ export async function gather(
   async function toFile(variant: VariantRecord): Promise<ReceiptFile | null> {
     const place = places.get(variant.seed);
     if (place === undefined) return null;
-    const made = otherPictureOf(variant.how);
+    const made = otherPictureOf(variant.how.method, variant.how);
     const other = made === null ? undefined : byId.get(made);
     // Made with a seed that does not take part any more. A background is no seed, and is held out with nobody.
     if (made !== null && other === undefined && !backgrounds.has(made)) return null;
