@@ -31,57 +31,119 @@ interface Sliding {
 export function kernelGradient(c: RuleContext, x: string, dy: string, windows: Windows): string {
   const sliding: Sliding = { x, dy, windows, groups: intOf(c.node, 'group', 1) };
   const counts = staticShape(c.shape(dy).slice(2));
-  const known = counts !== undefined && staticShape(c.shape(c.input(1))) !== undefined;
-  return known ? byTaps(c, sliding, counts) : byConvolution(c, sliding);
+  const known = [c.shape(x).slice(2), c.shape(dy).slice(2), c.shape(c.input(1))].every((shape) => staticShape(shape));
+  return known && counts ? byTaps(c, sliding, counts) : byConvolution(c, sliding);
+}
+
+/** Where a tap reads along one axis: position s o + e = s (o + shift) + phase, 0 <= phase < s. */
+interface Reach {
+  readonly phase: number;
+  readonly shift: number;
 }
 
 /**
  * For each tap, what it saw at every window, [C, N positions], times dY. Convolutions with kernels as large as images, which this
  * is otherwise, are what runtimes are slowest at.
+ *
+ * With X parted into its phases, every s-th position from a first one, a tap reads one phase, shifted. Along the last axis X is
+ * shifted, along the others dY, so that a kernel of k x k takes k copies of either instead of k^2 of X: copying costs as much time
+ * as a good part of the products.
  */
 function byTaps(c: RuleContext, { x, dy, windows, groups }: Sliding, counts: readonly number[]): string {
   const { emit } = c;
   const spatial = spatialOf(windows);
-  const axes = spatial.map((i) => i + 2);
   const kernel = emit.facts.staticShapeOf(c.input(1))!;
   const [outputs = 1, each = 1, ...taps] = kernel;
-  const [inputs, perGroup] = [each * groups, outputs / groups];
-  const padding = [...windows.before, ...windows.after];
-  const swapped = emit.transpose(x, [1, 0, ...axes]);
-  const padded = padding.some((pad) => pad > 0)
-    ? emit.op('Pad', [swapped, emit.ints([0, 0, ...windows.before, 0, 0, ...windows.after])])
-    : swapped;
-  const seen = (tap: readonly number[]): string => {
-    const starts = spatial.map((i) => (windows.dilations[i] ?? 1) * (tap[i] ?? 0));
-    const strides = spatial.map((i) => windows.strides[i] ?? 1);
-    const ends = spatial.map((i) => (starts[i] ?? 0) + (strides[i] ?? 1) * ((counts[i] ?? 1) - 1) + 1);
-    const sizes = emit.facts.staticShapeOf(padded)?.slice(2);
-    const whole = strides.every((stride) => stride === 1) && sizes?.every((size, i) => size === counts[i]) === true;
-    const bounds = [starts, ends, axes, strides].map((values) => emit.ints(values));
-    return whole ? padded : emit.op('Slice', [padded, ...bounds]);
-  };
+  const perGroup = outputs / groups;
+  const last = spatial.length - 1;
+  const reachOf = (tap: readonly number[]): Reach[] =>
+    spatial.map((i) => {
+      const stride = windows.strides[i] ?? 1;
+      const position = (windows.dilations[i] ?? 1) * (tap[i] ?? 0) - (windows.before[i] ?? 0);
+      const shift = Math.floor(position / stride);
+      return { phase: position - stride * shift, shift };
+    });
+  const phaseOf = remembered((phases: readonly number[]) => phaseAt(c, { x, windows }, phases));
+  const seen = remembered((phases: readonly number[], shift: readonly number[]): string => {
+    const phase = phaseOf(phases);
+    const lengths = phase.lengths.map((length, i) => (i === last ? (counts[i] ?? 1) : length));
+    const before = spatial.map((i) => (i === last ? -(shift[0] ?? 0) : 0));
+    const moved = placed(c, phase.x, before, phase.lengths, lengths);
+    return emit.reshape(moved, groups === 1 ? [each, -1] : [groups, each, -1]);
+  });
+  const swapped = emit.transpose(dy, [1, 0, ...spatial.map((i) => i + 2)]);
   // [M, N positions]; in groups [g, N positions, M / g].
-  const gradient =
-    groups === 1
-      ? emit.reshape(emit.transpose(dy, [1, 0, ...axes]), [outputs, -1])
-      : emit.reshape(
-          emit.transpose(emit.reshape(dy, [-1, groups, perGroup, ...counts]), [
-            1,
-            0,
-            ...axes.map((axis) => axis + 1),
-            2,
-          ]),
-          [groups, -1, perGroup],
-        );
+  const arrived = remembered((shifts: readonly number[], lengths: readonly number[]): string => {
+    const before = spatial.map((i) => (i === last ? 0 : (shifts[i] ?? 0)));
+    const moved = placed(c, swapped, before, counts, [...lengths.slice(0, last), counts[last] ?? 1]);
+    if (groups === 1) return emit.reshape(moved, [outputs, -1]);
+    if (perGroup === 1) return emit.reshape(moved, [groups, -1, 1]);
+    return emit.transpose(emit.reshape(moved, [groups, perGroup, -1]), [0, 2, 1]);
+  });
   const parts = indices(taps).map((tap) => {
-    if (groups === 1) {
-      const product = emit.gemm(gradient, emit.reshape(seen(tap), [inputs, -1]), false, true);
-      return emit.reshape(product, [outputs, inputs, 1]);
-    }
-    const product = emit.op('MatMul', [emit.reshape(seen(tap), [groups, each, -1]), gradient]);
-    return emit.reshape(emit.transpose(product, [0, 2, 1]), [outputs, each, 1]);
+    const reach = reachOf(tap);
+    const phases = reach.map(({ phase }) => phase);
+    const { lengths } = phaseOf(phases);
+    const meets = reach.every(
+      ({ shift }, i) => Math.max(0, -shift) < Math.min(counts[i] ?? 1, (lengths[i] ?? 1) - shift),
+    );
+    if (!meets) return emit.floatLike(x, new Array<number>(outputs * each).fill(0), [outputs, each, 1]); // Padding alone.
+    const view = seen(phases, [reach[last]?.shift ?? 0]);
+    const gradient = arrived(
+      reach.slice(0, last).map(({ shift }) => shift),
+      lengths,
+    );
+    if (groups === 1) return emit.reshape(emit.gemm(gradient, view, false, true), [outputs, each, 1]);
+    return emit.reshape(emit.transpose(emit.op('MatMul', [view, gradient]), [0, 2, 1]), [outputs, each, 1]);
   });
   return emit.reshape(emit.concat(parts, 2), kernel);
+}
+
+/** Every stride-th position of X from the phase on, channels first: [C, N, ...], and its spatial sizes. */
+function phaseAt(
+  c: RuleContext,
+  { x, windows }: Pick<Sliding, 'x' | 'windows'>,
+  phases: readonly number[],
+): { readonly x: string; readonly lengths: readonly number[] } {
+  const { emit } = c;
+  const { strides } = windows;
+  const sizes = staticShape(c.shape(x).slice(2))!;
+  const axes = sizes.map((_, i) => i + 2);
+  const lengths = sizes.map((size, i) => Math.max(Math.ceil((size - (phases[i] ?? 0)) / (strides[i] ?? 1)), 0));
+  const all = strides.every((stride) => stride === 1);
+  const part = all ? x : emit.op('Slice', [x, ...[phases, sizes, axes, strides].map((values) => emit.ints(values))]);
+  return { x: emit.transpose(part, [1, 0, ...axes]), lengths };
+}
+
+/** x with its spatial axes moved to begin at a position, cut or filled with zeros to new sizes. */
+function placed(
+  c: RuleContext,
+  x: string,
+  before: readonly number[],
+  from: readonly number[],
+  to: readonly number[],
+): string {
+  const { emit } = c;
+  const after = to.map((size, i) => size - (from[i] ?? 0) - (before[i] ?? 0));
+  const cut = [...before, ...after].some((pad) => pad < 0);
+  const axes = to.map((_, i) => i + 2);
+  const starts = before.map((pad) => Math.max(-pad, 0));
+  const ends = after.map((pad, i) => (from[i] ?? 0) - Math.max(-pad, 0));
+  const kept = cut ? emit.op('Slice', [x, ...[starts, ends, axes].map((values) => emit.ints(values))]) : x;
+  const [low, high] = [before, after].map((pads) => pads.map((pad) => Math.max(pad, 0)));
+  if ([...low!, ...high!].every((pad) => pad === 0)) return kept;
+  return emit.op('Pad', [kept, emit.ints([0, 0, ...low!, 0, 0, ...high!])]);
+}
+
+/** A function of lists of numbers that emits once for the same numbers. */
+function remembered<A extends readonly (readonly number[])[], T>(make: (...lists: A) => T): (...lists: A) => T {
+  const made = new Map<string, T>();
+  return (...lists) => {
+    const key = JSON.stringify(lists);
+    const value = made.get(key) ?? make(...lists);
+    made.set(key, value);
+    return value;
+  };
 }
 
 /** All positions in a box of the given sizes, the last index fastest. */
