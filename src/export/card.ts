@@ -117,7 +117,9 @@ function settingsOf(part: RecipePart, several: boolean): readonly (readonly [nam
   const values = part.settings as unknown as SettingValues;
   const prefix = several ? `${title}: ` : '';
   const share = several ? [[`${prefix}share`, String(part.share)] as const] : [];
-  return [...share, ...Object.keys(settings).map((name) => [prefix + name, String(values[name])] as const)];
+  const less = (part.lessFor ?? []).map(({ label, times }) => `${cell(label)} ${times}`).join(', ');
+  const spared = less === '' ? [] : [[`${prefix}left of its share for some classes`, less] as const];
+  return [...share, ...spared, ...Object.keys(settings).map((name) => [prefix + name, String(values[name])] as const)];
 }
 
 /** Text that does not end a table's cell. */
