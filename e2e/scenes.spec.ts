@@ -51,6 +51,12 @@ test('backgrounds of a person take the place of other scenes, and are there afte
       .png()
       .toFile(join(backgrounds, `${name}.png`));
   }
+  // Of 12 bits in 16, which no browser shows, under a name that says nothing.
+  const dim = Uint16Array.from({ length: 3 * 64 * 64 }, (_, i) => (i * 31) % 4096);
+  await sharp(dim, { raw: { width: 64, height: 64, channels: 3 } })
+    .toColourspace('rgb16')
+    .tiff({ compression: 'none' })
+    .toFile(join(backgrounds, 'slide'));
   await studio.open('?device=wasm');
   await studio.chooseFolder(folder);
   await studio.preflight();
@@ -59,26 +65,35 @@ test('backgrounds of a person take the place of other scenes, and are there afte
   await page.getByRole('combobox', { name: 'Method' }).selectOption('scene');
   const chosen = page.getByRole('region', { name: 'Backgrounds' });
   await chosen.getByLabel('Choose backgrounds').setInputFiles(backgrounds);
-  await expect(chosen.getByText('Scenes come from 2 backgrounds of yours.')).toBeVisible();
+  await expect(chosen.getByText('Scenes come from 3 backgrounds of yours.')).toBeVisible();
+  await chosen.getByRole('button', { name: 'Stretch 12 bits' }).click();
+  await expect(chosen.getByText('1 background uses 12 of 16 bits; 12 bits are stretched')).toBeVisible();
   // A change is stored a moment after it was made.
-  const stored = async () =>
-    ((await readProject(page)).records['part recipe'] as { backgrounds?: unknown[] } | undefined)?.backgrounds;
-  await expect.poll(stored).toHaveLength(2);
+  await expect
+    .poll(async () => (await readProject(page)).records['part recipe'])
+    .toMatchObject({ backgrounds: [{}, {}, {}], settings: { stretch: 12 } });
   await page.reload();
   await studio.goTo('Recipe');
-  await expect(chosen.getByText('Scenes come from 2 backgrounds of yours.')).toBeVisible();
+  await expect(chosen.getByText('Scenes come from 3 backgrounds of yours.')).toBeVisible();
   await studio.expand(2);
   await studio.grown();
   await studio.goTo('Export');
   const zip = await savedZip(await studio.exportZip());
 
-  const node = await expandInNode(folder, { variants: 2, side: 64, mix: 'scene=1', backgrounds, batch: 1 });
-  expect(runOf(zip).backgrounds).toHaveLength(2);
+  const node = await expandInNode(folder, {
+    variants: 2,
+    side: 64,
+    mix: 'scene=1',
+    backgrounds,
+    stretch: 12,
+    batch: 1,
+  });
+  expect(runOf(zip).backgrounds).toHaveLength(3);
   expect(runOf(zip).backgrounds).toEqual(runOf(node).backgrounds);
   const figures = (of: ZipContent) => synthetic(of).map((row) => rounded(row, 9));
   expect(figures(zip)).toEqual(figures(node));
   // They are nobody's class, and not part of the set.
-  expect([...zip.images.keys()].filter((path) => /sand|sea/u.test(path))).toEqual([]);
+  expect([...zip.images.keys()].filter((path) => /sand|sea|slide/u.test(path))).toEqual([]);
 });
 
 test('a mask is seen and corrected, and what is drawn on it is kept and taken back', async ({ studio, page }) => {

@@ -21,6 +21,9 @@ import { expandOptionsOf } from './expandOptions.ts';
 import type { ReceiptOptions } from './options.ts';
 import { choosePools, gatherPools, type Gathering } from './pools.ts';
 import { embedAll } from '../lib/embed.ts';
+import { openJudgePack } from '../lib/pack.ts';
+import { openRuntime } from '../runtime/node.ts';
+import { openTower, type TowerReader } from '../../src/models/receipt/tower.ts';
 import { squareOf } from './squares.ts';
 import { EN } from '../../src/ui/words/en.ts';
 import { reasonOf } from '../../src/core/failure.ts';
@@ -106,6 +109,10 @@ function partsOf({ images }: Dataset, { perClass, folds }: ReceiptOptions) {
   return { seedImages, testImages: found?.own ?? [], test };
 }
 
+/** The judge whose last blocks are trained. */
+const towerOf = async ({ judge, runtime, threads }: ReceiptOptions): Promise<TowerReader> =>
+  openTower(await openJudgePack(judge!), await openRuntime(runtime, threads ?? undefined));
+
 async function assemble(
   options: ReceiptOptions,
   gathering: Gathering,
@@ -121,6 +128,7 @@ async function assemble(
   };
   const embeddings = new Map<string, Float32Array>();
   const { judge } = open.ports;
+  const tower = needsOfArms(options.arms).tower ? await towerOf(options) : null;
 
   const tested: { readonly image: DatasetImage; readonly square: PixelTensor }[] = [];
   const bar = createProgressBar(testImages.length);
@@ -134,7 +142,9 @@ async function assemble(
       warn(`${image.path} was skipped: ${EN.reason(reasonOf(error))}`);
       return null;
     });
-    if (square) tested.push({ image, square });
+    if (!square) continue;
+    tested.push({ image, square });
+    await tower?.add(image.path, square);
   }
   bar.clear();
   if (judge) {
@@ -167,8 +177,9 @@ async function assemble(
 
   const seeds: ReceiptPicture[] = [];
   for (const [i, { image, label }] of planned.entries()) {
-    const pixels = bytesAt(await squareOf(await image.read(), open.framing, prepared.readOptions), side);
-    seeds.push({ path: image.path, label, soft: null, origins: [i], k: 0, pixels });
+    const square = await squareOf(await image.read(), open.framing, prepared.readOptions);
+    await tower?.add(image.path, square);
+    seeds.push({ path: image.path, label, soft: null, origins: [i], k: 0, pixels: bytesAt(square, side) });
   }
   const tests = tested.map(({ image, square }): ReceiptPicture => ({
     ...{ path: image.path, soft: null, origins: [], k: 0 },
@@ -192,6 +203,7 @@ async function assemble(
       ...{ classes, seeds, groups, pools },
       tests: test.kind === 'split' ? tests : null,
       judge: prepared.judge && { text: prepared.judge.text, embeddings },
+      tower: (await tower?.end()) ?? null,
     },
     test,
     variants: gathering.variants,

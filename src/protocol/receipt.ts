@@ -97,8 +97,12 @@ export type ReceiptFigures = Pick<Receipt, 'protocol' | 'arms' | 'ratios' | 'rob
 };
 
 export interface ReceiptWorker {
-  /** Trains; one work a worker. */
-  make(work: ReceiptWork, onNews: Callback<[news: ReceiptNews]>): Promise<Result<ReceiptFigures>>;
+  /**
+   * Trains; one work a worker.
+   *
+   * @param judge address of the judge's pack, ending in `/`; it is fetched where an arm trains its last blocks.
+   */
+  make(work: ReceiptWork, judge: string, onNews: Callback<[news: ReceiptNews]>): Promise<Result<ReceiptFigures>>;
   /** Rests before the next update, or goes on. */
   rest(resting: boolean): Promise<void>;
 }

@@ -7,7 +7,8 @@ import type { Rates } from '../../core/receipt/protocol.ts';
 import type { CurvePoint } from '../../core/receipt/receipt.ts';
 import type { ReceiptFound, ReceiptStage, TrainingRequest } from '../../core/receipt/request.ts';
 import type { TrainerState } from '../trainer.ts';
-import type { TrainingCheckpoint } from './training.ts';
+import type { TrainingCheckpoint } from './learning.ts';
+import type { TowerViews } from './tower.ts';
 
 /** Pictures, decoded and at the side that the network sees. */
 export interface ReceiptData {
@@ -23,6 +24,8 @@ export interface ReceiptData {
   readonly pools: ReadonlyMap<PoolId, readonly ReceiptPicture[]>;
   /** `null` where no arm asks the judge. */
   readonly judge: JudgeViews | null;
+  /** What the judge's last blocks are trained on; `null` where no arm trains them. */
+  readonly tower: TowerViews | null;
 }
 
 /** What is asked. */

@@ -17,6 +17,7 @@ import { sha256 } from '../../core/bytes/sha256.ts';
 import { bytesOf } from '../../core/bytes/utf8.ts';
 import { copiesAmong, groupsOf } from '../../evaluation/likeness.ts';
 import { failure, success, type Result } from '../../protocol/failure.ts';
+import type { Loaded } from '../../protocol/models.ts';
 import type { ReceiptFile, ReceiptSeed, ReceiptWork } from '../../protocol/receipt.ts';
 import type { Context } from '../context.ts';
 import { isSameSpace, spaceOf } from '../embedding.ts';
@@ -53,8 +54,10 @@ export async function gather(
   onProgress: (done: number, total: number) => void,
   signal: AbortSignal,
 ): Promise<Result<Gathered>> {
-  const { store, loaded, blobs } = context;
-  if (!loaded) return failure({ code: 'models-not-loaded' });
+  const { store, engine, blobs } = context;
+  const opened = await engine.load();
+  if (!opened.ok) return opened;
+  const loaded = opened.value;
   const state = store.getState();
   const settings = state.run.settings ?? state.recipe.settings;
   const stretch = stretchOf(settings);
@@ -120,7 +123,7 @@ export async function gather(
   // Near-copies are looked for, whether an arm asks the judge or not: a test that was seen in training praises remembering.
   const taught = arms.some(({ work }) => work.kind === 'trained' && work.teacher && work.pool !== null);
   const looked = [...seeds, ...tests, ...(taught ? pools.flatMap(([, own]) => own) : [])];
-  const embedded = await embed(context, looked, stretch, onProgress, signal);
+  const embedded = await embed(context, loaded, looked, stretch, onProgress, signal);
   if (!embedded.ok) return embedded;
   const embeddings = embedded.value;
   const judging = await openJudging(context, presentFacts(state.seeds));
@@ -178,13 +181,14 @@ export async function gather(
 
 /** The judge's embeddings at the preferred side, by path; what is known is not made again. */
 async function embed(
-  { engine, memory, loaded, store }: Context,
+  { engine, memory, store }: Context,
+  { framing }: Loaded,
   files: readonly ReceiptFile[],
   stretch: number,
   onProgress: (done: number, total: number) => void,
   signal: AbortSignal,
 ): Promise<Result<ReadonlyMap<string, Float32Array>>> {
-  const sight = { side: loaded!.framing.width, stretch };
+  const sight = { side: framing.width, stretch };
   const space = spaceOf(store.getState().engine, sight);
   const known = new Map<string, Float32Array>();
   for (const { path } of files) {
