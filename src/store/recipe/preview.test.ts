@@ -182,7 +182,7 @@ describe('the preview', () => {
   });
 
   it('shows those that cut objects out beside any other, and each other', async () => {
-    const cutting = METHOD_IDS.filter((id) => methodOf(id).declines);
+    const cutting = METHOD_IDS.filter((id) => methodOf(id).declines !== undefined);
     const others = METHOD_IDS.filter((id) => !methodOf(id).declines);
     const pairs = [...pairsOf(cutting, METHOD_IDS), ...pairsOf(others, cutting)];
     await expectSideBySide(fakeStudio(WITH_OBJECTS), pairs);
