@@ -39,13 +39,14 @@ describe('the variants of a pool', () => {
 
 describe('the other picture of a variant', () => {
   it('is its partner, or whose scene its object was put into', () => {
-    expect(otherPictureOf({ method: 'cutmix', partner: 'cat/2.png' })).toBe('cat/2.png');
-    expect(otherPictureOf({ method: 'scene', scene: 'dog/1.png' })).toBe('dog/1.png');
+    expect(otherPictureOf('cutmix', { partner: 'cat/2.png' })).toBe('cat/2.png');
+    expect(otherPictureOf('scene', { scene: 'dog/1.png', placement: [] })).toBe('dog/1.png');
   });
 
   it('is none where a method has no such fact, or says that there was none', () => {
-    expect(otherPictureOf({ method: 'randaugment', operations: '' })).toBeNull();
-    for (const scene of ['', null, 7]) expect(otherPictureOf({ scene })).toBeNull();
+    expect(otherPictureOf('randaugment', { operations: [], partner: 'cat/2.png' })).toBeNull();
+    for (const scene of ['', null, 7, undefined]) expect(otherPictureOf('scene', { scene })).toBeNull();
+    expect(otherPictureOf('selective', { partner: 'cat/2.png' })).toBeNull();
   });
 });
 
