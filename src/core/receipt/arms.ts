@@ -56,14 +56,17 @@ const trained = (work: Partial<Omit<Trained, 'kind'>>): Trained => ({
   ...work,
 });
 
+/** The name of the arm that is trained with what a method makes beforehand; `null` for none. */
+const armIdOf = (method: MethodId): string | null => {
+  const { arm = method } = methodOf(method);
+  return arm;
+};
+
 /** Methods that need no model: they can change a picture each time it is seen. */
 const CLASSICAL = METHOD_IDS.filter((id) => {
   const { prior, judge } = needsOfPart(partOf(id));
-  return id !== 'copy' && !prior && !judge;
+  return armIdOf(id) !== null && !prior && !judge;
 });
-
-/** The name of the arm that is trained with what a method makes beforehand. */
-const armIdOf = (method: MethodId): string => (method === 'gif' ? 'guided' : method);
 
 const FIXED: readonly Arm[] = [
   {
@@ -136,14 +139,11 @@ const FIXED: readonly Arm[] = [
 ];
 
 const OF_METHODS: readonly Arm[] = [
-  ...METHOD_IDS.filter((id) => id !== 'copy').map((method): Arm => {
+  ...METHOD_IDS.flatMap((method): Arm[] => {
     const { title } = methodOf(method);
-    return {
-      id: armIdOf(method),
-      title,
-      about: `The seeds and K variants of each that ${title} makes beforehand`,
-      work: trained({ pool: method }),
-    };
+    const id = armIdOf(method);
+    const about = `The seeds and K variants of each that ${title} makes beforehand`;
+    return id === null ? [] : [{ id, title, about, work: trained({ pool: method }) }];
   }),
   ...CLASSICAL.map((method): Arm => {
     const { title } = methodOf(method);

@@ -1,12 +1,12 @@
 /** @file Everything that a receipt is made of, from the state: the same pictures in the same order as the command takes from an export. */
 
 import { imageId, type ImageId, runSeed } from '../../core/brands.ts';
-import { counted } from '../../core/counted.ts';
 import { FailureError, type Failure } from '../../core/failure.ts';
 import { unitFloat32 } from '../../core/judge/embedding.ts';
 import type { MethodId } from '../../core/methods/table.ts';
 import { DEFAULT_WIDTHS } from '../../core/classifiers/kinds.ts';
 import { armOf, needsOfArms, type PoolId } from '../../core/receipt/arms.ts';
+import { copyNotes, togetherNotes } from '../../core/receipt/notes.ts';
 import { BATCH, type TestWith } from '../../core/receipt/protocol.ts';
 import { amongClasses, otherPictureOf } from '../../core/receipt/variants.ts';
 import type { Receipt } from '../../core/receipt/receipt.ts';
@@ -95,7 +95,7 @@ export async function gather(
   async function toFile(variant: VariantRecord): Promise<ReceiptFile | null> {
     const place = places.get(variant.seed);
     if (place === undefined) return null;
-    const made = otherPictureOf(variant.how);
+    const made = otherPictureOf(variant.how.method, variant.how);
     const other = made === null ? undefined : byId.get(made);
     // Made with a seed that does not take part any more. A background is no seed, and is held out with nobody.
     if (made !== null && other === undefined && !backgrounds.has(made)) return null;
@@ -132,7 +132,7 @@ export async function gather(
   const unitOf = ({ path }: ReceiptFile) => unitFloat32(embeddings.get(path)!);
   const groups = await betweenEvents(groupsInSteps(seeds.map(unitOf)));
   const copies = await betweenEvents(copiesInSteps(seeds.map(unitOf), tests.map(unitOf)));
-  const notes = [...copyNotes(copies.length), ...(found ? [] : togetherNotes(seeds.length - new Set(groups).size))];
+  const notes = [...copyNotes(copies.length, false), ...(found ? [] : togetherNotes(groups))];
 
   const slots = [...state.run.variants.values()].map(({ k }) => k);
   const variants = slots.length > 0 ? Math.max(...slots) : DEFAULT_RECIPE.variants;
@@ -213,16 +213,3 @@ async function embed(
   }
   return success(known);
 }
-
-function copyNotes(copies: number): readonly string[] {
-  if (copies === 0) return [];
-  const are = copies === 1 ? 'is as good as a copy' : 'are as good as copies';
-  return [
-    `${counted(copies, 'seed')} ${are} of a test picture, so that all figures are too good: leave ${copies === 1 ? 'it' : 'them'} out.`,
-  ];
-}
-
-const togetherNotes = (together: number): readonly string[] =>
-  together === 0
-    ? []
-    : [`${counted(together, 'seed')} that are as good as copies of another are held out together with it.`];
