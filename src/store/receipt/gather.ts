@@ -15,7 +15,7 @@ import { DEFAULT_RECIPE, partOf, resolveRecipe, stretchOf } from '../../core/run
 import { softLabel } from '../../core/run/softLabel.ts';
 import { sha256 } from '../../core/bytes/sha256.ts';
 import { bytesOf } from '../../core/bytes/utf8.ts';
-import { copiesAmong, groupsOf } from '../../evaluation/likeness.ts';
+import { copiesInSteps, groupsInSteps } from '../../evaluation/likeness.ts';
 import { failure, success, type Result } from '../../protocol/failure.ts';
 import type { Loaded } from '../../protocol/models.ts';
 import type { ReceiptFile, ReceiptSeed, ReceiptWork } from '../../protocol/receipt.ts';
@@ -27,6 +27,7 @@ import { suggestionsOf } from '../recipe/state.ts';
 import { decisionOf } from '../review/selectors.ts';
 import type { VariantRecord } from '../run/state.ts';
 import { keptImages } from '../seeds/selectors.ts';
+import { betweenEvents } from '../yieldToEvents.ts';
 import { isMadeThere, variantsOf } from './selectors.ts';
 import type { ReceiptChoice } from './state.ts';
 
@@ -129,11 +130,9 @@ export async function gather(
   const judging = await openJudging(context, presentFacts(state.seeds));
   if (!judging.ok) return judging;
   const unitOf = ({ path }: ReceiptFile) => unitFloat32(embeddings.get(path)!);
-  const groups = groupsOf(seeds.map(unitOf));
-  const notes = [
-    ...copyNotes(copiesAmong(seeds.map(unitOf), tests.map(unitOf)).length, false),
-    ...(found ? [] : togetherNotes(groups)),
-  ];
+  const groups = await betweenEvents(groupsInSteps(seeds.map(unitOf)));
+  const copies = await betweenEvents(copiesInSteps(seeds.map(unitOf), tests.map(unitOf)));
+  const notes = [...copyNotes(copies.length, false), ...(found ? [] : togetherNotes(groups))];
 
   const slots = [...state.run.variants.values()].map(({ k }) => k);
   const variants = slots.length > 0 ? Math.max(...slots) : DEFAULT_RECIPE.variants;
