@@ -1,5 +1,6 @@
 import { useStudioState } from '../../hooks/studio.ts';
 import { FailureNotice } from '../../parts/FailureNotice.tsx';
+import { SettingsColumn } from '../../parts/SettingsColumn.tsx';
 import { Answer } from './Answer.tsx';
 import { LiveTraining } from './LiveTraining.tsx';
 import { ReceiptForm } from './ReceiptForm.tsx';
@@ -13,10 +14,9 @@ export function ReceiptView() {
   const busy = phase.kind === 'preparing' || phase.kind === 'training';
   return (
     <div className={styles.page}>
-      <div className={styles.form}>
-        <h1>Receipt</h1>
+      <SettingsColumn title="Receipt" className={styles.form}>
         <ReceiptForm />
-      </div>
+      </SettingsColumn>
       <div className={styles.results}>
         {phase.kind === 'failed' && <FailureNotice failure={phase.failure} />}
         {busy && <LiveTraining />}

@@ -1,4 +1,5 @@
 import { Expand } from '../../parts/Expand.tsx';
+import { SettingsColumn } from '../../parts/SettingsColumn.tsx';
 import { Preview } from './Preview.tsx';
 import { RecipeForm } from './RecipeForm.tsx';
 import styles from './RecipeView.module.css';
@@ -7,10 +8,9 @@ import styles from './RecipeView.module.css';
 export function RecipeView() {
   return (
     <div className={styles.page}>
-      <div className={styles.form}>
-        <h1>Recipe</h1>
+      <SettingsColumn title="Recipe" className={styles.form}>
         <RecipeForm />
-      </div>
+      </SettingsColumn>
       <Preview />
       <Expand />
     </div>
