@@ -10,6 +10,7 @@ import type { ExpandedSeed } from '../../src/core/run/seedJob.ts';
 import { partnersOf } from '../../src/core/run/partners.ts';
 import type { Wanted } from '../../src/core/run/wanted.ts';
 import type { SeedPlan } from '../../src/core/run/plan.ts';
+import { recipeFor } from '../../src/core/run/slots.ts';
 import type { ResolvedRecipe } from '../../src/core/run/recipe.ts';
 import type { DatasetImage } from '../lib/dataset.ts';
 import type { Background } from './backgrounds.ts';
@@ -33,16 +34,17 @@ export function readPlanned(
  * @param prepared the first pass over the data set.
  * @param open the models.
  * @param batch variants in memory at a time.
- * @param recipe default: the run's own.
+ * @param whole the recipe, of all classes. Default: the run's own.
  */
 export async function expandPlanned(
   planned: SeedPlan<DatasetImage>,
   prepared: Prepared,
   open: ExpandModels,
   batch: number,
-  recipe: ResolvedRecipe = prepared.recipe,
+  whole: ResolvedRecipe = prepared.recipe,
 ): Promise<ExpandedSeed> {
   const { image, id, label, slots } = planned;
+  const recipe = recipeFor(whole, image.label!);
   const embedding = prepared.embeddings.get(image.path);
   const pixels = await readPixels(image, open, prepared.readOptions);
   const seed: Seed = {

@@ -36,7 +36,7 @@ export async function proposeFor(
   if (!judge) throw new Error('Expected a judge to propose a recipe by, got none; leave out --judge none.');
   const planned = trial && planTrial(prepared);
   const seeds = plan.seeds.map(({ image: { path: key }, id, label }) => ({ key, id, label }));
-  const known = knownSeeds(judge, seeds, open.ports.mask !== undefined);
+  const known = knownSeeds(judge, seeds, plan.classes, open.ports.mask !== undefined);
   const grow: Grow = (seed, part) => {
     const alone = resolveRecipe({ ...recipe, parts: [part], select: null }, open.suggestions);
     const slots = slotsOf(alone, 1).map((slot) => ({ ...slot, paths: {} }));

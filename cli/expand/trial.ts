@@ -8,7 +8,7 @@ import type { ReceiptPicture } from '../../src/core/receipt/pictures.ts';
 import { bytesAt } from '../../src/core/receipt/squares.ts';
 import { pictureOfVariant } from '../../src/core/receipt/variants.ts';
 import { resolveRecipe, type RecipePart } from '../../src/core/run/recipe.ts';
-import { slotsOf } from '../../src/core/run/slots.ts';
+import { recipeFor, slotsOf } from '../../src/core/run/slots.ts';
 import { groupsOf } from '../../src/evaluation/likeness.ts';
 import type { ReceiptData, ReceiptRequest } from '../../src/models/receipt/data.ts';
 import { makeReceipt } from '../../src/models/receipt/makeReceipt.ts';
@@ -107,7 +107,7 @@ export async function tryRecipes(
     };
     const pool = await variantsBy(parts, sample, prepared, open, batch, show);
     const data: ReceiptData = {
-      ...{ classes, seeds, groups, tests: null, judge: null },
+      ...{ classes, seeds, groups, tests: null, judge: null, tower: null },
       pools: new Map([['expansion', pool]]),
     };
     const procedure = makeReceipt(runtime, data, request);
@@ -133,11 +133,12 @@ async function variantsBy(
   show: (done: number) => void,
 ): Promise<readonly ReceiptPicture[]> {
   const recipe = resolveRecipe({ ...prepared.recipe, parts, select: null }, open.suggestions);
-  const slots = slotsOf(recipe, VARIANTS).map((slot) => ({ ...slot, paths: {} }));
   const places = new Map<string, number>(sample.map(({ id }, i) => [id, i]));
   const pictures: ReceiptPicture[] = [];
   for (const [origin, planned] of sample.entries()) {
     show(origin);
+    const shared = slotsOf(recipeFor(recipe, planned.image.label!), VARIANTS);
+    const slots = shared.map((slot) => ({ ...slot, paths: {} }));
     const { variants } = await expandPlanned({ ...planned, slots }, prepared, open, batch, recipe);
     for (const variant of variants) {
       pictures.push(

@@ -24,6 +24,8 @@ export const LIMITS = {
   /** Methods of one recipe, and the share of each. */
   parts: whole(1, 8),
   share: whole(1, 100),
+  /** What is left of a share for a class that gets less of a method. */
+  lessFor: real(0, 1),
   /** Steps of guidance; 0 is unguided. */
   steps: whole(0, 20),
   /** Radius of the search, in units of the prior's latent: priors suggest about 0.5. */

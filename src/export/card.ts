@@ -5,6 +5,7 @@ import type { Receipt } from '../core/receipt/receipt.ts';
 import { methodOf } from '../core/methods/table.ts';
 import type { Recipe, RecipePart } from '../core/run/recipe.ts';
 import { receiptSection } from './receipt/card.ts';
+import type { ReceiptWords } from './receipt/words.ts';
 import type { RunFacts } from './sidecar.ts';
 
 export interface CardFacts {
@@ -25,7 +26,7 @@ export interface CardFacts {
   /** Whether `offshoot.json` lies beside it. Default: it does. */
   readonly hasProject?: boolean;
   /** The newest that was made of the set. Default: none was. */
-  readonly receipt?: Receipt | null;
+  readonly receipt?: { readonly receipt: Receipt; readonly words: ReceiptWords } | null;
   readonly packs: readonly {
     readonly title: string;
     readonly version: string;
@@ -74,7 +75,7 @@ export function cardText(facts: CardFacts): string {
     '',
     `${verdicts.accepted} variants were accepted, ${verdicts.rejected} rejected, ${verdicts.unreviewed} not reviewed.`,
     '',
-    ...(facts.receipt ? [receiptSection(facts.receipt)] : []),
+    ...(facts.receipt ? [receiptSection(facts.receipt.receipt, facts.receipt.words)] : []),
     '## Settings',
     '',
     '| setting | value |',
@@ -117,7 +118,9 @@ function settingsOf(part: RecipePart, several: boolean): readonly (readonly [nam
   const values = part.settings as unknown as SettingValues;
   const prefix = several ? `${title}: ` : '';
   const share = several ? [[`${prefix}share`, String(part.share)] as const] : [];
-  return [...share, ...Object.keys(settings).map((name) => [prefix + name, String(values[name])] as const)];
+  const less = (part.lessFor ?? []).map(({ label, times }) => `${cell(label)} ${times}`).join(', ');
+  const spared = less === '' ? [] : [[`${prefix}left of its share for some classes`, less] as const];
+  return [...share, ...spared, ...Object.keys(settings).map((name) => [prefix + name, String(values[name])] as const)];
 }
 
 /** Text that does not end a table's cell. */

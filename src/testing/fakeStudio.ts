@@ -15,7 +15,7 @@ import { LOOSE } from '../store/seeds/loosePictures.ts';
 import type { StudioState } from '../store/state.ts';
 import type { Studio } from '../store/studio.ts';
 import { sha256 } from '../core/bytes/sha256.ts';
-import { fakeEngine, toyPicture, type FakeEngine } from './fakeEngine.ts';
+import { fakeEngine, toyPicture, type FakeEngine, type FakeModels } from './fakeEngine.ts';
 import { fakeProjects } from './fakeProjects.ts';
 
 /** A picture of the data set. */
@@ -47,6 +47,8 @@ export interface FakeStudioOptions {
   readonly beforeCheck?: () => Promise<void>;
   /** What trains for a receipt. Default: nothing does. */
   readonly makeReceipt?: MakeReceipt;
+  /** Default: the toy models, whose mask finds no object. */
+  readonly models?: FakeModels;
   /** Takes files that a person saves. Default: nobody does. */
   readonly handOver?: (file: File) => void;
 }
@@ -68,11 +70,12 @@ export function fakeStudio({
   beforeCheck = () => Promise.resolve(),
   makeReceipt = NO_TRAINING,
   handOver = () => undefined,
+  models,
 }: FakeStudioOptions = {}): FakeStudio {
   let engine: FakeEngine | null = null;
   let minutes = 0;
   const studio = createStudio({
-    createEngine: (onEvent) => (engine = fakeEngine(onEvent)),
+    createEngine: (onEvent) => (engine = fakeEngine(onEvent, models)),
     device: 'auto',
     projects,
     analysis: NO_ANALYSIS,

@@ -1,6 +1,5 @@
 /** @file From a set's seeds to what a proposal needs to know of them. */
 
-import { classCount } from '../judge/classMatrix.ts';
 import { guessing, judgeHeadOf, misreadSeeds } from '../run/judgeHead.ts';
 import type { Candidate } from '../run/partners.ts';
 import { partOf, type RecipePart } from '../run/recipe.ts';
@@ -14,7 +13,8 @@ const TRIED = 48;
 /** A set whose seeds the judge has seen. */
 export interface KnownSeeds {
   readonly seeds: readonly Candidate[];
-  readonly classes: number;
+  /** Names of the folders of the classes, in their order. */
+  readonly classes: readonly string[];
   /** Whether each is read as its class by the judge that does not know it. */
   readonly read: readonly boolean[];
   readonly judge: Findings['judge'];
@@ -27,18 +27,20 @@ export interface KnownSeeds {
  *
  * @param judge that has seen the seeds.
  * @param seeds with the names that the judge knows them by.
+ * @param classes names of the folders of the classes, in the judge's order.
  * @param hasMask whether something finds objects.
  */
 export function knownSeeds(
   judge: SetJudge,
   seeds: readonly (Candidate & { readonly key: string })[],
+  classes: readonly string[],
   hasMask: boolean,
 ): KnownSeeds {
   const misread = new Set(misreadSeeds(judge).map(({ key }) => key));
   const { mode, leaveOneOut } = judgeHeadOf(judge);
   return {
     seeds,
-    classes: classCount(judge.text),
+    classes,
     read: seeds.map(({ key }) => !misread.has(key)),
     judge: { mode, leaveOneOut: leaveOneOut ?? 0, guessing: guessing(seeds.map(({ label }) => label)) },
     hasMask,
@@ -68,13 +70,17 @@ export async function findOut(
     onProgress(done++, total);
     return grow(seed, part);
   };
-  const tried = (part: RecipePart): Promise<Probe> => probe(part, sample, labels, classes, counted);
+  const tried = (part: RecipePart): Promise<Probe> => probe(part, sample, labels, classes.length, counted);
   const styles = [];
   for (const radius of RADII) styles.push({ radius, ...(await tried(styleAt(radius))) });
   const scene = hasMask ? await tried(plainScene()) : null;
   onProgress(total, total);
   const asTheyAre = sample.filter((seed) => read[seed]).length / Math.max(1, sample.length);
-  return { judge, asTheyAre, styles, scene };
+  const readOf = (label: number) => seeds.flatMap((seed, i) => (seed.label === label ? [read[i]!] : []));
+  return {
+    ...{ judge, asTheyAre, styles, scene },
+    classes: classes.map((label, i) => ({ label, seeds: readOf(i).length, read: readOf(i).filter(Boolean).length })),
+  };
 }
 
 /** The style alone, without guidance: what the radius does by itself. */

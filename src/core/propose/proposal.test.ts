@@ -18,6 +18,7 @@ const styles = (...kept: readonly number[]): StyleProbe[] =>
 const found = (more: Partial<Findings> = {}): Findings => ({
   judge: { mode: 'names and examples', leaveOneOut: 0.9, guessing: 0.1 },
   asTheyAre: 0.9,
+  classes: [],
   styles: styles(0.9, 0.88, 0.85, 0.82),
   scene: probed(0.8),
   ...more,
@@ -47,6 +48,25 @@ describe('proposeRecipe', () => {
     expect(methods(found({ scene: probed(0.9, 30) }))).toEqual(['gif', 'randaugment']);
     expect(codes(found({ scene: probed(0.2) }))).toContain('scenes-lose-class');
     expect(codes(found({ scene: null }))).toContain('no-mask');
+  });
+
+  it('gives a class less of what takes away what makes it its own, and says of which', () => {
+    const byClass = [
+      { made: 20, kept: 19 },
+      { made: 20, kept: 2 },
+    ];
+    const classes = ['cup', 'crab'].map((label) => ({ label, seeds: 20, read: 18 }));
+    const scene = { ...probed(0.7), made: 40, kept: 21, byClass };
+    const { recipe, reasons } = proposeRecipe(found({ classes, scene: { ...scene, kept: 28 } }));
+    expect(recipe.parts[0]).toMatchObject({ method: 'scene', lessFor: [{ label: 'crab', times: 0.3 }] });
+    expect(recipe.parts[1]).not.toHaveProperty('lessFor');
+    expect(reasons.map((reason) => EN.proposal(reason)).at(-1)).toBe(
+      'New scene loses what makes some classes theirs, so they get less of it: crab (10 % of 20 still read as it).',
+    );
+    // The style that is proposed is the one that is asked about.
+    const tried = styles(0.9, 0.85, 0.5, 0.9).map((style, i) => ({ ...style, byClass: i === 1 ? byClass : [] }));
+    const [style] = proposeRecipe(found({ classes, scene: null, styles: tried })).recipe.parts;
+    expect(style).toMatchObject({ method: 'gif', lessFor: [{ label: 'crab' }] });
   });
 
   it('asks nothing of a judge that guesses', () => {

@@ -5,8 +5,10 @@
  */
 
 import type { HeadMode } from '../judge/head/head.ts';
+import type { MethodId } from '../methods/table.ts';
 import { partOf, type Recipe, type RecipePart } from '../run/recipe.ts';
 import type { Probe } from './probe.ts';
+import { sparedBy, type Spared } from './spared.ts';
 import type { Tried } from './tried.ts';
 
 /** What is known of a set before a recipe is proposed for it. */
@@ -20,10 +22,20 @@ export interface Findings {
   };
   /** Of the seeds that were tried, the share that is read as their class as they are, in [0, 1]. */
   readonly asTheyAre: number;
+  /** Every class, in their order. */
+  readonly classes: readonly ClassFinding[];
   /** Styles moved by rising radii. */
   readonly styles: readonly StyleProbe[];
   /** New scenes whose style stays; `null` where nothing finds objects. */
   readonly scene: Probe | null;
+}
+
+export interface ClassFinding {
+  /** The name of its folder. */
+  readonly label: string;
+  readonly seeds: number;
+  /** Of them, those that are read as it without being known. */
+  readonly read: number;
 }
 
 export interface StyleProbe extends Probe {
@@ -50,6 +62,8 @@ export type Reason =
   | { readonly code: 'no-objects'; readonly objects: number }
   | { readonly code: 'scenes-lose-class'; readonly kept: number; readonly asTheyAre: number }
   | { readonly code: 'no-mask' }
+  /** Some classes lose by a method what makes them theirs, and get less of it. */
+  | { readonly code: 'spared'; readonly method: MethodId; readonly classes: readonly Spared[] }
   /** Small classifiers that were trained with it read most of what was held out. */
   | { readonly code: 'tried'; readonly best: Tried; readonly others: readonly Tried[] };
 
@@ -79,7 +93,8 @@ const TRUSTED = 0.25;
  * @param findings what was measured on the set's own seeds.
  * @returns the methods with their shares, and why; the rest of a recipe stays as it is.
  */
-export function proposeRecipe({ judge, asTheyAre, styles, scene }: Findings): Proposal {
+export function proposeRecipe(findings: Findings): Proposal {
+  const { judge, asTheyAre, styles, scene } = findings;
   const { leaveOneOut, guessing } = judge;
   if (leaveOneOut - guessing < TRUSTED * (1 - guessing)) {
     return {
@@ -91,17 +106,30 @@ export function proposeRecipe({ judge, asTheyAre, styles, scene }: Findings): Pr
   const scenes = scenesOf(scene, asTheyAre);
   const reasons = [scenes.reason, style.reason];
   const radius = style.radius ?? 0;
-  const parts: RecipePart[] = [];
-  if (scenes.fit) parts.push(withSettings(partOf('scene', 3), { styleRadius: radius }));
-  else if (style.radius !== null) parts.push(withSettings(partOf('gif', 3), { epsilon: radius }));
+  const changed = scenes.fit
+    ? { part: withSettings(partOf('scene', 3), { styleRadius: radius }), probe: scene }
+    : style.radius !== null
+      ? { part: withSettings(partOf('gif', 3), { epsilon: radius }), probe: style.probe }
+      : null;
   // Alone it needs no share.
-  parts.push(partOf('randaugment', parts.length === 0 ? 1 : 2));
-  return { recipe: { parts, select: null }, reasons };
+  if (!changed?.probe) return { recipe: { parts: [partOf('randaugment')], select: null }, reasons };
+  const spared = sparedBy(changed.probe, findings);
+  const lessFor = spared.map(({ label, times }) => ({ label, times }));
+  return {
+    recipe: {
+      parts: [spared.length === 0 ? changed.part : { ...changed.part, lessFor }, partOf('randaugment', 2)],
+      select: null,
+    },
+    reasons:
+      spared.length === 0 ? reasons : [...reasons, { code: 'spared', method: changed.part.method, classes: spared }],
+  };
 }
 
 interface StyleChoice {
   /** `null` where even the smallest loses the class. */
   readonly radius: number | null;
+  /** What came of that radius. */
+  readonly probe: Probe | null;
   readonly reason: Reason;
 }
 
@@ -113,13 +141,18 @@ function styleOf(styles: readonly StyleProbe[], asTheyAre: number): StyleChoice 
   const last = allowed.at(-1);
   if (!last) {
     const { radius } = styles[0]!;
-    return { radius: null, reason: { code: 'style-is-class', radius, kept: share(styles[0]!), asTheyAre } };
+    return {
+      radius: null,
+      probe: null,
+      reason: { code: 'style-is-class', radius, kept: share(styles[0]!), asTheyAre },
+    };
   }
   const { radius } = last;
   const beyond = styles[allowed.length];
-  if (!beyond) return { radius, reason: { code: 'style-free', radius, kept: share(last), asTheyAre } };
+  if (!beyond) return { radius, probe: last, reason: { code: 'style-free', radius, kept: share(last), asTheyAre } };
   return {
     radius,
+    probe: last,
     reason: {
       code: 'style-limited',
       ...{ radius, kept: share(last), beyond: beyond.radius, keptBeyond: share(beyond) },

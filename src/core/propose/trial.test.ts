@@ -8,6 +8,7 @@ import type { Tried } from './tried.ts';
 const findings = (declined: number): Findings => ({
   judge: { mode: 'names and examples', leaveOneOut: 0.9, guessing: 0.1 },
   asTheyAre: 0.9,
+  classes: [],
   styles: [],
   scene: { part: partOf('scene'), seeds: 10, declined, made: 0, kept: 0, byClass: [] },
 });

@@ -50,6 +50,16 @@ describe('planRun', () => {
     ]);
   });
 
+  it('gives a class less of a method that it gets less of', () => {
+    const scene = { ...partOf('scene'), lessFor: [{ label: 'cat', times: 0 }] };
+    const recipe = { ...asking(2), parts: [scene, partOf('randaugment')] };
+    const { seeds } = planRun(images('cat/1.jpg', 'dog/2.jpg'), recipe);
+    expect(seeds.map(({ slots }) => slots.map(({ part }) => part))).toEqual([
+      [1, 1],
+      [0, 1],
+    ]);
+  });
+
   it('names each variant after the method that makes it', () => {
     const [seed] = planRun(images('cat/1.jpg'), asking(3, 'gif', 'unguided')).seeds;
     expect(seed!.slots.flatMap(({ paths }) => Object.values(paths))).toEqual([

@@ -8,7 +8,7 @@ import { topUpCounts } from '../dataset/topUp.ts';
 import { methodOf, type MethodId } from '../methods/table.ts';
 import { variantPaths } from './outputNames.ts';
 import type { Recipe } from './recipe.ts';
-import { slotsOf, type Slot } from './slots.ts';
+import { recipeFor, slotsOf, type Slot } from './slots.ts';
 
 /** A slot, and where its variant goes. */
 export interface PlannedSlot extends Slot {
@@ -68,7 +68,7 @@ export function planRun<Image extends Placed>(
         seeds.map(({ label }) => label),
         recipe,
       );
-  const slots = counts.map((count) => slotsOf(recipe, count));
+  const slots = counts.map((count, i) => slotsOf(recipeFor(recipe, seeds[i]!.label), count));
   const named = seeds.map(({ path }, i) => ({
     path,
     slots: slots[i]!.flatMap(({ k, part }) => methodsFor(recipe, part).map((method) => ({ k, method }))),

@@ -10,7 +10,18 @@ import { methodOf, type MethodId, type MethodRecipe } from '../methods/table.ts'
 import type { Needs } from '../methods/method.ts';
 
 /** A method, and how many of the variants it makes: shares count against each other. */
-export type RecipePart = MethodRecipe & { readonly share: number };
+export type RecipePart = MethodRecipe & {
+  readonly share: number;
+  /** Classes that get less of it, for they lose what makes them theirs; each once. Absent: none. */
+  readonly lessFor?: readonly LessFor[] | undefined;
+};
+
+export interface LessFor {
+  /** The class, by the name of its folder; one that the set does not have changes nothing. */
+  readonly label: string;
+  /** What is left of the share for it, in [0, 1]. */
+  readonly times: number;
+}
 
 /** Selective expansion (Zhang et al. 2023, Section 3.2): sample many, keep what the judge reads as the same class with more entropy. */
 export interface Selection {
@@ -106,11 +117,14 @@ export function checkRecipe(recipe: Recipe): void {
     throw new RangeError(`Expected no prototypes where the judge goes by ${judgeMode}, got a weight of ${prototypes}.`);
   }
   check('the number of methods', parts.length, LIMITS.parts);
-  for (const [i, { method, settings, share }] of parts.entries()) {
+  for (const [i, { method, settings, share, lessFor = [] }] of parts.entries()) {
     // The sidecar and what is made again find a variant's settings by its method.
     if (parts.findIndex((other) => other.method === method) < i)
       throw new RangeError(`Expected each method once, got ${method} twice; add its shares.`);
     check(`the share of ${method}`, share, LIMITS.share);
+    for (const { label, times } of lessFor) {
+      check(`what is left of the share of ${method} for ${label}`, times, LIMITS.lessFor);
+    }
     checkSettings(methodOf(method).settings, settings);
     methodOf(method).check?.(settings);
   }

@@ -34,6 +34,22 @@ export function slotsOf({ parts }: Pick<Recipe, 'parts'>, count: number): Slot[]
 }
 
 /**
+ * A recipe as it is for one class: with what is left of the shares of the methods that it gets less of.
+ *
+ * @param recipe of the whole set.
+ * @param label the class, by the name of its folder.
+ * @returns the same recipe where nothing is different for the class, or where nothing would be left of any method.
+ */
+export function recipeFor<Of extends Pick<Recipe, 'parts'>>(recipe: Of, label: string): Of {
+  const parts = recipe.parts.map((part): RecipePart => {
+    const times = part.lessFor?.find((less) => less.label === label)?.times ?? 1;
+    return times === 1 ? part : { ...part, share: times * part.share };
+  });
+  const isSame = parts.every((part, i) => part === recipe.parts[i]);
+  return isSame || parts.every(({ share }) => share === 0) ? recipe : { ...recipe, parts };
+}
+
+/**
  * The part that made a variant: not always its slot's, where that declined the seed.
  *
  * @param method of the variant; one that the recipe does not have is taken for its slot's.

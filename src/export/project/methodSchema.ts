@@ -36,6 +36,7 @@ function factSchema({ kind }: Fact): z.core.$ZodType {
     case 'shares':
       return z.array(real);
     case 'text':
+    case 'picture':
       return z.string();
     case 'texts':
       return z.array(z.string());
@@ -55,11 +56,15 @@ const byMethod = (schema: (id: (typeof METHOD_IDS)[number]) => z.ZodMiniObject) 
   return z.discriminatedUnion('method', members as [z.ZodMiniObject, ...z.ZodMiniObject[]]);
 };
 
+/** A class that gets less of a method; absent where none does. */
+const lessFor = z.object({ label: z.string(), times: z.number().check(z.gte(0), z.lte(1)) });
+
 /** A method of a recipe, with its settings and its share. The tables say what the types say. */
 export const partSchema = byMethod((id) =>
   z.object({
     method: z.literal(id),
     share: z.int().check(z.gte(1)),
+    lessFor: z.optional(z.array(lessFor)),
     settings: map(methodOf(id).settings, settingSchema),
   }),
 ) as unknown as z.ZodMiniType<RecipePart>;

@@ -2,7 +2,7 @@
 
 import { suggestionsOf, type Estimate } from './state.ts';
 import { resolveRecipe } from '../../core/run/recipe.ts';
-import { slotsOf } from '../../core/run/slots.ts';
+import { recipeFor, slotsOf } from '../../core/run/slots.ts';
 import { failureOf } from '../../core/failure.ts';
 import type { Result } from '../../protocol/failure.ts';
 import { isCancelled, patch, type Context } from '../context.ts';
@@ -26,7 +26,7 @@ export async function measureRun(context: Context, signal: AbortSignal): Promise
     const judging = await openJudging(context, presentFacts(seeds));
     if (!judging.ok) return judging;
     const { recipe: now } = context.store.getState();
-    const settings = resolveRecipe(now.settings, suggestionsOf(now.limits));
+    const settings = recipeFor(resolveRecipe(now.settings, suggestionsOf(now.limits)), first.label);
     const set = await setJudgeFor(context, judging.value, grown, settings);
     const slots = slotsOf(settings, counts[at]!);
     const request = await requestFor(context, first.id, settings, judging.value, set, { slots, images: 'png' });

@@ -4,7 +4,7 @@ import { overAllClasses } from '../../core/judge/amongAll.ts';
 import type { ImageId } from '../../core/brands.ts';
 import type { MethodId } from '../../core/methods/table.ts';
 import { resolveRecipe, type ResolvedRecipe } from '../../core/run/recipe.ts';
-import { slotsOf } from '../../core/run/slots.ts';
+import { recipeFor, slotsOf } from '../../core/run/slots.ts';
 import { failureOf } from '../../core/failure.ts';
 import { success, type Result } from '../../protocol/failure.ts';
 import type { Imagined, ImagineRequest } from '../../protocol/models.ts';
@@ -169,9 +169,12 @@ async function imagineBoth(
     prototypes: settings.prototypes,
     known: settings.prototypes > 0 || set.judge.head ? set.embeddings.size : 0,
   };
-  const slots = slotsOf(settings, settings.variants);
-  const requestOf = (of: ResolvedRecipe) =>
-    requestFor(context, id, of, judging.value, set, { slots: slotsOf(of, slots.length), images: 'webp', live: true });
+  const label = seeds.images.get(id)?.label ?? '';
+  const requestOf = (whole: ResolvedRecipe) => {
+    const of = recipeFor(whole, label);
+    const slots = slotsOf(of, settings.variants);
+    return requestFor(context, id, of, judging.value, set, { slots, images: 'webp', live: true });
+  };
   const imagine = async (request: ImagineRequest) => {
     const started = performance.now();
     const made = await context.engine.imagine(request, signal);
@@ -199,12 +202,13 @@ async function imagineBoth(
 }
 
 const familyOf = (
-  { variants, trace }: Imagined,
+  { variants, trace, declined }: Imagined,
   judging: Judging,
   classes: number,
   hold: (image: Blob, index: number) => ImageKey,
 ): PreviewFamily => ({
   trace,
+  declined,
   variants: variants.map(({ image, how, top1, classScore, entropy, deltaEntropy, probabilities }, i) => ({
     image: hold(image, i),
     method: how.method,

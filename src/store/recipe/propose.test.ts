@@ -39,7 +39,7 @@ async function byCommand() {
   const judge = setJudge(text, seeds, settings);
   // Whatever their order.
   const turned = seeds.toReversed();
-  const known = knownSeeds(judge, turned, true);
+  const known = knownSeeds(judge, turned, ['cat', 'dog'], true);
   return proposeRecipe(
     await findOut(known, async (index, part) => {
       const { key, ...seed } = turned[index]!;

@@ -39,7 +39,8 @@ export async function proposeForSet(
     const set = await setJudgeFor(context, judging.value, images, settings);
     const candidates = images.map((image) => ({ key: image.id, ...candidateOf(image, judging.value, seeds) }));
     // The models can always fetch a mask.
-    const known = knownSeeds(set.judge, candidates, true);
+    const keys = judging.value.active.map((index) => seeds.classes[index]!.key);
+    const known = knownSeeds(set.judge, candidates, keys, true);
     const grow: Grow = async (seed, part) => {
       const alone = resolveRecipe({ ...settings, parts: [part], select: null }, suggestions);
       const details = { slots: slotsOf(alone, 1), images: 'webp' as const };

@@ -2,7 +2,7 @@
 
 import type { ImageId } from '../../core/brands.ts';
 import { choosesTogether, type ResolvedRecipe } from '../../core/run/recipe.ts';
-import { partThatMade, slotsOf } from '../../core/run/slots.ts';
+import { partThatMade, recipeFor, slotsOf } from '../../core/run/slots.ts';
 import { failureOf } from '../../core/failure.ts';
 import { failure, type Result } from '../../protocol/failure.ts';
 import type { Imagined, ImagineRequest, MadeVariant } from '../../protocol/models.ts';
@@ -34,12 +34,14 @@ export async function growSeed(
   onVariant: (made: MadeVariant) => void,
 ): Promise<Result<Grown>> {
   try {
-    const slots = slotsOf(plan.settings, plan.counts.get(id) ?? 0);
-    const made = await ask(context, id, plan, plan.settings, { slots }, signal, onVariant);
+    const image = context.store.getState().seeds.images.get(id);
+    const settings = image ? recipeFor(plan.settings, image.label) : plan.settings;
+    const slots = slotsOf(settings, plan.counts.get(id) ?? 0);
+    const made = await ask(context, id, plan, settings, { slots }, signal, onVariant);
     if (!made.ok) return made;
     const { seed, variants } = made.value;
     const { memory, journal } = context;
-    const original = context.store.getState().seeds.images.get(id)?.original;
+    const original = image?.original;
     if (original && isSameSpace(memory.space, plan.space) && !memory.seeds.has(id)) {
       const stored = { ...plan.space, values: seed.embedding };
       learnSeed(memory, { id, original }, stored);

@@ -7,6 +7,7 @@ import { IconButton } from '../../elements/Button.tsx';
 import { NumberField } from '../../elements/NumberField.tsx';
 import { Select } from '../../elements/Select.tsx';
 import { Backgrounds } from './Backgrounds.tsx';
+import { LessFor } from './LessFor.tsx';
 import { METHODS } from './options.ts';
 import { MethodSettings } from './MethodSettings.tsx';
 import { PresetField } from './PresetField.tsx';
@@ -52,6 +53,7 @@ export function MethodPart({ part, position, taken, onChange, onRemove }: Method
           }}
         />
       )}
+      {several && part.lessFor && <LessFor part={part} onChange={onChange} />}
       <PresetField part={part} onChange={onChange} />
       <MethodSettings part={part} advanced={false} onChange={onChange} />
       {needsOfPart(part).partner === 'other classes' && <Backgrounds />}

@@ -4,12 +4,14 @@ import { methodOf } from '../../../core/methods/table.ts';
 import type { RecipePart } from '../../../core/run/recipe.ts';
 
 /** "3 of 5: New scene, style radius 0.8": its share, and the settings that are not the method's own. */
-export function partWords({ method, settings, share }: RecipePart, parts: readonly RecipePart[]): string {
+export function partWords({ method, settings, share, lessFor }: RecipePart, parts: readonly RecipePart[]): string {
   const { title, settings: table } = methodOf(method);
   const total = parts.reduce((sum, part) => sum + part.share, 0);
   const changed = Object.entries(settings).flatMap(([name, value]) => {
     const { default: usual, label } = table[name]!;
     return value === usual ? [] : [`${label.toLowerCase()} ${String(value)}`];
   });
+  const less = (lessFor ?? []).map(({ label, times }) => `${label} (${Math.round(100 * times)} % of that)`);
+  if (less.length > 0) changed.push(`less for ${less.join(', ')}`);
   return `${parts.length > 1 ? `${share} of ${total}: ` : ''}${[title, ...changed].join(', ')}`;
 }

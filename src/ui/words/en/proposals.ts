@@ -1,5 +1,7 @@
 /** @file Why a recipe was proposed, in English. */
 
+import { methodOf } from '../../../core/methods/table.ts';
+import type { Spared } from '../../../core/propose/spared.ts';
 import type { Tried } from '../../../core/propose/tried.ts';
 import type { Reason } from '../../../core/propose/proposal.ts';
 import { partWords } from './parts.ts';
@@ -27,6 +29,8 @@ export function proposal(reason: Reason): string {
       return `In other scenes only ${percent(reason.kept)} are read as their class, of the seeds themselves ${percent(reason.asTheyAre)}: no new scenes are proposed.`;
     case 'no-mask':
       return 'Nothing finds objects here, so no new scenes are proposed; add a pack of the role mask.';
+    case 'spared':
+      return `${methodOf(reason.method).title} loses what makes some classes theirs, so they get less of it: ${reason.classes.map(spared).join(', ')}.`;
     case 'tried':
       return `Small classifiers that learnt from a part of the seeds with it read ${tried(reason.best)} of the others right; with ${reason.others.map((one) => `${methods(one)}: ${tried(one)}`).join('; with ')}.`;
     default:
@@ -35,6 +39,9 @@ export function proposal(reason: Reason): string {
 }
 
 const methods = ({ parts }: Tried): string => parts.map((part) => partWords(part, parts)).join(' and ');
+
+const spared = ({ label, kept, made }: Spared): string =>
+  `${label} (${percent(kept / made)} of ${made} still read as it)`;
 
 const tried = ({ mean, spread }: Tried): string =>
   `${(100 * mean).toFixed(1)}${spread === null ? '' : ` ± ${(100 * spread).toFixed(1)}`} %`;

@@ -1,0 +1,42 @@
+import { X } from 'lucide-react';
+import { methodOf } from '../../../core/methods/table.ts';
+import type { RecipePart } from '../../../core/run/recipe.ts';
+import { IconButton } from '../../elements/Button.tsx';
+import { useStudioState } from '../../hooks/studio.ts';
+import { percent } from '../../format.ts';
+import styles from './LessFor.module.css';
+
+export interface LessForProps {
+  readonly part: RecipePart;
+  readonly onChange: (part: RecipePart) => void;
+}
+
+/** The classes that get less of a method than the others, each to be given as much again. */
+export function LessFor({ part, onChange }: LessForProps) {
+  const classes = useStudioState((state) => state.seeds.classes);
+  const { lessFor = [], ...whole } = part;
+  const { title } = methodOf(part.method);
+  return (
+    <section className={styles.less} aria-label={`Less of ${title}`}>
+      <p>Some classes get less of it, for it takes what makes them theirs:</p>
+      <ul>
+        {lessFor.map(({ label, times }) => {
+          const name = classes.find(({ key }) => key === label)?.name ?? label;
+          return (
+            <li key={label}>
+              {name} {percent(times)}
+              <IconButton
+                label={`Give ${name} as much as the others`}
+                icon={<X />}
+                onClick={() => {
+                  const left = lessFor.filter((one) => one.label !== label);
+                  onChange(left.length > 0 ? { ...whole, lessFor: left } : whole);
+                }}
+              />
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
