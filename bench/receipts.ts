@@ -14,7 +14,7 @@ import { table } from './lib/report.ts';
 
 /** All that can be trained without an export. */
 const ARMS =
-  'original,guided,unguided,randaugment,trivialaugment,augmix,cutmix,mixup,cutout,gridmask,randaugment-online,synthetic,expansion-randaugment,infinite,distilled,expansion-distilled,head,zero-shot';
+  'original,guided,unguided,scene,join,randaugment,trivialaugment,augmix,cutmix,mixup,cutout,gridmask,randaugment-online,synthetic,expansion-randaugment,infinite,distilled,expansion-distilled,head,zero-shot';
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
@@ -26,6 +26,8 @@ const { values: options, positionals } = parseArgs({
     repeats: { type: 'string', default: '3' },
     updates: { type: 'string', default: '800' },
     epochs: { type: 'string' },
+    side: { type: 'string', default: '64' },
+    batch: { type: 'string', default: '64' },
     threads: { type: 'string' },
     runtime: { type: 'string', default: 'wasm' },
     help: { type: 'boolean', default: false },
@@ -35,21 +37,23 @@ if (options.help || positionals.length === 0) {
   console.log(`usage: npm run bench:receipts -- <folder, zip or tar>...
   --out <folder>     where a receipt of each set is written, and found again (bench/results)
   --arms <name,...>  (all that need no export)
-  --per-class, --k, --repeats, --updates, --threads, --runtime as for npm run receipt (10, 5, 3, 800, all cores, wasm)
+  --per-class, --k, --repeats, --updates, --side, --batch, --threads, --runtime
+                     as for npm run receipt (10, 5, 3, 800, 64, 64, all cores, wasm)
   --epochs <n>       equal epochs in place of equal updates`);
   process.exit(options.help ? 0 : 2);
 }
 
-const { out, arms, repeats, updates, epochs, threads, runtime, k, 'per-class': perClass } = options;
+const { out, arms, repeats, updates, epochs, threads, runtime, k, side, batch, 'per-class': perClass } = options;
 const folder = join(callerFolder(), out);
 mkdirSync(folder, { recursive: true });
 const length = epochs === undefined ? ['--updates', updates] : ['--epochs', epochs, '--tune', 'none'];
 const receipts: Receipt[] = [];
 for (const set of positionals) {
   const name = basename(set).replace(/\.(?:zip|tar|tar\.gz|tgz)$/iu, '');
-  const file = join(folder, `receipt-${name}-${length.slice(0, 2).join('').slice(2)}.json`);
+  const file = join(folder, `receipt-${name}-${side}px-${length.slice(0, 2).join('').slice(2)}.json`);
   if (!existsSync(file)) {
     const args = [set, '--arms', arms, '--repeats', repeats, '--k', k, '--per-class', perClass, ...length];
+    const net = ['--side', side, '--batch', batch];
     const more = [
       '--runtime',
       runtime,
@@ -58,7 +62,7 @@ for (const set of positionals) {
       '--resume',
       ...(threads === undefined ? [] : ['--threads', threads]),
     ];
-    const code = await runReceipt([...args, ...more], (line) => {
+    const code = await runReceipt([...args, ...net, ...more], (line) => {
       console.error(line);
     });
     if (code !== 0) process.exit(code);

@@ -105,7 +105,10 @@ async function memory(): Promise<void> {
   const trainer = await openTrainer(await openRuntime('wasm', threads), model, training);
   const points: { step: number; megabytes: number }[] = [];
   for (let i = 0; i <= 2000; i++) {
-    if (i % 250 === 0) points.push({ step: i, megabytes: Math.round(process.memoryUsage().rss / 2 ** 20) });
+    if (i % 250 === 0) {
+      points.push({ step: i, megabytes: Math.round(process.memoryUsage().rss / 2 ** 20) });
+      console.error(`step ${String(i)}: ${String(points.at(-1)!.megabytes)} MB`);
+    }
     await trainer.step(images, targets, rate);
   }
   await trainer.release();

@@ -4,6 +4,20 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect } from '@playwright/test';
 import type { StudioPage } from './studioPage.ts';
 
+/** Widths of windows, in pixels: phones, a tablet both ways, and where layouts change. */
+const WIDTHS = [320, 390, 720, 768, 900, 1024] as const;
+
+/** The page is never wider than the window. */
+export async function expectFits({ page }: StudioPage, screen: string): Promise<void> {
+  const size = page.viewportSize()!;
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: size.height });
+    const over = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    await expect.poll(over, { message: `${screen}, ${width} px` }).toBeLessThanOrEqual(0);
+  }
+  await page.setViewportSize(size);
+}
+
 /** No serious findings on the screen as it is, in both themes. */
 export async function expectAccessible({ page }: StudioPage, screen: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {

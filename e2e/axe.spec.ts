@@ -1,25 +1,31 @@
-import { expectAccessible } from './accessible.ts';
+import { expectAccessible, expectFits } from './accessible.ts';
 import { pictureFolder } from './folders.ts';
 import { expect, test } from './test.ts';
 
-test('no screen has serious findings of accessibility', async ({ studio, page }) => {
+test('no screen has serious findings of accessibility, or is wider than the window', async ({ studio, page }) => {
   await studio.open('?device=wasm');
   await expectAccessible(studio, 'start');
+  await expectFits(studio, 'start');
   await studio.chooseFolder(await pictureFolder('pets', ['cat', 'dog'], 1));
   await studio.preflight();
   await expectAccessible(studio, 'seeds');
+  await expectFits(studio, 'seeds');
   await studio.goTo('Recipe');
   await expect(page.getByText(/^Imagined in/u)).toBeVisible();
   await page.getByText('More settings').click();
   await expectAccessible(studio, 'recipe');
+  await expectFits(studio, 'recipe');
   await studio.expand(2);
   await expectAccessible(studio, 'growing');
+  await expectFits(studio, 'growing');
   await studio.grown();
   await expectAccessible(studio, 'grown');
+  await expectFits(studio, 'grown');
   await studio.goTo('Review');
   await studio.variants.first().click();
   await page.keyboard.press('x');
   await expectAccessible(studio, 'review');
+  await expectFits(studio, 'review');
   await studio.button('Rules').click();
   await expectAccessible(studio, 'rules');
   await page.keyboard.press('Escape');
@@ -28,6 +34,8 @@ test('no screen has serious findings of accessibility', async ({ studio, page })
   await page.keyboard.press('Escape');
   await studio.goTo('Inspect');
   await expectAccessible(studio, 'inspect');
+  await expectFits(studio, 'inspect');
   await studio.goTo('Export');
   await expectAccessible(studio, 'export');
+  await expectFits(studio, 'export');
 });

@@ -18,6 +18,10 @@ export interface NodeRun {
   readonly proposed?: boolean;
   /** Folder of backgrounds. Default: none. */
   readonly backgrounds?: string;
+  /** Tries for every variant, where only those that are sure of their class are kept. Default: all are. */
+  readonly tries?: number;
+  /** Bits of 16 that pictures use. Default: all. */
+  readonly stretch?: number;
   /** Variants in a pass through a model, which the last bits of figures depend on: the page's is 1. Default: all of a seed. */
   readonly batch?: number;
 }
@@ -25,7 +29,7 @@ export interface NodeRun {
 /** Runs `npm run expand` on a folder with the recipe's defaults. */
 export async function expandInNode(
   folder: string,
-  { variants, side, mix, proposed = false, backgrounds, batch }: NodeRun,
+  { variants, side, mix, proposed = false, backgrounds, tries, stretch, batch }: NodeRun,
 ): Promise<ZipContent> {
   const out = join(await mkdtemp(join(tmpdir(), 'offshoot-')), 'node.zip');
   const command = [join(ROOT, 'node_modules/tsx/dist/cli.mjs'), 'cli/expand.ts', folder, '--out', out];
@@ -34,6 +38,8 @@ export async function expandInNode(
     ...(mix === undefined ? [] : ['--mix', mix]),
     ...(proposed ? ['--recipe', 'proposed'] : []),
     ...(backgrounds === undefined ? [] : ['--backgrounds', backgrounds]),
+    ...(tries === undefined ? [] : ['--select', String(tries)]),
+    ...(stretch === undefined ? [] : ['--stretch', String(stretch)]),
     ...(batch === undefined ? [] : ['--batch', String(batch)]),
   ];
   await promisify(execFile)(process.execPath, [...command, ...recipe], { cwd: ROOT });

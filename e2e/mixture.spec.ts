@@ -1,48 +1,106 @@
-/** @file Page and command give the same bits, whatever the method. */
+/** @file Page and command give the same bits, whatever the method: the cases come from the table of methods. */
 
-import sharp from 'sharp';
+import { METHOD_IDS, methodOf, type MethodId } from '../src/core/methods/table.ts';
 import { expandInNode } from './expandInNode.ts';
-import { pictureFolder } from './folders.ts';
-import { rounded, synthetic } from './sidecarRows.ts';
+import { ballFolder } from './folders.ts';
+import { expectSameRun } from './sameRun.ts';
+import { synthetic } from './sidecarRows.ts';
+import type { StudioPage } from './studioPage.ts';
 import { expect, test } from './test.ts';
 import { savedZip, type ZipContent } from './zip.ts';
 
-test('a mixture of methods grows as the command grows it, bit for bit', async ({ studio, page }) => {
-  const folder = await pictureFolder('few', ['cat', 'dog'], 2);
+/** Methods of a run: what a recipe may hold at most, less one. */
+const AT_ONCE = 7;
+const GROUPS: readonly (readonly MethodId[])[] = Array.from(
+  { length: Math.ceil(METHOD_IDS.length / AT_ONCE) },
+  (_, i) => METHOD_IDS.slice(i * AT_ONCE, (i + 1) * AT_ONCE),
+);
+
+interface Asked {
+  readonly methods: readonly MethodId[];
+  readonly variants: number;
+  /** By its title. Default: as many of each. */
+  readonly shares?: Readonly<Record<string, number>>;
+  /** Tries for each variant. Default: all are kept. */
+  readonly tries?: number;
+}
+
+/** What the page makes of a folder, as its export says it. */
+async function grownInPage(
+  studio: StudioPage,
+  folder: string,
+  { methods, variants, shares = {}, tries }: Asked,
+): Promise<ZipContent> {
+  const { page } = studio;
   await studio.open('?device=wasm');
   await studio.chooseFolder(folder);
   await studio.goTo('Recipe');
   await page.getByLabel('Image size').selectOption('64');
-  for (const [position, method] of [
-    [2, 'randaugment'],
-    [3, 'cutmix'],
-  ] as const) {
+  const [first, ...more] = methods;
+  await page.getByRole('combobox', { name: 'Method', exact: true }).selectOption(first!);
+  for (const [i, method] of more.entries()) {
     await studio.button('Add a method').click();
-    await page.getByRole('combobox', { name: `Method ${position}` }).selectOption(method);
+    await page.getByRole('combobox', { name: `Method ${i + 2}`, exact: true }).selectOption(method);
   }
-  await studio.setNumber('Share of Guided imagination', 2);
-  await studio.expand(4);
+  for (const [title, share] of Object.entries(shares)) await studio.setNumber(`Share of ${title}`, share);
+  if (tries !== undefined) {
+    await page
+      .getByRole('checkbox', { name: 'Keep only pictures that still show the class, with more entropy' })
+      .check();
+    await studio.setNumber('Tries for each variant', tries);
+  }
+  await studio.expand(variants);
   await studio.grown();
-  await studio.goTo('Export');
-  const zip = await savedZip(await studio.exportZip());
-
-  const node = await expandInNode(folder, { variants: 4, side: 64, mix: 'gif=2,randaugment=1,cutmix=1' });
-  const rows = synthetic(zip);
-  const methods = rows.map(({ method }) => method);
-  expect([...new Set(methods)].map((id) => [id, methods.filter((other) => other === id).length])).toEqual(
-    expect.arrayContaining([
-      ['gif', 8],
-      ['randaugment', 4],
-      ['cutmix', 4],
-    ]),
-  );
-  const figures = (of: ZipContent) => new Map(synthetic(of).map((row) => [row.file_name, rounded(row, 9)]));
-  expect(figures(zip)).toEqual(figures(node));
-  for (const { file_name } of rows) {
-    const [here, there] = await Promise.all([zip, node].map(({ images }) => pixelsOf(images.get(file_name)!)));
-    expect(here!.equals(there!), file_name).toBe(true);
+  for (const id of methods.filter((one) => methodOf(one).declines !== undefined)) {
+    await expect(page.getByText(`${methodOf(id).title}: no object stands out (1 seed)`)).toBeVisible();
   }
+  await studio.goTo('Export');
+  return savedZip(await studio.exportZip());
+}
+
+test.describe('page and command grow the same pictures with the same figures', () => {
+  for (const methods of GROUPS) {
+    test(`by ${methods.join(', ')}`, async ({ studio }) => {
+      const folder = await ballFolder();
+      const variants = methods.length;
+      const here = await grownInPage(studio, folder, { methods, variants });
+      const there = await expandInNode(folder, {
+        variants,
+        side: 64,
+        mix: methods.map((id) => `${id}=1`).join(','),
+        batch: 1,
+      });
+      await expectSameRun(here, there);
+      // Each makes one of every seed, but for those that make nothing of a seed without an object.
+      for (const id of methods) {
+        const made = synthetic(here).filter(({ method }) => method === id);
+        expect(made.length, id).toBeGreaterThanOrEqual(methodOf(id).declines ? 3 : 4);
+      }
+    });
+  }
+
+  test('by a mixture with shares, and by choosing among many', async ({ studio }) => {
+    const folder = await ballFolder();
+    const methods = ['unguided', 'randaugment'] as const;
+    const here = await grownInPage(studio, folder, {
+      methods,
+      ...{ variants: 3, shares: { [methodOf('unguided').title]: 2 }, tries: 4 },
+    });
+    const there = await expandInNode(folder, {
+      variants: 3,
+      side: 64,
+      mix: 'unguided=2,randaugment=1',
+      tries: 4,
+      batch: 1,
+    });
+    await expectSameRun(here, there);
+    const drawn = readingsOf(here).map((reading) => reading.drawn!);
+    expect(drawn).toEqual(readingsOf(there).map((reading) => reading.drawn!));
+    // More were drawn than were kept: it did choose.
+    expect(drawn.reduce((sum, count) => sum + count, 0)).toBeGreaterThan(synthetic(here).length);
+    expect(new Set(synthetic(here).map(({ method }) => method))).toEqual(new Set(methods));
+  });
 });
 
-/** Every byte of the picture: two programs pack the same one into different files. */
-const pixelsOf = (png: Uint8Array): Promise<Buffer> => sharp(png).removeAlpha().raw().toBuffer();
+const readingsOf = ({ texts }: ZipContent) =>
+  (JSON.parse(texts.get('offshoot.json')!) as { run: { readings: { seed: string; drawn?: number }[] } }).run.readings;

@@ -61,6 +61,10 @@ test('a run that is stopped keeps what is done @long', async ({ studio }) => {
   const { images, rows } = await savedZip(await studio.exportZip());
   expect(images.size).toBe(8 + made);
   expect(rows.filter(({ source }) => source === 'synthetic')).toHaveLength(made);
+  await studio.goTo('Grow');
+  await studio.button(`Grow the remaining ${16 - made}`).click();
+  await studio.grown();
+  await expect(studio.progress).toHaveAttribute('aria-valuenow', '16');
 });
 
 test('a worker that is killed in mid-run is replaced, and the run makes what it would have made @long', async ({

@@ -4,7 +4,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createEngine } from './engine/engine.ts';
 import { analysis } from './engine/insight.ts';
-import { makeReceipt } from './engine/receipts.ts';
+import { receiptsBy } from './engine/receipts.ts';
 import { inspectSource, readSource } from './engine/reader.ts';
 import { destinations, openDestination } from './storage/destination.ts';
 import { createProjects } from './storage/projects.ts';
@@ -36,7 +36,7 @@ const studio = createStudio({
       onEvent,
     }),
   analysis,
-  makeReceipt,
+  makeReceipt: receiptsBy(address('models/starter-judge/')),
   projects: createProjects(),
   theme: themeMemory(),
   readSource,

@@ -2,6 +2,7 @@
 
 import { imageId, type ImageId } from '../../src/core/brands.ts';
 import { sha256 } from '../../src/core/bytes/sha256.ts';
+import { isClutter } from '../../src/core/dataset/filePath.ts';
 import type { ReadOptions } from '../../workers/images/readPicture.ts';
 import { decodePicture } from '../lib/decode.ts';
 import { openFolder } from '../lib/folder.ts';
@@ -15,6 +16,8 @@ export interface Background {
   readonly read: () => Promise<Uint8Array<ArrayBuffer>>;
   /** Of the file, hexadecimal. */
   readonly sha256: string;
+  /** How many of 16 bits it uses. */
+  readonly usedBits: number;
 }
 
 /**
@@ -52,11 +55,13 @@ export async function openPlainFolder(
     throw new Error(sentenceOf(error, `read ${option}, ${folder}`), { cause: error });
   });
   const found: Background[] = [];
-  for (const file of source.files.toSorted((a, b) => (a.path < b.path ? -1 : 1))) {
+  const files = source.files.filter(({ path }) => !isClutter(path));
+  for (const file of files.toSorted((a, b) => (a.path < b.path ? -1 : 1))) {
     try {
       const bytes = await file.read();
-      await decodePicture(bytes, reading);
-      found.push({ id: imageId(file.path.normalize('NFC')), read: () => file.read(), sha256: await sha256(bytes) });
+      const { usedBits } = await decodePicture(bytes, reading);
+      const id = imageId(file.path.normalize('NFC'));
+      found.push({ id, read: () => file.read(), sha256: await sha256(bytes), usedBits });
     } catch (error) {
       warn(`${file.path} of ${option} was skipped: ${EN.reason(reasonOf(error))}`);
     }

@@ -156,6 +156,19 @@ describe('a reviewed export that is expanded again', { timeout: 240_000 }, () =>
     expect(document.run!.names).toEqual(['grass', 'rose']);
   });
 
+  it('carries no variants on where pictures are read with other bits, and does where they are read with the same', async () => {
+    const [dark, bright] = ['bits-1.zip', 'bits-2.zip'];
+    const copies = ['--method', 'copy', '--k', '1', '--seed', '7'];
+    await grow(dark, join(work, 'pets'), ...copies);
+    const stretched = await grow(bright, join(work, dark), '--stretch', '12');
+    expect(stretched.output).toContain('were made with other settings (bits) and are not carried on');
+    expect(openedInStudio(stretched).document.run!.settings.stretch).toBe(12);
+    const same = await grow('bits-3.zip', join(work, bright));
+    expect(same.output).toContain('4 variants carried on, 0 of them rejected; 0 variants to be made');
+    const whole = await grow('bits-4.zip', join(work, bright), '--stretch', '16');
+    expect(whole.output).toContain('were made with other settings (bits)');
+  });
+
   it('draws on where it selects, from streams that were not drawn', async () => {
     const first = await grownAndReviewed('select', '--select', '3');
     const before = openedInStudio(first).document;

@@ -19,6 +19,7 @@ import type { ExpandModels } from './models.ts';
 import type { ExpandOptions } from './options.ts';
 import type { PickedImage } from './picked.ts';
 import type { Prepared } from './prepare.ts';
+import { warnOfBits } from './warnOfBits.ts';
 
 /**
  * Takes pictures for classes, and says how sure the judge had to be of each.
@@ -43,6 +44,11 @@ export async function pickFor(
     print(`! ${text}`);
   };
   const files = await openPlainFolder(folder, '--pick', readOptions, warn);
+  warnOfBits(
+    files.map(({ usedBits }) => usedBits),
+    prepared.recipe,
+    warn,
+  );
   const seeds = plan.seeds.map(({ image: { path }, label }): ReadSeed => {
     const embedding = embeddings.get(path)!;
     const { probabilities } = readSeed(embedding, label, judge.classesFor(path), 'label');

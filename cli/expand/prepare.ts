@@ -12,10 +12,10 @@ import type { Measures } from '../../src/core/image/measure.ts';
 import { framePixels } from '../../src/core/image/pixels.ts';
 import { isGrown } from '../../src/core/dataset/seedImages.ts';
 import { planRun, type RunPlan } from '../../src/core/run/plan.ts';
-import { resolveRecipe, stretchOf, type Recipe, type ResolvedRecipe } from '../../src/core/run/recipe.ts';
+import { resolveRecipe, stretchOf, type ResolvedRecipe } from '../../src/core/run/recipe.ts';
 import { judgeHeadOf, misreadSeeds, type JudgeHead } from '../../src/core/run/judgeHead.ts';
 import { setJudge, type SetJudge } from '../../src/core/run/setJudge.ts';
-import { stretchFor, usesFewBits } from '../../src/core/image/stretch.ts';
+import { usesFewBits } from '../../src/core/image/stretch.ts';
 import type { Dataset, DatasetImage } from '../lib/dataset.ts';
 import { decodePicture } from '../lib/decode.ts';
 import { createEmbedder } from '../lib/embed.ts';
@@ -27,6 +27,7 @@ import { openBackgrounds, type Background } from './backgrounds.ts';
 import type { ExpandModels } from './models.ts';
 import type { PickedImage } from './picked.ts';
 import type { ExpandOptions } from './options.ts';
+import { warnOfBits } from './warnOfBits.ts';
 
 /** What a run has before its first variant. */
 export interface Prepared {
@@ -135,10 +136,10 @@ export async function prepare(
   if (plan.seeds.length === 0)
     throw new FailureError(nothingToGrow(options.input, plan.kept.length, dataset.notes, refused));
   warnOfClasses(dataset, plan, onWarning);
-  warnOfBits(usedBits, options.recipe, onWarning);
   if (recipe.perClass !== null) warnOfCounts(plan, recipe.perClass, onWarning);
   const text = await open.classMatrix(plan.classes, onWarning);
   const backgrounds = await openBackgrounds(options.backgrounds, readOptions, onWarning);
+  warnOfBits([...usedBits, ...backgrounds.map((one) => one.usedBits)], options.recipe, onWarning);
   const masks = new Map((project?.document.images ?? []).flatMap(({ id, mask }) => (mask ? [[id, mask]] : [])));
   const read = { plan, carried, masks, recipe, embeddings, pictures, readOptions, backgrounds, picked: [], refused };
   if (!text) return { ...read, judge: null, head: null, misread: 0 };
@@ -157,15 +158,6 @@ export async function readPixels(
   readOptions: ReadOptions,
 ): Promise<PixelTensor> {
   return framePixels((await decodePicture(await image.read(), readOptions)).image, framing);
-}
-
-/** Says which pictures come out almost black, and what makes them bright. */
-function warnOfBits(usedBits: readonly number[], { stretch }: Recipe, warn: (text: string) => void): void {
-  const few = stretch === undefined ? stretchFor(usedBits) : null;
-  if (!few) return;
-  warn(
-    `${counted(few.pictures, 'picture')} of 16 bits a channel ${few.pictures === 1 ? 'uses' : 'use'} ${few.bits} of them or fewer and ${few.pictures === 1 ? 'comes' : 'come'} out almost black; --stretch ${few.bits} reads them in full brightness`,
-  );
 }
 
 function warnOfClasses(dataset: Dataset, plan: RunPlan, warn: (text: string) => void): void {

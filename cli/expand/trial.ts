@@ -107,7 +107,7 @@ export async function tryRecipes(
     };
     const pool = await variantsBy(parts, sample, prepared, open, batch, show);
     const data: ReceiptData = {
-      ...{ classes, seeds, groups, tests: null, judge: null },
+      ...{ classes, seeds, groups, tests: null, judge: null, tower: null },
       pools: new Map([['expansion', pool]]),
     };
     const procedure = makeReceipt(runtime, data, request);

@@ -1,15 +1,15 @@
 /** @file Everything that a receipt is made of: seeds, tests, the variants that are there, and those that have to be made. */
 
 import { basename } from 'node:path';
-import { counted } from '../../src/core/counted.ts';
 import { unitFloat32 } from '../../src/core/judge/embedding.ts';
 import type { PixelTensor } from '../../src/core/brands.ts';
 import { isGrown } from '../../src/core/dataset/seedImages.ts';
 import { needsOfArms, type PoolId } from '../../src/core/receipt/arms.ts';
+import { copyNotes, togetherNotes, type ReceiptNote } from '../../src/core/receipt/notes.ts';
 import type { ReceiptPicture } from '../../src/core/receipt/pictures.ts';
 import { bytesAt } from '../../src/core/receipt/squares.ts';
 import type { TestWith } from '../../src/core/receipt/protocol.ts';
-import type { Recipe } from '../../src/core/run/recipe.ts';
+import { needsOfPart, partOf, type Recipe } from '../../src/core/run/recipe.ts';
 import { copiesAmong, groupsOf } from '../../src/evaluation/likeness.ts';
 import type { ReceiptData } from '../../src/models/receipt/data.ts';
 import { openExpandModels, type ExpandModels } from '../expand/models.ts';
@@ -21,6 +21,9 @@ import { expandOptionsOf } from './expandOptions.ts';
 import type { ReceiptOptions } from './options.ts';
 import { choosePools, gatherPools, type Gathering } from './pools.ts';
 import { embedAll } from '../lib/embed.ts';
+import { openJudgePack } from '../lib/pack.ts';
+import { openRuntime } from '../runtime/node.ts';
+import { openTower, type TowerReader } from '../../src/models/receipt/tower.ts';
 import { squareOf } from './squares.ts';
 import { EN } from '../../src/ui/words/en.ts';
 import { reasonOf } from '../../src/core/failure.ts';
@@ -37,7 +40,7 @@ export interface Gathered {
   readonly labels: readonly string[];
   /** Side of the squares that pictures become first, in pixels. */
   readonly square: number;
-  readonly notes: readonly string[];
+  readonly notes: readonly ReceiptNote[];
 }
 
 /** Variants of each seed that are made where nobody says how many. */
@@ -106,6 +109,10 @@ function partsOf({ images }: Dataset, { perClass, folds }: ReceiptOptions) {
   return { seedImages, testImages: found?.own ?? [], test };
 }
 
+/** The judge whose last blocks are trained. */
+const towerOf = async ({ judge, runtime, threads }: ReceiptOptions): Promise<TowerReader> =>
+  openTower(await openJudgePack(judge!), await openRuntime(runtime, threads ?? undefined));
+
 async function assemble(
   options: ReceiptOptions,
   gathering: Gathering,
@@ -114,13 +121,14 @@ async function assemble(
   const { open, prepared, testImages, test, carried } = gathering;
   const { classes } = prepared.plan;
   const { side } = options.net;
-  const notes: string[] = [];
-  const note = (text: string) => {
-    notes.push(text);
-    warn(text);
+  const notes: ReceiptNote[] = [];
+  const note = (...some: readonly ReceiptNote[]) => {
+    notes.push(...some);
+    for (const one of some) warn(EN.receiptNote(one));
   };
   const embeddings = new Map<string, Float32Array>();
   const { judge } = open.ports;
+  const tower = needsOfArms(options.arms).tower ? await towerOf(options) : null;
 
   const tested: { readonly image: DatasetImage; readonly square: PixelTensor }[] = [];
   const bar = createProgressBar(testImages.length);
@@ -134,7 +142,9 @@ async function assemble(
       warn(`${image.path} was skipped: ${EN.reason(reasonOf(error))}`);
       return null;
     });
-    if (square) tested.push({ image, square });
+    if (!square) continue;
+    tested.push({ image, square });
+    await tower?.add(image.path, square);
   }
   bar.clear();
   if (judge) {
@@ -145,7 +155,7 @@ async function assemble(
     tested.forEach(({ image }, i) => embeddings.set(image.path, rows[i]!));
     for (const [path, row] of prepared.embeddings) embeddings.set(path, row);
   } else {
-    note('Nobody judged: near-copies between training and test pictures were not looked for.');
+    note({ code: 'not-looked-for' });
   }
 
   const copied = judge
@@ -156,14 +166,8 @@ async function assemble(
         ).map((i) => prepared.plan.seeds[i]!.image.path),
       )
     : new Set<string>();
-  const copies = `${counted(copied.size, 'seed')} ${copied.size === 1 ? 'is' : 'are'} as good as a copy of a test picture`;
-  if (copied.size > 0) {
-    note(
-      options.dropCopies
-        ? `${copies} and left out.`
-        : `${copies}, so that all figures are too good; --drop-copies leaves ${copied.size === 1 ? 'it' : 'them'} out.`,
-    );
-  }
+  note(...copyNotes(copied.size, options.dropCopies));
+  if (copied.size > 0 && !options.dropCopies) warn('--drop-copies leaves out what is as good as a copy');
   const planned = prepared.plan.seeds.filter(({ image }) => !options.dropCopies || !copied.has(image.path));
   const missing = classes.filter((_, label) => planned.every((seed) => seed.label !== label));
   if (missing.length > 0) {
@@ -173,8 +177,9 @@ async function assemble(
 
   const seeds: ReceiptPicture[] = [];
   for (const [i, { image, label }] of planned.entries()) {
-    const pixels = bytesAt(await squareOf(await image.read(), open.framing, prepared.readOptions), side);
-    seeds.push({ path: image.path, label, soft: null, origins: [i], k: 0, pixels });
+    const square = await squareOf(await image.read(), open.framing, prepared.readOptions);
+    await tower?.add(image.path, square);
+    seeds.push({ path: image.path, label, soft: null, origins: [i], k: 0, pixels: bytesAt(square, side) });
   }
   const tests = tested.map(({ image, square }): ReceiptPicture => ({
     ...{ path: image.path, soft: null, origins: [], k: 0 },
@@ -189,18 +194,16 @@ async function assemble(
     warn,
   );
   const groups = judge ? groupsOf(seeds.map(({ path }) => unitFloat32(embeddings.get(path)!))) : seeds.map((_, i) => i);
-  const together = seeds.length - new Set(groups).size;
-  if (test.kind === 'folds' && together > 0) {
-    note(`${counted(together, 'seed')} that are as good as copies of another are held out together with it.`);
-  }
-  if (test.kind === 'folds' && gathering.pools.made.some((method) => method === 'gif')) {
-    note('The judge that guided had seen all seeds: folds hold out their pictures and variants, not what it learnt.');
+  if (test.kind === 'folds') note(...togetherNotes(groups));
+  if (test.kind === 'folds' && gathering.pools.made.some((method) => needsOfPart(partOf(method)).judge)) {
+    note({ code: 'guided-by-all' });
   }
   return {
     data: {
       ...{ classes, seeds, groups, pools },
       tests: test.kind === 'split' ? tests : null,
       judge: prepared.judge && { text: prepared.judge.text, embeddings },
+      tower: (await tower?.end()) ?? null,
     },
     test,
     variants: gathering.variants,

@@ -132,7 +132,7 @@ async function readVariants(
       return null;
     });
     if (!square) continue;
-    const other = otherPictureOf(row.how ?? {});
+    const other = otherPictureOf(row.method ?? '', row.how ?? {});
     const partner = other === null ? undefined : byId.get(other);
     // Made with a seed that does not take part.
     if (other !== null && partner === undefined && isSeed(other, carried!)) continue;
@@ -187,7 +187,7 @@ async function makeVariants(
     const planned = { ...seed, slots: slotsOf(recipe, variants).map((slot) => ({ ...slot, paths: {} })) };
     const expanded = await expandPlanned(planned, first, models, Infinity, recipe);
     for (const variant of expanded.variants) {
-      const other = otherPictureOf(variant.how);
+      const other = otherPictureOf(method, variant.how);
       // Made with a seed that was left out.
       if (other !== null && !places.has(other)) continue;
       const picture = pictureOfVariant(variant, {

@@ -1,8 +1,9 @@
 /** @file What the command prints of a receipt. */
 
+import { findingsOf } from '../../src/core/receipt/findings.ts';
 import type { Receipt } from '../../src/core/receipt/receipt.ts';
-import { sayReceipt } from '../../src/core/receipt/words.ts';
 import { sayProtocol } from '../../src/export/receipt/card.ts';
+import { EN } from '../../src/ui/words/en.ts';
 
 /** Lines for people: how it was made, every arm, and the answer. */
 export function linesOf(receipt: Receipt): readonly string[] {
@@ -21,7 +22,7 @@ export function linesOf(receipt: Receipt): readonly string[] {
       ({ arm, loss, all, many, medium, few }) =>
         `${arm} on a long tail, ${loss} softmax: ${percent(all.mean)} % (many ${percent(many.mean)}, medium ${percent(medium.mean)}, few ${percent(few.mean)})`,
     ),
-    ...sayReceipt(receipt).map(({ text }) => text),
+    ...findingsOf(receipt).map(EN.finding),
   ];
 }
 

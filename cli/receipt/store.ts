@@ -2,7 +2,7 @@
 
 import { availableParallelism } from 'node:os';
 import type { ReceiptData, ReceiptPiece, ReceiptRequest, ReceiptStore } from '../../src/models/receipt/data.ts';
-import type { TrainingCheckpoint } from '../../src/models/receipt/training.ts';
+import type { TrainingCheckpoint } from '../../src/models/receipt/learning.ts';
 import { appVersion } from '../expand/kept.ts';
 import { digestOf, openKeptWork } from '../lib/output/keptWork.ts';
 import type { RuntimeName } from '../runtime/node.ts';

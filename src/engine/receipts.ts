@@ -14,26 +14,33 @@ export interface Receipting {
 /** Trains what a receipt asks for; an aborted one ends its worker. */
 export type MakeReceipt = (work: ReceiptWork, onNews: (news: ReceiptNews) => void, signal: AbortSignal) => Receipting;
 
-export const makeReceipt: MakeReceipt = (work, onNews, signal) => {
-  const worker = new Worker(new URL('../../workers/receipt.worker.ts', import.meta.url), {
-    type: 'module',
-    name: 'receipt',
-  });
-  const remote = wrap<ReceiptWorker>(worker);
-  const ended = new Promise<Result<ReceiptFigures>>((resolve) => {
-    worker.addEventListener('error', () => {
-      resolve(failure({ code: 'worker-lost', what: 'receipt' }));
+/**
+ * Trains in a worker.
+ *
+ * @param judge address of the judge's pack, ending in `/`: an arm trains its last blocks.
+ */
+export const receiptsBy =
+  (judge: string): MakeReceipt =>
+  (work, onNews, signal) => {
+    const worker = new Worker(new URL('../../workers/receipt.worker.ts', import.meta.url), {
+      type: 'module',
+      name: 'receipt',
     });
-    signal.addEventListener('abort', () => {
-      resolve(failure({ code: 'cancelled', what: 'receipt' }));
+    const remote = wrap<ReceiptWorker>(worker);
+    const ended = new Promise<Result<ReceiptFigures>>((resolve) => {
+      worker.addEventListener('error', () => {
+        resolve(failure({ code: 'worker-lost', what: 'receipt' }));
+      });
+      signal.addEventListener('abort', () => {
+        resolve(failure({ code: 'cancelled', what: 'receipt' }));
+      });
     });
-  });
-  return {
-    figures: Promise.race([remote.make(work, proxy(onNews)), ended]).finally(() => {
-      worker.terminate();
-    }),
-    rest(resting) {
-      void remote.rest(resting);
-    },
+    return {
+      figures: Promise.race([remote.make(work, judge, proxy(onNews)), ended]).finally(() => {
+        worker.terminate();
+      }),
+      rest(resting) {
+        void remote.rest(resting);
+      },
+    };
   };
-};

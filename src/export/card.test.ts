@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { runSeed } from '../core/brands.ts';
 import { DEFAULT_RECIPE, partOf } from '../core/run/recipe.ts';
 import { EXAMPLE_RECEIPT } from '../testing/receipts.ts';
+import { EN } from '../ui/words/en.ts';
 import { cardText, type CardFacts } from './card.ts';
 
 const PACK = { id: 'pack', version: '1.0.0', sha256: 'aa' };
@@ -34,7 +35,7 @@ describe('cardText', () => {
 
   it('says what the receipt says, where one was made', () => {
     expect(cardText(FACTS)).not.toContain('## Receipt');
-    const card = cardText({ ...FACTS, receipt: EXAMPLE_RECEIPT });
+    const card = cardText({ ...FACTS, receipt: { receipt: EXAMPLE_RECEIPT, words: EN } });
     expect(card).toMatch(/\n\n## Receipt\n\nWith the expansion .*\n\n## Settings\n/su);
     expect(card).toContain('| the expansion | 8 | 75.0 ± 5.0 | 2 |');
   });

@@ -5,6 +5,7 @@ import type { Receipt } from '../core/receipt/receipt.ts';
 import { methodOf } from '../core/methods/table.ts';
 import type { Recipe, RecipePart } from '../core/run/recipe.ts';
 import { receiptSection } from './receipt/card.ts';
+import type { ReceiptWords } from './receipt/words.ts';
 import type { RunFacts } from './sidecar.ts';
 
 export interface CardFacts {
@@ -25,7 +26,7 @@ export interface CardFacts {
   /** Whether `offshoot.json` lies beside it. Default: it does. */
   readonly hasProject?: boolean;
   /** The newest that was made of the set. Default: none was. */
-  readonly receipt?: Receipt | null;
+  readonly receipt?: { readonly receipt: Receipt; readonly words: ReceiptWords } | null;
   readonly packs: readonly {
     readonly title: string;
     readonly version: string;
@@ -74,7 +75,7 @@ export function cardText(facts: CardFacts): string {
     '',
     `${verdicts.accepted} variants were accepted, ${verdicts.rejected} rejected, ${verdicts.unreviewed} not reviewed.`,
     '',
-    ...(facts.receipt ? [receiptSection(facts.receipt)] : []),
+    ...(facts.receipt ? [receiptSection(facts.receipt.receipt, facts.receipt.words)] : []),
     '## Settings',
     '',
     '| setting | value |',

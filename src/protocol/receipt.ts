@@ -5,9 +5,8 @@ import type { Framing } from '../core/image/framing.ts';
 import type { ClassMatrix } from '../core/judge/classMatrix.ts';
 import type { MethodId } from '../core/methods/table.ts';
 import type { PoolId } from '../core/receipt/arms.ts';
-import type { Net, Rates, TestWith } from '../core/receipt/protocol.ts';
-import type { CurvePoint, Receipt, ReceiptRun } from '../core/receipt/receipt.ts';
-import type { RunSeed } from '../core/brands.ts';
+import type { CurvePoint, Receipt } from '../core/receipt/receipt.ts';
+import type { ReceiptFound, ReceiptStage, TrainingRequest } from '../core/receipt/request.ts';
 import type { ResolvedRecipe } from '../core/run/recipe.ts';
 import type { Result } from './failure.ts';
 import type { Callback } from './job.ts';
@@ -36,18 +35,10 @@ export interface ReceiptMake {
   readonly recipe: ResolvedRecipe;
 }
 
-/** How a receipt is asked for; see `ReceiptRequest`. */
-export interface ReceiptAsked {
+/** How a receipt is asked for. */
+export interface ReceiptAsked extends TrainingRequest {
   /** Names of arms. */
   readonly arms: readonly string[];
-  readonly seed: RunSeed;
-  readonly repeats: number;
-  readonly test: TestWith;
-  readonly length: { readonly kind: 'find' } | { readonly kind: 'updates' | 'epochs'; readonly count: number };
-  readonly tune: boolean;
-  readonly net: Net;
-  readonly batch: number;
-  readonly variants: number;
 }
 
 export interface ReceiptWork {
@@ -81,7 +72,7 @@ export type ReceiptNews =
   /** A training begins. */
   | {
       readonly kind: 'job';
-      readonly stage: 'pilot' | 'trial' | 'run' | 'tail' | 'all';
+      readonly stage: ReceiptStage;
       readonly arm: string;
       readonly repeat: number;
       readonly fold: number;
@@ -98,9 +89,7 @@ export type ReceiptNews =
       readonly fold: number;
       readonly point: CurvePoint;
     }
-  | { readonly kind: 'length'; readonly updates: number; readonly settled: boolean }
-  | { readonly kind: 'rates'; readonly arm: string; readonly rates: Rates }
-  | { readonly kind: 'run'; readonly arm: string; readonly repeat: number; readonly run: ReceiptRun };
+  | ReceiptFound;
 
 /** What a receipt says that was found by training. */
 export type ReceiptFigures = Pick<Receipt, 'protocol' | 'arms' | 'ratios' | 'robustness' | 'longTail'> & {
@@ -108,8 +97,12 @@ export type ReceiptFigures = Pick<Receipt, 'protocol' | 'arms' | 'ratios' | 'rob
 };
 
 export interface ReceiptWorker {
-  /** Trains; one work a worker. */
-  make(work: ReceiptWork, onNews: Callback<[news: ReceiptNews]>): Promise<Result<ReceiptFigures>>;
+  /**
+   * Trains; one work a worker.
+   *
+   * @param judge address of the judge's pack, ending in `/`; it is fetched where an arm trains its last blocks.
+   */
+  make(work: ReceiptWork, judge: string, onNews: Callback<[news: ReceiptNews]>): Promise<Result<ReceiptFigures>>;
   /** Rests before the next update, or goes on. */
   rest(resting: boolean): Promise<void>;
 }

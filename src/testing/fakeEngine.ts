@@ -8,7 +8,7 @@
 import { pixelTensor, type ImageId, type PixelTensor } from '../core/brands.ts';
 import { drive } from '../core/expansion/drive.ts';
 import { mean } from '../core/reals.ts';
-import type { PartnerKind } from '../core/methods/method.ts';
+import type { PartnerKind, Ports } from '../core/methods/method.ts';
 import { expandSeed } from '../core/run/expandSeed.ts';
 import { keyOf } from '../core/run/partners.ts';
 import type { Wanted } from '../core/run/wanted.ts';
@@ -67,7 +67,24 @@ export const LOADED: Loaded = {
 
 const CANCELLED = failure({ code: 'cancelled', what: 'job' });
 
-export function fakeEngine(onEvent: (event: EngineEvent) => void): FakeEngine {
+/** Models of an engine, and of what size their pictures are. */
+export interface FakeModels {
+  readonly ports: Ports;
+  /** [3, height, width]. */
+  readonly image: readonly [number, number, number];
+  /** A text's embedding, as long as a picture's. */
+  readonly text: (text: string) => Float32Array;
+}
+
+export const toyEngineModels = (): FakeModels => ({
+  ports: { ...toyModels(), mask: blindMask },
+  image: TOY_IMAGE,
+  text: toyText,
+});
+
+export function fakeEngine(onEvent: (event: EngineEvent) => void, models: FakeModels = toyEngineModels()): FakeEngine {
+  const pixelsOf = async (file: Blob): Promise<PixelTensor> =>
+    pixelTensor({ dims: [1, ...models.image], data: new Float32Array(await file.arrayBuffer()) });
   const held = new Set<QuestionKind>();
   const waiting = new Map<QuestionKind, Question[]>();
   const listening = new Map<QuestionKind, ((question: Question) => void)[]>();
@@ -144,12 +161,12 @@ export function fakeEngine(onEvent: (event: EngineEvent) => void): FakeEngine {
     warm: () => Promise.resolve(load()).then((loaded) => (loaded.ok ? success(null) : loaded)),
     embedTexts: (texts) =>
       ask('embedTexts', { ids: [], request: null, signal: null }, () =>
-        Promise.resolve(success({ rows: texts.map(toyText), logitScale: 4 })),
+        Promise.resolve(success({ rows: texts.map(models.text), logitScale: 4 })),
       ),
     embedSeeds: (seeds, sight, onSeed, signal) =>
       ask('embedSeeds', { ids: seeds.map(({ id }) => id), request: null, sight, signal }, async () => {
         for (const { id, file } of seeds) {
-          const embedded = await toyModels().judge.embed(await pixelsOf(file));
+          const embedded = await models.ports.judge!.embed(await pixelsOf(file));
           onSeed(id, success(Float32Array.from(embedded.data)));
         }
         return success(null);
@@ -160,9 +177,9 @@ export function fakeEngine(onEvent: (event: EngineEvent) => void): FakeEngine {
       return ask(
         'imagine',
         about,
-        async () => success(await imagined(request, onVariant)),
+        async () => success(await imagined(request, models.ports, pixelsOf, onVariant)),
         async () => {
-          await imagined(request, onVariant);
+          await imagined(request, models.ports, pixelsOf, onVariant);
         },
       );
     },
@@ -200,10 +217,12 @@ export const toyPicture = (number: number): Blob =>
 
 export const pictureOf = (values: Float32Array): Blob => new Blob([Float32Array.from(values)]);
 
-const pixelsOf = async (file: Blob): Promise<PixelTensor> =>
-  pixelTensor({ dims: [1, ...TOY_IMAGE], data: new Float32Array(await file.arrayBuffer()) });
-
-async function imagined(request: ImagineRequest, onVariant?: (made: MadeVariant) => void): Promise<Imagined> {
+async function imagined(
+  request: ImagineRequest,
+  ports: Ports,
+  pixelsOf: (file: Blob) => Promise<PixelTensor>,
+  onVariant?: (made: MadeVariant) => void,
+): Promise<Imagined> {
   const { seed, label, recipe, classes, embedding, slots, exactly = false } = request;
   const pixels = await pixelsOf(seed.file);
   const job = {
@@ -221,7 +240,7 @@ async function imagined(request: ImagineRequest, onVariant?: (made: MadeVariant)
       request.partners?.some((some) => some.kind === kind && some.files.length > 0) ?? false,
     batch: 1,
   };
-  const made = (await drive(expandSeed(job, recipe, { ...toyModels(), mask: blindMask }), (event) => {
+  const made = (await drive(expandSeed(job, recipe, ports), (event) => {
     if (event.kind !== 'variant') return;
     const { k, number, classScore, keptClass, image } = messageOf(event.variant);
     onVariant?.({ k, number, classScore, keptClass, image });

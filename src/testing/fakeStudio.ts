@@ -11,10 +11,11 @@ import { rowsOf, type Cloud } from '../protocol/insight.ts';
 import type { Destination } from '../storage/destination.ts';
 import type { Projects } from '../storage/projects.ts';
 import { createStudio } from '../store/createStudio.ts';
+import { LOOSE } from '../store/seeds/loosePictures.ts';
 import type { StudioState } from '../store/state.ts';
 import type { Studio } from '../store/studio.ts';
 import { sha256 } from '../core/bytes/sha256.ts';
-import { fakeEngine, toyPicture, type FakeEngine } from './fakeEngine.ts';
+import { fakeEngine, toyPicture, type FakeEngine, type FakeModels } from './fakeEngine.ts';
 import { fakeProjects } from './fakeProjects.ts';
 
 /** A picture of the data set. */
@@ -40,12 +41,14 @@ export interface FakeStudioOptions {
   readonly openDestination?: () => Promise<Destination | null>;
   /** What reading the data set gives, where it is not its pictures. */
   readonly events?: readonly ImportEvent[];
-  /** What reading gives, by what is read. */
-  readonly read?: (source: ImportSource) => readonly ImportEvent[];
+  /** What reading gives, by what is read; `null` where it is as usual. */
+  readonly read?: (source: ImportSource) => readonly ImportEvent[] | null;
   /** What an export waits for before it is read again. */
   readonly beforeCheck?: () => Promise<void>;
   /** What trains for a receipt. Default: nothing does. */
   readonly makeReceipt?: MakeReceipt;
+  /** Default: the toy models, whose mask finds no object. */
+  readonly models?: FakeModels;
   /** Takes files that a person saves. Default: nobody does. */
   readonly handOver?: (file: File) => void;
 }
@@ -67,18 +70,19 @@ export function fakeStudio({
   beforeCheck = () => Promise.resolve(),
   makeReceipt = NO_TRAINING,
   handOver = () => undefined,
+  models,
 }: FakeStudioOptions = {}): FakeStudio {
   let engine: FakeEngine | null = null;
   let minutes = 0;
   const studio = createStudio({
-    createEngine: (onEvent) => (engine = fakeEngine(onEvent)),
+    createEngine: (onEvent) => (engine = fakeEngine(onEvent, models)),
     device: 'auto',
     projects,
     analysis: NO_ANALYSIS,
     makeReceipt,
     theme: { last: () => 'system', remember: () => undefined },
     readSource: async (source, onEvents) => {
-      await onEvents(read?.(source) ?? events ?? (await eventsOf(pictures)));
+      await onEvents(read?.(source) ?? (await looseEvents(source)) ?? events ?? (await eventsOf(pictures)));
       return success(null);
     },
     fetchSample: () =>
@@ -154,6 +158,21 @@ async function eventsOf(pictures: readonly Picture[]): Promise<readonly ImportEv
     { kind: 'placed', layout, total: pictures.length, refused: [], understood: null },
     ...(await Promise.all(images)),
   ];
+}
+
+/** Of a toy picture; every other file is none. */
+const TOY_BYTES = toyPicture(0).size;
+
+/** What reading pictures by themselves gives; `null` for a data set. */
+async function looseEvents(source: ImportSource): Promise<readonly ImportEvent[] | null> {
+  if (source.kind !== 'files' || source.files.length === 0) return null;
+  if (!source.files.every(({ path }) => path.startsWith(LOOSE))) return null;
+  const events = source.files.map(async ({ path, file }): Promise<ImportEvent> =>
+    file.size === TOY_BYTES
+      ? imageEvent(path, file, { label: 'all', split: null })
+      : { kind: 'refused', refused: { path, why: { code: 'not-a-picture' } } },
+  );
+  return Promise.all(events);
 }
 
 /** A picture as the reader tells of it. */

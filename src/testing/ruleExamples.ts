@@ -154,6 +154,20 @@ export const RULE_EXAMPLES: readonly RuleExample[] = [
     [4, 1, 3, 3],
   ),
   conv('wide padding', { pads: ints([3, 3, 3, 3]) }, [1, 2, 4, 4], [3, 2, 3, 3]),
+  conv(
+    'taps that see padding alone',
+    { dilations: ints([4, 1]), pads: ints([4, 1, 4, 1]) },
+    [2, 2, 3, 4],
+    [3, 2, 3, 3],
+  ),
+  conv('strided, one row', { strides: ints([2, 2]), pads: ints([1, 1, 1, 1]) }, [2, 2, 1, 5], [3, 2, 3, 3]),
+  conv('one-dimensional', { strides: ints([2]), pads: ints([1, 2]) }, [2, 3, 7], [4, 3, 3]),
+  conv(
+    'three-dimensional',
+    { strides: ints([1, 2, 1]), pads: ints([1, 0, 1, 0, 1, 1]) },
+    [1, 2, 3, 4, 3],
+    [3, 2, 2, 3, 2],
+  ),
   conv('auto_pad', { auto_pad: text('SAME_LOWER'), strides: ints([2, 2]) }, [1, 2, 7, 8], [3, 2, 3, 3]),
   conv(
     'strided',

@@ -75,7 +75,7 @@ function Frame() {
       <header className={styles.bar}>
         <span className={styles.brand}>
           <Mark />
-          Offshoot
+          <span className={styles.word}>Offshoot</span>
           <ProjectButton />
         </span>
         {!phone && <Steps />}

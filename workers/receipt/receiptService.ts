@@ -1,15 +1,19 @@
 /** @file What the receipt worker does: decodes pictures, trains, and tells; a failure is a value. */
 
 import { failureOf } from '../../src/core/failure.ts';
-import { armOf } from '../../src/core/receipt/arms.ts';
+import { armOf, needsOfArms } from '../../src/core/receipt/arms.ts';
 import type { ReceiptPicture } from '../../src/core/receipt/pictures.ts';
 import { bytesAt, squareFrom } from '../../src/core/receipt/squares.ts';
 import type { ReceiptData, ReceiptEvent, ReceiptRequest } from '../../src/models/receipt/data.ts';
+import { judgePack } from '../../src/models/pack.ts';
 import { makeReceipt } from '../../src/models/receipt/makeReceipt.ts';
+import { openTower, type TowerReader } from '../../src/models/receipt/tower.ts';
+import type { Runtime } from '../../src/models/runtime/runtime.ts';
 import { success } from '../../src/protocol/failure.ts';
 import type { Callback } from '../../src/protocol/job.ts';
 import type { ReceiptAsked, ReceiptFile, ReceiptNews, ReceiptWork, ReceiptWorker } from '../../src/protocol/receipt.ts';
 import { decodePixels } from '../images/decode.ts';
+import { fetchPack } from '../studio/fetchPack.ts';
 import { yieldToMessages } from '../studio/yieldToMessages.ts';
 import { openTrainingDevice } from './device.ts';
 import { keptWork } from './keptWork.ts';
@@ -29,10 +33,10 @@ export function createReceiptService(): ReceiptWorker {
       if (resting) goOn = new Promise((resolve) => (wake = resolve));
       return Promise.resolve();
     },
-    async make(work, onNews) {
+    async make(work, judge, onNews) {
       try {
         const { runtime, device } = await openTrainingDevice(work.device);
-        const data = await read(work, onNews);
+        const data = await read(work, () => fetchTower(judge, runtime), onNews);
         const store = keptWork(work.key);
         const procedure = makeReceipt(runtime, data, requestOf(work.asked), store);
         let told = 0;
@@ -58,27 +62,36 @@ export function createReceiptService(): ReceiptWorker {
   };
 }
 
-async function read(work: ReceiptWork, onNews: Callback<[news: ReceiptNews]>): Promise<ReceiptData> {
+const fetchTower = async (address: string, runtime: Runtime): Promise<TowerReader> =>
+  openTower(judgePack(await fetchPack(address)), runtime);
+
+async function read(
+  work: ReceiptWork,
+  openOwnTower: () => Promise<TowerReader>,
+  onNews: Callback<[news: ReceiptNews]>,
+): Promise<ReceiptData> {
   const { classes, groups, judge, asked, framing, stretch } = work;
   const { side } = asked.net;
   const total =
     work.seeds.length + (work.tests?.length ?? 0) + work.pools.reduce((sum, [, own]) => sum + own.length, 0);
   let done = 0;
-  async function pictures(files: readonly ReceiptFile[]): Promise<ReceiptPicture[]> {
+  const tower = needsOfArms(asked.arms.flatMap((id) => armOf(id) ?? [])).tower ? await openOwnTower() : null;
+  async function pictures(files: readonly ReceiptFile[], seenBy: TowerReader | null = null): Promise<ReceiptPicture[]> {
     const all: ReceiptPicture[] = [];
     for (const { file, path, label, soft, origins, k } of files) {
       const square = squareFrom(await decodePixels(file, { stretch }), framing);
+      await seenBy?.add(path, square);
       all.push({ path, label, soft, origins, k, pixels: bytesAt(square, side) });
       await onNews({ kind: 'reading', done: ++done, total });
     }
     return all;
   }
-  const seeds = await pictures(work.seeds);
-  const tests = work.tests && (await pictures(work.tests));
+  const seeds = await pictures(work.seeds, tower);
+  const tests = work.tests && (await pictures(work.tests, tower));
   const pools: [ReceiptWork['pools'][number][0], readonly ReceiptPicture[]][] = [];
   for (const [pool, files] of work.pools) pools.push([pool, await pictures(files)]);
   for (const make of work.makes) pools.push([make.pool, await makePool(make, work)]);
-  return { classes, seeds, tests, groups, pools: new Map(pools), judge };
+  return { classes, seeds, tests, groups, pools: new Map(pools), judge, tower: (await tower?.end()) ?? null };
 }
 
 function requestOf({ arms, ...asked }: ReceiptAsked): ReceiptRequest {

@@ -12,6 +12,7 @@ import { GRID_MASK_SETTINGS, gridMask } from './gridMask.ts';
 import { MIX_UP_SETTINGS, mixUp } from './mixUp.ts';
 import { picture, type Picture } from './picture.ts';
 import { RAND_AUGMENT_SETTINGS, randAugment } from './randAugment.ts';
+import { RANDOM_ERASING_SETTINGS, randomErasing } from './randomErasing.ts';
 import { TRIVIAL_AUGMENT_SETTINGS, trivialAugment } from './trivialAugment.ts';
 
 const streams: fc.Arbitrary<StreamAddress> = fc.record({
@@ -35,6 +36,12 @@ const grids = settingsIn(GRID_MASK_SETTINGS).map(({ least, most, ratio }) => ({
   least: Math.min(least, most),
   most: Math.max(least, most),
   ratio,
+}));
+
+const rectangles = settingsIn(RANDOM_ERASING_SETTINGS).map(({ leastArea, mostArea, ...others }) => ({
+  ...others,
+  leastArea: Math.min(leastArea, mostArea),
+  mostArea: Math.max(leastArea, mostArea),
 }));
 
 type Policy = (
@@ -77,6 +84,7 @@ const POLICIES: Readonly<Record<string, Subject>> = {
   },
   cutout: { table: CUTOUT_SETTINGS, settings: settingsIn(CUTOUT_SETTINGS), run: alone(cutout) },
   gridMask: { table: GRID_MASK_SETTINGS, settings: grids, run: alone(gridMask) },
+  randomErasing: { table: RANDOM_ERASING_SETTINGS, settings: rectangles, run: alone(randomErasing) },
   augMix: { table: AUG_MIX_SETTINGS, settings: settingsIn(AUG_MIX_SETTINGS), run: alone(augMix) },
   cutMix: { table: CUT_MIX_SETTINGS, settings: settingsIn(CUT_MIX_SETTINGS), run: together(cutMix) },
   mixUp: { table: MIX_UP_SETTINGS, settings: settingsIn(MIX_UP_SETTINGS), run: together(mixUp) },

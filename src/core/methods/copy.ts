@@ -10,6 +10,8 @@ export const copy = method({
   title: 'Copy',
   about:
     'The picture itself, or its reconstruction by the prior: what a larger number alone does, without anything new.',
+  // It teaches what its seed teaches.
+  arm: null,
   by: 'copying each image',
   settings: {
     of: {

@@ -13,7 +13,7 @@ export const cutmix = method({
   by: 'CutMix',
   settings: { partner: PARTNER, ...CUT_MIX_SETTINGS },
   facts: {
-    partner: { kind: 'text', label: 'Mixed with' },
+    partner: { kind: 'picture', label: 'Mixed with' },
     share: { kind: 'number', label: 'Share of the other picture' },
     box: { kind: 'numbers', label: 'Pasted: left, top, right, bottom, in pixels' },
   },

@@ -7,8 +7,8 @@ import type { Terms } from '../objective/objective.ts';
 
 /** One fact. */
 export interface Fact {
-  /** `shares` are numbers in [0, 1]. */
-  readonly kind: 'number' | 'numbers' | 'shares' | 'text' | 'texts' | 'terms';
+  /** `shares` are numbers in [0, 1]; a `picture` is the id of another one that the variant shows something of, '' for none. */
+  readonly kind: 'number' | 'numbers' | 'shares' | 'text' | 'texts' | 'picture' | 'terms';
   readonly label: string;
 }
 
@@ -20,6 +20,7 @@ interface Values {
   readonly shares: readonly number[];
   readonly text: string;
   readonly texts: readonly string[];
+  readonly picture: string;
   readonly terms: readonly Terms[];
 }
 

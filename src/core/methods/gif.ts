@@ -153,6 +153,7 @@ export const gif = method({
   id: 'gif',
   title: 'Guided imagination',
   about: 'Moves the latent of a picture so that the judge still sees the class, with more information in it.',
+  arm: 'guided',
   by: 'guided imagination (GIF)',
   settings: SETTINGS,
   presets: {

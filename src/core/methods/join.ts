@@ -45,7 +45,7 @@ export const join = method({
     ...WEIGHTS,
   },
   facts: {
-    partner: { kind: 'text', label: 'Joined with' },
+    partner: { kind: 'picture', label: 'Joined with' },
     share: { kind: 'number', label: 'Share of the other picture' },
     ...SEARCH_FACTS,
   },

@@ -135,6 +135,8 @@ export interface Method<
   readonly about: string;
   /** As the end of "grown by ...". */
   readonly by: string;
+  /** Names what a receipt trains with its variants; `null` where a receipt has no use for them. Default: as its `id`. */
+  readonly arm?: string | null;
   readonly settings: Settings;
   /** Choices of its settings that have a name, the defaults' first. Default: there are none. */
   readonly presets?: Presets<Settings>;

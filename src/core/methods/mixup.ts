@@ -12,7 +12,7 @@ export const mixup = method({
   by: 'MixUp',
   settings: { partner: PARTNER, ...MIX_UP_SETTINGS },
   facts: {
-    partner: { kind: 'text', label: 'Mixed with' },
+    partner: { kind: 'picture', label: 'Mixed with' },
     share: { kind: 'number', label: 'Share of the other picture' },
   },
   needs: ({ partner }) => needsPartner(partner),

@@ -60,7 +60,7 @@ export const scene = method({
     ...WEIGHTS,
   },
   facts: {
-    scene: { kind: 'text', label: 'Scene of' },
+    scene: { kind: 'picture', label: 'Scene of' },
     placement: {
       kind: 'numbers',
       label: 'Right, down, larger, turned, left nearer, top nearer, as shares of what is most',

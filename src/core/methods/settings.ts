@@ -102,13 +102,14 @@ export function checkSettings(table: SettingsTable, values: Readonly<Record<stri
   }
   for (const [name, setting] of Object.entries(table)) {
     const value = values[name];
-    if (!allows(setting, value)) {
+    if (!isAllowed(setting, value)) {
       throw new RangeError(`Expected ${name} to be ${expectedOf(setting)}, got ${String(value)}.`);
     }
   }
 }
 
-function allows(setting: Setting, value: unknown): boolean {
+/** Whether a setting may have a value. */
+export function isAllowed(setting: Setting, value: unknown): boolean {
   switch (setting.kind) {
     case 'number':
       return isWithin(setting, value);
@@ -150,7 +151,7 @@ export function expectedOf(setting: Setting): string {
  */
 export function parseSetting(setting: Setting, text: string): number | string | undefined {
   const value = setting.kind === 'choice' ? text : text.trim() === '' ? NaN : Number(text);
-  return allows(setting, value) ? value : undefined;
+  return isAllowed(setting, value) ? value : undefined;
 }
 
 /**

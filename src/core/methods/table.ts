@@ -11,6 +11,7 @@ import { join } from './join.ts';
 import type { Method } from './method.ts';
 import { mixup } from './mixup.ts';
 import { randaugment } from './randaugment.ts';
+import { randomerasing } from './randomerasing.ts';
 import { scene } from './scene.ts';
 import type { SettingsOf } from './settings.ts';
 import { trivialaugment } from './trivialaugment.ts';
@@ -29,6 +30,7 @@ const TABLE = {
   mixup,
   cutout,
   gridmask,
+  randomerasing,
   copy,
 };
 

@@ -27,10 +27,11 @@ describe('arms', () => {
 
   it('say what they need', () => {
     const of = (...ids: readonly string[]) => needsOfArms(ids.map((id) => armOf(id)!));
-    expect(of('original', 'randaugment-online')).toEqual({ pools: [], judge: false });
-    expect(of('guided', 'expansion', 'synthetic')).toEqual({ pools: ['gif', 'expansion'], judge: false });
+    expect(of('original', 'randaugment-online')).toEqual({ pools: [], judge: false, tower: false });
+    expect(of('guided', 'expansion', 'synthetic')).toEqual({ pools: ['gif', 'expansion'], judge: false, tower: false });
     expect(of('distilled').judge).toBe(true);
-    expect(of('head').judge).toBe(true);
+    expect(of('head')).toEqual({ pools: [], judge: true, tower: false });
+    expect(of('fine-tuned')).toEqual({ pools: [], judge: true, tower: true });
   });
 
   it('change a picture on the fly as its stream says, and leave it as it is', async () => {

@@ -30,6 +30,8 @@ export type ArmWork =
     }
   /** The judge's head on frozen features, learnt from the seeds. */
   | { readonly kind: 'head' }
+  /** The judge's last blocks trained on the seeds, from where its head stands. */
+  | { readonly kind: 'fine-tuned' }
   /** The judge by the names of the classes, without a picture. */
   | { readonly kind: 'zero-shot' };
 
@@ -54,14 +56,17 @@ const trained = (work: Partial<Omit<Trained, 'kind'>>): Trained => ({
   ...work,
 });
 
+/** The name of the arm that is trained with what a method makes beforehand; `null` for none. */
+const armIdOf = (method: MethodId): string | null => {
+  const { arm = method } = methodOf(method);
+  return arm;
+};
+
 /** Methods that need no model: they can change a picture each time it is seen. */
 const CLASSICAL = METHOD_IDS.filter((id) => {
   const { prior, judge } = needsOfPart(partOf(id));
-  return id !== 'copy' && !prior && !judge;
+  return armIdOf(id) !== null && !prior && !judge;
 });
-
-/** The name of the arm that is trained with what a method makes beforehand. */
-const armIdOf = (method: MethodId): string => (method === 'gif' ? 'guided' : method);
 
 const FIXED: readonly Arm[] = [
   {
@@ -120,6 +125,12 @@ const FIXED: readonly Arm[] = [
     work: { kind: 'head' },
   },
   {
+    id: 'fine-tuned',
+    title: 'the judge, fine-tuned',
+    about: "The judge's head, and its last blocks trained on from there on the seeds and their mirror images",
+    work: { kind: 'fine-tuned' },
+  },
+  {
     id: 'zero-shot',
     title: 'the judge by names',
     about: 'The judge with the names of the classes, without a single picture',
@@ -128,14 +139,11 @@ const FIXED: readonly Arm[] = [
 ];
 
 const OF_METHODS: readonly Arm[] = [
-  ...METHOD_IDS.filter((id) => id !== 'copy').map((method): Arm => {
+  ...METHOD_IDS.flatMap((method): Arm[] => {
     const { title } = methodOf(method);
-    return {
-      id: armIdOf(method),
-      title,
-      about: `The seeds and K variants of each that ${title} makes beforehand`,
-      work: trained({ pool: method }),
-    };
+    const id = armIdOf(method);
+    const about = `The seeds and K variants of each that ${title} makes beforehand`;
+    return id === null ? [] : [{ id, title, about, work: trained({ pool: method }) }];
   }),
   ...CLASSICAL.map((method): Arm => {
     const { title } = methodOf(method);
@@ -159,11 +167,17 @@ export interface ArmNeeds {
   readonly pools: readonly PoolId[];
   /** Whether the judge must embed the pictures. */
   readonly judge: boolean;
+  /** Whether what its first blocks give must be there too. */
+  readonly tower: boolean;
 }
 
 /** What these arms need. */
 export function needsOfArms(arms: readonly Arm[]): ArmNeeds {
   const works = arms.map(({ work }) => work);
   const pools = works.flatMap((work) => (work.kind === 'trained' && work.pool !== null ? [work.pool] : []));
-  return { pools: [...new Set(pools)], judge: works.some((work) => work.kind !== 'trained' || work.teacher) };
+  return {
+    pools: [...new Set(pools)],
+    judge: works.some((work) => work.kind !== 'trained' || work.teacher),
+    tower: works.some((work) => work.kind === 'fine-tuned'),
+  };
 }

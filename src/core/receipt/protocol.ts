@@ -52,6 +52,19 @@ export const MOMENTUM = 0.9;
 export const DEFAULT_RATES: Rates = { learningRate: 0.05, weightDecay: 5e-4 };
 export const BATCH = 64;
 
+/**
+ * How the judge's last blocks are trained on: AdamW under a warm-up and half a cosine. They begin where the closed-form head stands, so
+ * they take a number of updates of their own whatever the other arms take; more of them learn small folders by heart.
+ */
+export const FINE_TUNING = {
+  updates: 100,
+  batch: 32,
+  learningRate: 1e-4,
+  weightDecay: 0.01,
+  smoothing: 0.1,
+  warmup: 10,
+} as const;
+
 /** Half a cosine from the first update on, under a warm-up of 50. */
 export const scheduleOf = (updates: number): Schedule => ({
   kind: 'cosine-under-warmup',

@@ -2,6 +2,7 @@
 
 import type { CorruptionName, Severity } from '../corruptions/corruption.ts';
 import type { Recipe } from '../run/recipe.ts';
+import type { ReceiptNote } from './notes.ts';
 import type { Protocol, Rates } from './protocol.ts';
 
 export const RECEIPT_VERSION = 1;
@@ -117,7 +118,7 @@ export interface Receipt {
   readonly ratios: readonly RatioCurve[];
   readonly robustness: readonly RobustnessPoint[];
   readonly longTail: LongTail | null;
-  /** What a reader must know, as sentences: near-copies across the split, what was left out. */
-  readonly notes: readonly string[];
+  /** What a reader must know: near-copies across the split, what was left out. */
+  readonly notes: readonly ReceiptNote[];
   readonly appVersion: string;
 }

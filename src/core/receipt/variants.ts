@@ -1,6 +1,7 @@
 /** @file Variants as a receipt takes them: which of them an arm trains with, and each as a picture with its label and its origins. */
 
-import type { How, MethodId } from '../methods/table.ts';
+import type { Fact } from '../methods/facts.ts';
+import { isMethodId, methodOf, type How, type MethodId } from '../methods/table.ts';
 import { softLabel, type LabelParts } from '../run/softLabel.ts';
 import type { Tensor } from '../tensor.ts';
 import type { PoolId } from './arms.ts';
@@ -38,13 +39,19 @@ export function variantsOfPool<Variant>(
 }
 
 /**
- * The picture besides its seed that a variant was made with: its partner, or whose scene its object was put into.
+ * The picture besides its seed that a variant shows something of: its partner, or whose scene its object was put into.
  *
+ * @param method what made it; what is no method has no other picture.
+ * @param facts what is remembered of how.
  * @returns its id; `null` where there is none.
  */
-export function otherPictureOf(how: How | Readonly<Record<string, unknown>>): string | null {
-  const other = 'partner' in how ? how.partner : 'scene' in how ? how.scene : null;
-  return typeof other === 'string' && other !== '' ? other : null;
+export function otherPictureOf(method: string, facts: object): string | null {
+  if (!isMethodId(method)) return null;
+  const values = facts as Readonly<Record<string, unknown>>;
+  const pictures = Object.entries<Fact>(methodOf(method).facts).flatMap(([name, { kind }]) =>
+    kind === 'picture' ? [values[name]] : [],
+  );
+  return pictures.find((one): one is string => typeof one === 'string' && one !== '') ?? null;
 }
 
 /**
@@ -97,7 +104,7 @@ export function pictureOfVariant(
   { k, image, how, mixture, judged }: MadeVariant,
   { seed, method, places, origin, softness, classes, side }: MadeOf,
 ): ReceiptPicture {
-  const other = otherPictureOf(how);
+  const other = otherPictureOf(how.method, how);
   const partner = other === null ? undefined : places.get(other);
   const parts = { label: seed.label, mixture, probabilities: judged?.probabilities ?? null };
   const soft = softLabel(parts, softness, classes);

@@ -36,6 +36,7 @@ function factSchema({ kind }: Fact): z.core.$ZodType {
     case 'shares':
       return z.array(real);
     case 'text':
+    case 'picture':
       return z.string();
     case 'texts':
       return z.array(z.string());

@@ -1,11 +1,12 @@
 /** @file A receipt as a part of a card: Markdown. */
 
+import { findingsOf } from '../../core/receipt/findings.ts';
 import type { Protocol } from '../../core/receipt/protocol.ts';
 import type { Receipt } from '../../core/receipt/receipt.ts';
-import { sayReceipt } from '../../core/receipt/words.ts';
+import type { ReceiptWords } from './words.ts';
 
 /** A section of a card, headed "Receipt": the answer, the arms with their figures, and how they were got. */
-export function receiptSection(receipt: Receipt): string {
+export function receiptSection(receipt: Receipt, words: ReceiptWords): string {
   const rows = receipt.arms.map(
     ({ title, pictures, mean, spread, runs }) =>
       `| ${title} | ${pictures} | ${percent(mean)}${spread === null ? '' : ` ± ${percent(spread)}`} | ${runs.length} |`,
@@ -13,16 +14,14 @@ export function receiptSection(receipt: Receipt): string {
   return [
     '## Receipt',
     '',
-    sayReceipt(receipt)
-      .map(({ text }) => text)
-      .join(' '),
+    findingsOf(receipt).map(words.finding).join(' '),
     '',
     '| trained with | pictures | read right, % | runs |',
     '| --- | ---: | ---: | ---: |',
     ...rows,
     '',
     `${sayProtocol(receipt.protocol)} Run on ${receipt.device} by Offshoot ${receipt.appVersion}.`,
-    ...receipt.notes.flatMap((note) => ['', note]),
+    ...receipt.notes.flatMap((note) => ['', words.receiptNote(note)]),
     '',
   ].join('\n');
 }

@@ -1,8 +1,9 @@
 /** @file A receipt as a drawing: SVG, every arm on a line with its runs, their mean and their spread. */
 
+import { findingsOf } from '../../core/receipt/findings.ts';
 import type { Receipt } from '../../core/receipt/receipt.ts';
-import { sayReceipt } from '../../core/receipt/words.ts';
 import { sayProtocol } from './card.ts';
+import type { ReceiptWords } from './words.ts';
 
 const WIDTH = 880;
 const LEFT = 300;
@@ -12,7 +13,8 @@ const ROW = 34;
 const FONT = 'font-family="system-ui, sans-serif"';
 
 /** The drawing's text, on white, to be put into a paper or a slide. */
-export function receiptPicture(receipt: Receipt): string {
+export function receiptPicture(receipt: Receipt, words: Pick<ReceiptWords, 'finding'>): string {
+  const [answer] = findingsOf(receipt);
   const { arms } = receipt;
   const all = arms.flatMap(({ runs }) => runs.map(({ accuracy }) => accuracy));
   const [low, high] = [Math.max(0, Math.min(...all) - 0.05), Math.min(1, Math.max(...all) + 0.05)];
@@ -23,7 +25,7 @@ export function receiptPicture(receipt: Receipt): string {
   const lines = [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" ${FONT} font-size="14">`,
     `<rect width="${WIDTH}" height="${height}" fill="#fff"/>`,
-    ...wrapped(sayReceipt(receipt)[0]?.text ?? '', 105).map((line, i) =>
+    ...wrapped(answer ? words.finding(answer) : '', 105).map((line, i) =>
       text(16, 26 + 18 * i, line, 'font-weight="600"'),
     ),
     ...ticks.flatMap((tick) => [

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Receipt } from '../../core/receipt/receipt.ts';
 import { EXAMPLE_RECEIPT as receipt } from '../../testing/receipts.ts';
+import { EN } from '../../ui/words/en.ts';
 import { parseCsv } from '../layouts/csv.ts';
 import { receiptSection } from './card.ts';
 import { receiptPicture } from './picture.ts';
@@ -9,6 +11,21 @@ import { receiptCsv } from './table.ts';
 describe('a stored receipt', () => {
   it('is read as it was written', () => {
     expect(parseReceipt(JSON.parse(JSON.stringify(receipt)))).toEqual(receipt);
+  });
+
+  it('has notes as codes, and those of earlier versions in words', () => {
+    const notes: Receipt['notes'] = [
+      'Something to know.',
+      { code: 'not-looked-for' },
+      { code: 'copies', seeds: 2, leftOut: false },
+      { code: 'together', seeds: 1 },
+      { code: 'guided-by-all' },
+    ];
+    expect(parseReceipt(JSON.parse(JSON.stringify({ ...receipt, notes }))).notes).toEqual(notes);
+    const section = receiptSection({ ...receipt, notes }, EN);
+    expect(section).toContain('2 seeds are as good as copies of a test picture, so that all figures are too good');
+    expect(section).toContain('1 seed that is as good as a copy of another is held out together with it.');
+    expect(() => parseReceipt({ ...receipt, notes: [{ code: 'copies', seeds: 0, leftOut: false }] })).toThrow(/notes/u);
   });
 
   it('is refused where it is none, with the place', () => {
@@ -30,7 +47,7 @@ describe('a stored receipt', () => {
 
   it('is a drawing with every arm and run, and the answer as text', () => {
     const arms = [receipt.arms[0]!, { ...receipt.arms[1]!, title: 'the <expansion> & more' }];
-    const picture = receiptPicture({ ...receipt, arms });
+    const picture = receiptPicture({ ...receipt, arms }, EN);
     expect(picture).toMatch(/^<svg [^>]*viewBox="0 0 \d+ \d+"/u);
     expect(picture.match(/<circle /gu)).toHaveLength(4);
     expect(picture).toContain('the &lt;expansion&gt; &amp; more</text>');
@@ -40,7 +57,7 @@ describe('a stored receipt', () => {
   });
 
   it('is a section of a card that says how it was made', () => {
-    const section = receiptSection(receipt);
+    const section = receiptSection(receipt, EN);
     expect(section).toContain('| the expansion | 8 | 75.0 ± 5.0 | 2 |');
     expect(section).toContain('in 3 folds; no variant of a held-out seed trains');
     expect(section).toContain('as many as the slowest needs on a part of the seeds');

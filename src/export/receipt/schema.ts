@@ -60,6 +60,17 @@ const tail = z.object({
   ...{ all: spread, many: spread, medium: spread, few: spread },
 });
 
+/** Earlier versions wrote sentences. */
+const note = z.union([
+  text,
+  z.discriminatedUnion('code', [
+    z.object({ code: z.literal('not-looked-for') }),
+    z.object({ code: z.literal('copies'), seeds: some, leftOut: z.boolean() }),
+    z.object({ code: z.literal('together'), seeds: some }),
+    z.object({ code: z.literal('guided-by-all') }),
+  ]),
+]);
+
 export const receiptSchema = z.object({
   version: z.literal(RECEIPT_VERSION),
   source: text,
@@ -76,7 +87,7 @@ export const receiptSchema = z.object({
     z.object({ arm: text, corruption: z.enum(CORRUPTIONS), severity: z.literal([1, 2, 3, 4, 5]), ...figures }),
   ),
   longTail: z.nullable(z.object({ counts, results: z.array(tail) })),
-  notes: z.array(text),
+  notes: z.array(note),
   appVersion: text,
 });
 

@@ -1,13 +1,14 @@
 /** @file What a receipt is made of, and what is asked of it. */
 
-import type { RunSeed } from '../../core/brands.ts';
 import type { Arm, PoolId } from '../../core/receipt/arms.ts';
 import type { JudgeViews } from '../../core/receipt/judged.ts';
 import type { ReceiptPicture } from '../../core/receipt/pictures.ts';
-import type { Net, Rates, TestWith } from '../../core/receipt/protocol.ts';
-import type { CurvePoint, ReceiptRun } from '../../core/receipt/receipt.ts';
+import type { Rates } from '../../core/receipt/protocol.ts';
+import type { CurvePoint } from '../../core/receipt/receipt.ts';
+import type { ReceiptFound, ReceiptStage, TrainingRequest } from '../../core/receipt/request.ts';
 import type { TrainerState } from '../trainer.ts';
-import type { TrainingCheckpoint } from './training.ts';
+import type { TrainingCheckpoint } from './learning.ts';
+import type { TowerViews } from './tower.ts';
 
 /** Pictures, decoded and at the side that the network sees. */
 export interface ReceiptData {
@@ -23,22 +24,13 @@ export interface ReceiptData {
   readonly pools: ReadonlyMap<PoolId, readonly ReceiptPicture[]>;
   /** `null` where no arm asks the judge. */
   readonly judge: JudgeViews | null;
+  /** What the judge's last blocks are trained on; `null` where no arm trains them. */
+  readonly tower: TowerViews | null;
 }
 
 /** What is asked. */
-export interface ReceiptRequest {
+export interface ReceiptRequest extends TrainingRequest {
   readonly arms: readonly Arm[];
-  readonly seed: RunSeed;
-  readonly repeats: number;
-  readonly test: TestWith;
-  /** `find`: as many updates for all arms as the slowest of them needs on a part of the seeds. */
-  readonly length: { readonly kind: 'find' } | { readonly kind: 'updates' | 'epochs'; readonly count: number };
-  /** Whether rates are chosen for each arm on a part of the seeds. */
-  readonly tune: boolean;
-  readonly net: Net;
-  readonly batch: number;
-  /** Variants of every seed that pools are made of. */
-  readonly variants: number;
   /** How often a training looks at what is held out. */
   readonly looks: number;
   /** Numbers of variants that arms with a pool are trained with besides, for the curve; none for no curve. */
@@ -52,8 +44,7 @@ export interface ReceiptRequest {
 
 /** One training, or one reading of an arm that trains nothing: plain data that names it. */
 export interface ReceiptJob {
-  /** `pilot` and `trial` decide length and rates on a part of the seeds; `all` learns from every seed, to be handed out. */
-  readonly stage: 'pilot' | 'trial' | 'run' | 'tail' | 'all';
+  readonly stage: ReceiptStage;
   readonly arm: string;
   readonly repeat: number;
   readonly fold: number;
@@ -89,9 +80,7 @@ export type ReceiptEvent =
   | { readonly kind: 'job'; readonly job: ReceiptJob; readonly done: number; readonly jobs: number }
   | { readonly kind: 'update'; readonly job: ReceiptJob; readonly update: number; readonly loss: number }
   | { readonly kind: 'point'; readonly job: ReceiptJob; readonly point: CurvePoint }
-  | { readonly kind: 'length'; readonly updates: number; readonly settled: boolean }
-  | { readonly kind: 'rates'; readonly arm: string; readonly rates: Rates }
-  | { readonly kind: 'run'; readonly arm: string; readonly repeat: number; readonly run: ReceiptRun }
+  | ReceiptFound
   | { readonly kind: 'corruption'; readonly done: number; readonly of: number };
 
 /** The work of one training, of which `more` differs from the request's. */

@@ -6,7 +6,8 @@ import type { ReceiptPicture } from '../../core/receipt/pictures.ts';
 import { DEFAULT_RATES, scheduleOf } from '../../core/receipt/protocol.ts';
 import type { ReceiptData, ReceiptEvent, ReceiptPiece, ReceiptRequest, ReceiptStore } from './data.ts';
 import { makeReceipt, type MadeReceipt } from './makeReceipt.ts';
-import { openTraining, type TrainingCheckpoint, type TrainingWork } from './training.ts';
+import type { TrainingCheckpoint } from './learning.ts';
+import { openTraining, type TrainingWork } from './training.ts';
 import { openWorkshop } from './workshop.ts';
 
 const SIDE = 32;
@@ -35,6 +36,7 @@ const data: ReceiptData = {
   groups: seeds.map((_, i) => i),
   pools: new Map([['expansion', variants]]),
   judge: null,
+  tower: null,
 };
 const request: ReceiptRequest = {
   arms: ['original', 'expansion'].map((id) => armOf(id)!),

@@ -10,7 +10,14 @@ import {
   RATE_GRID,
   type Trial,
 } from '../../core/receipt/pilot.ts';
-import { DEFAULT_RATES, updatesOf, type Length, type Protocol, type Rates } from '../../core/receipt/protocol.ts';
+import {
+  DEFAULT_RATES,
+  FINE_TUNING,
+  updatesOf,
+  type Length,
+  type Protocol,
+  type Rates,
+} from '../../core/receipt/protocol.ts';
 import type {
   ArmResult,
   LongTail,
@@ -144,6 +151,7 @@ const hasPool = ({ work }: Arm): boolean => work.kind === 'trained' && work.pool
 /** A job with as many updates as its pictures ask for. */
 function timed(workshop: Workshop, { batch, variants }: ReceiptRequest, length: Length, job: ReceiptJob): ReceiptJob {
   const arm = ARMS.find(({ id }) => id === job.arm)!;
+  if (arm.work.kind === 'fine-tuned') return { ...job, updates: FINE_TUNING.updates };
   if (arm.work.kind !== 'trained') return job;
   if (length.kind === 'updates') return { ...job, updates: length.updates };
   const own = workshop.picturesOf(job).length;

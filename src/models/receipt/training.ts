@@ -3,20 +3,18 @@
 import type { RunSeed } from '../../core/brands.ts';
 import { learningRateAt, type Schedule } from '../../core/classifiers/schedule.ts';
 import type { MethodId } from '../../core/methods/table.ts';
-import { argmax } from '../../core/reals.ts';
 import { batchAt, type TrainingStreams } from '../../core/receipt/batches.ts';
 import { jitterInto, jittersAt } from '../../core/receipt/jitter.ts';
 import { frequencyShift } from '../../core/receipt/longTail.ts';
 import { changedBy } from '../../core/receipt/online.ts';
 import { targetsOf, type ReceiptPicture } from '../../core/receipt/pictures.ts';
 import { MOMENTUM, type Net, type Rates } from '../../core/receipt/protocol.ts';
-import type { CurvePoint } from '../../core/receipt/receipt.ts';
-import { logSoftmax } from '../../core/judge/probabilities.ts';
 import type { Tensor } from '../../core/tensor.ts';
 import { classifierModel } from '../../onnx/classifiers/classifier.ts';
 import type { Model } from '../../onnx/model.ts';
-import { openTrainer, type TrainerOptions, type TrainerState } from '../trainer.ts';
+import { openTrainer, type TrainerOptions } from '../trainer.ts';
 import type { Runtime } from '../runtime/runtime.ts';
+import { learning, readInParts, type Reading, type Training, type TrainingCheckpoint } from './learning.ts';
 
 /** A picture that trains. */
 export interface TrainingPicture extends ReceiptPicture {
@@ -47,37 +45,6 @@ export interface TrainingWork {
   readonly looks: readonly number[];
 }
 
-/** Where a training stands: going on from it gives the same numbers as never having stopped. */
-export interface TrainingCheckpoint {
-  readonly trainer: TrainerState;
-  readonly curve: readonly CurvePoint[];
-  /** Sum of the losses since the last point, and of how many updates. */
-  readonly since: { readonly sum: number; readonly count: number };
-}
-
-/** What a classifier reads in some pictures. */
-export interface Reading {
-  /** Indices of classes. */
-  readonly read: readonly number[];
-  /** Mean negative log-likelihood of their labels, in nats. */
-  readonly nll: number;
-}
-
-export interface Training {
-  /** Updates that were taken. */
-  readonly update: number;
-  readonly finished: boolean;
-  readonly curve: readonly CurvePoint[];
-  /** Takes one update, and looks at what is held out where that is due; returns the loss before the update. */
-  step(): Promise<number>;
-  /** What the network reads as it is now. */
-  read(pictures: readonly ReceiptPicture[]): Promise<Reading>;
-  checkpoint(): Promise<TrainingCheckpoint>;
-  /** The network as an ONNX file. */
-  export(): Promise<Uint8Array>;
-  release(): Promise<void>;
-}
-
 /** The untrained network of a run: the same seed gives the same first weights to every arm. */
 export const untrained = ({ kind, side, width }: Net, classes: number, run: RunSeed): Model =>
   classifierModel({ kind, side, classes, width }, run);
@@ -103,15 +70,12 @@ function optionsOf({ classes, pictures, rates, batch, balanced }: TrainingWork):
  * @throws RangeError for no picture; Error where the runtime cannot load the network.
  */
 export async function openTraining(runtime: Runtime, work: TrainingWork, from?: TrainingCheckpoint): Promise<Training> {
-  const { net, classes, streams, pictures, batch, online, heldOut } = work;
+  const { net, classes, streams, pictures, batch, online } = work;
   if (pictures.length === 0) throw new RangeError('Expected pictures to train with, got none.');
   const model = untrained(net, classes, streams.runSeed);
   const trainer = await openTrainer(runtime, model, { ...optionsOf(work), ...(from && { from: from.trainer }) });
   const area = 3 * net.side ** 2;
   const dims = [batch, 3, net.side, net.side];
-  const curve: CurvePoint[] = [...(from?.curve ?? [])];
-  let since = { ...(from?.since ?? { sum: 0, count: 0 }) };
-
   async function batchOf(update: number): Promise<{ images: Tensor; targets: Tensor }> {
     const chosen = batchAt(streams, update, batch, pictures.length).map((i) => pictures[i]!);
     const seen: (Pick<TrainingPicture, 'label' | 'soft' | 'pixels'> & { teacher: Float32Array | null })[] = [];
@@ -127,34 +91,12 @@ export async function openTraining(runtime: Runtime, work: TrainingWork, from?: 
     return { images: { dims, data }, targets: { dims: [batch, classes], data: targetsOf(seen, classes) } };
   }
 
-  const training: Training = {
-    get update() {
-      return trainer.steps;
-    },
-    get finished() {
-      return trainer.steps >= work.updates;
-    },
-    curve,
-    async step() {
-      const update = trainer.steps;
-      const { images, targets } = await batchOf(update);
-      const rate = learningRateAt(work.schedule, work.rates.learningRate, update);
-      const loss = await trainer.step(images, targets, rate);
-      since = { sum: since.sum + loss, count: since.count + 1 };
-      if (work.looks.includes(update + 1)) {
-        const { read } = await training.read(heldOut);
-        const right = heldOut.filter(({ label }, i) => label === read[i]).length;
-        curve.push({ update: update + 1, loss: since.sum / since.count, accuracy: right / heldOut.length });
-        since = { sum: 0, count: 0 };
-      }
-      return loss;
-    },
+  return learning(trainer, work, {
+    batchOf,
+    rateAt: (update) => learningRateAt(work.schedule, work.rates.learningRate, update),
     read: (those) => readBy((images) => trainer.evaluate(images), those, net.side, batch),
-    checkpoint: async () => ({ trainer: await trainer.state(), curve: [...curve], since }),
-    export: () => trainer.export(),
-    release: () => trainer.release(),
-  };
-  return training;
+    from,
+  });
 }
 
 /**
@@ -162,28 +104,18 @@ export async function openTraining(runtime: Runtime, work: TrainingWork, from?: 
  *
  * @param evaluate gives logits, [n, classes], for images [n, 3, side, side] in [0, 1].
  */
-export async function readBy(
+export function readBy(
   evaluate: (images: Tensor) => Promise<Tensor>,
   pictures: readonly ReceiptPicture[],
   side: number,
   batch: number,
 ): Promise<Reading> {
   const area = 3 * side ** 2;
-  const read: number[] = [];
-  let nll = 0;
-  for (let start = 0; start < pictures.length; start += batch) {
-    const part = pictures.slice(start, start + batch);
+  return readInParts(pictures, batch, (part) => {
     const data = new Float32Array(part.length * area);
     part.forEach(({ pixels }, i) => {
       for (let j = 0; j < area; j++) data[i * area + j] = pixels[j]! / 255;
     });
-    const logits = await evaluate({ dims: [part.length, 3, side, side], data });
-    const classes = logits.dims[1]!;
-    part.forEach(({ label }, i) => {
-      const logs = logSoftmax(Float64Array.from(logits.data.subarray(i * classes, (i + 1) * classes)));
-      read.push(argmax(logs));
-      nll -= logs[label]!;
-    });
-  }
-  return { read, nll: nll / pictures.length };
+    return evaluate({ dims: [part.length, 3, side, side], data });
+  });
 }

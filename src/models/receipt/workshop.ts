@@ -11,10 +11,12 @@ import { withoutHeldOut, type ReceiptPicture } from '../../core/receipt/pictures
 import { DEFAULT_RATES, scheduleOf } from '../../core/receipt/protocol.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import type { ReceiptData, ReceiptEvent, ReceiptJob, ReceiptPiece, ReceiptRequest, ReceiptStore } from './data.ts';
+import { openFineTuning, type FineTuningWork } from './fineTuning.ts';
+import type { Training } from './learning.ts';
 import { openTraining, type TrainingPicture, type TrainingWork } from './training.ts';
 
 /** Updates between two checkpoints. */
-const CHECKPOINT = 100;
+const CHECKPOINT = 10;
 
 export interface Workshop {
   /** How often every repeat trains: its folds. */
@@ -80,7 +82,7 @@ export function openWorkshop(
     const { work } = armOfJob(job);
     const out = heldOutOf(job);
     if (work.kind === 'zero-shot') return [];
-    if (work.kind === 'head') return withoutHeldOut(seeds, out);
+    if (work.kind === 'head' || work.kind === 'fine-tuned') return withoutHeldOut(seeds, out);
     const pool = work.pool === null ? [] : data.pools.get(work.pool);
     if (!pool)
       throw new RangeError(`Expected variants of ${work.pool!} for the arm ${job.arm}, got none; make them first.`);
@@ -129,14 +131,40 @@ export function openWorkshop(
       online: work.online,
       balanced: job.balanced,
       heldOut: testsOf(job),
-      looks: Array.from({ length: count }, (_, i) => Math.round(((i + 1) * updates) / count)),
+      looks: looksOf(updates, count),
     };
   }
 
-  async function* train(job: ReceiptJob, arm: Arm, keepWeights: boolean): AsyncGenerator<ReceiptEvent, ReceiptPiece> {
+  function fineTuningOf(job: ReceiptJob): FineTuningWork {
+    if (!data.tower) {
+      throw new RangeError(
+        "Expected what the judge's first blocks give for an arm that trains it, got none; read it first.",
+      );
+    }
+    const pictures = picturesOf(job);
+    return {
+      ...{ tower: data.tower, pictures, updates: job.updates, classes: classes.length },
+      head: headFrom(judge(), pictures).classes,
+      streams: { runSeed: runOf(job.repeat), image: imageId(`receipt/${job.fold}`) },
+      heldOut: testsOf(job),
+      looks: looksOf(job.updates, request.looks),
+    };
+  }
+
+  /** A training of an arm, from where it was left. */
+  async function begin(job: ReceiptJob, arm: Arm): Promise<{ work: Opened; training: Training }> {
+    const from = (await store?.checkpoint(keyOf(job))) ?? undefined;
+    if (arm.work.kind === 'fine-tuned') {
+      const work = fineTuningOf(job);
+      return { work, training: await openFineTuning(runtime, work, from) };
+    }
     const work = trainingOf(job, arm);
+    return { work, training: await openTraining(runtime, work, from) };
+  }
+
+  async function* train(job: ReceiptJob, arm: Arm, keepWeights: boolean): AsyncGenerator<ReceiptEvent, ReceiptPiece> {
     const key = keyOf(job);
-    const training = await openTraining(runtime, work, (await store?.checkpoint(key)) ?? undefined);
+    const { work, training } = await begin(job, arm);
     try {
       while (!training.finished) {
         const points = training.curve.length;
@@ -170,12 +198,20 @@ export function openWorkshop(
       const done = await store?.piece(key);
       if (done && (!keepWeights || done.vectors)) return done;
       const arm = armOfJob(job);
-      const piece = arm.work.kind === 'trained' ? yield* train(job, arm, keepWeights) : readJudged(job, arm);
+      const trains = arm.work.kind === 'trained' || arm.work.kind === 'fine-tuned';
+      const piece = trains ? yield* train(job, arm, keepWeights) : readJudged(job, arm);
       await store?.putPiece(key, piece);
       return piece;
     },
   };
 }
+
+/** What is trained: pictures, and those held out. */
+type Opened = Pick<TrainingWork, 'heldOut'> & { readonly pictures: readonly ReceiptPicture[] };
+
+/** Some updates, evenly spread, the last among them. */
+const looksOf = (updates: number, count: number): number[] =>
+  Array.from({ length: count }, (_, i) => Math.round(((i + 1) * updates) / count));
 
 /** What a job depends on besides data and request. */
 const keyOf = (job: ReceiptJob): string => JSON.stringify(job);

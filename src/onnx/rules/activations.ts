@@ -28,8 +28,11 @@ const below = (c: RuleContext, x: string, bound: number): string =>
   c.emit.op('Less', [x, c.emit.floatLike(x, [bound])]);
 
 export const activations: RuleTable = {
-  // y = max(x, 0): dx = dy [y > 0], and y >= 0, so [y > 0] = sign(y).
-  Relu: (c) => times(c, c.emit.op('Sign', [c.output()])),
+  // y = max(x, 0): dx = dy [y > 0], and y >= 0, so [y > 0] = min(2^64 y, 1), which runtimes have faster than the sign or a choice.
+  Relu: (c) => {
+    const { emit } = c;
+    return times(c, emit.op('Min', [emit.scale(c.output(), 2 ** 64), emit.floatLike(c.output(), [1])]));
+  },
 
   // y = x for x > 0, alpha x below.
   LeakyRelu: (c) => {

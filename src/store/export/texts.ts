@@ -6,6 +6,7 @@ import type { Layout, TextFile } from '../../export/layouts/layout.ts';
 import type { WrittenPicture } from '../../export/project/document.ts';
 import { setTexts } from '../../export/texts.ts';
 import type { LoadedPack } from '../../protocol/models.ts';
+import { EN } from '../../ui/words/en.ts';
 import type { ImageKey } from '../ids.ts';
 import { toDocument } from '../project/document.ts';
 import type { ProjectSnapshot } from '../project/snapshot.ts';
@@ -33,6 +34,7 @@ export async function exportTexts(
   hashes: ReadonlyMap<string, string>,
 ): Promise<readonly TextFile[]> {
   const { seeds, project, receipts } = snapshot;
+  const newest = receipts.at(-1);
   const written = new Map<ImageKey, WrittenPicture>();
   for (const { source, row } of [...arranged.items, ...arranged.rejected]) {
     written.set(source.image, { path: row.file_name, sha256: hashes.get(row.file_name)! });
@@ -53,7 +55,7 @@ export async function exportTexts(
       head: layout.cardHead?.(classOrder(rows)) ?? '',
       packs,
       pictures: seeds.licences,
-      receipt: receipts.at(-1)?.receipt ?? null,
+      receipt: newest ? { receipt: newest.receipt, words: EN } : null,
     },
     document: toDocument(snapshot, { layout: layout.id, written, prompt, device }),
   });

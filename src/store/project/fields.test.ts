@@ -3,7 +3,7 @@ import type { DocumentImage, DocumentReading, DocumentRun, DocumentVariant } fro
 import type { DocumentDecision } from '../../export/project/decisions.ts';
 import { projectState } from '../../testing/projects.ts';
 import type { StudioState } from '../state.ts';
-import { FIELDS, type Told, type ToldRecord } from './fields.ts';
+import { FIELDS, isKeptChanged, type Told, type ToldRecord } from './fields.ts';
 import { changesBetween, isEmpty, storedOf } from './stored.ts';
 
 /** Another value of every field, of a kind that nothing is surprised at. */
@@ -40,6 +40,14 @@ describe('the table of stored fields', () => {
     const after = { ...before, [slice]: { ...values, [field]: another(slice, field, kind) } };
     const batch = changesBetween(storedOf(before, '1.0.0'), storedOf(after, '1.0.0'), () => 0);
     expect(!isEmpty(batch)).toBe(isWritten);
+    // What is seen to change is what is written, or a change would wait for another.
+    expect(isKeptChanged(after, before)).toBe(isWritten);
+  });
+
+  it('sees no change where a slice is another with the same values', () => {
+    const before = projectState();
+    const after = Object.fromEntries(Object.entries(before).map(([slice, values]) => [slice, { ...values }]));
+    expect(isKeptChanged(after as unknown as StudioState, before)).toBe(false);
   });
 
   it('says nothing of a record that a document has no field for, and leaves no field of a document out', () => {

@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import { describe, expect, it } from 'vitest';
 import { fakeProjects } from '../../testing/fakeProjects.ts';
-import { projectState, SEEDS, variantRecord } from '../../testing/projects.ts';
+import { KEPT_RECEIPT, projectState, SEEDS, variantRecord } from '../../testing/projects.ts';
 import type { ProjectDatabase } from '../../storage/projectDatabase.ts';
 import { StorageFull } from '../../storage/projectDatabase.ts';
 import { slotId, type ImageKey } from '../ids.ts';
@@ -24,15 +24,16 @@ const EMPTY: Omit<JournalStart, 'database'> = {
 let names = 0;
 
 /** A project that is written as it changes, and can be read back. */
-async function written(state: StudioState, wrap: (database: ProjectDatabase) => ProjectDatabase = (one) => one) {
+async function written(
+  state: StudioState,
+  wrap: (database: ProjectDatabase) => ProjectDatabase = (one) => one,
+  onWritten: () => void = () => undefined,
+) {
   const projects = fakeProjects();
   const store = createStore(() => state);
   const database = projects.open(`journal-${names++}`);
   await database.own();
-  const journal = createJournal(
-    { store, appVersion: '0.1.0' },
-    { onWritten: () => undefined, onNotOwner: () => undefined },
-  );
+  const journal = createJournal({ store, appVersion: '0.1.0' }, { onWritten, onNotOwner: () => undefined });
   journal.begin({ ...EMPTY, database: wrap(database) });
   const change = (part: Partial<StudioState>) => {
     store.setState(part);
@@ -93,6 +94,17 @@ describe('createJournal', () => {
     step((state) => ({ seeds: { ...state.seeds, images: new Map([...state.seeds.images].slice(1)) } }));
     await journal.flush();
     expect((await read()).snapshot).toEqual(snapshot(store.getState()));
+  });
+
+  it('writes a new receipt by itself, whatever else changes or does not', async () => {
+    const writings: (() => void)[] = [];
+    const { store, journal, change, read } = await written(projectState(), undefined, () => writings.shift()?.());
+    await journal.flush();
+    const isWritten = new Promise<void>((resolve) => writings.push(resolve));
+    const { receipt } = store.getState();
+    change({ receipt: { ...receipt, kept: [{ ...KEPT_RECEIPT, id: 'receipt-2' }, ...receipt.kept] } });
+    await isWritten;
+    expect((await read()).snapshot.receipts.map(({ id }) => id)).toEqual(['receipt-2', KEPT_RECEIPT.id]);
   });
 
   it('lands a picture with its record, and forgets those of the run before', async () => {

@@ -1,54 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { ReceiptRun } from '../../core/receipt/receipt.ts';
-import type { MakeReceipt } from '../../engine/receipts.ts';
-import { success } from '../../protocol/failure.ts';
-import type { ReceiptFigures, ReceiptNews, ReceiptWork } from '../../protocol/receipt.ts';
 import { fakeStudio, PETS } from '../../testing/fakeStudio.ts';
+import { fakeTrainer, trained } from '../../testing/fakeTrainer.ts';
 import { imageId } from '../../core/brands.ts';
 import { classKey, slotId } from '../ids.ts';
 import { armsOf } from './selectors.ts';
-
-const run = (accuracy: number): ReceiptRun => ({ seed: 0, accuracy, confusion: [[1, 0], [0, 1]], curve: [] }); // prettier-ignore
-
-/** A worker that trains when it is told to. */
-function trainer() {
-  const works: ReceiptWork[] = [];
-  const rests: boolean[] = [];
-  let asked: (work: ReceiptWork) => void = () => undefined;
-  let tell: (news: ReceiptNews) => void = () => undefined;
-  let signal: AbortSignal | null = null;
-  let finish: (figures: ReceiptFigures) => void = () => undefined;
-  const makeReceipt: MakeReceipt = (work, onNews, aborted) => {
-    works.push(work);
-    asked(work);
-    tell = onNews;
-    signal = aborted;
-    const figures = new Promise<ReceiptFigures>((resolve) => (finish = resolve)).then(success);
-    return { figures, rest: (resting) => void rests.push(resting) };
-  };
-  return {
-    ...{ works, rests, makeReceipt },
-    /** The next work. */
-    next: () => new Promise<ReceiptWork>((resolve) => (asked = resolve)),
-    tell: (news: ReceiptNews) => {
-      tell(news);
-    },
-    stopped: () => signal?.aborted ?? false,
-    finish() {
-      const { asked } = works.at(-1)!;
-      const { seed, repeats, test, net, batch, variants } = asked;
-      const length = { kind: 'updates', updates: 200, found: false } as const;
-      finish({
-        ...{ device: 'wasm', ratios: [], robustness: [], longTail: null },
-        protocol: { seed, repeats, test, length, net, batch, variants, tuned: false },
-        arms: asked.arms.map((arm) => ({
-          ...{ arm, title: arm, pictures: 4, updates: 200, rates: null, mean: 0.5, spread: null },
-          runs: [run(0.5)],
-        })),
-      });
-    },
-  };
-}
 
 const TESTED = [...PETS, { path: 'test/cat/9.png', label: 'cat', split: 'test' as const }].map((picture) => ({
   split: 'train' as const,
@@ -56,7 +11,7 @@ const TESTED = [...PETS, { path: 'test/cat/9.png', label: 'cat', split: 'test' a
 }));
 
 async function grown(pictures = TESTED) {
-  const worker = trainer();
+  const worker = fakeTrainer();
   const saved: File[] = [];
   const handOver = (file: File) => void saved.push(file);
   const studio = fakeStudio({ pictures, makeReceipt: worker.makeReceipt, handOver });
@@ -126,7 +81,7 @@ describe('a receipt', () => {
       worker.tell({ kind: 'point', ...job, point: { update, loss: 1 / update, accuracy: update / 100 } });
     }
     worker.tell({ kind: 'update', update: 50, loss: 0.1 });
-    worker.tell({ kind: 'run', arm: 'original', repeat: 0, run: run(0.5) });
+    worker.tell({ kind: 'run', arm: 'original', repeat: 0, run: trained(0.5) });
     const { live, phase } = state().receipt;
     expect(phase).toEqual({ kind: 'training', resting: false });
     expect(live).toMatchObject({ update: 50, runs: [{ arm: 'original', accuracy: 0.5 }] });

@@ -5,6 +5,7 @@ import { RECEIPT_VERSION } from '../../core/receipt/receipt.ts';
 import type { Receipting } from '../../engine/receipts.ts';
 import { receiptPicture } from '../../export/receipt/picture.ts';
 import { receiptCsv } from '../../export/receipt/table.ts';
+import { EN } from '../../ui/words/en.ts';
 import type { StudioActions } from '../actions.ts';
 import { isCancelled, patch, type Context } from '../context.ts';
 import { gather } from './gather.ts';
@@ -142,7 +143,7 @@ function fileOf({ receipt, at }: KeptReceipt, kind: 'json' | 'csv' | 'svg'): Fil
     case 'csv':
       return new File([receiptCsv(receipt)], name, { type: 'text/csv' });
     case 'svg':
-      return new File([receiptPicture(receipt)], name, { type: 'image/svg+xml' });
+      return new File([receiptPicture(receipt, EN)], name, { type: 'image/svg+xml' });
     default:
       return kind satisfies never;
   }

@@ -1,12 +1,12 @@
 /** @file Everything that a receipt is made of, from the state: the same pictures in the same order as the command takes from an export. */
 
 import { imageId, type ImageId, runSeed } from '../../core/brands.ts';
-import { counted } from '../../core/counted.ts';
 import { FailureError, type Failure } from '../../core/failure.ts';
 import { unitFloat32 } from '../../core/judge/embedding.ts';
 import type { MethodId } from '../../core/methods/table.ts';
 import { DEFAULT_WIDTHS } from '../../core/classifiers/kinds.ts';
 import { armOf, needsOfArms, type PoolId } from '../../core/receipt/arms.ts';
+import { copyNotes, togetherNotes } from '../../core/receipt/notes.ts';
 import { BATCH, type TestWith } from '../../core/receipt/protocol.ts';
 import { amongClasses, otherPictureOf } from '../../core/receipt/variants.ts';
 import type { Receipt } from '../../core/receipt/receipt.ts';
@@ -15,8 +15,9 @@ import { DEFAULT_RECIPE, partOf, resolveRecipe, stretchOf } from '../../core/run
 import { softLabel } from '../../core/run/softLabel.ts';
 import { sha256 } from '../../core/bytes/sha256.ts';
 import { bytesOf } from '../../core/bytes/utf8.ts';
-import { copiesAmong, groupsOf } from '../../evaluation/likeness.ts';
+import { copiesInSteps, groupsInSteps } from '../../evaluation/likeness.ts';
 import { failure, success, type Result } from '../../protocol/failure.ts';
+import type { Loaded } from '../../protocol/models.ts';
 import type { ReceiptFile, ReceiptSeed, ReceiptWork } from '../../protocol/receipt.ts';
 import type { Context } from '../context.ts';
 import { isSameSpace, spaceOf } from '../embedding.ts';
@@ -26,6 +27,7 @@ import { suggestionsOf } from '../recipe/state.ts';
 import { decisionOf } from '../review/selectors.ts';
 import type { VariantRecord } from '../run/state.ts';
 import { keptImages } from '../seeds/selectors.ts';
+import { betweenEvents } from '../yieldToEvents.ts';
 import { isMadeThere, variantsOf } from './selectors.ts';
 import type { ReceiptChoice } from './state.ts';
 
@@ -53,8 +55,10 @@ export async function gather(
   onProgress: (done: number, total: number) => void,
   signal: AbortSignal,
 ): Promise<Result<Gathered>> {
-  const { store, loaded, blobs } = context;
-  if (!loaded) return failure({ code: 'models-not-loaded' });
+  const { store, engine, blobs } = context;
+  const opened = await engine.load();
+  if (!opened.ok) return opened;
+  const loaded = opened.value;
   const state = store.getState();
   const settings = state.run.settings ?? state.recipe.settings;
   const stretch = stretchOf(settings);
@@ -91,7 +95,7 @@ export async function gather(
   async function toFile(variant: VariantRecord): Promise<ReceiptFile | null> {
     const place = places.get(variant.seed);
     if (place === undefined) return null;
-    const made = otherPictureOf(variant.how);
+    const made = otherPictureOf(variant.how.method, variant.how);
     const other = made === null ? undefined : byId.get(made);
     // Made with a seed that does not take part any more. A background is no seed, and is held out with nobody.
     if (made !== null && other === undefined && !backgrounds.has(made)) return null;
@@ -120,17 +124,15 @@ export async function gather(
   // Near-copies are looked for, whether an arm asks the judge or not: a test that was seen in training praises remembering.
   const taught = arms.some(({ work }) => work.kind === 'trained' && work.teacher && work.pool !== null);
   const looked = [...seeds, ...tests, ...(taught ? pools.flatMap(([, own]) => own) : [])];
-  const embedded = await embed(context, looked, stretch, onProgress, signal);
+  const embedded = await embed(context, loaded, looked, stretch, onProgress, signal);
   if (!embedded.ok) return embedded;
   const embeddings = embedded.value;
   const judging = await openJudging(context, presentFacts(state.seeds));
   if (!judging.ok) return judging;
   const unitOf = ({ path }: ReceiptFile) => unitFloat32(embeddings.get(path)!);
-  const groups = groupsOf(seeds.map(unitOf));
-  const notes = [
-    ...copyNotes(copiesAmong(seeds.map(unitOf), tests.map(unitOf)).length),
-    ...(found ? [] : togetherNotes(seeds.length - new Set(groups).size)),
-  ];
+  const groups = await betweenEvents(groupsInSteps(seeds.map(unitOf)));
+  const copies = await betweenEvents(copiesInSteps(seeds.map(unitOf), tests.map(unitOf)));
+  const notes = [...copyNotes(copies.length, false), ...(found ? [] : togetherNotes(groups))];
 
   const slots = [...state.run.variants.values()].map(({ k }) => k);
   const variants = slots.length > 0 ? Math.max(...slots) : DEFAULT_RECIPE.variants;
@@ -178,13 +180,14 @@ export async function gather(
 
 /** The judge's embeddings at the preferred side, by path; what is known is not made again. */
 async function embed(
-  { engine, memory, loaded, store }: Context,
+  { engine, memory, store }: Context,
+  { framing }: Loaded,
   files: readonly ReceiptFile[],
   stretch: number,
   onProgress: (done: number, total: number) => void,
   signal: AbortSignal,
 ): Promise<Result<ReadonlyMap<string, Float32Array>>> {
-  const sight = { side: loaded!.framing.width, stretch };
+  const sight = { side: framing.width, stretch };
   const space = spaceOf(store.getState().engine, sight);
   const known = new Map<string, Float32Array>();
   for (const { path } of files) {
@@ -210,16 +213,3 @@ async function embed(
   }
   return success(known);
 }
-
-function copyNotes(copies: number): readonly string[] {
-  if (copies === 0) return [];
-  const are = copies === 1 ? 'is as good as a copy' : 'are as good as copies';
-  return [
-    `${counted(copies, 'seed')} ${are} of a test picture, so that all figures are too good: leave ${copies === 1 ? 'it' : 'them'} out.`,
-  ];
-}
-
-const togetherNotes = (together: number): readonly string[] =>
-  together === 0
-    ? []
-    : [`${counted(together, 'seed')} that are as good as copies of another are held out together with it.`];

@@ -55,7 +55,8 @@ export function recipeActions(context: Context, preview: PreviewRunner, prefligh
     const onProgress = (done: number, total: number) => {
       show({ kind: 'reading', done, total });
     };
-    const read = await readBackgrounds(context, files, onProgress, signal);
+    const stretch = stretchOf(context.store.getState().recipe.settings);
+    const read = await readBackgrounds(context, files, stretch, onProgress, signal);
     if (signal.aborted) return;
     if (!read.ok) {
       show({ kind: 'failed', failure: read.error });
@@ -63,6 +64,8 @@ export function recipeActions(context: Context, preview: PreviewRunner, prefligh
     }
     setBackgrounds(read.value.backgrounds);
     show({ kind: 'ready', skipped: read.value.skipped });
+    // They may have been read with other bits than are asked for by now.
+    look();
   }
 
   /** Their pictures stay with the project: a run may have been made with them. */

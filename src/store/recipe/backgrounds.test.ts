@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { imageId } from '../../core/brands.ts';
 import { partOf } from '../../core/run/recipe.ts';
+import type { ImportSource } from '../../protocol/import.ts';
 import { fakeProjects } from '../../testing/fakeProjects.ts';
 import { fakeStudio, type FakeStudio } from '../../testing/fakeStudio.ts';
 import { toyPicture } from '../../testing/fakeEngine.ts';
@@ -8,6 +9,18 @@ import { toyPicture } from '../../testing/fakeEngine.ts';
 const file = (name: string, content: Blob) => new File([content], name);
 const BEACH = file('beach.png', toyPicture(9));
 const WOOD = file('wood.png', toyPicture(10));
+
+/** As the reader tells of a picture of 12 bits. */
+const DIM = {
+  label: 'all',
+  split: null,
+  width: 64,
+  height: 64,
+  sha256: 'dim',
+  usedBits: 12,
+  luminance: 0.02,
+  sharpness: 0.1,
+};
 
 const idle = ({ recipe }: ReturnType<FakeStudio['store']['getState']>) => recipe.backgroundsPhase.kind !== 'reading';
 
@@ -71,6 +84,38 @@ describe('backgrounds', () => {
     page.engine.hold('imagine');
     page.actions.review.regrow([[...page.store.getState().run.families.values()].flat()[0]!]);
     expect(page.store.getState().run.backgrounds).toHaveLength(1);
+  });
+
+  it('of 12 bits in 16 are shown with the bits of the recipe, and grown with them', async () => {
+    const sources: ImportSource[] = [];
+    const page = fakeStudio({
+      projects: fakeProjects(),
+      read(source) {
+        sources.push(source);
+        const bits = source.hints?.stretch;
+        if (source.kind !== 'files' || bits === undefined) return null;
+        return source.files.map(({ path, file }) => ({
+          kind: 'image',
+          image: { ...DIM, path, bytes: file.size, thumbnail: new Blob([`${bits} bits`]) },
+        }));
+      },
+    });
+    await page.open();
+    page.actions.recipe.change({ variants: 1, parts: [partOf('scene')] });
+    await withBackgrounds(page, [BEACH]);
+    const [dark] = page.store.getState().recipe.backgrounds;
+    expect(dark).toMatchObject({ usedBits: 12, look: 'background:dim#16', picture: 'background:dim' });
+    page.actions.recipe.change({ stretch: 12 });
+    await page.until(({ recipe }) => recipe.backgrounds[0]!.look === 'background:dim#12');
+    await grown(page);
+    expect(page.engine.requests.every(({ recipe }) => recipe.stretch === 12)).toBe(true);
+    const partners = page.engine.requests.flatMap((request) => request.partners ?? []).flatMap(({ files }) => files);
+    expect(new Set(partners.map(({ id }) => id))).toEqual(new Set(['beach.png']));
+
+    // Chosen again, they are read with these bits at once.
+    await withBackgrounds(page, [BEACH]);
+    expect(page.store.getState().recipe.backgrounds[0]!.look).toBe('background:dim#12');
+    expect(sources.at(-1)!.hints).toEqual({ stretch: 12 });
   });
 
   it('must be pictures', async () => {

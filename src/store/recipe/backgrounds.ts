@@ -1,12 +1,14 @@
 /** @file Backgrounds: a person's pictures of no class, whose scenes objects are put into. They are kept with the project. */
 
 import { imageId } from '../../core/brands.ts';
+import { isClutter } from '../../core/dataset/filePath.ts';
 import { failureOf } from '../../core/failure.ts';
 import { failure, success, type Result } from '../../protocol/failure.ts';
 import { fromInput } from '../../storage/chosenFiles.ts';
 import type { Context } from '../context.ts';
 import type { ImageKey } from '../ids.ts';
-import { backgroundKey, type Background } from './background.ts';
+import { readLoose } from '../seeds/loosePictures.ts';
+import { backgroundKey, backgroundLook, type Background } from './background.ts';
 
 export interface ReadBackgrounds {
   /** In the order of their ids. */
@@ -19,44 +21,44 @@ export interface ReadBackgrounds {
  * Reads a folder of backgrounds, whatever folders they lie in, and keeps its pictures.
  *
  * @param files that were chosen.
+ * @param stretch bits that are all of a picture's light, 8 to 16: as the recipe reads seeds.
  * @param onProgress told of files that were looked at.
  */
 export async function readBackgrounds(
-  { inspectSource, journal }: Pick<Context, 'inspectSource' | 'journal'>,
+  context: Pick<Context, 'readSource' | 'journal'>,
   files: readonly File[],
+  stretch: number,
   onProgress: (done: number, total: number) => void,
   signal: AbortSignal,
 ): Promise<Result<ReadBackgrounds>> {
   try {
-    const { name, source, files: byPath } = await fromInput(files);
+    const { name, files: byPath } = await fromInput(files);
+    const pictures = [...byPath].flatMap(([path, file]) => (isClutter(path) ? [] : [{ of: { path, file }, file }]));
     const found: Background[] = [];
-    const pictures: (readonly [ImageKey, Blob])[] = [];
-    let [done, total] = [0, byPath.size];
-    const looked = await inspectSource(
-      source,
-      (events) => {
-        for (const event of events) {
-          if (event.kind === 'listed') {
-            ({ total } = event);
-            continue;
-          }
-          done++;
-          const { path, sha256, decodes } = event.file;
-          const file = byPath.get(path);
-          if (decodes !== true || !file) continue;
-          const picture = backgroundKey(sha256);
-          found.push({ id: imageId(path.normalize('NFC')), sha256, picture });
-          pictures.push([picture, file]);
+    let done = 0;
+    const looked = await readLoose(
+      context,
+      pictures,
+      stretch,
+      (read, unreadable) => {
+        const kept: (readonly [ImageKey, Blob])[] = [];
+        for (const { of, image } of read) {
+          const { sha256, thumbnail, usedBits } = image;
+          const [picture, look] = [backgroundKey(sha256), backgroundLook(sha256, stretch)];
+          const bits = usedBits === undefined ? {} : { usedBits };
+          found.push({ id: imageId(of.path.normalize('NFC')), sha256, picture, look, ...bits });
+          kept.push([picture, of.file], [look, thumbnail]);
         }
-        onProgress(done, total);
+        context.journal.stage({ pictures: kept });
+        done += read.length + unreadable;
+        onProgress(done, pictures.length);
       },
       signal,
     );
     if (!looked.ok) return looked;
     if (found.length === 0) return failure({ code: 'no-backgrounds', folder: name });
-    journal.stage({ pictures });
     const backgrounds = found.toSorted((a, b) => (a.id < b.id ? -1 : 1));
-    return success({ backgrounds, skipped: done - found.length });
+    return success({ backgrounds, skipped: pictures.length - found.length });
   } catch (error) {
     return failure(failureOf(error));
   }

@@ -1,7 +1,7 @@
 /** @file What can be said of any two recipes: what one costs, and what it is compared with. */
 
-import type { SettingValues } from '../../core/methods/settings.ts';
-import type { MethodId } from '../../core/methods/table.ts';
+import { isAllowed, type Setting, type SettingValues } from '../../core/methods/settings.ts';
+import { methodOf, type MethodId } from '../../core/methods/table.ts';
 import type { Terms } from '../../core/objective/objective.ts';
 import { partOf, resolveRecipe, type RecipePart, type ResolvedRecipe } from '../../core/run/recipe.ts';
 
@@ -31,9 +31,10 @@ export function workOf({ variants, side, parts }: ResolvedRecipe) {
 export function otherRecipe(recipe: ResolvedRecipe, method: MethodId, epsilon: number | null): ResolvedRecipe | null {
   if (recipe.parts.length === 1 && recipe.parts[0]!.method === method) return null;
   const own = partOf(method);
-  const shared = Object.keys(own.settings).flatMap((name) => {
+  const shared = Object.entries<Setting>(methodOf(method).settings).flatMap(([name, setting]) => {
     const value = valueIn(recipe.parts, name);
-    return value === undefined ? [] : [[name, value] as const];
+    // Under one name methods may have other ranges and choices.
+    return value !== undefined && isAllowed(setting, value) ? [[name, value] as const] : [];
   });
   const part = { ...own, settings: { ...own.settings, ...Object.fromEntries(shared) } } as RecipePart;
   if (epsilon === null && Object.values(valuesOf(part)).includes(null)) return null;

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { imageId } from '../../core/brands.ts';
 import type { Failure } from '../../core/failure.ts';
-import { METHOD_IDS, methodOf } from '../../core/methods/table.ts';
+import { METHOD_IDS, methodOf, type MethodId } from '../../core/methods/table.ts';
 import { partOf } from '../../core/run/recipe.ts';
-import { fakeStudio, type FakeStudio } from '../../testing/fakeStudio.ts';
+import { pictureOf, toyText } from '../../testing/fakeEngine.ts';
+import { fakeStudio, PETS, type FakeStudio, type FakeStudioOptions } from '../../testing/fakeStudio.ts';
+import { planeModels, redOn } from '../../testing/planeModels.ts';
 
 const broken: Failure = { code: 'unexpected', text: 'The models broke.' };
 
@@ -102,6 +104,48 @@ const cases = Object.entries(TABLE).flatMap(([from, acts]) =>
   ),
 );
 
+/** Pictures with an object in them, and models that see it. */
+const WITH_OBJECTS: FakeStudioOptions = {
+  models: {
+    ports: planeModels(),
+    image: [3, 16, 16],
+    text: (text) => Float32Array.of(...toyText(text), (text.length % 4) - 2),
+  },
+  pictures: PETS.map((picture, i) => {
+    const ground = [0.1 + 0.1 * i, 0.8 - 0.1 * i, 0.3 + 0.1 * i] as const;
+    return { ...picture, picture: pictureOf(redOn(ground, [4, 4 + i, 11, 12], [16, 16]).data) };
+  }),
+};
+
+const pairsOf = (chosen: readonly MethodId[], others: readonly MethodId[]) =>
+  chosen.flatMap((one) => others.flatMap((other) => (one === other ? [] : [[one, other] as const])));
+
+/** Chooses one method after the other, and compares it with others. */
+async function expectSideBySide(page: FakeStudio, pairs: readonly (readonly [chosen: MethodId, other: MethodId])[]) {
+  await page.open();
+  page.actions.recipe.showPreview(true);
+  for (const [chosen, other] of pairs) {
+    page.actions.recipe.change({ parts: [partOf(chosen)] });
+    page.actions.recipe.compareWith(other);
+    await page.until(({ recipe: { preview } }) => {
+      const { shown, busy } = preview;
+      const isIt = shown?.settings.parts[0]!.method === chosen && shown.other?.method === other;
+      return preview.failure !== null || (!busy && isIt);
+    });
+    const { shown, failure } = page.store.getState().recipe.preview;
+    expect(failure).toBeNull();
+    const [mine, its] = [shown!.chosen!.variants, shown!.other!.variants];
+    const methodsOf = (variants: typeof mine) => [...new Set(variants.map(({ method }) => method))];
+    expect([methodsOf(mine), methodsOf(its), its.length]).toEqual([[chosen], [other], mine.length]);
+    const asked = (method: string) =>
+      page.engine.requests.findLast(({ recipe }) => recipe.parts[0]!.method === method)!;
+    const streamsOf = ({ seed, recipe, slots }: ReturnType<typeof asked>) => [
+      ...[seed.id, recipe.runSeed, slots.map(({ k, number }) => [k, number])],
+    ];
+    expect(streamsOf(asked(other))).toEqual(streamsOf(asked(chosen)));
+  }
+}
+
 describe('the preview', () => {
   it.each(cases)('that is %s, after "%s", is seen as %j and then %j', async (from, act, atOnce, then) => {
     const page = fakeStudio();
@@ -133,32 +177,51 @@ describe('the preview', () => {
   });
 
   it('shows any two methods side by side, from the same streams', async () => {
+    const methods = METHOD_IDS.filter((id) => !methodOf(id).declines);
+    await expectSideBySide(fakeStudio(), pairsOf(methods, methods));
+  });
+
+  it('shows those that cut objects out beside any other, and each other', async () => {
+    const cutting = METHOD_IDS.filter((id) => methodOf(id).declines !== undefined);
+    const others = METHOD_IDS.filter((id) => !methodOf(id).declines);
+    const pairs = [...pairsOf(cutting, METHOD_IDS), ...pairsOf(others, cutting)];
+    await expectSideBySide(fakeStudio(WITH_OBJECTS), pairs);
+  });
+
+  it.each(METHOD_IDS)(
+    'shows what a run by %s makes of the seed: the same pictures, with the same partners',
+    async (id) => {
+      const page = fakeStudio(WITH_OBJECTS);
+      await page.open();
+      page.actions.recipe.change({ parts: [partOf(id)], variants: 2 });
+      page.actions.recipe.showPreview(true);
+      await page.until(({ recipe: { preview } }) => preview.shown !== null && !preview.busy);
+      const previewed = page.engine.requests.findLast(({ recipe }) => recipe.parts[0]!.method === id)!;
+      const { chosen, seed } = page.store.getState().recipe.preview.shown!;
+      page.actions.run.expand();
+      await page.until(({ run }) => run.phase.kind === 'finished');
+      const ran = page.engine.requests.findLast(({ seed: one }) => one.id === previewed.seed.id)!;
+      const partnersOf = ({ partners = [] }: typeof ran) =>
+        partners.map(({ files, ...wanted }) => ({ ...wanted, files: files.map(({ id: of }) => of) }));
+      expect(partnersOf(previewed)).toEqual(partnersOf(ran));
+      expect(previewed.slots).toEqual(ran.slots);
+      const { run } = page.store.getState();
+      const figures = run.families.get(seed)!.map((slot) => run.variants.get(slot)!);
+      expect(chosen!.variants.map(({ probabilities, entropy }) => ({ probabilities, entropy }))).toEqual(
+        figures.map(({ probabilities, entropy }) => ({ probabilities, entropy })),
+      );
+    },
+  );
+
+  it('says why a method makes nothing of the seed, beside what the other makes', async () => {
     const page = fakeStudio();
     await page.open();
+    page.actions.recipe.change({ parts: [partOf('scene')] });
     page.actions.recipe.showPreview(true);
-    // The toy engine has no mask: with none, those that cut objects out decline.
-    const methods = METHOD_IDS.filter((id) => !methodOf(id).declines);
-    for (const chosen of methods) {
-      page.actions.recipe.change({ parts: [partOf(chosen)] });
-      for (const other of methods.filter((id) => id !== chosen)) {
-        page.actions.recipe.compareWith(other);
-        await page.until(({ recipe: { preview } }) => {
-          const { shown, busy } = preview;
-          const isIt = shown?.settings.parts[0]!.method === chosen && shown.other?.method === other;
-          return preview.failure !== null || (!busy && isIt);
-        });
-        const { shown, failure } = page.store.getState().recipe.preview;
-        expect(failure).toBeNull();
-        const [mine, its] = [shown!.chosen!.variants, shown!.other!.variants];
-        expect([new Set(mine.map(({ method }) => method)), its.length]).toEqual([new Set([chosen]), mine.length]);
-        const asked = (method: string) =>
-          page.engine.requests.findLast(({ recipe }) => recipe.parts[0]!.method === method)!;
-        const streamsOf = ({ seed, recipe, slots }: ReturnType<typeof asked>) => [
-          ...[seed.id, recipe.runSeed, slots.map(({ k, number }) => [k, number])],
-        ];
-        expect(streamsOf(asked(other))).toEqual(streamsOf(asked(chosen)));
-      }
-    }
+    await page.until(({ recipe: { preview } }) => preview.shown !== null && !preview.busy);
+    const { chosen, other } = page.store.getState().recipe.preview.shown!;
+    expect(chosen).toMatchObject({ variants: [], declined: [{ method: 'scene', reason: { code: 'no-object' } }] });
+    expect([other!.variants.length > 0, other!.declined]).toEqual([true, []]);
   });
 
   it('makes room for a run, and keeps what it shows', async () => {

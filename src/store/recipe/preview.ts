@@ -202,12 +202,13 @@ async function imagineBoth(
 }
 
 const familyOf = (
-  { variants, trace }: Imagined,
+  { variants, trace, declined }: Imagined,
   judging: Judging,
   classes: number,
   hold: (image: Blob, index: number) => ImageKey,
 ): PreviewFamily => ({
   trace,
+  declined,
   variants: variants.map(({ image, how, top1, classScore, entropy, deltaEntropy, probabilities }, i) => ({
     image: hold(image, i),
     method: how.method,

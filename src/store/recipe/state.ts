@@ -4,6 +4,7 @@ import { runSeed, type ImageId } from '../../core/brands.ts';
 import type { MethodId } from '../../core/methods/table.ts';
 import { DEFAULT_RECIPE, type Recipe, type ResolvedRecipe, type Suggestions } from '../../core/run/recipe.ts';
 import type { Terms } from '../../core/objective/objective.ts';
+import type { Declined } from '../../core/run/seedJob.ts';
 import type { Proposal } from '../../core/propose/proposal.ts';
 import type { Failure } from '../../core/failure.ts';
 import type { ImageKey } from '../ids.ts';
@@ -94,6 +95,8 @@ export interface PreviewResult {
 }
 
 export interface PreviewFamily {
+  /** Methods that make nothing of the seed: its variants come from the others, where there are any. */
+  readonly declined: readonly Declined[];
   readonly variants: readonly PreviewVariant[];
   /** The objective before each guidance step, and at the end: one point without steps. */
   readonly trace: readonly TracePoint[];

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { classIndex, imageId, runSeed } from '../../core/brands.ts';
-import { partOf, resolveRecipe, type Recipe, type ResolvedRecipe } from '../../core/run/recipe.ts';
+import { partOf, resolveRecipe, type Recipe, type RecipePart, type ResolvedRecipe } from '../../core/run/recipe.ts';
 import { slotsOf } from '../../core/run/slots.ts';
 import { failure, success } from '../../protocol/failure.ts';
 import type { Imagined, ImagineRequest } from '../../protocol/models.ts';
@@ -69,6 +69,14 @@ describe('otherRecipe', () => {
     expect(other.parts).toEqual([{ method: 'unguided', share: 1, settings: { epsilon: 0.7, ...search } }]);
     expect([other.runSeed, other.side, other.variants]).toEqual([9, 128, 5]);
     expect(otherRecipe(chosen, 'gif', 0.5)).toBeNull();
+  });
+
+  it('takes no value that the other method does not allow', () => {
+    const cutout = (share: number) => ({ ...partOf('cutout'), settings: { ...partOf('cutout').settings, share } });
+    const shareBeside = (share: number) =>
+      otherRecipe(recipeOf({ parts: [cutout(share) as RecipePart] }), 'join', 0.5)!.parts[0]!.settings;
+    expect(shareBeside(0.4)).toMatchObject({ share: 0.4 });
+    expect(shareBeside(0)).toEqual(partOf('join').settings);
   });
 
   it('takes the radius that the prior suggests where nobody chose one, and finds none without', () => {

@@ -188,8 +188,11 @@ export function runActions(context: Context, planner: Planner, listener: RunList
         if (phaseNow() === 'running') phase({ kind: 'pausing' });
       },
       resume() {
-        const now = phaseNow();
-        if (now !== 'paused' && now !== 'pausing' && now !== 'failed') return;
+        const { run } = store.getState();
+        const now = run.phase.kind;
+        // What a person stopped goes on like what was paused: seeds have streams of their own.
+        const isStopped = run.phase.kind === 'finished' && run.phase.stopped && seedsLeft(run).length > 0;
+        if (now !== 'paused' && now !== 'pausing' && now !== 'failed' && !isStopped) return;
         phase({ kind: 'running' });
         if (wake) wake();
         else if (now !== 'pausing') start();

@@ -5,7 +5,7 @@ import type { ImagineRequest } from '../../protocol/models.ts';
 import { projectState, SEEDS } from '../../testing/projects.ts';
 import type { Context } from '../context.ts';
 import { setJudgeFor } from '../judging.ts';
-import { resolveRecipe } from '../../core/run/recipe.ts';
+import { partOf, resolveRecipe } from '../../core/run/recipe.ts';
 import { slotsOf } from '../../core/run/slots.ts';
 import { createMemory } from '../memory.ts';
 import { growSeed } from './grow.ts';
@@ -46,6 +46,21 @@ async function page(counts?: readonly number[]) {
 }
 
 describe('growSeed', () => {
+  it('asks for less of a method for a class that gets less of it', async () => {
+    const { context, plan, asked } = await page();
+    const own = context.store.getState().seeds.images.get(SEEDS[0]!)!.label;
+    const other = SEEDS.find((id) => context.store.getState().seeds.images.get(id)!.label !== own)!;
+    const scene = { ...partOf('scene'), lessFor: [{ label: own, times: 0 }] };
+    const mixed = { ...plan, settings: { ...plan.settings, parts: [scene, partOf('randaugment')] } };
+    for (const id of [SEEDS[0]!, other]) {
+      await growSeed(context, id, mixed, new AbortController().signal, () => undefined);
+    }
+    expect(asked.map(({ slots }) => slots.map(({ part }) => part))).toEqual([
+      [1, 1, 1],
+      [0, 1, 0],
+    ]);
+  });
+
   it('asks for as many variants as the run gives the seed', async () => {
     for (const counts of [undefined, [2, 0, 4, 1]]) {
       const { context, plan, asked } = await page(counts);

@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Failure } from '../../core/failure.ts';
 import { fakeStudio, type FakeStudio } from '../../testing/fakeStudio.ts';
+import { variantsLeft } from './selectors.ts';
 import type { RunPhase } from './state.ts';
 
 type Phase = RunPhase['kind'];
@@ -91,6 +92,26 @@ const cases = Object.entries(TABLE).flatMap(([act, outcomes]) =>
 );
 
 describe('a run', () => {
+  it('that was stopped goes on with what is left, as if it never had been', async () => {
+    const whole = fakeStudio();
+    await whole.open();
+    await PHASES.finished(whole);
+    const page = fakeStudio();
+    await page.open();
+    await PHASES.stopping(page);
+    await page.until(({ run }) => run.phase.kind === 'finished');
+    const { run } = page.store.getState();
+    expect([run.families.size, variantsLeft(run)]).toEqual([1, 15]);
+    page.actions.run.resume();
+    expect(page.store.getState().run.phase.kind).toBe('running');
+    await page.engine.release('imagine');
+    await page.until(({ run: { phase } }) => phase.kind === 'finished' && !phase.stopped);
+    const variantsOf = ({ store }: FakeStudio) =>
+      [...store.getState().run.variants.values()].map(({ slot, number, probabilities }) => ({ slot, number, probabilities }));
+    expect(variantsOf(page)).toEqual(variantsOf(whole));
+    expect(page.store.getState().run.done).toBe(20);
+  });
+
   it.each(cases)('that is %s goes on after "%s" as %s', async (from, act, [at, end, grown]) => {
     const page = fakeStudio();
     await page.open();

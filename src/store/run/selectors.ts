@@ -31,3 +31,9 @@ export function seedsLeft(run: RunState): readonly ImageId[] {
   const counts = variantCounts(run);
   return seeds.filter((id) => counts.get(id)! > 0 && !families.has(id) && !failed.has(id));
 }
+
+/** How many variants those seeds will get. */
+export function variantsLeft(run: RunState): number {
+  const counts = variantCounts(run);
+  return seedsLeft(run).reduce((sum, id) => sum + counts.get(id)!, 0);
+}

@@ -2,63 +2,99 @@
 
 import { flagsOf } from '../../core/dataset/imageFlags.ts';
 import { ALL_BITS } from '../../core/image/stretch.ts';
-import type { ImportEvent, ReadImage } from '../../protocol/import.ts';
+import type { ReadImage } from '../../protocol/import.ts';
 import { patch, type Context } from '../context.ts';
 import type { ImageKey } from '../ids.ts';
+import { backgroundLook, type Background } from '../recipe/background.ts';
 import { thumbnailKey } from './ingest.ts';
+import { readLoose } from './loosePictures.ts';
 import type { SeedImage } from './state.ts';
 
 /** Originals that are in memory at a time. */
 const BATCH = 16;
 
 /**
- * Reads the pictures that use few bits and are shown by another number once more, from what the project keeps.
+ * Reads the pictures that use few bits and are shown by another number once more, from what the project keeps: seeds, and the
+ * person's own backgrounds.
  *
  * @param stretch bits that are all of a picture's light, 8 to 16.
  * @param signal gives up: what was read until then is taken.
  */
 export async function lookAgain(context: Context, stretch: number, signal: AbortSignal): Promise<void> {
-  const { store, blobs, readSource, journal } = context;
-  const few = [...store.getState().seeds.images.values()].filter(
+  const { seeds, recipe } = context.store.getState();
+  const few = [...seeds.images.values()].filter(
     (image) => image.usedBits !== undefined && image.thumbnail !== keyOf(image, stretch),
   );
+  await again(
+    context,
+    few,
+    ({ original }) => original,
+    stretch,
+    (read) => {
+      takeSeeds(
+        context,
+        read.map(({ of, image }) => ({ image, key: keyOf(of, stretch), of })),
+      );
+    },
+    signal,
+  );
+  const dark = recipe.backgrounds.filter(
+    ({ usedBits, sha256, look }) => usedBits !== undefined && look !== backgroundLook(sha256, stretch),
+  );
+  await again(
+    context,
+    dark,
+    ({ picture }) => picture,
+    stretch,
+    (read) => {
+      takeBackgrounds(context, read, stretch);
+    },
+    signal,
+  );
+}
+
+type Again<Of> = readonly { readonly of: Of; readonly image: ReadImage }[];
+
+async function again<Of>(
+  context: Context,
+  few: readonly Of[],
+  originalOf: (one: Of) => ImageKey,
+  stretch: number,
+  take: (read: Again<Of>) => void,
+  signal: AbortSignal,
+): Promise<void> {
   for (let from = 0; from < few.length && !signal.aborted; from += BATCH) {
-    const asked = new Map<string, SeedImage>();
-    const files = await Promise.all(
-      few.slice(from, from + BATCH).map(async (image, i) => {
-        // A name that says nothing but that it is a picture: where it lies was understood long ago.
-        const path = `${from + i}.png`;
-        asked.set(path, image);
-        const original = await blobs.get(image.original);
-        return original ? [{ path, file: new File([original], path) }] : [];
+    const pictures = await Promise.all(
+      few.slice(from, from + BATCH).map(async (of) => {
+        const file = await context.blobs.get(originalOf(of));
+        return file ? [{ of, file }] : [];
       }),
     );
-    const take = (events: readonly ImportEvent[]): Promise<void> => {
-      const read = events.flatMap((event) => (event.kind === 'image' ? [event.image] : []));
-      const seen = read.flatMap(({ path, ...image }) => {
-        const of = asked.get(path.slice(path.lastIndexOf('/') + 1));
-        return of ? [{ ...image, key: keyOf(of, stretch), of }] : [];
-      });
-      if (signal.aborted) return Promise.resolve();
-      journal.stage({ pictures: seen.map(({ key, thumbnail }) => [key, thumbnail] as const) });
-      const images = new Map(store.getState().seeds.images);
-      for (const one of seen) {
-        const present = images.get(one.of.id);
-        if (present) images.set(present.id, withLook(present, one, one.key));
-      }
-      patch(context, 'seeds', { images });
-      return Promise.resolve();
-    };
-    await readSource(
-      {
-        kind: 'files',
-        files: files.flat().map(({ path, file }) => ({ path: `all/${path}`, file })),
-        hints: { stretch },
-      },
-      take,
-      signal,
-    );
+    await readLoose(context, pictures.flat(), stretch, take, signal);
   }
+}
+
+function takeSeeds(
+  context: Context,
+  seen: readonly { readonly of: SeedImage; readonly image: ReadImage; readonly key: ImageKey }[],
+): void {
+  context.journal.stage({ pictures: seen.map(({ key, image }) => [key, image.thumbnail] as const) });
+  const images = new Map(context.store.getState().seeds.images);
+  for (const { of, image, key } of seen) {
+    const present = images.get(of.id);
+    if (present) images.set(present.id, withLook(present, image, key));
+  }
+  patch(context, 'seeds', { images });
+}
+
+function takeBackgrounds(context: Context, seen: Again<Background>, stretch: number): void {
+  const looks = new Map(seen.map(({ of, image }) => [backgroundLook(of.sha256, stretch), image.thumbnail]));
+  context.journal.stage({ pictures: [...looks] });
+  const backgrounds = context.store.getState().recipe.backgrounds.map((one) => {
+    const look = backgroundLook(one.sha256, stretch);
+    return looks.has(look) && one.usedBits !== undefined ? { ...one, look } : one;
+  });
+  patch(context, 'recipe', { backgrounds });
 }
 
 /** Another picture has another key: what shows it keeps pictures by their keys. */

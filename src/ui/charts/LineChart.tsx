@@ -26,22 +26,34 @@ export interface LineChartProps {
   readonly steps?: { readonly name: string; readonly numbers: readonly number[] };
   /** Values that the axis must hold besides the data. */
   readonly include?: readonly number[];
+  /** Where the axis begins and ends, whatever the data: for what has a least and a most. Default: as the data say. */
+  readonly axis?: readonly [least: number, most: number];
 }
 
 const HEIGHT = 112;
 const INSET = { top: 8, right: 8, bottom: 18, left: 40 };
 
 /** Values over steps: those of guidance, or others. */
-export function LineChart({ title, subtitle, series, reference, format, steps: named, include = [] }: LineChartProps) {
+export function LineChart({
+  title,
+  subtitle,
+  series,
+  reference,
+  format,
+  steps: named,
+  include = [],
+  axis,
+}: LineChartProps) {
   const [{ width }, ref] = useSize();
   const id = useId();
   const steps = Math.max(1, ...series.map(({ values }) => values.length - 1));
   const everything = [...series.flatMap(({ values }) => values), ...include, ...(reference ? [reference.value] : [])];
   const [low = 0, high = 1] = extent(everything);
   const x = scaleLinear([0, steps], [INSET.left, Math.max(INSET.left + 1, width - INSET.right)]);
-  const y = scaleLinear(low === high ? [low - 0.5, high + 0.5] : [low, high], [HEIGHT - INSET.bottom, INSET.top]).nice(
-    3,
-  );
+  const heights = [HEIGHT - INSET.bottom, INSET.top];
+  const y = axis
+    ? scaleLinear(axis, heights)
+    : scaleLinear(low === high ? [low - 0.5, high + 0.5] : [low, high], heights).nice(3);
   const numberOf = (step: number) => named?.numbers[step] ?? step;
   const line = (values: readonly number[]) =>
     (values.length === 1 ? [values[0]!, values[0]!] : values)

@@ -43,6 +43,7 @@ function inWords({ kind }: Fact, value: unknown): string {
     case 'shares':
       return (value as readonly number[]).map((one) => figure(one, Number.isInteger(one) ? 0 : 2)).join(', ');
     case 'text':
+    case 'picture':
       return String(value);
     case 'texts':
       return (value as readonly string[]).join(', ') || 'none';

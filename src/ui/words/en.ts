@@ -7,6 +7,7 @@ import { nameFault } from './en/names.ts';
 import { note, understanding } from './en/notes.ts';
 import { partWords as part } from './en/parts.ts';
 import { proposal } from './en/proposals.ts';
+import { finding, receiptNote } from './en/receipts.ts';
 import { reason } from './en/reasons.ts';
 import { decision, step } from './en/review.ts';
 import type { Words } from './words.ts';
@@ -25,5 +26,7 @@ export const EN: Words = {
   part,
   proposal,
   declined,
+  finding,
+  receiptNote,
   device,
 };

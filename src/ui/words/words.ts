@@ -10,6 +10,8 @@ import type { DeclineReason } from '../../core/methods/declined.ts';
 import type { Failure } from '../../core/failure.ts';
 import type { Reason as ProposalReason } from '../../core/propose/proposal.ts';
 import type { RecipePart } from '../../core/run/recipe.ts';
+import type { Finding } from '../../core/receipt/findings.ts';
+import type { ReceiptNote } from '../../core/receipt/notes.ts';
 import type { DecisionReason, StepTitle } from '../../core/review.ts';
 import type { NameFault } from '../../packs/className.ts';
 import type { DeviceReason } from '../../protocol/models.ts';
@@ -43,12 +45,16 @@ export interface Words {
   readonly decision: (reason: DecisionReason) => string;
   /** What an undoable step did: "Reject 3 variants". */
   readonly step: (title: StepTitle) => string;
-  /** Why a recipe was proposed. */
   /** A method of a recipe in one line: its share among its parts, and the settings that are not its own. */
   readonly part: (part: RecipePart, parts: readonly RecipePart[]) => string;
+  /** Why a recipe was proposed. */
   readonly proposal: (reason: ProposalReason) => string;
   /** Why a method makes nothing of a seed: the end of the sentence "no new scene, since ...". */
   readonly declined: (reason: DeclineReason) => string;
+  /** What a receipt shows. */
+  readonly finding: (finding: Finding) => string;
+  /** What a reader of a receipt must know. */
+  readonly receiptNote: (note: ReceiptNote) => string;
   /** Why the models run where they run. */
   readonly device: (reason: DeviceReason) => string;
 }

@@ -12,7 +12,7 @@ import { Notice } from '../../elements/Notice.tsx';
 import { count } from '../../format.ts';
 import { useActions, useStudio, useStudioState } from '../../hooks/studio.ts';
 import { ExportProgress } from './ExportPhase.tsx';
-import { LAYOUT_WORDS } from './layoutWords.ts';
+import { LAYOUT_WORDS, leadOf } from './layoutWords.ts';
 import { ZipTree } from './ZipTree.tsx';
 import styles from './ExportView.module.css';
 
@@ -44,10 +44,7 @@ export function ExportView() {
     <div className={styles.page}>
       <section className={styles.choose}>
         <h1>Export</h1>
-        <p className={styles.lead}>
-          Your originals byte for byte, the variants you keep, and the whole project: dropped here again, it opens as it
-          is now.
-        </p>
+        <p className={styles.lead}>{leadOf(layout)}</p>
         <Include include={include} disabled={busy} />
         <ChoiceList
           label="Layout"

@@ -1,16 +1,18 @@
 import { useMemo } from 'react';
+import type { LayoutId } from '../../../store/export/state.ts';
 import type { Verdict } from '../../../store/review/state.ts';
 import { verdictOf } from '../../../store/review/selectors.ts';
 import { isSeed } from '../../../store/seeds/classSummaries.ts';
 import { count, counted } from '../../format.ts';
 import { useStudioState } from '../../hooks/studio.ts';
-import { exampleOf, LAYOUT_WORDS } from './layoutWords.ts';
+import { exampleOf, LAYOUT_WORDS, projectFileOf } from './layoutWords.ts';
 import styles from './ZipTree.module.css';
 
 /** Files of every layout. */
-const ALWAYS: readonly (readonly [name: string, text: string])[] = [
+const filesOf = (layout: LayoutId): readonly (readonly [name: string, text: string])[] => [
+  ...(LAYOUT_WORDS.find(({ id }) => id === layout)?.files ?? []),
   ['expansion.jsonl', 'A line a picture: its seed, its figures, its state and what made it.'],
-  ['offshoot.json', 'The project: recipe, decisions, figures. With it, what is written opens here again.'],
+  ['offshoot.json', projectFileOf(layout)],
   ['croissant.json', 'The data set in the vocabulary of MLCommons Croissant.'],
   ['classes.txt', 'The classes in the order of their numbers, the same for every split.'],
   ['README.md', 'A card of the data set: counts, settings, acceptance, models, licences.'],
@@ -25,6 +27,7 @@ export function ZipTree({ include }: ZipTreeProps) {
   const images = useStudioState((state) => state.seeds.images);
   const classes = useStudioState((state) => state.seeds.classes);
   const families = useStudioState((state) => state.run.families);
+  const made = useStudioState((state) => state.run.variants);
   const decisions = useStudioState((state) => state.review.decisions);
   const layout = useStudioState((state) => state.export.layout);
   const rows = useMemo(() => {
@@ -48,9 +51,8 @@ export function ZipTree({ include }: ZipTreeProps) {
   }, [images, classes, families, decisions, include, layout]);
   const originals = rows.reduce((sum, [, row]) => sum + row.originals, 0);
   const variants = rows.reduce((sum, [, row]) => sum + row.variants, 0);
-  const example = [...images.values()].find((image) => families.has(image.id));
-  const own = LAYOUT_WORDS.find(({ id }) => id === layout)?.files ?? [];
-  const files = [...own, ...ALWAYS];
+  const example = made.values().next().value;
+  const seed = example && images.get(example.seed);
   return (
     <section className={styles.tree} aria-label="Contents of the export">
       <h2>What it holds</h2>
@@ -78,15 +80,15 @@ export function ZipTree({ include }: ZipTreeProps) {
         </tbody>
       </table>
       <dl>
-        {example && (
+        {seed && (
           <div>
             <dt>
-              <bdi>{exampleOf(layout, example.id, example.label, example.split)}</bdi>
+              <bdi>{exampleOf(layout, { path: seed.id, ...seed, method: example.how.method, k: example.k })}</bdi>
             </dt>
             <dd>Variants keep the name of their seed.</dd>
           </div>
         )}
-        {files.map(([name, text]) => (
+        {filesOf(layout).map(([name, text]) => (
           <div key={name}>
             <dt>{name}</dt>
             <dd>{text}</dd>

@@ -1,5 +1,6 @@
 /** @file The layouts of an export in words, and what one of its files is called in each. */
 
+import type { MethodId } from '../../../core/methods/table.ts';
 import type { LayoutId } from '../../../store/export/state.ts';
 
 export interface LayoutWords {
@@ -43,9 +44,30 @@ export const LAYOUT_WORDS: readonly LayoutWords[] = [
   },
 ];
 
-/** Where a variant of a picture lies. */
-export function exampleOf(layout: LayoutId, path: string, label: string, split: string | null): string {
-  const variant = path.replace(/\.[^./]+$/u, '__gif-k01.png');
+/** What an export is, before anything is chosen of it. */
+export const leadOf = (layout: LayoutId): string =>
+  layout === 'new-images'
+    ? 'The variants you keep, with their figures and the recipe. Your originals are not in it, so it does not open here again by itself.'
+    : 'Your originals byte for byte, the variants you keep, and the whole project: dropped here again, it opens as it is now.';
+
+/** What the file of the project is. */
+export const projectFileOf = (layout: LayoutId): string =>
+  layout === 'new-images'
+    ? 'The project: recipe, decisions, figures.'
+    : 'The project: recipe, decisions, figures. With it, what is written opens here again.';
+
+export interface ExampleVariant {
+  /** Of its seed. */
+  readonly path: string;
+  readonly label: string;
+  readonly split: string | null;
+  readonly method: MethodId;
+  readonly k: number;
+}
+
+/** Where a variant lies, as an example of the names. */
+export function exampleOf(layout: LayoutId, { path, label, split, method, k }: ExampleVariant): string {
+  const variant = path.replace(/\.[^./]+$/u, `__${method}-k${String(k).padStart(2, '0')}.png`);
   const name = variant.slice(variant.lastIndexOf('/') + 1);
   switch (layout) {
     case 'folders':

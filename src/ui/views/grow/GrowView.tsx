@@ -1,5 +1,6 @@
 import { ArrowRight } from 'lucide-react';
 import { methodOf } from '../../../core/methods/table.ts';
+import { variantsLeft } from '../../../store/run/selectors.ts';
 import type { RunPhase } from '../../../store/run/state.ts';
 import { Button } from '../../elements/Button.tsx';
 import { Notice } from '../../elements/Notice.tsx';
@@ -34,6 +35,7 @@ export function GrowView() {
   const done = useStudioState(({ run }) => run.done);
   const total = useStudioState(({ run }) => run.total);
   const seconds = useStudioState(({ run }) => run.seconds);
+  const left = useStudioState(({ run }) => (run.phase.kind === 'finished' ? variantsLeft(run) : 0));
   const isEmpty = useStudioState(({ run }) => run.variants.size === 0);
   const { view } = useActions();
   if (phase.kind === 'idle') {
@@ -49,14 +51,14 @@ export function GrowView() {
   }
   const rate = seconds > 0 ? done / seconds : 0;
   const working = phase.kind === 'running' || phase.kind === 'pausing' || phase.kind === 'stopping';
-  const left = working && rate > 0 ? duration((total - done) / rate) : null;
+  const timeLeft = working && rate > 0 ? duration((total - done) / rate) : null;
   return (
     <div className={styles.page}>
       <header className={styles.head}>
         <div className={styles.title}>
           <h1>{phase.kind === 'finished' && phase.stopped ? 'Stopped; what is done is kept' : TITLES[phase.kind]}</h1>
           <div className={styles.buttons}>
-            <RunButtons phase={phase} />
+            <RunButtons phase={phase} left={left} />
             <Button
               look={phase.kind === 'finished' ? 'solid' : 'plain'}
               disabled={isEmpty}
@@ -73,14 +75,14 @@ export function GrowView() {
           label="Expansion"
           value={done}
           max={total}
-          text={`${count(done)} of ${counted(total, 'variant')}${left === null ? '' : `, ${left} left`}`}
+          text={`${count(done)} of ${counted(total, 'variant')}${timeLeft === null ? '' : `, ${timeLeft} left`}`}
         />
         <Stats>
           <Stat label="Variants" value={`${count(done)} of ${count(total)}`} />
           <Stat label="Done" value={percent(total > 0 ? done / total : 0)} />
           <Stat label="A second" value={rate > 0 ? figure(rate, rate < 10 ? 1 : 0) : '…'} />
           {working ? (
-            <Stat label="Left" value={left ?? '…'} />
+            <Stat label="Left" value={timeLeft ?? '…'} />
           ) : (
             <Stat label="Took" value={seconds > 0 ? duration(seconds) : '…'} />
           )}

@@ -1,10 +1,17 @@
 import { Pause, Play, Square } from 'lucide-react';
 import type { RunPhase } from '../../../store/run/state.ts';
 import { Button } from '../../elements/Button.tsx';
+import { count } from '../../format.ts';
 import { useActions } from '../../hooks/studio.ts';
 
-/** Pause, Resume and Stop, as the phase allows. */
-export function RunButtons({ phase }: { readonly phase: RunPhase }) {
+export interface RunButtonsProps {
+  readonly phase: RunPhase;
+  /** Variants that are not made yet. */
+  readonly left: number;
+}
+
+/** Pause, Resume and Stop, as the phase allows; what was stopped can go on. */
+export function RunButtons({ phase, left }: RunButtonsProps) {
   const { run } = useActions();
   const pause = (
     <Button
@@ -17,15 +24,15 @@ export function RunButtons({ phase }: { readonly phase: RunPhase }) {
       Pause
     </Button>
   );
-  const resume = (
+  const resumeAs = (label: string, look: 'solid' | 'plain') => (
     <Button
-      look="solid"
+      look={look}
       icon={<Play aria-hidden />}
       onClick={() => {
         run.resume();
       }}
     >
-      Resume
+      {label}
     </Button>
   );
   const stop = (
@@ -52,14 +59,15 @@ export function RunButtons({ phase }: { readonly phase: RunPhase }) {
     case 'paused':
       return (
         <>
-          {resume}
+          {resumeAs('Resume', 'solid')}
           {stop}
         </>
       );
     case 'failed':
-      return resume;
-    case 'idle':
+      return resumeAs('Resume', 'solid');
     case 'finished':
+      return phase.stopped && left > 0 ? resumeAs(`Grow the remaining ${count(left)}`, 'plain') : null;
+    case 'idle':
       return null;
     default:
       return phase satisfies never;

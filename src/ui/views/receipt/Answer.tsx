@@ -1,11 +1,12 @@
 import { Download, Trash2 } from 'lucide-react';
-import { sayReceipt } from '../../../core/receipt/words.ts';
+import { findingsOf } from '../../../core/receipt/findings.ts';
 import type { KeptReceipt } from '../../../store/receipt/state.ts';
 import { Button, IconButton } from '../../elements/Button.tsx';
 import { Disclosure } from '../../elements/Disclosure.tsx';
 import { Select } from '../../elements/Select.tsx';
 import { duration } from '../../format.ts';
 import { useActions } from '../../hooks/studio.ts';
+import { EN } from '../../words/en.ts';
 import { ArmChart } from './ArmChart.tsx';
 import styles from './Answer.module.css';
 import { ClassTable } from './ClassTable.tsx';
@@ -30,15 +31,15 @@ const unbroken = (text: string): string => text.replaceAll(' %', '\u00a0%').repl
 export function Answer({ kept, newest = true, others, compared }: AnswerProps) {
   const { receipt: actions } = useActions();
   const { id, at, seconds, receipt } = kept;
-  const said = sayReceipt(receipt);
-  const [answer, ...more] = said;
+  const found = findingsOf(receipt);
+  const [answer, ...more] = found.map(EN.finding);
   const arms = receipt.arms.map(({ arm }) => arm);
   return (
     <article className={styles.answer} aria-label={`Receipt of ${whenOf(at)}`}>
       <header>
-        <h2>{answer ? unbroken(answer.text) : 'There is nothing to compare: train the folder alone too.'}</h2>
-        {more.length > 0 && <p>{unbroken(more.map(({ text }) => text).join(' '))}</p>}
-        {newest && <NamedClasses said={said} classes={receipt.classes} />}
+        <h2>{answer !== undefined ? unbroken(answer) : 'There is nothing to compare: train the folder alone too.'}</h2>
+        {more.length > 0 && <p>{unbroken(more.join(' '))}</p>}
+        {newest && <NamedClasses findings={found} />}
       </header>
       <ArmChart arms={receipt.arms} />
       <ClassTable receipt={receipt} />
@@ -50,7 +51,7 @@ export function Answer({ kept, newest = true, others, compared }: AnswerProps) {
           )}
         />
       </Disclosure>
-      {receipt.notes.map((note) => (
+      {receipt.notes.map(EN.receiptNote).map((note) => (
         <p key={note} className={styles.soft}>
           {note}
         </p>

@@ -34,6 +34,7 @@ export function LearningCurves({ arms, curves }: LearningCurvesProps) {
         series={accuracy}
         format={percent}
         steps={steps}
+        axis={[0, 1]}
       />
       <LineChart
         title="How much is left to learn?"

@@ -1,4 +1,4 @@
-import type { Sentence } from '../../../core/receipt/words.ts';
+import type { Finding } from '../../../core/receipt/findings.ts';
 import type { ClassKey } from '../../../store/ids.ts';
 import { slotsOfClass, topUpTo } from '../../../store/receipt/selectors.ts';
 import { NO_FILTER } from '../../../store/view/state.ts';
@@ -7,21 +7,21 @@ import { useActions, useStudio, useStudioState } from '../../hooks/studio.ts';
 import styles from './NamedClasses.module.css';
 
 export interface NamedClassesProps {
-  /** The answer. */
-  readonly said: readonly Sentence[];
-  /** Names of the classes, by index. */
-  readonly classes: readonly string[];
+  /** What the receipt shows. */
+  readonly findings: readonly Finding[];
 }
 
 /** Classes that the answer names as harmed or weak: a way to their variants, and what can be done about them. */
-export function NamedClasses({ said, classes }: NamedClassesProps) {
-  const named = said.flatMap((one) => (one.kind === 'harmed' || one.kind === 'weak' ? one.classes : []));
+export function NamedClasses({ findings }: NamedClassesProps) {
+  const named = findings.flatMap((one) =>
+    one.code === 'harmed' || one.code === 'weak' ? one.classes.map(({ name }) => name) : [],
+  );
   const grown = useStudioState(({ run }) => run.families.size > 0);
   if (!grown || named.length === 0) return null;
   return (
     <ul className={styles.named} aria-label="What to do about weak classes">
-      {[...new Set(named)].map((label) => (
-        <NamedClass key={label} name={classes[label]!} />
+      {[...new Set(named)].map((name) => (
+        <NamedClass key={name} name={name} />
       ))}
     </ul>
   );

@@ -5,6 +5,7 @@ import { Progress } from '../../elements/Progress.tsx';
 import { counted } from '../../format.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { FailureNotice } from '../../parts/FailureNotice.tsx';
+import { FewBits } from '../../parts/FewBits.tsx';
 import { LazyPicture } from '../../parts/StoredPicture.tsx';
 import styles from './Backgrounds.module.css';
 
@@ -27,11 +28,12 @@ export function Backgrounds() {
       </p>
       {!isEmpty && (
         <div className={styles.strip}>
-          {backgrounds.slice(0, SHOWN).map(({ id, picture }) => (
-            <LazyPicture key={id} className={styles.one} image={picture} alt={`Background ${id}`} />
+          {backgrounds.slice(0, SHOWN).map(({ id, picture, look = picture }) => (
+            <LazyPicture key={id} className={styles.one} image={look} alt={`Background ${id}`} />
           ))}
         </div>
       )}
+      <FewBits of="background" />
       {phase.kind === 'reading' && (
         <Progress label="Reading backgrounds" value={phase.done} max={Math.max(1, phase.total)} thin />
       )}

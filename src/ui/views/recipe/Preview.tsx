@@ -1,8 +1,10 @@
 import { useEffect } from 'react';
+import { methodOf } from '../../../core/methods/table.ts';
 import type { PreviewFamily, PreviewResult } from '../../../store/recipe/state.ts';
 import { Disclosure } from '../../elements/Disclosure.tsx';
 import { Select } from '../../elements/Select.tsx';
 import { cx } from '../../cx.ts';
+import { EN } from '../../words/en.ts';
 import { figure, percent, signed } from '../../format.ts';
 import { usePhone } from '../../hooks/media.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
@@ -114,6 +116,11 @@ function Row({ title, tone, family, label }: RowProps) {
   return (
     <div className={cx(styles.row, styles[tone])}>
       <h2>{title}</h2>
+      {family.declined.map(({ method, reason }) => (
+        <p key={method} className={styles.declined}>
+          {methodOf(method).title} makes nothing of this seed: {EN.declined(reason)}.
+        </p>
+      ))}
       <ol className={styles.variants} style={{ '--count': family.variants.length }}>
         {family.variants.map((variant, i) => {
           const kept = variant.top1 === label;

@@ -14,6 +14,8 @@ export function PreviewCharts({ result }: { readonly result: PreviewResult }) {
       ? [{ name: otherTitle(result), values: other.trace.map(read), colour: 'var(--ink-3)', dashed: true }]
       : []),
   ];
+  // ln C; of a single class there is none, and an axis needs some length.
+  const mostEntropy = Math.log(Math.max(2, result.seedProbabilities.length));
   return (
     <>
       <div className={styles.charts}>
@@ -21,12 +23,14 @@ export function PreviewCharts({ result }: { readonly result: PreviewResult }) {
           title="Does it keep its class?"
           subtitle="p of the folder’s class, mean of the variants"
           series={lines((point) => point.classScore)}
+          axis={[0, 1]}
           format={(value) => figure(value, 3)}
         />
         <LineChart
           title="Does it add information?"
           subtitle="Entropy of the judge’s reading, in nats"
           series={lines((point) => point.entropy)}
+          axis={[0, mostEntropy]}
           reference={{ name: 'seed', value: result.seedEntropy }}
           format={(value) => figure(value, 3)}
         />

@@ -100,7 +100,9 @@ function Reasons({ proposal: { recipe, reasons } }: { readonly proposal: Proposa
         ))}
       </ul>
       {reasons.map((reason) => (
-        <p key={reason.code}>{EN.proposal(reason)}</p>
+        <p key={reason.code} className={styles.reason}>
+          {EN.proposal(reason)}
+        </p>
       ))}
     </>
   );

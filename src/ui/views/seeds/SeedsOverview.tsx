@@ -6,8 +6,8 @@ import { Notice } from '../../elements/Notice.tsx';
 import { Stat, Stats } from '../../elements/Stat.tsx';
 import { count } from '../../format.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
+import { FewBits } from '../../parts/FewBits.tsx';
 import { ClassCard } from './ClassCard.tsx';
-import { FewBits } from './FewBits.tsx';
 import { Confusions } from './Confusions.tsx';
 import { JudgePanel } from './JudgePanel.tsx';
 import { LabelReview } from './LabelReview.tsx';
@@ -69,7 +69,7 @@ export function SeedsOverview() {
         </Notice>
       )}
       <Understood />
-      <FewBits />
+      <FewBits of="picture" />
       <div className={styles.columns}>
         <div className={styles.found}>
           {trust && <LabelReview doubts={trust.doubts} />}

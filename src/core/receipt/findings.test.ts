@@ -3,7 +3,9 @@ import { runSeed } from '../brands.ts';
 import { accuracyOf, spreadOf } from './figures.ts';
 import { DEFAULT_RATES } from './protocol.ts';
 import { RECEIPT_VERSION, type ArmResult, type Receipt, type ReceiptRun } from './receipt.ts';
-import { sayReceipt } from './words.ts';
+import { EN } from '../../ui/words/en.ts';
+import { findingsOf } from './findings.ts';
+import { copyNotes, togetherNotes } from './notes.ts';
 
 const CLASSES = ['bluebell', 'pansy', 'tulip'];
 const EACH = 50;
@@ -56,32 +58,26 @@ const original = arm('original', 'the folder alone', [
   [31, 30, 31],
   [30, 31, 33],
 ]);
-const textOf = (of: Receipt, subject?: string) => sayReceipt(of, subject).map(({ text }) => text);
+const textOf = (of: Receipt, subject?: string) => findingsOf(of, subject).map(EN.finding);
 
-describe('a receipt in words', () => {
+describe('what a receipt shows', () => {
   it('says a gain with its spread, whom it helps most and whom it harms', () => {
     const grown = arm('expansion', 'the expansion', [
       [45, 24, 40],
       [46, 23, 41],
       [45, 24, 41],
     ]);
-    const said = sayReceipt(receipt([original, grown]));
-    expect(said[0]).toEqual({
-      kind: 'gain',
-      text: 'With the expansion your classifier reads 73.1 % of new pictures right instead of 61.8 % (3 runs, +11.3 ± 0.7).',
-      classes: [],
-    });
-    expect(said.find(({ kind }) => kind === 'helped')).toEqual({
-      kind: 'helped',
-      text: 'It helps most for bluebell (+30) and tulip (+17.3).',
-      classes: [0, 2],
-    });
-    expect(said.find(({ kind }) => kind === 'harmed')).toEqual({
-      kind: 'harmed',
-      text: 'It harms pansy (−13.3): look at their variants.',
-      classes: [1],
-    });
-    expect(said.find(({ kind }) => kind === 'weak')!.classes).toEqual([1]);
+    const found = findingsOf(receipt([original, grown]));
+    expect(found.map(({ code }) => code)).toEqual(['gain', 'helped', 'harmed', 'weak']);
+    const [, helped, harmed, weak] = found.map((one) => ('classes' in one ? one.classes : []));
+    expect(helped!.map(({ label }) => label)).toEqual([0, 2]);
+    expect(harmed).toEqual([{ label: 1, name: 'pansy', share: expect.closeTo(-0.1333, 4) }]);
+    expect(weak!.map(({ name }) => name)).toEqual(['pansy']);
+    expect(found.slice(0, 3).map(EN.finding)).toEqual([
+      'With the expansion your classifier reads 73.1 % of new pictures right instead of 61.8 % (3 runs, +11.3 ± 0.7).',
+      'It helps most for bluebell (+30) and tulip (+17.3).',
+      'It harms pansy (−13.3): look at their variants.',
+    ]);
   });
 
   it('does not call a gain what the runs do not agree on, and says harm', () => {
@@ -124,7 +120,7 @@ describe('a receipt in words', () => {
       tests: [10, 10, 10],
     });
     expect(textOf(small).at(-1)).toBe('There are only 30 test pictures: each of them is 3.3 points.');
-    expect(sayReceipt(receipt([original]))).toEqual([]);
+    expect(findingsOf(receipt([original]))).toEqual([]);
   });
 
   it('says how many images of RandAugment one guided is worth', () => {
@@ -137,5 +133,24 @@ describe('a receipt in words', () => {
     expect(textOf(receipt([original, grown], { ratios }))).toContain(
       'For each seed, 1 guided variant does as much as 1.5 by RandAugment and 2 as much as more than 2.',
     );
+  });
+});
+
+describe('what a reader of a receipt must know', () => {
+  it('is how many seeds are near-copies, and nothing where none are', () => {
+    expect([copyNotes(0, false), togetherNotes([0, 1, 2])]).toEqual([[], []]);
+    expect(copyNotes(3, true)).toEqual([{ code: 'copies', seeds: 3, leftOut: true }]);
+    expect(togetherNotes([0, 1, 0, 0])).toEqual([{ code: 'together', seeds: 2 }]);
+  });
+
+  it('has a sentence each, in the singular and the plural', () => {
+    expect(
+      [...copyNotes(1, true), ...copyNotes(1, false), ...copyNotes(2, false), 'As it was.'].map(EN.receiptNote),
+    ).toEqual([
+      '1 seed is as good as a copy of a test picture and left out.',
+      '1 seed is as good as a copy of a test picture, so that all figures are too good: leave it out.',
+      '2 seeds are as good as copies of a test picture, so that all figures are too good: leave them out.',
+      'As it was.',
+    ]);
   });
 });

@@ -1,0 +1,12 @@
+/** @file Long computations in steps: whoever must answer between them draws them one at a time. */
+
+/** Yields after every step how many multiplications it took, about; returns the result. */
+export type Steps<Result> = Generator<number, Result, void>;
+
+/** The result, all steps at once. */
+export function finished<Result>(steps: Steps<Result>): Result {
+  for (;;) {
+    const next = steps.next();
+    if (next.done === true) return next.value;
+  }
+}

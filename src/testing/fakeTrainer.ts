@@ -1,0 +1,49 @@
+/** @file A receipt's worker without training: it is told what to tell, and when it is finished. */
+
+import type { ReceiptRun } from '../core/receipt/receipt.ts';
+import type { MakeReceipt } from '../engine/receipts.ts';
+import { success } from '../protocol/failure.ts';
+import type { ReceiptFigures, ReceiptNews, ReceiptWork } from '../protocol/receipt.ts';
+
+/** A training that ends with an accuracy. */
+export const trained = (accuracy: number): ReceiptRun => ({ seed: 0, accuracy, confusion: [[1, 0], [0, 1]], curve: [] }); // prettier-ignore
+
+/** A worker that trains when it is told to. */
+export function fakeTrainer() {
+  const works: ReceiptWork[] = [];
+  const rests: boolean[] = [];
+  let asked: (work: ReceiptWork) => void = () => undefined;
+  let tell: (news: ReceiptNews) => void = () => undefined;
+  let signal: AbortSignal | null = null;
+  let finish: (figures: ReceiptFigures) => void = () => undefined;
+  const makeReceipt: MakeReceipt = (work, onNews, aborted) => {
+    works.push(work);
+    asked(work);
+    tell = onNews;
+    signal = aborted;
+    const figures = new Promise<ReceiptFigures>((resolve) => (finish = resolve)).then(success);
+    return { figures, rest: (resting) => void rests.push(resting) };
+  };
+  return {
+    ...{ works, rests, makeReceipt },
+    /** The next work. */
+    next: () => new Promise<ReceiptWork>((resolve) => (asked = resolve)),
+    tell: (news: ReceiptNews) => {
+      tell(news);
+    },
+    stopped: () => signal?.aborted ?? false,
+    finish() {
+      const { asked } = works.at(-1)!;
+      const { seed, repeats, test, net, batch, variants } = asked;
+      const length = { kind: 'updates', updates: 200, found: false } as const;
+      finish({
+        ...{ device: 'wasm', ratios: [], robustness: [], longTail: null },
+        protocol: { seed, repeats, test, length, net, batch, variants, tuned: false },
+        arms: asked.arms.map((arm) => ({
+          ...{ arm, title: arm, pictures: 4, updates: 200, rates: null, mean: 0.5, spread: null },
+          runs: [trained(0.5)],
+        })),
+      });
+    },
+  };
+}

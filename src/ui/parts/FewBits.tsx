@@ -1,0 +1,78 @@
+import { useMemo } from 'react';
+import { counted } from '../../core/counted.ts';
+import { ALL_BITS, stretchFor } from '../../core/image/stretch.ts';
+import { LIMITS } from '../../core/limits.ts';
+import { Button } from '../elements/Button.tsx';
+import { Notice } from '../elements/Notice.tsx';
+import { Select } from '../elements/Select.tsx';
+import { useActions, useStudioState } from '../hooks/studio.ts';
+
+const { least, most } = LIMITS.stretch;
+const BITS = Array.from({ length: most - least + 1 }, (_, i) => {
+  const bits = least + i;
+  return { value: String(bits), label: bits === ALL_BITS ? 'as they are' : `${bits} bits` };
+});
+
+/**
+ * Pictures of 16 bits that use fewer: says so, and offers to read them in full brightness. One number is for all of a project's.
+ *
+ * @param of the pictures that are spoken of.
+ */
+export function FewBits({ of }: { readonly of: 'picture' | 'background' }) {
+  const images = useStudioState((state) => state.seeds.images);
+  const backgrounds = useStudioState((state) => state.recipe.backgrounds);
+  const stretch = useStudioState((state) => state.recipe.settings.stretch);
+  const { recipe } = useActions();
+  const few = useMemo(() => {
+    const bitsOf = (pictures: Iterable<{ readonly usedBits?: number | undefined }>) =>
+      Array.from(pictures, ({ usedBits = ALL_BITS }) => usedBits);
+    const [seeds, scenes] = [bitsOf(images.values()), bitsOf(backgrounds)];
+    const spoken = stretchFor(of === 'picture' ? seeds : scenes);
+    return spoken && { pictures: spoken.pictures, uses: spoken.bits, bits: stretchFor([...seeds, ...scenes])!.bits };
+  }, [images, backgrounds, of]);
+  if (!few) return null;
+  const choose = (bits: number) => {
+    recipe.change({ stretch: bits });
+  };
+  const pictures = counted(few.pictures, of);
+  const [use, come] = few.pictures === 1 ? ['uses', 'comes'] : ['use', 'come'];
+  if (stretch === undefined) {
+    return (
+      <Notice
+        tone="warn"
+        title={`${pictures} ${use} ${few.uses} of 16 bits and ${come} out almost black.`}
+        action={
+          <Button
+            onClick={() => {
+              choose(few.bits);
+            }}
+          >
+            Stretch {few.bits} bits
+          </Button>
+        }
+      >
+        Microscopes and X-ray machines store fewer bits than the file has. Stretched, the largest number of {few.bits}{' '}
+        bits is white; pictures that use more stay as they are.
+      </Notice>
+    );
+  }
+  return (
+    <Notice
+      title={
+        stretch === ALL_BITS
+          ? `${pictures} ${use} ${few.uses} of 16 bits, read as ${few.pictures === 1 ? 'it is' : 'they are'}.`
+          : `${pictures} ${use} ${few.uses} of 16 bits; ${stretch} bits are stretched to full brightness.`
+      }
+      action={
+        <Select
+          label="Stretch"
+          value={String(stretch)}
+          options={BITS}
+          onChange={(bits) => {
+            choose(Number(bits));
+          }}
+        />
+      }
+    />
+  );
+}
