@@ -6,7 +6,7 @@ import type { FittedHead } from '../core/judge/head/head.ts';
 import type { Cloud, HeadQuestion, InsightWorker, NearestPoint } from '../protocol/insight.ts';
 
 export interface Analysis {
-  head(question: HeadQuestion, signal: AbortSignal): Promise<Result<FittedHead>>;
+  head(question: HeadQuestion, onProgress: (share: number) => void, signal: AbortSignal): Promise<Result<FittedHead>>;
   frechet(first: Cloud, second: Cloud, signal: AbortSignal): Promise<Result<number>>;
   nearest(points: Cloud, signal: AbortSignal): Promise<Result<readonly (NearestPoint | null)[]>>;
   pca(points: Cloud, signal: AbortSignal): Promise<Result<Float32Array>>;
@@ -15,7 +15,7 @@ export interface Analysis {
 
 /** Answers from workers; an aborted question ends its worker. */
 export const analysis: Analysis = {
-  head: (question, signal) => ask((remote) => remote.head(question), signal),
+  head: (question, onProgress, signal) => ask((remote) => remote.head(question, proxy(onProgress)), signal),
   frechet: (first, second, signal) => ask((remote) => remote.frechet(first, second), signal),
   nearest: (points, signal) => ask((remote) => remote.nearest(points), signal),
   pca: (points, signal) => ask((remote) => remote.pca(points), signal),
