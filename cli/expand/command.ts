@@ -1,3 +1,4 @@
+import { demandFolders } from './backgrounds.ts';
 /** @file `npm run expand`: the main job without a screen. */
 
 import { counted } from '../../src/core/counted.ts';
@@ -55,6 +56,7 @@ async function expand(given: GivenOptions, print: (line: string) => void): Promi
   const target = await findTarget(given.out, given.input, given.overwrite);
   if (target.replaces) await keepDecisions(target.path);
   for (const line of sayLeftParts(removeLeftParts(target.path))) print(`! ${line}`);
+  await demandFolders(given);
   const input = await openInput(given.input, given.hints);
   const { dataset, project } = input;
   try {

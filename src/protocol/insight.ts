@@ -52,8 +52,12 @@ export interface PickCloud {
 export interface InsightWorker {
   /** The pictures that are taken for the classes, see `proposePicks`. */
   pick(question: PickCloud): Promise<Result<ProposedPicks>>;
-  /** The head that the seeds make, see `fitHead`. */
-  head(question: HeadQuestion): Promise<Result<FittedHead>>;
+  /**
+   * The head that the seeds make, see `fittingHead`.
+   *
+   * @param onProgress share that is done, in [0, 1].
+   */
+  head(question: HeadQuestion, onProgress: Callback<[share: number]>): Promise<Result<FittedHead>>;
   /** The Fréchet distance (its square, as in FID) of two sets. */
   frechet(first: Cloud, second: Cloud): Promise<Result<number>>;
   /** Every point's nearest other by cosine; `null` where there is no other. */
