@@ -12,7 +12,7 @@ import { continued } from './continued.ts';
 import { createDeclinedList } from './declined.ts';
 import { findCopies } from './copies.ts';
 import { openInput, sayProject, type ExpandInput } from './earlierProject.ts';
-import { pickFor } from './pick.ts';
+import { pickedBefore, pickFor } from './pick.ts';
 import { proposeFor } from './propose.ts';
 import { asWritten, recallVariants } from './recall.ts';
 import { showParts } from './showParts.ts';
@@ -72,7 +72,9 @@ async function expand(given: GivenOptions, print: (line: string) => void): Promi
         const planned = options.proposed
           ? await proposeFor(read, open, options.batch, options.trial ? options : null, print)
           : read;
-        const prepared = { ...planned, picked: await pickFor(planned, options, open, print) };
+        const withPicked = { ...planned, picked: pickedBefore(project, planned, print) };
+        const fresh = await pickFor(withPicked, options, open, print);
+        const prepared = { ...withPicked, picked: [...withPicked.picked, ...fresh] };
         const run = await factsOf(prepared, open);
         const missing = withoutDocument(prepared);
         if (missing !== null) print(`! ${missing}`);

@@ -9,6 +9,7 @@ import { principalPlane } from '../../src/evaluation/principalPlane.ts';
 import { failureOf } from '../../src/core/failure.ts';
 import { failure, success, type Result } from '../../src/protocol/failure.ts';
 import { rowsOf, type InsightWorker } from '../../src/protocol/insight.ts';
+import { pickAmong } from './pickAmong.ts';
 import { umapOf } from './umap.ts';
 
 export function createInsightService(): InsightWorker {
@@ -24,6 +25,7 @@ export function createInsightService(): InsightWorker {
         for (; next.done !== true; next = steps.next()) await onProgress(next.value);
         return next.value;
       }),
+    pick: (question) => attempt(() => Promise.resolve(pickAmong(question))),
     frechet: (first, second) => attempt(() => Promise.resolve(frechetDistance(rowsOf(first), rowsOf(second)))),
     nearest: (points) => attempt(() => Promise.resolve(nearestOthers(rowsOf(points)))),
     pca: (points) => attempt(() => Promise.resolve(Float32Array.from(principalPlane(rowsOf(points)).flat()))),
