@@ -24,6 +24,8 @@ const arm = (name: string, settings: Partial<GifSettings>): Arm => ({
 
 const published = gif.presets!.published!.settings;
 const recommended = gif.presets!.recommended!.settings;
+/** The same choice from noise that stays near: keeps the class of more variants, which tell less. */
+const near = { ...recommended, start: 'symmetric', lead: 2.7 } as const;
 /** Same noise, same ball, nothing chosen and no step. */
 const twin = { steps: 0, candidates: 1 } as const;
 const selected = { steps: 0, sureness: 0 } as const;
@@ -34,6 +36,8 @@ export const ARMS: readonly Arm[] = [
   arm('as published', published),
   arm('recommended, its twin', { ...recommended, ...twin }),
   arm('recommended', recommended),
+  arm('from near noise, its twin', { ...near, ...twin }),
+  arm('from near noise', near),
   arm('one more step', { ...recommended, steps: 1, sureness: 0.8, rule: 'normalised', stepSize: 0.3 }),
   arm('best of 3 by p + H', { ...recommended, ...selected, candidates: 3, lead: 0 }),
   arm('best of 3 by sureness 0.7', { ...recommended, ...selected, candidates: 3, lead: 0, sureness: 0.7 }),

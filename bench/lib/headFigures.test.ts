@@ -13,10 +13,10 @@ const test = [-4, 4].flatMap((turn) => [
   { embedding: at(40 + turn), label: classIndex(1, 2) },
 ]);
 
-it('learns from disjoint draws of seeds and is read on test images', () => {
+it('learns from draws of seeds, several splits of them, and is read on test images', () => {
   const text = classMatrix([at(90), at(0)], 20);
   const figures = headFigures(seeds, test, text, 2, () => 0);
-  expect(figures).toMatchObject({ perClass: 2, draws: 2, prototypes: 1, default: 'names and examples' });
+  expect(figures).toMatchObject({ perClass: 2, draws: 12, prototypes: 1, default: 'names and examples' });
   expect(figures.modes.map(({ mode }) => mode)).toEqual(['names', 'names and examples', 'examples']);
   const [names, , examples] = figures.modes;
   expect(names!.test).toBe(figures.names);

@@ -1,6 +1,6 @@
 /** @file What a learnt head is worth at so many seeds a class: by names, by prototypes, and by the head in its three modes. */
 
-import type { ClassIndex } from '../../src/core/brands.ts';
+import { imageId, runSeed, type ClassIndex } from '../../src/core/brands.ts';
 import { logitsOf, type ClassMatrix } from '../../src/core/judge/classMatrix.ts';
 import { unit } from '../../src/core/judge/embedding.ts';
 import { defaultMode, type HeadMode } from '../../src/core/judge/head/head.ts';
@@ -8,6 +8,7 @@ import { fitOverViews, type ViewSet } from '../../src/core/judge/head/viewSets.t
 import { blendPrototypes, prototypesOf } from '../../src/core/judge/prototypes.ts';
 import { logSoftmax, probabilitiesOf } from '../../src/core/judge/probabilities.ts';
 import { rowOf } from '../../src/core/linear/matrix.ts';
+import { uniforms } from '../../src/core/random/stream.ts';
 import { argmax, type Reals } from '../../src/core/reals.ts';
 import {
   calibrationErrorByChance,
@@ -37,7 +38,10 @@ export interface ModeFigures {
   readonly leaveOneOut: number;
   /** Top-1 of the test images; `null` without any. */
   readonly test: number | null;
-  /** Expected calibration error of the leave-one-out probabilities in 15 bins, all draws' together. */
+  /**
+   * Expected calibration error of the leave-one-out probabilities in 15 bins, all draws' together: one split alone has a few predictions
+   * a bin, whose error is mostly chance.
+   */
   readonly ece: number;
   /** The same, of every draw alone, on the average: a few predictions in 15 bins are never calibrated. */
   readonly eceOfDraws: number;
@@ -50,7 +54,7 @@ export interface ModeFigures {
 
 export interface HeadFigures {
   readonly perClass: number;
-  /** Disjoint sets of so many seeds a class that were learnt from. */
+  /** Sets of so many seeds a class that were learnt from: disjoint ones of several splits. */
   readonly draws: number;
   /** Top-1 of the test images by names, and by prototypes alone. */
   readonly names: number | null;
@@ -60,12 +64,15 @@ export interface HeadFigures {
   readonly modes: readonly ModeFigures[];
 }
 
+/** Of one split of the seeds. */
 const MOST_DRAWS = 5;
+/** Draws that figures are a mean of, where the seeds can be split at all: those of further splits share seeds with the first. */
+const ENOUGH_DRAWS = 12;
 
 /**
  * Figures at one number of seeds a class.
  *
- * @param seeds all of them; draw k takes the k-th `perClass` of every class, in order.
+ * @param seeds all of them; draw k takes the k-th `perClass` of every class, first in order, then from other splits.
  * @param test images that nobody learnt from; may be none.
  * @param text the class names.
  * @param perClass seeds of every class; a class with fewer gives all it has.
@@ -81,9 +88,13 @@ export function headFigures(
   const byClass = text.rows.map((_, c) => seeds.filter(({ label }) => label === c));
   const fewest = Math.min(...byClass.map((own) => own.length));
   const count = Math.max(1, Math.min(MOST_DRAWS, Math.floor(fewest / perClass)));
-  const draws = Array.from({ length: count }, (_, k) =>
-    byClass.flatMap((own) => own.slice(k * perClass, (k + 1) * perClass)),
-  );
+  const splits = count === 1 ? 1 : Math.ceil(ENOUGH_DRAWS / count);
+  const draws = Array.from({ length: splits }, (_, split) => {
+    const orders = byClass.map((own, c) => inOrder(own, split, c));
+    return Array.from({ length: count }, (__, k) =>
+      orders.flatMap((own) => own.slice(k * perClass, (k + 1) * perClass)),
+    );
+  }).flat();
   const known = test.length > 0;
   const prototypes = draws.map((draw) => {
     const alone = draw.map(({ views, label }) => ({ embedding: views[0]!, label }));
@@ -92,12 +103,23 @@ export function headFigures(
   const labels = draws[0]!.map(({ label }) => label as number);
   return {
     perClass,
-    draws: count,
+    draws: draws.length,
     names: known ? accuracy(test, text) : null,
     prototypes: known ? mean(prototypes) : null,
     default: defaultMode(labels, text.rows.length),
     modes: MODES.map((mode) => modeFigures(draws, test, text, mode, clock)),
   };
+}
+
+/** The seeds of a class in the order of a split; the first is their own. */
+function inOrder(seeds: readonly Viewed[], split: number, label: number): readonly Viewed[] {
+  if (split === 0) return seeds;
+  const address = { runSeed: runSeed(split), image: imageId('heads'), variant: label, purpose: 'offset' } as const;
+  const keys = uniforms(address, seeds.length);
+  return seeds
+    .map((seed, i) => ({ seed, key: keys[i]! }))
+    .sort((a, b) => a.key - b.key)
+    .map(({ seed }) => seed);
 }
 
 function modeFigures(

@@ -12,6 +12,7 @@ import { classKey, slotId, type ImageKey } from '../../src/store/ids.ts';
 import { createJournal } from '../../src/store/project/journal.ts';
 import { newProject, NO_PROJECT } from '../../src/store/project/state.ts';
 import { coversOf, summaryOf } from '../../src/store/project/summary.ts';
+import { NO_PICKS } from '../../src/store/picks/state.ts';
 import { NO_RECEIPT } from '../../src/store/receipt/state.ts';
 import { FIRST_RECIPE } from '../../src/store/recipe/state.ts';
 import { NOTHING_REOPENED } from '../../src/store/reopened/state.ts';
@@ -161,6 +162,7 @@ export async function fill(variants: number, K: number): Promise<Filled> {
       },
     },
     recipe: { ...FIRST_RECIPE, settings },
+    picks: NO_PICKS,
     run: {
       ...NO_RUN,
       phase: { kind: 'running' },

@@ -66,6 +66,9 @@ describe('a wrong argument', () => {
     [['--k', '0'], '--k to be'],
     [['--k', '2.5'], '--k to be'],
     [['--k', '51'], '--k to be'],
+    [['--k', '-1'], '--k to be a whole number from 1 to 50, got "-1"'],
+    [['--weights', '-.5,1,1'], 'got "-.5"'],
+    [['--method', '-copy'], "Option '--method' argument is ambiguous"],
     [['--k', ''], '--k to be'],
     [['--k', 'ten'], '--k to be'],
     [['--k', '0x10', '--steps', '21'], '--steps to be a whole number from 0 to 20'],
@@ -138,14 +141,37 @@ describe('what cannot work is said before anything is read', () => {
     ],
     ['out.zip', ['--names', 'old.zip'], /Expected \{"folder": "name", \.\.\.\} in .*old\.zip/u],
     ['out.zip', ['--prior', 'judge'], /prior/u],
+    [
+      'out.zip',
+      ['--method', 'scene', '--backgrounds', 'nowhere'],
+      /^Expected to read --backgrounds, .*nowhere, got nothing there \(ENOENT\); check the path\.$/u,
+    ],
+    ['out.zip', ['--pick', 'old.zip'], /^Expected to read --pick, .*old\.zip, got a file where a folder should be/u],
   ])('%s %j', async (out, args, message) => {
     const before = readdirSync(work);
-    const inWork = args.map((arg) => (arg.startsWith('--') ? arg : join(work, arg)));
+    const inWork = args.map((arg) => (arg.startsWith('--') || arg === 'scene' ? arg : join(work, arg)));
     const all = [join(work, 'pictures'), ...packs, '--out', `${work}/${out}`, ...inWork];
     const { code, lines } = await expand(...all);
     expect(lines.at(-1)).toMatch(message);
     expect(code).toBe(1);
     expect(readdirSync(work)).toEqual(before);
+  });
+
+  it.each([
+    [
+      ['--folder', 'tset=test'],
+      /^Expected --folder to name a folder that is there, got "tset"; there are ".*\. See --help\.$/u,
+    ],
+    [['--folder', 'tset=test', '--same', 'x=y'], /got "tset"/u],
+    [
+      ['--same', 'gren=red'],
+      /^Expected --same to name a class that is there, got "gren"; there are ".*\. See --help\.$/u,
+    ],
+  ])('%j, said of nothing', async (args, message) => {
+    const all = [join(work, 'pictures'), ...packs, '--out', join(work, 'out.zip'), ...args];
+    const { code, lines } = await expand(...all);
+    expect(lines.at(-1)).toMatch(message);
+    expect(code).toBe(2);
   });
 
   it.skipIf(process.platform !== 'linux')('a disk that takes no file', async () => {

@@ -1,5 +1,6 @@
 /** @file Backgrounds: pictures of no class, whose scenes a person gives to objects. */
 
+import { readdir } from 'node:fs/promises';
 import { imageId, type ImageId } from '../../src/core/brands.ts';
 import { sha256 } from '../../src/core/bytes/sha256.ts';
 import { isClutter } from '../../src/core/dataset/filePath.ts';
@@ -7,6 +8,7 @@ import type { ReadOptions } from '../../workers/images/readPicture.ts';
 import { decodePicture } from '../lib/decode.ts';
 import { openFolder } from '../lib/folder.ts';
 import { sentenceOf } from '../lib/output/systemError.ts';
+import type { ExpandOptions } from './options.ts';
 import { EN } from '../../src/ui/words/en.ts';
 import { reasonOf } from '../../src/core/failure.ts';
 
@@ -18,6 +20,26 @@ export interface Background {
   readonly sha256: string;
   /** How many of 16 bits it uses. */
   readonly usedBits: number;
+}
+
+/** What is thrown for a folder that an option names and that cannot be listed. */
+const notListed = (error: unknown, option: string, folder: string): Error => {
+  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
+  return new Error(sentenceOf(cause, `read ${option}, ${folder}`), { cause });
+};
+
+/**
+ * Refuses folders that are not there, or may not be listed: now, and not after the first pass.
+ *
+ * @throws Error that names the option.
+ */
+export async function demandFolders({ backgrounds, pick }: Pick<ExpandOptions, 'backgrounds' | 'pick'>): Promise<void> {
+  for (const [option, folder] of Object.entries({ '--backgrounds': backgrounds, '--pick': pick })) {
+    if (folder === null) continue;
+    await readdir(folder).catch((error: unknown) => {
+      throw notListed(error, option, folder);
+    });
+  }
 }
 
 /**
@@ -52,7 +74,7 @@ export async function openPlainFolder(
   warn: (text: string) => void,
 ): Promise<readonly Background[]> {
   const source = await openFolder(folder).catch((error: unknown) => {
-    throw new Error(sentenceOf(error, `read ${option}, ${folder}`), { cause: error });
+    throw notListed(error, option, folder);
   });
   const found: Background[] = [];
   const files = source.files.filter(({ path }) => !isClutter(path));

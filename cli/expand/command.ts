@@ -1,3 +1,4 @@
+import { demandFolders } from './backgrounds.ts';
 /** @file `npm run expand`: the main job without a screen. */
 
 import { counted } from '../../src/core/counted.ts';
@@ -11,7 +12,7 @@ import { continued } from './continued.ts';
 import { createDeclinedList } from './declined.ts';
 import { findCopies } from './copies.ts';
 import { openInput, sayProject, type ExpandInput } from './earlierProject.ts';
-import { pickFor } from './pick.ts';
+import { pickedBefore, pickFor } from './pick.ts';
 import { proposeFor } from './propose.ts';
 import { asWritten, recallVariants } from './recall.ts';
 import { showParts } from './showParts.ts';
@@ -55,6 +56,7 @@ async function expand(given: GivenOptions, print: (line: string) => void): Promi
   const target = await findTarget(given.out, given.input, given.overwrite);
   if (target.replaces) await keepDecisions(target.path);
   for (const line of sayLeftParts(removeLeftParts(target.path))) print(`! ${line}`);
+  await demandFolders(given);
   const input = await openInput(given.input, given.hints);
   const { dataset, project } = input;
   try {
@@ -70,7 +72,9 @@ async function expand(given: GivenOptions, print: (line: string) => void): Promi
         const planned = options.proposed
           ? await proposeFor(read, open, options.batch, options.trial ? options : null, print)
           : read;
-        const prepared = { ...planned, picked: await pickFor(planned, options, open, print) };
+        const withPicked = { ...planned, picked: pickedBefore(project, planned, print) };
+        const fresh = await pickFor(withPicked, options, open, print);
+        const prepared = { ...withPicked, picked: [...withPicked.picked, ...fresh] };
         const run = await factsOf(prepared, open);
         const missing = withoutDocument(prepared);
         if (missing !== null) print(`! ${missing}`);

@@ -12,6 +12,7 @@ import {
   projectDocument,
   variantDocument,
   type DocumentImage,
+  type DocumentPick,
   type DocumentReading,
   type DocumentVariant,
   type WrittenPicture,
@@ -25,6 +26,7 @@ import type { EarlierProject, ExpandInput } from './earlierProject.ts';
 import type { FinishedSeed } from './finishedSeed.ts';
 import type { ExpandModels } from './models.ts';
 import type { GivenOptions } from './options.ts';
+import type { PickedImage } from './picked.ts';
 import type { Prepared } from './prepare.ts';
 import type { WrittenVariant } from './recall.ts';
 import { EN } from '../../src/ui/words/en.ts';
@@ -50,6 +52,8 @@ export interface DocumentBuilder {
   ): void;
   /** @param picture `null` where it was not written. */
   variant(planned: SeedPlan<DatasetImage>, variant: WrittenVariant, picture: WrittenPicture | null): void;
+  /** @param path where it was written. */
+  picked(picked: PickedImage, path: string): void;
   /**
    * @param id names the project.
    * @param day of the run, YYYY-MM-DD.
@@ -121,6 +125,7 @@ export function beginDocument(
   const readings: DocumentReading[] = [];
   const variants: DocumentVariant[] = [];
   const decisions: DocumentDecision[] = [];
+  const picks: DocumentPick[] = [];
 
   return {
     licences: before?.licences ?? [],
@@ -163,6 +168,9 @@ export function beginDocument(
       variants.push(
         variantDocument({ ...judged, ...read, ...earlier, seed: image.path, k, number, siblings, how }, picture),
       );
+    },
+    picked({ label, facts, decision }, path) {
+      picks.push({ ...facts, file: path, label, decision });
     },
     finish(id, day, nearest) {
       const time = `${day}T00:00:00.000Z`;
@@ -210,6 +218,7 @@ export function beginDocument(
           }),
         },
         decisions,
+        ...(picks.length > 0 && { picked: picks }),
         rules: carried ? [...before!.rules] : [],
       });
     },

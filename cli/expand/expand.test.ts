@@ -92,7 +92,7 @@ describe('npm run expand', { timeout: 240_000 }, () => {
       rng_seed: 0,
       epsilon: 0.4,
       steps: 0,
-      settings: { start: 'symmetric', candidates: 4, lead: 2.7 },
+      settings: { start: 'wide', candidates: 4, lead: 2 },
       anchor: 'label',
       status: 'unreviewed',
       judge: { id: 'tiny-judge', version: '1.0.0' },

@@ -27,7 +27,7 @@ export function readHints(
       const { before, after } = pairOf(text);
       const role = FOLDER_ROLES.find((one) => one === after);
       return role && before !== ''
-        ? [before, role]
+        ? [before.replace(/^\.\//u, '').replace(/(?<=[^/])\/+$/u, ''), role]
         : refuse(`Expected --folder to be <folder>=${FOLDER_ROLES.join('|')}, got "${text}".`);
     }),
   );

@@ -298,7 +298,19 @@ function demandLayout({ id, holdsMixtures }: Layout, { parts }: Recipe): void {
 }
 
 const parse = (args: readonly string[]) =>
-  orUsageError(() => parseArgs({ args: [...args], allowPositionals: true, options: OPTIONS }));
+  orUsageError(() => parseArgs({ args: withNumbers(args), allowPositionals: true, options: OPTIONS }));
+
+/** `--k -1` as `--k=-1`: what is wrong with it is the number. */
+export function withNumbers(args: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const arg of args) {
+    const before = joined.at(-1);
+    if (/^-[\d.]/u.test(arg) && before !== undefined && /^--[^=]+$/u.test(before))
+      joined.splice(-1, 1, `${before}=${arg}`);
+    else joined.push(arg);
+  }
+  return joined;
+}
 
 /** What a parser says against a command line, as one sentence for a person. */
 export function orUsageError<Result>(parser: () => Result): Result {
@@ -307,7 +319,7 @@ export function orUsageError<Result>(parser: () => Result): Result {
   } catch (error) {
     // Its first sentence says what is wrong; the others are for programmers.
     const message = error instanceof Error ? error.message : String(error);
-    throw new UsageError(`${message.split('. ')[0]!.replace(/\.$/u, '')}.`, { cause: error });
+    throw new UsageError(`${message.split(/\.\s/u)[0]!.replace(/\.$/u, '')}.`, { cause: error });
   }
 }
 

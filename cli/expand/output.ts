@@ -8,15 +8,8 @@ import type { MethodId } from '../../src/core/methods/table.ts';
 import { decidedRow, relabelledPath } from '../../src/export/decided.ts';
 import { classesFile, classOrder } from '../../src/export/classes.ts';
 import { nearestOthers } from '../../src/evaluation/nearest.ts';
-import {
-  NOTHING,
-  pickedRow,
-  realRow,
-  sidecarText,
-  variantRow,
-  type RunFacts,
-  type SidecarRow,
-} from '../../src/export/sidecar.ts';
+import { NOTHING, realRow, sidecarText, variantRow, type RunFacts, type SidecarRow } from '../../src/export/sidecar.ts';
+import { pickedRow } from '../../src/export/picked.ts';
 import { setTexts } from '../../src/export/texts.ts';
 import { arrange, type Item } from '../../src/export/layouts/arrange.ts';
 import type { Layout } from '../../src/export/layouts/layout.ts';
@@ -79,6 +72,7 @@ export function openOutput(
   const zip = createZip(file.sink);
   const places = placesOf(plan, carried, picked, layout);
   const verdicts = { accepted: 0, rejected: 0, unreviewed: 0 };
+  const pickVerdicts = { accepted: 0, rejected: 0, unreviewed: 0 };
   const rows: SidecarRow[] = [];
   const embeddings: { row: number; of: Named; embedding: Float32Array }[] = [];
   /** @returns where it lies; where it came from, for a layout that leaves it out. */
@@ -124,11 +118,14 @@ export function openOutput(
         withEmbedding(decision ? decidedRow(row, real, decision) : row, of, variant.judged?.embedding ?? null);
       }
     },
-    async addPicked({ image, facts }) {
+    async addPicked(picked) {
+      const { image, label, facts, decision } = picked;
       const path = places.original(image) ?? cleanPath(image.path);
       await zip.addStored(path, await image.read());
-      verdicts.unreviewed++;
-      rows.push(pickedRow({ ...image, path }, facts, run));
+      document?.picked(picked, path);
+      pickVerdicts[decision?.verdict ?? 'unreviewed']++;
+      if (decision?.verdict !== 'rejected')
+        rows.push(pickedRow({ ...image, path }, label, facts, run, decision ?? UNDECIDED));
     },
     async finish(day) {
       const nearest = new Map<string, { of: Named; cosine: number }>();
@@ -154,7 +151,7 @@ export function openOutput(
           name,
           run,
           classes: plan.classes.map((label) => ({ label, name: classNameOf(label) })),
-          verdicts,
+          ...{ verdicts, pickVerdicts },
           head: layout.cardHead?.(classOrder(rows)) ?? '',
           packs,
           pictures: document?.licences ?? [],
@@ -196,10 +193,10 @@ function placesOf(
     source: path,
     row: { ...NOTHING, app_version: '', file_name: cleanPath(path), label, split, source: 'real' },
   }));
-  for (const { image } of picked) {
+  for (const { image, decision } of picked) {
     const { path, label, split } = image;
     const row = { ...NOTHING, app_version: '', file_name: cleanPath(path), label, split, source: 'picked' } as const;
-    items.push({ source: path, row });
+    items.push({ source: path, row: { ...row, status: decision?.verdict ?? 'unreviewed' } });
   }
   for (const { image, slots } of seeds) {
     const before = new Map(carried?.get(image.path)?.variants.map((one) => [one.variant.k, one]));

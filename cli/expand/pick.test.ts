@@ -5,7 +5,9 @@ import { Uint8ArrayReader, Uint8ArrayWriter, ZipReader, type FileEntry } from '@
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { sha256 } from '../../src/core/bytes/sha256.ts';
+import type { ProjectDocument } from '../../src/export/project/schema.ts';
 import type { SidecarRow } from '../../src/export/sidecar.ts';
+import { growZip, openedInStudio, readZip, rewriteDocument } from '../../src/testing/grownZips.ts';
 import { writeTinyPacks } from '../../src/testing/packFolders.ts';
 import { openDataset } from '../lib/dataset.ts';
 import { runExpand } from './command.ts';
@@ -78,6 +80,43 @@ describe('--pick', { timeout: 240_000 }, () => {
     });
     expect(picked[0]!.p_label).toBeGreaterThanOrEqual((picked[0]!.how!.asked as { probability: number }).probability);
     expect(content.get(path)!.equals(others['deep/orange.png'])).toBe(true);
+
+    // The studio opens it with what was picked, as something to review.
+    const opened = openedInStudio(await readZip(out));
+    expect(opened.reconciled.differences).toEqual([]);
+    const [pick] = [...opened.state.picks.all.values()];
+    expect(opened.state.picks.all.size).toBe(1);
+    expect(pick).toMatchObject({ label: 'red', facts: { from: 'deep/orange.png', foretold: 1 } });
+    expect(opened.snapshot.seeds.images).toHaveLength(Object.keys(sources).length);
+
+    // Expanded again it is carried on, with what was decided; and it is not picked a second time.
+    const decided = join(work, 'decided.zip');
+    const decision = { verdict: 'accepted' as const, relabel: 'blue', reason: '', at: '2026-03-04T05:06:07.000Z' };
+    const moved = (file: string) => file.replace('train/red/picked', 'train/blue/picked');
+    const reviewed = (document: ProjectDocument): ProjectDocument => ({
+      ...document,
+      picked: document.picked!.map((one) => ({ ...one, file: moved(one.file), decision })),
+    });
+    await rewriteDocument(await readZip(out), decided, reviewed, moved);
+    const second = await growZip(decided, join(work, 'second.zip'), [
+      ...packs,
+      '--pick-precision',
+      '0.5',
+      '--pick',
+      join(work, 'others'),
+    ]);
+    expect(second.output).toContain('1 picked picture carried on');
+    expect(second.output).toContain('1 as good as a copy of one that is taken');
+    const rows2 = second.rows.filter(({ source }) => source === 'picked');
+    expect(rows2).toHaveLength(1);
+    expect(rows2[0]).toMatchObject({
+      ...{ file_name: 'train/blue/picked-deep-orange.png', label: 'blue', status: 'accepted' },
+      reason: 'relabelled from red',
+      how: picked[0]!.how,
+    });
+    const reopened = openedInStudio(second);
+    expect([...reopened.state.picks.all.values()]).toEqual([pick]);
+    expect(reopened.state.review.decisions.get(pick!.slot)).toMatchObject({ verdict: 'accepted', relabel: 'blue' });
 
     // Whoever grows the result again grows what the folder said, and not what a judge said.
     const again = await openDataset(out);

@@ -3,18 +3,18 @@
 import { counted } from '../../src/core/counted.ts';
 import { readSeed } from '../../src/core/expansion/seed.ts';
 import { framePixels } from '../../src/core/image/pixels.ts';
-import { logitsOf } from '../../src/core/judge/classMatrix.ts';
-import { unit } from '../../src/core/judge/embedding.ts';
-import { logSoftmax, probabilitiesOf } from '../../src/core/judge/probabilities.ts';
-import { pick, type PassedOver } from '../../src/core/pick/pick.ts';
-import { surenessOf, type ReadSeed, type Sureness } from '../../src/core/pick/sureness.ts';
+import type { PassedOver } from '../../src/core/pick/pick.ts';
+import { proposePicks } from '../../src/core/pick/proposePicks.ts';
+import type { Sureness } from '../../src/core/pick/sureness.ts';
 import { NEAR_COPY } from '../../src/evaluation/copies.ts';
-import { unused } from '../../src/export/decided.ts';
+import { pickedPlace, type PickedFacts } from '../../src/export/picked.ts';
+import { picksOf } from '../../src/export/project/picks.ts';
 import { createEmbedder } from '../lib/embed.ts';
 import { decodePicture } from '../lib/decode.ts';
 import { createProgressBar } from '../lib/progressBar.ts';
 import { openPlainFolder } from './backgrounds.ts';
 import { embedHeldOut } from './copies.ts';
+import type { EarlierProject } from './earlierProject.ts';
 import type { ExpandModels } from './models.ts';
 import type { ExpandOptions } from './options.ts';
 import type { PickedImage } from './picked.ts';
@@ -22,9 +22,36 @@ import type { Prepared } from './prepare.ts';
 import { warnOfBits } from './warnOfBits.ts';
 
 /**
+ * The pictures that an earlier run, or a person in the studio, has picked; those of a class without a seed are left out.
+ *
+ * @param project that is gone on with; `null` where there is none.
+ * @param prepared the first pass over it.
+ * @param print told what is left out.
+ */
+export function pickedBefore(
+  project: EarlierProject | null,
+  { plan }: Pick<Prepared, 'plan'>,
+  print: (line: string) => void,
+): readonly PickedImage[] {
+  if (!project) return [];
+  const found = picksOf(project.document, project.reconciled, null);
+  const places = createPlaces(plan);
+  const picked = found.flatMap(({ path, label, facts, decision }): PickedImage[] => {
+    const place = places.of(label, facts.from, decision?.relabel ?? null);
+    if (!place) return [];
+    const { read } = project.files.get(path)!;
+    return [{ image: { ...place, read }, label, facts, decision }];
+  });
+  if (found.length > 0) print(`${counted(picked.length, 'picked picture')} carried on`);
+  if (picked.length < found.length)
+    print(`! ${counted(found.length - picked.length, 'picked picture')} left out: no seed is of their class`);
+  return picked;
+}
+
+/**
  * Takes pictures for classes, and says how sure the judge had to be of each.
  *
- * @param prepared the first pass over the data set.
+ * @param prepared the first pass over the data set, and what was picked before.
  * @param options with the folder; `null` takes nothing.
  * @param open the models.
  * @param print told what was taken, and why not the rest.
@@ -49,48 +76,60 @@ export async function pickFor(
     prepared.recipe,
     warn,
   );
-  const seeds = plan.seeds.map(({ image: { path }, label }): ReadSeed => {
+  const seeds = plan.seeds.map(({ image: { path }, label }) => {
     const embedding = embeddings.get(path)!;
     const { probabilities } = readSeed(embedding, label, judge.classesFor(path), 'label');
-    return { label, probabilities, unit: unit(embedding) };
+    return { label, probabilities, embedding };
   });
-  const sureness = surenessOf(seeds, plan.classes.length, pickPrecision);
+  const before = prepared.picked.map(({ facts: { sha256 }, image: { read } }) => ({ id: sha256, read }));
   const embedder = createEmbedder(model);
   const bar = createProgressBar(files.length);
-  for (const [done, { id, read }] of files.entries()) {
-    bar.show(done, 'pictures to pick from');
+  for (const [done, { id, read }] of [...files, ...before].entries()) {
+    bar.show(Math.min(done, files.length), 'pictures to pick from');
     await embedder.add(id, framePixels((await decodePicture(await read(), readOptions)).image, open.framing));
   }
   const embedded = await embedder.end();
   bar.clear();
-  // Of a picture that is no seed: by all of them.
-  const classes = judge.classesFor('');
-  const unlabelled = files.map(({ id }) => {
-    const own = unit(embedded.get(id)!);
-    return { key: id, unit: own, probabilities: probabilitiesOf(logSoftmax(logitsOf(own, classes))) };
+  const { picked, passedOver, sureness } = proposePicks({
+    pictures: files.map(({ id }) => ({ key: id, embedding: embedded.get(id)! })),
+    // Of a picture that is no seed: by all of them.
+    classes: judge.classesFor(''),
+    seeds,
+    heldOut: (await embedHeldOut(plan.kept, open, readOptions)).map(({ unit }) => unit),
+    taken: before.map(({ id }) => embedded.get(id)!),
+    precision: pickPrecision,
+    nearCopy: NEAR_COPY,
   });
-  const heldOut = (await embedHeldOut(plan.kept, open, readOptions)).map((held) => held.unit);
-  const { picked, passedOver } = pick(unlabelled, sureness, { seeds, heldOut }, NEAR_COPY);
   for (const [label, name] of plan.classes.entries()) {
     print(sayClass(name, picked.filter((one) => one.label === label).length, sureness[label]!));
   }
   print(sayRest(files.length, picked.length, passedOver));
   const byId = new Map(files.map((file) => [file.id as string, file]));
-  const taken = new Set([...plan.seeds.map(({ image }) => image), ...plan.kept].map(({ path }) => path));
-  return picked.map(({ key, label, probability, sureness: { foretold, ...asked } }) => {
+  const places = createPlaces(plan, prepared.picked);
+  return picked.map(({ key, label: index, probability, entropy, sureness: { foretold, ...asked } }) => {
     const { read, sha256 } = byId.get(key)!;
-    const { image: like } = plan.seeds.find((seed) => seed.label === label)!;
-    const folder = like.path.slice(0, like.path.lastIndexOf('/') + 1);
-    const path = unused(`${folder}picked-${key.replaceAll('/', '-')}`, taken);
-    taken.add(path);
-    return {
-      image: { path, label: like.label!, split: like.split, read },
-      facts: {
-        ...{ from: key, sha256, probability, foretold },
-        asked: { probability: asked.probability, cosine: asked.cosine, seeds: asked.seeds },
-      },
+    const label = plan.classes[index]!;
+    const facts: PickedFacts = {
+      ...{ from: key, sha256, probability, entropy, foretold },
+      asked: { probability: asked.probability, cosine: asked.cosine, seeds: asked.seeds },
     };
+    return { image: { ...places.of(label, key, null)!, read }, label, facts, decision: null };
   });
+}
+
+/** Gives every picked picture a place of its own beside the seeds of its class; `null` where the class has none. */
+function createPlaces({ seeds, kept, classes }: Prepared['plan'], before: readonly PickedImage[] = []) {
+  const there = [...seeds, ...before].map(({ image: { path } }) => path);
+  const taken = new Set([...there, ...kept.map(({ path }) => path)]);
+  return {
+    of(label: string, from: string, relabel: string | null) {
+      const like = seeds.find((seed) => classes[seed.label] === label);
+      if (!like) return null;
+      const place = pickedPlace(like.image, from, relabel, taken);
+      taken.add(place.path);
+      return place;
+    },
+  };
 }
 
 const percent = (share: number): string => `${(100 * share).toFixed(0)} %`;

@@ -49,7 +49,7 @@ export interface Prepared {
   readonly masks: ReadonlyMap<string, readonly Stroke[]>;
   /** Pictures of no class whose scenes may be taken. */
   readonly backgrounds: readonly Background[];
-  /** Pictures out of a folder without labels; none before they are picked. */
+  /** Pictures out of folders without labels, those of an earlier run first; none before they are picked. */
   readonly picked: readonly PickedImage[];
   /** Files that are left out, each with its reason. */
   readonly refused: readonly LeftOut[];

@@ -1,12 +1,13 @@
 import type { Placed, Placement } from '../../src/core/dataset/placement.ts';
 import type { LeftOut } from '../../src/core/dataset/reasons.ts';
 import { tidyPaths } from '../../src/core/dataset/tidyPaths.ts';
-import type { Corrections, Note, Understanding } from '../../src/core/dataset/understanding.ts';
+import type { Corrections, Note, Understanding, Unheard } from '../../src/core/dataset/understanding.ts';
 import type { NameHints } from '../../workers/import/names/decodeNames.ts';
 import { understandFiles } from '../../workers/import/understandFiles.ts';
 import { openSource } from './openSource.ts';
 import type { FolderSystem } from './folder.ts';
 import type { Source, SourceFile } from './source.ts';
+import { UsageError } from './usageError.ts';
 
 /** An image of a data set; its bytes are read when they are asked for. */
 export interface DatasetImage extends Placed, SourceFile {
@@ -67,6 +68,7 @@ export async function datasetOf(source: Source, hints: DatasetHints = {}): Promi
     source.leftOut.map(({ path }) => path),
     hints.corrections,
   );
+  if (understanding.unheard) throw new UsageError(sayUnheard(understanding.unheard));
   const { layout, images, leftOut, notes } = understanding;
   const places = tidyPaths(images);
   return {
@@ -83,4 +85,17 @@ export async function datasetOf(source: Source, hints: DatasetHints = {}): Promi
     notes: [...source.notes, ...notes],
     close: () => source.close(),
   };
+}
+
+/** Names to choose from that are said. */
+const SAID = 8;
+
+/** What was said of nothing is a slip of a key: what it was meant for would be read as it is. */
+function sayUnheard({ folders, classes, there }: Unheard): string {
+  const [option, lost, among] =
+    folders.length > 0 ? ['--folder', folders, there.folders] : ['--same', classes, there.classes];
+  const listed = among.slice(0, SAID).map((name) => `"${name}"`);
+  const more = among.length > SAID ? ` and ${among.length - SAID} more` : '';
+  const what = folders.length > 0 ? 'folder' : 'class';
+  return `Expected ${option} to name a ${what} that is there, got "${lost.join('", "')}"; there are ${listed.join(', ') || 'none'}${more}.`;
 }

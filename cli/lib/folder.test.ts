@@ -22,7 +22,7 @@ afterAll(() => {
 function refusing(call: keyof FolderSystem, name: string, code = 'EACCES'): FolderSystem {
   const refuse = (path: string): Promise<void> =>
     path.endsWith(name)
-      ? Promise.reject(Object.assign(new Error(`${code}: permission denied`), { code }))
+      ? Promise.reject(Object.assign(new Error(`${code}: permission denied`), { code, syscall: 'open' }))
       : Promise.resolve();
   return {
     list: (path) => (call === 'list' ? refuse(path) : Promise.resolve()).then(() => SYSTEM.list(path)),
@@ -61,7 +61,7 @@ describe('a folder of which something cannot be read', () => {
 
   it('is none where it may not be listed itself', async () => {
     await expect(openFolder(root, refusing('list', root))).rejects.toThrow(
-      /^Expected a folder that can be read, got .*; check its permissions\.$/u,
+      /^Expected to read the folder .*, got no permission \(EACCES\); .*\.$/u,
     );
   });
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { LeftOut, Reason } from '../../src/core/dataset/reasons.ts';
 import { fileError } from '../../src/core/failure.ts';
 import { MAX_FILE_BYTES } from '../../src/core/dataset/limits.ts';
+import { sentenceOf } from './output/systemError.ts';
 import type { Source, SourceFile } from './source.ts';
 
 /** Calls to the system that may fail; a test brings ones that do. */
@@ -36,8 +37,7 @@ export async function openFolder(root: string, system: FolderSystem = SYSTEM): P
     try {
       entries = await system.list(join(root, folder));
     } catch (cause) {
-      if (folder === '')
-        throw new Error(`Expected a folder that can be read, got ${root}; check its permissions.`, { cause });
+      if (folder === '') throw new Error(sentenceOf(cause, `read the folder ${root}`), { cause });
       leave(folder, { code: 'folder-not-listed' });
       continue;
     }

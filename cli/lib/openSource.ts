@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import type { NameHints } from '../../workers/import/names/decodeNames.ts';
 import { openArchive } from './archive.ts';
+import { isSystemError, sentenceOf } from './output/systemError.ts';
 import { openFolder, type FolderSystem } from './folder.ts';
 import type { Source } from './source.ts';
 
@@ -13,8 +14,16 @@ import type { Source } from './source.ts';
  * @throws Error when nothing is there, or it is none of them.
  */
 export async function openSource(path: string, hints: NameHints = {}, system?: FolderSystem): Promise<Source> {
-  const found = await stat(path).catch(() => {
-    throw new Error(`Expected a folder, a zip or a tar at ${path}, got nothing there; check the path.`);
+  const found = await stat(path).catch((error: unknown) => {
+    throw isSystemError(error) && error.code !== 'ENOENT'
+      ? new Error(sentenceOf(error, `reach ${path}`), { cause: error })
+      : new Error(`Expected a folder, a zip or a tar at ${path}, got nothing there; check the path.`);
   });
+  // A pipe has no end before its beginning is read, and a device may have none.
+  if (!found.isDirectory() && !found.isFile()) {
+    throw new Error(
+      `Expected a folder, a zip or a tar, got ${path}, which is a pipe, a device or a socket; write it to a file first.`,
+    );
+  }
   return found.isDirectory() ? openFolder(path, system) : openArchive(path, hints);
 }

@@ -1,5 +1,7 @@
 /** @file The end of a pipe: whoever read what a command says (`| head`) has read enough. */
 
+import { sentenceOf } from './output/systemError.ts';
+
 /** What a shell reports of a command that the end of its pipe has ended: 128 and the number of SIGPIPE. */
 const ENDED_BY_PIPE = 141;
 
@@ -15,8 +17,13 @@ export function endWithPipe(
 ): void {
   for (const stream of streams) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE' && error.code !== 'ERR_STREAM_DESTROYED') throw error;
-      exit(ENDED_BY_PIPE);
+      if (error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED') {
+        exit(ENDED_BY_PIPE);
+        return;
+      }
+      // A full disk under a log, most often: there is nowhere left to say it but the other stream.
+      if (stream !== process.stderr) process.stderr.write(`${sentenceOf(error, 'say what it does')}\n`);
+      exit(1);
     });
   }
 }

@@ -195,6 +195,7 @@ async function assemble(
   );
   const groups = judge ? groupsOf(seeds.map(({ path }) => unitFloat32(embeddings.get(path)!))) : seeds.map((_, i) => i);
   if (test.kind === 'folds') note(...togetherNotes(groups));
+  if (test.kind === 'folds' && pools.has('picked')) note({ code: 'picked-by-all' });
   if (test.kind === 'folds' && gathering.pools.made.some((method) => needsOfPart(partOf(method)).judge)) {
     note({ code: 'guided-by-all' });
   }

@@ -47,6 +47,15 @@ describe('the variants of an export', () => {
     expect(made).toEqual(['gif', 'randaugment']);
   });
 
+  it('are apart from real pictures that were picked, which nobody can make', () => {
+    const picked = { source: 'picked', seed_file_name: null, method: null } as const;
+    const withPicks = carriedOf(...carried.rows, row('5', picked), row('6', { ...picked, status: 'rejected' }));
+    const { carried: found } = choosePools(['expansion', 'picked'], withPicks);
+    expect(names(found.get('expansion'))).toEqual(['1', '3', '4']);
+    expect(names(found.get('picked'))).toEqual(['5']);
+    expect(() => choosePools(['picked'], carried)).toThrow(/pictures that were picked, got none/u);
+  });
+
   it('are made where there are none, but for those that a person chose', () => {
     const { makes } = choosePools(['expansion', 'randaugment'], null);
     expect([...makes]).toEqual([

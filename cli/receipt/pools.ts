@@ -58,15 +58,26 @@ export function choosePools(pools: readonly PoolId[], carried: Carried | null): 
   );
   const found = new Map<PoolId, readonly Row[]>();
   const makes = new Map<PoolId, MethodId>();
+  // Real pictures, that no seed has a part in.
+  const picked = [...(carried?.rows ?? [])].filter(
+    ([, { source, status }]) => source === 'picked' && status !== 'rejected',
+  );
   for (const pool of pools) {
-    const own = variantsOfPool(pool, rows, ([, { status, method }]) => ({
-      verdict: status ?? 'unreviewed',
-      method: method ?? '',
-    }));
+    const own =
+      pool === 'picked'
+        ? picked
+        : variantsOfPool(pool, rows, ([, { status, method }]) => ({
+            verdict: status ?? 'unreviewed',
+            method: method ?? '',
+          }));
     if (own.length > 0) found.set(pool, own);
     else if (pool === 'accepted') {
       throw new Error(
         'Expected variants that somebody accepted, got none; review an expansion in the studio and export it, or leave out the arm accepted.',
+      );
+    } else if (pool === 'picked') {
+      throw new Error(
+        'Expected pictures that were picked, got none; expand the set with --pick, or add related pictures in the studio, or leave out the arm picked.',
       );
     } else makes.set(pool, pool === 'expansion' ? 'gif' : pool);
   }
@@ -120,10 +131,11 @@ async function readVariants(
   const byId = new Map<string, number>(seeds.map(({ id }, i) => [id, i]));
   const pictures: ReceiptPicture[] = [];
   for (const [path, row] of rows) {
+    const isPicked = row.source === 'picked';
     const origin = bySeed.get(row.seed_file_name!);
     const label = classes.indexOf(row.label ?? '');
     // Of a seed that does not take part.
-    if (origin === undefined || label < 0) continue;
+    if ((origin === undefined && !isPicked) || label < 0) continue;
     const bytes = await carried!.read(path);
     // Thrown away since.
     if (!bytes) continue;
@@ -132,6 +144,7 @@ async function readVariants(
       return null;
     });
     if (!square) continue;
+    // What was picked is of no method.
     const other = otherPictureOf(row.method ?? '', row.how ?? {});
     const partner = other === null ? undefined : byId.get(other);
     // Made with a seed that does not take part.
@@ -141,7 +154,7 @@ async function readVariants(
       path,
       label,
       soft: softOf(softLabels === 0 ? { ...row, label_probabilities: null } : row, carried!.classes, classes),
-      origins: partner === undefined ? [origin] : [origin, partner],
+      origins: [origin, partner].filter((one) => one !== undefined),
       k: row.k ?? 1,
       pixels: bytesAt(square, net.side),
     });

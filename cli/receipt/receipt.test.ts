@@ -109,7 +109,7 @@ describe('npm run receipt', { timeout: 240_000 }, () => {
     await writePictures(join(work, 'leaky/test'), { red: 1, green: 1 });
     const { lines } = await receipt(join(work, 'leaky'), '--arms', 'original', ...SMALL, ...packs);
     expect(lines.join('\n')).toMatch(
-      /! \d seeds are as good as a copy of a test picture, so that all figures are too good/u,
+      /! \d seeds are as good as copies of a test picture, so that all figures are too good/u,
     );
   });
 

@@ -36,6 +36,7 @@ export type Failure =
   | ({ readonly code: 'nothing-to-grow' } & Nothing)
   /** None of a folder's files is a picture that can be read. */
   | { readonly code: 'no-backgrounds'; readonly folder: string }
+  | { readonly code: 'no-related-pictures'; readonly folder: string }
   | { readonly code: 'prompt'; readonly placeholder: string; readonly template: string }
   | { readonly code: 'text-too-long'; readonly path: string; readonly bytes: number }
   | { readonly code: 'no-run' | 'nothing-to-export' }

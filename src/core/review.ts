@@ -27,6 +27,8 @@ export type StepTitle =
   | { readonly code: 'decide'; readonly verdict: Verdict; readonly variants: number }
   | { readonly code: 'relabel' | 'reject-by-rule'; readonly variants: number }
   | { readonly code: 'regrow' }
+  /** Related pictures were added, or taken out again. */
+  | { readonly code: 'pick' | 'unpick'; readonly pictures: number }
   /** Seeds were left out, or taken in again; `name` is that of the one, where it is one. */
   | { readonly code: 'leave-out' | 'use-again'; readonly seeds: number; readonly name: string | null }
   /** A seed was given another class, or keeps the one of its folder against the judge. */

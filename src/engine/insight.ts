@@ -3,10 +3,12 @@
 import { proxy, wrap, type Remote } from 'comlink';
 import { failure, type Result } from '../protocol/failure.ts';
 import type { FittedHead } from '../core/judge/head/head.ts';
-import type { Cloud, HeadQuestion, InsightWorker, NearestPoint } from '../protocol/insight.ts';
+import type { ProposedPicks } from '../core/pick/proposePicks.ts';
+import type { Cloud, HeadQuestion, InsightWorker, NearestPoint, PickCloud } from '../protocol/insight.ts';
 
 export interface Analysis {
-  head(question: HeadQuestion, signal: AbortSignal): Promise<Result<FittedHead>>;
+  head(question: HeadQuestion, onProgress: (share: number) => void, signal: AbortSignal): Promise<Result<FittedHead>>;
+  pick(question: PickCloud, signal: AbortSignal): Promise<Result<ProposedPicks>>;
   frechet(first: Cloud, second: Cloud, signal: AbortSignal): Promise<Result<number>>;
   nearest(points: Cloud, signal: AbortSignal): Promise<Result<readonly (NearestPoint | null)[]>>;
   pca(points: Cloud, signal: AbortSignal): Promise<Result<Float32Array>>;
@@ -15,7 +17,8 @@ export interface Analysis {
 
 /** Answers from workers; an aborted question ends its worker. */
 export const analysis: Analysis = {
-  head: (question, signal) => ask((remote) => remote.head(question), signal),
+  head: (question, onProgress, signal) => ask((remote) => remote.head(question, proxy(onProgress)), signal),
+  pick: (question, signal) => ask((remote) => remote.pick(question), signal),
   frechet: (first, second, signal) => ask((remote) => remote.frechet(first, second), signal),
   nearest: (points, signal) => ask((remote) => remote.nearest(points), signal),
   pca: (points, signal) => ask((remote) => remote.pca(points), signal),

@@ -71,6 +71,7 @@ const listed = (source: ImportSource): SourceList =>
         ...(source.refused && { refused: source.refused }),
         ...(source.folders && { folders: source.folders }),
         ...(source.hints && { hints: source.hints }),
+        ...(source.withPictures && { withPictures: true }),
       };
 
 /** Hands out a source's files one by one. */

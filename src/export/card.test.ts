@@ -18,7 +18,7 @@ const FACTS: CardFacts = {
     prior: PACK,
     appVersion: '1.2.3',
   },
-  classes: [{ label: 'cat', name: 'cat', originals: 2, variants: 3 }],
+  classes: [{ label: 'cat', name: 'cat', originals: 2, variants: 3, picked: 0 }],
   verdicts: { accepted: 3, rejected: 0, unreviewed: 0 },
   layout: 'Folders.',
   packs: [],
@@ -38,6 +38,17 @@ describe('cardText', () => {
     const card = cardText({ ...FACTS, receipt: { receipt: EXAMPLE_RECEIPT, words: EN } });
     expect(card).toMatch(/\n\n## Receipt\n\nWith the expansion .*\n\n## Settings\n/su);
     expect(card).toContain('| the expansion | 8 | 75.0 ± 5.0 | 2 |');
+  });
+
+  it('tells of pictures that were picked, where there are some', () => {
+    expect(cardText(FACTS)).not.toContain('picked');
+    const classes = [{ label: 'cat', name: 'cat', originals: 2, variants: 3, picked: 1 }];
+    const card = cardText({ ...FACTS, classes, pickVerdicts: { accepted: 1, rejected: 2, unreviewed: 0 } });
+    expect(card).toContain('Besides 1 real picture, picked from a folder without labels where the judge was sure');
+    expect(card).toContain(
+      '| class | name | originals | variants | picked |\n| --- | --- | ---: | ---: | ---: |\n| cat | cat | 2 | 3 | 1 |',
+    );
+    expect(card).toContain('Of the pictures that were picked, 1 were accepted, 2 rejected, 0 not reviewed.');
   });
 
   it('names every method of a mixture, with its share and settings', () => {

@@ -1,5 +1,6 @@
 /** @file `README.md` of an exported data set: what is in it, how it was made, and under which licences. */
 
+import { counted } from '../core/counted.ts';
 import type { SettingValues } from '../core/methods/settings.ts';
 import type { Receipt } from '../core/receipt/receipt.ts';
 import { methodOf } from '../core/methods/table.ts';
@@ -17,8 +18,13 @@ export interface CardFacts {
     readonly name: string;
     readonly originals: number;
     readonly variants: number;
+    /** Pictures that were picked from a folder without labels. */
+    readonly picked: number;
   }[];
-  readonly verdicts: { readonly accepted: number; readonly rejected: number; readonly unreviewed: number };
+  /** Of the variants. */
+  readonly verdicts: Verdicts;
+  /** Of the pictures that were picked. Default: there are none. */
+  readonly pickVerdicts?: Verdicts;
   /** How the files lie, and what reads them: sentences. */
   readonly layout: string;
   /** What stands before everything, for loaders that read it; '' by default. */
@@ -41,17 +47,33 @@ export interface CardFacts {
   }[];
 }
 
+export interface Verdicts {
+  readonly accepted: number;
+  readonly rejected: number;
+  readonly unreviewed: number;
+}
+
+const NO_VERDICTS: Verdicts = { accepted: 0, rejected: 0, unreviewed: 0 };
+
 /** The card's text. */
 export function cardText(facts: CardFacts): string {
-  const { run, classes, verdicts } = facts;
+  const { run, classes, verdicts, pickVerdicts = NO_VERDICTS } = facts;
   const { recipe } = run;
   const originals = classes.reduce((sum, row) => sum + row.originals, 0);
   const variants = classes.reduce((sum, row) => sum + row.variants, 0);
+  const picked = classes.reduce((sum, row) => sum + row.picked, 0);
+  const anyPicked = picked + pickVerdicts.rejected > 0;
   const setting = (name: string, value: string | number) => `| ${name} | ${value} |`;
   return `${facts.head ?? ''}${[
     `# ${facts.name}, expanded`,
     '',
     `${originals} original images and ${variants} variants, grown with Offshoot ${run.appVersion} by ${byWhat(recipe)}.`,
+    ...(picked > 0
+      ? [
+          `Besides ${counted(picked, 'real picture')}, picked from a folder without labels where the judge was sure of the class: the lines of`,
+          'the source `picked` say from which file, how sure it was, and how many such pictures were foretold to be right.',
+        ]
+      : []),
     ...(facts.hasProject === false
       ? [
           'Every image has a line in `expansion.jsonl` with everything that made it. `croissant.json` describes the data set in the',
@@ -67,13 +89,21 @@ export function cardText(facts: CardFacts): string {
     '`classes.txt` has the classes in the order of their numbers, from 0: use it where a split lacks a class, since loaders of folders',
     'number what they find. A name that some systems do not take is written with `%` and two digits a byte, as in web addresses.',
     '',
-    '| class | name | originals | variants |',
-    '| --- | --- | ---: | ---: |',
-    ...classes.map((row) => `| ${cell(row.label)} | ${cell(row.name)} | ${row.originals} | ${row.variants} |`),
+    `| class | name | originals | variants |${picked > 0 ? ' picked |' : ''}`,
+    `| --- | --- | ---: | ---: |${picked > 0 ? ' ---: |' : ''}`,
+    ...classes.map(
+      (row) =>
+        `| ${cell(row.label)} | ${cell(row.name)} | ${row.originals} | ${row.variants} |${picked > 0 ? ` ${row.picked} |` : ''}`,
+    ),
     '',
     '## Review',
     '',
     `${verdicts.accepted} variants were accepted, ${verdicts.rejected} rejected, ${verdicts.unreviewed} not reviewed.`,
+    ...(anyPicked
+      ? [
+          `Of the pictures that were picked, ${pickVerdicts.accepted} were accepted, ${pickVerdicts.rejected} rejected, ${pickVerdicts.unreviewed} not reviewed.`,
+        ]
+      : []),
     '',
     ...(facts.receipt ? [receiptSection(facts.receipt.receipt, facts.receipt.words)] : []),
     '## Settings',
@@ -104,6 +134,7 @@ export function cardText(facts: CardFacts): string {
     ...(facts.pictures.length > 0
       ? facts.pictures.map(({ title, licence, attribution, url }) => `- ${title} by ${attribution}, ${licence}: ${url}`)
       : ['The original images are under the terms that they came with; variants derive from them.']),
+    ...(picked > 0 ? ['Pictures that were picked are under the terms that they came with.'] : []),
     '',
   ].join('\n')}`;
 }

@@ -26,7 +26,11 @@ const FIELDS = [
   ['file_name', 'sc:Text', 'Path of the picture in the data set.'],
   ['label', 'sc:Text', 'Class of the picture.'],
   ['split', 'sc:Text', 'train, val or test; empty where the data set has no splits.'],
-  ['source', 'sc:Text', 'real: it came with the data set; synthetic: it was grown from one that did.'],
+  [
+    'source',
+    'sc:Text',
+    'real: it came with the data set; synthetic: it was grown from one that did; picked: it came without a label, and the judge was sure of it.',
+  ],
   ['seed_file_name', 'sc:Text', 'The picture that a synthetic one was grown from.'],
   ['k', 'sc:Integer', 'Number of a synthetic picture among those of its seed, from 1.'],
 ] as const;

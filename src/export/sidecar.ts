@@ -144,31 +144,6 @@ export function realRow({ path, label, split }: Placed, run: RunFacts, reading?:
   return { file_name: path, label, split, source: 'real', ...NOTHING, ...judged, app_version: run.appVersion };
 }
 
-/** Where a picked picture is from, and why it was taken. */
-export interface PickedFacts {
-  /** Its path in the folder that was picked from. */
-  readonly from: string;
-  /** Of the file, hexadecimal. */
-  readonly sha256: string;
-  /** Of its class, by the judge that knows all seeds. */
-  readonly probability: number;
-  /** Of the seeds that are read that surely, without being known, the share that is right. */
-  readonly foretold: number;
-  /** What was asked of a picture of its class, see `Sureness`. */
-  readonly asked: { readonly probability: number; readonly cosine: number; readonly seeds: number };
-}
-
-/** The line of a picture that was picked. */
-export const pickedRow = ({ path, label, split }: Placed, facts: PickedFacts, run: RunFacts): SidecarRow => ({
-  ...NOTHING,
-  ...{ file_name: path, label, split, source: 'picked' },
-  how: { ...facts },
-  ...{ judge: run.judge, judge_head: run.judgeHead, prompt: run.prompt },
-  ...{ p_label: facts.probability, top1: label, kept_class: true },
-  status: 'unreviewed',
-  app_version: run.appVersion,
-});
-
 /**
  * The line of a variant.
  *

@@ -21,7 +21,10 @@ export interface SetFacts {
   readonly name: string;
   /** ISO 8601. */
   readonly published: string;
-  readonly card: Pick<CardFacts, 'name' | 'run' | 'verdicts' | 'head' | 'packs' | 'pictures' | 'receipt'> & {
+  readonly card: Pick<
+    CardFacts,
+    'name' | 'run' | 'verdicts' | 'pickVerdicts' | 'head' | 'packs' | 'pictures' | 'receipt'
+  > & {
     /** In the order of the classes. */
     readonly classes: readonly { readonly label: string; readonly name: string }[];
   };
@@ -60,15 +63,15 @@ export async function setTexts(facts: SetFacts): Promise<readonly TextFile[]> {
 
 /** Classes with the numbers of their pictures. */
 function counted(classes: SetFacts['card']['classes'], rows: readonly SidecarRow[]): CardFacts['classes'] {
-  const counts = new Map<string, { real: number; synthetic: number }>();
+  const counts = new Map<string, Record<SidecarRow['source'], number>>();
   for (const { label, source } of rows) {
-    const count = counts.get(label ?? '') ?? { real: 0, synthetic: 0 };
-    count[source === 'real' ? source : 'synthetic']++;
+    const count = counts.get(label ?? '') ?? { real: 0, synthetic: 0, picked: 0 };
+    count[source]++;
     counts.set(label ?? '', count);
   }
   return classes.map(({ label, name }) => {
-    const { real: originals, synthetic: variants } = counts.get(label) ?? { real: 0, synthetic: 0 };
-    return { label, name, originals, variants };
+    const { real: originals, synthetic: variants, picked } = counts.get(label) ?? { real: 0, synthetic: 0, picked: 0 };
+    return { label, name, originals, variants, picked };
   });
 }
 

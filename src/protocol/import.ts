@@ -18,6 +18,8 @@ export type ImportSource =
       /** Folders that were found, without a slash at the end: empty ones are only known by it. */
       readonly folders?: readonly string[];
       readonly hints?: ImportHints;
+      /** Who looks at the files is handed the pictures too. Default: what is said of them alone. */
+      readonly withPictures?: boolean;
     }
   | ArchiveSource;
 
@@ -28,6 +30,8 @@ export interface ArchiveSource {
   /** Of the file, for what is said of it. */
   readonly name?: string;
   readonly hints?: ImportHints;
+  /** As of files. */
+  readonly withPictures?: boolean;
 }
 
 /** What a person says where the reader's guess is wrong. */
@@ -51,6 +55,7 @@ export type SourceList =
       readonly refused?: readonly LeftOut[];
       readonly folders?: readonly string[];
       readonly hints?: ImportHints;
+      readonly withPictures?: boolean;
     }
   | ArchiveSource;
 
@@ -116,6 +121,10 @@ export interface InspectedFile {
   readonly decodes: boolean | null;
   /** Content of a text file. */
   readonly text?: string;
+  /** Of a picture that was asked for. */
+  readonly thumbnail?: Blob;
+  /** Of a picture that was asked for, where the page does not have the file itself. */
+  readonly content?: Blob;
 }
 
 /** In order: one `listed`, then a `file` for every file. */

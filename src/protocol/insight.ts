@@ -6,6 +6,7 @@
 import type { ClassMatrix } from '../core/judge/classMatrix.ts';
 import type { FittedHead, HeadMode } from '../core/judge/head/head.ts';
 import { placeRows } from '../core/reals.ts';
+import type { ProposedPicks } from '../core/pick/proposePicks.ts';
 import type { Result } from './failure.ts';
 import type { Callback } from './job.ts';
 
@@ -32,9 +33,31 @@ export interface HeadQuestion {
   readonly mode: HeadMode;
 }
 
+/** What is picked by, with its pictures as clouds; see `PickQuestion`. */
+export interface PickCloud {
+  /** Pictures without labels. */
+  readonly pictures: Cloud;
+  /** What the caller calls them. */
+  readonly keys: readonly string[];
+  readonly classes: ClassMatrix;
+  readonly seeds: Cloud;
+  readonly labels: readonly number[];
+  /** What is read in each seed without knowing it. */
+  readonly probabilities: readonly Float64Array[];
+  readonly heldOut: Cloud;
+  readonly taken: Cloud;
+  readonly precision: number;
+}
+
 export interface InsightWorker {
-  /** The head that the seeds make, see `fitHead`. */
-  head(question: HeadQuestion): Promise<Result<FittedHead>>;
+  /** The pictures that are taken for the classes, see `proposePicks`. */
+  pick(question: PickCloud): Promise<Result<ProposedPicks>>;
+  /**
+   * The head that the seeds make, see `fittingHead`.
+   *
+   * @param onProgress share that is done, in [0, 1].
+   */
+  head(question: HeadQuestion, onProgress: Callback<[share: number]>): Promise<Result<FittedHead>>;
   /** The Fréchet distance (its square, as in FID) of two sets. */
   frechet(first: Cloud, second: Cloud): Promise<Result<number>>;
   /** Every point's nearest other by cosine; `null` where there is no other. */

@@ -79,6 +79,20 @@ export interface StudioActions {
     /** Measures how long the run will take. */
     measure(): void;
   };
+  readonly picks: {
+    /** Looks at a folder or an archive of pictures without labels; nothing is added yet. */
+    open(files: readonly File[]): void;
+    /** The same of what was dropped. Call it inside the drop event. */
+    openDrop(transfer: DataTransfer): void;
+    /** How many of what is picked should be of its class: picks anew. @param precision in [0.5, 1]. */
+    demand(precision: number): void;
+    /** Adds what is proposed to the project, to be reviewed. */
+    add(): void;
+    /** Ends looking, or puts the proposal away. */
+    dismiss(): void;
+    /** Takes everything that was picked out of the project again. */
+    remove(): void;
+  };
   readonly run: {
     /** "Expand": starts a run with the recipe's settings; an earlier run and its review are given up. */
     expand(): void;

@@ -2,6 +2,7 @@
 
 import type { Context } from './context.ts';
 import { NO_EXPORT } from './export/state.ts';
+import { NO_PICKS } from './picks/state.ts';
 import { NO_RECEIPT } from './receipt/state.ts';
 import { FIRST_RECIPE } from './recipe/state.ts';
 import { NOTHING_REOPENED } from './reopened/state.ts';
@@ -16,6 +17,7 @@ export function clearProject({ store, memory }: Pick<Context, 'store' | 'memory'
   store.setState({
     seeds: NO_SEEDS,
     recipe: { ...FIRST_RECIPE, limits: recipe.limits },
+    picks: NO_PICKS,
     run: NO_RUN,
     review: NO_REVIEW,
     receipt: NO_RECEIPT,

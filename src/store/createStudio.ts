@@ -12,6 +12,8 @@ import { NO_EXPORT } from './export/state.ts';
 import { createImages } from './images.ts';
 import { clearProject } from './clearProject.ts';
 import { createMemory, enterSpace } from './memory.ts';
+import { picksActions } from './picks/actions.ts';
+import { NO_PICKS } from './picks/state.ts';
 import { projectActions } from './project/actions.ts';
 import { createBlobs } from './project/blobs.ts';
 import { createSession } from './project/session.ts';
@@ -51,6 +53,7 @@ const FIRST_STATE: StudioState = {
   engine: NO_ENGINE,
   seeds: NO_SEEDS,
   recipe: FIRST_RECIPE,
+  picks: NO_PICKS,
   run: NO_RUN,
   review: NO_REVIEW,
   view: FIRST_VIEW,
@@ -82,6 +85,7 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
   const preflight = createPreflight(context);
   const preview = createPreview(context);
   const recipe = recipeActions(context, preview, preflight);
+  const picks = picksActions(context);
   const planner = createPlanner(context);
   const run = runActions(context, planner, {
     onStart: () => {
@@ -107,6 +111,7 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
     exporting.abandon();
     reopened.abandon();
     recipe.cancel();
+    picks.abandon();
     preflight.cancel();
   }
   const projects = projectActions(context, session, {
@@ -129,6 +134,7 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
     schedule() {
       preflight.schedule();
       recipe.onJudge();
+      picks.onJudge();
     },
   };
   const seeds = seedsActions(context, readAgain, {
@@ -177,6 +183,7 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
       },
       seeds,
       recipe: recipe.actions,
+      picks: picks.actions,
       run: run.actions,
       review: review.actions,
       receipt: receipt.actions,

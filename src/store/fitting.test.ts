@@ -25,6 +25,20 @@ it('gives what is made at once, and makes it once', async () => {
   expect(await keeper.of(textOf(), [...seeds], { ...recipe }, workers)).toBe(judge);
 });
 
+it('tells how far it has come, to who asks first', async () => {
+  const keeper = createJudgeKeeper();
+  const shares: number[] = [];
+  await Promise.all([
+    keeper.of(textOf(), seeds, recipe, workers, (share) => shares.push(share)),
+    keeper.of(textOf(), seeds, recipe, workers, () => {
+      throw new Error('Expected one learning, got two.');
+    }),
+  ]);
+  expect(shares.length).toBeGreaterThan(10);
+  expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+  expect(shares.at(-1)).toBeLessThanOrEqual(1);
+});
+
 it('makes another where anything that it depends on is another', async () => {
   const keeper = createJudgeKeeper();
   const judge = await keeper.of(textOf(), seeds, recipe, workers);

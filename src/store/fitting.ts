@@ -18,10 +18,14 @@ import { cloudOf } from '../protocol/insight.ts';
 /** A seed as the studio knows it. */
 export type KnownExample = SeenSeed & { readonly embedding: Float32Array };
 
+/** Told the share that is learnt, in [0, 1]. */
+export type OnLearning = (share: number) => void;
+
 export interface JudgeKeeper {
   /**
    * As `setJudge`, learnt in a worker; from memory where the question is one of the last two: the run's and the preview's.
    *
+   * @param onProgress told the share that is learnt, in [0, 1], by whoever asks first; those who wait for the same are not.
    * @throws Error with the worker's failure.
    */
   of(
@@ -29,6 +33,7 @@ export interface JudgeKeeper {
     seeds: readonly KnownExample[],
     recipe: JudgeRecipe,
     analysis: Pick<Analysis, 'head'>,
+    onProgress?: OnLearning,
   ): Promise<SetJudge>;
 }
 
@@ -57,14 +62,14 @@ interface Question {
 export function createJudgeKeeper(): JudgeKeeper {
   let kept: readonly { readonly question: Question; readonly judge: Promise<SetJudge> }[] = [];
   return {
-    of(text, seeds, { prototypes, judgeMode }, analysis) {
+    of(text, seeds, { prototypes, judgeMode }, analysis, onProgress) {
       const question = { text, seeds, recipe: { prototypes, judgeMode } };
       const found = kept.find((entry) => isSame(entry.question, question));
       if (found) {
         kept = [found, ...kept.filter((entry) => entry !== found)];
         return found.judge;
       }
-      const entry = { question, judge: fitJudge(question, analysis) };
+      const entry = { question, judge: fitJudge(question, analysis, onProgress) };
       kept = [entry, ...kept.slice(0, 1)];
       entry.judge.catch(() => {
         kept = kept.filter((other) => other !== entry);
@@ -74,20 +79,26 @@ export function createJudgeKeeper(): JudgeKeeper {
   };
 }
 
-async function fitJudge({ text, seeds, recipe }: Question, analysis: Pick<Analysis, 'head'>): Promise<SetJudge> {
+async function fitJudge(
+  { text, seeds, recipe }: Question,
+  analysis: Pick<Analysis, 'head'>,
+  onProgress?: OnLearning,
+): Promise<SetJudge> {
   const lesson = lessonOf(text, seeds, recipe);
   if (!lesson) return namedJudge(text, seeds, recipe);
-  return learntJudge(text, seeds, lesson, await learn(text, lesson, analysis));
+  return learntJudge(text, seeds, lesson, await learn(text, lesson, analysis, onProgress));
 }
 
 async function learn(
   text: ClassMatrix,
   lesson: Lesson<KnownExample>,
   analysis: Pick<Analysis, 'head'>,
+  onProgress: OnLearning = () => undefined,
 ): Promise<FittedHead> {
   const examples = cloudOf(lesson.examples.map(({ embedding }) => embedding));
   const labels = lesson.examples.map(({ label }) => label);
-  const head = await analysis.head({ examples, labels, text, mode: lesson.mode }, new AbortController().signal);
+  const question = { examples, labels, text, mode: lesson.mode };
+  const head = await analysis.head(question, onProgress, new AbortController().signal);
   if (!head.ok) throw new FailureError(head.error);
   return head.value;
 }

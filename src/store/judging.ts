@@ -13,7 +13,7 @@ import { failure, success, type Result } from '../protocol/failure.ts';
 import type { ImagineRequest, PartnerFiles, SeedFile, Sight } from '../protocol/models.ts';
 import type { Context } from './context.ts';
 import type { Background } from './recipe/background.ts';
-import type { KnownExample } from './fitting.ts';
+import type { KnownExample, OnLearning } from './fitting.ts';
 import { grownSeeds } from './seeds/selectors.ts';
 import type { SeedImage, SeedsState } from './seeds/state.ts';
 import { isSameSight, sightOfRun } from './sight.ts';
@@ -103,6 +103,7 @@ export interface KnownSet {
  * @param images seeds of the classes in play.
  * @param recipe how much they count, and how they must have been seen.
  * @param backgrounds default: the present ones.
+ * @param onLearning see `JudgeKeeper`.
  */
 export async function setJudgeFor(
   { store, memory, analysis }: Context,
@@ -110,10 +111,11 @@ export async function setJudgeFor(
   images: readonly SeedImage[],
   recipe: ResolvedRecipe,
   backgrounds: readonly Background[] = store.getState().recipe.backgrounds,
+  onLearning?: OnLearning,
 ): Promise<KnownSet> {
   const known = examplesOf({ store, memory }, judging, images, sightOfRun(recipe));
   return {
-    judge: await memory.judges.of(judging.text, known, recipe, analysis),
+    judge: await memory.judges.of(judging.text, known, recipe, analysis, onLearning),
     embeddings: new Map(known.map(({ key, embedding }) => [key, embedding])),
     seeds: images,
     backgrounds,

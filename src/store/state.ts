@@ -2,6 +2,7 @@
 
 import type { EngineState } from './engine/state.ts';
 import type { ExportState } from './export/state.ts';
+import type { PicksState } from './picks/state.ts';
 import type { ProjectState } from './project/state.ts';
 import type { ReceiptState } from './receipt/state.ts';
 import type { RecipeState } from './recipe/state.ts';
@@ -16,6 +17,7 @@ export interface StudioState {
   readonly engine: EngineState;
   readonly seeds: SeedsState;
   readonly recipe: RecipeState;
+  readonly picks: PicksState;
   readonly run: RunState;
   readonly review: ReviewState;
   readonly view: ViewState;

@@ -16,6 +16,7 @@ import type { StudioState } from '../store/state.ts';
 import type { Studio } from '../store/studio.ts';
 import { sha256 } from '../core/bytes/sha256.ts';
 import { fakeEngine, toyPicture, type FakeEngine, type FakeModels } from './fakeEngine.ts';
+import { pickAmong } from '../../workers/insight/pickAmong.ts';
 import { fakeProjects } from './fakeProjects.ts';
 
 /** A picture of the data set. */
@@ -141,6 +142,7 @@ const NO_ANALYSIS: Analysis = {
         ),
       ),
     ),
+  pick: (question) => Promise.resolve(success(pickAmong(question))),
   nearest: ({ data, width }: Cloud) =>
     Promise.resolve(success(Array.from({ length: data.length / Math.max(1, width) }, () => null))),
   frechet: () => Promise.resolve(success(0)),
@@ -211,7 +213,10 @@ async function inspect(
     onEvents([
       {
         kind: 'file',
-        file: { path, bytes: file.size, sha256: await hashOf(file), decodes: isPicture ? true : null, ...text },
+        file: {
+          ...{ path, bytes: file.size, sha256: await hashOf(file), decodes: isPicture ? true : null, ...text },
+          ...(isPicture && source.withPictures && { thumbnail: file }),
+        },
       },
     ]);
   }

@@ -5,6 +5,7 @@ import { NO_ENGINE, type PackInfo } from '../store/engine/state.ts';
 import { NO_EXPORT } from '../store/export/state.ts';
 import { classKey, slotId, type ImageKey, type SlotId } from '../store/ids.ts';
 import { NO_PROJECT, type ProjectId } from '../store/project/state.ts';
+import { NO_PICKS } from '../store/picks/state.ts';
 import { NO_RECEIPT, type KeptReceipt } from '../store/receipt/state.ts';
 import { FIRST_RECIPE } from '../store/recipe/state.ts';
 import { NOTHING_REOPENED } from '../store/reopened/state.ts';
@@ -128,6 +129,7 @@ export function projectState(grown = SEEDS.length, counts?: readonly number[]): 
       },
     },
     recipe: { ...FIRST_RECIPE, settings },
+    picks: NO_PICKS,
     run: {
       ...NO_RUN,
       phase: grown < SEEDS.length ? { kind: 'running' } : { kind: 'finished', stopped: false },

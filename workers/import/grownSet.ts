@@ -45,7 +45,7 @@ export function grownSetOf(texts: readonly TextFile[]): GrownSet | null {
   }
   for (const { path, text } of documents) {
     const root = rootOf(path);
-    const { images, run } = documentOf(text);
+    const { images, run, picked } = documentOf(text);
     const files = new Map(images.map(({ id, file }) => [id, file]));
     for (const { file, label, split } of images) {
       if (typeof file === 'string') real.set(root + file, { label: wordOf(label), split: splitOfRow(split) });
@@ -54,6 +54,7 @@ export function grownSetOf(texts: readonly TextFile[]): GrownSet | null {
       const from = files.get(seed);
       if (typeof file === 'string') variants.set(root + file, typeof from === 'string' ? root + from : null);
     }
+    for (const { file } of picked) if (typeof file === 'string') variants.set(root + file, null);
   }
   const [marker] = [...sidecars, ...documents];
   return marker === undefined || variants.size + real.size === 0
@@ -92,19 +93,21 @@ interface DocumentFacts {
     readonly split: unknown;
   }[];
   readonly run: { readonly variants: readonly { readonly file: unknown; readonly seed: unknown }[] } | null;
+  readonly picked: readonly { readonly file: unknown }[];
 }
 
 /** The little that is needed of a document, from whatever a text holds. */
 function documentOf(text: string): DocumentFacts {
   try {
-    const json = JSON.parse(text) as { images?: unknown; run?: { variants?: unknown } | null };
+    const json = JSON.parse(text) as { images?: unknown; run?: { variants?: unknown } | null; picked?: unknown };
     const list = (value: unknown): readonly unknown[] =>
       Array.isArray(value) ? value.filter((one: unknown) => typeof one === 'object' && one !== null) : [];
     return {
       images: list(json.images) as DocumentFacts['images'],
       run: { variants: list(json.run?.variants) as NonNullable<DocumentFacts['run']>['variants'] },
+      picked: list(json.picked) as DocumentFacts['picked'],
     };
   } catch {
-    return { images: [], run: null };
+    return { images: [], run: null, picked: [] };
   }
 }

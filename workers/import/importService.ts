@@ -1,6 +1,6 @@
 /** @file The reading side of the protocol: every file becomes an image or a refusal, and nothing stops the others. */
 
-import { measure, measuredSize, sizeWithin } from '../../src/core/image/measure.ts';
+import { measure, measuredSize } from '../../src/core/image/measure.ts';
 import { byNaturalOrder } from '../../src/core/dataset/naturalOrder.ts';
 import type { Placed } from '../../src/core/dataset/placement.ts';
 import { usesFewBits } from '../../src/core/image/stretch.ts';
@@ -17,17 +17,16 @@ import type {
   InspectEvent,
   ReadImage,
 } from '../../src/protocol/import.ts';
-import { decodeToLook, pixelsOf, contextOf } from '../images/decode.ts';
+import { decodeToLook, pixelsOf } from '../images/decode.ts';
 import type { ReadOptions } from '../images/readPicture.ts';
 import { createJobs } from '../studio/jobs.ts';
 import { collected } from './collected.ts';
 import { findProject } from './document.ts';
 import { inspectSource } from './inspect.ts';
 import { openSource, type SourceFile, type SourceFiles } from './source.ts';
+import { thumbnailOf } from './thumbnail.ts';
 import { understandFiles, type ListedFile } from './understandFiles.ts';
 
-/** Longer side of a thumbnail, in pixels. */
-const THUMBNAIL = 160;
 /** Files under way at a time: the browser decodes and encodes beside this worker. */
 const AT_ONCE = 4;
 
@@ -177,7 +176,7 @@ async function readImage(
       width,
       height,
       ...(onPage ? {} : { original: file }),
-      thumbnail: await thumbnailOf(bitmap, ...sizeWithin(THUMBNAIL, width, height)),
+      thumbnail: await thumbnailOf(bitmap),
       sha256: await sha256(content),
       ...(usesFewBits(usedBits) && { usedBits }),
       ...measure(pixelsOf(bitmap, ...measuredSize(width, height))),
@@ -185,12 +184,4 @@ async function readImage(
   } finally {
     bitmap.close();
   }
-}
-
-async function thumbnailOf(bitmap: ImageBitmap, width: number, height: number): Promise<Blob> {
-  const canvas = new OffscreenCanvas(width, height);
-  const context = contextOf(canvas);
-  context.imageSmoothingQuality = 'high';
-  context.drawImage(bitmap, 0, 0, width, height);
-  return canvas.convertToBlob({ type: 'image/webp', quality: 0.85 });
 }

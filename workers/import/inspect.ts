@@ -4,8 +4,9 @@ import { sha256 } from '../../src/core/bytes/sha256.ts';
 import { textOf } from '../../src/core/bytes/utf8.ts';
 import { isImagePath } from '../../src/core/dataset/filePath.ts';
 import type { FileAt, SourceList, InspectedFile, InspectEvent } from '../../src/protocol/import.ts';
-import { decodeBitmap } from '../images/decode.ts';
+import { decodeBitmap, decodeToLook } from '../images/decode.ts';
 import { openSource, type SourceFile } from './source.ts';
+import { thumbnailOf } from './thumbnail.ts';
 
 /** Files that are handed over as text. */
 const TEXT = /\.(?:jsonl?|csv|md)$/iu;
@@ -23,7 +24,7 @@ export async function inspectSource(
     for (const { path } of refused) await emit({ kind: 'file', file: unreadable(path) });
     for (const file of files) {
       if (cancelled()) return false;
-      await emit({ kind: 'file', file: await inspect(file) });
+      await emit({ kind: 'file', file: await (source.withPictures ? inspectPicture(file, source) : inspect(file)) });
     }
     return true;
   } finally {
@@ -42,6 +43,25 @@ async function inspect({ path, read }: SourceFile): Promise<InspectedFile> {
       decodes: isImagePath(path) ? await decodes(blob) : null,
       ...(TEXT.test(path) && { text: textOf(content) }),
     };
+  } catch {
+    return unreadable(path);
+  }
+}
+
+/** A file that is handed over with its picture; what is none is only counted. */
+async function inspectPicture({ path, read }: SourceFile, { kind, hints }: SourceList): Promise<InspectedFile> {
+  if (!isImagePath(path)) return { path, bytes: 0, sha256: '', decodes: null };
+  try {
+    const blob = await read();
+    const { bitmap } = await decodeToLook(blob, hints?.stretch === undefined ? {} : { stretch: hints.stretch });
+    try {
+      const thumbnail = await thumbnailOf(bitmap);
+      const digest = await sha256(await blob.arrayBuffer());
+      const found = { path, bytes: blob.size, sha256: digest, decodes: true, thumbnail };
+      return kind === 'zip' ? { ...found, content: blob } : found;
+    } finally {
+      bitmap.close();
+    }
   } catch {
     return unreadable(path);
   }

@@ -7,7 +7,7 @@ import type { Table } from '../../src/core/dataset/tables.ts';
 import { understand } from '../../src/core/dataset/understand.ts';
 import type { Corrections, Entry, Understanding } from '../../src/core/dataset/understanding.ts';
 import { grownSetOf, isDocument, isSidecar, type TextFile } from './grownSet.ts';
-import { isTable, MAX_TABLE_BYTES, readTableFile } from './readTables.ts';
+import { isTable, joinedTables, MAX_TABLE_BYTES, readTableFile } from './readTables.ts';
 
 /** A file that can be looked into before it is known what it is. */
 export interface ListedFile {
@@ -53,7 +53,12 @@ export async function understandFiles(
     leftOut.flatMap((path) => path.split('/').map((_, i, parts) => parts.slice(0, i).join('/'))),
   );
   const empty = folders.filter((folder) => !notEmpty.has(folder));
-  return understand(entries, { tables, folders: empty, grown: grownSetOf(texts), ...(corrections && { corrections }) });
+  return understand(entries, {
+    tables: joinedTables(tables),
+    folders: empty,
+    grown: grownSetOf(texts),
+    ...(corrections && { corrections }),
+  });
 }
 
 async function beginsAs(file: ListedFile): Promise<boolean> {

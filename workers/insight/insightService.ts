@@ -2,25 +2,30 @@
 
 import { classIndex } from '../../src/core/brands.ts';
 import { classCount } from '../../src/core/judge/classMatrix.ts';
-import { fitHead } from '../../src/core/judge/head/fitHead.ts';
+import { fittingHead } from '../../src/core/judge/head/fitHead.ts';
 import { frechetDistance } from '../../src/evaluation/frechet.ts';
 import { nearestOthers } from '../../src/evaluation/nearest.ts';
 import { principalPlane } from '../../src/evaluation/principalPlane.ts';
 import { failureOf } from '../../src/core/failure.ts';
 import { failure, success, type Result } from '../../src/protocol/failure.ts';
 import { rowsOf, type InsightWorker } from '../../src/protocol/insight.ts';
+import { pickAmong } from './pickAmong.ts';
 import { umapOf } from './umap.ts';
 
 export function createInsightService(): InsightWorker {
   return {
-    head: ({ examples, labels, text, mode }) =>
-      attempt(() => {
+    head: ({ examples, labels, text, mode }, onProgress) =>
+      attempt(async () => {
         const seeds = rowsOf(examples).map((embedding, i) => ({
           embedding,
           label: classIndex(labels[i]!, classCount(text)),
         }));
-        return Promise.resolve(fitHead(seeds, text, { mode }));
+        const steps = fittingHead(seeds, text, { mode });
+        let next = steps.next();
+        for (; next.done !== true; next = steps.next()) await onProgress(next.value);
+        return next.value;
       }),
+    pick: (question) => attempt(() => Promise.resolve(pickAmong(question))),
     frechet: (first, second) => attempt(() => Promise.resolve(frechetDistance(rowsOf(first), rowsOf(second)))),
     nearest: (points) => attempt(() => Promise.resolve(nearestOthers(rowsOf(points)))),
     pca: (points) => attempt(() => Promise.resolve(Float32Array.from(principalPlane(rowsOf(points)).flat()))),

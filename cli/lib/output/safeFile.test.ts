@@ -74,6 +74,7 @@ describe('a safe file', () => {
     ['EDQUOT', true, 'no space left in your quota'],
   ] as const)(
     'fails at every byte with %s and leaves nothing but what was there (replacing: %s)',
+    { timeout: 1_800_000 },
     async (fault, replacing, words) => {
       const whole = await wholeZip();
       const before = replacing ? { 'out.zip': OLD } : {};

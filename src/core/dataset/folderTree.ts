@@ -4,6 +4,7 @@ import { foldName } from './alike.ts';
 import { partedAlike, type SeenFolder } from './alikeFolders.ts';
 import { isBoxName, isFoldName, readMasksName } from './folderNames.ts';
 import type { Split } from './placement.ts';
+import { saidOfFolder } from './saidOfFolder.ts';
 import { readSplitName } from './splitNames.ts';
 
 /** What a person can say that a folder is; `pass`: nothing, what lies in it counts as if it lay one higher. */
@@ -100,7 +101,7 @@ const splitsBelow = (folder: Folder): ReadonlySet<Split> =>
   );
 
 const saidOf = ({ path, name }: Folder, said: ReadonlyMap<string, FolderRole>): FolderRole | undefined =>
-  said.get(path) ?? said.get(name);
+  saidOfFolder(path, name, said);
 
 /** Folders around everything are none of its classes: archives have one, most often. @returns the lowest of them. */
 function passWrappers(root: Folder, said: ReadonlyMap<string, FolderRole>): Folder {

@@ -44,16 +44,17 @@ export function applyTables(
     for (const [path, row] of pictures) {
       const before = told.get(path);
       const name = row.code === null ? null : codeName(table, row.code);
-      const role = name === null ? undefined : said.get(name);
+      const role = name === null ? undefined : said.get(name.normalize('NFC'));
       // Any of them may be the test pictures: until a person says so, none is grown.
       const asks = name !== null && !isSplitRole(role);
       if (asks) codes.set(name, (codes.get(name) ?? 0) + 1);
       const own = isSplitRole(role) ? role : asks ? 'test' : row.split;
       told.set(path, {
         label: before?.label ?? row.label,
+        ...(before?.several === true || row.several === true ? { several: true } : {}),
         split: stricter(before?.split ?? null, own),
         asks: asks || before?.asks === true,
-        table: before?.label != null ? before.table : table,
+        table: before?.label != null || before?.several === true ? before.table : table,
       });
     }
   }
@@ -71,7 +72,8 @@ export function applyTables(
     if (row?.label != null) return { ...file, split, asked, label: row.label, why: null };
     const table = row?.table ?? tableNames[0];
     if (table === undefined) return file;
-    return { ...file, label: null, why: { code: row ? 'no-label-in-table' : 'not-in-table', table } };
+    const why = row?.several === true ? 'several-in-table' : row ? 'no-label-in-table' : 'not-in-table';
+    return { ...file, label: null, why: { code: why, table } };
   });
   return {
     files: settle(labelled, files),

@@ -27,7 +27,7 @@ export function notesOnFolders(
   const notes: Note[] = [];
   const splits = all.flatMap(({ role, path }) => (role.kind === 'split' ? [{ folder: path, split: role.split }] : []));
   const unusual = splits.filter(
-    ({ folder }) => !PLAIN_SPLIT.test(folder.slice(folder.lastIndexOf('/') + 1)) && !said.has(folder),
+    ({ folder }) => !PLAIN_SPLIT.test(folder.slice(folder.lastIndexOf('/') + 1)) && !said.has(folder.normalize('NFC')),
   );
   if (unusual.length > 0) notes.push({ code: 'splits', folders: unusual });
   for (const { role, path, total } of all) {

@@ -26,6 +26,8 @@ export type Reason =
   | { readonly code: 'no-class-by-person'; readonly folder: string }
   | { readonly code: 'not-in-table'; readonly table: string }
   | { readonly code: 'no-label-in-table'; readonly table: string }
+  /** Its rows say several classes: it is of one. */
+  | { readonly code: 'several-in-table'; readonly table: string }
   /** This program made it. */
   | { readonly code: 'variant'; readonly seed: string | null }
   | { readonly code: 'link' | 'not-regular' | 'hard-link' }

@@ -24,7 +24,7 @@ const WORDS: Readonly<Record<Split, string>> = {
     trénink trénovací tréninková antrenare antrenament obuka latih pelatihan latihan lernen lern trainingsdaten trein
     обучение обучающая обучающий обучающие тренировка тренировочная тренировочный тренировочные трейн навчання навчальна
     тренування обука uczenie uczenia træning træningsdata tanító tanuló tanítás tréning treniranje učenje mokymas mokymo treening
-    apmācība þjálfun entrenament adestramento öğrenme learn learning pretrain mafunzo تربیت प्रशिक्षण প্রশিক্ষণ სასწავლო εκπαίδευση אימון تدريب التدريب آموزش प्रशिक्षण ฝึก`,
+    apmācība þjálfun entrenament adestramento öğrenme learn learning pretrain seen mafunzo تربیت प्रशिक्षण প্রশিক্ষণ სასწავლო εκπαίδευση אימון تدريب التدريب آموزش प्रशिक्षण ฝึก`,
   val: `val vals valid validation validate validating dev devel validación validação validazione validierung validatie walidacja
     walidacyjny walidacyjne walidacyjna doğrulama dogrulama validering validointi validační validare validasi validacija
     валидация валидационная валидационный валидационные проверка валідація перевірка επικύρωση אימות تحقق التحقق सत्यापन`,

@@ -9,11 +9,15 @@ import { readSplitName, splitOf, stricter } from './splitNames.ts';
 export interface Table {
   readonly path: string;
   readonly rows: readonly (readonly string[])[];
+  /** Whether its rows are lines: each as a whole, then as a picture with one word after it. Default: no. */
+  readonly list?: boolean;
 }
 
 export interface TableRow {
   /** `null` where the cell is empty or there is no such column. */
   readonly label: string | null;
+  /** Whether rows of it give it several classes: then it has none. Default: no. */
+  readonly several?: boolean;
   readonly split: Split | null;
   /** What stands for the split where that is no word for one: `0`, `B`. */
   readonly code: string | null;
@@ -115,7 +119,7 @@ const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
  * @param find where its pictures are.
  * @returns `null` where it names fewer pictures than half of its rows: it is about something else.
  */
-export function readTable({ path, rows }: Table, find: PictureIndex): ParsedTable | null {
+export function readTable({ path, rows, list = false }: Table, find: PictureIndex): ParsedTable | null {
   const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
   let column = -1;
   let most = 0;
@@ -128,10 +132,15 @@ export function readTable({ path, rows }: Table, find: PictureIndex): ParsedTabl
   const body = headed ? rows.slice(1) : rows;
   if (2 * most < body.length) return null;
   const headings = headed ? rows[0]!.map(headingOf) : [];
-  const whole = splitOfTable(path);
   const splits = splitColumns(headed ? rows[0]! : [], body, column);
+  const whole = splitOfTable(path, splits.length > 0);
   const about = new Set([column, ...splits.map(({ at }) => at)]);
-  const labels = whole === 'handed-in' ? null : labelColumns(body, headed ? rows[0]! : [], headings, about, width);
+  const labels =
+    whole === 'handed-in'
+      ? null
+      : list
+        ? wordAfter(column)
+        : labelColumns(body, headed ? rows[0]! : [], headings, about, width);
   const pictures = new Map<string, TableRow>();
   for (const row of body) {
     const own = splits.map(({ read, at }) => read(row[at] ?? ''));
@@ -143,8 +152,10 @@ export function readTable({ path, rows }: Table, find: PictureIndex): ParsedTabl
     const label = labels?.(row) ?? null;
     for (const picture of find(row[column] ?? '')) {
       const before = pictures.get(picture);
+      const several = before?.several === true || (before?.label != null && label !== null && before.label !== label);
       pictures.set(picture, {
-        label: before?.label ?? label,
+        label: several ? null : (before?.label ?? label),
+        ...(several && { several }),
         split: stricter(before?.split ?? null, split),
         code: before?.code ?? code,
       });
@@ -186,11 +197,12 @@ function splitColumns(
   });
 }
 
-/** A table's own name may be that of a split; what is to be handed in names the test split, and classes that were made up. */
-function splitOfTable(path: string): Split | 'handed-in' | null {
+/** A table's own name may be that of a split, or of several, which its column tells apart; what is to be handed in names the test split, and classes that were made up. */
+function splitOfTable(path: string, tells: boolean): Split | 'handed-in' | null {
   const stem = nameOf(path).replace(/\.[^.]*$/u, '');
   if (/submission/iu.test(stem)) return 'handed-in';
-  return readSplitName(stem.replace(/labels?|annotations?/giu, ''))?.split ?? null;
+  const named = readSplitName(stem.replace(/labels?|annotations?/giu, ''));
+  return named === null || (named.several && tells) ? null : named.split;
 }
 
 function splitOfFlag(flag: Split, cell: string): Split {
@@ -204,6 +216,9 @@ const wordOf = (cell: string): string | null => {
   const word = cell.normalize('NFC').trim();
   return word === '' ? null : word;
 };
+
+/** The word after a picture, in a list; a line that is nothing but a picture has none. */
+const wordAfter = (column: number): LabelOf | null => (column === 1 ? (row) => wordOf(row[2] ?? '') : null);
 
 type LabelOf = (row: readonly string[]) => string | null;
 

@@ -238,3 +238,29 @@ describe('tables', () => {
     });
   });
 });
+
+describe('what is said', () => {
+  const classes = (...said: readonly (readonly [string, string])[]) => ({
+    corrections: { ...NO_CORRECTIONS, classes: new Map(said) },
+  });
+
+  it('is said of a name however its accents are spelt', () => {
+    const paths = ['e\u0301te\u0301/1.jpg', 'hiver/1.jpg'];
+    for (const name of ['\u00e9t\u00e9', 'e\u0301te\u0301']) {
+      expect(counts(paths, folders([name, 'test']))).toEqual({ 'train:hiver': 1 });
+      expect(counts(paths, classes([name, 'hiver']))).toEqual({ '-:hiver': 2 });
+    }
+  });
+
+  it('is given back where nothing has that name, with what there is', () => {
+    const paths = ['cat/1.jpg', 'a/dog/1.jpg', 'labels.csv'];
+    const there = { folders: ['a', 'a/dog', 'cat'], classes: expect.arrayContaining(['cat']) as string[] };
+    expect(read(paths, folders(['tset', 'test'])).unheard).toEqual({ folders: ['tset'], classes: [], there });
+    expect(read(paths, classes(['dgo', 'dog'])).unheard).toMatchObject({ folders: [], classes: ['dgo'] });
+    for (const name of ['dog', 'a/dog', 'labels.csv: 1'])
+      expect(read(paths, folders([name, 'test'])).unheard).toBeUndefined();
+    expect(read(['cat/notes.txt', 'dog/1.jpg'], folders(['cat', 'none'])).unheard).toBeUndefined();
+    expect(read(['dog/1.jpg'], { ...folders(['empty', 'class']), folders: ['empty'] }).unheard).toBeUndefined();
+    expect(read(paths).unheard).toBeUndefined();
+  });
+});

@@ -13,7 +13,9 @@ import { formatOf, notesOnClasses, notesOnFolders } from './notes.ts';
 import type { Placed, Split } from './placement.ts';
 import type { Found, Read } from './read.ts';
 import type { LeftOut, Reason } from './reasons.ts';
-import { stricter } from './splitNames.ts';
+import { composedCorrections, unheard } from './said.ts';
+import { saidOfFolder } from './saidOfFolder.ts';
+import { splitOf, stricter } from './splitNames.ts';
 import { applyTables } from './labelsFromTables.ts';
 import type { Table } from './tables.ts';
 import {
@@ -47,7 +49,8 @@ export function understand(
     readonly corrections?: Corrections;
   } = {},
 ): Understanding {
-  const { tables = [], grown = null, folders = [], corrections = NO_CORRECTIONS } = more;
+  const { tables = [], grown = null, folders = [] } = more;
+  const corrections = composedCorrections(more.corrections ?? NO_CORRECTIONS);
   const sorted = sortOut(entries, grown, corrections);
   const tree = folderTree(
     sorted.pictures.map((picture) => picture.folders),
@@ -59,12 +62,17 @@ export function understand(
   const labelled = applyTables(files, tables, corrections.folders);
   const leftOut = [...sorted.leftOut];
   const images: (Placed & { readonly label: string })[] = [];
+  const labels = new Set<string>();
+  const place = (path: string, split: Split | null, label: string) => {
+    labels.add(label);
+    images.push({ path, split, label: corrections.classes.get(label.normalize('NFC')) ?? label });
+  };
   for (const { found, split, label, why } of labelled.files) {
     const { path } = found;
     const real = grown?.real.get(path);
-    if (real && real.label !== null) images.push({ path, split: real.split, label: sayClass(real.label, corrections) });
+    if (real && real.label !== null) place(path, real.split, real.label);
     else if (label === null || why) leftOut.push({ path, why: why ?? { code: 'no-class' } });
-    else images.push({ path, split: stricter(split, real?.split ?? null), label: sayClass(label, corrections) });
+    else place(path, stricter(split, real?.split ?? null), label);
   }
   images.sort((a, b) => byNaturalOrder(a.path, b.path));
   const others = sorted.leftOut.map(({ path }) => path);
@@ -91,7 +99,13 @@ export function understand(
       labels,
     })),
   ];
+  const lost = unheard(
+    corrections,
+    [...entries.map(({ path }) => path), ...folders.map((folder) => `${folder}/`)],
+    [...labels],
+  );
   return {
+    ...(lost && { unheard: lost }),
     layout:
       images.length === 0
         ? 'flat'
@@ -107,8 +121,6 @@ export function understand(
 }
 
 const isSplit = ({ split, asked }: Read): boolean => split !== null && !asked;
-
-const sayClass = (label: string, { classes }: Corrections): string => classes.get(label) ?? label;
 
 interface SortedOut {
   readonly pictures: readonly Found[];
@@ -154,7 +166,9 @@ function isSystem(parts: readonly string[], said: Corrections['folders']): boole
   const folders = parts.slice(0, -1);
   return (
     isSystemFile(parts.at(-1) ?? '') ||
-    folders.some((name, i) => isSystemFolder(name) && !said.has(name) && !said.has(folders.slice(0, i + 1).join('/')))
+    folders.some(
+      (name, i) => isSystemFolder(name) && saidOfFolder(folders.slice(0, i + 1).join('/'), name, said) === undefined,
+    )
   );
 }
 
@@ -252,11 +266,19 @@ function chooseFold(files: readonly (Read & { readonly fold: Folder | null })[])
 /** Beside training folders, a picture in none of the splits' folders is not grown; beside held-out ones alone, it is what is trained. */
 function settleSplits(files: readonly Read[]): readonly Read[] {
   const sure = files.filter(isSplit);
-  if (sure.length === 0) return files;
+  if (sure.length === 0) return splitsByNames(files);
   const hasTrain = sure.some(({ split }) => split === 'train');
   return files.map((file) => {
     if (file.split !== null) return file;
     if (!hasTrain) return { ...file, split: 'train' };
     return { ...file, why: file.why?.code === 'masks' ? file.why : { code: 'outside-splits' } };
   });
+}
+
+/** Without folders of splits, names may say them: `cat/train_1.jpg` beside `cat/test_2.jpg`, where all of them do. */
+function splitsByNames(files: readonly Read[]): readonly Read[] {
+  const splits = files.map(({ found: { name } }) => splitOf(/^\p{L}+(?=[\s_.-])/u.exec(name)?.[0] ?? ''));
+  const kinds = new Set(splits);
+  if (kinds.has(null) || !kinds.has('train') || kinds.size < 2) return files;
+  return files.map((file, i) => ({ ...file, split: stricter(file.split, splits[i]!) }));
 }

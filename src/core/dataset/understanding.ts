@@ -20,6 +20,15 @@ export interface Corrections {
   readonly classes: ReadonlyMap<string, string>;
 }
 
+/** Names that a person said something of, and that nothing has. */
+export interface Unheard {
+  /** Folders, by path or by name, or codes of a table. */
+  readonly folders: readonly string[];
+  readonly classes: readonly string[];
+  /** What there is to choose from, in the order of people's counting. */
+  readonly there: { readonly folders: readonly string[]; readonly classes: readonly string[] };
+}
+
 export const NO_CORRECTIONS: Corrections = { folders: new Map(), classes: new Map() };
 
 /** An expanded set that this program wrote: what is real in it, and what is not. */
@@ -90,6 +99,8 @@ export interface Understanding {
   /** Files of systems, which are only counted. */
   readonly systemFiles: number;
   readonly notes: readonly Note[];
+  /** What a person said of names that nothing has; absent where everything said is about something. */
+  readonly unheard?: Unheard;
 }
 
 /** Whether a note asks something that a correction answers. */

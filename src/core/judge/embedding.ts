@@ -10,7 +10,10 @@ import { dot, norm, type Reals } from '../reals.ts';
  */
 export function unit(v: Reals): Float64Array {
   const length = norm(v);
-  return length > 0 ? Float64Array.from(v, (x) => x / length) : new Float64Array(v.length);
+  const e = new Float64Array(v.length);
+  // Not `Float64Array.from`, which asks an iterator for every number.
+  if (length > 0) for (let i = 0; i < e.length; i++) e[i] = v[i]! / length;
+  return e;
 }
 
 /** As `unit`, in float32: for comparing many with each other. */

@@ -19,8 +19,11 @@ export type StartingNoise =
       readonly offset: number;
     };
 
-/** Symmetric noise as it was measured: half of the ball's radius. */
+/** Symmetric noise that stays near: factors and offsets by half. */
 export const SYMMETRIC_NOISE = { kind: 'symmetric', scale: 0.5, offset: 0.5 } as const satisfies StartingNoise;
+
+/** Symmetric noise whose factors go from nothing to twice: a choice among such starts has more to choose from. */
+export const WIDE_NOISE = { kind: 'symmetric', scale: 1, offset: 0.5 } as const satisfies StartingNoise;
 
 /**
  * The noise that a variant starts from.

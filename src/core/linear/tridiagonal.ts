@@ -67,21 +67,13 @@ function reflectionOf(x: Float64Array): number {
 /** sign(x_last) |x| of the vector that u was made of: u_last |x| = half, up to sign. */
 const lengthBefore = (u: Float64Array, half: number): number => half / u[u.length - 1]!;
 
-/** A - u q^T - q u^T of the leading block that u spans, with p = A u / half and q = p - (u . p / 2 half) u. */
+/**
+ * A - u q^T - q u^T of the leading block that u spans, with p = A u / half and q = p - (u . p / 2 half) u. Four rows go together, each
+ * sum in the order in which it would be taken alone.
+ */
 function reflectBlock(a: Float64Array, n: number, u: Float64Array, half: number, p: Float64Array): void {
   const width = u.length;
-  p.fill(0, 0, width);
-  for (let j = 0; j < width; j++) {
-    const at = j * n;
-    const uj = u[j]!;
-    let sum = a[at + j]! * uj;
-    for (let k = 0; k < j; k++) {
-      const value = a[at + k]!;
-      sum += value * u[k]!;
-      p[k]! += value * uj;
-    }
-    p[j]! += sum;
-  }
+  multiplyLower(a, n, u, p);
   let overlap = 0;
   for (let j = 0; j < width; j++) {
     p[j]! /= half;
@@ -89,11 +81,100 @@ function reflectBlock(a: Float64Array, n: number, u: Float64Array, half: number,
   }
   overlap /= 2 * half;
   for (let j = 0; j < width; j++) p[j]! -= overlap * u[j]!;
-  for (let j = 0; j < width; j++) {
-    const at = j * n;
-    const [uj, qj] = [u[j]!, p[j]!];
-    for (let k = 0; k <= j; k++) a[at + k]! -= uj * p[k]! + qj * u[k]!;
+  let j = 0;
+  for (; j + 3 < width; j += 4) subtractFromFour(a, n, u, p, j);
+  for (; j < width; j++) subtractFrom(a, n, u, p, j, 0);
+}
+
+/** p = A u, where the lower triangle of A is read alone. */
+function multiplyLower(a: Float64Array, n: number, u: Float64Array, p: Float64Array): void {
+  const width = u.length;
+  p.fill(0, 0, width);
+  let j = 0;
+  for (; j + 3 < width; j += 4) {
+    const r0 = j * n;
+    const r1 = r0 + n;
+    const r2 = r1 + n;
+    const r3 = r2 + n;
+    const u0 = u[j]!;
+    const u1 = u[j + 1]!;
+    const u2 = u[j + 2]!;
+    const u3 = u[j + 3]!;
+    let s0 = a[r0 + j]! * u0;
+    let s1 = a[r1 + j + 1]! * u1;
+    let s2 = a[r2 + j + 2]! * u2;
+    let s3 = a[r3 + j + 3]! * u3;
+    for (let k = 0; k < j; k++) {
+      const v = u[k]!;
+      const a0 = a[r0 + k]!;
+      const a1 = a[r1 + k]!;
+      const a2 = a[r2 + k]!;
+      const a3 = a[r3 + k]!;
+      s0 += a0 * v;
+      s1 += a1 * v;
+      s2 += a2 * v;
+      s3 += a3 * v;
+      p[k] = p[k]! + a0 * u0 + a1 * u1 + a2 * u2 + a3 * u3;
+    }
+    p[j]! += s0;
+    addLower(a, r1, j, 1, u, p, s1);
+    addLower(a, r2, j, 2, u, p, s2);
+    addLower(a, r3, j, 3, u, p, s3);
   }
+  for (; j < width; j++) addLower(a, j * n, 0, j, u, p, a[j * n + j]! * u[j]!);
+}
+
+/** The last `count` numbers before the diagonal of the row at `row`, whose column is `from + count`, and the sum that it has so far. */
+function addLower(
+  a: Float64Array,
+  row: number,
+  from: number,
+  count: number,
+  u: Float64Array,
+  p: Float64Array,
+  sum: number,
+): void {
+  const j = from + count;
+  const uj = u[j]!;
+  let total = sum;
+  for (let k = from; k < j; k++) {
+    const value = a[row + k]!;
+    total += value * u[k]!;
+    p[k]! += value * uj;
+  }
+  p[j]! += total;
+}
+
+/** Rows j to j + 3 of A - u q^T - q u^T, up to the diagonal. */
+function subtractFromFour(a: Float64Array, n: number, u: Float64Array, q: Float64Array, j: number): void {
+  const r0 = j * n;
+  const r1 = r0 + n;
+  const r2 = r1 + n;
+  const r3 = r2 + n;
+  const u0 = u[j]!;
+  const u1 = u[j + 1]!;
+  const u2 = u[j + 2]!;
+  const u3 = u[j + 3]!;
+  const q0 = q[j]!;
+  const q1 = q[j + 1]!;
+  const q2 = q[j + 2]!;
+  const q3 = q[j + 3]!;
+  for (let k = 0; k <= j; k++) {
+    const v = u[k]!;
+    const w = q[k]!;
+    a[r0 + k] = a[r0 + k]! - (u0 * w + q0 * v);
+    a[r1 + k] = a[r1 + k]! - (u1 * w + q1 * v);
+    a[r2 + k] = a[r2 + k]! - (u2 * w + q2 * v);
+    a[r3 + k] = a[r3 + k]! - (u3 * w + q3 * v);
+  }
+  for (let row = j + 1; row < j + 4; row++) subtractFrom(a, n, u, q, row, j + 1);
+}
+
+/** The same for one row, from a column on. */
+function subtractFrom(a: Float64Array, n: number, u: Float64Array, q: Float64Array, j: number, from: number): void {
+  const uj = u[j]!;
+  const qj = q[j]!;
+  for (let k = from; k <= j; k++) a[j * n + k]! -= uj * q[k]! + qj * u[k]!;
 }
 
 /** Rows that are turned together: reflections are read once for all of them, and they fit into a cache with those. */
@@ -106,10 +187,16 @@ const TOGETHER = 16;
  * @param x [any, n].
  * @param from first row.
  * @param to one after the last.
+ * @param fours of the same reflections, for who turns rows in several parts. Default: made here.
  */
-export function intoBasis(tridiagonal: Tridiagonal, x: Matrix, from = 0, to = x.rows): void {
+export function intoBasis(
+  tridiagonal: Tridiagonal,
+  x: Matrix,
+  from = 0,
+  to = x.rows,
+  fours: readonly Four[] = foursOf(tridiagonal),
+): void {
   const { reflections, half } = tridiagonal;
-  const fours = foursOf(tridiagonal);
   for (let first = from; first < to; first += TOGETHER) {
     const end = Math.min(first + TOGETHER, to);
     for (const four of fours) {
@@ -126,7 +213,7 @@ export function intoBasis(tridiagonal: Tridiagonal, x: Matrix, from = 0, to = x.
 }
 
 /** Four reflections one after the other, the first and longest u_0 with `length` values, each of the others with one less. */
-interface Four {
+export interface Four {
   readonly length: number;
   /** 1 / half of each; 0 where there is nothing to reflect. */
   readonly weights: Float64Array;
@@ -135,15 +222,17 @@ interface Four {
 }
 
 /** All reflections but the last few, in the order in which they are applied. */
-function foursOf({ reflections, half }: Tridiagonal): readonly Four[] {
+export function foursOf({ reflections, half }: Tridiagonal): readonly Four[] {
   const fours: Four[] = [];
   for (let i = half.length - 1; i >= 4; i -= 4) {
     const weights = Float64Array.from({ length: 4 }, (_, r) => (half[i - r] === 0 ? 0 : 1 / half[i - r]!));
     const products = new Float64Array(16);
     for (let r = 1; r < 4; r++) {
+      const u = rowOf(reflections, i - r);
       for (let s = 0; s < r; s++) {
+        const v = rowOf(reflections, i - s);
         let sum = 0;
-        for (let k = 0; k < i - r; k++) sum += rowOf(reflections, i - r)[k]! * rowOf(reflections, i - s)[k]!;
+        for (let k = 0; k < i - r; k++) sum += u[k]! * v[k]!;
         products[4 * r + s] = sum;
       }
     }

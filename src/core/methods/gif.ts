@@ -53,7 +53,7 @@ const SETTINGS = {
     least: LIMITS.lead.least,
     most: LIMITS.lead.most,
     step: 0.1,
-    default: 2.7,
+    default: 2,
     before: 0,
     label: 'Lead of the class',
     help: 'How many times as likely as any other the class should be. A variant that comes to it is left as it is, and of several the one with the most entropy is taken: class first, entropy second. 0 searches on for all, as published.',

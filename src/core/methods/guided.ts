@@ -4,7 +4,7 @@ import { imagine, type ImagineEvent } from '../expansion/imagine.ts';
 import type { ImagineSettings } from '../expansion/settings.ts';
 import type { Variant } from '../expansion/variant.ts';
 import { unit } from '../judge/embedding.ts';
-import { SYMMETRIC_NOISE, type StartingNoise } from '../latent/startingNoise.ts';
+import { SYMMETRIC_NOISE, WIDE_NOISE, type StartingNoise } from '../latent/startingNoise.ts';
 import { LIMITS } from '../limits.ts';
 import type { Evaluation } from '../objective/objective.ts';
 import type { FactsOf, FactsTable } from './facts.ts';
@@ -48,14 +48,15 @@ export const GRANULARITY = {
 export const START = {
   kind: 'choice',
   choices: {
-    symmetric: 'To all sides, inside the ball',
+    wide: 'To all sides, wide',
+    symmetric: 'To all sides, near',
     published: 'As published',
   },
-  default: 'symmetric',
+  default: 'wide',
   before: 'published',
   advanced: true,
   label: 'Starting noise',
-  help: 'Published noise only amplifies and starts at the edge of the ball; symmetric noise is neither lighter nor darker.',
+  help: 'Published noise only amplifies and starts at the edge of the ball; noise to all sides is neither lighter nor darker, and wide noise leaves more to choose from.',
 } as const satisfies Setting;
 
 export const BALL_KEPT = {
@@ -71,9 +72,14 @@ export const BALL_KEPT = {
   help: 'At the end, whatever lies outside of the radius is cut off; from the start, nothing has to be.',
 } as const satisfies Setting;
 
+const NOISES = {
+  wide: WIDE_NOISE,
+  symmetric: SYMMETRIC_NOISE,
+  published: { kind: 'published' },
+} as const satisfies Record<keyof typeof START.choices, StartingNoise>;
+
 /** The noise of a choice. */
-export const noiseOf = (start: keyof typeof START.choices): StartingNoise =>
-  start === 'symmetric' ? SYMMETRIC_NOISE : { kind: 'published' };
+export const noiseOf = (start: keyof typeof NOISES): StartingNoise => NOISES[start];
 
 export const SEARCH_FACTS = {
   epsilon: { kind: 'number', label: 'Radius' },

@@ -52,7 +52,7 @@ describe('pick', () => {
   const picture = (key: string, p: number, where: Float64Array): Unlabelled => ({
     ...{ key, probabilities: Float64Array.of(1 - p, p), unit: where },
   });
-  const known = { seeds: SEEDS, heldOut: [at(0.15, 1, 0.1)] };
+  const known = { seeds: SEEDS, heldOut: [at(0.15, 1, 0.1)], taken: [] };
   // Near enough to the seeds, and no copy of any.
   const fresh = at(0.05, 1, 0.03);
 

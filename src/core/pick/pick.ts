@@ -1,6 +1,7 @@
 /** @file Pictures that nobody labelled, for the classes that the judge is sure of; see `surenessOf`. */
 
 import type { ClassIndex } from '../brands.ts';
+import { entropyOf } from '../judge/probabilities.ts';
 import { argmax, type Reals } from '../reals.ts';
 import { nearestCosine, type ReadSeed, type Sureness } from './sureness.ts';
 
@@ -19,6 +20,8 @@ export interface Picked {
   readonly label: ClassIndex;
   /** Of that class. */
   readonly probability: number;
+  /** Of what is read in it, in nats. */
+  readonly entropy: number;
   /** What was asked of its class. */
   readonly sureness: Sureness;
 }
@@ -29,7 +32,7 @@ export type PassedOver =
   | 'unsure'
   /** Nothing that is known of its class is like it. */
   | 'unlike'
-  /** It is as good as a copy of a seed, of one that is held out for the test, or of one that is taken already. */
+  /** It is as good as a copy of a seed, of one that is held out for the test, or of one that is taken, now or before. */
   | 'copy-of-seed'
   | 'copy-of-held-out'
   | 'copy-of-another';
@@ -45,13 +48,17 @@ export interface Picking {
  *
  * @param pictures in any order: who is surer is taken first, then who comes first by its key.
  * @param sureness what is asked of each class; `null` takes nothing for it.
- * @param known what pictures must not be copies of: seeds with their labels, and units of what is held out.
+ * @param known what pictures must not be copies of: seeds with their labels, and units of what is held out and of what was taken before.
  * @param nearCopy cosine from which two pictures count as copies.
  */
 export function pick(
   pictures: readonly Unlabelled[],
   sureness: readonly (Sureness | null)[],
-  known: { readonly seeds: readonly ReadSeed[]; readonly heldOut: readonly Reals[] },
+  known: {
+    readonly seeds: readonly ReadSeed[];
+    readonly heldOut: readonly Reals[];
+    readonly taken: readonly Reals[];
+  },
   nearCopy: number,
 ): Picking {
   const seedUnits = known.seeds.map(({ unit }) => unit);
@@ -69,15 +76,15 @@ export function pick(
       if (nearestCosine(unit, own) < asked.cosine) return 'unlike';
       if (nearestCosine(unit, seedUnits) >= nearCopy) return 'copy-of-seed';
       if (nearestCosine(unit, known.heldOut) >= nearCopy) return 'copy-of-held-out';
-      return nearestCosine(
-        unit,
-        picked.map((one) => one.unit),
-      ) >= nearCopy
-        ? 'copy-of-another'
-        : null;
+      const others = [...known.taken, ...picked.map((one) => one.unit)];
+      return nearestCosine(unit, others) >= nearCopy ? 'copy-of-another' : null;
     })();
     if (why) passedOver.set(why, (passedOver.get(why) ?? 0) + 1);
-    else picked.push({ key, label, probability, sureness: asked!, unit });
+    else picked.push({ key, label, probability, entropy: entropyIn(probabilities), sureness: asked!, unit });
   }
   return { picked: picked.map(({ unit: _, ...one }) => one).toSorted((a, b) => a.label - b.label), passedOver };
 }
+
+/** Of probabilities, some of which may be 0. */
+const entropyIn = (probabilities: Reals): number =>
+  entropyOf(Float64Array.from(probabilities, (p) => Math.log(Math.max(p, Number.MIN_VALUE))));

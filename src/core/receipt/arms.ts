@@ -8,9 +8,10 @@ import { needsOfPart, partOf } from '../run/recipe.ts';
 
 /**
  * Where pictures beside the seeds come from: `expansion` is what an export carries and nobody rejected (of a plain folder, what
- * guided imagination makes of it), `accepted` what a person accepted of it; a method's name is what that method makes.
+ * guided imagination makes of it), `accepted` what a person accepted of it; `picked` are real pictures that were picked from a folder
+ * without labels and nobody rejected; a method's name is what that method makes.
  */
-export type PoolId = 'expansion' | 'accepted' | MethodId;
+export type PoolId = 'expansion' | 'accepted' | 'picked' | MethodId;
 
 /** How an arm comes to its classifier. */
 export type ArmWork =
@@ -78,7 +79,8 @@ const FIXED: readonly Arm[] = [
   {
     id: 'expansion',
     title: 'the expansion',
-    about: 'The seeds and the variants that an export carries and nobody rejected; of a plain folder, what is guided',
+    about:
+      'The seeds and the variants that an export carries and nobody rejected, without pictures that were picked; of a plain folder, what is guided',
     work: trained({ pool: 'expansion' }),
   },
   {
@@ -86,6 +88,12 @@ const FIXED: readonly Arm[] = [
     title: 'what was accepted by hand',
     about: 'The seeds and the variants of an export that somebody accepted',
     work: trained({ pool: 'accepted' }),
+  },
+  {
+    id: 'picked',
+    title: 'what was picked',
+    about: 'The seeds and the real pictures that were picked from a folder without labels and nobody rejected',
+    work: trained({ pool: 'picked' }),
   },
   {
     id: 'synthetic',

@@ -31,7 +31,7 @@ export type Finding =
   | { readonly code: 'few-tests'; readonly tests: number };
 
 /** Arms that a receipt is about, the first that is there. */
-const SUBJECTS = ['accepted', 'expansion', 'guided', 'unguided'] as const;
+const SUBJECTS = ['accepted', 'expansion', 'guided', 'unguided', 'picked'] as const;
 const BASE = 'original';
 /** Test pictures below which one more or less counts. */
 const FEW_TESTS = 100;

@@ -9,6 +9,8 @@ export type ReceiptNote =
   | { readonly code: 'together'; readonly seeds: number }
   /** The judge that guided had learnt from every seed, those that folds hold out too. */
   | { readonly code: 'guided-by-all' }
+  /** The judge that picked knew every seed, those that folds hold out too. */
+  | { readonly code: 'picked-by-all' }
   /** What earlier versions wrote, in words. */
   | string;
 

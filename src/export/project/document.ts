@@ -10,6 +10,7 @@ import type { TextFile } from '../layouts/layout.ts';
 export type DocumentImage = ProjectDocument['images'][number];
 export type DocumentRun = NonNullable<ProjectDocument['run']>;
 export type DocumentVariant = DocumentRun['variants'][number];
+export type DocumentPick = NonNullable<ProjectDocument['picked']>[number];
 export type DocumentReading = DocumentRun['readings'][number];
 
 /** Everything that a document says, besides what it is. */

@@ -76,6 +76,11 @@ function checkReferences(document: ProjectDocument): ProjectDocument {
     expect(slots.has(`${k} ${seed}`), `decisions[${i}]`, `variant ${k} of ${seed}`);
     expect(relabel === null || labels.has(relabel), `decisions[${i}].relabel`, String(relabel));
   });
+  document.picked?.forEach(({ label, decision }, i) => {
+    expect(labels.has(label), `picked[${i}].label`, label);
+    const relabel = decision?.relabel ?? null;
+    expect(relabel === null || labels.has(relabel), `picked[${i}].decision.relabel`, String(relabel));
+  });
   return document;
 }
 

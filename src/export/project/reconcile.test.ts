@@ -7,6 +7,7 @@ import { fromDocument } from '../../store/project/fromDocument.ts';
 import { newProject } from '../../store/project/state.ts';
 import { takeSnapshot } from '../../store/project/takeSnapshot.ts';
 import { slotId } from '../../store/ids.ts';
+import { picksOf } from './picks.ts';
 import { reconcile, variantName, type FoundPicture } from './reconcile.ts';
 import { sayingOf } from '../../testing/saying.ts';
 
@@ -118,5 +119,52 @@ describe('reconcile', () => {
     const { document, pictures } = exported();
     const onlyNew = pictures.filter(({ path }) => path.includes('__gif'));
     expect(sayingOf(() => reconcile(document, onlyNew, new Map()))).toThrow(/Expected the original pictures/);
+  });
+});
+
+describe('pictures that were picked', () => {
+  const facts = {
+    from: 'a.png',
+    probability: 0.9,
+    entropy: 0.1,
+    foretold: 1,
+    asked: { probability: 0.8, cosine: 0.5, seeds: 2 },
+  };
+  const pick = (name: string) => ({
+    ...facts,
+    file: `cat/${name}.png`,
+    sha256: sha(name),
+    label: 'cat',
+    decision: null,
+  });
+  const found = (pictures: readonly FoundPicture[]) => {
+    const { document } = exported();
+    const withPicks = { ...document, picked: [pick('one'), pick('two'), pick('three')] };
+    const reconciled = reconcile(withPicks, [...exported().pictures, ...pictures], new Map());
+    return { reconciled, picks: picksOf(withPicks, reconciled, NOW) };
+  };
+  const at = (path: string, name: string): FoundPicture => ({ path, sha256: sha(name) });
+
+  it('are known by what they hold, and are no new seeds', () => {
+    const { reconciled, picks } = found([at('cat/one.png', 'one'), at('dog/two.png', 'two'), at('cat/3.png', 'three')]);
+    expect(reconciled.added).toEqual([]);
+    expect(picks.map(({ path, label, decision }) => [path, label, decision?.relabel ?? null])).toEqual([
+      ['cat/one.png', 'cat', null],
+      ['dog/two.png', 'cat', 'dog'],
+      ['cat/3.png', 'cat', null],
+    ]);
+    expect(reconciled.differences.map(({ kind, path }) => [kind, path])).toEqual([
+      ['relabelled', 'dog/two.png'],
+      ['moved', 'cat/3.png'],
+    ]);
+  });
+
+  it('are picked no more where they are gone, or hold another picture', () => {
+    const { reconciled, picks } = found([at('cat/one.png', 'one'), at('cat/two.png', 'other')]);
+    expect(picks.map(({ path }) => path)).toEqual(['cat/one.png']);
+    expect(reconciled.differences.map(({ path, text }) => `${path} ${text}`)).toEqual([
+      'cat/two.png holds another picture now: it is picked no more',
+      'cat/three.png is not there: it is picked no more',
+    ]);
   });
 });

@@ -35,6 +35,8 @@ export interface Reconciled {
   readonly placed: ReadonlyMap<string, { readonly label: string; readonly split: Split | null }>;
   /** Class of variants that lie in another class's folder, by `variantName`. */
   readonly relabelled: ReadonlyMap<string, string>;
+  /** Where every picture lies that was picked, by its digest, and the class whose folder it lies in; one that is gone is not in it. */
+  readonly picked: ReadonlyMap<string, { readonly path: string; readonly label: string }>;
   /** Variants whose picture was taken out by hand. */
   readonly removed: ReadonlySet<string>;
   /** Pictures that the document does not know, of classes that it does. */
@@ -122,6 +124,24 @@ export function reconcile(
     );
   }
 
+  const picked = new Map<string, { path: string; label: string }>();
+  for (const { file, sha256, label: own, decision } of document.picked ?? []) {
+    const took = claims.claim(file, sha256);
+    if (took.kind === 'none' || took.kind === 'changed') {
+      say(
+        'removed',
+        file,
+        `${took.kind === 'none' ? 'is not there' : 'holds another picture now'}: it is picked no more`,
+      );
+      continue;
+    }
+    const label = decision?.relabel ?? own;
+    const is = took.path.startsWith(`${REJECTED}/`) ? null : read(took.path, { label, split: null });
+    picked.set(sha256, { path: took.path, label: is?.label ?? label });
+    if (is && is.label !== label) say('relabelled', took.path, `is in ${is.label} now, and is given that class`);
+    else if (took.kind === 'moved') say('moved', took.path, `lay at ${file}`);
+  }
+
   const known = new Set(document.classes.map(({ key }) => key));
   const added: { path: string; label: string; split: Split | null }[] = [];
   for (const path of claims.rest()) {
@@ -132,7 +152,7 @@ export function reconcile(
     } else
       say('added', path, is ? `is left out: the project has no class ${is.label}` : 'is left out: it is in no class');
   }
-  return { images, variants, placed, relabelled, removed, added, differences };
+  return { images, variants, placed, relabelled, picked, removed, added, differences };
 }
 
 /** What the layout's loader reads at a path; `null` where it reads nothing. */

@@ -172,6 +172,33 @@ const run = z.object({
   variants: z.array(variant),
 });
 
+/** A picture out of a folder without labels, for a class that the judge was sure of; see `PickedFacts`. */
+const picked = z.object({
+  /** Its path in the folder that it was picked from. */
+  from: text,
+  /** Where it lies in the export. */
+  file: text,
+  /** Of the file: names it among those that were picked. */
+  sha256,
+  /** Key of the class that it was picked for. */
+  label: text,
+  probability: share,
+  entropy: real,
+  foretold: share,
+  asked: z.object({ probability: share, cosine: real, seeds: count }),
+  /** `null` where nobody has decided. */
+  decision: z.nullable(
+    z.object({
+      verdict: z.enum(['accepted', 'rejected', 'unreviewed']),
+      /** Key of another class. */
+      relabel: z.nullable(text),
+      reason: text,
+      /** When it was decided. */
+      at: z.nullable(time),
+    }),
+  ),
+});
+
 const figure = z.enum(['classScore', 'deltaEntropy', 'diversity', 'distance', 'cosineToSeed', 'nearestCosine']);
 
 const rule = z.discriminatedUnion('kind', [
@@ -209,6 +236,8 @@ export const documentSchema = z.object({
   recipe: recipeSchema,
   run: z.nullable(run),
   decisions: z.array(decision),
+  /** Pictures that were picked from a folder without labels, and are in the export; absent where there are none. */
+  picked: z.optional(z.array(picked)),
   /** Rules as they were applied, in order. */
   rules: z.array(z.object({ at: time, rules: z.array(rule), rejected: count })),
   /** Receipts of the project, the newest last; absent where there are none. */

@@ -68,6 +68,7 @@ const note = z.union([
     z.object({ code: z.literal('copies'), seeds: some, leftOut: z.boolean() }),
     z.object({ code: z.literal('together'), seeds: some }),
     z.object({ code: z.literal('guided-by-all') }),
+    z.object({ code: z.literal('picked-by-all') }),
   ]),
 ]);
 

@@ -69,7 +69,7 @@ export function exportActions(context: Context): ExportActions {
     const snapshot = takeSnapshot(store.getState(), { appVersion: context.appVersion, now: context.now() });
     if (!snapshot) throw new FailureError({ code: 'nothing-to-export' });
     const layout = layoutOf(store.getState().export.layout);
-    const planned = [...plan.originals, ...(await withPictures(context, plan.variants))];
+    const planned = [...plan.originals, ...(await withPictures(context, [...plan.variants, ...plan.picks]))];
     demandPlainLabels(
       layout,
       planned.map(({ row }) => row).filter(({ status }) => status !== 'rejected'),
@@ -230,7 +230,7 @@ const picturesOf = ({ blobs }: Context, { items, rejected }: Arranged<PlannedFil
 
 function countsOf({ items, rejected }: Arranged<PlannedFile>) {
   const count = (source: Item<PlannedFile>['row']['source']) => items.filter(({ row }) => row.source === source).length;
-  return { originals: count('real'), variants: count('synthetic'), rejected: rejected.length };
+  return { originals: count('real'), variants: count('synthetic'), picked: count('picked'), rejected: rejected.length };
 }
 
 function referenceTo({ loaded }: Context, role: 'judge' | 'prior'): PackReference {

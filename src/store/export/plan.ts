@@ -8,11 +8,14 @@ import { isGrown } from '../../core/dataset/seedImages.ts';
 import { pathOf, planRun } from '../../core/run/plan.ts';
 import type { Placed } from '../../core/dataset/placement.ts';
 import { decidedRow, relabelledPath, unused } from '../../export/decided.ts';
+import { pickedPlace, pickedRow } from '../../export/picked.ts';
 import { realRow, variantRow, type PackReference, type RunFacts, type SidecarRow } from '../../export/sidecar.ts';
 import type { Context } from '../context.ts';
 import type { ImageKey } from '../ids.ts';
 import type { Decision, Verdict } from '../review/state.ts';
 import { decisionOf, tally } from '../review/selectors.ts';
+import { presentPicks } from '../picks/selectors.ts';
+import type { PickRecord } from '../picks/state.ts';
 import { keptImages } from '../seeds/selectors.ts';
 import type { SeedImage } from '../seeds/state.ts';
 import { variantCounts } from '../run/selectors.ts';
@@ -31,8 +34,12 @@ export interface ExportPlan {
   readonly facts: RunFacts;
   readonly originals: readonly PlannedFile[];
   readonly variants: readonly PlannedFile[];
+  /** Pictures that were picked. */
+  readonly picks: readonly PlannedFile[];
   /** Of all variants, when the zip was planned: a run may go on meanwhile. */
   readonly verdicts: Readonly<Record<Verdict, number>>;
+  /** Of all pictures that were picked. */
+  readonly pickVerdicts: Readonly<Record<Verdict, number>>;
 }
 
 /**
@@ -84,7 +91,32 @@ export function planExport(
       return [planned];
     }),
   );
-  return { facts, originals, variants, verdicts: tally(state.run.variants, state.review.decisions) };
+  const present = presentPicks(state.picks.all, state.seeds.classes);
+  const picks = [...present.values()].flatMap((pick): PlannedFile[] => {
+    const like = plan.seeds.find(({ image }) => image.label === pick.label)?.image;
+    const decision = decisionOf(state.review.decisions, pick.slot);
+    if (!like || !state.export.include.includes(decision.verdict)) return [];
+    const planned = pickFile(pick, decision, { ...like, path: paths.get(like.path)! }, facts, taken);
+    taken.add(planned.path);
+    return [planned];
+  });
+  const { decisions } = state.review;
+  const verdicts = tally(state.run.variants, decisions);
+  return { facts, originals, variants, picks, verdicts, pickVerdicts: tally(present, decisions) };
+}
+
+/** @param like a seed of the class that it was picked for, where it goes. */
+function pickFile(
+  { image, label, facts: picked }: PickRecord,
+  decision: Decision,
+  like: Placed,
+  facts: RunFacts,
+  taken: ReadonlySet<string>,
+): PlannedFile {
+  const { relabel, reason } = decision;
+  const place = pickedPlace(like, picked.from, relabel, taken);
+  const told = { ...decision, reason: reason ? EN.decision(reason) : '' };
+  return { path: place.path, image, of: null, row: pickedRow(place, label, picked, facts, told) };
 }
 
 function variantFile(

@@ -1,5 +1,7 @@
 /** @file What the export screen asks of the state. */
 
+import type { SlotId } from '../ids.ts';
+import { presentPicks } from '../picks/selectors.ts';
 import { keptImages } from '../seeds/selectors.ts';
 import { verdictOf } from '../review/selectors.ts';
 import type { StudioState } from '../state.ts';
@@ -9,15 +11,18 @@ export function holdsSomething({
   seeds,
   run,
   review,
+  picks,
   export: { layout, include },
-}: Pick<StudioState, 'seeds' | 'run' | 'review' | 'export'>): boolean {
+}: Pick<StudioState, 'seeds' | 'run' | 'review' | 'picks' | 'export'>): boolean {
   const kept = keptImages(seeds);
   if (layout !== 'new-images') return kept.length > 0;
-  return kept.some(({ id }) =>
-    (run.families.get(id) ?? []).some((slot) => {
-      const verdict = verdictOf(review.decisions, slot);
-      // Rejected ones lie beside the data set and are not in it.
-      return verdict !== 'rejected' && include.includes(verdict);
-    }),
+  const isWritten = (slot: SlotId) => {
+    const verdict = verdictOf(review.decisions, slot);
+    // Rejected ones lie beside the data set and are not in it.
+    return verdict !== 'rejected' && include.includes(verdict);
+  };
+  return (
+    kept.some(({ id }) => (run.families.get(id) ?? []).some(isWritten)) ||
+    [...presentPicks(picks.all, seeds.classes).keys()].some(isWritten)
   );
 }

@@ -54,6 +54,8 @@ export interface ExportReport {
   readonly name: string;
   readonly originals: number;
   readonly variants: number;
+  /** Pictures that were picked. */
+  readonly picked: number;
   /** Rejected variants that were written beside the data set. */
   readonly rejected: number;
   /** Variants that were left out as near-copies of validation or test pictures. */

@@ -52,6 +52,7 @@ export async function exportTexts(
       run: plan.facts,
       classes: seeds.classes.filter(({ leftOut }) => !leftOut).map(({ key, name }) => ({ label: key, name })),
       verdicts: plan.verdicts,
+      pickVerdicts: plan.pickVerdicts,
       head: layout.cardHead?.(classOrder(rows)) ?? '',
       packs,
       pictures: seeds.licences,

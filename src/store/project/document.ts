@@ -7,12 +7,14 @@ import type { LayoutId } from '../../export/layouts/layout.ts';
 import {
   projectDocument,
   variantDocument,
+  type DocumentPick,
   type DocumentRun,
   type WrittenPicture,
 } from '../../export/project/document.ts';
 import type { ProjectDocument } from '../../export/project/schema.ts';
 import { EN } from '../../ui/words/en.ts';
 import type { ImageKey, SlotId } from '../ids.ts';
+import type { Decision } from '../review/state.ts';
 import type { Neighbour, VariantRecord } from '../run/state.ts';
 import { toldOf, toldRecord, type Told, type ToldRecord } from './fields.ts';
 import type { ProjectSnapshot, RunSnapshot } from './snapshot.ts';
@@ -32,8 +34,16 @@ export function toDocument(
   snapshot: ProjectSnapshot,
   { layout, written, prompt, device }: DocumentFacts,
 ): ProjectDocument {
-  const { project, seeds, recipe, run, review, receipts } = snapshot;
+  const { project, seeds, recipe, picks, run, review, receipts } = snapshot;
   const slots = new Map(run?.variants.map((variant) => [variant.slot, variant]));
+  const decided = new Map(review.decisions.map(({ slot, ...decision }) => [slot, decision]));
+  const picked = picks.flatMap((pick): DocumentPick[] => {
+    const { label, facts } = toldRecord('pick', pick);
+    const file = written.get(pick.image);
+    const decision = decided.get(pick.slot);
+    // One that is not in the export cannot be had again.
+    return file ? [{ ...facts, label, file: file.path, decision: decision ? decisionDocument(decision) : null }] : [];
+  });
   return projectDocument({
     appVersion: snapshot.appVersion,
     written: snapshot.taken,
@@ -47,14 +57,21 @@ export function toDocument(
     })),
     recipe: recipeDocument(recipe),
     run: run && runDocument(run, { written, prompt, device }),
-    decisions: review.decisions.map(({ slot, ...decision }) => {
-      const { seed, k } = slots.get(slot)!;
-      const { reason, ...told } = toldRecord('decision', decision);
-      return { seed, k, ...told, reason: reason ? EN.decision(reason) : '' };
+    decisions: review.decisions.flatMap(({ slot, ...decision }) => {
+      const variant = slots.get(slot);
+      if (!variant) return [];
+      const { seed, k } = variant;
+      return { seed, k, ...decisionDocument(decision) };
     }),
+    ...(picked.length > 0 && { picked }),
     rules: review.applied.map(({ at, rules, rejected }) => ({ at, rejected, rules: [...rules] })),
     ...(receipts.length > 0 && { receipts: [...receipts] }),
   });
+}
+
+function decisionDocument(decision: Decision) {
+  const { reason, ...told } = toldRecord('decision', decision);
+  return { ...told, reason: reason ? EN.decision(reason) : '' };
 }
 
 const seedDocument = ({ mask, ...image }: ToldRecord<'seed'>) => ({

@@ -5,12 +5,13 @@
 
 import type { StudioState } from '../state.ts';
 import type { Decision } from '../review/state.ts';
+import type { PickRecord } from '../picks/state.ts';
 import type { SeedRecord, VariantRecord } from '../run/state.ts';
 import type { SeedImage } from '../seeds/state.ts';
 import type { PartName } from './migrations.ts';
 
 /** Kinds of records with one record a thing, by the thing's name. */
-export type MapName = 'seed' | 'variant' | 'reading' | 'decision';
+export type MapName = 'seed' | 'variant' | 'reading' | 'pick' | 'decision';
 
 type Place =
   /** Part of the project, as it is. `told`: `offshoot.json` says it too. */
@@ -74,6 +75,7 @@ export const FIELDS = {
     preview: momentary,
     proposal: momentary,
   },
+  picks: { all: record('pick'), precision: momentary, phase: momentary },
   run: {
     phase: told('progress'),
     made: here('run'),
@@ -179,6 +181,7 @@ export const RECORD_FIELDS = {
     drawn: 'told',
     declined: 'told',
   },
+  pick: { slot: 'here', label: 'told', image: 'here', thumbnail: 'here', facts: 'told' },
   decision: { verdict: 'told', relabel: 'told', reason: 'told', at: 'told' },
 } as const satisfies {
   readonly [Of in MapName]: Readonly<Record<keyof Required<RecordTypes[Of]>, RecordPlace>>;
@@ -188,6 +191,7 @@ interface RecordTypes {
   readonly seed: SeedImage;
   readonly variant: VariantRecord;
   readonly reading: SeedRecord;
+  readonly pick: PickRecord;
   readonly decision: Decision;
 }
 

@@ -2,11 +2,13 @@
 
 import { imageId } from '../../core/brands.ts';
 import { decisionsOf } from '../../export/project/decisions.ts';
+import { picksOf, type FoundPick } from '../../export/project/picks.ts';
 import { variantName, type Reconciled } from '../../export/project/reconcile.ts';
 import type { ProjectDocument } from '../../export/project/schema.ts';
 import type { Failure } from '../../core/failure.ts';
 import { classKey, slotId } from '../ids.ts';
 import type { Decision } from '../review/state.ts';
+import { pickRecord, pickSlot } from '../picks/state.ts';
 import { backgroundKey } from '../recipe/background.ts';
 import { variantKey } from '../run/record.ts';
 import type { Neighbour, VariantRecord } from '../run/state.ts';
@@ -40,6 +42,8 @@ export function fromDocument(
   const images = document.images.filter(({ id }) => reconciled.images.has(id));
   const known = document.images.map((image) => toSeed(image, reconciled));
   const run = document.run && runSnapshot(document.run, reconciled);
+  const found = picksOf(document, reconciled, now);
+  const picks = found.map(({ label, facts }) => pickRecord(classKey(label), facts));
   return {
     project,
     taken: now,
@@ -64,10 +68,11 @@ export function fromDocument(
     },
     recipe: document.recipe,
     backgrounds: [],
+    picks,
     run,
-    review: reviewSnapshot(document, reconciled, run, now),
+    review: reviewSnapshot(document, reconciled, run, found, now),
     receipts: document.receipts ?? [],
-    view: { ...viewOf(FIRST_VIEW), step: run && run.variants.length > 0 ? 'review' : 'seeds' },
+    view: { ...viewOf(FIRST_VIEW), step: (run && run.variants.length > 0) || picks.length > 0 ? 'review' : 'seeds' },
   };
 }
 
@@ -147,27 +152,34 @@ function reviewSnapshot(
   document: ProjectDocument,
   reconciled: Reconciled,
   run: RunSnapshot | null,
+  picks: readonly FoundPick[],
   now: string,
 ): ReviewSnapshot {
   const decided = decisionsOf(document, reconciled, now);
   const { removed } = reconciled;
   return {
-    decisions: (run?.variants ?? []).flatMap(({ seed, k, slot }) => {
-      const name = variantName({ seed, k });
-      const known = decided.get(name);
-      if (!known) return [];
-      const { verdict, relabel, reason, at } = known;
-      const decision: Decision = {
-        ...{ verdict, relabel: relabel === null ? null : classKey(relabel), at },
-        reason: removed.has(name) ? { code: 'removed' } : reason === '' ? null : inWords(reason),
-      };
-      return [{ slot, ...decision }];
-    }),
+    decisions: [
+      ...(run?.variants ?? []).flatMap(({ seed, k, slot }) => {
+        const name = variantName({ seed, k });
+        const known = decided.get(name);
+        if (!known) return [];
+        const decision = decisionFrom(known);
+        return [{ slot, ...(removed.has(name) ? { ...decision, reason: { code: 'removed' } as const } : decision) }];
+      }),
+      ...picks.flatMap(({ facts, decision }) =>
+        decision ? [{ slot: pickSlot(facts.sha256), ...decisionFrom(decision) }] : [],
+      ),
+    ],
     past: [],
     future: [],
     applied: document.rules,
   };
 }
+
+const decisionFrom = ({ verdict, relabel, reason, at }: NonNullable<FoundPick['decision']>): Decision => ({
+  ...{ verdict, relabel: relabel === null ? null : classKey(relabel), at },
+  reason: reason === '' ? null : inWords(reason),
+});
 
 /** Documents hold failures in words. */
 const failureFrom = ({ message, hint }: { readonly message: string; readonly hint: string }): Failure => ({

@@ -193,7 +193,13 @@ function sizesAfter({ holds, sizes }: Open, after: Stored, pictures: readonly (r
   if (pictures.length === 0 && !another) return sizes;
   let { seeds, variants } = another ? { ...sizes, variants: 0 } : sizes;
   for (const [key, { size }] of pictures) {
-    if (key.startsWith('original:') || key.startsWith('thumbnail:') || key.startsWith('background:')) seeds += size;
+    if (
+      key.startsWith('original:') ||
+      key.startsWith('thumbnail:') ||
+      key.startsWith('background:') ||
+      key.startsWith('picked:')
+    )
+      seeds += size;
     else variants += size;
   }
   return { seeds, variants };

@@ -20,12 +20,14 @@ const NOW = '2026-12-01T00:00:00.000Z';
 /** Records as a version wrote them: three of four seeds grown, reviewed by hand and by rule, one step taken back. */
 function recordsOf(version: number | '4-judged'): Records {
   const text = readFileSync(new URL(`fixtures/records-v${version}.json`, import.meta.url), 'utf8');
-  return JSON.parse(text, (_, value: unknown) => {
+  const records = JSON.parse(text, (_, value: unknown) => {
     if (typeof value !== 'object' || value === null) return value;
     if (Object.hasOwn(value, 'map')) return new Map((value as { map: [unknown, unknown][] }).map);
     if (Object.hasOwn(value, 'float32')) return Float32Array.from((value as { float32: number[] }).float32);
     return value;
   }) as Records;
+  // Kinds of records that the version did not know.
+  return { ...Object.fromEntries(RECORD_KINDS.map((kind) => [kind, []])), ...records };
 }
 
 /** Code of the failure that is thrown. */

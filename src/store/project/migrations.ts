@@ -12,7 +12,7 @@ export type PartName =
 /** Every record of a project but its pictures, by kind. */
 export type Records = Readonly<Record<RecordKind, readonly (readonly [name: string | number, value: unknown])[]>>;
 
-export const RECORD_KINDS = ['part', 'seed', 'variant', 'reading', 'decision', 'step', 'embedding'] as const;
+export const RECORD_KINDS = ['part', 'seed', 'variant', 'reading', 'pick', 'decision', 'step', 'embedding'] as const;
 export type RecordKind = (typeof RECORD_KINDS)[number];
 
 /** Version of the records that this application writes. */

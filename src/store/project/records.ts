@@ -5,6 +5,7 @@ import type { ProjectDatabase } from '../../storage/projectDatabase.ts';
 import type { ImageKey, SlotId } from '../ids.ts';
 import type { Decision, ReviewStep } from '../review/state.ts';
 import type { StoredEmbedding } from '../embedding.ts';
+import type { PickRecord } from '../picks/state.ts';
 import type { SeedRecord, VariantRecord } from '../run/state.ts';
 import { slotId } from '../ids.ts';
 import { variantCounts } from '../run/selectors.ts';
@@ -60,7 +61,8 @@ export function projectFrom(records: Records, now: string): StoredProject {
   const { past, future, applied } = parts.get('history');
   const stepsOf = (numbers: readonly number[]) => numbers.flatMap((number) => steps.get(number) ?? []);
   const run = runFrom(records, parts);
-  const known = new Set(run?.variants.map(({ slot }) => slot));
+  const picks = records.pick.map(([, pick]) => pick as PickRecord);
+  const known = new Set([...(run?.variants ?? []), ...picks].map(({ slot }) => slot));
   const decisions = records.decision as readonly (readonly [SlotId, Decision])[];
   return {
     snapshot: {
@@ -69,6 +71,7 @@ export function projectFrom(records: Records, now: string): StoredProject {
       appVersion,
       seeds: seedsFrom(records, parts),
       recipe: parts.get('recipe').settings,
+      picks,
       backgrounds: parts.get('recipe').backgrounds ?? [],
       run,
       review: {

@@ -7,6 +7,7 @@ import type { ProjectDocument } from '../../export/project/schema.ts';
 import type { ImportEvent, ReadImage } from '../../protocol/import.ts';
 import type { Context } from '../context.ts';
 import type { ImageKey } from '../ids.ts';
+import { pickKey, pickThumbnailKey } from '../picks/state.ts';
 import { variantKey } from '../run/record.ts';
 import { originalKey, thumbnailKey, toSeed } from '../seeds/ingest.ts';
 import type { SeedImage } from '../seeds/state.ts';
@@ -79,6 +80,7 @@ export async function beginReopening(
       const path = reconciled.variants.get(variantName(variant));
       if (path !== undefined) put(path, variantKeys(variant));
     }
+    for (const [sha256, { path }] of reconciled.picked) put(path, pickKeys(sha256));
     const added = reconciled.added.flatMap(({ path, label, split }): SeedImage[] => {
       const arrived = waiting.get(path);
       if (!arrived || !isImagePath(path)) return [];
@@ -115,18 +117,21 @@ const variantKeys = ({ seed, k, number }: { seed: string; k: number; number: num
   thumbnail: null,
 });
 
+const pickKeys = (sha256: string): Keys => ({ picture: pickKey(sha256), thumbnail: pickThumbnailKey(sha256) });
+
 const stagedAs = ({ picture, thumbnail }: Keys, arrived: Arrived): [ImageKey, Blob][] => [
   [picture, arrived.picture],
   ...(thumbnail === null ? [] : [[thumbnail, arrived.image.thumbnail] satisfies [ImageKey, Blob]]),
 ];
 
 /** Where the document says that pictures lie. */
-function placesOf({ images, run }: ProjectDocument) {
+function placesOf({ images, run, picked = [] }: ProjectDocument) {
   const places = new Map<string, { readonly sha256: string; readonly keys: Keys }>();
   for (const { id, file, sha256 } of images) if (file !== null) places.set(file, { sha256, keys: imageKeys(id) });
   for (const variant of run?.variants ?? []) {
     const { file, sha256 } = variant;
     if (file !== null && sha256 !== null) places.set(file, { sha256, keys: variantKeys(variant) });
   }
+  for (const { file, sha256 } of picked) places.set(file, { sha256, keys: pickKeys(sha256) });
   return places;
 }

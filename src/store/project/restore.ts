@@ -3,6 +3,8 @@
 import type { ImageId } from '../../core/brands.ts';
 import type { SlotId } from '../ids.ts';
 import type { ReviewState } from '../review/state.ts';
+import { bySlot } from '../picks/selectors.ts';
+import { NO_PICKS } from '../picks/state.ts';
 import { NO_RECEIPT } from '../receipt/state.ts';
 import { variantsAsked } from '../run/selectors.ts';
 import { NO_RUN, type RunState } from '../run/state.ts';
@@ -13,12 +15,13 @@ import type { ProjectSnapshot, ReviewSnapshot, RunSnapshot, SeedsSnapshot } from
 /** The slices that a project owns, as they were; the others (engine, export, theme) stay as they are. */
 export function restoreSnapshot(
   state: StudioState,
-  { project, seeds, recipe, backgrounds, run, review, view, receipts }: ProjectSnapshot,
-): Pick<StudioState, 'project' | 'seeds' | 'recipe' | 'run' | 'review' | 'view' | 'receipt'> {
+  { project, seeds, recipe, backgrounds, picks, run, review, view, receipts }: ProjectSnapshot,
+): Pick<StudioState, 'project' | 'seeds' | 'recipe' | 'picks' | 'run' | 'review' | 'view' | 'receipt'> {
   return {
     project: { ...state.project, info: project },
     seeds: seedsFrom(seeds),
     recipe: { ...state.recipe, settings: recipe, backgrounds, estimate: { kind: 'none' }, proposal: { kind: 'none' } },
+    picks: { ...NO_PICKS, all: bySlot(picks) },
     run: run ? runFrom(run) : NO_RUN,
     review: reviewFrom(review),
     view: { ...state.view, ...view, selection: new Set() },

@@ -8,6 +8,7 @@ import type { PackInfo } from '../engine/state.ts';
 import type { SlotId } from '../ids.ts';
 import type { Recipe } from '../../core/run/recipe.ts';
 import type { Background } from '../recipe/background.ts';
+import type { PickRecord } from '../picks/state.ts';
 import type { KeptReceipt } from '../receipt/state.ts';
 import type { Decision, ReviewStep, RuleUse } from '../review/state.ts';
 import type { Kept } from './fields.ts';
@@ -26,6 +27,8 @@ export interface ProjectSnapshot {
   readonly recipe: Recipe;
   /** Of the next run. */
   readonly backgrounds: readonly Background[];
+  /** Pictures that were picked from folders without labels, in the order of classes and the surest first. */
+  readonly picks: readonly PickRecord[];
   /** `null` before the first run. */
   readonly run: RunSnapshot | null;
   readonly review: ReviewSnapshot;
@@ -56,7 +59,7 @@ export type RunSnapshot = Omit<Kept<'run'>, 'phase' | 'settings'> & {
 export type RestingPhase = Extract<RunPhase, { kind: 'paused' | 'finished' | 'failed' }>;
 
 export interface ReviewSnapshot {
-  /** In the order of the variants. */
+  /** In the order of the variants; those of pictures that were picked are the last. */
   readonly decisions: readonly (Decision & { readonly slot: SlotId })[];
   /** Steps that can be taken back; the last one last. */
   readonly past: readonly ReviewStep[];

@@ -14,7 +14,13 @@ export function withoutGrowth(holds: Stored | null, after: Stored): Stored | nul
   return {
     ...after,
     parts: { ...after.parts, history: holds.parts.history },
-    maps: { ...after.maps, seed: holds.maps.seed, variant: holds.maps.variant, reading: holds.maps.reading },
+    maps: {
+      ...after.maps,
+      pick: holds.maps.pick,
+      seed: holds.maps.seed,
+      variant: holds.maps.variant,
+      reading: holds.maps.reading,
+    },
     past: holds.past,
     future: holds.future,
   };

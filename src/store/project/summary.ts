@@ -23,7 +23,9 @@ export function summaryOf(
 ): ProjectSummary | null {
   if (!project.info) return null;
   let reviewed = 0;
-  for (const { verdict } of review.decisions.values()) if (verdict !== 'unreviewed') reviewed++;
+  // What is said of pictures that were picked is about no variant.
+  for (const [slot, { verdict }] of review.decisions)
+    if (verdict !== 'unreviewed' && run.variants.has(slot)) reviewed++;
   return {
     ...project.info,
     changed: now,

@@ -19,7 +19,8 @@ import { EN } from '../../ui/words/en.ts';
 import { RECORD_KINDS, type Records } from './migrations.ts';
 import type { ProjectId } from './state.ts';
 
-type Fixture = Records & { readonly picture: readonly (readonly [name: string, values: Float32Array])[] };
+type Fixture = Partial<Records> &
+  Pick<Records, 'part'> & { readonly picture: readonly (readonly [name: string, values: Float32Array])[] };
 
 const FIXTURE = JSON.parse(
   readFileSync(new URL('fixtures/records-v8.json', import.meta.url), 'utf8'),
@@ -40,7 +41,7 @@ describe('a project of records of version 8', () => {
     const database = projects.open(id);
     await database.own();
     const records = RECORD_KINDS.flatMap((kind) =>
-      FIXTURE[kind].map(([name, value]): [RecordKey, unknown] => [[kind, name], value]),
+      (FIXTURE[kind] ?? []).map(([name, value]): [RecordKey, unknown] => [[kind, name], value]),
     );
     const pictures = FIXTURE.picture.map(([key, values]): [RecordKey, unknown] => [
       ['picture', key],

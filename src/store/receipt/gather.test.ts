@@ -6,6 +6,8 @@ import { partOf, type RecipePart } from '../../core/run/recipe.ts';
 import type { ReceiptWork } from '../../protocol/receipt.ts';
 import { fakeStudio, PETS } from '../../testing/fakeStudio.ts';
 import { fakeTrainer } from '../../testing/fakeTrainer.ts';
+import { classKey } from '../ids.ts';
+import { NO_PICKS, pickRecord } from '../picks/state.ts';
 import { backgroundKey } from '../recipe/background.ts';
 import type { StudioState } from '../state.ts';
 import { armsOf } from './selectors.ts';
@@ -86,6 +88,33 @@ describe('what a receipt is made of', () => {
     const { pools, makes } = await made();
     expect(pools.map(([pool, files]) => [pool, files.length])).toEqual([['expansion', K * TRAINED.length]]);
     expect(makes.map(({ pool }) => pool)).toEqual(['randaugment']);
+  });
+
+  it('takes pictures that were picked for an arm of their own, of no seed, with the class that they have now', async () => {
+    const { made, store, state, actions } = await grown(partOf('copy'));
+    const facts = {
+      from: 'a.png',
+      probability: 0.9,
+      entropy: 0.1,
+      foretold: 1,
+      asked: { probability: 0.8, cosine: 0.5, seeds: 2 },
+    };
+    const picks = ['1', '2', '3'].map((sha256) => pickRecord(classKey('cat'), { ...facts, sha256 }));
+    const originals = [...state().seeds.images.values()].map(({ original }) => original);
+    const all = new Map(picks.map((pick, i) => [pick.slot, { ...pick, image: originals[i]! }]));
+    (store as StoreApi<StudioState>).setState({ picks: { ...NO_PICKS, all } });
+    actions.review.decide([picks[0]!.slot], 'rejected');
+    actions.review.relabel([picks[1]!.slot], classKey('dog'));
+    actions.receipt.choose({ arms: ['original', 'expansion', 'picked'] });
+    const { pools } = await made();
+    expect(pools.map(([pool, files]) => [pool, files.length])).toEqual([
+      ['expansion', K * TRAINED.length],
+      ['picked', 2],
+    ]);
+    expect(pools[1]![1].map(({ label, origins, k }) => [label, origins, k])).toEqual([
+      [1, [], 1],
+      [0, [], 1],
+    ]);
   });
 
   it('takes a run of one method for that method’s too', async () => {

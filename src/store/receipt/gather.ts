@@ -6,7 +6,7 @@ import { unitFloat32 } from '../../core/judge/embedding.ts';
 import type { MethodId } from '../../core/methods/table.ts';
 import { DEFAULT_WIDTHS } from '../../core/classifiers/kinds.ts';
 import { armOf, needsOfArms, type PoolId } from '../../core/receipt/arms.ts';
-import { copyNotes, togetherNotes } from '../../core/receipt/notes.ts';
+import { copyNotes, togetherNotes, type ReceiptNote } from '../../core/receipt/notes.ts';
 import { BATCH, type TestWith } from '../../core/receipt/protocol.ts';
 import { amongClasses, otherPictureOf } from '../../core/receipt/variants.ts';
 import type { Receipt } from '../../core/receipt/receipt.ts';
@@ -23,12 +23,13 @@ import type { Context } from '../context.ts';
 import { isSameSpace, spaceOf } from '../embedding.ts';
 import type { ImageKey } from '../ids.ts';
 import { openJudging, presentFacts } from '../judging.ts';
+import type { PickRecord } from '../picks/state.ts';
 import { suggestionsOf } from '../recipe/state.ts';
 import { decisionOf } from '../review/selectors.ts';
 import type { VariantRecord } from '../run/state.ts';
 import { keptImages } from '../seeds/selectors.ts';
 import { betweenEvents } from '../yieldToEvents.ts';
-import { isMadeThere, variantsOf } from './selectors.ts';
+import { isMadeThere, picksOf, variantsOf } from './selectors.ts';
 import type { ReceiptChoice } from './state.ts';
 
 export interface Gathered {
@@ -110,13 +111,18 @@ export async function gather(
     const origins = other === undefined ? [place] : [place, other];
     return { path: variant.slot, label, soft, origins, k: variant.k, file: await fileOf(variant.image) };
   }
+  /** Real, and of no seed: it is held out with nobody. */
+  async function pickToFile({ slot, label: own, image }: PickRecord): Promise<ReceiptFile | null> {
+    const label = classes.indexOf(decisionOf(state.review.decisions, slot).relabel ?? own);
+    return label < 0 ? null : { path: slot, label, soft: null, origins: [], k: 1, file: await fileOf(image) };
+  }
   const arms = choice.arms.flatMap((id) => armOf(id) ?? []);
   const needs = needsOfArms(arms);
   const pools: [PoolId, readonly ReceiptFile[]][] = [];
   const makes: MethodId[] = [];
   for (const pool of needs.pools) {
-    const own = variantsOf(state, pool);
-    if (own.length > 0) pools.push([pool, (await Promise.all(own.map(toFile))).flatMap((file) => file ?? [])]);
+    const own = pool === 'picked' ? picksOf(state).map(pickToFile) : variantsOf(state, pool).map(toFile);
+    if (own.length > 0) pools.push([pool, (await Promise.all(own)).flatMap((file) => file ?? [])]);
     else if (isMadeThere(pool)) makes.push(pool as MethodId);
     else return failure({ code: 'no-variants', pool });
   }
@@ -132,7 +138,12 @@ export async function gather(
   const unitOf = ({ path }: ReceiptFile) => unitFloat32(embeddings.get(path)!);
   const groups = await betweenEvents(groupsInSteps(seeds.map(unitOf)));
   const copies = await betweenEvents(copiesInSteps(seeds.map(unitOf), tests.map(unitOf)));
-  const notes = [...copyNotes(copies.length, false), ...(found ? [] : togetherNotes(groups))];
+  const pickedByAll = !found && pools.some(([pool]) => pool === 'picked');
+  const notes: readonly ReceiptNote[] = [
+    ...copyNotes(copies.length, false),
+    ...(found ? [] : togetherNotes(groups)),
+    ...(pickedByAll ? [{ code: 'picked-by-all' } as const] : []),
+  ];
 
   const slots = [...state.run.variants.values()].map(({ k }) => k);
   const variants = slots.length > 0 ? Math.max(...slots) : DEFAULT_RECIPE.variants;

@@ -4,21 +4,29 @@ import { ARMS, type Arm, type PoolId } from '../../core/receipt/arms.ts';
 import { variantsOfPool } from '../../core/receipt/variants.ts';
 import { needsOfPart, partOf } from '../../core/run/recipe.ts';
 import { METHOD_IDS } from '../../core/methods/table.ts';
-import { decisionOf } from '../review/selectors.ts';
+import { presentPicks } from '../picks/selectors.ts';
+import type { PickRecord } from '../picks/state.ts';
+import { decisionOf, verdictOf } from '../review/selectors.ts';
 import type { ClassKey, SlotId } from '../ids.ts';
 import type { StudioState } from '../state.ts';
 import type { VariantRecord } from '../run/state.ts';
 
-type Held = Pick<StudioState, 'run' | 'review'>;
+type Held = Pick<StudioState, 'run' | 'review' | 'picks' | 'seeds'>;
 
 /** Variants of a pool that the project holds. */
-export function variantsOf({ run, review }: Held, pool: PoolId): readonly VariantRecord[] {
+export function variantsOf({ run, review }: Pick<Held, 'run' | 'review'>, pool: PoolId): readonly VariantRecord[] {
   const all = [...run.families.values()].flatMap((slots) => slots.flatMap((slot) => run.variants.get(slot) ?? []));
   return variantsOfPool(pool, all, ({ slot, how: { method } }) => ({
     verdict: decisionOf(review.decisions, slot).verdict,
     method,
   }));
 }
+
+/** Real pictures that were picked and nobody rejected. */
+export const picksOf = ({ picks, seeds, review }: Omit<Held, 'run'>): readonly PickRecord[] =>
+  [...presentPicks(picks.all, seeds.classes).values()].filter(
+    ({ slot }) => verdictOf(review.decisions, slot) !== 'rejected',
+  );
 
 /** Whether a method's variants can be made where they train: they need no model. */
 export function isMadeThere(pool: PoolId): boolean {
@@ -28,11 +36,14 @@ export function isMadeThere(pool: PoolId): boolean {
   return !prior && !judge && !mask;
 }
 
+const isHeld = (held: Held, pool: PoolId): boolean =>
+  (pool === 'picked' ? picksOf(held) : variantsOf(held, pool)).length > 0;
+
 /** Arms that can be trained with what the project holds. */
 export function armsOf(held: Held): readonly Arm[] {
   const there = new Map<PoolId, boolean>();
   const isThere = (pool: PoolId) => {
-    const known = there.get(pool) ?? (isMadeThere(pool) || variantsOf(held, pool).length > 0);
+    const known = there.get(pool) ?? (isMadeThere(pool) || isHeld(held, pool));
     there.set(pool, known);
     return known;
   };

@@ -65,7 +65,7 @@ describe('otherRecipe', () => {
   it('keeps what both methods can be told, and the streams', () => {
     const chosen = recipeOf({ parts: [gif({ epsilon: 0.7, granularity: 'element', steps: 4 })], runSeed: runSeed(9) });
     const other = otherRecipe(chosen, 'unguided', 0.5)!;
-    const search = { start: 'symmetric', ballKept: 'end', granularity: 'element' };
+    const search = { start: 'wide', ballKept: 'end', granularity: 'element' };
     expect(other.parts).toEqual([{ method: 'unguided', share: 1, settings: { epsilon: 0.7, ...search } }]);
     expect([other.runSeed, other.side, other.variants]).toEqual([9, 128, 5]);
     expect(otherRecipe(chosen, 'gif', 0.5)).toBeNull();

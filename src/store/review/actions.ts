@@ -119,10 +119,10 @@ export function reviewActions(context: Context, planner: Planner, onSeeds: () =>
         step({ code: 'decide', verdict, variants: slots.length }, changes);
       },
       relabel(slots, relabel) {
-        const { run, seeds } = store.getState();
+        const { run, seeds, picks } = store.getState();
         const change = (before: Decision, slot: SlotId) => {
           const seed = run.variants.get(slot)?.seed;
-          const own = seed === undefined ? undefined : seeds.images.get(seed)?.label;
+          const own = seed === undefined ? picks.all.get(slot)?.label : seeds.images.get(seed)?.label;
           return { ...before, relabel: relabel === own ? null : relabel };
         };
         step({ code: 'relabel', variants: slots.length }, decisions(slots, change, context.now()));
@@ -148,8 +148,9 @@ export function reviewActions(context: Context, planner: Planner, onSeeds: () =>
       },
       regrow(slots, shrink = 1) {
         const { signal } = regrowing;
-        const { regrowing: busy, made } = store.getState().run;
-        const fresh = slots.filter((slot) => !busy.has(slot));
+        const { regrowing: busy, made, variants } = store.getState().run;
+        // What was picked was not grown.
+        const fresh = slots.filter((slot) => variants.has(slot) && !busy.has(slot));
         mark(fresh, true);
         for (const slot of fresh) {
           tail = tail

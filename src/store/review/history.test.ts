@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { imageId } from '../../core/brands.ts';
 import { slotId, type ImageKey } from '../ids.ts';
 import type { StudioState } from '../state.ts';
+import { NO_PICKS } from '../picks/state.ts';
 import { NO_RUN, type VariantRecord } from '../run/state.ts';
 import { redo, applyStep, undo } from './history.ts';
 import { lastChange, slotsOf } from './lastChange.ts';
@@ -33,9 +34,14 @@ const variant = (number: number): VariantRecord => ({
   nearCopy: false,
 });
 
-type Reviewed = Pick<StudioState, 'review' | 'run' | 'seeds'>;
+type Reviewed = Pick<StudioState, 'review' | 'run' | 'seeds' | 'picks'>;
 
-const start = { review: NO_REVIEW, seeds: NO_SEEDS, run: { ...NO_RUN, variants: new Map([[slot, variant(0)]]) } };
+const start = {
+  review: NO_REVIEW,
+  seeds: NO_SEEDS,
+  picks: NO_PICKS,
+  run: { ...NO_RUN, variants: new Map([[slot, variant(0)]]) },
+};
 const reject: ReviewStep = {
   title: { code: 'decide', verdict: 'rejected', variants: 1 },
   changes: [{ kind: 'decision', slot, before: null, after: REJECTED }],

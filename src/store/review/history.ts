@@ -1,10 +1,11 @@
 /** @file Undoable steps: what a step changes, applied forwards and backwards. */
 
 import type { StudioState } from '../state.ts';
+import { bySlot } from '../picks/selectors.ts';
 import { withChoice } from '../seeds/choice.ts';
 import type { ReviewChange, ReviewStep } from './state.ts';
 
-type Reviewed = Pick<StudioState, 'review' | 'run' | 'seeds'>;
+type Reviewed = Pick<StudioState, 'review' | 'run' | 'seeds' | 'picks'>;
 
 /** Steps that can be taken back; older ones are forgotten. */
 const MEMORY = 500;
@@ -32,9 +33,14 @@ export function redo(state: Reviewed): Partial<StudioState> {
   return { ...after, review: { ...review, past: [...state.review.past, step], future } };
 }
 
-function apply({ review, run, seeds }: Reviewed, changes: readonly ReviewChange[], side: 'before' | 'after'): Reviewed {
+function apply(
+  { review, run, seeds, picks }: Reviewed,
+  changes: readonly ReviewChange[],
+  side: 'before' | 'after',
+): Reviewed {
   const decisions = new Map(review.decisions);
   const variants = new Map(run.variants);
+  const picked = new Map(picks.all);
   let { applied } = review;
   let known: Pick<StudioState, 'run' | 'seeds'> = { run, seeds };
   for (const change of changes) {
@@ -48,6 +54,12 @@ function apply({ review, run, seeds }: Reviewed, changes: readonly ReviewChange[
       case 'regrow':
         variants.set(change.slot, change[side]);
         break;
+      case 'pick': {
+        const pick = change[side];
+        if (pick) picked.set(change.slot, pick);
+        else picked.delete(change.slot);
+        break;
+      }
       case 'rules':
         applied = side === 'after' ? [...applied, change.use] : applied.filter(({ at }) => at !== change.use.at);
         break;
@@ -59,9 +71,11 @@ function apply({ review, run, seeds }: Reviewed, changes: readonly ReviewChange[
     }
   }
   const regrown = changes.some(({ kind }) => kind === 'regrow');
+  const repicked = changes.some(({ kind }) => kind === 'pick');
   return {
     review: { ...review, decisions, applied },
     run: regrown ? { ...known.run, variants } : known.run,
     seeds: known.seeds,
+    picks: repicked ? { ...picks, all: bySlot(picked.values()) } : picks,
   };
 }

@@ -1,7 +1,6 @@
 /** @file What is read from decisions: a slot without one is unreviewed and keeps its folder's class. */
 
 import type { SlotId } from '../ids.ts';
-import type { VariantRecord } from '../run/state.ts';
 import { UNREVIEWED, type Decision, type ReviewState, type Verdict } from './state.ts';
 
 export const decisionOf = (decisions: ReviewState['decisions'], slot: SlotId): Decision =>
@@ -10,12 +9,12 @@ export const decisionOf = (decisions: ReviewState['decisions'], slot: SlotId): D
 export const verdictOf = (decisions: ReviewState['decisions'], slot: SlotId): Verdict =>
   decisionOf(decisions, slot).verdict;
 
-/** How many variants have each verdict. */
+/** How many of what is reviewed have each verdict. */
 export function tally(
-  variants: ReadonlyMap<SlotId, VariantRecord>,
+  reviewed: ReadonlyMap<SlotId, unknown>,
   decisions: ReviewState['decisions'],
 ): Readonly<Record<Verdict, number>> {
   const counts = { accepted: 0, rejected: 0, unreviewed: 0 };
-  for (const slot of variants.keys()) counts[verdictOf(decisions, slot)]++;
+  for (const slot of reviewed.keys()) counts[verdictOf(decisions, slot)]++;
   return counts;
 }

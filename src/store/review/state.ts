@@ -3,6 +3,7 @@
 import type { ImageId } from '../../core/brands.ts';
 import type { DecisionReason, Rule, StepTitle, Verdict } from '../../core/review.ts';
 import type { ClassKey, SlotId } from '../ids.ts';
+import type { PickRecord } from '../picks/state.ts';
 import type { VariantRecord } from '../run/state.ts';
 import type { SeedChoice } from '../seeds/state.ts';
 
@@ -49,6 +50,12 @@ export type ReviewChange =
       readonly after: Decision | null;
     }
   | { readonly kind: 'regrow'; readonly slot: SlotId; readonly before: VariantRecord; readonly after: VariantRecord }
+  | {
+      readonly kind: 'pick';
+      readonly slot: SlotId;
+      readonly before: PickRecord | null;
+      readonly after: PickRecord | null;
+    }
   | { readonly kind: 'rules'; readonly use: RuleUse }
   | { readonly kind: 'seed'; readonly id: ImageId; readonly before: SeedChoice; readonly after: SeedChoice };
 

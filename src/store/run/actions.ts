@@ -45,14 +45,15 @@ export function runActions(context: Context, planner: Planner, listener: RunList
   const phaseNow = () => store.getState().run.phase.kind;
 
   function begin() {
-    const { seeds, recipe, run } = store.getState();
+    const { seeds, recipe, run, picks, review } = store.getState();
     const grown = grownSeeds(seeds);
     const counts = countsOf(grown, recipe.settings);
     memory.variants.clear();
     memory.pictures.clear();
     void context.projects.askToPersist().catch(() => undefined);
     store.setState({
-      review: NO_REVIEW,
+      // What was decided on pictures that were picked is about no run.
+      review: { ...NO_REVIEW, decisions: new Map([...review.decisions].filter(([slot]) => picks.all.has(slot))) },
       export: { ...store.getState().export, phase: NO_EXPORT.phase },
       reopened: NOTHING_REOPENED,
       run: {

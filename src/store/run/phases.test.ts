@@ -107,7 +107,11 @@ describe('a run', () => {
     await page.engine.release('imagine');
     await page.until(({ run: { phase } }) => phase.kind === 'finished' && !phase.stopped);
     const variantsOf = ({ store }: FakeStudio) =>
-      [...store.getState().run.variants.values()].map(({ slot, number, probabilities }) => ({ slot, number, probabilities }));
+      [...store.getState().run.variants.values()].map(({ slot, number, probabilities }) => ({
+        slot,
+        number,
+        probabilities,
+      }));
     expect(variantsOf(page)).toEqual(variantsOf(whole));
     expect(page.store.getState().run.done).toBe(20);
   });

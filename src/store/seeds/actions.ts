@@ -160,11 +160,12 @@ export function seedsActions(
 
   /** What was said of a source that is open holds when it is chosen again. */
   async function openAs(opened: Opened) {
-    const { seeds, run } = store.getState();
+    const { seeds, run, picks } = store.getState();
     const { kind, name } = seeds.source ?? {};
     const same = opened.source.kind === kind && opened.source.name === name;
     if (!same || !seeds.understood) await open(opened);
-    else if (!seeds.understood.waits || run.variants.size > 0) await open(opened, seeds.understood.said);
+    else if (!seeds.understood.waits || run.variants.size + picks.all.size > 0)
+      await open(opened, seeds.understood.said);
     else {
       const before = openId();
       await open(opened, seeds.understood.said, { seeds, recipe: store.getState().recipe.settings });
@@ -212,9 +213,9 @@ export function seedsActions(
       openChosen(context.fetchSample().then(asOpened));
     },
     correct(correction) {
-      const { seeds, run } = store.getState();
-      // What was grown would be of other classes.
-      if (!seeds.understood || run.variants.size > 0) return;
+      const { seeds, run, picks } = store.getState();
+      // What was grown or picked would be of other classes.
+      if (!seeds.understood || run.variants.size + picks.all.size > 0) return;
       const said = withCorrection(seeds.understood.said, correction);
       const here = last?.project === openId() ? last : null;
       if (!here && seeds.source?.kind !== 'sample') {

@@ -93,7 +93,14 @@ async function run(context: Context, signal: AbortSignal): Promise<void> {
   try {
     const { recipe } = store.getState();
     const settings = resolveRecipe(recipe.settings, suggestionsOf(recipe.limits));
-    const { judge } = await setJudgeFor(context, judging.value, wanted, settings);
+    const named = byNames();
+    const showLearning = (learnt: number) => {
+      if (performance.now() - shown < SHOW) return;
+      shown = performance.now();
+      show({ kind: 'running', done: wanted.length, total: wanted.length, learnt, readings: named });
+    };
+    const { backgrounds } = recipe;
+    const { judge } = await setJudgeFor(context, judging.value, wanted, settings, backgrounds, showLearning);
     const readings = new Map<ImageId, PreflightReading>();
     for (let from = 0; from < wanted.length && !cancelled(); from += READ) {
       const some = wanted.slice(from, from + READ);
@@ -103,15 +110,15 @@ async function run(context: Context, signal: AbortSignal): Promise<void> {
     const labels = labelsOf(wanted, store.getState().seeds);
     const right = (read: PreflightReadings) => rightOf(read, labels, seeds.classes.length);
     const shareOf = (counts: readonly number[]) => counts.reduce((a, b) => a + b, 0) / wanted.length;
-    const named = right(byNames());
-    let shares: JudgedBy['shares'] = { names: shareOf(named), [judge.mode]: shareOf(right(readings)) };
-    show({ kind: 'ready', readings, by: { mode: judge.mode, shares, named } });
+    const rightByNames = right(named);
+    let shares: JudgedBy['shares'] = { names: shareOf(rightByNames), [judge.mode]: shareOf(right(readings)) };
+    show({ kind: 'ready', readings, by: { mode: judge.mode, shares, named: rightByNames } });
     if (judge.mode === 'names' || wanted.length > COMPARED) return;
     for (const mode of LEARNT.filter((other) => other !== judge.mode)) {
       const examples = examplesOf(context, judging.value, wanted, sight);
       const share = await leaveOneOutOf(judging.value.text, examples, mode, context.analysis);
       shares = { ...shares, [mode]: share };
-      show({ kind: 'ready', readings, by: { mode: judge.mode, shares, named } });
+      show({ kind: 'ready', readings, by: { mode: judge.mode, shares, named: rightByNames } });
     }
   } catch (error) {
     show({ kind: 'failed', failure: failureOf(error), readings: byNames() });

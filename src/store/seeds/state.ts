@@ -110,7 +110,14 @@ export interface PictureLicence {
 /** The judge's reading of the seeds (train split and not left out), with the present names and prompt. */
 export type Preflight =
   | { readonly kind: 'idle' }
-  | { readonly kind: 'running'; readonly done: number; readonly total: number; readonly readings: PreflightReadings }
+  | {
+      readonly kind: 'running';
+      readonly done: number;
+      readonly total: number;
+      /** Share of what all seeds teach that is learnt, in [0, 1]; absent until all are read. */
+      readonly learnt?: number;
+      readonly readings: PreflightReadings;
+    }
   | {
       readonly kind: 'ready';
       readonly readings: PreflightReadings;

@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { imageId } from '../../core/brands.ts';
 import { classKey, slotId, type ImageKey } from '../ids.ts';
 import { meets } from '../review/rules.ts';
+import { pickRecord } from '../picks/state.ts';
 import { UNREVIEWED, type Decision } from '../review/state.ts';
 import type { VariantRecord } from '../run/state.ts';
 import type { SeedImage } from '../seeds/state.ts';
-import { shownFamilies, type FamilySource } from './selectors.ts';
+import { countPassing, shownFamilies, type FamilySource } from './selectors.ts';
 import { READY_FILTERS, saved } from './filters.ts';
 import { NO_FILTER, type Filter, type SavedFilter, type Sort, type SortKey } from './state.ts';
 
@@ -165,5 +166,58 @@ describe('meets', () => {
     expect(meets({ kind: 'below', figure: 'classScore', limit: 0.9 }, first)).toBe(false);
     expect(meets({ kind: 'below', figure: 'classScore', limit: 0.91 }, first)).toBe(true);
     expect(meets({ kind: 'above', figure: 'nearestCosine', limit: 0 }, first)).toBe(false);
+  });
+});
+
+describe('pictures that were picked', () => {
+  const facts = { from: 'a.png', entropy: 0.1, foretold: 1, asked: { probability: 0.5, cosine: 0.5, seeds: 2 } };
+  const picks = [
+    pickRecord(classKey('cat'), { ...facts, sha256: '1', probability: 0.95 }),
+    pickRecord(classKey('cat'), { ...facts, sha256: '2', probability: 0.65 }),
+    pickRecord(classKey('dog'), { ...facts, sha256: '3', probability: 0.75 }),
+  ];
+  const [first, second, third] = picks.map(({ slot }) => slot);
+  const from: FamilySource = {
+    ...source(),
+    picks: new Map(picks.map((pick) => [pick.slot, pick])),
+    decisions: new Map([[second!, { ...UNREVIEWED, verdict: 'accepted', relabel: classKey('dog') }]]),
+  };
+  const picked = (filter: Partial<Filter>, sort: Sort = { by: 'order', ascending: true }) =>
+    shownFamilies(from, { ...NO_FILTER, ...filter }, sort).flatMap((family) =>
+      family.seed === null ? [[family.picked, family.slots]] : [],
+    );
+
+  it('are families of their own, by the class that they were picked for, behind the seeds', () => {
+    expect(picked({})).toEqual([
+      ['cat', [first, second]],
+      ['dog', [third]],
+    ]);
+    expect(shownFamilies(from, NO_FILTER, { by: 'order', ascending: true }).map(({ seed: of }) => of === null)).toEqual(
+      [false, false, true, true],
+    );
+  });
+
+  it('are filtered by what they have: a verdict, the class that they have now, a class score', () => {
+    expect(picked({ verdicts: ['accepted'] })).toEqual([['cat', [second]]]);
+    expect(picked({ classes: [classKey('dog')] })).toEqual([
+      ['cat', [second]],
+      ['dog', [third]],
+    ]);
+    expect(picked({ figures: [{ figure: 'classScore', minimum: 0.7, maximum: null }] })).toEqual([
+      ['cat', [first]],
+      ['dog', [third]],
+    ]);
+    expect(picked({ figures: [{ figure: 'diversity', minimum: 0, maximum: null }] })).toEqual([]);
+    expect(picked({ nearCopy: true })).toEqual([]);
+    expect(picked({ keptClass: false })).toEqual([]);
+    expect(picked({ seed: imageId('cat/1.png') })).toEqual([]);
+    expect(countPassing(from.run.variants, { ...NO_FILTER, verdicts: ['accepted'] }, from)).toBe(1);
+  });
+
+  it('are sorted among the others by what they have', () => {
+    expect(picked({}, { by: 'classScore', ascending: true })).toEqual([
+      ['cat', [second, first]],
+      ['dog', [third]],
+    ]);
   });
 });

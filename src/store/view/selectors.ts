@@ -5,21 +5,30 @@ import type { ClassKey, SlotId } from '../ids.ts';
 import { figureOf } from '../review/rules.ts';
 import { decisionOf, verdictOf } from '../review/selectors.ts';
 import type { ReviewState } from '../review/state.ts';
+import type { PickRecord } from '../picks/state.ts';
 import type { RunState, VariantRecord } from '../run/state.ts';
 import type { SeedsState } from '../seeds/state.ts';
 import type { FigureRange, Filter, Sort, SortKey } from './state.ts';
 
-/** A seed with those of its variants that are shown, in the order of k. */
+/** A seed with those of its variants that are shown, in the order of k; or what was picked for a class, the surest first. */
 export interface Family {
-  readonly seed: ImageId;
+  /** `null` for pictures that were picked. */
+  readonly seed: ImageId | null;
+  /** Class that its pictures were picked for; absent in a seed's family. */
+  readonly picked?: ClassKey;
   readonly slots: readonly SlotId[];
 }
+
+/** Names a family among all. */
+export const familyName = ({ seed, picked }: Family): string => (seed === null ? `picked ${picked ?? ''}` : seed);
 
 /** What families are chosen from: parts of the state, so that a view can see what changed. */
 export interface FamilySource {
   readonly images: SeedsState['images'];
   readonly run: Pick<RunState, 'families' | 'variants'>;
   readonly decisions: ReviewState['decisions'];
+  /** Pictures that were picked; default: none. */
+  readonly picks?: ReadonlyMap<SlotId, PickRecord>;
 }
 
 /**
@@ -39,6 +48,7 @@ export function shownFamilies(source: FamilySource, filter: Filter, sort: Sort):
     });
     if (shown.length > 0) families.push({ seed, slots: shown });
   }
+  families.push(...pickedFamilies(source, filter));
   const { by, ascending } = sort;
   if (by === 'order') return ascending ? families : families.reverse();
   const compare = (a: Rank, b: Rank): number => {
@@ -47,14 +57,56 @@ export function shownFamilies(source: FamilySource, filter: Filter, sort: Sort):
     return (a < b ? -1 : a > b ? 1 : 0) * (ascending ? 1 : -1);
   };
   return families
-    .map(({ seed, slots }) => {
-      const ranked = slots
-        .map((slot) => ({ slot, rank: rankOf(run.variants.get(slot)!, by, source) }))
+    .map((family) => {
+      const ranked = family.slots
+        .map((slot) => {
+          const variant = run.variants.get(slot);
+          const rank = variant ? rankOf(variant, by, source) : pickRank(source.picks!.get(slot)!, by, source);
+          return { slot, rank };
+        })
         .sort((a, b) => compare(a.rank, b.rank));
-      return { family: { seed, slots: ranked.map(({ slot }) => slot) }, rank: ranked[0]!.rank };
+      return { family: { ...family, slots: ranked.map(({ slot }) => slot) }, rank: ranked[0]!.rank };
     })
     .sort((a, b) => compare(a.rank, b.rank))
     .map(({ family }) => family);
+}
+
+/** What was picked for each class, as far as it meets the filter. */
+function pickedFamilies({ picks, decisions }: FamilySource, filter: Filter): readonly Family[] {
+  const perClass = new Map<ClassKey, SlotId[]>();
+  for (const [slot, pick] of picks ?? []) {
+    if (!pickPasses(pick, filter, decisions)) continue;
+    const own = perClass.get(pick.label);
+    if (own) own.push(slot);
+    else perClass.set(pick.label, [slot]);
+  }
+  return [...perClass].map(([picked, slots]) => ({ seed: null, picked, slots }));
+}
+
+/** A picked picture is read as its class and is nobody's copy, or it would not have been picked; it has one figure of a variant's. */
+function pickPasses({ slot, label, facts }: PickRecord, filter: Filter, decisions: ReviewState['decisions']): boolean {
+  const { verdicts, classes, keptClass, nearCopy, figures, seed } = filter;
+  if (seed !== null || keptClass === false || nearCopy === true) return false;
+  if (verdicts.length > 0 && !verdicts.includes(verdictOf(decisions, slot))) return false;
+  if (classes.length > 0 && !classes.includes(decisionOf(decisions, slot).relabel ?? label)) return false;
+  return figures.every((range) => range.figure === 'classScore' && isBetween(facts.probability, range));
+}
+
+function pickRank({ slot, label, facts }: PickRecord, by: SortKey, { decisions }: Judged): Rank {
+  switch (by) {
+    case 'class':
+      return decisionOf(decisions, slot).relabel ?? label;
+    case 'state':
+      return VERDICT_ORDER.indexOf(verdictOf(decisions, slot));
+    case 'classScore':
+      return facts.probability;
+    case 'keptClass':
+      return 1;
+    case 'nearCopy':
+      return 0;
+    default:
+      return null;
+  }
 }
 
 /** What says the class and the state of a variant. */
@@ -103,14 +155,20 @@ export function passes(variant: VariantRecord, filter: Filter, source: Judged): 
   return figures.every((range) => isWithin(variant, range));
 }
 
-function isWithin(variant: VariantRecord, { figure, minimum, maximum }: FigureRange): boolean {
-  const value = figureOf(variant, figure);
-  return value !== null && (minimum === null || value >= minimum) && (maximum === null || value <= maximum);
-}
+const isWithin = (variant: VariantRecord, range: FigureRange): boolean =>
+  isBetween(figureOf(variant, range.figure), range);
 
-/** How many variants meet every condition of the filter. */
-export function countPassing(variants: RunState['variants'], filter: Filter, source: Judged): number {
+const isBetween = (value: number | null, { minimum, maximum }: FigureRange): boolean =>
+  value !== null && (minimum === null || value >= minimum) && (maximum === null || value <= maximum);
+
+/** How many variants and picked pictures meet every condition of the filter. */
+export function countPassing(
+  variants: RunState['variants'],
+  filter: Filter,
+  source: Judged & Pick<FamilySource, 'picks'>,
+): number {
   let found = 0;
+  for (const pick of source.picks?.values() ?? []) if (pickPasses(pick, filter, source.decisions)) found++;
   for (const variant of variants.values()) if (passes(variant, filter, source)) found++;
   return found;
 }

@@ -12,16 +12,7 @@ import { packTar } from 'modern-tar';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rawZip } from '../zips.ts';
-import { readAsCommand, readAsPage, type Outcome } from './readCases.ts';
-
-type Counts = Readonly<Record<string, number>>;
-interface Case {
-  /** A picture for each path, or what the file holds. */
-  readonly files: readonly string[] | Readonly<Record<string, string | null>>;
-  readonly grown: Counts;
-  readonly held?: Counts;
-  readonly says?: RegExp;
-}
+import { contents, read, type Case, type Counts } from './madeCases.ts';
 
 const BOTH = { cat: 1, dog: 1 };
 /** Two classes below two folders. */
@@ -191,26 +182,10 @@ afterAll(() => {
   rmSync(work, { recursive: true });
 });
 
-const contents = (files: Case['files']): readonly (readonly [path: string, content: Uint8Array])[] =>
-  (Array.isArray(files)
-    ? (files as readonly string[]).map((path) => [path, null] as const)
-    : Object.entries(files)
-  ).map(([path, text]: readonly [string, string | null]) => [path, text === null ? picture : Buffer.from(text)]);
-
-/** What both read, which is the same. */
-async function read(name: string, bytes: Uint8Array): Promise<Outcome> {
-  const path = join(work, name);
-  writeFileSync(path, bytes);
-  const [page, command] = [await readAsPage(path), await readAsCommand(path)];
-  expect([page.grown, page.held]).toEqual([command.grown, command.held]);
-  expect(page.says).toBe(command.says.replaceAll(path, name));
-  return page;
-}
-
 describe('further data sets', { timeout: 60_000 }, () => {
   it.each(Object.entries(CASES))('%s', async (name, { files, grown, held = {}, says }) => {
-    const zip = rawZip(contents(files).map(([path, data]) => ({ name: path, data })));
-    const outcome = await read(`${name.replace(/\W+/gu, '-')}.zip`, zip);
+    const zip = rawZip(contents(files, picture).map(([path, data]) => ({ name: path, data })));
+    const outcome = await read(work, `${name.replace(/\W+/gu, '-')}.zip`, zip);
     expect(outcome.grown).toEqual(grown);
     expect(outcome.held).toEqual(held);
     if (says) expect(outcome.says).toMatch(says);
@@ -231,7 +206,7 @@ describe('further data sets', { timeout: 60_000 }, () => {
     const tar = await packTar(
       paths.map((path) => ({ header: { name: path, size: picture.length, type: 'file' as const }, body: picture })),
     );
-    expect((await read(`${name}.${suffix}`, pack(tar))).grown).toEqual(BOTH);
+    expect((await read(work, `${name}.${suffix}`, pack(tar))).grown).toEqual(BOTH);
   });
 
   it.runIf(process.platform === 'linux')(
@@ -248,10 +223,10 @@ describe('further data sets', { timeout: 60_000 }, () => {
         'n'.repeat(150),
       ]);
       const bytes = new Uint8Array(execFileSync('cat', [`${folder}.tar`]));
-      const { grown, says } = await read('gnu.tar', bytes);
+      const { grown, says } = await read(work, 'gnu.tar', bytes);
       expect(grown).toEqual(BOTH);
       expect(says).toMatch(/link to another file of the tar[^]*it is a link[^]*not a regular file/u);
-      const cut = await read('cut.tar', bytes.subarray(0, bytes.length / 3));
+      const cut = await read(work, 'cut.tar', bytes.subarray(0, bytes.length / 3));
       expect(cut.says).toMatch(/cut off/u);
     },
   );

@@ -40,7 +40,7 @@ export function isOpen(step: Step, state: StudioState): boolean {
     case 'review':
     case 'inspect':
     case 'export':
-      return state.run.variants.size > 0;
+      return state.run.variants.size + state.picks.all.size > 0;
     default:
       return step satisfies never;
   }

@@ -2,7 +2,6 @@ import type { ReactNode } from 'react';
 import { methodOf } from '../../core/methods/table.ts';
 import type { SlotId } from '../../store/ids.ts';
 import { decisionOf } from '../../store/review/selectors.ts';
-import type { Verdict } from '../../store/review/state.ts';
 import { ProbabilityBars } from '../charts/ProbabilityBars.tsx';
 import { Badge } from '../elements/Badge.tsx';
 import { figure, signed } from '../format.ts';
@@ -11,10 +10,9 @@ import { HowMade } from './HowMade.tsx';
 import { JudgedBy } from './JudgedBy.tsx';
 import { Neighbours } from './Neighbours.tsx';
 import { StoredPicture } from './StoredPicture.tsx';
+import { VERDICT_TONES } from './verdictTones.ts';
 import { EN } from '../words/en.ts';
 import styles from './VariantFacts.module.css';
-
-const TONES: Record<Verdict, 'leaf' | 'bloom' | 'plain'> = { accepted: 'leaf', rejected: 'bloom', unreviewed: 'plain' };
 
 export interface VariantFactsProps {
   readonly slot: SlotId;
@@ -39,7 +37,7 @@ export function VariantFacts({ slot, withoutPictures = false }: VariantFactsProp
         </h2>
         <p className={styles.line}>
           Variant {variant.k}, {methodOf(variant.how.method).title}{' '}
-          <Badge tone={TONES[decision.verdict]}>{decision.verdict}</Badge>
+          <Badge tone={VERDICT_TONES[decision.verdict]}>{decision.verdict}</Badge>
           {decision.relabel !== null && <Badge tone="sky">label {decision.relabel}</Badge>}
           {variant.nearCopy && <Badge tone="sun">near-copy</Badge>}
         </p>

@@ -6,6 +6,7 @@ import { failure, failureLine } from './en/failures.ts';
 import { nameFault } from './en/names.ts';
 import { note, understanding } from './en/notes.ts';
 import { partWords as part } from './en/parts.ts';
+import { passedOver, sureness } from './en/picks.ts';
 import { proposal } from './en/proposals.ts';
 import { finding, receiptNote } from './en/receipts.ts';
 import { reason } from './en/reasons.ts';
@@ -25,6 +26,8 @@ export const EN: Words = {
   step,
   part,
   proposal,
+  passedOver,
+  sureness,
   declined,
   finding,
   receiptNote,

@@ -8,6 +8,8 @@ import type { Placed } from '../../core/dataset/placement.ts';
 import type { Reason } from '../../core/dataset/reasons.ts';
 import type { DeclineReason } from '../../core/methods/declined.ts';
 import type { Failure } from '../../core/failure.ts';
+import type { PassedOver } from '../../core/pick/pick.ts';
+import type { Sureness } from '../../core/pick/sureness.ts';
 import type { Reason as ProposalReason } from '../../core/propose/proposal.ts';
 import type { RecipePart } from '../../core/run/recipe.ts';
 import type { Finding } from '../../core/receipt/findings.ts';
@@ -49,6 +51,10 @@ export interface Words {
   readonly part: (part: RecipePart, parts: readonly RecipePart[]) => string;
   /** Why a recipe was proposed. */
   readonly proposal: (reason: ProposalReason) => string;
+  /** Why pictures without labels are passed over, as an item of a list. */
+  readonly passedOver: (why: PassedOver, pictures: number) => string;
+  /** What is asked of pictures for a class, and what that foretells. */
+  readonly sureness: (asked: Sureness | null) => string;
   /** Why a method makes nothing of a seed: the end of the sentence "no new scene, since ...". */
   readonly declined: (reason: DeclineReason) => string;
   /** What a receipt shows. */

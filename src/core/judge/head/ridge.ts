@@ -19,6 +19,7 @@ import {
   type Matrix,
 } from '../../linear/matrix.ts';
 import {
+  foursOf,
   intoBasis,
   outOfBasis,
   shifted,
@@ -109,9 +110,10 @@ export function* ridgeBasis(embeddings: readonly Reals[], weights: Reals): Gener
     yield (steps[0]! + (1 - (1 - next.value / width) ** 3) * steps[1]!) / total;
   const tridiagonal = next.value;
   const rows = form === 'examples' ? identity(count) : scaled;
+  const fours = foursOf(tridiagonal);
   for (let from = 0; from < count; from += EVERY) {
     const to = Math.min(from + EVERY, count);
-    intoBasis(tridiagonal, rows, from, to);
+    intoBasis(tridiagonal, rows, from, to, fours);
     yield (steps[0]! + steps[1]! + (to / count) * steps[2]!) / total;
   }
   const reduced = { weights: Float64Array.from(weights), tridiagonal, rows };

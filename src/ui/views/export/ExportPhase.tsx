@@ -198,11 +198,12 @@ function Refused({ done, total }: { readonly done: number; readonly total: numbe
 }
 
 function Report({ report }: { readonly report: ExportReport }) {
-  const { name, originals, variants, rejected, leftOut, check } = report;
+  const { name, originals, variants, picked, rejected, leftOut, check } = report;
   const passed = check?.every(({ ok }) => ok) ?? true;
   const parts = [
     counted(originals, 'original'),
     counted(variants, 'variant'),
+    ...(picked > 0 ? [counted(picked, 'related picture')] : []),
     ...(rejected > 0 ? [`${counted(rejected, 'rejected variant')} beside them`] : []),
   ];
   return (

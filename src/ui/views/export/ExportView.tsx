@@ -2,6 +2,7 @@ import { Download, FolderDown, Save } from 'lucide-react';
 import { useMemo, type ReactNode } from 'react';
 import type { DestinationKind, ExportPhase } from '../../../store/export/state.ts';
 import { holdsSomething } from '../../../store/export/selectors.ts';
+import { reviewable } from '../../../store/picks/selectors.ts';
 import { tally } from '../../../store/review/selectors.ts';
 import type { Verdict } from '../../../store/review/state.ts';
 import { Button } from '../../elements/Button.tsx';
@@ -10,6 +11,7 @@ import { Choice } from '../../elements/Choice.tsx';
 import { ChoiceList } from '../../elements/ChoiceList.tsx';
 import { Notice } from '../../elements/Notice.tsx';
 import { count } from '../../format.ts';
+import { usePicks } from '../../hooks/picks.ts';
 import { useActions, useStudio, useStudioState } from '../../hooks/studio.ts';
 import { ExportProgress } from './ExportPhase.tsx';
 import { LAYOUT_WORDS, leadOf } from './layoutWords.ts';
@@ -103,10 +105,11 @@ function Include({ include, disabled }: { readonly include: readonly Verdict[]; 
   const variants = useStudioState((state) => state.run.variants);
   const decisions = useStudioState((state) => state.review.decisions);
   const { export: actions } = useActions();
-  const counts = useMemo(() => tally(variants, decisions), [variants, decisions]);
+  const picks = usePicks();
+  const counts = useMemo(() => tally(reviewable(variants, picks), decisions), [variants, picks, decisions]);
   return (
     <fieldset className={styles.include}>
-      <legend>Variants to write</legend>
+      <legend>{picks.size > 0 ? 'Variants and related pictures to write' : 'Variants to write'}</legend>
       {VERDICTS.map(({ verdict, words, note }) => (
         <Checkbox
           key={verdict}
@@ -116,7 +119,8 @@ function Include({ include, disabled }: { readonly include: readonly Verdict[]; 
             actions.include(checked ? [...include, verdict] : include.filter((one) => one !== verdict));
           }}
         >
-          {words} <span className={styles.count}>{count(counts[verdict])}</span>
+          {picks.size > 0 ? words.replace('variants', 'ones') : words}{' '}
+          <span className={styles.count}>{count(counts[verdict])}</span>
           {note !== undefined && <span className={styles.note}>{note}</span>}
         </Checkbox>
       ))}

@@ -4,6 +4,7 @@ import type { Verdict } from '../../../store/review/state.ts';
 import { verdictOf } from '../../../store/review/selectors.ts';
 import { isSeed } from '../../../store/seeds/classSummaries.ts';
 import { count, counted } from '../../format.ts';
+import { usePicks } from '../../hooks/picks.ts';
 import { useStudioState } from '../../hooks/studio.ts';
 import { exampleOf, LAYOUT_WORDS, projectFileOf } from './layoutWords.ts';
 import styles from './ZipTree.module.css';
@@ -30,9 +31,10 @@ export function ZipTree({ include }: ZipTreeProps) {
   const made = useStudioState((state) => state.run.variants);
   const decisions = useStudioState((state) => state.review.decisions);
   const layout = useStudioState((state) => state.export.layout);
+  const picks = usePicks();
   const rows = useMemo(() => {
     const found = new Map(
-      classes.filter((info) => !info.leftOut).map((info) => [info.key, { originals: 0, variants: 0 }]),
+      classes.filter((info) => !info.leftOut).map((info) => [info.key, { originals: 0, variants: 0, picked: 0 }]),
     );
     for (const image of images.values()) {
       const row = found.get(image.label);
@@ -47,10 +49,17 @@ export function ZipTree({ include }: ZipTreeProps) {
         target.variants++;
       }
     }
-    return [...found].filter(([, row]) => row.originals + row.variants > 0);
-  }, [images, classes, families, decisions, include, layout]);
+    for (const { slot, label } of picks.values()) {
+      const verdict = verdictOf(decisions, slot);
+      if (verdict === 'rejected' || !include.includes(verdict)) continue;
+      const target = found.get(decisions.get(slot)?.relabel ?? label) ?? found.get(label);
+      if (target) target.picked++;
+    }
+    return [...found].filter(([, row]) => row.originals + row.variants + row.picked > 0);
+  }, [images, classes, families, decisions, picks, include, layout]);
   const originals = rows.reduce((sum, [, row]) => sum + row.originals, 0);
   const variants = rows.reduce((sum, [, row]) => sum + row.variants, 0);
+  const picked = rows.reduce((sum, [, row]) => sum + row.picked, 0);
   const example = made.values().next().value;
   const seed = example && images.get(example.seed);
   return (
@@ -58,6 +67,7 @@ export function ZipTree({ include }: ZipTreeProps) {
       <h2>What it holds</h2>
       <p className={styles.soft}>
         {counted(originals, 'original')}, {counted(variants, 'variant')}
+        {picks.size > 0 && `, ${counted(picked, 'related picture')}`}
       </p>
       <table>
         <thead>
@@ -65,6 +75,7 @@ export function ZipTree({ include }: ZipTreeProps) {
             <th scope="col">Class</th>
             <th scope="col">Originals</th>
             <th scope="col">Variants</th>
+            {picks.size > 0 && <th scope="col">Related</th>}
           </tr>
         </thead>
         <tbody>
@@ -75,6 +86,7 @@ export function ZipTree({ include }: ZipTreeProps) {
               </th>
               <td>{count(row.originals)}</td>
               <td>{count(row.variants)}</td>
+              {picks.size > 0 && <td>{count(row.picked)}</td>}
             </tr>
           ))}
         </tbody>

@@ -1,78 +1,29 @@
 import { ArrowLeft, ArrowRight, Check, RefreshCw, X } from 'lucide-react';
-import { useMemo } from 'react';
 import type { SlotId } from '../../../store/ids.ts';
-import type { Verdict } from '../../../store/review/state.ts';
-import { shownFamilies } from '../../../store/view/selectors.ts';
 import { Button, IconButton } from '../../elements/Button.tsx';
 import { Compare } from '../../elements/Compare.tsx';
 import { useHeldKey } from '../../hooks/heldKey.ts';
-import { usePageKeys } from '../../hooks/keys.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { ObjectButton } from '../../parts/object/ObjectButton.tsx';
 import { StoredImage } from '../../parts/StoredImage.tsx';
 import { StoredPicture } from '../../parts/StoredPicture.tsx';
 import { VariantFacts } from '../../parts/VariantFacts.tsx';
-import { decideAndGoOn } from '../decideAndGoOn.ts';
-import { VERDICT_KEYS } from '../verdictKeys.ts';
 import { FamilyStrip } from './FamilyStrip.tsx';
+import { useInspectKeys } from './useInspectKeys.ts';
 import styles from './VariantView.module.css';
 
 /** One variant large over its seed: hold C to flip, or drag; the same keys as in Review. */
 export function VariantView({ slot }: { readonly slot: SlotId }) {
-  const images = useStudioState((state) => state.seeds.images);
   const variants = useStudioState((state) => state.run.variants);
-  const families = useStudioState((state) => state.run.families);
-  const decisions = useStudioState((state) => state.review.decisions);
-  const classes = useStudioState((state) => state.seeds.classes);
-  const filter = useStudioState((state) => state.view.filter);
-  const sort = useStudioState((state) => state.view.sort);
   const framed = useStudioState((state) => {
     const seed = state.run.variants.get(slot)?.seed;
     return seed === undefined ? null : (state.run.seedReadings.get(seed)?.framed ?? null);
   });
-  const { view, review } = useActions();
+  const { review } = useActions();
   const flip = useHeldKey('c');
   const image = variants.get(slot)?.image;
   const seed = variants.get(slot)?.seed;
-  const order = useMemo(
-    () => shownFamilies({ images, decisions, run: { variants, families } }, filter, sort).flatMap(({ slots }) => slots),
-    [images, decisions, variants, families, filter, sort],
-  );
-  const at = order.indexOf(slot);
-  const goTo = (next: SlotId) => {
-    view.change({ inspected: next, focus: next, selection: new Set([next]) });
-  };
-  const go = (by: 1 | -1) => {
-    const next = order[at + by];
-    if (next !== undefined) goTo(next);
-  };
-  const judge = (verdict: Verdict) => {
-    decideAndGoOn(
-      [slot],
-      order,
-      () => {
-        review.decide([slot], verdict);
-      },
-      goTo,
-    );
-  };
-  const relabel = (digit: number) => {
-    const info = classes[digit - 1];
-    if (digit === 0 || info) review.relabel([slot], info?.key ?? null);
-  };
-  usePageKeys((event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return false;
-    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-    const verdict = VERDICT_KEYS[key];
-    if (verdict) judge(verdict);
-    else if (key === 'j' || key === 'ArrowRight' || key === 'ArrowDown') go(1);
-    else if (key === 'k' || key === 'ArrowLeft' || key === 'ArrowUp') go(-1);
-    else if (/^\d$/u.test(key)) relabel(Number(key));
-    else if (key === 'r') review.regrow([slot], event.shiftKey ? 0.5 : 1);
-    else if (key === 'Escape') view.change({ step: 'review', focus: slot });
-    else return false;
-    return true;
-  });
+  const { hasPrevious, hasNext, go, judge } = useInspectKeys(slot);
   return (
     <div className={styles.columns}>
       <div className={styles.stage}>
@@ -92,7 +43,7 @@ export function VariantView({ slot }: { readonly slot: SlotId }) {
           <IconButton
             label="Previous variant (K)"
             icon={<ArrowLeft />}
-            disabled={at <= 0}
+            disabled={!hasPrevious}
             onClick={() => {
               go(-1);
             }}
@@ -125,7 +76,7 @@ export function VariantView({ slot }: { readonly slot: SlotId }) {
           <IconButton
             label="Next variant (J)"
             icon={<ArrowRight />}
-            disabled={at < 0 || at >= order.length - 1}
+            disabled={!hasNext}
             onClick={() => {
               go(1);
             }}

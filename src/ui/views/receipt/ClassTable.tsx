@@ -9,7 +9,8 @@ import styles from './ClassTable.module.css';
 export function ClassTable({ receipt }: { readonly receipt: Receipt }) {
   const { arms, classes } = receipt;
   const base = arms.find(({ arm }) => arm === 'original');
-  const subject = arms.find(({ arm }) => arm === 'expansion' || arm === 'accepted');
+  const subject =
+    arms.find(({ arm }) => arm === 'expansion' || arm === 'accepted') ?? arms.find(({ arm }) => arm === 'picked');
   const shares = new Map(arms.map((arm) => [arm.arm, sharesOf(arm)]));
   const changed = new Map(
     base && subject ? changedClasses(subject.runs, base.runs).map((one) => [one.label, one.mean]) : [],

@@ -11,7 +11,7 @@ import { useActions, useStudioState } from '../../hooks/studio.ts';
 import styles from './ReceiptForm.module.css';
 
 /** Arms that most people want; the others are shown on request. */
-const FIRST = ['original', 'randaugment', 'expansion', 'accepted', 'expansion-randaugment', 'head'];
+const FIRST = ['original', 'randaugment', 'expansion', 'accepted', 'picked', 'expansion-randaugment', 'head'];
 const LENGTHS = [
   { value: 'updates', label: 'Equally many updates' },
   { value: 'epochs', label: 'Each picture equally often' },
@@ -25,11 +25,16 @@ export function ReceiptForm() {
   const busy = useStudioState(({ receipt: { phase } }) => phase.kind === 'preparing' || phase.kind === 'training');
   const run = useStudioState((state) => state.run);
   const review = useStudioState((state) => state.review);
+  const picks = useStudioState((state) => state.picks);
+  const seeds = useStudioState((state) => state.seeds);
   const hasTests = useStudioState(({ seeds }) =>
     [...seeds.images.values()].some(({ split }) => split === 'test' || split === 'val'),
   );
   const { receipt } = useActions();
-  const there = useMemo(() => new Set(armsOf({ run, review }).map(({ id }) => id)), [run, review]);
+  const there = useMemo(
+    () => new Set(armsOf({ run, review, picks, seeds }).map(({ id }) => id)),
+    [run, review, picks, seeds],
+  );
   const chosen = choice.arms.filter((arm) => there.has(arm));
   const { length } = choice;
   const arms = (list: readonly Arm[]) =>

@@ -2,6 +2,7 @@ import { Expand } from '../../parts/Expand.tsx';
 import { SettingsColumn } from '../../parts/SettingsColumn.tsx';
 import { Preview } from './Preview.tsx';
 import { RecipeForm } from './RecipeForm.tsx';
+import { RelatedPictures } from './RelatedPictures.tsx';
 import styles from './RecipeView.module.css';
 
 /** Step 2: the settings, and at once what they do to one seed. */
@@ -10,6 +11,7 @@ export function RecipeView() {
     <div className={styles.page}>
       <SettingsColumn title="Recipe" className={styles.form}>
         <RecipeForm />
+        <RelatedPictures />
       </SettingsColumn>
       <Preview />
       <Expand />

@@ -1,12 +1,13 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef } from 'react';
-import type { Family } from '../../../store/view/selectors.ts';
+import { familyName, type Family } from '../../../store/view/selectors.ts';
 import { useSize } from '../../hooks/size.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { cellId } from './cellId.ts';
-import { FamilyRow } from './FamilyRow.tsx';
+import { FamilyRow, type FamilyRowProps } from './FamilyRow.tsx';
 import { GAP, layOut, SEED_GAP, SMALLEST } from './layout.ts';
 import { useHeldKey } from '../../hooks/heldKey.ts';
+import { PickedRow } from './PickedRow.tsx';
 import { useBoxSelect } from './useBoxSelect.ts';
 import { useReviewKeys } from './useReviewKeys.ts';
 import styles from './FamilyGrid.module.css';
@@ -33,7 +34,7 @@ export function FamilyGrid({ families }: { readonly families: readonly Family[] 
     getScrollElement: () => scroller.current,
     estimateSize: (index) => layout.families[index]!.height,
     overscan: 3,
-    getItemKey: (index) => families[index]!.seed,
+    getItemKey: (index) => familyName(families[index]!),
   });
   useEffect(() => {
     virtual.measure();
@@ -76,7 +77,7 @@ export function FamilyGrid({ families }: { readonly families: readonly Family[] 
             role="presentation"
             style={{ transform: `translateY(${item.start}px)` }}
           >
-            <FamilyRow
+            <FamilyOf
               family={families[item.index]!}
               index={item.index}
               side={side}
@@ -93,3 +94,7 @@ export function FamilyGrid({ families }: { readonly families: readonly Family[] 
     </div>
   );
 }
+
+/** A seed's variants, or what was picked for a class. */
+const FamilyOf = (props: FamilyRowProps) =>
+  props.family.seed === null ? <PickedRow {...props} /> : <FamilyRow {...props} />;

@@ -35,13 +35,14 @@ export const FamilyRow = memo(function FamilyRow({
   selection,
   flip,
 }: FamilyRowProps) {
-  const image = useStudioState((state) => state.seeds.images.get(family.seed));
-  const framed = useStudioState((state) => state.run.seedReadings.get(family.seed)?.framed ?? null);
+  const { seed } = family;
+  const image = useStudioState((state) => (seed === null ? undefined : state.seeds.images.get(seed)));
+  const framed = useStudioState((state) => (seed === null ? null : (state.run.seedReadings.get(seed)?.framed ?? null)));
   const records = useStudioState((state) => state.run.variants);
   const regrowing = useStudioState((state) => state.run.regrowing);
   const decisions = useStudioState((state) => state.review.decisions);
   const classes = useStudioState((state) => state.seeds.classes);
-  const name = image?.name ?? family.seed;
+  const name = image?.name ?? seed ?? '';
   const isFlipped = (slot: SlotId) => flip && framed !== null && (slot === focus || selection.has(slot));
   const pictures: SheetPicture[] = framed === null ? [] : [{ image: framed, left: 0, top: PADDING, side, round: 12 }];
   family.slots.forEach((slot, i) => {
@@ -61,7 +62,7 @@ export const FamilyRow = memo(function FamilyRow({
       }}
     >
       <PictureSheet pictures={pictures} width={last.left + side} height={height} className={styles.pictures} />
-      <div role="rowheader" className={styles.seed} title={family.seed}>
+      <div role="rowheader" className={styles.seed} title={seed ?? undefined}>
         <span className={styles.name}>
           <bdi>{name}</bdi>
         </span>

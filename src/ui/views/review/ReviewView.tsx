@@ -1,10 +1,13 @@
 import { useMemo } from 'react';
+import { reviewable } from '../../../store/picks/selectors.ts';
 import { tally } from '../../../store/review/selectors.ts';
 import { shownFamilies } from '../../../store/view/selectors.ts';
 import { NO_FILTER } from '../../../store/view/state.ts';
 import { Button } from '../../elements/Button.tsx';
 import { useMedia } from '../../hooks/media.ts';
+import { usePicks } from '../../hooks/picks.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
+import { PickFacts } from '../../parts/PickFacts.tsx';
 import { VariantFacts } from '../../parts/VariantFacts.tsx';
 import { FamilyGrid } from './FamilyGrid.tsx';
 import { FilterLine } from './FilterLine.tsx';
@@ -21,10 +24,11 @@ export function ReviewView() {
   const filter = useStudioState((state) => state.view.filter);
   const sort = useStudioState((state) => state.view.sort);
   const focus = useStudioState((state) => state.view.focus);
+  const picks = usePicks();
   const wide = useMedia('(min-width: 1200px)');
   const families = useMemo(
-    () => shownFamilies({ images, decisions, run: { variants, families: perSeed } }, filter, sort),
-    [images, variants, perSeed, decisions, filter, sort],
+    () => shownFamilies({ images, decisions, picks, run: { variants, families: perSeed } }, filter, sort),
+    [images, variants, perSeed, decisions, picks, filter, sort],
   );
   return (
     <div className={styles.page}>
@@ -34,7 +38,7 @@ export function ReviewView() {
         {families.length > 0 ? <FamilyGrid families={families} /> : <NothingShown />}
         {wide && focus !== null && families.some(({ slots }) => slots.includes(focus)) && (
           <aside className={styles.side} aria-label="Focused variant">
-            <VariantFacts slot={focus} />
+            {picks.has(focus) ? <PickFacts slot={focus} /> : <VariantFacts slot={focus} />}
           </aside>
         )}
       </div>
@@ -46,7 +50,10 @@ export function ReviewView() {
 /** The filter leaves nothing: because the work is done, or because it asks too much. */
 function NothingShown() {
   const filter = useStudioState((state) => state.view.filter);
-  const left = useStudioState((state) => tally(state.run.variants, state.review.decisions).unreviewed);
+  const picks = usePicks();
+  const left = useStudioState(
+    (state) => tally(reviewable(state.run.variants, picks), state.review.decisions).unreviewed,
+  );
   const { view } = useActions();
   const done = left === 0 && JSON.stringify(filter) === JSON.stringify({ ...NO_FILTER, verdicts: ['unreviewed'] });
   return (

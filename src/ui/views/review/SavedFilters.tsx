@@ -6,6 +6,7 @@ import type { SavedFilter } from '../../../store/view/state.ts';
 import { Button } from '../../elements/Button.tsx';
 import { cx } from '../../cx.ts';
 import { count } from '../../format.ts';
+import { usePicks } from '../../hooks/picks.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import inputs from '../../elements/inputs.module.css';
 import styles from './SavedFilters.module.css';
@@ -47,6 +48,7 @@ function SavedChip({ one }: { readonly one: SavedFilter }) {
   const images = useStudioState((state) => state.seeds.images);
   const variants = useStudioState((state) => state.run.variants);
   const decisions = useStudioState((state) => state.review.decisions);
+  const picks = usePicks();
   const filter = useStudioState((state) => state.view.filter);
   const sort = useStudioState((state) => state.view.sort);
   const { view } = useActions();
@@ -60,7 +62,7 @@ function SavedChip({ one }: { readonly one: SavedFilter }) {
         view.change({ filter: one.filter, sort: one.sort, selection: new Set() });
       }}
     >
-      <bdi>{one.name}</bdi> <span>{count(countPassing(variants, one.filter, { images, decisions }))}</span>
+      <bdi>{one.name}</bdi> <span>{count(countPassing(variants, one.filter, { images, decisions, picks }))}</span>
     </button>
   );
 }

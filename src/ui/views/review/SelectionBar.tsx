@@ -22,6 +22,7 @@ export function SelectionBar({ families }: { readonly families: readonly Family[
   const classes = useStudioState((state) => state.seeds.classes);
   const { review, view } = useActions();
   const slots = useMemo(() => chosen(families, { focus, selection }), [families, focus, selection]);
+  const grown = useStudioState((state) => slots.some((slot) => state.run.variants.has(slot)));
   const first = slots[0];
   if (first === undefined) return null;
   const labels = new Set(slots.map((slot) => decisions.get(slot)?.relabel ?? KEEP));
@@ -40,7 +41,7 @@ export function SelectionBar({ families }: { readonly families: readonly Family[
   };
   return (
     <div className={styles.bar} role="region" aria-label="Selection">
-      <p className={styles.count}>{counted(slots.length, 'variant')}</p>
+      <p className={styles.count}>{counted(slots.length, grown ? 'variant' : 'picture')}</p>
       <Button
         icon={<Check aria-hidden />}
         onClick={() => {
@@ -67,28 +68,32 @@ export function SelectionBar({ families }: { readonly families: readonly Family[
       >
         <span>Clear</span>
       </Button>
-      <Button
-        className={styles.later}
-        look="quiet"
-        icon={<RefreshCw aria-hidden />}
-        title="Reject, and put a new variant from a new stream in this slot"
-        onClick={() => {
-          review.regrow(slots);
-        }}
-      >
-        <span>Regrow</span>
-      </Button>
-      <Button
-        className={styles.later}
-        look="quiet"
-        icon={<RefreshCcwDot aria-hidden />}
-        title="Reject, and put a new variant at half the radius in this slot"
-        onClick={() => {
-          review.regrow(slots, 0.5);
-        }}
-      >
-        <span>Regrow closer</span>
-      </Button>
+      {grown && (
+        <>
+          <Button
+            className={styles.later}
+            look="quiet"
+            icon={<RefreshCw aria-hidden />}
+            title="Reject, and put a new variant from a new stream in this slot"
+            onClick={() => {
+              review.regrow(slots);
+            }}
+          >
+            <span>Regrow</span>
+          </Button>
+          <Button
+            className={styles.later}
+            look="quiet"
+            icon={<RefreshCcwDot aria-hidden />}
+            title="Reject, and put a new variant at half the radius in this slot"
+            onClick={() => {
+              review.regrow(slots, 0.5);
+            }}
+          >
+            <span>Regrow closer</span>
+          </Button>
+        </>
+      )}
       <span className={styles.label}>
         <Select<ClassKey | ''>
           label="Label"

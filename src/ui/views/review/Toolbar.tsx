@@ -1,5 +1,6 @@
 import { ArrowDownNarrowWide, ArrowUpNarrowWide, Redo2, Undo2 } from 'lucide-react';
 import { useMemo } from 'react';
+import { reviewable } from '../../../store/picks/selectors.ts';
 import { tally } from '../../../store/review/selectors.ts';
 import type { Verdict } from '../../../store/review/state.ts';
 import type { Family } from '../../../store/view/selectors.ts';
@@ -8,6 +9,7 @@ import { Choice } from '../../elements/Choice.tsx';
 import { Select } from '../../elements/Select.tsx';
 import { count } from '../../format.ts';
 import { usePhone } from '../../hooks/media.ts';
+import { usePicks } from '../../hooks/picks.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { SORTS } from './conditions.ts';
 import { FilterButton } from './FilterButton.tsx';
@@ -25,7 +27,9 @@ export function Toolbar({ families }: { readonly families: readonly Family[] }) 
   const variants = useStudioState((state) => state.run.variants);
   const review = useStudioState((state) => state.review);
   const { view, review: actions } = useActions();
-  const counts = useMemo(() => tally(variants, review.decisions), [variants, review.decisions]);
+  const picks = usePicks();
+  const all = useMemo(() => reviewable(variants, picks), [variants, picks]);
+  const counts = useMemo(() => tally(all, review.decisions), [all, review.decisions]);
   const shown = families.reduce((sum, { slots }) => sum + slots.length, 0);
   const [only] = filter.verdicts;
   const state: StateFilter = filter.verdicts.length === 1 && only !== undefined ? only : 'all';
@@ -36,7 +40,7 @@ export function Toolbar({ families }: { readonly families: readonly Family[] }) 
       <h1 className={styles.title}>Review</h1>
       <StateChoice
         value={state}
-        counts={{ all: variants.size, ...counts }}
+        counts={{ all: all.size, ...counts }}
         onChange={(value) => {
           view.change({ filter: { ...filter, verdicts: value === 'all' ? [] : [value] } });
         }}

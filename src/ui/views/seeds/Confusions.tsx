@@ -49,7 +49,9 @@ export function Confusions({ confusions }: { readonly confusions: readonly Confu
 function Pair({ pair: { classes, seeds, share } }: { readonly pair: Confusion }) {
   const infos = useStudioState((state) => state.seeds.classes);
   // A source that is still there is read again with it; what was grown would be of other classes.
-  const mergeable = useStudioState((state) => state.seeds.understood !== null && state.run.variants.size === 0);
+  const mergeable = useStudioState(
+    (state) => state.seeds.understood !== null && state.run.variants.size + state.picks.all.size === 0,
+  );
   const actions = useActions();
   const [a, b] = [infos[classes[0]]!, infos[classes[1]]!];
   const readAs = (index: number) => seeds.filter(({ read }) => read === index);

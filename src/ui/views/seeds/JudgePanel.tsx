@@ -38,9 +38,13 @@ export function JudgePanel({ summaries, trust }: JudgePanelProps) {
       {preflight.kind === 'running' && (
         <Progress
           label="Pre-flight"
-          value={preflight.done}
-          max={preflight.total}
-          text={`${preflight.done} of ${preflight.total} seeds read`}
+          value={preflight.learnt ?? preflight.done}
+          max={preflight.learnt === undefined ? preflight.total : 1}
+          text={
+            preflight.learnt === undefined
+              ? `${preflight.done} of ${preflight.total} seeds read`
+              : `${percent(preflight.learnt)} of what ${counted(preflight.total, 'seed')} teach is learnt`
+          }
           thin
           tone="ink"
         />

@@ -41,7 +41,7 @@ const LINES = 50;
 /** What was understood of the source, in one line; below it what is asked, and a way to correct the rest. */
 export function Understood() {
   const seeds = useStudioState((state) => state.seeds);
-  const grown = useStudioState((state) => state.run.variants.size > 0);
+  const grown = useStudioState((state) => state.run.variants.size + state.picks.all.size > 0);
   const { understood } = seeds;
   if (!understood) return null;
   const notes = understood.notes.slice(0, LINES);

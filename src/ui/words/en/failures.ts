@@ -60,6 +60,11 @@ const SAID: Said = {
   'nothing-to-grow': nothing,
   'no-backgrounds': ({ folder }) =>
     say(`Expected pictures in ${folder}, got none that can be read`, 'choose a folder of photographs.'),
+  'no-related-pictures': ({ folder }) =>
+    say(
+      `Expected pictures in ${folder}, got none that can be read`,
+      'choose a folder of photographs, or a zip of them.',
+    ),
   prompt: ({ placeholder, template }) =>
     say(
       `Expected a prompt with ${placeholder} where the class name goes, got ${JSON.stringify(template)}`,

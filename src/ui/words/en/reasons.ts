@@ -46,6 +46,8 @@ export function reason(why: Reason): string {
       return `"${why.folder}" is no class, as you said`;
     case 'not-in-table':
       return `${why.table} does not name it`;
+    case 'several-in-table':
+      return `${why.table} gives it several classes`;
     case 'no-label-in-table':
       return `${why.table} gives it no class`;
     case 'variant':

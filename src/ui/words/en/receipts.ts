@@ -73,6 +73,8 @@ export function receiptNote(note: ReceiptNote): string {
         : `${note.seeds} seeds that are as good as copies of others are held out together with them.`;
     case 'guided-by-all':
       return 'The judge that guided had seen all seeds: folds hold out their pictures and variants, not what it learnt.';
+    case 'picked-by-all':
+      return 'The judge that picked knew all seeds, those that are held out in turn too: a set with test pictures tells what they gain.';
     default:
       return note satisfies never;
   }

@@ -15,6 +15,10 @@ export function step(title: StepTitle): string {
       return `Reject ${counted(title.variants, 'variant')} by rule`;
     case 'regrow':
       return 'Regrow a variant';
+    case 'pick':
+      return `Add ${counted(title.pictures, 'related picture')}`;
+    case 'unpick':
+      return `Take out ${counted(title.pictures, 'related picture')}`;
     case 'leave-out':
       return `Leave out ${seedsWords(title)}`;
     case 'use-again':

@@ -1,0 +1,74 @@
+import type { ReactNode } from 'react';
+import type { SlotId } from '../../store/ids.ts';
+import { decisionOf } from '../../store/review/selectors.ts';
+import { Badge } from '../elements/Badge.tsx';
+import { figure, percent } from '../format.ts';
+import { useStudioState } from '../hooks/studio.ts';
+import { EN } from '../words/en.ts';
+import { StoredPicture } from './StoredPicture.tsx';
+import { VERDICT_TONES } from './verdictTones.ts';
+import styles from './VariantFacts.module.css';
+import own from './PickFacts.module.css';
+
+export interface PickFactsProps {
+  readonly slot: SlotId;
+  /** The picture stands elsewhere. Default: it stands on top. */
+  readonly withoutPictures?: boolean;
+}
+
+/** Where a picked picture is from, and why it was taken. */
+export function PickFacts({ slot, withoutPictures = false }: PickFactsProps) {
+  const pick = useStudioState((state) => state.picks.all.get(slot));
+  const decision = useStudioState((state) => decisionOf(state.review.decisions, slot));
+  const name = useStudioState((state) => state.seeds.classes.find(({ key }) => key === pick?.label)?.name);
+  if (!pick) return null;
+  const { from, sha256, probability, entropy, foretold, asked } = pick.facts;
+  return (
+    <div className={styles.facts}>
+      <header>
+        <h2>
+          <bdi>{from}</bdi>
+        </h2>
+        <p className={styles.line}>
+          Related picture <Badge tone={VERDICT_TONES[decision.verdict]}>{decision.verdict}</Badge>
+          {decision.relabel !== null && <Badge tone="sky">label {decision.relabel}</Badge>}
+        </p>
+        {decision.reason !== null && <p className={styles.soft}>{EN.decision(decision.reason)}</p>}
+      </header>
+      {!withoutPictures && <StoredPicture image={pick.thumbnail} alt={`Related picture ${from}`} />}
+      <dl className={styles.figures}>
+        <Fact name="Picked for" value={<bdi>{name ?? pick.label}</bdi>} />
+        <Fact name="Class score" value={figure(probability, 3)} note={`asked ${figure(asked.probability, 3)}`} />
+        <Fact name="Entropy" value={figure(entropy, 3)} note="nats" />
+        <Fact name="Foretold right" value={percent(foretold)} note={`of ${asked.seeds} read as surely`} />
+      </dl>
+      <section>
+        <h3>Where is it from?</h3>
+        <p className={styles.soft}>
+          A real picture, in its file as it came. The judge picked it from a folder without labels.
+        </p>
+        <dl className={own.source}>
+          <dt>File</dt>
+          <dd>
+            <bdi>{from}</bdi>
+          </dd>
+          <dt>SHA-256</dt>
+          <dd>
+            <code>{sha256}</code>
+          </dd>
+        </dl>
+      </section>
+    </div>
+  );
+}
+
+function Fact({ name, value, note }: { readonly name: string; readonly value: ReactNode; readonly note?: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>
+        {value} {note !== undefined && <small>{note}</small>}
+      </dd>
+    </div>
+  );
+}
