@@ -8,7 +8,7 @@ import type { HeadMode } from '../judge/head/head.ts';
 import type { MethodId } from '../methods/table.ts';
 import { partOf, type Recipe, type RecipePart } from '../run/recipe.ts';
 import type { Probe } from './probe.ts';
-import { sparedBy, type Spared } from './spared.ts';
+import { sparedBy, type ClassFinding, type Spared } from './spared.ts';
 import type { Tried } from './tried.ts';
 
 /** What is known of a set before a recipe is proposed for it. */
@@ -28,14 +28,6 @@ export interface Findings {
   readonly styles: readonly StyleProbe[];
   /** New scenes whose style stays; `null` where nothing finds objects. */
   readonly scene: Probe | null;
-}
-
-export interface ClassFinding {
-  /** The name of its folder. */
-  readonly label: string;
-  readonly seeds: number;
-  /** Of them, those that are read as it without being known. */
-  readonly read: number;
 }
 
 export interface StyleProbe extends Probe {

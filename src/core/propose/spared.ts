@@ -1,7 +1,23 @@
 /** @file Classes that a change hurts more than others: they get less of it. */
 
 import type { Probe } from './probe.ts';
-import type { Findings } from './proposal.ts';
+
+/** A class, and how the judge reads its seeds as they are. */
+export interface ClassFinding {
+  /** The name of its folder. */
+  readonly label: string;
+  readonly seeds: number;
+  /** Of them, those that are read as it without being known. */
+  readonly read: number;
+}
+
+/** Seeds before anything is made of them. */
+export interface SeedsAsTheyAre {
+  /** Every class, in their order. */
+  readonly classes: readonly ClassFinding[];
+  /** Share of them that is read as its class, in [0, 1]. */
+  readonly asTheyAre: number;
+}
 
 /** A class that gets less of a method, and what was seen. */
 export interface Spared {
@@ -33,7 +49,7 @@ const HURT = 0.3;
  */
 export function sparedBy(
   { made, kept, byClass }: Pick<Probe, 'made' | 'kept' | 'byClass'>,
-  { classes, asTheyAre }: Pick<Findings, 'classes' | 'asTheyAre'>,
+  { classes, asTheyAre }: SeedsAsTheyAre,
 ): readonly Spared[] {
   const usual = made === 0 ? 0 : kept / made;
   return classes.flatMap(({ label, seeds, read }, i) => {
