@@ -10,7 +10,7 @@ import { readZip } from './zip.ts';
 
 const CLASSES = ['cat', 'dog'] as const;
 /** Pictures of each class that are seeds; the others of the sample set are without labels. */
-const SEEDS = 5;
+const SEEDS = 3;
 
 /** The other pictures of the classes in one folder, under names that say nothing; and a seed once more. */
 async function relatedFolder(): Promise<string> {
