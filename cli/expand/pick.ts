@@ -39,8 +39,8 @@ export function pickedBefore(
   const picked = found.flatMap(({ path, label, facts, decision }): PickedImage[] => {
     const place = places.of(label, facts.from, decision?.relabel ?? null);
     if (!place) return [];
-    const { read } = project.files.get(path)!;
-    return [{ image: { ...place, read }, label, facts, decision }];
+    const file = project.files.get(path)!;
+    return [{ image: { ...place, read: () => file.read() }, label, facts, decision }];
   });
   if (found.length > 0) print(`${counted(picked.length, 'picked picture')} carried on`);
   if (picked.length < found.length)

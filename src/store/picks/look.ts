@@ -71,7 +71,7 @@ export async function lookAt(
     const wanted = [
       ...candidates.map(({ from, file }) => ({ name: candidateName(from), read: () => Promise.resolve(file) })),
       ...[...heldOut.map(({ original }) => original), ...taken.map(({ image }) => image)].map((key) => ({
-        name: key as string,
+        name: key,
         read: () => blobs.get(key),
       })),
     ];

@@ -20,7 +20,7 @@ export interface Family {
 }
 
 /** Names a family among all. */
-export const familyName = ({ seed, picked }: Family): string => (seed === null ? `picked ${picked ?? ''}` : seed);
+export const familyName = ({ seed, picked }: Family): string => seed ?? `picked ${picked ?? ''}`;
 
 /** What families are chosen from: parts of the state, so that a view can see what changed. */
 export interface FamilySource {
@@ -104,8 +104,15 @@ function pickRank({ slot, label, facts }: PickRecord, by: SortKey, { decisions }
       return 1;
     case 'nearCopy':
       return 0;
-    default:
+    case 'order':
+    case 'deltaEntropy':
+    case 'diversity':
+    case 'distance':
+    case 'cosineToSeed':
+    case 'nearestCosine':
       return null;
+    default:
+      return by satisfies never;
   }
 }
 

@@ -126,7 +126,9 @@ function Proposal({ proposal }: { readonly proposal: PicksProposal }) {
         step={0.01}
         text={percent(precision)}
         hint="Share of what is picked for a class that should be of it, as the seeds foretell that the judge reads without knowing them."
-        onChange={picks.demand}
+        onChange={(share) => {
+          picks.demand(share);
+        }}
       />
       <p aria-live="polite">
         <b>{counted(found.length, 'picture')}</b> of {count(looked)} in <bdi>{name}</bdi> would be added.
