@@ -60,7 +60,7 @@ describe('--pick', { timeout: 240_000 }, () => {
       (line) => lines.push(line),
     );
     expect(lines.join('\n')).toMatch(
-      /picked for red: \d pictures? of p 0\.\d\d or more; of \d seeds? that sure \d+ % are right/u,
+      /picked for red: \d pictures?; p 0\.\d\d or more; of \d seeds? read that surely, \d+ % are right/u,
     );
     expect(code).toBe(0);
 
@@ -106,7 +106,7 @@ describe('--pick', { timeout: 240_000 }, () => {
       join(work, 'others'),
     ]);
     expect(second.output).toContain('1 picked picture carried on');
-    expect(second.output).toContain('1 as good as a copy of one that is taken');
+    expect(second.output).toContain('1 as good as copies of others that are picked');
     const rows2 = second.rows.filter(({ source }) => source === 'picked');
     expect(rows2).toHaveLength(1);
     expect(rows2[0]).toMatchObject({

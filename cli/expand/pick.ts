@@ -9,6 +9,7 @@ import type { Sureness } from '../../src/core/pick/sureness.ts';
 import { NEAR_COPY } from '../../src/evaluation/copies.ts';
 import { pickedPlace, type PickedFacts } from '../../src/export/picked.ts';
 import { picksOf } from '../../src/export/project/picks.ts';
+import { EN } from '../../src/ui/words/en.ts';
 import { createEmbedder } from '../lib/embed.ts';
 import { decodePicture } from '../lib/decode.ts';
 import { createProgressBar } from '../lib/progressBar.ts';
@@ -132,23 +133,12 @@ function createPlaces({ seeds, kept, classes }: Prepared['plan'], before: readon
   };
 }
 
-const percent = (share: number): string => `${(100 * share).toFixed(0)} %`;
-
 function sayClass(name: string, count: number, sureness: Sureness | null): string {
-  if (!sureness) return `picked for ${name}: none, since no seed is read as it surely enough`;
-  const { probability, foretold, seeds } = sureness;
-  return `picked for ${name}: ${counted(count, 'picture')} of p ${probability.toFixed(2)} or more; of ${counted(seeds, 'seed')} that sure ${percent(foretold)} are right`;
+  const asked = EN.sureness(sureness);
+  return `picked for ${name}: ${sureness ? `${counted(count, 'picture')}; ${asked}` : asked}`;
 }
 
-const WHY: Readonly<Record<PassedOver, string>> = {
-  unsure: 'unsure',
-  unlike: 'unlike every seed of the class',
-  'copy-of-seed': 'as good as a copy of a seed',
-  'copy-of-held-out': 'as good as a copy of a picture held out for the test',
-  'copy-of-another': 'as good as a copy of one that is taken',
-};
-
 function sayRest(all: number, picked: number, passedOver: ReadonlyMap<PassedOver, number>): string {
-  const rest = [...passedOver].map(([why, count]) => `${count} ${WHY[why]}`).join(', ');
+  const rest = [...passedOver].map(([why, count]) => EN.passedOver(why, count)).join(', ');
   return `picked ${picked} of ${counted(all, 'picture')}${rest === '' ? '' : `; not ${rest}`}`;
 }
