@@ -2,7 +2,13 @@
 
 import { runSeed } from '../core/brands.ts';
 import { RECEIPT_VERSION, type Receipt } from '../core/receipt/receipt.ts';
-import { DEFAULT_RECIPE } from '../core/run/recipe.ts';
+import { DEFAULT_RECIPE, partOf, type RecipePart } from '../core/run/recipe.ts';
+
+/** The search that was recommended when projects of records version 8 were written, which hold this receipt. */
+const SEARCH_OF_VERSION_8 = {
+  ...partOf('gif'),
+  settings: { ...partOf('gif').settings, start: 'symmetric', lead: 2.7 },
+} as RecipePart;
 
 const figures = { mean: 0.75, spread: 0.05 };
 const run = (seed: number) => ({
@@ -24,7 +30,7 @@ export const EXAMPLE_RECEIPT: Receipt = {
     length: { kind: 'updates', updates: 9, found: true },
     net: { kind: 'plain', width: 4, side: 64 },
   },
-  recipe: { ...DEFAULT_RECIPE, runSeed: runSeed(3) },
+  recipe: { ...DEFAULT_RECIPE, runSeed: runSeed(3), parts: [SEARCH_OF_VERSION_8] },
   packs: [{ role: 'judge', id: 'j', version: '1.0.0', sha256: '0' }],
   arms: ['original', 'expansion'].map((arm) => ({
     ...{ arm, title: `the ${arm}`, pictures: 8, updates: 9, ...figures },

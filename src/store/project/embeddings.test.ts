@@ -57,7 +57,9 @@ const opened = async (change: (records: Records) => Records) => {
     forget: [],
     remove: [],
     put: [
-      ...RECORD_KINDS.flatMap((kind) => kept[kind].map(([name, value]): [RecordKey, unknown] => [[kind, name], value])),
+      ...RECORD_KINDS.flatMap((kind) =>
+        (kept[kind] ?? []).map(([name, value]): [RecordKey, unknown] => [[kind, name], value]),
+      ),
       ...pictures.map(([key, blob]): [RecordKey, unknown] => [['picture', key], blob]),
     ],
   });

@@ -51,7 +51,8 @@ async function openRecords(name: string) {
   const database = projects.open(id);
   await database.own();
   const put = RECORD_KINDS.flatMap((kind) =>
-    (records[kind] as Named<unknown>).map(([name, value]): [RecordKey, unknown] => [[kind, name], value]),
+    // Kinds that came later have none.
+    ((records[kind] ?? []) as Named<unknown>).map(([name, value]): [RecordKey, unknown] => [[kind, name], value]),
   );
   const { picture: pictures } = records;
   await database.commit({
