@@ -38,12 +38,14 @@ describe('what is known of a picture', () => {
 
 const opened = async (change: (records: Records) => Records) => {
   const text = readFileSync(new URL('fixtures/records-v4-judged.json', import.meta.url), 'utf8');
-  const records = JSON.parse(text, (_, value: unknown) => {
+  const stored = JSON.parse(text, (_, value: unknown) => {
     if (typeof value !== 'object' || value === null) return value;
     if (Object.hasOwn(value, 'map')) return new Map((value as { map: [unknown, unknown][] }).map);
     if (Object.hasOwn(value, 'float32')) return Float32Array.from((value as { float32: number[] }).float32);
     return value;
-  }) as Records;
+  }) as Omit<Records, 'pick'>;
+  // There were none of this kind yet.
+  const records: Records = { pick: [], ...stored };
   const { id } = records.part.find(([part]) => part === 'info')![1] as { readonly id: ProjectId };
   const projects = fakeProjects();
   const database = projects.open(id);
@@ -57,9 +59,7 @@ const opened = async (change: (records: Records) => Records) => {
     forget: [],
     remove: [],
     put: [
-      ...RECORD_KINDS.flatMap((kind) =>
-        (kept[kind] ?? []).map(([name, value]): [RecordKey, unknown] => [[kind, name], value]),
-      ),
+      ...RECORD_KINDS.flatMap((kind) => kept[kind].map(([name, value]): [RecordKey, unknown] => [[kind, name], value])),
       ...pictures.map(([key, blob]): [RecordKey, unknown] => [['picture', key], blob]),
     ],
   });

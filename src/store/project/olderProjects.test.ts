@@ -45,14 +45,14 @@ const decisionFrom = ({ reason, ...decision }: OldDecision): Decision => ({
 
 /** Opens records of version 2, pictures included. */
 async function openRecords(name: string) {
-  const records = fixture(name) as OldRecords;
+  // There were none of this kind yet.
+  const records = { pick: [], ...(fixture(name) as Omit<OldRecords, 'pick'>) } as OldRecords;
   const { id } = records.part.find(([part]) => part === 'info')![1] as { readonly id: ProjectId };
   const projects = fakeProjects();
   const database = projects.open(id);
   await database.own();
   const put = RECORD_KINDS.flatMap((kind) =>
-    // Kinds that came later have none.
-    ((records[kind] ?? []) as Named<unknown>).map(([name, value]): [RecordKey, unknown] => [[kind, name], value]),
+    (records[kind] as Named<unknown>).map(([name, value]): [RecordKey, unknown] => [[kind, name], value]),
   );
   const { picture: pictures } = records;
   await database.commit({
