@@ -56,11 +56,10 @@ test('related pictures are picked, reviewed by key, exported and opened again', 
   await page.keyboard.press('Control+z');
   await expect(cells.nth(1)).toHaveAccessibleName(/, unreviewed,/u);
   await page.keyboard.press('Control+Shift+z');
-  await cells.nth(2).click();
-  const row = page.getByRole('row').filter({ has: cells.nth(2) });
-  const own = await row.getByRole('rowheader').getAttribute('aria-label');
-  await page.keyboard.press(own?.endsWith('cat') === true ? '2' : '1');
-  await expect(cells.nth(2)).toHaveAccessibleName(/relabelled (?:cat|dog)/u);
+  // The last is a dog.
+  await cells.last().click();
+  await page.keyboard.press('1');
+  await expect(page.getByRole('gridcell', { name: /, related picture,.* relabelled cat/u })).toHaveCount(1);
   await expectAccessible(studio, 'review of related pictures');
 
   // Where it is from.
