@@ -1,4 +1,3 @@
-import { demandFolders } from './backgrounds.ts';
 /** @file `npm run expand`: the main job without a screen. */
 
 import { counted } from '../../src/core/counted.ts';
@@ -8,6 +7,7 @@ import { layoutOf } from '../../src/export/layouts/layouts.ts';
 import { EN } from '../../src/ui/words/en.ts';
 import type { RunFacts } from '../../src/export/sidecar.ts';
 import { freshSlots, sayCarried } from './carry.ts';
+import { demandFolders } from './backgrounds.ts';
 import { continued } from './continued.ts';
 import { createDeclinedList } from './declined.ts';
 import { findCopies } from './copies.ts';

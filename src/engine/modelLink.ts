@@ -2,6 +2,7 @@
 
 import { wrap, type Remote } from 'comlink';
 import type { ModelWorker } from '../protocol/models.ts';
+import { whenLost } from './whenLost.ts';
 
 export interface ModelLink {
   readonly remote: Remote<ModelWorker>;
@@ -17,26 +18,16 @@ export function linkModels(): ModelLink {
     name: 'models',
   });
   const remote = wrap<ModelWorker>(worker);
-  let resolve: () => void = () => undefined;
-  const lost = new Promise<void>((done) => {
-    resolve = done;
+  let letGo: () => void = () => undefined;
+  const dismissed = new Promise<void>((done) => {
+    letGo = done;
   });
-  worker.addEventListener('error', () => {
-    resolve();
-  });
-  const lock = `models-${crypto.randomUUID()}`;
-  // No event tells of a killed worker; the lock it held is free then.
-  void remote.hold(lock).then(() =>
-    navigator.locks.request(lock, () => {
-      resolve();
-    }),
-  );
   return {
     remote,
-    lost,
+    lost: Promise.race([whenLost(worker, remote), dismissed]),
     terminate() {
       worker.terminate();
-      resolve();
+      letGo();
     },
   };
 }

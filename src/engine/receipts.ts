@@ -2,6 +2,7 @@
 
 import { proxy, wrap } from 'comlink';
 import { failure, type Result } from '../protocol/failure.ts';
+import { whenLost } from './whenLost.ts';
 import type { ReceiptFigures, ReceiptNews, ReceiptWork, ReceiptWorker } from '../protocol/receipt.ts';
 
 /** A receipt that is being made. */
@@ -28,7 +29,7 @@ export const receiptsBy =
     });
     const remote = wrap<ReceiptWorker>(worker);
     const ended = new Promise<Result<ReceiptFigures>>((resolve) => {
-      worker.addEventListener('error', () => {
+      void whenLost(worker, remote).then(() => {
         resolve(failure({ code: 'worker-lost', what: 'receipt' }));
       });
       signal.addEventListener('abort', () => {

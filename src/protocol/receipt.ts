@@ -97,6 +97,8 @@ export type ReceiptFigures = Pick<Receipt, 'protocol' | 'arms' | 'ratios' | 'rob
 };
 
 export interface ReceiptWorker {
+  /** Takes a lock that the worker holds as long as it lives; see `whenLost`. */
+  hold(lock: string): Promise<void>;
   /**
    * Trains; one work a worker.
    *

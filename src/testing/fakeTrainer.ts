@@ -2,7 +2,8 @@
 
 import type { ReceiptRun } from '../core/receipt/receipt.ts';
 import type { MakeReceipt } from '../engine/receipts.ts';
-import { success } from '../protocol/failure.ts';
+import type { Failure } from '../core/failure.ts';
+import { failure, success, type Result } from '../protocol/failure.ts';
 import type { ReceiptFigures, ReceiptNews, ReceiptWork } from '../protocol/receipt.ts';
 
 /** A training that ends with an accuracy. */
@@ -15,13 +16,13 @@ export function fakeTrainer() {
   let asked: (work: ReceiptWork) => void = () => undefined;
   let tell: (news: ReceiptNews) => void = () => undefined;
   let signal: AbortSignal | null = null;
-  let finish: (figures: ReceiptFigures) => void = () => undefined;
+  let answer: (figures: Result<ReceiptFigures>) => void = () => undefined;
   const makeReceipt: MakeReceipt = (work, onNews, aborted) => {
     works.push(work);
     asked(work);
     tell = onNews;
     signal = aborted;
-    const figures = new Promise<ReceiptFigures>((resolve) => (finish = resolve)).then(success);
+    const figures = new Promise<Result<ReceiptFigures>>((resolve) => (answer = resolve));
     return { figures, rest: (resting) => void rests.push(resting) };
   };
   return {
@@ -31,19 +32,25 @@ export function fakeTrainer() {
     tell: (news: ReceiptNews) => {
       tell(news);
     },
+    /** The worker is gone. */
+    fail: (why: Failure) => {
+      answer(failure(why));
+    },
     stopped: () => signal?.aborted ?? false,
     finish() {
       const { asked } = works.at(-1)!;
       const { seed, repeats, test, net, batch, variants } = asked;
       const length = { kind: 'updates', updates: 200, found: false } as const;
-      finish({
-        ...{ device: 'wasm', ratios: [], robustness: [], longTail: null },
-        protocol: { seed, repeats, test, length, net, batch, variants, tuned: false },
-        arms: asked.arms.map((arm) => ({
-          ...{ arm, title: arm, pictures: 4, updates: 200, rates: null, mean: 0.5, spread: null },
-          runs: [trained(0.5)],
-        })),
-      });
+      answer(
+        success({
+          ...{ device: 'wasm', ratios: [], robustness: [], longTail: null },
+          protocol: { seed, repeats, test, length, net, batch, variants, tuned: false },
+          arms: asked.arms.map((arm) => ({
+            ...{ arm, title: arm, pictures: 4, updates: 200, rates: null, mean: 0.5, spread: null },
+            runs: [trained(0.5)],
+          })),
+        }),
+      );
     },
   };
 }

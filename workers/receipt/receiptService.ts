@@ -14,6 +14,7 @@ import type { Callback } from '../../src/protocol/job.ts';
 import type { ReceiptAsked, ReceiptFile, ReceiptNews, ReceiptWork, ReceiptWorker } from '../../src/protocol/receipt.ts';
 import { decodePixels } from '../images/decode.ts';
 import { fetchPack } from '../studio/fetchPack.ts';
+import { hold } from '../studio/hold.ts';
 import { yieldToMessages } from '../studio/yieldToMessages.ts';
 import { openTrainingDevice } from './device.ts';
 import { keptWork } from './keptWork.ts';
@@ -28,6 +29,7 @@ export function createReceiptService(): ReceiptWorker {
   let goOn: Promise<void> = Promise.resolve();
   let wake: () => void = () => undefined;
   return {
+    hold,
     rest(resting) {
       wake();
       if (resting) goOn = new Promise((resolve) => (wake = resolve));

@@ -11,6 +11,7 @@ import { packDigest } from '../../src/packs/verify.ts';
 import { decodePixels } from '../images/decode.ts';
 import { judgePack, maskPack, priorPack, type JudgePack, type Pack, type PriorPack } from '../../src/models/pack.ts';
 import { chooseDevice, type ChosenDevice } from './chooseDevice.ts';
+import { hold } from './hold.ts';
 import { fetchPack } from './fetchPack.ts';
 import { imagineSeed } from './imagineSeed.ts';
 import { layersIn } from './layersOf.ts';
@@ -125,15 +126,6 @@ const packFailure = (error: unknown): Failure =>
   error instanceof PackError
     ? { code: 'pack-field', path: error.path, expected: error.expected, got: error.got }
     : failureOf(error);
-
-/** Held as long as this worker lives: nothing says when a worker dies, but its locks are given back. */
-const hold = (name: string): Promise<void> =>
-  new Promise((resolve) => {
-    void navigator.locks.request(name, () => {
-      resolve();
-      return new Promise(() => undefined);
-    });
-  });
 
 async function fetchPacks({ packs, prior, judge, mask }: LoadRequest, onProgress: Parameters<ModelWorker['load']>[1]) {
   let done = 0;

@@ -99,6 +99,18 @@ describe('a receipt', () => {
     expect(state().receipt.kept).toEqual([]);
   });
 
+  it('that failed is not brought back by what was said before', async () => {
+    const { made, until, worker, state } = await grown();
+    await made();
+    worker.tell({ kind: 'job', stage: 'run', arm: 'original', repeat: 0, fold: 0, updates: 200, done: 0, jobs: 9 });
+    worker.fail({ code: 'worker-lost', what: 'receipt' });
+    await until(({ receipt }) => receipt.phase.kind === 'failed');
+    // It was under way when the worker died.
+    worker.tell({ kind: 'update', update: 50, loss: 0.1 });
+    expect(state().receipt.phase).toEqual({ kind: 'failed', failure: { code: 'worker-lost', what: 'receipt' } });
+    expect((await made()).asked.arms).toEqual(worker.works[0]!.asked.arms);
+  });
+
   it('is saved as JSON, as a table and as a picture, and stands beside another', async () => {
     const { actions, made, until, worker, state, saved } = await grown();
     for (const count of [1, 2]) {

@@ -36,6 +36,8 @@ export function receiptActions(context: Context): ReceiptActions {
   }
 
   async function make(choice: ReceiptChoice, signal: AbortSignal): Promise<void> {
+    /** Whether there is an answer: news of the worker that were under way may come after it, and would bring the training back. */
+    let answered = false;
     const isOver = () => signal.aborted;
     const fail = (failure: Failure) => {
       if (!isOver()) patch(context, 'receipt', { phase: isCancelled(failure) ? IDLE : { kind: 'failed', failure } });
@@ -57,13 +59,14 @@ export function receiptActions(context: Context): ReceiptActions {
     training = context.makeReceipt(
       work,
       (news) => {
-        if (isOver()) return;
+        if (answered || isOver()) return;
         if (news.kind === 'reading') preparing(news.done, news.total);
         else hear(news);
       },
       signal,
     );
     const made = await training.figures;
+    answered = true;
     if (isOver()) return;
     training = null;
     if (!made.ok) {
