@@ -84,8 +84,10 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
   const context: Context = Object.assign(facts, { journal, blobs });
   const preflight = createPreflight(context);
   const preview = createPreview(context);
-  const recipe = recipeActions(context, preview, preflight);
   const picks = picksActions(context);
+  const recipe = recipeActions(context, preview, preflight, () => {
+    picks.onJudge();
+  });
   const planner = createPlanner(context);
   const run = runActions(context, planner, {
     onStart: () => {

@@ -25,7 +25,15 @@ export interface RecipeActions {
   giveWay(): void;
 }
 
-export function recipeActions(context: Context, preview: PreviewRunner, preflight: PreflightRunner): RecipeActions {
+/**
+ * @param onJudging settings changed that what the judge reads depends on.
+ */
+export function recipeActions(
+  context: Context,
+  preview: PreviewRunner,
+  preflight: PreflightRunner,
+  onJudging: () => void,
+): RecipeActions {
   let probe = new AbortController();
   let looking = new AbortController();
   let reading = new AbortController();
@@ -117,6 +125,7 @@ export function recipeActions(context: Context, preview: PreviewRunner, prefligh
     if (stretchOf(after) !== stretchOf(before)) look();
     if (JUDGING.some((key) => after[key] !== before[key])) {
       preflight.schedule();
+      onJudging();
       forgetProposal();
     }
     preview.schedule();

@@ -1,6 +1,6 @@
-import { ArrowLeft, ArrowRight, Check, RefreshCw, X } from 'lucide-react';
+import { RefreshCw } from 'lucide-react';
 import type { SlotId } from '../../../store/ids.ts';
-import { Button, IconButton } from '../../elements/Button.tsx';
+import { Button } from '../../elements/Button.tsx';
 import { Compare } from '../../elements/Compare.tsx';
 import { useHeldKey } from '../../hooks/heldKey.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
@@ -9,6 +9,7 @@ import { StoredImage } from '../../parts/StoredImage.tsx';
 import { StoredPicture } from '../../parts/StoredPicture.tsx';
 import { VariantFacts } from '../../parts/VariantFacts.tsx';
 import { FamilyStrip } from './FamilyStrip.tsx';
+import { DecideButtons } from './DecideButtons.tsx';
 import { useInspectKeys } from './useInspectKeys.ts';
 import styles from './VariantView.module.css';
 
@@ -23,7 +24,7 @@ export function VariantView({ slot }: { readonly slot: SlotId }) {
   const flip = useHeldKey('c');
   const image = variants.get(slot)?.image;
   const seed = variants.get(slot)?.seed;
-  const { hasPrevious, hasNext, go, judge } = useInspectKeys(slot);
+  const keys = useInspectKeys(slot);
   return (
     <div className={styles.columns}>
       <div className={styles.stage}>
@@ -39,31 +40,7 @@ export function VariantView({ slot }: { readonly slot: SlotId }) {
             flip={flip}
           />
         </div>
-        <div className={styles.buttons}>
-          <IconButton
-            label="Previous variant (K)"
-            icon={<ArrowLeft />}
-            disabled={!hasPrevious}
-            onClick={() => {
-              go(-1);
-            }}
-          />
-          <Button
-            icon={<Check aria-hidden />}
-            onClick={() => {
-              judge('accepted');
-            }}
-          >
-            Accept
-          </Button>
-          <Button
-            icon={<X aria-hidden />}
-            onClick={() => {
-              judge('rejected');
-            }}
-          >
-            Reject
-          </Button>
+        <DecideButtons keys={keys} what="variant">
           <Button
             look="quiet"
             icon={<RefreshCw aria-hidden />}
@@ -73,15 +50,7 @@ export function VariantView({ slot }: { readonly slot: SlotId }) {
           >
             Regrow
           </Button>
-          <IconButton
-            label="Next variant (J)"
-            icon={<ArrowRight />}
-            disabled={!hasNext}
-            onClick={() => {
-              go(1);
-            }}
-          />
-        </div>
+        </DecideButtons>
         <p className={styles.hint}>
           Hold <kbd>C</kbd> to see the seed in its place, or drag across the variant.
         </p>

@@ -3,8 +3,9 @@ import type { SlotId } from '../../../store/ids.ts';
 import { decisionOf } from '../../../store/review/selectors.ts';
 import type { Family } from '../../../store/view/selectors.ts';
 import { useStudioState } from '../../hooks/studio.ts';
-import { PictureSheet, type SheetPicture } from '../../parts/PictureSheet.tsx';
+import type { SheetPicture } from '../../parts/PictureSheet.tsx';
 import { PADDING, placeOf } from './layout.ts';
+import { ReviewRow, ROUND } from './ReviewRow.tsx';
 import { VariantCell } from './VariantCell.tsx';
 import styles from './FamilyRow.module.css';
 
@@ -20,9 +21,6 @@ export interface FamilyRowProps {
   /** C is held. */
   readonly flip: boolean;
 }
-
-/** Of the corners of a variant's picture, in CSS pixels. */
-const ROUND = 4;
 
 /** A seed and its variants. */
 export const FamilyRow = memo(function FamilyRow({
@@ -49,44 +47,36 @@ export const FamilyRow = memo(function FamilyRow({
     const image = isFlipped(slot) ? framed : records.get(slot)?.image;
     if (image) pictures.push({ image, ...placeOf(i, columns, side), side, round: ROUND });
   });
-  const last = placeOf(Math.min(columns, family.slots.length) - 1, columns, side);
   return (
-    <div
-      className={styles.family}
-      role="row"
-      aria-rowindex={index + 1}
-      style={{
-        '--side': `${side}px`,
-        '--columns': Math.min(columns, family.slots.length),
-        '--caption': `${Math.max(11, Math.min(13, side / 14))}px`,
-      }}
+    <ReviewRow
+      {...{ index, side, columns, height, pictures }}
+      count={family.slots.length}
+      head={
+        <div role="rowheader" className={styles.seed} title={seed ?? undefined}>
+          <span className={styles.name}>
+            <bdi>{name}</bdi>
+          </span>
+        </div>
+      }
     >
-      <PictureSheet pictures={pictures} width={last.left + side} height={height} className={styles.pictures} />
-      <div role="rowheader" className={styles.seed} title={seed ?? undefined}>
-        <span className={styles.name}>
-          <bdi>{name}</bdi>
-        </span>
-      </div>
-      <div className={styles.variants} role="presentation">
-        {family.slots.map((slot) => {
-          const variant = records.get(slot);
-          if (!variant) return null;
-          return (
-            <VariantCell
-              key={slot}
-              variant={variant}
-              decision={decisionOf(decisions, slot)}
-              seedName={name}
-              readAs={classes[variant.top1]?.name ?? ''}
-              regrowing={regrowing.has(slot)}
-              focused={slot === focus}
-              selected={selection.has(slot)}
-              flipped={isFlipped(slot)}
-              side={side}
-            />
-          );
-        })}
-      </div>
-    </div>
+      {family.slots.map((slot) => {
+        const variant = records.get(slot);
+        if (!variant) return null;
+        return (
+          <VariantCell
+            key={slot}
+            variant={variant}
+            decision={decisionOf(decisions, slot)}
+            seedName={name}
+            readAs={classes[variant.top1]?.name ?? ''}
+            regrowing={regrowing.has(slot)}
+            focused={slot === focus}
+            selected={selection.has(slot)}
+            flipped={isFlipped(slot)}
+            side={side}
+          />
+        );
+      })}
+    </ReviewRow>
   );
 });

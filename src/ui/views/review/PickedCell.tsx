@@ -1,10 +1,8 @@
-import { Check, X } from 'lucide-react';
 import { memo } from 'react';
 import type { PickRecord } from '../../../store/picks/state.ts';
 import type { Decision } from '../../../store/review/state.ts';
-import { cx } from '../../cx.ts';
 import { figure } from '../../format.ts';
-import { cellId } from './cellId.ts';
+import { ReviewCell } from './ReviewCell.tsx';
 import styles from './VariantCell.module.css';
 
 export interface PickedCellProps {
@@ -26,29 +24,20 @@ export const PickedCell = memo(function PickedCell({ pick, decision, focused, se
     ...(relabel === null ? [] : [`relabelled ${relabel}`]),
   ].join(', ');
   return (
-    <div
-      id={cellId(slot)}
-      role="gridcell"
-      aria-label={name}
-      aria-selected={selected}
-      data-slot={slot}
-      className={cx(styles.cell, styles[verdict], focused && styles.focused, selected && styles.selected)}
-    >
-      <div className={styles.picture}>
-        {verdict !== 'unreviewed' && (
-          <span className={styles.mark}>{verdict === 'accepted' ? <Check aria-hidden /> : <X aria-hidden />}</span>
-        )}
-        {relabel !== null && (
+    <ReviewCell
+      {...{ slot, name, verdict, focused, selected }}
+      over={
+        relabel !== null && (
           <span className={styles.tags}>
             <span className={styles.relabel}>{relabel}</span>
           </span>
-        )}
-      </div>
-      <div className={styles.figures} aria-hidden="true">
+        )
+      }
+      figures={
         <b className={styles.kept} title="Class score: the judge’s p of the class that it was picked for">
           {figure(facts.probability)}
         </b>
-      </div>
-    </div>
+      }
+    />
   );
 });

@@ -1,10 +1,9 @@
-import { Check, RefreshCw, X } from 'lucide-react';
+import { RefreshCw } from 'lucide-react';
 import { memo } from 'react';
 import type { Decision } from '../../../store/review/state.ts';
 import type { VariantRecord } from '../../../store/run/state.ts';
-import { cx } from '../../cx.ts';
 import { figure, signed } from '../../format.ts';
-import { cellId } from './cellId.ts';
+import { ReviewCell } from './ReviewCell.tsx';
 import styles from './VariantCell.module.css';
 
 export interface VariantCellProps {
@@ -54,53 +53,48 @@ export const VariantCell = memo(function VariantCell({
     ...(relabel === null ? [] : [`relabelled ${relabel}`]),
   ].join(', ');
   return (
-    <div
-      id={cellId(slot)}
-      role="gridcell"
-      aria-label={name}
-      aria-selected={selected}
-      data-slot={slot}
-      className={cx(styles.cell, styles[verdict], focused && styles.focused, selected && styles.selected)}
-    >
-      <div className={styles.picture}>
-        {verdict !== 'unreviewed' && (
-          <span className={styles.mark}>{verdict === 'accepted' ? <Check aria-hidden /> : <X aria-hidden />}</span>
-        )}
-        {regrowing && (
-          <span className={styles.regrowing}>
-            <RefreshCw aria-hidden />
-          </span>
-        )}
-        {(flipped || relabel !== null || !variant.keptClass || variant.nearCopy) && (
-          <span className={styles.tags}>
-            {flipped && <span className={styles.seedTag}>seed</span>}
-            {relabel !== null && <span className={styles.relabel}>{relabel}</span>}
-            {!variant.keptClass && <span className={styles.lost}>{readAs}</span>}
-            {variant.nearCopy && <span className={styles.copy}>near-copy</span>}
-          </span>
-        )}
-      </div>
-      <div className={styles.figures} aria-hidden="true">
-        <b
-          className={variant.keptClass ? styles.kept : styles.fell}
-          title="Class score: the judge’s p of the folder’s class"
-        >
-          {side >= NAMED && 'p '}
-          {figure(variant.classScore)}
-        </b>
-        {side >= ROOMY && (
-          <>
-            <span title="Change of entropy against the seed, in nats">
-              {side >= NAMED && 'H '}
-              {signed(variant.deltaEntropy)}
+    <ReviewCell
+      {...{ slot, name, verdict, focused, selected }}
+      over={
+        <>
+          {regrowing && (
+            <span className={styles.regrowing}>
+              <RefreshCw aria-hidden />
             </span>
-            <span title="Its share of the diversity term, in nats">
-              {side >= NAMED && 'D '}
-              {figure(variant.diversity)}
+          )}
+          {(flipped || relabel !== null || !variant.keptClass || variant.nearCopy) && (
+            <span className={styles.tags}>
+              {flipped && <span className={styles.seedTag}>seed</span>}
+              {relabel !== null && <span className={styles.relabel}>{relabel}</span>}
+              {!variant.keptClass && <span className={styles.lost}>{readAs}</span>}
+              {variant.nearCopy && <span className={styles.copy}>near-copy</span>}
             </span>
-          </>
-        )}
-      </div>
-    </div>
+          )}
+        </>
+      }
+      figures={
+        <>
+          <b
+            className={variant.keptClass ? styles.kept : styles.fell}
+            title="Class score: the judge’s p of the folder’s class"
+          >
+            {side >= NAMED && 'p '}
+            {figure(variant.classScore)}
+          </b>
+          {side >= ROOMY && (
+            <>
+              <span title="Change of entropy against the seed, in nats">
+                {side >= NAMED && 'H '}
+                {signed(variant.deltaEntropy)}
+              </span>
+              <span title="Its share of the diversity term, in nats">
+                {side >= NAMED && 'D '}
+                {figure(variant.diversity)}
+              </span>
+            </>
+          )}
+        </>
+      }
+    />
   );
 });

@@ -1,0 +1,54 @@
+import { ArrowLeft, ArrowRight, Check, X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Button, IconButton } from '../../elements/Button.tsx';
+import type { useInspectKeys } from './useInspectKeys.ts';
+import styles from './VariantView.module.css';
+
+export interface DecideButtonsProps {
+  readonly keys: ReturnType<typeof useInspectKeys>;
+  /** What is gone through: "variant". */
+  readonly what: string;
+  /** What else can be done. */
+  readonly children?: ReactNode;
+}
+
+/** What the keys do, for who presses buttons. */
+export function DecideButtons({ keys: { hasPrevious, hasNext, go, judge }, what, children }: DecideButtonsProps) {
+  return (
+    <div className={styles.buttons}>
+      <IconButton
+        label={`Previous ${what} (K)`}
+        icon={<ArrowLeft />}
+        disabled={!hasPrevious}
+        onClick={() => {
+          go(-1);
+        }}
+      />
+      <Button
+        icon={<Check aria-hidden />}
+        onClick={() => {
+          judge('accepted');
+        }}
+      >
+        Accept
+      </Button>
+      <Button
+        icon={<X aria-hidden />}
+        onClick={() => {
+          judge('rejected');
+        }}
+      >
+        Reject
+      </Button>
+      {children}
+      <IconButton
+        label={`Next ${what} (J)`}
+        icon={<ArrowRight />}
+        disabled={!hasNext}
+        onClick={() => {
+          go(1);
+        }}
+      />
+    </div>
+  );
+}
