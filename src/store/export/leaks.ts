@@ -1,12 +1,13 @@
 /** @file Validation and test pictures against what train will hold: a near-copy in train would be praised for remembering. */
 
-import { imageId, type ImageId } from '../../core/brands.ts';
+import { imageId } from '../../core/brands.ts';
 import { nearCopyOf } from '../../evaluation/copies.ts';
 import type { Result } from '../../protocol/failure.ts';
 import { success } from '../../protocol/failure.ts';
 import type { Sight } from '../../protocol/models.ts';
 import { yieldToEvents } from '../yieldToEvents.ts';
 import type { Context } from '../context.ts';
+import { embedPictures } from '../embedPictures.ts';
 import type { ImageKey } from '../ids.ts';
 import { knownSeed, type Known } from '../memory.ts';
 import type { PlannedFile } from './plan.ts';
@@ -14,9 +15,6 @@ import type { Leak } from './state.ts';
 
 /** Embeddings of pictures that nothing looked at before, by key: kept from one export to the next. */
 export type Looked = Map<ImageKey, Known>;
-
-/** Files that are in memory at a time. */
-const BATCH = 16;
 
 /**
  * Finds near-copies of validation and test pictures among all others.
@@ -75,26 +73,17 @@ async function embedUnknown(
   const unknown = files.filter((file) => !knownOf(context, file, looked));
   let done = 0;
   onProgress(0, unknown.length);
-  for (let from = 0; from < unknown.length; from += BATCH) {
-    const batch = await Promise.all(
-      unknown.slice(from, from + BATCH).map(async ({ image }) => {
-        const file = await context.blobs.get(image);
-        return file ? [{ id: imageId(image), file }] : [];
-      }),
-    );
-    const result = await context.engine.embedSeeds(
-      batch.flat(),
-      sight,
-      (key: ImageId, embedding) => {
-        // A picture that cannot be decoded has nothing to compare; the check after writing names it.
-        if (embedding.ok) looked.set(key as string as ImageKey, knownSeed(key, embedding.value));
-        onProgress(++done, unknown.length);
-      },
-      signal,
-    );
-    if (!result.ok) return result;
-  }
-  return success(null);
+  return embedPictures(
+    context,
+    unknown.map(({ image }) => ({ id: imageId(image), read: () => context.blobs.get(image) })),
+    sight,
+    (key, embedding) => {
+      // A picture that cannot be decoded has nothing to compare; the check after writing names it.
+      if (embedding.ok) looked.set(key as string as ImageKey, knownSeed(key, embedding.value));
+      onProgress(++done, unknown.length);
+    },
+    signal,
+  );
 }
 
 function knownOf({ memory }: Context, { of, image }: PlannedFile, looked: Looked): Known | undefined {

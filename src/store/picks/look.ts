@@ -1,6 +1,6 @@
 /** @file The judge looks at pictures without labels: what they, the seeds and all that they must be no copies of are to it. */
 
-import { imageId, type ImageId } from '../../core/brands.ts';
+import { imageId } from '../../core/brands.ts';
 import { readSeed } from '../../core/expansion/seed.ts';
 import { resolveRecipe } from '../../core/run/recipe.ts';
 import { failure, success, type Result } from '../../protocol/failure.ts';
@@ -8,6 +8,7 @@ import { cloudOf, type PickCloud } from '../../protocol/insight.ts';
 import { failureOf } from '../../core/failure.ts';
 import type { Sight } from '../../protocol/models.ts';
 import type { Context } from '../context.ts';
+import { embedPictures } from '../embedPictures.ts';
 import { isSameSpace, spaceOf, type EmbeddingSpace } from '../embedding.ts';
 import type { ClassKey } from '../ids.ts';
 import { labelOf, openJudging, presentFacts, setJudgeFor } from '../judging.ts';
@@ -33,9 +34,6 @@ export interface Looked {
   /** Pictures of the folder that the judge saw. */
   readonly looked: number;
 }
-
-/** Files that are in memory at a time. */
-const BATCH = 16;
 
 /**
  * Looks at pictures.
@@ -119,7 +117,7 @@ interface Wanted {
 
 /** Embeds what was not seen yet; what cannot be decoded, or is gone, stays unseen. */
 async function embedInto(
-  { engine }: Pick<Context, 'engine'>,
+  context: Pick<Context, 'engine'>,
   wanted: readonly Wanted[],
   sight: Sight,
   { embeddings }: Seen,
@@ -129,23 +127,14 @@ async function embedInto(
   const missing = wanted.filter(({ name }) => !embeddings.has(name));
   let done = 0;
   onProgress(done, missing.length);
-  for (let from = 0; from < missing.length; from += BATCH) {
-    const files = await Promise.all(
-      missing.slice(from, from + BATCH).map(async ({ name, read }) => {
-        const file = await read();
-        return file ? [{ id: imageId(name), file }] : [];
-      }),
-    );
-    const result = await engine.embedSeeds(
-      files.flat(),
-      sight,
-      (id: ImageId, embedding) => {
-        if (embedding.ok) embeddings.set(id, embedding.value);
-        onProgress(++done, missing.length);
-      },
-      signal,
-    );
-    if (!result.ok) return result;
-  }
-  return success(null);
+  return embedPictures(
+    context,
+    missing.map(({ name, read }) => ({ id: imageId(name), read })),
+    sight,
+    (id, embedding) => {
+      if (embedding.ok) embeddings.set(id, embedding.value);
+      onProgress(++done, missing.length);
+    },
+    signal,
+  );
 }

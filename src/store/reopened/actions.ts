@@ -4,6 +4,7 @@ import { imageId } from '../../core/brands.ts';
 import { failureOf } from '../../core/failure.ts';
 import type { StudioActions } from '../actions.ts';
 import { isCancelled, patch, type Context } from '../context.ts';
+import { embedPictures } from '../embedPictures.ts';
 import type { ImageKey } from '../ids.ts';
 import { spaceOf } from '../embedding.ts';
 import { learnVariant } from '../memory.ts';
@@ -18,9 +19,6 @@ export interface ReopenedActions {
   remember(): Promise<void>;
   abandon(): void;
 }
-
-/** Variants that are in memory at a time. */
-const BATCH = 8;
 
 export function reopenedActions(context: Context, planner: Planner): ReopenedActions {
   const { store, memory, engine, blobs, journal } = context;
@@ -62,28 +60,21 @@ export function reopenedActions(context: Context, planner: Planner): ReopenedAct
       const sight = sightOf(store.getState().recipe, run.settings);
       const missing = [...run.variants.values()].filter(({ slot }) => !memory.variants.has(slot));
       const slots = new Map(missing.map(({ image, slot }) => [image, slot]));
-      for (let from = 0; from < missing.length && !isOver(); from += BATCH) {
-        const files = await Promise.all(
-          missing.slice(from, from + BATCH).map(async ({ image }) => {
-            const file = await blobs.get(image);
-            return file ? [{ id: imageId(image), file }] : [];
-          }),
-        );
-        await engine.embedSeeds(
-          files.flat(),
-          sight,
-          (id, embedding) => {
-            const image = id as string as ImageKey;
-            const slot = slots.get(image)!;
-            // Something else may have come into the slot meanwhile.
-            if (!embedding.ok || signal.aborted || store.getState().run.variants.get(slot)?.image !== image) return;
-            const stored = { ...spaceOf(store.getState().engine, sight), values: embedding.value };
-            learnVariant(memory, slot, image, stored);
-            journal.stage({ embeddings: [[image, stored]] });
-          },
-          signal,
-        );
-      }
+      await embedPictures(
+        context,
+        missing.map(({ image }) => ({ id: imageId(image), read: () => blobs.get(image) })),
+        sight,
+        (id, embedding) => {
+          const image = id as string as ImageKey;
+          const slot = slots.get(image)!;
+          // Something else may have come into the slot meanwhile.
+          if (!embedding.ok || signal.aborted || store.getState().run.variants.get(slot)?.image !== image) return;
+          const stored = { ...spaceOf(store.getState().engine, sight), values: embedding.value };
+          learnVariant(memory, slot, image, stored);
+          journal.stage({ embeddings: [[image, stored]] });
+        },
+        signal,
+      );
     },
     abandon() {
       growing.abort();

@@ -3,9 +3,10 @@
 import type { ImageId } from '../../core/brands.ts';
 import type { Reason } from '../../core/dataset/reasons.ts';
 import { reasonFrom } from '../../core/failure.ts';
-import { success, type Result } from '../../protocol/failure.ts';
+import type { Result } from '../../protocol/failure.ts';
 import type { Sight } from '../../protocol/models.ts';
 import { patch, pictured, type Context } from '../context.ts';
+import { embedPictures } from '../embedPictures.ts';
 import { isSameSpace, spaceOf } from '../embedding.ts';
 import { enterSpace, learnSeed } from '../memory.ts';
 import type { SeedImage } from './state.ts';
@@ -31,29 +32,23 @@ export async function embedMissing(
   enterSpace(memory, space, pictured(context));
   const pictures = new Map(seeds.map((image) => [image.id, image]));
   const missing = seeds.filter(({ id }) => !memory.seeds.has(id));
-  // A few at a time: a thousand files need not be in memory at once, and a rebuilt worker starts over at the last few only.
-  for (let from = 0; from < missing.length; from += 16) {
-    const files = await Promise.all(
-      missing.slice(from, from + 16).map(async ({ id, original }) => ({ id, file: (await blobs.get(original))! })),
-    );
-    const result = await engine.embedSeeds(
-      files,
-      sight,
-      (id, embedding) => {
-        if (!isSameSpace(memory.space, space)) return;
-        if (embedding.ok) {
-          const image = pictures.get(id)!;
-          const stored = { ...space, values: embedding.value };
-          learnSeed(memory, image, stored);
-          journal.stage({ embeddings: [[image.original, stored]] });
-        } else refuse(context, id, reasonFrom(embedding.error));
-        onSeed(id);
-      },
-      signal,
-    );
-    if (!result.ok) return result;
-  }
-  return success(null);
+  return embedPictures(
+    context,
+    // A file that is gone cannot be decoded either: it joins the refused.
+    missing.map(({ id, original }) => ({ id, read: async () => (await blobs.get(original)) ?? new Blob([]) })),
+    sight,
+    (id, embedding) => {
+      if (!isSameSpace(memory.space, space)) return;
+      if (embedding.ok) {
+        const image = pictures.get(id)!;
+        const stored = { ...space, values: embedding.value };
+        learnSeed(memory, image, stored);
+        journal.stage({ embeddings: [[image.original, stored]] });
+      } else refuse(context, id, reasonFrom(embedding.error));
+      onSeed(id);
+    },
+    signal,
+  );
 }
 
 function refuse(context: Context, id: ImageId, why: Reason): void {
