@@ -107,6 +107,15 @@ describe('related pictures', () => {
     expect(page.store.getState().picks.phase).toEqual({ kind: 'none' });
   });
 
+  it('are picked anew when the judge knows the classes by something else', async () => {
+    const before = await proposed(page);
+    page.actions.recipe.change({ judgeMode: 'names' });
+    await page.until(({ picks: { phase } }) => phase.kind === 'ready' && phase.proposal !== before);
+    const { phase } = page.store.getState().picks;
+    const readings = ({ found }: PicksProposal) => found.map(({ facts }) => [facts.from, facts.probability]);
+    expect(phase.kind === 'ready' && readings(phase.proposal)).not.toEqual(readings(before));
+  });
+
   it('are picked anew when another precision is asked for', async () => {
     await proposed(page);
     page.actions.picks.demand(1);
