@@ -140,5 +140,5 @@ function sayClass(name: string, count: number, sureness: Sureness | null): strin
 
 function sayRest(all: number, picked: number, passedOver: ReadonlyMap<PassedOver, number>): string {
   const rest = [...passedOver].map(([why, count]) => EN.passedOver(why, count)).join(', ');
-  return `picked ${picked} of ${counted(all, 'picture')}${rest === '' ? '' : `; not ${rest}`}`;
+  return `picked ${picked} of ${counted(all, 'picture')}${rest === '' ? '' : `; passed over: ${rest}`}`;
 }

@@ -18,10 +18,24 @@ import { LAYOUT_WORDS, leadOf } from './layoutWords.ts';
 import { ZipTree } from './ZipTree.tsx';
 import styles from './ExportView.module.css';
 
-const VERDICTS: readonly { readonly verdict: Verdict; readonly words: string; readonly note?: string }[] = [
-  { verdict: 'accepted', words: 'Accepted variants' },
-  { verdict: 'unreviewed', words: 'Variants not yet reviewed' },
-  { verdict: 'rejected', words: 'Rejected variants', note: 'in the folder rejected, where no loader reads them' },
+interface VerdictWords {
+  readonly verdict: Verdict;
+  /** Where there are variants alone. */
+  readonly words: string;
+  /** Where there are related pictures too. */
+  readonly ofAll: string;
+  readonly note?: string;
+}
+
+const VERDICTS: readonly VerdictWords[] = [
+  { verdict: 'accepted', words: 'Accepted variants', ofAll: 'Accepted pictures' },
+  { verdict: 'unreviewed', words: 'Variants not yet reviewed', ofAll: 'Pictures not yet reviewed' },
+  {
+    verdict: 'rejected',
+    words: 'Rejected variants',
+    ofAll: 'Rejected pictures',
+    note: 'in the folder rejected, where no loader reads them',
+  },
 ];
 
 const PLACES: Readonly<Record<DestinationKind, { words: string; button: string; icon: ReactNode }>> = {
@@ -110,7 +124,7 @@ function Include({ include, disabled }: { readonly include: readonly Verdict[]; 
   return (
     <fieldset className={styles.include}>
       <legend>{picks.size > 0 ? 'Variants and related pictures to write' : 'Variants to write'}</legend>
-      {VERDICTS.map(({ verdict, words, note }) => (
+      {VERDICTS.map(({ verdict, words, ofAll, note }) => (
         <Checkbox
           key={verdict}
           checked={include.includes(verdict)}
@@ -119,8 +133,7 @@ function Include({ include, disabled }: { readonly include: readonly Verdict[]; 
             actions.include(checked ? [...include, verdict] : include.filter((one) => one !== verdict));
           }}
         >
-          {picks.size > 0 ? words.replace('variants', 'ones') : words}{' '}
-          <span className={styles.count}>{count(counts[verdict])}</span>
+          {picks.size > 0 ? ofAll : words} <span className={styles.count}>{count(counts[verdict])}</span>
           {note !== undefined && <span className={styles.note}>{note}</span>}
         </Checkbox>
       ))}
