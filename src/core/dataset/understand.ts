@@ -275,10 +275,13 @@ function settleSplits(files: readonly Read[]): readonly Read[] {
   });
 }
 
-/** Without folders of splits, names may say them: `cat/train_1.jpg` beside `cat/test_2.jpg`, where all of them do. */
+/**
+ * Without folders of splits, names may say them: `cat/train_1.jpg` beside `cat/test_2.jpg`. One of the words alone may be about what is
+ * shown; where both are there, what is named as held out is not grown, whatever the other pictures are called.
+ */
 function splitsByNames(files: readonly Read[]): readonly Read[] {
   const splits = files.map(({ found: { name } }) => splitOf(/^\p{L}+(?=[\s_.-])/u.exec(name)?.[0] ?? ''));
   const kinds = new Set(splits);
-  if (kinds.has(null) || !kinds.has('train') || kinds.size < 2) return files;
-  return files.map((file, i) => ({ ...file, split: stricter(file.split, splits[i]!) }));
+  if (!kinds.has('train') || !(kinds.has('val') || kinds.has('test'))) return files;
+  return files.map((file, i) => ({ ...file, split: stricter(file.split, splits[i] ?? null) }));
 }

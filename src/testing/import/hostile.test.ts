@@ -55,7 +55,12 @@ const CASES: Readonly<Record<string, Case>> = {
   },
   'words for a split in some names alone': {
     files: pictures('cat/test_1.jpg', 'cat/2.jpg', 'dog/train_3.jpg'),
-    grown: { cat: 2, dog: 1 },
+    grown: { cat: 1, dog: 1 },
+    held: { cat: 1 },
+  },
+  'one word for a split, which may be what is shown': {
+    files: pictures('tubes/test_1.jpg', 'tubes/2.jpg', 'dog/3.jpg'),
+    grown: { tubes: 2, dog: 1 },
   },
   'splits by number (CUB, NABirds)': {
     files: {
