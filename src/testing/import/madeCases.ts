@@ -3,6 +3,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
+import { rawZip } from '../zips.ts';
 import { readAsCommand, readAsPage, type Outcome } from './readCases.ts';
 
 export type Counts = Readonly<Record<string, number>>;
@@ -16,7 +17,7 @@ export interface Case {
 }
 
 /** Paths with their content. */
-export const contents = (
+const contents = (
   files: Case['files'],
   picture: Uint8Array,
 ): readonly (readonly [path: string, content: Uint8Array])[] =>
@@ -33,4 +34,18 @@ export async function read(folder: string, name: string, bytes: Uint8Array): Pro
   expect([page.grown, page.held]).toEqual([command.grown, command.held]);
   expect(page.says).toBe(command.says.replaceAll(path, name));
   return page;
+}
+
+/** Page and command read a case as it says, from a zip in `folder` that is called like it. */
+export async function expectRead(
+  folder: string,
+  name: string,
+  { files, grown, held = {}, says }: Case,
+  picture: Uint8Array,
+): Promise<void> {
+  const zip = rawZip(contents(files, picture).map(([path, data]) => ({ name: path, data })));
+  const outcome = await read(folder, `${name.replace(/\W+/gu, '-')}.zip`, zip);
+  expect(outcome.grown).toEqual(grown);
+  expect(outcome.held).toEqual(held);
+  if (says) expect(outcome.says).toMatch(says);
 }
