@@ -13,9 +13,11 @@ export function PickView({ slot }: { readonly slot: SlotId }) {
   return (
     <div className={styles.columns}>
       <div className={styles.stage}>
-        {pick && (
-          <StoredPicture image={pick.image} alt={`Related picture ${pick.facts.from}`} className={styles.large} />
-        )}
+        <div className={styles.single}>
+          {pick && (
+            <StoredPicture image={pick.image} alt={`Related picture ${pick.facts.from}`} className={styles.large} />
+          )}
+        </div>
         <DecideButtons keys={keys} what="picture" />
       </div>
       <PickFacts slot={slot} withoutPictures />

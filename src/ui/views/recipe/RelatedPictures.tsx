@@ -33,7 +33,7 @@ export function RelatedPictures() {
     <section ref={section} className={styles.related} aria-label="Related pictures">
       <h2>Related pictures</h2>
       <p>
-        Real new pictures are the strongest expansion there is. Drop or choose a larger folder without labels: the judge
+        Real new pictures show what no change of yours can. Drop or choose a larger folder without labels: the judge
         picks those that it is sure of. Nothing leaves this machine.
       </p>
       <PhaseOf phase={phase} />
