@@ -1,11 +1,12 @@
 /** @file The classifier that somebody leaves with: files for a folder or a zip. */
 
 import type { Receipt } from '../../core/receipt/receipt.ts';
-import { sayProtocol } from '../receipt/card.ts';
+import type { ReceiptWords } from '../receipt/words.ts';
 import { classifierPage, type RuntimeFiles } from './page.ts';
 
 export interface ClassifierFacts {
   readonly receipt: Receipt;
+  readonly words: ReceiptWords;
   /** Whose network it is. */
   readonly arm: string;
   /** Names of the classes in their order, as a person reads them. */
@@ -48,25 +49,25 @@ export function classifierFiles(facts: ClassifierFacts, runtime: RuntimeFiles): 
     { path: 'labels.json', content: `${JSON.stringify(labels, null, 1)}\n` },
     { path: 'preprocessing.json', content: `${JSON.stringify(preprocessing, null, 1)}\n` },
     { path: 'index.html', content: classifierPage({ title, labels, sides, model, about }, runtime) },
-    { path: 'README.md', content: readme(title, about, sides, receipt) },
+    { path: 'README.md', content: readme(title, about, sides, facts) },
   ];
 }
 
-function sayAbout({ receipt: { arms, tests, protocol }, arm, labels }: ClassifierFacts): string {
+function sayAbout({ receipt: { arms, tests, protocol }, words, arm, labels }: ClassifierFacts): string {
   const own = arms.find((one) => one.arm === arm)!;
   const of = tests.reduce((sum, count) => sum + count, 0);
   const which =
     protocol.test.kind === 'split'
       ? `${of} pictures of the ${protocol.test.split} split`
       : `${of} pictures, each while it was held out`;
-  return `It tells ${labels.length} classes apart, was trained with ${own.title}, and networks trained like it read ${(100 * own.mean).toFixed(1)} % of ${which}. On other pictures it may do worse.`;
+  return `It tells ${labels.length} classes apart, was trained with ${words.arm(arm).title}, and networks trained like it read ${(100 * own.mean).toFixed(1)} % of ${which}. On other pictures it may do worse.`;
 }
 
 const readme = (
   title: string,
   about: string,
   sides: readonly number[],
-  { protocol, appVersion }: Receipt,
+  { receipt: { protocol, appVersion }, words }: ClassifierFacts,
 ): string => `# ${title}
 
 ${about}
@@ -79,7 +80,7 @@ a picture becomes its input. In Python, with onnxruntime, numpy and Pillow:
 ${pythonOf(sides)}
 \`\`\`
 
-${sayProtocol(protocol)} Made by Offshoot ${appVersion}. The page contains ONNX Runtime (Microsoft, MIT licence).
+${words.protocol(protocol)} Made by Offshoot ${appVersion}. The page contains ONNX Runtime (Microsoft, MIT licence).
 `;
 
 /** Four lines that read a picture. */
