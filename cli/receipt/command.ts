@@ -81,7 +81,7 @@ async function receipt(options: ReceiptOptions, print: (line: string) => void): 
   if (options.exportModel !== null && handed) {
     await exportModel(options.exportModel, {
       receipt: document,
-      words: EN,
+      said: { arm: EN.arm(handed.arm).title, protocol: EN.protocol(document.protocol) },
       arm: handed.arm,
       labels: gathered.labels,
       square: gathered.square,

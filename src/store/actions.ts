@@ -132,6 +132,8 @@ export interface StudioActions {
     remove(id: string): void;
     /** Hands it to the browser's downloads: whole, as a table of its runs, or as a drawing. */
     save(id: string, kind: 'json' | 'csv' | 'svg'): void;
+    /** Hands over the network that it left, with its labels, a page that classifies offline and how to use it, as a zip. */
+    saveClassifier(id: string): void;
     /** Shows another one beside the newest; `null` for none. */
     compareWith(id: string | null): void;
   };

@@ -111,6 +111,7 @@ export const FIELDS = {
     live: momentary,
     kept: here('receipts'),
     compared: momentary,
+    packing: momentary,
   },
   view: {
     step: here('view'),

@@ -75,7 +75,8 @@ function sayStage(kind: 'preparing' | 'training', live: LiveReceipt): string {
   if (kind === 'preparing' || !job) return 'Reading the pictures';
   const title = EN.arm(job.arm).title;
   const place = `training ${job.done + 1} of ${job.jobs}`;
-  return job.trial
+  if (job.stage === 'all') return `Training a classifier that you can keep, with ${title} and every seed`;
+  return job.stage !== 'run'
     ? `Finding out how long to train: ${title}`
     : `With ${title}, run ${job.repeat + 1}: ${place}, ${counted(job.updates, 'update')} each${live.left === null ? '' : `; about ${duration(live.left)} left`}`;
 }

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { runSeed } from '../../core/brands.ts';
-import { framePixels, toRgba } from '../../core/image/pixels.ts';
-import { RECEIPT_VERSION, type Receipt } from '../../core/receipt/receipt.ts';
-import { EN } from '../../ui/words/en.ts';
+import { runSeed } from '../core/brands.ts';
+import { framePixels, toRgba } from '../core/image/pixels.ts';
+import { RECEIPT_VERSION, type Receipt } from '../core/receipt/receipt.ts';
 import { classifierFiles, pythonOf } from './classifier.ts';
 import { RESIZE_SCRIPT } from './pageScript.ts';
 
@@ -61,7 +60,14 @@ describe('a classifier that somebody leaves with', () => {
   const labels = ['</script><b>', 'b'];
   const bytes = Uint8Array.from({ length: 70_000 }, (_, i) => i % 251);
   const files = classifierFiles(
-    { receipt, words: EN, arm: 'original', labels, square: 128, model: bytes },
+    {
+      receipt,
+      said: { arm: 'the folder alone', protocol: 'All alike.' },
+      arm: 'original',
+      labels,
+      square: 128,
+      model: bytes,
+    },
     { module: bytes, wasm: bytes },
   );
   const textOf = (path: string) => files.find((file) => file.path === path)!.content as string;
