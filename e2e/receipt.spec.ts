@@ -27,7 +27,7 @@ test('a receipt over the sample set gives the figures that the command gives of 
   await studio.grown();
   await studio.goTo('Receipt');
   await expect(page.getByText(/Does a classifier that is trained on the expanded set/u)).toBeVisible();
-  await studio.setNumber('Repeats', 2);
+  await studio.setNumber('Repeats', 1);
   await studio.setNumber('Updates', UPDATES);
   await studio.button('Train and compare').click();
   await expect(page.getByRole('region', { name: 'Training' })).toBeVisible();
@@ -54,7 +54,7 @@ test('a receipt over the sample set gives the figures that the command gives of 
   expect(carried.receipts.map(({ receipt }) => receipt)).toEqual([onPage]);
   expect(texts.get('README.md')).toContain('## Receipt');
 
-  const settings = ['--repeats', '2', '--updates', String(UPDATES), '--runtime', 'wasm', '--json', json];
+  const settings = ['--repeats', '1', '--updates', String(UPDATES), '--runtime', 'wasm', '--json', json];
   const left = join(folder, 'classifier');
   const said: string[] = [];
   const code = await runReceipt(
