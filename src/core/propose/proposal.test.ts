@@ -35,11 +35,15 @@ describe('proposeRecipe', () => {
     expect(codes(found({ styles: styles(0.9, 0.85, 0.5, 0.9) }))).toContain('style-limited');
   });
 
-  it('leaves colours alone where they are the class', () => {
+  it('does not guide by colours where the judge takes them for the class', () => {
     const findings = found({ styles: styles(0.4, 0.3, 0.2, 0.1) });
     expect(codes(findings)).toContain('style-is-class');
     expect(proposeRecipe(findings).recipe.parts[0]!.settings).toMatchObject({ styleRadius: 0 });
-    expect(methods({ ...findings, scene: null })).toEqual(['randaugment']);
+    // The judge vouches for nothing: it does not choose, and softens the labels.
+    const [style, ...rest] = proposeRecipe({ ...findings, scene: null }).recipe.parts;
+    expect([style, rest]).toEqual([partOf('unguided', 3), [partOf('randaugment', 2)]]);
+    expect(codes({ ...findings, scene: null }).at(-1)).toBe('unguided');
+    expect(codes(findings)).not.toContain('unguided');
   });
 
   it('proposes scenes where there are objects that are known again, and says so where there are none', () => {
@@ -83,7 +87,8 @@ describe('proposeRecipe', () => {
       found({ scene: probed(0.2) }),
       found({ judge: { mode: 'names', leaveOneOut: 0.1, guessing: 0.1 } }),
     ]) {
-      for (const reason of proposeRecipe(findings).reasons) expect(EN.proposal(reason)).toMatch(/\d+ %.*\.$/u);
+      const counted = proposeRecipe(findings).reasons.filter(({ code }) => code !== 'unguided');
+      for (const reason of counted) expect(EN.proposal(reason)).toMatch(/\d+ %.*\.$/u);
     }
     expect(EN.proposal({ code: 'no-mask' })).toMatch(/mask/u);
   });

@@ -48,8 +48,10 @@ export type Reason =
       readonly beyond: number;
       readonly keptBeyond: number;
     }
-  /** The class hangs on colour and tone: they stay. */
+  /** The judge reads the class by colour and tone: it does not guide them. */
   | { readonly code: 'style-is-class'; readonly radius: number; readonly kept: number; readonly asTheyAre: number }
+  /** Style moves without the judge, whose reading softens the labels. */
+  | { readonly code: 'unguided' }
   | { readonly code: 'scenes'; readonly objects: number; readonly kept: number }
   | { readonly code: 'no-objects'; readonly objects: number }
   | { readonly code: 'scenes-lose-class'; readonly kept: number; readonly asTheyAre: number }
@@ -105,8 +107,13 @@ export function proposeRecipe(findings: Findings): Proposal {
     : style.radius !== null
       ? { part: withSettings(partOf('gif', 3), { epsilon: radius }), probe: style.probe }
       : null;
-  // Alone it needs no share.
-  if (!changed?.probe) return { recipe: { parts: [partOf('randaugment')], select: null }, reasons };
+  // Nothing that the judge would vouch for: it neither guides nor chooses, and what it reads softens the labels. On development sets that
+  // taught more than RandAugment alone (docs/proposed-recipe.md).
+  if (!changed?.probe)
+    return {
+      recipe: { parts: [partOf('unguided', 3), partOf('randaugment', 2)], select: null },
+      reasons: [...reasons, { code: 'unguided' }],
+    };
   const spared = sparedBy(changed.probe, findings);
   const lessFor = spared.map(({ label, times }) => ({ label, times }));
   return {

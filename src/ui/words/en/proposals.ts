@@ -20,7 +20,9 @@ export function proposal(reason: Reason): string {
     case 'style-limited':
       return `Colours and tones move by ${reason.radius}: ${percent(reason.kept)} of such variants are still read as their class; at ${reason.beyond} it would be ${percent(reason.keptBeyond)}.`;
     case 'style-is-class':
-      return `Colours and tones stay as they are: even moved a little (${reason.radius}) only ${percent(reason.kept)} are read as their class, of the seeds themselves ${percent(reason.asTheyAre)}.`;
+      return `The judge goes by colours and tones: even moved a little (${reason.radius}) only ${percent(reason.kept)} are read as their class, of the seeds themselves ${percent(reason.asTheyAre)}. So it does not guide them.`;
+    case 'unguided':
+      return 'Colours and tones are changed without its guidance; half of the label of such a variant is what the judge reads in it.';
     case 'scenes':
       return `${percent(reason.objects)} of the pictures have an object that stands out, and ${percent(reason.kept)} of them are read as their class in another scene: new scenes are proposed.`;
     case 'no-objects':
