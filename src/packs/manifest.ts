@@ -149,7 +149,18 @@ const latentUnits = {
  */
 const latent = oneBy('kind', [
   fields({ kind: oneOf(['spatial']), channels: count, downscale: count, ...latentUnits }),
-  fields({ kind: oneOf(['tokens']), tokens: count, channels: count, ...latentUnits }),
+  fields({
+    kind: oneOf(['tokens']),
+    /** All tokens, the leading ones of `prefix` among them. */
+    tokens: count,
+    channels: count,
+    /** Leading tokens that stand for no patch (a class token) and are left as they are; 0 moves every token. */
+    prefix: z._default(
+      number('a whole number of at least 0', (value) => Number.isSafeInteger(value) && value >= 0),
+      0,
+    ),
+    ...latentUnits,
+  }),
   fields({ kind: oneOf(['vector']), size: count, ...latentUnits }),
 ]);
 
@@ -157,7 +168,17 @@ const latent = oneBy('kind', [
 const decoded = oneBy('kind', [
   fields({ kind: oneOf(['pixels']), ...pixelUnits }),
   /** Square patches of `patch` pixels in rows, each flattened as `order` says. */
-  fields({ kind: oneOf(['patches']), patch: count, order: oneOf(['HWC', 'CHW']), ...pixelUnits }),
+  fields({
+    kind: oneOf(['patches']),
+    patch: count,
+    order: oneOf(['HWC', 'CHW']),
+    /**
+     * The model was trained on patches brought to mean 0 and deviation 1, one by one (`norm_pix_loss`): that is undone with the seed's
+     * own, in the encoder's units.
+     */
+    perPatch: z._default(flag, false),
+    ...pixelUnits,
+  }),
 ]);
 
 /** A pack that encodes an image to a latent and decodes latents to images. */

@@ -51,7 +51,7 @@ export async function measuredDraft(
     const open = await opened(draft);
     try {
       const { psnr, latents } = await reconstruct(open, pictures);
-      const latent = { ...channelUnits(latents, open.prior.layout !== 'channels-first'), ...PLAIN };
+      const latent = { ...channelUnits(open, latents), ...PLAIN };
       if (best === null || psnr > best.psnr) best = { psnr, units: { range, latent } };
     } finally {
       await open.close();

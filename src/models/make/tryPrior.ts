@@ -1,11 +1,14 @@
 /** @file A prior is tried: pictures there and back, the units of its latent measured, and a gradient for a latent back. */
 
-import { latentTensor, pixelTensor, type LatentTensor, type PixelTensor } from '../../core/brands.ts';
+import { imageId, latentTensor, pixelTensor, runSeed, type LatentTensor, type PixelTensor } from '../../core/brands.ts';
 import { frame } from '../../core/image/frame.ts';
 import { frameMap } from '../../core/image/framing.ts';
-import { normals } from '../../core/random/stream.ts';
-import { imageId, runSeed } from '../../core/brands.ts';
-import type { Tensor } from '../../core/tensor.ts';
+import { toBatch } from '../../core/expansion/batches.ts';
+import { noiseIndex, noiseShape, type NoiseShape } from '../../core/latent/layout.ts';
+import { initialNoise } from '../../core/latent/noise.ts';
+import { perturb } from '../../core/latent/perturb.ts';
+import { projectToBall } from '../../core/latent/project.ts';
+import { unstack, type Tensor } from '../../core/tensor.ts';
 import { openPrior, type OpenPrior } from '../ports/prior.ts';
 import type { PriorPack } from '../pack.ts';
 import type { Runtime } from '../runtime/runtime.ts';
@@ -20,7 +23,7 @@ export interface Reconstruction {
   readonly psnr: number;
 }
 
-/** Below this nothing of a picture is left. */
+/** Below this little of a picture is left, in decibels. */
 const LEAST_PSNR = 12;
 
 /**
@@ -40,44 +43,46 @@ export async function reconstruct({ prior, framing }: OpenPrior, pictures: Pixel
   return { pixels, latents, images, psnr: psnrOf(pixels, images) };
 }
 
-/** Mean and standard deviation of every channel of some latents. */
-export function channelUnits({ dims, data }: Tensor, channelsLast: boolean): { mean: number[]; std: number[] } {
-  const channels = channelsLast ? dims.at(-1)! : dims[1]!;
-  const inner = channelsLast ? 1 : dims.slice(2).reduce((a, b) => a * b, 1);
-  const sums = Array.from({ length: channels }, () => ({ count: 0, sum: 0, squares: 0 }));
-  data.forEach((value, i) => {
-    const at = sums[Math.floor(i / inner) % channels]!;
-    at.count++;
-    at.sum += value;
-    at.squares += value * value;
-  });
-  const mean = sums.map(({ sum, count }) => sum / count);
+/** Which elements of a prior's latents go together. */
+const channelsOf = ({ layout, held = 0 }: OpenPrior['prior'], { dims }: LatentTensor): NoiseShape =>
+  noiseShape(layout, dims.slice(1), 'channel', held);
+
+/** Mean and standard deviation of every channel of some latents, of what moves of them. */
+export function channelUnits({ prior }: OpenPrior, latents: LatentTensor): { mean: number[]; std: number[] } {
+  const shape = channelsOf(prior, latents);
+  const rows = unstack(latents).map(({ data }) => data);
+  const count = (rows.length * shape.size) / shape.count;
+  const [sums, squares] = [new Float64Array(shape.count), new Float64Array(shape.count)];
+  for (const row of rows)
+    for (let i = 0; i < shape.size; i++) {
+      const c = noiseIndex(shape, i);
+      sums[c]! += row[i]!;
+      squares[c]! += row[i]! ** 2;
+    }
+  const mean = [...sums].map((sum) => sum / count);
   // A channel that never moves has no unit of its own.
-  const std = sums.map(({ squares, count }, c) => Math.sqrt(Math.max(0, squares / count - mean[c]! ** 2)) || 1);
+  const std = mean.map((value, c) => Math.sqrt(Math.max(0, squares[c]! / count - value ** 2)) || 1);
   return { mean: mean.map(short), std: std.map(short) };
 }
 
-/** The largest radius whose channel noise, held at its edge, changes pictures by no more than the starter prior's. */
-export async function suggestedEpsilon(open: OpenPrior, { latents, images }: Reconstruction): Promise<number> {
-  let best = RADII[0]!;
-  for (const radius of RADII) {
-    const variants = await open.prior.decode(moved(latents, radius, open.prior.layout === 'channels-first'));
-    const change =
-      variants.data.reduce((sum, value, i) => sum + Math.abs(value - images.data[i]!), 0) / images.data.length;
-    if (!(change <= CHANGE)) break;
-    best = radius;
+/** The largest radius whose published noise, held in the ball, changes pictures by no more than the starter prior's. */
+export async function suggestedEpsilon({ prior }: OpenPrior, { latents, images }: Reconstruction): Promise<number> {
+  const shape = channelsOf(prior, latents);
+  const noise = initialNoise(runSeed(0), imageId('trial'), 0, shape.count);
+  const rows = unstack(latents).map(({ data }) => data);
+  const changeAt = async (radius: number): Promise<number> => {
+    const moved = rows.map((f) => projectToBall(perturb(f, noise, shape), f, radius));
+    const { data } = await prior.decode(latentTensor(toBatch(moved, latents.dims.slice(1))));
+    return data.reduce((sum, value, i) => sum + Math.abs(value - images.data[i]!), 0) / data.length;
+  };
+  // A wider ball changes more: the last radius that is still inside, by halves.
+  let [inside, outside] = [0, RADII.length];
+  while (outside - inside > 1) {
+    const middle = (inside + outside) >> 1;
+    if ((await changeAt(RADII[middle]!)) <= CHANGE) inside = middle;
+    else outside = middle;
   }
-  return best;
-}
-
-/** Every channel moved by an offset of its own, normal with half the radius and held in it. */
-function moved(latents: LatentTensor, radius: number, channelsFirst: boolean): LatentTensor {
-  const { dims, data } = latents;
-  const channels = channelsFirst ? dims[1]! : dims.at(-1)!;
-  const inner = channelsFirst ? dims.slice(2).reduce((a, b) => a * b, 1) : 1;
-  const address = { runSeed: runSeed(0), image: imageId('trial'), variant: 0, purpose: 'offset' } as const;
-  const offsets = normals(address, channels).map((x) => Math.min(radius, Math.max(-radius, 0.5 * radius * x)));
-  return latentTensor({ dims, data: data.map((value, i) => value + offsets[Math.floor(i / inner) % channels]!) });
+  return RADII[inside]!;
 }
 
 /**
@@ -93,9 +98,10 @@ export const tryPrior = (pack: PriorPack, runtime: Runtime, pictures: PixelTenso
     try {
       const back = await reconstruct(open, pictures);
       const { psnr, latents, images } = back;
-      if (!(psnr >= LEAST_PSNR))
-        lack(
-          `Pictures that come back: they do so at ${psnr.toFixed(1)} dB, at least ${LEAST_PSNR} are asked for; the encoder and the decoder may be of different models, or their pixels in other units.`,
+      if (!Number.isFinite(psnr)) lack('Pictures that are numbers: some of what was decoded is not finite.');
+      else if (psnr < LEAST_PSNR)
+        say(
+          `Careful: pictures come back at ${psnr.toFixed(1)} dB only; the encoder and the decoder may be of different models, or their weights untrained.`,
         );
       const cotangent = pixelTensor({ dims: images.dims, data: new Float32Array(images.data.length).fill(1) });
       const { data } = await open.prior.decodeVjp(latents, images, cotangent);
