@@ -48,6 +48,13 @@ const LAYERS = [
     why: 'packs become functions here for workers, commands and benchmarks alike, so the runtime is injected',
   },
   {
+    type: 'classifier',
+    path: 'src/classifier',
+    may: ['core', 'protocol'],
+    packages: ['fflate'],
+    why: 'the classifier that somebody leaves with is made of what is given, for a worker and for commands',
+  },
+  {
     type: 'words',
     path: 'src/ui/words',
     may: ['core', 'packs', 'protocol'],
@@ -76,7 +83,7 @@ const LAYERS = [
   {
     type: 'workers',
     path: 'workers',
-    may: ['core', 'onnx', 'packs', 'protocol', 'evaluation', 'models'],
+    may: ['core', 'onnx', 'packs', 'protocol', 'evaluation', 'models', 'classifier'],
     not: ['react', 'react-dom'],
     why: 'workers are thin and know nothing of the page',
   },
@@ -97,7 +104,7 @@ const LAYERS = [
   {
     type: 'cli',
     path: 'cli',
-    may: ['core', 'onnx', 'packs', 'protocol', 'evaluation', 'models', 'export', 'workers', 'words'],
+    may: ['core', 'onnx', 'packs', 'protocol', 'evaluation', 'models', 'classifier', 'export', 'workers', 'words'],
     not: ['react', 'react-dom'],
     why: 'commands run without a page, over the same models as the workers',
   },

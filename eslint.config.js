@@ -13,6 +13,7 @@ const PURE = [
   'src/protocol/**/*.ts',
   'src/evaluation/**/*.ts',
   'src/models/**/*.ts',
+  'src/classifier/**/*.ts',
   'src/ui/words/**/*.ts',
 ];
 const TESTS = ['**/*.test.ts', '**/*.test.tsx'];

@@ -4,7 +4,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createEngine } from './engine/engine.ts';
 import { analysis } from './engine/insight.ts';
-import { receiptsBy } from './engine/receipts.ts';
+import { packClassifier, receiptsBy } from './engine/receipts.ts';
 import { inspectSource, readSource } from './engine/reader.ts';
 import { destinations, openDestination } from './storage/destination.ts';
 import { createProjects } from './storage/projects.ts';
@@ -37,6 +37,7 @@ const studio = createStudio({
     }),
   analysis,
   makeReceipt: receiptsBy(address('models/starter-judge/')),
+  packClassifier,
   projects: createProjects(),
   theme: themeMemory(),
   readSource,

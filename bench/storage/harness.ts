@@ -20,6 +20,7 @@ import { NO_REVIEW } from '../../src/store/review/state.ts';
 import { framedKey, variantKey } from '../../src/store/run/record.ts';
 import { NO_RUN, type VariantRecord } from '../../src/store/run/state.ts';
 import { NO_SEEDS, type SeedImage } from '../../src/store/seeds/state.ts';
+import { NO_SORTING } from '../../src/store/sorting/state.ts';
 import type { StudioState } from '../../src/store/state.ts';
 import { FIRST_VIEW } from '../../src/store/view/state.ts';
 import { FailureError } from '../../src/core/failure.ts';
@@ -148,6 +149,7 @@ export async function fill(variants: number, K: number): Promise<Filled> {
     reopened: NOTHING_REOPENED,
     receipt: NO_RECEIPT,
     engine: NO_ENGINE,
+    sorting: NO_SORTING,
     seeds: {
       ...NO_SEEDS,
       source: { kind: 'folder', name: info.name },

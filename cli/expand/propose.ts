@@ -51,7 +51,11 @@ export async function proposeFor(
   const candidates = candidatesOf(judged, findings);
   const { recipe: proposed, reasons } =
     trial && planned
-      ? decideByTrial(judged, await tryRecipes(candidates, planned, prepared, open, batch, trial))
+      ? decideByTrial(
+          judged,
+          await tryRecipes(candidates, planned, prepared, open, batch, trial),
+          planned.sample.length,
+        )
       : judged;
   const chosen = resolveRecipe({ ...recipe, ...proposed }, open.suggestions);
   print(`proposed: ${showParts(chosen.parts)}`);

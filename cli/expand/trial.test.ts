@@ -53,16 +53,13 @@ describe('a trial of recipes', { timeout: 240_000 }, () => {
   const classical = [partOf('randaugment')];
   const styled = [partOf('unguided', 3), partOf('randaugment', 2)];
 
-  it('reads what it never learnt from, and comes to the same each time', async () => {
-    const results = await tried('colours', [styled, styled], 20);
-    expect(results.map(({ parts }) => parts)).toEqual([styled, styled]);
+  it('reads what it never learnt from', async () => {
+    const [one, ...others] = await tried('colours', [styled], 20);
+    expect([one!.parts, others]).toEqual([styled, []]);
     // Colours are all there is to learn.
-    expect(results[0]!.mean).toBeGreaterThan(0.7);
-    expect(results[1]).toEqual(results[0]);
-    for (const { mean, spread } of results) {
-      expect(mean).toBeLessThanOrEqual(1);
-      expect(spread).toBeGreaterThanOrEqual(0);
-    }
+    expect(one!.mean).toBeGreaterThan(0.7);
+    expect(one!.mean).toBeLessThanOrEqual(1);
+    expect(one!.spread).toBeGreaterThanOrEqual(0);
   });
 
   it('says before anything is made which class cannot train and test at once', async () => {

@@ -2,12 +2,12 @@
 
 import { writeFile } from 'node:fs/promises';
 import { counted } from '../../src/core/counted.ts';
-import { armOf } from '../../src/core/receipt/arms.ts';
 import { RECEIPT_VERSION, type Receipt } from '../../src/core/receipt/receipt.ts';
 import { receiptCsv } from '../../src/export/receipt/table.ts';
 import type { ReceiptEvent, ReceiptRequest } from '../../src/models/receipt/data.ts';
 import { classifierFile } from '../../src/models/receipt/classifierFile.ts';
 import { makeReceipt } from '../../src/models/receipt/makeReceipt.ts';
+import { EN } from '../../src/ui/words/en.ts';
 import { appVersion } from '../expand/kept.ts';
 import { createProgressBar, duration } from '../lib/progressBar.ts';
 import { runCommand } from '../lib/runCommand.ts';
@@ -81,12 +81,13 @@ async function receipt(options: ReceiptOptions, print: (line: string) => void): 
   if (options.exportModel !== null && handed) {
     await exportModel(options.exportModel, {
       receipt: document,
+      said: { arm: EN.arm(handed.arm).title, protocol: EN.protocol(document.protocol) },
       arm: handed.arm,
       labels: gathered.labels,
       square: gathered.square,
       model: classifierFile(request.net, data.classes.length, handed.vectors, request.seed),
     });
-    print(`${options.exportModel}: the classifier trained with ${armOf(handed.arm)!.title}`);
+    print(`${options.exportModel}: the classifier trained with ${EN.arm(handed.arm).title}`);
   }
   for (const line of linesOf(document)) print(line);
   print(`in ${duration(performance.now() - start)}`);
@@ -129,9 +130,7 @@ function listen(print: (line: string) => void) {
           return;
         case 'run':
           clear();
-          print(
-            `run ${event.repeat + 1}, ${armOf(event.arm)?.title ?? event.arm}: ${(100 * event.run.accuracy).toFixed(1)} %`,
-          );
+          print(`run ${event.repeat + 1}, ${EN.arm(event.arm).title}: ${(100 * event.run.accuracy).toFixed(1)} %`);
           return;
         case 'corruption':
           clear();

@@ -8,6 +8,7 @@ import { ARMS, armOf, type Arm } from '../../src/core/receipt/arms.ts';
 import { BATCH, type Net } from '../../src/core/receipt/protocol.ts';
 import { DEFAULT_RECIPE } from '../../src/core/run/recipe.ts';
 import type { ReceiptRequest } from '../../src/models/receipt/data.ts';
+import { EN } from '../../src/ui/words/en.ts';
 import { readHints } from '../expand/hints.ts';
 import { choiceOf, numberOf, orUsageError } from '../expand/options.ts';
 import { UsageError } from '../lib/usageError.ts';
@@ -56,7 +57,7 @@ accuracies in percent, the spread their sample standard deviation.
 
 Arms:
 
-${ARMS.map(({ id, about }) => `  ${id.padEnd(22)} ${about}.`).join('\n')}`;
+${ARMS.map(({ id }) => `  ${id.padEnd(22)} ${EN.arm(id).about}`).join('\n')}`;
 
 /** What the command was asked to do. */
 export interface ReceiptOptions {

@@ -2,14 +2,13 @@
 
 import { findingsOf } from '../../src/core/receipt/findings.ts';
 import type { Receipt } from '../../src/core/receipt/receipt.ts';
-import { sayProtocol } from '../../src/export/receipt/card.ts';
 import { EN } from '../../src/ui/words/en.ts';
 
 /** Lines for people: how it was made, every arm, and the answer. */
 export function linesOf(receipt: Receipt): readonly string[] {
   const width = Math.max(...receipt.arms.map(({ arm }) => arm.length));
   return [
-    sayProtocol(receipt.protocol),
+    EN.protocol(receipt.protocol),
     ...receipt.arms.map(
       ({ arm, mean, spread, pictures, updates, runs }) =>
         `${arm.padEnd(width)}  ${percent(mean)}${spread === null ? '' : ` ± ${percent(spread)}`} %  of ${pictures} pictures, ${updates} updates; ${runs.map(({ accuracy }) => percent(accuracy)).join(' ')}`,

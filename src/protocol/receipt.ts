@@ -92,9 +92,33 @@ export type ReceiptNews =
   | ReceiptFound;
 
 /** What a receipt says that was found by training. */
-export type ReceiptFigures = Pick<Receipt, 'protocol' | 'arms' | 'ratios' | 'robustness' | 'longTail'> & {
+export interface ReceiptFigures extends Pick<Receipt, 'protocol' | 'arms' | 'ratios' | 'robustness' | 'longTail'> {
   readonly device: Device;
-};
+}
+
+/** A trained network that a person can leave with. */
+export interface TrainedClassifier {
+  /** Whose it is: the best arm of those that are trained step by step. */
+  readonly arm: string;
+  /** An ONNX file, from `pixels` to `logits`. */
+  readonly model: Uint8Array;
+}
+
+export interface MadeReceipt extends ReceiptFigures {
+  /** `null` where no arm trains a network. */
+  readonly classifier: TrainedClassifier | null;
+}
+
+/** What the files of a classifier say. */
+export interface ClassifierAsked extends TrainedClassifier {
+  readonly receipt: Receipt;
+  /** Names of the classes in their order, as a person reads them. */
+  readonly labels: readonly string[];
+  /** Side of the squares that pictures were before they were resized to the network's, in pixels. */
+  readonly square: number;
+  /** In words: what the arm is called, inside a sentence, and how the receipt was made. */
+  readonly said: { readonly arm: string; readonly protocol: string };
+}
 
 export interface ReceiptWorker {
   /** Takes a lock that the worker holds as long as it lives; see `whenLost`. */
@@ -104,7 +128,9 @@ export interface ReceiptWorker {
    *
    * @param judge address of the judge's pack, ending in `/`; it is fetched where an arm trains its last blocks.
    */
-  make(work: ReceiptWork, judge: string, onNews: Callback<[news: ReceiptNews]>): Promise<Result<ReceiptFigures>>;
+  make(work: ReceiptWork, judge: string, onNews: Callback<[news: ReceiptNews]>): Promise<Result<MadeReceipt>>;
   /** Rests before the next update, or goes on. */
   rest(resting: boolean): Promise<void>;
+  /** Packs a classifier with what it is used by: a zip. */
+  pack(asked: ClassifierAsked): Promise<Result<Blob>>;
 }

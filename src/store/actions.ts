@@ -12,6 +12,7 @@ import type { ViewState } from './view/state.ts';
 import type { DestinationKind, SplitAnswer } from './export/state.ts';
 import type { ReceiptChoice } from './receipt/state.ts';
 import type { Correction } from './seeds/corrections.ts';
+import type { DraftStep } from './sorting/draft.ts';
 import type { LayoutId } from '../export/layouts/layout.ts';
 
 export interface StudioActions {
@@ -35,6 +36,17 @@ export interface StudioActions {
     warm(): void;
     /** Moves the models to another device; a run goes on there. */
     setDevice(wanted: 'auto' | Device): void;
+  };
+  readonly sorting: {
+    /** Makes classes by hand; pictures that lay in none are there already. */
+    begin(): void;
+    /** Gives up. */
+    end(): void;
+    step(step: DraftStep): void;
+    /** Takes what was dropped, into a class or, for `null`, among the loose ones; archives are not taken. Call it inside the event. */
+    drop(transfer: DataTransfer, id: number | null): Promise<void>;
+    /** Reads what was sorted, once every class that has pictures has a name; see `nextToDo`. */
+    finish(): void;
   };
   readonly seeds: {
     /** Reads what `<input type="file">` gave: a folder (webkitdirectory) or one zip. */
@@ -132,6 +144,8 @@ export interface StudioActions {
     remove(id: string): void;
     /** Hands it to the browser's downloads: whole, as a table of its runs, or as a drawing. */
     save(id: string, kind: 'json' | 'csv' | 'svg'): void;
+    /** Hands over the network that it left, with its labels, a page that classifies offline and how to use it, as a zip. */
+    saveClassifier(id: string): void;
     /** Shows another one beside the newest; `null` for none. */
     compareWith(id: string | null): void;
   };

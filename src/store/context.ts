@@ -3,7 +3,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Engine } from '../engine/engine.ts';
 import type { Analysis } from '../engine/insight.ts';
-import type { MakeReceipt } from '../engine/receipts.ts';
+import type { MakeReceipt, PackClassifier } from '../engine/receipts.ts';
 import type { ImportEvent, ImportSource, InspectEvent } from '../protocol/import.ts';
 import type { Failure } from '../core/failure.ts';
 import type { Result } from '../protocol/failure.ts';
@@ -22,6 +22,7 @@ export interface Ports {
   readonly engine: Engine;
   readonly analysis: Analysis;
   readonly makeReceipt: MakeReceipt;
+  readonly packClassifier: PackClassifier;
   readonly projects: Projects;
   readonly theme: ThemeMemory;
   readonly readSource: (

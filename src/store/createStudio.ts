@@ -38,6 +38,8 @@ import { seedLayers } from './seeds/layers.ts';
 import { seedsActions } from './seeds/actions.ts';
 import { createPreflight } from './seeds/preflight.ts';
 import { NO_SEEDS } from './seeds/state.ts';
+import { sortingActions } from './sorting/actions.ts';
+import { NO_SORTING } from './sorting/state.ts';
 import type { StudioState } from './state.ts';
 import type { Studio } from './studio.ts';
 import { FIRST_VIEW } from './view/state.ts';
@@ -51,6 +53,7 @@ export interface StudioOptions extends Omit<Ports, 'engine'> {
 const FIRST_STATE: StudioState = {
   project: NO_PROJECT,
   engine: NO_ENGINE,
+  sorting: NO_SORTING,
   seeds: NO_SEEDS,
   recipe: FIRST_RECIPE,
   picks: NO_PICKS,
@@ -183,7 +186,8 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
           engine.setDevice(wanted);
         },
       },
-      seeds,
+      seeds: seeds.actions,
+      sorting: sortingActions(context, seeds.openSorted),
       recipe: recipe.actions,
       picks: picks.actions,
       run: run.actions,

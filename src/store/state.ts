@@ -10,11 +10,13 @@ import type { ReopenedState } from './reopened/state.ts';
 import type { ReviewState } from './review/state.ts';
 import type { RunState } from './run/state.ts';
 import type { SeedsState } from './seeds/state.ts';
+import type { SortingState } from './sorting/state.ts';
 import type { ViewState } from './view/state.ts';
 
 export interface StudioState {
   readonly project: ProjectState;
   readonly engine: EngineState;
+  readonly sorting: SortingState;
   readonly seeds: SeedsState;
   readonly recipe: RecipeState;
   readonly picks: PicksState;

@@ -4,7 +4,7 @@ import type { ClassIndex } from '../core/brands.ts';
 import type { Split } from '../core/dataset/placement.ts';
 import { fitHead } from '../core/judge/head/fitHead.ts';
 import type { Analysis } from '../engine/insight.ts';
-import type { MakeReceipt } from '../engine/receipts.ts';
+import type { MakeReceipt, PackClassifier } from '../engine/receipts.ts';
 import { failure, success, type Result } from '../protocol/failure.ts';
 import type { ImportEvent, ImportSource, InspectEvent } from '../protocol/import.ts';
 import { rowsOf, type Cloud } from '../protocol/insight.ts';
@@ -48,6 +48,7 @@ export interface FakeStudioOptions {
   readonly beforeCheck?: () => Promise<void>;
   /** What trains for a receipt. Default: nothing does. */
   readonly makeReceipt?: MakeReceipt;
+  readonly packClassifier?: PackClassifier;
   /** Default: the toy models, whose mask finds no object. */
   readonly models?: FakeModels;
   /** Takes files that a person saves. Default: nobody does. */
@@ -70,6 +71,7 @@ export function fakeStudio({
   read,
   beforeCheck = () => Promise.resolve(),
   makeReceipt = NO_TRAINING,
+  packClassifier = NO_PACKING,
   handOver = () => undefined,
   models,
 }: FakeStudioOptions = {}): FakeStudio {
@@ -81,6 +83,7 @@ export function fakeStudio({
     projects,
     analysis: NO_ANALYSIS,
     makeReceipt,
+    packClassifier,
     theme: { last: () => 'system', remember: () => undefined },
     readSource: async (source, onEvents) => {
       await onEvents(read?.(source) ?? (await looseEvents(source)) ?? events ?? (await eventsOf(pictures)));
@@ -124,11 +127,14 @@ export function fakeStudio({
 
 /** Trains nothing. */
 const NO_TRAINING: MakeReceipt = () => ({
-  figures: Promise.resolve(
+  made: Promise.resolve(
     failure({ code: 'unexpected', text: 'Expected something that trains, got a test without it.' }),
   ),
   rest: () => undefined,
 });
+
+/** Packs nothing. */
+const NO_PACKING: PackClassifier = () => Promise.resolve(failure({ code: 'worker-lost', what: 'receipt' }));
 
 /** Learns at once, and knows nothing of sets. */
 const NO_ANALYSIS: Analysis = {

@@ -4,7 +4,7 @@ import type { ReceiptRun } from '../core/receipt/receipt.ts';
 import type { MakeReceipt } from '../engine/receipts.ts';
 import type { Failure } from '../core/failure.ts';
 import { failure, success, type Result } from '../protocol/failure.ts';
-import type { ReceiptFigures, ReceiptNews, ReceiptWork } from '../protocol/receipt.ts';
+import type { MadeReceipt, ReceiptNews, ReceiptWork } from '../protocol/receipt.ts';
 
 /** A training that ends with an accuracy. */
 export const trained = (accuracy: number): ReceiptRun => ({ seed: 0, accuracy, confusion: [[1, 0], [0, 1]], curve: [] }); // prettier-ignore
@@ -16,14 +16,14 @@ export function fakeTrainer() {
   let asked: (work: ReceiptWork) => void = () => undefined;
   let tell: (news: ReceiptNews) => void = () => undefined;
   let signal: AbortSignal | null = null;
-  let answer: (figures: Result<ReceiptFigures>) => void = () => undefined;
+  let answer: (made: Result<MadeReceipt>) => void = () => undefined;
   const makeReceipt: MakeReceipt = (work, onNews, aborted) => {
     works.push(work);
     asked(work);
     tell = onNews;
     signal = aborted;
-    const figures = new Promise<Result<ReceiptFigures>>((resolve) => (answer = resolve));
-    return { figures, rest: (resting) => void rests.push(resting) };
+    const made = new Promise<Result<MadeReceipt>>((resolve) => (answer = resolve));
+    return { made, rest: (resting) => void rests.push(resting) };
   };
   return {
     ...{ works, rests, makeReceipt },
@@ -37,16 +37,18 @@ export function fakeTrainer() {
       answer(failure(why));
     },
     stopped: () => signal?.aborted ?? false,
-    finish() {
+    /** @param classifier bytes of the network that the person may keep; default: none. */
+    finish(classifier: Uint8Array | null = null) {
       const { asked } = works.at(-1)!;
       const { seed, repeats, test, net, batch, variants } = asked;
       const length = { kind: 'updates', updates: 200, found: false } as const;
       answer(
         success({
           ...{ device: 'wasm', ratios: [], robustness: [], longTail: null },
+          classifier: classifier && { arm: asked.arms.at(-1)!, model: classifier },
           protocol: { seed, repeats, test, length, net, batch, variants, tuned: false },
           arms: asked.arms.map((arm) => ({
-            ...{ arm, title: arm, pictures: 4, updates: 200, rates: null, mean: 0.5, spread: null },
+            ...{ arm, pictures: 4, updates: 200, rates: null, mean: 0.5, spread: null },
             runs: [trained(0.5)],
           })),
         }),

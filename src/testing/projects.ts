@@ -12,6 +12,7 @@ import { NOTHING_REOPENED } from '../store/reopened/state.ts';
 import { NO_REVIEW } from '../store/review/state.ts';
 import { framedKey, variantKey } from '../store/run/record.ts';
 import { NO_RUN, type SeedRecord, type VariantRecord } from '../store/run/state.ts';
+import { NO_SORTING } from '../store/sorting/state.ts';
 import { NO_SEEDS, type ClassInfo, type SeedImage } from '../store/seeds/state.ts';
 import type { StudioState } from '../store/state.ts';
 import { FIRST_VIEW } from '../store/view/state.ts';
@@ -115,6 +116,7 @@ export function projectState(grown = SEEDS.length, counts?: readonly number[]): 
     },
     receipt: { ...NO_RECEIPT, kept: [KEPT_RECEIPT] },
     engine: { ...NO_ENGINE, packs: PACKS, prompt: 'a photo of a {label}' },
+    sorting: NO_SORTING,
     seeds: {
       ...NO_SEEDS,
       source: { kind: 'folder', name: 'pets' },

@@ -33,7 +33,7 @@ export const EXAMPLE_RECEIPT: Receipt = {
   recipe: { ...DEFAULT_RECIPE, runSeed: runSeed(3), parts: [SEARCH_OF_VERSION_8] },
   packs: [{ role: 'judge', id: 'j', version: '1.0.0', sha256: '0' }],
   arms: ['original', 'expansion'].map((arm) => ({
-    ...{ arm, title: `the ${arm}`, pictures: 8, updates: 9, ...figures },
+    ...{ arm, pictures: 8, updates: 9, ...figures },
     rates: { learningRate: 0.05, weightDecay: 0.0005 },
     runs: [run(0), run(1)],
   })),

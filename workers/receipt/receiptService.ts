@@ -1,10 +1,16 @@
 /** @file What the receipt worker does: decodes pictures, trains, and tells; a failure is a value. */
 
-import { failureOf } from '../../src/core/failure.ts';
+// A page of a folder brings its runtime along: these are its files, as they lie in the package.
+// eslint-disable-next-line boundaries/dependencies -- the package does not export it
+import moduleUrl from '../../node_modules/onnxruntime-web/dist/ort.wasm.bundle.min.mjs?url';
+import wasmUrl from 'onnxruntime-web/ort-wasm-simd-threaded.wasm?url';
+import { FailureError, failureOf } from '../../src/core/failure.ts';
 import { armOf, needsOfArms } from '../../src/core/receipt/arms.ts';
 import type { ReceiptPicture } from '../../src/core/receipt/pictures.ts';
 import { bytesAt, squareFrom } from '../../src/core/receipt/squares.ts';
 import type { ReceiptData, ReceiptEvent, ReceiptRequest } from '../../src/models/receipt/data.ts';
+import { classifierZip } from '../../src/classifier/classifier.ts';
+import { classifierFile } from '../../src/models/receipt/classifierFile.ts';
 import { judgePack } from '../../src/models/pack.ts';
 import { makeReceipt } from '../../src/models/receipt/makeReceipt.ts';
 import { openTower, type TowerReader } from '../../src/models/receipt/tower.ts';
@@ -35,6 +41,15 @@ export function createReceiptService(): ReceiptWorker {
       if (resting) goOn = new Promise((resolve) => (wake = resolve));
       return Promise.resolve();
     },
+    async pack(asked) {
+      try {
+        const [module, wasm] = await Promise.all([moduleUrl, wasmUrl].map(fetchBytes));
+        const zip = classifierZip(asked, { module: module!, wasm: wasm! });
+        return success(new Blob([zip], { type: 'application/zip' }));
+      } catch (error) {
+        return { ok: false, error: failureOf(error) };
+      }
+    },
     async make(work, judge, onNews) {
       try {
         const { runtime, device } = await openTrainingDevice(work.device);
@@ -49,8 +64,12 @@ export function createReceiptService(): ReceiptWorker {
           const next = await procedure.next();
           if (next.done === true) {
             await store.discard();
-            const { handed: _, ...figures } = next.value;
-            return success({ ...figures, device });
+            const { handed, ...figures } = next.value;
+            const classifier = handed && {
+              arm: handed.arm,
+              model: classifierFile(work.asked.net, work.classes.length, handed.vectors, work.asked.seed),
+            };
+            return success({ ...figures, device, classifier });
           }
           const news = newsOf(next.value);
           if (!news || (news.kind === 'update' && performance.now() - told < TELL)) continue;
@@ -62,6 +81,12 @@ export function createReceiptService(): ReceiptWorker {
       }
     },
   };
+}
+
+async function fetchBytes(address: string): Promise<Uint8Array> {
+  const response = await fetch(address);
+  if (!response.ok) throw new FailureError({ code: 'bad-status', what: 'file', address, status: response.status });
+  return new Uint8Array(await response.arrayBuffer());
 }
 
 const fetchTower = async (address: string, runtime: Runtime): Promise<TowerReader> =>
@@ -104,7 +129,7 @@ function requestOf({ arms, ...asked }: ReceiptAsked): ReceiptRequest {
       if (!arm) throw new RangeError(`Expected the name of an arm, got "${id}".`);
       return arm;
     }),
-    ...{ looks: LOOKS, ratios: [], robustness: false, longTail: null, hand: null },
+    ...{ looks: LOOKS, ratios: [], robustness: false, longTail: null, hand: 'best' },
   };
 }
 

@@ -56,8 +56,10 @@ export type Reason =
   | { readonly code: 'no-mask' }
   /** Some classes lose by a method what makes them theirs, and get less of it. */
   | { readonly code: 'spared'; readonly method: MethodId; readonly classes: readonly Spared[] }
-  /** Small classifiers that were trained with it read most of what was held out. */
-  | { readonly code: 'tried'; readonly best: Tried; readonly others: readonly Tried[] };
+  /** What small classifiers read of held-out seeds that were trained with it, and with others; best first. */
+  | { readonly code: 'tried'; readonly chosen: Tried; readonly others: readonly Tried[] }
+  /** Others read more, by no more than chance (in [0, 1]) among so many seeds. */
+  | { readonly code: 'tried-alike'; readonly seeds: number; readonly chance: number };
 
 export interface Proposal {
   readonly recipe: Pick<Recipe, 'parts' | 'select'>;

@@ -38,19 +38,37 @@ export function candidatesOf({ recipe }: Proposal, { scene }: Findings): readonl
 }
 
 /**
- * Decides by the trial.
+ * Decides by the trial: another recipe takes the place of the proposed one where it taught more than chance among so few seeds explains.
  *
  * @param proposal what was proposed before it.
  * @param tried every candidate's result, at least one; of equal ones the first is taken.
- * @returns the recipe whose classifiers read most; the reasons say what all of them came to.
+ * @param seeds how many were held out, each once in a repeat.
+ * @returns the recipe, and what all of them came to.
  */
-export function decideByTrial(proposal: Proposal, tried: readonly Tried[]): Proposal {
-  const [best, ...others] = tried.toSorted((a, b) => b.mean - a.mean);
+export function decideByTrial(proposal: Proposal, tried: readonly Tried[], seeds: number): Proposal {
+  const sorted = tried.toSorted((a, b) => b.mean - a.mean);
+  const [best] = sorted;
   if (!best) throw new RangeError('Expected a candidate that was tried, got none.');
-  const same = JSON.stringify(best.parts) === JSON.stringify(proposal.recipe.parts);
+  const proposed = sorted.find(({ parts }) => JSON.stringify(parts) === JSON.stringify(proposal.recipe.parts));
+  const chance = proposed ? differenceByChance(best.mean, proposed.mean, seeds) : 0;
+  const chosen = proposed && best.mean - proposed.mean <= chance ? proposed : best;
+  const others = sorted.filter((one) => one !== chosen);
   return {
-    recipe: { parts: best.parts, select: null },
-    // Why the judge proposed something else explains nothing that is chosen now.
-    reasons: [{ code: 'tried', best, others }, ...(same ? proposal.reasons : [])],
+    recipe: { parts: chosen.parts, select: null },
+    reasons: [
+      { code: 'tried', chosen, others },
+      ...(chosen.mean < best.mean ? [{ code: 'tried-alike', seeds, chance } as const] : []),
+      // Why the judge proposed something else explains nothing that is chosen now.
+      ...(chosen === proposed ? proposal.reasons : []),
+    ],
   };
 }
+
+/**
+ * How far two shares of the same pictures differ by chance: the standard error of their difference, as if each had pictures of its own.
+ *
+ * @param one in [0, 1]; the other too.
+ * @param count of pictures.
+ */
+const differenceByChance = (one: number, other: number, count: number): number =>
+  Math.sqrt((one * (1 - one) + other * (1 - other)) / count);

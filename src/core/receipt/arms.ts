@@ -36,12 +36,24 @@ export type ArmWork =
   /** The judge by the names of the classes, without a picture. */
   | { readonly kind: 'zero-shot' };
 
+/** Arms that are not a method's. */
+export type FixedArmId =
+  | 'original'
+  | 'expansion'
+  | 'accepted'
+  | 'picked'
+  | 'synthetic'
+  | 'expansion-randaugment'
+  | 'infinite'
+  | 'distilled'
+  | 'expansion-distilled'
+  | 'head'
+  | 'fine-tuned'
+  | 'zero-shot';
+
 export interface Arm {
-  /** Names it on the command line and in what is stored. */
+  /** Names it on the command line and in what is stored; how it is called is in the words of a language. */
   readonly id: string;
-  readonly title: string;
-  /** One sentence for who has never heard of it, without its full stop. */
-  readonly about: string;
   readonly work: ArmWork;
 }
 
@@ -69,103 +81,33 @@ const CLASSICAL = METHOD_IDS.filter((id) => {
   return armIdOf(id) !== null && !prior && !judge;
 });
 
-const FIXED: readonly Arm[] = [
-  {
-    id: 'original',
-    title: 'the folder alone',
-    about: 'The seeds as they are, but for the small turns, shifts and flips that every arm has',
-    work: trained({}),
-  },
-  {
-    id: 'expansion',
-    title: 'the expansion',
-    about:
-      'The seeds and the variants that an export carries and nobody rejected, without pictures that were picked; of a plain folder, what is guided',
-    work: trained({ pool: 'expansion' }),
-  },
-  {
-    id: 'accepted',
-    title: 'what was accepted by hand',
-    about: 'The seeds and the variants of an export that somebody accepted',
-    work: trained({ pool: 'accepted' }),
-  },
-  {
-    id: 'picked',
-    title: 'what was picked',
-    about: 'The seeds and the real pictures that were picked from a folder without labels and nobody rejected',
-    work: trained({ pool: 'picked' }),
-  },
-  {
-    id: 'synthetic',
-    title: 'the variants alone',
-    about: 'The variants of the expansion without the seeds',
-    work: trained({ seeds: false, pool: 'expansion' }),
-  },
-  {
-    id: 'expansion-randaugment',
-    title: 'the expansion with RandAugment',
-    about: 'The expansion, and every picture changed by RandAugment each time it is seen',
-    work: trained({ pool: 'expansion', online: 'randaugment' }),
-  },
-  {
-    id: 'infinite',
-    title: 'RandAugment without end',
-    about:
-      'The seeds changed by RandAugment each time, for as many updates as the expansion gets also with equal epochs',
-    work: trained({ online: 'randaugment', asManyAsExpanded: true }),
-  },
-  {
-    id: 'distilled',
-    title: 'distillation from the judge',
-    about: "The seeds, and half of every label is what the judge's head reads without knowing the picture",
-    work: trained({ teacher: true }),
-  },
-  {
-    id: 'expansion-distilled',
-    title: 'the expansion with labels of the judge',
-    about: "The expansion, and half of every label is what the judge's head reads without knowing the seed",
-    work: trained({ pool: 'expansion', teacher: true }),
-  },
-  {
-    id: 'head',
-    title: "the judge's head",
-    about: "A ridge classifier on the judge's frozen features, learnt from the seeds and the names in seconds",
-    work: { kind: 'head' },
-  },
-  {
-    id: 'fine-tuned',
-    title: 'the judge, fine-tuned',
-    about: "The judge's head, and its last blocks trained on from there on the seeds and their mirror images",
-    work: { kind: 'fine-tuned' },
-  },
-  {
-    id: 'zero-shot',
-    title: 'the judge by names',
-    about: 'The judge with the names of the classes, without a single picture',
-    work: { kind: 'zero-shot' },
-  },
-];
+const FIXED: Readonly<Record<FixedArmId, ArmWork>> = {
+  original: trained({}),
+  expansion: trained({ pool: 'expansion' }),
+  accepted: trained({ pool: 'accepted' }),
+  picked: trained({ pool: 'picked' }),
+  synthetic: trained({ seeds: false, pool: 'expansion' }),
+  'expansion-randaugment': trained({ pool: 'expansion', online: 'randaugment' }),
+  infinite: trained({ online: 'randaugment', asManyAsExpanded: true }),
+  distilled: trained({ teacher: true }),
+  'expansion-distilled': trained({ pool: 'expansion', teacher: true }),
+  head: { kind: 'head' },
+  'fine-tuned': { kind: 'fine-tuned' },
+  'zero-shot': { kind: 'zero-shot' },
+};
+
+const [ALONE, ...OTHERS] = Object.entries(FIXED).map(([id, work]): Arm => ({ id, work }));
 
 const OF_METHODS: readonly Arm[] = [
   ...METHOD_IDS.flatMap((method): Arm[] => {
-    const { title } = methodOf(method);
     const id = armIdOf(method);
-    const about = `The seeds and K variants of each that ${title} makes beforehand`;
-    return id === null ? [] : [{ id, title, about, work: trained({ pool: method }) }];
+    return id === null ? [] : [{ id, work: trained({ pool: method }) }];
   }),
-  ...CLASSICAL.map((method): Arm => {
-    const { title } = methodOf(method);
-    return {
-      id: `${method}-online`,
-      title: `${title} on the fly`,
-      about: `The seeds, changed by ${title} each time they are seen`,
-      work: trained({ online: method }),
-    };
-  }),
+  ...CLASSICAL.map((method): Arm => ({ id: `${method}-online`, work: trained({ online: method }) })),
 ];
 
 /** All arms, in the order in which they are offered. */
-export const ARMS: readonly Arm[] = [...FIXED.slice(0, 1), ...OF_METHODS, ...FIXED.slice(1)];
+export const ARMS: readonly Arm[] = [ALONE!, ...OF_METHODS, ...OTHERS];
 
 /** An arm by its name; `null` for none of that name. */
 export const armOf = (id: string): Arm | null => ARMS.find((arm) => arm.id === id) ?? null;

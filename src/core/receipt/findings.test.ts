@@ -17,10 +17,10 @@ function run(seed: number, right: readonly number[], each = EACH): ReceiptRun {
   return { seed, confusion, accuracy: accuracyOf(confusion), curve: [] };
 }
 
-function arm(id: string, title: string, rights: readonly (readonly number[])[], each = EACH): ArmResult {
+function arm(id: string, rights: readonly (readonly number[])[], each = EACH): ArmResult {
   const runs = rights.map((right, seed) => run(seed, right, each));
   const figures = spreadOf(runs.map(({ accuracy }) => accuracy));
-  return { arm: id, title, pictures: 60, updates: 400, rates: DEFAULT_RATES, runs, ...figures };
+  return { arm: id, pictures: 60, updates: 400, rates: DEFAULT_RATES, runs, ...figures };
 }
 
 const receipt = (arms: readonly ArmResult[], more: Partial<Receipt> = {}): Receipt => ({
@@ -53,7 +53,7 @@ const receipt = (arms: readonly ArmResult[], more: Partial<Receipt> = {}): Recei
   ...more,
 });
 
-const original = arm('original', 'the folder alone', [
+const original = arm('original', [
   [30, 30, 32],
   [31, 30, 31],
   [30, 31, 33],
@@ -62,7 +62,7 @@ const textOf = (of: Receipt, subject?: string) => findingsOf(of, subject).map(EN
 
 describe('what a receipt shows', () => {
   it('says a gain with its spread, whom it helps most and whom it harms', () => {
-    const grown = arm('expansion', 'the expansion', [
+    const grown = arm('expansion', [
       [45, 24, 40],
       [46, 23, 41],
       [45, 24, 41],
@@ -82,7 +82,7 @@ describe('what a receipt shows', () => {
   });
 
   it('does not call a gain what the runs do not agree on, and says harm', () => {
-    const wild = arm('expansion', 'the expansion', [
+    const wild = arm('expansion', [
       [45, 45, 45],
       [20, 20, 20],
       [31, 31, 32],
@@ -90,23 +90,23 @@ describe('what a receipt shows', () => {
     expect(textOf(receipt([original, wild]))[0]).toMatch(
       /\(3 runs, \+\S+ ± \S+\): the difference is no larger than chance/u,
     );
-    const worse = arm('guided', 'Guided imagination', [
+    const worse = arm('guided', [
       [10, 10, 12],
       [11, 10, 11],
       [10, 11, 13],
     ]);
     expect(textOf(receipt([original, worse]))[0]).toMatch(/it does not help here, it harms \(3 runs, −40 ± 0\)/u);
-    const once = arm('expansion', 'the expansion', [[45, 45, 45]]);
+    const once = arm('expansion', [[45, 45, 45]]);
     expect(textOf(receipt([original, once]))[0]).toMatch(/one run does not tell/u);
   });
 
   it('names what does as well without it', () => {
-    const grown = arm('expansion', 'the expansion', [
+    const grown = arm('expansion', [
       [40, 40, 40],
       [40, 41, 40],
       [40, 40, 41],
     ]);
-    const rival = arm('randaugment', 'RandAugment', [
+    const rival = arm('randaugment', [
       [48, 48, 48],
       [48, 49, 48],
       [48, 48, 49],
@@ -117,7 +117,7 @@ describe('what a receipt shows', () => {
 
   it('says that few test pictures are few, and has nothing to say without two arms', () => {
     const few = [6, 6, 6].map(() => [6, 6, 6]);
-    const small = receipt([arm('original', 'the folder alone', few, 10), arm('expansion', 'the expansion', few, 10)], {
+    const small = receipt([arm('original', few, 10), arm('expansion', few, 10)], {
       tests: [10, 10, 10],
     });
     expect(textOf(small).at(-1)).toBe('There are only 30 test pictures: each of them is 3.3 points.');
@@ -130,7 +130,7 @@ describe('what a receipt shows', () => {
       { arm: 'guided', points: points([0.5, 0.6, 0.9]) },
       { arm: 'randaugment', points: points([0.5, 0.55, 0.65]) },
     ];
-    const grown = arm('guided', 'Guided imagination', [[40, 40, 40]]);
+    const grown = arm('guided', [[40, 40, 40]]);
     expect(textOf(receipt([original, grown], { ratios }))).toContain(
       'For each seed, 1 guided variant does as much as 1.5 by RandAugment and 2 as much as more than 2.',
     );

@@ -5,7 +5,7 @@ import type { ArmResult, Receipt } from './receipt.ts';
 import { worthOf, type Worth } from './worth.ts';
 
 /** An arm as a finding names it. */
-export type NamedArm = Pick<ArmResult, 'title' | 'mean'>;
+export type NamedArm = Pick<ArmResult, 'arm' | 'mean'>;
 
 /** A class with a share, or a difference of shares. */
 export interface NamedClass {
@@ -58,7 +58,7 @@ export function findingsOf(receipt: Receipt, subject: string | null = null): rea
   ];
 }
 
-const named = ({ title, mean }: ArmResult): NamedArm => ({ title, mean });
+const named = ({ arm, mean }: ArmResult): NamedArm => ({ arm, mean });
 
 function subjectOf(arms: readonly ArmResult[], subject: string | null): ArmResult | undefined {
   const ids = [...(subject === null ? [] : [subject]), ...SUBJECTS];

@@ -31,7 +31,6 @@ export interface CurvePoint {
 /** What one arm came to. */
 export interface ArmResult {
   readonly arm: string;
-  readonly title: string;
   /** Pictures that it trains with, the fewest of its folds; 0 for an arm without any. */
   readonly pictures: number;
   /** Updates of each training, the most of its folds; 0 where nothing is trained step by step. */

@@ -2,7 +2,6 @@
 
 import { findingsOf } from '../../core/receipt/findings.ts';
 import type { Receipt } from '../../core/receipt/receipt.ts';
-import { sayProtocol } from './card.ts';
 import type { ReceiptWords } from './words.ts';
 
 const WIDTH = 880;
@@ -13,7 +12,7 @@ const ROW = 34;
 const FONT = 'font-family="system-ui, sans-serif"';
 
 /** The drawing's text, on white, to be put into a paper or a slide. */
-export function receiptPicture(receipt: Receipt, words: Pick<ReceiptWords, 'finding'>): string {
+export function receiptPicture(receipt: Receipt, words: ReceiptWords): string {
   const [answer] = findingsOf(receipt);
   const { arms } = receipt;
   const all = arms.flatMap(({ runs }) => runs.map(({ accuracy }) => accuracy));
@@ -32,11 +31,11 @@ export function receiptPicture(receipt: Receipt, words: Pick<ReceiptWords, 'find
       `<line x1="${at(x(tick))}" x2="${at(x(tick))}" y1="${TOP}" y2="${bottom}" stroke="#ddd"/>`,
       text(x(tick), bottom + 18, `${percent(tick)} %`, 'text-anchor="middle" fill="#666" font-size="12"'),
     ]),
-    ...arms.flatMap(({ arm, title, mean, spread, runs }, i) => {
+    ...arms.flatMap(({ arm, mean, spread, runs }, i) => {
       const y = TOP + ROW * (i + 0.5);
       const colour = arm === 'original' ? '#5c5f55' : '#286a41';
       return [
-        text(LEFT - 16, y + 5, title, 'text-anchor="end"'),
+        text(LEFT - 16, y + 5, words.arm(arm).title, 'text-anchor="end"'),
         ...(spread === null
           ? []
           : [
@@ -47,7 +46,7 @@ export function receiptPicture(receipt: Receipt, words: Pick<ReceiptWords, 'find
         text(WIDTH - RIGHT + 12, y + 5, `${percent(mean)}${spread === null ? '' : ` ± ${percent(spread)}`} %`, ''),
       ];
     }),
-    ...wrapped(sayProtocol(receipt.protocol), 150)
+    ...wrapped(words.protocol(receipt.protocol), 150)
       .slice(0, 2)
       .map((line, i) => text(16, bottom + 40 + 13 * i, line, 'fill="#666" font-size="10"')),
     '</svg>',

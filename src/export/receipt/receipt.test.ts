@@ -28,6 +28,11 @@ describe('a stored receipt', () => {
     expect(() => parseReceipt({ ...receipt, notes: [{ code: 'copies', seeds: 0, leftOut: false }] })).toThrow(/notes/u);
   });
 
+  it('calls its arms by their ids, and reads what earlier versions called them', () => {
+    const titled = receipt.arms.map((arm) => ({ ...arm, title: 'other words' }));
+    expect(parseReceipt({ ...receipt, arms: titled })).toEqual(receipt);
+  });
+
   it('is refused where it is none, with the place', () => {
     expect(() => parseReceipt({ ...receipt, version: 7 })).toThrow(/version 1, got another value at version/u);
     const odd = { ...receipt, arms: [{ ...receipt.arms[0]!, mean: 75 }] };
@@ -46,8 +51,8 @@ describe('a stored receipt', () => {
   });
 
   it('is a drawing with every arm and run, and the answer as text', () => {
-    const arms = [receipt.arms[0]!, { ...receipt.arms[1]!, title: 'the <expansion> & more' }];
-    const picture = receiptPicture({ ...receipt, arms }, EN);
+    const arm = (id: string) => (id === 'original' ? EN.arm(id) : { title: 'the <expansion> & more' });
+    const picture = receiptPicture(receipt, { ...EN, arm });
     expect(picture).toMatch(/^<svg [^>]*viewBox="0 0 \d+ \d+"/u);
     expect(picture.match(/<circle /gu)).toHaveLength(4);
     expect(picture).toContain('the &lt;expansion&gt; &amp; more</text>');

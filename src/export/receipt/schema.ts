@@ -44,9 +44,9 @@ const run = z.object({
   curve: z.array(z.object({ update: count, loss: z.number(), accuracy: share })),
 });
 
+/** Earlier versions wrote what it is called beside its name. */
 const arm = z.object({
   arm: text,
-  title: text,
   pictures: count,
   updates: count,
   rates: z.nullable(rates),

@@ -1,6 +1,6 @@
 /** @file From a draft to a pack that was tried. */
 
-import type { Draft, Lacking } from '../../packs/draft/draft.ts';
+import type { Draft, Family, Lacking } from '../../packs/draft/draft.ts';
 import { parseManifest } from '../../packs/parse.ts';
 import { openPack, type Pack } from '../pack.ts';
 import { describeFiles, type FileSource } from './files.ts';
@@ -9,6 +9,7 @@ import type { Trial } from './trial.ts';
 /** A pack that ran. */
 export interface MadePack {
   readonly kind: 'made';
+  readonly family: Family;
   readonly pack: Pack;
   /** What was concluded and measured, in sentences. */
   readonly notes: readonly string[];
@@ -42,5 +43,7 @@ export async function finished(
     return lacking([error instanceof Error ? error.message : String(error)]);
   }
   const { missing, notes } = await attempt(pack);
-  return missing.length > 0 ? lacking(missing) : { kind: 'made', pack, notes: [...draft.notes, ...notes] };
+  return missing.length > 0
+    ? lacking(missing)
+    : { kind: 'made', family: draft.family, pack, notes: [...draft.notes, ...notes] };
 }

@@ -111,7 +111,6 @@ export async function* makeReceipt(
     const first = all.flat();
     return {
       arm: arm.id,
-      title: arm.title,
       pictures: Math.min(...first.map(({ pictures }) => pictures)),
       updates: Math.max(...all.flatMap((folds, repeat) => folds.map((_, fold) => jobOf(arm, repeat, fold).updates))),
       rates: rates.get(arm.id) ?? null,

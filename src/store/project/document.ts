@@ -65,7 +65,7 @@ export function toDocument(
     }),
     ...(picked.length > 0 && { picked }),
     rules: review.applied.map(({ at, rules, rejected }) => ({ at, rejected, rules: [...rules] })),
-    ...(receipts.length > 0 && { receipts: [...receipts] }),
+    ...(receipts.length > 0 && { receipts: receipts.map(({ classifier: _, ...told }) => told) }),
   });
 }
 

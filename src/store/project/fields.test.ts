@@ -21,6 +21,8 @@ function another(slice: string, field: string, kind: string): unknown {
       return [{ title: 'another', changes: [] }];
     case 'run.made':
       return 2;
+    case 'receipt.kept':
+      return [];
     default:
       return { another: true };
   }

@@ -53,6 +53,8 @@ export const FIELDS = {
     packs: momentary,
     prompt: momentary,
   },
+  /** It becomes a project when it is done. */
+  sorting: { draft: momentary, found: momentary },
   seeds: {
     source: told('source'),
     phase: recast('source'),
@@ -111,6 +113,7 @@ export const FIELDS = {
     live: momentary,
     kept: here('receipts'),
     compared: momentary,
+    packing: momentary,
   },
   view: {
     step: here('view'),

@@ -5,6 +5,7 @@ import { KEPT_RECEIPT, projectState, SEEDS, variantRecord } from '../../testing/
 import type { ProjectDatabase } from '../../storage/projectDatabase.ts';
 import { StorageFull } from '../../storage/projectDatabase.ts';
 import { slotId, type ImageKey } from '../ids.ts';
+import { classifierKey } from '../receipt/state.ts';
 import { redo, applyStep, undo } from '../review/history.ts';
 import type { Decision, ReviewStep } from '../review/state.ts';
 import { NO_RUN } from '../run/state.ts';
@@ -105,6 +106,19 @@ describe('createJournal', () => {
     change({ receipt: { ...receipt, kept: [{ ...KEPT_RECEIPT, id: 'receipt-2' }, ...receipt.kept] } });
     await isWritten;
     expect((await read()).snapshot.receipts.map(({ id }) => id)).toEqual(['receipt-2', KEPT_RECEIPT.id]);
+  });
+
+  it('forgets the network of a receipt with the receipt', async () => {
+    const { store, journal, change, database } = await written(projectState());
+    const { receipt } = store.getState();
+    const own = classifierKey(KEPT_RECEIPT.id);
+    journal.stage({ pictures: [[own, new Blob(['onnx'])]] });
+    change({ receipt: { ...receipt, kept: [...receipt.kept, { ...KEPT_RECEIPT, id: 'receipt-2' }] } });
+    await journal.flush();
+    expect(await database.names('picture')).toContain(own);
+    change({ receipt: { ...receipt, kept: [{ ...KEPT_RECEIPT, id: 'receipt-2' }] } });
+    await journal.flush();
+    expect(await database.names('picture')).not.toContain(own);
   });
 
   it('lands a picture with its record, and forgets those of the run before', async () => {

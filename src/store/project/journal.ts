@@ -197,7 +197,8 @@ function sizesAfter({ holds, sizes }: Open, after: Stored, pictures: readonly (r
       key.startsWith('original:') ||
       key.startsWith('thumbnail:') ||
       key.startsWith('background:') ||
-      key.startsWith('picked:')
+      key.startsWith('picked:') ||
+      key.startsWith('classifier:')
     )
       seeds += size;
     else variants += size;

@@ -3,6 +3,7 @@
  * changed between two states is found by identity, without looking inside.
  */
 
+import { classifierKey, type KeptReceipt } from '../receipt/state.ts';
 import type { Batch, RecordKey } from '../../storage/projectDatabase.ts';
 import type { ReviewStep } from '../review/state.ts';
 import type { StudioState } from '../state.ts';
@@ -75,6 +76,8 @@ export function changesBetween(before: Stored | null, after: Stored, stepName: S
   const [oldSteps, steps] = [stepsOf(before), stepsOf(after)];
   for (const step of steps) if (!oldSteps.has(step)) put.push([['step', stepName(step)], step]);
   for (const step of oldSteps) if (!steps.has(step)) remove.push(['step', stepName(step)]);
+  const kept = new Set(receiptsOf(after));
+  for (const id of receiptsOf(before)) if (!kept.has(id)) remove.push(['picture', classifierKey(id)]);
   if (before && before.made !== after.made) {
     for (const kind of ['picture', 'embedding']) {
       forget.push({ kind, prefix: `variant:${before.made}:` }, { kind, prefix: `framed:${before.made}:` });
@@ -87,6 +90,9 @@ const NOTHING: ReadonlyMap<string, unknown> = new Map();
 
 const stepsOf = (stored: Stored | null): ReadonlySet<ReviewStep> =>
   new Set(stored ? [...stored.past, ...stored.future] : []);
+
+const receiptsOf = (stored: Stored | null): readonly string[] =>
+  ((stored?.parts.receipts.kept ?? []) as readonly KeptReceipt[]).map(({ id }) => id);
 
 const historyRecord = (
   { past, future }: Stored,

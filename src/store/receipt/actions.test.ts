@@ -2,6 +2,9 @@ import { describe, expect, it, vi } from 'vitest';
 import { fakeStudio, PETS } from '../../testing/fakeStudio.ts';
 import { fakeTrainer, trained } from '../../testing/fakeTrainer.ts';
 import { imageId } from '../../core/brands.ts';
+import type { PackClassifier } from '../../engine/receipts.ts';
+import { failure, success } from '../../protocol/failure.ts';
+import type { ClassifierAsked } from '../../protocol/receipt.ts';
 import { classKey, slotId } from '../ids.ts';
 import { armsOf } from './selectors.ts';
 
@@ -10,11 +13,14 @@ const TESTED = [...PETS, { path: 'test/cat/9.png', label: 'cat', split: 'test' a
   ...picture,
 }));
 
-async function grown(pictures = TESTED) {
+async function grown(pictures = TESTED, packClassifier?: PackClassifier) {
   const worker = fakeTrainer();
   const saved: File[] = [];
   const handOver = (file: File) => void saved.push(file);
-  const studio = fakeStudio({ pictures, makeReceipt: worker.makeReceipt, handOver });
+  const studio = fakeStudio({
+    ...{ pictures, makeReceipt: worker.makeReceipt, handOver },
+    ...(packClassifier && { packClassifier }),
+  });
   await studio.open();
   studio.actions.recipe.change({ variants: 2 });
   studio.actions.run.expand();
@@ -130,6 +136,34 @@ describe('a receipt', () => {
     expect(state().receipt.compared).toBe(first!.id);
     actions.receipt.remove(first!.id);
     expect(state().receipt).toMatchObject({ compared: null, kept: [{ id: second!.id }] });
+  });
+
+  it('leaves a classifier, which is packed with the names of its classes; what fails is said, and tried again', async () => {
+    const asked: ClassifierAsked[] = [];
+    const answers = [failure({ code: 'worker-lost', what: 'receipt' } as const), success(new Blob(['zip']))];
+    const pack: PackClassifier = (one) => {
+      asked.push(one);
+      return Promise.resolve(answers.shift()!);
+    };
+    const { actions, made, until, worker, state, saved } = await grown(TESTED, pack);
+    actions.seeds.renameClass(classKey('cat'), 'house cat');
+    await made();
+    worker.finish(Uint8Array.of(1, 2, 3));
+    await until(({ receipt }) => receipt.kept.length === 1);
+    const [{ id, receipt }] = state().receipt.kept as readonly [ReturnType<typeof state>['receipt']['kept'][number]];
+    actions.receipt.saveClassifier(id);
+    expect(state().receipt.packing).toEqual({ id, failure: null });
+    await until(({ receipt }) => receipt.packing?.failure?.code === 'worker-lost');
+    actions.receipt.saveClassifier(id);
+    await until(({ receipt }) => receipt.packing === null);
+    expect(asked[1]).toEqual({
+      ...{ receipt, arm: receipt.arms.at(-1)!.arm, labels: ['house cat', 'dog'], square: 64 },
+      model: Uint8Array.of(1, 2, 3),
+      said: { arm: 'the expansion', protocol: expect.stringContaining('200 updates') as string },
+    });
+    expect(saved.map(({ name, type }) => [name, type])).toEqual([
+      [expect.stringMatching(/^classifier-\d{4}-\d\d-\d\d\.zip$/u), 'application/zip'],
+    ]);
   });
 
   it('counts no rests into the time that it took', async () => {

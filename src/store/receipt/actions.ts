@@ -2,6 +2,7 @@
 
 import { failureOf, type Failure } from '../../core/failure.ts';
 import { RECEIPT_VERSION } from '../../core/receipt/receipt.ts';
+import { failure, success, type Result } from '../../protocol/failure.ts';
 import type { Receipting } from '../../engine/receipts.ts';
 import { receiptPicture } from '../../export/receipt/picture.ts';
 import { receiptCsv } from '../../export/receipt/table.ts';
@@ -11,7 +12,7 @@ import { isCancelled, patch, type Context } from '../context.ts';
 import { gather } from './gather.ts';
 import { liveAfter, liveOf, type TrainingNews } from './live.ts';
 import { armsOf } from './selectors.ts';
-import type { KeptReceipt, ReceiptChoice } from './state.ts';
+import { classifierKey, type KeptClassifier, type KeptReceipt, type ReceiptChoice } from './state.ts';
 
 export interface ReceiptActions {
   readonly actions: StudioActions['receipt'];
@@ -53,7 +54,7 @@ export function receiptActions(context: Context): ReceiptActions {
       fail(gathered.error);
       return;
     }
-    const { work, facts } = gathered.value;
+    const { work, facts, classifier: toLeave } = gathered.value;
     worked = 0;
     since = performance.now();
     training = context.makeReceipt(
@@ -65,7 +66,7 @@ export function receiptActions(context: Context): ReceiptActions {
       },
       signal,
     );
-    const made = await training.figures;
+    const made = await training.made;
     answered = true;
     if (isOver()) return;
     training = null;
@@ -73,11 +74,15 @@ export function receiptActions(context: Context): ReceiptActions {
       fail(made.error);
       return;
     }
+    const { classifier, ...figures } = made.value;
+    const id = crypto.randomUUID();
+    if (classifier) context.journal.stage({ pictures: [[classifierKey(id), new Blob([classifier.model.slice()])]] });
     const kept: KeptReceipt = {
-      id: crypto.randomUUID(),
+      id,
       at: context.now(),
       seconds: workedMs() / 1000,
-      receipt: { version: RECEIPT_VERSION, ...facts, ...made.value, appVersion: context.appVersion },
+      receipt: { version: RECEIPT_VERSION, ...facts, ...figures, appVersion: context.appVersion },
+      ...(classifier && { classifier: { arm: classifier.arm, ...toLeave } }),
     };
     store.setState(({ receipt }) => ({ receipt: { ...receipt, phase: IDLE, kept: [...receipt.kept, kept] } }));
   }
@@ -91,6 +96,22 @@ export function receiptActions(context: Context): ReceiptActions {
         receipt: { ...receipt, phase: { kind: 'training', resting }, live: liveAfter(live, news, workedMs() / 1000) },
       };
     });
+  }
+
+  async function packed(classifier: KeptClassifier, { id, at, receipt }: KeptReceipt): Promise<Result<File>> {
+    try {
+      const blob = await context.blobs.get(classifierKey(id));
+      if (!blob) return failure({ code: 'file-gone', path: 'model.onnx' });
+      const model = new Uint8Array(await blob.arrayBuffer());
+      const zip = await context.packClassifier({
+        ...{ receipt, model, ...classifier },
+        said: { arm: EN.arm(classifier.arm).title, protocol: EN.protocol(receipt.protocol) },
+      });
+      if (!zip.ok) return zip;
+      return success(new File([zip.value], `classifier-${at.slice(0, 10)}.zip`, { type: 'application/zip' }));
+    } catch (error) {
+      return { ok: false, error: failureOf(error) };
+    }
   }
 
   return {
@@ -128,6 +149,16 @@ export function receiptActions(context: Context): ReceiptActions {
       save(id, kind) {
         const found = store.getState().receipt.kept.find((one) => one.id === id);
         if (found) context.handOver(fileOf(found, kind));
+      },
+      saveClassifier(id) {
+        const { packing, kept } = store.getState().receipt;
+        const found = kept.find((one) => one.id === id);
+        if (!found?.classifier || (packing !== null && packing.failure === null)) return;
+        patch(context, 'receipt', { packing: { id, failure: null } });
+        void packed(found.classifier, found).then((result) => {
+          if (result.ok) context.handOver(result.value);
+          patch(context, 'receipt', { packing: result.ok ? null : { id, failure: result.error } });
+        });
       },
       compareWith(id) {
         patch(context, 'receipt', { compared: id });

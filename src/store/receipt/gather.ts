@@ -30,12 +30,14 @@ import type { VariantRecord } from '../run/state.ts';
 import { keptImages } from '../seeds/selectors.ts';
 import { betweenEvents } from '../yieldToEvents.ts';
 import { isMadeThere, picksOf, variantsOf } from './selectors.ts';
-import type { ReceiptChoice } from './state.ts';
+import type { KeptClassifier, ReceiptChoice } from './state.ts';
 
 export interface Gathered {
   readonly work: ReceiptWork;
   /** What the receipt says of it beside its figures. */
   readonly facts: Pick<Receipt, 'source' | 'classes' | 'seeds' | 'tests' | 'recipe' | 'packs' | 'notes'>;
+  /** Of the network that it leaves. */
+  readonly classifier: Omit<KeptClassifier, 'arm'>;
 }
 
 /** Seeds are held out in so many parts where there are no test pictures. */
@@ -90,6 +92,7 @@ export async function gather(
     tests.push({ path, label: classes.indexOf(label), soft: null, origins: [], k: 0, file });
   }
   const places = new Map<ImageId, number>(plan.seeds.map(({ image }, i) => [image.path, i]));
+  const names = new Map<string, string>(state.seeds.classes.map(({ key, name }) => [key, name]));
   const byId = new Map<string, number>(plan.seeds.map(({ id }, i) => [id, i]));
   const keys = state.seeds.classes.map(({ key }) => key);
   const backgrounds = new Set<string>((state.run.backgrounds ?? []).map(({ id }) => id));
@@ -177,6 +180,7 @@ export async function gather(
       framing: loaded.framing,
       stretch,
     },
+    classifier: { labels: classes.map((key) => names.get(key) ?? key), square: loaded.framing.width },
     facts: {
       source: state.seeds.source?.name ?? '',
       classes,

@@ -24,7 +24,7 @@ export function liveAfter(live: LiveReceipt, news: TrainingNews, seconds: number
   switch (news.kind) {
     case 'job': {
       const { stage, arm, repeat, updates, done, jobs } = news;
-      return { ...live, update: 0, job: { trial: stage !== 'run', arm, repeat, updates, done, jobs } };
+      return { ...live, update: 0, job: { stage, arm, repeat, updates, done, jobs } };
     }
     case 'update':
       return paced({ ...live, update: news.update }, seconds);
@@ -48,7 +48,7 @@ export function liveAfter(live: LiveReceipt, news: TrainingNews, seconds: number
 /** Trainings of equal length take equally long: those since the first update that counts tell how long the others take. */
 function paced(live: LiveReceipt, seconds: number): LiveReceipt {
   const { job, update, pace } = live;
-  if (!job || job.trial || job.updates === 0) return live;
+  if (job?.stage !== 'run' || job.updates === 0) return live;
   const done = job.done + update / job.updates;
   if (!pace) return { ...live, pace: { done, seconds } };
   const share = (done - pace.done) / (job.jobs - pace.done);

@@ -2,7 +2,9 @@
 
 import type { Failure } from '../../core/failure.ts';
 import type { CurvePoint, Receipt } from '../../core/receipt/receipt.ts';
+import type { ReceiptStage } from '../../core/receipt/request.ts';
 import type { ReceiptAsked } from '../../protocol/receipt.ts';
+import type { ImageKey } from '../ids.ts';
 
 export interface ReceiptState {
   readonly choice: ReceiptChoice;
@@ -13,6 +15,8 @@ export interface ReceiptState {
   readonly kept: readonly KeptReceipt[];
   /** Whose results are on screen, besides the newest; for comparing them side by side. */
   readonly compared: string | null;
+  /** The receipt whose classifier is packed now, or could not be; `null` for none. */
+  readonly packing: { readonly id: string; readonly failure: Failure | null } | null;
 }
 
 /** What a person chooses of it. */
@@ -29,8 +33,8 @@ export interface LiveReceipt {
   readonly arms: readonly string[];
   /** The training at work; `null` before the first. */
   readonly job: {
-    /** Whether it decides how long to train, or is one that counts. */
-    readonly trial: boolean;
+    /** `run` is one that counts, `all` the network to be left with; the others decide how to train. */
+    readonly stage: ReceiptStage;
     readonly arm: string;
     readonly repeat: number;
     readonly updates: number;
@@ -63,7 +67,20 @@ export interface KeptReceipt {
   /** That it took, rests not counted. */
   readonly seconds: number;
   readonly receipt: Receipt;
+  /** The network that can be left with, under `classifierKey`; absent where there is none. */
+  readonly classifier?: KeptClassifier;
 }
+
+export interface KeptClassifier {
+  readonly arm: string;
+  /** Names of the classes when it was trained, in the order of the receipt's. */
+  readonly labels: readonly string[];
+  /** See `ClassifierAsked`. */
+  readonly square: number;
+}
+
+/** Names the network that a receipt left. */
+export const classifierKey = (receipt: string): ImageKey => `classifier:${receipt}` as ImageKey;
 
 export const NO_RECEIPT: ReceiptState = {
   choice: { arms: ['original', 'randaugment', 'expansion'], repeats: 3, length: { kind: 'updates', count: 200 } },
@@ -71,4 +88,5 @@ export const NO_RECEIPT: ReceiptState = {
   live: null,
   kept: [],
   compared: null,
+  packing: null,
 };

@@ -15,10 +15,13 @@ import { ingest, originalKey, thumbnailKey, withTwins } from './ingest.ts';
 import type { PreflightRunner } from './preflight.ts';
 import { grownSeeds } from './selectors.ts';
 import { settlingActions } from './settle.ts';
+import type { Sorted } from '../sorting/sorted.ts';
+import { NO_SORTING } from '../sorting/state.ts';
 import {
   NO_SEEDS,
   type PictureLicence,
   type ReadPhase,
+  type RefusedFile,
   type SeedImage,
   type SeedSource,
   type SeedsState,
@@ -52,11 +55,13 @@ interface Before {
   readonly recipe: Recipe;
 }
 
-export function seedsActions(
-  context: Context,
-  preflight: PreflightRunner,
-  listener: SeedsListener,
-): StudioActions['seeds'] {
+export interface SeedsActions {
+  readonly actions: StudioActions['seeds'];
+  /** Reads what a person sorted into classes. */
+  readonly openSorted: (sorted: Sorted) => void;
+}
+
+export function seedsActions(context: Context, preflight: PreflightRunner, listener: SeedsListener): SeedsActions {
   const { store, engine } = context;
   let opening = new AbortController();
   /** What was read last, to read it again; and the project that it became, `null` where nothing came of it. */
@@ -66,6 +71,7 @@ export function seedsActions(
   async function open({ source, chosen, licences }: Opened, said: Said = NOTHING_SAID, before: Before | null = null) {
     opening.abort();
     if (!(await listener.onOpen(source.name))) return;
+    patch(context, 'sorting', { found: [] });
     last = { source, chosen, licences, project: openId() };
     if (before) patch(context, 'recipe', { settings: before.recipe });
     opening = new AbortController();
@@ -138,6 +144,7 @@ export function seedsActions(
     const kept = grownSeeds(seeds);
     if (kept.length === 0 && !stopped) {
       const { source, refused, understood } = seeds;
+      patch(context, 'sorting', { found: withoutClass(refused) });
       fail(nothingToGrow(source?.name ?? null, seeds.images.size, understood?.notes ?? [], refused), understood);
       return;
     }
@@ -146,10 +153,15 @@ export function seedsActions(
       void listener.onNothing();
       return;
     }
+    patch(context, 'sorting', NO_SORTING);
     patch(context, 'seeds', { images: seeds.images, classes: seeds.classes, phase: { kind: 'ready', stopped } });
     preflight.schedule();
     listener.onRead();
   }
+
+  /** Pictures at hand that only lack a class. */
+  const withoutClass = (refused: readonly RefusedFile[]): readonly File[] =>
+    refused.flatMap(({ path, why }) => (why.code === 'no-class' ? (last?.chosen.files.get(path) ?? []) : []));
 
   const fail = (failure: Failure, understood: SeedsState['understood'] = null) => {
     opening.abort();
@@ -189,6 +201,12 @@ export function seedsActions(
     patch(context, 'seeds', { ...NO_SEEDS, phase: { kind: 'failed', failure: failureOf(error) } });
   }
 
+  function openSorted({ chosen, said }: Sorted) {
+    open(openedOf(chosen), said).catch((error: unknown) => {
+      fail(failureOf(error));
+    });
+  }
+
   function openChosen(choosing: Promise<Opened>) {
     choosing.then(
       (opened) =>
@@ -199,7 +217,7 @@ export function seedsActions(
     );
   }
 
-  return {
+  const actions: StudioActions['seeds'] = {
     openFiles(files) {
       if (files.length === 0) return;
       openChosen(fromInput(files).then(openedOf));
@@ -263,6 +281,7 @@ export function seedsActions(
       listener.onRead();
     }),
   };
+  return { actions, openSorted };
 }
 
 const openedOf = (chosen: Chosen): Opened => ({

@@ -6,6 +6,8 @@ export interface TextFieldProps {
   readonly label: string;
   readonly value: string;
   readonly hint?: string;
+  /** Stands in it while it is empty. */
+  readonly placeholder?: string;
   /** Why this draft cannot be taken; `null` where it can. */
   readonly refuse?: (draft: string) => string | null;
   /** The label is only for those who do not see where the control stands. */
@@ -15,7 +17,7 @@ export interface TextFieldProps {
 }
 
 /** A line of text that counts once it is finished: on Enter or on leaving the field; Escape takes it back. */
-export function TextField({ label, value, hint, refuse, bare = false, onChange }: TextFieldProps) {
+export function TextField({ label, value, hint, placeholder, refuse, bare = false, onChange }: TextFieldProps) {
   const [draft, setDraft] = useState<string | null>(null);
   const problem = draft === null ? null : (refuse?.(draft) ?? null);
   const finish = () => {
@@ -30,6 +32,7 @@ export function TextField({ label, value, hint, refuse, bare = false, onChange }
         type="text"
         spellCheck={false}
         autoComplete="off"
+        placeholder={placeholder}
         value={draft ?? value}
         aria-invalid={problem !== null}
         onChange={(event) => {

@@ -1,6 +1,6 @@
 import { FolderDown } from 'lucide-react';
 import { useEffect, useEffectEvent, useState } from 'react';
-import { useActions } from '../hooks/studio.ts';
+import { useActions, useStudioState } from '../hooks/studio.ts';
 import { isOver, SILENCE, type DragSign } from './fileDrag.ts';
 import styles from './DropTarget.module.css';
 
@@ -10,6 +10,8 @@ const bringsFiles = (event: DragEvent): boolean => event.dataTransfer?.types.inc
 export function DropTarget() {
   const { seeds, view } = useActions();
   const over = useFileDrag();
+  // Who sorts pictures into classes drops them there.
+  const sorting = useStudioState((state) => state.sorting.draft !== null);
 
   const onDrop = useEffectEvent((event: DragEvent) => {
     if (!bringsFiles(event)) return;
@@ -33,7 +35,7 @@ export function DropTarget() {
     };
   }, []);
 
-  if (!over) return null;
+  if (!over || sorting) return null;
   return (
     <div className={styles.target}>
       <FolderDown aria-hidden />

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ARMS } from '../../core/receipt/arms.ts';
 import { EN } from './en.ts';
 
 describe('EN', () => {
@@ -28,6 +29,14 @@ describe('EN', () => {
     });
     expect(message).toMatch(/a\.heic was skipped, it is a HEIC photograph, .*save it as JPEG .*for 2 other files\)$/u);
     expect(hint).toBe('Sort the pictures as <class>/*.jpg or train/<class>/*.jpg.');
+  });
+
+  it('has words for every arm of a receipt, and calls one of another version by its id', () => {
+    const titles = ARMS.map(({ id }) => EN.arm(id).title);
+    expect(new Set(titles).size).toBe(ARMS.length);
+    for (const { id } of ARMS) expect(EN.arm(id).about).toMatch(/^[A-Z].*\.$/u);
+    expect(EN.arm('gif-2031').title).toBe('gif-2031');
+    expect(EN.arm('toString').title).toBe('toString');
   });
 
   it('says what a step did', () => {

@@ -1,5 +1,6 @@
 /** @file The program's words in English. */
 
+import { arm, protocol } from './en/arms.ts';
 import { declined } from './en/declined.ts';
 import { device } from './en/device.ts';
 import { failure, failureLine } from './en/failures.ts';
@@ -29,6 +30,8 @@ export const EN: Words = {
   passedOver,
   sureness,
   declined,
+  arm,
+  protocol,
   finding,
   receiptNote,
   device,

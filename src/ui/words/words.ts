@@ -12,6 +12,7 @@ import type { PassedOver } from '../../core/pick/pick.ts';
 import type { Sureness } from '../../core/pick/sureness.ts';
 import type { Reason as ProposalReason } from '../../core/propose/proposal.ts';
 import type { RecipePart } from '../../core/run/recipe.ts';
+import type { Protocol } from '../../core/receipt/protocol.ts';
 import type { Finding } from '../../core/receipt/findings.ts';
 import type { ReceiptNote } from '../../core/receipt/notes.ts';
 import type { DecisionReason, StepTitle } from '../../core/review.ts';
@@ -29,6 +30,12 @@ export type Understood = Pick<Understanding, 'layout' | 'by' | 'systemFiles'> & 
   readonly images: readonly Pick<Placed, 'split'>[];
   readonly leftOut: readonly unknown[];
 };
+
+/** What an arm of a receipt is called, inside a sentence, and a sentence on it for who has never heard of it. */
+export interface ArmWords {
+  readonly title: string;
+  readonly about: string;
+}
 
 export interface Words {
   /** What went wrong. */
@@ -57,6 +64,10 @@ export interface Words {
   readonly sureness: (asked: Sureness | null) => string;
   /** Why a method makes nothing of a seed: the end of the sentence "no new scene, since ...". */
   readonly declined: (reason: DeclineReason) => string;
+  /** An arm of a receipt, by its id; one that this version does not have is called so. */
+  readonly arm: (id: string) => ArmWords;
+  /** How a receipt was made. */
+  readonly protocol: (protocol: Protocol) => string;
   /** What a receipt shows. */
   readonly finding: (finding: Finding) => string;
   /** What a reader of a receipt must know. */

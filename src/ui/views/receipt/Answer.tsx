@@ -5,7 +5,8 @@ import { Button, IconButton } from '../../elements/Button.tsx';
 import { Disclosure } from '../../elements/Disclosure.tsx';
 import { Select } from '../../elements/Select.tsx';
 import { duration } from '../../format.ts';
-import { useActions } from '../../hooks/studio.ts';
+import { useActions, useStudioState } from '../../hooks/studio.ts';
+import { FailureNotice } from '../../parts/FailureNotice.tsx';
 import { EN } from '../../words/en.ts';
 import { ArmChart } from './ArmChart.tsx';
 import styles from './Answer.module.css';
@@ -30,7 +31,9 @@ const unbroken = (text: string): string => text.replaceAll(' %', '\u00a0%').repl
 /** A receipt: the answer in words, the arms beside each other, every class, and how it was learnt. */
 export function Answer({ kept, newest = true, others, compared }: AnswerProps) {
   const { receipt: actions } = useActions();
-  const { id, at, seconds, receipt } = kept;
+  const { id, at, seconds, receipt, classifier } = kept;
+  const packing = useStudioState((state) => state.receipt.packing);
+  const own = packing?.id === id ? packing : null;
   const found = findingsOf(receipt);
   const [answer, ...more] = found.map(EN.finding);
   const arms = receipt.arms.map(({ arm }) => arm);
@@ -76,6 +79,18 @@ export function Answer({ kept, newest = true, others, compared }: AnswerProps) {
           />
         )}
         <div className={styles.buttons}>
+          {classifier && (
+            <Button
+              icon={<Download aria-hidden />}
+              title={`model.onnx, trained with ${EN.arm(classifier.arm).title}; its labels, a page that classifies offline, and how to use it in Python`}
+              disabled={own !== null && own.failure === null}
+              onClick={() => {
+                actions.saveClassifier(id);
+              }}
+            >
+              {own !== null && own.failure === null ? 'Packing the classifier' : 'Classifier'}
+            </Button>
+          )}
           {(['json', 'csv', 'svg'] as const).map((kind) => (
             <Button
               key={kind}
@@ -97,6 +112,7 @@ export function Answer({ kept, newest = true, others, compared }: AnswerProps) {
           />
         </div>
       </footer>
+      {own?.failure && <FailureNotice failure={own.failure} />}
     </article>
   );
 }

@@ -3,6 +3,7 @@ import { scaleLinear } from 'd3-scale';
 import type { ArmResult } from '../../../core/receipt/receipt.ts';
 import { cx } from '../../cx.ts';
 import { useSize } from '../../hooks/size.ts';
+import { EN } from '../../words/en.ts';
 import { colourOf } from './armColours.ts';
 import styles from './ArmChart.module.css';
 
@@ -27,7 +28,7 @@ export function ArmChart({ arms }: { readonly arms: readonly ArmResult[] }) {
       <tbody>
         {arms.map((one) => (
           <tr key={one.arm} className={cx(one.arm === 'original' && styles.base)}>
-            <th scope="row">{one.title}</th>
+            <th scope="row">{EN.arm(one.arm).title}</th>
             <td className={styles.plot}>
               <Runs one={one} all={arms} colour={colourOf(one.arm, ids)} />
             </td>

@@ -3,6 +3,7 @@ import { mean } from '../../../core/reals.ts';
 import type { ArmResult, Receipt } from '../../../core/receipt/receipt.ts';
 import { cx } from '../../cx.ts';
 import { percent, signed } from '../../format.ts';
+import { EN } from '../../words/en.ts';
 import styles from './ClassTable.module.css';
 
 /** Every class with every arm, and how it changed where that is more than chance. */
@@ -21,9 +22,9 @@ export function ClassTable({ receipt }: { readonly receipt: Receipt }) {
         <thead>
           <tr>
             <th scope="col">Class</th>
-            {arms.map(({ arm, title }) => (
+            {arms.map(({ arm }) => (
               <th key={arm} scope="col">
-                {title}
+                {EN.arm(arm).title}
               </th>
             ))}
           </tr>

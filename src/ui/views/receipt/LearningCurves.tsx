@@ -1,8 +1,8 @@
-import { armOf } from '../../../core/receipt/arms.ts';
 import { mean } from '../../../core/reals.ts';
 import type { LiveCurve } from '../../../store/receipt/state.ts';
 import { LineChart, type Series } from '../../charts/LineChart.tsx';
 import { percent } from '../../format.ts';
+import { EN } from '../../words/en.ts';
 import { colourOf } from './armColours.ts';
 import styles from './LearningCurves.module.css';
 
@@ -20,7 +20,7 @@ export function LearningCurves({ arms, curves }: LearningCurvesProps) {
       const looks = Math.max(...own.map(({ points }) => points.length));
       const at = (i: number) => mean(own.flatMap(({ points }) => points[i]?.[read] ?? []));
       const values = Array.from({ length: looks }, (_, i) => at(i));
-      return [{ name: armOf(arm)?.title ?? arm, values, colour: colourOf(arm, arms) }];
+      return [{ name: EN.arm(arm).title, values, colour: colourOf(arm, arms) }];
     });
   const accuracy = series('accuracy');
   if (accuracy.length === 0) return null;

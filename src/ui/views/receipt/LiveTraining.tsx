@@ -1,10 +1,10 @@
 import { Pause, Play, Square } from 'lucide-react';
-import { armOf } from '../../../core/receipt/arms.ts';
 import type { LiveReceipt } from '../../../store/receipt/state.ts';
 import { Button } from '../../elements/Button.tsx';
 import { Progress } from '../../elements/Progress.tsx';
 import { counted, duration, percent } from '../../format.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
+import { EN } from '../../words/en.ts';
 import { colourOf } from './armColours.ts';
 import { LearningCurves } from './LearningCurves.tsx';
 import styles from './LiveTraining.module.css';
@@ -55,7 +55,7 @@ export function LiveTraining() {
             return (
               <li key={id}>
                 <i style={{ background: colourOf(id, live.arms) }} />
-                {armOf(id)?.title ?? id} <b>{own.map(({ accuracy }) => percent(accuracy)).join(', ') || 'to come'}</b>
+                {EN.arm(id).title} <b>{own.map(({ accuracy }) => percent(accuracy)).join(', ') || 'to come'}</b>
               </li>
             );
           })}
@@ -73,9 +73,10 @@ const allOf = ({ job }: LiveReceipt): number => job?.jobs ?? 1;
 function sayStage(kind: 'preparing' | 'training', live: LiveReceipt): string {
   const { job } = live;
   if (kind === 'preparing' || !job) return 'Reading the pictures';
-  const title = armOf(job.arm)?.title ?? job.arm;
+  const title = EN.arm(job.arm).title;
   const place = `training ${job.done + 1} of ${job.jobs}`;
-  return job.trial
+  if (job.stage === 'all') return `Training a classifier that you can keep, with ${title} and every seed`;
+  return job.stage !== 'run'
     ? `Finding out how long to train: ${title}`
     : `With ${title}, run ${job.repeat + 1}: ${place}, ${counted(job.updates, 'update')} each${live.left === null ? '' : `; about ${duration(live.left)} left`}`;
 }

@@ -8,6 +8,7 @@ import { Disclosure } from '../../elements/Disclosure.tsx';
 import { NumberField } from '../../elements/NumberField.tsx';
 import { Select } from '../../elements/Select.tsx';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
+import { EN } from '../../words/en.ts';
 import styles from './ReceiptForm.module.css';
 
 /** Arms that most people want; the others are shown on request. */
@@ -38,8 +39,8 @@ export function ReceiptForm() {
   const chosen = choice.arms.filter((arm) => there.has(arm));
   const { length } = choice;
   const arms = (list: readonly Arm[]) =>
-    list.map(({ id, title, about }) => (
-      <li key={id} title={`${about}.`}>
+    list.map(({ id }) => (
+      <li key={id} title={EN.arm(id).about}>
         <Checkbox
           checked={chosen.includes(id)}
           disabled={!there.has(id)}
@@ -48,7 +49,7 @@ export function ReceiptForm() {
             receipt.choose({ arms: wanted ? [...rest, id] : rest });
           }}
         >
-          {title}
+          {EN.arm(id).title}
         </Checkbox>
       </li>
     ));

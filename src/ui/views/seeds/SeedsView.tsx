@@ -1,9 +1,11 @@
+import type { Failure } from '../../../core/failure.ts';
 import { Button } from '../../elements/Button.tsx';
 import { Notice } from '../../elements/Notice.tsx';
 import { Progress } from '../../elements/Progress.tsx';
 import { counted } from '../../format.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { SeedsOverview } from './SeedsOverview.tsx';
+import { SortPictures } from './sorting/SortPictures.tsx';
 import { StartScreen } from './StartScreen.tsx';
 import { Understood } from './Understood.tsx';
 import { FailureNotice } from '../../parts/FailureNotice.tsx';
@@ -14,22 +16,16 @@ import styles from './SeedsView.module.css';
 export function SeedsView() {
   const phase = useStudioState((state) => state.seeds.phase);
   const empty = useStudioState((state) => state.seeds.images.size === 0);
+  const sorting = useStudioState((state) => state.sorting.draft !== null);
+  if (sorting && phase.kind !== 'reading')
+    return <SortPictures {...(phase.kind === 'failed' && { failure: phase.failure })} />;
   switch (phase.kind) {
     case 'idle':
       return <StartScreen />;
     case 'reading':
       return <ReadingScreen done={phase.done} total={phase.total} />;
     case 'failed':
-      return (
-        <StartScreen
-          notice={
-            <>
-              <FailureNotice failure={phase.failure} />
-              <Understood />
-            </>
-          }
-        />
-      );
+      return <StartScreen notice={<Failed failure={phase.failure} />} />;
     case 'ready':
       return empty ? (
         <StartScreen
@@ -45,6 +41,38 @@ export function SeedsView() {
     default:
       return phase satisfies never;
   }
+}
+
+/** What went wrong; pictures that only lack a class are a beginning. */
+function Failed({ failure }: { readonly failure: Failure }) {
+  const found = useStudioState((state) => state.sorting.found.length);
+  const { sorting } = useActions();
+  if (found === 0) {
+    return (
+      <>
+        <FailureNotice failure={failure} />
+        <Understood />
+      </>
+    );
+  }
+  return (
+    <Notice
+      tone="warn"
+      title={`${counted(found, 'picture')} in no class folder.`}
+      action={
+        <Button
+          look="solid"
+          onClick={() => {
+            sorting.begin();
+          }}
+        >
+          {found === 1 ? 'Put it into a class' : `Put the ${found} pictures into classes`}
+        </Button>
+      }
+    >
+      Name your classes here, or sort the folder as <code>{'<class>/*.jpg'}</code> and choose it again.
+    </Notice>
+  );
 }
 
 function NothingRead() {

@@ -1,4 +1,4 @@
-import { FileArchive, FolderOpen } from 'lucide-react';
+import { FileArchive, FolderOpen, Shapes } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from '../../elements/Button.tsx';
 import { FileButton } from '../../elements/FileButton.tsx';
@@ -9,7 +9,7 @@ import styles from './StartScreen.module.css';
 
 /** Before there are pictures: what this is, and the ways to begin. */
 export function StartScreen({ notice }: { readonly notice?: ReactNode }) {
-  const { seeds } = useActions();
+  const { seeds, sorting } = useActions();
   return (
     <div className={styles.page}>
       <div className={styles.start}>
@@ -48,13 +48,23 @@ export function StartScreen({ notice }: { readonly notice?: ReactNode }) {
             >
               Try the sample set
             </Button>
+            <Button
+              size="large"
+              look="quiet"
+              icon={<Shapes aria-hidden />}
+              onClick={() => {
+                sorting.begin();
+              }}
+            >
+              Name classes, add photos
+            </Button>
           </div>
           <dl className={styles.facts}>
             <div>
               <dt>One folder a class</dt>
               <dd>
                 <code>cat/1.jpg</code>, <code>dog/2.png</code>. Splits such as <code>train/cat/1.jpg</code> are
-                understood; only train grows.
+                understood; only train grows. Loose photos are put into classes here.
               </dd>
             </div>
             <div>

@@ -32,7 +32,9 @@ export function proposal(reason: Reason): string {
     case 'spared':
       return `${methodOf(reason.method).title} loses what makes some classes theirs, so they get less of it: ${reason.classes.map(spared).join(', ')}.`;
     case 'tried':
-      return `Small classifiers that learnt from a part of the seeds with it read ${tried(reason.best)} of the others right; with ${reason.others.map((one) => `${methods(one)}: ${tried(one)}`).join('; with ')}.`;
+      return `Small classifiers that learnt from a part of the seeds with it read ${tried(reason.chosen)} of the others right; with ${reason.others.map((one) => `${methods(one)}: ${tried(one)}`).join('; with ')}.`;
+    case 'tried-alike':
+      return `Among ${reason.seeds} seeds differences of ${percent(reason.chance)} are chance: another recipe must read more than that before it takes the place of this one.`;
     default:
       return reason satisfies never;
   }

@@ -5,6 +5,7 @@ import type { Finding, NamedArm, NamedClass } from '../../../core/receipt/findin
 import type { Gain } from '../../../core/receipt/figures.ts';
 import type { ReceiptNote } from '../../../core/receipt/notes.ts';
 import type { Worth } from '../../../core/receipt/worth.ts';
+import { arm as armWords } from './arms.ts';
 
 /** One thing that a receipt shows, as a sentence. */
 export function finding(one: Finding): string {
@@ -18,7 +19,7 @@ export function finding(one: Finding): string {
     case 'weak':
       return `Least is read right of ${classes(one.classes, percent)}.`;
     case 'rival':
-      return `${capital(one.arm.title)} does ${one.better ? 'better still' : 'as well'}: ${percent(one.arm.mean)}.`;
+      return `${capital(called(one.arm))} does ${one.better ? 'better still' : 'as well'}: ${percent(one.arm.mean)}.`;
     case 'worth':
       return `For each seed, ${listOf(one.worth.map(worth))}.`;
     case 'few-tests':
@@ -34,11 +35,11 @@ function gained(arm: NamedArm, base: NamedArm, gain: Gain): string {
   const reads = `your classifier reads ${percent(arm.mean)} of new pictures right`;
   switch (gain.verdict) {
     case 'better':
-      return `With ${arm.title} ${reads} instead of ${percent(base.mean)} (${runs}, ${by}).`;
+      return `With ${called(arm)} ${reads} instead of ${percent(base.mean)} (${runs}, ${by}).`;
     case 'worse':
-      return `With ${arm.title} ${reads}, and ${percent(base.mean)} with ${base.title}: it does not help here, it harms (${runs}, ${by}).`;
+      return `With ${called(arm)} ${reads}, and ${percent(base.mean)} with ${called(base)}: it does not help here, it harms (${runs}, ${by}).`;
     case 'unclear':
-      return `With ${arm.title} ${reads}, and ${percent(base.mean)} with ${base.title} (${runs}, ${by}): ${
+      return `With ${called(arm)} ${reads}, and ${percent(base.mean)} with ${called(base)} (${runs}, ${by}): ${
         gain.runs < 2
           ? 'one run does not tell whether that is more than chance.'
           : 'the difference is no larger than chance, so nothing is shown to help.'
@@ -80,6 +81,7 @@ export function receiptNote(note: ReceiptNote): string {
   }
 }
 
+const called = ({ arm }: NamedArm): string => armWords(arm).title;
 const percent = (share: number): string => `${Number((100 * share).toFixed(1))} %`;
 const points = (share: number): string => String(Number((100 * share).toFixed(1)));
 const signed = (share: number): string => `${share < 0 ? '−' : '+'}${points(Math.abs(share))}`;

@@ -3,6 +3,9 @@
 import { gzipSync } from 'fflate';
 import { PAGE_SCRIPT, RESIZE_SCRIPT } from './pageScript.ts';
 
+/** Everywhere that this runs, and in no list of what pure code may use. */
+declare function btoa(text: string): string;
+
 /** onnxruntime-web, as files of its package. */
 export interface RuntimeFiles {
   /** `dist/ort.wasm.bundle.min.mjs`. */

@@ -1,20 +1,9 @@
 /** @file The classifier that somebody leaves with: files for a folder or a zip. */
 
-import type { Receipt } from '../../core/receipt/receipt.ts';
-import { sayProtocol } from '../receipt/card.ts';
+import { zipSync, type Zippable } from 'fflate';
+import { bytesOf } from '../core/bytes/utf8.ts';
+import type { ClassifierAsked } from '../protocol/receipt.ts';
 import { classifierPage, type RuntimeFiles } from './page.ts';
-
-export interface ClassifierFacts {
-  readonly receipt: Receipt;
-  /** Whose network it is. */
-  readonly arm: string;
-  /** Names of the classes in their order, as a person reads them. */
-  readonly labels: readonly string[];
-  /** Side of the squares that pictures were before they were resized to the network's, in pixels. */
-  readonly square: number;
-  /** The network, from `pixels` to `logits`. */
-  readonly model: Uint8Array;
-}
 
 export interface ExportedFile {
   readonly path: string;
@@ -27,7 +16,7 @@ export interface ExportedFile {
  * @param facts of the receipt that trained it.
  * @param runtime onnxruntime-web, for the page.
  */
-export function classifierFiles(facts: ClassifierFacts, runtime: RuntimeFiles): readonly ExportedFile[] {
+export function classifierFiles(facts: ClassifierAsked, runtime: RuntimeFiles): readonly ExportedFile[] {
   const { receipt, labels, model, square } = facts;
   const { side } = receipt.protocol.net;
   const sides = square === side ? [side] : [square, side];
@@ -48,25 +37,36 @@ export function classifierFiles(facts: ClassifierFacts, runtime: RuntimeFiles): 
     { path: 'labels.json', content: `${JSON.stringify(labels, null, 1)}\n` },
     { path: 'preprocessing.json', content: `${JSON.stringify(preprocessing, null, 1)}\n` },
     { path: 'index.html', content: classifierPage({ title, labels, sides, model, about }, runtime) },
-    { path: 'README.md', content: readme(title, about, sides, receipt) },
+    { path: 'README.md', content: readme(title, about, sides, facts) },
   ];
 }
 
-function sayAbout({ receipt: { arms, tests, protocol }, arm, labels }: ClassifierFacts): string {
+/** The same files as a zip; the same classifier is the same zip. */
+export function classifierZip(facts: ClassifierAsked, runtime: RuntimeFiles): Uint8Array<ArrayBuffer> {
+  const entries: Zippable = Object.fromEntries(
+    classifierFiles(facts, runtime).map(({ path, content }) => [
+      path,
+      [typeof content === 'string' ? bytesOf(content) : content, { mtime: '1980-01-01T12:00:00' }] as const,
+    ]),
+  );
+  return zipSync(entries);
+}
+
+function sayAbout({ receipt: { arms, tests, protocol }, said, arm, labels }: ClassifierAsked): string {
   const own = arms.find((one) => one.arm === arm)!;
   const of = tests.reduce((sum, count) => sum + count, 0);
   const which =
     protocol.test.kind === 'split'
       ? `${of} pictures of the ${protocol.test.split} split`
       : `${of} pictures, each while it was held out`;
-  return `It tells ${labels.length} classes apart, was trained with ${own.title}, and networks trained like it read ${(100 * own.mean).toFixed(1)} % of ${which}. On other pictures it may do worse.`;
+  return `It tells ${labels.length} classes apart, was trained with ${said.arm}, and networks trained like it read ${(100 * own.mean).toFixed(1)} % of ${which}. On other pictures it may do worse.`;
 }
 
 const readme = (
   title: string,
   about: string,
   sides: readonly number[],
-  { protocol, appVersion }: Receipt,
+  { receipt: { appVersion }, said }: ClassifierAsked,
 ): string => `# ${title}
 
 ${about}
@@ -79,7 +79,7 @@ a picture becomes its input. In Python, with onnxruntime, numpy and Pillow:
 ${pythonOf(sides)}
 \`\`\`
 
-${sayProtocol(protocol)} Made by Offshoot ${appVersion}. The page contains ONNX Runtime (Microsoft, MIT licence).
+${said.protocol} Made by Offshoot ${appVersion}. The page contains ONNX Runtime (Microsoft, MIT licence).
 `;
 
 /** Four lines that read a picture. */

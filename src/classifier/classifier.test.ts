@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { runSeed } from '../../core/brands.ts';
-import { framePixels, toRgba } from '../../core/image/pixels.ts';
-import { RECEIPT_VERSION, type Receipt } from '../../core/receipt/receipt.ts';
+import { runSeed } from '../core/brands.ts';
+import { framePixels, toRgba } from '../core/image/pixels.ts';
+import { RECEIPT_VERSION, type Receipt } from '../core/receipt/receipt.ts';
 import { classifierFiles, pythonOf } from './classifier.ts';
 import { RESIZE_SCRIPT } from './pageScript.ts';
 
@@ -47,7 +47,6 @@ describe('a classifier that somebody leaves with', () => {
     arms: [
       {
         arm: 'original',
-        title: 'the folder alone',
         pictures: 8,
         updates: 9,
         rates: null,
@@ -61,7 +60,14 @@ describe('a classifier that somebody leaves with', () => {
   const labels = ['</script><b>', 'b'];
   const bytes = Uint8Array.from({ length: 70_000 }, (_, i) => i % 251);
   const files = classifierFiles(
-    { receipt, arm: 'original', labels, square: 128, model: bytes },
+    {
+      receipt,
+      said: { arm: 'the folder alone', protocol: 'All alike.' },
+      arm: 'original',
+      labels,
+      square: 128,
+      model: bytes,
+    },
     { module: bytes, wasm: bytes },
   );
   const textOf = (path: string) => files.find((file) => file.path === path)!.content as string;

@@ -1,0 +1,94 @@
+import { Plus } from 'lucide-react';
+import { useRef } from 'react';
+import { flushSync } from 'react-dom';
+import type { Failure } from '../../../../core/failure.ts';
+import { nextToDo } from '../../../../store/sorting/draft.ts';
+import { Button } from '../../../elements/Button.tsx';
+import { counted } from '../../../format.ts';
+import { usePageKeys } from '../../../hooks/keys.ts';
+import { useActions, useStudioState } from '../../../hooks/studio.ts';
+import { FailureNotice } from '../../../parts/FailureNotice.tsx';
+import { ClassBin } from './ClassBin.tsx';
+import { LooseTray } from './LooseTray.tsx';
+import styles from './SortPictures.module.css';
+
+/** Classes made by hand, from photographs that lie in no folders. */
+export function SortPictures({ failure }: { readonly failure?: Failure }) {
+  const draft = useStudioState((state) => state.sorting.draft);
+  const { sorting } = useActions();
+  const bins = useRef<HTMLUListElement>(null);
+  usePageKeys(({ key, ctrlKey, metaKey, altKey }) => {
+    const bin = /^[1-9]$/u.test(key) ? draft?.classes[Number(key) - 1] : undefined;
+    if (!draft || !bin || draft.selected.size === 0 || ctrlKey || metaKey || altKey) return false;
+    sorting.step({ kind: 'selected-put', id: bin.id });
+    return true;
+  });
+  if (!draft) return null;
+  const { classes, loose, selected } = draft;
+  const toDo = nextToDo(draft);
+  const sorted = classes.reduce((sum, { files }) => sum + files.length, 0);
+  return (
+    <div
+      className={styles.page}
+      onDragOver={(event) => {
+        event.preventDefault();
+      }}
+      onDrop={(event) => {
+        event.preventDefault();
+        event.stopPropagation();
+        if (event.dataTransfer.types.includes('Files')) void sorting.drop(event.dataTransfer, null);
+      }}
+    >
+      <header className={styles.head}>
+        <h1>Name your classes, and put pictures into each</h1>
+        <p>A few photographs a class are enough to begin. They stay on this machine; your files are only read.</p>
+      </header>
+      {failure && <FailureNotice failure={failure} />}
+      <ul ref={bins} className={styles.bins} aria-label="Classes">
+        {classes.map((bin, i) => (
+          <ClassBin key={bin.id} bin={bin} place={i + 1} selected={selected.size} />
+        ))}
+        <li className={styles.more}>
+          <Button
+            look="quiet"
+            icon={<Plus aria-hidden />}
+            onClick={() => {
+              flushSync(() => {
+                sorting.step({ kind: 'class-added' });
+              });
+              [...bins.current!.querySelectorAll<HTMLInputElement>('input[type=text]')].at(-1)?.focus();
+            }}
+          >
+            Add a class
+          </Button>
+        </li>
+      </ul>
+      {loose.length > 0 && <LooseTray loose={loose} selected={selected} />}
+      <footer className={styles.foot}>
+        <Button
+          look="solid"
+          size="large"
+          disabled={toDo !== null}
+          aria-describedby="sorting-to-do"
+          onClick={() => {
+            sorting.finish();
+          }}
+        >
+          Use {counted(sorted, 'picture')}
+        </Button>
+        <Button
+          size="large"
+          look="quiet"
+          onClick={() => {
+            sorting.end();
+          }}
+        >
+          Back
+        </Button>
+        <p id="sorting-to-do" className={styles.toDo}>
+          {toDo ?? (loose.length > 0 ? `${counted(loose.length, 'picture')} without a class will stay out.` : '')}
+        </p>
+      </footer>
+    </div>
+  );
+}
