@@ -3,10 +3,22 @@
 import type { Kind } from './kind.ts';
 import { augment } from './kinds/augment.ts';
 import { corruptions } from './kinds/corruptions.ts';
+import { clip } from './kinds/clip.ts';
 import { gifStep } from './kinds/gifStep.ts';
 import { judgeHead } from './kinds/judgeHead.ts';
+import { mae } from './kinds/mae.ts';
 import { trainStep } from './kinds/trainStep.ts';
 import { vjp } from './kinds/vjp.ts';
 import { weightGradients } from './kinds/weightGradients.ts';
 
-export const KINDS: readonly Kind[] = [augment, corruptions, gifStep, judgeHead, trainStep, vjp, weightGradients];
+export const KINDS: readonly Kind[] = [
+  augment,
+  clip,
+  corruptions,
+  gifStep,
+  judgeHead,
+  mae,
+  trainStep,
+  vjp,
+  weightGradients,
+];

@@ -62,6 +62,14 @@ function checkPrior({ graphs, preprocessing, latent, decoded }: PriorManifest): 
       return;
     case 'patches':
       demandAxes(output, 'graphs.decoder.output', 'NTC', { C: 3 * decoded.patch * decoded.patch });
+      if (decoded.perPatch && latent.kind !== 'tokens')
+        throw new PackError(
+          'decoded.perPatch',
+          'a latent of tokens, which the patches of a seed are kept beside',
+          `"${latent.kind}"`,
+        );
+      if (typeof output.shape[1] !== 'number')
+        throw new PackError('graphs.decoder.output.shape', 'a number of patches', showShape(output.shape));
       return;
     default:
       decoded satisfies never;
@@ -192,6 +200,8 @@ function checkLatent(tensor: TensorSpec, path: string, latent: Latent): void {
     }
     case 'tokens':
       demandAxes(tensor, path, 'NTC', { T: latent.tokens, C: latent.channels });
+      if (latent.prefix >= latent.tokens)
+        throw new PackError('latent.prefix', `fewer than the ${latent.tokens} tokens`, String(latent.prefix));
       return;
     case 'vector':
       demandAxes(tensor, path, 'NC', { C: latent.size });

@@ -8,8 +8,6 @@ import * as z from 'zod/mini';
  */
 const NOT_RUN: Readonly<Record<string, string>> = {
   baseUrl: 'files are read from beside pack.json only; put them there',
-  prefix: 'every token of a latent is moved alike; leave it out, or export the graphs without such tokens',
-  perPatch: 'patches normalised one by one are not undone; export the model with norm_pix_loss off',
   logitBias: 'the bias cancels among the classes of one data set; leave it out',
   normalised: 'embeddings are brought to unit length in any case; leave it out',
 };

@@ -3,7 +3,7 @@ import type { Preprocessing } from './manifest.ts';
 import { affineOf, framingOf } from './framing.ts';
 
 const units = { range: [-1, 1], mean: [0, 0, 0.5], std: [1, 2, 1] } as const;
-const common = { filter: 'bicubic', fit: 'crop', ...units } as const;
+const common = { filter: 'bicubic', fit: 'crop', arithmetic: 'real', ...units } as const;
 const fixed: Preprocessing = { ...common, size: { kind: 'fixed', side: 224, shorterSide: 256 } };
 const free: Preprocessing = {
   ...common,

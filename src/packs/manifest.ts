@@ -95,7 +95,10 @@ const graph = fields({
 
 /** Square input sizes of a graph, in pixels. */
 const inputSize = oneBy('kind', [
-  /** One size. The shorter side is resized to `shorterSide` (`side` when `null`), then `side` x `side` are cropped. */
+  /**
+   * One size. The shorter side is resized to `shorterSide`, the longer one is cut to whole pixels, then `side` x `side` are cropped,
+   * as the published processors do; with `null` the image is resized to cover the square.
+   */
   fields({ kind: oneOf(['fixed']), side: count, shorterSide: z._default(z.nullable(count), null) }),
   /** Any multiple of `multipleOf` from `minimum` to `maximum`; `preferred` is used when nobody chooses. */
   fields({ kind: oneOf(['free']), minimum: count, maximum: count, multipleOf: count, preferred: count }),
@@ -119,6 +122,11 @@ const preprocessing = fields({
   fit: oneOf(['crop', 'stretch']),
   /** The sizes the graph takes. */
   size: inputSize,
+  /**
+   * `8-bit`: each pass of the resize ends in whole levels, as that of the published processors does; a gradient is that of the same
+   * resize in real numbers.
+   */
+  arithmetic: z._default(oneOf(['real', '8-bit']), 'real'),
   ...pixelUnits,
 });
 
@@ -141,7 +149,18 @@ const latentUnits = {
  */
 const latent = oneBy('kind', [
   fields({ kind: oneOf(['spatial']), channels: count, downscale: count, ...latentUnits }),
-  fields({ kind: oneOf(['tokens']), tokens: count, channels: count, ...latentUnits }),
+  fields({
+    kind: oneOf(['tokens']),
+    /** All tokens, the leading ones of `prefix` among them. */
+    tokens: count,
+    channels: count,
+    /** Leading tokens that stand for no patch (a class token) and are left as they are; 0 moves every token. */
+    prefix: z._default(
+      number('a whole number of at least 0', (value) => Number.isSafeInteger(value) && value >= 0),
+      0,
+    ),
+    ...latentUnits,
+  }),
   fields({ kind: oneOf(['vector']), size: count, ...latentUnits }),
 ]);
 
@@ -149,7 +168,17 @@ const latent = oneBy('kind', [
 const decoded = oneBy('kind', [
   fields({ kind: oneOf(['pixels']), ...pixelUnits }),
   /** Square patches of `patch` pixels in rows, each flattened as `order` says. */
-  fields({ kind: oneOf(['patches']), patch: count, order: oneOf(['HWC', 'CHW']), ...pixelUnits }),
+  fields({
+    kind: oneOf(['patches']),
+    patch: count,
+    order: oneOf(['HWC', 'CHW']),
+    /**
+     * The model was trained on patches brought to mean 0 and deviation 1, one by one (`norm_pix_loss`): that is undone with the seed's
+     * own, in the encoder's units.
+     */
+    perPatch: z._default(flag, false),
+    ...pixelUnits,
+  }),
 ]);
 
 /** A pack that encodes an image to a latent and decodes latents to images. */
@@ -177,11 +206,12 @@ const scoring = fields({
 });
 
 /** Tokens with a task, as they are spelled in the vocabulary. */
-const specialTokens = { start: text(), end: text(), pad: text() };
+const ending = { end: text(), pad: text() };
+const specialTokens = { start: text(), ...ending };
 
 /** From a text to token ids. */
 const tokenizerFields = {
-  /** The vocabulary: one token a line (`wordpiece`), or a `tokenizer.json` (`bpe-clip`); one of `files`. */
+  /** The vocabulary: one token a line (`wordpiece`), or a `tokenizer.json` (the others); one of `files`. */
   file: relativePath,
   /** Longest sequence the graph takes, special tokens included; longer texts are cut. */
   maxLength: number('a whole number of at least 3', (length) => Number.isSafeInteger(length) && length >= 3),
@@ -198,6 +228,12 @@ const tokenizer = oneBy('kind', [
   }),
   /** CLIP's byte-pair encoding; the file says how text is normalised. */
   fields({ kind: oneOf(['bpe-clip']), specialTokens: fields(specialTokens), ...tokenizerFields }),
+  /** SigLIP's sentence pieces, with an end and no start; the file says how text is normalised. */
+  fields({
+    kind: oneOf(['unigram']),
+    specialTokens: fields({ ...ending, unknown: text() }),
+    ...tokenizerFields,
+  }),
 ]);
 
 /** A pack that embeds images and texts in one space and turns their similarity into probabilities. */

@@ -37,14 +37,15 @@ export interface Tokenizer {
  */
 export function createTokenizer(spec: TokenizerSpec, file: string): Tokenizer {
   const pipeline = new Pipeline(pipelineOf(spec, file), {});
-  const { start, end, pad } = spec.specialTokens;
+  const { end, pad } = spec.specialTokens;
   const idOf = (token: string): number => {
     const id = pipeline.token_to_id(token);
     if (id === undefined) throw new PackError(spec.file, `the special token ${token} in the vocabulary`, 'none');
     return id;
   };
-  const [startId, endId, padId] = [idOf(start), idOf(end), idOf(pad)];
-  const unknown = spec.kind === 'wordpiece' ? spec.specialTokens.unknown : null;
+  const [endId, padId] = [idOf(end), idOf(pad)];
+  const starts = 'start' in spec.specialTokens ? [idOf(spec.specialTokens.start)] : [];
+  const unknown = 'unknown' in spec.specialTokens ? spec.specialTokens.unknown : null;
   if (unknown !== null) idOf(unknown);
   const tokens = (text: string): string[] => pipeline.tokenize(text, { add_special_tokens: false });
 
@@ -54,7 +55,7 @@ export function createTokenizer(spec: TokenizerSpec, file: string): Tokenizer {
     encode(texts) {
       const rows = texts.map((text) => {
         const { ids } = pipeline.encode(text, { add_special_tokens: false });
-        return [startId, ...ids.slice(0, spec.maxLength - 2), endId];
+        return [...starts, ...ids.slice(0, spec.maxLength - starts.length - 1), endId];
       });
       const longest = rows.reduce((length, row) => Math.max(length, row.length), 0);
       const width = spec.padding === 'longest' ? longest : spec.maxLength;
@@ -71,12 +72,13 @@ export function createTokenizer(spec: TokenizerSpec, file: string): Tokenizer {
   };
 }
 
-/** What the library calls a tokenizer.json, for either kind. */
+/** What the library calls a tokenizer.json, for every kind. */
 function pipelineOf(spec: TokenizerSpec, file: string): object {
   switch (spec.kind) {
     case 'wordpiece':
       return wordPiece(spec, file);
     case 'bpe-clip':
+    case 'unigram':
       return tokenizerJson(spec, file);
     default:
       return spec satisfies never;

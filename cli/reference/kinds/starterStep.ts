@@ -7,11 +7,12 @@ import { IMAGINE_DEFAULTS } from '../../../src/core/expansion/settings.ts';
 import type { SeedExpansion } from '../../../src/core/expansion/variant.ts';
 import { classMatrix } from '../../../src/core/judge/classMatrix.ts';
 import { openModels } from '../../../src/models/openModels.ts';
-import { createRuntime, type Runtime } from '../../../src/models/runtime/runtime.ts';
+import type { Runtime } from '../../../src/models/runtime/runtime.ts';
 import { openJudgePack, openPriorPack } from '../../lib/pack.ts';
 import { openRuntime } from '../../runtime/node.ts';
 import type { Comparison } from '../kind.ts';
-import type { FloatTensors, Runner } from '../runners/runner.ts';
+import type { Runner } from '../runners/runner.ts';
+import { runtimeOver } from '../runners/runtimeOver.ts';
 
 const SIDE = 32;
 const CLASSES = 6;
@@ -81,29 +82,4 @@ async function expandOn(runtime: Runtime, packs: string, joined: boolean): Promi
   const expansion = await drive(imagine(seed, recipe, models, classMatrix(rows, judge.manifest.scoring.logitScale)));
   await open.close();
   return expansion!; // Nothing cancels here.
-}
-
-/** A runner as the part of onnxruntime that sessions use. */
-function runtimeOver(runner: Runner): Runtime {
-  const create = (model: Uint8Array) =>
-    Promise.resolve({
-      run: async (feeds: FloatTensors, outputs: readonly string[]) => {
-        const results = await runner.run(model, feeds, outputs);
-        return Object.fromEntries(
-          Object.entries(results.outputs).map(([name, { dims, data }]) => [
-            name,
-            { dims, type: 'float32', getData: () => Promise.resolve(data), dispose: () => undefined },
-          ]),
-        );
-      },
-      release: () => Promise.resolve(),
-    });
-  class Tensor {
-    constructor(
-      readonly type: string,
-      readonly data: Float32Array,
-      readonly dims: readonly number[],
-    ) {}
-  }
-  return createRuntime({ InferenceSession: { create }, Tensor } as unknown as Runtime['ort']);
 }

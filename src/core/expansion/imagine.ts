@@ -21,7 +21,7 @@ import { finish, joined, separated, type Finished, type FinishedOne } from './fi
 import { guidanceStep, pointsAt, type Points, type StepGradient } from './guidanceStep.ts';
 import { embedSeed } from './embedImages.ts';
 import { partsOf, type Part } from './parts.ts';
-import type { Models } from './ports.ts';
+import { heldOf, type Models } from './ports.ts';
 import { searchOfSome, type Search } from './search.ts';
 import { checkImagineSettings, type ImagineSettings } from './settings.ts';
 import { readSeed, type Seed, type SeedReading } from './seed.ts';
@@ -91,7 +91,7 @@ export async function* imagine(
   const reading = readSeed(embedding, seed.label, classes, settings.anchor);
   yield { kind: 'seed', reading };
 
-  const criterion = criterionOf(settings, reading, classes);
+  const criterion = { ...criterionOf(settings, reading, classes), held: heldOf(models.prior) };
   const drawn = await startOf(seed, reading, models.prior, settings, numbers);
   const whole: Search = { start: drawn, settings, criterion, models, batch };
   const choice = options.noise ? null : await choiceOf(whole, settings);

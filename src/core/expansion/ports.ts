@@ -7,6 +7,13 @@ import type { EmbeddingTensor, LatentTensor, PixelTensor } from '../brands.ts';
 import type { LatentLayout } from '../latent/layout.ts';
 import type { Criterion } from '../objective/objective.ts';
 
+/** How a prior's latents lie in memory. */
+export interface LatentForm {
+  readonly layout: LatentLayout;
+  /** Elements at the end of each latent that the decoder is told of the seed besides, and that nothing moves. Default: none. */
+  readonly held?: number;
+}
+
 /** Images to latents: [n, 3, h, w] in [0, 1] to [n, ...latent]. */
 export type Encode = (pixels: PixelTensor) => Promise<LatentTensor>;
 
@@ -32,13 +39,12 @@ export interface Judge {
 /** The three kinds of prior; they differ in where f comes from and in where the judge looks while guiding. */
 export type Prior =
   /** f is the encoder's latent; the judge looks at decoded images (GIF-MAE). */
-  | {
+  | (LatentForm & {
       readonly kind: 'reconstruction';
-      readonly layout: LatentLayout;
       readonly encode: Encode;
       readonly decode: Decode;
       readonly decodeVjp: DecodeVjp;
-    }
+    })
   /** f is the judge's own embedding, and the judge looks at f' itself: the gradient is closed-form (GIF-DALLE). */
   | {
       readonly kind: 'embedding';
@@ -46,12 +52,14 @@ export type Prior =
       readonly decode?: Decode;
     }
   /** f comes with the seed, for example half-denoised by a diffusion model; the judge looks at decoded images (GIF-SD). */
-  | {
+  | (LatentForm & {
       readonly kind: 'prepared';
-      readonly layout: LatentLayout;
       readonly decode: Decode;
       readonly decodeVjp: DecodeVjp;
-    };
+    });
+
+/** Elements at the end of each of a prior's latents that nothing moves. */
+export const heldOf = (prior: Prior): number => (prior.kind === 'embedding' ? 0 : (prior.held ?? 0));
 
 /** What the judged terms of the objective are told: the class to keep, among which, and what each term weighs. */
 export type JudgedCriterion = Pick<Criterion, 'classes' | 'anchor' | 'weights' | 'sureness'>;

@@ -4,7 +4,7 @@ import { noiseShape, type NoiseShape } from '../latent/layout.ts';
 import { holdNoise } from '../latent/holdNoise.ts';
 import type { Noise } from '../latent/noise.ts';
 import { startingNoise } from '../latent/startingNoise.ts';
-import type { Prior } from './ports.ts';
+import { heldOf, type Prior } from './ports.ts';
 import type { ImagineSettings } from './settings.ts';
 import type { Seed, SeedReading } from './seed.ts';
 import { inBatches, type Rows } from './batches.ts';
@@ -46,7 +46,8 @@ export async function startOf(
     );
   }
   const layout = prior.kind === 'embedding' ? 'vector' : prior.layout;
-  const shape = noiseShape(layout, dims, settings.granularity);
+  const held = heldOf(prior);
+  const shape = noiseShape(layout, dims, settings.granularity, held);
   const latents = numbers.map((_, i) => rows[rows.length === 1 ? 0 : i]!);
   const { start, epsilon, runSeed, ballKept } = settings;
   const drawn = (i: number, candidate: number): Noise => {
@@ -57,7 +58,7 @@ export async function startOf(
     latents,
     dims,
     shape,
-    channels: noiseShape(layout, dims, 'channel'),
+    channels: noiseShape(layout, dims, 'channel', held),
     noise: numbers.map((_, i) => drawn(i, 0)),
     drawn,
   };

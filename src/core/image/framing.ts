@@ -12,7 +12,8 @@ export interface Framing {
   readonly filter: ResampleFilter;
   /**
    * With `crop`: what the shorter side is resized to before the centre is cut out, at least the frame's sides. CLIP packs
-   * resize to the frame itself, ImageNet classifiers to a little more. Default: as small as covers the frame.
+   * resize to the frame itself, ImageNet classifiers to a little more. The longer side is cut to whole pixels then, as the
+   * published processors do. Default: as small as covers the frame, rounded.
    */
   readonly shorterSide?: number | undefined;
 }
@@ -51,7 +52,10 @@ export function frameMap(height: number, width: number, framing: Framing): Frame
     shorterSide === undefined
       ? Math.max(framing.height / height, framing.width / width)
       : shorterSide / Math.min(height, width);
-  const resized = (side: number, least: number) => Math.max(least, Math.round(side * scale));
+  const whole = shorterSide === undefined ? Math.round : Math.trunc;
+  const resized = (side: number, least: number) =>
+    // The shorter side is what it was asked to be, whatever its quotient's last bit.
+    side === Math.min(height, width) && shorterSide !== undefined ? shorterSide : Math.max(least, whole(side * scale));
   return {
     rows: axisMap(height, resized(height, framing.height), framing.height, filter),
     columns: axisMap(width, resized(width, framing.width), framing.width, filter),

@@ -15,7 +15,7 @@ import { noiseIndex, type NoiseShape } from './layout.ts';
 export function ballUse(latent: Reals, f: Reals, epsilon: number, shape: NoiseShape): number[] {
   const furthest = new Array<number>(shape.count).fill(0);
   if (!(epsilon > 0)) return furthest;
-  for (let i = 0; i < latent.length; i++) {
+  for (let i = 0; i < shape.size; i++) {
     const at = noiseIndex(shape, i);
     furthest[at] = Math.max(furthest[at]!, Math.abs(latent[i]! - f[i]!));
   }

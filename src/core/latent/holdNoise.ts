@@ -9,13 +9,13 @@ import type { Noise } from './noise.ts';
  * element that it moves furthest asks for. Nothing is held at the ball's edge then, so all of it passes a gradient.
  *
  * @param noise z and b, `shape.count` values each.
- * @param f the seed's latent, `shape.size` values.
+ * @param f the seed's latent, `shape.size` values and what is held after them.
  * @param epsilon radius of the ball, in units of the latent.
  * @param shape which element takes which noise value.
  */
 export function holdNoise({ scale, offset }: Noise, f: Reals, epsilon: number, shape: NoiseShape): Noise {
   const furthest = new Float64Array(shape.count);
-  for (let i = 0; i < f.length; i++) {
+  for (let i = 0; i < shape.size; i++) {
     const c = noiseIndex(shape, i);
     furthest[c] = Math.max(furthest[c]!, Math.abs(scale[c]! * f[i]! + offset[c]!));
   }

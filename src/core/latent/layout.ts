@@ -14,14 +14,16 @@ export type LatentLayout = 'channels-first' | 'tokens' | 'vector';
  */
 export type Granularity = 'channel' | 'element';
 
-/** Element i of a latent takes noise value floor(i / inner) mod count. */
+/** Element i of a latent takes noise value floor(i / inner) mod count, the last `held` ones none. */
 export interface NoiseShape {
   /** Number of noise values. */
   readonly count: number;
   /** Number of neighbouring elements that share one value. */
   readonly inner: number;
-  /** Number of elements of the latent. */
+  /** Number of elements that take noise. */
   readonly size: number;
+  /** Number of elements after them that stay as they are: what a decoder is told of the seed besides. */
+  readonly held: number;
 }
 
 const RANK = { 'channels-first': 3, tokens: 2, vector: 1 } as const;
@@ -32,24 +34,30 @@ const RANK = { 'channels-first': 3, tokens: 2, vector: 1 } as const;
  * @param layout order of the axes.
  * @param dims the latent's shape without the batch: [C, h, w], [T, C] or [D].
  * @param granularity one value a channel or one an element.
+ * @param held elements at the latent's end that are not moved; whole tokens, where it has tokens. Default: none.
  * @returns how many noise values there are and which elements share them.
  * @throws RangeError where the rank does not fit the layout.
  */
-export function noiseShape(layout: LatentLayout, dims: readonly number[], granularity: Granularity): NoiseShape {
+export function noiseShape(
+  layout: LatentLayout,
+  dims: readonly number[],
+  granularity: Granularity,
+  held = 0,
+): NoiseShape {
   if (dims.length !== RANK[layout]) {
     throw new RangeError(
       `Expected a latent with ${RANK[layout]} axes for layout "${layout}", got [${dims.join(', ')}]; check the prior's latent layout.`,
     );
   }
-  const size = sizeOf(dims);
-  if (granularity === 'element') return { count: size, inner: 1, size };
+  const size = sizeOf(dims) - held;
+  if (granularity === 'element') return { count: size, inner: 1, size, held };
   switch (layout) {
     case 'channels-first':
-      return { count: dims[0]!, inner: dims[1]! * dims[2]!, size };
+      return { count: dims[0]!, inner: dims[1]! * dims[2]!, size, held };
     case 'tokens':
-      return { count: dims[1]!, inner: 1, size };
+      return { count: dims[1]!, inner: 1, size, held };
     case 'vector':
-      return { count: size, inner: 1, size };
+      return { count: size, inner: 1, size, held };
     default:
       return layout satisfies never;
   }

@@ -7,15 +7,15 @@ import type { Noise } from './noise.ts';
 /**
  * f' = (1 + z) * f + b (Zhang et al. 2023, equation 2, before the projection).
  *
- * @param f the seed's latent, `shape.size` values.
+ * @param f the seed's latent, `shape.size + shape.held` values; the held ones stay.
  * @param noise z and b, `shape.count` values each.
  * @param shape which element takes which noise value.
  * @returns f', of f's length, in f's units.
  */
 export function perturb(f: Reals, noise: Noise, shape: NoiseShape): Float64Array {
   checkLengths(f, noise, shape);
-  const result = new Float64Array(f.length);
-  for (let i = 0; i < f.length; i++) {
+  const result = Float64Array.from(f);
+  for (let i = 0; i < shape.size; i++) {
     const c = noiseIndex(shape, i);
     result[i] = (1 + noise.scale[c]!) * f[i]! + noise.offset[c]!;
   }
@@ -34,7 +34,7 @@ export function perturb(f: Reals, noise: Noise, shape: NoiseShape): Float64Array
 export function perturbBackward(f: Reals, gradient: Reals, shape: NoiseShape): Noise {
   const scale = new Float64Array(shape.count);
   const offset = new Float64Array(shape.count);
-  for (let i = 0; i < f.length; i++) {
+  for (let i = 0; i < shape.size; i++) {
     const c = noiseIndex(shape, i);
     scale[c]! += gradient[i]! * f[i]!;
     offset[c]! += gradient[i]!;
@@ -43,9 +43,9 @@ export function perturbBackward(f: Reals, gradient: Reals, shape: NoiseShape): N
 }
 
 function checkLengths(f: Reals, { scale, offset }: Noise, shape: NoiseShape): void {
-  if (f.length !== shape.size || scale.length !== shape.count || offset.length !== shape.count) {
+  if (f.length !== shape.size + shape.held || scale.length !== shape.count || offset.length !== shape.count) {
     throw new RangeError(
-      `Expected ${shape.size} latent values and ${shape.count} of each noise, got ${f.length}, ${scale.length} and ${offset.length}.`,
+      `Expected ${shape.size + shape.held} latent values and ${shape.count} of each noise, got ${f.length}, ${scale.length} and ${offset.length}.`,
     );
   }
 }

@@ -70,10 +70,10 @@ export async function* restyleTask(
   { radius, steps, stepSize, weights, grey }: Restyling,
   ports: Ports,
 ): AsyncGenerator<MethodEvent, Family<SearchFacts>, void> {
-  const { layout, decode, decodeVjp } = encodingPrior(ports);
+  const { layout, held = 0, decode, decodeVjp } = encodingPrior(ports);
   const { runSeed, numbers, seed } = task;
   const { granularity } = IMAGINE_DEFAULTS;
-  const { count } = noiseShape(layout, latents.dims.slice(1), granularity);
+  const { count } = noiseShape(layout, latents.dims.slice(1), granularity, held);
   const noise = numbers.map((number) => startingNoise(SYMMETRIC_NOISE, radius, runSeed, seed.id, number, count));
   const { jointPass, ...others } = ports;
   const settings = {
@@ -87,8 +87,8 @@ export async function* restyleTask(
     { ...task, seed: { ...seed, prepared: latents } },
     settings,
     grey
-      ? { ...others, prior: { kind: 'prepared', layout, ...withoutColour({ decode, decodeVjp }) } }
-      : { ...others, ...(jointPass && { jointPass }), prior: { kind: 'prepared', layout, decode, decodeVjp } },
+      ? { ...others, prior: { kind: 'prepared', layout, held, ...withoutColour({ decode, decodeVjp }) } }
+      : { ...others, ...(jointPass && { jointPass }), prior: { kind: 'prepared', layout, held, decode, decodeVjp } },
     noise,
   );
 }

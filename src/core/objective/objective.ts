@@ -34,6 +34,8 @@ export interface Criterion {
   readonly weights: Terms;
   /** A further term, beside or instead of the published three, which weigh as much as `weights` says. Default: none. */
   readonly sureness?: Sureness;
+  /** Elements at the end of every latent that nothing moves: the diversity does not look at them. Default: none. */
+  readonly held?: number;
 }
 
 /** One variant as the objective sees it. */
@@ -75,7 +77,7 @@ export function evaluate(sight: Sight, criterion: Criterion): Evaluation {
   check(sight, criterion);
   const { classes, anchor, seedEntropy, weights, sureness: sure } = criterion;
   const units = sight.embeddings.map(unit);
-  const diversity = diversityOf(units, sight.latents, criterion.diversity);
+  const diversity = diversityOf(units, withoutHeld(sight.latents, criterion.held), criterion.diversity);
   const variants = units.map((e, i): VariantReading => {
     const logP = logSoftmax(logitsOf(e, classes));
     const p = probabilitiesOf(logP);
@@ -135,11 +137,11 @@ export function gradEmbeddings(
  * @param latents f' of all K variants.
  * @param criterion form and weight of the diversity.
  */
-export function gradLatents(latents: readonly Reals[], { diversity, weights }: Criterion): Float64Array[] {
+export function gradLatents(latents: readonly Reals[], { diversity, weights, held }: Criterion): Float64Array[] {
   const gradients = latents.map((latent) => new Float64Array(latent.length));
   if (!standsAlone({ diversity })) return gradients;
-  divergenceFromMean(latents).gradients.forEach((gradient, i) => {
-    addScaled(gradients[i]!, gradient, weights.diversity / latents.length);
+  divergenceFromMean(withoutHeld(latents, held)).gradients.forEach((gradient, i) => {
+    addScaled(gradients[i]!.subarray(0, gradient.length), gradient, weights.diversity / latents.length);
   });
   return gradients;
 }
@@ -156,6 +158,10 @@ function diversityOf(units: readonly Reals[], latents: readonly Reals[], form: D
       return form satisfies never;
   }
 }
+
+/** What moves of some latents. */
+const withoutHeld = (latents: readonly Reals[], held = 0): readonly Reals[] =>
+  held === 0 ? latents : latents.map((latent) => latent.subarray(0, latent.length - held));
 
 const weighted = (terms: Terms, weights: Terms): number =>
   weights.consistency * terms.consistency + weights.entropy * terms.entropy + weights.diversity * terms.diversity;

@@ -4,6 +4,7 @@ import { embeddingTensor, pixelTensor } from '../../core/brands.ts';
 import type { Judge } from '../../core/expansion/ports.ts';
 import { affineBackward, applyAffine, clampUnit, clampUnitBackward } from '../../core/image/affine.ts';
 import { frame, frameBackward } from '../../core/image/frame.ts';
+import { frameInLevels } from '../../core/image/frameInLevels.ts';
 import { frameMap, type FrameMap } from '../../core/image/framing.ts';
 import type { Tensor } from '../../core/tensor.ts';
 import { affineOf, framingOf } from '../../packs/framing.ts';
@@ -19,7 +20,8 @@ export interface OpenJudge {
 /**
  * Opens a judge's image tower.
  *
- * Its resizing and normalising are ours and part of the product: linear maps with their transposes.
+ * Its resizing and normalising are ours and part of the product: linear maps with their transposes. Where it looks in whole levels,
+ * the product is that of the same maps in real numbers, since rounding has no slope.
  *
  * @param pack of the role "judge".
  * @param runtime where its graph runs.
@@ -30,13 +32,14 @@ export async function openJudge(pack: JudgePack, runtime: Runtime): Promise<Open
   const framing = framingOf(preprocessing);
   const toInput = affineOf(preprocessing);
   const plane = framing.height * framing.width;
+  const looked = preprocessing.arithmetic === '8-bit' ? frameInLevels : frame;
   const mapFor = remembered((height: number, width: number) => frameMap(height, width, framing));
 
   const input = (framed: Tensor) => ({ kind: 'image', value: applyAffine(clampUnit(framed), toInput, plane) }) as const;
 
   return {
     judge: {
-      embed: async (pixels) => embeddingTensor(await tower.run(input(frame(pixels, mapFor(pixels))))),
+      embed: async (pixels) => embeddingTensor(await tower.run(input(looked(pixels, mapFor(pixels))))),
       embedVjp: async (pixels, cotangent) => {
         const map = mapFor(pixels);
         const framed = frame(pixels, map);

@@ -12,6 +12,7 @@ import { openGraph } from '../runtime/product.ts';
 import type { PriorPack } from '../pack.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { fromPatches, toPatches } from './patches.ts';
+import { tokensOf } from './tokens.ts';
 import { innerOf, planeOf, unitsOf } from './units.ts';
 
 export interface OpenPrior {
@@ -35,28 +36,34 @@ export async function openPrior(pack: PriorPack, runtime: Runtime): Promise<Open
   const toInput = affineOf(preprocessing);
   const { toGraph, toUnits } = unitsOf(latent);
   const toPixels = inverse(affineOf(decoded));
-  const decoderInput = (latents: Tensor) =>
-    ({ kind: 'latent', value: applyAffine(latents, toGraph, innerOf(latents, latent)) }) as const;
+  const tokens = tokensOf(pack.manifest);
+  const decoderInput = (inside: Tensor) =>
+    ({ kind: 'latent', value: applyAffine(inside, toGraph, innerOf(inside, latent)) }) as const;
 
   return {
     framing: (side) => framingOf(preprocessing, side),
     prior: {
       kind: 'reconstruction',
       layout: LAYOUTS[latent.kind],
+      held: tokens?.held ?? 0,
       encode: async (pixels) => {
         const value = applyAffine(pixels, toInput, planeOf(pixels));
         const raw = await encoder.run({ kind: 'image', value });
-        return latentTensor(applyAffine(raw, toUnits, innerOf(raw, latent)));
+        const inside = applyAffine(raw, toUnits, innerOf(raw, latent));
+        return latentTensor(tokens ? tokens.fromGraph(inside, value) : inside);
       },
       decode: async (latents) => {
-        const images = asImages(await decoder.run(decoderInput(latents)), decoded);
+        const raw = await decoder.run(decoderInput(tokens ? tokens.toGraph(latents) : latents));
+        const images = asImages(tokens ? tokens.undone(raw, latents) : raw, decoded);
         return pixelTensor(clampUnit(applyAffine(images, toPixels, planeOf(images))));
       },
       decodeVjp: async (latents, images, cotangent) => {
         const passed = clampUnitBackward(images, cotangent);
-        const raw = affineBackward(passed, toPixels, planeOf(passed));
-        const gradient = await decoder.vjp(decoderInput(latents), asRaw(raw, decoded));
-        return latentTensor(affineBackward(gradient, toGraph, innerOf(gradient, latent)));
+        const towards = asRaw(affineBackward(passed, toPixels, planeOf(passed)), decoded);
+        const raw = tokens ? tokens.undoneBackward(towards, latents) : towards;
+        const inside = await decoder.vjp(decoderInput(tokens ? tokens.toGraph(latents) : latents), raw);
+        const gradient = affineBackward(inside, toGraph, innerOf(inside, latent));
+        return latentTensor(tokens ? tokens.fromGraph(gradient, null) : gradient);
       },
     },
     close: async () => {

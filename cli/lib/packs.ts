@@ -1,0 +1,151 @@
+/** @file `npm run packs`: what packs there are, packs of plain files, and whether a pack is what it says. */
+
+import { mkdir, readdir, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { format } from 'prettier';
+import { makePack } from '../../src/models/make/makePack.ts';
+import type { Runtime } from '../../src/models/runtime/runtime.ts';
+import { checkPack } from './checkPack.ts';
+import { folderSource } from './folderSource.ts';
+import { sentenceOf } from './output/systemError.ts';
+import { openPack } from './pack.ts';
+
+const MODELS = 'public/models';
+
+const USAGE = `usage: npm run packs -- list [<folder of packs>]          (${MODELS})
+       npm run packs -- verify <pack> ...
+       npm run packs -- make <folder with .onnx files> --to <new folder>
+         --title <text>, --licence <SPDX>, --source <text>   what people read of it
+         --logit-scale <number>, --prompt <text with {label}>  for a judge whose files do not say`;
+
+/**
+ * Runs the command.
+ *
+ * @param args what follows its name.
+ * @param runtime packs are tried in.
+ * @param print one line to the person.
+ * @returns 0, 1 where a pack is wrong or cannot be made, 2 where the command was not understood.
+ */
+export async function packsCommand(
+  args: readonly string[],
+  runtime: Runtime,
+  print: (line: string) => void,
+): Promise<0 | 1 | 2> {
+  const [verb, ...rest] = args;
+  try {
+    if (verb === 'list' && rest.length <= 1) return await list(rest[0] ?? MODELS, print);
+    if (verb === 'verify' && rest.length > 0) return await verify(rest, runtime, print);
+    const asked = verb === 'make' ? makeArgs(rest) : null;
+    if (asked) return await make(asked, runtime, print);
+  } catch (error) {
+    print(sentenceOf(error));
+    return 1;
+  }
+  print(USAGE);
+  return 2;
+}
+
+async function list(folder: string, print: (line: string) => void): Promise<0 | 1> {
+  const entries = (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isDirectory());
+  let wrong = false;
+  for (const { name } of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const path = join(folder, name);
+    if (!(await stat(join(path, 'pack.json')).catch(() => null))) continue;
+    try {
+      const { manifest } = await openPack(path);
+      const size = manifest.files.reduce((sum, { bytes }) => sum + bytes, 0) / 1e6;
+      print(
+        `${name.padEnd(24)} ${manifest.role.padEnd(6)} ${manifest.licence.padEnd(12)} ${size.toFixed(1)} MB  ${manifest.title}`,
+      );
+    } catch (error) {
+      wrong = true;
+      print(`${name.padEnd(24)} ${sentenceOf(error)}`);
+    }
+  }
+  return wrong ? 1 : 0;
+}
+
+async function verify(folders: readonly string[], runtime: Runtime, print: (line: string) => void): Promise<0 | 1> {
+  let wrong = false;
+  for (const folder of folders) {
+    const { passed, problems } = await checkPack(folder, runtime);
+    print(`${problems.length === 0 ? 'ok  ' : 'FAIL'} ${folder}  (${passed.length} checks passed)`);
+    for (const problem of problems) print(`       ${problem}`);
+    wrong ||= problems.length > 0;
+  }
+  return wrong ? 1 : 0;
+}
+
+interface Asked {
+  readonly from: string;
+  readonly to: string;
+  readonly title: string | undefined;
+  readonly licence: string | undefined;
+  readonly source: string | undefined;
+  readonly prompt: string | undefined;
+  readonly logitScale: number | undefined;
+}
+
+/** `null` where they are not understood. */
+function makeArgs(args: readonly string[]): Asked | null {
+  try {
+    const text = { type: 'string' } as const;
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { to: text, title: text, licence: text, source: text, prompt: text, 'logit-scale': text },
+    });
+    const { to, 'logit-scale': scale, title, licence, source, prompt } = values;
+    const logitScale = scale === undefined ? undefined : Number(scale);
+    if (to === undefined || positionals.length !== 1) return null;
+    if (logitScale !== undefined && !(logitScale > 0 && Number.isFinite(logitScale))) return null;
+    return { from: positionals[0]!, to, title, licence, source, prompt, logitScale };
+  } catch {
+    return null;
+  }
+}
+
+/** Where nobody says under which licence weights may be used. */
+const NOT_STATED = 'LicenseRef-not-stated';
+
+async function make(asked: Asked, runtime: Runtime, print: (line: string) => void): Promise<0 | 1> {
+  const { from, to, title, licence = NOT_STATED, source, prompt, logitScale } = asked;
+  if (await stat(to).catch(() => null)) {
+    print(`Expected a new folder to write the pack to, got ${to}, which is there; name another.`);
+    return 1;
+  }
+  const name = basename(resolve(to));
+  const id =
+    name
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/gu, '-')
+      .replace(/^-|-$/gu, '') || 'pack';
+  const files = await folderSource(from);
+  const told = {
+    id,
+    title: title ?? name,
+    licence,
+    source: source ?? `Files of ${basename(resolve(from))}`,
+    prompt,
+    logitScale,
+  };
+  const made = await makePack(files, told, runtime);
+  if (made.kind === 'lacking') {
+    print(`No pack was made${made.family === null ? '' : ` of this ${made.family}`}. What is missing:`);
+    for (const sentence of made.missing) print(`  ${sentence}`);
+    return 1;
+  }
+  const { pack } = made;
+  const { manifest } = pack;
+  for (const { path } of manifest.files) {
+    const target = join(to, path);
+    await mkdir(dirname(target), { recursive: true });
+    await writeFile(target, await pack.read(path));
+  }
+  await writeFile(join(to, 'pack.json'), await format(JSON.stringify(manifest), { parser: 'json' }));
+  print(`${to}: a ${manifest.role} (${made.family}).`);
+  for (const note of made.notes) print(`  ${note}`);
+  if (licence === NOT_STATED) print(`  The licence was not stated; say it with --licence before you pass the pack on.`);
+  return 0;
+}

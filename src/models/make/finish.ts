@@ -1,0 +1,49 @@
+/** @file From a draft to a pack that was tried. */
+
+import type { Draft, Family, Lacking } from '../../packs/draft/draft.ts';
+import { parseManifest } from '../../packs/parse.ts';
+import { openPack, type Pack } from '../pack.ts';
+import { describeFiles, type FileSource } from './files.ts';
+import type { Trial } from './trial.ts';
+
+/** A pack that ran. */
+export interface MadePack {
+  readonly kind: 'made';
+  readonly family: Family;
+  readonly pack: Pack;
+  /** What was concluded and measured, in sentences. */
+  readonly notes: readonly string[];
+}
+
+/** Files that belong to any pack: what people read. */
+const READ_BY_PEOPLE = /(^|\/)(readme|licen[cs]e|notice)[^/]*$/iu;
+
+/**
+ * Lists the files of a draft, reads the manifest back as strictly as any other, and tries the pack.
+ *
+ * @param source of the files.
+ * @param draft of the manifest.
+ * @param used paths that the manifest names.
+ * @param attempt the trial.
+ */
+export async function finished(
+  source: FileSource,
+  draft: Draft,
+  used: readonly (string | undefined)[],
+  attempt: (pack: Pack) => Promise<Trial>,
+): Promise<MadePack | Lacking> {
+  if (draft.kind === 'lacking') return draft;
+  const lacking = (missing: readonly string[]): Lacking => ({ kind: 'lacking', family: draft.family, missing });
+  const listed = source.paths.filter((path) => used.includes(path) || READ_BY_PEOPLE.test(path)).toSorted();
+  let pack: Pack;
+  try {
+    const manifest = parseManifest({ ...draft.manifest, files: await describeFiles(source, listed) });
+    pack = openPack(manifest, ({ path }) => source.read(path));
+  } catch (error) {
+    return lacking([error instanceof Error ? error.message : String(error)]);
+  }
+  const { missing, notes } = await attempt(pack);
+  return missing.length > 0
+    ? lacking(missing)
+    : { kind: 'made', family: draft.family, pack, notes: [...draft.notes, ...notes] };
+}

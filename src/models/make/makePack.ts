@@ -1,0 +1,87 @@
+/**
+ * @file From plain files to a pack: which family their graphs are of, what a manifest of it says, and one run that shows that it
+ * holds. What is missing is said in sentences; nothing is guessed that a run could not contradict.
+ */
+
+import type { PixelTensor } from '../../core/brands.ts';
+import { draftAutoencoder } from '../../packs/draft/autoencoder.ts';
+import type { Lacking, Told } from '../../packs/draft/draft.ts';
+import type { GraphBorder } from '../../packs/draft/border.ts';
+import { recognise } from '../../packs/draft/families.ts';
+import { draftMaskedAutoencoder } from '../../packs/draft/maskedAutoencoder.ts';
+import { draftTowers } from '../../packs/draft/towers.ts';
+import { judgePack, priorPack } from '../pack.ts';
+import type { Runtime } from '../runtime/runtime.ts';
+import { borderOf } from './border.ts';
+import { settingsOf, type FileSource } from './files.ts';
+import { finished, type MadePack } from './finish.ts';
+import { measuredDraft, RANGES } from './measurePrior.ts';
+import { trialPictures } from './trialPictures.ts';
+import { tryJudge } from './tryJudge.ts';
+import { tryPrior } from './tryPrior.ts';
+
+/** How many pictures are made for a prior where none are given, and their side in pixels. */
+const MADE = { count: 4, side: 128 };
+
+/**
+ * Makes a pack.
+ *
+ * @param source every file that was given; graphs by their ending `.onnx`.
+ * @param told what only a person knows.
+ * @param runtime where it is tried.
+ * @param pictures [n, 3, h, w] in [0, 1] that it is tried and measured on. Default: made ones.
+ * @returns the pack, or what is missing.
+ */
+export async function makePack(
+  source: FileSource,
+  told: Told,
+  runtime: Runtime,
+  pictures?: PixelTensor,
+): Promise<MadePack | Lacking> {
+  const { unreadable, ...settings } = await settingsOf(source);
+  const borders: GraphBorder[] = [];
+  const missing = [...unreadable];
+  for (const path of source.paths.filter((candidate) => /\.onnx$/iu.test(candidate))) {
+    const border = await borderOf(path, await source.read(path), runtime);
+    if (typeof border === 'string') missing.push(border);
+    else borders.push(border);
+  }
+  const found = { ...settings, graphs: borders };
+  const members = recognise(borders);
+  if ('missing' in members)
+    return { kind: 'lacking', family: members.family, missing: [...missing, ...members.missing] };
+  if (missing.length > 0) return { kind: 'lacking', family: members.family, missing };
+  if (members.family === 'image and text towers') {
+    const { image, text } = members;
+    return finished(
+      source,
+      draftTowers(found, image, text, told),
+      [image.file, text.file, settings.tokenizer?.path],
+      (pack) => tryJudge(judgePack(pack), runtime, pictures),
+    );
+  }
+  const { family, encoder, decoder } = members;
+  const paths = [encoder.file, decoder.file];
+  const pictured = pictures ?? trialPictures(MADE.count, MADE.side);
+  const masked = family === 'masked autoencoder';
+  try {
+    const draft = await measuredDraft(
+      source,
+      paths,
+      (units) =>
+        masked
+          ? draftMaskedAutoencoder(found, encoder, decoder, told, units.latent)
+          : draftAutoencoder(encoder, decoder, told, units),
+      masked ? RANGES.slice(0, 1) : RANGES,
+      pictured,
+      runtime,
+    );
+    return await finished(source, draft, paths, (pack) => tryPrior(priorPack(pack), runtime, pictured));
+  } catch (error) {
+    return {
+      kind: 'lacking',
+      family,
+      missing: [`A run of encoder and decoder: ${error instanceof Error ? error.message : String(error)}`],
+    };
+  }
+}
