@@ -24,5 +24,8 @@ describe.runIf(process.platform === 'linux')('what is no folder and no file', ()
     symlinkSync('loop', join(work, 'loop'));
     await expect(openSource(join(work, 'loop'))).rejects.toThrow(/^Expected to reach .*\(ELOOP\)/u);
     await expect(openSource(join(work, 'none'))).rejects.toThrow(/got nothing there/u);
+    // A resolved path has lost one of the slashes.
+    for (const address of ['https://example.org/x.zip', join(work, 'https://example.org/x.zip')])
+      await expect(openSource(address)).rejects.toThrow(/nothing is fetched here: download it first/u);
   });
 });

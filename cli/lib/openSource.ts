@@ -17,7 +17,11 @@ export async function openSource(path: string, hints: NameHints = {}, system?: F
   const found = await stat(path).catch((error: unknown) => {
     throw isSystemError(error) && error.code !== 'ENOENT'
       ? new Error(sentenceOf(error, `reach ${path}`), { cause: error })
-      : new Error(`Expected a folder, a zip or a tar at ${path}, got nothing there; check the path.`);
+      : new Error(
+          /(?:^|\/)(?:https?|ftp|s3|gs|hf):\/{1,2}[^/]/iu.test(path)
+            ? `Expected a folder, a zip or a tar on this machine, got the address ${path}; nothing is fetched here: download it first.`
+            : `Expected a folder, a zip or a tar at ${path}, got nothing there; check the path.`,
+        );
   });
   // A pipe has no end before its beginning is read, and a device may have none.
   if (!found.isDirectory() && !found.isFile()) {

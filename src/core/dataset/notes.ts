@@ -30,10 +30,22 @@ export function notesOnFolders(
     ({ folder }) => !PLAIN_SPLIT.test(folder.slice(folder.lastIndexOf('/') + 1)) && !said.has(folder.normalize('NFC')),
   );
   if (unusual.length > 0) notes.push({ code: 'splits', folders: unusual });
+  const aside = all.flatMap(({ role, path }) => (role.kind === 'ask' || role.kind === 'fold' ? [path] : []));
   for (const { role, path, total } of all) {
     if (role.kind === 'ask') notes.push({ code: 'maybe-split', folder: path, split: role.split, files: total });
     if (role.kind === 'masks') notes.push({ code: 'masks', folder: path, files: total });
   }
+  const named = new Map<string, { readonly split: Split; readonly name: string; files: number }>();
+  for (const { asked, split, found } of files) {
+    const folder = found.folders.join('/');
+    // Folders that may be a split or a fold have been asked about.
+    if (!asked || split === null || aside.some((path) => folder === path || folder.startsWith(`${path}/`))) continue;
+    const known = named.get(folder);
+    if (known) known.files++;
+    else named.set(folder, { split, name: found.name, files: 1 });
+  }
+  for (const [folder, { split, name, files: count }] of named)
+    notes.push({ code: 'maybe-split', folder, split, files: count, named: name });
   const boxes = new Map<string, number>();
   for (const { why, found } of files) {
     if (why?.code !== 'says-no-class') continue;

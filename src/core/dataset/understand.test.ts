@@ -252,6 +252,16 @@ describe('what is said', () => {
     }
   });
 
+  it('takes in what is kept aside for its name alone, once its folder is said to be a class', () => {
+    const paths = ['a/tubes/test_1.jpg', 'a/tubes/2.jpg', 'a/dog/val-3.jpg', 'a/dog/4.jpg', 'a/cat/5.jpg'];
+    expect(counts(paths)).toEqual({ 'test:tubes': 1, '-:tubes': 1, 'val:dog': 1, '-:dog': 1, '-:cat': 1 });
+    expect(counts(paths, folders(['tubes', 'class']))).toEqual({ '-:tubes': 2, 'val:dog': 1, '-:dog': 1, '-:cat': 1 });
+    expect(read(paths).notes.filter(({ code }) => code === 'maybe-split')).toEqual([
+      { code: 'maybe-split', folder: 'a/tubes', split: 'test', files: 1, named: 'test_1.jpg' },
+      { code: 'maybe-split', folder: 'a/dog', split: 'val', files: 1, named: 'val-3.jpg' },
+    ]);
+  });
+
   it('is given back where nothing has that name, with what there is', () => {
     const paths = ['cat/1.jpg', 'a/dog/1.jpg', 'labels.csv'];
     const there = { folders: ['a', 'a/dog', 'cat'], classes: expect.arrayContaining(['cat']) as string[] };

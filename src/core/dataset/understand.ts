@@ -13,8 +13,8 @@ import { formatOf, notesOnClasses, notesOnFolders } from './notes.ts';
 import type { Placed, Split } from './placement.ts';
 import type { Found, Read } from './read.ts';
 import type { LeftOut, Reason } from './reasons.ts';
-import { composedCorrections, unheard } from './said.ts';
 import { saidOfFolder } from './saidOfFolder.ts';
+import { composedCorrections, unheard } from './said.ts';
 import { splitOf, stricter } from './splitNames.ts';
 import { applyTables } from './labelsFromTables.ts';
 import type { Table } from './tables.ts';
@@ -58,6 +58,7 @@ export function understand(
   );
   const files = settleSplits(
     chooseFold(sorted.pictures.map((found) => readFolders(found, foldersAbove(tree, found.folders)))),
+    corrections,
   );
   const labelled = applyTables(files, tables, corrections.folders);
   const leftOut = [...sorted.leftOut];
@@ -264,9 +265,9 @@ function chooseFold(files: readonly (Read & { readonly fold: Folder | null })[])
 }
 
 /** Beside training folders, a picture in none of the splits' folders is not grown; beside held-out ones alone, it is what is trained. */
-function settleSplits(files: readonly Read[]): readonly Read[] {
+function settleSplits(files: readonly Read[], corrections: Corrections): readonly Read[] {
   const sure = files.filter(isSplit);
-  if (sure.length === 0) return splitsByNames(files);
+  if (sure.length === 0) return splitsByNames(files, corrections);
   const hasTrain = sure.some(({ split }) => split === 'train');
   return files.map((file) => {
     if (file.split !== null) return file;
@@ -276,12 +277,21 @@ function settleSplits(files: readonly Read[]): readonly Read[] {
 }
 
 /**
- * Without folders of splits, names may say them: `cat/train_1.jpg` beside `cat/test_2.jpg`. One of the words alone may be about what is
- * shown; where both are there, what is named as held out is not grown, whatever the other pictures are called.
+ * Without folders of splits, names may say them: `cat/train_1.jpg` beside `cat/test_2.jpg`. Where both words are there, what is named as
+ * held out is not grown, whatever the other pictures are called. A word for held-out pictures alone may be about what is shown: they are
+ * kept aside until a person says of their folder that it is a class.
  */
-function splitsByNames(files: readonly Read[]): readonly Read[] {
+function splitsByNames(files: readonly Read[], { folders: said }: Corrections): readonly Read[] {
   const splits = files.map(({ found: { name } }) => splitOf(/^\p{L}+(?=[\s_.-])/u.exec(name)?.[0] ?? ''));
   const kinds = new Set(splits);
-  if (!kinds.has('train') || !(kinds.has('val') || kinds.has('test'))) return files;
-  return files.map((file, i) => ({ ...file, split: stricter(file.split, splits[i] ?? null) }));
+  if (!(kinds.has('val') || kinds.has('test'))) return files;
+  if (kinds.has('train')) return files.map((file, i) => ({ ...file, split: stricter(file.split, splits[i] ?? null) }));
+  return files.map((file, i) => {
+    const { folders } = file.found;
+    const split = splits[i] ?? null;
+    // What lies in no folder has no class of its own, and nobody could answer for it.
+    if (split === null || folders.length === 0) return file;
+    const isClass = saidOfFolder(folders.join('/'), folders.at(-1)!, said) === 'class';
+    return isClass ? file : { ...file, split: stricter(file.split, split), asked: true };
+  });
 }

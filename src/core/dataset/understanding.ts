@@ -58,6 +58,8 @@ export type Note =
       readonly files: number;
       /** Whether it is no folder, but what a table has in its column of splits. Default: no. */
       readonly coded?: boolean;
+      /** The name of a picture, where only the pictures' names say so, and the folder is a class. Default: it is not so. */
+      readonly named?: string;
     }
   /** Asked: masks or a class? Left out. */
   | { readonly code: 'masks'; readonly folder: string; readonly files: number }

@@ -60,7 +60,9 @@ const CASES: Readonly<Record<string, Case>> = {
   },
   'one word for a split, which may be what is shown': {
     files: pictures('tubes/test_1.jpg', 'tubes/2.jpg', 'dog/3.jpg'),
-    grown: { tubes: 2, dog: 1 },
+    grown: { tubes: 1, dog: 1 },
+    held: { tubes: 1 },
+    says: /In "tubes" 1 picture is named like test pictures \(test_1\.jpg\)/u,
   },
   'splits by number (CUB, NABirds)': {
     files: {

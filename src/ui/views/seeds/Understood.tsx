@@ -96,9 +96,13 @@ function Answers({ note }: { readonly note: Note }) {
       return (
         <span className={styles.answers}>
           {note.coded !== true && answer('It is a class', [[note.folder, 'class']])}
-          {answer(`They are ${ROLES[note.split]}`, [[note.folder, note.split]])}
-          {note.split !== 'train' && answer(`They are ${ROLES.train}`, [[note.folder, 'train']])}
-          {note.coded !== true && answer('It is only a folder around others', [[note.folder, 'pass']])}
+          {note.named === undefined && answer(`They are ${ROLES[note.split]}`, [[note.folder, note.split]])}
+          {note.named === undefined &&
+            note.split !== 'train' &&
+            answer(`They are ${ROLES.train}`, [[note.folder, 'train']])}
+          {note.coded !== true &&
+            note.named === undefined &&
+            answer('It is only a folder around others', [[note.folder, 'pass']])}
         </span>
       );
     case 'masks':

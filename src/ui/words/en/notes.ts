@@ -91,6 +91,8 @@ export function note(noted: Note): string {
         .slice(0, NAMES)
         .join(', ')}${noted.folders.length > NAMES ? ` and ${noted.folders.length - NAMES} more` : ''}.`;
     case 'maybe-split':
+      if (noted.named !== undefined)
+        return `In "${noted.folder}" ${counted(noted.files, 'picture')} ${are(noted.files)} named like ${noted.split} pictures (${noted.named}): kept aside and not grown until you say that "${noted.folder}" is a class with all of them.`;
       if (noted.coded === true)
         return `"${noted.folder}" may stand for ${noted.split} pictures: its ${counted(noted.files, 'picture')} ${are(noted.files)} kept aside and not grown until you say what it stands for.`;
       return `"${noted.folder}" may be ${noted.split} pictures or a class: its ${counted(noted.files, 'picture')} ${are(noted.files)} kept aside and not grown until you say which.`;
