@@ -5,8 +5,8 @@ const PORT = Number(process.env.PORT ?? 4791);
 /** The production build, as people get it; `npm test` builds it before. */
 export default defineConfig({
   testDir: 'e2e',
-  // Models and screens share the machine's cores: one test at a time.
-  workers: 1,
+  // Each waits for its models half of the time, while the page or the test has the other core.
+  workers: 2,
   fullyParallel: false,
   // Far above what anything takes where nothing else runs: a busy machine is no failure.
   timeout: 400_000,

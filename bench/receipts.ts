@@ -4,7 +4,7 @@
  */
 import { existsSync, mkdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runReceipt } from '../cli/receipt/command.ts';
 import { callerFolder } from '../cli/lib/caller.ts';
@@ -44,7 +44,7 @@ if (options.help || positionals.length === 0) {
 }
 
 const { out, arms, repeats, updates, epochs, threads, runtime, k, side, batch, 'per-class': perClass } = options;
-const folder = join(callerFolder(), out);
+const folder = resolve(callerFolder(), out);
 mkdirSync(folder, { recursive: true });
 const length = epochs === undefined ? ['--updates', updates] : ['--epochs', epochs, '--tune', 'none'];
 const receipts: Receipt[] = [];
