@@ -89,7 +89,7 @@ test('a receipt over the sample set gives the figures that the command gives of 
 /** Updates of an interrupted training: it is kept after the tenth. */
 const INTERRUPTED = 14;
 
-test('a receipt that rests, and whose worker and page die, comes to what an undisturbed one comes to', async ({
+test('a receipt that rests, and whose worker and page die, comes to what an undisturbed one comes to @long', async ({
   studio,
   page,
 }) => {
