@@ -5,8 +5,8 @@ const PORT = Number(process.env.PORT ?? 4791);
 /** The production build, as people get it; `npm test` builds it before. */
 export default defineConfig({
   testDir: 'e2e',
-  // Each waits for its models half of the time, while the page or the test has the other core.
-  workers: 2,
+  // Models and screens share the machine's cores: one test at a time. Two were tried: a tenth faster, and not each time green.
+  workers: 1,
   fullyParallel: false,
   // Far above what anything takes where nothing else runs: a busy machine is no failure.
   timeout: 400_000,

@@ -69,9 +69,8 @@ await mkdir(REPORTS, { recursive: true });
 const started = performance.now();
 const unit = take(['unit tests', unitTests]);
 for (const step of CHECKS) await take(step);
-// They need the build; what is left of the unit tests goes on beside them.
-await take(['end to end', endToEndTests], { alone: true });
 await unit;
+await take(['end to end', endToEndTests], { alone: true });
 
 console.log('');
 for (const { name, passed, failed, seconds } of rows)
