@@ -6,6 +6,7 @@ import type { Analysis } from '../engine/insight.ts';
 import { success, type Result } from '../protocol/failure.ts';
 import { cloudOf } from '../protocol/insight.ts';
 import { yieldToEvents } from './yieldToEvents.ts';
+import type { SlotId } from './ids.ts';
 import type { Insight, MapPoint, Radius } from './insight.ts';
 import { nearestTo, type Known, type Memory } from './memory.ts';
 
@@ -27,7 +28,8 @@ export function createInsight(
   const embedded = (ids: readonly ImageId[]) => ids.flatMap((id) => memory.seeds.get(id) ?? []);
   const seedsOfRun = () => embedded(run.seeds());
   const seedsCompared = () => embedded(run.compared());
-  const variantsOfRun = () => [...memory.variants.values()];
+  const variantsOfRun = (among?: ReadonlyMap<SlotId, unknown>) =>
+    [...memory.variants].flatMap(([slot, known]) => (among === undefined || among.has(slot) ? known : []));
   return {
     async map(kind, onProgress, signal) {
       const all = [...seedsOfRun(), ...variantsOfRun()];
@@ -39,14 +41,14 @@ export function createInsight(
         all.map(({ of }, i): MapPoint => ({ ...of, x: placed.value[2 * i]!, y: placed.value[2 * i + 1]! })),
       );
     },
-    async figures() {
-      const [seeds, variants] = [seedsCompared(), variantsOfRun()];
+    async figures(among) {
+      const [seeds, variants] = [seedsCompared(), variantsOfRun(among)];
       return {
         coverage: { seeds: await radius(seeds, variants), variants: await radius(variants, seeds) },
       };
     },
-    async frechet(signal) {
-      const [seeds, variants] = [evenly(seedsCompared()), evenly(variantsOfRun())];
+    async frechet(among, signal) {
+      const [seeds, variants] = [evenly(seedsCompared()), evenly(variantsOfRun(among))];
       const distance: Result<number> = await analysis.frechet(cloudOf(seeds), cloudOf(variants), signal);
       return distance.ok
         ? success({ distance: distance.value, seeds: seeds.length, variants: variants.length })
