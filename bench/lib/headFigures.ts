@@ -12,7 +12,9 @@ import { uniforms } from '../../src/core/random/stream.ts';
 import { argmax, type Reals } from '../../src/core/reals.ts';
 import {
   calibrationErrorByChance,
+  calibrationFloor,
   expectedCalibrationError,
+  type CalibrationFloor,
   type Prediction,
 } from '../../src/core/judge/calibration.ts';
 import { accuracy, type Labelled } from './zeroShot.ts';
@@ -43,6 +45,8 @@ export interface ModeFigures {
    * a bin, whose error is mostly chance.
    */
   readonly ece: number;
+  /** What `ece` would be of probabilities that keep every promise: an error in between says nothing. */
+  readonly eceFloor: CalibrationFloor;
   /** The same, of every draw alone, on the average: a few predictions in 15 bins are never calibrated. */
   readonly eceOfDraws: number;
   /** What that of perfect probabilities would be by chance. */
@@ -150,11 +154,24 @@ function modeFigures(
     leaveOneOut: mean(leftOut.map(right)),
     test: known ? mean(tested.map(right)) : null,
     ece: expectedCalibrationError(leftOut.flat()),
+    eceFloor: floorOf(draws, leftOut),
     eceOfDraws: mean(leftOut.map((predictions) => expectedCalibrationError(predictions))),
     eceByChance: mean(leftOut.map((predictions) => calibrationErrorByChance(predictions))),
     testEce: known ? mean(tested.map((predictions) => expectedCalibrationError(predictions))) : null,
     milliseconds,
   };
+}
+
+/** Labellings that a floor is found from. */
+const ROUNDS = 1000;
+
+function floorOf(draws: readonly (readonly Viewed[])[], leftOut: readonly (readonly Prediction[])[]): CalibrationFloor {
+  const places = new Map([...new Set(draws.flat())].map((seed, place) => [seed, place]));
+  const predictions = draws.flatMap((draw, k) =>
+    draw.map((seed, i) => ({ confidence: leftOut[k]![i]!.confidence, picture: places.get(seed)! })),
+  );
+  const address = { runSeed: runSeed(0), image: imageId('floor'), purpose: 'offset' } as const;
+  return calibrationFloor(predictions, (variant) => uniforms({ ...address, variant }, places.size), ROUNDS);
 }
 
 function predictionOf(probabilities: Float64Array, label: number): Prediction {
