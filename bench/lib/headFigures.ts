@@ -3,8 +3,8 @@
 import { imageId, runSeed, type ClassIndex } from '../../src/core/brands.ts';
 import { logitsOf, type ClassMatrix } from '../../src/core/judge/classMatrix.ts';
 import { unit } from '../../src/core/judge/embedding.ts';
-import { defaultMode, type HeadMode } from '../../src/core/judge/head/head.ts';
-import { fitOverViews, type ViewSet } from '../../src/core/judge/head/viewSets.ts';
+import { defaultMode, type Example, type HeadMode } from '../../src/core/judge/head/head.ts';
+import { fitOverViews, viewSetOf, type ViewSet } from '../../src/core/judge/head/viewSets.ts';
 import { blendPrototypes, prototypesOf } from '../../src/core/judge/prototypes.ts';
 import { logSoftmax, probabilitiesOf } from '../../src/core/judge/probabilities.ts';
 import { rowOf } from '../../src/core/linear/matrix.ts';
@@ -134,7 +134,7 @@ function modeFigures(
   clock: () => number,
 ): ModeFigures {
   const started = clock();
-  const fits = draws.map((draw) => ({ draw, ...fitOverViews(draw, text, { mode }) }));
+  const fits = draws.map((draw) => ({ draw, ...fitOverViews(draw.map(exampleOf), text, { mode }) }));
   const milliseconds = (clock() - started) / draws.length;
   const leftOut = fits.map(({ draw, head }) =>
     draw.map(({ label }, i) => predictionOf(rowOf(head.leaveOneOut.probabilities, i), label)),
@@ -143,14 +143,14 @@ function modeFigures(
     test.map(({ embedding, label }) => predictionOf(softmax(logitsOf(unit(embedding), head.classes)), label)),
   );
   const right = (predictions: readonly Prediction[]): number => mean(predictions.map(({ correct }) => Number(correct)));
-  const { head, views } = fits[0]!;
+  const { head } = fits[0]!;
   const known = test.length > 0;
   return {
     mode,
     lambda: head.lambda,
     scale: head.scale,
     temperature: head.temperature,
-    views,
+    views: viewSetOf(head),
     leaveOneOut: mean(leftOut.map(right)),
     test: known ? mean(tested.map(right)) : null,
     ece: expectedCalibrationError(leftOut.flat()),
@@ -161,6 +161,12 @@ function modeFigures(
     milliseconds,
   };
 }
+
+const exampleOf = ({ label, views: [embedding, ...others] }: Viewed): Example => ({
+  label,
+  embedding: embedding!,
+  others,
+});
 
 /** Labellings that a floor is found from. */
 const ROUNDS = 1000;
