@@ -14,7 +14,7 @@ import type { ClassKey } from '../ids.ts';
 import { labelOf, openJudging, presentFacts, setJudgeFor } from '../judging.ts';
 import { suggestionsOf } from '../recipe/state.ts';
 import { isSeed } from '../seeds/classSummaries.ts';
-import { embedMissing } from '../seeds/embed.ts';
+import { embedForJudge } from '../seeds/embed.ts';
 import { grownSeeds, keptImages } from '../seeds/selectors.ts';
 import { sightOfRun } from '../sight.ts';
 import type { Candidate } from './candidates.ts';
@@ -75,7 +75,7 @@ export async function lookAt(
     ];
     const embedded = await embedInto(context, wanted, sight, seen, onProgress, signal);
     if (!embedded.ok) return embedded;
-    const seeing = await embedMissing(context, images, sight, () => undefined, signal);
+    const seeing = await embedForJudge(context, judging.value, images, settings, sight, signal);
     if (!seeing.ok) return seeing;
 
     const { judge, embeddings } = await setJudgeFor(context, judging.value, images, settings);

@@ -28,7 +28,7 @@ export interface ViewedHead {
  * themselves, left out with all their views and seen as they are, with the least negative log-likelihood.
  *
  * Views are examples of their own with a part of the seed's weight each, which is measurably better than the mean of their embeddings
- * (`docs/judge-views.md`).
+ * (`docs/judge.md`).
  *
  * @param seeds with no, one or three other views, in the order of `viewsOf`, all as many. By names nothing is learnt, and one is enough.
  * @param text as for `fittingHead`.
