@@ -7,7 +7,8 @@ import { success, type Result } from '../protocol/failure.ts';
 import { cloudOf } from '../protocol/insight.ts';
 import { yieldToEvents } from './yieldToEvents.ts';
 import type { Insight, MapPoint, Radius } from './insight.ts';
-import { nearestTo, type Known, type Memory } from './memory.ts';
+import type { ImageKey, SlotId } from './ids.ts';
+import { knownPicks, nearestTo, type Known, type Memory } from './memory.ts';
 
 /** How long the page may be kept from answering, in milliseconds. */
 const SLICE = 10;
@@ -17,20 +18,26 @@ const COMPARED = 1000;
 /**
  * @param memory the embeddings.
  * @param run the seeds of the run (others, left out for instance, are in memory too and not part of the set), and those of them
- *   that the variants are compared with.
+ *   that the variants are compared with; and the pictures that were picked, which are shown beside the variants and are no part of what is
+ *   measured of them.
  */
 export function createInsight(
   memory: Memory,
-  run: { readonly seeds: () => readonly ImageId[]; readonly compared: () => readonly ImageId[] },
+  run: {
+    readonly seeds: () => readonly ImageId[];
+    readonly compared: () => readonly ImageId[];
+    readonly picks: () => Iterable<{ readonly slot: SlotId; readonly image: ImageKey }>;
+  },
   analysis: Analysis,
 ): Insight {
   const embedded = (ids: readonly ImageId[]) => ids.flatMap((id) => memory.seeds.get(id) ?? []);
   const seedsOfRun = () => embedded(run.seeds());
   const seedsCompared = () => embedded(run.compared());
   const variantsOfRun = () => [...memory.variants.values()];
+  const everything = () => [...seedsOfRun(), ...variantsOfRun(), ...knownPicks(memory, run.picks())];
   return {
     async map(kind, onProgress, signal) {
-      const all = [...seedsOfRun(), ...variantsOfRun()];
+      const all = everything();
       const points = cloudOf(all.map(({ unit }) => unit));
       const placed =
         kind === 'umap' ? await analysis.umap(points, onProgress, signal) : await analysis.pca(points, signal);
@@ -58,8 +65,9 @@ export function createInsight(
       return distances.length > 0 ? mean(distances) : null;
     },
     neighbours(slot, count) {
-      const known = memory.variants.get(slot);
-      return Promise.resolve(known ? nearestTo(known, [...seedsOfRun(), ...variantsOfRun()], count) : []);
+      const all = everything();
+      const known = all.find(({ of }) => of.kind === 'variant' && of.slot === slot);
+      return Promise.resolve(known ? nearestTo(known, all, count) : []);
     },
   };
 }

@@ -78,6 +78,16 @@ export function recall(memory: Memory, slot: SlotId, image: ImageKey): void {
   else memory.variants.delete(slot);
 }
 
+/** What is known of other pictures that have slots: those that were picked, as far as the present judge saw them. */
+export const knownPicks = (
+  { pictures, space }: Memory,
+  picks: Iterable<{ readonly slot: SlotId; readonly image: ImageKey }>,
+): readonly Known[] =>
+  [...picks].flatMap(({ slot, image }) => {
+    const embedding = pictures.get(image);
+    return embedding && embedding.judge === space?.judge ? [knownVariant(slot, embedding.values)] : [];
+  });
+
 /** The pictures that embeddings are of. */
 export interface Pictured {
   readonly images: Iterable<SeedPicture>;

@@ -9,7 +9,7 @@ import { failureOf } from '../../core/failure.ts';
 import type { Sight } from '../../protocol/models.ts';
 import type { Context } from '../context.ts';
 import { embedPictures } from '../embedPictures.ts';
-import { isSameSpace, spaceOf, type EmbeddingSpace } from '../embedding.ts';
+import { isSameSpace, spaceOf, type EmbeddingSpace, type StoredEmbedding } from '../embedding.ts';
 import type { ClassKey } from '../ids.ts';
 import { labelOf, openJudging, presentFacts, setJudgeFor } from '../judging.ts';
 import { suggestionsOf } from '../recipe/state.ts';
@@ -109,6 +109,12 @@ export async function lookAt(
 }
 
 const candidateName = (from: string): string => `candidate:${from}`;
+
+/** The judge's embedding of a picture of the folder, as it is stored; `null` where it was not seen. */
+export function embeddingOf({ space, embeddings }: Seen, from: string): StoredEmbedding | null {
+  const values = embeddings.get(candidateName(from));
+  return space && values ? { ...space, values } : null;
+}
 
 interface Wanted {
   readonly name: string;

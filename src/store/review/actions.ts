@@ -7,6 +7,7 @@ import type { StudioActions } from '../actions.ts';
 import type { SlotId } from '../ids.ts';
 import { recall } from '../memory.ts';
 import { regrowSlot } from '../run/grow.ts';
+import { presentPicks } from '../picks/selectors.ts';
 import type { Planner } from '../run/plan.ts';
 import { redo, applyStep, undo } from './history.ts';
 import { meets, meetsAny } from './rules.ts';
@@ -128,14 +129,15 @@ export function reviewActions(context: Context, planner: Planner, onSeeds: () =>
         step({ code: 'relabel', variants: slots.length }, decisions(slots, change, context.now()));
       },
       rejectWhere(rules) {
-        const { run, review } = store.getState();
-        const hit = [...run.variants.values()].filter(
+        const { run, review, picks, seeds } = store.getState();
+        const present = presentPicks(picks.all, seeds.classes);
+        const hit = [...run.variants.values(), ...present.values()].filter(
           (variant) => meetsAny(rules, variant) && decisionOf(review.decisions, variant.slot).verdict !== 'rejected',
         );
         if (hit.length === 0) return;
         const at = context.now();
         const change = (before: Decision, slot: SlotId): Decision => {
-          const rule = rules.find((candidate) => meets(candidate, run.variants.get(slot)!));
+          const rule = rules.find((candidate) => meets(candidate, run.variants.get(slot) ?? present.get(slot)!));
           return { ...before, verdict: 'rejected', reason: rule ? { code: 'rule', rule } : null };
         };
         const changes = decisions(

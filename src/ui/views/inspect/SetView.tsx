@@ -37,7 +37,7 @@ export function SetView() {
         <Stat label="Variants" value={count(variants.size)} />
         <Stat
           label="Read as another class"
-          value={percent(flips / variants.size)}
+          value={variants.size === 0 ? '–' : percent(flips / variants.size)}
           note={
             flips === 0 ? (
               'none'

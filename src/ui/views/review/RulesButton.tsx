@@ -7,6 +7,7 @@ import { Button } from '../../elements/Button.tsx';
 import { Checkbox } from '../../elements/Checkbox.tsx';
 import { Popover } from '../../elements/Popover.tsx';
 import { count, counted, figure } from '../../format.ts';
+import { usePicks } from '../../hooks/picks.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import inputs from '../../elements/inputs.module.css';
 import styles from './RulesButton.module.css';
@@ -48,9 +49,10 @@ export function RulesButton() {
   const variants = useStudioState((state) => state.run.variants);
   const decisions = useStudioState((state) => state.review.decisions);
   const { review } = useActions();
+  const picks = usePicks();
   const open = useMemo(
-    () => [...variants.values()].filter(({ slot }) => verdictOf(decisions, slot) !== 'rejected'),
-    [variants, decisions],
+    () => [...variants.values(), ...picks.values()].filter(({ slot }) => verdictOf(decisions, slot) !== 'rejected'),
+    [variants, picks, decisions],
   );
   const rules = drafts.filter((draft) => draft.on).map((draft) => draft.rule);
   const hit = open.filter((variant) => meetsAny(rules, variant)).length;
@@ -99,7 +101,7 @@ export function RulesButton() {
           review.rejectWhere(rules);
         }}
       >
-        {hit === 0 ? 'Nothing to reject' : `Reject ${counted(hit, 'variant')}`}
+        {hit === 0 ? 'Nothing to reject' : `Reject ${counted(hit, picks.size > 0 ? 'picture' : 'variant')}`}
       </Button>
       <p className={styles.note}>Counts leave out what is rejected already. One undo takes all of it back.</p>
     </Popover>
