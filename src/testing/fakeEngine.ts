@@ -171,6 +171,14 @@ export function fakeEngine(onEvent: (event: EngineEvent) => void, models: FakeMo
         }
         return success(null);
       }),
+    // Toy pictures have no sides to be mirrored: every view of one is the picture.
+    async embedViews(seeds, _sight, onSeed) {
+      for (const { id, file } of seeds) {
+        const { data } = await models.ports.judge!.embed(await pixelsOf(file));
+        onSeed(id, success([Float32Array.from(data), Float32Array.from(data), Float32Array.from(data)]));
+      }
+      return success(null);
+    },
     imagine(request, signal, onVariant) {
       requests.push(request);
       const about = { ids: [request.seed.id], request, signal };

@@ -133,9 +133,9 @@ export function reviewActions(context: Context, planner: Planner, onSeeds: () =>
         const { rejected: hit } = effectOf(rules, openVariants(state), about, keep);
         if (hit.length === 0) return;
         const at = context.now();
-        const { variants } = state.run;
+        const ruled = new Map(hit.map((one) => [one.slot, one]));
         const change = (before: Decision, slot: SlotId): Decision => {
-          const rule = rules.find((candidate) => meets(candidate, variants.get(slot)!, about.seedScore));
+          const rule = rules.find((candidate) => meets(candidate, ruled.get(slot)!, about.seedScore));
           return { ...before, verdict: 'rejected', reason: rule ? { code: 'rule', rule } : null };
         };
         const changes = decisions(

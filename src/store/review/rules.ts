@@ -2,6 +2,7 @@
 
 import { group } from 'd3-array';
 import type { ClassKey } from '../ids.ts';
+import type { PickRecord } from '../picks/state.ts';
 import type { VariantRecord } from '../run/state.ts';
 import type { Figure, Rule } from './state.ts';
 
@@ -22,43 +23,55 @@ export function figureOf(variant: VariantRecord, figure: Figure): number | null 
   }
 }
 
-/** What the judge's probability of its class is in a variant's seed, in [0, 1]; `null` where nobody read it. */
-export type SeedScore = (variant: VariantRecord) => number | null;
+/** What rules are about: variants, and pictures that were picked, of which only the class score is known. */
+export type Ruled = VariantRecord | PickRecord;
+
+/** The judge's probability of its class. */
+const scoreOf = (ruled: Ruled): number => ('facts' in ruled ? ruled.facts.probability : ruled.classScore);
+
+const figureOfEither = (ruled: Ruled, figure: Figure): number | null => {
+  if (!('facts' in ruled)) return figureOf(ruled, figure);
+  return figure === 'classScore' ? scoreOf(ruled) : null;
+};
+
+/** What the judge's probability of its class is in a variant's seed, in [0, 1]; `null` where nobody read it, or there is none. */
+export type SeedScore = (ruled: Ruled) => number | null;
 
 /** Whether a variant meets the condition of a rule; what has no figure is neither below nor above a limit. */
-export function meets(rule: Rule, variant: VariantRecord, seedScore: SeedScore): boolean {
+export function meets(rule: Rule, variant: Ruled, seedScore: SeedScore): boolean {
   switch (rule.kind) {
     case 'below': {
-      const value = figureOf(variant, rule.figure);
+      const value = figureOfEither(variant, rule.figure);
       return value !== null && value < rule.limit;
     }
     case 'above': {
-      const value = figureOf(variant, rule.figure);
+      const value = figureOfEither(variant, rule.figure);
       return value !== null && value > rule.limit;
     }
     case 'below-seed': {
       const score = seedScore(variant);
-      return score !== null && variant.classScore < rule.share * score;
+      return score !== null && scoreOf(variant) < rule.share * score;
     }
     case 'class-lost':
-      return !variant.keptClass;
+      // A picked picture is read as its class and is nobody's copy, or it would not have been picked.
+      return 'keptClass' in variant && !variant.keptClass;
     case 'near-copy':
-      return variant.nearCopy;
+      return 'nearCopy' in variant && variant.nearCopy;
     default:
       return rule satisfies never;
   }
 }
 
 /** Whether a variant meets one of the rules at least. */
-export const meetsAny = (rules: readonly Rule[], variant: VariantRecord, seedScore: SeedScore): boolean =>
+export const meetsAny = (rules: readonly Rule[], variant: Ruled, seedScore: SeedScore): boolean =>
   rules.some((rule) => meets(rule, variant, seedScore));
 
 /** What rules would do to the variants that nobody rejected. */
 export interface Effect {
   /** Those that would be rejected. */
-  readonly rejected: readonly VariantRecord[];
+  readonly rejected: readonly Ruled[];
   /** Those that no rule is about. */
-  readonly others: readonly VariantRecord[];
+  readonly others: readonly Ruled[];
   /** Every class that loses some, the one that loses the largest share first. */
   readonly classes: readonly { readonly key: ClassKey; readonly before: number; readonly after: number }[];
 }
@@ -73,17 +86,17 @@ export interface Effect {
  */
 export function effectOf(
   rules: readonly Rule[],
-  open: readonly VariantRecord[],
-  about: { readonly labelOf: (variant: VariantRecord) => ClassKey; readonly seedScore: SeedScore },
+  open: readonly Ruled[],
+  about: { readonly labelOf: (variant: Ruled) => ClassKey; readonly seedScore: SeedScore },
   keep: number,
 ): Effect {
   const byClass = group(open, about.labelOf);
-  const rejected = new Set<VariantRecord>();
+  const rejected = new Set<Ruled>();
   const classes: { key: ClassKey; before: number; after: number }[] = [];
   for (const [key, own] of byClass) {
     const hit = own.filter((variant) => meetsAny(rules, variant, about.seedScore));
     const most = Math.max(0, own.length - keep);
-    const worst = hit.toSorted((a, b) => a.classScore - b.classScore).slice(0, most);
+    const worst = hit.toSorted((a, b) => scoreOf(a) - scoreOf(b)).slice(0, most);
     for (const variant of worst) rejected.add(variant);
     if (worst.length > 0) classes.push({ key, before: own.length, after: own.length - worst.length });
   }

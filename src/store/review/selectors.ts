@@ -1,7 +1,8 @@
 /** @file What is read from decisions: a slot without one is unreviewed and keeps its folder's class. */
 
 import type { ClassKey, SlotId } from '../ids.ts';
-import type { VariantRecord } from '../run/state.ts';
+import { presentPicks } from '../picks/selectors.ts';
+import type { Ruled } from './rules.ts';
 import type { StudioState } from '../state.ts';
 import { UNREVIEWED, type Decision, type ReviewState, type Verdict } from './state.ts';
 
@@ -28,11 +29,12 @@ export const unrejected = <Reviewed>(
 ): ReadonlyMap<SlotId, Reviewed> =>
   new Map([...reviewed].filter(([slot]) => verdictOf(decisions, slot) !== 'rejected'));
 
-type Reviewing = Pick<StudioState, 'run' | 'review' | 'seeds'>;
+type Reviewing = Pick<StudioState, 'run' | 'review' | 'seeds' | 'picks'>;
 
-/** The variants that are not rejected. */
-export const openVariants = ({ run, review }: Pick<StudioState, 'run' | 'review'>): readonly VariantRecord[] => [
-  ...unrejected(run.variants, review.decisions).values(),
+/** Variants and picked pictures that are not rejected. */
+export const openVariants = ({ run, review, seeds, picks }: Reviewing): readonly Ruled[] => [
+  ...unrejected<Ruled>(run.variants, review.decisions).values(),
+  ...unrejected<Ruled>(presentPicks(picks.all, seeds.classes), review.decisions).values(),
 ];
 
 /** What rules ask of a variant besides its own figures. */
@@ -40,11 +42,14 @@ export function reviewedBy({ run, review, seeds }: Reviewing) {
   const places = new Map(seeds.classes.map(({ key }, i) => [key, i]));
   return {
     /** The class that it is of by now. */
-    labelOf: ({ slot, seed }: VariantRecord): ClassKey =>
-      decisionOf(review.decisions, slot).relabel ?? seeds.images.get(seed)!.label,
-    seedScore: ({ seed }: VariantRecord): number | null => {
-      const place = places.get(seeds.images.get(seed)!.label);
-      return place === undefined ? null : (run.seedReadings.get(seed)?.probabilities[place] ?? null);
+    labelOf: (ruled: Ruled): ClassKey =>
+      decisionOf(review.decisions, ruled.slot).relabel ??
+      ('facts' in ruled ? ruled.label : seeds.images.get(ruled.seed)!.label),
+    seedScore: (ruled: Ruled): number | null => {
+      // A picked picture was made of no seed.
+      if ('facts' in ruled) return null;
+      const place = places.get(seeds.images.get(ruled.seed)!.label);
+      return place === undefined ? null : (run.seedReadings.get(ruled.seed)?.probabilities[place] ?? null);
     },
   };
 }

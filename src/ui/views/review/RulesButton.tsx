@@ -76,12 +76,13 @@ function RulesPanel() {
   const run = useStudioState((state) => state.run);
   const reviewed = useStudioState((state) => state.review);
   const seeds = useStudioState((state) => state.seeds);
+  const picks = useStudioState((state) => state.picks);
   const { review } = useActions();
   const titleOf = useClassTitles();
   const [open, about] = useMemo(() => {
-    const reviewing = { run, seeds, review: reviewed };
+    const reviewing = { run, seeds, picks, review: reviewed };
     return [openVariants(reviewing), reviewedBy(reviewing)];
-  }, [run, seeds, reviewed]);
+  }, [run, seeds, picks, reviewed]);
   const rules = useMemo(() => drafts.filter((draft) => draft.on).map((draft) => draft.rule), [drafts]);
   const { rejected, others, classes } = useMemo(() => effectOf(rules, open, about, keep), [rules, open, about, keep]);
   const unreviewed = others.filter(({ slot }) => verdictOf(reviewed.decisions, slot) === 'unreviewed');
