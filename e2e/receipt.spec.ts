@@ -8,7 +8,7 @@ import { expectAccessible } from './accessible.ts';
 import { expect, test } from './test.ts';
 import { readZip } from './zip.ts';
 
-const UPDATES = 4;
+const UPDATES = 2;
 const CLASSIFIER_FILES = ['README.md', 'index.html', 'labels.json', 'model.onnx', 'preprocessing.json'];
 
 const unzipped = async (path: string): Promise<ReadonlyMap<string, Buffer>> =>

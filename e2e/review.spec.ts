@@ -56,7 +56,8 @@ test('a rule shows what it would hit, and rejects it as one step @long', async (
   await studio.grown();
   await studio.goTo('Review');
   await studio.button('Rules').click();
-  await page.getByRole('slider', { name: 'Class score below' }).fill('1');
+  await page.getByRole('slider', { name: 'Class score below', exact: true }).fill('1');
+  await page.getByLabel('Keep of every class, at least').fill('0');
   await studio.button('Reject 8 variants').click();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('status').filter({ hasText: 'shown' })).toHaveText('8 shown');

@@ -6,8 +6,8 @@ import type { Analysis } from '../engine/insight.ts';
 import { success, type Result } from '../protocol/failure.ts';
 import { cloudOf } from '../protocol/insight.ts';
 import { yieldToEvents } from './yieldToEvents.ts';
-import type { Insight, MapPoint, Radius } from './insight.ts';
 import type { ImageKey, SlotId } from './ids.ts';
+import type { Insight, MapPoint, Radius } from './insight.ts';
 import { knownPicks, nearestTo, type Known, type Memory } from './memory.ts';
 
 /** How long the page may be kept from answering, in milliseconds. */
@@ -33,7 +33,8 @@ export function createInsight(
   const embedded = (ids: readonly ImageId[]) => ids.flatMap((id) => memory.seeds.get(id) ?? []);
   const seedsOfRun = () => embedded(run.seeds());
   const seedsCompared = () => embedded(run.compared());
-  const variantsOfRun = () => [...memory.variants.values()];
+  const variantsOfRun = (among?: ReadonlyMap<SlotId, unknown>) =>
+    [...memory.variants].flatMap(([slot, known]) => (among === undefined || among.has(slot) ? known : []));
   const everything = () => [...seedsOfRun(), ...variantsOfRun(), ...knownPicks(memory, run.picks())];
   return {
     async map(kind, onProgress, signal) {
@@ -46,14 +47,14 @@ export function createInsight(
         all.map(({ of }, i): MapPoint => ({ ...of, x: placed.value[2 * i]!, y: placed.value[2 * i + 1]! })),
       );
     },
-    async figures() {
-      const [seeds, variants] = [seedsCompared(), variantsOfRun()];
+    async figures(among) {
+      const [seeds, variants] = [seedsCompared(), variantsOfRun(among)];
       return {
         coverage: { seeds: await radius(seeds, variants), variants: await radius(variants, seeds) },
       };
     },
-    async frechet(signal) {
-      const [seeds, variants] = [evenly(seedsCompared()), evenly(variantsOfRun())];
+    async frechet(among, signal) {
+      const [seeds, variants] = [evenly(seedsCompared()), evenly(variantsOfRun(among))];
       const distance: Result<number> = await analysis.frechet(cloudOf(seeds), cloudOf(variants), signal);
       return distance.ok
         ? success({ distance: distance.value, seeds: seeds.length, variants: variants.length })

@@ -4,12 +4,14 @@ import type { Noise } from '../latent/noise.ts';
 import type { Evaluation, VariantReading } from '../objective/objective.ts';
 import { finish, joined, separated, type FinishedOne } from './finish.ts';
 import { standingOf, type Standing } from './lead.ts';
-import { searchOfSome, type Search } from './search.ts';
+import { searchFrom, type Search } from './search.ts';
 
 /** A start of a variant. */
 export interface Candidate extends Standing {
   /** Index of the variant that it was drawn for. */
   readonly of: number;
+  /** Which of that one's starts it is, from 0. */
+  readonly candidate: number;
   readonly noise: Noise;
   /** The judge's look there. */
   readonly made: FinishedOne;
@@ -67,13 +69,13 @@ interface Ordered extends Candidate {
 
 async function lookAt(search: Search, orders: readonly number[], lead: number | null): Promise<readonly Ordered[]> {
   const count = search.start.latents.length;
-  const noise = orders.map((order) => search.start.drawn(order % count, Math.floor(order / count)));
-  const indices = orders.map((order) => order % count);
-  const made = await finish(searchOfSome(search, indices), noise);
+  const starts = orders.map((order) => ({ of: order % count, candidate: Math.floor(order / count) }));
+  const noise = starts.map(({ of, candidate }) => search.start.drawn(of, candidate));
+  const made = await finish(searchFrom(search, starts), noise);
   return separated(made).map((one, j) => ({
     ...rankOf(made.evaluation.variants[j]!, search, lead),
     order: orders[j]!,
-    of: indices[j]!,
+    ...starts[j]!,
     noise: noise[j]!,
     made: one,
   }));

@@ -22,7 +22,7 @@ import { guidanceStep, pointsAt, type Points, type StepGradient } from './guidan
 import { embedSeed } from './embedImages.ts';
 import { partsOf, type Part } from './parts.ts';
 import { heldOf, type Models } from './ports.ts';
-import { searchOfSome, type Search } from './search.ts';
+import { searchFrom, searchOfSome, type Search } from './search.ts';
 import { checkImagineSettings, type ImagineSettings } from './settings.ts';
 import { readSeed, type Seed, type SeedReading } from './seed.ts';
 import { startOf } from './start.ts';
@@ -97,12 +97,7 @@ export async function* imagine(
   const choice = options.noise ? null : await choiceOf(whole, settings);
   const chosen = choice?.chosen;
   // A variant may go on from a sibling's start: with that one's latent, where each has its own.
-  const search = chosen
-    ? searchOfSome(
-        whole,
-        chosen.map(({ of }) => of),
-      )
-    : whole;
+  const search = chosen ? searchFrom(whole, chosen) : whole;
   const variantsOf = (indices: readonly number[], noise: readonly Noise[], made: Finished) => {
     const named = indices.map((i) => numbers[i]!);
     return finishedVariants(named, noise, searchOfSome(search, indices), made, { reading, label: seed.label });

@@ -3,7 +3,7 @@
 import type { Criterion } from '../objective/objective.ts';
 import type { Models } from './ports.ts';
 import type { ImagineSettings } from './settings.ts';
-import { startOfSome, type Start } from './start.ts';
+import { startFrom, startOfSome, type Start } from './start.ts';
 
 export interface Search {
   /** f of every variant, and the noise that they start from. */
@@ -21,3 +21,9 @@ export const searchOfSome = (search: Search, indices: readonly number[]): Search
   ...search,
   start: startOfSome(search.start, indices),
 });
+
+/** The search of variants that go on from some of all candidates. */
+export const searchFrom = (
+  search: Search,
+  picked: readonly { readonly of: number; readonly candidate: number }[],
+): Search => ({ ...search, start: startFrom(search.start, picked) });

@@ -31,6 +31,8 @@ export interface VariantFigures {
 export interface Variant extends VariantFigures {
   /** Names its stream: with run seed, image and recipe it makes the variant again. */
   readonly number: number;
+  /** Which of the latents that were prepared it was made of; 0 where there is one. */
+  readonly row: number;
   readonly noise: Noise;
   /** The projected latent, without a batch axis. */
   readonly latent: Tensor;
@@ -74,6 +76,7 @@ export function finishedVariants(
     const { images } = embedded;
     return {
       number,
+      row: start.rows[i]!,
       noise: noise[i]!,
       latent: { dims: start.dims, data: latent },
       ...(images && { image: { dims: images.dims, data: images.rows[i]! } }),

@@ -164,11 +164,11 @@ export async function* imagineTask(
 }
 
 function madeOf(variant: Variant, how: SearchFacts, { diversity }: ImagineSettings): Made<SearchFacts> {
-  const { number, image, latent, embedding } = variant;
+  const { number, row, image, latent, embedding } = variant;
   if (!image)
     throw new RangeError('Expected a prior that decodes images, got one without a decoder; choose another pack.');
   const diversityOf = diversity === 'latent' ? latent.data : unit(embedding);
-  return { number, image, how, mixture: null, judged: { ...judgedOf(variant), diversityOf } };
+  return { number, row, image, how, mixture: null, judged: { ...judgedOf(variant), diversityOf } };
 }
 
 const judgedOf = ({

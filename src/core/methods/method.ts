@@ -94,6 +94,8 @@ export interface Made<Facts = unknown> {
   readonly number: number;
   /** [3, height, width], RGB in [0, 1]. */
   readonly image: Tensor;
+  /** Which of the latents that a method prepared it was made of. Default: it prepared none. */
+  readonly row?: number;
   readonly how: Facts;
   /** `null` where its label is the seed's alone. */
   readonly mixture: Mixture | null;

@@ -20,6 +20,8 @@ export interface Restyling {
   readonly steps: number;
   readonly stepSize: number;
   readonly weights: Terms;
+  /** How many latents there are for every variant, of which the judge takes the best by the lead, before any step; `null` where there is one. */
+  readonly choice?: { readonly candidates: number; readonly lead: number } | null;
   /** Whether the pictures are grey, and must stay so. */
   readonly grey: boolean;
 }
@@ -60,14 +62,14 @@ export async function encodeAll(
  * A task whose variants start from latents of their own.
  *
  * @param task its numbers name the variants.
- * @param latents [numbers, ...latent].
+ * @param latents [numbers, ...latent], or [candidates numbers, ...latent]: the first of all variants, then the second of all, and so on.
  * @param restyling how far, and which way.
  * @param ports prior and judge.
  */
 export async function* restyleTask(
   task: Task,
   latents: LatentTensor,
-  { radius, steps, stepSize, weights, grey }: Restyling,
+  { radius, steps, stepSize, weights, choice = null, grey }: Restyling,
   ports: Ports,
 ): AsyncGenerator<MethodEvent, Family<SearchFacts>, void> {
   const { layout, held = 0, decode, decodeVjp } = encodingPrior(ports);
@@ -75,6 +77,7 @@ export async function* restyleTask(
   const { granularity } = IMAGINE_DEFAULTS;
   const { count } = noiseShape(layout, latents.dims.slice(1), granularity, held);
   const noise = numbers.map((number) => startingNoise(SYMMETRIC_NOISE, radius, runSeed, seed.id, number, count));
+  const chosen = choice !== null && steps > 0;
   const { jointPass, ...others } = ports;
   const settings = {
     ...IMAGINE_DEFAULTS,
@@ -82,6 +85,7 @@ export async function* restyleTask(
     steps,
     weights,
     update: { kind: 'sign', size: stepSize } as const,
+    ...(chosen && { ...choice, start: SYMMETRIC_NOISE }),
   };
   return yield* imagineTask(
     { ...task, seed: { ...seed, prepared: latents } },
@@ -89,7 +93,7 @@ export async function* restyleTask(
     grey
       ? { ...others, prior: { kind: 'prepared', layout, held, ...withoutColour({ decode, decodeVjp }) } }
       : { ...others, ...(jointPass && { jointPass }), prior: { kind: 'prepared', layout, held, decode, decodeVjp } },
-    noise,
+    chosen ? undefined : noise,
   );
 }
 

@@ -94,12 +94,34 @@ describe('scene', () => {
   });
 
   it('is guided towards a larger objective than its unguided twins, which come from the same streams', async () => {
-    const guided = await expand([part('scene')], { variants: 6 });
+    const guided = await expand([part('scene', { lead: 0 })], { variants: 6 });
     const twins = await expand([part('scene', { steps: 0 })], { variants: 6 });
     expect(guided.path.at(-1)!.total).toBeGreaterThan(twins.path.at(-1)!.total);
     expect(twins.variants.map(({ how }) => 'mirrored' in how && how.mirrored)).toEqual(
       guided.variants.map(({ how }) => 'mirrored' in how && how.mirrored),
     );
+  });
+
+  it('takes, of pictures in which the class leads as they leave the prior, those with the most entropy, and tells where each is from', async () => {
+    const lead = 1.1;
+    const guided = await expand([part('scene', { lead, scenes: 6 })], { variants: 6 });
+    const twins = await expand([part('scene', { lead, scenes: 6, steps: 0 })], { variants: 6 });
+    const entropyOf = ({ variants }: typeof guided) => mean(variants.map(({ judged }) => judged!.entropy));
+    for (const { judged } of [...twins.variants, ...guided.variants]) {
+      const [own = 0, ...others] = judged!.probabilities;
+      expect(own).toBeGreaterThan(lead * Math.max(...others));
+    }
+    expect(entropyOf(guided)).toBeGreaterThan(entropyOf(twins));
+    const placeOf = ({ how }: (typeof guided.variants)[number]) => JSON.stringify('placement' in how && how.placement);
+    expect(new Set(guided.variants.map(placeOf)).size).toBe(6);
+    // They needed nothing more: what was a twin is that twin.
+    const byPlace = new Map(twins.variants.map((twin) => [placeOf(twin), twin]));
+    const same = guided.variants.flatMap((variant) => {
+      const twin = byPlace.get(placeOf(variant));
+      return twin ? [[variant.image.data, twin.image.data] as const] : [];
+    });
+    expect(same.length).toBeGreaterThan(0);
+    for (const [image, twin] of same) expect(image).toEqual(twin);
   });
 
   it('does not depend on the batch, and makes one again with its siblings', async () => {

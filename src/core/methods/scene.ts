@@ -1,13 +1,13 @@
 /** @file New scenes: the main object of a seed, moved, in the scene of another picture, knit together and restyled by the prior. */
 
-import { composeVariants, type Composition } from '../scene/guide.ts';
+import { composeVariants, composition, type Composition } from '../scene/guide.ts';
 import { stageOf } from '../scene/compose.ts';
 import { COORDINATES } from '../scene/placement.ts';
-import { cutOut, drawVariant, objectionIn, stagesOf, type NamedStage } from '../scene/stages.ts';
+import { cutOut, drawVariant, objectionIn, stagesOf, type Drawn, type NamedStage } from '../scene/stages.ts';
 import { NEEDS_BOTH, SEARCH_FACTS } from './guided.ts';
 import { method } from './method.ts';
 import { encodeAll, encodingPrior, isGrey, maskOf, restyleTask, told } from './restyled.ts';
-import { STEP_SIZE, STEPS, STYLE_RADIUS } from './sceneSettings.ts';
+import { LEAD, STEP_SIZE, STEPS, STYLE_RADIUS } from './sceneSettings.ts';
 import { WEIGHTS, weightsOf } from './weights.ts';
 
 const PARTNERS = { 'other-classes': 'other classes', 'same-class': 'same class', own: 'none' } as const;
@@ -55,6 +55,7 @@ export const scene = method({
       label: 'Scenes tried',
       help: 'How many scenes are tried for a variant, of which the judge takes the best; without steps it is the first.',
     },
+    lead: LEAD,
     steps: STEPS,
     stepSize: STEP_SIZE,
     ...WEIGHTS,
@@ -68,6 +69,7 @@ export const scene = method({
     mirrored: { kind: 'text', label: 'Mirrored' },
     ...SEARCH_FACTS,
   },
+  choosesTogether: ({ lead, steps, scenes }) => lead > 0 && steps > 0 && scenes > 1,
   needs: ({ scene: from, scenes }) => ({ ...NEEDS_BOTH, mask: true, partner: PARTNERS[from], partners: scenes }),
   declines: ({ pixels }, _, ports) => objectionIn(pixels, maskOf(ports)),
   async *expand(task, settings, ports) {
@@ -81,10 +83,10 @@ export const scene = method({
       throw new RangeError(`Expected an object to move in ${seed.id}, got "${cut.objection.code}"; ask first.`);
     }
     const { layers } = cut;
-    const staged = [];
+    const staged: { readonly placements: Drawn['placements']; readonly stages: readonly NamedStage[] }[] = [];
     for (const number of numbers) {
       const drawer = { runSeed: task.runSeed, image: seed.id, variant: number };
-      const { placement, views } = drawVariant(
+      const { placements, views } = drawVariant(
         drawer,
         settings.placementRadius,
         settings.mirror === 'half',
@@ -94,25 +96,33 @@ export const scene = method({
         settings.scene === 'own'
           ? [{ ...stageOf(layers.scene), of: seed.id }]
           : await stagesOf(partners.get(number)!, views, mask);
-      staged.push({ placement, stages });
+      staged.push({ placements, stages });
     }
     const { classes, reading } = judgement;
     const weights = weightsOf(settings);
-    const { steps, stepSize, styleRadius } = settings;
-    const compositions = await composeVariants(layers, staged, {
-      judge,
-      criterion: { classes, anchor: reading.anchor, seedEntropy: reading.entropy, weights },
-      steps,
-      stepSize,
-      radius: settings.placementRadius,
-      batch,
-    });
+    const { steps, stepSize, styleRadius, lead, scenes } = settings;
+    // With a lead the judge chooses among pictures as they leave the prior, each scene with a place and a style of its own.
+    const choice = lead > 0 && steps > 0 ? { candidates: scenes, lead } : null;
+    const compositions = choice
+      ? Array.from({ length: scenes }, (_, k) =>
+          staged.map(({ placements, stages }) => composition(layers, placements[k]!, stages[k % stages.length]!)),
+        ).flat()
+      : await composeVariants(
+          layers,
+          staged.map(({ placements: [placement], stages }) => ({ placement, stages })),
+          {
+            judge,
+            criterion: { classes, anchor: reading.anchor, seedEntropy: reading.entropy, weights },
+            steps,
+            stepSize,
+            radius: settings.placementRadius,
+            batch,
+          },
+        );
     const images = compositions.map(({ pixels }) => pixels);
     const latents = await encodeAll(images, layers.size, prior, batch);
-    const restyling = { radius: styleRadius, steps, stepSize, weights, grey: isGrey(images) };
-    return yield* told(restyleTask(task, latents, restyling, ports), ({ number }) =>
-      factsOf(compositions[numbers.indexOf(number)]!),
-    );
+    const restyling = { radius: styleRadius, steps, stepSize, weights, choice, grey: isGrey(images) };
+    return yield* told(restyleTask(task, latents, restyling, ports), ({ row }) => factsOf(compositions[row!]!));
   },
 });
 

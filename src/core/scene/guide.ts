@@ -44,6 +44,13 @@ export interface SceneGuidance {
   readonly batch: number;
 }
 
+/** An object at a place in a scene. */
+export function composition(layers: Layers, placement: Placement, stage: NamedStage): Composition {
+  const fit = fitted(placement, layers.bounds, pivotOf(layers));
+  const pixels = Float32Array.from(compose(layers, stage, fit), (x) => Math.min(1, Math.max(0, x)));
+  return { placement: fit, stage, pixels };
+}
+
 /**
  * Composes the variants of a seed.
  *
@@ -56,11 +63,7 @@ export async function composeVariants(
   staged: readonly Staged[],
   guidance: SceneGuidance,
 ): Promise<readonly Composition[]> {
-  const composed = (placement: Placement, stage: NamedStage): Composition => {
-    const fit = fitted(placement, layers.bounds, pivotOf(layers));
-    const pixels = Float32Array.from(compose(layers, stage, fit), (x) => Math.min(1, Math.max(0, x)));
-    return { placement: fit, stage, pixels };
-  };
+  const composed = (placement: Placement, stage: NamedStage) => composition(layers, placement, stage);
   if (guidance.steps === 0) return staged.map(({ placement, stages }) => composed(placement, stages[0]!));
 
   const candidates = staged.map(({ placement, stages }) => stages.map((stage) => composed(placement, stage)));

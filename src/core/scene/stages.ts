@@ -22,8 +22,8 @@ export interface NamedStage extends Stage {
 
 /** What was drawn for a variant. */
 export interface Drawn {
-  /** In the ball. */
-  readonly placement: Placement;
+  /** In the ball, one for each scene that it may be put into; the first is the one that it has without guidance. */
+  readonly placements: readonly [Placement, ...Placement[]];
   /** One for each scene that it may be put into. */
   readonly views: readonly View[];
 }
@@ -46,8 +46,11 @@ export interface Drawer {
  */
 export function drawVariant(drawer: Drawer, radius: number, mirrors: boolean, scenes: number): Drawn {
   const draws = openDraws({ ...drawer, purpose: 'placement' });
-  const at = Float64Array.from(COORDINATES, () => radius * (2 * draws.uniform() - 1));
-  const mirrored = draws.coin() && mirrors;
+  const place = (): Placement => ({
+    at: Float64Array.from(COORDINATES, () => radius * (2 * draws.uniform() - 1)),
+    mirrored: draws.coin() && mirrors,
+  });
+  const first = place();
   const views = Array.from({ length: scenes }, (): View => {
     const out = CROP * draws.uniform();
     const [x, y] = [draws.uniform(), draws.uniform()];
@@ -57,7 +60,7 @@ export function drawVariant(drawer: Drawer, radius: number, mirrors: boolean, sc
       mirrored: draws.coin() && mirrors,
     };
   });
-  return { placement: { at, mirrored }, views };
+  return { placements: [first, ...Array.from({ length: scenes - 1 }, place)], views };
 }
 
 /**

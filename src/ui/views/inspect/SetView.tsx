@@ -1,7 +1,9 @@
-import { useDeferredValue, useMemo } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { success } from '../../../protocol/failure.ts';
 import { IN_ORDER, NO_FILTER } from '../../../store/view/state.ts';
+import { unrejected } from '../../../store/review/selectors.ts';
 import type { Frechet, Radius } from '../../../store/insight.ts';
+import { Checkbox } from '../../elements/Checkbox.tsx';
 import { Disclosure } from '../../elements/Disclosure.tsx';
 import { Link } from '../../elements/Link.tsx';
 import { Stat, Stats } from '../../elements/Stat.tsx';
@@ -24,20 +26,30 @@ export function SetView() {
   const { view } = useActions();
   const running = phase === 'running' || phase === 'pausing' || phase === 'stopping';
   const settled = useSnapshot(variants, running);
-  const computed = useAsync(settled, async () => success(await insight.figures()));
-  const frechet = useAsync(settled, (_, { signal }) => insight.frechet(signal));
-  const flips = useMemo(() => [...variants.values()].filter((variant) => !variant.keptClass).length, [variants]);
+  const decisions = useStudioState((state) => state.review.decisions);
+  const [withRejected, setWithRejected] = useState(false);
+  const kept = useMemo(() => unrejected(variants, decisions), [variants, decisions]);
+  const chosen = withRejected ? variants : kept;
+  const still = useSnapshot(chosen, running);
+  const computed = useAsync(still, async (among) => success(await insight.figures(among)));
+  const frechet = useAsync(still, (among, { signal }) => insight.frechet(among, signal));
+  const flips = useMemo(() => [...chosen.values()].filter((variant) => !variant.keptClass).length, [chosen]);
   // Hundreds of bars: they are drawn in slices, after the rest.
   const withHistograms = useDeferredValue(true, false);
   const figures = computed.kind === 'answered' ? computed.answer : null;
   return (
     <div className={styles.set}>
       {running && <Notice>The run goes on. Map and distances are of what was there when this was opened.</Notice>}
+      {kept.size < variants.size && (
+        <Checkbox checked={withRejected} onChange={setWithRejected}>
+          Figures of the {counted(variants.size - kept.size, 'rejected variant')} too, which will not leave
+        </Checkbox>
+      )}
       <Stats>
-        <Stat label="Variants" value={count(variants.size)} />
+        <Stat label="Variants" value={count(chosen.size)} />
         <Stat
           label="Read as another class"
-          value={variants.size === 0 ? '–' : percent(flips / variants.size)}
+          value={chosen.size === 0 ? '–' : percent(flips / chosen.size)}
           note={
             flips === 0 ? (
               'none'
@@ -83,7 +95,7 @@ export function SetView() {
           </p>
         </div>
       </Disclosure>
-      {withHistograms && <SetHistograms />}
+      {withHistograms && <SetHistograms variants={chosen} />}
       <div className={styles.columns}>
         <EmbeddingMap variants={settled} />
         <ClassBalance />

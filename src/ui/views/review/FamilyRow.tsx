@@ -39,8 +39,9 @@ export const FamilyRow = memo(function FamilyRow({
   const records = useStudioState((state) => state.run.variants);
   const regrowing = useStudioState((state) => state.run.regrowing);
   const decisions = useStudioState((state) => state.review.decisions);
-  const classes = useStudioState((state) => state.seeds.classes);
+  const names = useStudioState((state) => state.run.names);
   const name = image?.name ?? seed ?? '';
+  const siblings = useStudioState((state) => (seed === null ? 0 : (state.run.families.get(seed)?.length ?? 0)));
   const isFlipped = (slot: SlotId) => flip && framed !== null && (slot === focus || selection.has(slot));
   const pictures: SheetPicture[] = framed === null ? [] : [{ image: framed, left: 0, top: PADDING, side, round: 12 }];
   family.slots.forEach((slot, i) => {
@@ -68,12 +69,13 @@ export const FamilyRow = memo(function FamilyRow({
             variant={variant}
             decision={decisionOf(decisions, slot)}
             seedName={name}
-            readAs={classes[variant.top1]?.name ?? ''}
+            readAs={names[variant.top1] ?? ''}
             regrowing={regrowing.has(slot)}
             focused={slot === focus}
             selected={selection.has(slot)}
             flipped={isFlipped(slot)}
             side={side}
+            alone={siblings < 2}
           />
         );
       })}

@@ -58,6 +58,8 @@ function ruleWords(rule: Rule): string {
       return `${rule.figure} < ${rule.limit}`;
     case 'above':
       return `${rule.figure} > ${rule.limit}`;
+    case 'below-seed':
+      return `class score below ${Math.round(100 * rule.share)} % of its seed's`;
     case 'class-lost':
       return 'class lost';
     case 'near-copy':
