@@ -39,7 +39,8 @@ export const FamilyRow = memo(function FamilyRow({
   const records = useStudioState((state) => state.run.variants);
   const regrowing = useStudioState((state) => state.run.regrowing);
   const decisions = useStudioState((state) => state.review.decisions);
-  const classes = useStudioState((state) => state.seeds.classes);
+  // As they were called when the scores were made: a name that is given later was never read.
+  const names = useStudioState((state) => state.run.names);
   const name = image?.name ?? seed ?? '';
   const isFlipped = (slot: SlotId) => flip && framed !== null && (slot === focus || selection.has(slot));
   const pictures: SheetPicture[] = framed === null ? [] : [{ image: framed, left: 0, top: PADDING, side, round: 12 }];
@@ -68,7 +69,7 @@ export const FamilyRow = memo(function FamilyRow({
             variant={variant}
             decision={decisionOf(decisions, slot)}
             seedName={name}
-            readAs={classes[variant.top1]?.name ?? ''}
+            readAs={names[variant.top1] ?? ''}
             regrowing={regrowing.has(slot)}
             focused={slot === focus}
             selected={selection.has(slot)}

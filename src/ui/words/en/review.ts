@@ -23,6 +23,10 @@ export function step(title: StepTitle): string {
       return `Leave out ${seedsWords(title)}`;
     case 'use-again':
       return `Use ${seedsWords(title)} again`;
+    case 'leave-out-class':
+      return `Leave out the class ${title.name}`;
+    case 'use-class-again':
+      return `Use the class ${title.name} again`;
     case 'relabel-seed':
       return `Relabel ${title.seed} to ${title.to}`;
     case 'keep-label':
