@@ -6,6 +6,7 @@ import type { Analysis } from '../engine/insight.ts';
 import { success, type Result } from '../protocol/failure.ts';
 import { cloudOf } from '../protocol/insight.ts';
 import { yieldToEvents } from './yieldToEvents.ts';
+import type { SlotId } from './ids.ts';
 import type { Insight, MapPoint, Radius } from './insight.ts';
 import { nearestTo, type Known, type Memory } from './memory.ts';
 
@@ -28,6 +29,8 @@ export function createInsight(
   const seedsOfRun = () => embedded(run.seeds());
   const seedsCompared = () => embedded(run.compared());
   const variantsOfRun = () => [...memory.variants.values()];
+  // In the order of the set, not of the memory: that one is another after a project was opened again.
+  const variantsAmong = (slots: ReadonlySet<SlotId>) => [...slots].flatMap((slot) => memory.variants.get(slot) ?? []);
   return {
     async map(kind, onProgress, signal) {
       const all = [...seedsOfRun(), ...variantsOfRun()];
@@ -39,14 +42,14 @@ export function createInsight(
         all.map(({ of }, i): MapPoint => ({ ...of, x: placed.value[2 * i]!, y: placed.value[2 * i + 1]! })),
       );
     },
-    async figures() {
-      const [seeds, variants] = [seedsCompared(), variantsOfRun()];
+    async figures(of) {
+      const [seeds, variants] = [seedsCompared(), variantsAmong(of)];
       return {
         coverage: { seeds: await radius(seeds, variants), variants: await radius(variants, seeds) },
       };
     },
-    async frechet(signal) {
-      const [seeds, variants] = [evenly(seedsCompared()), evenly(variantsOfRun())];
+    async frechet(of, signal) {
+      const [seeds, variants] = [evenly(seedsCompared()), evenly(variantsAmong(of))];
       const distance: Result<number> = await analysis.frechet(cloudOf(seeds), cloudOf(variants), signal);
       return distance.ok
         ? success({ distance: distance.value, seeds: seeds.length, variants: variants.length })

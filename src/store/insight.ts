@@ -40,9 +40,14 @@ export interface Insight {
    * @param signal ends the work.
    */
   map(kind: MapKind, onProgress: (share: number) => void, signal: AbortSignal): Promise<Result<readonly MapPoint[]>>;
-  figures(): Promise<SetFigures>;
-  /** How far the variants are from the seeds as a set. */
-  frechet(signal: AbortSignal): Promise<Result<Frechet>>;
+  /** @param of the variants that are meant; seeds are all that they can be compared with. */
+  figures(of: ReadonlySet<SlotId>): Promise<SetFigures>;
+  /**
+   * How far variants are from the seeds as a set.
+   *
+   * @param of the variants that are meant.
+   */
+  frechet(of: ReadonlySet<SlotId>, signal: AbortSignal): Promise<Result<Frechet>>;
   /** Mean distance (1 - cosine) between every two of some variants; `null` where there are no two. */
   siblingDistance(slots: readonly SlotId[]): number | null;
   /** The most similar images to one variant, nearest first, itself left out. */

@@ -1,21 +1,26 @@
 import { useMemo } from 'react';
+import { classKey, type ClassKey } from '../../../store/ids.ts';
 import { variantCounts } from '../../../store/run/selectors.ts';
 import { Progress } from '../../elements/Progress.tsx';
 import { count } from '../../format.ts';
+import { useClassName } from '../../hooks/className.ts';
 import { useStudioState } from '../../hooks/studio.ts';
 import styles from './ClassProgress.module.css';
 
+const NOWHERE = classKey('');
+
 /** How far each class is. */
 export function ClassProgress() {
+  const nameOf = useClassName();
   const seeds = useStudioState((state) => state.run.seeds);
   const families = useStudioState((state) => state.run.families);
   const counts = useStudioState((state) => state.run.counts);
   const settings = useStudioState((state) => state.run.settings);
   const images = useStudioState((state) => state.seeds.images);
   const classes = useMemo(() => {
-    const found = new Map<string, { done: number; total: number }>();
+    const found = new Map<ClassKey, { done: number; total: number }>();
     for (const [id, asked] of variantCounts({ seeds, counts, settings })) {
-      const key = images.get(id)?.label ?? '';
+      const key = images.get(id)?.label ?? NOWHERE;
       const entry = found.get(key) ?? { done: 0, total: 0 };
       entry.total += asked;
       entry.done += families.get(id)?.length ?? 0;
@@ -28,10 +33,10 @@ export function ClassProgress() {
       {classes.map(([key, { done, total }]) => (
         <li key={key}>
           <span>
-            <bdi>{key === '' ? 'No folder' : key}</bdi>
+            <bdi>{nameOf(key)}</bdi>
           </span>
           <span className={styles.numbers}>{total === 0 ? 'has enough' : `${count(done)} of ${count(total)}`}</span>
-          {total > 0 && <Progress label={`Progress of ${key}`} value={done} max={total} thin />}
+          {total > 0 && <Progress label={`Progress of ${nameOf(key)}`} value={done} max={total} thin />}
         </li>
       ))}
     </ul>

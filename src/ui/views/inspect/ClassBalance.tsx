@@ -3,11 +3,13 @@ import { decisionOf } from '../../../store/review/selectors.ts';
 import { isSeed } from '../../../store/seeds/classSummaries.ts';
 import { NO_FILTER } from '../../../store/view/state.ts';
 import { count } from '../../format.ts';
+import { useClassName } from '../../hooks/className.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import styles from './ClassBalance.module.css';
 
 /** Images of each class before, and with what is accepted or not yet reviewed. */
 export function ClassBalance() {
+  const nameOf = useClassName();
   const images = useStudioState((state) => state.seeds.images);
   const classes = useStudioState((state) => state.seeds.classes);
   const variants = useStudioState((state) => state.run.variants);
@@ -48,7 +50,7 @@ export function ClassBalance() {
                 view.change({ step: 'review', filter: { ...NO_FILTER, classes: [key] } });
               }}
             >
-              <bdi>{key === '' ? 'No folder' : key}</bdi>
+              <bdi>{nameOf(key)}</bdi>
               <span className={styles.track}>
                 <i className={styles.seeds} style={{ inlineSize: `${(100 * row.seeds) / most}%` }} />
                 <i className={styles.accepted} style={{ inlineSize: `${(100 * row.accepted) / most}%` }} />

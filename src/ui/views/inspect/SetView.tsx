@@ -1,13 +1,18 @@
-import { useDeferredValue, useMemo } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { success } from '../../../protocol/failure.ts';
+import { tally } from '../../../store/review/selectors.ts';
+import { classOutcomes, ratesOf, together, type Outcome } from '../../../store/run/outcome.ts';
+import type { RunState } from '../../../store/run/state.ts';
 import { IN_ORDER, NO_FILTER } from '../../../store/view/state.ts';
 import type { Frechet, Radius } from '../../../store/insight.ts';
+import { Checkbox } from '../../elements/Checkbox.tsx';
 import { Disclosure } from '../../elements/Disclosure.tsx';
 import { Link } from '../../elements/Link.tsx';
 import { Stat, Stats } from '../../elements/Stat.tsx';
 import { Notice } from '../../elements/Notice.tsx';
 import { count, counted, figure, percent } from '../../format.ts';
 import { useAsync, type AsyncAnswer } from '../../hooks/async.ts';
+import { useLeaving } from '../../hooks/leaving.ts';
 import { useSnapshot } from '../../hooks/snapshot.ts';
 import { useActions, useStudio, useStudioState } from '../../hooks/studio.ts';
 import { ClassBalance } from './ClassBalance.tsx';
@@ -16,40 +21,65 @@ import { SetHistograms } from './SetHistograms.tsx';
 import { EN } from '../../words/en.ts';
 import styles from './SetView.module.css';
 
-/** The whole set: what the variants are like together, and against their seeds. */
+/** The set that would leave: what its variants are like together, and against their seeds. */
 export function SetView() {
   const variants = useStudioState((state) => state.run.variants);
   const phase = useStudioState((state) => state.run.phase.kind);
+  const include = useStudioState((state) => state.export.include);
+  const rejected = useStudioState((state) => tally(state.run.variants, state.review.decisions).rejected);
   const { insight } = useStudio();
   const { view } = useActions();
   const running = phase === 'running' || phase === 'pausing' || phase === 'stopping';
   const settled = useSnapshot(variants, running);
-  const computed = useAsync(settled, async () => success(await insight.figures()));
-  const frechet = useAsync(settled, (_, { signal }) => insight.frechet(signal));
-  const flips = useMemo(() => [...variants.values()].filter((variant) => !variant.keptClass).length, [variants]);
+  const [withRejected, setWithRejected] = useState(false);
+  const leaving = useLeaving(withRejected);
+  const compared = useSnapshot(leaving, running);
+  const computed = useAsync(compared, async (of) => success(await insight.figures(new Set(of.keys()))));
+  const frechet = useAsync(compared, (of, { signal }) => insight.frechet(new Set(of.keys()), signal));
+  const outcome = useOutcome(leaving);
+  const rates = ratesOf(outcome);
+  const flips = outcome.variants - outcome.kept;
   // Hundreds of bars: they are drawn in slices, after the rest.
   const withHistograms = useDeferredValue(true, false);
   const figures = computed.kind === 'answered' ? computed.answer : null;
   return (
     <div className={styles.set}>
+      {rejected > 0 && (
+        <Checkbox checked={withRejected} onChange={setWithRejected}>
+          With the {counted(rejected, 'rejected variant')}, which will not be in the set
+        </Checkbox>
+      )}
       {running && <Notice>The run goes on. Map and distances are of what was there when this was opened.</Notice>}
       <Stats>
-        <Stat label="Variants" value={count(variants.size)} />
+        <Stat
+          label="Variants"
+          value={count(leaving.size)}
+          note={leaving.size < variants.size && `of ${count(variants.size)} that were grown`}
+        />
         <Stat
           label="Read as another class"
-          value={percent(flips / variants.size)}
+          value={leaving.size > 0 ? percent(1 - rates.variants) : '–'}
           note={
-            flips === 0 ? (
-              'none'
-            ) : (
-              <Link
-                onFollow={() => {
-                  view.change({ step: 'review', filter: { ...NO_FILTER, keptClass: false }, sort: IN_ORDER });
-                }}
-              >
-                {counted(flips, 'variant')}
-              </Link>
-            )
+            <>
+              {flips > 0 && (
+                <>
+                  <Link
+                    onFollow={() => {
+                      const verdicts = withRejected ? [] : include.filter((verdict) => verdict !== 'rejected');
+                      view.change({
+                        step: 'review',
+                        filter: { ...NO_FILTER, verdicts, keptClass: false },
+                        sort: IN_ORDER,
+                      });
+                    }}
+                  >
+                    {counted(flips, 'variant')}
+                  </Link>
+                  {'; '}
+                </>
+              )}
+              {outcome.seeds > 0 && `their seeds ${percent(1 - rates.seeds)}`}
+            </>
           }
         />
         <Stat
@@ -83,13 +113,20 @@ export function SetView() {
           </p>
         </div>
       </Disclosure>
-      {withHistograms && <SetHistograms />}
+      {withHistograms && <SetHistograms variants={leaving} />}
       <div className={styles.columns}>
         <EmbeddingMap variants={settled} />
         <ClassBalance />
       </div>
     </div>
   );
+}
+
+/** How some variants keep their class, beside their seeds. */
+function useOutcome(variants: RunState['variants']): Outcome {
+  const run = useStudioState((state) => state.run);
+  const seeds = useStudioState((state) => state.seeds);
+  return useMemo(() => together(classOutcomes({ ...run, variants }, seeds)), [run, seeds, variants]);
 }
 
 function frechetValue(frechet: AsyncAnswer<Frechet>): string {

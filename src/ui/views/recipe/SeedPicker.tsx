@@ -4,11 +4,13 @@ import { isSeed } from '../../../store/seeds/classSummaries.ts';
 import type { SeedImage } from '../../../store/seeds/state.ts';
 import { IconButton } from '../../elements/Button.tsx';
 import { Select } from '../../elements/Select.tsx';
+import { useClassName } from '../../hooks/className.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import styles from './SeedPicker.module.css';
 
 /** The seed of the preview: its class, then one of its pictures. */
 export function SeedPicker() {
+  const nameOf = useClassName();
   const images = useStudioState((state) => state.seeds.images);
   const classes = useStudioState((state) => state.seeds.classes);
   const chosen = useStudioState((state) => state.recipe.preview.seed);
@@ -33,7 +35,7 @@ export function SeedPicker() {
           label="Class of the preview"
           bare
           value={seed.label}
-          options={[...byClass.keys()].map((key) => ({ value: key, label: key === '' ? 'No folder' : key }))}
+          options={[...byClass.keys()].map((key) => ({ value: key, label: nameOf(key) }))}
           onChange={(key) => {
             const first = byClass.get(key)?.[0];
             if (first) recipe.previewSeed(first.id);

@@ -3,6 +3,7 @@ import type { SlotId } from '../../../store/ids.ts';
 import { decisionOf } from '../../../store/review/selectors.ts';
 import type { Family } from '../../../store/view/selectors.ts';
 import { useStudioState } from '../../hooks/studio.ts';
+import { useClassName } from '../../hooks/className.ts';
 import type { SheetPicture } from '../../parts/PictureSheet.tsx';
 import { PADDING, placeOf } from './layout.ts';
 import { ReviewRow, ROUND } from './ReviewRow.tsx';
@@ -37,6 +38,8 @@ export const FamilyRow = memo(function FamilyRow({
   const image = useStudioState((state) => (seed === null ? undefined : state.seeds.images.get(seed)));
   const framed = useStudioState((state) => (seed === null ? null : (state.run.seedReadings.get(seed)?.framed ?? null)));
   const records = useStudioState((state) => state.run.variants);
+  const siblings = useStudioState((state) => (seed === null ? 0 : (state.run.families.get(seed)?.length ?? 0)));
+  const nameOf = useClassName();
   const regrowing = useStudioState((state) => state.run.regrowing);
   const decisions = useStudioState((state) => state.review.decisions);
   // As they were called when the scores were made: a name that is given later was never read.
@@ -55,6 +58,11 @@ export const FamilyRow = memo(function FamilyRow({
       head={
         <div role="rowheader" className={styles.seed} title={seed ?? undefined}>
           <span className={styles.name}>
+            {image && (
+              <b>
+                <bdi>{nameOf(image.label)}</bdi>
+              </b>
+            )}{' '}
             <bdi>{name}</bdi>
           </span>
         </div>
@@ -63,11 +71,14 @@ export const FamilyRow = memo(function FamilyRow({
       {family.slots.map((slot) => {
         const variant = records.get(slot);
         if (!variant) return null;
+        const decision = decisionOf(decisions, slot);
         return (
           <VariantCell
             key={slot}
             variant={variant}
-            decision={decisionOf(decisions, slot)}
+            decision={decision}
+            relabelled={decision.relabel === null ? null : nameOf(decision.relabel)}
+            isOnlyChild={siblings < 2}
             seedName={name}
             readAs={names[variant.top1] ?? ''}
             regrowing={regrowing.has(slot)}

@@ -9,6 +9,10 @@ import styles from './VariantCell.module.css';
 export interface VariantCellProps {
   readonly variant: VariantRecord;
   readonly decision: Decision;
+  /** What the class is called that the person gave it; `null` where none. */
+  readonly relabelled: string | null;
+  /** It has no siblings to differ from. */
+  readonly isOnlyChild: boolean;
   readonly seedName: string;
   /** Name of the class that the judge reads. */
   readonly readAs: string;
@@ -32,7 +36,9 @@ const NAMED = 120;
  */
 export const VariantCell = memo(function VariantCell({
   variant,
-  decision,
+  decision: { verdict },
+  relabelled,
+  isOnlyChild,
   seedName,
   readAs,
   regrowing,
@@ -42,7 +48,6 @@ export const VariantCell = memo(function VariantCell({
   side,
 }: VariantCellProps) {
   const { slot } = variant;
-  const { verdict, relabel } = decision;
   const name = [
     seedName,
     `variant ${variant.k}`,
@@ -50,7 +55,7 @@ export const VariantCell = memo(function VariantCell({
     `class score ${variant.classScore.toFixed(2)}`,
     ...(variant.keptClass ? [] : [`read as ${readAs}`]),
     ...(variant.nearCopy ? ['near-copy'] : []),
-    ...(relabel === null ? [] : [`relabelled ${relabel}`]),
+    ...(relabelled === null ? [] : [`relabelled ${relabelled}`]),
   ].join(', ');
   return (
     <ReviewCell
@@ -62,10 +67,10 @@ export const VariantCell = memo(function VariantCell({
               <RefreshCw aria-hidden />
             </span>
           )}
-          {(flipped || relabel !== null || !variant.keptClass || variant.nearCopy) && (
+          {(flipped || relabelled !== null || !variant.keptClass || variant.nearCopy) && (
             <span className={styles.tags}>
               {flipped && <span className={styles.seedTag}>seed</span>}
-              {relabel !== null && <span className={styles.relabel}>{relabel}</span>}
+              {relabelled !== null && <span className={styles.relabel}>{relabelled}</span>}
               {!variant.keptClass && <span className={styles.lost}>{readAs}</span>}
               {variant.nearCopy && <span className={styles.copy}>near-copy</span>}
             </span>
@@ -87,9 +92,15 @@ export const VariantCell = memo(function VariantCell({
                 {side >= NAMED && 'H '}
                 {signed(variant.deltaEntropy)}
               </span>
-              <span title="Its share of the diversity term, in nats">
+              <span
+                title={
+                  isOnlyChild
+                    ? 'Diversity: it has no siblings to differ from'
+                    : 'Its share of the diversity term, in nats'
+                }
+              >
                 {side >= NAMED && 'D '}
-                {figure(variant.diversity)}
+                {isOnlyChild ? '–' : figure(variant.diversity)}
               </span>
             </>
           )}
