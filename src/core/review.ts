@@ -9,6 +9,8 @@ export type Figure = 'classScore' | 'deltaEntropy' | 'diversity' | 'distance' | 
 export type Rule =
   | { readonly kind: 'below'; readonly figure: Figure; readonly limit: number }
   | { readonly kind: 'above'; readonly figure: Figure; readonly limit: number }
+  /** Its class score is below this share of its seed's own. */
+  | { readonly kind: 'below-seed'; readonly share: number }
   | { readonly kind: 'class-lost' }
   | { readonly kind: 'near-copy' };
 

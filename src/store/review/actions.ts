@@ -9,8 +9,7 @@ import { recall } from '../memory.ts';
 import { regrowSlot } from '../run/grow.ts';
 import type { Planner } from '../run/plan.ts';
 import { redo, applyStep, undo } from './history.ts';
-import { meets, meetsAny } from './rules.ts';
-import { decisionOf } from './selectors.ts';
+import { planRejection } from './rejection.ts';
 import { UNREVIEWED, type Decision, type ReviewChange } from './state.ts';
 
 export interface ReviewActions {
@@ -127,24 +126,17 @@ export function reviewActions(context: Context, planner: Planner, onSeeds: () =>
         };
         step({ code: 'relabel', variants: slots.length }, decisions(slots, change, context.now()));
       },
-      rejectWhere(rules) {
-        const { run, review } = store.getState();
-        const hit = [...run.variants.values()].filter(
-          (variant) => meetsAny(rules, variant) && decisionOf(review.decisions, variant.slot).verdict !== 'rejected',
-        );
-        if (hit.length === 0) return;
+      rejectWhere(rules, keep) {
+        const { hit } = planRejection(store.getState(), rules, keep);
+        if (hit.size === 0) return;
         const at = context.now();
-        const change = (before: Decision, slot: SlotId): Decision => {
-          const rule = rules.find((candidate) => meets(candidate, run.variants.get(slot)!));
-          return { ...before, verdict: 'rejected', reason: rule ? { code: 'rule', rule } : null };
-        };
         const changes = decisions(
-          hit.map(({ slot }) => slot),
-          change,
+          [...hit.keys()],
+          (before, slot) => ({ ...before, verdict: 'rejected', reason: { code: 'rule', rule: hit.get(slot)! } }),
           at,
         );
-        const use: ReviewChange = { kind: 'rules', use: { at, rules, rejected: hit.length } };
-        step({ code: 'reject-by-rule', variants: hit.length }, [...changes, use]);
+        const use: ReviewChange = { kind: 'rules', use: { at, rules, rejected: hit.size } };
+        step({ code: 'reject-by-rule', variants: hit.size }, [...changes, use]);
       },
       regrow(slots, shrink = 1) {
         const { signal } = regrowing;

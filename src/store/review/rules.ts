@@ -20,8 +20,15 @@ export function figureOf(variant: VariantRecord, figure: Figure): number | null 
   }
 }
 
-/** Whether a variant meets the condition of a rule; what has no figure is neither below nor above a limit. */
-export function meets(rule: Rule, variant: VariantRecord): boolean {
+/** Class score of a variant's seed: the judge's p of the seed's class in the seed itself; `null` where it was not read. */
+export type SeedScore = (variant: VariantRecord) => number | null;
+
+/**
+ * Whether a variant meets the condition of a rule; what has no figure is neither below nor above a limit.
+ *
+ * @param seedScore for rules that compare with the seed.
+ */
+export function meets(rule: Rule, variant: VariantRecord, seedScore: SeedScore): boolean {
   switch (rule.kind) {
     case 'below': {
       const value = figureOf(variant, rule.figure);
@@ -31,6 +38,10 @@ export function meets(rule: Rule, variant: VariantRecord): boolean {
       const value = figureOf(variant, rule.figure);
       return value !== null && value > rule.limit;
     }
+    case 'below-seed': {
+      const score = seedScore(variant);
+      return score !== null && variant.classScore < rule.share * score;
+    }
     case 'class-lost':
       return !variant.keptClass;
     case 'near-copy':
@@ -39,7 +50,3 @@ export function meets(rule: Rule, variant: VariantRecord): boolean {
       return rule satisfies never;
   }
 }
-
-/** Whether a variant meets one of the rules at least. */
-export const meetsAny = (rules: readonly Rule[], variant: VariantRecord): boolean =>
-  rules.some((rule) => meets(rule, variant));

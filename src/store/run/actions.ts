@@ -13,7 +13,7 @@ import { grownSeeds } from '../seeds/selectors.ts';
 import { showArrivals } from './arriving.ts';
 import { growSeed, type Grown } from './grow.ts';
 import type { Planner } from './plan.ts';
-import { seedsLeft } from './selectors.ts';
+import { growOrder, seedsLeft } from './selectors.ts';
 import { NO_RUN, type RunPhase } from './state.ts';
 import { readUngrown } from './ungrown.ts';
 
@@ -91,7 +91,8 @@ export function runActions(context: Context, planner: Planner, listener: RunList
       const { seedReadings } = store.getState().run;
       patch(context, 'run', { seedReadings: new Map([...seedReadings, ...ungrown]) });
     }
-    for (const id of seedsLeft(store.getState().run)) {
+    const { run, seeds } = store.getState();
+    for (const id of growOrder(run, (seed) => seeds.images.get(seed)?.label)) {
       if (phaseNow() === 'pausing') await paused();
       if (superseded() || phaseNow() === 'stopping') break;
       const started = performance.now();

@@ -163,9 +163,9 @@ describe('filters that come with the studio', () => {
 describe('meets', () => {
   it('compares strictly, and only where there is a figure', () => {
     const [first] = VARIANTS as [VariantRecord];
-    expect(meets({ kind: 'below', figure: 'classScore', limit: 0.9 }, first)).toBe(false);
-    expect(meets({ kind: 'below', figure: 'classScore', limit: 0.91 }, first)).toBe(true);
-    expect(meets({ kind: 'above', figure: 'nearestCosine', limit: 0 }, first)).toBe(false);
+    expect(meets({ kind: 'below', figure: 'classScore', limit: 0.9 }, first, () => null)).toBe(false);
+    expect(meets({ kind: 'below', figure: 'classScore', limit: 0.91 }, first, () => null)).toBe(true);
+    expect(meets({ kind: 'above', figure: 'nearestCosine', limit: 0 }, first, () => null)).toBe(false);
   });
 });
 

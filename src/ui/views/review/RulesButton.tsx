@@ -1,62 +1,41 @@
 import { Wand } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import { meets, meetsAny } from '../../../store/review/rules.ts';
+import { planRejection, type RejectionSource } from '../../../store/review/rejection.ts';
 import { verdictOf } from '../../../store/review/selectors.ts';
-import type { Rule } from '../../../store/review/state.ts';
 import { Button } from '../../elements/Button.tsx';
 import { Checkbox } from '../../elements/Checkbox.tsx';
+import { NumberField } from '../../elements/NumberField.tsx';
 import { Popover } from '../../elements/Popover.tsx';
-import { count, counted, figure } from '../../format.ts';
+import { count, counted } from '../../format.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import inputs from '../../elements/inputs.module.css';
+import { FIRST_RULES, limitInWords, limitOf, withLimit, type RuleDraft } from './ruleDrafts.ts';
+import { RuleOutcome } from './RuleOutcome.tsx';
 import styles from './RulesButton.module.css';
 
-interface RuleDraft {
-  readonly on: boolean;
-  readonly rule: Rule;
-  readonly words: string;
-  /** Range of the limit, where there is one. */
-  readonly range?: { readonly minimum: number; readonly maximum: number };
-}
-
-const FIRST: readonly RuleDraft[] = [
-  {
-    on: true,
-    rule: { kind: 'below', figure: 'classScore', limit: 0.3 },
-    words: 'Class score below',
-    range: { minimum: 0, maximum: 1 },
-  },
-  { on: false, rule: { kind: 'class-lost' }, words: 'Read as another class' },
-  { on: false, rule: { kind: 'near-copy' }, words: 'Near-copy of another image' },
-  {
-    on: false,
-    rule: { kind: 'below', figure: 'cosineToSeed', limit: 0.5 },
-    words: 'Likeness to its seed below',
-    range: { minimum: 0, maximum: 1 },
-  },
-  {
-    on: false,
-    rule: { kind: 'below', figure: 'deltaEntropy', limit: 0 },
-    words: 'Entropy change below',
-    range: { minimum: -2, maximum: 2 },
-  },
-];
+/** How many variants of a class stay, whatever the rules say, until somebody asks for fewer. */
+const KEPT = 2;
+const MOST_KEPT = 999;
 
 /** Rejecting by rule: every condition with the count it would hit, applied as one undoable step. */
 export function RulesButton() {
-  const [drafts, setDrafts] = useState(FIRST);
-  const variants = useStudioState((state) => state.run.variants);
-  const decisions = useStudioState((state) => state.review.decisions);
+  const [drafts, setDrafts] = useState(FIRST_RULES);
+  const [keep, setKeep] = useState(KEPT);
+  const seeds = useStudioState((state) => state.seeds);
+  const run = useStudioState((state) => state.run);
+  const reviewed = useStudioState((state) => state.review);
   const { review } = useActions();
-  const open = useMemo(
-    () => [...variants.values()].filter(({ slot }) => verdictOf(decisions, slot) !== 'rejected'),
-    [variants, decisions],
-  );
+  const source = useMemo((): RejectionSource => ({ seeds, run, review: reviewed }), [seeds, run, reviewed]);
   const rules = drafts.filter((draft) => draft.on).map((draft) => draft.rule);
-  const hit = open.filter((variant) => meetsAny(rules, variant)).length;
+  const planned = planRejection(source, rules, keep);
+  const others = [...run.variants.keys()].filter(
+    (slot) =>
+      verdictOf(reviewed.decisions, slot) === 'unreviewed' && !planned.hit.has(slot) && !planned.spared.includes(slot),
+  );
   const change = (at: number, next: Partial<RuleDraft>) => {
     setDrafts(drafts.map((draft, i) => (i === at ? { ...draft, ...next } : draft)));
   };
+  const hit = planned.hit.size;
   return (
     <Popover title="Reject by rule" icon={<Wand aria-hidden />} face="Rules">
       <h2 className={styles.title}>Reject where</h2>
@@ -70,11 +49,11 @@ export function RulesButton() {
                   change(i, { on: checked });
                 }}
               >
-                {words} {'limit' in rule && <b>{figure(rule.limit)}</b>}
+                {words} {range && <b>{limitInWords(rule)}</b>}
               </Checkbox>
-              <span className={styles.count}>{count(open.filter((variant) => meets(rule, variant)).length)}</span>
+              <span className={styles.count}>{count(planRejection(source, [rule]).hit.size)}</span>
             </div>
-            {range && 'limit' in rule && (
+            {range && (
               <input
                 className={inputs.range}
                 type="range"
@@ -82,25 +61,45 @@ export function RulesButton() {
                 min={range.minimum}
                 max={range.maximum}
                 step={0.01}
-                value={rule.limit}
-                style={{ '--share': `${((rule.limit - range.minimum) / (range.maximum - range.minimum)) * 100}%` }}
+                value={limitOf(rule)!}
+                style={{ '--share': `${((limitOf(rule)! - range.minimum) / (range.maximum - range.minimum)) * 100}%` }}
                 onChange={(event) => {
-                  change(i, { on: true, rule: { ...rule, limit: event.currentTarget.valueAsNumber } });
+                  change(i, { on: true, rule: withLimit(rule, event.currentTarget.valueAsNumber) });
                 }}
               />
             )}
           </li>
         ))}
       </ul>
-      <Button
-        look="solid"
-        disabled={hit === 0}
-        onClick={() => {
-          review.rejectWhere(rules);
-        }}
-      >
-        {hit === 0 ? 'Nothing to reject' : `Reject ${counted(hit, 'variant')}`}
-      </Button>
+      <NumberField
+        label="Keep in each class at least"
+        value={keep}
+        minimum={0}
+        maximum={MOST_KEPT}
+        hint="Those with the largest class score stay."
+        onChange={setKeep}
+      />
+      <RuleOutcome planned={planned} />
+      <div className={styles.acts}>
+        <Button
+          look="solid"
+          disabled={hit === 0}
+          onClick={() => {
+            review.rejectWhere(rules, keep);
+          }}
+        >
+          {hit === 0 ? 'Nothing to reject' : `Reject ${counted(hit, 'variant')}`}
+        </Button>
+        {rules.length > 0 && others.length > 0 && (
+          <Button
+            onClick={() => {
+              review.decide(others, 'accepted');
+            }}
+          >
+            Accept the {count(others.length)} that no rule hits
+          </Button>
+        )}
+      </div>
       <p className={styles.note}>Counts leave out what is rejected already. One undo takes all of it back.</p>
     </Popover>
   );

@@ -3,7 +3,7 @@
 import type { ImageId } from '../../../core/brands.ts';
 import type { ClassKey } from '../../../store/ids.ts';
 import type { Figure } from '../../../store/review/state.ts';
-import type { FigureRange, Filter, SortKey } from '../../../store/view/state.ts';
+import type { FigureRange, Filter, Sort, SortKey } from '../../../store/view/state.ts';
 import type { Option } from '../../elements/Select.tsx';
 import { figure as format } from '../../format.ts';
 
@@ -24,6 +24,18 @@ export const SORTS: readonly Option<SortKey>[] = [
   { value: 'keptClass', label: 'Class kept' },
   { value: 'nearCopy', label: 'Near-copy' },
 ];
+
+/** Every order with its direction, in one list. */
+export const DIRECTED_SORTS: readonly { readonly sort: Sort; readonly label: string }[] = SORTS.flatMap(
+  ({ value: by, label }) =>
+    [true, false].map((ascending) => {
+      const inOrder = ascending ? label : 'In reverse order';
+      return {
+        sort: { by, ascending },
+        label: by === 'order' ? inOrder : `${label}, ${ascending ? 'smallest' : 'largest'} first`,
+      };
+    }),
+);
 
 export interface FilterNames {
   readonly ofSeed: (seed: ImageId) => string;
