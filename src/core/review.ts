@@ -9,7 +9,7 @@ export type Figure = 'classScore' | 'deltaEntropy' | 'diversity' | 'distance' | 
 export type Rule =
   | { readonly kind: 'below'; readonly figure: Figure; readonly limit: number }
   | { readonly kind: 'above'; readonly figure: Figure; readonly limit: number }
-  /** Its class score is below this share of its seed's own. */
+  /** Its class score is below that share of its seed's: what is hard to read in the seed is not held against the variant. */
   | { readonly kind: 'below-seed'; readonly share: number }
   | { readonly kind: 'class-lost' }
   | { readonly kind: 'near-copy' };

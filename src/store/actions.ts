@@ -115,12 +115,9 @@ export interface StudioActions {
   readonly review: {
     decide(slots: readonly SlotId[], verdict: Verdict): void;
     relabel(slots: readonly SlotId[], label: ClassKey | null): void;
-    /**
-     * Rejects everything that meets one of the rules, as one undoable step.
-     *
-     * @param keep how many variants stay in every class at least. Default: 0.
-     */
-    rejectWhere(rules: readonly Rule[], keep?: number): void;
+    /** Rejects everything that meets one of the rules, as one undoable step. */
+    /** @param keep variants that every class keeps at least, where it has as many. */
+    rejectWhere(rules: readonly Rule[], keep: number): void;
     /** A new variant in each slot, from a new stream; `shrink` multiplies epsilon (default 1). */
     regrow(slots: readonly SlotId[], shrink?: number): void;
     undo(): void;

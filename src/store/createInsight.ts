@@ -28,9 +28,8 @@ export function createInsight(
   const embedded = (ids: readonly ImageId[]) => ids.flatMap((id) => memory.seeds.get(id) ?? []);
   const seedsOfRun = () => embedded(run.seeds());
   const seedsCompared = () => embedded(run.compared());
-  const variantsOfRun = () => [...memory.variants.values()];
-  // In the order of the set, not of the memory: that one is another after a project was opened again.
-  const variantsAmong = (slots: ReadonlySet<SlotId>) => [...slots].flatMap((slot) => memory.variants.get(slot) ?? []);
+  const variantsOfRun = (among?: ReadonlyMap<SlotId, unknown>) =>
+    [...memory.variants].flatMap(([slot, known]) => (among === undefined || among.has(slot) ? known : []));
   return {
     async map(kind, onProgress, signal) {
       const all = [...seedsOfRun(), ...variantsOfRun()];
@@ -42,14 +41,14 @@ export function createInsight(
         all.map(({ of }, i): MapPoint => ({ ...of, x: placed.value[2 * i]!, y: placed.value[2 * i + 1]! })),
       );
     },
-    async figures(of) {
-      const [seeds, variants] = [seedsCompared(), variantsAmong(of)];
+    async figures(among) {
+      const [seeds, variants] = [seedsCompared(), variantsOfRun(among)];
       return {
         coverage: { seeds: await radius(seeds, variants), variants: await radius(variants, seeds) },
       };
     },
-    async frechet(of, signal) {
-      const [seeds, variants] = [evenly(seedsCompared()), evenly(variantsAmong(of))];
+    async frechet(among, signal) {
+      const [seeds, variants] = [evenly(seedsCompared()), evenly(variantsOfRun(among))];
       const distance: Result<number> = await analysis.frechet(cloudOf(seeds), cloudOf(variants), signal);
       return distance.ok
         ? success({ distance: distance.value, seeds: seeds.length, variants: variants.length })

@@ -40,14 +40,14 @@ export interface Insight {
    * @param signal ends the work.
    */
   map(kind: MapKind, onProgress: (share: number) => void, signal: AbortSignal): Promise<Result<readonly MapPoint[]>>;
-  /** @param of the variants that are meant; seeds are all that they can be compared with. */
-  figures(of: ReadonlySet<SlotId>): Promise<SetFigures>;
+  /** @param among the variants that count. */
+  figures(among: ReadonlyMap<SlotId, unknown>): Promise<SetFigures>;
   /**
-   * How far variants are from the seeds as a set.
+   * How far the variants are from the seeds as a set.
    *
-   * @param of the variants that are meant.
+   * @param among the variants that count.
    */
-  frechet(of: ReadonlySet<SlotId>, signal: AbortSignal): Promise<Result<Frechet>>;
+  frechet(among: ReadonlyMap<SlotId, unknown>, signal: AbortSignal): Promise<Result<Frechet>>;
   /** Mean distance (1 - cosine) between every two of some variants; `null` where there are no two. */
   siblingDistance(slots: readonly SlotId[]): number | null;
   /** The most similar images to one variant, nearest first, itself left out. */

@@ -203,7 +203,7 @@ const figure = z.enum(['classScore', 'deltaEntropy', 'diversity', 'distance', 'c
 
 const rule = z.discriminatedUnion('kind', [
   z.object({ kind: z.enum(['below', 'above']), figure, limit: real }),
-  z.object({ kind: z.literal('below-seed'), share }),
+  z.object({ kind: z.literal('below-seed'), share: real }),
   z.object({ kind: z.enum(['class-lost', 'near-copy']) }),
 ]);
 

@@ -9,7 +9,8 @@ import { recall } from '../memory.ts';
 import { regrowSlot } from '../run/grow.ts';
 import type { Planner } from '../run/plan.ts';
 import { redo, applyStep, undo } from './history.ts';
-import { planRejection } from './rejection.ts';
+import { effectOf, meets } from './rules.ts';
+import { openVariants, reviewedBy } from './selectors.ts';
 import { UNREVIEWED, type Decision, type ReviewChange } from './state.ts';
 
 export interface ReviewActions {
@@ -127,16 +128,23 @@ export function reviewActions(context: Context, planner: Planner, onSeeds: () =>
         step({ code: 'relabel', variants: slots.length }, decisions(slots, change, context.now()));
       },
       rejectWhere(rules, keep) {
-        const { hit } = planRejection(store.getState(), rules, keep);
-        if (hit.size === 0) return;
+        const state = store.getState();
+        const about = reviewedBy(state);
+        const { rejected: hit } = effectOf(rules, openVariants(state), about, keep);
+        if (hit.length === 0) return;
         const at = context.now();
+        const { variants } = state.run;
+        const change = (before: Decision, slot: SlotId): Decision => {
+          const rule = rules.find((candidate) => meets(candidate, variants.get(slot)!, about.seedScore));
+          return { ...before, verdict: 'rejected', reason: rule ? { code: 'rule', rule } : null };
+        };
         const changes = decisions(
-          [...hit.keys()],
-          (before, slot) => ({ ...before, verdict: 'rejected', reason: { code: 'rule', rule: hit.get(slot)! } }),
+          hit.map(({ slot }) => slot),
+          change,
           at,
         );
-        const use: ReviewChange = { kind: 'rules', use: { at, rules, rejected: hit.size } };
-        step({ code: 'reject-by-rule', variants: hit.size }, [...changes, use]);
+        const use: ReviewChange = { kind: 'rules', use: { at, rules, rejected: hit.length } };
+        step({ code: 'reject-by-rule', variants: hit.length }, [...changes, use]);
       },
       regrow(slots, shrink = 1) {
         const { signal } = regrowing;

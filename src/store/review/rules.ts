@@ -1,5 +1,7 @@
-/** @file Which variants a rule is about. */
+/** @file Which variants a rule is about, and which of them are rejected by it. */
 
+import { group } from 'd3-array';
+import type { ClassKey } from '../ids.ts';
 import type { VariantRecord } from '../run/state.ts';
 import type { Figure, Rule } from './state.ts';
 
@@ -20,14 +22,10 @@ export function figureOf(variant: VariantRecord, figure: Figure): number | null 
   }
 }
 
-/** Class score of a variant's seed: the judge's p of the seed's class in the seed itself; `null` where it was not read. */
+/** What the judge's probability of its class is in a variant's seed, in [0, 1]; `null` where nobody read it. */
 export type SeedScore = (variant: VariantRecord) => number | null;
 
-/**
- * Whether a variant meets the condition of a rule; what has no figure is neither below nor above a limit.
- *
- * @param seedScore for rules that compare with the seed.
- */
+/** Whether a variant meets the condition of a rule; what has no figure is neither below nor above a limit. */
 export function meets(rule: Rule, variant: VariantRecord, seedScore: SeedScore): boolean {
   switch (rule.kind) {
     case 'below': {
@@ -49,4 +47,49 @@ export function meets(rule: Rule, variant: VariantRecord, seedScore: SeedScore):
     default:
       return rule satisfies never;
   }
+}
+
+/** Whether a variant meets one of the rules at least. */
+export const meetsAny = (rules: readonly Rule[], variant: VariantRecord, seedScore: SeedScore): boolean =>
+  rules.some((rule) => meets(rule, variant, seedScore));
+
+/** What rules would do to the variants that nobody rejected. */
+export interface Effect {
+  /** Those that would be rejected. */
+  readonly rejected: readonly VariantRecord[];
+  /** Those that no rule is about. */
+  readonly others: readonly VariantRecord[];
+  /** Every class that loses some, the one that loses the largest share first. */
+  readonly classes: readonly { readonly key: ClassKey; readonly before: number; readonly after: number }[];
+}
+
+/**
+ * What rules reject: all that they are about, but for the best of a class that would keep too few.
+ *
+ * @param rules of which one is enough.
+ * @param open variants that are not rejected.
+ * @param about class that a variant is of now, and what the judge says of its seed.
+ * @param keep variants that every class keeps at least, where it has as many: those with the largest class score.
+ */
+export function effectOf(
+  rules: readonly Rule[],
+  open: readonly VariantRecord[],
+  about: { readonly labelOf: (variant: VariantRecord) => ClassKey; readonly seedScore: SeedScore },
+  keep: number,
+): Effect {
+  const byClass = group(open, about.labelOf);
+  const rejected = new Set<VariantRecord>();
+  const classes: { key: ClassKey; before: number; after: number }[] = [];
+  for (const [key, own] of byClass) {
+    const hit = own.filter((variant) => meetsAny(rules, variant, about.seedScore));
+    const most = Math.max(0, own.length - keep);
+    const worst = hit.toSorted((a, b) => a.classScore - b.classScore).slice(0, most);
+    for (const variant of worst) rejected.add(variant);
+    if (worst.length > 0) classes.push({ key, before: own.length, after: own.length - worst.length });
+  }
+  return {
+    rejected: open.filter((variant) => rejected.has(variant)),
+    others: open.filter((variant) => !meetsAny(rules, variant, about.seedScore)),
+    classes: classes.toSorted((a, b) => a.after / a.before - b.after / b.before),
+  };
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { projectState, SEEDS } from '../../testing/projects.ts';
 import type { ImageId } from '../../core/brands.ts';
 import { classKey } from '../ids.ts';
-import { growOrder, seedsCompared, seedsLeft, variantCounts, variantsAsked } from './selectors.ts';
+import { growOrder, seedsCompared, seedsLeft, siblingsAmong, variantCounts, variantsAsked } from './selectors.ts';
 import { NO_RUN } from './state.ts';
 
 describe('variantCounts', () => {
@@ -37,5 +37,13 @@ describe('seedsLeft', () => {
     expect(seedsLeft(run)).toEqual([SEEDS[2], SEEDS[3]]);
     const failure = { code: 'unexpected', text: '' } as const;
     expect(seedsLeft({ ...run, failures: [{ seed: SEEDS[2]!, failure }] })).toEqual([SEEDS[3]]);
+  });
+});
+
+describe('siblingsAmong', () => {
+  it('leaves out only children', () => {
+    const of = (slot: string, seed: string) => [slot, { slot, seed }] as const;
+    const variants = new Map([of('a1', 'a'), of('a2', 'a'), of('b1', 'b')]) as unknown as typeof NO_RUN.variants;
+    expect([...siblingsAmong(variants)]).toEqual(['a1', 'a2']);
   });
 });

@@ -1,7 +1,7 @@
 /** @file What is computed from the run. */
 
 import type { ImageId } from '../../core/brands.ts';
-import type { ClassKey } from '../ids.ts';
+import type { ClassKey, SlotId } from '../ids.ts';
 import type { RunState } from './state.ts';
 
 type Asked = Pick<RunState, 'seeds' | 'counts' | 'settings'>;
@@ -54,4 +54,11 @@ export function growOrder(run: RunState, labelOf: (id: ImageId) => ClassKey | un
 export function variantsLeft(run: RunState): number {
   const counts = variantCounts(run);
   return seedsLeft(run).reduce((sum, id) => sum + counts.get(id)!, 0);
+}
+
+/** Variants that have a sibling among the others: what differs from nobody has no diversity. */
+export function siblingsAmong(variants: RunState['variants']): ReadonlySet<SlotId> {
+  const counts = new Map<ImageId, number>();
+  for (const { seed } of variants.values()) counts.set(seed, (counts.get(seed) ?? 0) + 1);
+  return new Set([...variants].flatMap(([slot, { seed }]) => (counts.get(seed)! > 1 ? [slot] : [])));
 }

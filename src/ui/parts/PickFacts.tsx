@@ -4,7 +4,7 @@ import { decisionOf } from '../../store/review/selectors.ts';
 import { Badge } from '../elements/Badge.tsx';
 import { figure, percent } from '../format.ts';
 import { useStudioState } from '../hooks/studio.ts';
-import { useClassName } from '../hooks/className.ts';
+import { useClassTitles } from '../hooks/classTitles.ts';
 import { EN } from '../words/en.ts';
 import { StoredPicture } from './StoredPicture.tsx';
 import { VERDICT_TONES } from './verdictTones.ts';
@@ -21,7 +21,7 @@ export interface PickFactsProps {
 export function PickFacts({ slot, withoutPictures = false }: PickFactsProps) {
   const pick = useStudioState((state) => state.picks.all.get(slot));
   const decision = useStudioState((state) => decisionOf(state.review.decisions, slot));
-  const nameOf = useClassName();
+  const nameOf = useClassTitles();
   if (!pick) return null;
   const { from, sha256, probability, entropy, foretold, asked } = pick.facts;
   return (

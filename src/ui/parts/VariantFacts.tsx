@@ -5,7 +5,6 @@ import { decisionOf } from '../../store/review/selectors.ts';
 import { ProbabilityBars } from '../charts/ProbabilityBars.tsx';
 import { Badge } from '../elements/Badge.tsx';
 import { figure, signed } from '../format.ts';
-import { useClassName } from '../hooks/className.ts';
 import { useStudioState } from '../hooks/studio.ts';
 import { HowMade } from './HowMade.tsx';
 import { JudgedBy } from './JudgedBy.tsx';
@@ -28,8 +27,7 @@ export function VariantFacts({ slot, withoutPictures = false }: VariantFactsProp
   const image = useStudioState((state) => (variant ? state.seeds.images.get(variant.seed) : undefined));
   const decision = useStudioState((state) => decisionOf(state.review.decisions, slot));
   const names = useStudioState((state) => state.run.names);
-  const nameOf = useClassName();
-  const isOnlyChild = useStudioState((state) => (variant ? state.run.families.get(variant.seed)?.length === 1 : false));
+  const alone = useStudioState((state) => (variant ? (state.run.families.get(variant.seed)?.length ?? 1) < 2 : true));
   const label = useStudioState((state) => state.seeds.classes.findIndex((info) => info.key === image?.label));
   if (!variant || !seed) return null;
   return (
@@ -41,7 +39,7 @@ export function VariantFacts({ slot, withoutPictures = false }: VariantFactsProp
         <p className={styles.line}>
           Variant {variant.k}, {methodOf(variant.how.method).title}{' '}
           <Badge tone={VERDICT_TONES[decision.verdict]}>{decision.verdict}</Badge>
-          {decision.relabel !== null && <Badge tone="sky">label {nameOf(decision.relabel)}</Badge>}
+          {decision.relabel !== null && <Badge tone="sky">label {decision.relabel}</Badge>}
           {variant.nearCopy && <Badge tone="sun">near-copy</Badge>}
         </p>
         {decision.reason !== null && <p className={styles.soft}>{EN.decision(decision.reason)}</p>}
@@ -61,8 +59,8 @@ export function VariantFacts({ slot, withoutPictures = false }: VariantFactsProp
         <Fact name="Entropy" value={figure(variant.entropy, 3)} note={`${signed(variant.deltaEntropy, 3)} nats`} />
         <Fact
           name="Diversity"
-          value={isOnlyChild ? '–' : figure(variant.diversity, 4)}
-          note={isOnlyChild ? 'no siblings' : 'nats'}
+          value={alone ? '–' : figure(variant.diversity, 4)}
+          note={alone ? 'it has no siblings' : 'nats'}
         />
         <Fact name="Likeness to seed" value={figure(variant.cosineToSeed, 3)} note="cosine" />
         <Fact

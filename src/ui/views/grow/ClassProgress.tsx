@@ -1,26 +1,23 @@
 import { useMemo } from 'react';
-import { classKey, type ClassKey } from '../../../store/ids.ts';
 import { variantCounts } from '../../../store/run/selectors.ts';
 import { Progress } from '../../elements/Progress.tsx';
 import { count } from '../../format.ts';
-import { useClassName } from '../../hooks/className.ts';
+import { useClassTitles } from '../../hooks/classTitles.ts';
 import { useStudioState } from '../../hooks/studio.ts';
 import styles from './ClassProgress.module.css';
 
-const NOWHERE = classKey('');
-
 /** How far each class is. */
 export function ClassProgress() {
-  const nameOf = useClassName();
   const seeds = useStudioState((state) => state.run.seeds);
   const families = useStudioState((state) => state.run.families);
   const counts = useStudioState((state) => state.run.counts);
   const settings = useStudioState((state) => state.run.settings);
   const images = useStudioState((state) => state.seeds.images);
+  const titleOf = useClassTitles();
   const classes = useMemo(() => {
-    const found = new Map<ClassKey, { done: number; total: number }>();
+    const found = new Map<string, { done: number; total: number }>();
     for (const [id, asked] of variantCounts({ seeds, counts, settings })) {
-      const key = images.get(id)?.label ?? NOWHERE;
+      const key = images.get(id)?.label ?? '';
       const entry = found.get(key) ?? { done: 0, total: 0 };
       entry.total += asked;
       entry.done += families.get(id)?.length ?? 0;
@@ -33,10 +30,10 @@ export function ClassProgress() {
       {classes.map(([key, { done, total }]) => (
         <li key={key}>
           <span>
-            <bdi>{nameOf(key)}</bdi>
+            <bdi>{titleOf(key)}</bdi>
           </span>
           <span className={styles.numbers}>{total === 0 ? 'has enough' : `${count(done)} of ${count(total)}`}</span>
-          {total > 0 && <Progress label={`Progress of ${nameOf(key)}`} value={done} max={total} thin />}
+          {total > 0 && <Progress label={`Progress of ${titleOf(key)}`} value={done} max={total} thin />}
         </li>
       ))}
     </ul>

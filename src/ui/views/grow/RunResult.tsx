@@ -4,7 +4,7 @@ import { NO_FILTER } from '../../../store/view/state.ts';
 import { Link } from '../../elements/Link.tsx';
 import { Notice } from '../../elements/Notice.tsx';
 import { count, counted, percent } from '../../format.ts';
-import { useClassName } from '../../hooks/className.ts';
+import { useClassTitles } from '../../hooks/classTitles.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { resultOf } from './resultOf.ts';
 import styles from './RunResult.module.css';
@@ -64,7 +64,7 @@ export function RunResult() {
 
 /** Classes to look at, each leading to its variants, the least sure first. */
 function Worst({ outcomes }: { readonly outcomes: readonly ClassOutcome[] }) {
-  const nameOf = useClassName();
+  const nameOf = useClassTitles();
   const { view } = useActions();
   return (
     <p>

@@ -3,18 +3,18 @@ import { decisionOf } from '../../../store/review/selectors.ts';
 import { isSeed } from '../../../store/seeds/classSummaries.ts';
 import { NO_FILTER } from '../../../store/view/state.ts';
 import { count } from '../../format.ts';
-import { useClassName } from '../../hooks/className.ts';
+import { useClassTitles } from '../../hooks/classTitles.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import styles from './ClassBalance.module.css';
 
 /** Images of each class before, and with what is accepted or not yet reviewed. */
 export function ClassBalance() {
-  const nameOf = useClassName();
   const images = useStudioState((state) => state.seeds.images);
   const classes = useStudioState((state) => state.seeds.classes);
   const variants = useStudioState((state) => state.run.variants);
   const decisions = useStudioState((state) => state.review.decisions);
   const { view } = useActions();
+  const titleOf = useClassTitles();
   const rows = useMemo(() => {
     const found = new Map(
       classes.filter((info) => !info.leftOut).map((info) => [info.key, { seeds: 0, accepted: 0, unreviewed: 0 }]),
@@ -50,7 +50,7 @@ export function ClassBalance() {
                 view.change({ step: 'review', filter: { ...NO_FILTER, classes: [key] } });
               }}
             >
-              <bdi>{nameOf(key)}</bdi>
+              <bdi>{titleOf(key)}</bdi>
               <span className={styles.track}>
                 <i className={styles.seeds} style={{ inlineSize: `${(100 * row.seeds) / most}%` }} />
                 <i className={styles.accepted} style={{ inlineSize: `${(100 * row.accepted) / most}%` }} />

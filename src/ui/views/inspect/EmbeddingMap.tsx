@@ -15,6 +15,7 @@ import { boxOf, encloses, nearestTo, type Point } from './lasso.ts';
 import { LassoBar } from './LassoBar.tsx';
 import { MapHover } from './MapHover.tsx';
 import { useMapCursor } from './useMapCursor.ts';
+import { classTitle } from '../../words/classTitle.ts';
 import { EN } from '../../words/en.ts';
 import styles from './EmbeddingMap.module.css';
 
@@ -201,7 +202,7 @@ export function EmbeddingMap({ variants }: { readonly variants: RunState['varian
           {classes.map((info, i) => (
             <li key={info.key}>
               <i style={{ background: classColour(i) }} />
-              <bdi>{info.key === '' ? 'No folder' : info.key}</bdi>
+              <bdi>{classTitle(info, info.key)}</bdi>
             </li>
           ))}
           <li className={styles.kinds}>ring: seed, dot: variant</li>

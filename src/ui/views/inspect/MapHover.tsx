@@ -1,6 +1,6 @@
 import type { MapPoint } from '../../../store/insight.ts';
 import { figure } from '../../format.ts';
-import { useClassName } from '../../hooks/className.ts';
+import { useClassTitles } from '../../hooks/classTitles.ts';
 import { useStudioState } from '../../hooks/studio.ts';
 import { StoredPicture } from '../../parts/StoredPicture.tsx';
 import type { Point } from './lasso.ts';
@@ -25,7 +25,7 @@ export function MapHover({
     const id = point.kind === 'seed' ? point.id : variant?.seed;
     return id === undefined ? undefined : state.seeds.images.get(id);
   });
-  const nameOf = useClassName();
+  const titleOf = useClassTitles();
   const image = variant?.image ?? seed?.thumbnail;
   if (!image) return null;
   const left = Math.max(0, Math.min(width - CARD, at.x - CARD / 2));
@@ -33,7 +33,8 @@ export function MapHover({
     <div className={styles.hover} style={{ left, top: at.y > 190 ? at.y - 178 : at.y + 14, width: CARD }}>
       <StoredPicture image={image} alt="" />
       <span>
-        <bdi>{seed && nameOf(seed.label)}</bdi> {variant ? `variant ${variant.k}, ${figure(variant.classScore)}` : 'seed'}
+        <bdi>{seed && titleOf(seed.label)}</bdi>{' '}
+        {variant ? `variant ${variant.k}, ${figure(variant.classScore)}` : 'seed'}
       </span>
     </div>
   );

@@ -1,12 +1,12 @@
 import { useMemo } from 'react';
-import type { SlotId } from '../../../store/ids.ts';
 import type { Figure } from '../../../store/review/state.ts';
-import type { VariantRecord } from '../../../store/run/state.ts';
+import { siblingsAmong } from '../../../store/run/selectors.ts';
+import type { RunState, VariantRecord } from '../../../store/run/state.ts';
 import { NO_FILTER } from '../../../store/view/state.ts';
 import { binsOf } from '../../charts/bins.ts';
 import { Histogram } from '../../charts/Histogram.tsx';
 import { figure, signed } from '../../format.ts';
-import { useClassName } from '../../hooks/className.ts';
+import { useClassTitles } from '../../hooks/classTitles.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import styles from './SetHistograms.module.css';
 
@@ -28,16 +28,22 @@ const HISTOGRAMS = [
     title: 'Do they differ from their siblings?',
     subtitle: 'Share of the diversity term, in nats',
     format: (value: number) => figure(value, 3),
+    /** An only child differs from nobody. */
+    ofSiblings: true,
   },
 ] as const satisfies readonly { readonly figure: Figure; readonly [key: string]: unknown }[];
 
-/** Class score, entropy change and diversity: over all of some variants, and for each class. */
-export function SetHistograms({ variants }: { readonly variants: ReadonlyMap<SlotId, VariantRecord> }) {
-  const families = useStudioState((state) => state.run.families);
+/**
+ * Class score, entropy change and diversity: over variants, and for each class.
+ *
+ * @param variants that count.
+ */
+export function SetHistograms({ variants }: { readonly variants: RunState['variants'] }) {
   const images = useStudioState((state) => state.seeds.images);
   const classes = useStudioState((state) => state.seeds.classes);
-  const nameOf = useClassName();
   const { view } = useActions();
+  const titleOf = useClassTitles();
+  const withSiblings = useMemo(() => siblingsAmong(variants), [variants]);
   const byClass = useMemo(() => {
     const groups = classes.map(({ key }) => ({
       key,
@@ -45,14 +51,11 @@ export function SetHistograms({ variants }: { readonly variants: ReadonlyMap<Slo
     }));
     return groups.filter((group) => group.variants.length > 0);
   }, [variants, images, classes]);
-  // An only child differs from nobody: its zero says nothing.
-  const isOf = (name: Figure) => (variant: VariantRecord) =>
-    name !== 'diversity' || (families.get(variant.seed)?.length ?? 0) > 1;
   return (
     <div className={styles.histograms}>
-      {HISTOGRAMS.map(({ figure: name, title, subtitle, format }) => {
-        const valuesOf = (some: Iterable<VariantRecord>) => [...some].filter(isOf(name)).map((variant) => variant[name]);
-        const all = valuesOf(variants.values());
+      {HISTOGRAMS.map(({ figure: name, title, subtitle, format, ...rest }) => {
+        const counts = (variant: VariantRecord) => !('ofSiblings' in rest) || withSiblings.has(variant.slot);
+        const all = [...variants.values()].filter(counts).map((variant) => variant[name]);
         if (all.length === 0) return null;
         return (
           <Histogram
@@ -61,7 +64,10 @@ export function SetHistograms({ variants }: { readonly variants: ReadonlyMap<Slo
             subtitle={subtitle}
             bins={binsOf(all)}
             all={all}
-            rows={byClass.map((group) => ({ name: nameOf(group.key), values: valuesOf(group.variants) }))}
+            rows={byClass.map((group) => ({
+              name: titleOf(group.key),
+              values: group.variants.filter(counts).map((variant) => variant[name]),
+            }))}
             format={format}
             onPick={(minimum, maximum, row) => {
               const key = row === null ? undefined : byClass[row]?.key;

@@ -1,9 +1,10 @@
 import { useDeferredValue, useMemo, useState } from 'react';
 import { success } from '../../../protocol/failure.ts';
-import { tally } from '../../../store/review/selectors.ts';
-import { classOutcomes, ratesOf, together, type Outcome } from '../../../store/run/outcome.ts';
-import type { RunState } from '../../../store/run/state.ts';
 import { IN_ORDER, NO_FILTER } from '../../../store/view/state.ts';
+import type { Verdict } from '../../../store/review/state.ts';
+import { classOutcomes, ratesOf, together } from '../../../store/run/outcome.ts';
+import type { RunState } from '../../../store/run/state.ts';
+import { unrejected } from '../../../store/review/selectors.ts';
 import type { Frechet, Radius } from '../../../store/insight.ts';
 import { Checkbox } from '../../elements/Checkbox.tsx';
 import { Disclosure } from '../../elements/Disclosure.tsx';
@@ -12,7 +13,6 @@ import { Stat, Stats } from '../../elements/Stat.tsx';
 import { Notice } from '../../elements/Notice.tsx';
 import { count, counted, figure, percent } from '../../format.ts';
 import { useAsync, type AsyncAnswer } from '../../hooks/async.ts';
-import { useLeaving } from '../../hooks/leaving.ts';
 import { useSnapshot } from '../../hooks/snapshot.ts';
 import { useActions, useStudio, useStudioState } from '../../hooks/studio.ts';
 import { ClassBalance } from './ClassBalance.tsx';
@@ -21,51 +21,46 @@ import { SetHistograms } from './SetHistograms.tsx';
 import { EN } from '../../words/en.ts';
 import styles from './SetView.module.css';
 
-/** The set that would leave: what its variants are like together, and against their seeds. */
+/** The whole set: what the variants are like together, and against their seeds. */
 export function SetView() {
   const variants = useStudioState((state) => state.run.variants);
   const phase = useStudioState((state) => state.run.phase.kind);
-  const include = useStudioState((state) => state.export.include);
-  const rejected = useStudioState((state) => tally(state.run.variants, state.review.decisions).rejected);
   const { insight } = useStudio();
   const { view } = useActions();
   const running = phase === 'running' || phase === 'pausing' || phase === 'stopping';
   const settled = useSnapshot(variants, running);
+  const decisions = useStudioState((state) => state.review.decisions);
   const [withRejected, setWithRejected] = useState(false);
-  const leaving = useLeaving(withRejected);
-  const compared = useSnapshot(leaving, running);
-  const computed = useAsync(compared, async (of) => success(await insight.figures(new Set(of.keys()))));
-  const frechet = useAsync(compared, (of, { signal }) => insight.frechet(new Set(of.keys()), signal));
-  const outcome = useOutcome(leaving);
-  const rates = ratesOf(outcome);
-  const flips = outcome.variants - outcome.kept;
+  const kept = useMemo(() => unrejected(variants, decisions), [variants, decisions]);
+  const chosen = withRejected ? variants : kept;
+  const still = useSnapshot(chosen, running);
+  const computed = useAsync(still, async (among) => success(await insight.figures(among)));
+  const frechet = useAsync(still, (among, { signal }) => insight.frechet(among, signal));
+  const flips = useMemo(() => [...chosen.values()].filter((variant) => !variant.keptClass).length, [chosen]);
+  const seedsMisread = useSeedsMisread(chosen);
   // Hundreds of bars: they are drawn in slices, after the rest.
   const withHistograms = useDeferredValue(true, false);
   const figures = computed.kind === 'answered' ? computed.answer : null;
   return (
     <div className={styles.set}>
-      {rejected > 0 && (
+      {running && <Notice>The run goes on. Map and distances are of what was there when this was opened.</Notice>}
+      {kept.size < variants.size && (
         <Checkbox checked={withRejected} onChange={setWithRejected}>
-          With the {counted(rejected, 'rejected variant')}, which will not be in the set
+          Figures of the {counted(variants.size - kept.size, 'rejected variant')} too, which will not leave
         </Checkbox>
       )}
-      {running && <Notice>The run goes on. Map and distances are of what was there when this was opened.</Notice>}
       <Stats>
-        <Stat
-          label="Variants"
-          value={count(leaving.size)}
-          note={leaving.size < variants.size && `of ${count(variants.size)} that were grown`}
-        />
+        <Stat label="Variants" value={count(chosen.size)} />
         <Stat
           label="Read as another class"
-          value={leaving.size > 0 ? percent(1 - rates.variants) : '–'}
+          value={chosen.size === 0 ? '–' : percent(flips / chosen.size)}
           note={
             <>
               {flips > 0 && (
                 <>
                   <Link
                     onFollow={() => {
-                      const verdicts = withRejected ? [] : include.filter((verdict) => verdict !== 'rejected');
+                      const verdicts: readonly Verdict[] = withRejected ? [] : ['accepted', 'unreviewed'];
                       view.change({
                         step: 'review',
                         filter: { ...NO_FILTER, verdicts, keptClass: false },
@@ -78,7 +73,7 @@ export function SetView() {
                   {'; '}
                 </>
               )}
-              {outcome.seeds > 0 && `their seeds ${percent(1 - rates.seeds)}`}
+              {Number.isNaN(seedsMisread) ? null : `their seeds ${percent(seedsMisread)}`}
             </>
           }
         />
@@ -113,7 +108,7 @@ export function SetView() {
           </p>
         </div>
       </Disclosure>
-      {withHistograms && <SetHistograms variants={leaving} />}
+      {withHistograms && <SetHistograms variants={chosen} />}
       <div className={styles.columns}>
         <EmbeddingMap variants={settled} />
         <ClassBalance />
@@ -122,11 +117,11 @@ export function SetView() {
   );
 }
 
-/** How some variants keep their class, beside their seeds. */
-function useOutcome(variants: RunState['variants']): Outcome {
+/** Which share of the seeds of some variants is read as another class; NaN where there are none. */
+function useSeedsMisread(variants: RunState['variants']): number {
   const run = useStudioState((state) => state.run);
   const seeds = useStudioState((state) => state.seeds);
-  return useMemo(() => together(classOutcomes({ ...run, variants }, seeds)), [run, seeds, variants]);
+  return useMemo(() => 1 - ratesOf(together(classOutcomes({ ...run, variants }, seeds))).seeds, [run, seeds, variants]);
 }
 
 function frechetValue(frechet: AsyncAnswer<Frechet>): string {

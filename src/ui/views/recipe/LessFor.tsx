@@ -3,7 +3,7 @@ import { methodOf } from '../../../core/methods/table.ts';
 import type { RecipePart } from '../../../core/run/recipe.ts';
 import { classKey } from '../../../store/ids.ts';
 import { IconButton } from '../../elements/Button.tsx';
-import { useClassName } from '../../hooks/className.ts';
+import { useClassTitles } from '../../hooks/classTitles.ts';
 import { percent } from '../../format.ts';
 import styles from './LessFor.module.css';
 
@@ -14,7 +14,7 @@ export interface LessForProps {
 
 /** The classes that get less of a method than the others, each to be given as much again. */
 export function LessFor({ part, onChange }: LessForProps) {
-  const nameOf = useClassName();
+  const nameOf = useClassTitles();
   const { lessFor = [], ...whole } = part;
   const { title } = methodOf(part.method);
   return (

@@ -2,8 +2,8 @@ import { memo } from 'react';
 import type { SlotId } from '../../../store/ids.ts';
 import { decisionOf } from '../../../store/review/selectors.ts';
 import type { Family } from '../../../store/view/selectors.ts';
+import { useClassTitles } from '../../hooks/classTitles.ts';
 import { useStudioState } from '../../hooks/studio.ts';
-import { useClassName } from '../../hooks/className.ts';
 import type { SheetPicture } from '../../parts/PictureSheet.tsx';
 import { PADDING, placeOf } from './layout.ts';
 import { ReviewRow, ROUND } from './ReviewRow.tsx';
@@ -38,13 +38,12 @@ export const FamilyRow = memo(function FamilyRow({
   const image = useStudioState((state) => (seed === null ? undefined : state.seeds.images.get(seed)));
   const framed = useStudioState((state) => (seed === null ? null : (state.run.seedReadings.get(seed)?.framed ?? null)));
   const records = useStudioState((state) => state.run.variants);
-  const siblings = useStudioState((state) => (seed === null ? 0 : (state.run.families.get(seed)?.length ?? 0)));
-  const nameOf = useClassName();
   const regrowing = useStudioState((state) => state.run.regrowing);
   const decisions = useStudioState((state) => state.review.decisions);
-  // As they were called when the scores were made: a name that is given later was never read.
   const names = useStudioState((state) => state.run.names);
+  const titleOf = useClassTitles();
   const name = image?.name ?? seed ?? '';
+  const siblings = useStudioState((state) => (seed === null ? 0 : (state.run.families.get(seed)?.length ?? 0)));
   const isFlipped = (slot: SlotId) => flip && framed !== null && (slot === focus || selection.has(slot));
   const pictures: SheetPicture[] = framed === null ? [] : [{ image: framed, left: 0, top: PADDING, side, round: 12 }];
   family.slots.forEach((slot, i) => {
@@ -60,7 +59,7 @@ export const FamilyRow = memo(function FamilyRow({
           <span className={styles.name}>
             {image && (
               <b>
-                <bdi>{nameOf(image.label)}</bdi>
+                <bdi>{titleOf(image.label)}</bdi>
               </b>
             )}{' '}
             <bdi>{name}</bdi>
@@ -71,14 +70,11 @@ export const FamilyRow = memo(function FamilyRow({
       {family.slots.map((slot) => {
         const variant = records.get(slot);
         if (!variant) return null;
-        const decision = decisionOf(decisions, slot);
         return (
           <VariantCell
             key={slot}
             variant={variant}
-            decision={decision}
-            relabelled={decision.relabel === null ? null : nameOf(decision.relabel)}
-            isOnlyChild={siblings < 2}
+            decision={decisionOf(decisions, slot)}
             seedName={name}
             readAs={names[variant.top1] ?? ''}
             regrowing={regrowing.has(slot)}
@@ -86,6 +82,7 @@ export const FamilyRow = memo(function FamilyRow({
             selected={selection.has(slot)}
             flipped={isFlipped(slot)}
             side={side}
+            alone={siblings < 2}
           />
         );
       })}

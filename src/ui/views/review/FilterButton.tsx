@@ -10,8 +10,8 @@ import { Choice } from '../../elements/Choice.tsx';
 import { Popover } from '../../elements/Popover.tsx';
 import { RangeField } from '../../elements/RangeField.tsx';
 import { figure as format } from '../../format.ts';
+import { useClassTitles } from '../../hooks/classTitles.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
-import { useClassName } from '../../hooks/className.ts';
 import { conditionsOf, FIGURES } from './conditions.ts';
 import { SavedFilters } from './SavedFilters.tsx';
 import styles from './FilterButton.module.css';
@@ -79,7 +79,7 @@ interface PartProps {
 
 function ClassConditions({ filter: { classes: chosen }, onChange }: PartProps) {
   const classes = useStudioState((state) => state.seeds.classes);
-  const nameOf = useClassName();
+  const titleOf = useClassTitles();
   return (
     <fieldset className={styles.classes}>
       <legend>Class</legend>
@@ -94,7 +94,7 @@ function ClassConditions({ filter: { classes: chosen }, onChange }: PartProps) {
                 onChange({ classes: on ? [...chosen, key] : chosen.filter((one) => one !== key) });
               }}
             >
-              <bdi>{nameOf(key)}</bdi>
+              <bdi>{titleOf(key)}</bdi>
             </Checkbox>
           ))}
       </div>

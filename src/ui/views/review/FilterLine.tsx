@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { NO_FILTER } from '../../../store/view/state.ts';
-import { useClassName } from '../../hooks/className.ts';
+import { useClassTitles } from '../../hooks/classTitles.ts';
 import { useActions, useStudio, useStudioState } from '../../hooks/studio.ts';
 import { conditionsOf } from './conditions.ts';
 import styles from './FilterLine.module.css';
@@ -12,7 +12,7 @@ export function FilterLine() {
   const { view } = useActions();
   const conditions = conditionsOf(filter, {
     ofSeed: (seed) => store.getState().seeds.images.get(seed)?.name ?? seed,
-    ofClass: useClassName(),
+    ofClass: useClassTitles(),
   });
   if (conditions.length === 0) return null;
   return (

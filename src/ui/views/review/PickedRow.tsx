@@ -1,7 +1,7 @@
 import { Images } from 'lucide-react';
 import { memo } from 'react';
 import { decisionOf } from '../../../store/review/selectors.ts';
-import { useClassName } from '../../hooks/className.ts';
+import { useClassTitles } from '../../hooks/classTitles.ts';
 import { usePicks } from '../../hooks/picks.ts';
 import { useStudioState } from '../../hooks/studio.ts';
 import type { SheetPicture } from '../../parts/PictureSheet.tsx';
@@ -24,7 +24,7 @@ export const PickedRow = memo(function PickedRow({
 }: Omit<FamilyRowProps, 'flip'>) {
   const picks = usePicks();
   const decisions = useStudioState((state) => state.review.decisions);
-  const nameOf = useClassName();
+  const nameOf = useClassTitles();
   const name = picked === undefined ? '' : nameOf(picked);
   const shown = slots.flatMap((slot) => picks.get(slot) ?? []);
   const pictures = shown.map(({ thumbnail }, i): SheetPicture => ({

@@ -1,106 +1,184 @@
 import { Wand } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import { planRejection, type RejectionSource } from '../../../store/review/rejection.ts';
-import { verdictOf } from '../../../store/review/selectors.ts';
+import { effectOf, meets } from '../../../store/review/rules.ts';
+import { openVariants, reviewedBy, verdictOf } from '../../../store/review/selectors.ts';
+import type { Rule } from '../../../store/review/state.ts';
 import { Button } from '../../elements/Button.tsx';
 import { Checkbox } from '../../elements/Checkbox.tsx';
 import { NumberField } from '../../elements/NumberField.tsx';
 import { Popover } from '../../elements/Popover.tsx';
-import { count, counted } from '../../format.ts';
+import { cx } from '../../cx.ts';
+import { count, counted, figure, percent } from '../../format.ts';
+import { useClassTitles } from '../../hooks/classTitles.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import inputs from '../../elements/inputs.module.css';
-import { FIRST_RULES, limitInWords, limitOf, withLimit, type RuleDraft } from './ruleDrafts.ts';
-import { RuleOutcome } from './RuleOutcome.tsx';
 import styles from './RulesButton.module.css';
 
-/** How many variants of a class stay, whatever the rules say, until somebody asks for fewer. */
-const KEPT = 2;
-const MOST_KEPT = 999;
+interface RuleDraft {
+  readonly on: boolean;
+  readonly rule: Rule;
+  readonly words: string;
+  /** Range of the limit, where there is one. */
+  readonly range?: { readonly minimum: number; readonly maximum: number };
+}
 
-/** Rejecting by rule: every condition with the count it would hit, applied as one undoable step. */
+const FIRST: readonly RuleDraft[] = [
+  {
+    on: true,
+    rule: { kind: 'below-seed', share: 0.5 },
+    words: 'Class score below a share of its seed’s',
+    range: { minimum: 0, maximum: 1 },
+  },
+  {
+    on: false,
+    rule: { kind: 'below', figure: 'classScore', limit: 0.3 },
+    words: 'Class score below',
+    range: { minimum: 0, maximum: 1 },
+  },
+  { on: false, rule: { kind: 'class-lost' }, words: 'Read as another class' },
+  { on: false, rule: { kind: 'near-copy' }, words: 'Near-copy of another image' },
+  {
+    on: false,
+    rule: { kind: 'below', figure: 'cosineToSeed', limit: 0.5 },
+    words: 'Likeness to its seed below',
+    range: { minimum: 0, maximum: 1 },
+  },
+  {
+    on: false,
+    rule: { kind: 'below', figure: 'deltaEntropy', limit: 0 },
+    words: 'Entropy change below',
+    range: { minimum: -2, maximum: 2 },
+  },
+];
+
+/** Variants that every class keeps, unless somebody says otherwise. */
+const KEPT = 1;
+/** Classes that are named before the rest is counted. */
+const NAMED = 8;
+
+const limitOf = (rule: Rule): number | null => ('limit' in rule ? rule.limit : 'share' in rule ? rule.share : null);
+
+const withLimit = (rule: Rule, limit: number): Rule =>
+  'limit' in rule ? { ...rule, limit } : 'share' in rule ? { ...rule, share: limit } : rule;
+
+/** Rejecting by rule: every condition with the count it would hit, what is left of each class, applied as one undoable step. */
 export function RulesButton() {
-  const [drafts, setDrafts] = useState(FIRST_RULES);
+  return (
+    <Popover title="Decide by rule" icon={<Wand aria-hidden />} face="Rules">
+      <RulesPanel />
+    </Popover>
+  );
+}
+
+function RulesPanel() {
+  const [drafts, setDrafts] = useState(FIRST);
   const [keep, setKeep] = useState(KEPT);
-  const seeds = useStudioState((state) => state.seeds);
   const run = useStudioState((state) => state.run);
   const reviewed = useStudioState((state) => state.review);
+  const seeds = useStudioState((state) => state.seeds);
   const { review } = useActions();
-  const source = useMemo((): RejectionSource => ({ seeds, run, review: reviewed }), [seeds, run, reviewed]);
-  const rules = drafts.filter((draft) => draft.on).map((draft) => draft.rule);
-  const planned = planRejection(source, rules, keep);
-  const others = [...run.variants.keys()].filter(
-    (slot) =>
-      verdictOf(reviewed.decisions, slot) === 'unreviewed' && !planned.hit.has(slot) && !planned.spared.includes(slot),
-  );
+  const titleOf = useClassTitles();
+  const [open, about] = useMemo(() => {
+    const reviewing = { run, seeds, review: reviewed };
+    return [openVariants(reviewing), reviewedBy(reviewing)];
+  }, [run, seeds, reviewed]);
+  const rules = useMemo(() => drafts.filter((draft) => draft.on).map((draft) => draft.rule), [drafts]);
+  const { rejected, others, classes } = useMemo(() => effectOf(rules, open, about, keep), [rules, open, about, keep]);
+  const unreviewed = others.filter(({ slot }) => verdictOf(reviewed.decisions, slot) === 'unreviewed');
   const change = (at: number, next: Partial<RuleDraft>) => {
     setDrafts(drafts.map((draft, i) => (i === at ? { ...draft, ...next } : draft)));
   };
-  const hit = planned.hit.size;
   return (
-    <Popover title="Reject by rule" icon={<Wand aria-hidden />} face="Rules">
+    <>
       <h2 className={styles.title}>Reject where</h2>
       <ul className={styles.rules}>
-        {drafts.map(({ on, rule, words, range }, i) => (
-          <li key={words}>
-            <div className={styles.head}>
-              <Checkbox
-                checked={on}
-                onChange={(checked) => {
-                  change(i, { on: checked });
-                }}
-              >
-                {words} {range && <b>{limitInWords(rule)}</b>}
-              </Checkbox>
-              <span className={styles.count}>{count(planRejection(source, [rule]).hit.size)}</span>
-            </div>
-            {range && (
-              <input
-                className={inputs.range}
-                type="range"
-                aria-label={words}
-                min={range.minimum}
-                max={range.maximum}
-                step={0.01}
-                value={limitOf(rule)!}
-                style={{ '--share': `${((limitOf(rule)! - range.minimum) / (range.maximum - range.minimum)) * 100}%` }}
-                onChange={(event) => {
-                  change(i, { on: true, rule: withLimit(rule, event.currentTarget.valueAsNumber) });
-                }}
-              />
-            )}
-          </li>
-        ))}
+        {drafts.map(({ on, rule, words, range }, i) => {
+          const limit = limitOf(rule);
+          return (
+            <li key={words}>
+              <div className={styles.head}>
+                <Checkbox
+                  checked={on}
+                  onChange={(checked) => {
+                    change(i, { on: checked });
+                  }}
+                >
+                  {words} {limit !== null && <b>{rule.kind === 'below-seed' ? percent(limit) : figure(limit)}</b>}
+                </Checkbox>
+                <span className={styles.count}>
+                  {count(open.filter((variant) => meets(rule, variant, about.seedScore)).length)}
+                </span>
+              </div>
+              {range && limit !== null && (
+                <input
+                  className={inputs.range}
+                  type="range"
+                  aria-label={words}
+                  min={range.minimum}
+                  max={range.maximum}
+                  step={0.01}
+                  value={limit}
+                  style={{ '--share': `${((limit - range.minimum) / (range.maximum - range.minimum)) * 100}%` }}
+                  onChange={(event) => {
+                    change(i, { on: true, rule: withLimit(rule, event.currentTarget.valueAsNumber) });
+                  }}
+                />
+              )}
+            </li>
+          );
+        })}
       </ul>
       <NumberField
-        label="Keep in each class at least"
+        label="Keep of every class, at least"
+        hint="The best of a class that would lose too many stay."
         value={keep}
         minimum={0}
-        maximum={MOST_KEPT}
-        hint="Those with the largest class score stay."
+        maximum={999}
         onChange={setKeep}
       />
-      <RuleOutcome planned={planned} />
+      {classes.length > 0 && (
+        <table className={styles.classes}>
+          <caption>What is left of each class</caption>
+          <tbody>
+            {classes.slice(0, NAMED).map(({ key, before, after }) => (
+              <tr key={key} className={cx(after === 0 && styles.emptied)}>
+                <th scope="row">
+                  <bdi>{titleOf(key)}</bdi>
+                </th>
+                <td>
+                  {count(before)} → {count(after)}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {classes.length > NAMED && (
+        <p className={styles.note}>and {counted(classes.length - NAMED, 'class', 'classes')} that lose less</p>
+      )}
       <div className={styles.acts}>
         <Button
           look="solid"
-          disabled={hit === 0}
+          disabled={rejected.length === 0}
           onClick={() => {
             review.rejectWhere(rules, keep);
           }}
         >
-          {hit === 0 ? 'Nothing to reject' : `Reject ${counted(hit, 'variant')}`}
+          {rejected.length === 0 ? 'Nothing to reject' : `Reject ${counted(rejected.length, 'variant')}`}
         </Button>
-        {rules.length > 0 && others.length > 0 && (
-          <Button
-            onClick={() => {
-              review.decide(others, 'accepted');
-            }}
-          >
-            Accept the {count(others.length)} that no rule hits
-          </Button>
-        )}
+        <Button
+          disabled={unreviewed.length === 0}
+          onClick={() => {
+            review.decide(
+              unreviewed.map(({ slot }) => slot),
+              'accepted',
+            );
+          }}
+        >
+          {unreviewed.length === 0 ? 'No others to accept' : `Accept the other ${count(unreviewed.length)}`}
+        </Button>
       </div>
       <p className={styles.note}>Counts leave out what is rejected already. One undo takes all of it back.</p>
-    </Popover>
+    </>
   );
 }

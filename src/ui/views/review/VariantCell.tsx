@@ -9,10 +9,6 @@ import styles from './VariantCell.module.css';
 export interface VariantCellProps {
   readonly variant: VariantRecord;
   readonly decision: Decision;
-  /** What the class is called that the person gave it; `null` where none. */
-  readonly relabelled: string | null;
-  /** It has no siblings to differ from. */
-  readonly isOnlyChild: boolean;
   readonly seedName: string;
   /** Name of the class that the judge reads. */
   readonly readAs: string;
@@ -24,6 +20,8 @@ export interface VariantCellProps {
   readonly selected: boolean;
   /** Side of the picture, in CSS pixels: what room there is for figures below it. */
   readonly side: number;
+  /** It has no siblings: it differs from nobody. */
+  readonly alone: boolean;
 }
 
 /** From these sides on there is room for all figures, and for their letters. */
@@ -36,9 +34,7 @@ const NAMED = 120;
  */
 export const VariantCell = memo(function VariantCell({
   variant,
-  decision: { verdict },
-  relabelled,
-  isOnlyChild,
+  decision,
   seedName,
   readAs,
   regrowing,
@@ -46,8 +42,10 @@ export const VariantCell = memo(function VariantCell({
   focused,
   selected,
   side,
+  alone,
 }: VariantCellProps) {
   const { slot } = variant;
+  const { verdict, relabel } = decision;
   const name = [
     seedName,
     `variant ${variant.k}`,
@@ -55,7 +53,7 @@ export const VariantCell = memo(function VariantCell({
     `class score ${variant.classScore.toFixed(2)}`,
     ...(variant.keptClass ? [] : [`read as ${readAs}`]),
     ...(variant.nearCopy ? ['near-copy'] : []),
-    ...(relabelled === null ? [] : [`relabelled ${relabelled}`]),
+    ...(relabel === null ? [] : [`relabelled ${relabel}`]),
   ].join(', ');
   return (
     <ReviewCell
@@ -67,10 +65,10 @@ export const VariantCell = memo(function VariantCell({
               <RefreshCw aria-hidden />
             </span>
           )}
-          {(flipped || relabelled !== null || !variant.keptClass || variant.nearCopy) && (
+          {(flipped || relabel !== null || !variant.keptClass || variant.nearCopy) && (
             <span className={styles.tags}>
               {flipped && <span className={styles.seedTag}>seed</span>}
-              {relabelled !== null && <span className={styles.relabel}>{relabelled}</span>}
+              {relabel !== null && <span className={styles.relabel}>{relabel}</span>}
               {!variant.keptClass && <span className={styles.lost}>{readAs}</span>}
               {variant.nearCopy && <span className={styles.copy}>near-copy</span>}
             </span>
@@ -92,15 +90,9 @@ export const VariantCell = memo(function VariantCell({
                 {side >= NAMED && 'H '}
                 {signed(variant.deltaEntropy)}
               </span>
-              <span
-                title={
-                  isOnlyChild
-                    ? 'Diversity: it has no siblings to differ from'
-                    : 'Its share of the diversity term, in nats'
-                }
-              >
+              <span title="Its share of the diversity term, in nats">
                 {side >= NAMED && 'D '}
-                {isOnlyChild ? '–' : figure(variant.diversity)}
+                {alone ? '–' : figure(variant.diversity)}
               </span>
             </>
           )}

@@ -1,14 +1,13 @@
 import { useState } from 'react';
-import { folderName } from '../../../store/seeds/className.ts';
 import type { ClassSummary } from '../../../store/seeds/classSummaries.ts';
 import { Badge } from '../../elements/Badge.tsx';
 import { Button } from '../../elements/Button.tsx';
 import { Checkbox } from '../../elements/Checkbox.tsx';
 import { cx } from '../../cx.ts';
 import { count, counted } from '../../format.ts';
-import { useClassName } from '../../hooks/className.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { SeedTile } from './SeedTile.tsx';
+import { classTitle } from '../../words/classTitle.ts';
 import styles from './ClassCard.module.css';
 
 /** Pictures of a class that are shown before more are asked for. */
@@ -20,8 +19,7 @@ export function ClassCard({ summary }: { readonly summary: ClassSummary }) {
   const [all, setAll] = useState(false);
   const actions = useActions();
   const names = useStudioState((state) => state.seeds.classes);
-  const title = useClassName()(info.key);
-  const folder = folderName(info.key);
+  const title = classTitle(info, info.key);
   const shown = all ? seeds : seeds.slice(0, FIRST);
   return (
     <li className={cx(styles.card, info.leftOut && styles.leftOut)}>
@@ -30,11 +28,6 @@ export function ClassCard({ summary }: { readonly summary: ClassSummary }) {
           <bdi>{title}</bdi>
         </h2>
         <p className={styles.counts}>
-          {folder !== title && !title.endsWith(`(${folder})`) && (
-            <>
-              <bdi>{folder}</bdi>:{' '}
-            </>
-          )}
           {counted(seeds.length, 'seed')}
           {others > 0 && `, ${count(others)} kept aside`}
         </p>
