@@ -129,7 +129,7 @@ describe('migrate', () => {
     ]);
     expect(review.decisions.map(({ reason }) => reason && EN.decision(reason))).toEqual([
       null,
-      'class score below 0.9',
+      'classScore < 0.9',
     ]);
     const undone = { ...projectState(), ...restoreSnapshot(projectState(), snapshot) };
     const before = { ...undone, ...undo(undone) };

@@ -152,15 +152,17 @@ export function runActions(context: Context, planner: Planner, listener: RunList
 
   function add(id: ImageId, { seed, variants }: Grown, seconds: number) {
     const { run } = store.getState();
-    const records = new Map(run.variants);
-    for (const variant of variants) records.set(variant.slot, variant);
+    const grown = new Map(run.families).set(
+      id,
+      variants.map(({ slot }) => slot),
+    );
+    const records = new Map([...run.variants, ...variants.map((variant) => [variant.slot, variant] as const)]);
+    // In the order of the seeds, as after the project was opened again; they are grown in another.
+    const families = new Map(run.seeds.flatMap((one) => (grown.has(one) ? [[one, grown.get(one)!] as const] : [])));
     patch(context, 'run', {
-      variants: records,
+      variants: new Map([...families.values()].flat().map((slot) => [slot, records.get(slot)!])),
       arriving: [],
-      families: new Map(run.families).set(
-        id,
-        variants.map(({ slot }) => slot),
-      ),
+      families,
       seedReadings: new Map(run.seedReadings).set(id, seed),
       done: run.done + variants.length,
       seconds: run.seconds + seconds,

@@ -53,7 +53,12 @@ export const together = (outcomes: readonly Outcome[]): Outcome => ({
 });
 
 /** Shares of seeds and of variants that are read as their class, in [0, 1]; NaN where there are none. */
-export const ratesOf = ({ seeds, read, variants, kept }: Outcome): { readonly seeds: number; readonly variants: number } => ({
+export const ratesOf = ({
+  seeds,
+  read,
+  variants,
+  kept,
+}: Outcome): { readonly seeds: number; readonly variants: number } => ({
   seeds: read / seeds,
   variants: kept / variants,
 });

@@ -25,7 +25,7 @@ describe('a run', () => {
     await until(({ run }) => run.phase.kind === 'finished');
     const { run } = store.getState();
     expect(run.failures).toEqual([{ seed: 'cat/1.png', failure: unreadable }]);
-    expect([...run.families.keys()]).toEqual(['dog/1.png', 'cat/2.png', 'dog/2.png']);
+    expect([...run.families.keys()]).toEqual(['cat/2.png', 'dog/1.png', 'dog/2.png']);
     expect(run.phase).toEqual({ kind: 'finished', stopped: false });
   });
 

@@ -123,8 +123,22 @@ function HistoryButtons() {
   const future = useStudioState((state) => state.review.future[0]);
   const { review } = useActions();
   const ways = [
-    { name: 'Undo', icon: <Undo2 aria-hidden />, step: past, go: review.undo },
-    { name: 'Redo', icon: <Redo2 aria-hidden />, step: future, go: review.redo },
+    {
+      name: 'Undo',
+      icon: <Undo2 aria-hidden />,
+      step: past,
+      go: () => {
+        review.undo();
+      },
+    },
+    {
+      name: 'Redo',
+      icon: <Redo2 aria-hidden />,
+      step: future,
+      go: () => {
+        review.redo();
+      },
+    },
   ];
   return (
     <span className={styles.history}>
