@@ -23,6 +23,14 @@ test('variants are rejected, regrown and taken back, and the zip holds what was 
   await expect(first!).toHaveAccessibleName(/, rejected,/u);
   await expect(second!).toHaveAccessibleName(/, accepted,/u);
 
+  // Who pointed at a segment has the keys for the pictures again.
+  await tally(studio, 'All').click();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('x');
+  await expect(tally(studio, 'All')).toBeChecked();
+  await expect(studio.variants.nth(3)).toHaveAccessibleName(/, rejected,/u);
+  await page.keyboard.press('Control+z');
+
   // A new variant from a new stream, in that slot alone.
   await third!.click();
   await page.keyboard.press('r');

@@ -104,7 +104,7 @@ const models: ModelWorker = {
     for (const { id } of seeds) await onSeed(id, success(random(EMBEDDING)));
     return success(null);
   },
-  async embedViews(_job, seeds, _sight, onSeed) {
+  async embedViews(_job, seeds, _side, onSeed) {
     for (const { id } of seeds) await onSeed(id, success([random(EMBEDDING), random(EMBEDDING), random(EMBEDDING)]));
     return success(null);
   },

@@ -43,7 +43,7 @@ import { sortingActions } from './sorting/actions.ts';
 import { NO_SORTING } from './sorting/state.ts';
 import type { StudioState } from './state.ts';
 import type { Studio } from './studio.ts';
-import { FIRST_VIEW } from './view/state.ts';
+import { FIRST_VIEW, withChange } from './view/state.ts';
 
 export interface StudioOptions extends Omit<Ports, 'engine'> {
   readonly createEngine: (onEvent: (event: EngineEvent) => void) => Ports['engine'];
@@ -200,7 +200,7 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
       receipt: receipt.actions,
       view: {
         change(view) {
-          patch(context, 'view', view);
+          patch(context, 'view', withChange(store.getState().view, view));
           if (view.theme !== undefined) ports.theme.remember(view.theme);
         },
       },

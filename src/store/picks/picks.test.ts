@@ -4,6 +4,7 @@ import { pictureOf } from '../../testing/fakeEngine.ts';
 import { fakeProjects } from '../../testing/fakeProjects.ts';
 import { fakeStudio, type FakeStudio, type Picture } from '../../testing/fakeStudio.ts';
 import { classKey } from '../ids.ts';
+import type { Rule } from '../review/state.ts';
 import { armsOf } from '../receipt/selectors.ts';
 import { presentPicks } from './selectors.ts';
 import { pickKey, type PicksProposal } from './state.ts';
@@ -186,19 +187,18 @@ describe('related pictures', () => {
   it('are rejected by rules on the class score, and by no other', async () => {
     const [pick] = await added(page);
     const verdict = () => page.store.getState().review.decisions.get(pick!.slot)?.verdict;
-    page.actions.review.rejectWhere(
-      [
-        { kind: 'class-lost' },
-        { kind: 'near-copy' },
-        { kind: 'below', figure: 'cosineToSeed', limit: 1 },
-        { kind: 'above', figure: 'distance', limit: 0 },
-        { kind: 'below', figure: 'classScore', limit: pick!.facts.probability },
-        { kind: 'below-seed', share: 1 },
-      ],
-      0,
-    );
+    const others: readonly Rule[] = [
+      { kind: 'class-lost' },
+      { kind: 'below-seed', share: 1 },
+      { kind: 'near-copy' },
+      { kind: 'below', figure: 'cosineToSeed', limit: 1 },
+      { kind: 'above', figure: 'distance', limit: 0 },
+    ];
+    page.actions.review.rejectWhere(others, 0);
     expect(verdict()).toBeUndefined();
     const rule = { kind: 'below', figure: 'classScore', limit: pick!.facts.probability + 1e-6 } as const;
+    page.actions.review.rejectWhere([rule], 1);
+    expect(verdict()).toBeUndefined();
     page.actions.review.rejectWhere([rule], 0);
     expect(page.store.getState().review.decisions.get(pick!.slot)).toMatchObject({
       verdict: 'rejected',

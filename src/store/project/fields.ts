@@ -54,7 +54,7 @@ export const FIELDS = {
     prompt: momentary,
   },
   /** It becomes a project when it is done. */
-  sorting: { draft: momentary, found: momentary },
+  sorting: { draft: momentary, found: momentary, notTaken: momentary },
   seeds: {
     source: told('source'),
     phase: recast('source'),

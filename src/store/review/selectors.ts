@@ -2,8 +2,9 @@
 
 import type { ClassKey, SlotId } from '../ids.ts';
 import { presentPicks } from '../picks/selectors.ts';
-import type { Ruled } from './rules.ts';
+import type { VariantRecord } from '../run/state.ts';
 import type { StudioState } from '../state.ts';
+import type { Ruled } from './rules.ts';
 import { UNREVIEWED, type Decision, type ReviewState, type Verdict } from './state.ts';
 
 export const decisionOf = (decisions: ReviewState['decisions'], slot: SlotId): Decision =>
@@ -31,25 +32,23 @@ export const unrejected = <Reviewed>(
 
 type Reviewing = Pick<StudioState, 'run' | 'review' | 'seeds' | 'picks'>;
 
-/** Variants and picked pictures that are not rejected. */
-export const openVariants = ({ run, review, seeds, picks }: Reviewing): readonly Ruled[] => [
-  ...unrejected<Ruled>(run.variants, review.decisions).values(),
-  ...unrejected<Ruled>(presentPicks(picks.all, seeds.classes), review.decisions).values(),
+/** The variants, and the pictures that were picked, that are not rejected. */
+export const openPictures = ({ run, review, seeds, picks }: Reviewing): readonly Ruled[] => [
+  ...unrejected(run.variants, review.decisions).values(),
+  ...unrejected(presentPicks(picks.all, seeds.classes), review.decisions).values(),
 ];
 
 /** What rules ask of a variant besides its own figures. */
-export function reviewedBy({ run, review, seeds }: Reviewing) {
+export function reviewedBy({ run, review, seeds }: Omit<Reviewing, 'picks'>) {
   const places = new Map(seeds.classes.map(({ key }, i) => [key, i]));
   return {
     /** The class that it is of by now. */
     labelOf: (ruled: Ruled): ClassKey =>
       decisionOf(review.decisions, ruled.slot).relabel ??
-      ('facts' in ruled ? ruled.label : seeds.images.get(ruled.seed)!.label),
-    seedScore: (ruled: Ruled): number | null => {
-      // A picked picture was made of no seed.
-      if ('facts' in ruled) return null;
-      const place = places.get(seeds.images.get(ruled.seed)!.label);
-      return place === undefined ? null : (run.seedReadings.get(ruled.seed)?.probabilities[place] ?? null);
+      ('seed' in ruled ? seeds.images.get(ruled.seed)!.label : ruled.label),
+    seedScore: ({ seed }: VariantRecord): number | null => {
+      const place = places.get(seeds.images.get(seed)!.label);
+      return place === undefined ? null : (run.seedReadings.get(seed)?.probabilities[place] ?? null);
     },
   };
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { projectState, SEEDS } from '../../testing/projects.ts';
+import type { ImageId } from '../../core/brands.ts';
 import { classKey } from '../ids.ts';
-import { seedsCompared, seedsLeft, siblingsAmong, variantCounts, variantsAsked } from './selectors.ts';
+import { growOrder, seedsCompared, seedsLeft, siblingsAmong, variantCounts, variantsAsked } from './selectors.ts';
 import { NO_RUN } from './state.ts';
 
 describe('variantCounts', () => {
@@ -18,6 +19,15 @@ describe('seedsCompared', () => {
     const labelOf = (id: string) => classKey(id.split('/')[0]!);
     expect(seedsCompared(projectState().run, labelOf)).toEqual(SEEDS);
     expect(seedsCompared(projectState(0, [0, 0, 1, 0]).run, labelOf)).toEqual(SEEDS.slice(2));
+  });
+});
+
+describe('growOrder', () => {
+  it('takes one seed of every class in turn, and goes on where a run was left', () => {
+    const [a, b, c, d] = SEEDS as [ImageId, ImageId, ImageId, ImageId];
+    const labelOf = (id: ImageId) => classKey(id === d ? 'dog' : 'cat');
+    expect(growOrder(projectState(0).run, labelOf)).toEqual([a, d, b, c]);
+    expect(growOrder(projectState(1).run, labelOf)).toEqual([d, b, c]);
   });
 });
 

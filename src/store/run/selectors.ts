@@ -32,6 +32,24 @@ export function seedsLeft(run: RunState): readonly ImageId[] {
   return seeds.filter((id) => counts.get(id)! > 0 && !families.has(id) && !failed.has(id));
 }
 
+/**
+ * The seeds that are still to be grown, in the order in which they are: one of every class in its turn, so that a run that is stopped
+ * has done as much for each. What comes out of a seed does not depend on it.
+ *
+ * @param labelOf the class of a seed.
+ */
+export function growOrder(run: RunState, labelOf: (id: ImageId) => ClassKey | undefined): readonly ImageId[] {
+  const turns = new Map<ImageId, number>();
+  const seen = new Map<ClassKey | undefined, number>();
+  // Of all seeds, those that are done included: a run that goes on goes on with the class whose turn it is.
+  for (const id of run.seeds) {
+    const turn = seen.get(labelOf(id)) ?? 0;
+    turns.set(id, turn);
+    seen.set(labelOf(id), turn + 1);
+  }
+  return seedsLeft(run).toSorted((a, b) => turns.get(a)! - turns.get(b)!);
+}
+
 /** How many variants those seeds will get. */
 export function variantsLeft(run: RunState): number {
   const counts = variantCounts(run);

@@ -1,6 +1,8 @@
 /** @file What a person does who sorts pictures into classes here. */
 
-import { fromDrop } from '../../storage/chosenFiles.ts';
+import { failureOf, type Failure } from '../../core/failure.ts';
+import type { NotTaken } from '../../core/sorting.ts';
+import { fromDrop, type Chosen } from '../../storage/chosenFiles.ts';
 import type { StudioActions } from '../actions.ts';
 import { patch, type Context } from '../context.ts';
 import { NO_SEEDS } from '../seeds/state.ts';
@@ -12,7 +14,7 @@ export function sortingActions(context: Context, onSorted: (sorted: Sorted) => v
   const { store } = context;
   return {
     begin() {
-      patch(context, 'sorting', { draft: newDraft(store.getState().sorting.found) });
+      patch(context, 'sorting', { draft: newDraft(store.getState().sorting.found), notTaken: null });
       // What went wrong before has been answered.
       if (store.getState().seeds.phase.kind === 'failed') patch(context, 'seeds', NO_SEEDS);
     },
@@ -21,18 +23,34 @@ export function sortingActions(context: Context, onSorted: (sorted: Sorted) => v
     },
     step(step) {
       const { draft } = store.getState().sorting;
-      if (draft) patch(context, 'sorting', { draft: afterStep(draft, step) });
+      if (draft) patch(context, 'sorting', { draft: afterStep(draft, step), notTaken: null });
     },
     async drop(transfer, id) {
-      const { source } = await fromDrop(transfer).catch(() => ({ source: null }));
+      const dropped = await fromDrop(transfer).catch((error: unknown) => failureOf(error));
       const { draft } = store.getState().sorting;
-      if (!draft || source?.kind !== 'files') return;
-      const files = source.files.map(({ file }) => file);
-      patch(context, 'sorting', { draft: afterStep(draft, { kind: 'files-added', id, files }) });
+      if (!draft) return;
+      const taken = takenOf(dropped);
+      if (!('files' in taken)) {
+        patch(context, 'sorting', { notTaken: taken });
+        return;
+      }
+      patch(context, 'sorting', { draft: afterStep(draft, { kind: 'files-added', id, ...taken }), notTaken: null });
     },
     finish() {
       const { draft } = store.getState().sorting;
       if (draft && nextToDo(draft) === null) onSorted(sortedFolder('my pictures', draft.classes));
     },
   };
+}
+
+/** The files of what was dropped, or why there are none to put into a class. */
+function takenOf(dropped: Chosen | Failure): { readonly files: readonly File[] } | NotTaken {
+  if ('code' in dropped) {
+    const several = dropped.code === 'archive' && dropped.fault.code === 'several';
+    return { code: several ? 'several-archives' : 'unread' };
+  }
+  const { source, name } = dropped;
+  if (source.kind !== 'files') return { code: 'archive', name };
+  const files = source.files.map(({ file }) => file);
+  return files.length === 0 ? { code: 'nothing' } : { files };
 }

@@ -13,6 +13,7 @@ import { proposal } from './en/proposals.ts';
 import { finding, receiptNote } from './en/receipts.ts';
 import { reason } from './en/reasons.ts';
 import { decision, step } from './en/review.ts';
+import { notTaken, sortingFault } from './en/sorting.ts';
 import type { Words } from './words.ts';
 
 export type { Sentence } from './words.ts';
@@ -37,4 +38,6 @@ export const EN: Words = {
   finding,
   receiptNote,
   device,
+  sortingFault,
+  notTaken,
 };

@@ -17,6 +17,7 @@ import type { Protocol } from '../../core/receipt/protocol.ts';
 import type { Finding } from '../../core/receipt/findings.ts';
 import type { ReceiptNote } from '../../core/receipt/notes.ts';
 import type { DecisionReason, StepTitle } from '../../core/review.ts';
+import type { NotTaken, SortingFault } from '../../core/sorting.ts';
 import type { NameFault } from '../../packs/className.ts';
 import type { DeviceReason } from '../../protocol/models.ts';
 
@@ -77,4 +78,8 @@ export interface Words {
   readonly receiptNote: (note: ReceiptNote) => string;
   /** Why the models run where they run. */
   readonly device: (reason: DeviceReason) => string;
+  /** What is to be done before classes that are made by hand can be grown. */
+  readonly sortingFault: (fault: SortingFault) => string;
+  /** Why what was dropped on such a class is not in it. */
+  readonly notTaken: (why: NotTaken) => string;
 }

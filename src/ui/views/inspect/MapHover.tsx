@@ -27,6 +27,7 @@ export function MapHover({
   });
   const titleOf = useClassTitles();
   const pick = useStudioState((state) => (point.kind === 'variant' ? state.picks.all.get(point.slot) : undefined));
+  const label = pick?.label ?? seed?.label;
   const image = variant?.image ?? pick?.thumbnail ?? seed?.thumbnail;
   if (!image) return null;
   const left = Math.max(0, Math.min(width - CARD, at.x - CARD / 2));
@@ -34,7 +35,7 @@ export function MapHover({
     <div className={styles.hover} style={{ left, top: at.y > 190 ? at.y - 178 : at.y + 14, width: CARD }}>
       <StoredPicture image={image} alt="" />
       <span>
-        <bdi>{titleOf(pick?.label ?? seed?.label ?? '')}</bdi>{' '}
+        <bdi>{label !== undefined && titleOf(label)}</bdi>{' '}
         {variant
           ? `variant ${variant.k}, ${figure(variant.classScore)}`
           : pick

@@ -1,6 +1,9 @@
 import { useDeferredValue, useMemo, useState } from 'react';
 import { success } from '../../../protocol/failure.ts';
 import { IN_ORDER, NO_FILTER } from '../../../store/view/state.ts';
+import type { Verdict } from '../../../store/review/state.ts';
+import { classOutcomes, ratesOf, together } from '../../../store/run/outcome.ts';
+import type { RunState } from '../../../store/run/state.ts';
 import { unrejected } from '../../../store/review/selectors.ts';
 import type { Frechet, Radius } from '../../../store/insight.ts';
 import { Checkbox } from '../../elements/Checkbox.tsx';
@@ -34,6 +37,7 @@ export function SetView() {
   const computed = useAsync(still, async (among) => success(await insight.figures(among)));
   const frechet = useAsync(still, (among, { signal }) => insight.frechet(among, signal));
   const flips = useMemo(() => [...chosen.values()].filter((variant) => !variant.keptClass).length, [chosen]);
+  const seedsMisread = useSeedsMisread(chosen);
   // Hundreds of bars: they are drawn in slices, after the rest.
   const withHistograms = useDeferredValue(true, false);
   const figures = computed.kind === 'answered' ? computed.answer : null;
@@ -51,17 +55,26 @@ export function SetView() {
           label="Read as another class"
           value={chosen.size === 0 ? '–' : percent(flips / chosen.size)}
           note={
-            flips === 0 ? (
-              'none'
-            ) : (
-              <Link
-                onFollow={() => {
-                  view.change({ step: 'review', filter: { ...NO_FILTER, keptClass: false }, sort: IN_ORDER });
-                }}
-              >
-                {counted(flips, 'variant')}
-              </Link>
-            )
+            <>
+              {flips > 0 && (
+                <>
+                  <Link
+                    onFollow={() => {
+                      const verdicts: readonly Verdict[] = withRejected ? [] : ['accepted', 'unreviewed'];
+                      view.change({
+                        step: 'review',
+                        filter: { ...NO_FILTER, verdicts, keptClass: false },
+                        sort: IN_ORDER,
+                      });
+                    }}
+                  >
+                    {counted(flips, 'variant')}
+                  </Link>
+                  {'; '}
+                </>
+              )}
+              {Number.isNaN(seedsMisread) ? null : `their seeds ${percent(seedsMisread)}`}
+            </>
           }
         />
         <Stat
@@ -102,6 +115,13 @@ export function SetView() {
       </div>
     </div>
   );
+}
+
+/** Which share of the seeds of some variants is read as another class; NaN where there are none. */
+function useSeedsMisread(variants: RunState['variants']): number {
+  const run = useStudioState((state) => state.run);
+  const seeds = useStudioState((state) => state.seeds);
+  return useMemo(() => 1 - ratesOf(together(classOutcomes({ ...run, variants }, seeds))).seeds, [run, seeds, variants]);
 }
 
 function frechetValue(frechet: AsyncAnswer<Frechet>): string {

@@ -39,7 +39,7 @@ describe('wordsOf', () => {
     const pick = pickRecord(classKey('dog'), { from: 'more/rex.png', sha256: 'ab', probability: 0.97 } as PickedFacts);
     const facts = {
       ...FACTS,
-      classes: [{ key: classKey('cat') }, { key: classKey('dog') }] as unknown as DotFacts['classes'],
+      classes: ['cat', 'dog'].map((name) => ({ key: classKey(name), name, code: null, leftOut: false })),
       picks: new Map([[pick.slot, pick]]),
     };
     const point = { kind: 'variant', slot: pick.slot, x: 0, y: 0 } as const;

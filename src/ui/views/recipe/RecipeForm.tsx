@@ -12,6 +12,7 @@ import { Select } from '../../elements/Select.tsx';
 import { Slider } from '../../elements/Slider.tsx';
 import { percent } from '../../format.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
+import { JudgeChip } from '../../parts/JudgeChip.tsx';
 import { ClassOutcomes } from './ClassOutcomes.tsx';
 import { HowMany, HowManyField } from './HowMany.tsx';
 import { JudgeWarning } from './JudgeWarning.tsx';
@@ -41,6 +42,7 @@ export function RecipeForm() {
         event.preventDefault();
       }}
     >
+      <JudgeChip />
       {needsOf(settings).judge && <JudgeWarning />}
       <Proposed />
       {parts.map((part, i) => (

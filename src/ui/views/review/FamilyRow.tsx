@@ -2,6 +2,7 @@ import { memo } from 'react';
 import type { SlotId } from '../../../store/ids.ts';
 import { decisionOf } from '../../../store/review/selectors.ts';
 import type { Family } from '../../../store/view/selectors.ts';
+import { useClassTitles } from '../../hooks/classTitles.ts';
 import { useStudioState } from '../../hooks/studio.ts';
 import type { SheetPicture } from '../../parts/PictureSheet.tsx';
 import { PADDING, placeOf } from './layout.ts';
@@ -40,6 +41,7 @@ export const FamilyRow = memo(function FamilyRow({
   const regrowing = useStudioState((state) => state.run.regrowing);
   const decisions = useStudioState((state) => state.review.decisions);
   const names = useStudioState((state) => state.run.names);
+  const titleOf = useClassTitles();
   const name = image?.name ?? seed ?? '';
   const siblings = useStudioState((state) => (seed === null ? 0 : (state.run.families.get(seed)?.length ?? 0)));
   const isFlipped = (slot: SlotId) => flip && framed !== null && (slot === focus || selection.has(slot));
@@ -55,6 +57,11 @@ export const FamilyRow = memo(function FamilyRow({
       head={
         <div role="rowheader" className={styles.seed} title={seed ?? undefined}>
           <span className={styles.name}>
+            {image && (
+              <b>
+                <bdi>{titleOf(image.label)}</bdi>
+              </b>
+            )}{' '}
             <bdi>{name}</bdi>
           </span>
         </div>

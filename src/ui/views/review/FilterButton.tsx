@@ -19,7 +19,7 @@ import styles from './FilterButton.module.css';
 /** Conditions besides the state: classes, kept class, near-copies, ranges of figures; and filters under a name. */
 export function FilterButton() {
   const filter = useStudioState((state) => state.view.filter);
-  const active = conditionsOf(filter, String).length;
+  const active = conditionsOf(filter, { ofSeed: String, ofClass: String }).length;
   return (
     <Popover
       title="Filter"

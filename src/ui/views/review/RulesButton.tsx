@@ -1,7 +1,7 @@
 import { Wand } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { effectOf, meets } from '../../../store/review/rules.ts';
-import { openVariants, reviewedBy, verdictOf } from '../../../store/review/selectors.ts';
+import { openPictures, reviewedBy, verdictOf } from '../../../store/review/selectors.ts';
 import type { Rule } from '../../../store/review/state.ts';
 import { Button } from '../../elements/Button.tsx';
 import { Checkbox } from '../../elements/Checkbox.tsx';
@@ -81,7 +81,7 @@ function RulesPanel() {
   const titleOf = useClassTitles();
   const [open, about] = useMemo(() => {
     const reviewing = { run, seeds, picks, review: reviewed };
-    return [openVariants(reviewing), reviewedBy(reviewing)];
+    return [openPictures(reviewing), reviewedBy(reviewing)];
   }, [run, seeds, picks, reviewed]);
   const rules = useMemo(() => drafts.filter((draft) => draft.on).map((draft) => draft.rule), [drafts]);
   const { rejected, others, classes } = useMemo(() => effectOf(rules, open, about, keep), [rules, open, about, keep]);
@@ -165,7 +165,9 @@ function RulesPanel() {
             review.rejectWhere(rules, keep);
           }}
         >
-          {rejected.length === 0 ? 'Nothing to reject' : `Reject ${counted(rejected.length, 'variant')}`}
+          {rejected.length === 0
+            ? 'Nothing to reject'
+            : `Reject ${counted(rejected.length, picks.all.size > 0 ? 'picture' : 'variant')}`}
         </Button>
         <Button
           disabled={unreviewed.length === 0}
