@@ -34,7 +34,7 @@ beforeAll(async () => {
     for (const [i, colour] of colours.entries()) await write(`set/train/${label}/${i}.png`, colour);
   }
   await write('set/test/blue/held.png', '#1446f0');
-  await write('set/test/red/held.png', '#f02828');
+  await write('set/test/red/held.png', '#a01450');
   await write('others/deep/orange.png', '#f04614');
   await write('others/seed.png', '#f01414');
   await write('others/held.png', '#1446f0');
