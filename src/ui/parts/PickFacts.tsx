@@ -5,6 +5,7 @@ import { Badge } from '../elements/Badge.tsx';
 import { figure, percent } from '../format.ts';
 import { useStudioState } from '../hooks/studio.ts';
 import { EN } from '../words/en.ts';
+import { Neighbours } from './Neighbours.tsx';
 import { StoredPicture } from './StoredPicture.tsx';
 import { VERDICT_TONES } from './verdictTones.ts';
 import styles from './VariantFacts.module.css';
@@ -58,6 +59,7 @@ export function PickFacts({ slot, withoutPictures = false }: PickFactsProps) {
           </dd>
         </dl>
       </section>
+      <Neighbours slot={slot} />
     </div>
   );
 }
