@@ -85,7 +85,7 @@ async function receipt(options: ReceiptOptions, print: (line: string) => void): 
       arm: handed.arm,
       labels: gathered.labels,
       square: gathered.square,
-      model: classifierFile(request.net, data.classes.length, handed.vectors, request.seed),
+      model: classifierFile(handed, request, data, gathered.square),
     });
     print(`${options.exportModel}: the classifier trained with ${EN.arm(handed.arm).title}`);
   }

@@ -160,7 +160,10 @@ export function parseOptions(args: readonly string[]): ReceiptOptions | null {
   }
   const seed = runSeed(number('seed', LIMITS.seed) ?? 0);
   const exportArm = values['export-arm'] === undefined ? null : armFrom('export-arm', values['export-arm']);
-  if (exportArm && !arms.some(({ id, work }) => id === exportArm.id && work.kind === 'trained')) {
+  if (
+    exportArm &&
+    !arms.some(({ id, work }) => id === exportArm.id && (work.kind === 'trained' || work.kind === 'fine-tuned'))
+  ) {
     throw new UsageError(`Expected --export-arm to be one of --arms that trains a network, got "${exportArm.id}".`);
   }
   const tail = number('long-tail', LIMITS.longTail);
