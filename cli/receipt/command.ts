@@ -37,7 +37,7 @@ async function receipt(options: ReceiptOptions, print: (line: string) => void): 
   const warn = (text: string) => {
     print(`! ${text}`);
   };
-  const gathered = await gather(options, warn);
+  const gathered = await gather(options, print);
   const { data, test, variants } = gathered;
   const count = (pictures: readonly unknown[]) => counted(pictures.length, 'picture');
   print(
@@ -47,7 +47,7 @@ async function receipt(options: ReceiptOptions, print: (line: string) => void): 
   );
   const request: ReceiptRequest = {
     ...options.request,
-    ...{ arms: options.arms, net: options.net, test, variants, looks: LOOKS },
+    ...{ arms: gathered.arms, net: options.net, test, variants, looks: LOOKS },
     hand: options.exportModel === null ? null : (options.exportArm?.id ?? 'best'),
   };
   const kept = await openKept(data, request, options, options.resume);

@@ -6,9 +6,9 @@ import type { Analysis } from '../engine/insight.ts';
 import { success, type Result } from '../protocol/failure.ts';
 import { cloudOf } from '../protocol/insight.ts';
 import { yieldToEvents } from './yieldToEvents.ts';
-import type { SlotId } from './ids.ts';
+import type { ImageKey, SlotId } from './ids.ts';
 import type { Insight, MapPoint, Radius } from './insight.ts';
-import { nearestTo, type Known, type Memory } from './memory.ts';
+import { knownPicks, nearestTo, type Known, type Memory } from './memory.ts';
 
 /** How long the page may be kept from answering, in milliseconds. */
 const SLICE = 10;
@@ -18,11 +18,16 @@ const COMPARED = 1000;
 /**
  * @param memory the embeddings.
  * @param run the seeds of the run (others, left out for instance, are in memory too and not part of the set), and those of them
- *   that the variants are compared with.
+ *   that the variants are compared with; and the pictures that were picked, which are shown beside the variants and are no part of what is
+ *   measured of them.
  */
 export function createInsight(
   memory: Memory,
-  run: { readonly seeds: () => readonly ImageId[]; readonly compared: () => readonly ImageId[] },
+  run: {
+    readonly seeds: () => readonly ImageId[];
+    readonly compared: () => readonly ImageId[];
+    readonly picks: () => Iterable<{ readonly slot: SlotId; readonly image: ImageKey }>;
+  },
   analysis: Analysis,
 ): Insight {
   const embedded = (ids: readonly ImageId[]) => ids.flatMap((id) => memory.seeds.get(id) ?? []);
@@ -30,9 +35,10 @@ export function createInsight(
   const seedsCompared = () => embedded(run.compared());
   const variantsOfRun = (among?: ReadonlyMap<SlotId, unknown>) =>
     [...memory.variants].flatMap(([slot, known]) => (among === undefined || among.has(slot) ? known : []));
+  const everything = () => [...seedsOfRun(), ...variantsOfRun(), ...knownPicks(memory, run.picks())];
   return {
     async map(kind, onProgress, signal) {
-      const all = [...seedsOfRun(), ...variantsOfRun()];
+      const all = everything();
       const points = cloudOf(all.map(({ unit }) => unit));
       const placed =
         kind === 'umap' ? await analysis.umap(points, onProgress, signal) : await analysis.pca(points, signal);
@@ -60,8 +66,9 @@ export function createInsight(
       return distances.length > 0 ? mean(distances) : null;
     },
     neighbours(slot, count) {
-      const known = memory.variants.get(slot);
-      return Promise.resolve(known ? nearestTo(known, [...seedsOfRun(), ...variantsOfRun()], count) : []);
+      const all = everything();
+      const known = all.find(({ of }) => of.kind === 'variant' && of.slot === slot);
+      return Promise.resolve(known ? nearestTo(known, all, count) : []);
     },
   };
 }

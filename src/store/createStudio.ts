@@ -31,6 +31,7 @@ import { reviewActions } from './review/actions.ts';
 import { NO_REVIEW } from './review/state.ts';
 import { createPlanner } from './run/plan.ts';
 import { runActions } from './run/actions.ts';
+import { presentPicks } from './picks/selectors.ts';
 import { refreshNeighbours } from './run/neighbours.ts';
 import { seedsCompared } from './run/selectors.ts';
 import { NO_RUN } from './run/state.ts';
@@ -169,6 +170,10 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
         compared() {
           const { run, seeds } = store.getState();
           return seedsCompared(run, (id) => seeds.images.get(id)?.label);
+        },
+        picks() {
+          const { picks, seeds } = store.getState();
+          return presentPicks(picks.all, seeds.classes).values();
         },
       },
       ports.analysis,

@@ -82,10 +82,14 @@ function byProduct(
           moves[axis]!.map((move) => (place) => place - move),
         ),
   );
-  const still = isStill(byX, sizes) && isStill(byDy, counts);
-  const [seen, arrived] = still
-    ? [channelsFirst(c, x), channelsFirst(c, dy)]
-    : [seenBy(c, x, sizes, byX), seenBy(c, dy, counts, byDy)];
+  const single = byX.every(({ length }) => length === 1) && isStill(byDy, counts);
+  const [seen, arrived] =
+    single && byX.flat(2).every((position) => position !== undefined)
+      ? [
+          channelsFirst(c, isStill(byX, sizes) ? x : everyNth(c, x, counts, moves.flat(), strides)),
+          channelsFirst(c, dy),
+        ]
+      : [seenBy(c, x, sizes, byX), seenBy(c, dy, counts, byDy)];
   const [ofSeen, ofArrived] = [byX, byDy].map((reads) => sizeOf(reads.map(({ length }) => length))) as [number, number];
   const rows = (value: string, count: number): string =>
     emit.reshape(value, groups === 1 ? [count, -1] : [groups, count, -1]);
@@ -103,6 +107,19 @@ const isStill = (reads: readonly Reads[], sizes: readonly number[]): boolean =>
     ([first = [], ...others], axis) =>
       others.length === 0 && first.length === sizes[axis] && first.every((position, place) => position === place),
   );
+
+/** What a kernel of one tap reads, in its turn: positions s o + move. */
+function everyNth(
+  c: RuleContext,
+  x: string,
+  counts: readonly number[],
+  moves: readonly number[],
+  strides: readonly number[],
+): string {
+  const ends = counts.map((count, i) => (count - 1) * strides[i]! + moves[i]! + 1);
+  const axes = counts.map((_, i) => i + 2);
+  return c.emit.op('Slice', [x, ...[moves, ends, axes, strides].map((values) => c.emit.ints(values))]);
+}
 
 /** [C, N, ...]. */
 const channelsFirst = (c: RuleContext, x: string): string =>

@@ -10,7 +10,7 @@ import { regrowSlot } from '../run/grow.ts';
 import type { Planner } from '../run/plan.ts';
 import { redo, applyStep, undo } from './history.ts';
 import { effectOf, meets } from './rules.ts';
-import { openVariants, reviewedBy } from './selectors.ts';
+import { openPictures, reviewedBy } from './selectors.ts';
 import { UNREVIEWED, type Decision, type ReviewChange } from './state.ts';
 
 export interface ReviewActions {
@@ -130,12 +130,12 @@ export function reviewActions(context: Context, planner: Planner, onSeeds: () =>
       rejectWhere(rules, keep) {
         const state = store.getState();
         const about = reviewedBy(state);
-        const { rejected: hit } = effectOf(rules, openVariants(state), about, keep);
+        const { rejected: hit } = effectOf(rules, openPictures(state), about, keep);
         if (hit.length === 0) return;
         const at = context.now();
-        const { variants } = state.run;
+        const bySlot = new Map(hit.map((ruled) => [ruled.slot, ruled]));
         const change = (before: Decision, slot: SlotId): Decision => {
-          const rule = rules.find((candidate) => meets(candidate, variants.get(slot)!, about.seedScore));
+          const rule = rules.find((candidate) => meets(candidate, bySlot.get(slot)!, about.seedScore));
           return { ...before, verdict: 'rejected', reason: rule ? { code: 'rule', rule } : null };
         };
         const changes = decisions(

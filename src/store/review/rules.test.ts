@@ -1,15 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import type { VariantRecord } from '../run/state.ts';
 import { classKey } from '../ids.ts';
-import { effectOf, meets } from './rules.ts';
+import { effectOf, meets, type Ruled } from './rules.ts';
 import type { Rule } from './state.ts';
 
 const variant = (slot: string, classScore: number, seed = 'cat/1') =>
   ({ slot, seed, classScore, nearest: null, keptClass: true, how: {} }) as unknown as VariantRecord;
-const seedScore = ({ seed }: VariantRecord) => (seed === 'unread' ? null : seed.startsWith('fish') ? 0.2 : 0.9);
-const labelOf = ({ seed }: VariantRecord) => classKey(seed.split('/')[0]!);
+const seedOf = (ruled: Ruled) => ('seed' in ruled ? (ruled.seed as string) : '');
+const seedScore = (ruled: Ruled) => {
+  const seed = seedOf(ruled);
+  return seed === 'unread' ? null : seed.startsWith('fish') ? 0.2 : 0.9;
+};
+const labelOf = (ruled: Ruled) => classKey(seedOf(ruled).split('/')[0]!);
 const HALF: Rule = { kind: 'below-seed', share: 0.5 };
-const slots = (some: readonly VariantRecord[]) => some.map(({ slot }) => slot);
+const slots = (some: readonly Ruled[]) => some.map(({ slot }) => slot);
 
 describe('meets', () => {
   it('compares strictly, and only where there is a figure', () => {

@@ -49,7 +49,9 @@ export function runActions(context: Context, planner: Planner, listener: RunList
     const grown = grownSeeds(seeds);
     const counts = countsOf(grown, recipe.settings);
     memory.variants.clear();
-    memory.pictures.clear();
+    // Pictures that were picked stay, whatever is grown.
+    const picked = new Set([...picks.all.values()].map(({ image }) => image));
+    for (const image of memory.pictures.keys()) if (!picked.has(image)) memory.pictures.delete(image);
     void context.projects.askToPersist().catch(() => undefined);
     store.setState({
       // What was decided on pictures that were picked is about no run.

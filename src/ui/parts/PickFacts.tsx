@@ -6,6 +6,7 @@ import { figure, percent } from '../format.ts';
 import { useStudioState } from '../hooks/studio.ts';
 import { useClassTitles } from '../hooks/classTitles.ts';
 import { EN } from '../words/en.ts';
+import { Neighbours } from './Neighbours.tsx';
 import { StoredPicture } from './StoredPicture.tsx';
 import { VERDICT_TONES } from './verdictTones.ts';
 import styles from './VariantFacts.module.css';
@@ -59,6 +60,7 @@ export function PickFacts({ slot, withoutPictures = false }: PickFactsProps) {
           </dd>
         </dl>
       </section>
+      <Neighbours slot={slot} />
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { arm, protocol } from './en/arms.ts';
 import { declined } from './en/declined.ts';
 import { device } from './en/device.ts';
 import { failure, failureLine } from './en/failures.ts';
+import { views } from './en/judge.ts';
 import { nameFault } from './en/names.ts';
 import { note, understanding } from './en/notes.ts';
 import { partWords as part } from './en/parts.ts';
@@ -30,6 +31,7 @@ export const EN: Words = {
   proposal,
   passedOver,
   sureness,
+  views,
   declined,
   arm,
   protocol,

@@ -1,7 +1,7 @@
 import { Wand } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { effectOf, meets } from '../../../store/review/rules.ts';
-import { openVariants, reviewedBy, verdictOf } from '../../../store/review/selectors.ts';
+import { openPictures, reviewedBy, verdictOf } from '../../../store/review/selectors.ts';
 import type { Rule } from '../../../store/review/state.ts';
 import { Button } from '../../elements/Button.tsx';
 import { Checkbox } from '../../elements/Checkbox.tsx';
@@ -76,12 +76,13 @@ function RulesPanel() {
   const run = useStudioState((state) => state.run);
   const reviewed = useStudioState((state) => state.review);
   const seeds = useStudioState((state) => state.seeds);
+  const picks = useStudioState((state) => state.picks);
   const { review } = useActions();
   const titleOf = useClassTitles();
   const [open, about] = useMemo(() => {
-    const reviewing = { run, seeds, review: reviewed };
-    return [openVariants(reviewing), reviewedBy(reviewing)];
-  }, [run, seeds, reviewed]);
+    const reviewing = { run, seeds, picks, review: reviewed };
+    return [openPictures(reviewing), reviewedBy(reviewing)];
+  }, [run, seeds, picks, reviewed]);
   const rules = useMemo(() => drafts.filter((draft) => draft.on).map((draft) => draft.rule), [drafts]);
   const { rejected, others, classes } = useMemo(() => effectOf(rules, open, about, keep), [rules, open, about, keep]);
   const unreviewed = others.filter(({ slot }) => verdictOf(reviewed.decisions, slot) === 'unreviewed');
@@ -164,7 +165,9 @@ function RulesPanel() {
             review.rejectWhere(rules, keep);
           }}
         >
-          {rejected.length === 0 ? 'Nothing to reject' : `Reject ${counted(rejected.length, 'variant')}`}
+          {rejected.length === 0
+            ? 'Nothing to reject'
+            : `Reject ${counted(rejected.length, picks.all.size > 0 ? 'picture' : 'variant')}`}
         </Button>
         <Button
           disabled={unreviewed.length === 0}

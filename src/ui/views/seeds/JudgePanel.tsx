@@ -7,7 +7,16 @@ import { counted, percent } from '../../format.ts';
 import { useStudioState } from '../../hooks/studio.ts';
 import { FailureNotice } from '../../parts/FailureNotice.tsx';
 import { ClassTrust } from './ClassTrust.tsx';
-import { atChance, besideGuessing, HOW, listed, sayCalibration, STANDINGS, WHAT_HELPS } from './judgeWords.ts';
+import {
+  atChance,
+  besideGuessing,
+  HOW,
+  listed,
+  sayCalibration,
+  sayViews,
+  STANDINGS,
+  WHAT_HELPS,
+} from './judgeWords.ts';
 import { Names } from './Names.tsx';
 import styles from './Panel.module.css';
 import { WaysToKnow } from './WaysToKnow.tsx';
@@ -43,7 +52,7 @@ export function JudgePanel({ summaries, trust }: JudgePanelProps) {
           max={preflight.learnt === undefined ? preflight.total : 1}
           text={
             preflight.learnt === undefined
-              ? `${preflight.done} of ${preflight.total} seeds read`
+              ? `${preflight.done} of ${preflight.total} seeds read${preflight.viewed === undefined ? '' : `, ${preflight.viewed} mirrored and cropped too`}`
               : `${percent(preflight.learnt)} of what ${counted(preflight.total, 'seed')} teach is learnt`
           }
           thin
@@ -58,7 +67,8 @@ export function JudgePanel({ summaries, trust }: JudgePanelProps) {
             <>
               <WaysToKnow trust={trust.trust} />
               <p className={styles.soft}>
-                {HOW[mode]} {sayCalibration(trust.trust)}
+                {HOW[mode]} {preflight.kind === 'ready' && sayViews(preflight, trust.trust.seeds)}{' '}
+                {sayCalibration(trust.trust)}
               </p>
               <ClassTrust trust={trust.trust} />
             </>

@@ -3,8 +3,9 @@
 import type { HeadMode } from '../../../core/judge/head/head.ts';
 import type { Trust } from '../../../evaluation/trust.ts';
 import type { JudgeStanding } from '../../../store/seeds/trust.ts';
-import type { ClassInfo } from '../../../store/seeds/state.ts';
-import { percent } from '../../format.ts';
+import type { ClassInfo, JudgedBy } from '../../../store/seeds/state.ts';
+import { counted, percent } from '../../format.ts';
+import { EN } from '../../words/en.ts';
 
 export const BY: Readonly<Record<HeadMode, string>> = {
   names: 'By their names',
@@ -18,6 +19,13 @@ export const HOW: Readonly<Record<HeadMode, string>> = {
   'names and examples': 'The judge learnt the classes from your own pictures; each was read without knowing it.',
   examples: 'The judge learnt the classes from your own pictures; each was read without knowing it.',
 };
+
+/** What it learnt from, and how many looks that took; nothing where others than the seeds as they are were not tried. */
+export function sayViews({ by }: { readonly by?: JudgedBy | undefined }, seeds: number): string {
+  if (by?.views === undefined || by.forwards === undefined) return '';
+  const helped = by.views === 'seed' ? 'mirrored and cropped ones did not help' : 'that helped';
+  return `It learnt from ${EN.views(by.views)}: ${helped}. It took ${counted(by.forwards * seeds, 'look')}, ${by.forwards} a picture.`;
+}
 
 /** Whether what the judge says of its sureness can be believed. */
 export function sayCalibration({ sureness, accuracy, seeds }: Trust): string {
