@@ -1,13 +1,13 @@
 /** @file What a person does who sorts pictures into classes here. */
 
-import { failureOf, type Failure } from '../../core/failure.ts';
-import type { NotTaken } from '../../core/sorting.ts';
-import { fromDrop, type Chosen } from '../../storage/chosenFiles.ts';
+import { failureOf } from '../../core/failure.ts';
+import { fromDrop } from '../../storage/chosenFiles.ts';
 import type { StudioActions } from '../actions.ts';
 import { patch, type Context } from '../context.ts';
 import { NO_SEEDS } from '../seeds/state.ts';
 import { afterStep, newDraft, nextToDo } from './draft.ts';
 import { sortedFolder, type Sorted } from './sorted.ts';
+import { takenOf } from './taken.ts';
 
 /** @param onSorted reads what was sorted. */
 export function sortingActions(context: Context, onSorted: (sorted: Sorted) => void): StudioActions['sorting'] {
@@ -41,16 +41,4 @@ export function sortingActions(context: Context, onSorted: (sorted: Sorted) => v
       if (draft && nextToDo(draft) === null) onSorted(sortedFolder('my pictures', draft.classes));
     },
   };
-}
-
-/** The files of what was dropped, or why there are none to put into a class. */
-function takenOf(dropped: Chosen | Failure): { readonly files: readonly File[] } | NotTaken {
-  if ('code' in dropped) {
-    const several = dropped.code === 'archive' && dropped.fault.code === 'several';
-    return { code: several ? 'several-archives' : 'unread' };
-  }
-  const { source, name } = dropped;
-  if (source.kind !== 'files') return { code: 'archive', name };
-  const files = source.files.map(({ file }) => file);
-  return files.length === 0 ? { code: 'nothing' } : { files };
 }

@@ -9,7 +9,7 @@ import { Button, IconButton } from '../../elements/Button.tsx';
 import { Choice } from '../../elements/Choice.tsx';
 import { Select } from '../../elements/Select.tsx';
 import { count } from '../../format.ts';
-import { usePhone } from '../../hooks/media.ts';
+import { useMedia, usePhone } from '../../hooks/media.ts';
 import { usePicks } from '../../hooks/picks.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { JudgeChip } from '../../parts/JudgeChip.tsx';
@@ -28,7 +28,8 @@ export function Toolbar({ families }: { readonly families: readonly Family[] }) 
   const variants = useStudioState((state) => state.run.variants);
   const review = useStudioState((state) => state.review);
   const { view } = useActions();
-  const phone = usePhone();
+  // Narrower, it would take a line from the pictures.
+  const wide = useMedia('(min-width: 1200px)');
   const picks = usePicks();
   const all = useMemo(() => reviewable(variants, picks), [variants, picks]);
   const counts = useMemo(() => tally(all, review.decisions), [all, review.decisions]);
@@ -63,7 +64,7 @@ export function Toolbar({ families }: { readonly families: readonly Family[] }) 
           view.change({ zoom: event.currentTarget.valueAsNumber });
         }}
       />
-      {!phone && <JudgeChip />}
+      {wide && <JudgeChip />}
       <p className={styles.shown} role="status">
         {count(shown)} shown
       </p>
