@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { format } from 'prettier';
 import { makePack } from '../../src/models/make/makePack.ts';
 import type { Runtime } from '../../src/models/runtime/runtime.ts';
+import { lackingTitle, lackWords, noteWords } from '../../src/ui/words/en/packs.ts';
 import { checkPack } from './checkPack.ts';
 import { folderSource } from './folderSource.ts';
 import { sentenceOf } from './output/systemError.ts';
@@ -132,8 +133,8 @@ async function make(asked: Asked, runtime: Runtime, print: (line: string) => voi
   };
   const made = await makePack(files, told, runtime);
   if (made.kind === 'lacking') {
-    print(`No pack was made${made.family === null ? '' : ` of this ${made.family}`}. What is missing:`);
-    for (const sentence of made.missing) print(`  ${sentence}`);
+    print(lackingTitle(made));
+    for (const lack of made.missing) print(`  ${lackWords(lack)}`);
     return 1;
   }
   const { pack } = made;
@@ -145,7 +146,7 @@ async function make(asked: Asked, runtime: Runtime, print: (line: string) => voi
   }
   await writeFile(join(to, 'pack.json'), await format(JSON.stringify(manifest), { parser: 'json' }));
   print(`${to}: a ${manifest.role} (${made.family}).`);
-  for (const note of made.notes) print(`  ${note}`);
+  for (const note of made.notes) print(`  ${noteWords(note)}`);
   if (licence === NOT_STATED) print(`  The licence was not stated; say it with --licence before you pass the pack on.`);
   return 0;
 }

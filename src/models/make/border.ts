@@ -13,6 +13,7 @@ import {
   type GraphBorder,
   type SeenOutput,
 } from '../../packs/draft/border.ts';
+import type { Lack } from '../../packs/draft/lack.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 
 /** A batch of two tells a batch from a fixed size. */
@@ -33,9 +34,9 @@ const TYPE_NAMES: Readonly<Record<number, string>> = Object.fromEntries(
  * @param file path of the graph.
  * @param bytes its content.
  * @param runtime where it runs.
- * @returns the border, or a sentence that says why there is none: no ONNX, or nothing that can be run.
+ * @returns the border, or why there is none: no ONNX, or nothing that can be run.
  */
-export async function borderOf(file: string, bytes: Uint8Array, runtime: Runtime): Promise<GraphBorder | string> {
+export async function borderOf(file: string, bytes: Uint8Array, runtime: Runtime): Promise<GraphBorder | Lack> {
   let inputs: readonly Border[];
   let outputs: readonly Border[];
   try {
@@ -43,7 +44,7 @@ export async function borderOf(file: string, bytes: Uint8Array, runtime: Runtime
     const given = graph.inputs.filter(({ name }) => !graph.initializers.has(name));
     [inputs, outputs] = [given.map(toBorder), graph.outputs.map(toBorder)];
   } catch (error) {
-    return `${file}: expected an ONNX graph: ${messageOf(error)}`;
+    return { code: 'not-onnx', file, text: messageOf(error) };
   }
   const data = imageInput({ inputs }) ?? idsInput({ inputs }) ?? latentInput({ inputs });
   const fedShapes = inputs.map((input) => shapeFor(input, data));
@@ -65,7 +66,7 @@ export async function borderOf(file: string, bytes: Uint8Array, runtime: Runtime
     const shown = outputs.map((output): SeenOutput => ({ ...output, seen: seen[output.name] ?? [] }));
     return { file, inputs, outputs: shown, fed: data ? fedShapes[inputs.indexOf(data)]! : [] };
   } catch (error) {
-    return `${file}: could not be run on [${fedShapes.map((shape) => shape.join(', ')).join('] and [')}]: ${messageOf(error)}`;
+    return { code: 'did-not-run', file, fed: fedShapes, text: messageOf(error) };
   }
 }
 

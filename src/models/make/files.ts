@@ -3,6 +3,7 @@
 import { sha256 } from '../../core/bytes/sha256.ts';
 import { textOf } from '../../core/bytes/utf8.ts';
 import type { Found } from '../../packs/draft/draft.ts';
+import type { Lack } from '../../packs/draft/lack.ts';
 import { SETTINGS } from '../../packs/draft/settings.ts';
 import type { PackFile } from '../../packs/manifest.ts';
 
@@ -23,11 +24,11 @@ export async function describeFiles({ read }: FileSource, paths: readonly string
   return files;
 }
 
-/** What lies beside the graphs, and sentences about what cannot be read. */
+/** What lies beside the graphs, and what of it cannot be read. */
 export async function settingsOf(
   source: FileSource,
-): Promise<Omit<Found, 'graphs'> & { readonly unreadable: readonly string[] }> {
-  const unreadable: string[] = [];
+): Promise<Omit<Found, 'graphs'> & { readonly unreadable: readonly Lack[] }> {
+  const unreadable: Lack[] = [];
   const read = async <Value>(
     name: string,
     parse: (json: unknown) => Value,
@@ -39,7 +40,7 @@ export async function settingsOf(
     try {
       return { path, value: parse(JSON.parse(textOf(await source.read(path)))) };
     } catch (error) {
-      unreadable.push(`${path}: could not be read: ${error instanceof Error ? error.message : String(error)}`);
+      unreadable.push({ code: 'unreadable', path, text: error instanceof Error ? error.message : String(error) });
       return null;
     }
   };

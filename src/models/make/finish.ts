@@ -1,18 +1,21 @@
 /** @file From a draft to a pack that was tried. */
 
-import type { Draft, Family, Lacking } from '../../packs/draft/draft.ts';
+import type { Draft } from '../../packs/draft/draft.ts';
+import type { Family } from '../../packs/draft/family.ts';
+import type { Lack, Lacking, MakeNote } from '../../packs/draft/lack.ts';
+import { PackError } from '../../packs/error.ts';
 import { parseManifest } from '../../packs/parse.ts';
 import { openPack, type Pack } from '../pack.ts';
 import { describeFiles, type FileSource } from './files.ts';
-import type { Trial } from './trial.ts';
+import { lackOf, type Trial } from './trial.ts';
 
 /** A pack that ran. */
 export interface MadePack {
   readonly kind: 'made';
   readonly family: Family;
   readonly pack: Pack;
-  /** What was concluded and measured, in sentences. */
-  readonly notes: readonly string[];
+  /** What was concluded and measured. */
+  readonly notes: readonly MakeNote[];
 }
 
 /** Files that belong to any pack: what people read. */
@@ -33,17 +36,23 @@ export async function finished(
   attempt: (pack: Pack) => Promise<Trial>,
 ): Promise<MadePack | Lacking> {
   if (draft.kind === 'lacking') return draft;
-  const lacking = (missing: readonly string[]): Lacking => ({ kind: 'lacking', family: draft.family, missing });
+  const lacking = (missing: readonly Lack[]): Lacking => ({ kind: 'lacking', family: draft.family, missing });
   const listed = source.paths.filter((path) => used.includes(path) || READ_BY_PEOPLE.test(path)).toSorted();
   let pack: Pack;
   try {
     const manifest = parseManifest({ ...draft.manifest, files: await describeFiles(source, listed) });
     pack = openPack(manifest, ({ path }) => source.read(path));
   } catch (error) {
-    return lacking([error instanceof Error ? error.message : String(error)]);
+    return lacking([manifestLack(error)]);
   }
   const { missing, notes } = await attempt(pack);
   return missing.length > 0
     ? lacking(missing)
     : { kind: 'made', family: draft.family, pack, notes: [...draft.notes, ...notes] };
 }
+
+/** What is wrong with a manifest, or with a file that it lists. */
+export const manifestLack = (error: unknown): Lack =>
+  error instanceof PackError
+    ? { code: 'manifest', field: error.path, expected: error.expected, got: error.got }
+    : lackOf(error);

@@ -1,11 +1,12 @@
 /**
  * @file From plain files to a pack: which family their graphs are of, what a manifest of it says, and one run that shows that it
- * holds. What is missing is said in sentences; nothing is guessed that a run could not contradict.
+ * holds. What is missing is told; nothing is guessed that a run could not contradict.
  */
 
 import type { PixelTensor } from '../../core/brands.ts';
 import { draftAutoencoder } from '../../packs/draft/autoencoder.ts';
-import type { Lacking, Told } from '../../packs/draft/draft.ts';
+import type { Told } from '../../packs/draft/draft.ts';
+import type { Lack, Lacking } from '../../packs/draft/lack.ts';
 import type { GraphBorder } from '../../packs/draft/border.ts';
 import { recognise } from '../../packs/draft/families.ts';
 import { draftMaskedAutoencoder } from '../../packs/draft/maskedAutoencoder.ts';
@@ -16,6 +17,7 @@ import { borderOf } from './border.ts';
 import { settingsOf, type FileSource } from './files.ts';
 import { finished, type MadePack } from './finish.ts';
 import { measuredDraft, RANGES } from './measurePrior.ts';
+import { lackOf } from './trial.ts';
 import { trialPictures } from './trialPictures.ts';
 import { tryJudge } from './tryJudge.ts';
 import { tryPrior } from './tryPrior.ts';
@@ -40,10 +42,10 @@ export async function makePack(
 ): Promise<MadePack | Lacking> {
   const { unreadable, ...settings } = await settingsOf(source);
   const borders: GraphBorder[] = [];
-  const missing = [...unreadable];
+  const missing: Lack[] = [...unreadable];
   for (const path of source.paths.filter((candidate) => /\.onnx$/iu.test(candidate))) {
     const border = await borderOf(path, await source.read(path), runtime);
-    if (typeof border === 'string') missing.push(border);
+    if ('code' in border) missing.push(border);
     else borders.push(border);
   }
   const found = { ...settings, graphs: borders };
@@ -81,7 +83,7 @@ export async function makePack(
     return {
       kind: 'lacking',
       family,
-      missing: [`A run of encoder and decoder: ${error instanceof Error ? error.message : String(error)}`],
+      missing: [lackOf(error)],
     };
   }
 }

@@ -2,7 +2,8 @@
 
 import type { PixelTensor } from '../../core/brands.ts';
 import type { PriorUnits } from '../../packs/draft/autoencoder.ts';
-import type { Draft, Drafted, Lacking } from '../../packs/draft/draft.ts';
+import type { Draft, Drafted } from '../../packs/draft/draft.ts';
+import type { Lacking, MakeNote } from '../../packs/draft/lack.ts';
 import { parseManifest } from '../../packs/parse.ts';
 import { openPack, priorPack } from '../pack.ts';
 import { openPrior } from '../ports/prior.ts';
@@ -64,7 +65,7 @@ export async function measuredDraft(
   try {
     const epsilon = await suggestedEpsilon(open, await reconstruct(open, pictures));
     const last = draftWith({ range, latent: { ...latent, epsilon } });
-    const note = `Measured on ${pictures.dims[0]} pictures: pixels in [${range.join(', ')}], mean and deviation of every channel, epsilon ${epsilon}.`;
+    const note: MakeNote = { code: 'measured', pictures: pictures.dims[0]!, range, epsilon };
     return last.kind === 'lacking' ? last : { ...last, notes: [...last.notes, note] };
   } finally {
     await open.close();

@@ -4,6 +4,7 @@ import { embeddingTensor, type PixelTensor } from '../../core/brands.ts';
 import { cosine } from '../../core/judge/embedding.ts';
 import { unstack } from '../../core/tensor.ts';
 import { fillPrompt } from '../../packs/prompt.ts';
+import type { Lack } from '../../packs/draft/lack.ts';
 import { openJudge } from '../ports/judge.ts';
 import { openTextTower } from '../ports/text.ts';
 import type { JudgePack } from '../pack.ts';
@@ -41,19 +42,16 @@ export const tryJudge = (
       );
       const cotangent = embeddingTensor({ dims: seen.dims, data: Float32Array.from(seen.data, (_, i) => Math.sin(i)) });
       const { data } = await open.judge.embedVjp(pictures, cotangent);
-      if (!data.every(Number.isFinite)) lack('Gradients for pictures that are numbers: some are not finite.');
-      else if (data.every((value) => value === 0))
-        lack('Gradients for pictures: all of them are 0, so nothing can be guided.');
-      else say(`Pictures and texts were embedded in ${embedding.size} dimensions, and a gradient came back.`);
+      if (!data.every(Number.isFinite)) lack({ code: 'not-finite', what: 'gradients' });
+      else if (data.every((value) => value === 0)) lack({ code: 'no-gradient' });
+      else say({ code: 'embedded', size: embedding.size });
     } finally {
       await open.close();
       await tower.close();
     }
-  }, 'A run of both towers');
+  });
 
-function checkSpread(embeddings: readonly Float32Array[], of: string, lack: (sentence: string) => void): void {
-  if (!embeddings.every((values) => values.every(Number.isFinite)))
-    lack(`Embeddings of ${of} that are numbers: some are not finite.`);
-  else if (cosine(embeddings[0]!, embeddings[1]!) > SAME)
-    lack(`Embeddings of ${of} that differ: two different ones were given the same; another output may hold them.`);
+function checkSpread(embeddings: readonly Float32Array[], of: 'texts' | 'pictures', lack: (one: Lack) => void): void {
+  if (!embeddings.every((values) => values.every(Number.isFinite))) lack({ code: 'not-finite', what: 'embeddings' });
+  else if (cosine(embeddings[0]!, embeddings[1]!) > SAME) lack({ code: 'one-embedding', of });
 }

@@ -98,22 +98,17 @@ export const tryPrior = (pack: PriorPack, runtime: Runtime, pictures: PixelTenso
     try {
       const back = await reconstruct(open, pictures);
       const { psnr, latents, images } = back;
-      if (!Number.isFinite(psnr)) lack('Pictures that are numbers: some of what was decoded is not finite.');
-      else if (psnr < LEAST_PSNR)
-        say(
-          `Careful: pictures come back at ${psnr.toFixed(1)} dB only; the encoder and the decoder may be of different models, or their weights untrained.`,
-        );
+      if (!Number.isFinite(psnr)) lack({ code: 'not-finite', what: 'decoded pictures' });
+      else if (psnr < LEAST_PSNR) say({ code: 'poor', psnr });
       const cotangent = pixelTensor({ dims: images.dims, data: new Float32Array(images.data.length).fill(1) });
       const { data } = await open.prior.decodeVjp(latents, images, cotangent);
-      if (!data.every(Number.isFinite)) lack('Gradients for latents that are numbers: some are not finite.');
+      if (!data.every(Number.isFinite)) lack({ code: 'not-finite', what: 'gradients' });
       const { side, epsilon } = { side: images.dims[3]!, epsilon: pack.manifest.latent.epsilon };
-      say(
-        `Pictures of ${side} px come back at ${psnr.toFixed(1)} dB; a gradient came back; suggested epsilon ${epsilon}.`,
-      );
+      say({ code: 'reconstructed', side, psnr, epsilon });
     } finally {
       await open.close();
     }
-  }, 'A run of encoder and decoder');
+  });
 
 function psnrOf(a: Tensor, b: Tensor): number {
   if (a.data.length !== b.data.length) return NaN;

@@ -29,13 +29,19 @@ export function draftAutoencoder(encoder: GraphBorder, decoder: GraphBorder, tol
   const channels = latent.seen[1]!;
   const downscale = encoder.fed[2]! / latent.seen[2]!;
   if (latents.shape[1] !== null && latents.shape[1] !== channels)
-    notes.missing.push(
-      `${decoder.file}: takes ${latents.shape[1]} channels, ${encoder.file} gives ${channels}; they are not of one model.`,
-    );
+    notes.missing.push({
+      code: 'channels-differ',
+      encoder: encoder.file,
+      gives: channels,
+      decoder: decoder.file,
+      takes: latents.shape[1]!,
+    });
   if (!Number.isInteger(downscale) || decoded.seen[2] !== decoder.fed[2]! * downscale)
-    notes.missing.push(
-      `A decoder that gives back the encoder's size: ${encoder.file} makes ${encoder.fed[2]} px ${latent.seen[2]}, ${decoder.file} makes ${decoder.fed[2]} ${decoded.seen[2]} px.`,
-    );
+    notes.missing.push({
+      code: 'other-size',
+      encoder: { file: encoder.file, from: encoder.fed[2]!, to: latent.seen[2]! },
+      decoder: { file: decoder.file, from: decoder.fed[2]!, to: decoded.seen[2]! },
+    });
   for (const [graph, output] of [
     [encoder, latent],
     [decoder, decoded],

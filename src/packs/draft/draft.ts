@@ -1,6 +1,8 @@
 /** @file What a drafted manifest is made of, and how a draft says what it lacks. */
 
 import type { GraphBorder } from './border.ts';
+import type { Family } from './family.ts';
+import type { Lack, Lacking, MakeNote } from './lack.ts';
 import type { Config, Processor, TokenizerConfig } from './settings.ts';
 
 /** What is known of some files before there is a manifest. */
@@ -32,27 +34,15 @@ export interface Drafted {
   readonly kind: 'drafted';
   readonly family: Family;
   readonly manifest: Readonly<Record<string, unknown>>;
-  readonly notes: readonly string[];
-}
-
-/** What is missing for one, in sentences. */
-export interface Lacking {
-  readonly kind: 'lacking';
-  /** `null` where the graphs are of no family that is known here. */
-  readonly family: Family | null;
-  readonly missing: readonly string[];
+  readonly notes: readonly MakeNote[];
 }
 
 export type Draft = Drafted | Lacking;
 
-/** What a pack's graphs are to each other. */
-export const FAMILIES = ['image and text towers', 'autoencoder', 'masked autoencoder'] as const;
-export type Family = (typeof FAMILIES)[number];
-
 /** Collects what is missing and what was concluded, so that a person reads all of it at once. */
 export interface Notes {
-  readonly missing: string[];
-  readonly concluded: string[];
+  readonly missing: Lack[];
+  readonly concluded: MakeNote[];
 }
 
 /** The fields that every manifest has. */

@@ -1,7 +1,8 @@
 /** @file Which family some graphs are of, by what they take and give. */
 
 import { channelsLast, idsInput, imageInput, latentInput, type GraphBorder } from './border.ts';
-import type { Family } from './draft.ts';
+import type { Family } from './family.ts';
+import type { Lack, PartName } from './lack.ts';
 import { embeddingOf } from './towers.ts';
 
 /** The graphs of a family, each by its part. */
@@ -14,7 +15,7 @@ export type Members =
     };
 
 /** Members, or what stands in the way of finding them. */
-export type Recognised = Members | { readonly family: Family | null; readonly missing: readonly string[] };
+export type Recognised = Members | { readonly family: Family | null; readonly missing: readonly Lack[] };
 
 type Test = (graph: GraphBorder) => boolean;
 
@@ -29,35 +30,21 @@ const PARTS = {
   decoder: (graph) => latentInput(graph)?.shape.length === 4 && rank(graph) === 4 && graph.outputs[0]!.seen[1] === 3,
   tokenEncoder: (graph) => takesPictures(graph) && embeddingOf(graph) === undefined && rank(graph) === 3,
   tokenDecoder: (graph) => latentInput(graph)?.shape.length === 3 && rank(graph) === 3,
-} as const satisfies Record<string, Test>;
-
-/** What each part is called, and what its file is known by. */
-const NAMES = {
-  image: 'an image tower (pictures [batch, 3, height, width] in, embeddings [batch, dimensions] out)',
-  text: 'a text tower (token ids [batch, tokens] in, embeddings [batch, dimensions] out)',
-  encoder: 'an encoder (pictures [batch, 3, height, width] in, a latent [batch, channels, height, width] out)',
-  decoder: 'a decoder (a latent [batch, channels, height, width] in, pictures [batch, 3, height, width] out)',
-  tokenEncoder: 'an encoder (pictures [batch, 3, height, width] in, tokens [batch, tokens, channels] out)',
-  tokenDecoder: 'a decoder (tokens [batch, tokens, channels] in, patches [batch, patches, values] out)',
-} as const satisfies Record<keyof typeof PARTS, string>;
+} as const satisfies Record<PartName, Test>;
 
 /**
  * Recognises a family.
  *
  * @param graphs every graph that was given.
- * @returns its parts, or what is missing for the family that comes nearest, in sentences.
+ * @returns its parts, or what is missing for the family that comes nearest.
  */
 export function recognise(graphs: readonly GraphBorder[]): Recognised {
-  const found = (part: keyof typeof PARTS): readonly GraphBorder[] => graphs.filter(PARTS[part]);
-  const pair = (family: Family, parts: readonly [keyof typeof PARTS, keyof typeof PARTS]) => {
+  const found = (part: PartName): readonly GraphBorder[] => graphs.filter(PARTS[part]);
+  const pair = (family: Family, parts: readonly [PartName, PartName]) => {
     const candidates = parts.map((part) => ({ part, graphs: found(part) }));
-    const missing = candidates.flatMap(({ part, graphs: some }) => {
-      if (some.length === 0) return [`There is no ${NAMES[part].replace(/^an? /u, '')}.`];
-      return some.length === 1
-        ? []
-        : [
-            `One ${NAMES[part].replace(/^an? /u, '')}, got ${some.map(({ file }) => file).join(' and ')}; leave out all but one.`,
-          ];
+    const missing = candidates.flatMap(({ part, graphs: some }): Lack[] => {
+      if (some.length === 0) return [{ code: 'part-missing', part }];
+      return some.length === 1 ? [] : [{ code: 'part-twice', part, files: some.map(({ file }) => file) }];
     });
     const share = candidates.filter((candidate) => candidate.graphs.length > 0).length;
     return { family, missing, share, first: candidates[0]!.graphs[0], second: candidates[1]!.graphs[0] };
@@ -77,18 +64,8 @@ export function recognise(graphs: readonly GraphBorder[]): Recognised {
   const nearest = pairs.toSorted((a, b) => b.share - a.share)[0]!;
   if (nearest.share > 0) return { family: nearest.family, missing: nearest.missing };
   const last = graphs.find(channelsLast);
-  if (last)
-    return {
-      family: null,
-      missing: [`${last.file}: takes pictures with their channels last (NHWC); export it with channels first (NCHW).`],
-    };
+  if (last) return { family: null, missing: [{ code: 'channels-last', file: last.file }] };
   const both = graphs.find((graph) => imageInput(graph) && idsInput(graph));
-  if (both)
-    return { family: null, missing: [`${both.file}: takes pictures and texts at once; export the two towers apart.`] };
-  return {
-    family: null,
-    missing: [
-      `Graphs of a family that is known here: ${NAMES.image} and ${NAMES.text}; or ${NAMES.encoder} and ${NAMES.decoder}; or ${NAMES.tokenEncoder} and ${NAMES.tokenDecoder}.`,
-    ],
-  };
+  if (both) return { family: null, missing: [{ code: 'both-at-once', file: both.file }] };
+  return { family: null, missing: [{ code: 'no-family', graphs: graphs.length }] };
 }

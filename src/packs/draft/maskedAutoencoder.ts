@@ -31,21 +31,31 @@ export function draftMaskedAutoencoder(
   const side = Math.sqrt(patchCount) * patch;
   const prefix = count - patchCount;
   if (tokens.shape[1] !== null && tokens.shape[1] !== count)
-    notes.missing.push(
-      `${decoder.file}: takes ${tokens.shape[1]} tokens, ${encoder.file} gives ${count}; export the encoder without masking (mask_ratio 0).`,
-    );
+    notes.missing.push({
+      code: 'tokens-differ',
+      encoder: encoder.file,
+      gives: count,
+      decoder: decoder.file,
+      takes: tokens.shape[1]!,
+    });
   if (tokens.shape[2] !== null && tokens.shape[2] !== channels)
-    notes.missing.push(
-      `${decoder.file}: takes ${tokens.shape[2]} channels, ${encoder.file} gives ${channels}; they are not of one model.`,
-    );
+    notes.missing.push({
+      code: 'channels-differ',
+      encoder: encoder.file,
+      gives: channels,
+      decoder: decoder.file,
+      takes: tokens.shape[2]!,
+    });
   if (!Number.isInteger(patch) || side !== encoder.fed[2])
-    notes.missing.push(
-      `Square patches of the whole picture: ${decoder.file} gives ${patchCount} patches of ${values} values for ${encoder.fed[2]} px; export a decoder that leaves none out.`,
-    );
+    notes.missing.push({
+      code: 'partial-patches',
+      decoder: decoder.file,
+      patches: patchCount,
+      values,
+      side: encoder.fed[2]!,
+    });
   if (prefix < 0)
-    notes.missing.push(
-      `A token for each of ${patchCount} patches: ${encoder.file} gives ${count}; export it without masking (mask_ratio 0).`,
-    );
+    notes.missing.push({ code: 'fewer-tokens', encoder: encoder.file, tokens: count, patches: patchCount });
   for (const [graph, output] of [
     [encoder, given],
     [decoder, patches],
@@ -55,12 +65,9 @@ export function draftMaskedAutoencoder(
   }
   const preprocessing = processing(processor, pixels.shape[2] ?? encoder.fed[2] ?? null, notes);
   const perPatch = config?.norm_pix_loss ?? false;
-  if (config?.norm_pix_loss === undefined)
-    notes.concluded.push('Patches are pixels as they are, since config.json does not name norm_pix_loss.');
+  if (config?.norm_pix_loss === undefined) notes.concluded.push({ code: 'plain-patches' });
   const order = 'HWC';
-  notes.concluded.push(
-    'Values of a patch are ordered by rows, pixels and channels, as published masked autoencoders have them.',
-  );
+  notes.concluded.push({ code: 'patch-order' });
   const shape = [null, count, channels];
   const manifest = {
     ...headerOf(told),

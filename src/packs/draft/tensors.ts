@@ -13,21 +13,15 @@ export function tensorOf({ name, type, shape }: Border, layout: string, symbols:
 /** A batch must be free: a run decides how many pictures go through together. */
 export function checkBatch({ file, inputs }: GraphBorder, { missing }: Notes): void {
   const fixed = inputs.find(({ shape }) => typeof shape[0] === 'number');
-  if (fixed)
-    missing.push(
-      `${file}: "${fixed.name}" takes batches of ${fixed.shape[0]} only; export it with a batch of any size (dynamic_axes).`,
-    );
+  if (fixed) missing.push({ code: 'fixed-batch', file, input: fixed.name, batch: fixed.shape[0]! });
 }
 
 /** Data is float32, token ids are int64: nothing else is fed or read. */
 export function checkTypes({ file, inputs, outputs }: GraphBorder, used: string, { missing }: Notes): void {
   const tensors = [...inputs, ...outputs.filter(({ name }) => name === used)];
   for (const { name, type } of tensors) {
-    if (isFloat(type) && type !== 'float32')
-      missing.push(
-        `${file}: "${name}" is ${type}; cast it at the graph's border, so that it is float32 (weights may stay).`,
-      );
-    if (isInteger(type) && type !== 'int64') missing.push(`${file}: "${name}" is ${type}; export it as int64.`);
+    if (isFloat(type) && type !== 'float32') missing.push({ code: 'float-type', file, name, type });
+    if (isInteger(type) && type !== 'int64') missing.push({ code: 'integer-type', file, name, type });
   }
 }
 
@@ -44,9 +38,8 @@ export function feedsOf(
     if (input.name === data) return [{ ...tensorOf(input, layout, symbols), feed: { kind } }];
     const feed = OTHERS.find(({ names }) => names.test(input.name))?.feed;
     if (feed === undefined || input.shape.length !== 2) {
-      missing.push(
-        `${graph.file}: nobody knows what "${input.name}" (${input.type}, ${input.shape.length} axes) is fed; export the graph without it, or write it into pack.json.`,
-      );
+      const { name, type, shape } = input;
+      missing.push({ code: 'unknown-input', file: graph.file, name, type, axes: shape.length });
       return [];
     }
     const rows = kind === 'token-ids' ? symbols : [symbols[0]!, 'tokens'];

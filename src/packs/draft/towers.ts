@@ -31,9 +31,11 @@ export function draftTowers(found: Found, image: GraphBorder, text: GraphBorder,
   const [seen, read] = [embeddingOf(image)!, embeddingOf(text)!];
   const [size, other] = [seen.seen[1]!, read.seen[1]!];
   if (size !== other)
-    notes.missing.push(
-      `One space: ${image.file} embeds in ${size} dimensions ("${seen.name}"), ${text.file} in ${other} ("${read.name}"); export both with their projections.`,
-    );
+    notes.missing.push({
+      code: 'spaces-differ',
+      image: { file: image.file, output: seen.name, size },
+      text: { file: text.file, output: read.name, size: other },
+    });
   for (const [graph, output] of [
     [image, seen],
     [text, read],
@@ -70,9 +72,7 @@ export function draftTowers(found: Found, image: GraphBorder, text: GraphBorder,
 /** How the published processor prepares pictures, as a manifest's preprocessing; `fixed` is the side that the graph demands. */
 export function processing(processor: Processor | null, fixed: number | null, notes: Notes): object {
   if (!processor) {
-    notes.missing.push(
-      'preprocessor_config.json: how pictures are resized and normalised; it is published beside the graphs.',
-    );
+    notes.missing.push({ code: 'no-processor' });
     return {};
   }
   const { resample = 3, do_normalize: normalised = true } = processor;
@@ -82,9 +82,8 @@ export function processing(processor: Processor | null, fixed: number | null, no
   const sideOf = (sides: NonNullable<typeof resized>): number => ('shorter' in sides ? sides.shorter : sides.width);
   const side = fixed ?? (kept ? sideOf(kept) : resized && sideOf(resized));
   const filter = FILTERS[resample];
-  if (side === null) notes.missing.push('preprocessor_config.json: the size that pictures are resized to.');
-  if (filter === undefined)
-    notes.missing.push(`preprocessor_config.json: a filter that is known here, got resample ${resample}.`);
+  if (side === null) notes.missing.push({ code: 'no-size' });
+  if (filter === undefined) notes.missing.push({ code: 'unknown-filter', resample });
   // One number is the shorter side where a square is cut out afterwards, else both.
   const stretched = resized !== null && (!cropped || !('shorter' in resized));
   const shorterSide = stretched || !resized || !('shorter' in resized) ? null : resized.shorter;
@@ -102,19 +101,17 @@ function scaleOf({ config }: Found, { logitScale }: Told, notes: Notes): number 
   if (logitScale !== undefined) return logitScale;
   const start = config?.logit_scale_init_value;
   if (start === undefined) {
-    notes.missing.push(
-      'The logit scale, which is in neither graph: give it (100 for CLIP, 117.33 for SigLIP base, patch 16, 224 px).',
-    );
+    notes.missing.push({ code: 'no-logit-scale' });
     return 1;
   }
   const scale = Math.abs(start - CLIP_START) < 1e-3 ? CLIP_SCALE : Math.exp(start);
-  notes.concluded.push(`Logit scale ${scale.toFixed(2)}, since config.json begins at ${start}.`);
+  notes.concluded.push({ code: 'logit-scale', scale, start });
   return scale;
 }
 
 function tokenizerOf({ tokenizer, tokenizerConfig, config }: Found, fixed: number | null, notes: Notes): object {
   if (!tokenizer) {
-    notes.missing.push('tokenizer.json: how texts become token ids; it is published beside the graphs.');
+    notes.missing.push({ code: 'no-tokenizer' });
     return {};
   }
   const named = {
@@ -125,15 +122,13 @@ function tokenizerOf({ tokenizer, tokenizerConfig, config }: Found, fixed: numbe
   };
   const demand = (...tokens: (keyof typeof named)[]) => {
     const absent = tokens.filter((token) => named[token] === undefined);
-    if (absent.length > 0)
-      notes.missing.push(`tokenizer_config.json: how the special tokens are spelled (${absent.join(', ')}).`);
+    if (absent.length > 0) notes.missing.push({ code: 'special-tokens', tokens: absent });
     return Object.fromEntries(tokens.map((token) => [token, named[token]]));
   };
   const told = tokenizerConfig?.model_max_length;
   // Libraries write 1e30 where nobody set a length.
   const maxLength = fixed ?? (told !== undefined && told < 1e6 ? told : config?.text_config?.max_position_embeddings);
-  if (maxLength === undefined)
-    notes.missing.push('tokenizer_config.json: the longest text in tokens (model_max_length).');
+  if (maxLength === undefined) notes.missing.push({ code: 'no-length' });
   const common = { file: tokenizer.path, maxLength, padding: 'max-length' };
   switch (tokenizer.type) {
     case 'BPE':
@@ -141,9 +136,7 @@ function tokenizerOf({ tokenizer, tokenizerConfig, config }: Found, fixed: numbe
     case 'Unigram':
       return { kind: 'unigram', ...common, specialTokens: demand('end', 'pad', 'unknown') };
     default:
-      notes.missing.push(
-        `${tokenizer.path}: a BPE or Unigram tokenizer, got ${tokenizer.type}; a WordPiece vocabulary is given as vocab.txt with a pack.json of one's own.`,
-      );
+      notes.missing.push({ code: 'tokenizer-kind', path: tokenizer.path, kind: tokenizer.type });
       return {};
   }
 }
