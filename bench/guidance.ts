@@ -19,8 +19,8 @@ import { viewsOf } from '../src/core/image/views.ts';
 import { logitsOf, type ClassMatrix } from '../src/core/judge/classMatrix.ts';
 import { meanPairwiseCosineDistance, unit } from '../src/core/judge/embedding.ts';
 import { fitHead } from '../src/core/judge/head/fitHead.ts';
-import { classesWithout, type FittedHead } from '../src/core/judge/head/head.ts';
-import { fitOverViews, type ViewedExample } from '../src/core/judge/head/viewSets.ts';
+import { classesWithout, type Example, type FittedHead } from '../src/core/judge/head/head.ts';
+import { fitOverViews } from '../src/core/judge/head/viewSets.ts';
 import { entropyOf, logSoftmax } from '../src/core/judge/probabilities.ts';
 import { stretchOf } from '../src/core/run/recipe.ts';
 import { argmax } from '../src/core/reals.ts';
@@ -45,7 +45,7 @@ function takeCount(args: string[], name: string, otherwise: number): number {
 }
 
 /** A seed that is read. */
-interface ReadSeed extends ViewedExample {
+interface ReadSeed extends Example {
   readonly image: DatasetImage;
   readonly pixels: PixelTensor;
 }
@@ -82,9 +82,10 @@ async function bench(args: string[]): Promise<void> {
     rowsOf(embeddingTensor(await models.judge.embed(pixels)), 1)[0]!;
   const read = async (image: DatasetImage, viewed: boolean): Promise<ReadSeed> => {
     const pixels = await readPixels(image, open, { stretch: stretchOf(options.recipe) });
-    const views = [await embed(pixels)];
-    if (viewed) for (const view of viewsOf(pixels)) views.push(await embed(view));
-    return { image, pixels, label: classIndex(folders.indexOf(image.label!), folders.length), views };
+    const embedding = await embed(pixels);
+    const others: Float32Array[] = [];
+    if (viewed) for (const view of viewsOf(pixels)) others.push(await embed(view));
+    return { image, pixels, label: classIndex(folders.indexOf(image.label!), folders.length), embedding, others };
   };
   const ofSplit = (split: string, most: number): DatasetImage[] =>
     folders.flatMap((folder) =>
@@ -108,8 +109,7 @@ async function bench(args: string[]): Promise<void> {
   const { head } = fitOverViews(guiding, text, { mode });
   const judges: Record<string, ClassMatrix> = { 'other seeds': fitOverViews(others, text, { mode }).head.classes };
   if (tests.length > 0) {
-    const examples = tests.map(({ label, views }) => ({ label, embedding: views[0]! }));
-    judges['test images'] = fitHead(examples, text, { mode }).classes;
+    judges['test images'] = fitHead(tests, text, { mode }).classes;
   }
 
   const taken = new Map<ClassIndex, number>();
@@ -186,11 +186,11 @@ async function bench(args: string[]): Promise<void> {
   console.log(JSON.stringify({ bench: 'guidance', set: options.input, seeds: grown.length, arms: figures }, rounded));
 }
 
-const asSeed = ({ image, label, pixels, views }: ReadSeed) => ({
+const asSeed = ({ image, label, pixels, embedding }: ReadSeed) => ({
   id: seedId({ path: image.path, split: image.split, label: image.label! }),
   label,
   pixels,
-  embedding: views[0]!,
+  embedding,
 });
 
 const withoutSeed = (head: FittedHead, guiding: readonly ReadSeed[], seed: ReadSeed): ClassMatrix =>

@@ -17,7 +17,7 @@ import { className, readName } from '../src/packs/className.ts';
 import { fillPrompt } from '../src/packs/prompt.ts';
 import { openJudge } from '../src/models/ports/judge.ts';
 import { openTextTower } from '../src/models/ports/text.ts';
-import { headFigures, type HeadFigures, type Viewed } from './lib/headFigures.ts';
+import { headFigures, type HeadFigures, type ModeFigures, type Viewed } from './lib/headFigures.ts';
 import { centreSquare, decodeAll, listImages } from './lib/images.ts';
 import { EMPTY_NAMES, SPELLINGS } from './lib/names.ts';
 import { mean, progress, round, table } from './lib/report.ts';
@@ -173,7 +173,7 @@ async function benchSet(path: string): Promise<object> {
           figures.scale.toPrecision(2),
           percent(figures.leaveOneOut),
           share(figures.test),
-          `${figures.ece.toFixed(3)} (${figures.eceOfDraws.toFixed(3)} a draw, ${figures.eceByChance.toFixed(3)} by chance, test ${figures.testEce?.toFixed(3) ?? '-'})`,
+          calibrationOf(figures),
           figures.milliseconds.toFixed(0),
         ]),
       ]),
@@ -206,10 +206,12 @@ async function benchSet(path: string): Promise<object> {
     `\nby what a set gets before anybody chooses, against names alone: ${gains.map(([n, gain]) => `${n} a class ${gain === null ? '-' : `${gain < 0 ? '' : '+'}${(100 * gain).toFixed(1)} points`}`).join(', ')}`,
   );
   const most = heads.at(-1)!;
-  const { mode, lambda, scale, leaveOneOut, test, ece } = most.modes.find((each) => each.mode === most.default)!;
+  const own = most.modes.find((each) => each.mode === most.default)!;
+  const { mode, lambda, scale, leaveOneOut, test, ece, eceFloor } = own;
   return {
     set: path,
     head: { mode, lambda, scale, leaveOneOut, test, ece },
+    eceFloor,
     againstNames: Object.fromEntries(gains),
     heads,
     classes: folders.length,
@@ -223,6 +225,14 @@ async function benchSet(path: string): Promise<object> {
     codes: codes.length,
     confusions: figures.confusions.map(({ label, taken, count }) => [names[label], names[taken], count]),
   };
+}
+
+/** The error of calibration, beside what it would be if every promise were kept. */
+function calibrationOf({ ece, eceFloor: { mean, low, high }, eceOfDraws, eceByChance, testEce }: ModeFigures): string {
+  const [pooled, chance, least, most, draw, byChance] = [ece, mean, low, high, eceOfDraws, eceByChance].map((value) =>
+    value.toFixed(3),
+  );
+  return `${pooled} (if calibrated ${chance}, ${least} to ${most}); a draw ${draw} (${byChance}); test ${testEce?.toFixed(3) ?? '-'}`;
 }
 
 /** What the default mode reads more of the test images than names alone; `null` without any. */

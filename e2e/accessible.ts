@@ -7,13 +7,21 @@ import type { StudioPage } from './studioPage.ts';
 /** Widths of windows, in pixels: phones, a tablet both ways, and where layouts change. */
 const WIDTHS = [320, 390, 720, 768, 900, 1024] as const;
 
-/** The page is never wider than the window. */
+/** The page is never wider than the window, and no drawing than its place: it follows windows that become narrower too. */
 export async function expectFits({ page }: StudioPage, screen: string): Promise<void> {
   const size = page.viewportSize()!;
-  for (const width of WIDTHS) {
+  for (const width of WIDTHS.toReversed()) {
     await page.setViewportSize({ width, height: size.height });
     const over = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     await expect.poll(over, { message: `${screen}, ${width} px` }).toBeLessThanOrEqual(0);
+    const wide = () =>
+      page.locator('figure svg, figure canvas').evaluateAll((drawings) =>
+        drawings.flatMap((drawing) => {
+          const [own, place] = [drawing, drawing.closest('figure')!].map((one) => one.getBoundingClientRect().width);
+          return own! > place! + 1 ? [`${own} in ${place}`] : [];
+        }),
+      );
+    await expect.poll(wide, { message: `drawings of ${screen}, ${width} px` }).toEqual([]);
   }
   await page.setViewportSize(size);
 }

@@ -23,6 +23,14 @@ test('variants are rejected, regrown and taken back, and the zip holds what was 
   await expect(first!).toHaveAccessibleName(/, rejected,/u);
   await expect(second!).toHaveAccessibleName(/, accepted,/u);
 
+  // Who pointed at a segment has the keys for the pictures again.
+  await tally(studio, 'All').click();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('x');
+  await expect(tally(studio, 'All')).toBeChecked();
+  await expect(studio.variants.nth(3)).toHaveAccessibleName(/, rejected,/u);
+  await page.keyboard.press('Control+z');
+
   // A new variant from a new stream, in that slot alone.
   await third!.click();
   await page.keyboard.press('r');
@@ -56,7 +64,8 @@ test('a rule shows what it would hit, and rejects it as one step @long', async (
   await studio.grown();
   await studio.goTo('Review');
   await studio.button('Rules').click();
-  await page.getByRole('slider', { name: 'Class score below' }).fill('1');
+  await page.getByRole('slider', { name: 'Class score below', exact: true }).fill('1');
+  await page.getByLabel('Keep of every class, at least').fill('0');
   await studio.button('Reject 8 variants').click();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('status').filter({ hasText: 'shown' })).toHaveText('8 shown');

@@ -3,8 +3,8 @@
 import { imageId, runSeed, type ClassIndex } from '../../src/core/brands.ts';
 import { logitsOf, type ClassMatrix } from '../../src/core/judge/classMatrix.ts';
 import { unit } from '../../src/core/judge/embedding.ts';
-import { defaultMode, type HeadMode } from '../../src/core/judge/head/head.ts';
-import { fitOverViews, type ViewSet } from '../../src/core/judge/head/viewSets.ts';
+import { defaultMode, type Example, type HeadMode } from '../../src/core/judge/head/head.ts';
+import { fitOverViews, viewSetOf, type ViewSet } from '../../src/core/judge/head/viewSets.ts';
 import { blendPrototypes, prototypesOf } from '../../src/core/judge/prototypes.ts';
 import { logSoftmax, probabilitiesOf } from '../../src/core/judge/probabilities.ts';
 import { rowOf } from '../../src/core/linear/matrix.ts';
@@ -12,7 +12,9 @@ import { uniforms } from '../../src/core/random/stream.ts';
 import { argmax, type Reals } from '../../src/core/reals.ts';
 import {
   calibrationErrorByChance,
+  calibrationFloor,
   expectedCalibrationError,
+  type CalibrationFloor,
   type Prediction,
 } from '../../src/core/judge/calibration.ts';
 import { accuracy, type Labelled } from './zeroShot.ts';
@@ -43,6 +45,8 @@ export interface ModeFigures {
    * a bin, whose error is mostly chance.
    */
   readonly ece: number;
+  /** What `ece` would be of probabilities that keep every promise: an error in between says nothing. */
+  readonly eceFloor: CalibrationFloor;
   /** The same, of every draw alone, on the average: a few predictions in 15 bins are never calibrated. */
   readonly eceOfDraws: number;
   /** What that of perfect probabilities would be by chance. */
@@ -130,7 +134,7 @@ function modeFigures(
   clock: () => number,
 ): ModeFigures {
   const started = clock();
-  const fits = draws.map((draw) => ({ draw, ...fitOverViews(draw, text, { mode }) }));
+  const fits = draws.map((draw) => ({ draw, ...fitOverViews(draw.map(exampleOf), text, { mode }) }));
   const milliseconds = (clock() - started) / draws.length;
   const leftOut = fits.map(({ draw, head }) =>
     draw.map(({ label }, i) => predictionOf(rowOf(head.leaveOneOut.probabilities, i), label)),
@@ -139,22 +143,41 @@ function modeFigures(
     test.map(({ embedding, label }) => predictionOf(softmax(logitsOf(unit(embedding), head.classes)), label)),
   );
   const right = (predictions: readonly Prediction[]): number => mean(predictions.map(({ correct }) => Number(correct)));
-  const { head, views } = fits[0]!;
+  const { head } = fits[0]!;
   const known = test.length > 0;
   return {
     mode,
     lambda: head.lambda,
     scale: head.scale,
     temperature: head.temperature,
-    views,
+    views: viewSetOf(head),
     leaveOneOut: mean(leftOut.map(right)),
     test: known ? mean(tested.map(right)) : null,
     ece: expectedCalibrationError(leftOut.flat()),
+    eceFloor: floorOf(draws, leftOut),
     eceOfDraws: mean(leftOut.map((predictions) => expectedCalibrationError(predictions))),
     eceByChance: mean(leftOut.map((predictions) => calibrationErrorByChance(predictions))),
     testEce: known ? mean(tested.map((predictions) => expectedCalibrationError(predictions))) : null,
     milliseconds,
   };
+}
+
+const exampleOf = ({ label, views: [embedding, ...others] }: Viewed): Example => ({
+  label,
+  embedding: embedding!,
+  others,
+});
+
+/** Labellings that a floor is found from. */
+const ROUNDS = 1000;
+
+function floorOf(draws: readonly (readonly Viewed[])[], leftOut: readonly (readonly Prediction[])[]): CalibrationFloor {
+  const places = new Map([...new Set(draws.flat())].map((seed, place) => [seed, place]));
+  const predictions = draws.flatMap((draw, k) =>
+    draw.map((seed, i) => ({ confidence: leftOut[k]![i]!.confidence, picture: places.get(seed)! })),
+  );
+  const address = { runSeed: runSeed(0), image: imageId('floor'), purpose: 'offset' } as const;
+  return calibrationFloor(predictions, (variant) => uniforms({ ...address, variant }, places.size), ROUNDS);
 }
 
 function predictionOf(probabilities: Float64Array, label: number): Prediction {

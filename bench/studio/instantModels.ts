@@ -104,6 +104,10 @@ const models: ModelWorker = {
     for (const { id } of seeds) await onSeed(id, success(random(EMBEDDING)));
     return success(null);
   },
+  async embedViews(_job, seeds, _side, onSeed) {
+    for (const { id } of seeds) await onSeed(id, success([random(EMBEDDING), random(EMBEDDING), random(EMBEDDING)]));
+    return success(null);
+  },
   layers: (_seed, { side }) =>
     Promise.resolve(
       success({

@@ -157,13 +157,14 @@ export function freshSlots({ slots }: SeedPlan, carried: CarriedSeed | undefined
 
 /** What in a recipe makes other variants: neither how many there are nor how far each may go, which a variant says itself. */
 function differences(before: DocumentRun['settings'], now: ResolvedRecipe): readonly string[] {
-  const { runSeed, side, anchor, judgeMode, prototypes, select } = now;
+  const { runSeed, side, anchor, judgeMode, judgeViews = 'seed', prototypes, select } = now;
   const shared: readonly (readonly [string, unknown, unknown])[] = [
     ['run seed', before.runSeed, runSeed],
     ['size', before.side, side],
     ['bits', stretchOf(before), stretchOf(now)],
     ['anchor', before.anchor, anchor],
     ['judge', before.judgeMode, judgeMode],
+    ['views', before.judgeViews ?? 'seed', judgeViews],
     ['prototypes', before.prototypes, prototypes],
     ['selection', before.select?.tries ?? null, select?.tries ?? null],
     ['methods', before.parts.map(madeBy), now.parts.map(madeBy)],

@@ -147,10 +147,12 @@ export async function readDataset(
 }
 
 /** How well the judge reads pictures that it does not know, beside guessing. */
-function showHead({ mode, leaveOneOut }: JudgeHead, { seeds }: Prepared['plan']): string {
+function showHead({ mode, leaveOneOut, views, forwards }: JudgeHead, { seeds }: Prepared['plan']): string {
   const byChance = guessing(seeds.map(({ label }) => label));
   const alone = mode === 'names' ? '' : ', each without knowing it';
-  return `by ${mode} the judge reads ${percent(leaveOneOut ?? 0)} of the seeds as their class${alone} (guessing: ${percent(byChance)})`;
+  return `by ${mode} the judge reads ${percent(leaveOneOut ?? 0)} of the seeds as their class${alone} (guessing: ${percent(byChance)})${
+    views === undefined ? '' : `; it learnt from ${EN.views(views)}, after ${counted(forwards! * seeds.length, 'look')}`
+  }`;
 }
 
 const percent = (share: number): string => `${(100 * share).toFixed(0)} %`;

@@ -9,6 +9,7 @@ import {
   checkRecipe,
   DEFAULT_RECIPE,
   JUDGE_MODES,
+  JUDGE_VIEWS,
   needsOf,
   needsOfPart,
   type JudgeMode,
@@ -62,6 +63,8 @@ and rejected variants are replaced by new ones.
   --weights <c,e,d>      --consistency, --entropy and --differ at once
   --judge-mode <mode>    what the judge knows the classes by: names, examples (your own pictures, each judged without itself), or
                          names+examples; auto is names+examples as soon as every class has two pictures (auto)
+  --judge-views <views>  what it learns from: seed, your pictures as they are; best, mirrored and cropped ones too where leaving one
+                         out says that it helps, tried with 8 pictures a class or more, and 500 in all at most (best)
   --alpha <a>            weight of class prototypes beside the class names, 0 to 1; the judge goes by names then (0)
   --soft-labels <s>      share of a variant's label that is what the judge, without its seed, reads in it, 0 to 1; the rest is the
                          folder's (0.5)
@@ -152,6 +155,7 @@ export const OWN_OPTIONS = {
   weights: text,
   alpha: text,
   'judge-mode': text,
+  'judge-views': text,
   'soft-labels': text,
   prompt: text,
   names: text,
@@ -217,6 +221,9 @@ export function parseOptions(args: readonly string[]): GivenOptions | null {
       anchor: choiceOf('anchor', values.anchor, ['label', 'judge'], DEFAULT_RECIPE.anchor),
     }),
     ...(values['judge-mode'] !== undefined && { judgeMode: modeFrom(values['judge-mode']) }),
+    ...(values['judge-views'] !== undefined && {
+      judgeViews: choiceOf('judge-views', values['judge-views'], JUDGE_VIEWS, 'best'),
+    }),
     ...(values.alpha !== undefined && { prototypes: numberOf('alpha', values.alpha, LIMITS.prototypes)! }),
     ...(values['soft-labels'] !== undefined && {
       softLabels: numberOf('soft-labels', values['soft-labels'], LIMITS.softLabels)!,

@@ -14,11 +14,12 @@ import { isGrown } from '../../src/core/dataset/seedImages.ts';
 import { planRun, type RunPlan } from '../../src/core/run/plan.ts';
 import { resolveRecipe, stretchOf, type ResolvedRecipe } from '../../src/core/run/recipe.ts';
 import { judgeHeadOf, misreadSeeds, type JudgeHead } from '../../src/core/run/judgeHead.ts';
-import { setJudge, type SetJudge } from '../../src/core/run/setJudge.ts';
+import { setJudge, wantsViews, type SeenSeed, type SetJudge } from '../../src/core/run/setJudge.ts';
 import { usesFewBits } from '../../src/core/image/stretch.ts';
 import type { Dataset, DatasetImage } from '../lib/dataset.ts';
 import { decodePicture } from '../lib/decode.ts';
-import { createEmbedder } from '../lib/embed.ts';
+import { createEmbedder, embedViews } from '../lib/embed.ts';
+import { classCount, type ClassMatrix } from '../../src/core/judge/classMatrix.ts';
 import { measurePicture } from '../lib/measurePicture.ts';
 import type { ReadOptions } from '../../workers/images/readPicture.ts';
 import { carryOn, type Carried } from './carry.ts';
@@ -147,8 +148,34 @@ export async function prepare(
     ...{ key, id, label },
     embedding: embeddings.get(key)!,
   }));
-  const judge = setJudge(text, seeds, recipe);
+  const judge = setJudge(text, await withViews(seeds, plan, text, recipe, open, readOptions), recipe);
   return { ...read, judge, head: judgeHeadOf(judge), misread: misreadSeeds(judge).length };
+}
+
+/** Seeds whose other views are in memory at a time. */
+const VIEWED = 8;
+
+/** Seeds with their other views, where the judge wants to see them. */
+async function withViews(
+  seeds: readonly SeenSeed[],
+  plan: RunPlan<DatasetImage>,
+  text: ClassMatrix,
+  recipe: ResolvedRecipe,
+  open: ExpandModels,
+  readOptions: ReadOptions,
+): Promise<readonly SeenSeed[]> {
+  const { judge } = open.ports;
+  if (!judge || !wantsViews(seeds, classCount(text), recipe)) return seeds;
+  const viewed: SeenSeed[] = [];
+  for (let from = 0; from < seeds.length; from += VIEWED) {
+    const pictures: PixelTensor[] = [];
+    for (const { image } of plan.seeds.slice(from, from + VIEWED)) {
+      pictures.push(await readPixels(image, open, readOptions));
+    }
+    const views = await embedViews(judge, pictures);
+    viewed.push(...seeds.slice(from, from + VIEWED).map((seed, i) => ({ ...seed, views: views[i]! })));
+  }
+  return viewed;
 }
 
 /** A seed's pixels as the methods take them. */

@@ -1,6 +1,7 @@
 /** @file The judge's embeddings of pictures, a few at a time. */
 
 import { pixelTensor, type PixelTensor } from '../../src/core/brands.ts';
+import { viewsOf } from '../../src/core/image/views.ts';
 import type { Judge } from '../../src/core/expansion/ports.ts';
 import { stack } from '../../src/core/tensor.ts';
 
@@ -36,6 +37,28 @@ export function createEmbedder(judge: Judge): Embedder {
       return embeddings;
     },
   };
+}
+
+/**
+ * The embeddings of the other views of pictures, see `viewsOf`.
+ *
+ * @param pictures of one size, [1, 3, height, width] each, in [0, 1].
+ * @returns three for each.
+ */
+export async function embedViews(
+  judge: Judge,
+  pictures: readonly PixelTensor[],
+): Promise<readonly (readonly Float32Array[])[]> {
+  const views = pictures.map(viewsOf);
+  const rows: (readonly Float32Array[])[] = [];
+  for (const view of [0, 1, 2] as const)
+    rows.push(
+      await embedAll(
+        judge,
+        views.map((each) => each[view]),
+      ),
+    );
+  return pictures.map((_, i) => rows.map((each) => each[i]!));
 }
 
 /**

@@ -19,7 +19,7 @@ export interface Carried {
   /** What made the variants; `null` where it is not known. */
   readonly recipe: Recipe | null;
   /** A variant's file: a data set leaves them out. `null` where it is gone. */
-  readonly read: (path: string) => Promise<Uint8Array | null>;
+  readonly read: (path: string) => Promise<Uint8Array<ArrayBuffer> | null>;
   close(): Promise<void>;
 }
 

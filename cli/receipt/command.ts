@@ -37,7 +37,7 @@ async function receipt(options: ReceiptOptions, print: (line: string) => void): 
   const warn = (text: string) => {
     print(`! ${text}`);
   };
-  const gathered = await gather(options, warn);
+  const gathered = await gather(options, print);
   const { data, test, variants } = gathered;
   const count = (pictures: readonly unknown[]) => counted(pictures.length, 'picture');
   print(
@@ -47,7 +47,7 @@ async function receipt(options: ReceiptOptions, print: (line: string) => void): 
   );
   const request: ReceiptRequest = {
     ...options.request,
-    ...{ arms: options.arms, net: options.net, test, variants, looks: LOOKS },
+    ...{ arms: gathered.arms, net: options.net, test, variants, looks: LOOKS },
     hand: options.exportModel === null ? null : (options.exportArm?.id ?? 'best'),
   };
   const kept = await openKept(data, request, options, options.resume);
@@ -85,7 +85,7 @@ async function receipt(options: ReceiptOptions, print: (line: string) => void): 
       arm: handed.arm,
       labels: gathered.labels,
       square: gathered.square,
-      model: classifierFile(request.net, data.classes.length, handed.vectors, request.seed),
+      model: classifierFile(handed, request, data, gathered.square),
     });
     print(`${options.exportModel}: the classifier trained with ${EN.arm(handed.arm).title}`);
   }

@@ -24,8 +24,11 @@ export function expandOptionsOf(
   seen: Pick<Recipe, 'stretch'>,
 ): ExpandOptions {
   const parts = (methods.length === 0 ? (['copy'] as const) : methods).map((method) => partOf(method));
+  const needs = needsOf({ parts, select: null });
   const recipe = {
     ...DEFAULT_RECIPE,
+    // Where it makes nothing and picks nothing, it only looks for copies: for that, pictures are seen once.
+    judgeViews: needs.prior || needs.judge || options.pick !== null ? DEFAULT_RECIPE.judgeViews : ('seed' as const),
     runSeed: options.seed,
     variants,
     softLabels: options.softLabels,

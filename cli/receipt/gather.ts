@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import { unitFloat32 } from '../../src/core/judge/embedding.ts';
 import type { PixelTensor } from '../../src/core/brands.ts';
 import { isGrown } from '../../src/core/dataset/seedImages.ts';
-import { needsOfArms, type PoolId } from '../../src/core/receipt/arms.ts';
+import { needsOfArms, type Arm, type PoolId } from '../../src/core/receipt/arms.ts';
 import { copyNotes, togetherNotes, type ReceiptNote } from '../../src/core/receipt/notes.ts';
 import type { ReceiptPicture } from '../../src/core/receipt/pictures.ts';
 import { bytesAt } from '../../src/core/receipt/squares.ts';
@@ -19,7 +19,8 @@ import { createProgressBar } from '../lib/progressBar.ts';
 import { readCarried, type Carried } from './carried.ts';
 import { expandOptionsOf } from './expandOptions.ts';
 import type { ReceiptOptions } from './options.ts';
-import { choosePools, gatherPools, type Gathering } from './pools.ts';
+import { pickFor } from '../expand/pick.ts';
+import { armsFor, choosePools, gatherPools, pickedBefore, type Gathering } from './pools.ts';
 import { embedAll } from '../lib/embed.ts';
 import { openJudgePack } from '../lib/pack.ts';
 import { openRuntime } from '../runtime/node.ts';
@@ -30,6 +31,8 @@ import { reasonOf } from '../../src/core/failure.ts';
 
 export interface Gathered {
   readonly data: ReceiptData;
+  /** Those that were asked for, or what suits what is there. */
+  readonly arms: readonly Arm[];
   readonly test: TestWith;
   /** Variants of a seed that pools are made of. */
   readonly variants: number;
@@ -50,13 +53,13 @@ const DEFAULT_VARIANTS = 5;
  * Gathers the pictures of a receipt.
  *
  * @param options of the command.
- * @param warn told what a person should know.
+ * @param print told what a person should know, warnings with a mark before them.
  * @throws Error where a class has no seed, or an arm asks for what is not there.
  */
-export async function gather(options: ReceiptOptions, warn: (text: string) => void): Promise<Gathered> {
+export async function gather(options: ReceiptOptions, print: (line: string) => void): Promise<Gathered> {
   const carried = await readCarried(options.input, options.hints);
   try {
-    return await gatherFrom(options, carried, warn);
+    return await gatherFrom({ ...options, arms: armsFor(options, carried) }, carried, print);
   } finally {
     await carried?.close();
   }
@@ -65,11 +68,14 @@ export async function gather(options: ReceiptOptions, warn: (text: string) => vo
 async function gatherFrom(
   options: ReceiptOptions,
   carried: Carried | null,
-  warn: (text: string) => void,
+  print: (line: string) => void,
 ): Promise<Gathered> {
+  const warn = (text: string) => {
+    print(`! ${text}`);
+  };
   const dataset = await openDataset(options.input, options.hints);
   try {
-    const pools = choosePools(needsOfArms(options.arms).pools, carried);
+    const pools = choosePools(needsOfArms(options.arms).pools, carried, options.pick !== null);
     const variants = options.variants ?? carriedVariants(carried) ?? DEFAULT_VARIANTS;
     const expandOptions = expandOptionsOf(options, pools.made, variants, carried?.recipe ?? {});
     const open = await openExpandModels(expandOptions);
@@ -80,7 +86,15 @@ async function gatherFrom(
         onWarning: warn,
       });
       for (const { path, why } of prepared.refused) warn(`${path} was skipped: ${EN.reason(why)}`);
-      return await assemble(options, { carried, open, prepared, pools, testImages, test, variants }, warn);
+      const before = pickedBefore(pools.carried.get('picked') ?? [], carried);
+      const known = { ...prepared, plan: { ...prepared.plan, kept: testImages }, picked: before };
+      const picked = await pickFor(known, options, open, print);
+      if (options.pick !== null && picked.length + before.length === 0) {
+        throw new Error(
+          `Expected pictures that the judge is sure of in ${options.pick}, got none; lower --pick-precision.`,
+        );
+      }
+      return await assemble(options, { carried, open, prepared, pools, testImages, test, variants, picked }, warn);
     } finally {
       await open.close();
     }
@@ -200,6 +214,7 @@ async function assemble(
     note({ code: 'guided-by-all' });
   }
   return {
+    arms: options.arms,
     data: {
       ...{ classes, seeds, groups, pools },
       tests: test.kind === 'split' ? tests : null,

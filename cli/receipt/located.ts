@@ -7,12 +7,12 @@ import type { ReceiptOptions } from './options.ts';
 
 /** Paths are the caller's; packs are also found in the project. */
 export async function located(options: ReceiptOptions, from: string = callerFolder()): Promise<ReceiptOptions> {
-  const { input, json, csv, exportModel, names, prior, mask, judge } = options;
+  const { input, json, csv, exportModel, names, prior, mask, judge, pick } = options;
   const at = (path: string | null): string | null => (path === null ? null : resolve(from, path));
   const found = {
     ...options,
     input: resolve(from, input),
-    ...{ json: at(json), csv: at(csv), exportModel: at(exportModel), names: at(names) },
+    ...{ json: at(json), csv: at(csv), exportModel: at(exportModel), names: at(names), pick: at(pick) },
     prior: await findPack(prior, from),
     mask: await findPack(mask, from),
     judge: judge === null ? null : await findPack(judge, from),

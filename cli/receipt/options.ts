@@ -4,7 +4,8 @@ import { parseArgs } from 'node:util';
 import { runSeed, type RunSeed } from '../../src/core/brands.ts';
 import { CLASSIFIER_KINDS, DEFAULT_WIDTHS } from '../../src/core/classifiers/kinds.ts';
 import { LIMITS, type Limit } from '../../src/core/limits.ts';
-import { ARMS, armOf, type Arm } from '../../src/core/receipt/arms.ts';
+import { PICK_PRECISION } from '../../src/core/pick/sureness.ts';
+import { ARMS, armOf, needsOfArms, type Arm } from '../../src/core/receipt/arms.ts';
 import { BATCH, type Net } from '../../src/core/receipt/protocol.ts';
 import { DEFAULT_RECIPE } from '../../src/core/run/recipe.ts';
 import type { ReceiptRequest } from '../../src/models/receipt/data.ts';
@@ -22,7 +23,10 @@ val split; without either, every seed is held out in its turn and its variants n
 taken as they are; those that are missing are made in memory. The last line is JSON: {"arms": [{"name", "mean", "spread", "runs"}, ...]},
 accuracies in percent, the spread their sample standard deviation.
 
-  --arms <name,...>      those below (original,randaugment,expansion)
+  --arms <name,...>      those below (original,randaugment,expansion, and picked where there are related pictures)
+  --pick <folder>        real pictures without labels: those that the judge is sure of are the arm picked, beside those of an export, as
+                         npm run expand picks them; copies of seeds and of test pictures are left out
+  --pick-precision <p>   share of them that should be right, 0.5 to 1 (${PICK_PRECISION})
   --repeats <n>          trainings of each arm, with seeds that the arms share (3)
   --updates <n>          updates of every training (as many as the slowest arm needs on a part of the seeds)
   --epochs <n>           instead: how often each picture is seen; arms with more pictures take more updates
@@ -63,6 +67,11 @@ ${ARMS.map(({ id }) => `  ${id.padEnd(22)} ${EN.arm(id).about}`).join('\n')}`;
 export interface ReceiptOptions {
   readonly input: string;
   readonly arms: readonly Arm[];
+  /** Whether a person named them. */
+  readonly armsGiven: boolean;
+  /** Folder of pictures without labels; `null` where nothing is picked. */
+  readonly pick: string | null;
+  readonly pickPrecision: number;
   readonly request: Pick<
     ReceiptRequest,
     'seed' | 'repeats' | 'length' | 'tune' | 'batch' | 'ratios' | 'robustness' | 'longTail'
@@ -98,6 +107,8 @@ const OPTIONS = {
   ...{ arms: text, repeats: text, updates: text, epochs: text, tune: text, folds: text, 'per-class': text, k: text },
   ...{ net: text, width: text, side: text, batch: text, ratios: text, robustness: flag, 'long-tail': text, seed: text },
   'soft-labels': text,
+  pick: text,
+  'pick-precision': text,
   ...{ 'drop-copies': flag, json: text, csv: text, 'export-model': text, 'export-arm': text, overwrite: flag },
   ...{
     resume: flag,
@@ -141,9 +152,18 @@ export function parseOptions(args: readonly string[]): ReceiptOptions | null {
   }
   const arms = armsFrom(values.arms ?? 'original,randaugment,expansion');
   const judge = values.judge === 'none' ? null : (values.judge ?? 'starter-judge');
+  if (values.pick !== undefined && judge === null) {
+    throw new UsageError('Expected a judge for --pick, got --judge none.');
+  }
+  if (values.pick !== undefined && values.arms !== undefined && !needsOfArms(arms).pools.includes('picked')) {
+    throw new UsageError(`Expected picked among --arms with --pick, got ${values.arms}.`);
+  }
   const seed = runSeed(number('seed', LIMITS.seed) ?? 0);
   const exportArm = values['export-arm'] === undefined ? null : armFrom('export-arm', values['export-arm']);
-  if (exportArm && !arms.some(({ id, work }) => id === exportArm.id && work.kind === 'trained')) {
+  if (
+    exportArm &&
+    !arms.some(({ id, work }) => id === exportArm.id && (work.kind === 'trained' || work.kind === 'fine-tuned'))
+  ) {
     throw new UsageError(`Expected --export-arm to be one of --arms that trains a network, got "${exportArm.id}".`);
   }
   const tail = number('long-tail', LIMITS.longTail);
@@ -156,6 +176,9 @@ export function parseOptions(args: readonly string[]): ReceiptOptions | null {
   return {
     input,
     arms,
+    armsGiven: values.arms !== undefined,
+    pick: fileFrom('pick', values.pick),
+    pickPrecision: numberOf('pick-precision', values['pick-precision'], LIMITS.pickPrecision) ?? PICK_PRECISION,
     seed,
     request: {
       seed,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Carried, CarriedRow } from './carried.ts';
-import { choosePools, softOf } from './pools.ts';
+import { armOf } from '../../src/core/receipt/arms.ts';
+import { armsFor, choosePools, softOf } from './pools.ts';
 
 const row = (name: string, more: Partial<CarriedRow>): [string, CarriedRow] => [
   name,
@@ -54,6 +55,14 @@ describe('the variants of an export', () => {
     expect(names(found.get('expansion'))).toEqual(['1', '3', '4']);
     expect(names(found.get('picked'))).toEqual(['5']);
     expect(() => choosePools(['picked'], carried)).toThrow(/pictures that were picked, got none/u);
+    expect(choosePools(['picked'], carried, true).carried.get('picked')).toEqual([]);
+    // They are an arm of their own where there are any, unless a person names the arms.
+    const arms = (armsGiven: boolean, pick: string | null, from: Carried | null) =>
+      armsFor({ arms: [armOf('original')!], armsGiven, pick }, from).map(({ id }) => id);
+    expect(arms(false, null, withPicks)).toEqual(['original', 'picked']);
+    expect(arms(false, 'folder', null)).toEqual(['original', 'picked']);
+    expect(arms(true, null, withPicks)).toEqual(['original']);
+    expect(arms(false, null, carried)).toEqual(['original']);
   });
 
   it('are made where there are none, but for those that a person chose', () => {

@@ -1,7 +1,10 @@
 /** @file The variants of a receipt: those that an export carries, and those that are made. */
 
 import { METHOD_IDS, type MethodId } from '../../src/core/methods/table.ts';
-import type { PoolId } from '../../src/core/receipt/arms.ts';
+import { armOf, type Arm, type PoolId } from '../../src/core/receipt/arms.ts';
+import { FailureError } from '../../src/core/failure.ts';
+import type { PickedFacts } from '../../src/export/picked.ts';
+import type { PickedImage } from '../expand/picked.ts';
 import type { TestWith } from '../../src/core/receipt/protocol.ts';
 import type { ReceiptPicture } from '../../src/core/receipt/pictures.ts';
 import { bytesAt } from '../../src/core/receipt/squares.ts';
@@ -43,6 +46,8 @@ export interface Gathering {
   readonly testImages: readonly DatasetImage[];
   readonly test: TestWith;
   readonly variants: number;
+  /** Pictures that were picked now. */
+  readonly picked: readonly PickedImage[];
 }
 
 /**
@@ -50,18 +55,17 @@ export interface Gathering {
  *
  * @param pools that arms ask for.
  * @param carried what an export says; `null` for a data set that is none.
+ * @param picks whether pictures are picked now, so that an export need not have any.
  * @throws Error where an arm asks for what only a person's review gives, and there is none.
  */
-export function choosePools(pools: readonly PoolId[], carried: Carried | null): ChosenPools {
+export function choosePools(pools: readonly PoolId[], carried: Carried | null, picks = false): ChosenPools {
   const rows = [...(carried?.rows ?? [])].filter(
     ([, { source, seed_file_name: seed }]) => source === 'synthetic' && seed !== null,
   );
   const found = new Map<PoolId, readonly Row[]>();
   const makes = new Map<PoolId, MethodId>();
   // Real pictures, that no seed has a part in.
-  const picked = [...(carried?.rows ?? [])].filter(
-    ([, { source, status }]) => source === 'picked' && status !== 'rejected',
-  );
+  const picked = picksIn(carried);
   for (const pool of pools) {
     const own =
       pool === 'picked'
@@ -70,7 +74,7 @@ export function choosePools(pools: readonly PoolId[], carried: Carried | null): 
             verdict: status ?? 'unreviewed',
             method: method ?? '',
           }));
-    if (own.length > 0) found.set(pool, own);
+    if (own.length > 0 || (pool === 'picked' && picks)) found.set(pool, own);
     else if (pool === 'accepted') {
       throw new Error(
         'Expected variants that somebody accepted, got none; review an expansion in the studio and export it, or leave out the arm accepted.',
@@ -83,6 +87,31 @@ export function choosePools(pools: readonly PoolId[], carried: Carried | null): 
   }
   return { carried: found, makes, made: METHOD_IDS.filter((method) => [...makes.values()].includes(method)) };
 }
+
+/** Real pictures of an export that nobody rejected. */
+const picksIn = (carried: Carried | null): readonly Row[] =>
+  [...(carried?.rows ?? [])].filter(([, { source, status }]) => source === 'picked' && status !== 'rejected');
+
+const PICKED = armOf('picked')!;
+
+/** The arms of a receipt: those that a person named, else the usual ones, and one for related pictures where there are any. */
+export const armsFor = (
+  { arms, armsGiven, pick }: Pick<ReceiptOptions, 'arms' | 'armsGiven' | 'pick'>,
+  carried: Carried | null,
+): readonly Arm[] => (armsGiven || (pick === null && picksIn(carried).length === 0) ? arms : [...arms, PICKED]);
+
+/** Pictures that an export has picked, as picking takes them: none is picked twice. */
+export const pickedBefore = (rows: readonly Row[], carried: Carried | null): readonly PickedImage[] =>
+  rows.map(([path, row]) => {
+    const label = row.label ?? '';
+    const read = async () => {
+      const bytes = await carried!.read(path);
+      if (!bytes) throw new FailureError({ code: 'file-gone', path });
+      return bytes;
+    };
+    const facts = { ...(row.how as unknown as PickedFacts), sha256: path };
+    return { image: { path, label, split: row.split, read }, label, facts, decision: null };
+  });
 
 /**
  * The pictures of all pools.
@@ -107,6 +136,10 @@ export async function gatherPools(
   const result = new Map<PoolId, readonly ReceiptPicture[]>();
   for (const [pool, rows] of pools.carried) {
     result.set(pool, await readVariants(rows, options, gathering, seeds, taught.has(pool) ? embeddings : null, warn));
+  }
+  if (gathering.picked.length > 0) {
+    const others = await readPicked(options, gathering, taught.has('picked') ? embeddings : null);
+    result.set('picked', [...(result.get('picked') ?? []), ...others]);
   }
   for (const method of pools.made) {
     const own = [...pools.makes].filter(([, made]) => made === method).map(([pool]) => pool);
@@ -158,6 +191,22 @@ async function readVariants(
       k: row.k ?? 1,
       pixels: bytesAt(square, net.side),
     });
+  }
+  return pictures;
+}
+
+/** What was picked now: real, and of no seed, so that it is held out with nobody. */
+async function readPicked(
+  { net }: ReceiptOptions,
+  { open, prepared, picked }: Gathering,
+  embeddings: Map<string, Float32Array> | null,
+): Promise<readonly ReceiptPicture[]> {
+  const pictures: ReceiptPicture[] = [];
+  for (const { image, label } of picked) {
+    const square = await squareOf(await image.read(), open.framing, prepared.readOptions);
+    if (embeddings) embeddings.set(image.path, (await embedAll(open.ports.judge!, [square]))[0]!);
+    const place = prepared.plan.classes.indexOf(label);
+    pictures.push({ path: image.path, label: place, soft: null, origins: [], k: 1, pixels: bytesAt(square, net.side) });
   }
   return pictures;
 }

@@ -84,6 +84,23 @@ describe('a classifier that somebody leaves with', () => {
     expect(page).toContain('SIDES = [128,64]');
   });
 
+  it('hands squares as they are to a judge that was trained on, and names it', () => {
+    const pack = { role: 'judge', id: 'owl', version: '2', sha256: '0'.repeat(64) } as const;
+    const [own] = receipt.arms;
+    const made = classifierFiles(
+      {
+        receipt: { ...receipt, packs: [pack], arms: [{ ...own!, arm: 'fine-tuned' }] },
+        ...{ said: { arm: 'the judge', protocol: 'All alike.' }, arm: 'fine-tuned', labels, square: 128, model: bytes },
+      },
+      { module: bytes, wasm: bytes },
+    );
+    const said = made.find(({ path }) => path === 'README.md')!.content as string;
+    expect(said).toContain('[n, 3, 128, 128]');
+    expect(said).toContain(pythonOf([128]));
+    expect(said).toContain('the image tower of owl 2');
+    expect(textOf('README.md')).not.toContain('image tower');
+  });
+
   it('says how good it is, how pictures are prepared, and reads one in four lines of Python', () => {
     expect(textOf('README.md')).toContain('read 80.0 % of 10 pictures of the test split');
     expect(JSON.parse(textOf('labels.json'))).toEqual(labels);

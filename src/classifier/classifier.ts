@@ -2,6 +2,8 @@
 
 import { zipSync, type Zippable } from 'fflate';
 import { bytesOf } from '../core/bytes/utf8.ts';
+import { armOf } from '../core/receipt/arms.ts';
+import type { Receipt } from '../core/receipt/receipt.ts';
 import type { ClassifierAsked } from '../protocol/receipt.ts';
 import { classifierPage, type RuntimeFiles } from './page.ts';
 
@@ -17,9 +19,8 @@ export interface ExportedFile {
  * @param runtime onnxruntime-web, for the page.
  */
 export function classifierFiles(facts: ClassifierAsked, runtime: RuntimeFiles): readonly ExportedFile[] {
-  const { receipt, labels, model, square } = facts;
-  const { side } = receipt.protocol.net;
-  const sides = square === side ? [side] : [square, side];
+  const { receipt, labels, model } = facts;
+  const sides = sidesOf(facts);
   const about = sayAbout(facts);
   const preprocessing = {
     crop: 'central square, upright, transparency on white',
@@ -40,6 +41,14 @@ export function classifierFiles(facts: ClassifierAsked, runtime: RuntimeFiles): 
     { path: 'README.md', content: readme(title, about, sides, facts) },
   ];
 }
+
+/** Sides that a picture's square is resized to, one after the other; a judge that was trained on resizes squares itself. */
+function sidesOf({ receipt, arm, square }: ClassifierAsked): readonly number[] {
+  const { side } = receipt.protocol.net;
+  return square === side || standsOnJudge(arm) ? [square] : [square, side];
+}
+
+const standsOnJudge = (arm: string): boolean => armOf(arm)?.work.kind === 'fine-tuned';
 
 /** The same files as a zip; the same classifier is the same zip. */
 export function classifierZip(facts: ClassifierAsked, runtime: RuntimeFiles): Uint8Array<ArrayBuffer> {
@@ -62,11 +71,18 @@ function sayAbout({ receipt: { arms, tests, protocol }, said, arm, labels }: Cla
   return `It tells ${labels.length} classes apart, was trained with ${said.arm}, and networks trained like it read ${(100 * own.mean).toFixed(1)} % of ${which}. On other pictures it may do worse.`;
 }
 
+/** Whose weights lie in the network, for whoever passes it on. */
+const sayJudge = (packs: Receipt['packs']): string =>
+  packs
+    .filter(({ role }) => role === 'judge')
+    .map(({ id, version }) => `It stands on the image tower of ${id} ${version}, whose licence holds for it. `)
+    .join('');
+
 const readme = (
   title: string,
   about: string,
   sides: readonly number[],
-  { receipt: { appVersion }, said }: ClassifierAsked,
+  { receipt: { appVersion, packs }, said, arm }: ClassifierAsked,
 ): string => `# ${title}
 
 ${about}
@@ -79,7 +95,7 @@ a picture becomes its input. In Python, with onnxruntime, numpy and Pillow:
 ${pythonOf(sides)}
 \`\`\`
 
-${said.protocol} Made by Offshoot ${appVersion}. The page contains ONNX Runtime (Microsoft, MIT licence).
+${sayJudge(standsOnJudge(arm) ? packs : [])}${said.protocol} Made by Offshoot ${appVersion}. The page contains ONNX Runtime (Microsoft, MIT licence).
 `;
 
 /** Four lines that read a picture. */

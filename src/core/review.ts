@@ -9,6 +9,8 @@ export type Figure = 'classScore' | 'deltaEntropy' | 'diversity' | 'distance' | 
 export type Rule =
   | { readonly kind: 'below'; readonly figure: Figure; readonly limit: number }
   | { readonly kind: 'above'; readonly figure: Figure; readonly limit: number }
+  /** Its class score is below that share of its seed's: what is hard to read in the seed is not held against the variant. */
+  | { readonly kind: 'below-seed'; readonly share: number }
   | { readonly kind: 'class-lost' }
   | { readonly kind: 'near-copy' };
 
@@ -31,6 +33,8 @@ export type StepTitle =
   | { readonly code: 'pick' | 'unpick'; readonly pictures: number }
   /** Seeds were left out, or taken in again; `name` is that of the one, where it is one. */
   | { readonly code: 'leave-out' | 'use-again'; readonly seeds: number; readonly name: string | null }
+  /** A class was left out with all its pictures, or taken in again; `name` is what it is called. */
+  | { readonly code: 'leave-out-class' | 'use-class-again'; readonly name: string }
   /** A seed was given another class, or keeps the one of its folder against the judge. */
   | { readonly code: 'relabel-seed'; readonly seed: string; readonly to: string }
   | { readonly code: 'keep-label'; readonly seed: string }

@@ -41,6 +41,12 @@ export interface Engine {
     onSeed: (id: ImageId, embedding: Result<Float32Array>) => void,
     signal: AbortSignal,
   ): Promise<Result<null>>;
+  embedViews(
+    seeds: readonly SeedFile[],
+    sight: Sight,
+    onSeed: (id: ImageId, views: Result<readonly Float32Array[]>) => void,
+    signal: AbortSignal,
+  ): Promise<Result<null>>;
   /**
    * Imagines a seed's variants.
    *
@@ -154,6 +160,8 @@ export function createEngine({ packs: firstPacks, device: first, onEvent, link =
     embedTexts: (texts) => ask((current) => current.remote.embedTexts(texts)),
     embedSeeds: (seeds, sight, onSeed, signal) =>
       askJob(signal, (current, job) => current.remote.embedSeeds(job, seeds, sight, proxy(onSeed))),
+    embedViews: (seeds, sight, onSeed, signal) =>
+      askJob(signal, (current, job) => current.remote.embedViews(job, seeds, sight, proxy(onSeed))),
     imagine: (request, signal, onVariant) =>
       askJob(signal, (current, job) =>
         onVariant ? current.remote.imagine(job, request, proxy(onVariant)) : current.remote.imagine(job, request),

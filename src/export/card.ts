@@ -121,6 +121,12 @@ export function cardText(facts: CardFacts): string {
     ...(recipe.stretch === undefined ? [] : [setting('bits of 16 that pictures use', recipe.stretch)]),
     setting('anchor', recipe.anchor),
     setting('the judge knows the classes by', run.judgeHead?.mode ?? recipe.judgeMode),
+    ...(run.judgeHead?.views === undefined
+      ? []
+      : [
+          setting('views of every seed that it learnt from', run.judgeHead.views),
+          setting('passes through it for every seed', run.judgeHead.forwards!),
+        ]),
     setting('weight of the prototypes', recipe.prototypes),
     setting('run seed', recipe.runSeed),
     ...(run.prompt === null ? [] : [setting('prompt', cell(run.prompt))]),

@@ -27,6 +27,8 @@ export interface NearestPoint {
 export interface HeadQuestion {
   /** The judge's embeddings of the seeds, in the order in which they are learnt. */
   readonly examples: Cloud;
+  /** Those of other views of them, of all as many, a seed's together; absent where none are tried. See `fittingOverViews`. */
+  readonly others?: Cloud;
   /** Their classes. */
   readonly labels: readonly number[];
   readonly text: ClassMatrix;
@@ -53,7 +55,7 @@ export interface InsightWorker {
   /** The pictures that are taken for the classes, see `proposePicks`. */
   pick(question: PickCloud): Promise<Result<ProposedPicks>>;
   /**
-   * The head that the seeds make, see `fittingHead`.
+   * The head that the seeds make, see `fittingOverViews`.
    *
    * @param onProgress share that is done, in [0, 1].
    */

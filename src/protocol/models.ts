@@ -215,6 +215,13 @@ export interface ModelWorker {
     sight: Sight,
     onSeed: Callback<[id: ImageId, embedding: Result<Float32Array>]>,
   ): Promise<Result<null>>;
+  /** Those of their other views, see `viewsOf`: mirrored, and two crops. */
+  embedViews(
+    job: JobId,
+    seeds: readonly SeedFile[],
+    sight: Sight,
+    onSeed: Callback<[id: ImageId, views: Result<readonly Float32Array[]>]>,
+  ): Promise<Result<null>>;
   /** `onVariant` is told of every variant as soon as it is made, before the whole is answered. */
   imagine(job: JobId, request: ImagineRequest, onVariant?: Callback<[made: MadeVariant]>): Promise<Result<Imagined>>;
   /** The layers of a seed, seen as a run would see it. */

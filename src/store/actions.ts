@@ -127,7 +127,8 @@ export interface StudioActions {
     decide(slots: readonly SlotId[], verdict: Verdict): void;
     relabel(slots: readonly SlotId[], label: ClassKey | null): void;
     /** Rejects everything that meets one of the rules, as one undoable step. */
-    rejectWhere(rules: readonly Rule[]): void;
+    /** @param keep variants that every class keeps at least, where it has as many. */
+    rejectWhere(rules: readonly Rule[], keep: number): void;
     /** A new variant in each slot, from a new stream; `shrink` multiplies epsilon (default 1). */
     regrow(slots: readonly SlotId[], shrink?: number): void;
     undo(): void;

@@ -6,8 +6,9 @@ import type { Analysis } from '../engine/insight.ts';
 import { success, type Result } from '../protocol/failure.ts';
 import { cloudOf } from '../protocol/insight.ts';
 import { yieldToEvents } from './yieldToEvents.ts';
+import type { ImageKey, SlotId } from './ids.ts';
 import type { Insight, MapPoint, Radius } from './insight.ts';
-import { nearestTo, type Known, type Memory } from './memory.ts';
+import { knownPicks, nearestTo, type Known, type Memory } from './memory.ts';
 
 /** How long the page may be kept from answering, in milliseconds. */
 const SLICE = 10;
@@ -17,20 +18,27 @@ const COMPARED = 1000;
 /**
  * @param memory the embeddings.
  * @param run the seeds of the run (others, left out for instance, are in memory too and not part of the set), and those of them
- *   that the variants are compared with.
+ *   that the variants are compared with; and the pictures that were picked, which are shown beside the variants and are no part of what is
+ *   measured of them.
  */
 export function createInsight(
   memory: Memory,
-  run: { readonly seeds: () => readonly ImageId[]; readonly compared: () => readonly ImageId[] },
+  run: {
+    readonly seeds: () => readonly ImageId[];
+    readonly compared: () => readonly ImageId[];
+    readonly picks: () => Iterable<{ readonly slot: SlotId; readonly image: ImageKey }>;
+  },
   analysis: Analysis,
 ): Insight {
   const embedded = (ids: readonly ImageId[]) => ids.flatMap((id) => memory.seeds.get(id) ?? []);
   const seedsOfRun = () => embedded(run.seeds());
   const seedsCompared = () => embedded(run.compared());
-  const variantsOfRun = () => [...memory.variants.values()];
+  const variantsOfRun = (among?: ReadonlyMap<SlotId, unknown>) =>
+    [...memory.variants].flatMap(([slot, known]) => (among === undefined || among.has(slot) ? known : []));
+  const everything = () => [...seedsOfRun(), ...variantsOfRun(), ...knownPicks(memory, run.picks())];
   return {
     async map(kind, onProgress, signal) {
-      const all = [...seedsOfRun(), ...variantsOfRun()];
+      const all = everything();
       const points = cloudOf(all.map(({ unit }) => unit));
       const placed =
         kind === 'umap' ? await analysis.umap(points, onProgress, signal) : await analysis.pca(points, signal);
@@ -39,14 +47,14 @@ export function createInsight(
         all.map(({ of }, i): MapPoint => ({ ...of, x: placed.value[2 * i]!, y: placed.value[2 * i + 1]! })),
       );
     },
-    async figures() {
-      const [seeds, variants] = [seedsCompared(), variantsOfRun()];
+    async figures(among) {
+      const [seeds, variants] = [seedsCompared(), variantsOfRun(among)];
       return {
         coverage: { seeds: await radius(seeds, variants), variants: await radius(variants, seeds) },
       };
     },
-    async frechet(signal) {
-      const [seeds, variants] = [evenly(seedsCompared()), evenly(variantsOfRun())];
+    async frechet(among, signal) {
+      const [seeds, variants] = [evenly(seedsCompared()), evenly(variantsOfRun(among))];
       const distance: Result<number> = await analysis.frechet(cloudOf(seeds), cloudOf(variants), signal);
       return distance.ok
         ? success({ distance: distance.value, seeds: seeds.length, variants: variants.length })
@@ -58,8 +66,9 @@ export function createInsight(
       return distances.length > 0 ? mean(distances) : null;
     },
     neighbours(slot, count) {
-      const known = memory.variants.get(slot);
-      return Promise.resolve(known ? nearestTo(known, [...seedsOfRun(), ...variantsOfRun()], count) : []);
+      const all = everything();
+      const known = all.find(({ of }) => of.kind === 'variant' && of.slot === slot);
+      return Promise.resolve(known ? nearestTo(known, all, count) : []);
     },
   };
 }

@@ -34,6 +34,7 @@ import { reviewActions } from './review/actions.ts';
 import { NO_REVIEW } from './review/state.ts';
 import { createPlanner } from './run/plan.ts';
 import { runActions } from './run/actions.ts';
+import { presentPicks } from './picks/selectors.ts';
 import { refreshNeighbours } from './run/neighbours.ts';
 import { seedsCompared } from './run/selectors.ts';
 import { NO_RUN } from './run/state.ts';
@@ -46,7 +47,7 @@ import { sortingActions } from './sorting/actions.ts';
 import { NO_SORTING } from './sorting/state.ts';
 import type { StudioState } from './state.ts';
 import type { Studio } from './studio.ts';
-import { FIRST_VIEW } from './view/state.ts';
+import { FIRST_VIEW, withChange } from './view/state.ts';
 
 export interface StudioOptions extends Omit<Ports, 'engine'> {
   readonly createEngine: (onEvent: (event: EngineEvent) => void) => Ports['engine'];
@@ -212,6 +213,10 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
           const { run, seeds } = store.getState();
           return seedsCompared(run, (id) => seeds.images.get(id)?.label);
         },
+        picks() {
+          const { picks, seeds } = store.getState();
+          return presentPicks(picks.all, seeds.classes).values();
+        },
       },
       ports.analysis,
     ),
@@ -250,7 +255,7 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
       receipt: receipt.actions,
       view: {
         change(view) {
-          patch(context, 'view', view);
+          patch(context, 'view', withChange(store.getState().view, view));
           if (view.step !== undefined) patch(context, 'models', { shown: false });
           if (view.theme !== undefined) ports.theme.remember(view.theme);
         },

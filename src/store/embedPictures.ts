@@ -2,7 +2,7 @@
 
 import type { ImageId } from '../core/brands.ts';
 import { success, type Result } from '../protocol/failure.ts';
-import type { Sight } from '../protocol/models.ts';
+import type { SeedFile, Sight } from '../protocol/models.ts';
 import type { Context } from './context.ts';
 
 /** Files that are in memory at a time: a rebuilt worker starts over at the last few only. */
@@ -31,6 +31,24 @@ export async function embedPictures(
   onEach: (id: ImageId, embedding: Result<Float32Array>) => void,
   signal: AbortSignal,
 ): Promise<Result<null>> {
+  return inBatches(wanted, (files) => engine.embedSeeds(files, sight, onEach, signal));
+}
+
+/** As {@link embedPictures}, of their other views: see `viewsOf`. */
+export async function embedOtherViews(
+  { engine }: Pick<Context, 'engine'>,
+  wanted: readonly Wanted[],
+  sight: Sight,
+  onEach: (id: ImageId, views: Result<readonly Float32Array[]>) => void,
+  signal: AbortSignal,
+): Promise<Result<null>> {
+  return inBatches(wanted, (files) => engine.embedViews(files, sight, onEach, signal));
+}
+
+async function inBatches(
+  wanted: readonly Wanted[],
+  ask: (files: readonly SeedFile[]) => Promise<Result<null>>,
+): Promise<Result<null>> {
   for (let from = 0; from < wanted.length; from += BATCH) {
     const files = await Promise.all(
       wanted.slice(from, from + BATCH).map(async ({ id, read }) => {
@@ -38,7 +56,7 @@ export async function embedPictures(
         return file ? [{ id, file }] : [];
       }),
     );
-    const result = await engine.embedSeeds(files.flat(), sight, onEach, signal);
+    const result = await ask(files.flat());
     if (!result.ok) return result;
   }
   return success(null);

@@ -18,6 +18,8 @@ export interface EmbeddingSpace {
 /** The judge's embedding of a picture, as it is stored. */
 export interface StoredEmbedding extends EmbeddingSpace {
   readonly values: Float32Array;
+  /** Those of a seed's other views, see `viewsOf`; absent where nobody looked. */
+  readonly views?: readonly Float32Array[];
 }
 
 /**

@@ -16,7 +16,7 @@ import type { Analysis } from '../engine/insight.ts';
 import { cloudOf } from '../protocol/insight.ts';
 
 /** A seed as the studio knows it. */
-export type KnownExample = SeenSeed & { readonly embedding: Float32Array };
+export type KnownExample = SeenSeed & { readonly embedding: Float32Array; readonly views?: readonly Float32Array[] };
 
 /** Told the share that is learnt, in [0, 1]. */
 export type OnLearning = (share: number) => void;
@@ -40,15 +40,17 @@ export interface JudgeKeeper {
 /**
  * What a judge that goes another way would read right of the seeds that it learns, each without itself, in [0, 1]; nothing is kept.
  *
+ * @param recipe of the judge that does not go it.
  * @throws Error with the worker's failure.
  */
 export async function leaveOneOutOf(
   text: ClassMatrix,
   seeds: readonly KnownExample[],
+  recipe: Pick<JudgeRecipe, 'judgeViews'>,
   mode: Exclude<HeadMode, 'names'>,
   analysis: Pick<Analysis, 'head'>,
 ): Promise<number> {
-  const lesson = lessonOf(text, seeds, { prototypes: 0, judgeMode: mode });
+  const lesson = lessonOf(text, seeds, { judgeViews: recipe.judgeViews, prototypes: 0, judgeMode: mode });
   return lesson ? (await learn(text, lesson, analysis)).leaveOneOut.accuracy : 0;
 }
 
@@ -62,8 +64,8 @@ interface Question {
 export function createJudgeKeeper(): JudgeKeeper {
   let kept: readonly { readonly question: Question; readonly judge: Promise<SetJudge> }[] = [];
   return {
-    of(text, seeds, { prototypes, judgeMode }, analysis, onProgress) {
-      const question = { text, seeds, recipe: { prototypes, judgeMode } };
+    of(text, seeds, { prototypes, judgeMode, judgeViews }, analysis, onProgress) {
+      const question = { text, seeds, recipe: { prototypes, judgeMode, judgeViews } };
       const found = kept.find((entry) => isSame(entry.question, question));
       if (found) {
         kept = [found, ...kept.filter((entry) => entry !== found)];
@@ -97,7 +99,8 @@ async function learn(
 ): Promise<FittedHead> {
   const examples = cloudOf(lesson.examples.map(({ embedding }) => embedding));
   const labels = lesson.examples.map(({ label }) => label);
-  const question = { examples, labels, text, mode: lesson.mode };
+  const others = lesson.viewed && { others: cloudOf(lesson.examples.flatMap(({ views }) => views!)) };
+  const question = { examples, ...others, labels, text, mode: lesson.mode };
   const head = await analysis.head(question, onProgress, new AbortController().signal);
   if (!head.ok) throw new FailureError(head.error);
   return head.value;
@@ -106,12 +109,18 @@ async function learn(
 function isSame(a: Question, b: Question): boolean {
   return (
     a.recipe.judgeMode === b.recipe.judgeMode &&
+    a.recipe.judgeViews === b.recipe.judgeViews &&
     a.recipe.prototypes === b.recipe.prototypes &&
     a.seeds.length === b.seeds.length &&
     a.seeds.every((seed, i) => {
       const other = b.seeds[i]!;
       // An embedding that was made again is another array.
-      return seed.embedding === other.embedding && seed.label === other.label && seed.key === other.key;
+      return (
+        seed.embedding === other.embedding &&
+        seed.views === other.views &&
+        seed.label === other.label &&
+        seed.key === other.key
+      );
     }) &&
     isSameText(a.text, b.text)
   );

@@ -34,17 +34,22 @@ export interface Frechet {
 
 export interface Insight {
   /**
-   * A map of all seeds and variants by the judge's embeddings.
+   * A map of all seeds, variants and picked pictures, which have slots as variants have, by the judge's embeddings.
    *
    * @param onProgress share that is done, in [0, 1].
    * @param signal ends the work.
    */
   map(kind: MapKind, onProgress: (share: number) => void, signal: AbortSignal): Promise<Result<readonly MapPoint[]>>;
-  figures(): Promise<SetFigures>;
-  /** How far the variants are from the seeds as a set. */
-  frechet(signal: AbortSignal): Promise<Result<Frechet>>;
+  /** @param among the variants that count. */
+  figures(among: ReadonlyMap<SlotId, unknown>): Promise<SetFigures>;
+  /**
+   * How far the variants are from the seeds as a set.
+   *
+   * @param among the variants that count.
+   */
+  frechet(among: ReadonlyMap<SlotId, unknown>, signal: AbortSignal): Promise<Result<Frechet>>;
   /** Mean distance (1 - cosine) between every two of some variants; `null` where there are no two. */
   siblingDistance(slots: readonly SlotId[]): number | null;
-  /** The most similar images to one variant, nearest first, itself left out. */
+  /** The most similar images to one variant or picked picture, nearest first, itself left out. */
   neighbours(slot: SlotId, count: number): Promise<readonly Neighbour[]>;
 }

@@ -132,9 +132,11 @@ export function examplesOf(
   const { seeds } = store.getState();
   const seen = isSameSight(memory.space, sight);
   return images.flatMap((image) => {
-    const embedding = seen ? memory.seeds.get(image.id)?.embedding : undefined;
+    const known = seen ? memory.seeds.get(image.id) : undefined;
     const label = labelOf(image, judging, seeds);
-    return embedding ? [{ key: image.id, id: idOf(image), embedding, label }] : [];
+    if (!known) return [];
+    const { embedding, views } = known;
+    return [{ key: image.id, id: idOf(image), embedding, label, ...(views && { views }) }];
   });
 }
 

@@ -14,6 +14,8 @@ export interface Known {
   /** As the judge gave it. */
   readonly embedding: Float32Array;
   readonly unit: Float32Array;
+  /** Embeddings of its other views; absent where nobody looked. */
+  readonly views?: readonly Float32Array[];
 }
 
 export interface Memory {
@@ -43,7 +45,10 @@ export const createMemory = (): Memory => ({
   judges: createJudgeKeeper(),
 });
 
-export const knownSeed = (id: ImageId, embedding: Float32Array): Known => known({ kind: 'seed', id }, embedding);
+export const knownSeed = (id: ImageId, embedding: Float32Array, views?: readonly Float32Array[]): Known => ({
+  ...known({ kind: 'seed', id }, embedding),
+  ...(views && { views }),
+});
 
 const knownVariant = (slot: SlotId, embedding: Float32Array): Known => known({ kind: 'variant', slot }, embedding);
 
@@ -56,7 +61,7 @@ const known = (of: Neighbour['of'], embedding: Float32Array): Known => ({
 /** A seed was looked at. */
 export function learnSeed(memory: Memory, { id, original }: SeedPicture, embedding: StoredEmbedding): void {
   memory.originals.set(original, embedding);
-  if (isSameSpace(memory.space, embedding)) memory.seeds.set(id, knownSeed(id, embedding.values));
+  if (isSameSpace(memory.space, embedding)) memory.seeds.set(id, knownSeed(id, embedding.values, embedding.views));
 }
 
 /** A variant was looked at, and its picture is in the slot. */
@@ -72,6 +77,16 @@ export function recall(memory: Memory, slot: SlotId, image: ImageKey): void {
     memory.variants.set(slot, knownVariant(slot, embedding.values));
   else memory.variants.delete(slot);
 }
+
+/** What is known of other pictures that have slots: those that were picked, as far as the present judge saw them. */
+export const knownPicks = (
+  { pictures, space }: Memory,
+  picks: Iterable<{ readonly slot: SlotId; readonly image: ImageKey }>,
+): readonly Known[] =>
+  [...picks].flatMap(({ slot, image }) => {
+    const embedding = pictures.get(image);
+    return embedding && embedding.judge === space?.judge ? [knownVariant(slot, embedding.values)] : [];
+  });
 
 /** The pictures that embeddings are of. */
 export interface Pictured {
@@ -97,7 +112,7 @@ export function remember(memory: Memory, { images, variants }: Pictured): void {
   memory.variants.clear();
   for (const { id, original } of images) {
     const known = memory.originals.get(original);
-    if (known && isSameSpace(memory.space, known)) memory.seeds.set(id, knownSeed(id, known.values));
+    if (known && isSameSpace(memory.space, known)) memory.seeds.set(id, knownSeed(id, known.values, known.views));
   }
   for (const { slot, image } of variants) recall(memory, slot, image);
 }

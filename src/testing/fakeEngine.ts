@@ -46,6 +46,8 @@ export interface FakeEngine extends Engine {
   release(kind: QuestionKind): Promise<void>;
   /** The next question of a kind that waits; each is given once. */
   asked(kind: QuestionKind): Promise<Question>;
+  /** Seeds whose other views were asked for, in order. */
+  readonly viewed: readonly ImageId[];
   /** Everything that `imagine` was asked, in order. */
   readonly requests: readonly ImagineRequest[];
   /** Models fail to load with this, or load again. */
@@ -102,6 +104,7 @@ export function fakeEngine(onEvent: (event: EngineEvent) => void, models: FakeMo
   const listening = new Map<QuestionKind, ((question: Question) => void)[]>();
   const open = new Map<QuestionKind, Set<Question>>();
   const requests: ImagineRequest[] = [];
+  const viewed: ImageId[] = [];
   let broken: Failure | null = null;
   let isLoaded = false;
   let packs: PackPlaces | null = null;
@@ -160,6 +163,7 @@ export function fakeEngine(onEvent: (event: EngineEvent) => void, models: FakeMo
 
   return {
     requests,
+    viewed,
     hold: (kind) => void held.add(kind),
     async release(kind) {
       held.delete(kind);
@@ -190,6 +194,15 @@ export function fakeEngine(onEvent: (event: EngineEvent) => void, models: FakeMo
         }
         return success(null);
       }),
+    // Toy pictures have no sides to be mirrored: every view of one is the picture.
+    async embedViews(seeds, _sight, onSeed) {
+      viewed.push(...seeds.map(({ id }) => id));
+      for (const { id, file } of seeds) {
+        const { data } = await models.ports.judge!.embed(await pixelsOf(file));
+        onSeed(id, success([Float32Array.from(data), Float32Array.from(data), Float32Array.from(data)]));
+      }
+      return success(null);
+    },
     imagine(request, signal, onVariant) {
       requests.push(request);
       const about = { ids: [request.seed.id], request, signal };

@@ -2,7 +2,7 @@
 
 import type { ClassIndex } from '../core/brands.ts';
 import type { Split } from '../core/dataset/placement.ts';
-import { fitHead } from '../core/judge/head/fitHead.ts';
+import { fitOverViews } from '../core/judge/head/viewSets.ts';
 import type { Analysis } from '../engine/insight.ts';
 import type { PackKeeper } from '../engine/packs.ts';
 import type { PackPlace, PackPlaces } from '../packs/place.ts';
@@ -159,16 +159,16 @@ const NO_PACKING: PackClassifier = () => Promise.resolve(failure({ code: 'worker
 
 /** Learns at once, and knows nothing of sets. */
 const NO_ANALYSIS: Analysis = {
-  head: ({ examples, labels, text, mode }) =>
-    Promise.resolve(
-      success(
-        fitHead(
-          rowsOf(examples).map((embedding, i) => ({ embedding, label: labels[i]! as ClassIndex })),
-          text,
-          { mode },
-        ),
-      ),
-    ),
+  head({ examples, others, labels, text, mode }) {
+    const views = others ? rowsOf(others) : [];
+    const each = views.length / labels.length;
+    const seeds = rowsOf(examples).map((embedding, i) => ({
+      embedding,
+      others: views.slice(i * each, (i + 1) * each),
+      label: labels[i]! as ClassIndex,
+    }));
+    return Promise.resolve(success(fitOverViews(seeds, text, { mode }).head));
+  },
   pick: (question) => Promise.resolve(success(pickAmong(question))),
   nearest: ({ data, width }: Cloud) =>
     Promise.resolve(success(Array.from({ length: data.length / Math.max(1, width) }, () => null))),

@@ -16,6 +16,7 @@ import { Mark } from './frame/Mark.tsx';
 import { ProjectButton } from './frame/ProjectButton.tsx';
 import { SavingNotice } from './frame/SavingNotice.tsx';
 import { Steps } from './frame/Steps.tsx';
+import { TabTitle } from './frame/TabTitle.tsx';
 import { ThemeButton } from './frame/ThemeButton.tsx';
 import { usePageKeys } from './hooks/keys.ts';
 import { usePhone } from './hooks/media.ts';
@@ -108,6 +109,7 @@ function Frame() {
       <HistoryNote />
       <DropTarget />
       <LeaveWarning />
+      <TabTitle />
       <HelpDialog
         open={help}
         onClose={() => {

@@ -2,7 +2,7 @@
 
 import { classIndex } from '../../src/core/brands.ts';
 import { classCount } from '../../src/core/judge/classMatrix.ts';
-import { fittingHead } from '../../src/core/judge/head/fitHead.ts';
+import { fittingOverViews } from '../../src/core/judge/head/viewSets.ts';
 import { frechetDistance } from '../../src/evaluation/frechet.ts';
 import { nearestOthers } from '../../src/evaluation/nearest.ts';
 import { principalPlane } from '../../src/evaluation/principalPlane.ts';
@@ -14,16 +14,19 @@ import { umapOf } from './umap.ts';
 
 export function createInsightService(): InsightWorker {
   return {
-    head: ({ examples, labels, text, mode }, onProgress) =>
+    head: ({ examples, others, labels, text, mode }, onProgress) =>
       attempt(async () => {
+        const views = others ? rowsOf(others) : [];
+        const each = views.length / labels.length;
         const seeds = rowsOf(examples).map((embedding, i) => ({
           embedding,
+          others: views.slice(i * each, (i + 1) * each),
           label: classIndex(labels[i]!, classCount(text)),
         }));
-        const steps = fittingHead(seeds, text, { mode });
+        const steps = fittingOverViews(seeds, text, { mode });
         let next = steps.next();
         for (; next.done !== true; next = steps.next()) await onProgress(next.value);
-        return next.value;
+        return next.value.head;
       }),
     pick: (question) => attempt(() => Promise.resolve(pickAmong(question))),
     frechet: (first, second) => attempt(() => Promise.resolve(frechetDistance(rowsOf(first), rowsOf(second)))),

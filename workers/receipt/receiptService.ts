@@ -68,7 +68,7 @@ export function createReceiptService(): ReceiptWorker {
             const { handed, ...figures } = next.value;
             const classifier = handed && {
               arm: handed.arm,
-              model: classifierFile(work.asked.net, work.classes.length, handed.vectors, work.asked.seed),
+              model: classifierFile(handed, work.asked, data, work.framing.width),
             };
             return success({ ...figures, device, classifier });
           }

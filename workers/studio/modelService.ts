@@ -1,11 +1,13 @@
 /** @file The models' side of the protocol: loads packs, embeds, imagines; every failure crosses as data. */
 
+import type { Callback, JobId } from '../../src/protocol/job.ts';
 import { failureOf, type Failure } from '../../src/core/failure.ts';
 import { failure, success, type Result } from '../../src/protocol/failure.ts';
-import type { LoadedPack, LoadRequest, ModelWorker, Sight } from '../../src/protocol/models.ts';
+import type { LoadedPack, LoadRequest, ModelWorker, SeedFile, Sight } from '../../src/protocol/models.ts';
 import { framePixels } from '../../src/core/image/pixels.ts';
 import { embedSeed } from '../../src/core/expansion/embedImages.ts';
-import { imageId } from '../../src/core/brands.ts';
+import { imageId, type ImageId, type PixelTensor } from '../../src/core/brands.ts';
+import { viewsOf } from '../../src/core/image/views.ts';
 import { PackError } from '../../src/packs/error.ts';
 import { packDigest } from '../../src/packs/verify.ts';
 import { decodePixels } from '../images/decode.ts';
@@ -48,6 +50,24 @@ export function createModelService(): ModelWorker {
       asked--;
     }
   }
+
+  /** Tells of seeds one after another, until the job is cancelled. */
+  const lookAtEach = <Seen>(
+    job: JobId,
+    seeds: readonly SeedFile[],
+    sight: Sight,
+    look: Look<Seen>,
+    onSeed: Callback<[id: ImageId, seen: Result<Seen>]>,
+  ): Promise<Result<null>> =>
+    withModels(({ chosen: { open } }) =>
+      jobs.run(job, async (cancelled) => {
+        for (const { id, file } of seeds) {
+          if (cancelled()) return failure({ code: 'cancelled', what: 'seeds' });
+          await onSeed(id, await lookAtFile(file, open, sight, look));
+        }
+        return success(null);
+      }),
+    );
 
   return {
     hold,
@@ -92,16 +112,9 @@ export function createModelService(): ModelWorker {
         }),
       ),
 
-    embedSeeds: (job, seeds, sight, onSeed) =>
-      withModels(({ chosen: { open } }) =>
-        jobs.run(job, async (cancelled) => {
-          for (const { id, file } of seeds) {
-            if (cancelled()) return failure({ code: 'cancelled', what: 'seeds' });
-            await onSeed(id, await embedFile(file, open, sight));
-          }
-          return success(null);
-        }),
-      ),
+    embedSeeds: (job, seeds, sight, onSeed) => lookAtEach(job, seeds, sight, embedOne, onSeed),
+
+    embedViews: (job, seeds, sight, onSeed) => lookAtEach(job, seeds, sight, embedOthers, onSeed),
 
     imagine: (job, request, onVariant) =>
       withModels(({ chosen, memory }) =>
@@ -161,14 +174,27 @@ function partsOf(manifest: Pack['manifest']): ReadonlySet<string> {
   return new Set(manifest.role === 'judge' ? [...graphs, manifest.tokenizer.file] : graphs);
 }
 
-async function embedFile(
+/** What the judge makes of a picture. */
+type Look<Seen> = (pixels: PixelTensor, models: ChosenDevice['open']['models']) => Promise<Seen>;
+
+const embedOne: Look<Float32Array> = (pixels, models) =>
+  embedSeed({ id: imageId(''), pixels, label: 0 as never }, models);
+
+const embedOthers: Look<readonly Float32Array[]> = async (pixels, models) => {
+  const views: Float32Array[] = [];
+  for (const view of viewsOf(pixels)) views.push(await embedOne(view, models));
+  return views;
+};
+
+async function lookAtFile<Seen>(
   file: Blob,
   { models, framing }: ChosenDevice['open'],
   { side, stretch }: Sight,
-): Promise<Result<Float32Array>> {
+  look: Look<Seen>,
+): Promise<Result<Seen>> {
   try {
     const pixels = framePixels(await decodePixels(file, { stretch }), framing(side));
-    return success(await embedSeed({ id: imageId(''), pixels, label: 0 as never }, models));
+    return success(await look(pixels, models));
   } catch (error) {
     return failure(failureOf(error));
   }

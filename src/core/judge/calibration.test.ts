@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { imageId, runSeed } from '../brands.ts';
 import { uniforms } from '../random/stream.ts';
 import { mean } from '../reals.ts';
-import { calibrationErrorByChance, expectedCalibrationError, reliability } from './calibration.ts';
+import { calibrationErrorByChance, calibrationFloor, expectedCalibrationError, reliability } from './calibration.ts';
 
 const CONFIDENCE = [0.05, 0.1, 0.2, 0.333, 0.4, 0.41, 0.6, 0.66, 0.7, 0.8, 0.85, 0.9, 0.95, 0.99, 1];
 const CORRECT = [0, 0, 1, 0, 1, 0, 1, 0, 1, 1, 1, 1, 0, 1, 1];
@@ -53,5 +53,30 @@ describe('calibrationErrorByChance', () => {
     expect(byChance / mean(errors)).toBeGreaterThan(0.9);
     expect(byChance / mean(errors)).toBeLessThan(1.1);
     expect(calibrationErrorByChance([])).toBe(0);
+  });
+});
+
+describe('calibrationFloor', () => {
+  const chanceOf = (variant: number) =>
+    uniforms({ runSeed: runSeed(3), image: imageId('floor'), variant, purpose: 'scale' }, 60);
+  const sure = Array.from({ length: 60 }, (_, picture) => ({ picture, confidence: 0.41 + 0.01 * picture }));
+
+  it('has what chance comes to in its middle', () => {
+    const { mean: middle, low, high } = calibrationFloor(sure, chanceOf, 1000);
+    const expected = calibrationErrorByChance(sure.map((one) => ({ ...one, correct: false })));
+    expect(middle / expected).toBeGreaterThan(0.9);
+    expect(middle / expected).toBeLessThan(1.1);
+    expect([low < middle, middle < high]).toEqual([true, true]);
+  });
+
+  it('is no smaller where the same pictures are read twice, alike', () => {
+    const twice = calibrationFloor([...sure, ...sure], chanceOf, 200);
+    expect(twice.mean).toBeCloseTo(calibrationFloor(sure, chanceOf, 200).mean, 10);
+  });
+
+  it('is nothing where nothing is left to chance', () => {
+    const certain = sure.map(({ picture }) => ({ picture, confidence: 1 }));
+    expect(calibrationFloor(certain, chanceOf, 10)).toEqual({ mean: 0, low: 0, high: 0 });
+    expect(calibrationFloor([], chanceOf, 10)).toEqual({ mean: 0, low: 0, high: 0 });
   });
 });

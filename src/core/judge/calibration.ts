@@ -73,3 +73,46 @@ export function calibrationErrorByChance(predictions: readonly Prediction[], bin
   }
   return variances.reduce((sum, variance) => sum + Math.sqrt((2 / Math.PI) * variance), 0) / predictions.length;
 }
+
+/** What an error of calibration comes to by chance. */
+export interface CalibrationFloor {
+  readonly mean: number;
+  /** Between these lie 95 of 100. */
+  readonly low: number;
+  readonly high: number;
+}
+
+/** A prediction of a picture that may be read several times, by heads of several draws. */
+export interface ReadPrediction extends Pick<Prediction, 'confidence'> {
+  /** Index of the picture. */
+  readonly picture: number;
+}
+
+/**
+ * What would be measured of a judge that keeps every promise, with as many predictions as sure as these: the expected calibration error
+ * where each is right with the probability that it states. An error between these bounds says nothing against a judge.
+ *
+ * A picture that is read several times is as hard to each: one number a picture and round decides all of its predictions.
+ *
+ * @param predictions in any order.
+ * @param chanceOf numbers in [0, 1) of a round, one a picture.
+ * @param rounds how many labellings are tried, at least 1.
+ * @param bins number of bins; 15 as is usual.
+ * @returns zeros without predictions.
+ */
+export function calibrationFloor(
+  predictions: readonly ReadPrediction[],
+  chanceOf: (round: number) => ArrayLike<number>,
+  rounds: number,
+  bins = 15,
+): CalibrationFloor {
+  const errors = Array.from({ length: rounds }, (_, round) => {
+    const chance = chanceOf(round);
+    return expectedCalibrationError(
+      predictions.map(({ confidence, picture }) => ({ confidence, correct: chance[picture]! < confidence })),
+      bins,
+    );
+  }).sort((a, b) => a - b);
+  const at = (share: number): number => errors[Math.min(rounds - 1, Math.floor(share * rounds))]!;
+  return { mean: errors.reduce((sum, error) => sum + error, 0) / rounds, low: at(0.025), high: at(0.975) };
+}

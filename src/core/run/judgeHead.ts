@@ -1,6 +1,7 @@
 /** @file What is said of a set's judge beside its figures: what it goes by, and how well it reads the seeds that it does not know. */
 
 import type { HeadMode } from '../judge/head/head.ts';
+import { viewSetOf, type ViewSet } from '../judge/head/viewSets.ts';
 import { readSeed } from '../expansion/seed.ts';
 import type { SeenSeed, SetJudge } from './setJudge.ts';
 
@@ -15,6 +16,10 @@ export interface JudgeHead {
   readonly temperature: number;
   /** Share of the seeds that are read as their class by the judge without them, in [0, 1]; `null` where it saw none. */
   readonly leaveOneOut: number | null;
+  /** Views of every seed that it learnt from, since they helped; absent where others than the seed were not tried. */
+  readonly views?: ViewSet | undefined;
+  /** Passes through the judge for every seed that were taken to find that out; absent for one. */
+  readonly forwards?: number | undefined;
 }
 
 /** The seeds that the judge, without them, reads as another class than their own. */
@@ -23,7 +28,7 @@ export const misreadSeeds = ({ seeds, classesFor }: SetJudge): readonly SeenSeed
 
 /** The head of a set's judge in figures. */
 export function judgeHeadOf(judge: SetJudge): JudgeHead {
-  const { mode, head, seeds, text } = judge;
+  const { mode, head, seeds, text, forwards } = judge;
   return {
     mode,
     lambda: head?.lambda ?? null,
@@ -31,6 +36,7 @@ export function judgeHeadOf(judge: SetJudge): JudgeHead {
     temperature: head?.temperature ?? 1 / text.logitScale,
     leaveOneOut:
       seeds.length === 0 ? null : (head?.leaveOneOut.accuracy ?? 1 - misreadSeeds(judge).length / seeds.length),
+    ...(head && forwards > 1 && { views: viewSetOf(head), forwards }),
   };
 }
 

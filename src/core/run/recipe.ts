@@ -34,6 +34,11 @@ export type JudgeMode = 'auto' | HeadMode;
 
 export const JUDGE_MODES = ['auto', 'names', 'names and examples', 'examples'] as const satisfies readonly JudgeMode[];
 
+/** Which views of the seeds a judge learns from: the seeds as they are, or mirrored and cropped ones too where that helps. */
+export type JudgeViews = 'seed' | 'best';
+
+export const JUDGE_VIEWS = ['seed', 'best'] as const satisfies readonly JudgeViews[];
+
 export interface Recipe {
   /** Chooses everything random of the run. */
   readonly runSeed: RunSeed;
@@ -47,6 +52,8 @@ export interface Recipe {
   readonly anchor: Anchor;
   /** What the judge knows the classes by. */
   readonly judgeMode: JudgeMode;
+  /** Which views of the seeds it learns from. Absent in recipes from before there was a choice: the seeds as they are. */
+  readonly judgeViews?: JudgeViews | undefined;
   /** Weight of the class prototypes against the text, in [0, 1]; 0 is text alone. Only where the judge goes by names. */
   readonly prototypes: number;
   /**
@@ -91,6 +98,7 @@ export const DEFAULT_RECIPE = {
   side: null,
   anchor: 'label',
   judgeMode: 'auto',
+  judgeViews: 'best',
   prototypes: 0,
   softLabels: 0.5,
   select: null,
@@ -103,7 +111,17 @@ export const DEFAULT_RECIPE = {
  * @throws RangeError that names the field, what was expected and what came.
  */
 export function checkRecipe(recipe: Recipe): void {
-  const { variants, perClass, judgeMode, prototypes, softLabels = 0, select, stretch, parts } = recipe;
+  const {
+    variants,
+    perClass,
+    judgeMode,
+    judgeViews = 'seed',
+    prototypes,
+    softLabels = 0,
+    select,
+    stretch,
+    parts,
+  } = recipe;
   check('variants of every seed', variants, LIMITS.variants);
   if (perClass !== null) check('images a class', perClass, LIMITS.perClass);
   if (select) check('tries for every variant', select.tries, LIMITS.tries);
@@ -112,6 +130,11 @@ export function checkRecipe(recipe: Recipe): void {
   if (stretch !== undefined) check('the bits that pictures use', stretch, LIMITS.stretch);
   if (!JUDGE_MODES.includes(judgeMode)) {
     throw new RangeError(`Expected the judge to know the classes by ${JUDGE_MODES.join(', ')}, got "${judgeMode}".`);
+  }
+  if (!JUDGE_VIEWS.includes(judgeViews)) {
+    throw new RangeError(
+      `Expected the judge to learn from the views ${JUDGE_VIEWS.join(' or ')}, got "${judgeViews}".`,
+    );
   }
   if (prototypes > 0 && judgeMode !== 'auto' && judgeMode !== 'names') {
     throw new RangeError(`Expected no prototypes where the judge goes by ${judgeMode}, got a weight of ${prototypes}.`);

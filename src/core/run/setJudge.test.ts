@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { classIndex, imageId } from '../brands.ts';
 import { classMatrix } from '../judge/classMatrix.ts';
+import { viewSetOf } from '../judge/head/viewSets.ts';
 import { blendPrototypes, prototypesOf } from '../judge/prototypes.ts';
 import { guessing, judgeHeadOf, misreadSeeds } from './judgeHead.ts';
 import { DEFAULT_RECIPE, checkRecipe, type JudgeMode } from './recipe.ts';
-import { modeOf, setJudge, type SeenSeed } from './setJudge.ts';
+import { modeOf, setJudge, wantsViews, type SeenSeed } from './setJudge.ts';
 import { runSeed } from '../brands.ts';
 
 /** Seeds about the corners of a triangle that the names do not point to. */
@@ -55,6 +56,37 @@ describe('setJudge', () => {
       );
       expect(renamed.classesFor('wrapped/set/4')).toEqual(judge.classesFor('set/4'));
     }
+  });
+
+  it('learns from other views where the recipe says so, the set is of a size where they tell, and all are there', () => {
+    const many: readonly SeenSeed[] = [0, 1].flatMap((turn) =>
+      seeds.map((seed, i) => ({ ...seed, key: `${turn}/${i}`, id: imageId(`class/${turn}${i}.png`) })),
+    );
+    const shaken = (seed: SeenSeed, view: number) =>
+      Float32Array.from(seed.embedding, (value, k) => value + 0.2 * Math.sin(7 * view + 11 * k + seed.key.length));
+    const viewed: readonly SeenSeed[] = many.map((seed) => ({ ...seed, views: [1, 2, 3].map((view) => shaken(seed, view)) }));
+    const best = { ...by('auto'), judgeViews: 'best' } as const;
+    const judge = setJudge(text, viewed, best);
+    const { views, forwards } = judgeHeadOf(judge);
+    expect([forwards, views]).toEqual([4, viewSetOf(judge.head!)]);
+    const { nll } = setJudge(text, many, by('auto')).head!.leaveOneOut;
+    expect(judge.head!.leaveOneOut.nll).toBeLessThanOrEqual(nll);
+    expect(judge.classesFor('0/3')).not.toEqual(judge.head!.classes);
+    // To the bit as before there was a choice.
+    const before = setJudge(text, viewed, by('auto'));
+    expect(judgeHeadOf(before)).not.toHaveProperty('views');
+    expect(before.head!.classes).toEqual(setJudge(text, many, best).head!.classes);
+    expect(before.head!.forwards).toBe(1);
+    expect(setJudge(text, viewed.with(0, many[0]!), best).forwards).toBe(1);
+  });
+
+  it('wants other views of 8 seeds a class or more, 500 at most, where it learns at all', () => {
+    const some = (count: number) => Array.from({ length: count }, (_, i) => ({ label: classIndex(i % 3, 3) }));
+    const best = { ...by('auto'), judgeViews: 'best' } as const;
+    expect([23, 24, 500, 501].map((count) => wantsViews(some(count), 3, best))).toEqual([false, true, true, false]);
+    expect(wantsViews(some(24), 3, { ...best, judgeMode: 'names' })).toBe(false);
+    expect(wantsViews(some(24), 3, { ...best, judgeViews: 'seed' })).toBe(false);
+    expect(wantsViews(some(24), 3, by('auto'))).toBe(false);
   });
 
   it('never lets a seed vouch for itself', () => {

@@ -2,8 +2,8 @@
 
 import type { ClassIndex, ImageId } from '../brands.ts';
 import { classCount, type ClassMatrix } from '../judge/classMatrix.ts';
-import { fitHead } from '../judge/head/fitHead.ts';
-import { classesWithout, defaultMode, type FittedHead, type HeadMode } from '../judge/head/head.ts';
+import { classesWithout, defaultMode, type Example, type FittedHead, type HeadMode } from '../judge/head/head.ts';
+import { fitOverViews } from '../judge/head/viewSets.ts';
 import { blendPrototypes, prototypesOf } from '../judge/prototypes.ts';
 import type { Reals } from '../reals.ts';
 import type { Recipe } from './recipe.ts';
@@ -16,6 +16,8 @@ export interface SeenSeed {
   readonly id: ImageId;
   readonly embedding: Reals;
   readonly label: ClassIndex;
+  /** Embeddings of the picture mirrored and of two crops, as `viewsOf` makes them; absent where nobody looked. */
+  readonly views?: readonly Reals[];
 }
 
 export interface SetJudge {
@@ -25,6 +27,8 @@ export interface SetJudge {
   readonly mode: HeadMode;
   /** What was learnt from the seeds; `null` by names. */
   readonly head: FittedHead | null;
+  /** Passes through the judge that were taken for every seed: more than one where views were tried. */
+  readonly forwards: number;
   /** All seeds that were seen, as they came. */
   readonly seeds: readonly SeenSeed[];
   /** What variants of the seed with this key are judged by, and the seed itself; of one that was not seen, by all that were. */
@@ -32,13 +36,36 @@ export interface SetJudge {
 }
 
 /** What a recipe says of the judge. */
-export type JudgeRecipe = Pick<Recipe, 'prototypes' | 'judgeMode'>;
+export type JudgeRecipe = Pick<Recipe, 'prototypes' | 'judgeMode' | 'judgeViews'>;
+
+/**
+ * Of how many seeds views are tried: with fewer a class, leave-one-out cannot tell what helps, and more of them gain little for three
+ * more passes each (`docs/judge.md`).
+ */
+const VIEWED = { leastAClass: 8, most: 500 } as const;
+
+/** Views that are seen besides a seed itself. */
+const OTHER_VIEWS = 3;
+
+/**
+ * Whether a judge wants to see its seeds mirrored and cropped too.
+ *
+ * @param seeds all of them.
+ * @param classes how many it decides between.
+ */
+export const wantsViews = (seeds: readonly Pick<SeenSeed, 'label'>[], classes: number, recipe: JudgeRecipe): boolean =>
+  recipe.judgeViews === 'best' &&
+  seeds.length >= VIEWED.leastAClass * classes &&
+  seeds.length <= VIEWED.most &&
+  modeOf(seeds, classes, recipe) !== 'names';
 
 /** What is to be learnt of the seeds: plain data, for those who learn elsewhere. */
 export interface Lesson<Seed extends SeenSeed = SeenSeed> {
   readonly mode: Exclude<HeadMode, 'names'>;
   /** All seeds that were seen, in the order in which they are learnt. */
   readonly examples: readonly Seed[];
+  /** Whether views are tried: they are wanted, and there for all. */
+  readonly viewed: boolean;
 }
 
 /** What the judge of a set has to learn; `null` by names. */
@@ -50,14 +77,16 @@ export function lessonOf<Seed extends SeenSeed>(
   const mode = modeOf(seeds, classCount(text), recipe);
   if (mode === 'names') return null;
   // Sums depend on the order in their last bits: page and command, folder and archive come to the same.
-  return { mode, examples: seeds.toSorted((a, b) => compare(a.id, b.id) || compare(a.key, b.key)) };
+  const examples = seeds.toSorted((a, b) => compare(a.id, b.id) || compare(a.key, b.key));
+  const viewed = wantsViews(seeds, classCount(text), recipe) && seeds.every(({ views }) => views !== undefined);
+  return { mode, examples, viewed };
 }
 
 /** The judge that has learnt its lesson. */
 export function learntJudge(
   text: ClassMatrix,
   seeds: readonly SeenSeed[],
-  { mode, examples }: Lesson,
+  { mode, examples, viewed }: Lesson,
   head: FittedHead,
 ): SetJudge {
   const places = new Map(examples.map(({ key }, i) => [key, i]));
@@ -65,6 +94,7 @@ export function learntJudge(
     text,
     mode,
     head,
+    forwards: viewed ? 1 + OTHER_VIEWS : 1,
     seeds,
     classesFor(key) {
       const place = places.get(key);
@@ -83,8 +113,14 @@ export function learntJudge(
 export function setJudge(text: ClassMatrix, seeds: readonly SeenSeed[], recipe: JudgeRecipe): SetJudge {
   const lesson = lessonOf(text, seeds, recipe);
   if (!lesson) return namedJudge(text, seeds, recipe);
-  return learntJudge(text, seeds, lesson, fitHead(lesson.examples, text, { mode: lesson.mode }));
+  const { head } = fitOverViews(lesson.examples.map(exampleOf(lesson)), text, { mode: lesson.mode });
+  return learntJudge(text, seeds, lesson, head);
 }
+
+/** A seed as the head learns it. */
+const exampleOf =
+  ({ viewed }: Pick<Lesson, 'viewed'>) =>
+  ({ embedding, label, views }: SeenSeed): Example => ({ embedding, label, ...(viewed && { others: views! }) });
 
 /** What the judge of a set knows the classes by: whoever weighs prototypes goes by names, and so does who has no seed. */
 export function modeOf(
@@ -112,6 +148,7 @@ export function namedJudge(
     text,
     mode: 'names',
     head: null,
+    forwards: 1,
     seeds,
     classesFor: (key) => blendPrototypes(text, prototypes, weight, known.get(key)),
   };

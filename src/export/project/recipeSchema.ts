@@ -3,7 +3,7 @@
 import * as z from 'zod/mini';
 import type { RunSeed } from '../../core/brands.ts';
 import { LIMITS } from '../../core/limits.ts';
-import { JUDGE_MODES } from '../../core/run/recipe.ts';
+import { JUDGE_MODES, JUDGE_VIEWS } from '../../core/run/recipe.ts';
 import { partSchema } from './methodSchema.ts';
 
 /** What a person asks for; see `Recipe`. */
@@ -17,6 +17,8 @@ export const recipeSchema = z.object({
   anchor: z.enum(['label', 'judge']),
   /** What the judge knows the classes by; absent where it was the names, before there was a choice. */
   judgeMode: z._default(z.enum(JUDGE_MODES), 'names'),
+  /** Which views of the seeds it learns from; absent where it was the seeds as they are, before there was a choice. */
+  judgeViews: z.optional(z.enum(JUDGE_VIEWS)),
   /** Weight of the class prototypes against the text. */
   prototypes: z.number().check(z.gte(0), z.lte(1)),
   /** Share of a label that is the judge's reading; absent where labels were hard, before there was a choice. */

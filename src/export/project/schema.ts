@@ -4,6 +4,7 @@
  */
 
 import * as z from 'zod/mini';
+import { VIEW_SETS } from '../../core/judge/head/viewSets.ts';
 import { METHOD_IDS } from '../../core/methods/table.ts';
 import type { Receipt } from '../../core/receipt/receipt.ts';
 import { receiptSchema } from '../receipt/schema.ts';
@@ -143,6 +144,9 @@ const judgeHead = z.object({
   scale: real,
   temperature: real,
   leaveOneOut: z.nullable(share),
+  /** Views of every seed that it learnt from, and passes for every seed that were taken to find out; absent without a try. */
+  views: z.optional(z.enum(VIEW_SETS.map(({ views }) => views))),
+  forwards: z.optional(z.int().check(z.gte(2))),
 });
 
 const run = z.object({
@@ -203,6 +207,7 @@ const figure = z.enum(['classScore', 'deltaEntropy', 'diversity', 'distance', 'c
 
 const rule = z.discriminatedUnion('kind', [
   z.object({ kind: z.enum(['below', 'above']), figure, limit: real }),
+  z.object({ kind: z.literal('below-seed'), share: real }),
   z.object({ kind: z.enum(['class-lost', 'near-copy']) }),
 ]);
 

@@ -66,6 +66,12 @@ export interface ReceiptPiece {
   readonly vectors: TrainerState['vectors'] | null;
 }
 
+/** Weights that somebody leaves with, as their training ended. */
+export interface HandedOut {
+  readonly arm: string;
+  readonly vectors: TrainerState['vectors'];
+}
+
 /** Keeps what is done, so that whoever is interrupted goes on. */
 export interface ReceiptStore {
   piece(key: string): Promise<ReceiptPiece | null>;

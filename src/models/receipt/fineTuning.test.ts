@@ -4,6 +4,7 @@ import { imageId, pixelTensor, runSeed } from '../../core/brands.ts';
 import { unit } from '../../core/judge/embedding.ts';
 import { classMatrix, logitsOf } from '../../core/judge/classMatrix.ts';
 import { armOf } from '../../core/receipt/arms.ts';
+import { logSoftmax } from '../../core/judge/probabilities.ts';
 import { headFrom } from '../../core/receipt/judged.ts';
 import type { ReceiptPicture } from '../../core/receipt/pictures.ts';
 import { FINE_TUNING } from '../../core/receipt/protocol.ts';
@@ -14,6 +15,7 @@ import { tinyJudge } from '../../testing/tinyPacks.ts';
 import { parseManifest } from '../../packs/parse.ts';
 import { judgePack } from '../pack.ts';
 import { openJudge } from '../ports/judge.ts';
+import { classifierFile } from './classifierFile.ts';
 import { openFineTuning, type FineTuningWork } from './fineTuning.ts';
 import { makeReceipt } from './makeReceipt.ts';
 import { openTower, type TowerViews } from './tower.ts';
@@ -44,7 +46,12 @@ const tests = Array.from({ length: 6 }, (_, i) => picture(9 + i, []));
 const featuresOf = ({ path, label }: ReceiptPicture): Float32Array =>
   Float32Array.from({ length: 18 }, (_, i) => Math.sin(3 * i + 5 * label) + 0.9 * Math.sin(7 * i * Number(path) + i));
 const tower: TowerViews = {
-  ...{ tail, weights: ['kernel', 'bias'], dims: [2, 3, 3] },
+  ...{ tail, weights: ['kernel', 'bias'], width: WIDTH, dims: [2, 3, 3] },
+  entrance: {
+    front: modelOf({ nodes: [node('Identity', 'x0', 'y')], inputs: [['batch', 2, 3, 3]] }),
+    framing: { width: 3, height: 3, fit: 'crop', filter: 'bicubic' },
+    toInput: { scale: [1], shift: [0] },
+  },
   features: new Map(
     [...seeds, ...tests].map((one) => [one.path, [featuresOf(one), featuresOf(one).toReversed()] as const]),
   ),
@@ -111,11 +118,14 @@ describe('fine-tuning', () => {
         ...{ arms: ['head', 'fine-tuned'].map((id) => armOf(id)!), seed: runSeed(0), repeats: 2, tune: false },
         ...{ test: { kind: 'split', split: 'test' }, length: { kind: 'updates', count: 5 }, batch: 4, variants: 0 },
         ...{ net: { kind: 'plain', width: 4, side: 16 }, looks: 2, ratios: [], robustness: false },
-        ...{ longTail: null, hand: null },
+        ...{ longTail: null, hand: 'best' },
       },
     );
     let next = await procedure.next();
     while (next.done !== true) next = await procedure.next();
+    const { handed } = next.value;
+    expect(handed!.arm).toBe('fine-tuned');
+    expect(handed!.vectors['training:parameters']!.length).toBeGreaterThan(WIDTH * CLASSES);
     const [head, tuned] = next.value.arms;
     expect([head!.updates, tuned!.updates]).toEqual([0, FINE_TUNING.updates]);
     expect(tuned!.runs.map(({ curve }) => curve.map(({ update }) => update))).toEqual([
@@ -126,17 +136,46 @@ describe('fine-tuning', () => {
 });
 
 describe("a judge's tower in two parts", () => {
-  it('gives what the whole gives, of pictures of any size', async () => {
-    const { manifest, files } = tinyJudge();
-    const listed = Object.entries(files).map(([path, { length }]) => ({ path, bytes: length, sha256: '0'.repeat(64) }));
-    const pack = judgePack({
-      manifest: parseManifest({ ...manifest, files: listed }),
-      read: (path) => Promise.resolve(Uint8Array.from(files[path]!)),
-    });
-    const square = pixelTensor({
+  const { manifest, files } = tinyJudge();
+  const listed = Object.entries(files).map(([path, { length }]) => ({ path, bytes: length, sha256: '0'.repeat(64) }));
+  const pack = judgePack({
+    manifest: parseManifest({ ...manifest, files: listed }),
+    read: (path) => Promise.resolve(Uint8Array.from(files[path]!)),
+  });
+  const squareOf = (phase: number) =>
+    pixelTensor({
       dims: [1, 3, 20, 20],
-      data: Float32Array.from({ length: 1200 }, (_, i) => 0.5 + 0.5 * Math.sin(i)),
+      data: Float32Array.from({ length: 1200 }, (_, i) => 0.5 + 0.5 * Math.sin(i * (1 + phase))),
     });
+
+  it('leaves a file that reads squares as the training did', async () => {
+    const reader = await openTower(pack, runtime);
+    const pictures = [0, 1, 2].map((i) => picture(i, [i]));
+    for (const { path } of pictures) await reader.add(path, squareOf(Number(path)));
+    const views = await reader.end();
+    const rows = pictures.map((_, c) => Float64Array.from({ length: views.width }, (_, i) => Math.cos(i * (c + 1))));
+    const training = await openFineTuning(runtime, {
+      ...{ ...work, tower: views, pictures, heldOut: pictures, updates: 3, looks: [], head: classMatrix(rows, 10) },
+    });
+    while (!training.finished) await training.step();
+    const expected = await training.read(pictures);
+    const { vectors } = (await training.checkpoint()).trainer;
+    await training.release();
+    const net = { kind: 'plain', width: 4, side: 32 } as const;
+    const asked = [{ net, seed: runSeed(0) }, { classes: ['a', 'b', 'c'], tower: views }, 20] as const;
+    const session = await runtime.ort.InferenceSession.create(classifierFile({ arm: 'fine-tuned', vectors }, ...asked));
+    const all = Float32Array.from(pictures.flatMap(({ path }) => [...squareOf(Number(path)).data]));
+    const { logits } = await session.run({ pixels: new runtime.ort.Tensor('float32', all, [3, 3, 20, 20]) });
+    await session.release();
+    const logs = pictures.map((_, i) =>
+      logSoftmax(Float64Array.from(logits!.data as Float32Array).slice(3 * i, 3 * i + 3)),
+    );
+    expect(logs.map(argmax)).toEqual(expected.read);
+    expect(-logs.reduce((sum, own, i) => sum + own[i]!, 0) / 3).toBeCloseTo(expected.nll, 5);
+  });
+
+  it('gives what the whole gives, of pictures of any size', async () => {
+    const square = squareOf(0);
     const reader = await openTower(pack, runtime);
     await reader.add('x', square);
     const views = await reader.end();

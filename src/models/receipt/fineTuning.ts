@@ -7,7 +7,9 @@ import { jittersAt } from '../../core/receipt/jitter.ts';
 import { targetsOf, type ReceiptPicture } from '../../core/receipt/pictures.ts';
 import { FINE_TUNING } from '../../core/receipt/protocol.ts';
 import { sizeOf, type Tensor } from '../../core/tensor.ts';
-import { HEAD_WEIGHTS, onEmbedding } from '../../onnx/classifiers/onEmbedding.ts';
+import { HEAD_WEIGHTS, onEmbedding, type LinearHead } from '../../onnx/classifiers/onEmbedding.ts';
+import type { Model } from '../../onnx/model.ts';
+import type { TrainingOptions } from '../../onnx/training/step.ts';
 import { openTrainer } from '../trainer.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import type { TowerViews } from './tower.ts';
@@ -24,6 +26,25 @@ export interface FineTuningWork extends Course {
   readonly head: ClassMatrix;
   /** At least one. */
   readonly pictures: readonly ReceiptPicture[];
+}
+
+/** The last blocks with a head behind them, and how they are trained. */
+export function trainedPart(
+  tower: Pick<TowerViews, 'tail' | 'weights'>,
+  head: LinearHead,
+): { readonly model: Model; readonly training: TrainingOptions } {
+  const model = onEmbedding(tower.tail, head);
+  const train = [...tower.weights, ...HEAD_WEIGHTS];
+  const noDecay = train.filter((name) => (model.graph.initializers.get(name)?.dims.length ?? 0) < 2);
+  const { batch, weightDecay, smoothing } = FINE_TUNING;
+  return {
+    model,
+    training: {
+      loss: { kind: 'cross-entropy', smoothing },
+      optimizer: { kind: 'adamw', weightDecay, noDecay },
+      ...{ train, batch },
+    },
+  };
 }
 
 /**
@@ -43,16 +64,9 @@ export async function openFineTuning(
   const { tower, head, streams, pictures, classes } = work;
   if (pictures.length === 0) throw new RangeError('Expected pictures to train with, got none.');
   const { rows, bias, logitScale: scale } = head;
-  const model = onEmbedding(tower.tail, { rows, scale, ...(bias && { bias }) });
-  const train = [...tower.weights, ...HEAD_WEIGHTS];
-  const noDecay = train.filter((name) => (model.graph.initializers.get(name)?.dims.length ?? 0) < 2);
-  const { batch, learningRate, weightDecay, smoothing, warmup } = FINE_TUNING;
-  const trainer = await openTrainer(runtime, model, {
-    loss: { kind: 'cross-entropy', smoothing },
-    optimizer: { kind: 'adamw', weightDecay, noDecay },
-    ...{ train, batch },
-    ...(from && { from: from.trainer }),
-  });
+  const { batch, learningRate, warmup } = FINE_TUNING;
+  const { model, training } = trainedPart(tower, { rows, scale, ...(bias && { bias }) });
+  const trainer = await openTrainer(runtime, model, { ...training, ...(from && { from: from.trainer }) });
   const size = sizeOf(tower.dims);
 
   function featuresOf(seen: readonly { readonly path: string; readonly mirrored: boolean }[]): Tensor {

@@ -27,9 +27,9 @@ import type {
   RobustnessPoint,
   Spread,
 } from '../../core/receipt/receipt.ts';
-import type { TrainerState } from '../trainer.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import type {
+  HandedOut,
   JobOf,
   ReceiptData,
   ReceiptEvent,
@@ -52,7 +52,7 @@ export interface MadeReceipt {
   readonly robustness: readonly RobustnessPoint[];
   readonly longTail: LongTail | null;
   /** Weights of the network that was asked for; `null` for none. */
-  readonly handed: { readonly arm: string; readonly vectors: TrainerState['vectors'] } | null;
+  readonly handed: HandedOut | null;
 }
 
 /**
@@ -100,7 +100,7 @@ export async function* makeReceipt(
   for (let repeat = 0; repeat < request.repeats; repeat++) {
     for (const { arm, trained } of arms) {
       const wanted = (request.hand === 'best' || request.hand === arm.id) && repeat === 0 && data.tests !== null;
-      const all = yield* repeatOf(arm, repeat, trained && (request.robustness || wanted));
+      const all = yield* repeatOf(arm, repeat, (trained && request.robustness) || (leaves(arm) && wanted));
       pieces.set(arm.id, [...(pieces.get(arm.id) ?? []), all]);
       yield { kind: 'run', arm: arm.id, repeat, run: runOf(request, repeat, all) };
     }
@@ -144,6 +144,9 @@ export async function* makeReceipt(
   const protocol = { seed, repeats, test, length, net, batch, tuned, variants };
   return { protocol, arms: results, ratios, robustness, longTail, handed };
 }
+
+/** Whether an arm trains a network step by step, which somebody can leave with. */
+const leaves = ({ work }: Arm): boolean => work.kind === 'trained' || work.kind === 'fine-tuned';
 
 const hasPool = ({ work }: Arm): boolean => work.kind === 'trained' && work.pool !== null && work.seeds;
 
@@ -252,7 +255,8 @@ async function* handOut(
   results: readonly ArmResult[],
   jobOf: JobOf,
 ): AsyncGenerator<ReceiptEvent, MadeReceipt['handed']> {
-  const [best] = results.filter(({ rates }) => rates !== null).toSorted((a, b) => b.mean - a.mean);
+  const leaving = new Set(arms.filter(leaves).map(({ id }) => id));
+  const [best] = results.filter((one) => leaving.has(one.arm)).toSorted((a, b) => b.mean - a.mean);
   const arm = arms.find(({ id }) => id === (hand === 'best' ? best?.arm : hand));
   if (!arm) return null;
   const known = data.tests && pieces.get(arm.id)?.[0]?.[0]?.vectors;

@@ -1,9 +1,9 @@
 /** @file A judge's image tower in two parts: what is worked out once for every picture, and the last blocks, which can be trained. */
 
 import type { PixelTensor } from '../../core/brands.ts';
-import { applyAffine, clampUnit } from '../../core/image/affine.ts';
+import { applyAffine, clampUnit, type Affine } from '../../core/image/affine.ts';
 import { frame } from '../../core/image/frame.ts';
-import { frameMap } from '../../core/image/framing.ts';
+import { frameMap, type Framing } from '../../core/image/framing.ts';
 import { sizeOf, type Tensor } from '../../core/tensor.ts';
 import type { Model } from '../../onnx/model.ts';
 import { readModel } from '../../onnx/proto/read.ts';
@@ -18,12 +18,25 @@ import { openSession } from '../runtime/session.ts';
 /** Share of the tower's layers that are trained, at most. */
 const TRAINED_SHARE = 1 / 3;
 
+/** How pictures come to the last blocks. */
+export interface TowerEntrance {
+  /** The first blocks; one input, and the value that the last ones begin with. */
+  readonly front: Model;
+  /** What the judge looks at of a picture. */
+  readonly framing: Framing;
+  /** From pixels in [0, 1] to the input. */
+  readonly toInput: Affine;
+}
+
 /** The last blocks of a judge's tower, and what comes into them from pictures. */
 export interface TowerViews {
+  readonly entrance: TowerEntrance;
   /** From what the first blocks give to the embedding. */
   readonly tail: Model;
   /** Names of the tail's weights. */
   readonly weights: readonly string[];
+  /** Width of the embeddings that the tail gives. */
+  readonly width: number;
   /** Shape of what the first blocks give of one picture. */
   readonly dims: readonly number[];
   /** What they give of a picture and of its mirror image, by path. */
@@ -46,7 +59,7 @@ export interface TowerReader {
  * @throws OnnxError where the tower is no chain of blocks.
  */
 export async function openTower(pack: JudgePack, runtime: Runtime): Promise<TowerReader> {
-  const { graphs, preprocessing } = pack.manifest;
+  const { graphs, preprocessing, embedding } = pack.manifest;
   const { image } = graphs;
   const { front, tail, weights, dims, cut } = lastPart(readModel(await pack.read(image.file)), TRAINED_SHARE);
   const session = await openSession(runtime, writeModel(front), `the first blocks of ${graphName(pack, image)}`);
@@ -66,7 +79,7 @@ export async function openTower(pack: JudgePack, runtime: Runtime): Promise<Towe
     },
     async end() {
       await session.release();
-      return { tail, weights, dims, features };
+      return { entrance: { front, framing, toInput }, tail, weights, width: embedding.size, dims, features };
     },
   };
 }

@@ -147,7 +147,7 @@ export function openWorkshop(
       head: headFrom(judge(), pictures).classes,
       streams: { runSeed: runOf(job.repeat), image: imageId(`receipt/${job.fold}`) },
       heldOut: testsOf(job),
-      looks: looksOf(job.updates, request.looks),
+      looks: looksOf(job.updates, job.stage === 'all' ? 0 : request.looks),
     };
   }
 

@@ -1,4 +1,4 @@
-import { floatOf, intOf } from '../attributes.ts';
+import { float, floatOf, intOf } from '../attributes.ts';
 import { Emitter } from '../emitter.ts';
 import type { Graph, Node } from '../model.ts';
 
@@ -16,6 +16,23 @@ const isTraining = (node: Node): boolean =>
 export function batchOutputs(emit: Emitter, node: Node): readonly [centred: string, r: string] {
   const outputs = emit.extend(node, 5);
   return [outputs[3]!, outputs[4]!];
+}
+
+/**
+ * scale x + shift for every channel in one pass over x, [N, C, ...], as a batch normalisation at rest.
+ *
+ * @param scale factor of every channel, [C]
+ * @param shift summand of every channel, [C]
+ * @param name of the result; default: a fresh one
+ */
+export function perChannelAffine(emit: Emitter, x: string, scale: string, shift: string, name?: string): string {
+  const zeros = emit.zerosLike(scale);
+  const ones = emit.expandLike(emit.floatLike(scale, [1]), scale);
+  const inputs = [x, scale, shift, zeros, ones];
+  const attributes = { epsilon: float(0) };
+  if (name === undefined || name === '') return emit.op('BatchNormalization', inputs, attributes);
+  emit.append({ name, opType: 'BatchNormalization', domain: '', inputs, outputs: [name], attributes });
+  return name;
 }
 
 /** The graph with every batch normalisation in training mode written as standard operators. */
@@ -41,13 +58,12 @@ function expand(node: Node, emit: Emitter): void {
   const rank = emit.facts.shapeOf(x)?.length ?? 4;
   const spatial = Array.from({ length: rank - 2 }, (_, i) => i + 2);
   const over = (value: string): string => emit.reduce('ReduceMean', value, [0, ...spatial], true);
-  const perChannel = (name: string): string => emit.reshape(name, [-1, ...spatial.map(() => 1)]);
   const batchMean = over(x);
   const rest = define(centred, 'Sub', x, batchMean);
   const batchVariance = over(emit.mul(rest, rest));
   const deviation = emit.op('Sqrt', [emit.shift(batchVariance, floatOf(node, 'epsilon', 1e-5))]);
   const inverse = define(r, 'Reciprocal', deviation);
-  define(y, 'Add', emit.mul(rest, emit.mul(inverse, perChannel(gamma))), perChannel(beta));
+  perChannelAffine(emit, rest, emit.mul(emit.reshape(inverse, [-1]), gamma), beta, y);
   const momentum = floatOf(node, 'momentum', 0.9);
   [batchMean, batchVariance].forEach((statistic, i) => {
     const output = [mean, variance][i];

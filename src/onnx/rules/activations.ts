@@ -1,4 +1,4 @@
-import { floatOf, textOf } from '../attributes.ts';
+import { float, floatOf, textOf } from '../attributes.ts';
 import type { RuleContext, RuleTable } from './rule.ts';
 
 /**
@@ -28,11 +28,8 @@ const below = (c: RuleContext, x: string, bound: number): string =>
   c.emit.op('Less', [x, c.emit.floatLike(x, [bound])]);
 
 export const activations: RuleTable = {
-  // y = max(x, 0): dx = dy [y > 0], and y >= 0, so [y > 0] = min(2^64 y, 1), which runtimes have faster than the sign or a choice.
-  Relu: (c) => {
-    const { emit } = c;
-    return times(c, emit.op('Min', [emit.scale(c.output(), 2 ** 64), emit.floatLike(c.output(), [1])]));
-  },
+  // y = max(x, 0): dx = dy [y > 0], and y >= 0, so [y > 0] = clip(2^64 y, 0, 1), which runtimes have faster than the sign or a choice.
+  Relu: (c) => times(c, c.emit.op('HardSigmoid', [c.output()], { alpha: float(2 ** 64), beta: float(0) })),
 
   // y = x for x > 0, alpha x below.
   LeakyRelu: (c) => {

@@ -1,7 +1,7 @@
 import { floatOf, intOf } from '../attributes.ts';
 import { normalAxis } from '../axes.ts';
 import type { Emitter } from '../emitter.ts';
-import { batchOutputs } from '../lowering/batchNormalization.ts';
+import { batchOutputs, perChannelAffine } from '../lowering/batchNormalization.ts';
 import { countOf, dividedBy } from './reduce.ts';
 import type { RuleContext, RuleTable } from './rule.ts';
 
@@ -96,13 +96,14 @@ function byBatchStatistics(c: RuleContext): readonly (string | undefined)[] {
   const sum = (x: string): string => emit.reduce('ReduceSum', x, axes, true);
   const [total, along] = [sum(gradient), sum(emit.mul(gradient, centred))];
   const count = countOf(c, c.input(0), axes);
+  const asVector = (x: string): string => emit.reshape(x, [-1]);
   const dx = (): string => {
     const factor = emit.mul(perChannel(c, c.input(1)), r);
     const pull = emit.mul(emit.mul(factor, dividedBy(c, along, count)), emit.mul(r, r));
-    const moved = emit.sub(emit.mul(gradient, factor), emit.mul(centred, pull));
-    return emit.sub(moved, emit.mul(factor, dividedBy(c, total, count)));
+    const rest = emit.mul(factor, dividedBy(c, total, count));
+    const [scale, shift] = [pull, rest].map((value) => emit.neg(asVector(value))) as [string, string];
+    return emit.add(emit.mul(gradient, factor), perChannelAffine(emit, centred, scale, shift));
   };
-  const asVector = (x: string): string => emit.reshape(x, [-1]);
   return [
     c.wants(0) ? dx() : undefined,
     c.wants(1) ? asVector(emit.mul(along, r)) : undefined,

@@ -8,7 +8,7 @@ import { isCancelled, patch, type Context } from '../context.ts';
 import { applyStep } from '../review/history.ts';
 import type { ReviewChange } from '../review/state.ts';
 import { readCandidates, type Candidate, type Candidates } from './candidates.ts';
-import { lookAt, nothingSeen, type Looked } from './look.ts';
+import { embeddingOf, lookAt, nothingSeen, type Looked } from './look.ts';
 import { pickRecord, type PickRecord, type PicksPhase } from './state.ts';
 
 export interface PicksActions {
@@ -136,11 +136,18 @@ export function picksActions(context: Context): PicksActions {
     if (phase.kind !== 'ready' || !read) return;
     const { found } = phase.proposal;
     const byPath = new Map(read.pictures.map((picture) => [picture.from, picture]));
+    // As the judge saw them a moment ago: what is shown of a picture that was picked needs no second look.
+    const embeddings = found.flatMap(({ image, facts: { from } }) => {
+      const embedding = embeddingOf(seen, from);
+      return embedding ? [[image, embedding] as const] : [];
+    });
+    for (const [image, embedding] of embeddings) context.memory.pictures.set(image, embedding);
     journal.stage({
       pictures: found.flatMap(({ image, thumbnail, facts: { from } }) => {
         const picture = byPath.get(from)!;
         return [[image, picture.file] as const, [thumbnail, picture.thumbnail] as const];
       }),
+      embeddings,
     });
     const changes = found.map((after): ReviewChange => ({ kind: 'pick', slot: after.slot, before: null, after }));
     if (changes.length > 0)

@@ -9,12 +9,12 @@ import { failureOf } from '../../core/failure.ts';
 import type { Sight } from '../../protocol/models.ts';
 import type { Context } from '../context.ts';
 import { embedPictures } from '../embedPictures.ts';
-import { isSameSpace, spaceOf, type EmbeddingSpace } from '../embedding.ts';
+import { isSameSpace, spaceOf, type EmbeddingSpace, type StoredEmbedding } from '../embedding.ts';
 import type { ClassKey } from '../ids.ts';
 import { labelOf, openJudging, presentFacts, setJudgeFor } from '../judging.ts';
 import { suggestionsOf } from '../recipe/state.ts';
 import { isSeed } from '../seeds/classSummaries.ts';
-import { embedMissing } from '../seeds/embed.ts';
+import { embedForJudge } from '../seeds/embed.ts';
 import { grownSeeds, keptImages } from '../seeds/selectors.ts';
 import { sightOfRun } from '../sight.ts';
 import type { Candidate } from './candidates.ts';
@@ -75,7 +75,7 @@ export async function lookAt(
     ];
     const embedded = await embedInto(context, wanted, sight, seen, onProgress, signal);
     if (!embedded.ok) return embedded;
-    const seeing = await embedMissing(context, images, sight, () => undefined, signal);
+    const seeing = await embedForJudge(context, judging.value, images, settings, sight, signal);
     if (!seeing.ok) return seeing;
 
     const { judge, embeddings } = await setJudgeFor(context, judging.value, images, settings);
@@ -109,6 +109,12 @@ export async function lookAt(
 }
 
 const candidateName = (from: string): string => `candidate:${from}`;
+
+/** The judge's embedding of a picture of the folder, as it is stored; `null` where it was not seen. */
+export function embeddingOf({ space, embeddings }: Seen, from: string): StoredEmbedding | null {
+  const values = embeddings.get(candidateName(from));
+  return space && values ? { ...space, values } : null;
+}
 
 interface Wanted {
   readonly name: string;

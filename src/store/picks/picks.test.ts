@@ -4,6 +4,7 @@ import { pictureOf } from '../../testing/fakeEngine.ts';
 import { fakeProjects } from '../../testing/fakeProjects.ts';
 import { fakeStudio, type FakeStudio, type Picture } from '../../testing/fakeStudio.ts';
 import { classKey } from '../ids.ts';
+import type { Rule } from '../review/state.ts';
 import { armsOf } from '../receipt/selectors.ts';
 import { presentPicks } from './selectors.ts';
 import { pickKey, type PicksProposal } from './state.ts';
@@ -183,6 +184,48 @@ describe('related pictures', () => {
     expect(present()).toBe(true);
   });
 
+  it('are rejected by rules on the class score, and by no other', async () => {
+    const [pick] = await added(page);
+    const verdict = () => page.store.getState().review.decisions.get(pick!.slot)?.verdict;
+    const others: readonly Rule[] = [
+      { kind: 'class-lost' },
+      { kind: 'below-seed', share: 1 },
+      { kind: 'near-copy' },
+      { kind: 'below', figure: 'cosineToSeed', limit: 1 },
+      { kind: 'above', figure: 'distance', limit: 0 },
+    ];
+    page.actions.review.rejectWhere(others, 0);
+    expect(verdict()).toBeUndefined();
+    const rule = { kind: 'below', figure: 'classScore', limit: pick!.facts.probability + 1e-6 } as const;
+    page.actions.review.rejectWhere([rule], 1);
+    expect(verdict()).toBeUndefined();
+    page.actions.review.rejectWhere([rule], 0);
+    expect(page.store.getState().review.decisions.get(pick!.slot)).toMatchObject({
+      verdict: 'rejected',
+      reason: { code: 'rule', rule },
+    });
+    page.actions.review.undo();
+    expect(verdict()).toBeUndefined();
+  });
+
+  it('are on the map and have neighbours, as they were seen when they were picked', async () => {
+    const found = await added(page);
+    const slots = found.map(({ slot }) => slot);
+    const onMap = async () => {
+      const map = await page.insight.map('principal', () => undefined, new AbortController().signal);
+      return map.ok ? map.value.flatMap((point) => (point.kind === 'variant' ? [point.slot] : [])) : [];
+    };
+    expect(await onMap()).toEqual(slots);
+    page.actions.recipe.change({ variants: 1, parts: [partOf('copy')] });
+    page.actions.run.expand();
+    await page.until(({ run }) => run.phase.kind === 'finished');
+    expect((await onMap()).slice(-2)).toEqual(slots);
+    const [nearest] = await page.insight.neighbours(slots[0]!, 3);
+    expect(nearest!.cosine).toBeGreaterThan(0.98);
+    page.actions.seeds.leaveOutClass(found[0]!.label, true);
+    expect(await onMap()).not.toContain(slots[0]);
+  });
+
   it('are an arm of the receipt, as long as one is not rejected', async () => {
     const offers = () => armsOf(page.store.getState()).some(({ id }) => id === 'picked');
     expect(offers()).toBe(false);
@@ -220,5 +263,29 @@ describe('a project with related pictures', () => {
     next.actions.review.undo();
     expect(next.store.getState().picks.all.size).toBe(0);
     expect(pick!.image).toBe(pickKey(pick!.facts.sha256));
+  });
+
+  it('lets go of the pictures of those that were taken out, when no undo can bring them back', async () => {
+    const projects = fakeProjects();
+    const page = await opened(projects);
+    const found = await added(page);
+    const { id } = page.store.getState().project.info!;
+    const kept = async () => {
+      await page.until(({ project: { saving } }) => saving.kind === 'saved');
+      const database = projects.open(id);
+      const names = [...(await database.names('picture')), ...(await database.names('embedding'))];
+      await database.close();
+      return names.filter((name) => `${name}`.startsWith('picked:')).length;
+    };
+    const each = 3;
+    await expect.poll(kept).toBe(each * found.length);
+    page.actions.review.undo();
+    page.actions.review.redo();
+    page.actions.review.undo();
+    expect(await kept()).toBe(each * found.length);
+    // Another step instead of the one that was taken back.
+    const [seed] = page.store.getState().seeds.images.keys();
+    page.actions.seeds.confirmLabel(seed!);
+    await expect.poll(kept).toBe(0);
   });
 });

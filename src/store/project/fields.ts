@@ -55,7 +55,7 @@ export const FIELDS = {
   },
   models: { shown: momentary, chosen: momentary, packs: momentary, phase: momentary },
   /** It becomes a project when it is done. */
-  sorting: { draft: momentary, found: momentary },
+  sorting: { draft: momentary, found: momentary, notTaken: momentary },
   seeds: {
     source: told('source'),
     phase: recast('source'),

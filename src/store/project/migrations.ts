@@ -16,7 +16,7 @@ export const RECORD_KINDS = ['part', 'seed', 'variant', 'reading', 'pick', 'deci
 export type RecordKind = (typeof RECORD_KINDS)[number];
 
 /** Version of the records that this application writes. */
-export const RECORD_VERSION = 8;
+export const RECORD_VERSION = 9;
 
 /** The step at index i leads from version i + 1 to i + 2. */
 const STEPS: readonly ((records: Records) => Records)[] = [
@@ -27,6 +27,7 @@ const STEPS: readonly ((records: Records) => Records)[] = [
   reasonsAsCodes,
   embeddedByWhom,
   withWhatWasUnderstood,
+  chosenAsBefore,
 ];
 
 /**
@@ -102,6 +103,19 @@ function judgedByNames(records: Records): Records {
 
 /** Version 5 says how guided imagination searches: so far it was as published. */
 function searchedAsPublished(records: Records): Records {
+  return withRecipes(records);
+}
+
+/**
+ * Version 9 says how scenes are chosen: so far by the objective. It may also say which views of the seeds the judge learns from; where it
+ * does not, that is the seeds alone.
+ */
+function chosenAsBefore(records: Records): Records {
+  return withRecipes(records);
+}
+
+/** Every recipe with what its settings were before they could be chosen. */
+function withRecipes(records: Records): Records {
   const partFrom = (part: Fields) => ({
     ...part,
     settings: recordedSettings(methodOf(part.method as MethodId).settings, part.settings as SettingValues),

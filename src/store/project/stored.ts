@@ -5,6 +5,7 @@
 
 import { classifierKey, type KeptReceipt } from '../receipt/state.ts';
 import type { Batch, RecordKey } from '../../storage/projectDatabase.ts';
+import type { PickRecord } from '../picks/state.ts';
 import type { ReviewStep } from '../review/state.ts';
 import type { StudioState } from '../state.ts';
 import { RECORD_VERSION, type PartName } from './migrations.ts';
@@ -78,6 +79,9 @@ export function changesBetween(before: Stored | null, after: Stored, stepName: S
   for (const step of oldSteps) if (!steps.has(step)) remove.push(['step', stepName(step)]);
   const kept = new Set(receiptsOf(after));
   for (const id of receiptsOf(before)) if (!kept.has(id)) remove.push(['picture', classifierKey(id)]);
+  for (const { image, thumbnail } of picksLetGo(before, after, oldSteps, steps)) {
+    remove.push(['picture', image], ['picture', thumbnail], ['embedding', image]);
+  }
   if (before && before.made !== after.made) {
     for (const kind of ['picture', 'embedding']) {
       forget.push({ kind, prefix: `variant:${before.made}:` }, { kind, prefix: `framed:${before.made}:` });
@@ -90,6 +94,26 @@ const NOTHING: ReadonlyMap<string, unknown> = new Map();
 
 const stepsOf = (stored: Stored | null): ReadonlySet<ReviewStep> =>
   new Set(stored ? [...stored.past, ...stored.future] : []);
+
+/** Pictures that were picked, and that neither the project nor any step of its history has any more: no undo brings them back. */
+function picksLetGo(
+  before: Stored | null,
+  after: Stored,
+  oldSteps: ReadonlySet<ReviewStep>,
+  steps: ReadonlySet<ReviewStep>,
+): readonly PickRecord[] {
+  const old = before?.maps.pick ?? NOTHING;
+  const gone = new Map<string, PickRecord>();
+  for (const [slot, pick] of old) if (!after.maps.pick.has(slot)) gone.set(slot, pick as PickRecord);
+  for (const step of oldSteps) if (!steps.has(step)) for (const pick of picksIn(step)) gone.set(pick.slot, pick);
+  if (gone.size === 0) return [];
+  for (const slot of after.maps.pick.keys()) gone.delete(slot);
+  for (const step of steps) for (const { slot } of picksIn(step)) gone.delete(slot);
+  return [...gone.values()];
+}
+
+const picksIn = ({ changes }: ReviewStep): readonly PickRecord[] =>
+  changes.flatMap((change) => (change.kind === 'pick' ? [change.before ?? [], change.after ?? []].flat() : []));
 
 const receiptsOf = (stored: Stored | null): readonly string[] =>
   ((stored?.parts.receipts.kept ?? []) as readonly KeptReceipt[]).map(({ id }) => id);

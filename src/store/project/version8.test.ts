@@ -84,7 +84,11 @@ describe('a project of records of version 8', () => {
     expect(review.decisions.get([...review.decisions.keys()][2]!)!.reason).toMatchObject({ code: 'rule' });
     expect([review.past.length, review.future.length, review.applied.length]).toEqual([3, 1, 1]);
     // It has what arms were called then, which nobody reads any more.
-    expect(receipt.kept).toMatchObject([KEPT_RECEIPT]);
+    const { judgeViews: _, ...recipe8 } = KEPT_RECEIPT.receipt.recipe!;
+    expect(receipt.kept).toMatchObject([{ ...KEPT_RECEIPT, receipt: { ...KEPT_RECEIPT.receipt, recipe: recipe8 } }]);
+    // Scenes were chosen by the objective, and the judge learnt from the seeds as they are.
+    expect(run.settings!.judgeViews).toBeUndefined();
+    expect(run.settings).toMatchObject({ parts: [{}, { method: 'scene', settings: { lead: 0 } }] });
   });
 
   it('has every picture that its state names', () => {

@@ -196,7 +196,13 @@ export function recipeActions(
 }
 
 /** Settings that what the judge reads in the seeds depends on. */
-const JUDGING = ['side', 'stretch', 'judgeMode', 'prototypes'] as const satisfies readonly (keyof Recipe)[];
+const JUDGING = [
+  'side',
+  'stretch',
+  'judgeMode',
+  'judgeViews',
+  'prototypes',
+] as const satisfies readonly (keyof Recipe)[];
 
 /** Settings that the time of a run depends on, and the size of its pictures: others leave what was measured. */
 const TIMING = ['parts', 'variants', 'perClass', 'side', 'select'] as const satisfies readonly (keyof Recipe)[];

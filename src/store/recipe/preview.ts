@@ -167,7 +167,7 @@ async function imagineBoth(
   const classes = {
     ...facts,
     prototypes: settings.prototypes,
-    known: settings.prototypes > 0 || set.judge.head ? set.embeddings.size : 0,
+    known: settings.prototypes > 0 || set.judge.head ? set.embeddings.size * set.judge.forwards : 0,
   };
   const label = seeds.images.get(id)?.label ?? '';
   const requestOf = (whole: ResolvedRecipe) => {

@@ -9,7 +9,7 @@ import { slotsOf } from '../../core/run/slots.ts';
 import { failure, success, type Result } from '../../protocol/failure.ts';
 import type { Context } from '../context.ts';
 import { candidateOf, openJudging, presentFacts, requestFor, setJudgeFor } from '../judging.ts';
-import { embedMissing } from '../seeds/embed.ts';
+import { embedForJudge } from '../seeds/embed.ts';
 import { grownSeeds } from '../seeds/selectors.ts';
 import { sightOfRun } from '../sight.ts';
 import { suggestionsOf } from './state.ts';
@@ -34,7 +34,7 @@ export async function proposeForSet(
     const { recipe } = context.store.getState();
     const suggestions = suggestionsOf(recipe.limits);
     const settings = resolveRecipe(recipe.settings, suggestions);
-    const embedded = await embedMissing(context, images, sightOfRun(settings), () => undefined, signal);
+    const embedded = await embedForJudge(context, judging.value, images, settings, sightOfRun(settings), signal);
     if (!embedded.ok) return embedded;
     const set = await setJudgeFor(context, judging.value, images, settings);
     const candidates = images.map((image) => ({ key: image.id, ...candidateOf(image, judging.value, seeds) }));

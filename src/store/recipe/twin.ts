@@ -8,7 +8,7 @@ import type { JudgingFacts } from '../judging.ts';
 /** What the judge compares with: names, and what it has from the seeds: prototypes, or a head. */
 export interface TwinClasses extends JudgingFacts {
   readonly prototypes: number;
-  /** How many seeds the prototypes or the head are made of: with more of them they are others. 0 by names. */
+  /** How many views of seeds the prototypes or the head are made of: with more of them they are others. 0 by names. */
   readonly known: number;
 }
 

@@ -56,7 +56,7 @@ export function reopenedActions(context: Context, planner: Planner): ReopenedAct
       // Until the judge is there, nobody knows whose embeddings are wanted.
       const loaded = await engine.load();
       if (!loaded.ok || isOver()) return;
-      const { run } = store.getState();
+      const { run, picks } = store.getState();
       const sight = sightOf(store.getState().recipe, run.settings);
       const missing = [...run.variants.values()].filter(({ slot }) => !memory.variants.has(slot));
       const slots = new Map(missing.map(({ image, slot }) => [image, slot]));
@@ -71,6 +71,20 @@ export function reopenedActions(context: Context, planner: Planner): ReopenedAct
           if (!embedding.ok || signal.aborted || store.getState().run.variants.get(slot)?.image !== image) return;
           const stored = { ...spaceOf(store.getState().engine, sight), values: embedding.value };
           learnVariant(memory, slot, image, stored);
+          journal.stage({ embeddings: [[image, stored]] });
+        },
+        signal,
+      );
+      const unseen = [...picks.all.values()].filter(({ image }) => !memory.pictures.has(image));
+      await embedPictures(
+        context,
+        unseen.map(({ image }) => ({ id: imageId(image), read: () => blobs.get(image) })),
+        sight,
+        (id, embedding) => {
+          if (!embedding.ok || signal.aborted) return;
+          const image = id as string as ImageKey;
+          const stored = { ...spaceOf(store.getState().engine, sight), values: embedding.value };
+          memory.pictures.set(image, stored);
           journal.stage({ embeddings: [[image, stored]] });
         },
         signal,

@@ -42,10 +42,10 @@ const ACTS = {
     review.relabel([SLOT], classKey('dog'));
   },
   'reject by rule': ({ review }) => {
-    review.rejectWhere([{ kind: 'above', figure: 'classScore', limit: -1 }]);
+    review.rejectWhere([{ kind: 'above', figure: 'classScore', limit: -1 }], 0);
   },
   'reject by a rule that hits nothing': ({ review }) => {
-    review.rejectWhere([{ kind: 'above', figure: 'classScore', limit: 2 }]);
+    review.rejectWhere([{ kind: 'above', figure: 'classScore', limit: 2 }], 0);
   },
   undo: ({ review }) => {
     review.undo();

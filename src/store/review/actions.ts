@@ -9,8 +9,8 @@ import { recall } from '../memory.ts';
 import { regrowSlot } from '../run/grow.ts';
 import type { Planner } from '../run/plan.ts';
 import { redo, applyStep, undo } from './history.ts';
-import { meets, meetsAny } from './rules.ts';
-import { decisionOf } from './selectors.ts';
+import { effectOf, meets } from './rules.ts';
+import { openPictures, reviewedBy } from './selectors.ts';
 import { UNREVIEWED, type Decision, type ReviewChange } from './state.ts';
 
 export interface ReviewActions {
@@ -127,15 +127,15 @@ export function reviewActions(context: Context, planner: Planner, onSeeds: () =>
         };
         step({ code: 'relabel', variants: slots.length }, decisions(slots, change, context.now()));
       },
-      rejectWhere(rules) {
-        const { run, review } = store.getState();
-        const hit = [...run.variants.values()].filter(
-          (variant) => meetsAny(rules, variant) && decisionOf(review.decisions, variant.slot).verdict !== 'rejected',
-        );
+      rejectWhere(rules, keep) {
+        const state = store.getState();
+        const about = reviewedBy(state);
+        const { rejected: hit } = effectOf(rules, openPictures(state), about, keep);
         if (hit.length === 0) return;
         const at = context.now();
+        const bySlot = new Map(hit.map((ruled) => [ruled.slot, ruled]));
         const change = (before: Decision, slot: SlotId): Decision => {
-          const rule = rules.find((candidate) => meets(candidate, run.variants.get(slot)!));
+          const rule = rules.find((candidate) => meets(candidate, bySlot.get(slot)!, about.seedScore));
           return { ...before, verdict: 'rejected', reason: rule ? { code: 'rule', rule } : null };
         };
         const changes = decisions(

@@ -2,7 +2,7 @@
 
 import type { StudioState } from '../state.ts';
 import { bySlot } from '../picks/selectors.ts';
-import { withChoice } from '../seeds/choice.ts';
+import { withChoice, withClass } from '../seeds/choice.ts';
 import type { ReviewChange, ReviewStep } from './state.ts';
 
 type Reviewed = Pick<StudioState, 'review' | 'run' | 'seeds' | 'picks'>;
@@ -65,6 +65,9 @@ function apply(
         break;
       case 'seed':
         known = withChoice(known, change.id, change[side]);
+        break;
+      case 'class':
+        known = { ...known, seeds: withClass(known.seeds, change.key, change[side]) };
         break;
       default:
         change satisfies never;

@@ -19,8 +19,8 @@ export function lastChange(before: ReviewState, after: ReviewState): HistoryChan
 
 /** The slots that a step changed, each once. */
 export const slotsOf = ({ changes }: ReviewStep): readonly SlotId[] => [
-  ...new Set(changes.flatMap((change) => (change.kind === 'rules' || change.kind === 'seed' ? [] : [change.slot]))),
+  ...new Set(changes.flatMap((change) => ('slot' in change ? [change.slot] : []))),
 ];
 
-/** Whether a step changed what is said of seeds. */
-export const isOfSeeds = ({ changes }: ReviewStep): boolean => changes.some(({ kind }) => kind === 'seed');
+/** Whether a step changed what is said of seeds or their classes. */
+export const isOfSeeds = ({ changes }: ReviewStep): boolean => changes.some(({ kind }) => kind === 'seed' || kind === 'class');

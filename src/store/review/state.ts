@@ -57,7 +57,9 @@ export type ReviewChange =
       readonly after: PickRecord | null;
     }
   | { readonly kind: 'rules'; readonly use: RuleUse }
-  | { readonly kind: 'seed'; readonly id: ImageId; readonly before: SeedChoice; readonly after: SeedChoice };
+  | { readonly kind: 'seed'; readonly id: ImageId; readonly before: SeedChoice; readonly after: SeedChoice }
+  /** Whether a class is left out. */
+  | { readonly kind: 'class'; readonly key: ClassKey; readonly before: boolean; readonly after: boolean };
 
 export type { Figure, Rule, Verdict } from '../../core/review.ts';
 

@@ -13,7 +13,7 @@ import { grownSeeds } from '../seeds/selectors.ts';
 import { showArrivals } from './arriving.ts';
 import { growSeed, type Grown } from './grow.ts';
 import type { Planner } from './plan.ts';
-import { seedsLeft } from './selectors.ts';
+import { growOrder, seedsLeft } from './selectors.ts';
 import { NO_RUN, type RunPhase } from './state.ts';
 import { readUngrown } from './ungrown.ts';
 
@@ -49,7 +49,9 @@ export function runActions(context: Context, planner: Planner, listener: RunList
     const grown = grownSeeds(seeds);
     const counts = countsOf(grown, recipe.settings);
     memory.variants.clear();
-    memory.pictures.clear();
+    // Pictures that were picked stay, whatever is grown.
+    const picked = new Set([...picks.all.values()].map(({ image }) => image));
+    for (const image of memory.pictures.keys()) if (!picked.has(image)) memory.pictures.delete(image);
     void context.projects.askToPersist().catch(() => undefined);
     store.setState({
       // What was decided on pictures that were picked is about no run.
@@ -91,7 +93,8 @@ export function runActions(context: Context, planner: Planner, listener: RunList
       const { seedReadings } = store.getState().run;
       patch(context, 'run', { seedReadings: new Map([...seedReadings, ...ungrown]) });
     }
-    for (const id of seedsLeft(store.getState().run)) {
+    const { run, seeds } = store.getState();
+    for (const id of growOrder(run, (seed) => seeds.images.get(seed)?.label)) {
       if (phaseNow() === 'pausing') await paused();
       if (superseded() || phaseNow() === 'stopping') break;
       const started = performance.now();
@@ -151,15 +154,17 @@ export function runActions(context: Context, planner: Planner, listener: RunList
 
   function add(id: ImageId, { seed, variants }: Grown, seconds: number) {
     const { run } = store.getState();
-    const records = new Map(run.variants);
-    for (const variant of variants) records.set(variant.slot, variant);
+    const grown = new Map(run.families).set(
+      id,
+      variants.map(({ slot }) => slot),
+    );
+    const records = new Map([...run.variants, ...variants.map((variant) => [variant.slot, variant] as const)]);
+    // In the order of the seeds, as after the project was opened again; they are grown in another.
+    const families = new Map(run.seeds.flatMap((one) => (grown.has(one) ? [[one, grown.get(one)!] as const] : [])));
     patch(context, 'run', {
-      variants: records,
+      variants: new Map([...families.values()].flat().map((slot) => [slot, records.get(slot)!])),
       arriving: [],
-      families: new Map(run.families).set(
-        id,
-        variants.map(({ slot }) => slot),
-      ),
+      families,
       seedReadings: new Map(run.seedReadings).set(id, seed),
       done: run.done + variants.length,
       seconds: run.seconds + seconds,

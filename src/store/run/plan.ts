@@ -8,7 +8,7 @@ import { patch, type Context } from '../context.ts';
 import { spaceOf, type EmbeddingSpace } from '../embedding.ts';
 import { openJudging, setJudgeFor, type Judging, type KnownSet } from '../judging.ts';
 import { suggestionsOf } from '../recipe/state.ts';
-import { embedMissing } from '../seeds/embed.ts';
+import { embedForJudge } from '../seeds/embed.ts';
 import type { SeedImage } from '../seeds/state.ts';
 import { sightOfRun } from '../sight.ts';
 import { variantCounts } from './selectors.ts';
@@ -65,7 +65,7 @@ async function openPlan(context: Context, run: RunState, signal: AbortSignal): P
   const seeds = imagesOf(context, run);
   if (settings.prototypes > 0 || settings.judgeMode !== 'names') {
     // What is learnt from the seeds, prototypes too, is learnt from all of them: they must have been seen.
-    const embedded = await embedMissing(context, seeds, sightOfRun(settings), () => undefined, signal);
+    const embedded = await embedForJudge(context, judging.value, seeds, settings, sightOfRun(settings), signal);
     if (!embedded.ok) return embedded;
   }
   const set = await setJudgeFor(context, judging.value, seeds, settings, run.backgrounds ?? []);

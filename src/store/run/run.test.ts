@@ -103,6 +103,6 @@ describe('a run', () => {
     const before = engine.requests.length;
     actions.run.resume();
     await until(({ run }) => run.phase.kind === 'finished');
-    expect(engine.requests.slice(before).map(({ seed }) => seed.id)).toEqual(['cat/2.png', 'dog/1.png', 'dog/2.png']);
+    expect(engine.requests.slice(before).map(({ seed }) => seed.id)).toEqual(['dog/1.png', 'cat/2.png', 'dog/2.png']);
   });
 });

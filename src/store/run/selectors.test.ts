@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { projectState, SEEDS } from '../../testing/projects.ts';
+import type { ImageId } from '../../core/brands.ts';
 import { classKey } from '../ids.ts';
-import { seedsCompared, seedsLeft, variantCounts, variantsAsked } from './selectors.ts';
+import { growOrder, seedsCompared, seedsLeft, siblingsAmong, variantCounts, variantsAsked } from './selectors.ts';
 import { NO_RUN } from './state.ts';
 
 describe('variantCounts', () => {
@@ -21,11 +22,28 @@ describe('seedsCompared', () => {
   });
 });
 
+describe('growOrder', () => {
+  it('takes one seed of every class in turn, and goes on where a run was left', () => {
+    const [a, b, c, d] = SEEDS as [ImageId, ImageId, ImageId, ImageId];
+    const labelOf = (id: ImageId) => classKey(id === d ? 'dog' : 'cat');
+    expect(growOrder(projectState(0).run, labelOf)).toEqual([a, d, b, c]);
+    expect(growOrder(projectState(1).run, labelOf)).toEqual([d, b, c]);
+  });
+});
+
 describe('seedsLeft', () => {
   it('leaves out what is grown, what failed, and what gets no variants', () => {
     const { run } = projectState(1, [2, 0, 4, 1]);
     expect(seedsLeft(run)).toEqual([SEEDS[2], SEEDS[3]]);
     const failure = { code: 'unexpected', text: '' } as const;
     expect(seedsLeft({ ...run, failures: [{ seed: SEEDS[2]!, failure }] })).toEqual([SEEDS[3]]);
+  });
+});
+
+describe('siblingsAmong', () => {
+  it('leaves out only children', () => {
+    const of = (slot: string, seed: string) => [slot, { slot, seed }] as const;
+    const variants = new Map([of('a1', 'a'), of('a2', 'a'), of('b1', 'b')]) as unknown as typeof NO_RUN.variants;
+    expect([...siblingsAmong(variants)]).toEqual(['a1', 'a2']);
   });
 });

@@ -1,7 +1,7 @@
 /** @file What is computed from the run. */
 
 import type { ImageId } from '../../core/brands.ts';
-import type { ClassKey } from '../ids.ts';
+import type { ClassKey, SlotId } from '../ids.ts';
 import type { RunState } from './state.ts';
 
 type Asked = Pick<RunState, 'seeds' | 'counts' | 'settings'>;
@@ -32,8 +32,33 @@ export function seedsLeft(run: RunState): readonly ImageId[] {
   return seeds.filter((id) => counts.get(id)! > 0 && !families.has(id) && !failed.has(id));
 }
 
+/**
+ * The seeds that are still to be grown, in the order in which they are: one of every class in its turn, so that a run that is stopped
+ * has done as much for each. What comes out of a seed does not depend on it.
+ *
+ * @param labelOf the class of a seed.
+ */
+export function growOrder(run: RunState, labelOf: (id: ImageId) => ClassKey | undefined): readonly ImageId[] {
+  const turns = new Map<ImageId, number>();
+  const seen = new Map<ClassKey | undefined, number>();
+  // Of all seeds, those that are done included: a run that goes on goes on with the class whose turn it is.
+  for (const id of run.seeds) {
+    const turn = seen.get(labelOf(id)) ?? 0;
+    turns.set(id, turn);
+    seen.set(labelOf(id), turn + 1);
+  }
+  return seedsLeft(run).toSorted((a, b) => turns.get(a)! - turns.get(b)!);
+}
+
 /** How many variants those seeds will get. */
 export function variantsLeft(run: RunState): number {
   const counts = variantCounts(run);
   return seedsLeft(run).reduce((sum, id) => sum + counts.get(id)!, 0);
+}
+
+/** Variants that have a sibling among the others: what differs from nobody has no diversity. */
+export function siblingsAmong(variants: RunState['variants']): ReadonlySet<SlotId> {
+  const counts = new Map<ImageId, number>();
+  for (const { seed } of variants.values()) counts.set(seed, (counts.get(seed) ?? 0) + 1);
+  return new Set([...variants].flatMap(([slot, { seed }]) => (counts.get(seed)! > 1 ? [slot] : [])));
 }

@@ -26,7 +26,7 @@ export interface RunState {
   readonly packs: readonly PackInfo[];
   /** What the judge knew the classes by; absent before the models have said it, and in runs of earlier versions. */
   readonly judgeHead?: JudgeHead | undefined;
-  /** Seeds of the run, in the order they are grown. */
+  /** Seeds of the run, class by class; they are grown in turn, see `growOrder`. */
   readonly seeds: readonly ImageId[];
   /**
    * Classes that seeds had at the start of the run and have no more: what the judge learnt then is what the other seeds' variants

@@ -270,12 +270,6 @@ export function seedsActions(context: Context, preflight: PreflightRunner, liste
       patch(context, 'seeds', { images: new Map(images).set(id, after) });
       listener.onRead();
     },
-    leaveOutClass(key, leftOut) {
-      const { classes } = store.getState().seeds;
-      patch(context, 'seeds', { classes: classes.map((info) => (info.key === key ? { ...info, leftOut } : info)) });
-      preflight.schedule();
-      listener.onRead();
-    },
     ...settlingActions(context, () => {
       preflight.schedule();
       listener.onRead();

@@ -4,7 +4,7 @@ import type { ImageId } from '../../core/brands.ts';
 import type { ClassKey } from '../ids.ts';
 import type { RunState } from '../run/state.ts';
 import type { StudioState } from '../state.ts';
-import type { SeedChoice, SeedImage } from './state.ts';
+import type { SeedChoice, SeedImage, SeedsState } from './state.ts';
 
 type Known = Pick<StudioState, 'run' | 'seeds'>;
 
@@ -24,6 +24,12 @@ export function withChoice({ run, seeds }: Known, id: ImageId, choice: SeedChoic
   images.set(id, { ...rest, ...choice });
   return { run: withLabelThen(run, image, choice.label), seeds: { ...seeds, images } };
 }
+
+/** The state with a class left out, or used again; a class that is no more changes nothing. */
+export const withClass = (seeds: SeedsState, key: ClassKey, leftOut: boolean): SeedsState => ({
+  ...seeds,
+  classes: seeds.classes.map((info) => (info.key === key ? { ...info, leftOut } : info)),
+});
 
 /** The run remembers which class a seed of it had: its judge has learnt that, and is made again from it. */
 function withLabelThen(run: RunState, { id, label: before }: SeedImage, label: ClassKey): RunState {

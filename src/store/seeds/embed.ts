@@ -5,8 +5,10 @@ import type { Reason } from '../../core/dataset/reasons.ts';
 import { reasonFrom } from '../../core/failure.ts';
 import type { Result } from '../../protocol/failure.ts';
 import type { Sight } from '../../protocol/models.ts';
+import { wantsViews, type JudgeRecipe } from '../../core/run/setJudge.ts';
+import { labelOf, type Judging } from '../judging.ts';
 import { patch, pictured, type Context } from '../context.ts';
-import { embedPictures } from '../embedPictures.ts';
+import { embedOtherViews, embedPictures } from '../embedPictures.ts';
 import { isSameSpace, spaceOf } from '../embedding.ts';
 import { enterSpace, learnSeed } from '../memory.ts';
 import type { SeedImage } from './state.ts';
@@ -50,6 +52,53 @@ export async function embedMissing(
     signal,
   );
 }
+
+/**
+ * Embeds what a judge of these seeds wants to see: each of them, and where it wants to their other views too.
+ *
+ * @param judging the classes that it decides between.
+ * @param recipe what it knows them by.
+ * @param onSeed called after each.
+ * @param onViews called after the views of each.
+ */
+export async function embedForJudge(
+  context: Context,
+  judging: Judging,
+  seeds: readonly SeedImage[],
+  recipe: JudgeRecipe,
+  sight: Sight,
+  signal: AbortSignal,
+  { onSeed = ignore, onViews = ignore }: { readonly onSeed?: () => void; readonly onViews?: () => void } = {},
+): Promise<Result<null>> {
+  const embedded = await embedMissing(context, seeds, sight, onSeed, signal);
+  if (!embedded.ok) return embedded;
+  const { memory, blobs, journal, store } = context;
+  const known = seeds.filter(({ id }) => memory.seeds.has(id));
+  const labels = known.map((image) => ({ label: labelOf(image, judging, store.getState().seeds) }));
+  if (!wantsViews(labels, judging.active.length, recipe)) return embedded;
+  const space = spaceOf(store.getState().engine, sight);
+  const pictures = new Map(known.map((image) => [image.id, image]));
+  return embedOtherViews(
+    context,
+    known
+      .filter(({ id }) => !memory.seeds.get(id)!.views)
+      .map(({ id, original }) => ({ id, read: () => blobs.get(original) })),
+    sight,
+    (id, views) => {
+      const values = memory.seeds.get(id)?.embedding;
+      // A picture that could be seen a moment ago: where its views cannot be, the judge learns from all seeds as they are.
+      if (!views.ok || !values || !isSameSpace(memory.space, space)) return;
+      const image = pictures.get(id)!;
+      const stored = { ...space, values, views: views.value };
+      learnSeed(memory, image, stored);
+      journal.stage({ embeddings: [[image.original, stored]] });
+      onViews();
+    },
+    signal,
+  );
+}
+
+const ignore = (): void => undefined;
 
 function refuse(context: Context, id: ImageId, why: Reason): void {
   const { seeds } = context.store.getState();

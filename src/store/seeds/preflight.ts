@@ -2,6 +2,7 @@
 
 import { overAllClasses } from '../../core/judge/amongAll.ts';
 import type { ClassMatrix } from '../../core/judge/classMatrix.ts';
+import { viewSetOf } from '../../core/judge/head/viewSets.ts';
 import { resolveRecipe } from '../../core/run/recipe.ts';
 import { yieldToEvents } from '../yieldToEvents.ts';
 import { suggestionsOf } from '../recipe/state.ts';
@@ -12,7 +13,7 @@ import { isCancelled, patch, type Context } from '../context.ts';
 import { leaveOneOutOf } from '../fitting.ts';
 import { examplesOf, labelOf, openJudging, presentFacts, setJudgeFor, type Judging } from '../judging.ts';
 import { isSameSight, sightOf } from '../sight.ts';
-import { embedMissing } from './embed.ts';
+import { embedForJudge } from './embed.ts';
 import { grownSeeds } from './selectors.ts';
 import type { JudgedBy, Preflight, PreflightReading, PreflightReadings, SeedImage, SeedsState } from './state.ts';
 import { rightOf } from './trust.ts';
@@ -72,7 +73,8 @@ async function run(context: Context, signal: AbortSignal): Promise<void> {
     show({ kind: 'failed', failure: judging.error, readings: earlier });
     return;
   }
-  const sight = sightOf(store.getState().recipe);
+  const { recipe: asked } = store.getState();
+  const sight = sightOf(asked);
   const byNames = () => readAll(context, wanted, judging.value, () => judging.value.text);
   const done = () => wanted.filter(({ id }) => memory.seeds.has(id)).length;
   let shown = 0;
@@ -82,7 +84,16 @@ async function run(context: Context, signal: AbortSignal): Promise<void> {
     show({ kind: 'running', done: done(), total: wanted.length, readings: byNames() });
   };
   if (isSameSight(memory.space, sight)) showProgress();
-  const embedded = await embedMissing(context, wanted, sight, showProgress, signal);
+  let viewed = 0;
+  const showViews = () => {
+    viewed++;
+    if (performance.now() - shown < SHOW) return;
+    shown = performance.now();
+    const total = wanted.length;
+    show({ kind: 'running', done: total, total, viewed, readings: byNames() });
+  };
+  const told = { onSeed: showProgress, onViews: showViews };
+  const embedded = await embedForJudge(context, judging.value, wanted, asked.settings, sight, signal, told);
   const cancelled = () => signal.aborted;
   if (cancelled()) return;
   if (!embedded.ok) {
@@ -112,13 +123,14 @@ async function run(context: Context, signal: AbortSignal): Promise<void> {
     const shareOf = (counts: readonly number[]) => counts.reduce((a, b) => a + b, 0) / wanted.length;
     const rightByNames = right(named);
     let shares: JudgedBy['shares'] = { names: shareOf(rightByNames), [judge.mode]: shareOf(right(readings)) };
-    show({ kind: 'ready', readings, by: { mode: judge.mode, shares, named: rightByNames } });
+    const views = judge.head && judge.forwards > 1 && { views: viewSetOf(judge.head), forwards: judge.forwards };
+    show({ kind: 'ready', readings, by: { mode: judge.mode, ...views, shares, named: rightByNames } });
     if (judge.mode === 'names' || wanted.length > COMPARED) return;
     for (const mode of LEARNT.filter((other) => other !== judge.mode)) {
       const examples = examplesOf(context, judging.value, wanted, sight);
-      const share = await leaveOneOutOf(judging.value.text, examples, mode, context.analysis);
+      const share = await leaveOneOutOf(judging.value.text, examples, settings, mode, context.analysis);
       shares = { ...shares, [mode]: share };
-      show({ kind: 'ready', readings, by: { mode: judge.mode, shares, named: rightByNames } });
+      show({ kind: 'ready', readings, by: { mode: judge.mode, ...views, shares, named: rightByNames } });
     }
   } catch (error) {
     show({ kind: 'failed', failure: failureOf(error), readings: byNames() });

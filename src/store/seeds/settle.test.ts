@@ -48,6 +48,21 @@ describe('what is said of seeds', () => {
     expect(judgeTrust(state().seeds)!.trust.classes.map(({ seeds }) => seeds)).toEqual([1, 3]);
   });
 
+  it('leaves a class out and takes that back', async () => {
+    const { actions, state } = await opened();
+    const out = () => state().seeds.classes.filter(({ leftOut }) => leftOut).map(({ key }) => key);
+    actions.seeds.leaveOutClass(DOG, true);
+    actions.seeds.leaveOutClass(DOG, true);
+    expect(out()).toEqual([DOG]);
+    expect(state().review.past.map(({ title }) => EN.step(title))).toEqual(['Leave out the class dog']);
+    actions.review.undo();
+    expect(out()).toEqual([]);
+    actions.review.redo();
+    expect(out()).toEqual([DOG]);
+    // Its seeds are read no more, and its pictures stay out of the zip.
+    await expect.poll(() => judgeTrust(state().seeds)?.trust.classes[1]?.seeds).toBe(0);
+  });
+
   it('makes no step of what says nothing new', async () => {
     const { actions, state } = await opened();
     actions.seeds.relabelSeed(SEED, CAT);

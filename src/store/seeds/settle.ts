@@ -1,4 +1,4 @@
-/** @file What a person says of seeds, one undoable step each: that a label is wrong or right, that a picture stays out. */
+/** @file What a person says of seeds, one undoable step each: that a label is wrong or right, that a picture or a class stays out. */
 
 import type { ImageId } from '../../core/brands.ts';
 import type { StepTitle } from '../../core/review.ts';
@@ -12,7 +12,7 @@ import type { StudioActions } from '../actions.ts';
 import { choiceOf } from './choice.ts';
 import type { SeedImage } from './state.ts';
 
-export type SettlingActions = Pick<StudioActions['seeds'], 'leaveOutSeeds' | 'relabelSeed' | 'confirmLabel'>;
+export type SettlingActions = Pick<StudioActions['seeds'], 'leaveOutClass' | 'leaveOutSeeds' | 'relabelSeed' | 'confirmLabel'>;
 
 /** @param onSettled what is known of the seeds no longer holds. */
 export function settlingActions({ store, now }: Context, onSettled: () => void): SettlingActions {
@@ -23,6 +23,13 @@ export function settlingActions({ store, now }: Context, onSettled: () => void):
   }
   const imageOf = (id: ImageId) => store.getState().seeds.images.get(id);
   return {
+    leaveOutClass(key, leftOut) {
+      const info = store.getState().seeds.classes.find((one) => one.key === key);
+      if (!info || info.leftOut === leftOut) return;
+      step({ code: leftOut ? 'leave-out-class' : 'use-class-again', name: info.name }, [
+        { kind: 'class', key, before: info.leftOut, after: leftOut },
+      ]);
+    },
     leaveOutSeeds(ids, leftOut) {
       const images = ids.flatMap((id) => imageOf(id) ?? []).filter((image) => image.leftOut !== leftOut);
       const name = images.length === 1 ? images[0]!.name : null;

@@ -3,6 +3,7 @@
 import type { ImageId } from '../../core/brands.ts';
 import type { ImageFlag } from '../../core/dataset/imageFlags.ts';
 import type { HeadMode } from '../../core/judge/head/head.ts';
+import type { ViewSet } from '../../core/judge/head/viewSets.ts';
 import type { Placement, Split } from '../../core/dataset/placement.ts';
 import type { Stroke } from '../../core/mask/correct.ts';
 import type { Understood } from '../../protocol/import.ts';
@@ -116,6 +117,8 @@ export type Preflight =
       readonly total: number;
       /** Share of what all seeds teach that is learnt, in [0, 1]; absent until all are read. */
       readonly learnt?: number;
+      /** Seeds whose other views were looked at; absent before the first. */
+      readonly viewed?: number;
       readonly readings: PreflightReadings;
     }
   | {
@@ -129,6 +132,10 @@ export type Preflight =
 /** What the judge went by when it read the seeds, beside what it could have gone by. */
 export interface JudgedBy {
   readonly mode: HeadMode;
+  /** Views of every seed that it learnt from; absent where others than the seed were not tried. */
+  readonly views?: ViewSet;
+  /** Passes through the judge for every seed that were taken to find that out; absent for one. */
+  readonly forwards?: number;
   /** Share of the seeds that are read as their class, by what is gone by, in [0, 1]; a seed never vouches for itself. */
   readonly shares: Readonly<Partial<Record<HeadMode, number>>>;
   /** How many seeds of each class the names alone read right, in the order of `classes`. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { projectState, SEEDS } from '../../testing/projects.ts';
+import { trustOf } from '../../evaluation/trust.ts';
 import type { SeedsState } from './state.ts';
-import { judgeTrust, rightOf } from './trust.ts';
+import { judgeStanding, judgeTrust, rightOf } from './trust.ts';
 
 /** The small project, with the judge's probability of the first class in each seed. */
 function seedsRead(shares: readonly number[], change: Partial<SeedsState> = {}): SeedsState {
@@ -27,6 +28,30 @@ describe('judgeTrust', () => {
 
   it('doubts nothing where it only guesses', () => {
     expect(judgeTrust(seedsRead([0.9, 0.05, 0.9, 0.1]))).toMatchObject({ guesses: true, doubts: [] });
+  });
+
+  it('stands in words beside guessing', () => {
+    const trust = (right: readonly number[], seeds: number) =>
+      trustOf(
+        right.flatMap((n, label) =>
+          Array.from({ length: seeds }, (_, i) => ({
+            label,
+            probabilities: Float64Array.from(right, (_, c) =>
+              Number(c === (i < n ? label : (label + 1) % right.length)),
+            ),
+          })),
+        ),
+        right.length,
+      );
+    const standing = (right: readonly number[], seeds: number, guesses = false) =>
+      judgeStanding({ trust: trust(right, seeds), guesses });
+    expect(standing([10, 9, 8], 10)).toBe('good');
+    // One class that is only guessed at makes it shaky, and so do many mistakes everywhere.
+    expect(standing([10, 10, 10, 2], 10)).toBe('shaky');
+    expect(standing([7, 7, 7], 10)).toBe('shaky');
+    expect(standing([3, 4, 3], 10, true)).toBe('guessing');
+    expect(standing([2, 1], 2)).toBe('too-few');
+    expect(standing([5], 5)).toBe('one-class');
   });
 
   it('leaves out what is left out, and says nothing before all is read', () => {

@@ -71,6 +71,23 @@ export function judgeTrust(seeds: SeedsState): JudgeTrust | null {
   };
 }
 
+/**
+ * How far a judge can be gone by. `good`: it reads most seeds of every class right. `shaky`: better than guessing, with classes or
+ * many seeds that it misreads. `too-few`: what it reads right could be chance among so few. `one-class`: there is nothing to tell apart.
+ */
+export type JudgeStanding = 'good' | 'shaky' | 'guessing' | 'too-few' | 'one-class';
+
+/** From this balanced accuracy on a judge is good: of four seeds it reads three. */
+const GOOD = 0.75;
+
+/** How a judge stands on the seeds that it read. */
+export function judgeStanding({ trust, guesses }: Pick<JudgeTrust, 'trust' | 'guesses'>): JudgeStanding {
+  if (trust.classes.filter(({ seeds }) => seeds > 0).length < 2) return 'one-class';
+  if (guesses) return 'guessing';
+  if (trust.atChance) return 'too-few';
+  return trust.balancedAccuracy >= GOOD && !trust.classes.some(({ atChance }) => atChance) ? 'good' : 'shaky';
+}
+
 /** What the judge goes by on these seeds, as soon as they are there. */
 export function judgeGoesBy({ seeds, recipe }: Pick<StudioState, 'seeds' | 'recipe'>): HeadMode {
   const labels = new Map([...new Set(grownSeeds(seeds).map(({ label }) => label))].map((label, i) => [label, i]));

@@ -40,11 +40,21 @@ describe('classes made by hand', () => {
     const put = (id: number, file: File): DraftStep => ({ kind: 'files-added', id, files: [file] });
     const name = (id: number, to: string): DraftStep => ({ kind: 'named', id, name: to });
     const draft = newDraft([]);
-    expect(nextToDo(draft)).toMatch(/two classes or more/u);
-    expect(nextToDo(after(draft, put(1, a), put(2, b)))).toMatch(/^Name every class/u);
-    expect(nextToDo(after(draft, put(1, a), put(2, b), name(1, 'Cat'), name(2, ' cat')))).toMatch(/called “cat”/u);
-    expect(nextToDo(after(draft, put(1, a), put(2, b), name(1, 'cat'), name(2, 'a/b')))).toMatch(/without a slash/u);
+    expect(nextToDo(draft)).toEqual({ code: 'too-few' });
+    expect(nextToDo(after(draft, put(1, a), put(2, b)))).toEqual({ code: 'nameless' });
+    expect(nextToDo(after(draft, put(1, a), put(2, b), name(1, 'Cat'), name(2, ' cat')))).toEqual({
+      code: 'same-name',
+      name: 'cat',
+    });
+    expect(nextToDo(after(draft, put(1, a), put(2, b), name(1, 'cat'), name(2, 'a/b')))).toEqual({
+      code: 'odd-name',
+      name: 'a/b',
+    });
     expect(nextToDo(after(draft, put(1, a), put(2, b), name(1, 'cat'), name(2, 'test')))).toBeNull();
-    expect([faultOf('..'), faultOf('St. Bernard'), faultOf('')]).toEqual([expect.any(String), null, null]);
+    expect([faultOf('..'), faultOf('St. Bernard'), faultOf('')]).toEqual([
+      { code: 'odd-name', name: '..' },
+      null,
+      null,
+    ]);
   });
 });

@@ -1,5 +1,7 @@
 /** @file Classes that are being made by hand: what they are called, which pictures lie in each, and which lie in none yet. */
 
+import type { SortingFault } from '../../core/sorting.ts';
+
 export interface Draft {
   readonly classes: readonly DraftClass[];
   /** Pictures without a class, in the order in which they came. */
@@ -31,6 +33,10 @@ export const newDraft = (loose: readonly File[]): Draft => ({
   loose,
   selected: new Set(),
 });
+
+/** Whether somebody has put a picture into a class, or named one. */
+export const isBegun = ({ classes }: Draft): boolean =>
+  classes.some(({ name, files }) => name !== '' || files.length > 0);
 
 /** The draft after a step. */
 export function afterStep(draft: Draft, step: DraftStep): Draft {
@@ -80,25 +86,20 @@ export function afterStep(draft: Draft, step: DraftStep): Draft {
   }
 }
 
-/** Why the classes cannot be grown yet, as what to do; `null` where they can. */
-export function nextToDo({ classes }: Draft): string | null {
+/** Why the classes cannot be grown yet; `null` where they can. */
+export function nextToDo({ classes }: Draft): SortingFault | null {
   const filled = classes.filter(({ files }) => files.length > 0);
-  const nameless = filled.findIndex(({ name }) => name.trim() === '');
-  if (nameless >= 0) return 'Name every class that has pictures.';
+  if (filled.some(({ name }) => name.trim() === '')) return { code: 'nameless' };
   const odd = classes.map(({ name }) => faultOf(name)).find((fault) => fault !== null);
-  if (odd !== undefined) return odd;
+  if (odd) return odd;
   const names = filled.map(({ name }) => keyOf(name));
   const twice = filled.find(({ name }, i) => names.indexOf(keyOf(name)) < i);
-  if (twice)
-    return `Two classes are called “${twice.name.trim()}”: give one another name, or put the pictures into one.`;
-  if (filled.length < 2) return 'Put pictures into two classes or more.';
-  return null;
+  if (twice) return { code: 'same-name', name: twice.name.trim() };
+  return filled.length < 2 ? { code: 'too-few' } : null;
 }
 
 /** Why a class cannot be called so; `null` where it can, and while it has no name. */
-export const faultOf = (name: string): string | null =>
-  /[\\/]/u.test(name) || /^\.+$/u.test(name.trim())
-    ? `Expected the name of a class without a slash or only dots, got “${name.trim()}”.`
-    : null;
+export const faultOf = (name: string): SortingFault | null =>
+  /[\\/]/u.test(name) || /^\.+$/u.test(name.trim()) ? { code: 'odd-name', name: name.trim() } : null;
 
 const keyOf = (name: string): string => name.trim().normalize('NFC').toLowerCase();

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { imageId } from '../../core/brands.ts';
 import { classKey, slotId, type ImageKey } from '../ids.ts';
-import { meets } from '../review/rules.ts';
 import { pickRecord } from '../picks/state.ts';
 import { UNREVIEWED, type Decision } from '../review/state.ts';
 import type { VariantRecord } from '../run/state.ts';
@@ -157,15 +156,6 @@ describe('filters that come with the studio', () => {
     const [first] = READY_FILTERS as [SavedFilter];
     const two = saved(saved([], first), { ...first, filter: NO_FILTER });
     expect(two).toEqual([{ ...first, filter: NO_FILTER }]);
-  });
-});
-
-describe('meets', () => {
-  it('compares strictly, and only where there is a figure', () => {
-    const [first] = VARIANTS as [VariantRecord];
-    expect(meets({ kind: 'below', figure: 'classScore', limit: 0.9 }, first)).toBe(false);
-    expect(meets({ kind: 'below', figure: 'classScore', limit: 0.91 }, first)).toBe(true);
-    expect(meets({ kind: 'above', figure: 'nearestCosine', limit: 0 }, first)).toBe(false);
   });
 });
 

@@ -85,6 +85,14 @@ export const FIRST_VIEW: ViewState = {
   inspected: null,
 };
 
+/** What changes in a view: who sorts anew is led to the first variant, and not to wherever the one that they looked at is now. */
+export const withChange = (view: ViewState, change: Partial<ViewState>): Partial<ViewState> =>
+  change.sort !== undefined && change.focus === undefined && !isSameSort(change.sort, view.sort)
+    ? { ...change, focus: null, selection: change.selection ?? new Set() }
+    : change;
+
+const isSameSort = (a: Sort, b: Sort): boolean => a.by === b.by && a.ascending === b.ascending;
+
 /** The view when other seeds come: what is the person's taste stays, what is about the old seeds goes. */
 export const viewOfOthers = ({ theme, zoom, savedFilters }: ViewState): ViewState => ({
   ...FIRST_VIEW,

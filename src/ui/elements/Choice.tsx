@@ -30,6 +30,10 @@ export function Choice<Value extends string>({ label, value, options, onChange, 
             onChange={() => {
               onChange(option.value);
             }}
+            onClick={(event) => {
+              // Who points has not come here to type: the next key is the page's again, an arrow or Space for the pictures.
+              if (event.detail > 0) event.currentTarget.blur();
+            }}
           />
           {option.label}
         </label>

@@ -1,5 +1,6 @@
 import { percent } from '../format.ts';
 import { useStudioState } from '../hooks/studio.ts';
+import { EN } from '../words/en.ts';
 import styles from './JudgedBy.module.css';
 
 /** What the judge of the run went by: what "read as" and the class score rest on. Nothing for runs that do not know it. */
@@ -10,6 +11,7 @@ export function JudgedBy() {
   return (
     <p className={styles.by}>
       By {head.mode}
+      {head.views !== undefined && `, learnt from ${EN.views(head.views)}`}
       {head.leaveOneOut !== null && `; so it reads ${percent(head.leaveOneOut)} of the seeds right${without}`}.
     </p>
   );

@@ -11,7 +11,7 @@ import styles from './Neighbours.module.css';
 
 const COUNT = 6;
 
-/** The images of the set that the judge finds most like a variant. */
+/** The images of the set that the judge finds most like a variant or a picked picture. */
 export function Neighbours({ slot }: { readonly slot: SlotId }) {
   const { insight } = useStudio();
   const nearest = useAsync(slot, async (wanted) => success(await insight.neighbours(wanted, COUNT)));
@@ -33,6 +33,7 @@ export function Neighbours({ slot }: { readonly slot: SlotId }) {
 function NeighbourTile({ neighbour: { of, cosine } }: { readonly neighbour: Neighbour }) {
   const image = useStudioState((state) => pictureOf(state, of));
   const title = useStudioState((state) => titleOf(state, of));
+  const isPicked = useStudioState(({ picks }) => of.kind === 'variant' && picks.all.has(of.slot));
   const { view } = useActions();
   const picture = image !== null && <StoredPicture image={image} alt={title} />;
   return (
@@ -50,19 +51,21 @@ function NeighbourTile({ neighbour: { of, cosine } }: { readonly neighbour: Neig
         picture
       )}
       <span>
-        {of.kind === 'seed' ? 'seed' : 'variant'} {figure(cosine)}
+        {of.kind === 'seed' ? 'seed' : isPicked ? 'related' : 'variant'} {figure(cosine)}
       </span>
     </li>
   );
 }
 
-function pictureOf({ seeds, run }: StudioState, of: Neighbour['of']): ImageKey | null {
-  if (of.kind === 'variant') return run.variants.get(of.slot)?.image ?? null;
+function pictureOf({ seeds, run, picks }: StudioState, of: Neighbour['of']): ImageKey | null {
+  if (of.kind === 'variant') return run.variants.get(of.slot)?.image ?? picks.all.get(of.slot)?.thumbnail ?? null;
   return run.seedReadings.get(of.id)?.framed ?? seeds.images.get(of.id)?.thumbnail ?? null;
 }
 
-function titleOf({ seeds, run }: StudioState, of: Neighbour['of']): string {
+function titleOf({ seeds, run, picks }: StudioState, of: Neighbour['of']): string {
   if (of.kind === 'seed') return seeds.images.get(of.id)?.name ?? of.id;
   const variant = run.variants.get(of.slot);
+  const pick = picks.all.get(of.slot);
+  if (pick) return `Related picture ${pick.facts.from}`;
   return variant ? `${seeds.images.get(variant.seed)?.name ?? variant.seed}, variant ${variant.k}` : '';
 }

@@ -4,7 +4,9 @@ import { decisionOf } from '../../store/review/selectors.ts';
 import { Badge } from '../elements/Badge.tsx';
 import { figure, percent } from '../format.ts';
 import { useStudioState } from '../hooks/studio.ts';
+import { useClassTitles } from '../hooks/classTitles.ts';
 import { EN } from '../words/en.ts';
+import { Neighbours } from './Neighbours.tsx';
 import { StoredPicture } from './StoredPicture.tsx';
 import { VERDICT_TONES } from './verdictTones.ts';
 import styles from './VariantFacts.module.css';
@@ -20,7 +22,7 @@ export interface PickFactsProps {
 export function PickFacts({ slot, withoutPictures = false }: PickFactsProps) {
   const pick = useStudioState((state) => state.picks.all.get(slot));
   const decision = useStudioState((state) => decisionOf(state.review.decisions, slot));
-  const name = useStudioState((state) => state.seeds.classes.find(({ key }) => key === pick?.label)?.name);
+  const nameOf = useClassTitles();
   if (!pick) return null;
   const { from, sha256, probability, entropy, foretold, asked } = pick.facts;
   return (
@@ -31,13 +33,13 @@ export function PickFacts({ slot, withoutPictures = false }: PickFactsProps) {
         </h2>
         <p className={styles.line}>
           Related picture <Badge tone={VERDICT_TONES[decision.verdict]}>{decision.verdict}</Badge>
-          {decision.relabel !== null && <Badge tone="sky">label {decision.relabel}</Badge>}
+          {decision.relabel !== null && <Badge tone="sky">label {nameOf(decision.relabel)}</Badge>}
         </p>
         {decision.reason !== null && <p className={styles.soft}>{EN.decision(decision.reason)}</p>}
       </header>
       {!withoutPictures && <StoredPicture image={pick.thumbnail} alt={`Related picture ${from}`} />}
       <dl className={styles.figures}>
-        <Fact name="Picked for" value={<bdi>{name ?? pick.label}</bdi>} />
+        <Fact name="Picked for" value={<bdi>{nameOf(pick.label)}</bdi>} />
         <Fact name="Class score" value={figure(probability, 3)} note={`asked ${figure(asked.probability, 3)}`} />
         <Fact name="Entropy" value={figure(entropy, 3)} note="nats" />
         <Fact name="Foretold right" value={percent(foretold)} note={`of ${asked.seeds} read as surely`} />
@@ -58,6 +60,7 @@ export function PickFacts({ slot, withoutPictures = false }: PickFactsProps) {
           </dd>
         </dl>
       </section>
+      <Neighbours slot={slot} />
     </div>
   );
 }

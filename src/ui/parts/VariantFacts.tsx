@@ -27,6 +27,7 @@ export function VariantFacts({ slot, withoutPictures = false }: VariantFactsProp
   const image = useStudioState((state) => (variant ? state.seeds.images.get(variant.seed) : undefined));
   const decision = useStudioState((state) => decisionOf(state.review.decisions, slot));
   const names = useStudioState((state) => state.run.names);
+  const alone = useStudioState((state) => (variant ? (state.run.families.get(variant.seed)?.length ?? 1) < 2 : true));
   const label = useStudioState((state) => state.seeds.classes.findIndex((info) => info.key === image?.label));
   if (!variant || !seed) return null;
   return (
@@ -56,7 +57,11 @@ export function VariantFacts({ slot, withoutPictures = false }: VariantFactsProp
           note={`seed ${figure(seed.probabilities[label] ?? 0, 3)}`}
         />
         <Fact name="Entropy" value={figure(variant.entropy, 3)} note={`${signed(variant.deltaEntropy, 3)} nats`} />
-        <Fact name="Diversity" value={figure(variant.diversity, 4)} note="nats" />
+        <Fact
+          name="Diversity"
+          value={alone ? '–' : figure(variant.diversity, 4)}
+          note={alone ? 'it has no siblings' : 'nats'}
+        />
         <Fact name="Likeness to seed" value={figure(variant.cosineToSeed, 3)} note="cosine" />
         <Fact
           name="Read as"

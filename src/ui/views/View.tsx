@@ -1,15 +1,34 @@
+import { lazy, Suspense, useEffect } from 'react';
 import { useStudioState } from '../hooks/studio.ts';
 import { ExportView } from './export/ExportView.tsx';
 import { GrowView } from './grow/GrowView.tsx';
-import { InspectView } from './inspect/InspectView.tsx';
-import { ReceiptView } from './receipt/ReceiptView.tsx';
 import { RecipeView } from './recipe/RecipeView.tsx';
 import { ReviewView } from './review/ReviewView.tsx';
 import { SeedsView } from './seeds/SeedsView.tsx';
 import styles from './View.module.css';
 
+// Nobody needs them at first sight: they come when somebody has gone on from the seeds.
+const inspect = () => import('./inspect/InspectView.tsx');
+const receipt = () => import('./receipt/ReceiptView.tsx');
+const InspectView = lazy(() => inspect().then((module) => ({ default: module.InspectView })));
+const ReceiptView = lazy(() => receipt().then((module) => ({ default: module.ReceiptView })));
+
 /** The step that is on screen. */
 export function View() {
+  const begun = useStudioState((state) => state.view.step !== 'seeds');
+  useEffect(() => {
+    if (!begun) return;
+    // Before they are asked for; what fails is asked for again then, and said.
+    for (const load of [inspect, receipt]) load().catch(() => undefined);
+  }, [begun]);
+  return (
+    <Suspense fallback={null}>
+      <StepView />
+    </Suspense>
+  );
+}
+
+function StepView() {
   const step = useStudioState((state) => state.view.step);
   const access = useStudioState((state) => state.project.access);
   if (access.kind === 'opening') return <OpeningScreen name={access.name} />;

@@ -4,6 +4,7 @@ import { arm, protocol } from './en/arms.ts';
 import { declined } from './en/declined.ts';
 import { device } from './en/device.ts';
 import { failure, failureLine } from './en/failures.ts';
+import { views } from './en/judge.ts';
 import { nameFault } from './en/names.ts';
 import { note, understanding } from './en/notes.ts';
 import { partWords as part } from './en/parts.ts';
@@ -12,6 +13,7 @@ import { proposal } from './en/proposals.ts';
 import { finding, receiptNote } from './en/receipts.ts';
 import { reason } from './en/reasons.ts';
 import { decision, step } from './en/review.ts';
+import { notTaken, sortingFault } from './en/sorting.ts';
 import type { Words } from './words.ts';
 
 export type { Sentence } from './words.ts';
@@ -29,10 +31,13 @@ export const EN: Words = {
   proposal,
   passedOver,
   sureness,
+  views,
   declined,
   arm,
   protocol,
   finding,
   receiptNote,
   device,
+  sortingFault,
+  notTaken,
 };

@@ -8,6 +8,7 @@ import type { Placed } from '../../core/dataset/placement.ts';
 import type { Reason } from '../../core/dataset/reasons.ts';
 import type { DeclineReason } from '../../core/methods/declined.ts';
 import type { Failure } from '../../core/failure.ts';
+import type { ViewSet } from '../../core/judge/head/viewSets.ts';
 import type { PassedOver } from '../../core/pick/pick.ts';
 import type { Sureness } from '../../core/pick/sureness.ts';
 import type { Reason as ProposalReason } from '../../core/propose/proposal.ts';
@@ -16,6 +17,7 @@ import type { Protocol } from '../../core/receipt/protocol.ts';
 import type { Finding } from '../../core/receipt/findings.ts';
 import type { ReceiptNote } from '../../core/receipt/notes.ts';
 import type { DecisionReason, StepTitle } from '../../core/review.ts';
+import type { NotTaken, SortingFault } from '../../core/sorting.ts';
 import type { NameFault } from '../../packs/className.ts';
 import type { DeviceReason } from '../../protocol/models.ts';
 
@@ -62,6 +64,8 @@ export interface Words {
   readonly passedOver: (why: PassedOver, pictures: number) => string;
   /** What is asked of pictures for a class, and what that foretells. */
   readonly sureness: (asked: Sureness | null) => string;
+  /** The views of its seeds that a judge learnt from: the end of "It learnt from ...". */
+  readonly views: (views: ViewSet) => string;
   /** Why a method makes nothing of a seed: the end of the sentence "no new scene, since ...". */
   readonly declined: (reason: DeclineReason) => string;
   /** An arm of a receipt, by its id; one that this version does not have is called so. */
@@ -74,4 +78,8 @@ export interface Words {
   readonly receiptNote: (note: ReceiptNote) => string;
   /** Why the models run where they run. */
   readonly device: (reason: DeviceReason) => string;
+  /** What is to be done before classes that are made by hand can be grown. */
+  readonly sortingFault: (fault: SortingFault) => string;
+  /** Why what was dropped on such a class is not in it. */
+  readonly notTaken: (why: NotTaken) => string;
 }

@@ -6,8 +6,7 @@ import { classCount, logitsOf, type ClassMatrix } from '../classMatrix.ts';
 import { logSoftmax } from '../probabilities.ts';
 import { balancedWeights, unitsOf, type Example, type FittedHead, type HeadMode, type LeaveOneOut } from './head.ts';
 import {
-  queryRows,
-  readWithout,
+  blockResiduals,
   residuals,
   ridgeAt,
   ridgeBasis,
@@ -28,11 +27,6 @@ export interface FitOptions {
   readonly mode: HeadMode;
   /** Default: `balanced`, every class counts as much as every other. */
   readonly weights?: 'balanced' | 'equal';
-  /**
-   * Other embeddings of the same seeds, one each, that the head must read well: where `embedding` is a mean over views of a picture,
-   * the embedding of the picture alone, as variants are read. Default: the examples' own.
-   */
-  readonly queries?: readonly Reals[];
   /** Instead of a search. */
   readonly lambda?: number;
   /** Instead of a search. */
@@ -42,13 +36,15 @@ export interface FitOptions {
 /**
  * Learns a head from seeds, telling how far it has come.
  *
- * @param examples the seeds: embedding, any length, and class. None are needed for names.
+ * @param examples the seeds: embedding, any length, class, and embeddings of other views. None are needed for names, which are asked
+ *   for the seeds as they are.
  * @param text the class names as the judge embeds them; it also says how many classes there are. For `examples` its rows are not
  *   looked at.
  * @param options mode, weights.
  * @yields how far it has come, in [0, 1].
  * @returns the head.
- * @throws RangeError for no example where they are to be learnt from, or embeddings of another width than the names'.
+ * @throws RangeError for no example where they are to be learnt from, embeddings of another width than the names', or more views of
+ *   some examples than of others.
  */
 export function* fittingHead(
   examples: readonly Example[],
@@ -56,18 +52,16 @@ export function* fittingHead(
   options: FitOptions,
 ): Generator<number, FittedHead, void> {
   const labels = examples.map(({ label }) => label);
-  const queries = options.queries?.map((embedding) => ({ embedding })) ?? examples;
-  if (queries.length !== examples.length) {
-    throw new RangeError(`Expected one query a seed, got ${queries.length} for ${examples.length} seeds.`);
-  }
-  if (options.mode === 'names') return byNames(unitsOf(queries), labels, text);
-  const units = unitsOf(examples);
-  const weights =
-    (options.weights ?? 'balanced') === 'balanced' ? balancedWeights(labels) : new Float64Array(units.length).fill(1);
+  if (options.mode === 'names') return byNames(unitsOf(examples), labels, text);
+  const forwards = 1 + (examples[0]?.others?.length ?? 0);
+  const units = unitsOf(viewsOf(examples, forwards));
+  const own =
+    (options.weights ?? 'balanced') === 'balanced' ? balancedWeights(labels) : new Float64Array(labels.length).fill(1);
+  const weights = Float64Array.from(units, (_, row) => own[Math.floor(row / forwards)]! / forwards);
   const reduction = ridgeBasis(units, weights);
   let next = reduction.next();
   for (; next.done !== true; next = reduction.next()) yield REDUCTION * next.value;
-  const problem = problemOf(next.value, units, labels, text, options);
+  const problem = problemOf(next.value, units, labels, text, forwards, options);
 
   const lambdas = options.lambda === undefined ? LAMBDAS : [options.lambda];
   let best: Choice | null = null;
@@ -93,6 +87,16 @@ export function fitHead(examples: readonly Example[], text: ClassMatrix, options
   return next.value;
 }
 
+/** The seed's own embedding, and behind it those of its other views. */
+function viewsOf(examples: readonly Example[], forwards: number): readonly { readonly embedding: Reals }[] {
+  return examples.flatMap(({ embedding, others = [] }) => {
+    if (others.length !== forwards - 1) {
+      throw new RangeError(`Expected ${forwards} views of every seed, got ${others.length + 1} of one.`);
+    }
+    return [embedding, ...others].map((view) => ({ embedding: view }));
+  });
+}
+
 /** What stays the same over all lambda. */
 interface Problem {
   readonly basis: RidgeBasis;
@@ -103,8 +107,8 @@ interface Problem {
   /** Y, one-hot, and beside it F P0, what the names' embeddings say: [N, 2 C], or Y alone where no name is looked at. */
   readonly sides: Matrix;
   readonly projected: Matrix;
-  /** Where other embeddings than the examples' own are read: their rows, and what the names say of them. */
-  readonly queries: { readonly rows: Matrix; readonly named: Matrix } | null;
+  /** Rows of every seed, which are left out together. */
+  readonly forwards: number;
 }
 
 function problemOf(
@@ -112,31 +116,19 @@ function problemOf(
   units: readonly Float64Array[],
   labels: readonly number[],
   text: ClassMatrix,
-  { mode, scale, queries }: FitOptions,
+  forwards: number,
+  { mode, scale }: FitOptions,
 ): Problem {
   const classes = classCount(text);
   const named = mode === 'examples' ? null : namesOf(units, text);
   const columns = named ? 2 * classes : classes;
   const sides = zeroMatrix(units.length, columns);
-  labels.forEach((label, i) => {
-    sides.data[i * columns + label] = 1;
-    if (named) rowOf(sides, i).set(rowOf(named, i), classes);
-  });
-  const others = queries && unitsOf(queries.map((embedding) => ({ embedding })));
-  return {
-    basis,
-    labels,
-    text,
-    scale: mode === 'examples' ? 0 : (scale ?? null),
-    sides,
-    projected: rightSides(basis, sides),
-    queries: others
-      ? {
-          rows: queryRows(basis, others),
-          named: named ? namesOf(others, text) : zeroMatrix(units.length, classes),
-        }
-      : null,
-  };
+  for (let row = 0; row < units.length; row++) {
+    sides.data[row * columns + labels[Math.floor(row / forwards)]!] = 1;
+    if (named) rowOf(sides, row).set(rowOf(named, row), classes);
+  }
+  const projected = rightSides(basis, sides);
+  return { basis, labels, text, scale: mode === 'examples' ? 0 : (scale ?? null), sides, projected, forwards };
 }
 
 /** e . w_c, without the judge's scale: [N, C]. */
@@ -179,23 +171,33 @@ function search(problem: Problem, lambda: number, start?: Choice): Choice {
 /** As if one seed more had been read wrong: a few that are all read right do not prove certainty. */
 const smoothingFor = ({ length }: readonly number[]): number => 1 / (length + 2);
 
-function lineOf({ sides, projected, labels, text, queries }: Problem, at: RidgeAt): { from: Matrix; along: Matrix } {
+function lineOf(problem: Problem, at: RidgeAt): { from: Matrix; along: Matrix } {
+  const { labels, text, forwards } = problem;
   const classes = classCount(text);
-  const { leftOut } = residuals(at, sides, projected);
-  const read = queries ? readWithout(at, queries.rows, projected, leftOut) : null;
+  const leftOut = leftOutOf(problem, at);
   const from = zeroMatrix(labels.length, classes);
   const along = zeroMatrix(labels.length, classes);
   for (let i = 0; i < labels.length; i++) {
+    // As variants are read, one picture each: the seed's own embedding, the first of its rows.
+    const row = i * forwards * leftOut.columns;
     for (let c = 0; c < classes; c++) {
-      const target = i * sides.columns + c;
-      const named = target + classes;
-      const to = i * classes + c;
-      from.data[to] = read ? read.data[target]! : sides.data[target]! - leftOut.data[target]!;
-      if (sides.columns === classes) continue;
-      along.data[to] = read ? queries!.named.data[to]! - read.data[named]! : leftOut.data[named]!;
+      from.data[i * classes + c] = Number(labels[i] === c) - leftOut.data[row + c]!;
+      if (leftOut.columns > classes) along.data[i * classes + c] = leftOut.data[row + classes + c]!;
     }
   }
   return { from, along };
+}
+
+/** What the fit without its seed leaves of every row. */
+function leftOutOf({ basis, sides, projected, forwards }: Problem, at: RidgeAt): Matrix {
+  const { kept, leftOut } = residuals(at, sides, projected);
+  if (forwards === 1) return leftOut;
+  const scaled = blockResiduals(at, kept, forwards);
+  for (let row = 0; row < scaled.rows; row++) {
+    const root = Math.sqrt(basis.weights[row]!);
+    for (let j = row * scaled.columns; j < (row + 1) * scaled.columns; j++) scaled.data[j]! /= root;
+  }
+  return scaled;
 }
 
 /** The head at the chosen point. */
@@ -228,6 +230,7 @@ function learnt(problem: Problem, { at, scale, temperature, logits }: Choice, mo
     temperature,
     lambda: at.lambda,
     scale,
+    forwards: problem.forwards,
     leaveOneOut: leaveOneOutOf(logits, temperature, labels),
     learnt: { at, residuals: residuals(at, sides, projected).kept },
   };
@@ -245,6 +248,7 @@ function byNames(units: readonly Float64Array[], labels: readonly number[], text
     temperature: 1 / text.logitScale,
     lambda: null,
     scale: 1,
+    forwards: 1,
     leaveOneOut: leaveOneOutOf(logits, 1, labels),
     learnt: null,
   };

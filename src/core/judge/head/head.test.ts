@@ -262,21 +262,6 @@ describe('a learnt head', () => {
     expect(headOf(head)).not.toHaveProperty('learnt');
   });
 
-  it('reads other embeddings of its seeds as leave-one-out says', () => {
-    for (const width of [5, 40]) {
-      const seeds = seedsOf([5, 4, 6], width);
-      const queries = seeds.map(({ embedding }, i) => embedding.map((value, k) => value + 0.3 * Math.sin(7 * i + k)));
-      for (const mode of ['names and examples', 'examples'] as const) {
-        const head = fit(seeds, 3, { mode, queries });
-        queries.forEach((query, i) => {
-          const p = logSoftmax(logitsOf(unit(query), classesWithout(head, i))).map(Math.exp);
-          expect(maxAbsDifference(p, rowOf(head.leaveOneOut.probabilities, i))).toBeLessThan(1e-8);
-        });
-      }
-    }
-    expect(() => fit(seedsOf([2, 2], 3), 2, { queries: [new Float64Array(3)] })).toThrow(/one query a seed, got 1/);
-  });
-
   it('says how far it has come', () => {
     finished(fittingHead(seedsOf([70, 70], 6), namesOf(2, 6), { mode: 'names and examples' }));
   });

@@ -8,11 +8,11 @@
  */
 
 import type { ClassIndex } from '../../brands.ts';
-import type { Matrix } from '../../linear/matrix.ts';
+import { rowOf, type Matrix } from '../../linear/matrix.ts';
 import type { Reals } from '../../reals.ts';
 import { classCount, type ClassMatrix } from '../classMatrix.ts';
 import { unit } from '../embedding.ts';
-import { downdate, type RidgeAt } from './ridge.ts';
+import { blockResiduals, downdate, share, type RidgeAt } from './ridge.ts';
 
 /** What the judge goes by. */
 export type HeadMode = 'names' | 'names and examples' | 'examples';
@@ -22,6 +22,11 @@ export interface Example {
   /** The judge's embedding, any length. */
   readonly embedding: Reals;
   readonly label: ClassIndex;
+  /**
+   * Embeddings of other views of the same picture, of all examples as many: each view has an equal part of the picture's weight, and all
+   * are left out together. Default: none.
+   */
+  readonly others?: readonly Reals[];
 }
 
 /** A head as plain data: what crosses threads, and what a record says of it. */
@@ -35,6 +40,8 @@ export interface Head {
   readonly lambda: number | null;
   /** Pull of the names: the weights are held back towards this times the names' embeddings; 0 for examples alone. */
   readonly scale: number;
+  /** Embeddings of every seed that it learnt from, the seed's own and those of other views; 1 by names too. */
+  readonly forwards: number;
   /** What every seed is read as by the head that was made without it. */
   readonly leaveOneOut: LeaveOneOut;
 }
@@ -57,7 +64,7 @@ export interface FittedHead extends Head {
 /** What is kept of the fit: plain data too. */
 export interface Learnt {
   readonly at: RidgeAt;
-  /** y_i - f_i W of every seed: [seeds, classes]. */
+  /** y_i - f_i W of every seed's every view, a seed's views together: [seeds x forwards, classes]. */
   readonly residuals: Matrix;
 }
 
@@ -72,21 +79,41 @@ export interface Learnt {
  * @returns the classes; the head's own where nothing is learnt.
  * @throws RangeError for no such seed.
  */
-export function classesWithout({ classes, learnt }: FittedHead, seed: number): ClassMatrix {
+export function classesWithout({ classes, learnt, forwards }: FittedHead, seed: number): ClassMatrix {
   if (!learnt) return classes;
   const { at, residuals } = learnt;
   const count = classCount(classes);
-  if (!Number.isInteger(seed) || seed < 0 || seed >= residuals.rows) {
-    throw new RangeError(`Expected a seed among ${residuals.rows}, got ${seed}.`);
+  if (!Number.isInteger(seed) || seed < 0 || seed >= residuals.rows / forwards) {
+    throw new RangeError(`Expected a seed among ${residuals.rows / forwards}, got ${seed}.`);
   }
-  const change = downdate(at, seed);
-  const width = change.length - 1;
-  const own = residuals.data.subarray(seed * count, (seed + 1) * count);
+  const changes = forwards === 1 ? [changeOf(at, residuals, seed)] : changesOf(at, residuals, seed, forwards);
+  const width = changes[0]!.along.length - 1;
+  const less = (value: number, k: number, c: number): number =>
+    changes.reduce((rest, { along, times }) => rest - along[k]! * times[c]!, value);
   return {
-    rows: classes.rows.map((row, c) => row.map((value, k) => value - change[k]! * own[c]!)),
-    bias: Float64Array.from({ length: count }, (_, c) => (classes.bias?.[c] ?? 0) - change[width]! * own[c]!),
+    rows: classes.rows.map((row, c) => row.map((value, k) => less(value, k, c))),
+    bias: Float64Array.from({ length: count }, (_, c) => less(classes.bias?.[c] ?? 0, width, c)),
     logitScale: classes.logitScale,
   };
+}
+
+/** What the weights lose with an example: a column [D + 1] times a row [C]. */
+interface Change {
+  readonly along: Float64Array;
+  readonly times: Float64Array;
+}
+
+const changeOf = (at: RidgeAt, residuals: Matrix, seed: number): Change => ({
+  along: downdate(at, seed),
+  times: rowOf(residuals, seed),
+});
+
+/** W - A^-1 F_B^T S_B^1/2 (1 - H_BB)^-1 S_B^1/2 (y_B - F_B W) for the views B of a seed. */
+function changesOf(at: RidgeAt, { columns, data }: Matrix, seed: number, forwards: number): readonly Change[] {
+  const [from, to] = [seed * forwards, (seed + 1) * forwards];
+  const block: Matrix = { rows: forwards, columns, data: data.subarray(from * columns, to * columns) };
+  const times = blockResiduals(at, block, forwards, from);
+  return Array.from({ length: forwards }, (_, view) => ({ along: share(at, from + view), times: rowOf(times, view) }));
 }
 
 /** What crosses threads: the head without what it was learnt from. */

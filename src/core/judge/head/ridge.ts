@@ -208,46 +208,74 @@ export function solution(at: RidgeAt, projected: Matrix): Matrix {
  * @returns D + 1 values.
  */
 export function downdate(at: RidgeAt, i: number): Float64Array {
-  const { basis, free } = at;
-  const column: Matrix = { rows: basis.rows.columns, columns: 1, data: rowOf(basis.rows, i).slice() };
-  solveShifted(at.shifted, column);
-  outOfBasis(basis.tridiagonal, column.data);
-  const factor = Math.sqrt(basis.weights[i]!) / free[i]!;
-  const inFeatures = basis.form === 'features' ? column : transposedTimes(basis.features, scaledRows(basis, column));
-  return inFeatures.data.map((value) => factor * value);
+  const factor = Math.sqrt(at.basis.weights[i]!) / at.free[i]!;
+  return share(at, i).map((value) => factor * value);
 }
 
 /**
- * How other embeddings of the examples, those of other views of the same pictures, are read by fits without the example.
+ * What is left of examples that are left out together: those of views of one picture, say.
  *
- * @param basis of the examples.
- * @param queries one embedding an example, of the examples' width.
- * @returns v_i = z-coordinates of the queries: x_i A^-1 g_j = v_i^T (T + lambda)^-1 z_j for every lambda.
- */
-export function queryRows(basis: RidgeBasis, queries: readonly Reals[]): Matrix {
-  const x = featuresOf(queries);
-  const rows = basis.form === 'features' ? x : scaledColumns(timesTransposed(x, basis.features), basis.weights);
-  intoBasis(basis.tridiagonal, rows);
-  return rows;
-}
-
-/**
- * What fits without the example that each query belongs to make of the right-hand sides.
+ *     S_B^1/2 (R_B - what the fit without B makes of it) = (1 - H_BB)^-1 S_B^1/2 r_B,   H_ij = g_i A^-1 g_j^T
  *
  * @param at basis and lambda.
- * @param rows `queryRows`.
- * @param projected `rightSides`.
- * @param leftOut of `residuals`.
- * @returns x_i A^-1 F^T S R of the fit without i: [N, columns].
+ * @param kept r of `residuals`, of some whole blocks.
+ * @param size examples of a block; blocks follow each other.
+ * @param first the example that they begin with. Default: the first.
+ * @returns the left-hand sides, before the root of the weight is taken away: [N, columns].
  */
-export function readWithout(at: RidgeAt, rows: Matrix, projected: Matrix, leftOut: Matrix): Matrix {
-  const { basis } = at;
-  const read = timesTransposed(rows, transpose(coefficients(at, projected)));
-  for (let i = 0; i < rows.rows; i++) {
-    const along = shiftedProduct(at.shifted, rowOf(rows, i), rowOf(basis.rows, i)) * Math.sqrt(basis.weights[i]!);
-    for (let j = i * read.columns; j < (i + 1) * read.columns; j++) read.data[j]! -= along * leftOut.data[j]!;
+export function blockResiduals(at: RidgeAt, kept: Matrix, size: number, first = 0): Matrix {
+  const { basis, lambda, shifted: factor } = at;
+  const { columns } = kept;
+  const result: Matrix = { ...kept, data: kept.data.slice() };
+  const block = zeroMatrix(size, size);
+  for (let from = 0; from < kept.rows; from += size) {
+    for (let a = 0; a < size; a++) {
+      const root = Math.sqrt(basis.weights[first + from + a]!);
+      for (let j = 0; j < columns; j++) result.data[(from + a) * columns + j]! *= root;
+      for (let b = 0; b <= a; b++) {
+        const product = shiftedProduct(
+          factor,
+          rowOf(basis.rows, first + from + a),
+          rowOf(basis.rows, first + from + b),
+        );
+        const value = basis.form === 'examples' ? lambda * product : Number(a === b) - product;
+        block.data[a * size + b] = value;
+        block.data[b * size + a] = value;
+      }
+    }
+    solvePositive(block, result.data.subarray(from * columns, (from + size) * columns), columns);
   }
-  return read;
+  return result;
+}
+
+/** Solves M X = R in place, M symmetric and positive definite (it is used up), R [size, columns]. */
+function solvePositive({ rows: size, data: m }: Matrix, r: Float64Array, columns: number): void {
+  for (let k = 0; k < size; k++) {
+    for (let i = k + 1; i < size; i++) {
+      const factor = m[i * size + k]! / m[k * size + k]!;
+      for (let j = k; j < size; j++) m[i * size + j]! -= factor * m[k * size + j]!;
+      for (let c = 0; c < columns; c++) r[i * columns + c]! -= factor * r[k * columns + c]!;
+    }
+  }
+  for (let k = size - 1; k >= 0; k--) {
+    for (let c = 0; c < columns; c++) {
+      let value = r[k * columns + c]!;
+      for (let j = k + 1; j < size; j++) value -= m[k * size + j]! * r[j * columns + c]!;
+      r[k * columns + c] = value / m[k * size + k]!;
+    }
+  }
+}
+
+/**
+ * A^-1 f_i^T s_i^1/2: what the weights lose, times `blockResiduals` of an example, when its block is left out; summed over the block.
+ *
+ * @returns D + 1 values.
+ */
+export function share({ basis, shifted: factor }: RidgeAt, i: number): Float64Array {
+  const column: Matrix = { rows: basis.rows.columns, columns: 1, data: rowOf(basis.rows, i).slice() };
+  solveShifted(factor, column);
+  outOfBasis(basis.tridiagonal, column.data);
+  return basis.form === 'features' ? column.data : transposedTimes(basis.features, scaledRows(basis, column)).data;
 }
 
 function scaledRows({ weights }: RidgeBasis, sides: Matrix): Matrix {
@@ -257,11 +285,4 @@ function scaledRows({ weights }: RidgeBasis, sides: Matrix): Matrix {
     for (let j = i * sides.columns; j < (i + 1) * sides.columns; j++) result.data[j]! *= root;
   }
   return result;
-}
-
-function scaledColumns(matrix: Matrix, weights: Float64Array): Matrix {
-  for (let i = 0; i < matrix.rows; i++) {
-    for (let j = 0; j < matrix.columns; j++) matrix.data[i * matrix.columns + j]! *= Math.sqrt(weights[j]!);
-  }
-  return matrix;
 }

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { variantCounts } from '../../../store/run/selectors.ts';
 import { Progress } from '../../elements/Progress.tsx';
 import { count } from '../../format.ts';
+import { useClassTitles } from '../../hooks/classTitles.ts';
 import { useStudioState } from '../../hooks/studio.ts';
 import styles from './ClassProgress.module.css';
 
@@ -12,6 +13,7 @@ export function ClassProgress() {
   const counts = useStudioState((state) => state.run.counts);
   const settings = useStudioState((state) => state.run.settings);
   const images = useStudioState((state) => state.seeds.images);
+  const titleOf = useClassTitles();
   const classes = useMemo(() => {
     const found = new Map<string, { done: number; total: number }>();
     for (const [id, asked] of variantCounts({ seeds, counts, settings })) {
@@ -28,10 +30,10 @@ export function ClassProgress() {
       {classes.map(([key, { done, total }]) => (
         <li key={key}>
           <span>
-            <bdi>{key === '' ? 'No folder' : key}</bdi>
+            <bdi>{titleOf(key)}</bdi>
           </span>
           <span className={styles.numbers}>{total === 0 ? 'has enough' : `${count(done)} of ${count(total)}`}</span>
-          {total > 0 && <Progress label={`Progress of ${key}`} value={done} max={total} thin />}
+          {total > 0 && <Progress label={`Progress of ${titleOf(key)}`} value={done} max={total} thin />}
         </li>
       ))}
     </ul>

@@ -8,11 +8,13 @@ import { Progress } from '../../elements/Progress.tsx';
 import { Stat, Stats } from '../../elements/Stat.tsx';
 import { count, counted, duration, figure, percent } from '../../format.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
+import { JudgeChip } from '../../parts/JudgeChip.tsx';
 import { JudgedBy } from '../../parts/JudgedBy.tsx';
 import { Expand } from '../../parts/Expand.tsx';
 import { Arrivals } from './Arrivals.tsx';
 import { ClassProgress } from './ClassProgress.tsx';
 import { GrowAgain } from './GrowAgain.tsx';
+import { RunResult } from './RunResult.tsx';
 import { RunButtons } from './RunButtons.tsx';
 import { FailureNotice } from '../../parts/FailureNotice.tsx';
 import { EN } from '../../words/en.ts';
@@ -43,7 +45,7 @@ export function GrowView() {
       <div className={styles.idle}>
         <div className={styles.idleWords}>
           <h1>Ready to grow</h1>
-          <p>Class by class, the seeds get their variants. You can review while it runs.</p>
+          <p>One seed of each class in turn gets its variants. You can review while it runs.</p>
         </div>
         <Expand />
       </div>
@@ -87,7 +89,11 @@ export function GrowView() {
             <Stat label="Took" value={seconds > 0 ? duration(seconds) : '…'} />
           )}
         </Stats>
-        <JudgedBy />
+        <div className={styles.judged}>
+          <JudgeChip />
+          <JudgedBy />
+        </div>
+        {phase.kind === 'finished' && <RunResult />}
         {phase.kind === 'failed' && <FailureNotice failure={phase.failure} />}
         <RunFailures />
         <Declined />

@@ -3,6 +3,7 @@ import { decisionOf } from '../../../store/review/selectors.ts';
 import { isSeed } from '../../../store/seeds/classSummaries.ts';
 import { NO_FILTER } from '../../../store/view/state.ts';
 import { count } from '../../format.ts';
+import { useClassTitles } from '../../hooks/classTitles.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import styles from './ClassBalance.module.css';
 
@@ -13,6 +14,7 @@ export function ClassBalance() {
   const variants = useStudioState((state) => state.run.variants);
   const decisions = useStudioState((state) => state.review.decisions);
   const { view } = useActions();
+  const titleOf = useClassTitles();
   const rows = useMemo(() => {
     const found = new Map(
       classes.filter((info) => !info.leftOut).map((info) => [info.key, { seeds: 0, accepted: 0, unreviewed: 0 }]),
@@ -48,7 +50,7 @@ export function ClassBalance() {
                 view.change({ step: 'review', filter: { ...NO_FILTER, classes: [key] } });
               }}
             >
-              <bdi>{key === '' ? 'No folder' : key}</bdi>
+              <bdi>{titleOf(key)}</bdi>
               <span className={styles.track}>
                 <i className={styles.seeds} style={{ inlineSize: `${(100 * row.seeds) / most}%` }} />
                 <i className={styles.accepted} style={{ inlineSize: `${(100 * row.accepted) / most}%` }} />

@@ -15,6 +15,7 @@ import { boxOf, encloses, nearestTo, type Point } from './lasso.ts';
 import { LassoBar } from './LassoBar.tsx';
 import { MapHover } from './MapHover.tsx';
 import { useMapCursor } from './useMapCursor.ts';
+import { classTitle } from '../../words/classTitle.ts';
 import { EN } from '../../words/en.ts';
 import styles from './EmbeddingMap.module.css';
 
@@ -29,7 +30,7 @@ const REACH = 14;
 const CLICK = 5;
 
 /**
- * Where the judge puts seeds and variants: hover for a picture, press to open it, draw a line around some to select them. By
+ * Where the judge puts seeds, variants and picked pictures: hover for a picture, press to open it, draw a line around some to select them. By
  * keyboard: arrows go from dot to dot, Enter opens, Space selects.
  */
 export function EmbeddingMap({ variants }: { readonly variants: RunState['variants'] }) {
@@ -47,12 +48,16 @@ export function EmbeddingMap({ variants }: { readonly variants: RunState['varian
   const hint = useId();
   const [{ width }, ref] = useSize();
   const [kind, setKind] = useState<MapKind>('principal');
-  const question = useMemo(() => ({ variants, kind }), [variants, kind]);
+  const picks = useStudioState((state) => state.picks.all);
+  const question = useMemo(() => ({ variants, picks, kind }), [variants, picks, kind]);
   const layout = useAsync(question, (now, { signal, onProgress }) => insight.map(now.kind, onProgress, signal));
   const points = layout.kind === 'answered' ? layout.answer : null;
 
   const places = useMemo(() => (points ? place(points, { width, height: HEIGHT }) : []), [points, width]);
-  const facts = useMemo(() => ({ images, classes, variants, decisions }), [images, classes, variants, decisions]);
+  const facts = useMemo(
+    () => ({ images, classes, variants, picks, decisions }),
+    [images, classes, variants, picks, decisions],
+  );
   const isCaught = (point: MapPoint) => point.kind === 'variant' && caught.includes(point.slot);
   const cursor = useMapCursor(points, places, {
     onOpen(index) {
@@ -201,7 +206,7 @@ export function EmbeddingMap({ variants }: { readonly variants: RunState['varian
           {classes.map((info, i) => (
             <li key={info.key}>
               <i style={{ background: classColour(i) }} />
-              <bdi>{info.key === '' ? 'No folder' : info.key}</bdi>
+              <bdi>{classTitle(info, info.key)}</bdi>
             </li>
           ))}
           <li className={styles.kinds}>ring: seed, dot: variant</li>

@@ -1,5 +1,6 @@
 import type { MapPoint } from '../../../store/insight.ts';
 import { figure } from '../../format.ts';
+import { useClassTitles } from '../../hooks/classTitles.ts';
 import { useStudioState } from '../../hooks/studio.ts';
 import { StoredPicture } from '../../parts/StoredPicture.tsx';
 import type { Point } from './lasso.ts';
@@ -24,14 +25,22 @@ export function MapHover({
     const id = point.kind === 'seed' ? point.id : variant?.seed;
     return id === undefined ? undefined : state.seeds.images.get(id);
   });
-  const image = variant?.image ?? seed?.thumbnail;
+  const titleOf = useClassTitles();
+  const pick = useStudioState((state) => (point.kind === 'variant' ? state.picks.all.get(point.slot) : undefined));
+  const label = pick?.label ?? seed?.label;
+  const image = variant?.image ?? pick?.thumbnail ?? seed?.thumbnail;
   if (!image) return null;
   const left = Math.max(0, Math.min(width - CARD, at.x - CARD / 2));
   return (
     <div className={styles.hover} style={{ left, top: at.y > 190 ? at.y - 178 : at.y + 14, width: CARD }}>
       <StoredPicture image={image} alt="" />
       <span>
-        <bdi>{seed?.label}</bdi> {variant ? `variant ${variant.k}, ${figure(variant.classScore)}` : 'seed'}
+        <bdi>{label !== undefined && titleOf(label)}</bdi>{' '}
+        {variant
+          ? `variant ${variant.k}, ${figure(variant.classScore)}`
+          : pick
+            ? `related, ${figure(pick.facts.probability)}`
+            : 'seed'}
       </span>
     </div>
   );

@@ -1,9 +1,12 @@
 import { useMemo } from 'react';
 import type { Figure } from '../../../store/review/state.ts';
+import { siblingsAmong } from '../../../store/run/selectors.ts';
+import type { RunState, VariantRecord } from '../../../store/run/state.ts';
 import { NO_FILTER } from '../../../store/view/state.ts';
 import { binsOf } from '../../charts/bins.ts';
 import { Histogram } from '../../charts/Histogram.tsx';
 import { figure, signed } from '../../format.ts';
+import { useClassTitles } from '../../hooks/classTitles.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import styles from './SetHistograms.module.css';
 
@@ -25,15 +28,22 @@ const HISTOGRAMS = [
     title: 'Do they differ from their siblings?',
     subtitle: 'Share of the diversity term, in nats',
     format: (value: number) => figure(value, 3),
+    /** An only child differs from nobody. */
+    ofSiblings: true,
   },
 ] as const satisfies readonly { readonly figure: Figure; readonly [key: string]: unknown }[];
 
-/** Class score, entropy change and diversity: over all variants, and for each class. */
-export function SetHistograms() {
-  const variants = useStudioState((state) => state.run.variants);
+/**
+ * Class score, entropy change and diversity: over variants, and for each class.
+ *
+ * @param variants that count.
+ */
+export function SetHistograms({ variants }: { readonly variants: RunState['variants'] }) {
   const images = useStudioState((state) => state.seeds.images);
   const classes = useStudioState((state) => state.seeds.classes);
   const { view } = useActions();
+  const titleOf = useClassTitles();
+  const withSiblings = useMemo(() => siblingsAmong(variants), [variants]);
   const byClass = useMemo(() => {
     const groups = classes.map(({ key }) => ({
       key,
@@ -43,8 +53,10 @@ export function SetHistograms() {
   }, [variants, images, classes]);
   return (
     <div className={styles.histograms}>
-      {HISTOGRAMS.map(({ figure: name, title, subtitle, format }) => {
-        const all = [...variants.values()].map((variant) => variant[name]);
+      {HISTOGRAMS.map(({ figure: name, title, subtitle, format, ...rest }) => {
+        const counts = (variant: VariantRecord) => !('ofSiblings' in rest) || withSiblings.has(variant.slot);
+        const all = [...variants.values()].filter(counts).map((variant) => variant[name]);
+        if (all.length === 0) return null;
         return (
           <Histogram
             key={name}
@@ -53,8 +65,8 @@ export function SetHistograms() {
             bins={binsOf(all)}
             all={all}
             rows={byClass.map((group) => ({
-              name: group.key === '' ? 'No folder' : group.key,
-              values: group.variants.map((variant) => variant[name]),
+              name: titleOf(group.key),
+              values: group.variants.filter(counts).map((variant) => variant[name]),
             }))}
             format={format}
             onPick={(minimum, maximum, row) => {

@@ -1,7 +1,12 @@
-import { useDeferredValue, useMemo } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { success } from '../../../protocol/failure.ts';
 import { IN_ORDER, NO_FILTER } from '../../../store/view/state.ts';
+import type { Verdict } from '../../../store/review/state.ts';
+import { classOutcomes, ratesOf, together } from '../../../store/run/outcome.ts';
+import type { RunState } from '../../../store/run/state.ts';
+import { unrejected } from '../../../store/review/selectors.ts';
 import type { Frechet, Radius } from '../../../store/insight.ts';
+import { Checkbox } from '../../elements/Checkbox.tsx';
 import { Disclosure } from '../../elements/Disclosure.tsx';
 import { Link } from '../../elements/Link.tsx';
 import { Stat, Stats } from '../../elements/Stat.tsx';
@@ -24,32 +29,52 @@ export function SetView() {
   const { view } = useActions();
   const running = phase === 'running' || phase === 'pausing' || phase === 'stopping';
   const settled = useSnapshot(variants, running);
-  const computed = useAsync(settled, async () => success(await insight.figures()));
-  const frechet = useAsync(settled, (_, { signal }) => insight.frechet(signal));
-  const flips = useMemo(() => [...variants.values()].filter((variant) => !variant.keptClass).length, [variants]);
+  const decisions = useStudioState((state) => state.review.decisions);
+  const [withRejected, setWithRejected] = useState(false);
+  const kept = useMemo(() => unrejected(variants, decisions), [variants, decisions]);
+  const chosen = withRejected ? variants : kept;
+  const still = useSnapshot(chosen, running);
+  const computed = useAsync(still, async (among) => success(await insight.figures(among)));
+  const frechet = useAsync(still, (among, { signal }) => insight.frechet(among, signal));
+  const flips = useMemo(() => [...chosen.values()].filter((variant) => !variant.keptClass).length, [chosen]);
+  const seedsMisread = useSeedsMisread(chosen);
   // Hundreds of bars: they are drawn in slices, after the rest.
   const withHistograms = useDeferredValue(true, false);
   const figures = computed.kind === 'answered' ? computed.answer : null;
   return (
     <div className={styles.set}>
       {running && <Notice>The run goes on. Map and distances are of what was there when this was opened.</Notice>}
+      {kept.size < variants.size && (
+        <Checkbox checked={withRejected} onChange={setWithRejected}>
+          Figures of the {counted(variants.size - kept.size, 'rejected variant')} too, which will not leave
+        </Checkbox>
+      )}
       <Stats>
-        <Stat label="Variants" value={count(variants.size)} />
+        <Stat label="Variants" value={count(chosen.size)} />
         <Stat
           label="Read as another class"
-          value={percent(flips / variants.size)}
+          value={chosen.size === 0 ? '–' : percent(flips / chosen.size)}
           note={
-            flips === 0 ? (
-              'none'
-            ) : (
-              <Link
-                onFollow={() => {
-                  view.change({ step: 'review', filter: { ...NO_FILTER, keptClass: false }, sort: IN_ORDER });
-                }}
-              >
-                {counted(flips, 'variant')}
-              </Link>
-            )
+            <>
+              {flips > 0 && (
+                <>
+                  <Link
+                    onFollow={() => {
+                      const verdicts: readonly Verdict[] = withRejected ? [] : ['accepted', 'unreviewed'];
+                      view.change({
+                        step: 'review',
+                        filter: { ...NO_FILTER, verdicts, keptClass: false },
+                        sort: IN_ORDER,
+                      });
+                    }}
+                  >
+                    {counted(flips, 'variant')}
+                  </Link>
+                  {'; '}
+                </>
+              )}
+              {Number.isNaN(seedsMisread) ? null : `their seeds ${percent(seedsMisread)}`}
+            </>
           }
         />
         <Stat
@@ -83,13 +108,20 @@ export function SetView() {
           </p>
         </div>
       </Disclosure>
-      {withHistograms && <SetHistograms />}
+      {withHistograms && <SetHistograms variants={chosen} />}
       <div className={styles.columns}>
         <EmbeddingMap variants={settled} />
         <ClassBalance />
       </div>
     </div>
   );
+}
+
+/** Which share of the seeds of some variants is read as another class; NaN where there are none. */
+function useSeedsMisread(variants: RunState['variants']): number {
+  const run = useStudioState((state) => state.run);
+  const seeds = useStudioState((state) => state.seeds);
+  return useMemo(() => 1 - ratesOf(together(classOutcomes({ ...run, variants }, seeds))).seeds, [run, seeds, variants]);
 }
 
 function frechetValue(frechet: AsyncAnswer<Frechet>): string {

@@ -5,6 +5,7 @@ import { scaleLinear } from 'd3-scale';
 import type { MapPoint } from '../../../store/insight.ts';
 import { decisionOf, verdictOf } from '../../../store/review/selectors.ts';
 import type { ReviewState } from '../../../store/review/state.ts';
+import type { PicksState } from '../../../store/picks/state.ts';
 import type { RunState } from '../../../store/run/state.ts';
 import type { SeedImage, SeedsState } from '../../../store/seeds/state.ts';
 import { figure } from '../../format.ts';
@@ -17,6 +18,8 @@ export type Colouring = 'class' | 'state';
 /** What is known of the images. */
 export interface DotFacts extends Pick<SeedsState, 'images' | 'classes'> {
   readonly variants: RunState['variants'];
+  /** Pictures that were picked. */
+  readonly picks: PicksState['all'];
   readonly decisions: ReviewState['decisions'];
 }
 
@@ -35,7 +38,7 @@ export function place(points: readonly MapPoint[], { width, height }: Size): rea
 /** A CSS colour: of the folder's class, or of what was decided. */
 export function colourOf(point: MapPoint, facts: DotFacts, colouring: Colouring): string {
   if (colouring === 'class') {
-    const label = seedOf(point, facts)?.label;
+    const label = pickOf(point, facts)?.label ?? seedOf(point, facts)?.label;
     return classColour(facts.classes.findIndex((info) => info.key === label));
   }
   return point.kind === 'seed' ? 'var(--ink)' : `var(${STATE_COLOURS[verdictOf(facts.decisions, point.slot)]})`;
@@ -45,15 +48,23 @@ export function colourOf(point: MapPoint, facts: DotFacts, colouring: Colouring)
 export function wordsOf(point: MapPoint, facts: DotFacts): string {
   const seed = seedOf(point, facts);
   const variant = point.kind === 'variant' ? facts.variants.get(point.slot) : undefined;
+  const pick = pickOf(point, facts);
   const decision = point.kind === 'variant' ? decisionOf(facts.decisions, point.slot) : null;
-  const label = decision?.relabel ?? seed?.label;
+  const label = decision?.relabel ?? pick?.label ?? seed?.label;
   const words = [
-    variant ? `Variant ${variant.k} of ${seed?.name ?? variant.seed}` : `Seed ${seed?.name ?? ''}`,
+    pick
+      ? `Related picture ${pick.facts.from}`
+      : variant
+        ? `Variant ${variant.k} of ${seed?.name ?? variant.seed}`
+        : `Seed ${seed?.name ?? ''}`,
     label === '' ? 'no folder' : `class ${label ?? 'unknown'}`,
   ];
   if (variant && decision) words.push(decision.verdict, `class score ${figure(variant.classScore)}`);
+  if (pick && decision) words.push(decision.verdict, `class score ${figure(pick.facts.probability)}`);
   return words.join(', ');
 }
+
+const pickOf = (point: MapPoint, { picks }: DotFacts) => (point.kind === 'variant' ? picks.get(point.slot) : undefined);
 
 function seedOf(point: MapPoint, { images, variants }: DotFacts): SeedImage | undefined {
   const id = point.kind === 'seed' ? point.id : variants.get(point.slot)?.seed;

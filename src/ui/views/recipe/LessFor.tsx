@@ -1,8 +1,9 @@
 import { X } from 'lucide-react';
 import { methodOf } from '../../../core/methods/table.ts';
 import type { RecipePart } from '../../../core/run/recipe.ts';
+import { classKey } from '../../../store/ids.ts';
 import { IconButton } from '../../elements/Button.tsx';
-import { useStudioState } from '../../hooks/studio.ts';
+import { useClassTitles } from '../../hooks/classTitles.ts';
 import { percent } from '../../format.ts';
 import styles from './LessFor.module.css';
 
@@ -13,7 +14,7 @@ export interface LessForProps {
 
 /** The classes that get less of a method than the others, each to be given as much again. */
 export function LessFor({ part, onChange }: LessForProps) {
-  const classes = useStudioState((state) => state.seeds.classes);
+  const nameOf = useClassTitles();
   const { lessFor = [], ...whole } = part;
   const { title } = methodOf(part.method);
   return (
@@ -21,7 +22,7 @@ export function LessFor({ part, onChange }: LessForProps) {
       <p>Some classes get less of it, for it takes what makes them theirs:</p>
       <ul>
         {lessFor.map(({ label, times }) => {
-          const name = classes.find(({ key }) => key === label)?.name ?? label;
+          const name = nameOf(classKey(label));
           return (
             <li key={label}>
               {name} {percent(times)}

@@ -12,12 +12,13 @@ import { Select } from '../../elements/Select.tsx';
 import { Slider } from '../../elements/Slider.tsx';
 import { percent } from '../../format.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
+import { JudgeChip } from '../../parts/JudgeChip.tsx';
 import { ClassOutcomes } from './ClassOutcomes.tsx';
 import { HowMany, HowManyField } from './HowMany.tsx';
 import { JudgeWarning } from './JudgeWarning.tsx';
 import { MethodPart } from './MethodPart.tsx';
 import { MethodSettings } from './MethodSettings.tsx';
-import { ANCHORS, KNOWN_BY, sides } from './options.ts';
+import { ANCHORS, KNOWN_BY, sides, VIEWS } from './options.ts';
 import styles from './RecipeForm.module.css';
 import { Proposed } from './Proposed.tsx';
 import { SelectionField } from './SelectionField.tsx';
@@ -41,6 +42,7 @@ export function RecipeForm() {
         event.preventDefault();
       }}
     >
+      <JudgeChip />
       {needsOf(settings).judge && <JudgeWarning />}
       <Proposed />
       {parts.map((part, i) => (
@@ -104,6 +106,17 @@ export function RecipeForm() {
               recipe.change({ judgeMode, ...(!named && { prototypes: 0 }) });
             }}
           />
+          {settings.judgeMode !== 'names' && settings.prototypes === 0 && (
+            <Select
+              label="The judge learns from"
+              value={settings.judgeViews ?? 'seed'}
+              options={VIEWS}
+              hint="Tried with 8 pictures a class or more: three more looks at each, and kept where the judge then reads pictures better that it did not learn."
+              onChange={(judgeViews) => {
+                recipe.change({ judgeViews });
+              }}
+            />
+          )}
           {(settings.judgeMode === 'names' || settings.prototypes > 0) && (
             <Slider
               label="Prototypes"

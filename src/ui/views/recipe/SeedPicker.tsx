@@ -4,6 +4,7 @@ import { isSeed } from '../../../store/seeds/classSummaries.ts';
 import type { SeedImage } from '../../../store/seeds/state.ts';
 import { IconButton } from '../../elements/Button.tsx';
 import { Select } from '../../elements/Select.tsx';
+import { useClassTitles } from '../../hooks/classTitles.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import styles from './SeedPicker.module.css';
 
@@ -13,6 +14,7 @@ export function SeedPicker() {
   const classes = useStudioState((state) => state.seeds.classes);
   const chosen = useStudioState((state) => state.recipe.preview.seed);
   const { recipe } = useActions();
+  const titleOf = useClassTitles();
   const byClass = useMemo(() => {
     const groups = new Map(classes.filter((info) => !info.leftOut).map((info) => [info.key, [] as SeedImage[]]));
     for (const image of images.values()) if (isSeed(image) && !image.leftOut) groups.get(image.label)?.push(image);
@@ -33,7 +35,7 @@ export function SeedPicker() {
           label="Class of the preview"
           bare
           value={seed.label}
-          options={[...byClass.keys()].map((key) => ({ value: key, label: key === '' ? 'No folder' : key }))}
+          options={[...byClass.keys()].map((key) => ({ value: key, label: titleOf(key) }))}
           onChange={(key) => {
             const first = byClass.get(key)?.[0];
             if (first) recipe.previewSeed(first.id);

@@ -2,7 +2,7 @@
 
 import { METHOD_IDS, methodOf, type MethodId } from '../../../core/methods/table.ts';
 import type { Anchor } from '../../../core/objective/consistency.ts';
-import type { JudgeMode } from '../../../core/run/recipe.ts';
+import type { JudgeMode, JudgeViews } from '../../../core/run/recipe.ts';
 import type { Option } from '../../elements/Select.tsx';
 
 export const ANCHORS: readonly Option<Anchor>[] = [
@@ -15,6 +15,11 @@ export const KNOWN_BY: readonly Option<JudgeMode>[] = [
   { value: 'names', label: 'Names' },
   { value: 'names and examples', label: 'Names and examples' },
   { value: 'examples', label: 'Examples' },
+];
+
+export const VIEWS: readonly Option<JudgeViews>[] = [
+  { value: 'best', label: 'Mirrored and cropped too, where it helps' },
+  { value: 'seed', label: 'The pictures as they are' },
 ];
 
 /** Every method, by its title. */

@@ -2,6 +2,7 @@ import { memo } from 'react';
 import type { SlotId } from '../../../store/ids.ts';
 import { decisionOf } from '../../../store/review/selectors.ts';
 import type { Family } from '../../../store/view/selectors.ts';
+import { useClassTitles } from '../../hooks/classTitles.ts';
 import { useStudioState } from '../../hooks/studio.ts';
 import type { SheetPicture } from '../../parts/PictureSheet.tsx';
 import { PADDING, placeOf } from './layout.ts';
@@ -39,8 +40,10 @@ export const FamilyRow = memo(function FamilyRow({
   const records = useStudioState((state) => state.run.variants);
   const regrowing = useStudioState((state) => state.run.regrowing);
   const decisions = useStudioState((state) => state.review.decisions);
-  const classes = useStudioState((state) => state.seeds.classes);
+  const names = useStudioState((state) => state.run.names);
+  const titleOf = useClassTitles();
   const name = image?.name ?? seed ?? '';
+  const siblings = useStudioState((state) => (seed === null ? 0 : (state.run.families.get(seed)?.length ?? 0)));
   const isFlipped = (slot: SlotId) => flip && framed !== null && (slot === focus || selection.has(slot));
   const pictures: SheetPicture[] = framed === null ? [] : [{ image: framed, left: 0, top: PADDING, side, round: 12 }];
   family.slots.forEach((slot, i) => {
@@ -54,6 +57,11 @@ export const FamilyRow = memo(function FamilyRow({
       head={
         <div role="rowheader" className={styles.seed} title={seed ?? undefined}>
           <span className={styles.name}>
+            {image && (
+              <b>
+                <bdi>{titleOf(image.label)}</bdi>
+              </b>
+            )}{' '}
             <bdi>{name}</bdi>
           </span>
         </div>
@@ -68,12 +76,13 @@ export const FamilyRow = memo(function FamilyRow({
             variant={variant}
             decision={decisionOf(decisions, slot)}
             seedName={name}
-            readAs={classes[variant.top1]?.name ?? ''}
+            readAs={names[variant.top1] ?? ''}
             regrowing={regrowing.has(slot)}
             focused={slot === focus}
             selected={selection.has(slot)}
             flipped={isFlipped(slot)}
             side={side}
+            alone={siblings < 2}
           />
         );
       })}

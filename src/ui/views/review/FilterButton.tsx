@@ -10,6 +10,7 @@ import { Choice } from '../../elements/Choice.tsx';
 import { Popover } from '../../elements/Popover.tsx';
 import { RangeField } from '../../elements/RangeField.tsx';
 import { figure as format } from '../../format.ts';
+import { useClassTitles } from '../../hooks/classTitles.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { conditionsOf, FIGURES } from './conditions.ts';
 import { SavedFilters } from './SavedFilters.tsx';
@@ -18,7 +19,7 @@ import styles from './FilterButton.module.css';
 /** Conditions besides the state: classes, kept class, near-copies, ranges of figures; and filters under a name. */
 export function FilterButton() {
   const filter = useStudioState((state) => state.view.filter);
-  const active = conditionsOf(filter, String).length;
+  const active = conditionsOf(filter, { ofSeed: String, ofClass: String }).length;
   return (
     <Popover
       title="Filter"
@@ -78,6 +79,7 @@ interface PartProps {
 
 function ClassConditions({ filter: { classes: chosen }, onChange }: PartProps) {
   const classes = useStudioState((state) => state.seeds.classes);
+  const titleOf = useClassTitles();
   return (
     <fieldset className={styles.classes}>
       <legend>Class</legend>
@@ -92,7 +94,7 @@ function ClassConditions({ filter: { classes: chosen }, onChange }: PartProps) {
                 onChange({ classes: on ? [...chosen, key] : chosen.filter((one) => one !== key) });
               }}
             >
-              <bdi>{key === '' ? 'No folder' : key}</bdi>
+              <bdi>{titleOf(key)}</bdi>
             </Checkbox>
           ))}
       </div>

@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import { NO_FILTER } from '../../../store/view/state.ts';
+import { useClassTitles } from '../../hooks/classTitles.ts';
 import { useActions, useStudio, useStudioState } from '../../hooks/studio.ts';
 import { conditionsOf } from './conditions.ts';
 import styles from './FilterLine.module.css';
@@ -9,7 +10,10 @@ export function FilterLine() {
   const filter = useStudioState((state) => state.view.filter);
   const { store } = useStudio();
   const { view } = useActions();
-  const conditions = conditionsOf(filter, (seed) => store.getState().seeds.images.get(seed)?.name ?? seed);
+  const conditions = conditionsOf(filter, {
+    ofSeed: (seed) => store.getState().seeds.images.get(seed)?.name ?? seed,
+    ofClass: useClassTitles(),
+  });
   if (conditions.length === 0) return null;
   return (
     <div className={styles.line} role="group" aria-label="Conditions of the filter">

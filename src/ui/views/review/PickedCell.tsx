@@ -1,35 +1,36 @@
 import { memo } from 'react';
 import type { PickRecord } from '../../../store/picks/state.ts';
-import type { Decision } from '../../../store/review/state.ts';
+import type { Verdict } from '../../../store/review/state.ts';
 import { figure } from '../../format.ts';
 import { ReviewCell } from './ReviewCell.tsx';
 import styles from './VariantCell.module.css';
 
 export interface PickedCellProps {
   readonly pick: PickRecord;
-  readonly decision: Decision;
+  readonly verdict: Verdict;
+  /** What the class is called that the person gave it; `null` where none. */
+  readonly relabelled: string | null;
   readonly focused: boolean;
   readonly selected: boolean;
 }
 
 /** One picked picture in the grid, as a variant is: its state and how sure the judge is of it. */
-export const PickedCell = memo(function PickedCell({ pick, decision, focused, selected }: PickedCellProps) {
+export const PickedCell = memo(function PickedCell({ pick, verdict, relabelled, focused, selected }: PickedCellProps) {
   const { slot, facts } = pick;
-  const { verdict, relabel } = decision;
   const name = [
     facts.from,
     'related picture',
     verdict,
     `class score ${facts.probability.toFixed(2)}`,
-    ...(relabel === null ? [] : [`relabelled ${relabel}`]),
+    ...(relabelled === null ? [] : [`relabelled ${relabelled}`]),
   ].join(', ');
   return (
     <ReviewCell
       {...{ slot, name, verdict, focused, selected }}
       over={
-        relabel !== null && (
+        relabelled !== null && (
           <span className={styles.tags}>
-            <span className={styles.relabel}>{relabel}</span>
+            <span className={styles.relabel}>{relabelled}</span>
           </span>
         )
       }

@@ -1,6 +1,7 @@
 import { Images } from 'lucide-react';
 import { memo } from 'react';
 import { decisionOf } from '../../../store/review/selectors.ts';
+import { useClassTitles } from '../../hooks/classTitles.ts';
 import { usePicks } from '../../hooks/picks.ts';
 import { useStudioState } from '../../hooks/studio.ts';
 import type { SheetPicture } from '../../parts/PictureSheet.tsx';
@@ -23,7 +24,8 @@ export const PickedRow = memo(function PickedRow({
 }: Omit<FamilyRowProps, 'flip'>) {
   const picks = usePicks();
   const decisions = useStudioState((state) => state.review.decisions);
-  const name = useStudioState((state) => state.seeds.classes.find(({ key }) => key === picked)?.name ?? picked ?? '');
+  const nameOf = useClassTitles();
+  const name = picked === undefined ? '' : nameOf(picked);
   const shown = slots.flatMap((slot) => picks.get(slot) ?? []);
   const pictures = shown.map(({ thumbnail }, i): SheetPicture => ({
     ...{ image: thumbnail, side, round: ROUND },
@@ -45,15 +47,19 @@ export const PickedRow = memo(function PickedRow({
         </div>
       }
     >
-      {shown.map((pick) => (
-        <PickedCell
-          key={pick.slot}
-          pick={pick}
-          decision={decisionOf(decisions, pick.slot)}
-          focused={pick.slot === focus}
-          selected={selection.has(pick.slot)}
-        />
-      ))}
+      {shown.map((pick) => {
+        const { verdict, relabel } = decisionOf(decisions, pick.slot);
+        return (
+          <PickedCell
+            key={pick.slot}
+            pick={pick}
+            verdict={verdict}
+            relabelled={relabel === null ? null : nameOf(relabel)}
+            focused={pick.slot === focus}
+            selected={selection.has(pick.slot)}
+          />
+        );
+      })}
     </ReviewRow>
   );
 });

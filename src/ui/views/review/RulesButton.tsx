@@ -1,12 +1,15 @@
 import { Wand } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import { meets, meetsAny } from '../../../store/review/rules.ts';
-import { verdictOf } from '../../../store/review/selectors.ts';
+import { effectOf, meets } from '../../../store/review/rules.ts';
+import { openPictures, reviewedBy, verdictOf } from '../../../store/review/selectors.ts';
 import type { Rule } from '../../../store/review/state.ts';
 import { Button } from '../../elements/Button.tsx';
 import { Checkbox } from '../../elements/Checkbox.tsx';
+import { NumberField } from '../../elements/NumberField.tsx';
 import { Popover } from '../../elements/Popover.tsx';
-import { count, counted, figure } from '../../format.ts';
+import { cx } from '../../cx.ts';
+import { count, counted, figure, percent } from '../../format.ts';
+import { useClassTitles } from '../../hooks/classTitles.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import inputs from '../../elements/inputs.module.css';
 import styles from './RulesButton.module.css';
@@ -22,6 +25,12 @@ interface RuleDraft {
 const FIRST: readonly RuleDraft[] = [
   {
     on: true,
+    rule: { kind: 'below-seed', share: 0.5 },
+    words: 'Class score below a share of its seed’s',
+    range: { minimum: 0, maximum: 1 },
+  },
+  {
+    on: false,
     rule: { kind: 'below', figure: 'classScore', limit: 0.3 },
     words: 'Class score below',
     range: { minimum: 0, maximum: 1 },
@@ -42,66 +51,137 @@ const FIRST: readonly RuleDraft[] = [
   },
 ];
 
-/** Rejecting by rule: every condition with the count it would hit, applied as one undoable step. */
+/** Variants that every class keeps, unless somebody says otherwise. */
+const KEPT = 1;
+/** Classes that are named before the rest is counted. */
+const NAMED = 8;
+
+const limitOf = (rule: Rule): number | null => ('limit' in rule ? rule.limit : 'share' in rule ? rule.share : null);
+
+const withLimit = (rule: Rule, limit: number): Rule =>
+  'limit' in rule ? { ...rule, limit } : 'share' in rule ? { ...rule, share: limit } : rule;
+
+/** Rejecting by rule: every condition with the count it would hit, what is left of each class, applied as one undoable step. */
 export function RulesButton() {
-  const [drafts, setDrafts] = useState(FIRST);
-  const variants = useStudioState((state) => state.run.variants);
-  const decisions = useStudioState((state) => state.review.decisions);
-  const { review } = useActions();
-  const open = useMemo(
-    () => [...variants.values()].filter(({ slot }) => verdictOf(decisions, slot) !== 'rejected'),
-    [variants, decisions],
+  return (
+    <Popover title="Decide by rule" icon={<Wand aria-hidden />} face="Rules">
+      <RulesPanel />
+    </Popover>
   );
-  const rules = drafts.filter((draft) => draft.on).map((draft) => draft.rule);
-  const hit = open.filter((variant) => meetsAny(rules, variant)).length;
+}
+
+function RulesPanel() {
+  const [drafts, setDrafts] = useState(FIRST);
+  const [keep, setKeep] = useState(KEPT);
+  const run = useStudioState((state) => state.run);
+  const reviewed = useStudioState((state) => state.review);
+  const seeds = useStudioState((state) => state.seeds);
+  const picks = useStudioState((state) => state.picks);
+  const { review } = useActions();
+  const titleOf = useClassTitles();
+  const [open, about] = useMemo(() => {
+    const reviewing = { run, seeds, picks, review: reviewed };
+    return [openPictures(reviewing), reviewedBy(reviewing)];
+  }, [run, seeds, picks, reviewed]);
+  const rules = useMemo(() => drafts.filter((draft) => draft.on).map((draft) => draft.rule), [drafts]);
+  const { rejected, others, classes } = useMemo(() => effectOf(rules, open, about, keep), [rules, open, about, keep]);
+  const unreviewed = others.filter(({ slot }) => verdictOf(reviewed.decisions, slot) === 'unreviewed');
   const change = (at: number, next: Partial<RuleDraft>) => {
     setDrafts(drafts.map((draft, i) => (i === at ? { ...draft, ...next } : draft)));
   };
   return (
-    <Popover title="Reject by rule" icon={<Wand aria-hidden />} face="Rules">
+    <>
       <h2 className={styles.title}>Reject where</h2>
       <ul className={styles.rules}>
-        {drafts.map(({ on, rule, words, range }, i) => (
-          <li key={words}>
-            <div className={styles.head}>
-              <Checkbox
-                checked={on}
-                onChange={(checked) => {
-                  change(i, { on: checked });
-                }}
-              >
-                {words} {'limit' in rule && <b>{figure(rule.limit)}</b>}
-              </Checkbox>
-              <span className={styles.count}>{count(open.filter((variant) => meets(rule, variant)).length)}</span>
-            </div>
-            {range && 'limit' in rule && (
-              <input
-                className={inputs.range}
-                type="range"
-                aria-label={words}
-                min={range.minimum}
-                max={range.maximum}
-                step={0.01}
-                value={rule.limit}
-                style={{ '--share': `${((rule.limit - range.minimum) / (range.maximum - range.minimum)) * 100}%` }}
-                onChange={(event) => {
-                  change(i, { on: true, rule: { ...rule, limit: event.currentTarget.valueAsNumber } });
-                }}
-              />
-            )}
-          </li>
-        ))}
+        {drafts.map(({ on, rule, words, range }, i) => {
+          const limit = limitOf(rule);
+          return (
+            <li key={words}>
+              <div className={styles.head}>
+                <Checkbox
+                  checked={on}
+                  onChange={(checked) => {
+                    change(i, { on: checked });
+                  }}
+                >
+                  {words} {limit !== null && <b>{rule.kind === 'below-seed' ? percent(limit) : figure(limit)}</b>}
+                </Checkbox>
+                <span className={styles.count}>
+                  {count(open.filter((variant) => meets(rule, variant, about.seedScore)).length)}
+                </span>
+              </div>
+              {range && limit !== null && (
+                <input
+                  className={inputs.range}
+                  type="range"
+                  aria-label={words}
+                  min={range.minimum}
+                  max={range.maximum}
+                  step={0.01}
+                  value={limit}
+                  style={{ '--share': `${((limit - range.minimum) / (range.maximum - range.minimum)) * 100}%` }}
+                  onChange={(event) => {
+                    change(i, { on: true, rule: withLimit(rule, event.currentTarget.valueAsNumber) });
+                  }}
+                />
+              )}
+            </li>
+          );
+        })}
       </ul>
-      <Button
-        look="solid"
-        disabled={hit === 0}
-        onClick={() => {
-          review.rejectWhere(rules);
-        }}
-      >
-        {hit === 0 ? 'Nothing to reject' : `Reject ${counted(hit, 'variant')}`}
-      </Button>
+      <NumberField
+        label="Keep of every class, at least"
+        hint="The best of a class that would lose too many stay."
+        value={keep}
+        minimum={0}
+        maximum={999}
+        onChange={setKeep}
+      />
+      {classes.length > 0 && (
+        <table className={styles.classes}>
+          <caption>What is left of each class</caption>
+          <tbody>
+            {classes.slice(0, NAMED).map(({ key, before, after }) => (
+              <tr key={key} className={cx(after === 0 && styles.emptied)}>
+                <th scope="row">
+                  <bdi>{titleOf(key)}</bdi>
+                </th>
+                <td>
+                  {count(before)} → {count(after)}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {classes.length > NAMED && (
+        <p className={styles.note}>and {counted(classes.length - NAMED, 'class', 'classes')} that lose less</p>
+      )}
+      <div className={styles.acts}>
+        <Button
+          look="solid"
+          disabled={rejected.length === 0}
+          onClick={() => {
+            review.rejectWhere(rules, keep);
+          }}
+        >
+          {rejected.length === 0
+            ? 'Nothing to reject'
+            : `Reject ${counted(rejected.length, picks.all.size > 0 ? 'picture' : 'variant')}`}
+        </Button>
+        <Button
+          disabled={unreviewed.length === 0}
+          onClick={() => {
+            review.decide(
+              unreviewed.map(({ slot }) => slot),
+              'accepted',
+            );
+          }}
+        >
+          {unreviewed.length === 0 ? 'No others to accept' : `Accept the other ${count(unreviewed.length)}`}
+        </Button>
+      </div>
       <p className={styles.note}>Counts leave out what is rejected already. One undo takes all of it back.</p>
-    </Popover>
+    </>
   );
 }

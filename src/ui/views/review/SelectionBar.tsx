@@ -6,6 +6,7 @@ import { Select } from '../../elements/Select.tsx';
 import type { Verdict } from '../../../store/review/state.ts';
 import type { Family } from '../../../store/view/selectors.ts';
 import { counted } from '../../format.ts';
+import { useClassTitles } from '../../hooks/classTitles.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { decideAndGoOn } from '../decideAndGoOn.ts';
 import { chosen } from './chosen.ts';
@@ -20,6 +21,7 @@ export function SelectionBar({ families }: { readonly families: readonly Family[
   const selection = useStudioState((state) => state.view.selection);
   const decisions = useStudioState((state) => state.review.decisions);
   const classes = useStudioState((state) => state.seeds.classes);
+  const nameOf = useClassTitles();
   const { review, view } = useActions();
   const slots = useMemo(() => chosen(families, { focus, selection }), [families, focus, selection]);
   const grown = useStudioState((state) => slots.some((slot) => state.run.variants.has(slot)));
@@ -102,7 +104,7 @@ export function SelectionBar({ families }: { readonly families: readonly Family[
           options={[
             { value: KEEP, label: '0  Folder’s class' },
             ...classes.flatMap(({ key }, i) =>
-              key === KEEP ? [] : [{ value: key, label: i < 9 ? `${i + 1}  ${key}` : key }],
+              key === KEEP ? [] : [{ value: key, label: i < 9 ? `${i + 1}  ${nameOf(key)}` : nameOf(key) }],
             ),
           ]}
           onChange={(key) => {

@@ -4,14 +4,16 @@ import { reviewable } from '../../../store/picks/selectors.ts';
 import { tally } from '../../../store/review/selectors.ts';
 import type { Verdict } from '../../../store/review/state.ts';
 import type { Family } from '../../../store/view/selectors.ts';
-import { IconButton } from '../../elements/Button.tsx';
+import type { Sort } from '../../../store/view/state.ts';
+import { Button, IconButton } from '../../elements/Button.tsx';
 import { Choice } from '../../elements/Choice.tsx';
 import { Select } from '../../elements/Select.tsx';
 import { count } from '../../format.ts';
-import { usePhone } from '../../hooks/media.ts';
+import { useMedia, usePhone } from '../../hooks/media.ts';
 import { usePicks } from '../../hooks/picks.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
-import { SORTS } from './conditions.ts';
+import { JudgeChip } from '../../parts/JudgeChip.tsx';
+import { DIRECTED_SORTS, SORTS } from './conditions.ts';
 import { FilterButton } from './FilterButton.tsx';
 import { LARGEST, SMALLEST } from './layout.ts';
 import { RulesButton } from './RulesButton.tsx';
@@ -22,19 +24,18 @@ import styles from './Toolbar.module.css';
 /** What is shown and in which order, how large, and the way back. */
 export function Toolbar({ families }: { readonly families: readonly Family[] }) {
   const filter = useStudioState((state) => state.view.filter);
-  const sort = useStudioState((state) => state.view.sort);
   const zoom = useStudioState((state) => state.view.zoom);
   const variants = useStudioState((state) => state.run.variants);
   const review = useStudioState((state) => state.review);
-  const { view, review: actions } = useActions();
+  const { view } = useActions();
+  // Narrower, it would take a line from the pictures.
+  const wide = useMedia('(min-width: 1200px)');
   const picks = usePicks();
   const all = useMemo(() => reviewable(variants, picks), [variants, picks]);
   const counts = useMemo(() => tally(all, review.decisions), [all, review.decisions]);
   const shown = families.reduce((sum, { slots }) => sum + slots.length, 0);
   const [only] = filter.verdicts;
   const state: StateFilter = filter.verdicts.length === 1 && only !== undefined ? only : 'all';
-  const past = review.past.at(-1);
-  const future = review.future[0];
   return (
     <div className={styles.bar} role="toolbar" aria-label="Review">
       <h1 className={styles.title}>Review</h1>
@@ -46,43 +47,9 @@ export function Toolbar({ families }: { readonly families: readonly Family[] }) 
         }}
       />
       <FilterButton />
-      <span className={styles.sort}>
-        <Select
-          label="Sort by"
-          bare
-          value={sort.by}
-          options={SORTS}
-          onChange={(by) => {
-            view.change({ sort: { ...sort, by } });
-          }}
-        />
-        <IconButton
-          label={sort.ascending ? 'Smallest first' : 'Largest first'}
-          icon={sort.ascending ? <ArrowDownNarrowWide /> : <ArrowUpNarrowWide />}
-          onClick={() => {
-            view.change({ sort: { ...sort, ascending: !sort.ascending } });
-          }}
-        />
-      </span>
+      <SortChoice />
       <RulesButton />
-      <span className={styles.history}>
-        <IconButton
-          label={past ? `Undo: ${EN.step(past.title)}` : 'Nothing to undo'}
-          icon={<Undo2 />}
-          disabled={!past}
-          onClick={() => {
-            actions.undo();
-          }}
-        />
-        <IconButton
-          label={future ? `Redo: ${EN.step(future.title)}` : 'Nothing to redo'}
-          icon={<Redo2 />}
-          disabled={!future}
-          onClick={() => {
-            actions.redo();
-          }}
-        />
-      </span>
+      <HistoryButtons />
       <input
         className={`${inputs.range} ${styles.zoom}`}
         type="range"
@@ -97,10 +64,97 @@ export function Toolbar({ families }: { readonly families: readonly Family[] }) 
           view.change({ zoom: event.currentTarget.valueAsNumber });
         }}
       />
+      {wide && <JudgeChip />}
       <p className={styles.shown} role="status">
         {count(shown)} shown
       </p>
     </div>
+  );
+}
+
+/** By which figure and in which direction; on a phone one list of both, without an arrow that says neither. */
+function SortChoice() {
+  const phone = usePhone();
+  const sort = useStudioState((state) => state.view.sort);
+  const { view } = useActions();
+  if (phone) {
+    return (
+      <span className={styles.sort}>
+        <Select
+          label="Sort by"
+          bare
+          value={directionName(sort)}
+          options={DIRECTED_SORTS.map(({ sort: one, label }) => ({ value: directionName(one), label }))}
+          onChange={(name) => {
+            const found = DIRECTED_SORTS.find((one) => directionName(one.sort) === name);
+            if (found) view.change({ sort: found.sort });
+          }}
+        />
+      </span>
+    );
+  }
+  return (
+    <span className={styles.sort}>
+      <Select
+        label="Sort by"
+        bare
+        value={sort.by}
+        options={SORTS}
+        onChange={(by) => {
+          view.change({ sort: { ...sort, by } });
+        }}
+      />
+      <IconButton
+        label={sort.ascending ? 'Smallest first' : 'Largest first'}
+        icon={sort.ascending ? <ArrowDownNarrowWide /> : <ArrowUpNarrowWide />}
+        onClick={() => {
+          view.change({ sort: { ...sort, ascending: !sort.ascending } });
+        }}
+      />
+    </span>
+  );
+}
+
+const directionName = ({ by, ascending }: Sort): string => `${by} ${ascending ? 'up' : 'down'}`;
+
+/** Back and forth; on a phone, where nothing is hovered, in words. */
+function HistoryButtons() {
+  const phone = usePhone();
+  const past = useStudioState((state) => state.review.past.at(-1));
+  const future = useStudioState((state) => state.review.future[0]);
+  const { review } = useActions();
+  const ways = [
+    {
+      name: 'Undo',
+      icon: <Undo2 aria-hidden />,
+      step: past,
+      go: () => {
+        review.undo();
+      },
+    },
+    {
+      name: 'Redo',
+      icon: <Redo2 aria-hidden />,
+      step: future,
+      go: () => {
+        review.redo();
+      },
+    },
+  ];
+  return (
+    <span className={styles.history}>
+      {ways.map(({ name, icon, step, go }) => {
+        const label = step ? `${name}: ${EN.step(step.title)}` : `Nothing to ${name.toLowerCase()}`;
+        const facts = { icon, disabled: !step, onClick: go };
+        return phone ? (
+          <Button key={name} look="quiet" title={label} {...facts}>
+            {name}
+          </Button>
+        ) : (
+          <IconButton key={name} label={label} {...facts} />
+        );
+      })}
+    </span>
   );
 }
 

@@ -20,6 +20,8 @@ export interface VariantCellProps {
   readonly selected: boolean;
   /** Side of the picture, in CSS pixels: what room there is for figures below it. */
   readonly side: number;
+  /** It has no siblings: it differs from nobody. */
+  readonly alone: boolean;
 }
 
 /** From these sides on there is room for all figures, and for their letters. */
@@ -40,6 +42,7 @@ export const VariantCell = memo(function VariantCell({
   focused,
   selected,
   side,
+  alone,
 }: VariantCellProps) {
   const { slot } = variant;
   const { verdict, relabel } = decision;
@@ -89,7 +92,7 @@ export const VariantCell = memo(function VariantCell({
               </span>
               <span title="Its share of the diversity term, in nats">
                 {side >= NAMED && 'D '}
-                {figure(variant.diversity)}
+                {alone ? '–' : figure(variant.diversity)}
               </span>
             </>
           )}

@@ -14,7 +14,7 @@ const FILTER: Filter = {
 };
 
 describe('conditionsOf', () => {
-  const found = conditionsOf(FILTER, (seed) => seed.slice(4));
+  const found = conditionsOf(FILTER, { ofSeed: (seed) => seed.slice(4), ofClass: (key) => (key === '' ? 'No folder' : key) });
 
   it('says each', () => {
     expect(found.map(({ words }) => words)).toEqual([
@@ -30,7 +30,8 @@ describe('conditionsOf', () => {
 
   it('can be taken away one after the other, and leaves the state', () => {
     let left = FILTER;
-    while (conditionsOf(left, String).length > 0) left = conditionsOf(left, String)[0]!.without;
+    const plain = { ofSeed: String, ofClass: String };
+    while (conditionsOf(left, plain).length > 0) left = conditionsOf(left, plain)[0]!.without;
     expect(left).toEqual({ ...NO_FILTER, verdicts: ['unreviewed'] });
   });
 });

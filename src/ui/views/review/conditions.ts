@@ -1,7 +1,9 @@
 /** @file The conditions of a filter, in words, each with the filter that is left without it. */
 
+import type { ImageId } from '../../../core/brands.ts';
+import type { ClassKey } from '../../../store/ids.ts';
 import type { Figure } from '../../../store/review/state.ts';
-import type { FigureRange, Filter, SortKey } from '../../../store/view/state.ts';
+import type { FigureRange, Filter, Sort, SortKey } from '../../../store/view/state.ts';
 import type { Option } from '../../elements/Select.tsx';
 import { figure as format } from '../../format.ts';
 
@@ -23,6 +25,23 @@ export const SORTS: readonly Option<SortKey>[] = [
   { value: 'nearCopy', label: 'Near-copy' },
 ];
 
+/** Every order with its direction, in one list. */
+export const DIRECTED_SORTS: readonly { readonly sort: Sort; readonly label: string }[] = SORTS.flatMap(
+  ({ value: by, label }) =>
+    [true, false].map((ascending) => {
+      const inOrder = ascending ? label : 'In reverse order';
+      return {
+        sort: { by, ascending },
+        label: by === 'order' ? inOrder : `${label}, ${ascending ? 'smallest' : 'largest'} first`,
+      };
+    }),
+);
+
+export interface FilterNames {
+  readonly ofSeed: (seed: ImageId) => string;
+  readonly ofClass: (key: ClassKey) => string;
+}
+
 export interface Condition {
   /** Stable among the conditions of a filter. */
   readonly id: string;
@@ -34,13 +53,13 @@ export interface Condition {
 /**
  * What a filter asks besides the state of review, which has its own control.
  *
- * @param nameOf the name of a seed.
+ * @param names what a seed and a class are called.
  */
-export function conditionsOf(filter: Filter, nameOf: (seed: NonNullable<Filter['seed']>) => string): Condition[] {
+export function conditionsOf(filter: Filter, names: FilterNames): Condition[] {
   const { classes, keptClass, nearCopy, figures, seed } = filter;
   const found: Condition[] = classes.map((key) => ({
     id: `class ${key}`,
-    words: key === '' ? 'No folder' : key,
+    words: names.ofClass(key),
     without: { ...filter, classes: classes.filter((one) => one !== key) },
   }));
   if (keptClass !== null)
@@ -62,7 +81,7 @@ export function conditionsOf(filter: Filter, nameOf: (seed: NonNullable<Filter['
       without: { ...filter, figures: figures.filter((one) => one !== range) },
     });
   if (seed !== null)
-    found.push({ id: 'seed', words: `Variants of ${nameOf(seed)}`, without: { ...filter, seed: null } });
+    found.push({ id: 'seed', words: `Variants of ${names.ofSeed(seed)}`, without: { ...filter, seed: null } });
   return found;
 }
 

@@ -7,6 +7,7 @@ import { cx } from '../../cx.ts';
 import { count, counted } from '../../format.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { SeedTile } from './SeedTile.tsx';
+import { classTitle } from '../../words/classTitle.ts';
 import styles from './ClassCard.module.css';
 
 /** Pictures of a class that are shown before more are asked for. */
@@ -18,7 +19,7 @@ export function ClassCard({ summary }: { readonly summary: ClassSummary }) {
   const [all, setAll] = useState(false);
   const actions = useActions();
   const names = useStudioState((state) => state.seeds.classes);
-  const title = info.key === '' ? 'No folder' : info.key;
+  const title = classTitle(info, info.key);
   const shown = all ? seeds : seeds.slice(0, FIRST);
   return (
     <li className={cx(styles.card, info.leftOut && styles.leftOut)}>

@@ -1,13 +1,22 @@
 import type { ClassSummary } from '../../../store/seeds/classSummaries.ts';
 import type { JudgeTrust } from '../../../store/seeds/trust.ts';
-import { judgeGoesBy } from '../../../store/seeds/trust.ts';
+import { judgeGoesBy, judgeStanding } from '../../../store/seeds/trust.ts';
 import { Notice } from '../../elements/Notice.tsx';
 import { Progress } from '../../elements/Progress.tsx';
 import { counted, percent } from '../../format.ts';
 import { useStudioState } from '../../hooks/studio.ts';
 import { FailureNotice } from '../../parts/FailureNotice.tsx';
 import { ClassTrust } from './ClassTrust.tsx';
-import { atChance, HOW, listed, sayCalibration, WHAT_HELPS } from './judgeWords.ts';
+import {
+  atChance,
+  besideGuessing,
+  HOW,
+  listed,
+  sayCalibration,
+  sayViews,
+  STANDINGS,
+  WHAT_HELPS,
+} from './judgeWords.ts';
 import { Names } from './Names.tsx';
 import styles from './Panel.module.css';
 import { WaysToKnow } from './WaysToKnow.tsx';
@@ -22,12 +31,13 @@ export function JudgePanel({ summaries, trust }: JudgePanelProps) {
   const preflight = useStudioState((state) => state.seeds.preflight);
   const mode = useStudioState(judgeGoesBy);
   const used = summaries.filter(({ info }) => !info.leftOut);
+  const alone = trust !== null && judgeStanding(trust) === 'one-class';
   const read = used.reduce((sum, summary) => sum + summary.read, 0);
   const agreeing = used.reduce((sum, summary) => sum + summary.agreeing, 0);
   return (
     <section className={styles.panel} aria-label="Pre-flight">
       <h2>Can the judge be trusted here?</h2>
-      {read > 0 && (
+      {read > 0 && !alone && (
         <p className={styles.big}>
           <strong>{percent(agreeing / read)}</strong> of {counted(read, 'seed')} are read as their folder says
         </p>
@@ -42,7 +52,7 @@ export function JudgePanel({ summaries, trust }: JudgePanelProps) {
           max={preflight.learnt === undefined ? preflight.total : 1}
           text={
             preflight.learnt === undefined
-              ? `${preflight.done} of ${preflight.total} seeds read`
+              ? `${preflight.done} of ${preflight.total} seeds read${preflight.viewed === undefined ? '' : `, ${preflight.viewed} mirrored and cropped too`}`
               : `${percent(preflight.learnt)} of what ${counted(preflight.total, 'seed')} teach is learnt`
           }
           thin
@@ -52,12 +62,17 @@ export function JudgePanel({ summaries, trust }: JudgePanelProps) {
       {preflight.kind === 'failed' && <FailureNotice failure={preflight.failure} />}
       {trust && (
         <>
-          <WaysToKnow trust={trust.trust} />
-          <p className={styles.soft}>
-            {HOW[mode]} {sayCalibration(trust.trust)}
-          </p>
-          <Chance trust={trust} />
-          <ClassTrust trust={trust.trust} />
+          <Standing judged={trust} />
+          {!alone && (
+            <>
+              <WaysToKnow trust={trust.trust} />
+              <p className={styles.soft}>
+                {HOW[mode]} {preflight.kind === 'ready' && sayViews(preflight, trust.trust.seeds)}{' '}
+                {sayCalibration(trust.trust)}
+              </p>
+              <ClassTrust trust={trust.trust} />
+            </>
+          )}
         </>
       )}
       <Names summaries={used} />
@@ -65,28 +80,25 @@ export function JudgePanel({ summaries, trust }: JudgePanelProps) {
   );
 }
 
-/** Warns where the judge reads no better than by guessing, and says what helps. */
-function Chance({ trust: { trust, guesses } }: { readonly trust: JudgeTrust }) {
+/** How it stands beside guessing, with what follows, and which classes it cannot tell. */
+function Standing({ judged }: { readonly judged: JudgeTrust }) {
   const classes = useStudioState((state) => state.seeds.classes);
-  if (trust.atChance && !guesses) {
-    return (
-      <Notice title="Too few pictures to tell">
-        {counted(trust.seeds, 'seed')} could be read right by chance. More of them show whether it can be trusted.
-      </Notice>
-    );
-  }
-  if (guesses) {
-    return (
-      <Notice tone="warn" title="The judge reads these classes no better than guessing">
-        {WHAT_HELPS}
-      </Notice>
-    );
-  }
-  const weak = atChance(trust, classes);
-  if (weak.length === 0) return null;
+  const standing = judgeStanding(judged);
+  const { tone, title, follows } = STANDINGS[standing];
+  const weak = standing === 'guessing' || standing === 'too-few' ? [] : atChance(judged.trust, classes);
   return (
-    <Notice tone="warn" title={`No better than guessing for ${listed(weak)}`}>
-      {WHAT_HELPS}
-    </Notice>
+    <>
+      {standing !== 'one-class' && <p>{besideGuessing(judged.trust)}</p>}
+      <Notice {...(tone !== 'plain' && { tone: NOTICES[tone] })} title={title}>
+        {standing === 'guessing' ? `${follows} ${WHAT_HELPS}` : follows}
+      </Notice>
+      {weak.length > 0 && standing !== 'one-class' && (
+        <Notice tone="warn" title={`No better than guessing for ${listed(weak)}`}>
+          {WHAT_HELPS}
+        </Notice>
+      )}
+    </>
   );
 }
+
+const NOTICES = { leaf: 'good', sun: 'warn', bloom: 'warn' } as const;

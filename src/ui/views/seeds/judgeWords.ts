@@ -2,8 +2,10 @@
 
 import type { HeadMode } from '../../../core/judge/head/head.ts';
 import type { Trust } from '../../../evaluation/trust.ts';
-import type { ClassInfo } from '../../../store/seeds/state.ts';
-import { percent } from '../../format.ts';
+import type { JudgeStanding } from '../../../store/seeds/trust.ts';
+import type { ClassInfo, JudgedBy } from '../../../store/seeds/state.ts';
+import { counted, percent } from '../../format.ts';
+import { EN } from '../../words/en.ts';
 
 export const BY: Readonly<Record<HeadMode, string>> = {
   names: 'By their names',
@@ -17,6 +19,13 @@ export const HOW: Readonly<Record<HeadMode, string>> = {
   'names and examples': 'The judge learnt the classes from your own pictures; each was read without knowing it.',
   examples: 'The judge learnt the classes from your own pictures; each was read without knowing it.',
 };
+
+/** What it learnt from, and how many looks that took; nothing where others than the seeds as they are were not tried. */
+export function sayViews({ by }: { readonly by?: JudgedBy | undefined }, seeds: number): string {
+  if (by?.views === undefined || by.forwards === undefined) return '';
+  const helped = by.views === 'seed' ? 'mirrored and cropped ones did not help' : 'that helped';
+  return `It learnt from ${EN.views(by.views)}: ${helped}. It took ${counted(by.forwards * seeds, 'look')}, ${by.forwards} a picture.`;
+}
 
 /** Whether what the judge says of its sureness can be believed. */
 export function sayCalibration({ sureness, accuracy, seeds }: Trust): string {
@@ -41,3 +50,52 @@ export const atChance = ({ classes }: Trust, infos: readonly ClassInfo[]): reado
 /** What helps where a class cannot be told from others. */
 export const WHAT_HELPS =
   'More pictures of it help, or a closer crop, so that what makes the class fills the picture. Classes that look the same can be made one.';
+
+/** How a judge stands, in words, with what follows from it for the set. */
+export const STANDINGS: Readonly<
+  Record<
+    JudgeStanding,
+    {
+      readonly tone: 'leaf' | 'sun' | 'bloom' | 'plain';
+      readonly chip: string;
+      readonly title: string;
+      readonly follows: string;
+    }
+  >
+> = {
+  good: {
+    tone: 'leaf',
+    chip: 'Judge: good',
+    title: 'The judge can be trusted here',
+    follows: 'Guidance, class scores and rules can be gone by.',
+  },
+  shaky: {
+    tone: 'sun',
+    chip: 'Judge: shaky',
+    title: 'The judge is right more often than by guessing, and wrong too often to be left alone',
+    follows: 'Go by its figures relative to the seed, and look at what it rejects.',
+  },
+  guessing: {
+    tone: 'bloom',
+    chip: 'Judge: guesses',
+    title: 'The judge reads these classes no better than guessing',
+    follows: 'Its scores mean little here: take a method that needs no judge, and decide by eye.',
+  },
+  'too-few': {
+    tone: 'plain',
+    chip: 'Judge: too few pictures to tell',
+    title: 'Too few pictures to tell',
+    follows: 'So few could be read right by chance. More of them show whether it can be trusted.',
+  },
+  'one-class': {
+    tone: 'plain',
+    chip: 'One class: nothing to judge',
+    title: 'There is nothing to judge',
+    follows:
+      'With one class every picture is read as it: class scores say nothing. A second class, or “anything else”, gives the judge something to tell apart.',
+  },
+};
+
+/** How often a judge is right beside how often guessing would be, every class counting alike. */
+export const besideGuessing = ({ balancedAccuracy, guessing }: Trust): string =>
+  `Balanced over the classes it reads ${percent(balancedAccuracy)} right; guessing gives ${percent(guessing.balancedAccuracy)}.`;

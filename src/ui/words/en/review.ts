@@ -1,6 +1,6 @@
 /** @file Decisions and steps of the review, in English. */
 
-import type { DecisionReason, Rule, StepTitle, Verdict } from '../../../core/review.ts';
+import type { DecisionReason, Figure, Rule, StepTitle, Verdict } from '../../../core/review.ts';
 import { counted } from '../../../core/counted.ts';
 
 const VERBS: Readonly<Record<Verdict, string>> = { accepted: 'Accept', rejected: 'Reject', unreviewed: 'Clear' };
@@ -23,6 +23,10 @@ export function step(title: StepTitle): string {
       return `Leave out ${seedsWords(title)}`;
     case 'use-again':
       return `Use ${seedsWords(title)} again`;
+    case 'leave-out-class':
+      return `Leave out the class ${title.name}`;
+    case 'use-class-again':
+      return `Use the class ${title.name} again`;
     case 'relabel-seed':
       return `Relabel ${title.seed} to ${title.to}`;
     case 'keep-label':
@@ -52,16 +56,27 @@ export function decision(reason: DecisionReason): string {
   }
 }
 
+const FIGURES: Readonly<Record<Figure, string>> = {
+  classScore: 'class score',
+  deltaEntropy: 'entropy change',
+  diversity: 'diversity',
+  distance: 'distance',
+  cosineToSeed: 'likeness to seed',
+  nearestCosine: 'likeness to nearest',
+};
+
 function ruleWords(rule: Rule): string {
   switch (rule.kind) {
     case 'below':
-      return `${rule.figure} < ${rule.limit}`;
+      return `${FIGURES[rule.figure]} below ${rule.limit}`;
     case 'above':
-      return `${rule.figure} > ${rule.limit}`;
+      return `${FIGURES[rule.figure]} above ${rule.limit}`;
+    case 'below-seed':
+      return `class score below ${Math.round(100 * rule.share)} % of its seed’s`;
     case 'class-lost':
-      return 'class lost';
+      return 'read as another class';
     case 'near-copy':
-      return 'near copy';
+      return 'near-copy of another image';
     default:
       return rule satisfies never;
   }

@@ -7,6 +7,7 @@ import { FileButton } from '../../../elements/FileButton.tsx';
 import { TextField } from '../../../elements/TextField.tsx';
 import { counted } from '../../../format.ts';
 import { useActions } from '../../../hooks/studio.ts';
+import { EN } from '../../../words/en.ts';
 import { LocalPicture } from './LocalPicture.tsx';
 import styles from './ClassBin.module.css';
 
@@ -57,7 +58,10 @@ export function ClassBin({ bin, place, selected }: ClassBinProps) {
           label={`Name of class ${place}`}
           placeholder={`Class ${place}`}
           value={name}
-          refuse={faultOf}
+          refuse={(draft) => {
+            const fault = faultOf(draft);
+            return fault && EN.sortingFault(fault);
+          }}
           onChange={(to) => {
             sorting.step({ kind: 'named', id, name: to });
           }}

@@ -4,10 +4,12 @@ import { flushSync } from 'react-dom';
 import type { Failure } from '../../../../core/failure.ts';
 import { nextToDo } from '../../../../store/sorting/draft.ts';
 import { Button } from '../../../elements/Button.tsx';
+import { Notice } from '../../../elements/Notice.tsx';
 import { counted } from '../../../format.ts';
 import { usePageKeys } from '../../../hooks/keys.ts';
 import { useActions, useStudioState } from '../../../hooks/studio.ts';
 import { FailureNotice } from '../../../parts/FailureNotice.tsx';
+import { EN } from '../../../words/en.ts';
 import { ClassBin } from './ClassBin.tsx';
 import { LooseTray } from './LooseTray.tsx';
 import styles from './SortPictures.module.css';
@@ -15,6 +17,7 @@ import styles from './SortPictures.module.css';
 /** Classes made by hand, from photographs that lie in no folders. */
 export function SortPictures({ failure }: { readonly failure?: Failure }) {
   const draft = useStudioState((state) => state.sorting.draft);
+  const notTaken = useStudioState((state) => state.sorting.notTaken);
   const { sorting } = useActions();
   const bins = useRef<HTMLUListElement>(null);
   usePageKeys(({ key, ctrlKey, metaKey, altKey }) => {
@@ -44,6 +47,7 @@ export function SortPictures({ failure }: { readonly failure?: Failure }) {
         <p>A few photographs a class are enough to begin. They stay on this machine; your files are only read.</p>
       </header>
       {failure && <FailureNotice failure={failure} />}
+      {notTaken && <Notice tone="warn" title={EN.notTaken(notTaken)} />}
       <ul ref={bins} className={styles.bins} aria-label="Classes">
         {classes.map((bin, i) => (
           <ClassBin key={bin.id} bin={bin} place={i + 1} selected={selected.size} />
@@ -86,7 +90,9 @@ export function SortPictures({ failure }: { readonly failure?: Failure }) {
           Back
         </Button>
         <p id="sorting-to-do" className={styles.toDo}>
-          {toDo ?? (loose.length > 0 ? `${counted(loose.length, 'picture')} without a class will stay out.` : '')}
+          {toDo
+            ? EN.sortingFault(toDo)
+            : loose.length > 0 && `${counted(loose.length, 'picture')} without a class will stay out.`}
         </p>
       </footer>
     </div>
