@@ -13,14 +13,15 @@ const headers = {
   'Cross-Origin-Embedder-Policy': 'require-corp',
 };
 
-/** Only what comes with the page, and nothing from elsewhere; styles are set by components, WebAssembly is compiled. */
+/** Only what comes with the page, and what a person fetches from the hub; styles are set by components, WebAssembly is compiled. */
 const POLICY = [
   "default-src 'self'",
   "script-src 'self' 'wasm-unsafe-eval'",
   "worker-src 'self' blob:",
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' blob: data:",
-  "connect-src 'self' blob: data:",
+  // The hub of models that can be added, and the hosts that it sends large files from; asked only where a person presses.
+  "connect-src 'self' blob: data: https://huggingface.co https://*.huggingface.co https://*.hf.co",
   "object-src 'none'",
   "base-uri 'self'",
 ].join('; ');

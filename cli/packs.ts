@@ -1,4 +1,4 @@
-/** `npm run packs -- list | make | verify`: packs of models, see `lib/packs.ts`. */
+/** `npm run packs -- list | add | make | verify | remove`: packs of models, see `lib/packs.ts`. */
 import { packsCommand } from './lib/packs.ts';
 import { openRuntime } from './runtime/node.ts';
 

@@ -7,6 +7,8 @@ import type { Plugin } from 'vite';
 
 /** Bytes from which a file is kept when the page is idle, and not before it can be used offline at all. */
 const LARGE = 1024 * 1024;
+/** Small, and kept when the page is idle all the same: the screen of models and what makes packs, which few visits open. */
+const LATER = /(?:^|\/)(?:packService|ModelsView)-[^/]+$/u;
 /** What no page asks for. */
 const UNUSED = /(?:^|\/)(?:sw\.js|precache\.js|index\.html|[^/]+\.md|contact-sheet\.jpg)$/u;
 /** The runtime with WebGPU: kept where it is used. */
@@ -40,7 +42,7 @@ async function listOf(folder: string) {
     hash.update(path).update('\0').update(content);
     if (UNUSED.test(path)) continue;
     if (OPTIONAL.test(path)) lists.optional.push(path);
-    else if (content.length > LARGE) lists.large.push(path);
+    else if (content.length > LARGE || LATER.test(path)) lists.large.push(path);
     else lists.shell.push(path);
   }
   return { version: hash.digest('hex').slice(0, 16), ...lists };

@@ -4,13 +4,16 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createEngine } from './engine/engine.ts';
 import { analysis } from './engine/insight.ts';
+import { createPackKeeper } from './engine/packs.ts';
 import { packClassifier, receiptsBy } from './engine/receipts.ts';
 import { inspectSource, readSource } from './engine/reader.ts';
+import { chosenMemory, type ChosenPacks } from './storage/chosenPacks.ts';
 import { destinations, openDestination } from './storage/destination.ts';
 import { createProjects } from './storage/projects.ts';
 import { handOver } from './storage/download.ts';
 import { fetchSample } from './storage/sample.ts';
 import { themeMemory } from './storage/theme.ts';
+import type { PackPlace, PackPlaces, PackRole } from './packs/place.ts';
 import { createStudio } from './store/createStudio.ts';
 import { App } from './ui/App.tsx';
 import { installServiceWorker } from './serviceWorker.ts';
@@ -23,20 +26,34 @@ function deviceAsked(): 'auto' | 'webgpu' | 'wasm' {
   return asked === 'webgpu' || asked === 'wasm' ? asked : 'auto';
 }
 
+const own = (pack: string): PackPlace => ({ kind: 'address', folder: address(`models/${pack}/`) });
+const OWN: PackPlaces = { prior: own('starter-prior'), judge: own('starter-judge'), mask: own('starter-mask') };
+
+/** Of models that can be added; the content security policy names the same. */
+const HUB = 'https://huggingface.co/';
+/** Another one, of this host: the policy allows no other. */
+const hub = address(new URLSearchParams(location.search).get('hub') ?? HUB);
+
+/** Where the packs lie that are chosen so. */
+const places = (chosen: ChosenPacks): PackPlaces => {
+  const place = (role: PackRole): PackPlace =>
+    chosen[role] === null ? OWN[role] : { kind: 'kept', key: chosen[role] };
+  return { prior: place('prior'), judge: place('judge'), mask: place('mask') };
+};
+
 const device = deviceAsked();
 const studio = createStudio({
   device,
   createEngine: (onEvent) =>
     createEngine({
-      packs: address('models/'),
-      prior: 'starter-prior',
-      judge: 'starter-judge',
-      mask: 'starter-mask',
+      packs: places(chosenMemory.last()),
       device,
       onEvent,
     }),
+  packKeeper: createPackKeeper(OWN, hub),
+  chosenPacks: { ...chosenMemory, places },
   analysis,
-  makeReceipt: receiptsBy(address('models/starter-judge/')),
+  makeReceipt: receiptsBy(() => places(chosenMemory.last()).judge),
   packClassifier,
   projects: createProjects(),
   theme: themeMemory(),

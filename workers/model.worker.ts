@@ -1,4 +1,16 @@
 import { expose } from 'comlink';
+import type { PackWorker } from '../src/protocol/packs.ts';
 import { createModelService } from './studio/modelService.ts';
 
-expose(createModelService());
+/** Loaded with the first question about packs: who keeps to those that come with the page never needs it. */
+const packs = async (): Promise<PackWorker> => (await import('./packs/packService.ts')).createPackService();
+
+const packService: Omit<PackWorker, 'hold'> = {
+  listPacks: async (own) => (await packs()).listPacks(own),
+  addPack: async (preset, hub, onProgress) => (await packs()).addPack(preset, hub, onProgress),
+  makePack: async (given, told, onProgress) => (await packs()).makePack(given, told, onProgress),
+  removePack: async (key) => (await packs()).removePack(key),
+};
+
+// One script for both: most of what makes packs runs them too. A worker does either.
+expose({ ...packService, ...createModelService() });

@@ -6,6 +6,7 @@
 import { createStore } from 'zustand/vanilla';
 import { imageId, type ImageId } from '../../src/core/brands.ts';
 import { createProjects } from '../../src/storage/projects.ts';
+import { NO_MODELS } from '../../src/store/models/state.ts';
 import { NO_ENGINE } from '../../src/store/engine/state.ts';
 import { NO_EXPORT } from '../../src/store/export/state.ts';
 import { classKey, slotId, type ImageKey } from '../../src/store/ids.ts';
@@ -148,6 +149,7 @@ export async function fill(variants: number, K: number): Promise<Filled> {
     project: { ...NO_PROJECT, info, access: { kind: 'open' } },
     reopened: NOTHING_REOPENED,
     receipt: NO_RECEIPT,
+    models: NO_MODELS,
     engine: NO_ENGINE,
     sorting: NO_SORTING,
     seeds: {

@@ -82,12 +82,15 @@ describe('packs verify', () => {
 });
 
 describe('packs', () => {
-  it.each([[[]], [['remove']], [['make']], [['make', 'x', '--to', 'y', '--logit-scale', 'z']]])(
-    'says how it is used (%j)',
-    async (args) => {
-      const { code, text } = await run(...args);
-      expect(code).toBe(2);
-      expect(text).toContain('usage: npm run packs');
-    },
-  );
+  it.each([
+    [[]],
+    [['remove']],
+    [['add', 'taesd', 'taef1']],
+    [['make']],
+    [['make', 'x', '--to', 'y', '--logit-scale', 'z']],
+  ])('says how it is used (%j)', async (args) => {
+    const { code, text } = await run(...args);
+    expect(code).toBe(2);
+    expect(text).toContain('usage: npm run packs');
+  });
 });

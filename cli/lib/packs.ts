@@ -1,14 +1,20 @@
-/** @file `npm run packs`: what packs there are, packs of plain files, and whether a pack is what it says. */
+/** @file `npm run packs`: what packs there are, presets of the hub, packs of plain files, and whether a pack is what it says. */
 
 import { mkdir, readdir, stat, writeFile } from 'node:fs/promises';
+import { totalmem } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { format } from 'prettier';
-import { makePack } from '../../src/models/make/makePack.ts';
+import { PRESETS } from '../../src/packs/presets.ts';
+import { packId } from '../../src/packs/packId.ts';
 import type { Runtime } from '../../src/models/runtime/runtime.ts';
 import { lackingTitle, lackWords, noteWords } from '../../src/ui/words/en/packs.ts';
 import { checkPack } from './checkPack.ts';
-import { folderSource } from './folderSource.ts';
+import type { GivenSource } from '../../workers/packs/given.ts';
+import { makeGiven } from '../../workers/packs/makeGiven.ts';
+import { add, HUB, remove } from './keepPacks.ts';
+import { defaultShelf } from './folderShelf.ts';
+import { sourceOf } from './folderSource.ts';
 import { sentenceOf } from './output/systemError.ts';
 import { openPack } from './pack.ts';
 
@@ -16,7 +22,11 @@ const MODELS = 'public/models';
 
 const USAGE = `usage: npm run packs -- list [<folder of packs>]          (${MODELS})
        npm run packs -- verify <pack> ...
-       npm run packs -- make <folder with .onnx files> --to <new folder>
+       npm run packs -- add <preset> [--shelf <folder>] [--hub <address>]
+         presets: ${PRESETS.map(({ id }) => id).join(', ')}
+       npm run packs -- remove <preset or name> [--shelf <folder>]
+         the shelf is ${defaultShelf()}
+       npm run packs -- make <folder or zip with .onnx files> --to <new folder>
          --title <text>, --licence <SPDX>, --source <text>   what people read of it
          --logit-scale <number>, --prompt <text with {label}>  for a judge whose files do not say`;
 
@@ -37,6 +47,11 @@ export async function packsCommand(
   try {
     if (verb === 'list' && rest.length <= 1) return await list(rest[0] ?? MODELS, print);
     if (verb === 'verify' && rest.length > 0) return await verify(rest, runtime, print);
+    const shelved = verb === 'add' || verb === 'remove' ? shelfArgs(rest) : null;
+    if (shelved) {
+      const { name, shelf, hub } = shelved;
+      return await (verb === 'add' ? add(name, shelf, hub, runtime, print) : remove(name, shelf, print));
+    }
     const asked = verb === 'make' ? makeArgs(rest) : null;
     if (asked) return await make(asked, runtime, print);
   } catch (error) {
@@ -78,6 +93,25 @@ async function verify(folders: readonly string[], runtime: Runtime, print: (line
   return wrong ? 1 : 0;
 }
 
+/** `null` where they are not understood. */
+function shelfArgs(
+  args: readonly string[],
+): { readonly name: string; readonly shelf: string; readonly hub: string } | null {
+  try {
+    const text = { type: 'string' } as const;
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { shelf: text, hub: text },
+    });
+    const [name, ...more] = positionals;
+    if (name === undefined || more.length > 0) return null;
+    return { name, shelf: values.shelf ?? defaultShelf(), hub: values.hub ?? HUB };
+  } catch {
+    return null;
+  }
+}
+
 interface Asked {
   readonly from: string;
   readonly to: string;
@@ -111,27 +145,37 @@ function makeArgs(args: readonly string[]): Asked | null {
 const NOT_STATED = 'LicenseRef-not-stated';
 
 async function make(asked: Asked, runtime: Runtime, print: (line: string) => void): Promise<0 | 1> {
-  const { from, to, title, licence = NOT_STATED, source, prompt, logitScale } = asked;
+  const { from, to } = asked;
   if (await stat(to).catch(() => null)) {
     print(`Expected a new folder to write the pack to, got ${to}, which is there; name another.`);
     return 1;
   }
   const name = basename(resolve(to));
-  const id =
-    name
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/gu, '-')
-      .replace(/^-|-$/gu, '') || 'pack';
-  const files = await folderSource(from);
+  const files = await sourceOf(from);
+  try {
+    return await makeOf(asked, name, files, runtime, print);
+  } finally {
+    await files.close();
+  }
+}
+
+async function makeOf(
+  asked: Asked,
+  name: string,
+  files: GivenSource,
+  runtime: Runtime,
+  print: (line: string) => void,
+): Promise<0 | 1> {
+  const { from, to, title, licence = NOT_STATED, source, prompt, logitScale } = asked;
   const told = {
-    id,
+    id: packId(name),
     title: title ?? name,
     licence,
     source: source ?? `Files of ${basename(resolve(from))}`,
     prompt,
     logitScale,
   };
-  const made = await makePack(files, told, runtime);
+  const made = await makeGiven(files, files.sizes, told, () => Promise.resolve(runtime), totalmem());
   if (made.kind === 'lacking') {
     print(lackingTitle(made));
     for (const lack of made.missing) print(`  ${lackWords(lack)}`);
@@ -145,7 +189,7 @@ async function make(asked: Asked, runtime: Runtime, print: (line: string) => voi
     await writeFile(target, await pack.read(path));
   }
   await writeFile(join(to, 'pack.json'), await format(JSON.stringify(manifest), { parser: 'json' }));
-  print(`${to}: a ${manifest.role} (${made.family}).`);
+  print(`${to}: a ${manifest.role} (${made.family ?? 'with its manifest'}).`);
   for (const note of made.notes) print(`  ${noteWords(note)}`);
   if (licence === NOT_STATED) print(`  The licence was not stated; say it with --licence before you pass the pack on.`);
   return 0;

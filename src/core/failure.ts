@@ -22,8 +22,21 @@ export type Failure =
   /** What was loaded is not what a run began with. */
   | { readonly code: 'other-pack'; readonly began: string; readonly present: string | null }
   | { readonly code: 'no-connection'; readonly address: string }
-  | { readonly code: 'bad-status'; readonly what: 'file' | 'sample'; readonly address: string; readonly status: number }
+  | {
+      readonly code: 'bad-status';
+      readonly what: 'file' | 'sample' | 'hub';
+      readonly address: string;
+      readonly status: number;
+    }
   | { readonly code: 'too-many-bytes'; readonly address: string; readonly expected: number }
+  /** A pack that was chosen and is not on the shelf any more. */
+  | { readonly code: 'pack-gone'; readonly key: string }
+  /** Another page is at this download or pack. */
+  | { readonly code: 'pack-busy' }
+  /** The browser keeps no files. */
+  | { readonly code: 'packs-not-kept' }
+  /** More than there is memory for, in bytes. */
+  | { readonly code: 'pack-too-large'; readonly needed: number; readonly limit: number }
   /** A file of a pack, or a field of its manifest. */
   | { readonly code: 'pack-field'; readonly path: string; readonly expected: string; readonly got: string }
   /** A picture, or another file of a data set, that is not read. */

@@ -17,6 +17,9 @@ const LOADED: Loaded = {
 
 type Answer = Awaited<ReturnType<ModelWorker['embedTexts']>>;
 
+const place = { kind: 'address', folder: '/models/' } as const;
+const PACKS = { prior: place, judge: place, mask: place };
+
 /** A worker that answers from a script, and can be killed. */
 function fakeWorkers(answers: (() => Promise<Answer>)[], load: Result<Loaded> = success(LOADED)) {
   const links: (ModelLink & { kill: () => void })[] = [];
@@ -52,7 +55,7 @@ function engineWith(answers: (() => Promise<Answer>)[], load?: Result<Loaded>) {
   const onEvent = (event: EngineEvent) => {
     events.push(event.kind);
   };
-  const engine = createEngine({ packs: '/models/', prior: 'p', judge: 'j', mask: 'm', device: 'auto', onEvent, link });
+  const engine = createEngine({ packs: PACKS, device: 'auto', onEvent, link });
   return { engine, events, links };
 }
 

@@ -6,6 +6,7 @@
 import { proxy } from 'comlink';
 import type { ImageId } from '../core/brands.ts';
 import type { Failure } from '../core/failure.ts';
+import type { PackPlaces } from '../packs/place.ts';
 import { failure, type Result } from '../protocol/failure.ts';
 import { jobIds, type JobId } from '../protocol/job.ts';
 import type {
@@ -60,14 +61,13 @@ export interface Engine {
   layers(seed: SeedFile, sight: Sight): Promise<Result<SeenLayers>>;
   /** Moves to another device: what is being asked for is asked for there again. */
   setDevice(device: 'auto' | Device): void;
+  /** Takes other packs: what is being asked for is asked of them. */
+  setPacks(packs: PackPlaces): void;
 }
 
 export interface EngineOptions {
-  /** Address of the folder of packs, ending in `/`. */
-  readonly packs: string;
-  readonly prior: string;
-  readonly judge: string;
-  readonly mask: string;
+  /** Where the packs lie. */
+  readonly packs: PackPlaces;
   readonly device: 'auto' | Device;
   readonly onEvent: (event: EngineEvent) => void;
   /** Starts a worker; another one in tests. */
@@ -83,17 +83,10 @@ interface Running {
 }
 
 /** An engine; its worker starts with the first question. */
-export function createEngine({
-  packs,
-  prior,
-  judge,
-  mask,
-  device: first,
-  onEvent,
-  link = linkModels,
-}: EngineOptions): Engine {
+export function createEngine({ packs: firstPacks, device: first, onEvent, link = linkModels }: EngineOptions): Engine {
   const nextJob = jobIds();
   let device = first;
+  let packs = firstPacks;
   let running: Running | null = null;
 
   function start(): Running {
@@ -101,7 +94,7 @@ export function createEngine({
     const onProgress = proxy((progress: LoadProgress) => {
       if (running?.link === started) onEvent({ kind: 'loading', ...progress });
     });
-    const answer = started.remote.load({ packs, prior, judge, mask, device }, onProgress) as Promise<Result<Loaded>>;
+    const answer = started.remote.load({ packs, device }, onProgress) as Promise<Result<Loaded>>;
     const loaded = Promise.race([answer, started.lost.then(() => workerLost)]);
     running = { link: started, loaded };
     void loaded.then((result) => {
@@ -120,6 +113,15 @@ export function createEngine({
     running = null;
     lost.terminate();
     onEvent(isLoss(error) ? { kind: 'rebuilding' } : { kind: 'failed', failure: error });
+  }
+
+  /** Another worker: what the old one held, GPU memory too, is given back with its end. */
+  function startAgain() {
+    const before = running;
+    running = null;
+    // Questions under way see its end, and are asked of the next; nothing was lost that a person should hear of.
+    before?.link.terminate();
+    start();
   }
 
   async function ask<Value>(question: (link: ModelLink) => Promise<Result<Value>>): Promise<Result<Value>> {
@@ -167,8 +169,11 @@ export function createEngine({
     layers: (seed, sight) => ask((current) => current.remote.layers(seed, sight)),
     setDevice(wanted) {
       device = wanted;
-      if (running) discard(running.link, workerLost.error);
-      start();
+      startAgain();
+    },
+    setPacks(wanted) {
+      packs = wanted;
+      startAgain();
     },
   };
 }

@@ -1,6 +1,7 @@
 /** @file The page's side of the receipt worker: one worker a receipt or a classifier to pack, gone with its end. */
 
 import { proxy, wrap } from 'comlink';
+import type { PackPlace } from '../packs/place.ts';
 import { failure, type Result } from '../protocol/failure.ts';
 import { whenLost } from './whenLost.ts';
 import type { ClassifierAsked, MadeReceipt, ReceiptNews, ReceiptWork, ReceiptWorker } from '../protocol/receipt.ts';
@@ -38,10 +39,10 @@ export const packClassifier: PackClassifier = (asked) => {
 /**
  * Trains in a worker.
  *
- * @param judge address of the judge's pack, ending in `/`: an arm trains its last blocks.
+ * @param judge gives the place of the judge's pack: an arm trains its last blocks.
  */
 export const receiptsBy =
-  (judge: string): MakeReceipt =>
+  (judge: () => PackPlace): MakeReceipt =>
   (work, onNews, signal) => {
     const { worker, remote } = start();
     const ended = new Promise<Result<MadeReceipt>>((resolve) => {
@@ -53,7 +54,7 @@ export const receiptsBy =
       });
     });
     return {
-      made: Promise.race([remote.make(work, judge, proxy(onNews)), ended]).finally(() => {
+      made: Promise.race([remote.make(work, judge(), proxy(onNews)), ended]).finally(() => {
         worker.terminate();
       }),
       rest(resting) {

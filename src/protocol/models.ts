@@ -10,6 +10,7 @@ import type { Framing } from '../core/image/framing.ts';
 import type { ClassMatrix } from '../core/judge/classMatrix.ts';
 import type { Stroke } from '../core/mask/correct.ts';
 import type { Mixture } from '../core/methods/method.ts';
+import type { PackPlaces } from '../packs/place.ts';
 import type { How } from '../core/methods/table.ts';
 import type { Wanted } from '../core/run/wanted.ts';
 import type { ResolvedRecipe } from '../core/run/recipe.ts';
@@ -23,12 +24,8 @@ import type { Callback, JobId } from './job.ts';
 export type Device = 'webgpu' | 'wasm';
 
 export interface LoadRequest {
-  /** Address of the folder that holds the packs, ending in `/`. */
-  readonly packs: string;
-  readonly prior: string;
-  readonly judge: string;
-  /** Fetched when a recipe first needs it. */
-  readonly mask: string;
+  /** The mask is fetched when a recipe first needs it. */
+  readonly packs: PackPlaces;
   readonly device: 'auto' | Device;
 }
 

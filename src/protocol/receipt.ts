@@ -8,6 +8,7 @@ import type { PoolId } from '../core/receipt/arms.ts';
 import type { CurvePoint, Receipt } from '../core/receipt/receipt.ts';
 import type { ReceiptFound, ReceiptStage, TrainingRequest } from '../core/receipt/request.ts';
 import type { ResolvedRecipe } from '../core/run/recipe.ts';
+import type { PackPlace } from '../packs/place.ts';
 import type { Result } from './failure.ts';
 import type { Callback } from './job.ts';
 import type { Device } from './models.ts';
@@ -126,9 +127,9 @@ export interface ReceiptWorker {
   /**
    * Trains; one work a worker.
    *
-   * @param judge address of the judge's pack, ending in `/`; it is fetched where an arm trains its last blocks.
+   * @param judge where the judge's pack lies; it is read where an arm trains its last blocks.
    */
-  make(work: ReceiptWork, judge: string, onNews: Callback<[news: ReceiptNews]>): Promise<Result<MadeReceipt>>;
+  make(work: ReceiptWork, judge: PackPlace, onNews: Callback<[news: ReceiptNews]>): Promise<Result<MadeReceipt>>;
   /** Rests before the next update, or goes on. */
   rest(resting: boolean): Promise<void>;
   /** Packs a classifier with what it is used by: a zip. */

@@ -6,6 +6,8 @@ import type { ProjectId } from './project/state.ts';
 import type { Device } from './engine/state.ts';
 import type { Stroke } from '../core/mask/correct.ts';
 import type { MethodId } from '../core/methods/table.ts';
+import type { ToldOfPack } from '../protocol/packs.ts';
+import type { ModelsStep } from './models/step.ts';
 import type { Recipe } from '../core/run/recipe.ts';
 import type { Rule, Verdict } from './review/state.ts';
 import type { ViewState } from './view/state.ts';
@@ -36,6 +38,15 @@ export interface StudioActions {
     warm(): void;
     /** Moves the models to another device; a run goes on there. */
     setDevice(wanted: 'auto' | Device): void;
+  };
+  readonly models: {
+    /** Opens or leaves the screen of packs. */
+    show(shown: boolean): void;
+    act(step: ModelsStep): void;
+    /** Makes a pack of what `<input type="file">` gave. */
+    openFiles(files: readonly File[], told: Partial<ToldOfPack>): void;
+    /** The same of what was dropped. Call it inside the event. */
+    openDrop(transfer: DataTransfer, told: Partial<ToldOfPack>): void;
   };
   readonly sorting: {
     /** Makes classes by hand; pictures that lay in none are there already. */

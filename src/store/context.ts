@@ -3,11 +3,14 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Engine } from '../engine/engine.ts';
 import type { Analysis } from '../engine/insight.ts';
+import type { PackKeeper } from '../engine/packs.ts';
 import type { MakeReceipt, PackClassifier } from '../engine/receipts.ts';
 import type { ImportEvent, ImportSource, InspectEvent } from '../protocol/import.ts';
 import type { Failure } from '../core/failure.ts';
 import type { Result } from '../protocol/failure.ts';
 import type { Loaded } from '../protocol/models.ts';
+import type { PackPlaces } from '../packs/place.ts';
+import type { ChosenMemory, ChosenPacks } from '../storage/chosenPacks.ts';
 import type { Destination, DestinationKind } from '../storage/destination.ts';
 import type { Projects } from '../storage/projects.ts';
 import type { ThemeMemory } from '../storage/theme.ts';
@@ -20,6 +23,11 @@ import type { StudioState } from './state.ts';
 /** Adapters, injected so that a test can bring its own. */
 export interface Ports {
   readonly engine: Engine;
+  readonly packKeeper: PackKeeper;
+  readonly chosenPacks: ChosenMemory & {
+    /** Where the packs lie that are chosen so. */
+    readonly places: (chosen: ChosenPacks) => PackPlaces;
+  };
   readonly analysis: Analysis;
   readonly makeReceipt: MakeReceipt;
   readonly packClassifier: PackClassifier;

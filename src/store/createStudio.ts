@@ -6,12 +6,15 @@ import type { Device, Loaded } from '../protocol/models.ts';
 import { patch, pictured, type Context, type Ports } from './context.ts';
 import { createInsight } from './createInsight.ts';
 import { spaceOf } from './embedding.ts';
-import { NO_ENGINE } from './engine/state.ts';
+import { judgeOf, NO_ENGINE } from './engine/state.ts';
 import { exportActions } from './export/actions.ts';
 import { NO_EXPORT } from './export/state.ts';
 import { createImages } from './images.ts';
 import { clearProject } from './clearProject.ts';
 import { createMemory, enterSpace } from './memory.ts';
+import { NO_MODELS } from './models/state.ts';
+import type { ModelsStep } from './models/step.ts';
+import { fromDrop, fromInput } from '../storage/chosenFiles.ts';
 import { picksActions } from './picks/actions.ts';
 import { NO_PICKS } from './picks/state.ts';
 import { projectActions } from './project/actions.ts';
@@ -36,6 +39,7 @@ import { refreshNeighbours } from './run/neighbours.ts';
 import { seedsCompared } from './run/selectors.ts';
 import { NO_RUN } from './run/state.ts';
 import { seedLayers } from './seeds/layers.ts';
+import { grownSeeds } from './seeds/selectors.ts';
 import { seedsActions } from './seeds/actions.ts';
 import { createPreflight } from './seeds/preflight.ts';
 import { NO_SEEDS } from './seeds/state.ts';
@@ -54,6 +58,7 @@ export interface StudioOptions extends Omit<Ports, 'engine'> {
 const FIRST_STATE: StudioState = {
   project: NO_PROJECT,
   engine: NO_ENGINE,
+  models: NO_MODELS,
   sorting: NO_SORTING,
   seeds: NO_SEEDS,
   recipe: FIRST_RECIPE,
@@ -71,6 +76,7 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
   const store = createStore<StudioState>(() => ({
     ...FIRST_STATE,
     engine: { ...NO_ENGINE, wanted: device },
+    models: { ...NO_MODELS, chosen: ports.chosenPacks.last() },
     view: { ...FIRST_VIEW, theme: ports.theme.last() },
   }));
   const engine = createEngine((event) => {
@@ -132,9 +138,45 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
       recipe.onOpened();
       // What another judge has embedded is unknown to this one.
       void reopened.remember();
-      if (store.getState().seeds.preflight.kind === 'idle') preflight.schedule();
+      void lookAgain();
     },
   });
+  /** Seeds that this judge has not seen: another pack was chosen since the project was left, or they were never read. */
+  async function lookAgain() {
+    const { seeds, project } = store.getState();
+    if (seeds.preflight.kind === 'idle') preflight.schedule();
+    else if ((await engine.load()).ok && store.getState().project.info === project.info && hasUnseen())
+      preflight.schedule();
+  }
+  const hasUnseen = () => grownSeeds(store.getState().seeds).some(({ id }) => !context.memory.seeds.has(id));
+  /** What the new packs make otherwise: readings, map, proposal, estimate, preview. */
+  function onPacks() {
+    const { recipe: present, seeds } = store.getState();
+    const { side } = present.settings;
+    const { minimum, maximum, multipleOf } = present.limits.side;
+    if (side !== null && (side < minimum || side > maximum || side % multipleOf !== 0))
+      patch(context, 'recipe', { settings: { ...present.settings, side: null } });
+    if (seeds.images.size === 0) return;
+    preflight.schedule();
+    recipe.onSeeds();
+    picks.onJudge();
+    void reopened.remember();
+  }
+  const models = () =>
+    (modelsLoaded ??= import('./models/actions.ts').then(({ modelsActions }) =>
+      modelsActions(context, {
+        onLeave() {
+          halt();
+          planner.forget();
+        },
+        onChanged: onPacks,
+      }),
+    ));
+  let modelsLoaded: Promise<(step: ModelsStep) => void> | null = null;
+  const act = (step: ModelsStep) =>
+    void models().then((take) => {
+      take(step);
+    });
   const readAgain = {
     ...preflight,
     schedule() {
@@ -191,6 +233,19 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
           engine.setDevice(wanted);
         },
       },
+      models: {
+        act,
+        show(shown) {
+          patch(context, 'models', { shown });
+          if (shown) act({ kind: 'list' });
+        },
+        openFiles(files, told) {
+          if (files.length > 0) act({ kind: 'make', chosen: fromInput(files), told });
+        },
+        openDrop(transfer, told) {
+          act({ kind: 'make', chosen: fromDrop(transfer), told });
+        },
+      },
       seeds: seeds.actions,
       sorting: sortingActions(context, seeds.openSorted),
       recipe: recipe.actions,
@@ -201,6 +256,7 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
       view: {
         change(view) {
           patch(context, 'view', withChange(store.getState().view, view));
+          if (view.step !== undefined) patch(context, 'models', { shown: false });
           if (view.theme !== undefined) ports.theme.remember(view.theme);
         },
       },
@@ -237,5 +293,7 @@ function onLoaded(context: Context, loaded: Loaded): void {
   patch(context, 'engine', { phase: { kind: 'ready' }, device: { device, threads, reason }, packs, prompt });
   patch(context, 'recipe', { limits: { side: sides, epsilon: { suggested: epsilon, maximum: 4 * epsilon } } });
   const { engine, recipe } = context.store.getState();
+  const judge = judgeOf(engine);
+  if (context.memory.space !== null && context.memory.space.judge !== judge) context.memory.texts.clear();
   enterSpace(context.memory, spaceOf(engine, sightOf(recipe)), pictured(context));
 }

@@ -2,6 +2,7 @@
 
 import type { EngineState } from './engine/state.ts';
 import type { ExportState } from './export/state.ts';
+import type { ModelsState } from './models/state.ts';
 import type { PicksState } from './picks/state.ts';
 import type { ProjectState } from './project/state.ts';
 import type { ReceiptState } from './receipt/state.ts';
@@ -16,6 +17,7 @@ import type { ViewState } from './view/state.ts';
 export interface StudioState {
   readonly project: ProjectState;
   readonly engine: EngineState;
+  readonly models: ModelsState;
   readonly sorting: SortingState;
   readonly seeds: SeedsState;
   readonly recipe: RecipeState;

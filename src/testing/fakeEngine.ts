@@ -15,6 +15,7 @@ import type { Wanted } from '../core/run/wanted.ts';
 import type { RunVariant } from '../core/run/seedJob.ts';
 import type { Engine, EngineEvent } from '../engine/engine.ts';
 import type { Failure } from '../core/failure.ts';
+import type { PackPlaces } from '../packs/place.ts';
 import { failure, success, type Result } from '../protocol/failure.ts';
 import type { Imagined, ImagineRequest, Loaded, MadeVariant, Sight } from '../protocol/models.ts';
 import { TOY_IMAGE, blindMask, toyModels } from './toyModels.ts';
@@ -67,6 +68,17 @@ export const LOADED: Loaded = {
   prompt: 'a photo of a {label}',
 };
 
+/** Name of a judge on the shelf that is not there. */
+export const GONE = 'gone';
+
+/** A judge of the shelf has its name for a digest. */
+function loadedFrom(packs: PackPlaces | null): Loaded | null {
+  if (packs?.judge.kind !== 'kept') return LOADED;
+  const { key } = packs.judge;
+  if (key === GONE) return null;
+  return { ...LOADED, packs: LOADED.packs.map((pack) => (pack.role === 'judge' ? { ...pack, sha256: key } : pack)) };
+}
+
 const CANCELLED = failure({ code: 'cancelled', what: 'job' });
 
 /** Models of an engine, and of what size their pictures are. */
@@ -95,15 +107,22 @@ export function fakeEngine(onEvent: (event: EngineEvent) => void, models: FakeMo
   const viewed: ImageId[] = [];
   let broken: Failure | null = null;
   let isLoaded = false;
+  let packs: PackPlaces | null = null;
 
   function load(): Result<Loaded> {
     if (broken) {
       onEvent({ kind: 'failed', failure: broken });
       return { ok: false, error: broken };
     }
-    if (!isLoaded) onEvent({ kind: 'loaded', loaded: LOADED });
+    const loaded = loadedFrom(packs);
+    if (!loaded) {
+      const gone = { code: 'pack-gone', key: GONE } as const;
+      onEvent({ kind: 'failed', failure: gone });
+      return { ok: false, error: gone };
+    }
+    if (!isLoaded) onEvent({ kind: 'loaded', loaded });
     isLoaded = true;
-    return success(LOADED);
+    return success(loaded);
   }
 
   function ask<Value>(
@@ -203,6 +222,10 @@ export function fakeEngine(onEvent: (event: EngineEvent) => void, models: FakeMo
       return success({ side, picture, alpha, scene: picture, objection: null });
     },
     setDevice: () => undefined,
+    setPacks(wanted) {
+      packs = wanted;
+      isLoaded = false;
+    },
   };
 }
 

@@ -4,6 +4,9 @@ import type { ClassIndex } from '../core/brands.ts';
 import type { Split } from '../core/dataset/placement.ts';
 import { fitOverViews } from '../core/judge/head/viewSets.ts';
 import type { Analysis } from '../engine/insight.ts';
+import type { PackKeeper } from '../engine/packs.ts';
+import type { PackPlace, PackPlaces } from '../packs/place.ts';
+import type { ChosenPacks } from '../storage/chosenPacks.ts';
 import type { MakeReceipt, PackClassifier } from '../engine/receipts.ts';
 import { failure, success, type Result } from '../protocol/failure.ts';
 import type { ImportEvent, ImportSource, InspectEvent } from '../protocol/import.ts';
@@ -51,6 +54,8 @@ export interface FakeStudioOptions {
   readonly packClassifier?: PackClassifier;
   /** Default: the toy models, whose mask finds no object. */
   readonly models?: FakeModels;
+  /** Default: nothing can be added. */
+  readonly packKeeper?: PackKeeper;
   /** Takes files that a person saves. Default: nobody does. */
   readonly handOver?: (file: File) => void;
 }
@@ -74,6 +79,7 @@ export function fakeStudio({
   packClassifier = NO_PACKING,
   handOver = () => undefined,
   models,
+  packKeeper = NO_PACKS,
 }: FakeStudioOptions = {}): FakeStudio {
   let engine: FakeEngine | null = null;
   let minutes = 0;
@@ -81,6 +87,12 @@ export function fakeStudio({
     createEngine: (onEvent) => (engine = fakeEngine(onEvent, models)),
     device: 'auto',
     projects,
+    packKeeper,
+    chosenPacks: {
+      last: () => ({ prior: null, judge: null, mask: null }),
+      remember: () => undefined,
+      places: fakePlaces,
+    },
     analysis: NO_ANALYSIS,
     makeReceipt,
     packClassifier,
@@ -124,6 +136,15 @@ export function fakeStudio({
     },
   };
 }
+
+const nothing = () => Promise.resolve(failure({ code: 'packs-not-kept' }));
+const NO_PACKS: PackKeeper = { list: () => Promise.resolve(success([])), add: nothing, make: nothing, remove: nothing };
+
+const fakePlaces = ({ prior, judge, mask }: ChosenPacks): PackPlaces => {
+  const place = (key: string | null): PackPlace =>
+    key === null ? { kind: 'address', folder: '/models/' } : { kind: 'kept', key };
+  return { prior: place(prior), judge: place(judge), mask: place(mask) };
+};
 
 /** Trains nothing. */
 const NO_TRAINING: MakeReceipt = () => ({

@@ -1,5 +1,5 @@
 import { CircleHelp } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import '@fontsource-variable/hanken-grotesk';
 import './theme/tokens.css';
 import './theme/base.css';
@@ -34,21 +34,32 @@ export function App({ studio }: { readonly studio: Studio }) {
   );
 }
 
+const ModelsView = lazy(() =>
+  import('./views/models/ModelsView.tsx').then((module) => ({ default: module.ModelsView })),
+);
+
 /** The step on screen. What was pressed to come here may be gone: the focus then goes to the new view, not to nowhere. */
 function Main() {
   const step = useStudioState((state) => state.view.step);
+  const models = useStudioState((state) => state.models.shown);
   const project = useStudioState((state) => state.project.info?.id);
   const elsewhere = useStudioState((state) => state.project.access.kind === 'elsewhere');
   const main = useRef<HTMLElement>(null);
   useEffect(() => {
     if (document.activeElement === document.body) main.current?.focus({ preventScroll: true });
-  }, [step]);
+  }, [step, models]);
   return (
     <main ref={main} className={styles.main} tabIndex={-1} inert={elsewhere}>
       <KeepsNothing />
       <SavingNotice />
       <Differences />
-      <View key={project ?? 'none'} />
+      {models ? (
+        <Suspense>
+          <ModelsView />
+        </Suspense>
+      ) : (
+        <View key={project ?? 'none'} />
+      )}
     </main>
   );
 }

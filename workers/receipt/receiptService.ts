@@ -15,6 +15,7 @@ import { judgePack } from '../../src/models/pack.ts';
 import { makeReceipt } from '../../src/models/receipt/makeReceipt.ts';
 import { openTower, type TowerReader } from '../../src/models/receipt/tower.ts';
 import type { Runtime } from '../../src/models/runtime/runtime.ts';
+import type { PackPlace } from '../../src/packs/place.ts';
 import { success } from '../../src/protocol/failure.ts';
 import type { Callback } from '../../src/protocol/job.ts';
 import type { ReceiptAsked, ReceiptFile, ReceiptNews, ReceiptWork, ReceiptWorker } from '../../src/protocol/receipt.ts';
@@ -89,8 +90,8 @@ async function fetchBytes(address: string): Promise<Uint8Array> {
   return new Uint8Array(await response.arrayBuffer());
 }
 
-const fetchTower = async (address: string, runtime: Runtime): Promise<TowerReader> =>
-  openTower(judgePack(await fetchPack(address)), runtime);
+const fetchTower = async (place: PackPlace, runtime: Runtime): Promise<TowerReader> =>
+  openTower(judgePack(await fetchPack(place)), runtime);
 
 async function read(
   work: ReceiptWork,

@@ -1,25 +1,52 @@
-/** @file A pack at an address: its files are fetched when they are first read, and verified against the manifest. */
+/** @file A pack where it lies: its files are fetched when they are first read, and verified against the manifest. */
 
 import { FailureError } from '../../src/core/failure.ts';
 import type { PackFile } from '../../src/packs/manifest.ts';
 import { parseManifestText } from '../../src/packs/parse.ts';
 import { fileUrl } from '../../src/packs/verify.ts';
+import type { PackPlace } from '../../src/packs/place.ts';
 import { openPack, type Pack } from '../../src/models/pack.ts';
+import { openKept } from '../../src/models/shelf/keepPack.ts';
+import { opfsShelf } from '../packs/opfsShelf.ts';
 
 /**
  * Opens a pack.
  *
- * @param folder its address, ending in `/`.
+ * @param place where it lies.
  * @param onBytes called with the number of bytes that arrived.
  * @throws Error where nothing answers; PackError where what came is not what the manifest says.
  */
-export async function fetchPack(folder: string, onBytes: (bytes: number) => void = () => undefined): Promise<Pack> {
+export async function fetchPack(place: PackPlace, onBytes: (bytes: number) => void = () => undefined): Promise<Pack> {
+  switch (place.kind) {
+    case 'address':
+      return remembering(await packAt(place.folder, onBytes));
+    case 'kept':
+      return remembering(telling(await openKept(opfsShelf(), place.key), onBytes));
+    default:
+      return place satisfies never;
+  }
+}
+
+async function packAt(folder: string, onBytes: (bytes: number) => void): Promise<Pack> {
   const address = `${folder}pack.json`;
   const manifest = parseManifestText(await (await get(address)).text());
-  const pack = openPack(manifest, (file) => download(fileUrl(address, file.path), file, onBytes));
+  return openPack(manifest, (file) => download(fileUrl(address, file.path), file, onBytes));
+}
+
+const telling = (pack: Pack, onBytes: (bytes: number) => void): Pack => ({
+  manifest: pack.manifest,
+  async read(path) {
+    const bytes = await pack.read(path);
+    onBytes(bytes.length);
+    return bytes;
+  },
+});
+
+/** Reads each file once. */
+function remembering(pack: Pack): Pack {
   const files = new Map<string, Promise<Uint8Array<ArrayBuffer>>>();
   return {
-    manifest,
+    manifest: pack.manifest,
     read(path) {
       const known = files.get(path);
       if (known) return known;

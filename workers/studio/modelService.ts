@@ -140,7 +140,10 @@ const packFailure = (error: unknown): Failure =>
     ? { code: 'pack-field', path: error.path, expected: error.expected, got: error.got }
     : failureOf(error);
 
-async function fetchPacks({ packs, prior, judge, mask }: LoadRequest, onProgress: Parameters<ModelWorker['load']>[1]) {
+async function fetchPacks(
+  { packs: { prior, judge, mask } }: LoadRequest,
+  onProgress: Parameters<ModelWorker['load']>[1],
+) {
   let done = 0;
   let total = 0;
   let told = 0;
@@ -151,8 +154,8 @@ async function fetchPacks({ packs, prior, judge, mask }: LoadRequest, onProgress
     onProgress({ done, total });
   };
   const fetched = {
-    prior: await fetchPack(`${packs}${prior}/`, onBytes),
-    judge: await fetchPack(`${packs}${judge}/`, onBytes),
+    prior: await fetchPack(prior, onBytes),
+    judge: await fetchPack(judge, onBytes),
   };
   const needed = ({ manifest }: Pack) => manifest.files.filter(({ path }) => partsOf(manifest).has(path));
   const files = [fetched.prior, fetched.judge].flatMap((pack) => needed(pack).map((file) => ({ pack, file })));
@@ -161,7 +164,7 @@ async function fetchPacks({ packs, prior, judge, mask }: LoadRequest, onProgress
   return {
     prior: priorPack(fetched.prior),
     judge: judgePack(fetched.judge),
-    mask: async () => maskPack(await fetchPack(`${packs}${mask}/`)),
+    mask: async () => maskPack(await fetchPack(mask)),
   };
 }
 

@@ -12,7 +12,8 @@ import { lackOf, type Trial } from './trial.ts';
 /** A pack that ran. */
 export interface MadePack {
   readonly kind: 'made';
-  readonly family: Family;
+  /** `null` where a manifest came along. */
+  readonly family: Family | null;
   readonly pack: Pack;
   /** What was concluded and measured. */
   readonly notes: readonly MakeNote[];

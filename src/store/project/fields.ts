@@ -53,6 +53,7 @@ export const FIELDS = {
     packs: momentary,
     prompt: momentary,
   },
+  models: { shown: momentary, chosen: momentary, packs: momentary, phase: momentary },
   /** It becomes a project when it is done. */
   sorting: { draft: momentary, found: momentary, notTaken: momentary },
   seeds: {

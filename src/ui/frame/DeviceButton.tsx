@@ -1,6 +1,7 @@
 import { Cpu } from 'lucide-react';
 import type { EngineState } from '../../store/engine/state.ts';
 import { Choice } from '../elements/Choice.tsx';
+import { Link } from '../elements/Link.tsx';
 import { Popover } from '../elements/Popover.tsx';
 import { Progress } from '../elements/Progress.tsx';
 import { cx } from '../cx.ts';
@@ -88,6 +89,13 @@ export function DeviceButton() {
             ))}
           </ul>
         )}
+        <Link
+          onFollow={() => {
+            actions.models.show(true);
+          }}
+        >
+          Choose models
+        </Link>
         <p className={styles.private}>Models and pictures stay on this machine.</p>
       </div>
     </Popover>

@@ -8,15 +8,21 @@ const bringsFiles = (event: DragEvent): boolean => event.dataTransfer?.types.inc
 
 /** Takes folders and zips dropped anywhere on the page. */
 export function DropTarget() {
-  const { seeds, view } = useActions();
+  const { models, seeds, view } = useActions();
   const over = useFileDrag();
   // Who sorts pictures into classes drops them there.
+  const choosing = useStudioState((state) => state.models.shown);
   const sorting = useStudioState((state) => state.sorting.draft !== null);
 
   const onDrop = useEffectEvent((event: DragEvent) => {
     if (!bringsFiles(event)) return;
     event.preventDefault();
-    if (event.dataTransfer) seeds.openDrop(event.dataTransfer);
+    if (!event.dataTransfer) return;
+    if (choosing) {
+      models.openDrop(event.dataTransfer, {});
+      return;
+    }
+    seeds.openDrop(event.dataTransfer);
     view.change({ step: 'seeds' });
   });
 
@@ -39,7 +45,7 @@ export function DropTarget() {
   return (
     <div className={styles.target}>
       <FolderDown aria-hidden />
-      Drop a folder or a zip to read its pictures
+      Drop a folder or a zip to read its {choosing ? 'models' : 'pictures'}
     </div>
   );
 }

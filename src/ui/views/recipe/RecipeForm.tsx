@@ -1,4 +1,4 @@
-import { Plus, RotateCcw } from 'lucide-react';
+import { Cpu, Plus, RotateCcw } from 'lucide-react';
 import { LIMITS } from '../../../core/limits.ts';
 import { METHOD_IDS, methodOf } from '../../../core/methods/table.ts';
 import { runSeed } from '../../../core/brands.ts';
@@ -28,7 +28,7 @@ export function RecipeForm() {
   const settings = useStudioState((state) => state.recipe.settings);
   const limits = useStudioState((state) => state.recipe.limits);
   const side = useStudioState((state) => sideOf(state.recipe));
-  const { recipe } = useActions();
+  const { models, recipe } = useActions();
   const known = useStudioState((state) => knownBy(state.seeds));
   const { parts } = settings;
   const setPart = (index: number) => (part: RecipePart) => {
@@ -146,6 +146,15 @@ export function RecipeForm() {
           />
         </div>
       </Disclosure>
+      <Button
+        look="quiet"
+        icon={<Cpu aria-hidden />}
+        onClick={() => {
+          models.show(true);
+        }}
+      >
+        Choose models
+      </Button>
       <Button
         look="quiet"
         icon={<RotateCcw aria-hidden />}

@@ -47,9 +47,17 @@ const SAID: Said = {
       what === 'sample'
         ? `Expected the sample set at ${address}, got status ${status}`
         : `Expected ${address} to be there, got status ${status}`,
-      'build again.',
+      what === 'hub' ? 'try again later, or take another model.' : 'build again.',
     ),
   'too-many-bytes': ({ address, expected }) => say(`Expected ${expected} bytes at ${address}, got more.`),
+  'pack-gone': ({ key }) => say(`Expected the model ${key}, got none`, 'choose another one, or add it again.'),
+  'pack-busy': () => say('Another tab is at this model', 'wait for it.'),
+  'packs-not-kept': () => say('Expected a browser that keeps files, got one that does not', 'allow site data.'),
+  'pack-too-large': ({ needed, limit }) =>
+    say(
+      `Expected a model that takes at most ${(limit / 1e9).toFixed(1)} GB of memory, got one that takes about ${(needed / 1e9).toFixed(1)} GB`,
+      'choose a smaller one.',
+    ),
   'pack-field': ({ path, expected, got }) => say(`${path}: expected ${expected}, got ${got}.`),
   file: ({ why }) => say(reason(why)),
   'file-gone': ({ path }) => say(`Expected the file of ${path}, got none`, 'read the folder again.'),

@@ -1,0 +1,72 @@
+/** @file A pack from the hub: added by keyboard, chosen, grown with, offline and after a reload too. */
+
+import { expectAccessible, expectFits } from './accessible.ts';
+import { pictureFolder } from './folders.ts';
+import { studioWithHub } from './hub.ts';
+import type { StudioPage } from './studioPage.ts';
+import { expect, test } from './test.ts';
+import { savedZip } from './zip.ts';
+
+test.use({ serviceWorkers: 'allow' });
+
+/** Presses what has the focus once it is this button. */
+async function press({ page }: StudioPage, name: string | RegExp): Promise<void> {
+  const button = page.getByRole('button', { name, exact: typeof name === 'string' });
+  await button.focus();
+  await page.keyboard.press('Enter');
+}
+
+/** Expands once, and takes the pictures home. */
+async function grow(studio: StudioPage): Promise<ReadonlyMap<string, Uint8Array>> {
+  await studio.expand(1);
+  await studio.grown();
+  await studio.goTo('Export');
+  const { images, texts } = await savedZip(await studio.exportZip());
+  expect(texts.get('README.md')).toContain('CLIP ViT-B/32');
+  return images;
+}
+
+test('a pack of the hub is added, used, and works offline', async ({ studio, page, context, baseURL }) => {
+  // The first answer breaks off on purpose.
+  studio.tolerated.push(/ERR_CONTENT_LENGTH_MISMATCH|ERR_INCOMPLETE_CHUNKED_ENCODING|ERR_CONNECTION/u);
+  await using hub = await studioWithHub(new URL(baseURL!).origin);
+  studio.origins.push(hub.origin);
+  await page.goto(`${hub.origin}/?device=wasm&hub=/hub/`);
+  await studio.chooseFolder(await pictureFolder('pets', ['cat', 'dog'], 1));
+  await studio.preflight();
+  expect(hub.asked).toEqual([]);
+
+  await press(studio, /^WASM/u);
+  await press(studio, 'Choose models');
+  await expect(studio.heading('Models')).toBeVisible();
+  await press(studio, 'Add CLIP ViT-B/32');
+  await expect(studio.button('Use CLIP ViT-B/32')).toBeEnabled();
+  expect(hub.asked.filter((path) => path.includes('vision')).at(-1)).toMatch(/ bytes=\d{3,}-$/u);
+  await press(studio, 'Use CLIP ViT-B/32');
+  await expect(page.getByRole('listitem').filter({ hasText: 'In use' }).filter({ hasText: 'CLIP' })).toBeVisible();
+  await expectFits(studio, 'Models');
+  await expectAccessible(studio, 'Models');
+  await press(studio, 'Back');
+  await studio.preflight();
+  const first = await grow(studio);
+
+  await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
+  // All that the page needs is kept: the runtime and the starter models too.
+  await page.evaluate(async () => {
+    const list = await (await fetch('precache.js')).text();
+    const { shell, large } = JSON.parse(list.slice(list.indexOf('{'), list.lastIndexOf('}') + 1)) as Record<
+      'shell' | 'large',
+      string[]
+    >;
+    await Promise.all([...shell, ...large].map((path) => fetch(path)));
+  });
+  // The present variants are given up for the same ones.
+  page.on('dialog', (dialog) => void dialog.accept());
+  await context.setOffline(true);
+  const asked = hub.asked.length;
+  await page.reload();
+  const again = await grow(studio);
+  expect([...again.keys()]).toEqual([...first.keys()]);
+  for (const [path, bytes] of again) expect(bytes, path).toEqual(first.get(path));
+  expect(hub.asked).toHaveLength(asked);
+});

@@ -1,0 +1,109 @@
+/**
+ * @file Packs that can be fetched from a hub of models with one press. What they are for is in words, `src/ui/words/en/presets.ts`.
+ *
+ * None of them names a commit or hashes: nobody had fetched them when this was written. The first download asks the hub for its
+ * present commit and keeps it with every file's size and hash as a pin (`pins.ts`); later downloads must equal it.
+ */
+
+import type { PackRole } from './place.ts';
+
+export const PRESET_IDS = [
+  'clip-vit-b32',
+  'clip-vit-b32-full',
+  'mobileclip-s0',
+  'siglip-b16',
+  'taesd',
+  'taef1',
+] as const;
+export type PresetId = (typeof PRESET_IDS)[number];
+
+export interface Preset {
+  readonly id: PresetId;
+  readonly role: PackRole;
+  readonly title: string;
+  /** SPDX expression. */
+  readonly licence: string;
+  /** Owner and name on the hub. */
+  readonly repository: string;
+  /** Paths of its graphs; a pattern where only one file can be meant. */
+  readonly graphs: readonly (string | RegExp)[];
+  /** Of its graphs, in bytes, about: the pin says it exactly. */
+  readonly bytes: number;
+  /** Multiplies cosines before the softmax; where the files do not say. */
+  readonly logitScale?: number;
+}
+
+/** What lies beside graphs and says how pictures and texts are read; those that a repository lacks are not fetched. */
+export const SETTINGS_FILES = [
+  'config.json',
+  'preprocessor_config.json',
+  'tokenizer.json',
+  'tokenizer_config.json',
+  'LICENSE',
+] as const;
+
+const towers = (suffix: string): readonly string[] => [
+  `onnx/vision_model${suffix}.onnx`,
+  `onnx/text_model${suffix}.onnx`,
+];
+const MB = 1e6;
+
+const TABLE: Readonly<Record<PresetId, Omit<Preset, 'id'>>> = {
+  'clip-vit-b32': {
+    role: 'judge',
+    title: 'CLIP ViT-B/32',
+    licence: 'MIT',
+    repository: 'Xenova/clip-vit-base-patch32',
+    graphs: towers('_fp16'),
+    bytes: 303 * MB,
+    logitScale: 100,
+  },
+  'clip-vit-b32-full': {
+    role: 'judge',
+    title: 'CLIP ViT-B/32, full precision',
+    licence: 'MIT',
+    repository: 'Xenova/clip-vit-base-patch32',
+    graphs: towers(''),
+    bytes: 606 * MB,
+    logitScale: 100,
+  },
+  'mobileclip-s0': {
+    role: 'judge',
+    title: 'MobileCLIP-S0',
+    licence: 'LicenseRef-Apple-research',
+    repository: 'Xenova/mobileclip_s0',
+    graphs: towers('_fp16'),
+    bytes: 108 * MB,
+    logitScale: 100,
+  },
+  'siglip-b16': {
+    role: 'judge',
+    title: 'SigLIP base, patch 16',
+    licence: 'Apache-2.0',
+    repository: 'Xenova/siglip-base-patch16-224',
+    graphs: towers('_fp16'),
+    bytes: 407 * MB,
+    logitScale: 117.33,
+  },
+  taesd: {
+    role: 'prior',
+    title: 'TAESD',
+    licence: 'MIT',
+    repository: 'deinferno/taesd-onnx',
+    graphs: ['vae_encoder/model.onnx', 'vae_decoder/model.onnx'],
+    bytes: 9.8 * MB,
+  },
+  taef1: {
+    role: 'prior',
+    title: 'TAEF1',
+    licence: 'MIT',
+    repository: 'nev/taef1',
+    graphs: [/encoder[^/]*(\/model)?\.onnx$/u, /decoder[^/]*(\/model)?\.onnx$/u],
+    bytes: 9.8 * MB,
+  },
+};
+
+export const PRESETS: readonly Preset[] = PRESET_IDS.map((id) => ({ id, ...TABLE[id] }));
+
+/** `null` where no preset has that name. */
+export const presetOf = (id: string): Preset | null => PRESETS.find((preset) => preset.id === id) ?? null;

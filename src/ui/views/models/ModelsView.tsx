@@ -1,0 +1,57 @@
+import { ArrowLeft } from 'lucide-react';
+import type { PackRole } from '../../../packs/place.ts';
+import { Button } from '../../elements/Button.tsx';
+import { useActions, useStudioState } from '../../hooks/studio.ts';
+import { ROLE } from '../../words/en/presets.ts';
+import { choicesOf } from './choices.ts';
+import { FromYourMachine } from './FromYourMachine.tsx';
+import { Outcome } from './Outcome.tsx';
+import { PackCard } from './PackCard.tsx';
+import { PresetCard } from './PresetCard.tsx';
+import styles from './ModelsView.module.css';
+
+const ROLES: readonly PackRole[] = ['judge', 'prior', 'mask'];
+
+/** The packs: what there is, which are chosen, and the ways to others. Loaded when it is first opened. */
+export function ModelsView() {
+  const packs = useStudioState((state) => state.models.packs);
+  const { models } = useActions();
+  return (
+    <div className={styles.page}>
+      <header className={styles.head}>
+        <Button
+          look="quiet"
+          icon={<ArrowLeft aria-hidden />}
+          onClick={() => {
+            models.show(false);
+          }}
+        >
+          Back
+        </Button>
+        <h1>Models</h1>
+        <p>
+          Nothing is fetched before you press Add. What you add stays in this browser and works offline; pictures stay
+          on this machine.
+        </p>
+      </header>
+      <Outcome />
+      {packs !== null &&
+        ROLES.map((role) => (
+          <section key={role} className={styles.role} aria-label={ROLE[role].title}>
+            <h2>{ROLE[role].title}</h2>
+            <p>{ROLE[role].about}</p>
+            <ul className={styles.cards}>
+              {choicesOf(role, packs).map((choice) =>
+                choice.kind === 'here' ? (
+                  <PackCard key={choice.pack.key ?? 'own'} pack={choice.pack} />
+                ) : (
+                  <PresetCard key={choice.preset.id} preset={choice.preset} />
+                ),
+              )}
+            </ul>
+          </section>
+        ))}
+      <FromYourMachine />
+    </div>
+  );
+}

@@ -1,0 +1,83 @@
+import { Check, Trash2 } from 'lucide-react';
+import type { ShelvedPack } from '../../../protocol/packs.ts';
+import { presetOf } from '../../../packs/presets.ts';
+import { Badge } from '../../elements/Badge.tsx';
+import { Button } from '../../elements/Button.tsx';
+import { bytes } from '../../format.ts';
+import { useActions, useStudioState } from '../../hooks/studio.ts';
+import { MINE, OWN, PRESET } from '../../words/en/presets.ts';
+import { noteWords } from '../../words/en/packs.ts';
+import styles from './ModelsView.module.css';
+
+/** A pack that is here. */
+export function PackCard({ pack }: { readonly pack: ShelvedPack }) {
+  const { key, role, title } = pack;
+  const chosen = useStudioState((state) => state.models.chosen[role] === key);
+  const choosing = useStudioState((state) => state.models.phase.kind === 'choosing');
+  const { models } = useActions();
+  return (
+    <li className={styles.card} data-chosen={chosen}>
+      <h3>
+        {title} <small>{pack.version}</small> {chosen && <Badge tone="leaf">In use</Badge>}
+      </h3>
+      <p>{aboutOf(pack)}</p>
+      <dl>
+        <dt>Licence</dt>
+        <dd>{pack.licence}</dd>
+        <dt>Size</dt>
+        <dd>{bytes(pack.bytes)}</dd>
+        <dt>Memory</dt>
+        <dd>about {bytes(pack.memory)}</dd>
+        <dt>Digest</dt>
+        <dd>
+          <code title={pack.sha256}>{pack.sha256.slice(0, 12)}</code>
+        </dd>
+        {pack.commit !== null && (
+          <>
+            <dt>Commit</dt>
+            <dd>
+              <code title={pack.commit}>{pack.commit.slice(0, 12)}</code>
+            </dd>
+          </>
+        )}
+      </dl>
+      {pack.notes.length > 0 && (
+        <ul className={styles.notes}>
+          {pack.notes.map((note) => (
+            <li key={note.code}>{noteWords(note)}</li>
+          ))}
+        </ul>
+      )}
+      <div className={styles.tools}>
+        <Button
+          icon={<Check aria-hidden />}
+          disabled={chosen || choosing}
+          aria-label={`Use ${title}`}
+          onClick={() => {
+            models.act({ kind: 'choose', role, key });
+          }}
+        >
+          Use
+        </Button>
+        {key !== null && (
+          <Button
+            look="quiet"
+            icon={<Trash2 aria-hidden />}
+            aria-label={`Remove ${title}`}
+            onClick={() => {
+              models.act({ kind: 'remove', key });
+            }}
+          >
+            Remove
+          </Button>
+        )}
+      </div>
+    </li>
+  );
+}
+
+function aboutOf({ key, role, preset }: ShelvedPack): string {
+  if (key === null) return OWN[role];
+  const known = preset === null ? null : presetOf(preset);
+  return known ? PRESET[known.id] : MINE;
+}

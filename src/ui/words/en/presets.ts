@@ -1,0 +1,39 @@
+/** @file What packs are for and when to prefer them, in English. Apart from the catalogue: read on the screen of models alone. */
+
+import type { PackRole } from '../../../packs/place.ts';
+import type { PresetId } from '../../../packs/presets.ts';
+
+/** What a role is. */
+export const ROLE: Readonly<Record<PackRole, { readonly title: string; readonly about: string }>> = {
+  judge: {
+    title: 'Judge',
+    about: 'Reads pictures: it scores every variant, and guides the methods that ask it which way to go.',
+  },
+  prior: { title: 'Prior', about: 'Makes pictures: variants are its picture of a seed, changed where it encodes it.' },
+  mask: { title: 'Mask', about: 'Finds the main object of a picture, for new scenes.' },
+};
+
+/** What comes with the page. */
+export const OWN: Readonly<Record<PackRole, string>> = {
+  judge: 'Small and quick, for everyday objects. Comes with the page.',
+  prior: 'Small and quick, for squares of 64 to 256 pixels. Comes with the page.',
+  mask: 'Small, for one clear object before its surroundings. Comes with the page.',
+};
+
+/** What a preset is for, and when to prefer it to what comes with the page. */
+export const PRESET: Readonly<Record<PresetId, string>> = {
+  'clip-vit-b32':
+    'Trained on far more pictures and names than the starter. Prefer it where the starter misreads your classes; it is much larger, and slower without a GPU.',
+  'clip-vit-b32-full': 'The same in 32 bits. Prefer it to the half-sized one only where a GPU computes 16 bits badly.',
+  'mobileclip-s0':
+    'Made for phones: a third of the download of CLIP. Prefer it to CLIP on a machine without a strong GPU. For research only.',
+  'siglip-b16':
+    'Cuts a picture into four times as many patches as CLIP, and is larger. Try it where CLIP misreads your classes.',
+  taesd:
+    'A small autoencoder with four channels. Try it where the starter changes too little; it measures its own radius.',
+  taef1:
+    'A small autoencoder with sixteen channels, which hold more of a picture than four. Try it where details must stay.',
+};
+
+/** What one of the person's own packs is. */
+export const MINE = 'Made of your own files.';
