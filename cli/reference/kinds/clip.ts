@@ -23,6 +23,7 @@ import { compare, type Tolerance } from '../compare.ts';
 import type { Comparison, Kind } from '../kind.ts';
 import { runtimeOver } from '../runners/runtimeOver.ts';
 import { elementsOf, floatTensor, readCase, type StoredTensor } from '../stored.ts';
+import { lackWords } from '../../../src/ui/words/en/packs.ts';
 
 /** The embedding is named as the graph names it. */
 interface Embedded {
@@ -68,7 +69,7 @@ export const clip: Kind = {
 export async function packOfCase(folder: string, logitScale: number, runtime: Runtime): Promise<JudgePack> {
   const told = { id: 'reference', title: 'Reference', licence: 'MIT', source: 'random weights', logitScale };
   const made = await makePack(await folderSource(folder), told, runtime);
-  if (made.kind === 'lacking') throw new Error(made.missing.join(' '));
+  if (made.kind === 'lacking') throw new Error(made.missing.map(lackWords).join(' '));
   return judgePack(made.pack);
 }
 

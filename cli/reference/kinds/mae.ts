@@ -29,6 +29,7 @@ import type { Comparison, Kind } from '../kind.ts';
 import { runtimeOver } from '../runners/runtimeOver.ts';
 import { elementsOf, floatTensor, readCase, type StoredTensor } from '../stored.ts';
 import { packOfCase, pixelsOf, type Bytes } from './clip.ts';
+import { lackWords } from '../../../src/ui/words/en/packs.ts';
 
 interface MaeCase {
   readonly tolerance: Tolerance & { readonly gradients: Tolerance };
@@ -81,7 +82,7 @@ export const mae: Kind = {
     const runtime = runtimeOver(runner);
     const told = { id: 'reference', title: 'Reference', licence: 'MIT', source: 'random weights' };
     const made = await makePack(await folderSource(folder), told, runtime);
-    if (made.kind === 'lacking') throw new Error(made.missing.join(' '));
+    if (made.kind === 'lacking') throw new Error(made.missing.map(lackWords).join(' '));
     const prior = priorPack(made.pack);
     yield* await compareImages(prior, recorded, runtime);
     const judge = await packOfCase(join(folder, recorded.judge), recorded.logit_scale, runtime);

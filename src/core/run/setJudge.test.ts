@@ -64,7 +64,10 @@ describe('setJudge', () => {
     );
     const shaken = (seed: SeenSeed, view: number) =>
       Float32Array.from(seed.embedding, (value, k) => value + 0.2 * Math.sin(7 * view + 11 * k + seed.key.length));
-    const viewed: readonly SeenSeed[] = many.map((seed) => ({ ...seed, views: [1, 2, 3].map((view) => shaken(seed, view)) }));
+    const viewed: readonly SeenSeed[] = many.map((seed) => ({
+      ...seed,
+      views: [1, 2, 3].map((view) => shaken(seed, view)),
+    }));
     const best = { ...by('auto'), judgeViews: 'best' } as const;
     const judge = setJudge(text, viewed, best);
     const { views, forwards } = judgeHeadOf(judge);

@@ -29,7 +29,7 @@ const runtime = await openRuntime('wasm', 1);
 
 async function made(source: FileSource): Promise<JudgePack> {
   const result = await makePack(source, TOLD, runtime);
-  if (result.kind === 'lacking') throw new Error(result.missing.join(' '));
+  if (result.kind === 'lacking') throw new Error(JSON.stringify(result.missing));
   return judgePack(result.pack);
 }
 

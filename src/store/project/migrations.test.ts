@@ -127,10 +127,7 @@ describe('migrate', () => {
       'Reject 1 variant by rule',
       'Relabel 1 variant',
     ]);
-    expect(review.decisions.map(({ reason }) => reason && EN.decision(reason))).toEqual([
-      null,
-      'classScore < 0.9',
-    ]);
+    expect(review.decisions.map(({ reason }) => reason && EN.decision(reason))).toEqual([null, 'classScore < 0.9']);
     const undone = { ...projectState(), ...restoreSnapshot(projectState(), snapshot) };
     const before = { ...undone, ...undo(undone) };
     expect(before.review.decisions.size).toBe(1);

@@ -23,4 +23,5 @@ export const slotsOf = ({ changes }: ReviewStep): readonly SlotId[] => [
 ];
 
 /** Whether a step changed what is said of seeds or their classes. */
-export const isOfSeeds = ({ changes }: ReviewStep): boolean => changes.some(({ kind }) => kind === 'seed' || kind === 'class');
+export const isOfSeeds = ({ changes }: ReviewStep): boolean =>
+  changes.some(({ kind }) => kind === 'seed' || kind === 'class');

@@ -50,7 +50,10 @@ describe('what is said of seeds', () => {
 
   it('leaves a class out and takes that back', async () => {
     const { actions, state } = await opened();
-    const out = () => state().seeds.classes.filter(({ leftOut }) => leftOut).map(({ key }) => key);
+    const out = () =>
+      state()
+        .seeds.classes.filter(({ leftOut }) => leftOut)
+        .map(({ key }) => key);
     actions.seeds.leaveOutClass(DOG, true);
     actions.seeds.leaveOutClass(DOG, true);
     expect(out()).toEqual([DOG]);

@@ -12,7 +12,10 @@ import type { StudioActions } from '../actions.ts';
 import { choiceOf } from './choice.ts';
 import type { SeedImage } from './state.ts';
 
-export type SettlingActions = Pick<StudioActions['seeds'], 'leaveOutClass' | 'leaveOutSeeds' | 'relabelSeed' | 'confirmLabel'>;
+export type SettlingActions = Pick<
+  StudioActions['seeds'],
+  'leaveOutClass' | 'leaveOutSeeds' | 'relabelSeed' | 'confirmLabel'
+>;
 
 /** @param onSettled what is known of the seeds no longer holds. */
 export function settlingActions({ store, now }: Context, onSettled: () => void): SettlingActions {

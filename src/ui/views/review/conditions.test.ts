@@ -14,7 +14,10 @@ const FILTER: Filter = {
 };
 
 describe('conditionsOf', () => {
-  const found = conditionsOf(FILTER, { ofSeed: (seed) => seed.slice(4), ofClass: (key) => (key === '' ? 'No folder' : key) });
+  const found = conditionsOf(FILTER, {
+    ofSeed: (seed) => seed.slice(4),
+    ofClass: (key) => (key === '' ? 'No folder' : key),
+  });
 
   it('says each', () => {
     expect(found.map(({ words }) => words)).toEqual([
