@@ -24,6 +24,9 @@ export interface Hub extends RunningServer {
   readonly asked: readonly string[];
 }
 
+/** Time to read what was sent before the connection breaks off, in milliseconds. */
+const READ = 700;
+
 /**
  * Serves the studio, and a hub under `/hub/`: the first answer with the image tower breaks off at 60 %.
  *
@@ -71,7 +74,8 @@ export async function studioWithHub(studio: string): Promise<Hub> {
     }
     broken = true;
     answer.write(content.subarray(0, content.length * 0.6), () => {
-      answer.destroy();
+      // A browser that has not read what came may throw it away with the connection.
+      setTimeout(() => answer.destroy(), READ);
     });
   }
 
