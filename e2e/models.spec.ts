@@ -39,6 +39,7 @@ test('a pack of the hub is added, used, and works offline', async ({ studio, pag
   await press(studio, /^WASM/u);
   await press(studio, 'Choose models');
   await expect(studio.heading('Models')).toBeVisible();
+  await expect(page.getByRole('dialog', { name: 'Device and models' })).toBeHidden();
   await press(studio, 'Add CLIP ViT-B/32');
   await expect(studio.button('Use CLIP ViT-B/32')).toBeEnabled();
   expect(hub.asked.filter((path) => path.includes('vision')).at(-1)).toMatch(/ bytes=\d{3,}-$/u);

@@ -1,5 +1,5 @@
 import { CircleHelp } from 'lucide-react';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, useEffect, useRef, useState } from 'react';
 import '@fontsource-variable/hanken-grotesk';
 import './theme/tokens.css';
 import './theme/base.css';
@@ -11,6 +11,7 @@ import { DropTarget } from './frame/DropTarget.tsx';
 import { HelpDialog } from './frame/HelpDialog.tsx';
 import { HistoryNote } from './frame/HistoryNote.tsx';
 import { KeepsNothing } from './frame/KeepsNothing.tsx';
+import { LaterScreen } from './frame/LaterScreen.tsx';
 import { LeaveWarning } from './frame/LeaveWarning.tsx';
 import { Mark } from './frame/Mark.tsx';
 import { ProjectButton } from './frame/ProjectButton.tsx';
@@ -54,9 +55,9 @@ function Main() {
       <SavingNotice />
       <Differences />
       {models ? (
-        <Suspense>
+        <LaterScreen>
           <ModelsView />
-        </Suspense>
+        </LaterScreen>
       ) : (
         <View key={project ?? 'none'} />
       )}

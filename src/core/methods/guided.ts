@@ -19,7 +19,7 @@ import {
   type Ports,
   type Task,
 } from './method.ts';
-import type { Setting } from './settings.ts';
+import type { NumberSetting, Setting } from './settings.ts';
 
 export const NEEDS_BOTH: Needs = { ...NEEDS_NOTHING, prior: true, judge: true };
 
@@ -71,6 +71,16 @@ export const BALL_KEPT = {
   label: 'Radius kept',
   help: 'At the end, whatever lies outside of the radius is cut off; from the start, nothing has to be.',
 } as const satisfies Setting;
+
+export const LEAD = {
+  kind: 'number',
+  least: LIMITS.lead.least,
+  most: LIMITS.lead.most,
+  step: 0.1,
+  default: 2,
+  before: 0,
+  label: 'Lead of the class',
+} as const satisfies Omit<NumberSetting, 'help'>;
 
 const NOISES = {
   wide: WIDE_NOISE,

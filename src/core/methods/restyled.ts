@@ -77,7 +77,6 @@ export async function* restyleTask(
   const { granularity } = IMAGINE_DEFAULTS;
   const { count } = noiseShape(layout, latents.dims.slice(1), granularity, held);
   const noise = numbers.map((number) => startingNoise(SYMMETRIC_NOISE, radius, runSeed, seed.id, number, count));
-  const chosen = choice !== null && steps > 0;
   const { jointPass, ...others } = ports;
   const settings = {
     ...IMAGINE_DEFAULTS,
@@ -85,7 +84,7 @@ export async function* restyleTask(
     steps,
     weights,
     update: { kind: 'sign', size: stepSize } as const,
-    ...(chosen && { ...choice, start: SYMMETRIC_NOISE }),
+    ...(choice && { ...choice, start: SYMMETRIC_NOISE }),
   };
   return yield* imagineTask(
     { ...task, seed: { ...seed, prepared: latents } },
@@ -93,7 +92,7 @@ export async function* restyleTask(
     grey
       ? { ...others, prior: { kind: 'prepared', layout, held, ...withoutColour({ decode, decodeVjp }) } }
       : { ...others, ...(jointPass && { jointPass }), prior: { kind: 'prepared', layout, held, decode, decodeVjp } },
-    chosen ? undefined : noise,
+    choice ? undefined : noise,
   );
 }
 

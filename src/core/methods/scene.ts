@@ -4,10 +4,10 @@ import { composeVariants, composition, type Composition } from '../scene/guide.t
 import { stageOf } from '../scene/compose.ts';
 import { COORDINATES } from '../scene/placement.ts';
 import { cutOut, drawVariant, objectionIn, stagesOf, type Drawn, type NamedStage } from '../scene/stages.ts';
-import { NEEDS_BOTH, SEARCH_FACTS } from './guided.ts';
+import { LEAD, NEEDS_BOTH, SEARCH_FACTS } from './guided.ts';
 import { method } from './method.ts';
 import { encodeAll, encodingPrior, isGrey, maskOf, restyleTask, told } from './restyled.ts';
-import { LEAD, STEP_SIZE, STEPS, STYLE_RADIUS } from './sceneSettings.ts';
+import { STEP_SIZE, STEPS, STYLE_RADIUS } from './sceneSettings.ts';
 import { WEIGHTS, weightsOf } from './weights.ts';
 
 const PARTNERS = { 'other-classes': 'other classes', 'same-class': 'same class', own: 'none' } as const;
@@ -55,7 +55,10 @@ export const scene = method({
       label: 'Scenes tried',
       help: 'How many scenes are tried for a variant, of which the judge takes the best; without steps it is the first.',
     },
-    lead: LEAD,
+    lead: {
+      ...LEAD,
+      help: 'How many times as likely as any other the class should be. Of the pictures that are tried and come to it, as they leave the prior, those with the most entropy are taken. 0 chooses scenes before that, by the objective.',
+    },
     steps: STEPS,
     stepSize: STEP_SIZE,
     ...WEIGHTS,

@@ -33,14 +33,3 @@ export const STEP_SIZE = {
   label: 'Step size',
   help: 'How far one step moves placement and noise, in their own units.',
 } as const satisfies NumberSetting;
-
-export const LEAD = {
-  kind: 'number',
-  least: LIMITS.lead.least,
-  most: LIMITS.lead.most,
-  step: 0.1,
-  default: 2,
-  before: 0,
-  label: 'Lead of the class',
-  help: 'How many times as likely as any other the class should be. Of the pictures that are tried and come to it, as they leave the prior, those with the most entropy are taken. 0 chooses scenes before that, by the objective.',
-} as const satisfies NumberSetting;

@@ -47,7 +47,8 @@ export function reviewedBy({ run, review, seeds }: Omit<Reviewing, 'picks'>) {
       decisionOf(review.decisions, ruled.slot).relabel ??
       ('seed' in ruled ? seeds.images.get(ruled.seed)!.label : ruled.label),
     seedScore: ({ seed }: VariantRecord): number | null => {
-      const place = places.get(seeds.images.get(seed)!.label);
+      // As a variant's own score: of the class that the seed had in the run.
+      const place = places.get(run.labelsThen?.[seed] ?? seeds.images.get(seed)!.label);
       return place === undefined ? null : (run.seedReadings.get(seed)?.probabilities[place] ?? null);
     },
   };

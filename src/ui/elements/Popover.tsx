@@ -2,18 +2,20 @@ import { useId, useRef, useState, type ReactNode } from 'react';
 import { Button, type ButtonProps } from './Button.tsx';
 import styles from './Popover.module.css';
 
-export interface PopoverProps extends Omit<ButtonProps, 'popoverTarget'> {
+export interface PopoverProps extends Omit<ButtonProps, 'popoverTarget' | 'children'> {
   /** Name of what opens. */
   readonly title: string;
   /** What the button shows. */
   readonly face: ReactNode;
-  readonly children: ReactNode;
+  /** What opens; where it leads elsewhere, it is given a way to close the window. */
+  readonly children: ReactNode | ((close: () => void) => ReactNode);
 }
 
 /** A button that opens a small window below it, closed by Escape or a click elsewhere; what is in it exists while it is open. */
 export function Popover({ title, face, children, ...button }: PopoverProps) {
   const id = useId();
   const anchor = useRef<HTMLSpanElement>(null);
+  const panel = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
   return (
     <span ref={anchor} className={styles.anchor}>
@@ -21,6 +23,7 @@ export function Popover({ title, face, children, ...button }: PopoverProps) {
         {face}
       </Button>
       <div
+        ref={panel}
         id={id}
         popover="auto"
         role="dialog"
@@ -37,7 +40,7 @@ export function Popover({ title, face, children, ...button }: PopoverProps) {
           style.maxBlockSize = `calc(100dvh - ${box.bottom + 18}px)`;
         }}
       >
-        {open && children}
+        {open && (typeof children === 'function' ? children(() => panel.current?.hidePopover()) : children)}
       </div>
     </span>
   );

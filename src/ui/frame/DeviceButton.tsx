@@ -56,48 +56,51 @@ export function DeviceButton() {
         </>
       }
     >
-      <div className={styles.panel}>
-        <h2>{headline(engine)}</h2>
-        {device !== null && <p>{EN.device(device.reason)}</p>}
-        {phase.kind === 'loading' && phase.total > 0 && (
-          <>
-            <Progress label="Models" value={phase.done} max={phase.total} thin />
-            <p>
-              {bytes(phase.done)} of {bytes(phase.total)}
-            </p>
-          </>
-        )}
-        {phase.kind === 'failed' && <FailureNotice failure={phase.failure} />}
-        {rebuilds > 0 && <p>Lost and rebuilt {rebuilds === 1 ? 'once' : `${rebuilds} times`}; no work was lost.</p>}
-        <Choice
-          label="Device"
-          value={engine.wanted}
-          options={WANTED}
-          onChange={(wanted) => {
-            actions.engine.setDevice(wanted);
-          }}
-        />
-        {packs.length > 0 && (
-          <ul className={styles.packs}>
-            {packs.map((pack) => (
-              <li key={pack.id}>
-                <span>
-                  {pack.title} <small>{pack.version}</small>
-                </span>
-                <small>{pack.licence}</small>
-              </li>
-            ))}
-          </ul>
-        )}
-        <Link
-          onFollow={() => {
-            actions.models.show(true);
-          }}
-        >
-          Choose models
-        </Link>
-        <p className={styles.private}>Models and pictures stay on this machine.</p>
-      </div>
+      {(close) => (
+        <div className={styles.panel}>
+          <h2>{headline(engine)}</h2>
+          {device !== null && <p>{EN.device(device.reason)}</p>}
+          {phase.kind === 'loading' && phase.total > 0 && (
+            <>
+              <Progress label="Models" value={phase.done} max={phase.total} thin />
+              <p>
+                {bytes(phase.done)} of {bytes(phase.total)}
+              </p>
+            </>
+          )}
+          {phase.kind === 'failed' && <FailureNotice failure={phase.failure} />}
+          {rebuilds > 0 && <p>Lost and rebuilt {rebuilds === 1 ? 'once' : `${rebuilds} times`}; no work was lost.</p>}
+          <Choice
+            label="Device"
+            value={engine.wanted}
+            options={WANTED}
+            onChange={(wanted) => {
+              actions.engine.setDevice(wanted);
+            }}
+          />
+          {packs.length > 0 && (
+            <ul className={styles.packs}>
+              {packs.map((pack) => (
+                <li key={pack.id}>
+                  <span>
+                    {pack.title} <small>{pack.version}</small>
+                  </span>
+                  <small>{pack.licence}</small>
+                </li>
+              ))}
+            </ul>
+          )}
+          <Link
+            onFollow={() => {
+              close();
+              actions.models.show(true);
+            }}
+          >
+            Choose models
+          </Link>
+          <p className={styles.private}>Models and pictures stay on this machine.</p>
+        </div>
+      )}
     </Popover>
   );
 }

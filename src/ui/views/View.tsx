@@ -1,4 +1,5 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, useEffect } from 'react';
+import { LaterScreen } from '../frame/LaterScreen.tsx';
 import { useStudioState } from '../hooks/studio.ts';
 import { ExportView } from './export/ExportView.tsx';
 import { GrowView } from './grow/GrowView.tsx';
@@ -15,21 +16,13 @@ const ReceiptView = lazy(() => receipt().then((module) => ({ default: module.Rec
 
 /** The step that is on screen. */
 export function View() {
-  const begun = useStudioState((state) => state.view.step !== 'seeds');
+  const step = useStudioState((state) => state.view.step);
+  const begun = step !== 'seeds';
   useEffect(() => {
     if (!begun) return;
-    // Before they are asked for; what fails is asked for again then, and said.
+    // Before they are asked for; what fails is said when it is.
     for (const load of [inspect, receipt]) load().catch(() => undefined);
   }, [begun]);
-  return (
-    <Suspense fallback={null}>
-      <StepView />
-    </Suspense>
-  );
-}
-
-function StepView() {
-  const step = useStudioState((state) => state.view.step);
   const access = useStudioState((state) => state.project.access);
   if (access.kind === 'opening') return <OpeningScreen name={access.name} />;
   switch (step) {
@@ -42,9 +35,17 @@ function StepView() {
     case 'review':
       return <ReviewView />;
     case 'inspect':
-      return <InspectView />;
+      return (
+        <LaterScreen key={step}>
+          <InspectView />
+        </LaterScreen>
+      );
     case 'receipt':
-      return <ReceiptView />;
+      return (
+        <LaterScreen key={step}>
+          <ReceiptView />
+        </LaterScreen>
+      );
     case 'export':
       return <ExportView />;
     default:
