@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { TextReader, Uint8ArrayReader, Uint8ArrayWriter, ZipReader, ZipWriter, type FileEntry } from '@zip.js/zip.js';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -43,6 +43,16 @@ async function expand(input: string, ...args: string[]): Promise<{ code: number;
   const lines: string[] = [];
   const code = await runExpand([input, '--out', out, ...packs, ...args], (line) => lines.push(line));
   return { code, output: lines.join('\n'), out };
+}
+
+/** Paths of all files in `work` that do not lie in a folder of it, sorted; what the command keeps in its cache is its own. */
+async function outsideOf(folder: string): Promise<string[]> {
+  const entries = await readdir(work, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile() && entry.parentPath !== folder)
+    .map(({ parentPath, name }) => relative(work, join(parentPath, name)))
+    .filter((path) => !path.startsWith('cache'))
+    .sort();
 }
 
 async function read(zip: string): Promise<{ files: Map<string, Buffer>; rows: SidecarRow[] }> {
@@ -208,16 +218,19 @@ describe('npm run expand', { timeout: 240_000 }, () => {
       await writer.add(path, new Uint8ArrayReader(await picture('#c03030')));
     }
     await writer.add('blue/t.txt', new TextReader('text'));
-    const zip = join(work, 'hostile.zip');
+    // A folder of its own: whatever else runs here makes temporary files too, and is not what left the zip.
+    const inner = join(work, 'hostile', 'inner');
+    await mkdir(inner, { recursive: true });
+    const zip = join(inner, 'hostile.zip');
     await writeFile(zip, await writer.close());
-    const before = (await readdir(dirname(work))).sort();
+    const before = await outsideOf(inner);
     const { code, output, out } = await expand(zip, '--k', '1');
     expect(output).toContain('../out.png was skipped: its path leaves the data set');
     expect(output).toContain('/abs.png was skipped: its path is absolute');
     expect(code).toBe(0);
     for (const path of (await read(out)).files.keys())
       if (!TEXTS.includes(path)) expect(path).toMatch(/^(red|green)\//);
-    expect((await readdir(dirname(work))).sort()).toEqual(before);
+    expect(await outsideOf(inner)).toEqual(before.concat(relative(work, out)).sort());
   });
 
   it.each([
