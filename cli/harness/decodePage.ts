@@ -1,6 +1,6 @@
 /** @file Decodes files in a real browser and compares the pixels with those that the command gave. */
 
-import { decodePicture, decodeToLook, pixelsOf } from '../../workers/images/decode.ts';
+import { decodePicture, look, pixelsOf } from '../../workers/images/decode.ts';
 import { toPlanes } from '../../src/core/image/pixels.ts';
 import type { Compared, CompareRequest, DecodeWindow, Difference } from './decodeWire.ts';
 import { EN } from '../../src/ui/words/en.ts';
@@ -11,10 +11,16 @@ async function compare({ file, pixels, stretch }: CompareRequest): Promise<Compa
   try {
     const { image, usedBits } = await decodePicture(blob, { stretch });
     const { width, height } = image;
-    const { bitmap } = await decodeToLook(blob, { stretch });
-    const looked = width <= MAX_CANVAS && height <= MAX_CANVAS ? pixelsOf(bitmap, width, height) : image;
-    const view = [bitmap.width, bitmap.height] as const;
-    bitmap.close();
+    const content = new Uint8Array(await blob.arrayBuffer());
+    const { looked, view } = await look(
+      blob,
+      content,
+      ({ bitmap }) => ({
+        looked: width <= MAX_CANVAS && height <= MAX_CANVAS ? pixelsOf(bitmap, width, height) : image,
+        view: [bitmap.width, bitmap.height] as const,
+      }),
+      { stretch },
+    );
     const browser = await shown(blob);
     const given = pixels === null ? null : new Uint8Array(await (await fetch(pixels.address)).arrayBuffer());
     const other = given && pixels && { width: pixels.width, height: pixels.height, data: given };

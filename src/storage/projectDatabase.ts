@@ -25,6 +25,7 @@ export interface ProjectDatabase {
    * @throws NotOwner where another page has taken the project over: nothing of it is written.
    */
   commit(batch: Batch): Promise<void>;
+  /** A record, `undefined` where there is none. What is asked for in one turn is read in one transaction. */
   get(key: RecordKey): Promise<unknown>;
   /** All records of a kind, in the order of their names. */
   all(kind: string): Promise<readonly (readonly [name: string | number, value: unknown])[]>;
@@ -51,10 +52,15 @@ export const databaseName = (id: string): string => `offshoot-project-${id}`;
 export function openProjectDatabase(id: string): ProjectDatabase {
   const store = createStore(databaseName(id), 'records');
   const token = crypto.randomUUID();
+  const asked = askedTogether(store);
   return {
     own: () => store('readwrite', (records) => finish(records.put(token, keyOf(OWNER)).transaction!)),
-    commit: (batch) => store('readwrite', (records) => write(records, batch, token)),
-    get: (key) => store('readonly', (records) => promisifyRequest<unknown>(records.get(keyOf(key)))),
+    commit: (batch) => {
+      // What was asked for before is what was there before.
+      asked.flush();
+      return store('readwrite', (records) => write(records, batch, token));
+    },
+    get: asked.get,
     all: (kind) =>
       store('readonly', async (records) => {
         const range = rangeOf(kind, '');
@@ -70,8 +76,39 @@ export function openProjectDatabase(id: string): ProjectDatabase {
         const keys = await promisifyRequest(records.getAllKeys(rangeOf(kind, '')));
         return keys.map(nameIn);
       }),
-    close: () => close(store),
+    close: () => {
+      asked.flush();
+      return close(store);
+    },
   };
+}
+
+/** Collects what is asked for in one turn: a transaction for each of a hundred pictures takes longer than the pictures do. */
+function askedTogether(store: UseStore) {
+  interface Asked {
+    readonly key: RecordKey;
+    readonly resolve: (value: unknown) => void;
+    readonly reject: (reason: unknown) => void;
+  }
+  let waiting: Asked[] = [];
+  const flush = (): void => {
+    if (waiting.length === 0) return;
+    const all = waiting;
+    waiting = [];
+    store('readonly', (records) =>
+      Promise.allSettled(
+        all.map(({ key, resolve, reject }) => promisifyRequest<unknown>(records.get(keyOf(key))).then(resolve, reject)),
+      ),
+    ).catch((error: unknown) => {
+      for (const { reject } of all) reject(error);
+    });
+  };
+  const get = (key: RecordKey): Promise<unknown> =>
+    new Promise((resolve, reject) => {
+      waiting.push({ key, resolve, reject });
+      if (waiting.length === 1) queueMicrotask(flush);
+    });
+  return { get, flush };
 }
 
 /** Deletes a project's database; pages that have it open let go of it first. */

@@ -4,6 +4,7 @@ import type { Picture } from '../../src/core/image/file/picture.ts';
 import type { Raster } from '../../src/core/image/file/raster.ts';
 import { UPRIGHT } from '../../src/core/image/orient.ts';
 import type { RgbaImage } from '../../src/core/image/pixels.ts';
+import { createGate } from './gate.ts';
 import { demandPicture, readPicture, type PictureRead, type Platform, type ReadOptions } from './readPicture.ts';
 
 /** The longest side of a canvas that is drawn at once, in pixels: browsers leave longer ones white. */
@@ -28,28 +29,52 @@ export async function decodePixels(file: Blob, options: ReadOptions = {}): Promi
 
 /** As {@link decodePixels}, with what was found on the way. */
 export async function decodePicture(file: Blob, options: ReadOptions = {}): Promise<PictureRead> {
-  return readPicture(await inspectFile(file), browser, options);
+  return readPicture(demandPicture(new Uint8Array(await file.arrayBuffer())), browser, options);
 }
 
-/** As {@link decodeToLook}; the caller closes the bitmap. */
-export async function decodeBitmap(file: Blob): Promise<ImageBitmap> {
-  return (await decodeToLook(file)).bitmap;
-}
-
-/** A file decoded for looking at: its bitmap, which the caller closes, and how many of 16 bits it uses. */
+/** A file decoded for looking at: its bitmap, and how many of 16 bits it uses. */
 export interface Decoded {
   readonly bitmap: ImageBitmap;
   readonly usedBits: number;
 }
 
+/** Pixels that are looked at at a time: a small file may hold a hundred million of them, in four bytes each. */
+const looking = createGate(128e6);
+
 /**
  * As {@link decodePicture}, for thumbnails and measures: a photograph's colours and turning are left to the browser, which is faster and
  * within two levels.
+ *
+ * @param file to decode.
+ * @param content of the file, which the caller has read.
+ * @param use what is made of it; the bitmap is closed after that.
+ * @returns what `use` gives.
+ * @throws FailureError with the reason.
  */
-export async function decodeToLook(file: Blob, options: ReadOptions = {}): Promise<Decoded> {
-  const picture = await inspectFile(file);
+export async function look<T>(
+  file: Blob,
+  content: Uint8Array<ArrayBuffer>,
+  use: (decoded: Decoded) => T | Promise<T>,
+  options: ReadOptions = {},
+): Promise<T> {
+  const picture = demandPicture(content);
+  return looking.pass(picture.width * picture.height, async () => {
+    const decoded = await decodeToLook(file, content.length, picture, options);
+    try {
+      return await use(decoded);
+    } finally {
+      decoded.bitmap.close();
+    }
+  });
+}
+
+/** @param length of the file, in bytes. */
+async function decodeToLook(file: Blob, length: number, picture: Picture, options: ReadOptions): Promise<Decoded> {
   const plain = picture.orientation === UPRIGHT && picture.colour.kind === 'srgb' && !picture.frame;
-  if (picture.decoder === 'native' && plain) return { bitmap: await bitmapOf(picture), usedBits: 16 };
+  if (picture.decoder === 'native' && plain) {
+    const kept = picture.parts.reduce((sum, part) => sum + part.length, 0);
+    return { bitmap: await bitmapOf(picture, kept === length ? file : undefined), usedBits: 16 };
+  }
   if (picture.decoder === 'native' && picture.kind === 'jpeg') {
     const bitmap = await createImageBitmap(file, { imageOrientation: 'from-image' }).catch(() => null);
     if (bitmap) return { bitmap, usedBits: 16 };
@@ -74,13 +99,16 @@ export function contextOf(canvas: OffscreenCanvas): OffscreenCanvasRenderingCont
   return context;
 }
 
-async function inspectFile(file: Blob): Promise<Picture> {
-  return demandPicture(new Uint8Array(await file.arrayBuffer()));
-}
-
-/** The browser's own decoder; inks with a profile become sRGB by it. */
-function bitmapOf({ parts, decoder }: Picture): Promise<ImageBitmap> {
-  return createImageBitmap(new Blob(parts as readonly BlobPart[] as BlobPart[]), {
+/**
+ * The browser's own decoder; inks with a profile become sRGB by it.
+ *
+ * @param file that holds the parts and nothing else. Default: one that is made of them, which takes a way through another process.
+ */
+function bitmapOf(
+  { parts, decoder }: Picture,
+  file = new Blob(parts as readonly BlobPart[] as BlobPart[]),
+): Promise<ImageBitmap> {
+  return createImageBitmap(file, {
     imageOrientation: 'none',
     colorSpaceConversion: decoder === 'native-cmyk' ? 'default' : 'none',
   });

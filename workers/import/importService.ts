@@ -1,5 +1,6 @@
 /** @file The reading side of the protocol: every file becomes an image or a refusal, and nothing stops the others. */
 
+import { ahead } from '../../src/core/ahead.ts';
 import { measure, measuredSize } from '../../src/core/image/measure.ts';
 import { byNaturalOrder } from '../../src/core/dataset/naturalOrder.ts';
 import type { Placed } from '../../src/core/dataset/placement.ts';
@@ -17,18 +18,16 @@ import type {
   InspectEvent,
   ReadImage,
 } from '../../src/protocol/import.ts';
-import { decodeToLook, pixelsOf } from '../images/decode.ts';
+import { look, pixelsOf } from '../images/decode.ts';
 import type { ReadOptions } from '../images/readPicture.ts';
 import { createJobs } from '../studio/jobs.ts';
+import { AHEAD } from './ahead.ts';
 import { collected } from './collected.ts';
 import { findProject } from './document.ts';
 import { inspectSource } from './inspect.ts';
-import { openSource, type SourceFile, type SourceFiles } from './source.ts';
+import { contentOf, openSource, type SourceFile, type SourceFiles } from './source.ts';
 import { thumbnailOf } from './thumbnail.ts';
 import { understandFiles, type ListedFile } from './understandFiles.ts';
-
-/** Files under way at a time: the browser decodes and encodes beside this worker. */
-const AT_ONCE = 4;
 
 /** Makes what the page keeps of a picture; another one stands in where there is no browser. */
 export type ReadPicture = (
@@ -85,13 +84,12 @@ async function readSource(
     await emit(event);
     const { stretch } = source.hints ?? {};
     const from = { onPage: opened.onPage, ...(stretch !== undefined && { stretch }) };
-    const underWay: Promise<ImportEvent>[] = [];
-    for (const placed of images) {
+    const read = (placed: Placed) => readPlaced(placed, byPath.get(placed.path)!, from, readPicture);
+    const weigh = ({ path }: Placed) => AHEAD.weigh!(byPath.get(path)!);
+    for await (const event of ahead(images, read, { ...AHEAD, weigh })) {
       if (cancelled()) return false;
-      underWay.push(readPlaced(placed, byPath.get(placed.path)!, from, readPicture));
-      if (underWay.length === AT_ONCE) await emit(await underWay.shift()!);
+      await emit(event);
     }
-    for (const last of underWay) await emit(await last);
     return true;
   } finally {
     await opened.close();
@@ -166,22 +164,22 @@ async function readImage(
   { onPage, ...options }: Parameters<ReadPicture>[2],
 ): Promise<ReadImage> {
   if (file.size > MAX_FILE_BYTES) throw fileError({ code: 'too-large', mebibytes: MAX_FILE_BYTES / 1024 / 1024 });
-  const { bitmap, usedBits } = await decodeToLook(file, options);
-  try {
-    const { width, height } = bitmap;
-    const content = await file.arrayBuffer();
-    return {
+  const content = await contentOf(file);
+  const digest = await sha256(content);
+  return look(
+    file,
+    content,
+    async ({ bitmap, usedBits }) => ({
       ...placed,
       bytes: file.size,
-      width,
-      height,
+      width: bitmap.width,
+      height: bitmap.height,
       ...(onPage ? {} : { original: file }),
       thumbnail: await thumbnailOf(bitmap),
-      sha256: await sha256(content),
+      sha256: digest,
       ...(usesFewBits(usedBits) && { usedBits }),
-      ...measure(pixelsOf(bitmap, ...measuredSize(width, height))),
-    };
-  } finally {
-    bitmap.close();
-  }
+      ...measure(pixelsOf(bitmap, ...measuredSize(bitmap.width, bitmap.height))),
+    }),
+    options,
+  );
 }

@@ -1,11 +1,13 @@
 /** @file Every file of a source, looked at and not kept: whether it can be read, what it holds, whether it decodes. */
 
+import { ahead } from '../../src/core/ahead.ts';
 import { sha256 } from '../../src/core/bytes/sha256.ts';
 import { textOf } from '../../src/core/bytes/utf8.ts';
 import { isImagePath } from '../../src/core/dataset/filePath.ts';
 import type { FileAt, SourceList, InspectedFile, InspectEvent } from '../../src/protocol/import.ts';
-import { decodeBitmap, decodeToLook } from '../images/decode.ts';
-import { openSource, type SourceFile } from './source.ts';
+import { look } from '../images/decode.ts';
+import { AHEAD } from './ahead.ts';
+import { contentOf, openSource, type SourceFile } from './source.ts';
 import { thumbnailOf } from './thumbnail.ts';
 
 /** Files that are handed over as text. */
@@ -22,9 +24,10 @@ export async function inspectSource(
   try {
     await emit({ kind: 'listed', total: files.length + refused.length });
     for (const { path } of refused) await emit({ kind: 'file', file: unreadable(path) });
-    for (const file of files) {
+    const looked = ahead(files, (file) => (source.withPictures ? inspectPicture(file, source) : inspect(file)), AHEAD);
+    for await (const file of looked) {
       if (cancelled()) return false;
-      await emit({ kind: 'file', file: await (source.withPictures ? inspectPicture(file, source) : inspect(file)) });
+      await emit({ kind: 'file', file });
     }
     return true;
   } finally {
@@ -35,12 +38,12 @@ export async function inspectSource(
 async function inspect({ path, read }: SourceFile): Promise<InspectedFile> {
   try {
     const blob = await read();
-    const content = await blob.arrayBuffer();
+    const content = await contentOf(blob);
     return {
       path,
       bytes: blob.size,
       sha256: await sha256(content),
-      decodes: isImagePath(path) ? await decodes(blob) : null,
+      decodes: isImagePath(path) ? await decodes(blob, content) : null,
       ...(TEXT.test(path) && { text: textOf(content) }),
     };
   } catch {
@@ -53,28 +56,18 @@ async function inspectPicture({ path, read }: SourceFile, { kind, hints }: Sourc
   if (!isImagePath(path)) return { path, bytes: 0, sha256: '', decodes: null };
   try {
     const blob = await read();
-    const { bitmap } = await decodeToLook(blob, hints?.stretch === undefined ? {} : { stretch: hints.stretch });
-    try {
-      const thumbnail = await thumbnailOf(bitmap);
-      const digest = await sha256(await blob.arrayBuffer());
-      const found = { path, bytes: blob.size, sha256: digest, decodes: true, thumbnail };
-      return kind === 'zip' ? { ...found, content: blob } : found;
-    } finally {
-      bitmap.close();
-    }
+    const content = await contentOf(blob);
+    const options = hints?.stretch === undefined ? {} : { stretch: hints.stretch };
+    const thumbnail = await look(blob, content, ({ bitmap }) => thumbnailOf(bitmap), options);
+    const found = { path, bytes: blob.size, sha256: await sha256(content), decodes: true, thumbnail };
+    return kind === 'zip' ? { ...found, content: blob } : found;
   } catch {
     return unreadable(path);
   }
 }
 
-async function decodes(blob: Blob): Promise<boolean> {
-  try {
-    (await decodeBitmap(blob)).close();
-    return true;
-  } catch {
-    return false;
-  }
-}
+const decodes = (blob: Blob, content: Uint8Array<ArrayBuffer>): Promise<boolean> =>
+  look(blob, content, () => true).catch(() => false);
 
 const unreadable = (path: string): InspectedFile => ({
   path,

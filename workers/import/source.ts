@@ -1,9 +1,9 @@
 /** @file A source as a list of files that are read when they are needed. */
 
-import { BlobReader } from '@zip.js/zip.js';
 import type { LeftOut } from '../../src/core/dataset/reasons.ts';
 import type { Note } from '../../src/core/dataset/understanding.ts';
 import type { FileAt, SourceList } from '../../src/protocol/import.ts';
+import { BlockReader } from './archive/blockReader.ts';
 import { openArchive } from './archive/openArchive.ts';
 
 export interface SourceFile {
@@ -36,7 +36,7 @@ export async function openSource(source: SourceList, fileAt: FileAt): Promise<So
         close: () => Promise.resolve(),
       };
     case 'zip': {
-      const archive = await openArchive(new BlobReader(source.file), source.name ?? 'a file', {
+      const archive = await openArchive(new BlockReader(source.file), source.name ?? 'a file', {
         encoding: source.hints?.encoding,
         languages: source.hints?.languages,
       });
@@ -52,3 +52,7 @@ export async function openSource(source: SourceList, fileAt: FileAt): Promise<So
       return source satisfies never;
   }
 }
+
+/** All of a file. */
+export const contentOf = async (file: Blob): Promise<Uint8Array<ArrayBuffer>> =>
+  new Uint8Array(await file.arrayBuffer());

@@ -1,8 +1,8 @@
 /** @file Files that a person gave, as what a pack is made of. */
 
-import { BlobReader } from '@zip.js/zip.js';
 import type { FileSource } from '../../src/models/make/files.ts';
 import type { GivenFiles } from '../../src/protocol/packs.ts';
+import { BlockReader } from '../import/archive/blockReader.ts';
 import { openArchive } from '../import/archive/openArchive.ts';
 
 export interface GivenSource extends FileSource {
@@ -24,7 +24,7 @@ export async function givenSource(given: GivenFiles): Promise<GivenSource> {
         () => Promise.resolve(),
       );
     case 'zip': {
-      const { files, close } = await openArchive(new BlobReader(given.file), given.name, {});
+      const { files, close } = await openArchive(new BlockReader(given.file), given.name, {});
       return sourceOf(files, close);
     }
     default:

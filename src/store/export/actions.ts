@@ -28,8 +28,6 @@ export interface ExportActions {
   abandon(): void;
 }
 
-/** Pictures that storage is asked for at a time. */
-const ASKED_AT_ONCE = 100;
 /** Phases in which nothing is under way. */
 const AT_REST: ReadonlySet<ExportPhase['kind']> = new Set(['idle', 'written', 'failed']);
 /** Progress reaches the state this often, in milliseconds. */
@@ -209,18 +207,14 @@ export function exportActions(context: Context): ExportActions {
 
 /** Variants of a project that came without some of its pictures have nothing to write. */
 async function withPictures({ blobs }: Context, variants: readonly PlannedFile[]): Promise<readonly PlannedFile[]> {
-  const there: PlannedFile[] = [];
-  for (let from = 0; from < variants.length; from += ASKED_AT_ONCE) {
-    const some = variants.slice(from, from + ASKED_AT_ONCE);
-    const pictures = await Promise.all(some.map(({ image }) => blobs.get(image)));
-    there.push(...some.filter((_, i) => pictures[i] !== null));
-  }
-  return there;
+  const isPresent = await blobs.present();
+  return variants.filter(({ image }) => isPresent(image));
 }
 
 const picturesOf = ({ blobs }: Context, { items, rejected }: Arranged<PlannedFile>): Outgoing['pictures'] =>
   [...items, ...rejected].map(({ source, row }) => ({
     path: row.file_name,
+    ...(source.bytes !== undefined && { bytes: source.bytes }),
     read: async () => {
       const blob = await blobs.get(source.image);
       if (!blob) throw new FailureError({ code: 'file-gone', path: source.path });

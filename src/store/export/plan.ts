@@ -24,6 +24,8 @@ import type { Neighbour, SeedRecord, VariantRecord } from '../run/state.ts';
 export interface PlannedFile {
   readonly path: string;
   readonly image: ImageKey;
+  /** Of the file, where a person's own may be large. */
+  readonly bytes?: number;
   /** Its line; `nearest` is filled in when all are known. */
   readonly row: SidecarRow;
   /** Who it is in the judge's space; `null` for images that nothing looked at. */
@@ -76,7 +78,8 @@ export function planExport(
     const known = reading !== undefined || counts.get(image.id) === 0;
     const path = paths.get(image.id)!;
     const row = realRow({ ...placed, path }, facts, reading && seedReading(reading));
-    return { path: row.file_name, image: image.original, row, of: known ? { kind: 'seed', id: image.id } : null };
+    const { original, bytes } = image;
+    return { path: row.file_name, image: original, bytes, row, of: known ? { kind: 'seed', id: image.id } : null };
   });
   const taken = new Set(originals.map(({ path }) => path));
   const variants = plan.seeds.flatMap(({ image, slots }) =>

@@ -1,13 +1,18 @@
 /** @file Pictures read a few ahead of the one that is written: reading and hashing wait for other processes most of the time. */
 
+import { ahead } from '../../core/ahead.ts';
 import { sha256 } from '../../core/bytes/sha256.ts';
 
 /** Pictures in memory at a time. */
-const AHEAD = 8;
+const MOST = 32;
+/** Bytes in memory at a time; one picture may have more. */
+const WEIGHT = 64 * 1024 * 1024;
 
 /** A picture on its way: its bytes are read when it is its turn. */
 export interface OutgoingPicture {
   readonly path: string;
+  /** About, where it may be large. Default: too few to count. */
+  readonly bytes?: number;
   readonly read: () => Promise<Uint8Array<ArrayBuffer>>;
 }
 
@@ -21,24 +26,10 @@ export interface ReadPicture {
  * Reads pictures in their order.
  *
  * @param pictures to read.
- * @param count most of them in memory at a time.
  * @throws what reading a picture throws, when it is that picture's turn.
  */
-export async function* readAhead(pictures: readonly OutgoingPicture[], count = AHEAD): AsyncGenerator<ReadPicture> {
-  const underWay: Promise<ReadPicture>[] = [];
-  const begin = (picture: OutgoingPicture) => {
-    const reading = read(picture);
-    // It is awaited when its turn comes, which it never does where an earlier one failed.
-    reading.catch(() => undefined);
-    underWay.push(reading);
-  };
-  pictures.slice(0, count).forEach(begin);
-  for (let next = count; underWay.length > 0; next++) {
-    yield await underWay.shift()!;
-    const picture = pictures[next];
-    if (picture) begin(picture);
-  }
-}
+export const readAhead = (pictures: readonly OutgoingPicture[]): AsyncGenerator<ReadPicture> =>
+  ahead(pictures, read, { most: MOST, weigh: ({ bytes = 0 }) => bytes, weight: WEIGHT });
 
 async function read({ path, read }: OutgoingPicture): Promise<ReadPicture> {
   const bytes = await read();

@@ -9,6 +9,8 @@ import type { ProjectId } from './state.ts';
 export interface Blobs {
   /** `null` where there is no such picture (any more). */
   get(key: ImageKey): Promise<Blob | null>;
+  /** Whether there is such a picture, of every key: far quicker than getting them. */
+  present(): Promise<(key: ImageKey) => boolean>;
   /** Keeps a picture in memory and nowhere else, until it is removed: a preview. */
   hold(key: ImageKey, blob: Blob): void;
   remove(keys: readonly ImageKey[]): void;
@@ -30,6 +32,10 @@ export function createBlobs(journal: Journal, catalogue: Catalogue, database: ()
       const cover = COVER.exec(key)?.groups;
       if (cover) return catalogue.cover(cover.id!, Number(cover.index));
       return ((await database()?.get(['picture', key])) as Blob | undefined) ?? null;
+    },
+    async present() {
+      const stored = new Set(await database()?.names('picture'));
+      return (key) => held.has(key) || journal.picture(key) !== null || stored.has(key);
     },
     hold: (key, blob) => void held.set(key, blob),
     remove(keys) {

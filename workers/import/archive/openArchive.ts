@@ -1,6 +1,6 @@
 /** @file An archive as a list of files that are read when they are needed: a zip, a tar, or a tar.gz, whatever its name says. */
 
-import { BlobReader, type Reader } from '@zip.js/zip.js';
+import type { Reader } from '@zip.js/zip.js';
 import { archiveKind, ARCHIVE_HEAD } from '../../../src/core/dataset/archiveFaults.ts';
 import { withSlashes } from '../../../src/core/dataset/filePath.ts';
 import type { LeftOut } from '../../../src/core/dataset/reasons.ts';
@@ -8,6 +8,7 @@ import { decodeNames, type NameHints } from '../names/decodeNames.ts';
 import { openZip } from '../zip/openZip.ts';
 import { MAX_ENTRIES, MAX_FILE_BYTES } from '../../../src/core/dataset/limits.ts';
 import { FailureError } from '../../../src/core/failure.ts';
+import { BlockReader } from './blockReader.ts';
 import { encodingNote, type ArchiveFile, type OpenArchive } from './contract.ts';
 import { indexTar } from './tarIndex.ts';
 
@@ -89,7 +90,7 @@ async function openTar(
 }
 
 /** All of a gzip, unpacked. */
-async function inflated(source: Reader<unknown>, name: string): Promise<BlobReader> {
+async function inflated(source: Reader<unknown>, name: string): Promise<BlockReader> {
   const chunk = 1024 * 1024;
   let at = 0;
   const packed = new ReadableStream<Uint8Array<ArrayBuffer>>({
@@ -120,7 +121,7 @@ async function inflated(source: Reader<unknown>, name: string): Promise<BlobRead
     throw new FailureError({ code: 'archive', fault: { code: 'gzip-cut' }, name }, { cause });
   }
   if (total > MAX_UNPACKED) throw new FailureError({ code: 'archive', fault: { code: 'too-large' }, name });
-  return initialised(new BlobReader(new Blob(parts)));
+  return initialised(new BlockReader(new Blob(parts)));
 }
 
 /** A reader that knows its size. */
