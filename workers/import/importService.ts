@@ -17,7 +17,7 @@ import type {
   InspectEvent,
   ReadImage,
 } from '../../src/protocol/import.ts';
-import { decodeToLook, pixelsOf } from '../images/decode.ts';
+import { decodePixels, decodeToLook, pixelsOf } from '../images/decode.ts';
 import type { ReadOptions } from '../images/readPicture.ts';
 import { createJobs } from '../studio/jobs.ts';
 import { collected } from './collected.ts';
@@ -61,6 +61,17 @@ export function createImportService(readPicture: ReadPicture = readImage): Impor
       serve<ImportEvent>(job, onEvents, (emit, cancelled) => readSource(source, fileAt, readPicture, emit, cancelled)),
     inspect: (job, source, fileAt, onEvents) =>
       serve<InspectEvent>(job, onEvents, (emit, cancelled) => inspectSource(source, fileAt, emit, cancelled)),
+    async match(file, match, stretch) {
+      try {
+        const [image, { matchedPng }] = await Promise.all([
+          decodePixels(file, { stretch }),
+          import('../images/matchPicture.ts'),
+        ]);
+        return success(await matchedPng(image, match));
+      } catch (error) {
+        return failure(failureOf(error));
+      }
+    },
     cancel(job) {
       jobs.cancel(job);
       return Promise.resolve();

@@ -127,7 +127,7 @@ export const FIELDS = {
     zoom: here('view'),
     inspected: here('view'),
   },
-  export: { include: momentary, layout: momentary, destination: momentary, phase: momentary },
+  export: { include: momentary, layout: momentary, destination: momentary, match: momentary, phase: momentary },
   reopened: { differences: momentary, again: momentary },
 } as const satisfies {
   readonly [Slice in keyof StudioState]: Readonly<Record<keyof Required<StudioState[Slice]>, Place>>;
@@ -154,6 +154,7 @@ export const RECORD_FIELDS = {
     leftOut: 'told',
     cameAs: 'told',
     usedBits: 'told',
+    grey: 'told',
     mask: 'told',
   },
   variant: {
