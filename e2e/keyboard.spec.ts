@@ -47,6 +47,23 @@ test('the whole way is walked by keyboard alone', async ({ studio, page }) => {
   expect(names.map((name) => name.split(', ')[2])).toEqual(['rejected', 'accepted', 'unreviewed', 'unreviewed']);
   expect(names[3]).toContain('relabelled cat');
 
+  // The same by name, and a closer look on the way.
+  await page.keyboard.press('z');
+  await expect(page.getByRole('region', { name: 'Loupe' })).toContainText('Still dog?');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('region', { name: 'Loupe' })).toBeHidden();
+  await page.keyboard.press('l');
+  await page.getByRole('combobox', { name: 'Class' }).pressSequentially('ca');
+  await expect(page.getByRole('option')).toHaveText(['cat']);
+  await page.getByRole('combobox', { name: 'Class' }).fill('folder');
+  await page.keyboard.press('Enter');
+  expect((await studio.names())[3]).not.toContain('relabelled');
+  await page.keyboard.press('f');
+  await expect(page.getByRole('rowheader')).toHaveCount(0);
+  await page.keyboard.press('f');
+  // A heading a class, and a head a family.
+  await expect(page.getByRole('rowheader')).toHaveCount(4);
+
   await tabTo(page, 'button', 'Export');
   await page.keyboard.press('Enter');
   await tabTo(page, 'button', 'Export zip');

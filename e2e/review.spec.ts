@@ -2,6 +2,8 @@ import { pictureFolder } from './folders.ts';
 import type { StudioPage } from './studioPage.ts';
 import { expect, test } from './test.ts';
 import { savedZip } from './zip.ts';
+import { decodeRgba } from '../cli/lib/decode.ts';
+import { matchedPng } from '../workers/images/matchPicture.ts';
 
 const tally = (studio: StudioPage, name: string) =>
   studio.page.getByRole('radio', { name: new RegExp(`^${name} \\d+$`, 'u') });
@@ -55,6 +57,19 @@ test('variants are rejected, regrown and taken back, and the zip holds what was 
   // What was made again says so by its stream.
   expect(synthetic.filter(({ k, stream }) => stream !== k! - 1)).toHaveLength(1);
   expect(images.size).toBe(2 + 3);
+
+  // Made alike, they are the bytes that the command writes.
+  await page.getByRole('checkbox', { name: /Every picture in one size/u }).check();
+  await page.getByRole('spinbutton', { name: 'Side, in pixels' }).fill('72');
+  await page.getByRole('radio', { name: 'Pad around it' }).check();
+  await expect(page.getByRole('img', { name: 'an original' })).toBeVisible();
+  const alike = await savedZip(await studio.exportZip());
+  expect([...alike.texts.keys()]).not.toContain('offshoot.json');
+  expect([...alike.images.keys()].sort()).toEqual([...images.keys()].sort());
+  for (const [path, bytes] of images) {
+    const expected = await matchedPng(await decodeRgba(bytes), { side: 72, fit: 'pad', grey: false });
+    expect(Buffer.from(alike.images.get(path)!).equals(Buffer.from(expected)), path).toBe(true);
+  }
 });
 
 test('a rule shows what it would hit, and rejects it as one step @long', async ({ studio, page }) => {

@@ -6,7 +6,7 @@ import { createEngine } from './engine/engine.ts';
 import { analysis } from './engine/insight.ts';
 import { createPackKeeper } from './engine/packs.ts';
 import { packClassifier, receiptsBy } from './engine/receipts.ts';
-import { inspectSource, readSource } from './engine/reader.ts';
+import { inspectSource, openMatcher, readSource } from './engine/reader.ts';
 import { chosenMemory, type ChosenPacks } from './storage/chosenPacks.ts';
 import { destinations, openDestination } from './storage/destination.ts';
 import { createProjects } from './storage/projects.ts';
@@ -60,6 +60,7 @@ const studio = createStudio({
   readSource,
   fetchSample: () => fetchSample(address('sample/')),
   inspectSource,
+  openMatcher,
   destinations: destinations(),
   openDestination,
   handOver,

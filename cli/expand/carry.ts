@@ -157,11 +157,12 @@ export function freshSlots({ slots }: SeedPlan, carried: CarriedSeed | undefined
 
 /** What in a recipe makes other variants: neither how many there are nor how far each may go, which a variant says itself. */
 function differences(before: DocumentRun['settings'], now: ResolvedRecipe): readonly string[] {
-  const { runSeed, side, anchor, judgeMode, judgeViews = 'seed', prototypes, select } = now;
+  const { runSeed, side, anchor, judgeMode, judgeViews = 'seed', prototypes, select, grey = false } = now;
   const shared: readonly (readonly [string, unknown, unknown])[] = [
     ['run seed', before.runSeed, runSeed],
     ['size', before.side, side],
     ['bits', stretchOf(before), stretchOf(now)],
+    ['colour', before.grey ?? false, grey],
     ['anchor', before.anchor, anchor],
     ['judge', before.judgeMode, judgeMode],
     ['views', before.judgeViews ?? 'seed', judgeViews],

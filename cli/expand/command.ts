@@ -5,6 +5,7 @@ import { pathOf, type SeedPlan } from '../../src/core/run/plan.ts';
 import { guessing, type JudgeHead } from '../../src/core/run/judgeHead.ts';
 import { layoutOf } from '../../src/export/layouts/layouts.ts';
 import { EN } from '../../src/ui/words/en.ts';
+import { DOCUMENT_NAME } from '../../src/export/project/version.ts';
 import type { RunFacts } from '../../src/export/sidecar.ts';
 import { freshSlots, sayCarried } from './carry.ts';
 import { demandFolders } from './backgrounds.ts';
@@ -76,10 +77,13 @@ async function expand(given: GivenOptions, print: (line: string) => void): Promi
         const fresh = await pickFor(withPicked, options, open, print);
         const prepared = { ...withPicked, picked: [...withPicked.picked, ...fresh] };
         const run = await factsOf(prepared, open);
-        const missing = withoutDocument(prepared);
+        const match = given.match && { ...given.match, grey: prepared.recipe.grey === true };
+        const missing = match ? MATCHED : withoutDocument(prepared);
         if (missing !== null) print(`! ${missing}`);
         const document = missing === null ? beginDocument(input, prepared, options, open, run.appVersion) : null;
-        const output = openOutput(target, file, run, prepared, open, document, layoutOf(options.layout));
+        const matching = match && { match, readOptions: prepared.readOptions };
+        const layout = layoutOf(given.layout);
+        const output = openOutput(target, file, run, prepared, open, document, layout, matching);
         await writeExpansion(prepared, options, open, output, print);
       } finally {
         await open.close();
@@ -91,6 +95,9 @@ async function expand(given: GivenOptions, print: (line: string) => void): Promi
     await dataset.close();
   }
 }
+
+/** A project whose originals are other pictures could not make its variants again. */
+const MATCHED = `the zip is for training and has no ${DOCUMENT_NAME}: its originals are not the pictures that were grown`;
 
 /** The first pass, told to the person. */
 export async function readDataset(

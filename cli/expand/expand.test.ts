@@ -11,7 +11,7 @@ import { writeTinyPacks } from '../../src/testing/packFolders.ts';
 import { drawn16 } from '../../src/testing/pictures/drawn.ts';
 
 /** What lies at the top of every result. */
-const TEXTS = ['README.md', 'classes.txt', 'croissant.json', 'expansion.jsonl', 'offshoot.json'];
+const TEXTS = ['README.md', 'classes.txt', 'croissant.json', 'expansion.jsonl', 'offshoot.json', 'train.py'];
 
 let work: string;
 let packs: readonly string[];
@@ -209,6 +209,7 @@ describe('npm run expand', { timeout: 240_000 }, () => {
       'offshoot.json',
       'red/ok.png',
       'red/ok__unguided-k01.png',
+      'train.py',
     ]);
   });
 

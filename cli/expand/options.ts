@@ -4,6 +4,7 @@ import type { DatasetHints } from '../lib/dataset.ts';
 import { readHints } from './hints.ts';
 import { parseArgs } from 'node:util';
 import { runSeed } from '../../src/core/brands.ts';
+import { MATCH_FITS, type Match } from '../../src/core/image/match.ts';
 import { isWithin, LIMITS, rangeText, type Limit } from '../../src/core/limits.ts';
 import {
   checkRecipe,
@@ -60,6 +61,10 @@ and rejected variants are replaced by new ones.
                            .map(({ id }) => id)
                            .join(' or ')} (folders)
   --stretch <bits>       how many bits pictures of 16 bits use: 12 brightens those of microscopes and X-rays, 8 to 16 (16)
+  --grey yes|no          whether variants have no colour (yes where no seed has any)
+  --match <px>           every picture of the zip, originals too, as a PNG of px times px pixels, so that no network learns what was
+                         grown by its size or format; such a zip is for training, and is no project (as they came)
+  --match-fit crop|pad   how those that are no squares fill one (crop)
   --weights <c,e,d>      --consistency, --entropy and --differ at once
   --judge-mode <mode>    what the judge knows the classes by: names, examples (your own pictures, each judged without itself), or
                          names+examples; auto is names+examples as soon as every class has two pictures (auto)
@@ -127,6 +132,8 @@ export interface GivenOptions extends ExpandOptions {
   readonly recipeOver: (base: Recipe) => Recipe;
   /** How the pictures lie in the zip. */
   readonly layout: LayoutId;
+  /** What every picture of the zip is made; `null` where they are as they came. */
+  readonly match: Omit<Match, 'grey'> | null;
 }
 
 const text = { type: 'string' } as const;
@@ -152,6 +159,9 @@ export const OWN_OPTIONS = {
   stretch: text,
   trial: { type: 'boolean' },
   layout: text,
+  grey: text,
+  match: text,
+  'match-fit': text,
   weights: text,
   alpha: text,
   'judge-mode': text,
@@ -230,6 +240,7 @@ export function parseOptions(args: readonly string[]): GivenOptions | null {
     }),
     ...(values.select !== undefined && { select: { tries: numberOf('select', values.select, LIMITS.tries)! } }),
     ...(stretch !== undefined && { stretch }),
+    ...(values.grey !== undefined && { grey: choiceOf('grey', values.grey, ['yes', 'no'], 'no') === 'yes' }),
   };
   const recipeOver = (base: Recipe): Recipe => {
     const parts = proposed ? CONSIDERED : partsFrom(base.parts, values.method, values.mix, settings, values.preset);
@@ -283,6 +294,7 @@ export function parseOptions(args: readonly string[]): GivenOptions | null {
     prior: values.prior ?? 'starter-prior',
     judge,
     layout,
+    match: matchFrom(values.match, values['match-fit'], layout),
     mask: values.mask ?? 'starter-mask',
     backgrounds: values.backgrounds ?? null,
     pick: values.pick ?? null,
@@ -293,6 +305,17 @@ export function parseOptions(args: readonly string[]): GivenOptions | null {
     runtime: choiceOf('runtime', values.runtime, RUNTIMES, 'wasm'),
     threads: numberOf('threads', values.threads, LIMITS.threads) ?? null,
   };
+}
+
+/** What every picture is made. */
+function matchFrom(side: string | undefined, fit: string | undefined, layout: LayoutId): GivenOptions['match'] {
+  if (side === undefined) {
+    if (fit !== undefined) throw new UsageError('Expected --match-fit with --match, got it alone; add --match <px>.');
+    return null;
+  }
+  if (layout === 'new-images')
+    throw new UsageError('Expected --match with a layout that has the originals, got new-images; choose another.');
+  return { side: numberOf('match', side, LIMITS.match)!, fit: choiceOf('match-fit', fit, MATCH_FITS, 'crop') };
 }
 
 /** What the labels of a run will be is known before it: those that two classes share fit into no folder. */

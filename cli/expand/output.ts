@@ -14,7 +14,11 @@ import { setTexts } from '../../src/export/texts.ts';
 import { arrange, type Item } from '../../src/export/layouts/arrange.ts';
 import type { Layout } from '../../src/export/layouts/layout.ts';
 import { createZip } from '../../src/export/zipWriter.ts';
+import type { Match } from '../../src/core/image/match.ts';
+import { matchedPng } from '../../workers/images/matchPicture.ts';
+import type { ReadOptions } from '../../workers/images/readPicture.ts';
 import type { DatasetImage } from '../lib/dataset.ts';
+import { decodeRgba } from '../lib/decode.ts';
 import type { SafeFile } from '../lib/output/safeFile.ts';
 import type { Target } from '../lib/output/target.ts';
 import { nameOf, type DocumentBuilder, type Named } from './document.ts';
@@ -59,6 +63,7 @@ export interface Output {
  * @param open what the card says of the models and the classes.
  * @param document of the project; `null` where there is none.
  * @param layout how the pictures lie.
+ * @param matching what every picture is made, and how they are read; `null` where they are as they came.
  */
 export function openOutput(
   target: Target,
@@ -68,9 +73,13 @@ export function openOutput(
   { packs, nameOf: classNameOf }: Pick<ExpandModels, 'packs' | 'nameOf'>,
   document: DocumentBuilder | null,
   layout: Layout,
+  matching: { readonly match: Match; readonly readOptions: ReadOptions } | null = null,
 ): Output {
   const zip = createZip(file.sink);
-  const places = placesOf(plan, carried, picked, layout);
+  const places = placesOf(plan, carried, picked, layout, matching !== null);
+  /** A picture as it is written. */
+  const asWritten = async (bytes: Uint8Array): Promise<Uint8Array> =>
+    matching ? matchedPng(await decodeRgba(bytes, matching.readOptions), matching.match) : bytes;
   const verdicts = { accepted: 0, rejected: 0, unreviewed: 0 };
   const pickVerdicts = { accepted: 0, rejected: 0, unreviewed: 0 };
   const rows: SidecarRow[] = [];
@@ -79,7 +88,7 @@ export function openOutput(
   const copy = async (image: DatasetImage): Promise<{ readonly path: string; readonly isWritten: boolean }> => {
     const path = places.original(image);
     const bytes = await image.read();
-    if (path !== null) await zip.addStored(path, bytes);
+    if (path !== null) await zip.addStored(path, await asWritten(bytes));
     document?.image(image, path === null ? null : { path, sha256: await sha256(bytes) });
     return { path: path ?? cleanPath(image.path), isWritten: path !== null };
   };
@@ -109,7 +118,7 @@ export function openOutput(
       for (const variant of variants) {
         const { png, decision } = variant;
         const path = places.variant(planned, variant.k, variant.how.method);
-        if (png) await zip.addStored(path, png);
+        if (png) await zip.addStored(path, await asWritten(png));
         document?.variant(planned, variant, png && { path, sha256: await sha256(new Uint8Array(png)) });
         verdicts[decision?.verdict ?? 'unreviewed']++;
         if (decision?.verdict === 'rejected') continue;
@@ -121,7 +130,7 @@ export function openOutput(
     async addPicked(picked) {
       const { image, label, facts, decision } = picked;
       const path = places.original(image) ?? cleanPath(image.path);
-      await zip.addStored(path, await image.read());
+      await zip.addStored(path, await asWritten(await image.read()));
       document?.picked(picked, path);
       pickVerdicts[decision?.verdict ?? 'unreviewed']++;
       if (decision?.verdict !== 'rejected')
@@ -153,7 +162,7 @@ export function openOutput(
           classes: plan.classes.map((label) => ({ label, name: classNameOf(label) })),
           ...{ verdicts, pickVerdicts },
           head: layout.cardHead?.(classOrder(rows)) ?? '',
-          packs,
+          ...{ packs, match: matching?.match ?? null },
           pictures: document?.licences ?? [],
         },
         document: document?.finish(id, day, nearest) ?? null,
@@ -183,6 +192,7 @@ function placesOf(
   carried: Carried | null,
   picked: readonly PickedImage[],
   layout: Layout,
+  matched: boolean,
 ): Places {
   const images = [...seeds.map(({ image }) => image), ...kept];
   const taken = new Set([
@@ -220,7 +230,7 @@ function placesOf(
       }
     }
   }
-  const arranged = arrange(layout, items);
+  const arranged = arrange(layout, items, matched);
   const places = new Map([...arranged.items, ...arranged.rejected].map(({ source, row }) => [source, row.file_name]));
   return {
     root: arranged.root,

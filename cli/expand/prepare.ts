@@ -70,6 +70,12 @@ export interface PictureFacts extends Measures {
   readonly usedBits?: number;
 }
 
+/** Whether none of the pictures that are grown has any colour. */
+const areGrey = (grown: readonly DatasetImage[], pictures: ReadonlyMap<string, PictureFacts>): boolean => {
+  const read = grown.flatMap(({ path }) => pictures.get(path) ?? []);
+  return read.length > 0 && read.every(({ grey }) => grey);
+};
+
 /** Who is told while the data set is read. */
 export interface PrepareListener {
   readonly onProgress: (done: number, total: number) => void;
@@ -130,7 +136,10 @@ export async function prepare(
     .filter(({ path }) => pictures.has(path))
     // A training picture that is a test picture too is kept, and not grown without a yes.
     .map((image) => (isGrown(image) && leaked.has(image.path) ? { ...image, held: true } : image));
-  const recipe = resolveRecipe(options.recipe, open.suggestions);
+  const recipe = resolveRecipe(
+    { ...options.recipe, ...(options.recipe.grey === undefined && areGrey(grown, pictures) && { grey: true }) },
+    open.suggestions,
+  );
   const asked = planRun(readable, recipe);
   const carried = project && carryOn(project, asked, recipe, open, onWarning);
   const plan = carried ? planRun(readable, recipe, ({ path }) => carried.get(path)!.slots) : asked;

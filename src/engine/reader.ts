@@ -1,6 +1,7 @@
 /** @file The page's side of reading files: one worker a reading, gone when it ends. */
 
 import { proxy, wrap, type Remote } from 'comlink';
+import type { Match } from '../core/image/match.ts';
 import { failure, type Result } from '../protocol/failure.ts';
 import type { FileAt, ImportEvent, ImportSource, ImportWorker, InspectEvent, SourceList } from '../protocol/import.ts';
 import { jobIds, type Callback, type JobId } from '../protocol/job.ts';
@@ -33,6 +34,38 @@ export const inspectSource = (
   signal: AbortSignal,
 ): Promise<Result<null>> => withWorker(source, signal, (remote, asked) => remote.inspect(...asked, proxy(onEvents)));
 
+/** Makes pictures alike, in a worker of its own. */
+export interface Matcher {
+  /** @param stretch see `Recipe.stretch`. */
+  match(file: Blob, match: Match, stretch: number): Promise<Result<Uint8Array<ArrayBuffer>>>;
+  /** Ends the worker. */
+  close(): void;
+}
+
+export function openMatcher(): Matcher {
+  const { worker, remote, died } = openWorker();
+  return {
+    match: (file, match, stretch) => Promise.race([remote.match(file, match, stretch), died]),
+    close() {
+      worker.terminate();
+    },
+  };
+}
+
+/** The worker that reads; `died` is answered when it is lost. */
+function openWorker() {
+  const worker = new Worker(new URL('../../workers/import.worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'import',
+  });
+  const died = new Promise<Result<never>>((resolve) => {
+    worker.addEventListener('error', () => {
+      resolve(failure({ code: 'worker-lost', what: 'reading' }));
+    });
+  });
+  return { worker, remote: wrap<ImportWorker>(worker), died };
+}
+
 async function withWorker(
   source: ImportSource,
   signal: AbortSignal,
@@ -41,18 +74,9 @@ async function withWorker(
     asked: readonly [job: JobId, source: SourceList, fileAt: FileAt],
   ) => Promise<Result<null>>,
 ): Promise<Result<null>> {
-  const worker = new Worker(new URL('../../workers/import.worker.ts', import.meta.url), {
-    type: 'module',
-    name: 'import',
-  });
-  const remote = wrap<ImportWorker>(worker);
+  const { worker, remote, died } = openWorker();
   const job = nextJob();
   const stop = () => void remote.cancel(job);
-  const died = new Promise<Result<null>>((resolve) => {
-    worker.addEventListener('error', () => {
-      resolve(failure({ code: 'worker-lost', what: 'reading' }));
-    });
-  });
   signal.addEventListener('abort', stop, { once: true });
   try {
     return await Promise.race([ask(remote, [job, listed(source), proxy(filesOf(source))]), died]);

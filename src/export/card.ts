@@ -1,6 +1,7 @@
 /** @file `README.md` of an exported data set: what is in it, how it was made, and under which licences. */
 
 import { counted } from '../core/counted.ts';
+import type { Match } from '../core/image/match.ts';
 import type { SettingValues } from '../core/methods/settings.ts';
 import type { Receipt } from '../core/receipt/receipt.ts';
 import { methodOf } from '../core/methods/table.ts';
@@ -29,6 +30,8 @@ export interface CardFacts {
   readonly layout: string;
   /** What stands before everything, for loaders that read it; '' by default. */
   readonly head?: string;
+  /** What every picture was made; absent where they are as they came. */
+  readonly match?: Match | null;
   /** Whether `offshoot.json` lies beside it. Default: it does. */
   readonly hasProject?: boolean;
   /** The newest that was made of the set. Default: none was. */
@@ -86,6 +89,9 @@ export function cardText(facts: CardFacts): string {
     '',
     facts.layout,
     '',
+    ...(facts.match ? [matchWords(facts.match), ''] : []),
+    '`train.py` trains a classifier on this folder and says how many held-out originals it reads right.',
+    '',
     '`classes.txt` has the classes in the order of their numbers, from 0: use it where a split lacks a class, since loaders of folders',
     'number what they find. A name that some systems do not take is written with `%` and two digits a byte, as in web addresses.',
     '',
@@ -119,6 +125,7 @@ export function cardText(facts: CardFacts): string {
     ),
     ...(recipe.select ? [setting('selected from tries per variant', recipe.select.tries)] : []),
     ...(recipe.stretch === undefined ? [] : [setting('bits of 16 that pictures use', recipe.stretch)]),
+    ...(recipe.grey === undefined ? [] : [setting('without colour', recipe.grey ? 'yes' : 'no')]),
     setting('anchor', recipe.anchor),
     setting('the judge knows the classes by', run.judgeHead?.mode ?? recipe.judgeMode),
     ...(run.judgeHead?.views === undefined
@@ -145,8 +152,13 @@ export function cardText(facts: CardFacts): string {
   ].join('\n')}`;
 }
 
+const matchWords = ({ side, fit, grey }: Match): string =>
+  `Every picture, original or new, is a ${grey ? 'grey ' : ''}PNG of ${side} x ${side} pixels, ${
+    fit === 'crop' ? 'cropped to its middle' : 'padded with the mean colour of its edge'
+  }: a network cannot tell what was grown by size or format.`;
+
 /** The methods, as the end of "grown by ...". */
-const byWhat = ({ parts, select }: Recipe): string =>
+export const byWhat = ({ parts, select }: Pick<Recipe, 'parts' | 'select'>): string =>
   parts.map(({ method }) => methodOf(method).by).join(', ') + (select ? ', and selection' : '');
 
 /** What was chosen of a method, by name; among several methods their names stand before them. */

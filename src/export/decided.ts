@@ -36,7 +36,7 @@ export function relabelledPath(path: string, { label }: Placed, relabel: string,
 }
 
 /** The path, with a number where something has it already. */
-export function unused(path: string, taken: ReadonlySet<string>): string {
+export function unused(path: string, taken: Pick<ReadonlySet<string>, 'has'>): string {
   const [, stem, ending] = /^(.*?)(\.[^./]*)?$/u.exec(path)!;
   for (let i = 1; ; i++) {
     const candidate = i === 1 ? path : `${stem!}-${i}${ending ?? ''}`;

@@ -1,4 +1,7 @@
-/** @file The texts that every expanded set has, whatever wrote it: sidecar, card, Croissant metadata and, where there is one, the project. */
+/**
+ * @file The texts that every expanded set has, whatever wrote it: sidecar, a script that trains, card, Croissant metadata and, where there
+ * is one, the project.
+ */
 
 import { sha256 } from '../core/bytes/sha256.ts';
 import { cardText, type CardFacts } from './card.ts';
@@ -8,6 +11,7 @@ import type { Layout, TextFile } from './layouts/layout.ts';
 import { documentFile } from './project/document.ts';
 import type { ProjectDocument } from './project/schema.ts';
 import { sidecarText, SIDECAR_NAME, type SidecarRow } from './sidecar.ts';
+import { trainingScript } from './training/script.ts';
 
 export interface SetFacts {
   /** Lines of the pictures of the set, where they lie. */
@@ -23,7 +27,7 @@ export interface SetFacts {
   readonly published: string;
   readonly card: Pick<
     CardFacts,
-    'name' | 'run' | 'verdicts' | 'pickVerdicts' | 'head' | 'packs' | 'pictures' | 'receipt'
+    'name' | 'run' | 'verdicts' | 'pickVerdicts' | 'head' | 'packs' | 'pictures' | 'receipt' | 'match'
   > & {
     /** In the order of the classes. */
     readonly classes: readonly { readonly label: string; readonly name: string }[];
@@ -39,6 +43,7 @@ export async function setTexts(facts: SetFacts): Promise<readonly TextFile[]> {
   return [
     { path: SIDECAR_NAME, text: sidecar },
     ...facts.texts,
+    trainingScript(layout.id, rows),
     {
       path: 'README.md',
       text: cardText({

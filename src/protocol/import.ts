@@ -3,6 +3,7 @@
 import './blob.ts';
 import type { Placed, Placement } from '../core/dataset/placement.ts';
 import type { LeftOut } from '../core/dataset/reasons.ts';
+import type { Match } from '../core/image/match.ts';
 import type { Corrections, Understanding } from '../core/dataset/understanding.ts';
 import type { Result } from './failure.ts';
 import type { Callback, JobId } from './job.ts';
@@ -109,6 +110,8 @@ export interface ReadImage extends Placed {
   readonly luminance: number;
   /** Deviation of its Laplacian at thumbnail size, in [0, 1] units: low where it is blurred. */
   readonly sharpness: number;
+  /** Absent where it has some colour. */
+  readonly grey?: true | undefined;
 }
 
 /** A file as it was found: what checks need of it, and no picture. */
@@ -145,5 +148,11 @@ export interface ImportWorker {
     fileAt: FileAt,
     onEvents: Callback<[events: readonly ImportEvent[]]>,
   ): Promise<Result<null>>;
+  /**
+   * A picture as all are made, as a PNG.
+   *
+   * @param stretch see `Recipe.stretch`.
+   */
+  match(file: Blob, match: Match, stretch: number): Promise<Result<Uint8Array<ArrayBuffer>>>;
   cancel(job: JobId): Promise<void>;
 }

@@ -11,7 +11,7 @@ import type { ModelsStep } from './models/step.ts';
 import type { Recipe } from '../core/run/recipe.ts';
 import type { Rule, Verdict } from './review/state.ts';
 import type { ViewState } from './view/state.ts';
-import type { DestinationKind, SplitAnswer } from './export/state.ts';
+import type { DestinationKind, MatchChoice, SplitAnswer } from './export/state.ts';
 import type { ReceiptChoice } from './receipt/state.ts';
 import type { Correction } from './seeds/corrections.ts';
 import type { DraftStep } from './sorting/draft.ts';
@@ -165,6 +165,8 @@ export interface StudioActions {
     include(verdicts: readonly Verdict[]): void;
     layout(layout: LayoutId): void;
     destination(destination: DestinationKind): void;
+    /** What every picture is made; `null` leaves them as they came. */
+    match(choice: MatchChoice | null): void;
     /** "Export": asks where to where that is chosen, compares, writes, checks. Call it inside the click. */
     start(): void;
     /** Answers `lacking`: what becomes of classes that a split has no picture of. */
@@ -174,5 +176,7 @@ export interface StudioActions {
     /** Answers `refused`: asks for the permission again, and goes on. Call it inside the click. */
     goOn(): void;
     stop(): void;
+    /** Hands a report of what would leave to the browser's downloads: one file, with pictures and figures. */
+    saveReport(): void;
   };
 }

@@ -4,6 +4,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { Engine } from '../engine/engine.ts';
 import type { Analysis } from '../engine/insight.ts';
 import type { PackKeeper } from '../engine/packs.ts';
+import type { Matcher } from '../engine/reader.ts';
 import type { MakeReceipt, PackClassifier } from '../engine/receipts.ts';
 import type { ImportEvent, ImportSource, InspectEvent } from '../protocol/import.ts';
 import type { Failure } from '../core/failure.ts';
@@ -44,6 +45,8 @@ export interface Ports {
     onEvents: (events: readonly InspectEvent[]) => void,
     signal: AbortSignal,
   ) => Promise<Result<null>>;
+  /** Opens what makes pictures alike. */
+  readonly openMatcher: () => Matcher;
   /** Where an export can go here. */
   readonly destinations: readonly DestinationKind[];
   /** Lets the person choose where an export of this name goes; `null` where they changed their mind. Inside a click. */

@@ -50,7 +50,11 @@ export function createInsight(
     async figures(among) {
       const [seeds, variants] = [seedsCompared(), variantsOfRun(among)];
       return {
-        coverage: { seeds: await radius(seeds, variants), variants: await radius(variants, seeds) },
+        coverage: {
+          seeds: await radius(seeds, variants),
+          variants: await radius(variants, seeds),
+          amongSeeds: await radius(seeds, seeds),
+        },
       };
     },
     async frechet(among, signal) {

@@ -8,6 +8,7 @@ import { createInsight } from './createInsight.ts';
 import { spaceOf } from './embedding.ts';
 import { judgeOf, NO_ENGINE } from './engine/state.ts';
 import { exportActions } from './export/actions.ts';
+import { matchedPicture } from './export/matched.ts';
 import { NO_EXPORT } from './export/state.ts';
 import { createImages } from './images.ts';
 import { clearProject } from './clearProject.ts';
@@ -221,6 +222,7 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
       ports.analysis,
     ),
     layers: (id) => seedLayers(context, id),
+    matched: (image, match) => matchedPicture(context, image, match),
     destinations: ports.destinations,
     actions: guardActions(store, {
       project: projects.actions,

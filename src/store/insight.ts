@@ -13,8 +13,11 @@ export type MapPoint =
 export type MapKind = 'principal' | 'umap';
 
 export interface SetFigures {
-  /** Mean and largest distance (1 - cosine) from a seed to its nearest variant, and from a variant to its nearest seed. */
-  readonly coverage: { readonly seeds: Radius; readonly variants: Radius };
+  /**
+   * Mean and largest distance (1 - cosine) from a seed to its nearest variant, from a variant to its nearest seed, and from a seed to
+   * its nearest other seed: what the two are to be seen beside.
+   */
+  readonly coverage: { readonly seeds: Radius; readonly variants: Radius; readonly amongSeeds: Radius };
 }
 
 export interface Radius {

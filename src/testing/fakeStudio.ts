@@ -107,6 +107,11 @@ export function fakeStudio({
       await beforeCheck();
       return signal.aborted ? failure({ code: 'cancelled', what: 'job' }) : inspect(source, onEvents);
     },
+    openMatcher: () => ({
+      match: async (file, match) =>
+        success(new TextEncoder().encode(`${match.fit} to ${match.side} of ${await file.text()}`)),
+      close: () => undefined,
+    }),
     destinations: ['folder'],
     openDestination,
     handOver,

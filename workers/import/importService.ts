@@ -18,7 +18,7 @@ import type {
   InspectEvent,
   ReadImage,
 } from '../../src/protocol/import.ts';
-import { look, pixelsOf } from '../images/decode.ts';
+import { decodePixels, look, pixelsOf } from '../images/decode.ts';
 import type { ReadOptions } from '../images/readPicture.ts';
 import { createJobs } from '../studio/jobs.ts';
 import { AHEAD } from './ahead.ts';
@@ -60,6 +60,17 @@ export function createImportService(readPicture: ReadPicture = readImage): Impor
       serve<ImportEvent>(job, onEvents, (emit, cancelled) => readSource(source, fileAt, readPicture, emit, cancelled)),
     inspect: (job, source, fileAt, onEvents) =>
       serve<InspectEvent>(job, onEvents, (emit, cancelled) => inspectSource(source, fileAt, emit, cancelled)),
+    async match(file, match, stretch) {
+      try {
+        const [image, { matchedPng }] = await Promise.all([
+          decodePixels(file, { stretch }),
+          import('../images/matchPicture.ts'),
+        ]);
+        return success(await matchedPng(image, match));
+      } catch (error) {
+        return failure(failureOf(error));
+      }
+    },
     cancel(job) {
       jobs.cancel(job);
       return Promise.resolve();

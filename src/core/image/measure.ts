@@ -1,6 +1,7 @@
 /** @file What deserves a look in a picture before it is grown: too dark, or blurred. */
 
 import { mean } from '../reals.ts';
+import { isGreyRgba } from './grey.ts';
 import type { RgbaImage } from './pixels.ts';
 
 /** Longer side of the picture that sharpness is measured on, in pixels. */
@@ -11,6 +12,8 @@ export interface Measures {
   readonly luminance: number;
   /** Standard deviation of the Laplacian of the luminance, in [0, 1] units: low where edges are soft. */
   readonly sharpness: number;
+  /** Absent where it has some colour. */
+  readonly grey?: true | undefined;
 }
 
 /** The size that a picture is measured at, which is its own where it is small: sharpness depends on it. */
@@ -45,6 +48,7 @@ export function measure({ width, height, data }: RgbaImage): Measures {
   return {
     luminance: mean(light),
     sharpness: Math.sqrt(Math.max(0, squares / Math.max(1, count) - middle * middle)),
+    ...(isGreyRgba(data) && { grey: true }),
   };
 }
 

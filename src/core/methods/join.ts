@@ -10,7 +10,8 @@ import { objectionIn } from '../scene/stages.ts';
 import { tensor } from '../tensor.ts';
 import { NEEDS_BOTH, SEARCH_FACTS } from './guided.ts';
 import { method, type Ports, type Task } from './method.ts';
-import { encodingPrior, isGrey, maskOf, restyleTask, told, type ReconstructionPrior } from './restyled.ts';
+import { isGrey } from '../image/grey.ts';
+import { encodingPrior, maskOf, restyleTask, told, type ReconstructionPrior } from './restyled.ts';
 import { STEP_SIZE, STEPS, STYLE_RADIUS } from './sceneSettings.ts';
 import { WEIGHTS, weightsOf } from './weights.ts';
 

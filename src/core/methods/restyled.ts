@@ -1,14 +1,14 @@
 /** @file Pictures that were composed before the prior sees them: it encodes them, moves their style inside a ball, and decodes. */
 
-import { latentTensor, pixelTensor, type LatentTensor, type PixelTensor } from '../brands.ts';
+import { latentTensor, pixelTensor, type LatentTensor } from '../brands.ts';
 import { inBatches, toBatch } from '../expansion/batches.ts';
 import type { Prior } from '../expansion/ports.ts';
 import { IMAGINE_DEFAULTS } from '../expansion/settings.ts';
 import { noiseShape } from '../latent/layout.ts';
+import { greyBatch } from '../image/grey.ts';
 import { startingNoise, SYMMETRIC_NOISE } from '../latent/startingNoise.ts';
 import type { Mask } from '../mask/port.ts';
 import type { Terms } from '../objective/objective.ts';
-import { unstack, type Tensor } from '../tensor.ts';
 import { imagineTask, type SearchFacts } from './guided.ts';
 import type { Family, Made, MethodEvent, Ports, Task } from './method.ts';
 
@@ -109,34 +109,12 @@ export async function* told<Facts>(
   }
 }
 
-/** Largest distance between the channels of a grey pixel: a level of 8 bits, and what resampling adds. */
-const COLOURLESS = 2.5 / 255;
-
-/** Whether pictures, planes of red, green and blue in [0, 1], have no colour. */
-export const isGrey = (pictures: readonly (Float32Array | Float64Array)[]): boolean =>
-  pictures.every((data) => {
-    const area = data.length / 3;
-    for (let i = 0; i < area; i++) {
-      const [r, g, b] = [data[i]!, data[area + i]!, data[2 * area + i]!];
-      if (Math.max(r, g, b) - Math.min(r, g, b) > COLOURLESS) return false;
-    }
-    return true;
-  });
-
 /** The same decoder with the mean of red, green and blue in their place, a linear map that is its own transpose. */
 const withoutColour = ({
   decode,
   decodeVjp,
 }: Pick<ReconstructionPrior, 'decode' | 'decodeVjp'>): Pick<ReconstructionPrior, 'decode' | 'decodeVjp'> => ({
-  decode: async (latents) => toGrey(await decode(latents)),
+  decode: async (latents) => greyBatch(await decode(latents)),
   // Where a colour was held at 0 or 1 is known of the coloured images alone.
-  decodeVjp: async (latents, _, cotangent) => decodeVjp(latents, await decode(latents), toGrey(cotangent)),
+  decodeVjp: async (latents, _, cotangent) => decodeVjp(latents, await decode(latents), greyBatch(cotangent)),
 });
-
-function toGrey(images: PixelTensor): PixelTensor {
-  const greyed = unstack(images).map(({ data }: Tensor) => {
-    const area = data.length / 3;
-    return data.map((_, i) => (data[i % area]! + data[area + (i % area)]! + data[2 * area + (i % area)]!) / 3);
-  });
-  return pixelTensor(toBatch(greyed, images.dims.slice(1)));
-}

@@ -6,7 +6,8 @@ import { COORDINATES } from '../scene/placement.ts';
 import { cutOut, drawVariant, objectionIn, stagesOf, type Drawn, type NamedStage } from '../scene/stages.ts';
 import { LEAD, NEEDS_BOTH, SEARCH_FACTS } from './guided.ts';
 import { method } from './method.ts';
-import { encodeAll, encodingPrior, isGrey, maskOf, restyleTask, told } from './restyled.ts';
+import { isGrey } from '../image/grey.ts';
+import { encodeAll, encodingPrior, maskOf, restyleTask, told } from './restyled.ts';
 import { STEP_SIZE, STEPS, STYLE_RADIUS } from './sceneSettings.ts';
 import { WEIGHTS, weightsOf } from './weights.ts';
 

@@ -1,5 +1,6 @@
 /** @file The slots of one method. */
 
+import { greyOf } from '../image/grey.ts';
 import type { Judgement, Made, Partner, PartnerKind, Ports, Task } from '../methods/method.ts';
 import { methodOf, type How } from '../methods/table.ts';
 import type { Evaluation } from '../objective/objective.ts';
@@ -52,11 +53,15 @@ export async function* eventsOf(work: PartWork, numbers: readonly number[], told
 
 /** What the method made, as a variant of the run. */
 export const inSlot = (
-  { group: { part } }: PartWork,
-  { how, ...made }: Made,
+  { group: { part }, recipe }: PartWork,
+  { how, image, ...made }: Made,
   k: number,
   siblings: readonly number[],
-): RunVariant => ({ ...made, k, siblings, how: { method: part.method, ...(how as object) } as How });
+): RunVariant => ({
+  ...{ ...made, k, siblings },
+  image: recipe.grey === true ? greyOf(image) : image,
+  how: { method: part.method, ...(how as object) } as How,
+});
 
 const AMONG = {
   'any class': '',

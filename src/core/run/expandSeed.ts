@@ -13,20 +13,22 @@ import { needsOfPart, type RecipePart, type ResolvedRecipe } from './recipe.ts';
 import { selectPart } from './selectPart.ts';
 import type { ExpandedSeed, RunEvent, SeedJob } from './seedJob.ts';
 import { slotsAmong, slotsByPart } from './slots.ts';
+import { withoutColour } from './withoutColour.ts';
 
 /**
  * Expands one seed. A generator: the caller draws the events as they come, and cancels by not asking for the next.
  *
  * @param job the seed and its slots.
  * @param recipe with nothing left open.
- * @param ports the models that the recipe needs.
+ * @param models those that the recipe needs.
  * @throws RangeError for a missing port or partner, or a model that gives NaN.
  */
 export async function* expandSeed(
   job: SeedJob,
   recipe: ResolvedRecipe,
-  ports: Ports,
+  models: Ports,
 ): AsyncGenerator<RunEvent, ExpandedSeed, void> {
+  const ports = recipe.grey === true ? withoutColour(models) : models;
   const judgement = await judgementOf(job, recipe, ports);
   if (judgement) yield { kind: 'seed', reading: judgement.reading };
   const results: PartResult[] = [];

@@ -68,6 +68,8 @@ export interface Recipe {
    * are read as they are.
    */
   readonly stretch?: number | undefined;
+  /** Whether variants have no colour, as seeds that have none. Absent where nobody said it: they are as they are made. */
+  readonly grey?: boolean | undefined;
   /** At least one; variants are shared out among them. */
   readonly parts: readonly RecipePart[];
 }

@@ -1,7 +1,9 @@
 /** @file A data set in a layout: every picture where it will lie, with its line of the sidecar saying so. */
 
 import { portablePaths } from '../../core/dataset/portableName.ts';
+import { pathKey } from '../../core/dataset/filePath.ts';
 import { classesFile } from '../classes.ts';
+import { unused } from '../decided.ts';
 import type { SidecarRow } from '../sidecar.ts';
 import type { Layout, TextFile } from './layout.ts';
 
@@ -38,8 +40,9 @@ export const IMAGES = 'images';
  * row, as it is.
  *
  * @param items in any order; rows whose status is `rejected` are not part of the data set.
+ * @param matched whether every picture becomes a PNG, and is called so. Default: names stay.
  */
-export function arrange<Source>(layout: Layout, items: readonly Item<Source>[]): Arranged<Source> {
+export function arrange<Source>(layout: Layout, items: readonly Item<Source>[], matched = false): Arranged<Source> {
   const isRejected = ({ row }: Item<Source>) => row.status === 'rejected';
   const kept = items.filter((item) => !isRejected(item));
   const rejected = items.filter(isRejected);
@@ -53,7 +56,8 @@ export function arrange<Source>(layout: Layout, items: readonly Item<Source>[]):
     }),
     ...rejected.map(({ row }) => [row.file_name, `${REJECTED}/${row.file_name}`] as const),
   ];
-  const paths = meant.map(([, to]) => to);
+  const ends = meant.map(([, to]) => to);
+  const paths = matched ? pngPaths(ends) : ends;
   const written = layout.keepsNames ? paths : portablePaths(paths);
   const moved = new Map(meant.map(([from], i) => [from, written[i]!]));
   const placed = kept.filter(({ row }) => moved.has(row.file_name)).map((item) => move(item, moved));
@@ -64,6 +68,19 @@ export function arrange<Source>(layout: Layout, items: readonly Item<Source>[]):
     root,
   };
 }
+
+/** The paths with the ending of a PNG; where two would be one by it, the later has a number. */
+function pngPaths(paths: readonly string[]): readonly string[] {
+  const taken = new Set(paths.filter((path) => PNG.test(path)).map(pathKey));
+  return paths.map((path) => {
+    if (PNG.test(path)) return path;
+    const free = unused(`${path.replace(/\.[^./]*$/u, '')}.png`, { has: (name) => taken.has(pathKey(name)) });
+    taken.add(pathKey(free));
+    return free;
+  });
+}
+
+const PNG = /\.png$/u;
 
 /** The row with every path as it will be; what is not in the export keeps the path that it came with. */
 function move<Source>({ source, row }: Item<Source>, moved: ReadonlyMap<string, string>): Item<Source> {

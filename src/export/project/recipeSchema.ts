@@ -25,6 +25,8 @@ export const recipeSchema = z.object({
   softLabels: z.optional(z.number().check(z.gte(0), z.lte(1))),
   /** How many of 16 bits pictures use; absent where they are read as they are. */
   stretch: z.optional(z.int().check(z.gte(LIMITS.stretch.least), z.lte(LIMITS.stretch.most))),
+  /** Whether variants have no colour; absent where they are as they are made. */
+  grey: z.optional(z.boolean()),
   select: z.nullable(z.object({ tries: z.int().check(z.gte(1)) })),
   parts: z.array(partSchema).check(z.minLength(1)),
 });

@@ -62,6 +62,8 @@ const image = z.object({
   sharpness: real,
   /** How many of 16 bits it uses; absent where that is nothing to speak of. */
   usedBits: z.optional(bits),
+  /** Absent where it has some colour. */
+  grey: z.optional(z.literal(true)),
   flags: z.array(flag),
   leftOut: z.boolean(),
   /** Key of the class it came as, once a person has looked at its label: `label` where they said that it is right. */

@@ -45,6 +45,42 @@ describe('an export', () => {
     ]);
   });
 
+  it('makes every picture alike where that is chosen, as a set for training and no project', async () => {
+    const place = fakeDestination();
+    const { actions, until } = await pageThatWritesTo([place]);
+    actions.recipe.change({ variants: 1, parts: [{ method: 'copy', share: 1, settings: { of: 'seed' } }] });
+    actions.run.expand();
+    await until(({ run }) => run.phase.kind === 'finished');
+    actions.export.match({ side: 32, fit: 'pad' });
+    actions.export.start();
+    await until((state) => state.export.phase.kind === 'written');
+    const pictures = paths(place).filter((path) => path.endsWith('.png'));
+    expect(pictures).toHaveLength(8);
+    for (const path of pictures) {
+      expect(new TextDecoder().decode(place.files.get(path)).startsWith('pad to 32 of '), path).toBe(true);
+    }
+    expect(paths(place)).not.toContain('offshoot.json');
+    expect(new TextDecoder().decode(place.files.get('README.md'))).toContain('a PNG of 32 x 32 pixels, padded');
+  });
+
+  it('hands over a report of what would leave', async () => {
+    const saved: File[] = [];
+    const page = fakeStudio({ handOver: (file) => void saved.push(file) });
+    await page.open();
+    page.actions.recipe.change({ variants: 2, parts: [{ method: 'copy', share: 1, settings: { of: 'seed' } }] });
+    page.actions.run.expand();
+    await page.until(({ run }) => run.phase.kind === 'finished');
+    const [first] = page.store.getState().run.variants.keys();
+    page.actions.review.decide([first!], 'rejected');
+    page.actions.export.saveReport();
+    await expect.poll(() => saved.length).toBe(1);
+    const html = await saved[0]!.text();
+    expect(saved[0]!.name).toBe('pets-report.html');
+    expect(html).toContain('4 original pictures and 7 new pictures');
+    // Four seeds, and what was grown from them and not rejected.
+    expect(html.match(/<img /gu)).toHaveLength(4 + 7);
+  });
+
   it('writes every file once, also where the permission was refused in between', async () => {
     const [refused, straight] = [fakeDestination(), fakeDestination()];
     let writes = 0;

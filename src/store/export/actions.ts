@@ -8,6 +8,8 @@ import { demandPlainLabels } from '../../export/layouts/mixtures.ts';
 import { layoutOf } from '../../export/layouts/layouts.ts';
 import type { PackReference } from '../../export/sidecar.ts';
 import { FailureError, failureOf } from '../../core/failure.ts';
+import type { Match } from '../../core/image/match.ts';
+import { stretchOf } from '../../core/run/recipe.ts';
 import type { Destination } from '../../storage/destination.ts';
 import type { StudioActions } from '../actions.ts';
 import { isCancelled, patch, type Context } from '../context.ts';
@@ -15,6 +17,8 @@ import { takeSnapshot } from '../project/takeSnapshot.ts';
 import { isSameSight, sightOf } from '../sight.ts';
 import type { Sight } from '../../protocol/models.ts';
 import { findLeaks, type Looked } from './leaks.ts';
+import { matchOf } from './selectors.ts';
+import { exportName } from './name.ts';
 import { withNeighbours } from './neighbours.ts';
 import { planExport, type PlannedFile } from './plan.ts';
 import { createPrompt } from './prompt.ts';
@@ -77,15 +81,17 @@ export function exportActions(context: Context): ExportActions {
     const kept = files.filter(({ row }) => !leaks.has(row.file_name));
     const items = await withNeighbours(context, kept, signal);
     if (!items.ok) throw isCancelled(items.error) ? signal.reason : new FailureError(items.error);
-    const arranged = arrange(layout, items.value);
+    const match = matchOf(store.getState());
+    const arranged = arrange(layout, items.value, match !== null);
     const device = store.getState().engine.device?.device ?? null;
-    const facts = { layout, arranged, plan, snapshot, packs: loaded.value.packs, prompt: loaded.value.prompt, device };
-
+    const { packs, prompt } = loaded.value;
+    const facts = { layout, arranged, plan, snapshot, packs, prompt, device, match };
+    const source = picturesOf(context, arranged, match && { match, stretch: stretchOf(plan.facts.recipe) });
     const written = await writeAll(
       chosen,
-      { pictures: picturesOf(context, arranged), texts: (sha256) => exportTexts(facts, sha256) },
+      { pictures: source.pictures, texts: (sha256) => exportTexts(facts, sha256) },
       signal,
-    );
+    ).finally(source.close);
     const report = { ...countsOf(arranged), name: written.name, bytes: written.bytes, leftOut: leaks.size };
     const { root } = arranged;
     const rows = arranged.items.map(({ row }) => row);
@@ -155,7 +161,7 @@ export function exportActions(context: Context): ExportActions {
     const state = store.getState();
     try {
       const full = state.project.saving.kind === 'failed';
-      const name = exportName(state.seeds.source?.name);
+      const name = exportName(state.export.layout, state.seeds.source?.name);
       destination = await context.openDestination(state.export.destination, name, full);
       if (!destination) return;
       await run(destination, signal);
@@ -180,6 +186,9 @@ export function exportActions(context: Context): ExportActions {
       destination(kind) {
         patch(context, 'export', { destination: kind });
       },
+      match(match) {
+        patch(context, 'export', { match });
+      },
       start() {
         current.abort();
         current = new AbortController();
@@ -201,6 +210,13 @@ export function exportActions(context: Context): ExportActions {
       stop() {
         current.abort();
       },
+      saveReport() {
+        void import('./report.ts')
+          .then(({ makeReport }) => makeReport(context))
+          .then(context.handOver, (error: unknown) => {
+            patch(context, 'export', { phase: { kind: 'failed', failure: failureOf(error) } });
+          });
+      },
     },
   };
 }
@@ -211,16 +227,32 @@ async function withPictures({ blobs }: Context, variants: readonly PlannedFile[]
   return variants.filter(({ image }) => isPresent(image));
 }
 
-const picturesOf = ({ blobs }: Context, { items, rejected }: Arranged<PlannedFile>): Outgoing['pictures'] =>
-  [...items, ...rejected].map(({ source, row }) => ({
-    path: row.file_name,
-    ...(source.bytes !== undefined && { bytes: source.bytes }),
-    read: async () => {
-      const blob = await blobs.get(source.image);
-      if (!blob) throw new FailureError({ code: 'file-gone', path: source.path });
-      return new Uint8Array(await blob.arrayBuffer());
+/** The pictures where they lie, each read, and made like the others where that is chosen, when it is its turn. */
+function picturesOf(
+  { blobs, openMatcher }: Context,
+  { items, rejected }: Arranged<PlannedFile>,
+  matched: { readonly match: Match; readonly stretch: number } | null,
+): { readonly pictures: Outgoing['pictures']; readonly close: () => void } {
+  const matcher = matched && openMatcher();
+  const read = async ({ image, path }: PlannedFile) => {
+    const blob = await blobs.get(image);
+    if (!blob) throw new FailureError({ code: 'file-gone', path });
+    if (!matcher) return new Uint8Array(await blob.arrayBuffer());
+    const made = await matcher.match(blob, matched.match, matched.stretch);
+    if (!made.ok) throw new FailureError(made.error);
+    return made.value;
+  };
+  return {
+    pictures: [...items, ...rejected].map(({ source, row }) => ({
+      path: row.file_name,
+      ...(source.bytes !== undefined && { bytes: source.bytes }),
+      read: () => read(source),
+    })),
+    close() {
+      matcher?.close();
     },
-  }));
+  };
+}
 
 function countsOf({ items, rejected }: Arranged<PlannedFile>) {
   const count = (source: Item<PlannedFile>['row']['source']) => items.filter(({ row }) => row.source === source).length;
@@ -230,13 +262,4 @@ function countsOf({ items, rejected }: Arranged<PlannedFile>) {
 function referenceTo({ loaded }: Context, role: 'judge' | 'prior'): PackReference {
   const { id, version, sha256 } = loaded!.packs.find((pack) => pack.role === role)!;
   return { id, version, sha256 };
-}
-
-/** The folder's name as an export's: what no file system takes is left out. */
-function exportName(source = 'dataset'): string {
-  const stem = source
-    .replace(/\.zip$/iu, '')
-    .replace(/[\\/:*?"<>|\p{Cc}]/gu, '')
-    .trim();
-  return `${stem === '' ? 'dataset' : stem}-expanded`;
 }

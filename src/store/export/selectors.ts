@@ -1,5 +1,6 @@
 /** @file What the export screen asks of the state. */
 
+import type { Match } from '../../core/image/match.ts';
 import type { SlotId } from '../ids.ts';
 import { presentPicks } from '../picks/selectors.ts';
 import { keptImages } from '../seeds/selectors.ts';
@@ -25,4 +26,14 @@ export function holdsSomething({
     kept.some(({ id }) => (run.families.get(id) ?? []).some(isWritten)) ||
     [...presentPicks(picks.all, seeds.classes).keys()].some(isWritten)
   );
+}
+
+/** What every picture of an export is made; `null` where they stay as they came, and where the originals are not in it. */
+export function matchOf({
+  export: { match, layout },
+  run,
+  recipe,
+}: Pick<StudioState, 'export' | 'run' | 'recipe'>): Match | null {
+  if (!match || layout === 'new-images') return null;
+  return { ...match, grey: (run.settings ?? recipe.settings).grey === true };
 }

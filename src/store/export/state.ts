@@ -3,6 +3,7 @@
 import type { ExportCheck } from '../../export/check.ts';
 import type { MissingClass } from '../../export/classes.ts';
 import type { LayoutId } from '../../export/layouts/layout.ts';
+import type { Match } from '../../core/image/match.ts';
 import type { Failure } from '../../core/failure.ts';
 import type { Verdict } from '../review/state.ts';
 
@@ -16,8 +17,13 @@ export interface ExportState {
   readonly include: readonly Verdict[];
   readonly layout: LayoutId;
   readonly destination: DestinationKind;
+  /** What every picture is made; `null` where they stay as they came. */
+  readonly match: MatchChoice | null;
   readonly phase: ExportPhase;
 }
+
+/** What a person chooses of {@link Match}: whether pictures are grey is the run's to say. */
+export type MatchChoice = Pick<Match, 'side' | 'fit'>;
 
 /** `zip-file` and `folder`: a place that the person chooses, in browsers that can write there. */
 export type DestinationKind = 'download' | 'zip-file' | 'folder';
@@ -69,5 +75,6 @@ export const NO_EXPORT: ExportState = {
   include: ['accepted', 'unreviewed'],
   layout: 'folders',
   destination: 'download',
+  match: null,
   phase: { kind: 'idle' },
 };

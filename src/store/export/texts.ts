@@ -1,5 +1,6 @@
 /** @file The texts of an export, from the state of the studio. */
 
+import type { Match } from '../../core/image/match.ts';
 import { classOrder } from '../../export/classes.ts';
 import type { Arranged } from '../../export/layouts/arrange.ts';
 import type { Layout, TextFile } from '../../export/layouts/layout.ts';
@@ -22,6 +23,8 @@ export interface TextFacts {
   /** Template of the judge's own prompts. */
   readonly prompt: string;
   readonly device: string | null;
+  /** What every picture was made; `null` where they are as they came. */
+  readonly match: Match | null;
 }
 
 /**
@@ -30,7 +33,7 @@ export interface TextFacts {
  * @param hashes SHA-256 of every picture that was written, by path.
  */
 export async function exportTexts(
-  { layout, arranged, plan, snapshot, packs, prompt, device }: TextFacts,
+  { layout, arranged, plan, snapshot, packs, prompt, device, match }: TextFacts,
   hashes: ReadonlyMap<string, string>,
 ): Promise<readonly TextFile[]> {
   const { seeds, project, receipts } = snapshot;
@@ -54,10 +57,11 @@ export async function exportTexts(
       verdicts: plan.verdicts,
       pickVerdicts: plan.pickVerdicts,
       head: layout.cardHead?.(classOrder(rows)) ?? '',
-      packs,
+      ...{ packs, match },
       pictures: seeds.licences,
       receipt: newest ? { receipt: newest.receipt, words: EN } : null,
     },
-    document: toDocument(snapshot, { layout: layout.id, written, prompt, device }),
+    // A project whose originals are other pictures could not make its variants again.
+    document: match ? null : toDocument(snapshot, { layout: layout.id, written, prompt, device }),
   });
 }

@@ -125,9 +125,13 @@ export const FIELDS = {
     filter: here('view'),
     savedFilters: here('view'),
     zoom: here('view'),
+    flat: momentary,
+    loupe: momentary,
+    labelling: momentary,
+    ruled: momentary,
     inspected: here('view'),
   },
-  export: { include: momentary, layout: momentary, destination: momentary, phase: momentary },
+  export: { include: momentary, layout: momentary, destination: momentary, match: momentary, phase: momentary },
   reopened: { differences: momentary, again: momentary },
 } as const satisfies {
   readonly [Slice in keyof StudioState]: Readonly<Record<keyof Required<StudioState[Slice]>, Place>>;
@@ -154,6 +158,7 @@ export const RECORD_FIELDS = {
     leftOut: 'told',
     cameAs: 'told',
     usedBits: 'told',
+    grey: 'told',
     mask: 'told',
   },
   variant: {

@@ -4,6 +4,7 @@ import type { StudioActions } from '../actions.ts';
 import { stretchOf, type Recipe } from '../../core/run/recipe.ts';
 import { isCancelled, patch, type Context } from '../context.ts';
 import { lookAgain } from '../seeds/lookAgain.ts';
+import { areGrey } from '../seeds/selectors.ts';
 import type { PreflightRunner } from '../seeds/preflight.ts';
 import type { Background } from './background.ts';
 import { readBackgrounds } from './backgrounds.ts';
@@ -117,6 +118,15 @@ export function recipeActions(
     else setProposal({ kind: 'failed', failure: proposed.error });
   }
 
+  /** Variants of seeds without colour have none, unless the person wants some; those of others are as they are made. */
+  function followColour() {
+    const { seeds, recipe } = context.store.getState();
+    const { grey, ...settings } = recipe.settings;
+    const all = areGrey(seeds);
+    if (all && grey === undefined) patch(context, 'recipe', { settings: { ...settings, grey: true } });
+    else if (!all && grey !== undefined) patch(context, 'recipe', { settings });
+  }
+
   function change(settings: Partial<Recipe>) {
     const { settings: before } = context.store.getState().recipe;
     const after = { ...before, ...settings };
@@ -134,6 +144,7 @@ export function recipeActions(
   return {
     onJudge: forgetProposal,
     onSeeds() {
+      followColour();
       look();
       forgetProposal();
       forgetEstimate();

@@ -60,7 +60,7 @@ export const thumbnailKey = (path: string): ImageKey => `thumbnail:${path}` as I
 
 /** An image as the state has it. */
 export function toSeed(read: ReadImage, label: string, twin: SeedImage | undefined): SeedImage {
-  const { path, split, bytes, width, height, sha256, luminance, sharpness, usedBits } = read;
+  const { path, split, bytes, width, height, sha256, luminance, sharpness, usedBits, grey } = read;
   const id = imageId(path);
   return {
     id,
@@ -74,6 +74,7 @@ export function toSeed(read: ReadImage, label: string, twin: SeedImage | undefin
     luminance,
     sharpness,
     ...(usedBits !== undefined && { usedBits }),
+    ...(grey && { grey }),
     original: originalKey(path),
     thumbnail: thumbnailKey(path),
     flags: [...(twin ? [{ kind: 'duplicate' as const, of: twin.id }] : []), ...flagsOf(read)],

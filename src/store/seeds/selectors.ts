@@ -25,3 +25,9 @@ export function grownSeeds(seeds: SeedsState): readonly SeedImage[] {
     .filter(isSeed)
     .toSorted((a, b) => byNaturalOrder(a.label, b.label));
 }
+
+/** Whether none of the pictures that are grown has any colour. */
+export function areGrey(seeds: SeedsState): boolean {
+  const grown = keptImages(seeds).filter(isSeed);
+  return grown.length > 0 && grown.every(({ grey }) => grey);
+}

@@ -70,6 +70,8 @@ export interface SeedImage {
   readonly sharpness: number;
   /** How many of 16 bits it uses; absent where that is nothing to speak of. */
   readonly usedBits?: number | undefined;
+  /** Absent where it has some colour, and where it was read before that was asked. */
+  readonly grey?: true | undefined;
   /** The original file's bytes. */
   readonly original: ImageKey;
   /** A small picture of it, at most 160 pixels on its longer side. */

@@ -5,7 +5,7 @@ import { pickRecord } from '../picks/state.ts';
 import { UNREVIEWED, type Decision } from '../review/state.ts';
 import type { VariantRecord } from '../run/state.ts';
 import type { SeedImage } from '../seeds/state.ts';
-import { countPassing, shownFamilies, type FamilySource } from './selectors.ts';
+import { countPassing, flattened, shownFamilies, type FamilySource } from './selectors.ts';
 import { READY_FILTERS, saved } from './filters.ts';
 import { NO_FILTER, type Filter, type SavedFilter, type Sort, type SortKey } from './state.ts';
 
@@ -209,5 +209,23 @@ describe('pictures that were picked', () => {
       ['cat', [second, first]],
       ['dog', [third]],
     ]);
+  });
+});
+
+describe('all that is shown without seeds', () => {
+  const flat = (sort: Sort, filter: Partial<Filter> = {}) => {
+    const from = source();
+    const found = flattened(shownFamilies(from, { ...NO_FILTER, ...filter }, sort), from, sort);
+    return found.map((family) => [family.seed, family.slots.map((slot) => slots.indexOf(slot))]);
+  };
+
+  it('is sorted across seeds', () => {
+    expect(flat({ by: 'classScore', ascending: true })).toEqual([[null, [1, 2, 3, 0]]]);
+    expect(flat({ by: 'classScore', ascending: false }, { keptClass: true })).toEqual([[null, [0, 3, 2]]]);
+    expect(flat({ by: 'order', ascending: true })).toEqual([[null, [0, 1, 2, 3]]]);
+  });
+
+  it('is nothing where nothing is shown', () => {
+    expect(flat({ by: 'diversity', ascending: true }, { seed: imageId('none') })).toEqual([]);
   });
 });

@@ -51,25 +51,46 @@ export function shownFamilies(source: FamilySource, filter: Filter, sort: Sort):
   families.push(...pickedFamilies(source, filter));
   const { by, ascending } = sort;
   if (by === 'order') return ascending ? families : families.reverse();
-  const compare = (a: Rank, b: Rank): number => {
-    // What has no rank comes last, whichever way.
-    if (a === null || b === null) return Number(a === null) - Number(b === null);
-    return (a < b ? -1 : a > b ? 1 : 0) * (ascending ? 1 : -1);
-  };
+  const compare = comparing(ascending);
   return families
     .map((family) => {
-      const ranked = family.slots
-        .map((slot) => {
-          const variant = run.variants.get(slot);
-          const rank = variant ? rankOf(variant, by, source) : pickRank(source.picks!.get(slot)!, by, source);
-          return { slot, rank };
-        })
-        .sort((a, b) => compare(a.rank, b.rank));
+      const ranked = rankedSlots(family.slots, by, source).sort((a, b) => compare(a.rank, b.rank));
       return { family: { ...family, slots: ranked.map(({ slot }) => slot) }, rank: ranked[0]!.rank };
     })
     .sort((a, b) => compare(a.rank, b.rank))
     .map(({ family }) => family);
 }
+
+/**
+ * All that is shown as one family without a seed, sorted across seeds: what is to be culled comes together.
+ *
+ * @param families as {@link shownFamilies} gives them.
+ */
+export function flattened(
+  families: readonly Family[],
+  source: FamilySource,
+  { by, ascending }: Sort,
+): readonly Family[] {
+  const slots = families.flatMap((family) => family.slots);
+  if (slots.length === 0 || by === 'order') return slots.length === 0 ? [] : [{ seed: null, slots }];
+  const compare = comparing(ascending);
+  const ranked = rankedSlots(slots, by, source).sort((a, b) => compare(a.rank, b.rank));
+  return [{ seed: null, slots: ranked.map(({ slot }) => slot) }];
+}
+
+/** What has no rank comes last, whichever way. */
+const comparing =
+  (ascending: boolean) =>
+  (a: Rank, b: Rank): number => {
+    if (a === null || b === null) return Number(a === null) - Number(b === null);
+    return (a < b ? -1 : a > b ? 1 : 0) * (ascending ? 1 : -1);
+  };
+
+const rankedSlots = (slots: readonly SlotId[], by: Exclude<SortKey, 'order'>, source: FamilySource) =>
+  slots.map((slot) => {
+    const variant = source.run.variants.get(slot);
+    return { slot, rank: variant ? rankOf(variant, by, source) : pickRank(source.picks!.get(slot)!, by, source) };
+  });
 
 /** What was picked for each class, as far as it meets the filter. */
 function pickedFamilies({ picks, decisions }: FamilySource, filter: Filter): readonly Family[] {

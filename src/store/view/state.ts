@@ -17,6 +17,14 @@ export interface ViewState {
   readonly savedFilters: readonly SavedFilter[];
   /** Side of a variant in the grid, in CSS pixels. */
   readonly zoom: number;
+  /** Whether Review shows variants without their seeds, sorted across all. */
+  readonly flat: boolean;
+  /** Whether the focused variant is shown large over the grid. */
+  readonly loupe: boolean;
+  /** Whether a class is being chosen for what is selected. */
+  readonly labelling: boolean;
+  /** Variants that the rules that are being made would reject. */
+  readonly ruled: ReadonlySet<SlotId>;
   /** The seed large beside its variant in Inspect; `null` for the whole set. */
   readonly inspected: SlotId | null;
 }
@@ -82,6 +90,10 @@ export const FIRST_VIEW: ViewState = {
   filter: NO_FILTER,
   savedFilters: [],
   zoom: 128,
+  flat: false,
+  loupe: false,
+  labelling: false,
+  ruled: new Set(),
   inspected: null,
 };
 

@@ -19,6 +19,8 @@ export interface HistogramProps {
   /** All values, then those of each class. */
   readonly all: readonly number[];
   readonly rows: readonly HistogramRow[];
+  /** What the whole set is compared with: drawn as an outline of its own height. Default: nothing. */
+  readonly own?: readonly number[] | undefined;
   readonly format: (value: number) => string;
   /** Shows the images behind a bar: its borders, and the row (`null` for all). */
   readonly onPick: (minimum: number, maximum: number, row: number | null) => void;
@@ -28,7 +30,7 @@ export interface HistogramProps {
  * How often a figure has which value: for the whole set, and small for every class. A set has hundreds of bars: Tab comes to one of
  * them, and arrow keys go on from there.
  */
-export function Histogram({ title, subtitle, bins, all, rows, format, onPick }: HistogramProps) {
+export function Histogram({ title, subtitle, bins, all, rows, own, format, onPick }: HistogramProps) {
   const id = useId();
   const { edges } = bins;
   const [last, setLast] = useState<BarAt | null>(null);
@@ -36,6 +38,7 @@ export function Histogram({ title, subtitle, bins, all, rows, format, onPick }: 
     () => [all, ...rows.map(({ values }) => values)].map((of) => countIn(of, bins)),
     [all, rows, bins],
   );
+  const outline = useMemo(() => (own ? countIn(own, bins) : null), [own, bins]);
   const stop = stopOf(counts, last);
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const next = stop && !event.ctrlKey && !event.metaKey && !event.altKey ? barToward(counts, stop, event.key) : null;
@@ -47,6 +50,7 @@ export function Histogram({ title, subtitle, bins, all, rows, format, onPick }: 
     <Bars
       row={row}
       counts={counts[row]!}
+      outline={row === 0 ? outline : null}
       bins={bins}
       format={format}
       name={name}
@@ -85,6 +89,8 @@ interface BarsProps {
   /** 0 is the whole set, and large. */
   readonly row: number;
   readonly counts: readonly number[];
+  /** Counts of what it is compared with. */
+  readonly outline: readonly number[] | null;
   readonly bins: Bins;
   readonly name: string;
   readonly format: (value: number) => string;
@@ -94,8 +100,9 @@ interface BarsProps {
   readonly onPick: (minimum: number, maximum: number) => void;
 }
 
-function Bars({ row, counts, bins: { edges }, name, format, stop, onFocus, onPick }: BarsProps) {
+function Bars({ row, counts, outline, bins: { edges }, name, format, stop, onFocus, onPick }: BarsProps) {
   const most = max(counts) ?? 0;
+  const highest = max(outline ?? []) ?? 0;
   return (
     <div className={row === 0 ? styles.tall : styles.bars} role="group" aria-label={name}>
       {counts.map((n, bin) => {
@@ -118,6 +125,9 @@ function Bars({ row, counts, bins: { edges }, name, format, stop, onFocus, onPic
             }}
           >
             <i style={{ blockSize: most > 0 ? `${(100 * n) / most}%` : 0 }} />
+            {outline && highest > 0 && outline[bin]! > 0 && (
+              <s style={{ blockSize: `${(100 * outline[bin]!) / highest}%` }} />
+            )}
           </button>
         );
       })}

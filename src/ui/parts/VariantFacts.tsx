@@ -4,7 +4,8 @@ import type { SlotId } from '../../store/ids.ts';
 import { decisionOf } from '../../store/review/selectors.ts';
 import { ProbabilityBars } from '../charts/ProbabilityBars.tsx';
 import { Badge } from '../elements/Badge.tsx';
-import { figure, signed } from '../format.ts';
+import { figure, percent, signed } from '../format.ts';
+import { useClassTitles } from '../hooks/classTitles.ts';
 import { useStudioState } from '../hooks/studio.ts';
 import { HowMade } from './HowMade.tsx';
 import { JudgedBy } from './JudgedBy.tsx';
@@ -12,6 +13,7 @@ import { Neighbours } from './Neighbours.tsx';
 import { StoredPicture } from './StoredPicture.tsx';
 import { VERDICT_TONES } from './verdictTones.ts';
 import { EN } from '../words/en.ts';
+import { LOUPE } from '../words/en/reviewing.ts';
 import styles from './VariantFacts.module.css';
 
 export interface VariantFactsProps {
@@ -29,6 +31,7 @@ export function VariantFacts({ slot, withoutPictures = false }: VariantFactsProp
   const names = useStudioState((state) => state.run.names);
   const alone = useStudioState((state) => (variant ? (state.run.families.get(variant.seed)?.length ?? 1) < 2 : true));
   const label = useStudioState((state) => state.seeds.classes.findIndex((info) => info.key === image?.label));
+  const titleOf = useClassTitles();
   if (!variant || !seed) return null;
   return (
     <div className={styles.facts}>
@@ -39,7 +42,7 @@ export function VariantFacts({ slot, withoutPictures = false }: VariantFactsProp
         <p className={styles.line}>
           Variant {variant.k}, {methodOf(variant.how.method).title}{' '}
           <Badge tone={VERDICT_TONES[decision.verdict]}>{decision.verdict}</Badge>
-          {decision.relabel !== null && <Badge tone="sky">label {decision.relabel}</Badge>}
+          {decision.relabel !== null && <Badge tone="sky">label {titleOf(decision.relabel)}</Badge>}
           {variant.nearCopy && <Badge tone="sun">near-copy</Badge>}
         </p>
         {decision.reason !== null && <p className={styles.soft}>{EN.decision(decision.reason)}</p>}
@@ -52,9 +55,9 @@ export function VariantFacts({ slot, withoutPictures = false }: VariantFactsProp
       )}
       <dl className={styles.figures}>
         <Fact
-          name="Class score"
-          value={figure(variant.classScore, 3)}
-          note={`seed ${figure(seed.probabilities[label] ?? 0, 3)}`}
+          name={image ? LOUPE.still(titleOf(image.label)) : 'Class score'}
+          value={percent(variant.classScore)}
+          note={LOUPE.ofSeed(percent(seed.probabilities[label] ?? 0))}
         />
         <Fact name="Entropy" value={figure(variant.entropy, 3)} note={`${signed(variant.deltaEntropy, 3)} nats`} />
         <Fact

@@ -1,7 +1,7 @@
-import { Download, FolderDown, Save } from 'lucide-react';
+import { Download, FileText, FolderDown, Save } from 'lucide-react';
 import { useMemo, type ReactNode } from 'react';
 import type { DestinationKind, ExportPhase } from '../../../store/export/state.ts';
-import { holdsSomething } from '../../../store/export/selectors.ts';
+import { holdsSomething, matchOf } from '../../../store/export/selectors.ts';
 import { reviewable } from '../../../store/picks/selectors.ts';
 import { tally } from '../../../store/review/selectors.ts';
 import type { Verdict } from '../../../store/review/state.ts';
@@ -14,7 +14,10 @@ import { count } from '../../format.ts';
 import { usePicks } from '../../hooks/picks.ts';
 import { useActions, useStudio, useStudioState } from '../../hooks/studio.ts';
 import { ExportProgress } from './ExportPhase.tsx';
+import { MATCHED_LEAD, REPORT_BUTTON } from '../../words/en/exporting.ts';
 import { LAYOUT_WORDS, leadOf } from './layoutWords.ts';
+import { MatchField } from './MatchField.tsx';
+import { Notebook } from './Notebook.tsx';
 import { ZipTree } from './ZipTree.tsx';
 import styles from './ExportView.module.css';
 
@@ -50,6 +53,7 @@ const isBusy = ({ kind }: ExportPhase): boolean => kind !== 'idle' && kind !== '
 /** Step 6: what goes out, in which layout, where to; and what was written. */
 export function ExportView() {
   const { include, layout, destination, phase } = useStudioState((state) => state.export);
+  const matched = useStudioState((state) => matchOf(state) !== null);
   const running = useStudioState((state) => state.run.phase.kind === 'running');
   const { destinations } = useStudio();
   const { export: actions } = useActions();
@@ -60,7 +64,7 @@ export function ExportView() {
     <div className={styles.page}>
       <section className={styles.choose}>
         <h1>Export</h1>
-        <p className={styles.lead}>{leadOf(layout)}</p>
+        <p className={styles.lead}>{matched ? MATCHED_LEAD : leadOf(layout)}</p>
         <Include include={include} disabled={busy} />
         <ChoiceList
           label="Layout"
@@ -71,6 +75,7 @@ export function ExportView() {
             actions.layout(chosen);
           }}
         />
+        {layout !== 'new-images' && <MatchField disabled={busy} />}
         {destinations.length > 1 && (
           <div className={styles.place}>
             <h2>Where to</h2>
@@ -108,6 +113,18 @@ export function ExportView() {
         )}
         <div className={styles.progress} aria-live="polite">
           <ExportProgress phase={phase} />
+        </div>
+        <Notebook />
+        <div className={styles.report}>
+          <Button
+            icon={<FileText aria-hidden />}
+            onClick={() => {
+              actions.saveReport();
+            }}
+          >
+            {REPORT_BUTTON.save}
+          </Button>
+          <p className={styles.note}>{REPORT_BUTTON.about}</p>
         </div>
       </section>
       <ZipTree include={include} />

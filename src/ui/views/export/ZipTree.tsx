@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { matchOf } from '../../../store/export/selectors.ts';
 import type { LayoutId } from '../../../store/export/state.ts';
 import type { Verdict } from '../../../store/review/state.ts';
 import { verdictOf } from '../../../store/review/selectors.ts';
@@ -6,14 +7,16 @@ import { isSeed } from '../../../store/seeds/classSummaries.ts';
 import { count, counted } from '../../format.ts';
 import { usePicks } from '../../hooks/picks.ts';
 import { useStudioState } from '../../hooks/studio.ts';
+import { SCRIPT } from '../../words/en/exporting.ts';
 import { exampleOf, LAYOUT_WORDS, projectFileOf } from './layoutWords.ts';
 import styles from './ZipTree.module.css';
 
 /** Files of every layout. */
-const filesOf = (layout: LayoutId): readonly (readonly [name: string, text: string])[] => [
+const filesOf = (layout: LayoutId, matched: boolean): readonly (readonly [name: string, text: string])[] => [
   ...(LAYOUT_WORDS.find(({ id }) => id === layout)?.files ?? []),
+  SCRIPT,
   ['expansion.jsonl', 'A line a picture: its seed, its figures, its state and what made it.'],
-  ['offshoot.json', projectFileOf(layout)],
+  ...(matched ? [] : [['offshoot.json', projectFileOf(layout)] as const]),
   ['croissant.json', 'The data set in the vocabulary of MLCommons Croissant.'],
   ['classes.txt', 'The classes in the order of their numbers, the same for every split.'],
   ['README.md', 'A card of the data set: counts, settings, acceptance, models, licences.'],
@@ -31,6 +34,7 @@ export function ZipTree({ include }: ZipTreeProps) {
   const made = useStudioState((state) => state.run.variants);
   const decisions = useStudioState((state) => state.review.decisions);
   const layout = useStudioState((state) => state.export.layout);
+  const matched = useStudioState((state) => matchOf(state) !== null);
   const picks = usePicks();
   const rows = useMemo(() => {
     const found = new Map(
@@ -100,7 +104,7 @@ export function ZipTree({ include }: ZipTreeProps) {
             <dd>Variants keep the name of their seed.</dd>
           </div>
         )}
-        {filesOf(layout).map(([name, text]) => (
+        {filesOf(layout, matched).map(([name, text]) => (
           <div key={name}>
             <dt>{name}</dt>
             <dd>{text}</dd>

@@ -1,5 +1,5 @@
-import { useEffect, useId, useMemo, useRef, useState, type PointerEvent } from 'react';
-import type { SlotId } from '../../../store/ids.ts';
+import { useCallback, useEffect, useId, useMemo, useRef, useState, type PointerEvent } from 'react';
+import type { ClassKey, ImageKey, SlotId } from '../../../store/ids.ts';
 import type { MapKind, MapPoint } from '../../../store/insight.ts';
 import type { RunState } from '../../../store/run/state.ts';
 import { IN_ORDER, NO_FILTER } from '../../../store/view/state.ts';
@@ -8,15 +8,18 @@ import { counted, percent } from '../../format.ts';
 import { useAsync } from '../../hooks/async.ts';
 import { useSize } from '../../hooks/size.ts';
 import { useActions, useStudio, useStudioState } from '../../hooks/studio.ts';
-import { classColour } from './classColour.ts';
-import { colourOf, place, wordsOf, type Colouring } from './dots.ts';
-import { drawMap, type Dot } from './drawMap.ts';
+import { colourOf, labelOf, pictureOf, place, wordsOf, type Colouring, type DotFacts } from './dots.ts';
+import { drawMap, THUMBNAIL, type Dot } from './drawMap.ts';
 import { boxOf, encloses, nearestTo, type Point } from './lasso.ts';
 import { LassoBar } from './LassoBar.tsx';
 import { MapHover } from './MapHover.tsx';
+import { MapLegend } from './MapLegend.tsx';
+import { SelectedPictures } from './SelectedPictures.tsx';
+import { spread } from './spread.ts';
 import { useMapCursor } from './useMapCursor.ts';
-import { classTitle } from '../../words/classTitle.ts';
+import { useThumbnails } from './useThumbnails.ts';
 import { EN } from '../../words/en.ts';
+import { MAP } from '../../words/en/inspecting.ts';
 import styles from './EmbeddingMap.module.css';
 
 const LAYOUTS: Readonly<Record<MapKind, string>> = {
@@ -28,6 +31,34 @@ const HEIGHT = 440;
 const REACH = 14;
 /** A line that stays within this is a click. */
 const CLICK = 5;
+
+/** Pictures at a time: more could not be told apart. */
+const MOST_PICTURES = 300;
+const ALL: ReadonlySet<ClassKey> = new Set();
+const NO_PICTURES = { of: new Map<number, ImageKey>(), keys: [] as readonly ImageKey[] };
+
+/** The points that there is room for a picture of, seeds before variants, by their index; and the pictures. */
+function picturesOn(
+  points: readonly MapPoint[],
+  places: readonly Point[],
+  facts: DotFacts,
+  isShown: (point: MapPoint) => boolean,
+): typeof NO_PICTURES {
+  const order = [...points.keys()]
+    .filter((i) => isShown(points[i]!))
+    .sort((a, b) => Number(points[a]!.kind === 'variant') - Number(points[b]!.kind === 'variant'));
+  const chosen = spread(
+    order.map((i) => places[i]!),
+    THUMBNAIL,
+    MOST_PICTURES,
+  );
+  const of = new Map<number, ImageKey>();
+  for (const at of chosen) {
+    const image = pictureOf(points[order[at]!]!, facts);
+    if (image) of.set(order[at]!, image);
+  }
+  return { of, keys: [...of.values()] };
+}
 
 /**
  * Where the judge puts seeds, variants and picked pictures: hover for a picture, press to open it, draw a line around some to select them. By
@@ -48,6 +79,8 @@ export function EmbeddingMap({ variants }: { readonly variants: RunState['varian
   const hint = useId();
   const [{ width }, ref] = useSize();
   const [kind, setKind] = useState<MapKind>('principal');
+  const [only, setOnly] = useState<ReadonlySet<ClassKey>>(ALL);
+  const [asPictures, setAsPictures] = useState(false);
   const picks = useStudioState((state) => state.picks.all);
   const question = useMemo(() => ({ variants, picks, kind }), [variants, picks, kind]);
   const layout = useAsync(question, (now, { signal, onProgress }) => insight.map(now.kind, onProgress, signal));
@@ -58,6 +91,18 @@ export function EmbeddingMap({ variants }: { readonly variants: RunState['varian
     () => ({ images, classes, variants, picks, decisions }),
     [images, classes, variants, picks, decisions],
   );
+  const isShown = useCallback(
+    (point: MapPoint) => {
+      const label = labelOf(point, facts);
+      return only.size === 0 || (label !== undefined && only.has(label));
+    },
+    [facts, only],
+  );
+  const pictures = useMemo(
+    () => (asPictures && points ? picturesOn(points, places, facts, isShown) : NO_PICTURES),
+    [asPictures, points, places, facts, isShown],
+  );
+  const thumbnails = useThumbnails(pictures.keys);
   const isCaught = (point: MapPoint) => point.kind === 'variant' && caught.includes(point.slot);
   const cursor = useMapCursor(points, places, {
     onOpen(index) {
@@ -82,9 +127,10 @@ export function EmbeddingMap({ variants }: { readonly variants: RunState['varian
       ...places[i]!,
       seed: point.kind === 'seed',
       colour: colourOf(point, facts, colouring),
-      faint: chosen.size > 0 && !(point.kind === 'variant' && chosen.has(point.slot)),
+      faint: !isShown(point) || (chosen.size > 0 && !(point.kind === 'variant' && chosen.has(point.slot))),
+      picture: pictures.of.has(i) ? thumbnails.get(pictures.of.get(i)!) : undefined,
     }));
-  }, [points, places, facts, colouring, caught]);
+  }, [points, places, facts, colouring, caught, isShown, pictures, thumbnails]);
   useEffect(() => {
     if (canvas.current && width > 0) drawMap(canvas.current, { width, height: HEIGHT }, dots, { outline, ring });
   }, [dots, outline, ring, width]);
@@ -106,7 +152,9 @@ export function EmbeddingMap({ variants }: { readonly variants: RunState['varian
       return;
     }
     setCaught(
-      points.flatMap((point, i) => (point.kind === 'variant' && encloses(outline, places[i]!) ? [point.slot] : [])),
+      points.flatMap((point, i) =>
+        point.kind === 'variant' && isShown(point) && encloses(outline, places[i]!) ? [point.slot] : [],
+      ),
     );
   };
   const open = (point: MapPoint) => {
@@ -141,7 +189,21 @@ export function EmbeddingMap({ variants }: { readonly variants: RunState['varian
               { value: 'class', label: 'Class' },
               { value: 'state', label: 'State' },
             ]}
-            onChange={setColouring}
+            onChange={(next) => {
+              setColouring(next);
+              setOnly(ALL);
+            }}
+          />
+          <Choice<'dots' | 'pictures'>
+            label={MAP.show}
+            value={asPictures ? 'pictures' : 'dots'}
+            options={[
+              { value: 'dots', label: MAP.dots },
+              { value: 'pictures', label: MAP.pictures },
+            ]}
+            onChange={(show) => {
+              setAsPictures(show === 'pictures');
+            }}
           />
         </div>
       </figcaption>
@@ -201,17 +263,8 @@ export function EmbeddingMap({ variants }: { readonly variants: RunState['varian
           field.current?.focus({ preventScroll: true });
         }}
       />
-      {colouring === 'class' && (
-        <ul className={styles.legend}>
-          {classes.map((info, i) => (
-            <li key={info.key}>
-              <i style={{ background: classColour(i) }} />
-              <bdi>{classTitle(info, info.key)}</bdi>
-            </li>
-          ))}
-          <li className={styles.kinds}>ring: seed, dot: variant</li>
-        </ul>
-      )}
+      <SelectedPictures slots={caught} />
+      {colouring === 'class' && <MapLegend only={only} onOnly={setOnly} />}
     </figure>
   );
 }

@@ -1,4 +1,6 @@
+import { median } from 'd3-array';
 import { useMemo } from 'react';
+import { reviewedBy } from '../../../store/review/selectors.ts';
 import type { Figure } from '../../../store/review/state.ts';
 import { siblingsAmong } from '../../../store/run/selectors.ts';
 import type { RunState, VariantRecord } from '../../../store/run/state.ts';
@@ -8,6 +10,7 @@ import { Histogram } from '../../charts/Histogram.tsx';
 import { figure, signed } from '../../format.ts';
 import { useClassTitles } from '../../hooks/classTitles.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
+import { OWN } from '../../words/en/inspecting.ts';
 import styles from './SetHistograms.module.css';
 
 const HISTOGRAMS = [
@@ -16,11 +19,13 @@ const HISTOGRAMS = [
     title: 'Do variants keep their class?',
     subtitle: 'p of the folder’s class; a bar opens its variants',
     format: (value: number) => figure(value),
+    /** The seeds have it too. */
+    ofSeeds: true,
   },
   {
     figure: 'deltaEntropy',
     title: 'Do they add information?',
-    subtitle: 'Change of entropy against the seed, in nats',
+    subtitle: OWN.entropy,
     format: (value: number) => signed(value),
   },
   {
@@ -44,6 +49,7 @@ export function SetHistograms({ variants }: { readonly variants: RunState['varia
   const { view } = useActions();
   const titleOf = useClassTitles();
   const withSiblings = useMemo(() => siblingsAmong(variants), [variants]);
+  const seedScores = useSeedScores(variants);
   const byClass = useMemo(() => {
     const groups = classes.map(({ key }) => ({
       key,
@@ -57,13 +63,15 @@ export function SetHistograms({ variants }: { readonly variants: RunState['varia
         const counts = (variant: VariantRecord) => !('ofSiblings' in rest) || withSiblings.has(variant.slot);
         const all = [...variants.values()].filter(counts).map((variant) => variant[name]);
         if (all.length === 0) return null;
+        const own = 'ofSeeds' in rest && seedScores.length > 0 ? seedScores : undefined;
         return (
           <Histogram
             key={name}
             title={title}
-            subtitle={subtitle}
-            bins={binsOf(all)}
+            subtitle={own ? `${subtitle}; ${OWN.median(format(median(own)!))}` : subtitle}
+            bins={binsOf(own ? [...all, ...own] : all)}
             all={all}
+            own={own}
             rows={byClass.map((group) => ({
               name: titleOf(group.key),
               values: group.variants.filter(counts).map((variant) => variant[name]),
@@ -86,4 +94,16 @@ export function SetHistograms({ variants }: { readonly variants: RunState['varia
       })}
     </div>
   );
+}
+
+/** What the judge's class score is in each seed of some variants. */
+function useSeedScores(variants: RunState['variants']): readonly number[] {
+  const run = useStudioState((state) => state.run);
+  const seeds = useStudioState((state) => state.seeds);
+  const review = useStudioState((state) => state.review);
+  return useMemo(() => {
+    const { seedScore } = reviewedBy({ run, review, seeds });
+    const bySeed = new Map([...variants.values()].map((variant) => [variant.seed, seedScore(variant)]));
+    return [...bySeed.values()].filter((score) => score !== null);
+  }, [variants, run, review, seeds]);
 }

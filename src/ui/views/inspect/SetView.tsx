@@ -19,6 +19,7 @@ import { ClassBalance } from './ClassBalance.tsx';
 import { EmbeddingMap } from './EmbeddingMap.tsx';
 import { SetHistograms } from './SetHistograms.tsx';
 import { EN } from '../../words/en.ts';
+import { OWN } from '../../words/en/inspecting.ts';
 import styles from './SetView.module.css';
 
 /** The whole set: what the variants are like together, and against their seeds. */
@@ -80,7 +81,15 @@ export function SetView() {
         <Stat
           label="Covering radius"
           value={figures ? figure(figures.coverage.seeds.largest, 3) : '…'}
-          note={figures && <Farthest radius={figures.coverage.seeds} way="seed to nearest variant" />}
+          note={
+            figures && (
+              <>
+                <Farthest radius={figures.coverage.seeds} way="seed to nearest variant" />
+                {figures.coverage.amongSeeds.farthest &&
+                  `; ${OWN.toEachOther(figure(figures.coverage.amongSeeds.largest, 3))}`}
+              </>
+            )
+          }
         />
         <Stat
           label="The other way"

@@ -2,6 +2,7 @@
 
 import { extent } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
+import type { ClassKey, ImageKey } from '../../../store/ids.ts';
 import type { MapPoint } from '../../../store/insight.ts';
 import { decisionOf, verdictOf } from '../../../store/review/selectors.ts';
 import type { ReviewState } from '../../../store/review/state.ts';
@@ -35,10 +36,20 @@ export function place(points: readonly MapPoint[], { width, height }: Size): rea
   return points.map((point) => ({ x: x(point.x), y: y(point.y) }));
 }
 
+/** The folder's class of an image. */
+export const labelOf = (point: MapPoint, facts: DotFacts): ClassKey | undefined =>
+  pickOf(point, facts)?.label ?? seedOf(point, facts)?.label;
+
+/** The key of an image's small picture. */
+export function pictureOf(point: MapPoint, facts: DotFacts): ImageKey | undefined {
+  const variant = point.kind === 'variant' ? facts.variants.get(point.slot) : undefined;
+  return variant?.image ?? pickOf(point, facts)?.thumbnail ?? seedOf(point, facts)?.thumbnail;
+}
+
 /** A CSS colour: of the folder's class, or of what was decided. */
 export function colourOf(point: MapPoint, facts: DotFacts, colouring: Colouring): string {
   if (colouring === 'class') {
-    const label = pickOf(point, facts)?.label ?? seedOf(point, facts)?.label;
+    const label = labelOf(point, facts);
     return classColour(facts.classes.findIndex((info) => info.key === label));
   }
   return point.kind === 'seed' ? 'var(--ink)' : `var(${STATE_COLOURS[verdictOf(facts.decisions, point.slot)]})`;

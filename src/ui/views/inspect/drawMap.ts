@@ -9,7 +9,12 @@ export interface Dot extends Point {
   readonly seed: boolean;
   /** Steps back behind those that were chosen. */
   readonly faint: boolean;
+  /** Drawn in place of the dot, framed by its colour. */
+  readonly picture?: ImageBitmap | undefined;
 }
+
+/** Side of a picture on the map, in CSS pixels. */
+export const THUMBNAIL = 34;
 
 /** What lies above the dots. */
 export interface Marks {
@@ -41,7 +46,7 @@ export function drawMap(
     return known;
   };
   for (const dot of dots) {
-    if (dot.seed) continue;
+    if (dot.seed || dot.picture) continue;
     context.globalAlpha = dot.faint ? 0.14 : 0.8;
     context.fillStyle = colour(dot.colour);
     context.beginPath();
@@ -50,13 +55,14 @@ export function drawMap(
   }
   context.lineWidth = 2;
   for (const dot of dots) {
-    if (!dot.seed) continue;
+    if (!dot.seed || dot.picture) continue;
     context.globalAlpha = dot.faint ? 0.3 : 1;
     context.strokeStyle = colour(dot.colour);
     context.beginPath();
     context.arc(dot.x, dot.y, 5, 0, 2 * Math.PI);
     context.stroke();
   }
+  for (const dot of dots) if (dot.picture) drawPicture(context, dot, dot.picture, colour(dot.colour));
   context.globalAlpha = 1;
   if (ring) {
     context.strokeStyle = colour('var(--sky)');
@@ -74,6 +80,39 @@ export function drawMap(
   });
   context.closePath();
   context.stroke();
+}
+
+/** A picture in a frame of its colour: round for a seed, as everywhere. */
+function drawPicture(
+  context: CanvasRenderingContext2D,
+  { x, y, seed, faint }: Dot,
+  picture: ImageBitmap,
+  colour: string,
+): void {
+  const shorter = Math.min(picture.width, picture.height);
+  const [left, top] = [x - THUMBNAIL / 2, y - THUMBNAIL / 2];
+  context.save();
+  context.globalAlpha = faint ? 0.2 : 1;
+  context.beginPath();
+  context.roundRect(left, top, THUMBNAIL, THUMBNAIL, seed ? 10 : 3);
+  context.save();
+  context.clip();
+  context.drawImage(
+    picture,
+    (picture.width - shorter) / 2,
+    (picture.height - shorter) / 2,
+    shorter,
+    shorter,
+    left,
+    top,
+    THUMBNAIL,
+    THUMBNAIL,
+  );
+  context.restore();
+  context.lineWidth = seed ? 3 : 2;
+  context.strokeStyle = colour;
+  context.stroke();
+  context.restore();
 }
 
 /** A canvas does not know custom properties: the browser resolves them on the element. */

@@ -1,13 +1,12 @@
 import { memo } from 'react';
 import type { SlotId } from '../../../store/ids.ts';
-import { decisionOf } from '../../../store/review/selectors.ts';
 import type { Family } from '../../../store/view/selectors.ts';
 import { useClassTitles } from '../../hooks/classTitles.ts';
 import { useStudioState } from '../../hooks/studio.ts';
 import type { SheetPicture } from '../../parts/PictureSheet.tsx';
 import { PADDING, placeOf } from './layout.ts';
 import { ReviewRow, ROUND } from './ReviewRow.tsx';
-import { VariantCell } from './VariantCell.tsx';
+import { useVariantCell } from './useVariantCell.tsx';
 import styles from './FamilyRow.module.css';
 
 export interface FamilyRowProps {
@@ -21,6 +20,8 @@ export interface FamilyRowProps {
   readonly selection: ReadonlySet<SlotId>;
   /** C is held. */
   readonly flip: boolean;
+  /** Whether its class stands above it. */
+  readonly headed: boolean;
 }
 
 /** A seed and its variants. */
@@ -33,17 +34,15 @@ export const FamilyRow = memo(function FamilyRow({
   focus,
   selection,
   flip,
+  headed,
 }: FamilyRowProps) {
   const { seed } = family;
   const image = useStudioState((state) => (seed === null ? undefined : state.seeds.images.get(seed)));
   const framed = useStudioState((state) => (seed === null ? null : (state.run.seedReadings.get(seed)?.framed ?? null)));
   const records = useStudioState((state) => state.run.variants);
-  const regrowing = useStudioState((state) => state.run.regrowing);
-  const decisions = useStudioState((state) => state.review.decisions);
-  const names = useStudioState((state) => state.run.names);
+  const cellOf = useVariantCell({ side, focus, selection });
   const titleOf = useClassTitles();
   const name = image?.name ?? seed ?? '';
-  const siblings = useStudioState((state) => (seed === null ? 0 : (state.run.families.get(seed)?.length ?? 0)));
   const isFlipped = (slot: SlotId) => flip && framed !== null && (slot === focus || selection.has(slot));
   const pictures: SheetPicture[] = framed === null ? [] : [{ image: framed, left: 0, top: PADDING, side, round: 12 }];
   family.slots.forEach((slot, i) => {
@@ -57,7 +56,7 @@ export const FamilyRow = memo(function FamilyRow({
       head={
         <div role="rowheader" className={styles.seed} title={seed ?? undefined}>
           <span className={styles.name}>
-            {image && (
+            {image && !headed && (
               <b>
                 <bdi>{titleOf(image.label)}</bdi>
               </b>
@@ -67,25 +66,7 @@ export const FamilyRow = memo(function FamilyRow({
         </div>
       }
     >
-      {family.slots.map((slot) => {
-        const variant = records.get(slot);
-        if (!variant) return null;
-        return (
-          <VariantCell
-            key={slot}
-            variant={variant}
-            decision={decisionOf(decisions, slot)}
-            seedName={name}
-            readAs={names[variant.top1] ?? ''}
-            regrowing={regrowing.has(slot)}
-            focused={slot === focus}
-            selected={selection.has(slot)}
-            flipped={isFlipped(slot)}
-            side={side}
-            alone={siblings < 2}
-          />
-        );
-      })}
+      {family.slots.map((slot) => cellOf(slot, isFlipped(slot)))}
     </ReviewRow>
   );
 });

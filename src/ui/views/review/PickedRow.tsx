@@ -21,7 +21,7 @@ export const PickedRow = memo(function PickedRow({
   height,
   focus,
   selection,
-}: Omit<FamilyRowProps, 'flip'>) {
+}: Omit<FamilyRowProps, 'flip' | 'headed'>) {
   const picks = usePicks();
   const decisions = useStudioState((state) => state.review.decisions);
   const nameOf = useClassTitles();

@@ -13,6 +13,8 @@ export interface ReviewCellProps {
   readonly verdict: Verdict;
   readonly focused: boolean;
   readonly selected: boolean;
+  /** Whether the rules that are being made would reject it. Default: they would not. */
+  readonly ruled?: boolean;
   /** Over the picture, which the row draws. */
   readonly over: ReactNode;
   /** Below it. */
@@ -20,7 +22,7 @@ export interface ReviewCellProps {
 }
 
 /** One picture in the grid, whatever it came from: what was decided of it, over and below it what there is to know. */
-export function ReviewCell({ slot, name, verdict, focused, selected, over, figures }: ReviewCellProps) {
+export function ReviewCell({ slot, name, verdict, focused, selected, ruled, over, figures }: ReviewCellProps) {
   return (
     <div
       id={cellId(slot)}
@@ -28,7 +30,13 @@ export function ReviewCell({ slot, name, verdict, focused, selected, over, figur
       aria-label={name}
       aria-selected={selected}
       data-slot={slot}
-      className={cx(styles.cell, styles[verdict], focused && styles.focused, selected && styles.selected)}
+      className={cx(
+        styles.cell,
+        styles[verdict],
+        focused && styles.focused,
+        selected && styles.selected,
+        ruled && styles.ruled,
+      )}
     >
       <div className={styles.picture}>
         {verdict !== 'unreviewed' && (

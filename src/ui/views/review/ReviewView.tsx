@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { reviewable } from '../../../store/picks/selectors.ts';
 import { tally } from '../../../store/review/selectors.ts';
-import { shownFamilies } from '../../../store/view/selectors.ts';
+import { flattened, shownFamilies } from '../../../store/view/selectors.ts';
 import { NO_FILTER } from '../../../store/view/state.ts';
 import { Button } from '../../elements/Button.tsx';
 import { useMedia } from '../../hooks/media.ts';
@@ -11,6 +11,8 @@ import { PickFacts } from '../../parts/PickFacts.tsx';
 import { VariantFacts } from '../../parts/VariantFacts.tsx';
 import { FamilyGrid } from './FamilyGrid.tsx';
 import { FilterLine } from './FilterLine.tsx';
+import { LabelPalette } from './LabelPalette.tsx';
+import { Loupe } from './Loupe.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
 import { Toolbar } from './Toolbar.tsx';
 import styles from './ReviewView.module.css';
@@ -26,10 +28,12 @@ export function ReviewView() {
   const focus = useStudioState((state) => state.view.focus);
   const picks = usePicks();
   const wide = useMedia('(min-width: 1200px)');
-  const families = useMemo(
-    () => shownFamilies({ images, decisions, picks, run: { variants, families: perSeed } }, filter, sort),
-    [images, variants, perSeed, decisions, picks, filter, sort],
-  );
+  const flat = useStudioState((state) => state.view.flat);
+  const families = useMemo(() => {
+    const source = { images, decisions, picks, run: { variants, families: perSeed } };
+    const shown = shownFamilies(source, filter, sort);
+    return flat ? flattened(shown, source, sort) : shown;
+  }, [images, variants, perSeed, decisions, picks, filter, sort, flat]);
   return (
     <div className={styles.page}>
       <Toolbar families={families} />
@@ -42,7 +46,9 @@ export function ReviewView() {
           </aside>
         )}
       </div>
+      <Loupe families={families} />
       <SelectionBar families={families} />
+      <LabelPalette families={families} />
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { Wand } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { effectOf, meets } from '../../../store/review/rules.ts';
 import { openPictures, reviewedBy, verdictOf } from '../../../store/review/selectors.ts';
 import type { Rule } from '../../../store/review/state.ts';
@@ -77,7 +77,7 @@ function RulesPanel() {
   const reviewed = useStudioState((state) => state.review);
   const seeds = useStudioState((state) => state.seeds);
   const picks = useStudioState((state) => state.picks);
-  const { review } = useActions();
+  const { review, view } = useActions();
   const titleOf = useClassTitles();
   const [open, about] = useMemo(() => {
     const reviewing = { run, seeds, picks, review: reviewed };
@@ -85,6 +85,13 @@ function RulesPanel() {
   }, [run, seeds, picks, reviewed]);
   const rules = useMemo(() => drafts.filter((draft) => draft.on).map((draft) => draft.rule), [drafts]);
   const { rejected, others, classes } = useMemo(() => effectOf(rules, open, about, keep), [rules, open, about, keep]);
+  useEffect(() => {
+    // The grid outlines them as long as this is open.
+    view.change({ ruled: new Set(rejected.map(({ slot }) => slot)) });
+    return () => {
+      view.change({ ruled: new Set() });
+    };
+  }, [view, rejected]);
   const unreviewed = others.filter(({ slot }) => verdictOf(reviewed.decisions, slot) === 'unreviewed');
   const change = (at: number, next: Partial<RuleDraft>) => {
     setDrafts(drafts.map((draft, i) => (i === at ? { ...draft, ...next } : draft)));

@@ -1,33 +1,24 @@
-import { Check, Maximize2, RefreshCcwDot, RefreshCw, RotateCcw, X } from 'lucide-react';
+import { Check, Maximize2, RefreshCcwDot, RefreshCw, RotateCcw, Tag, X, ZoomIn } from 'lucide-react';
 import { useMemo } from 'react';
-import type { ClassKey } from '../../../store/ids.ts';
 import { Button } from '../../elements/Button.tsx';
-import { Select } from '../../elements/Select.tsx';
 import type { Verdict } from '../../../store/review/state.ts';
 import type { Family } from '../../../store/view/selectors.ts';
 import { counted } from '../../format.ts';
-import { useClassTitles } from '../../hooks/classTitles.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
+import { LOUPE, PALETTE } from '../../words/en/reviewing.ts';
 import { decideAndGoOn } from '../decideAndGoOn.ts';
 import { chosen } from './chosen.ts';
 import styles from './SelectionBar.module.css';
-
-/** No relabelling: the folder's class. */
-const KEEP = '';
 
 /** What can be done with the selected variants, or with the focused one. */
 export function SelectionBar({ families }: { readonly families: readonly Family[] }) {
   const focus = useStudioState((state) => state.view.focus);
   const selection = useStudioState((state) => state.view.selection);
-  const decisions = useStudioState((state) => state.review.decisions);
-  const classes = useStudioState((state) => state.seeds.classes);
-  const nameOf = useClassTitles();
   const { review, view } = useActions();
   const slots = useMemo(() => chosen(families, { focus, selection }), [families, focus, selection]);
   const grown = useStudioState((state) => slots.some((slot) => state.run.variants.has(slot)));
   const first = slots[0];
   if (first === undefined) return null;
-  const labels = new Set(slots.map((slot) => decisions.get(slot)?.relabel ?? KEEP));
   const decide = (verdict: Verdict) => {
     const order = families.flatMap((family) => family.slots);
     decideAndGoOn(
@@ -96,24 +87,29 @@ export function SelectionBar({ families }: { readonly families: readonly Family[
           </Button>
         </>
       )}
-      <span className={styles.label}>
-        <Select<ClassKey | ''>
-          label="Label"
-          bare
-          value={labels.size === 1 ? [...labels][0]! : KEEP}
-          options={[
-            { value: KEEP, label: '0  Folder’s class' },
-            ...classes.flatMap(({ key }, i) =>
-              key === KEEP ? [] : [{ value: key, label: i < 9 ? `${i + 1}  ${nameOf(key)}` : nameOf(key) }],
-            ),
-          ]}
-          onChange={(key) => {
-            review.relabel(slots, key === KEEP ? null : key);
-          }}
-        />
-      </span>
+      <Button
+        className={styles.later}
+        look="quiet"
+        icon={<Tag aria-hidden />}
+        title={PALETTE.key}
+        onClick={() => {
+          view.change({ labelling: true });
+        }}
+      >
+        <span>{PALETTE.open}</span>
+      </Button>
       <Button
         className={styles.inspect}
+        look="quiet"
+        icon={<ZoomIn aria-hidden />}
+        title={LOUPE.open}
+        onClick={() => {
+          view.change({ focus: focus !== null && slots.includes(focus) ? focus : first, loupe: true });
+        }}
+      >
+        <span>{LOUPE.title}</span>
+      </Button>
+      <Button
         look="quiet"
         icon={<Maximize2 aria-hidden />}
         onClick={() => {

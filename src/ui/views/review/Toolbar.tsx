@@ -1,4 +1,4 @@
-import { ArrowDownNarrowWide, ArrowUpNarrowWide, Redo2, Undo2 } from 'lucide-react';
+import { ArrowDownNarrowWide, ArrowUpNarrowWide, Grid3x3, Redo2, Undo2 } from 'lucide-react';
 import { useMemo } from 'react';
 import { reviewable } from '../../../store/picks/selectors.ts';
 import { tally } from '../../../store/review/selectors.ts';
@@ -19,12 +19,14 @@ import { LARGEST, SMALLEST } from './layout.ts';
 import { RulesButton } from './RulesButton.tsx';
 import inputs from '../../elements/inputs.module.css';
 import { EN } from '../../words/en.ts';
+import { REVIEWING } from '../../words/en/reviewing.ts';
 import styles from './Toolbar.module.css';
 
 /** What is shown and in which order, how large, and the way back. */
 export function Toolbar({ families }: { readonly families: readonly Family[] }) {
   const filter = useStudioState((state) => state.view.filter);
   const zoom = useStudioState((state) => state.view.zoom);
+  const flat = useStudioState((state) => state.view.flat);
   const variants = useStudioState((state) => state.run.variants);
   const review = useStudioState((state) => state.review);
   const { view } = useActions();
@@ -48,6 +50,14 @@ export function Toolbar({ families }: { readonly families: readonly Family[] }) 
       />
       <FilterButton />
       <SortChoice />
+      <IconButton
+        label={REVIEWING.flat}
+        icon={<Grid3x3 aria-hidden />}
+        pressed={flat}
+        onClick={() => {
+          view.change({ flat: !flat });
+        }}
+      />
       <RulesButton />
       <HistoryButtons />
       <input

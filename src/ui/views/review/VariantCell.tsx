@@ -2,7 +2,8 @@ import { RefreshCw } from 'lucide-react';
 import { memo } from 'react';
 import type { Decision } from '../../../store/review/state.ts';
 import type { VariantRecord } from '../../../store/run/state.ts';
-import { figure, signed } from '../../format.ts';
+import { figure, percent, signed } from '../../format.ts';
+import { REVIEWING } from '../../words/en/reviewing.ts';
 import { ReviewCell } from './ReviewCell.tsx';
 import styles from './VariantCell.module.css';
 
@@ -10,6 +11,10 @@ export interface VariantCellProps {
   readonly variant: VariantRecord;
   readonly decision: Decision;
   readonly seedName: string;
+  /** What its class is called. */
+  readonly label: string;
+  /** What the class is called that the person gave it; `null` where none. */
+  readonly relabelled: string | null;
   /** Name of the class that the judge reads. */
   readonly readAs: string;
   /** A new variant is being made for its slot. */
@@ -18,15 +23,17 @@ export interface VariantCellProps {
   readonly flipped: boolean;
   readonly focused: boolean;
   readonly selected: boolean;
+  /** The rules that are being made would reject it. */
+  readonly ruled: boolean;
   /** Side of the picture, in CSS pixels: what room there is for figures below it. */
   readonly side: number;
   /** It has no siblings: it differs from nobody. */
   readonly alone: boolean;
 }
 
-/** From these sides on there is room for all figures, and for their letters. */
-const ROOMY = 96;
-const NAMED = 120;
+/** From these sides on there is room for the name of the class, and for all figures with their names. */
+const NAMED = 96;
+const ROOMY = 208;
 
 /**
  * One variant in the grid: its state and its figures at a glance, over and below its picture, which the row draws. It asks the store
@@ -36,16 +43,19 @@ export const VariantCell = memo(function VariantCell({
   variant,
   decision,
   seedName,
+  label,
+  relabelled,
   readAs,
   regrowing,
   flipped,
   focused,
   selected,
+  ruled,
   side,
   alone,
 }: VariantCellProps) {
   const { slot } = variant;
-  const { verdict, relabel } = decision;
+  const { verdict } = decision;
   const name = [
     seedName,
     `variant ${variant.k}`,
@@ -53,11 +63,12 @@ export const VariantCell = memo(function VariantCell({
     `class score ${variant.classScore.toFixed(2)}`,
     ...(variant.keptClass ? [] : [`read as ${readAs}`]),
     ...(variant.nearCopy ? ['near-copy'] : []),
-    ...(relabel === null ? [] : [`relabelled ${relabel}`]),
+    ...(relabelled === null ? [] : [`relabelled ${relabelled}`]),
+    ...(ruled ? [REVIEWING.ruled] : []),
   ].join(', ');
   return (
     <ReviewCell
-      {...{ slot, name, verdict, focused, selected }}
+      {...{ slot, name, verdict, focused, selected, ruled }}
       over={
         <>
           {regrowing && (
@@ -65,10 +76,10 @@ export const VariantCell = memo(function VariantCell({
               <RefreshCw aria-hidden />
             </span>
           )}
-          {(flipped || relabel !== null || !variant.keptClass || variant.nearCopy) && (
+          {(flipped || relabelled !== null || !variant.keptClass || variant.nearCopy) && (
             <span className={styles.tags}>
               {flipped && <span className={styles.seedTag}>seed</span>}
-              {relabel !== null && <span className={styles.relabel}>{relabel}</span>}
+              {relabelled !== null && <span className={styles.relabel}>{relabelled}</span>}
               {!variant.keptClass && <span className={styles.lost}>{readAs}</span>}
               {variant.nearCopy && <span className={styles.copy}>near-copy</span>}
             </span>
@@ -77,22 +88,17 @@ export const VariantCell = memo(function VariantCell({
       }
       figures={
         <>
-          <b
-            className={variant.keptClass ? styles.kept : styles.fell}
-            title="Class score: the judge’s p of the folder’s class"
-          >
-            {side >= NAMED && 'p '}
-            {figure(variant.classScore)}
+          <b className={variant.keptClass ? styles.kept : styles.fell} title={REVIEWING.stillTitle}>
+            {side >= NAMED && label !== '' && <bdi>{label}? </bdi>}
+            {percent(variant.classScore)}
           </b>
           {side >= ROOMY && (
             <>
-              <span title="Change of entropy against the seed, in nats">
-                {side >= NAMED && 'H '}
-                {signed(variant.deltaEntropy)}
+              <span title={REVIEWING.unsureTitle}>
+                {REVIEWING.unsure} {signed(variant.deltaEntropy)}
               </span>
-              <span title="Its share of the diversity term, in nats">
-                {side >= NAMED && 'D '}
-                {alone ? '–' : figure(variant.diversity)}
+              <span title={REVIEWING.differsTitle}>
+                {REVIEWING.differs} {alone ? '–' : figure(variant.diversity)}
               </span>
             </>
           )}

@@ -1,6 +1,6 @@
 /** @file Where every variant lies in the grid: needed before it is drawn, for the virtual list, arrow keys and box-select. */
 
-import type { SlotId } from '../../../store/ids.ts';
+import type { ClassKey, SlotId } from '../../../store/ids.ts';
 import type { Family } from '../../../store/view/selectors.ts';
 
 export interface GridMeasures {
@@ -10,17 +10,47 @@ export interface GridMeasures {
   readonly side: number;
 }
 
-export interface FamilyBox {
+/** How families are arranged. */
+export interface Arrangement {
+  /** Whether variants flow without their seeds, in the order given. Default: each family beside its seed. */
+  readonly flat?: boolean;
+  /** The class of a family: one that differs from the family's before begins below a heading. Default: no headings. */
+  readonly classOf?: ((family: Family) => ClassKey | undefined) | null;
+}
+
+export interface PlacedFamily {
+  readonly family: Family;
+  /** Among all families. */
+  readonly index: number;
+  /** In CSS pixels. */
+  readonly left: number;
+  /** Variants on a line of it. */
+  readonly columns: number;
+}
+
+/** What fills the width; top and height in CSS pixels. */
+export type GridLine = { readonly top: number; readonly height: number } & (
+  | { readonly kind: 'heading'; readonly key: ClassKey; readonly slots: readonly SlotId[] }
+  | { readonly kind: 'families'; readonly placed: readonly PlacedFamily[] }
+  | { readonly kind: 'flat'; readonly slots: readonly SlotId[] }
+);
+
+/** The picture of a variant. */
+export interface CellPlace {
+  readonly slot: SlotId;
+  readonly left: number;
   readonly top: number;
-  readonly height: number;
 }
 
 export interface GridLayout {
-  /** Variants on a line, beside the seed. */
-  readonly columns: number;
   /** Height of a cell with its caption. */
   readonly cell: number;
-  readonly families: readonly FamilyBox[];
+  /** In the order of the page. */
+  readonly lines: readonly GridLine[];
+  /** Pictures beside each other, over all that lie so. */
+  readonly rows: readonly (readonly CellPlace[])[];
+  /** The line of every variant, and its row. */
+  readonly places: ReadonlyMap<SlotId, { readonly line: number; readonly row: number }>;
   readonly width: number;
   readonly height: number;
 }
@@ -40,22 +70,89 @@ export const GAP = 10;
 export const PADDING = 10;
 /** Between the seed and its variants. */
 export const SEED_GAP = 18;
+/** Between families beside each other. */
+export const FAMILY_GAP = 34;
+/** Height of a class's heading. */
+export const HEADING = 40;
 const CAPTION = 20;
 
-/** Lays families out below each other: the seed at the left, its variants beside it on as many lines as they need. */
-export function layOut(families: readonly Family[], { width, side }: GridMeasures): GridLayout {
-  const columns = Math.max(1, Math.floor((width - side - SEED_GAP + GAP) / (side + GAP)));
+/**
+ * Lays families out: each its seed at the left and its variants beside it, on as many lines as they need; as many families beside each
+ * other as there is room for, all as wide as the largest. What was picked has the whole width.
+ */
+export function layOut(
+  families: readonly Family[],
+  { width, side }: GridMeasures,
+  { flat = false, classOf = null }: Arrangement = {},
+): GridLayout {
+  const lines: GridLine[] = [];
+  const rows: CellPlace[][] = [];
+  const places = new Map<SlotId, { line: number; row: number }>();
   const cell = side + CAPTION;
   let top = 0;
-  const boxes = families.map(({ slots }): FamilyBox => {
-    const lines = Math.ceil(slots.length / columns);
-    const height = lines * cell + (lines - 1) * GAP + 2 * PADDING;
-    const box = { top, height };
-    top += height;
-    return box;
+  const addLine = (line: GridLine) => {
+    lines.push(line);
+    top += line.height;
+  };
+  const addRow = (cells: CellPlace[]) => {
+    for (const { slot } of cells) places.set(slot, { line: lines.length, row: rows.length });
+    rows.push(cells);
+  };
+  if (flat) {
+    const columns = Math.max(1, Math.floor((width + GAP) / (side + GAP)));
+    const slots = families.flatMap((family) => family.slots);
+    for (let from = 0; from < slots.length; from += columns) {
+      const some = slots.slice(from, from + columns);
+      addRow(some.map((slot, i) => ({ slot, left: i * (side + GAP), top: top + FLAT_PADDING })));
+      addLine({ kind: 'flat', slots: some, top, height: cell + 2 * FLAT_PADDING });
+    }
+    return { cell, lines, rows, places, width, height: top };
+  }
+  const most = Math.max(1, Math.floor((width - side - SEED_GAP + GAP) / (side + GAP)));
+  const largest = families.reduce((max, { seed, slots }) => (seed === null ? max : Math.max(max, slots.length)), 1);
+  const across = Math.min(most, largest);
+  const block = side + SEED_GAP + across * (side + GAP) - GAP;
+  const beside = Math.max(1, Math.floor((width + FAMILY_GAP) / (block + FAMILY_GAP)));
+  let line: PlacedFamily[] = [];
+  const flush = () => {
+    if (line.length === 0) return;
+    const own = line.map(({ family, columns }) => Math.ceil(family.slots.length / columns));
+    const count = Math.max(...own);
+    for (let r = 0; r < count; r++) {
+      addRow(
+        line.flatMap(({ family, left, columns }) =>
+          family.slots.slice(r * columns, (r + 1) * columns).map((slot, i) => {
+            const place = placeOf(r * columns + i, columns, side);
+            return { slot, left: left + place.left, top: top + place.top };
+          }),
+        ),
+      );
+    }
+    addLine({ kind: 'families', placed: line, top, height: count * cell + (count - 1) * GAP + 2 * PADDING });
+    line = [];
+  };
+  let heading: ClassKey | undefined;
+  families.forEach((family, index) => {
+    const key = classOf?.(family);
+    if (key !== undefined && key !== heading) {
+      flush();
+      heading = key;
+      const rest = families.slice(index);
+      const end = rest.findIndex((other) => classOf!(other) !== key);
+      const slots = rest.slice(0, end < 0 ? undefined : end).flatMap((own) => own.slots);
+      addLine({ kind: 'heading', key, slots, top, height: HEADING });
+    }
+    const wide = family.seed === null;
+    if (wide || line.length === beside) flush();
+    line.push({ family, index, left: line.length * (block + FAMILY_GAP), columns: wide ? most : across });
+    if (wide) flush();
   });
-  return { columns, cell, families: boxes, width, height: top };
+  flush();
+  return { cell, lines, rows, places, width, height: top };
 }
+
+/** Space above and below a line without seeds. */
+export const FLAT_PADDING = 6;
 
 /** Where the picture of a family's variant is, by its index from 0, within its family. */
 export function placeOf(index: number, columns: number, side: number): { readonly left: number; readonly top: number } {
@@ -66,20 +163,12 @@ export function placeOf(index: number, columns: number, side: number): { readonl
 }
 
 /** The variants whose cells a box touches, in the order of the grid. */
-export function slotsIn(box: Box, families: readonly Family[], layout: GridLayout, side: number): readonly SlotId[] {
-  const found: SlotId[] = [];
-  families.forEach(({ slots }, f) => {
-    const { top, height } = layout.families[f]!;
-    if (top > box.bottom || top + height < box.top) return;
-    slots.forEach((slot, i) => {
-      const { left, top: within } = placeOf(i, layout.columns, side);
-      const up = top + within;
-      if (left <= box.right && left + side >= box.left && up <= box.bottom && up + layout.cell >= box.top)
-        found.push(slot);
-    });
+export const slotsIn = (box: Box, { rows, cell }: GridLayout, side: number): readonly SlotId[] =>
+  rows.flatMap((row) => {
+    const [first] = row;
+    if (!first || first.top > box.bottom || first.top + cell < box.top) return [];
+    return row.filter(({ left }) => left <= box.right && left + side >= box.left).map(({ slot }) => slot);
   });
-  return found;
-}
 
 export type Direction = 'left' | 'right' | 'up' | 'down';
 
@@ -87,36 +176,28 @@ export type Direction = 'left' | 'right' | 'up' | 'down';
  * The variant that an arrow key leads to.
  *
  * @param from where the focus is; `null` or not shown: the first variant.
+ * @param order all variants that are shown.
  * @returns the same slot at the border of the grid; `null` for an empty grid.
  */
 export function neighbour(
   from: SlotId | null,
   direction: Direction,
-  families: readonly Family[],
-  columns: number,
+  order: readonly SlotId[],
+  { rows, places }: Pick<GridLayout, 'rows' | 'places'>,
 ): SlotId | null {
-  const f = families.findIndex(({ slots }) => from !== null && slots.includes(from));
-  const family = families[f];
-  if (from === null || !family) return families[0]?.slots[0] ?? null;
-  const i = family.slots.indexOf(from);
-  const column = i % columns;
+  const place = from === null ? undefined : places.get(from);
+  if (from === null || !place) return order[0] ?? null;
   switch (direction) {
     case 'left':
-      return family.slots[i - 1] ?? families[f - 1]?.slots.at(-1) ?? from;
+      return order[order.indexOf(from) - 1] ?? from;
     case 'right':
-      return family.slots[i + 1] ?? families[f + 1]?.slots[0] ?? from;
-    case 'up': {
-      if (i >= columns) return family.slots[i - columns]!;
-      const above = families[f - 1]?.slots;
-      if (!above) return from;
-      const line = Math.floor((above.length - 1) / columns) * columns;
-      return above[Math.min(line + column, above.length - 1)]!;
-    }
+      return order[order.indexOf(from) + 1] ?? from;
+    case 'up':
     case 'down': {
-      const lastLine = Math.floor((family.slots.length - 1) / columns);
-      if (Math.floor(i / columns) < lastLine) return family.slots[Math.min(i + columns, family.slots.length - 1)]!;
-      const below = families[f + 1]?.slots;
-      return below ? below[Math.min(column, below.length - 1)]! : from;
+      const { left } = rows[place.row]!.find(({ slot }) => slot === from)!;
+      const next = rows[place.row + (direction === 'up' ? -1 : 1)];
+      if (!next) return from;
+      return next.reduce((a, b) => (Math.abs(b.left - left) < Math.abs(a.left - left) ? b : a)).slot;
     }
     default:
       return direction satisfies never;
@@ -124,8 +205,7 @@ export function neighbour(
 }
 
 /** All variants from one to another, both included, in the order of the grid. */
-export function between(a: SlotId, b: SlotId, families: readonly Family[]): readonly SlotId[] {
-  const flat = families.flatMap(({ slots }) => slots);
-  const [from, to] = [flat.indexOf(a), flat.indexOf(b)].sort((x, y) => x - y) as [number, number];
-  return from < 0 ? [b] : flat.slice(from, to + 1);
+export function between(a: SlotId, b: SlotId, order: readonly SlotId[]): readonly SlotId[] {
+  const [from, to] = [order.indexOf(a), order.indexOf(b)].sort((x, y) => x - y) as [number, number];
+  return from < 0 ? [b] : order.slice(from, to + 1);
 }

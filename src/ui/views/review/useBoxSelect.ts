@@ -1,6 +1,5 @@
 import { useRef, useState, type CSSProperties, type MouseEvent, type PointerEvent } from 'react';
 import type { SlotId } from '../../../store/ids.ts';
-import type { Family } from '../../../store/view/selectors.ts';
 import { useActions, useStudio } from '../../hooks/studio.ts';
 import { between, slotsIn, type Box, type GridLayout } from './layout.ts';
 
@@ -10,9 +9,10 @@ const THRESHOLD = 6;
 /**
  * Selecting by pointer: a click takes one variant, Shift all from the focus to it, Ctrl one more; dragging draws a box.
  *
+ * @param order all variants that are shown.
  * @returns handlers for the scrolling element, and the box that is drawn (in its content), if one is.
  */
-export function useBoxSelect(families: readonly Family[], layout: GridLayout, side: number) {
+export function useBoxSelect(order: readonly SlotId[], layout: GridLayout, side: number) {
   const { store } = useStudio();
   const { view } = useActions();
   const press = useRef<{ readonly x: number; readonly y: number; readonly before: ReadonlySet<SlotId> } | null>(null);
@@ -43,7 +43,7 @@ export function useBoxSelect(families: readonly Family[], layout: GridLayout, si
         bottom: Math.max(y, start.y),
       };
       setBox(next);
-      view.change({ selection: new Set([...start.before, ...slotsIn(next, families, layout, side)]) });
+      view.change({ selection: new Set([...start.before, ...slotsIn(next, layout, side)]) });
     },
     onPointerUp: () => {
       press.current = null;
@@ -61,7 +61,7 @@ export function useBoxSelect(families: readonly Family[], layout: GridLayout, si
       const slot = slotOf(event.target);
       const { focus, selection } = store.getState().view;
       if (slot === null) view.change({ selection: new Set() });
-      else if (event.shiftKey && focus !== null) view.change({ selection: new Set(between(focus, slot, families)) });
+      else if (event.shiftKey && focus !== null) view.change({ selection: new Set(between(focus, slot, order)) });
       else if (event.ctrlKey || event.metaKey) view.change({ focus: slot, selection: toggled(selection, slot) });
       else view.change({ focus: slot, selection: new Set([slot]) });
     },

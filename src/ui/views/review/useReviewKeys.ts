@@ -5,7 +5,7 @@ import { useActions, useStudio } from '../../hooks/studio.ts';
 import { decideAndGoOn } from '../decideAndGoOn.ts';
 import { VERDICT_KEYS } from '../verdictKeys.ts';
 import { chosen } from './chosen.ts';
-import { between, LARGEST, neighbour, SMALLEST, type Direction } from './layout.ts';
+import { between, LARGEST, neighbour, SMALLEST, type Direction, type GridLayout } from './layout.ts';
 
 const ARROWS: Readonly<Record<string, Direction>> = {
   ArrowLeft: 'left',
@@ -19,16 +19,18 @@ const ARROWS: Readonly<Record<string, Direction>> = {
 const ZOOMS: Readonly<Record<string, number>> = { '+': 16, '=': 16, '-': -16 };
 
 /**
- * Keys of the grid, wherever the focus is on the page: move, decide, relabel, regrow, select, zoom. One decision on one variant
- * goes on to the next.
+ * Keys of the grid, wherever the focus is on the page: move, decide, relabel, regrow, select, zoom, look closer. One decision on one
+ * variant goes on to the next.
+ *
+ * @param order all variants that are shown.
  */
-export function useReviewKeys(families: readonly Family[], columns: number): void {
+export function useReviewKeys(families: readonly Family[], order: readonly SlotId[], layout: GridLayout): void {
   const { store } = useStudio();
   const { view, review } = useActions();
 
   const move = (direction: Direction, extend: boolean) => {
     const { focus, selection } = store.getState().view;
-    const next = neighbour(focus, direction, families, columns);
+    const next = neighbour(focus, direction, order, layout);
     if (next === null) return;
     // Shift walks on from the focus: what was passed stays selected.
     const grown = extend ? new Set([...selection, ...(focus === null ? [] : [focus]), next]) : new Set([next]);
@@ -38,7 +40,6 @@ export function useReviewKeys(families: readonly Family[], columns: number): voi
   const targets = () => chosen(families, store.getState().view);
 
   const decide = (act: (slots: readonly SlotId[]) => void) => {
-    const order = families.flatMap(({ slots }) => slots);
     decideAndGoOn(targets(), order, act, (next) => {
       view.change({ focus: next, selection: new Set([next]) });
     });
@@ -58,7 +59,7 @@ export function useReviewKeys(families: readonly Family[], columns: number): voi
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     if (event.ctrlKey || event.metaKey) {
       if (key !== 'a') return false;
-      view.change({ selection: new Set(families.flatMap(({ slots }) => slots)) });
+      view.change({ selection: new Set(order) });
       return true;
     }
     const direction = ARROWS[key];
@@ -89,15 +90,24 @@ export function useReviewKeys(families: readonly Family[], columns: number): voi
         if (focus !== null) view.change({ inspected: focus, step: 'inspect' });
         return true;
       }
+      case 'l':
+        if (targets().length > 0) view.change({ labelling: true });
+        return true;
+      case 'z':
+        view.change({ loupe: !store.getState().view.loupe });
+        return true;
+      case 'f':
+        view.change({ flat: !store.getState().view.flat });
+        return true;
       case 'Escape':
-        view.change({ selection: new Set() });
+        view.change(store.getState().view.loupe ? { loupe: false } : { selection: new Set() });
         return true;
       case 'Home':
       case 'End': {
-        const slot = families.flatMap(({ slots }) => slots).at(key === 'Home' ? 0 : -1);
+        const slot = order.at(key === 'Home' ? 0 : -1);
         const { focus } = store.getState().view;
         if (slot === undefined) return true;
-        const grown = event.shiftKey && focus !== null ? between(focus, slot, families) : [slot];
+        const grown = event.shiftKey && focus !== null ? between(focus, slot, order) : [slot];
         view.change({ focus: slot, selection: new Set(grown) });
         return true;
       }

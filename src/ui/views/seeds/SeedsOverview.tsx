@@ -7,6 +7,7 @@ import { Stat, Stats } from '../../elements/Stat.tsx';
 import { count } from '../../format.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { FewBits } from '../../parts/FewBits.tsx';
+import { KeepGrey } from '../../parts/KeepGrey.tsx';
 import { ClassCard } from './ClassCard.tsx';
 import { Confusions } from './Confusions.tsx';
 import { JudgePanel } from './JudgePanel.tsx';
@@ -70,6 +71,7 @@ export function SeedsOverview() {
       )}
       <Understood />
       <FewBits of="picture" />
+      <KeepGrey />
       <div className={styles.columns}>
         <div className={styles.found}>
           {trust && <LabelReview doubts={trust.doubts} />}

@@ -1,0 +1,30 @@
+/** @file The words that a report is written with: whoever writes one brings its language. */
+
+export interface ReportText {
+  /** BCP 47. */
+  readonly lang: string;
+  readonly title: (name: string) => string;
+  /** The headline where nothing was trained. */
+  readonly unanswered: string;
+  readonly summary: (counts: { readonly originals: number; readonly variants: number; readonly by: string }) => string;
+  readonly reviewed: (verdicts: {
+    readonly accepted: number;
+    readonly unreviewed: number;
+    readonly rejected: number;
+  }) => string;
+  readonly classes: string;
+  /** Class, originals, variants, shares read of seeds and of variants. */
+  readonly columns: readonly string[];
+  readonly receipt: string;
+  /** Arm, pictures, share read right. */
+  readonly arms: readonly string[];
+  readonly pictures: string;
+  readonly picturesAbout: string;
+  readonly seed: string;
+  readonly variant: (k: number, percent: string) => string;
+  readonly settings: string;
+  readonly runSeed: (seed: number) => string;
+  readonly models: string;
+  readonly licences: string;
+  readonly made: (version: string, day: string) => string;
+}

@@ -1,0 +1,39 @@
+import { Check, Copy } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { notebookOf } from '../../../store/export/notebook.ts';
+import { Button } from '../../elements/Button.tsx';
+import { Disclosure } from '../../elements/Disclosure.tsx';
+import { useStudioState } from '../../hooks/studio.ts';
+import { NOTEBOOK } from '../../words/en/exporting.ts';
+import styles from './Notebook.module.css';
+
+/** The cell that loads the export in a notebook. */
+export function Notebook() {
+  const seeds = useStudioState((state) => state.seeds);
+  const run = useStudioState((state) => state.run);
+  const review = useStudioState((state) => state.review);
+  const chosen = useStudioState((state) => state.export);
+  const cell = useMemo(() => notebookOf({ seeds, run, review, export: chosen }), [seeds, run, review, chosen]);
+  const [copied, setCopied] = useState<string | null>(null);
+  const done = copied === cell;
+  return (
+    <Disclosure summary={NOTEBOOK.title}>
+      <div className={styles.notebook}>
+        <p>{NOTEBOOK.about}</p>
+        <pre tabIndex={0}>
+          <code>{cell}</code>
+        </pre>
+        <Button
+          icon={done ? <Check aria-hidden /> : <Copy aria-hidden />}
+          onClick={() => {
+            void navigator.clipboard.writeText(cell).then(() => {
+              setCopied(cell);
+            });
+          }}
+        >
+          {done ? NOTEBOOK.copied : NOTEBOOK.copy}
+        </Button>
+      </div>
+    </Disclosure>
+  );
+}
