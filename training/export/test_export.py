@@ -14,7 +14,7 @@ import numpy as np
 import onnxruntime
 import torch
 
-from . import autoencoder, clip, mae
+from . import autoencoder, clip, mae, taesd
 
 PROJECT = Path(__file__).resolve().parents[2]
 TOKENIZER = PROJECT / "cli/reference/cases/clip/clip-tiny"
@@ -22,6 +22,24 @@ PROCESSOR = {
     "do_resize": True, "resample": 3, "do_normalize": True, "image_mean": [0.48145466, 0.4578275, 0.40821073],
     "image_std": [0.26862954, 0.26130258, 0.27577711],
 }
+
+TAESD = """
+import torch
+from torch import nn
+
+class Clamp(nn.Module):
+    def forward(self, x):
+        return torch.tanh(x / 3) * 3
+
+class TAESD(nn.Module):
+    def __init__(self, encoder_path, decoder_path):
+        super().__init__()
+        self.encoder = nn.Sequential(nn.Conv2d(3, 16, 4, 4), nn.ReLU(), nn.Conv2d(16, 8, 3, padding=1))
+        self.decoder = nn.Sequential(Clamp(), nn.Conv2d(8, 16, 3, padding=1), nn.ReLU(), nn.Upsample(scale_factor=4), nn.Conv2d(16, 3, 3, padding=1))
+        for part, path in ((self.encoder, encoder_path), (self.decoder, decoder_path)):
+            if path is not None:
+                part.load_state_dict(torch.load(path, weights_only=True))
+"""
 
 
 def run(path: Path, **feeds: torch.Tensor) -> torch.Tensor:
@@ -121,6 +139,26 @@ class Exporters(unittest.TestCase):
             layers_per_block=1, sample_size=32,
         )
         self.check_autoencoder(model.eval(), downscale=2)
+
+    def test_taesd(self) -> None:
+        # Not the authors' code, which is theirs: a module of the same form, with their names and their clamp.
+        code = self.out.parent / "taesd.py"
+        code.write_text(TAESD)
+        space: dict = {}
+        exec(TAESD, space)
+        model = space["TAESD"](None, None).eval()
+        paths = [code.parent / f"tae_{part}.pth" for part in ("encoder", "decoder")]
+        for part, path in zip((model.encoder, model.decoder), paths):
+            torch.save(part.state_dict(), path)
+        taesd.export(code, *paths, self.out)
+        pixels = torch.rand(3, 3, 32, 64)
+        with torch.inference_mode():
+            latents = model.encoder(pixels)
+            pictures = model.decoder(latents)
+        self.assert_same(run(self.out / "encoder.onnx", x=pixels), latents)
+        self.assert_same(run(self.out / "decoder.onnx", latent=latents), pictures)
+        latent = self.assert_packed("prior")["latent"]
+        self.assertEqual((latent["kind"], latent["channels"], latent["downscale"]), ("spatial", 8, 4))
 
     def check_autoencoder(self, model: torch.nn.Module, downscale: int) -> None:
         model.save_pretrained(self.checkpoint)
