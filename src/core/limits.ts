@@ -46,6 +46,8 @@ export const LIMITS = {
   softLabels: real(0, 1),
   /** Share of picked pictures that should be right. */
   pickPrecision: real(0.5, 1),
+  /** Safety score from which a variant is rejected. */
+  safety: real(0, 1),
   /** Run seed: what a number holds without loss. */
   seed: whole(0, Number.MAX_SAFE_INTEGER),
   /** Side of a variant, in pixels; a prior's pack says more narrowly what it takes. */

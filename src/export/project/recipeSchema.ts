@@ -25,6 +25,8 @@ export const recipeSchema = z.object({
   softLabels: z.optional(z.number().check(z.gte(0), z.lte(1))),
   /** How many of 16 bits pictures use; absent where they are read as they are. */
   stretch: z.optional(z.int().check(z.gte(LIMITS.stretch.least), z.lte(LIMITS.stretch.most))),
+  /** Safety score from which a variant starts as rejected; absent where it is the pack's, or nobody checks. */
+  safety: z.optional(z.number().check(z.gte(0), z.lte(1))),
   select: z.nullable(z.object({ tries: z.int().check(z.gte(1)) })),
   parts: z.array(partSchema).check(z.minLength(1)),
 });
