@@ -29,6 +29,8 @@ export const OWN: Readonly<Record<Exclude<PackRole, 'safety'>, string>> = {
 export const PRESET: Readonly<Record<PresetId, string>> = {
   'clip-vit-b32':
     'Trained on far more pictures and names than the starter. Prefer it where the starter misreads your classes; it is much larger, and slower without a GPU.',
+  'clip-vit-b32-int8':
+    'The same in 8 bits: half the download. Prefer it on a machine without a GPU; its readings differ a little from the others’.',
   'clip-vit-b32-full': 'The same in 32 bits. Prefer it to the half-sized one only where a GPU computes 16 bits badly.',
   'mobileclip-s0':
     'Made for phones: a third of the download of CLIP. Prefer it to CLIP on a machine without a strong GPU. For research only.',
