@@ -27,7 +27,12 @@ function deviceAsked(): 'auto' | 'webgpu' | 'wasm' {
 }
 
 const own = (pack: string): PackPlace => ({ kind: 'address', folder: address(`models/${pack}/`) });
-const OWN: PackPlaces = { prior: own('starter-prior'), judge: own('starter-judge'), mask: own('starter-mask') };
+const OWN: PackPlaces = {
+  prior: own('starter-prior'),
+  judge: own('starter-judge'),
+  mask: own('starter-mask'),
+  safety: null,
+};
 
 /** Of models that can be added; the content security policy names the same. */
 const HUB = 'https://huggingface.co/';
@@ -36,9 +41,9 @@ const hub = address(new URLSearchParams(location.search).get('hub') ?? HUB);
 
 /** Where the packs lie that are chosen so. */
 const places = (chosen: ChosenPacks): PackPlaces => {
-  const place = (role: PackRole): PackPlace =>
-    chosen[role] === null ? OWN[role] : { kind: 'kept', key: chosen[role] };
-  return { prior: place('prior'), judge: place('judge'), mask: place('mask') };
+  const place = <Role extends PackRole>(role: Role) =>
+    chosen[role] === null ? OWN[role] : ({ kind: 'kept', key: chosen[role] } as const);
+  return { prior: place('prior'), judge: place('judge'), mask: place('mask'), safety: place('safety') };
 };
 
 const device = deviceAsked();

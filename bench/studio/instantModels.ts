@@ -95,6 +95,7 @@ const models: ModelWorker = {
         sides: { minimum: 64, maximum: 256, multipleOf: 8, preferred: 128 },
         framing: { height: 128, width: 128, fit: 'crop', filter: 'bicubic' },
         epsilon: 0.8,
+        safety: null,
         prompt: 'a photo of a {label}',
       }),
     ),

@@ -77,7 +77,10 @@ export function carryOn(
   const other = [
     ...differences(run.settings, recipe),
     // A run of methods without a prior opens none.
-    ...(packs.every(({ role, sha256 }) => run.packs.some((pack) => pack.role === role && pack.sha256 === sha256))
+    // What only checks pictures makes no others.
+    ...(packs.every(
+      ({ role, sha256 }) => role === 'safety' || run.packs.some((pack) => pack.role === role && pack.sha256 === sha256),
+    )
       ? []
       : ['models']),
     ...(sameWords(before, asked.classes) ? [] : ['classes']),
@@ -120,10 +123,13 @@ export function carryOn(
       const file = at === undefined ? null : files.get(at)!;
       // A picture that did not come along is made anew, unless nobody wants it.
       if (!file && decision?.verdict !== 'rejected') return [];
-      const { k, number, siblings, how, mixture, probabilities, top1 } = figures;
+      const { k, number, siblings, how, mixture, safety, probabilities, top1 } = figures;
       return [
         {
-          variant: { k, number, siblings, how, mixture: mixture && { ...mixture, label: toRun(mixture.label) } },
+          variant: {
+            ...{ k, number, siblings, how, mixture: mixture && { ...mixture, label: toRun(mixture.label) } },
+            ...(safety !== undefined && { safety }),
+          },
           ...{ figures, file, decision },
           probabilities: asked.classes.map((label) => probabilities[keys.indexOf(label)]!),
           top1: toRun(top1),

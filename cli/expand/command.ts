@@ -164,8 +164,12 @@ function showHead({ mode, leaveOneOut, views, forwards }: JudgeHead, { seeds }: 
 
 const percent = (share: number): string => `${(100 * share).toFixed(0)} %`;
 
-async function factsOf({ plan, recipe, head }: Prepared, { prompt, judge, prior }: ExpandModels): Promise<RunFacts> {
-  return { classes: plan.classes, recipe, prompt, judge, judgeHead: head, prior, appVersion: await appVersion() };
+async function factsOf(
+  { plan, recipe, head }: Prepared,
+  { prompt, judge, prior, safety }: ExpandModels,
+): Promise<RunFacts> {
+  const models = { judge, judgeHead: head, prior, safety };
+  return { classes: plan.classes, recipe, prompt, ...models, appVersion: await appVersion() };
 }
 
 /**
@@ -214,6 +218,7 @@ async function writeExpansion(
   const start = performance.now();
   try {
     const all: SeedFigures[] = [];
+    let rejected = 0;
     for (const [label, name] of plan.classes.entries()) {
       const ofClass: SeedFigures[] = [];
       for (const planned of plan.seeds.filter((seed) => seed.label === label)) {
@@ -227,9 +232,11 @@ async function writeExpansion(
           continue;
         }
         const finished = await grow({ ...planned, slots });
+        const written = finished.variants.map((variant) => asWritten(variant, planned, prepared.recipe.safety));
+        rejected += written.filter(({ decision }) => decision !== null).length;
         await output.add(planned, {
           reading: finished.reading,
-          variants: [...recalled, ...finished.variants.map(asWritten)].sort((a, b) => a.k - b.k),
+          variants: [...recalled, ...written].sort((a, b) => a.k - b.k),
           drawn: finished.drawn + (before?.drawn ?? 0),
           declined: finished.declined,
         });
@@ -252,6 +259,10 @@ async function writeExpansion(
     const took = performance.now() - start;
     const rate = ((1000 * total.variants) / took).toFixed(1);
     print(showSummary('all', total));
+    if (rejected > 0)
+      print(
+        `${counted(rejected, 'variant')} rejected for safety, with a score of ${prepared.recipe.safety!} or more: not written, and told of in ${DOCUMENT_NAME}`,
+      );
     for (const line of withoutSome.lines()) warn(line);
     for (const line of copies.lines()) warn(line);
     print(`${options.out}: ${counted(total.variants, 'variant')} in ${duration(took)}, ${rate} a second`);

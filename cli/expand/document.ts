@@ -159,14 +159,17 @@ export function beginDocument(
           }),
       });
     },
-    variant({ image }, { k, number, siblings, how, mixture, judged, decision, nearest }, picture) {
+    variant({ image }, { k, number, siblings, how, mixture, safety, judged, decision, nearest }, picture) {
       if (!judged) throw new Error('Expected figures of every variant, got none; run it with a judge.');
       const { probabilities } = judged;
       const read = variantAmongAll({ top1: judged.top1, probabilities, mixture }, active, keys.length);
       if (decision) decisions.push({ ...decision, seed: image.path, k });
       const earlier = { nearest: nearest && renamed(nearest, project?.paths), nearCopy: false };
       variants.push(
-        variantDocument({ ...judged, ...read, ...earlier, seed: image.path, k, number, siblings, how }, picture),
+        variantDocument(
+          { ...judged, ...read, ...earlier, seed: image.path, k, number, siblings, how, safety },
+          picture,
+        ),
       );
     },
     picked({ label, facts, decision }, path) {

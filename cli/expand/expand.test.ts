@@ -7,7 +7,8 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { parseDocument } from '../../src/export/project/parse.ts';
 import type { SidecarRow } from '../../src/export/sidecar.ts';
 import { runExpand } from './command.ts';
-import { writeTinyPacks } from '../../src/testing/packFolders.ts';
+import { writePack, writeTinyPacks } from '../../src/testing/packFolders.ts';
+import { tinySafety } from '../../src/testing/tinyPacks.ts';
 import { drawn16 } from '../../src/testing/pictures/drawn.ts';
 
 /** What lies at the top of every result. */
@@ -341,5 +342,37 @@ describe('npm run expand', { timeout: 240_000 }, () => {
     );
     expect(output).toContain('"red" is the only class');
     expect(code).toBe(0);
+  });
+
+  it('scores variants for safety, and tells of those that it rejects without their pictures', async () => {
+    await writePack(join(work, 'safety'), tinySafety());
+    const input = await folderOf('checked', {
+      'set/red/a.png': await picture('#f01010'),
+      'set/blue/b.png': await picture('#1010f0'),
+    });
+    const checked = ['--k', '3', '--safety', join(work, 'safety'), '--batch', '1'];
+    const all = await expand(input, ...checked, '--safety-threshold', '1');
+    const scores = (await read(all.out)).rows.flatMap(({ safety }) => safety ?? []);
+    expect(scores).toHaveLength(6);
+    const threshold = scores.toSorted((a, b) => a - b)[4]!;
+    const some = await expand(input, ...checked, '--safety-threshold', String(threshold));
+    expect(some.output).toContain('2 variants rejected for safety');
+    const { files, rows } = await read(some.out);
+    const synthetic = rows.filter(({ source }) => source === 'synthetic');
+    expect(synthetic.map(({ safety }) => safety)).toEqual(scores.filter((score) => score < threshold));
+    expect(synthetic[0]!.safety_model).toMatchObject({ id: 'tiny-safety' });
+    expect([...files.keys()].filter((path) => path.includes('__gif'))).toHaveLength(4);
+    const { run, decisions } = parseDocument(files.get('offshoot.json')!.toString('utf8'));
+    expect(run!.variants.map(({ safety }) => safety)).toEqual(scores);
+    expect(run!.variants.filter(({ file }) => file === null)).toHaveLength(2);
+    expect(run!.settings.safety).toBe(threshold);
+    expect(run!.packs.at(-1)).toMatchObject({ role: 'safety', title: 'Tiny safety' });
+    expect(decisions.map(({ verdict, safety }) => [verdict, safety?.threshold])).toEqual([
+      ['rejected', threshold],
+      ['rejected', threshold],
+    ]);
+    // Nobody has looked at it: it may be replaced.
+    const again = await runExpand([input, '--out', some.out, '--overwrite', ...packs, '--k', '1'], () => undefined);
+    expect(again).toBe(0);
   });
 });

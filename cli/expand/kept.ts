@@ -21,10 +21,10 @@ const FORMAT = 'finished-seed-3';
 export async function runDigest(
   { plan, recipe, judge: set, embeddings, readOptions, backgrounds, masks }: Prepared,
   { batch, runtime, threads }: ExpandOptions,
-  { framing, prior, judge, mask }: ExpandModels,
+  { framing, prior, judge, mask, safety }: ExpandModels,
 ): Promise<string> {
   const settings = {
-    ...{ runtime, recipe, framing, prior, judge, mask, readOptions },
+    ...{ runtime, recipe, framing, prior, judge, mask, safety, readOptions },
     backgrounds: backgrounds.map(({ id, sha256 }) => [id, sha256]),
     masks: [...masks],
     batch: String(batch),

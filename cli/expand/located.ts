@@ -9,7 +9,7 @@ export async function located<Options extends ExpandOptions>(
   options: Options,
   from: string = callerFolder(),
 ): Promise<Options> {
-  const { input, out, names, prior, judge, mask, backgrounds, pick } = options;
+  const { input, out, names, prior, judge, mask, safety, backgrounds, pick } = options;
   return {
     ...options,
     input: resolve(from, input),
@@ -19,6 +19,7 @@ export async function located<Options extends ExpandOptions>(
     prior: await findPack(prior, from),
     judge: judge === null ? null : await findPack(judge, from),
     mask: await findPack(mask, from),
+    safety: safety === null ? null : await findPack(safety, from),
     pick: pick === null ? null : resolve(from, pick),
     backgrounds: backgrounds === null ? null : resolve(from, backgrounds),
   };

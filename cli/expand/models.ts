@@ -1,5 +1,6 @@
-/** @file What a run from the command line asks of its two model packs. */
+/** @file What a run from the command line asks of its model packs. */
 
+import type { PackRole } from '../../src/packs/place.ts';
 import { EN } from '../../src/ui/words/en.ts';
 import { readFile } from 'node:fs/promises';
 import type { ClassMatrix } from '../../src/core/judge/classMatrix.ts';
@@ -12,7 +13,7 @@ import type { Pack } from '../../src/models/pack.ts';
 import { classMatrixOf } from '../../src/models/ports/text.ts';
 import { className, readName } from '../../src/packs/className.ts';
 import { packDigest } from '../../src/packs/verify.ts';
-import { openJudgePack, openMaskPack, openPriorPack } from '../lib/pack.ts';
+import { openJudgePack, openMaskPack, openPriorPack, openSafetyPack } from '../lib/pack.ts';
 import { sentenceOf } from '../lib/output/systemError.ts';
 import { openRuntime } from '../runtime/node.ts';
 import type { ExpandOptions } from './options.ts';
@@ -20,7 +21,7 @@ import type { ExpandOptions } from './options.ts';
 /** A pack as a card and a project tell of it. */
 export interface PackFacts extends PackReference {
   readonly title: string;
-  readonly role: 'prior' | 'judge' | 'mask';
+  readonly role: PackRole;
   readonly licence: string;
 }
 
@@ -38,6 +39,8 @@ export interface ExpandModels {
   readonly judge: PackReference | null;
   /** `null` where no method cuts objects out. */
   readonly mask: PackReference | null;
+  /** `null` where nobody checks what is made. */
+  readonly safety: PackReference | null;
   /** The packs that are open, for who reads of them. */
   readonly packs: readonly PackFacts[];
   /** What the judge is asked about for a class folder. */
@@ -63,8 +66,9 @@ export async function openExpandModels(
   const judge = options.judge === null ? null : await openJudgePack(options.judge);
   const aliases = await readAliases(options.names);
   const mask = needsOf(options.recipe).mask ? await openMaskPack(options.mask) : null;
+  const safety = options.safety === null ? null : await openSafetyPack(options.safety);
   const open = await openPorts(
-    { prior, judge, mask },
+    { prior, judge, mask, safety },
     await openRuntime(options.runtime, options.threads ?? undefined),
   );
   const nameOf = (folder: string) => aliases.get(folder) ?? names.get(folder) ?? className(folder);
@@ -72,17 +76,23 @@ export async function openExpandModels(
   return {
     ports: open.ports,
     framing,
-    suggestions: { side: framing.width, epsilon: prior?.manifest.latent.epsilon ?? null },
+    suggestions: {
+      side: framing.width,
+      epsilon: prior?.manifest.latent.epsilon ?? null,
+      ...(safety && { safety: safety.manifest.scores.threshold }),
+    },
     prompt: judge && (options.prompt ?? judge.manifest.prompt),
     packs: [
       ...(prior ? [await factsOf(prior, 'prior')] : []),
       ...(judge ? [await factsOf(judge, 'judge')] : []),
       ...(mask ? [await factsOf(mask, 'mask')] : []),
+      ...(safety ? [await factsOf(safety, 'safety')] : []),
     ],
     nameOf,
     prior: prior && (await referenceTo(prior)),
     judge: judge && (await referenceTo(judge)),
     mask: mask && (await referenceTo(mask)),
+    safety: safety && (await referenceTo(safety)),
     classMatrix: async (folders, warn) => {
       if (!judge || !open.text) return null;
       const names = folders.map(nameOf);

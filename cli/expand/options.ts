@@ -51,6 +51,9 @@ and rejected variants are replaced by new ones.
   --judge <folder>|none  model pack that judges them, or the name of one in public/models (starter-judge); none judges nothing,
                          where no method needs it
   --mask <folder>        model pack that finds objects, or the name of one in public/models (starter-mask)
+  --safety <folder>      model pack that scores every variant for whether it should be shown; those at its threshold or above start as
+                         rejected, and their pictures are not written (nobody checks)
+  --safety-threshold <p> the score from which they are, 0 to 1 (the pack's own)
   --backgrounds <folder> pictures of no class whose scenes take the place of those of other classes
   --pick <folder>        real pictures without labels: those that the judge is sure of join the classes, beside the variants, unless they
                          are copies of seeds or of held-out pictures; says how sure it must be of each class
@@ -109,6 +112,8 @@ export interface ExpandOptions {
   /** `null` where nobody judges. */
   readonly judge: string | null;
   readonly mask: string;
+  /** `null` where nobody checks what is made. */
+  readonly safety: string | null;
   /** Folder of pictures without a class; `null` where there are none. */
   readonly backgrounds: string | null;
   /** Folder without labels that pictures are picked from; `null` picks none. */
@@ -152,6 +157,8 @@ export const OWN_OPTIONS = {
   prior: text,
   judge: text,
   mask: text,
+  safety: text,
+  'safety-threshold': text,
   backgrounds: text,
   pick: text,
   'pick-precision': text,
@@ -238,10 +245,15 @@ export function parseOptions(args: readonly string[]): GivenOptions | null {
     ...(values['soft-labels'] !== undefined && {
       softLabels: numberOf('soft-labels', values['soft-labels'], LIMITS.softLabels)!,
     }),
+    ...(values['safety-threshold'] !== undefined && {
+      safety: numberOf('safety-threshold', values['safety-threshold'], LIMITS.safety)!,
+    }),
     ...(values.select !== undefined && { select: { tries: numberOf('select', values.select, LIMITS.tries)! } }),
     ...(stretch !== undefined && { stretch }),
     ...(values.grey !== undefined && { grey: choiceOf('grey', values.grey, ['yes', 'no'], 'no') === 'yes' }),
   };
+  if (values['safety-threshold'] !== undefined && values.safety === undefined)
+    throw new UsageError('Expected --safety for --safety-threshold, got none; name the pack that checks variants.');
   const recipeOver = (base: Recipe): Recipe => {
     const parts = proposed ? CONSIDERED : partsFrom(base.parts, values.method, values.mix, settings, values.preset);
     const recipe: Recipe = { ...base, ...asked, parts };
@@ -296,6 +308,7 @@ export function parseOptions(args: readonly string[]): GivenOptions | null {
     layout,
     match: matchFrom(values.match, values['match-fit'], layout),
     mask: values.mask ?? 'starter-mask',
+    safety: values.safety ?? null,
     backgrounds: values.backgrounds ?? null,
     pick: values.pick ?? null,
     pickPrecision: numberOf('pick-precision', values['pick-precision'], LIMITS.pickPrecision) ?? PICK_PRECISION,

@@ -19,7 +19,7 @@ import { EN } from '../../src/ui/words/en.ts';
  * Chooses the recipe of a run, and plans it anew.
  *
  * @param prepared the first pass over the data set.
- * @param open prior, judge and mask.
+ * @param models prior, judge and mask.
  * @param batch variants in memory at a time.
  * @param trial also trains small classifiers with several recipes, and goes by them; `null` goes by the judge's reading alone.
  * @param print told what was chosen, and why.
@@ -27,13 +27,16 @@ import { EN } from '../../src/ui/words/en.ts';
  */
 export async function proposeFor(
   prepared: Prepared,
-  open: ExpandModels,
+  models: ExpandModels,
   batch: number,
   trial: TrialOptions | null,
   print: (line: string) => void,
 ): Promise<Prepared> {
   const { plan, recipe, judge } = prepared;
   if (!judge) throw new Error('Expected a judge to propose a recipe by, got none; leave out --judge none.');
+  // What is tried is not kept: nobody need check it.
+  const { safety: _, ...ports } = models.ports;
+  const open = { ...models, ports };
   const planned = trial && planTrial(prepared);
   const seeds = plan.seeds.map(({ image: { path: key }, id, label }) => ({ key, id, label }));
   const known = knownSeeds(judge, seeds, plan.classes, open.ports.mask !== undefined);

@@ -1,5 +1,9 @@
 /** @file Variants of an earlier run as they are written again: the same bytes and figures, looked at anew by the judge. */
 
+import { EN } from '../../src/ui/words/en.ts';
+import { unsafeOf } from '../../src/core/safety/unsafe.ts';
+import type { SeedPlan } from '../../src/core/run/plan.ts';
+import type { DatasetImage } from '../lib/dataset.ts';
 import { pixelTensor } from '../../src/core/brands.ts';
 import { framePixels } from '../../src/core/image/pixels.ts';
 import type { Judged } from '../../src/core/methods/method.ts';
@@ -13,7 +17,7 @@ import type { ExpandModels } from './models.ts';
 
 /** A variant as it is written, wherever it is from. */
 export interface WrittenVariant extends Omit<RunVariant, 'image' | 'judged'> {
-  /** `null` for a rejected one whose picture did not come along. */
+  /** `null` for a rejected one whose picture did not come along, or is not to be shown. */
   readonly png: Uint8Array | null;
   /** `null` where nobody judged. */
   readonly judged: (Omit<Judged, 'diversityOf' | 'embedding'> & { readonly embedding: Float32Array | null }) | null;
@@ -23,8 +27,32 @@ export interface WrittenVariant extends Omit<RunVariant, 'image' | 'judged'> {
   readonly nearest: DocumentVariant['nearest'];
 }
 
-/** A variant that was just made: nobody has seen it. */
-export const asWritten = (variant: FinishedVariant): WrittenVariant => ({ ...variant, decision: null, nearest: null });
+/**
+ * A variant that was just made: nobody has seen it. One that should not be shown is rejected, and its picture is left out.
+ *
+ * @param variant with its score, where there is one.
+ * @param planned its seed.
+ * @param threshold score to reject from; absent where nobody checks.
+ */
+export function asWritten(
+  variant: FinishedVariant,
+  { image }: Pick<SeedPlan<DatasetImage>, 'image'>,
+  threshold: number | undefined,
+): WrittenVariant {
+  const safety = unsafeOf(variant.safety, threshold);
+  if (!safety) return { ...variant, decision: null, nearest: null };
+  const reason = EN.decision({ code: 'safety', ...safety });
+  const decision = {
+    seed: image.path,
+    k: variant.k,
+    verdict: 'rejected',
+    relabel: null,
+    reason,
+    at: null,
+    safety,
+  } as const;
+  return { ...variant, png: null, decision, nearest: null };
+}
 
 /** The variants of a seed that are carried on, in the order of k. */
 export async function recallVariants(

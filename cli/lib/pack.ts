@@ -6,10 +6,12 @@ import {
   maskPack,
   openPack as openPackOver,
   priorPack,
+  safetyPack,
   type JudgePack,
   type MaskPack,
   type Pack,
   type PriorPack,
+  type SafetyPack,
 } from '../../src/models/pack.ts';
 
 /**
@@ -38,3 +40,6 @@ export const openJudgePack = async (folder: string): Promise<JudgePack> => judge
 
 /** As {@link openPack}, for a mask. */
 export const openMaskPack = async (folder: string): Promise<MaskPack> => maskPack(await openPack(folder));
+
+/** As {@link openPack}, for a check of what is made. */
+export const openSafetyPack = async (folder: string): Promise<SafetyPack> => safetyPack(await openPack(folder));

@@ -5,6 +5,7 @@ import { totalmem } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { format } from 'prettier';
+import { NOT_STATED } from '../../src/packs/draft/draft.ts';
 import { PRESETS } from '../../src/packs/presets.ts';
 import { packId } from '../../src/packs/packId.ts';
 import type { Runtime } from '../../src/models/runtime/runtime.ts';
@@ -28,7 +29,8 @@ const USAGE = `usage: npm run packs -- list [<folder of packs>]          (${MODE
          the shelf is ${defaultShelf()}
        npm run packs -- make <folder or zip with .onnx files> --to <new folder>
          --title <text>, --licence <SPDX>, --source <text>   what people read of it
-         --logit-scale <number>, --prompt <text with {label}>  for a judge whose files do not say`;
+         --logit-scale <number>, --prompt <text with {label}>  for a judge whose files do not say
+         --unsafe <label,...>                                  for a safety classifier whose labels do not say`;
 
 /**
  * Runs the command.
@@ -120,6 +122,7 @@ interface Asked {
   readonly source: string | undefined;
   readonly prompt: string | undefined;
   readonly logitScale: number | undefined;
+  readonly unsafe: readonly string[] | undefined;
 }
 
 /** `null` where they are not understood. */
@@ -129,20 +132,18 @@ function makeArgs(args: readonly string[]): Asked | null {
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { to: text, title: text, licence: text, source: text, prompt: text, 'logit-scale': text },
+      options: { to: text, title: text, licence: text, source: text, prompt: text, 'logit-scale': text, unsafe: text },
     });
-    const { to, 'logit-scale': scale, title, licence, source, prompt } = values;
+    const { to, 'logit-scale': scale, title, licence, source, prompt, unsafe: named } = values;
+    const unsafe = named?.split(',').map((label) => label.trim());
     const logitScale = scale === undefined ? undefined : Number(scale);
     if (to === undefined || positionals.length !== 1) return null;
     if (logitScale !== undefined && !(logitScale > 0 && Number.isFinite(logitScale))) return null;
-    return { from: positionals[0]!, to, title, licence, source, prompt, logitScale };
+    return { from: positionals[0]!, to, title, licence, source, prompt, logitScale, unsafe };
   } catch {
     return null;
   }
 }
-
-/** Where nobody says under which licence weights may be used. */
-const NOT_STATED = 'LicenseRef-not-stated';
 
 async function make(asked: Asked, runtime: Runtime, print: (line: string) => void): Promise<0 | 1> {
   const { from, to } = asked;
@@ -166,7 +167,7 @@ async function makeOf(
   runtime: Runtime,
   print: (line: string) => void,
 ): Promise<0 | 1> {
-  const { from, to, title, licence = NOT_STATED, source, prompt, logitScale } = asked;
+  const { from, to, title, licence = NOT_STATED, source, prompt, logitScale, unsafe } = asked;
   const told = {
     id: packId(name),
     title: title ?? name,
@@ -174,6 +175,7 @@ async function makeOf(
     source: source ?? `Files of ${basename(resolve(from))}`,
     prompt,
     logitScale,
+    unsafe,
   };
   const made = await makeGiven(files, files.sizes, told, () => Promise.resolve(runtime), totalmem());
   if (made.kind === 'lacking') {
@@ -191,6 +193,7 @@ async function makeOf(
   await writeFile(join(to, 'pack.json'), await format(JSON.stringify(manifest), { parser: 'json' }));
   print(`${to}: a ${manifest.role} (${made.family ?? 'with its manifest'}).`);
   for (const note of made.notes) print(`  ${noteWords(note)}`);
-  if (licence === NOT_STATED) print(`  The licence was not stated; say it with --licence before you pass the pack on.`);
+  if (manifest.licence === NOT_STATED)
+    print(`  The licence was not stated; say it with --licence before you pass the pack on.`);
   return 0;
 }

@@ -49,6 +49,7 @@ export function expandOptionsOf(
     trial: false,
     prompt: null,
     backgrounds: null,
+    safety: null,
     pick: null,
     pickPrecision: PICK_PRECISION,
     batch: Infinity,

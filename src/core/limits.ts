@@ -48,6 +48,8 @@ export const LIMITS = {
   pickPrecision: real(0.5, 1),
   /** Side of the squares that all pictures of an export are made, in pixels. */
   match: whole(16, 2048),
+  /** Safety score from which a variant is rejected. */
+  safety: real(0, 1),
   /** Run seed: what a number holds without loss. */
   seed: whole(0, Number.MAX_SAFE_INTEGER),
   /** Side of a variant, in pixels; a prior's pack says more narrowly what it takes. */

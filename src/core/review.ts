@@ -1,9 +1,12 @@
 /** @file What a person decides on variants, and why, as data; the words for it are in `src/ui/words/`. */
 
+import type { Unsafe } from './safety/unsafe.ts';
+
 export type Verdict = 'accepted' | 'rejected' | 'unreviewed';
 
 /** Figures that variants are sorted and filtered by. */
-export type Figure = 'classScore' | 'deltaEntropy' | 'diversity' | 'distance' | 'cosineToSeed' | 'nearestCosine';
+export type Figure =
+  'classScore' | 'deltaEntropy' | 'diversity' | 'distance' | 'cosineToSeed' | 'nearestCosine' | 'safety';
 
 /** A condition on variants, for rules and filters. */
 export type Rule =
@@ -19,6 +22,8 @@ export type DecisionReason =
   | { readonly code: 'rule'; readonly rule: Rule }
   /** The variants were steered towards the class that its seed was said to be of before. */
   | { readonly code: 'seed-relabelled'; readonly from: string }
+  /** Its safety score is too high: nobody has looked at it. */
+  | ({ readonly code: 'safety' } & Unsafe)
   /** Its picture was taken out of an export that was opened again. */
   | { readonly code: 'removed' }
   /** What earlier versions and documents hold, in words. */

@@ -13,12 +13,13 @@ const LOADED: Loaded = {
   framing: { height: 128, width: 128, fit: 'crop', filter: 'bicubic' },
   epsilon: 0.5,
   prompt: 'a photo of a {label}',
+  safety: null,
 };
 
 type Answer = Awaited<ReturnType<ModelWorker['embedTexts']>>;
 
 const place = { kind: 'address', folder: '/models/' } as const;
-const PACKS = { prior: place, judge: place, mask: place };
+const PACKS = { prior: place, judge: place, mask: place, safety: null };
 
 /** A worker that answers from a script, and can be killed. */
 function fakeWorkers(answers: (() => Promise<Answer>)[], load: Result<Loaded> = success(LOADED)) {

@@ -66,6 +66,9 @@ export interface SidecarRow {
   readonly cosine_to_seed: number | null;
   /** The nearest other image of the expanded set, in the judge's space. */
   readonly nearest: { readonly file_name: string; readonly cosine: number } | null;
+  /** How likely it is a picture that should not be shown, in [0, 1], and by which model; `null` where nobody checked. */
+  readonly safety: number | null;
+  readonly safety_model: PackReference | null;
   readonly status: 'accepted' | 'rejected' | 'unreviewed' | null;
   readonly reason: string | null;
   readonly app_version: string;
@@ -83,6 +86,8 @@ export interface RunFacts {
   readonly judgeHead: JudgeHead | null;
   /** `null` where no method used one. */
   readonly prior: PackReference | null;
+  /** What checked the variants; absent where nothing did. */
+  readonly safety?: PackReference | null;
   readonly appVersion: string;
 }
 
@@ -94,6 +99,8 @@ export interface RowVariant {
   readonly number: number;
   readonly how: How;
   readonly mixture: { readonly label: number; readonly share: number } | null;
+  /** Absent where nobody checked. */
+  readonly safety?: number | undefined;
   /** `null` where nobody judged. */
   readonly judged: (VariantFigures & { readonly probabilities: ArrayLike<number> }) | null;
 }
@@ -126,6 +133,8 @@ export const NOTHING = {
   diversity: null,
   cosine_to_seed: null,
   nearest: null,
+  safety: null,
+  safety_model: null,
   status: null,
   reason: null,
 } as const;
@@ -202,6 +211,7 @@ export function variantRow(
       diversity: judged.diversity,
       cosine_to_seed: judged.cosineToSeed,
     }),
+    ...(variant.safety !== undefined && { safety: variant.safety, safety_model: run.safety ?? null }),
     status: 'unreviewed',
     app_version: run.appVersion,
   };

@@ -4,13 +4,15 @@ import { classIndex, pixelTensor } from '../core/brands.ts';
 import type { JointPass, Judge, Models } from '../core/expansion/ports.ts';
 import { classMatrix } from '../core/judge/classMatrix.ts';
 import type { Mask } from '../core/mask/port.ts';
+import type { Safety } from '../core/safety/port.ts';
 import type { Framing } from '../core/image/framing.ts';
 import { openJointPass } from './ports/jointPass.ts';
 import { openJudge } from './ports/judge.ts';
 import { maskWhenNeeded } from './ports/mask.ts';
 import { openPrior, type OpenPrior } from './ports/prior.ts';
+import { openSafety } from './ports/safety.ts';
 import { openTextTower, type OpenTextTower } from './ports/text.ts';
-import type { JudgePack, MaskPack, PriorPack } from './pack.ts';
+import type { JudgePack, MaskPack, PriorPack, SafetyPack } from './pack.ts';
 import type { Runtime } from './runtime/runtime.ts';
 
 /** A prior and the judge that guides it. */
@@ -19,6 +21,8 @@ export interface Packs {
   readonly judge: JudgePack;
   /** Gives the pack that finds objects, when a recipe first needs it. Default: there is none. */
   readonly mask?: () => Promise<MaskPack>;
+  /** Checks what is made. Default: nobody does. */
+  readonly safety?: SafetyPack | null;
 }
 
 export interface OpenOptions {
@@ -31,6 +35,8 @@ export interface OpenModels {
   readonly packs: Packs;
   readonly models: Models & { readonly jointPass: JointPass };
   readonly mask: Mask;
+  /** `null` where nobody checks what is made. */
+  readonly safety: Safety | null;
   /** The judge's text tower; who has read all texts may close it before the rest. */
   readonly text: OpenTextTower;
   /** How an image becomes a seed; `side` in pixels, the prior's preferred one by default. */
@@ -58,17 +64,19 @@ export async function openModels(
   runtime: Runtime,
   { textRuntime = runtime }: OpenOptions = {},
 ): Promise<OpenModels> {
-  const { prior, judge, mask = noMask } = packs;
+  const { prior, judge, mask = noMask, safety = null } = packs;
   const openedPrior = await openPrior(prior, runtime);
   const openedJudge = await openJudge(judge, runtime);
   const openedJoint = openJointPass(prior, judge, runtime);
   const openedMask = maskWhenNeeded(mask, runtime);
+  const openedSafety = safety && (await openSafety(safety, runtime));
   const text = await openTextTower(judge, textRuntime);
   const models = { prior: openedPrior.prior, judge: openedJudge.judge, jointPass: openedJoint.jointPass };
   return {
     packs,
     models,
     mask: openedMask.mask,
+    safety: openedSafety?.safety ?? null,
     text,
     framing: openedPrior.framing,
     warm: async (giveWay) => {
@@ -82,6 +90,7 @@ export async function openModels(
       await openedJudge.close();
       await openedJoint.close();
       await openedMask.close();
+      await openedSafety?.close();
       await text.close();
     },
   };

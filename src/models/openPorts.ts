@@ -2,11 +2,12 @@
 
 import type { Ports } from '../core/methods/method.ts';
 import type { Framing } from '../core/image/framing.ts';
-import type { JudgePack, MaskPack, PriorPack } from './pack.ts';
+import type { JudgePack, MaskPack, PriorPack, SafetyPack } from './pack.ts';
 import { openJointPass } from './ports/jointPass.ts';
 import { openJudge } from './ports/judge.ts';
 import { maskWhenNeeded } from './ports/mask.ts';
 import { openPrior } from './ports/prior.ts';
+import { openSafety } from './ports/safety.ts';
 import { openTextTower, type OpenTextTower } from './ports/text.ts';
 import type { Runtime } from './runtime/runtime.ts';
 
@@ -28,6 +29,8 @@ export interface PacksOfRun {
   readonly judge: JudgePack | null;
   /** Default: none. */
   readonly mask?: MaskPack | null;
+  /** Default: nobody checks what is made. */
+  readonly safety?: SafetyPack | null;
 }
 
 /**
@@ -37,11 +40,15 @@ export interface PacksOfRun {
  * @param runtime where they run.
  * @throws Error where a file cannot be read, or a graph cannot be loaded.
  */
-export async function openPorts({ prior, judge, mask = null }: PacksOfRun, runtime: Runtime): Promise<OpenPorts> {
+export async function openPorts(
+  { prior, judge, mask = null, safety = null }: PacksOfRun,
+  runtime: Runtime,
+): Promise<OpenPorts> {
   const openedPrior = prior && (await openPrior(prior, runtime));
   const openedJudge = judge && (await openJudge(judge, runtime));
   const openedJoint = prior && judge && openJointPass(prior, judge, runtime);
   const openedMask = mask && maskWhenNeeded(() => Promise.resolve(mask), runtime);
+  const openedSafety = safety && (await openSafety(safety, runtime));
   const text = judge && (await openTextTower(judge, runtime));
   return {
     ports: {
@@ -49,6 +56,7 @@ export async function openPorts({ prior, judge, mask = null }: PacksOfRun, runti
       judge: openedJudge?.judge ?? null,
       ...(openedJoint && { jointPass: openedJoint.jointPass }),
       ...(openedMask && { mask: openedMask.mask }),
+      ...(openedSafety && { safety: openedSafety.safety }),
     },
     text,
     framing: openedPrior?.framing ?? plainFraming,
@@ -57,6 +65,7 @@ export async function openPorts({ prior, judge, mask = null }: PacksOfRun, runti
       await openedJudge?.close();
       await openedJoint?.close();
       await openedMask?.close();
+      await openedSafety?.close();
       await text?.close();
     },
   };

@@ -1,6 +1,14 @@
 /** @file A pack whose files can be read: the manifest, and bytes that are checked against it. */
 
-import type { Graph, JudgeManifest, MaskManifest, PackFile, PackManifest, PriorManifest } from '../packs/manifest.ts';
+import type {
+  Graph,
+  JudgeManifest,
+  MaskManifest,
+  PackFile,
+  PackManifest,
+  PriorManifest,
+  SafetyManifest,
+} from '../packs/manifest.ts';
 import { verifyFile } from '../packs/verify.ts';
 
 /** Where the pack lies is the adapter's business: a folder, a cache, an address. */
@@ -34,6 +42,7 @@ export function openPack(manifest: PackManifest, load: (file: PackFile) => Promi
 export type PriorPack = Pack<PriorManifest>;
 export type JudgePack = Pack<JudgeManifest>;
 export type MaskPack = Pack<MaskManifest>;
+export type SafetyPack = Pack<SafetyManifest>;
 
 /** How errors call one of a pack's graphs. */
 export const graphName = ({ manifest }: Pack, { file }: Graph): string => `${manifest.id}/${file}`;
@@ -57,3 +66,6 @@ export const judgePack: (pack: Pack) => JudgePack = packOf('judge');
 
 /** The pack as a mask. @throws Error when it is none. */
 export const maskPack: (pack: Pack) => MaskPack = packOf('mask');
+
+/** The pack as a check for pictures that should not be shown. @throws Error when it is none. */
+export const safetyPack: (pack: Pack) => SafetyPack = packOf('safety');

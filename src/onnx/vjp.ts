@@ -11,6 +11,7 @@ import type { Graph, Model, Node, ValueInfo } from './model.ts';
 import { describeNode } from './model.ts';
 import { liftConstants } from './prepare/constants.ts';
 import { resolveBranches } from './prepare/branches.ts';
+import { dequantize } from './prepare/dequantize.ts';
 import { upgradeOpset } from './prepare/opset.ts';
 import { upcast } from './prepare/upcast.ts';
 import { liftWeights } from './prepare/weights.ts';
@@ -102,7 +103,7 @@ export function buildVjp(source: Model, options: VjpOptions = {}): Model {
 }
 
 /** A model with constants in one place, known branches taken, and a recent operator set. */
-export const simplify = (model: Model): Model => upgradeOpset(resolveBranches(liftConstants(model)));
+export const simplify = (model: Model): Model => dequantize(upgradeOpset(resolveBranches(liftConstants(model))));
 
 function requireNames(what: string, names: readonly string[], infos: readonly ValueInfo[], model: string): void {
   for (const name of names) {

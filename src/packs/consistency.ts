@@ -8,6 +8,7 @@ import type {
   PackManifest,
   Preprocessing,
   PriorManifest,
+  SafetyManifest,
   TensorSpec,
 } from './manifest.ts';
 import { showShape, type Dim } from './shape.ts';
@@ -27,6 +28,9 @@ export function checkConsistency(manifest: PackManifest): void {
       return;
     case 'mask':
       checkMask(manifest);
+      return;
+    case 'safety':
+      checkSafety(manifest);
       return;
     default:
       manifest satisfies never;
@@ -110,6 +114,20 @@ function checkMask({ graphs, preprocessing, confidence }: MaskManifest): void {
     throw new PackError('confidence.output.name', 'another output than the alpha', `"${output.name}"`);
 }
 
+/** Nothing is differentiated here, so pictures may be fed with their channels last. */
+function checkSafety({ graphs, preprocessing, scores: { labels, unsafe } }: SafetyManifest): void {
+  checkGraph(graphs.classifier, 'graphs.classifier', 'image');
+  checkImageInput(graphs.classifier, 'graphs.classifier', preprocessing, ['NCHW', 'NHWC']);
+  demandAxes(graphs.classifier.output, 'graphs.classifier.output', 'NC', { C: labels.length });
+  const stranger = unsafe.findIndex((label) => !labels.includes(label));
+  if (stranger >= 0)
+    throw new PackError(
+      `scores.unsafe[${stranger}]`,
+      `one of the labels (${labels.join(', ')})`,
+      JSON.stringify(unsafe[stranger]),
+    );
+}
+
 /** What the data of a run is, by what an input is fed; constants are whatever the graph takes. */
 const TYPES = {
   image: 'float32',
@@ -143,11 +161,18 @@ function checkLayout(tensor: TensorSpec, path: string): void {
     );
 }
 
-function checkImageInput(graph: Graph, path: string, { size }: Preprocessing): void {
+function checkImageInput(
+  graph: Graph,
+  path: string,
+  { size }: Pick<Preprocessing, 'size'>,
+  layouts: readonly string[] = ['NCHW'],
+): void {
   const index = graph.inputs.findIndex((input) => input.feed.kind === 'image');
   const input = graph.inputs[index]!;
   const at = `${path}.inputs[${index}]`;
-  demandAxes(input, at, 'NCHW', { C: 3 });
+  if (!layouts.includes(input.layout))
+    throw new PackError(`${at}.layout`, layouts.map((layout) => `"${layout}"`).join(' or '), `"${input.layout}"`);
+  demandAxis(input, at, 'C', 3);
   switch (size.kind) {
     case 'fixed':
       for (const letter of 'HW') demandAxis(input, at, letter, size.side);

@@ -97,7 +97,8 @@ const graph = fields({
 const inputSize = oneBy('kind', [
   /**
    * One size. The shorter side is resized to `shorterSide`, the longer one is cut to whole pixels, then `side` x `side` are cropped,
-   * as the published processors do; with `null` the image is resized to cover the square.
+   * as the published processors do; with `null` the image is resized to cover the square. Where both sides are stretched, both become
+   * `shorterSide` before the crop.
    */
   fields({ kind: oneOf(['fixed']), side: count, shorterSide: z._default(z.nullable(count), null) }),
   /** Any multiple of `multipleOf` from `minimum` to `maximum`; `preferred` is used when nobody chooses. */
@@ -114,8 +115,7 @@ const pixelUnits = {
   std: z._default(triple(positive), [1, 1, 1]),
 };
 
-/** How an image with values in [0, 1] becomes a graph's input: resized, cropped, then `(low + (high - low) * x - mean) / std`. */
-const preprocessing = fields({
+const preprocessingFields = {
   /** Antialiased resampling filter; names and kernels as in Pillow, `area` being its box filter. */
   filter: oneOf(['nearest', 'bilinear', 'bicubic', 'lanczos3', 'area']),
   /** `crop`: the shorter side is resized and the centre kept. `stretch`: both sides are resized, the aspect is lost. */
@@ -128,7 +128,9 @@ const preprocessing = fields({
    */
   arithmetic: z._default(oneOf(['real', '8-bit']), 'real'),
   ...pixelUnits,
-});
+};
+/** How an image with values in [0, 1] becomes a graph's input: resized, cropped, then `(low + (high - low) * x - mean) / std`. */
+const preprocessing = fields(preprocessingFields);
 
 /** The units a latent is moved in: `mean` and `std` are one number, or one for each channel, in the graph's own. */
 const latentUnits = {
@@ -252,6 +254,8 @@ const judge = fields({
   prompt: text('a sentence with "{label}" once', /^[^{}]*\{label\}[^{}]*$/u),
 });
 
+const share = number('a number between 0 and 1', (value) => value > 0 && value < 1);
+
 /** A pack that cuts the main object out of an image, and says whether there is one. */
 const mask = fields({
   ...header,
@@ -265,12 +269,37 @@ const mask = fields({
     /** The graph's other output: one number in [0, 1] for each image. */
     output: fields(tensorSpec),
     /** From here on an image has a main object; below, its alpha means nothing. */
-    threshold: number('a number between 0 and 1', (value) => value > 0 && value < 1),
+    threshold: share,
+  }),
+});
+
+/** A pack that says of an image how likely it is one that should not be shown. No gradient is taken through it. */
+const safety = fields({
+  ...header,
+  role: oneOf(['safety']),
+  /** `classifier`: an image in, a value for each label out. Its image may be `NHWC`. */
+  graphs: fields({ classifier: graph }),
+  /** From an image to the graph's input. */
+  preprocessing: fields({
+    ...preprocessingFields,
+    /** The order of the channels that the graph takes; `mean` and `std` are of R, G and B in any case. */
+    channels: z._default(oneOf(['RGB', 'BGR']), 'RGB'),
+  }),
+  /** From the graph's output to one number for each image. */
+  scores: fields({
+    /** What each value of the output is of, in order. */
+    labels: list(text()),
+    /** Those of the labels that should not be shown; an image's score is the sum of their probabilities, 1 at most. */
+    unsafe: list(text()),
+    /** What the values are: probabilities, or what they are made of by a softmax over all labels or a sigmoid of each. */
+    values: oneOf(['probabilities', 'softmax', 'sigmoid']),
+    /** An image of that score or more is rejected, unless somebody chooses another. */
+    threshold: share,
   }),
 });
 
 /** One schema a role. */
-export const manifestSchema = oneBy('role', [prior, judge, mask]);
+export const manifestSchema = oneBy('role', [prior, judge, mask, safety]);
 
 /** What a schema gives, which nobody changes. */
 type Given<Schema extends z.core.$ZodType> = Immutable<z.output<Schema>>;
@@ -280,6 +309,7 @@ export type PackManifest = Given<typeof manifestSchema>;
 export type PriorManifest = Given<typeof prior>;
 export type JudgeManifest = Given<typeof judge>;
 export type MaskManifest = Given<typeof mask>;
+export type SafetyManifest = Given<typeof safety>;
 export type PackFile = Given<typeof packFile>;
 export type Graph = Given<typeof graph>;
 export type InputSpec = Graph['inputs'][number];

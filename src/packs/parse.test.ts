@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { PackError } from './error.ts';
 import { parseManifest, parseManifestText } from './parse.ts';
-import { clip, mae, siglip, taesd, u2netp } from './testing/manifests.ts';
+import { clip, mae, openNsfw, siglip, taesd, u2netp } from './testing/manifests.ts';
 
 /** A copy of a JSON value with the field at `path` replaced; `undefined` removes it. */
 function withField(json: object, path: string, value: unknown): unknown {
@@ -59,6 +59,14 @@ describe('parseManifest', () => {
     });
   });
 
+  it('fits a safety classifier: channels last and blue first, a score of named labels', () => {
+    expect(parseManifest(openNsfw)).toMatchObject({
+      role: 'safety',
+      preprocessing: { channels: 'BGR', size: { side: 224, shorterSide: 256 } },
+      scores: { unsafe: ['nsfw'] },
+    });
+  });
+
   it('fills defaults in', () => {
     expect(parseManifest(taesd)).toMatchObject({
       preprocessing: { mean: [0, 0, 0], std: [1, 1, 1] },
@@ -68,7 +76,19 @@ describe('parseManifest', () => {
   });
 
   it.each([
-    [clip, 'role', 'jury', 'role', '"prior" or "judge" or "mask"', '"jury"'],
+    [clip, 'role', 'jury', 'role', '"prior" or "judge" or "mask" or "safety"', '"jury"'],
+    [openNsfw, 'scores.unsafe.0', 'nude', 'scores.unsafe[0]', 'sfw, nsfw', '"nude"'],
+    [openNsfw, 'scores.threshold', 1, 'scores.threshold', 'between 0 and 1', '1'],
+    [openNsfw, 'scores.labels', ['nsfw'], 'graphs.classifier.output.shape', '1 for axis C', '[batch, 2]'],
+    [
+      openNsfw,
+      'graphs.classifier.inputs.0.layout',
+      'NWHC',
+      'graphs.classifier.inputs[0].layout',
+      '"NCHW" or "NHWC"',
+      '"NWHC"',
+    ],
+    [clip, 'preprocessing.channels', 'BGR', 'preprocessing.channels', 'no such field', '"BGR"'],
     [clip, 'format', 2, 'format', '1', '2'],
     [clip, 'id', 'CLIP B/32', 'id', 'lower-case', '"CLIP B/32"'],
     [clip, 'version', '1.0', 'version', '"1.0.0"', '"1.0"'],

@@ -6,7 +6,11 @@ export type PackPlace =
   /** A name on the shelf of this browser or this machine. */
   | { readonly kind: 'kept'; readonly key: string };
 
-export type PackRole = 'prior' | 'judge' | 'mask';
+export const PACK_ROLES = ['judge', 'prior', 'mask', 'safety'] as const;
+export type PackRole = (typeof PACK_ROLES)[number];
 
 /** One pack a role: what a run is made with. */
-export type PackPlaces = Readonly<Record<PackRole, PackPlace>>;
+export interface PackPlaces extends Readonly<Record<Exclude<PackRole, 'safety'>, PackPlace>> {
+  /** `null` where nobody checks what is made. */
+  readonly safety: PackPlace | null;
+}

@@ -9,6 +9,7 @@ import type { PackRole } from './place.ts';
 
 export const PRESET_IDS = [
   'clip-vit-b32',
+  'clip-vit-b32-int8',
   'clip-vit-b32-full',
   'mobileclip-s0',
   'siglip-b16',
@@ -56,6 +57,15 @@ const TABLE: Readonly<Record<PresetId, Omit<Preset, 'id'>>> = {
     repository: 'Xenova/clip-vit-base-patch32',
     graphs: towers('_fp16'),
     bytes: 303 * MB,
+    logitScale: 100,
+  },
+  'clip-vit-b32-int8': {
+    role: 'judge',
+    title: 'CLIP ViT-B/32, 8 bits',
+    licence: 'MIT',
+    repository: 'Xenova/clip-vit-base-patch32',
+    graphs: towers('_quantized'),
+    bytes: 153 * MB,
     logitScale: 100,
   },
   'clip-vit-b32-full': {

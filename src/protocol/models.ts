@@ -10,7 +10,7 @@ import type { Framing } from '../core/image/framing.ts';
 import type { ClassMatrix } from '../core/judge/classMatrix.ts';
 import type { Stroke } from '../core/mask/correct.ts';
 import type { Mixture } from '../core/methods/method.ts';
-import type { PackPlaces } from '../packs/place.ts';
+import type { PackPlaces, PackRole } from '../packs/place.ts';
 import type { How } from '../core/methods/table.ts';
 import type { Wanted } from '../core/run/wanted.ts';
 import type { ResolvedRecipe } from '../core/run/recipe.ts';
@@ -68,13 +68,15 @@ export interface Loaded {
   readonly epsilon: number;
   /** Template of the judge's prompts. */
   readonly prompt: string;
+  /** Safety score from which variants are rejected, as the pack suggests; `null` where nobody checks them. */
+  readonly safety: number | null;
 }
 
 export interface LoadedPack {
   readonly id: string;
   readonly title: string;
   readonly version: string;
-  readonly role: 'prior' | 'judge' | 'mask';
+  readonly role: PackRole;
   readonly licence: string;
   /** Digest of the pack's file list, for the record of what made an image. */
   readonly sha256: string;
@@ -176,6 +178,8 @@ export interface ImaginedVariant extends VariantFigures {
   readonly siblings: readonly number[];
   readonly how: How;
   readonly mixture: Mixture | null;
+  /** Its safety score, in [0, 1]; absent where nobody checks. */
+  readonly safety?: number;
   readonly image: Blob;
   readonly embedding: Float32Array;
   readonly probabilities: readonly number[];

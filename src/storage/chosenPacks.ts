@@ -3,11 +3,11 @@
 import type { PackRole } from '../packs/place.ts';
 import { ofBrowser } from './keyValues.ts';
 
-/** By role; `null` for the one that comes with the page. */
+/** By role; `null` for the one that comes with the page, or for none where none does. */
 export type ChosenPacks = Readonly<Record<PackRole, string | null>>;
 
 const KEY = 'offshoot-packs';
-const OWN: ChosenPacks = { prior: null, judge: null, mask: null };
+export const OWN_PACKS: ChosenPacks = { prior: null, judge: null, mask: null, safety: null };
 
 export interface ChosenMemory {
   last(): ChosenPacks;
@@ -19,9 +19,9 @@ export const chosenMemory: ChosenMemory = {
     try {
       const kept = JSON.parse(ofBrowser.get(KEY) ?? '{}') as Partial<Record<string, unknown>>;
       const keyOf = (role: PackRole) => (typeof kept[role] === 'string' ? kept[role] : null);
-      return { prior: keyOf('prior'), judge: keyOf('judge'), mask: keyOf('mask') };
+      return { prior: keyOf('prior'), judge: keyOf('judge'), mask: keyOf('mask'), safety: keyOf('safety') };
     } catch {
-      return OWN;
+      return OWN_PACKS;
     }
   },
   remember(chosen) {

@@ -66,6 +66,7 @@ export const LOADED: Loaded = {
   framing: { height: 64, width: 64, fit: 'crop', filter: 'bicubic' },
   epsilon: 0.5,
   prompt: 'a photo of a {label}',
+  safety: null,
 };
 
 /** Name of a judge on the shelf that is not there. */
@@ -304,7 +305,7 @@ async function imagined(
   };
 }
 
-function messageOf({ k, number, siblings, how, mixture, judged, image }: RunVariant) {
+function messageOf({ k, number, siblings, how, mixture, safety, judged, image }: RunVariant) {
   const { probabilities, diversityOf: _, ...figures } = judged!;
   return {
     ...figures,
@@ -313,6 +314,7 @@ function messageOf({ k, number, siblings, how, mixture, judged, image }: RunVari
     siblings,
     how,
     mixture,
+    ...(safety !== undefined && { safety }),
     image: pictureOf(image.data),
     probabilities: [...probabilities],
   };

@@ -6,7 +6,7 @@ import { fitOverViews } from '../core/judge/head/viewSets.ts';
 import type { Analysis } from '../engine/insight.ts';
 import type { PackKeeper } from '../engine/packs.ts';
 import type { PackPlace, PackPlaces } from '../packs/place.ts';
-import type { ChosenPacks } from '../storage/chosenPacks.ts';
+import { OWN_PACKS, type ChosenPacks } from '../storage/chosenPacks.ts';
 import type { MakeReceipt, PackClassifier } from '../engine/receipts.ts';
 import { failure, success, type Result } from '../protocol/failure.ts';
 import type { ImportEvent, ImportSource, InspectEvent } from '../protocol/import.ts';
@@ -89,7 +89,7 @@ export function fakeStudio({
     projects,
     packKeeper,
     chosenPacks: {
-      last: () => ({ prior: null, judge: null, mask: null }),
+      last: () => OWN_PACKS,
       remember: () => undefined,
       places: fakePlaces,
     },
@@ -145,10 +145,15 @@ export function fakeStudio({
 const nothing = () => Promise.resolve(failure({ code: 'packs-not-kept' }));
 const NO_PACKS: PackKeeper = { list: () => Promise.resolve(success([])), add: nothing, make: nothing, remove: nothing };
 
-const fakePlaces = ({ prior, judge, mask }: ChosenPacks): PackPlaces => {
+const fakePlaces = ({ prior, judge, mask, safety }: ChosenPacks): PackPlaces => {
   const place = (key: string | null): PackPlace =>
     key === null ? { kind: 'address', folder: '/models/' } : { kind: 'kept', key };
-  return { prior: place(prior), judge: place(judge), mask: place(mask) };
+  return {
+    prior: place(prior),
+    judge: place(judge),
+    mask: place(mask),
+    safety: safety === null ? null : place(safety),
+  };
 };
 
 /** Trains nothing. */

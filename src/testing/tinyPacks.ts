@@ -1,6 +1,6 @@
 /**
- * @file Three packs of a few kilobytes with random weights: a prior that decodes 8 x 8 blocks, a judge that sees colours and a mask
- * that tells colours apart. They are too small to be good and large enough to go through every line that real packs go through.
+ * @file Four packs of a few kilobytes: a prior that decodes 8 x 8 blocks, a judge that sees colours, a mask and a safety classifier
+ * that tell colours apart. They are too small to be good and large enough to go through every line that real packs go through.
  */
 
 import { imageId, runSeed } from '../core/brands.ts';
@@ -245,5 +245,50 @@ export const tinyMask = (): TinyPack => ({
       range: [0, 1],
     },
     confidence: { output: spec('confidence', 'NC', ['batch', 1]), threshold: 0.5 },
+  },
+});
+
+/** What the tiny safety classifier adds for a picture's mean red, green and blue before a sigmoid. */
+export const TINY_SAFETY = [8, -4, -4] as const;
+
+/** A safety classifier as published ones are: channels last, blue first, both sides stretched and the middle cut out. */
+export const tinySafety = (): TinyPack => ({
+  files: {
+    'classifier.onnx': file(
+      'classifier',
+      [
+        node('Transpose', ['input'], 'planes', { perm: ints(0, 3, 1, 2) }),
+        node('Conv', ['planes', 'w'], 'values', { kernel_shape: ints(1, 1) }),
+        node('GlobalAveragePool', ['values'], 'pooled'),
+        node('Flatten', ['pooled'], 'logits'),
+      ],
+      [floatTensor('w', [2, 3, 1, 1], [0, 0, 0, ...TINY_SAFETY.toReversed()])],
+      [float('input', 'batch', SIDE, SIDE, 3)],
+      float('logits', 'batch', 2),
+    ),
+  },
+  manifest: {
+    format: 1,
+    role: 'safety',
+    id: 'tiny-safety',
+    version: '1.0.0',
+    title: 'Tiny safety',
+    licence: 'MIT',
+    source: 'chosen weights',
+    graphs: {
+      classifier: {
+        file: 'classifier.onnx',
+        inputs: [{ ...spec('input', 'NHWC', ['batch', SIDE, SIDE, 3]), feed: { kind: 'image' } }],
+        output: spec('logits', 'NC', ['batch', 2]),
+      },
+    },
+    preprocessing: {
+      filter: 'bilinear',
+      fit: 'stretch',
+      size: { kind: 'fixed', side: SIDE, shorterSide: SIDE + 4 },
+      range: [0, 1],
+      channels: 'BGR',
+    },
+    scores: { labels: ['safe', 'nsfw'], unsafe: ['nsfw'], values: 'softmax', threshold: 0.5 },
   },
 });

@@ -3,7 +3,7 @@
 import { FailureError, failureOf, type Failure } from '../../src/core/failure.ts';
 import { PackError } from '../../src/packs/error.ts';
 import type { PackManifest } from '../../src/packs/manifest.ts';
-import type { PackPlaces } from '../../src/packs/place.ts';
+import { PACK_ROLES, type PackPlaces } from '../../src/packs/place.ts';
 import { packId } from '../../src/packs/packId.ts';
 import { presetOf } from '../../src/packs/presets.ts';
 import { downloadSize, memorySize } from '../../src/packs/size.ts';
@@ -89,7 +89,7 @@ export function createPackService(): PackWorker {
 }
 
 async function ownPacks(own: PackPlaces): Promise<readonly ShelvedPack[]> {
-  const packs = await Promise.all(Object.values(own).map((place) => fetchPack(place)));
+  const packs = await Promise.all(PACK_ROLES.flatMap((role) => own[role] ?? []).map((place) => fetchPack(place)));
   return Promise.all(
     packs.map(({ manifest }) => shelved(manifest, { key: null, preset: null, commit: null, notes: [] })),
   );

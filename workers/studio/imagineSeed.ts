@@ -62,7 +62,7 @@ export async function imagineSeed(
 
 async function imagineWhile(
   request: ImagineRequest,
-  { open: { models, mask, framing }, device, memory }: Imagining,
+  { open: { models, mask, safety, framing }, device, memory }: Imagining,
   cancelled: () => boolean,
   onVariant: Callback<[made: MadeVariant]>,
 ): Promise<Imagined | null> {
@@ -95,6 +95,8 @@ async function imagineWhile(
   const ports = {
     ...interruptible(request.live ? memory.models : models, cancelled),
     mask: correctedMask(mask, drawn),
+    // Who moves a setting to and fro looks at a seed, and keeps nothing.
+    ...(safety && !request.live && { safety }),
   };
   const made = await drive(
     expandSeed(job, recipe, ports),
@@ -156,9 +158,14 @@ function judgedOf(judged: Judged | null): Judged {
 }
 
 /** Pixels and latents stay here. */
-function toMessage({ k, number, siblings, how, mixture, judged }: RunVariant, image: Blob): ImaginedVariant {
+function toMessage({ k, number, siblings, how, mixture, safety, judged }: RunVariant, image: Blob): ImaginedVariant {
   const { probabilities, diversityOf: _, ...figures } = judgedOf(judged);
-  return { ...figures, k, number, siblings, how, mixture, image, probabilities: [...probabilities] };
+  return {
+    ...figures,
+    ...{ k, number, siblings, how, mixture, image },
+    ...(safety !== undefined && { safety }),
+    probabilities: [...probabilities],
+  };
 }
 
 const tracePoint = ({ terms, total, variants }: Evaluation, label: number): TracePoint => ({

@@ -11,7 +11,7 @@ import { viewsOf } from '../../src/core/image/views.ts';
 import { PackError } from '../../src/packs/error.ts';
 import { packDigest } from '../../src/packs/verify.ts';
 import { decodePixels } from '../images/decode.ts';
-import { judgePack, maskPack, priorPack, type JudgePack, type Pack, type PriorPack } from '../../src/models/pack.ts';
+import { judgePack, maskPack, priorPack, safetyPack, type Pack, type PriorPack } from '../../src/models/pack.ts';
 import { chooseDevice, type ChosenDevice } from './chooseDevice.ts';
 import { hold } from './hold.ts';
 import { fetchPack } from './fetchPack.ts';
@@ -75,7 +75,7 @@ export function createModelService(): ModelWorker {
     async load(request, onProgress) {
       try {
         const packs = await fetchPacks(request, onProgress);
-        const { prior, judge } = packs;
+        const { prior, judge, safety } = packs;
         const chosen = await chooseDevice(request.device, packs);
         const loaded: Loading = { chosen, memory: createPassMemory(chosen.open.models), lost: false };
         void chosen.lost.then(() => {
@@ -86,11 +86,12 @@ export function createModelService(): ModelWorker {
           device: chosen.device,
           reason: chosen.reason,
           threads: wasmThreads(),
-          packs: [await describe(prior), await describe(judge)],
+          packs: await Promise.all([prior, judge, ...(safety ? [safety] : [])].map(describe)),
           sides: sidesOf(prior),
           framing: chosen.open.framing(),
           epsilon: prior.manifest.latent.epsilon,
           prompt: judge.manifest.prompt,
+          safety: safety?.manifest.scores.threshold ?? null,
         });
       } catch (error) {
         return failure({ code: 'pack', why: packFailure(error) });
@@ -141,7 +142,7 @@ const packFailure = (error: unknown): Failure =>
     : failureOf(error);
 
 async function fetchPacks(
-  { packs: { prior, judge, mask } }: LoadRequest,
+  { packs: { prior, judge, mask, safety } }: LoadRequest,
   onProgress: Parameters<ModelWorker['load']>[1],
 ) {
   let done = 0;
@@ -157,14 +158,18 @@ async function fetchPacks(
     prior: await fetchPack(prior, onBytes),
     judge: await fetchPack(judge, onBytes),
   };
+  const checker = safety && (await fetchPack(safety, onBytes));
   const needed = ({ manifest }: Pack) => manifest.files.filter(({ path }) => partsOf(manifest).has(path));
-  const files = [fetched.prior, fetched.judge].flatMap((pack) => needed(pack).map((file) => ({ pack, file })));
+  const files = [fetched.prior, fetched.judge, ...(checker ? [checker] : [])].flatMap((pack) =>
+    needed(pack).map((file) => ({ pack, file })),
+  );
   total = files.reduce((sum, { file }) => sum + file.bytes, 0);
   await Promise.all(files.map(({ pack, file }) => pack.read(file.path)));
   return {
     prior: priorPack(fetched.prior),
     judge: judgePack(fetched.judge),
     mask: async () => maskPack(await fetchPack(mask)),
+    safety: checker && safetyPack(checker),
   };
 }
 
@@ -200,7 +205,7 @@ async function lookAtFile<Seen>(
   }
 }
 
-async function describe({ manifest }: PriorPack | JudgePack): Promise<LoadedPack> {
+async function describe({ manifest }: Pack): Promise<LoadedPack> {
   const { id, title, version, role, licence } = manifest;
   return { id, title, version, role, licence, sha256: await packDigest(manifest) };
 }

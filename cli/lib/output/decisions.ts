@@ -50,6 +50,8 @@ export async function keepDecisions(path: string): Promise<void> {
 }
 
 interface Decided {
+  /** Present where a model decided, and no person. */
+  readonly safety?: unknown;
   readonly verdict?: unknown;
   readonly relabel?: unknown;
 }
@@ -58,7 +60,8 @@ function inDocument(text: string): number {
   const { decisions } = (parsed(text) ?? {}) as { readonly decisions?: unknown };
   if (!Array.isArray(decisions)) return 0;
   return (decisions as (Decided | null)[]).filter(
-    (decision) => isVerdict(decision?.verdict) || typeof decision?.relabel === 'string',
+    (decision) =>
+      decision?.safety === undefined && (isVerdict(decision?.verdict) || typeof decision?.relabel === 'string'),
   ).length;
 }
 

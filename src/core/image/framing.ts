@@ -11,9 +11,9 @@ export interface Framing {
   readonly fit: 'crop' | 'stretch';
   readonly filter: ResampleFilter;
   /**
-   * With `crop`: what the shorter side is resized to before the centre is cut out, at least the frame's sides. CLIP packs
-   * resize to the frame itself, ImageNet classifiers to a little more. The longer side is cut to whole pixels then, as the
-   * published processors do. Default: as small as covers the frame, rounded.
+   * What the shorter side is resized to before the centre is cut out, at least the frame's sides. CLIP packs resize to the frame
+   * itself, ImageNet classifiers to a little more. The longer side is cut to whole pixels then, as the published processors do; with
+   * `stretch` it becomes as long as the shorter one. Default: as small as covers the frame, rounded.
    */
   readonly shorterSide?: number | undefined;
 }
@@ -40,14 +40,13 @@ export interface FrameMap {
  * @returns one map an axis, for `frame` and its gradient.
  */
 export function frameMap(height: number, width: number, framing: Framing): FrameMap {
-  const { fit, filter } = framing;
+  const { fit, filter, shorterSide } = framing;
   if (fit === 'stretch') {
     return {
-      rows: axisMap(height, framing.height, framing.height, filter),
-      columns: axisMap(width, framing.width, framing.width, filter),
+      rows: axisMap(height, shorterSide ?? framing.height, framing.height, filter),
+      columns: axisMap(width, shorterSide ?? framing.width, framing.width, filter),
     };
   }
-  const { shorterSide } = framing;
   const scale =
     shorterSide === undefined
       ? Math.max(framing.height / height, framing.width / width)

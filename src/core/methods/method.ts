@@ -9,6 +9,7 @@ import type { JointPass, Judge, Prior } from '../expansion/ports.ts';
 import type { Seed, SeedReading } from '../expansion/seed.ts';
 import type { VariantFigures } from '../expansion/variant.ts';
 import type { Mask } from '../mask/port.ts';
+import type { Safety } from '../safety/port.ts';
 import type { ClassMatrix } from '../judge/classMatrix.ts';
 import type { Evaluation } from '../objective/objective.ts';
 import type { Noise } from '../latent/noise.ts';
@@ -42,6 +43,8 @@ export interface Ports {
   readonly jointPass?: JointPass;
   /** Where a method of the recipe cuts objects out. */
   readonly mask?: Mask;
+  /** Where what is made is checked. */
+  readonly safety?: Safety;
 }
 
 /** Another picture that a variant is made with. */

@@ -91,7 +91,7 @@ export interface LongTail {
 
 /** A model that took part. */
 export interface ReceiptPack {
-  readonly role: 'prior' | 'judge' | 'mask';
+  readonly role: 'prior' | 'judge' | 'mask' | 'safety';
   readonly id: string;
   readonly version: string;
   readonly sha256: string;

@@ -3,6 +3,7 @@
  * selects, only what passes is kept. Page and command line both come through here, so the same recipe gives the same bits and figures.
  */
 
+import { pixelTensor } from '../brands.ts';
 import { readSeed } from '../expansion/seed.ts';
 import { inBatches } from '../expansion/batches.ts';
 import type { DeclineReason } from '../methods/declined.ts';
@@ -11,7 +12,7 @@ import { methodOf } from '../methods/table.ts';
 import { expandPart, type PartResult } from './expandPart.ts';
 import { needsOfPart, type RecipePart, type ResolvedRecipe } from './recipe.ts';
 import { selectPart } from './selectPart.ts';
-import type { ExpandedSeed, RunEvent, SeedJob } from './seedJob.ts';
+import type { ExpandedSeed, RunEvent, RunVariant, SeedJob } from './seedJob.ts';
 import { slotsAmong, slotsByPart } from './slots.ts';
 import { withoutColour } from './withoutColour.ts';
 
@@ -39,13 +40,26 @@ export async function* expandSeed(
     const work = { job, group, judgement, recipe, ports: shared };
     results.push(yield* recipe.select && !job.exactly ? selectPart(work, recipe.select) : expandPart(work));
   }
+  const variants = results.flatMap(({ variants }) => variants).toSorted((a, b) => a.k - b.k);
   return {
     reading: judgement?.reading ?? null,
-    variants: results.flatMap(({ variants }) => variants).toSorted((a, b) => a.k - b.k),
+    variants: await checked(variants, ports),
     path: results.find(({ path }) => path.length > 0)?.path ?? [],
     drawn: results.reduce((sum, { drawn }) => sum + drawn, 0),
     declined: [...declined].map(([part, reason]) => ({ method: recipe.parts[part]!.method, reason })),
   };
+}
+
+/** Variants with their safety scores. One at a time: a score may not depend on who came along. */
+async function checked(variants: readonly RunVariant[], { safety }: Ports): Promise<readonly RunVariant[]> {
+  if (!safety) return variants;
+  const scored: RunVariant[] = [];
+  for (const variant of variants) {
+    const { dims, data } = variant.image;
+    const [score] = await safety(pixelTensor({ dims: [1, ...dims], data }));
+    scored.push({ ...variant, safety: score! });
+  }
+  return scored;
 }
 
 /** The parts that make nothing of the seed, each with its reason; who is asked for nothing, and is nobody's stand-in, says nothing. */

@@ -70,6 +70,11 @@ export interface Recipe {
   readonly stretch?: number | undefined;
   /** Whether variants have no colour, as seeds that have none. Absent where nobody said it: they are as they are made. */
   readonly grey?: boolean | undefined;
+  /**
+   * A variant whose safety score is this or more starts as rejected, in [0, 1]. Absent: what the pack suggests that checks them. It
+   * changes no picture.
+   */
+  readonly safety?: number | undefined;
   /** At least one; variants are shared out among them. */
   readonly parts: readonly RecipePart[];
 }
@@ -87,6 +92,8 @@ export interface Suggestions {
   readonly side: number;
   /** Radius of the ball, in units of the prior's latent; `null` without a prior. */
   readonly epsilon: number | null;
+  /** Safety score from which variants are rejected; absent where nobody checks them. */
+  readonly safety?: number | undefined;
 }
 
 /** A method as it comes, alone in its recipe. */
@@ -122,6 +129,7 @@ export function checkRecipe(recipe: Recipe): void {
     softLabels = 0,
     select,
     stretch,
+    safety,
     parts,
   } = recipe;
   check('variants of every seed', variants, LIMITS.variants);
@@ -130,6 +138,7 @@ export function checkRecipe(recipe: Recipe): void {
   check('the weight of the prototypes', prototypes, LIMITS.prototypes);
   check('the share of soft labels', softLabels, LIMITS.softLabels);
   if (stretch !== undefined) check('the bits that pictures use', stretch, LIMITS.stretch);
+  if (safety !== undefined) check('the safety score to reject from', safety, LIMITS.safety);
   if (!JUDGE_MODES.includes(judgeMode)) {
     throw new RangeError(`Expected the judge to know the classes by ${JUDGE_MODES.join(', ')}, got "${judgeMode}".`);
   }
@@ -181,7 +190,7 @@ export const choosesTogether = ({ method, settings }: MethodRecipe): boolean =>
  *
  * @throws RangeError where something is left open that no model suggests.
  */
-export function resolveRecipe(recipe: Recipe, { side, epsilon }: Suggestions): ResolvedRecipe {
+export function resolveRecipe(recipe: Recipe, { side, epsilon, safety: suggested }: Suggestions): ResolvedRecipe {
   const parts = recipe.parts.map((part) => {
     const open = Object.entries(methodOf(part.method).settings).filter(
       ([name, { kind }]) => kind === 'suggested' && (part.settings as unknown as SettingValues)[name] === null,
@@ -191,5 +200,11 @@ export function resolveRecipe(recipe: Recipe, { side, epsilon }: Suggestions): R
       throw new RangeError(`Expected a radius for ${part.method}, got none; choose one or open a prior.`);
     return { ...part, settings: { ...part.settings, ...Object.fromEntries(open.map(([name]) => [name, epsilon])) } };
   });
-  return { ...recipe, side: recipe.side ?? side, parts: parts as readonly RecipePart[] };
+  const { safety = suggested } = recipe;
+  return {
+    ...recipe,
+    side: recipe.side ?? side,
+    ...(safety !== undefined && { safety }),
+    parts: parts as readonly RecipePart[],
+  };
 }

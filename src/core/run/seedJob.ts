@@ -36,6 +36,8 @@ export interface RunVariant extends Omit<Made, 'how'> {
   readonly how: How;
   /** Streams that it was made together with, itself included, in their order. */
   readonly siblings: readonly number[];
+  /** How likely it is one that should not be shown, in [0, 1]; absent where nobody checks. */
+  readonly safety?: number;
 }
 
 /** A method that makes nothing of a seed. */

@@ -62,6 +62,7 @@ export function variantDocument(
     deltaEntropy,
     diversity,
     cosineToSeed,
+    safety,
     probabilities,
     nearest,
     nearCopy,
@@ -72,6 +73,7 @@ export function variantDocument(
     ...{ seed, k, number, siblings: [...siblings], how, mixture },
     ...{ file: picture?.path ?? null, sha256: picture?.sha256 ?? null },
     ...{ classScore, top1, keptClass, entropy, deltaEntropy, diversity, cosineToSeed },
+    ...(safety !== undefined && { safety }),
     ...{ probabilities: [...probabilities], nearest, nearCopy },
   };
 }

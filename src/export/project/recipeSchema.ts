@@ -27,6 +27,8 @@ export const recipeSchema = z.object({
   stretch: z.optional(z.int().check(z.gte(LIMITS.stretch.least), z.lte(LIMITS.stretch.most))),
   /** Whether variants have no colour; absent where they are as they are made. */
   grey: z.optional(z.boolean()),
+  /** Safety score from which a variant starts as rejected; absent where it is the pack's, or nobody checks. */
+  safety: z.optional(z.number().check(z.gte(0), z.lte(1))),
   select: z.nullable(z.object({ tries: z.int().check(z.gte(1)) })),
   parts: z.array(partSchema).check(z.minLength(1)),
 });

@@ -78,7 +78,7 @@ const pack = z.object({
   id: text,
   title: text,
   version: text,
-  role: z.enum(['prior', 'judge', 'mask']),
+  role: z.enum(['prior', 'judge', 'mask', 'safety']),
   licence: text,
   sha256: text,
 });
@@ -134,6 +134,8 @@ const variant = z.object({
   deltaEntropy: real,
   diversity: real,
   cosineToSeed: real,
+  /** How likely it is one that should not be shown; absent where nobody checked it. */
+  safety: z.optional(share),
   probabilities: reals,
   nearest: z.nullable(neighbour),
   nearCopy: z.boolean(),
@@ -205,7 +207,15 @@ const picked = z.object({
   ),
 });
 
-const figure = z.enum(['classScore', 'deltaEntropy', 'diversity', 'distance', 'cosineToSeed', 'nearestCosine']);
+const figure = z.enum([
+  'classScore',
+  'deltaEntropy',
+  'diversity',
+  'distance',
+  'cosineToSeed',
+  'nearestCosine',
+  'safety',
+]);
 
 const rule = z.discriminatedUnion('kind', [
   z.object({ kind: z.enum(['below', 'above']), figure, limit: real }),
@@ -222,6 +232,8 @@ const decision = z.object({
   reason: text,
   /** When it was decided. */
   at: z.nullable(time),
+  /** That its safety score decided it, and nobody has looked at it; absent where that was not so. */
+  safety: z.optional(z.object({ score: share, threshold: share })),
 });
 
 export const documentSchema = z.object({

@@ -80,7 +80,9 @@ export const receiptSchema = z.object({
   tests: counts,
   protocol,
   recipe: z.nullable(recipeSchema) as unknown as z.ZodMiniType<Recipe | null>,
-  packs: z.array(z.object({ role: z.enum(['prior', 'judge', 'mask']), id: text, version: text, sha256: text })),
+  packs: z.array(
+    z.object({ role: z.enum(['prior', 'judge', 'mask', 'safety']), id: text, version: text, sha256: text }),
+  ),
   device: text,
   arms: z.array(arm),
   ratios: z.array(z.object({ arm: text, points: z.array(z.object({ k: count, ...figures })) })),

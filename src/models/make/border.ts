@@ -77,7 +77,8 @@ const toBorder = ({ name, elementType, shape }: ValueInfo): Border => ({
 });
 
 function shapeFor({ shape, type }: Border, data: Border | undefined): readonly number[] {
-  const side = data?.shape.length === 4 && data.shape[1] !== 3 ? LITTLE.latent : LITTLE.pixels;
+  const isLatent = data?.shape.length === 4 && data.shape[1] !== 3 && data.shape[3] !== 3;
+  const side = isLatent ? LITTLE.latent : LITTLE.pixels;
   return shape.map((size, axis) => {
     if (size !== null) return size;
     if (axis === 0) return BATCH;

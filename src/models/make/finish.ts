@@ -19,8 +19,8 @@ export interface MadePack {
   readonly notes: readonly MakeNote[];
 }
 
-/** Files that belong to any pack: what people read. */
-const READ_BY_PEOPLE = /(^|\/)(readme|licen[cs]e|notice)[^/]*$/iu;
+/** Files that belong to any pack: what people read, and folders of licences. */
+const READ_BY_PEOPLE = /(^|\/)(readme|licen[cs]e|notice)[^/]*(\/|$)/iu;
 
 /**
  * Lists the files of a draft, reads the manifest back as strictly as any other, and tries the pack.

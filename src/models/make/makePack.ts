@@ -4,14 +4,16 @@
  */
 
 import type { PixelTensor } from '../../core/brands.ts';
+import { sha256 } from '../../core/bytes/sha256.ts';
 import { draftAutoencoder } from '../../packs/draft/autoencoder.ts';
-import type { Told } from '../../packs/draft/draft.ts';
+import { classifierIn, draftClassifier, type Classifier } from '../../packs/draft/classifier.ts';
+import type { Found, Told } from '../../packs/draft/draft.ts';
 import type { Lack, Lacking } from '../../packs/draft/lack.ts';
 import type { GraphBorder } from '../../packs/draft/border.ts';
 import { recognise } from '../../packs/draft/families.ts';
 import { draftMaskedAutoencoder } from '../../packs/draft/maskedAutoencoder.ts';
 import { draftTowers } from '../../packs/draft/towers.ts';
-import { judgePack, priorPack } from '../pack.ts';
+import { judgePack, priorPack, safetyPack } from '../pack.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { borderOf } from './border.ts';
 import { settingsOf, type FileSource } from './files.ts';
@@ -21,6 +23,7 @@ import { lackOf } from './trial.ts';
 import { trialPictures } from './trialPictures.ts';
 import { tryJudge } from './tryJudge.ts';
 import { tryPrior } from './tryPrior.ts';
+import { trySafety } from './trySafety.ts';
 
 /** How many pictures are made for a prior where none are given, and their side in pixels. */
 const MADE = { count: 4, side: 128 };
@@ -49,6 +52,11 @@ export async function makePack(
     else borders.push(border);
   }
   const found = { ...settings, graphs: borders };
+  const classifier = await classifierOf(source, found);
+  if (classifier && missing.length === 0)
+    return finished(source, draftClassifier(found, classifier, told), [classifier.graph.file], (pack) =>
+      trySafety(safetyPack(pack), runtime),
+    );
   const members = recognise(borders);
   if ('missing' in members)
     return { kind: 'lacking', family: members.family, missing: [...missing, ...members.missing] };
@@ -86,4 +94,11 @@ export async function makePack(
       missing: [lackOf(error)],
     };
   }
+}
+
+/** The classifier among some files; a graph alone is the only one that can be known by its digest. */
+async function classifierOf({ read }: FileSource, found: Found): Promise<Classifier | null> {
+  const [graph, ...others] = found.graphs;
+  if (!graph || others.length > 0) return null;
+  return classifierIn(found, await sha256(await read(graph.file)));
 }

@@ -3,7 +3,7 @@
 import { textOf } from '../../core/bytes/utf8.ts';
 import type { Lacking } from '../../packs/draft/lack.ts';
 import { parseManifestText } from '../../packs/parse.ts';
-import { judgePack, maskPack, openPack, priorPack, type Pack } from '../pack.ts';
+import { judgePack, maskPack, openPack, priorPack, safetyPack, type Pack } from '../pack.ts';
 import { openMask } from '../ports/mask.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import type { FileSource } from './files.ts';
@@ -12,6 +12,7 @@ import { trialOf, type Trial } from './trial.ts';
 import { trialPictures } from './trialPictures.ts';
 import { tryJudge } from './tryJudge.ts';
 import { tryPrior } from './tryPrior.ts';
+import { trySafety } from './trySafety.ts';
 
 /** Side of the made pictures, in pixels. */
 const SIDE = 128;
@@ -58,6 +59,8 @@ function attempt(pack: Pack, runtime: Runtime): Promise<Trial> {
           await open.close();
         }
       });
+    case 'safety':
+      return trySafety(safetyPack(pack), runtime);
     default:
       return role satisfies never;
   }

@@ -27,7 +27,12 @@ export interface Told {
   readonly logitScale?: number | undefined;
   /** The sentence scored for a class. */
   readonly prompt?: string | undefined;
+  /** Labels of a classifier that should not be shown. */
+  readonly unsafe?: readonly string[] | undefined;
 }
+
+/** The licence where nobody says under which weights may be used. */
+export const NOT_STATED = 'LicenseRef-not-stated';
 
 /** A manifest without its list of files, and what was concluded rather than read. */
 export interface Drafted {

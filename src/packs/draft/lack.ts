@@ -60,6 +60,8 @@ export type Lack =
       readonly side: number;
     }
   | { readonly code: 'fewer-tokens'; readonly encoder: string; readonly tokens: number; readonly patches: number }
+  /** A classifier none of whose labels is known for what should not be shown. */
+  | { readonly code: 'no-unsafe'; readonly labels: readonly string[] }
   /** The manifest that was made, or one that came along, does not hold. */
   | { readonly code: 'manifest'; readonly field: string; readonly expected: string; readonly got: string }
   /** No gradient can be built: nothing could be guided. */
@@ -96,7 +98,15 @@ export type MakeNote =
   | { readonly code: 'poor'; readonly psnr: number }
   | { readonly code: 'reconstructed'; readonly side: number; readonly psnr: number; readonly epsilon: number }
   | { readonly code: 'embedded'; readonly size: number }
-  | { readonly code: 'masked'; readonly side: number };
+  | { readonly code: 'masked'; readonly side: number }
+  | {
+      readonly code: 'unsafe';
+      readonly labels: readonly string[];
+      readonly values: 'probabilities' | 'softmax' | 'sigmoid';
+      readonly threshold: number;
+    }
+  /** Of made pictures, in [0, 1]. */
+  | { readonly code: 'scored'; readonly scores: readonly number[] };
 
 /** Files that no pack can be made of. */
 export interface Lacking {

@@ -27,6 +27,8 @@ const configSchema = z.looseObject({
   model_type: z.optional(z.string()),
   logit_scale_init_value: z.optional(z.number()),
   norm_pix_loss: z.optional(z.boolean()),
+  id2label: z.optional(z.record(z.string(), z.string())),
+  problem_type: z.optional(z.nullable(z.string())),
   text_config: z.optional(z.looseObject({ max_position_embeddings: z.optional(z.number()) })),
 });
 export type Config = z.output<typeof configSchema>;

@@ -181,3 +181,32 @@ export const u2netp = {
   },
   confidence: { output: { name: 'confidence', ...float, layout: 'NC', shape: ['batch', 1] }, threshold: 0.5 },
 };
+
+/** Open NSFW: a classifier with its channels last, blue first. */
+export const openNsfw = {
+  format: 1,
+  role: 'safety',
+  id: 'open-nsfw',
+  version: '1.0.0',
+  title: 'Open NSFW',
+  licence: 'BSD-2-Clause',
+  source: 'open_nsfw',
+  files: [file('open-nsfw.onnx')],
+  graphs: {
+    classifier: {
+      file: 'open-nsfw.onnx',
+      inputs: [{ name: 'input:0', ...float, layout: 'NHWC', shape: ['batch', 224, 224, 3], feed: { kind: 'image' } }],
+      output: { name: 'outputs', ...float, layout: 'NC', shape: ['batch', 2] },
+    },
+  },
+  preprocessing: {
+    filter: 'bilinear',
+    fit: 'stretch',
+    size: { kind: 'fixed', side: 224, shorterSide: 256 },
+    arithmetic: '8-bit',
+    range: [0, 255],
+    mean: [123, 117, 104],
+    channels: 'BGR',
+  },
+  scores: { labels: ['sfw', 'nsfw'], unsafe: ['nsfw'], values: 'probabilities', threshold: 0.5 },
+};

@@ -1,6 +1,7 @@
 /** @file The workers: whether the models are loaded, and on which device they run. */
 
 import type { Failure } from '../../core/failure.ts';
+import type { PackRole } from '../../packs/place.ts';
 import type { DeviceReason } from '../../protocol/models.ts';
 
 export interface EngineState {
@@ -38,7 +39,7 @@ export interface PackInfo {
   readonly id: string;
   readonly title: string;
   readonly version: string;
-  readonly role: 'prior' | 'judge' | 'mask';
+  readonly role: PackRole;
   readonly licence: string;
   /** Digest of the pack's file list: two packs with it give the same numbers. */
   readonly sha256: string;

@@ -19,7 +19,7 @@ import type { PickRecord } from '../picks/state.ts';
 import { keptImages } from '../seeds/selectors.ts';
 import type { SeedImage } from '../seeds/state.ts';
 import { variantCounts } from '../run/selectors.ts';
-import type { Neighbour, SeedRecord, VariantRecord } from '../run/state.ts';
+import type { Neighbour, RunState, SeedRecord, VariantRecord } from '../run/state.ts';
 
 export interface PlannedFile {
   readonly path: string;
@@ -67,6 +67,7 @@ export function planExport(
     recipe: settings,
     prompt: (state.run.settings ? state.run.prompt : state.seeds.prompt) ?? state.engine.prompt,
     ...packs,
+    safety: checkOf(state.run),
     judgeHead: state.run.judgeHead ?? null,
     appVersion,
   };
@@ -183,3 +184,9 @@ const seedReading = ({ probabilities, entropy, top1, anchor }: SeedRecord) => ({
   top1: top1 as ClassIndex,
   anchor: anchor as ClassIndex,
 });
+
+/** What checked the variants of a run. */
+function checkOf({ packs }: Pick<RunState, 'packs'>): PackReference | null {
+  const pack = packs.find(({ role }) => role === 'safety');
+  return pack ? { id: pack.id, version: pack.version, sha256: pack.sha256 } : null;
+}

@@ -1,7 +1,8 @@
 /** @file What a person does with packs: loaded when the screen is first opened. */
 
 import { failureOf, type Failure } from '../../core/failure.ts';
-import type { PackRole } from '../../packs/place.ts';
+import { PACK_ROLES, type PackRole } from '../../packs/place.ts';
+import { NOT_STATED } from '../../packs/draft/draft.ts';
 import type { Result } from '../../protocol/failure.ts';
 import type { AddAnswer, GivenFiles, PackProgress, ToldOfPack } from '../../protocol/packs.ts';
 import type { Chosen } from '../../storage/chosenFiles.ts';
@@ -15,9 +16,6 @@ export interface ModelsListener {
   /** They are loaded: what they make otherwise is made again. */
   onChanged(): void;
 }
-
-/** Where nobody says under which licence weights may be used. */
-const NOT_STATED = 'LicenseRef-not-stated';
 
 export function modelsActions(context: Context, listener: ModelsListener): (step: ModelsStep) => void {
   const { store, packKeeper, chosenPacks, engine, projects } = context;
@@ -96,7 +94,7 @@ export function modelsActions(context: Context, listener: ModelsListener): (step
 
   async function remove(key: string): Promise<void> {
     const { chosen } = store.getState().models;
-    for (const role of ['prior', 'judge', 'mask'] as const) if (chosen[role] === key) await choose(role, null);
+    for (const role of PACK_ROLES) if (chosen[role] === key) await choose(role, null);
     const removed = await packKeeper.remove(key);
     if (!removed.ok) fail(key, removed.error);
     await list();

@@ -3,7 +3,7 @@
 import type { Failure } from '../../core/failure.ts';
 import type { Lacking } from '../../packs/draft/lack.ts';
 import type { AddedPack, PackProgress, ShelvedPack } from '../../protocol/packs.ts';
-import type { ChosenPacks } from '../../storage/chosenPacks.ts';
+import { OWN_PACKS, type ChosenPacks } from '../../storage/chosenPacks.ts';
 
 export interface ModelsState {
   /** Whether the screen is over the step. */
@@ -27,7 +27,7 @@ export type ModelsPhase =
 
 export const NO_MODELS: ModelsState = {
   shown: false,
-  chosen: { prior: null, judge: null, mask: null },
+  chosen: OWN_PACKS,
   packs: null,
   phase: { kind: 'idle' },
 };

@@ -71,7 +71,11 @@ export function toDocument(
 
 function decisionDocument(decision: Decision) {
   const { reason, ...told } = toldRecord('decision', decision);
-  return { ...told, reason: reason ? EN.decision(reason) : '' };
+  return {
+    ...told,
+    reason: reason ? EN.decision(reason) : '',
+    ...(reason?.code === 'safety' && { safety: { score: reason.score, threshold: reason.threshold } }),
+  };
 }
 
 const seedDocument = ({ mask, ...image }: ToldRecord<'seed'>) => ({

@@ -177,6 +177,7 @@ export const RECORD_FIELDS = {
     deltaEntropy: 'told',
     diversity: 'told',
     cosineToSeed: 'told',
+    safety: 'told',
     probabilities: 'told',
     nearest: 'told',
     nearCopy: 'told',

@@ -1,7 +1,7 @@
 /** @file A project from its `offshoot.json` and what lies beside it, as a snapshot. */
 
 import { imageId } from '../../core/brands.ts';
-import { decisionsOf } from '../../export/project/decisions.ts';
+import { decisionsOf, type DocumentDecision } from '../../export/project/decisions.ts';
 import { picksOf, type FoundPick } from '../../export/project/picks.ts';
 import { variantName, type Reconciled } from '../../export/project/reconcile.ts';
 import type { ProjectDocument } from '../../export/project/schema.ts';
@@ -176,9 +176,15 @@ function reviewSnapshot(
   };
 }
 
-const decisionFrom = ({ verdict, relabel, reason, at }: NonNullable<FoundPick['decision']>): Decision => ({
+const decisionFrom = ({
+  verdict,
+  relabel,
+  reason,
+  at,
+  safety,
+}: NonNullable<FoundPick['decision']> & Pick<DocumentDecision, 'safety'>): Decision => ({
   ...{ verdict, relabel: relabel === null ? null : classKey(relabel), at },
-  reason: reason === '' ? null : inWords(reason),
+  reason: safety ? { code: 'safety', ...safety } : reason === '' ? null : inWords(reason),
 });
 
 /** Documents hold failures in words. */

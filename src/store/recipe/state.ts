@@ -32,6 +32,8 @@ export interface RecipeLimits {
   };
   /** Epsilon as the pack suggests it, and the largest that the slider offers. */
   readonly epsilon: { readonly suggested: number; readonly maximum: number };
+  /** Safety score from which variants are rejected, as the pack suggests it; `null` where nobody checks them. */
+  readonly safety: number | null;
 }
 
 /** What a run will make and take; `seconds` is measured here by a short probe with these settings. */
@@ -129,6 +131,7 @@ export const FIRST_RECIPE: RecipeState = {
   limits: {
     side: { minimum: 32, maximum: 512, multipleOf: 8, preferred: 128 },
     epsilon: { suggested: 0.5, maximum: 2 },
+    safety: null,
   },
   backgrounds: [],
   backgroundsPhase: { kind: 'ready', skipped: 0 },
@@ -138,9 +141,10 @@ export const FIRST_RECIPE: RecipeState = {
 };
 
 /** What the models suggest where nobody chose. */
-export const suggestionsOf = ({ side, epsilon }: RecipeLimits): Suggestions => ({
+export const suggestionsOf = ({ side, epsilon, safety }: RecipeLimits): Suggestions => ({
   side: side.preferred,
   epsilon: epsilon.suggested,
+  ...(safety !== null && { safety }),
 });
 
 /** Side of the pictures that are asked for, in pixels. */

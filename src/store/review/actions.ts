@@ -10,6 +10,7 @@ import { regrowSlot } from '../run/grow.ts';
 import type { Planner } from '../run/plan.ts';
 import { redo, applyStep, undo } from './history.ts';
 import { effectOf, meets } from './rules.ts';
+import { safetyDecision } from './safety.ts';
 import { openPictures, reviewedBy } from './selectors.ts';
 import { UNREVIEWED, type Decision, type ReviewChange } from './state.ts';
 
@@ -79,7 +80,7 @@ export function reviewActions(context: Context, planner: Planner, onSeeds: () =>
     const changes: ReviewChange[] = [
       // An undo may have brought another one into the slot meanwhile.
       { kind: 'regrow', slot, before: now.run.variants.get(slot) ?? old, after: result.value },
-      { kind: 'decision', slot, before, after: null },
+      { kind: 'decision', slot, before, after: safetyDecision(result.value, now.run.settings?.safety, context.now()) },
     ];
     store.setState((state) => applyStep(state, { title: { code: 'regrow' }, changes }));
   }

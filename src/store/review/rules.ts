@@ -6,13 +6,15 @@ import type { PickRecord } from '../picks/state.ts';
 import type { VariantRecord } from '../run/state.ts';
 import type { Figure, Rule } from './state.ts';
 
-/** A figure of a variant; `null` where there is none: the nearest image of the first variant, a distance without a latent. */
+/** A figure of a variant; `null` where there is none: the nearest image of the first variant, a distance without a latent, a score that nobody gave. */
 export function figureOf(variant: VariantRecord, figure: Figure): number | null {
   switch (figure) {
     case 'nearestCosine':
       return variant.nearest?.cosine ?? null;
     case 'distance':
       return 'distance' in variant.how ? variant.how.distance : null;
+    case 'safety':
+      return variant.safety ?? null;
     case 'classScore':
     case 'deltaEntropy':
     case 'diversity':

@@ -7,6 +7,7 @@ import { isCancelled, patch, type Context } from '../context.ts';
 import { NO_EXPORT } from '../export/state.ts';
 import { presentFacts } from '../judging.ts';
 import { NOTHING_REOPENED } from '../reopened/state.ts';
+import { safetyDecisions } from '../review/safety.ts';
 import { NO_REVIEW } from '../review/state.ts';
 import { countsOf } from '../recipe/counts.ts';
 import { grownSeeds } from '../seeds/selectors.ts';
@@ -153,7 +154,7 @@ export function runActions(context: Context, planner: Planner, listener: RunList
   }
 
   function add(id: ImageId, { seed, variants }: Grown, seconds: number) {
-    const { run } = store.getState();
+    const { run, review } = store.getState();
     const grown = new Map(run.families).set(
       id,
       variants.map(({ slot }) => slot),
@@ -161,6 +162,8 @@ export function runActions(context: Context, planner: Planner, listener: RunList
     const records = new Map([...run.variants, ...variants.map((variant) => [variant.slot, variant] as const)]);
     // In the order of the seeds, as after the project was opened again; they are grown in another.
     const families = new Map(run.seeds.flatMap((one) => (grown.has(one) ? [[one, grown.get(one)!] as const] : [])));
+    const rejected = safetyDecisions(variants, run.settings?.safety, context.now());
+    if (rejected.length > 0) patch(context, 'review', { decisions: new Map([...review.decisions, ...rejected]) });
     patch(context, 'run', {
       variants: new Map([...families.values()].flat().map((slot) => [slot, records.get(slot)!])),
       arriving: [],

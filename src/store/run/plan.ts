@@ -88,9 +88,13 @@ function checkPacks(context: Context, { packs, made }: RunState): Result<null> {
     if (context.store.getState().run.made === made) patch(context, 'run', { packs: loaded });
     return success(null);
   }
+  const safety = loaded.find(({ role }) => role === 'safety');
+  if (safety && !packs.some(({ role }) => role === 'safety') && context.store.getState().run.made === made)
+    patch(context, 'run', { packs: [...packs, safety] });
   for (const { role, title, version, sha256 } of packs) {
     const now = loaded.find((pack) => pack.role === role);
-    if (now?.sha256 === sha256) continue;
+    // Without a check the pictures are the same.
+    if (now?.sha256 === sha256 || (role === 'safety' && !now)) continue;
     return failure({
       code: 'other-pack',
       began: `${title} ${version}`,

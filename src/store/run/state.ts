@@ -113,6 +113,8 @@ export interface VariantRecord {
   readonly deltaEntropy: number;
   readonly diversity: number;
   readonly cosineToSeed: number;
+  /** How likely it is one that should not be shown, in [0, 1]; absent where nobody checked it. */
+  readonly safety?: number | undefined;
   readonly probabilities: readonly number[];
   /** The most similar other image (seed or variant) that was known when it was made; `null` where it was the first. */
   readonly nearest: Neighbour | null;

@@ -131,6 +131,7 @@ function pickRank({ slot, label, facts }: PickRecord, by: SortKey, { decisions }
     case 'distance':
     case 'cosineToSeed':
     case 'nearestCosine':
+    case 'safety':
       return null;
     default:
       return by satisfies never;
@@ -159,6 +160,7 @@ function rankOf(variant: VariantRecord, by: Exclude<SortKey, 'order'>, source: J
     case 'distance':
     case 'cosineToSeed':
     case 'nearestCosine':
+    case 'safety':
       return figureOf(variant, by);
     default:
       return by satisfies never;

@@ -32,6 +32,7 @@ export function VariantFacts({ slot, withoutPictures = false }: VariantFactsProp
   const alone = useStudioState((state) => (variant ? (state.run.families.get(variant.seed)?.length ?? 1) < 2 : true));
   const label = useStudioState((state) => state.seeds.classes.findIndex((info) => info.key === image?.label));
   const titleOf = useClassTitles();
+  const threshold = useStudioState((state) => state.run.settings?.safety);
   if (!variant || !seed) return null;
   return (
     <div className={styles.facts}>
@@ -66,6 +67,13 @@ export function VariantFacts({ slot, withoutPictures = false }: VariantFactsProp
           note={alone ? 'it has no siblings' : 'nats'}
         />
         <Fact name="Likeness to seed" value={figure(variant.cosineToSeed, 3)} note="cosine" />
+        {variant.safety !== undefined && (
+          <Fact
+            name="Safety score"
+            value={figure(variant.safety, 3)}
+            note={threshold === undefined ? 'of 1' : `rejected from ${figure(threshold)} on`}
+          />
+        )}
         <Fact
           name="Read as"
           value={<bdi>{names[variant.top1]}</bdi>}

@@ -34,9 +34,9 @@ export function FromYourMachine() {
     >
       <h2>From your machine</h2>
       <p>
-        A folder, a zip, or the .onnx files of a judge (an image and a text tower) or of a prior (an encoder and a
-        decoder), with the .json files that are published beside them. Choose them, or drop them here: they are read and
-        run once, and you are told what is missing.
+        A folder, a zip, or the .onnx files of a judge (an image and a text tower), of a prior (an encoder and a
+        decoder) or of a safety classifier, with the .json files that are published beside them. Choose them, or drop
+        them here: they are read and run once, and you are told what is missing.
       </p>
       <div className={styles.fields}>
         <TextField label="Title" value={title} placeholder="Name of the folder" onChange={setTitle} />

@@ -1,16 +1,15 @@
 import { ArrowLeft } from 'lucide-react';
-import type { PackRole } from '../../../packs/place.ts';
+import { PACK_ROLES } from '../../../packs/place.ts';
 import { Button } from '../../elements/Button.tsx';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { ROLE } from '../../words/en/presets.ts';
 import { choicesOf } from './choices.ts';
 import { FromYourMachine } from './FromYourMachine.tsx';
+import { OpenNsfwCard } from './OpenNsfwCard.tsx';
 import { Outcome } from './Outcome.tsx';
 import { PackCard } from './PackCard.tsx';
 import { PresetCard } from './PresetCard.tsx';
 import styles from './ModelsView.module.css';
-
-const ROLES: readonly PackRole[] = ['judge', 'prior', 'mask'];
 
 /** The packs: what there is, which are chosen, and the ways to others. Loaded when it is first opened. */
 export function ModelsView() {
@@ -36,7 +35,7 @@ export function ModelsView() {
       </header>
       <Outcome />
       {packs !== null &&
-        ROLES.map((role) => (
+        PACK_ROLES.map((role) => (
           <section key={role} className={styles.role} aria-label={ROLE[role].title}>
             <h2>{ROLE[role].title}</h2>
             <p>{ROLE[role].about}</p>
@@ -48,6 +47,7 @@ export function ModelsView() {
                   <PresetCard key={choice.preset.id} preset={choice.preset} />
                 ),
               )}
+              {role === 'safety' && !packs.some((pack) => pack.role === role) && <OpenNsfwCard />}
             </ul>
           </section>
         ))}

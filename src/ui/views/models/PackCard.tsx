@@ -7,6 +7,7 @@ import { bytes } from '../../format.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { MINE, OWN, PRESET } from '../../words/en/presets.ts';
 import { noteWords } from '../../words/en/packs.ts';
+import { SafetyTools } from './SafetyTools.tsx';
 import styles from './ModelsView.module.css';
 
 /** A pack that is here. */
@@ -48,6 +49,7 @@ export function PackCard({ pack }: { readonly pack: ShelvedPack }) {
           ))}
         </ul>
       )}
+      {chosen && role === 'safety' && <SafetyTools />}
       <div className={styles.tools}>
         <Button
           icon={<Check aria-hidden />}
@@ -77,7 +79,7 @@ export function PackCard({ pack }: { readonly pack: ShelvedPack }) {
 }
 
 function aboutOf({ key, role, preset }: ShelvedPack): string {
-  if (key === null) return OWN[role];
+  if (key === null && role !== 'safety') return OWN[role];
   const known = preset === null ? null : presetOf(preset);
   return known ? PRESET[known.id] : MINE;
 }

@@ -126,6 +126,8 @@ function FigureConditions({ filter: { figures }, onChange }: PartProps) {
       {FIGURES.map(({ value, label }) => {
         const range = figures.find((one) => one.figure === value);
         const [least = '', greatest = ''] = ends.get(value) ?? [];
+        // What nothing checked has no score to ask for.
+        if (value === 'safety' && least === '' && !range) return null;
         return (
           <RangeField
             key={value}

@@ -49,7 +49,17 @@ const FIRST: readonly RuleDraft[] = [
     words: 'Entropy change below',
     range: { minimum: -2, maximum: 2 },
   },
+  {
+    on: false,
+    rule: { kind: 'above', figure: 'safety', limit: 0.5 },
+    words: 'Safety score above',
+    range: { minimum: 0, maximum: 1 },
+  },
 ];
+
+/** Where nothing checked the variants, none has a safety score. */
+const isAsked = ({ rule }: RuleDraft, isChecked: boolean): boolean =>
+  isChecked || !('figure' in rule) || rule.figure !== 'safety';
 
 /** Variants that every class keeps, unless somebody says otherwise. */
 const KEPT = 1;
@@ -79,6 +89,10 @@ function RulesPanel() {
   const picks = useStudioState((state) => state.picks);
   const { review, view } = useActions();
   const titleOf = useClassTitles();
+  const isChecked = useMemo(
+    () => [...run.variants.values()].some(({ safety }) => safety !== undefined),
+    [run.variants],
+  );
   const [open, about] = useMemo(() => {
     const reviewing = { run, seeds, picks, review: reviewed };
     return [openPictures(reviewing), reviewedBy(reviewing)];
@@ -100,7 +114,9 @@ function RulesPanel() {
     <>
       <h2 className={styles.title}>Reject where</h2>
       <ul className={styles.rules}>
-        {drafts.map(({ on, rule, words, range }, i) => {
+        {drafts.map((draft, i) => {
+          if (!isAsked(draft, isChecked)) return null;
+          const { on, rule, words, range } = draft;
           const limit = limitOf(rule);
           return (
             <li key={words}>

@@ -14,6 +14,7 @@ export const FIGURES: readonly Option<Figure>[] = [
   { value: 'distance', label: 'Distance' },
   { value: 'cosineToSeed', label: 'Likeness to seed' },
   { value: 'nearestCosine', label: 'Likeness to nearest' },
+  { value: 'safety', label: 'Safety score' },
 ];
 
 export const SORTS: readonly Option<SortKey>[] = [

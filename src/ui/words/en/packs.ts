@@ -18,6 +18,7 @@ export const FAMILY: Readonly<Record<Family, string>> = {
   'image and text towers': 'judge (image and text towers)',
   autoencoder: 'prior (autoencoder)',
   'masked autoencoder': 'prior (masked autoencoder)',
+  classifier: 'safety (classifier)',
 };
 
 /** Members of a union whose code may be this one; some share theirs with others. */
@@ -72,6 +73,8 @@ const LACKS: { readonly [Code in Lack['code']]: (lack: Of<Lack, Code>) => string
     `Square patches of the whole picture: ${decoder} gives ${patches} patches of ${values} values for ${side} px; export a decoder that leaves none out.`,
   'fewer-tokens': ({ encoder, tokens, patches }) =>
     `A token for each of ${patches} patches: ${encoder} gives ${tokens}; export it without masking (mask_ratio 0).`,
+  'no-unsafe': ({ labels }) =>
+    `Which labels should not be shown, of ${labels.join(', ')}: none has a name that says it (--unsafe, or scores.unsafe in pack.json).`,
   manifest: ({ field, expected, got }) => `${field}: expected ${expected}, got ${got}.`,
   'no-gradient-rule': ({ text }) => `A gradient, without which nothing is guided: ${text}`,
   'no-gradient': () => 'Gradients for pictures: all of them are 0, so nothing can be guided.',
@@ -100,6 +103,9 @@ const NOTES: { readonly [Code in MakeNote['code']]: (note: Of<MakeNote, Code>) =
   reconstructed: ({ side, psnr, epsilon }) =>
     `Pictures of ${side} px come back at ${psnr.toFixed(1)} dB; a gradient came back; suggested epsilon ${epsilon}.`,
   embedded: ({ size }) => `Pictures and texts were embedded in ${size} dimensions, and a gradient came back.`,
+  unsafe: ({ labels, values, threshold }) =>
+    `Counts against a picture: ${labels.join(', ')}${values === 'probabilities' ? '' : `, by a ${values} of the values`}; rejected from ${threshold} on.`,
+  scored: ({ scores }) => `Made pictures have the scores ${scores.map((score) => score.toFixed(3)).join(' and ')}.`,
   masked: ({ side }) => `The main object of a picture of ${side} px was looked for.`,
 };
 

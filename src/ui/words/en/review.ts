@@ -47,6 +47,8 @@ export function decision(reason: DecisionReason): string {
       return ruleWords(reason.rule);
     case 'seed-relabelled':
       return `its seed was relabelled from ${reason.from}`;
+    case 'safety':
+      return `safety: a score of ${reason.score.toFixed(2)}, rejected from ${reason.threshold} on`;
     case 'removed':
       return 'removed from the zip';
     case 'text':
@@ -63,6 +65,7 @@ const FIGURES: Readonly<Record<Figure, string>> = {
   distance: 'distance',
   cosineToSeed: 'likeness to seed',
   nearestCosine: 'likeness to nearest',
+  safety: 'safety score',
 };
 
 function ruleWords(rule: Rule): string {
