@@ -8,7 +8,7 @@ import { located } from '../cli/expand/located.ts';
 import { openExpandModels } from '../cli/expand/models.ts';
 import { parseOptions } from '../cli/expand/options.ts';
 import { UsageError } from '../cli/lib/usageError.ts';
-import { readDataset } from '../cli/expand/command.ts';
+import { readDataset } from '../cli/expand/readDataset.ts';
 import { figuresOf, showSummary, summarise, type SeedFigures } from '../cli/expand/summary.ts';
 import { openDataset, type Dataset } from '../cli/lib/dataset.ts';
 import { createProgressBar, duration } from '../cli/lib/progressBar.ts';

@@ -5,7 +5,7 @@
  */
 
 import { parseArgs } from 'node:util';
-import { readDataset } from '../cli/expand/command.ts';
+import { readDataset } from '../cli/expand/readDataset.ts';
 import { expandPlanned } from '../cli/expand/expandSeed.ts';
 import { located } from '../cli/expand/located.ts';
 import { openExpandModels } from '../cli/expand/models.ts';

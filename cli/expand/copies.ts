@@ -5,7 +5,6 @@ import { counted } from '../../src/core/counted.ts';
 import { isGrown } from '../../src/core/dataset/seedImages.ts';
 import { unitFloat32 } from '../../src/core/judge/embedding.ts';
 import { nearCopyOf, sameFiles, type HeldOut, type SameFile } from '../../src/evaluation/copies.ts';
-import { sha256 } from '../../src/core/bytes/sha256.ts';
 import type { DatasetImage } from '../lib/dataset.ts';
 import type { ExpandModels } from './models.ts';
 import { readPixels, type Prepared } from './prepare.ts';
@@ -29,18 +28,12 @@ export interface CopyWatch {
  * @returns what watches the variants.
  */
 export async function findCopies(
-  { plan, embeddings, readOptions }: Prepared,
+  { plan, embeddings, pictures, readOptions }: Prepared,
   open: ExpandModels,
   say: (text: string) => void,
 ): Promise<CopyWatch> {
   const images = [...plan.seeds.map(({ image }) => image), ...plan.kept];
-  const hashed = [];
-  for (const image of images) {
-    // What cannot be read any more is said where it is used.
-    const bytes = await image.read().catch(() => null);
-    if (bytes) hashed.push({ ...image, sha256: await sha256(bytes) });
-  }
-  const same = sameFiles(hashed);
+  const same = sameFiles(images.map((image) => ({ ...image, sha256: pictures.get(image.path)!.sha256 })));
   const of = (wanted: SameFile['kind']) =>
     same.filter(({ kind }) => kind === wanted).map((found) => `${found.path} and ${found.of}`);
   const leaks = of('leak');
@@ -96,6 +89,11 @@ export function embedHeldOut(
   const known = looked.get(kept) ?? lookAt(kept, open, readOptions);
   looked.set(kept, known);
   return known;
+}
+
+/** Tells what an earlier look at these pictures found: nobody looks again. */
+export function knowHeldOut(kept: readonly DatasetImage[], heldOut: readonly HeldOut[]): void {
+  looked.set(kept, Promise.resolve(heldOut));
 }
 
 const looked = new WeakMap<readonly DatasetImage[], Promise<readonly HeldOut[]>>();

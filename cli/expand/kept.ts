@@ -13,34 +13,48 @@ import type { Prepared } from './prepare.ts';
 /** Changes where the shape of what is kept does. */
 const FORMAT = 'finished-seed-3';
 
-/**
- * Everything that the variants of all seeds depend on: settings, models, classes, and the machine's arithmetic.
- *
- * @returns a digest in hexadecimal digits.
- */
-export async function runDigest(
+/** What the variants of all seeds depend on, each as a digest in hexadecimal digits: two runs that differ can say in what. */
+export interface RunParts {
+  readonly version: string;
+  readonly recipe: string;
+  readonly models: string;
+  /** The machine's arithmetic. */
+  readonly machine: string;
+  /** Classes, and what the judge knows of them. */
+  readonly set: string;
+}
+
+/** The parts of a run. */
+export async function runParts(
   { plan, recipe, judge: set, embeddings, readOptions, backgrounds, masks }: Prepared,
   { batch, runtime, threads }: ExpandOptions,
-  { framing, prior, judge, mask, safety }: ExpandModels,
-): Promise<string> {
-  const settings = {
-    ...{ runtime, recipe, framing, prior, judge, mask, safety, readOptions },
-    backgrounds: backgrounds.map(({ id, sha256 }) => [id, sha256]),
-    masks: [...masks],
-    batch: String(batch),
-    threads: threads ?? availableParallelism(),
-    classes: plan.classes,
-    scale: set?.text.logitScale ?? null,
-    mode: set?.mode ?? null,
-    version: await appVersion(),
-  };
+  { framing, prior, judge, mask, safety }: Pick<ExpandModels, 'framing' | 'prior' | 'judge' | 'mask' | 'safety'>,
+): Promise<RunParts> {
   // Where the judge learns, every seed depends on all others.
   const alone = set === null || (set.head === null && recipe.prototypes === 0);
   const others = alone
     ? []
     : plan.seeds.flatMap(({ id, label, image }) => [id, String(label), bytesOf(embeddings.get(image.path)!)]);
-  return digestOf(FORMAT, JSON.stringify(settings), ...(set?.text.rows ?? []).map(bytesOf), ...others);
+  const known = {
+    classes: plan.classes,
+    backgrounds: backgrounds.map(({ id, sha256 }) => [id, sha256]),
+    masks: [...masks],
+    scale: set?.text.logitScale ?? null,
+    mode: set?.mode ?? null,
+  };
+  const of = (value: unknown, ...more: readonly (string | Uint8Array)[]) => digestOf(JSON.stringify(value), ...more);
+  return {
+    version: await appVersion(),
+    recipe: of({ recipe, framing, readOptions, batch: String(batch) }),
+    models: of({ prior, judge, mask, safety }),
+    machine: of({ runtime, threads: threads ?? availableParallelism() }),
+    set: of(known, ...(set?.text.rows ?? []).map(bytesOf), ...others),
+  };
 }
+
+/** Everything that the variants of all seeds depend on, as one digest. */
+export const runDigest = ({ version, recipe, models, machine, set }: RunParts): string =>
+  digestOf(FORMAT, version, recipe, models, machine, set);
 
 /** What the variants of one seed depend on besides. */
 export const seedDigest = ({ id, label, slots }: SeedPlan, picture: Uint8Array): string =>

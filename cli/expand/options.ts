@@ -20,11 +20,15 @@ import { LAYOUTS, layoutOf } from '../../src/export/layouts/layouts.ts';
 import type { Layout, LayoutId } from '../../src/export/layouts/layout.ts';
 import { PICK_PRECISION } from '../../src/core/pick/sureness.ts';
 import { CONSIDERED } from '../../src/core/propose/findings.ts';
-import { RUNTIMES, type RuntimeName } from '../runtime/node.ts';
+import { RUNTIMES, usualRuntime, type RuntimeName } from '../runtime/node.ts';
 import { methodsHelp, partsFrom, SETTING_OPTIONS } from './methodOptions.ts';
 import { UsageError } from '../lib/usageError.ts';
 
 export const USAGE = `usage: npm run expand -- <folder, zip or tar> --out <zip> [options]
+       npm run expand -- plan <folder, zip or tar> --out <plan> [options]
+       npm run expand -- <folder, zip or tar> --shard <i>/<n> [--plan <plan>] [--out <shard>]
+       npm run expand -- merge <shard>... --out <zip> [--plan <plan>] [--input <folder, zip or tar>]
+       npm run expand -- submit <folder, zip or tar> --slurm|--kubernetes --out <zip> --shards <n> --to <folder> (submit --help)
 
 Grows every training image of a labelled folder into K new ones and writes originals and variants to a zip. What this program has
 written, and somebody has reviewed, it goes on with: by the recipe that is stored in it, unless options say otherwise; decisions stay,
@@ -85,8 +89,12 @@ and rejected variants are replaced by new ones.
   --same <class>=<class> classes that are one: the first is read as the second; may be given again
   --grow-leaks           grow training pictures that are held out for the test as well
   --batch <n>            variants in memory at a time (all of a seed)
-  --runtime wasm|node    onnxruntime-web, or onnxruntime-node where it is installed (wasm)
+  --runtime <name>       node or cuda: onnxruntime-node, where it is installed, on the processor or on an NVIDIA GPU; wasm:
+                         onnxruntime-web (node where it is installed, else wasm)
   --threads <n>          threads of the runtime (one a core)
+  --shard <i>/<n>        makes the i-th of n parts alone, of about the same cost each, for merge; killed and run again, it goes on
+                         (--out is shards/<i>-of-<n>.zip)
+  --plan <plan>          with --shard: what plan has found out of the whole set, options included, so that no shard looks again
   --help                 this text
 
 Methods, and their settings with what they are unless said otherwise:
@@ -185,6 +193,9 @@ export const OWN_OPTIONS = {
   'grow-leaks': { type: 'boolean' },
   overwrite: { type: 'boolean' },
   resume: { type: 'boolean' },
+  shard: text,
+  plan: text,
+  input: text,
   help: { type: 'boolean' },
 } as const;
 
@@ -198,7 +209,7 @@ const OPTIONS = { ...OWN_OPTIONS, ...Object.fromEntries(SETTING_OPTIONS.map((nam
  * @throws UsageError that names the option, what was expected and what came.
  */
 export function parseOptions(args: readonly string[]): GivenOptions | null {
-  const { values, positionals } = parse(args);
+  const { values, positionals } = readArguments(args);
   if (values.help === true) return null;
   const [input, ...rest] = positionals;
   if (input === undefined || rest.length > 0) {
@@ -209,6 +220,9 @@ export function parseOptions(args: readonly string[]): GivenOptions | null {
   if (values.out === undefined || values.out === '') {
     throw new UsageError('Expected --out with the zip to write, got none.');
   }
+
+  const alone = (['shard', 'plan', 'input'] as const).find((name) => values[name] !== undefined);
+  if (alone !== undefined) throw new UsageError(`Expected --${alone} with a run in shards, got it here; leave it out.`);
 
   const perClass = numberOf('per-class', values['per-class'], LIMITS.perClass) ?? null;
   if (perClass !== null && values.k !== undefined) {
@@ -315,7 +329,7 @@ export function parseOptions(args: readonly string[]): GivenOptions | null {
     prompt: values.prompt ?? null,
     names: values.names ?? null,
     batch: numberOf('batch', values.batch, LIMITS.batch) ?? Infinity,
-    runtime: choiceOf('runtime', values.runtime, RUNTIMES, 'wasm'),
+    runtime: choiceOf('runtime', values.runtime, RUNTIMES, usualRuntime()),
     threads: numberOf('threads', values.threads, LIMITS.threads) ?? null,
   };
 }
@@ -340,7 +354,12 @@ function demandLayout({ id, holdsMixtures }: Layout, { parts }: Recipe): void {
   );
 }
 
-const parse = (args: readonly string[]) =>
+/**
+ * A command line in parts, not looked into.
+ *
+ * @throws UsageError for an option that there is not.
+ */
+export const readArguments = (args: readonly string[]) =>
   orUsageError(() => parseArgs({ args: withNumbers(args), allowPositionals: true, options: OPTIONS }));
 
 /** `--k -1` as `--k=-1`: what is wrong with it is the number. */

@@ -106,7 +106,6 @@ export async function prepare(
   const pictures = new Map<string, PictureFacts>();
   const readOptions = { stretch: stretchOf(options.recipe) };
   const usedBits: number[] = [];
-  const digests: (DatasetImage & { readonly sha256: string })[] = [];
   const embedder = open.ports.judge && createEmbedder(open.ports.judge);
   // Held-out pictures too: one that is damaged is known before anything is made, and not when it is copied.
   for (const [done, image] of dataset.images.entries()) {
@@ -120,7 +119,6 @@ export async function prepare(
       const few = usesFewBits(decoded.usedBits) && { usedBits: decoded.usedBits };
       const measures = await measurePicture(decoded.image);
       pictures.set(image.path, { bytes: bytes.length, width, height, sha256: digest, ...few, ...measures });
-      digests.push({ ...image, sha256: digest });
       if (isGrown(image)) await embedder?.add(image.path, framePixels(decoded.image, open.framing));
     } catch (error) {
       refused.push({ path: image.from, why: reasonOf(error) });
@@ -128,21 +126,7 @@ export async function prepare(
   }
   const embeddings = (await embedder?.end()) ?? new Map<string, Float32Array>();
 
-  const heldOut = new Set(digests.filter((image) => !isGrown(image)).map((image) => image.sha256));
-  const leaked = new Set(
-    options.growLeaks ? [] : digests.filter((image) => heldOut.has(image.sha256)).map(({ path }) => path),
-  );
-  const readable = dataset.images
-    .filter(({ path }) => pictures.has(path))
-    // A training picture that is a test picture too is kept, and not grown without a yes.
-    .map((image) => (isGrown(image) && leaked.has(image.path) ? { ...image, held: true } : image));
-  const recipe = resolveRecipe(
-    { ...options.recipe, ...(options.recipe.grey === undefined && areGrey(grown, pictures) && { grey: true }) },
-    open.suggestions,
-  );
-  const asked = planRun(readable, recipe);
-  const carried = project && carryOn(project, asked, recipe, open, onWarning);
-  const plan = carried ? planRun(readable, recipe, ({ path }) => carried.get(path)!.slots) : asked;
+  const { plan, carried, recipe } = planOf(dataset, pictures, options, open, project, onWarning);
   if (plan.seeds.length === 0)
     throw new FailureError(nothingToGrow(options.input, plan.kept.length, dataset.notes, refused));
   warnOfClasses(dataset, plan, onWarning);
@@ -150,16 +134,57 @@ export async function prepare(
   const text = await open.classMatrix(plan.classes, onWarning);
   const backgrounds = await openBackgrounds(options.backgrounds, readOptions, onWarning);
   warnOfBits([...usedBits, ...backgrounds.map((one) => one.usedBits)], options.recipe, onWarning);
-  const masks = new Map((project?.document.images ?? []).flatMap(({ id, mask }) => (mask ? [[id, mask]] : [])));
+  const masks = masksOf(project);
   const read = { plan, carried, masks, recipe, embeddings, pictures, readOptions, backgrounds, picked: [], refused };
   if (!text) return { ...read, judge: null, head: null, misread: 0 };
-  const seeds = plan.seeds.map(({ image: { path: key }, id, label }) => ({
-    ...{ key, id, label },
-    embedding: embeddings.get(key)!,
-  }));
+  const seeds = seenSeeds(plan, embeddings);
   const judge = setJudge(text, await withViews(seeds, plan, text, recipe, open, readOptions), recipe);
   return { ...read, judge, head: judgeHeadOf(judge), misread: misreadSeeds(judge).length };
 }
+
+/**
+ * What is to be made of the pictures that can be read.
+ *
+ * @param dataset where they are.
+ * @param pictures what is known of each.
+ * @param options of the command.
+ * @param open the models.
+ * @param project that is gone on with; `null` where a data set is begun with.
+ * @param warn told where it cannot be gone on with.
+ */
+export function planOf(
+  { images }: Pick<Dataset, 'images'>,
+  pictures: Prepared['pictures'],
+  { growLeaks, recipe: given }: Pick<ExpandOptions, 'growLeaks' | 'recipe'>,
+  open: ExpandModels,
+  project: EarlierProject | null,
+  warn: (text: string) => void,
+): Pick<Prepared, 'plan' | 'carried' | 'recipe'> {
+  const digests = images.flatMap((image) => {
+    const picture = pictures.get(image.path);
+    return picture ? [{ ...image, sha256: picture.sha256 }] : [];
+  });
+  const heldOut = new Set(digests.filter((image) => !isGrown(image)).map((image) => image.sha256));
+  const leaked = new Set(growLeaks ? [] : digests.filter((image) => heldOut.has(image.sha256)).map(({ path }) => path));
+  const readable = images
+    .filter(({ path }) => pictures.has(path))
+    // A training picture that is a test picture too is kept, and not grown without a yes.
+    .map((image) => (isGrown(image) && leaked.has(image.path) ? { ...image, held: true } : image));
+  const grey = given.grey === undefined && areGrey(readable.filter(isGrown), pictures);
+  const recipe = resolveRecipe({ ...given, ...(grey && { grey }) }, open.suggestions);
+  const asked = planRun(readable, recipe);
+  const carried = project && carryOn(project, asked, recipe, open, warn);
+  const plan = carried ? planRun(readable, recipe, ({ path }) => carried.get(path)!.slots) : asked;
+  return { plan, carried, recipe };
+}
+
+/** What a person drew on the masks of a project's pictures, by path. */
+export const masksOf = (project: EarlierProject | null): Prepared['masks'] =>
+  new Map((project?.document.images ?? []).flatMap(({ id, mask }) => (mask ? [[id, mask]] : [])));
+
+/** The seeds of a plan as the judge has seen them. */
+export const seenSeeds = ({ seeds }: RunPlan<DatasetImage>, embeddings: Prepared['embeddings']): readonly SeenSeed[] =>
+  seeds.map(({ image: { path: key }, id, label }) => ({ key, id, label, embedding: embeddings.get(key)! }));
 
 /** Seeds whose other views are in memory at a time. */
 const VIEWED = 8;

@@ -54,26 +54,43 @@ export function asWritten(
   return { ...variant, png: null, decision, nearest: null };
 }
 
-/** The variants of a seed that are carried on, in the order of k. */
-export async function recallVariants(
+/** What the judge sees in the variants of a seed that are carried on, in the order of k; `null` where there is no picture, or no judge. */
+export async function seeCarried(
   { variants }: CarriedSeed,
   { ports, framing }: Pick<ExpandModels, 'ports' | 'framing'>,
+): Promise<readonly (Float32Array | null)[]> {
+  const embeddings: (Float32Array | null)[] = [];
+  for (const { file } of inOrder(variants)) {
+    const pixels = file && framePixels((await decodePicture(await file.read())).image, framing);
+    const seen = pixels && (await ports.judge?.embed(pixelTensor(pixels)));
+    embeddings.push(seen ? Float32Array.from(seen.data) : null);
+  }
+  return embeddings;
+}
+
+/**
+ * The variants of a seed that are carried on, in the order of k.
+ *
+ * @param seen what `seeCarried` gave for it.
+ */
+export async function recallVariants(
+  { variants }: CarriedSeed,
+  seen: readonly (Float32Array | null)[],
 ): Promise<readonly WrittenVariant[]> {
   const recalled: WrittenVariant[] = [];
-  for (const carried of variants.toSorted((a, b) => a.variant.k - b.variant.k)) {
-    const png = carried.file && (await carried.file.read());
-    const pixels = png && framePixels((await decodePicture(png)).image, framing);
-    const seen = pixels && (await ports.judge?.embed(pixelTensor(pixels)));
+  for (const [i, carried] of inOrder(variants).entries()) {
     recalled.push({
       ...carried.variant,
-      png,
-      judged: judgedOf(carried, seen ? Float32Array.from(seen.data) : null),
+      png: carried.file && (await carried.file.read()),
+      judged: judgedOf(carried, seen[i] ?? null),
       decision: carried.decision,
       nearest: carried.figures.nearest,
     });
   }
   return recalled;
 }
+
+const inOrder = (variants: readonly CarriedVariant[]) => variants.toSorted((a, b) => a.variant.k - b.variant.k);
 
 function judgedOf({ figures, probabilities, top1 }: CarriedVariant, embedding: Float32Array | null) {
   const { classScore, keptClass, entropy, deltaEntropy, diversity, cosineToSeed } = figures;

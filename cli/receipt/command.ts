@@ -11,7 +11,7 @@ import { EN } from '../../src/ui/words/en.ts';
 import { appVersion } from '../expand/kept.ts';
 import { createProgressBar, duration } from '../lib/progressBar.ts';
 import { runCommand } from '../lib/runCommand.ts';
-import { openRuntime } from '../runtime/node.ts';
+import { openRuntime, sayRuntime } from '../runtime/node.ts';
 import { exportModel } from './exportModel.ts';
 import { gather } from './gather.ts';
 import { located } from './located.ts';
@@ -37,6 +37,7 @@ async function receipt(options: ReceiptOptions, print: (line: string) => void): 
   const warn = (text: string) => {
     print(`! ${text}`);
   };
+  print(sayRuntime(options.runtime, options.threads ?? undefined));
   const gathered = await gather(options, print);
   const { data, test, variants } = gathered;
   const count = (pictures: readonly unknown[]) => counted(pictures.length, 'picture');

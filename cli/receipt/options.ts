@@ -14,7 +14,7 @@ import { readHints } from '../expand/hints.ts';
 import { choiceOf, numberOf, orUsageError } from '../expand/options.ts';
 import { UsageError } from '../lib/usageError.ts';
 import type { DatasetHints } from '../lib/dataset.ts';
-import { RUNTIMES, type RuntimeName } from '../runtime/node.ts';
+import { RUNTIMES, usualRuntime, type RuntimeName } from '../runtime/node.ts';
 
 export const USAGE = `usage: npm run receipt -- <folder, zip, tar or export> [options]
 
@@ -55,7 +55,8 @@ accuracies in percent, the spread their sample standard deviation.
   --judge <folder>|none  model pack that judges; none where no arm needs it: near-copies are then not looked for (starter-judge)
   --names <json>         readable names for class folders: {"n02099601": "golden retriever"}
   --zip-encoding <label>, --folder <name>=<role>, --same <class>=<class>   as for npm run expand
-  --runtime wasm|node    onnxruntime-web, or onnxruntime-node where it is installed (wasm)
+  --runtime <name>       node or cuda: onnxruntime-node, where it is installed, on the processor or on an NVIDIA GPU; wasm:
+                         onnxruntime-web (node where it is installed, else wasm)
   --threads <n>          threads of the runtime (one a core)
   --help                 this text
 
@@ -212,7 +213,7 @@ export function parseOptions(args: readonly string[]): ReceiptOptions | null {
         throw new UsageError(sentence);
       },
     ),
-    runtime: choiceOf('runtime', values.runtime, RUNTIMES, 'wasm'),
+    runtime: choiceOf('runtime', values.runtime, RUNTIMES, usualRuntime()),
     threads: number('threads', LIMITS.threads),
   };
 }

@@ -60,6 +60,8 @@ export const LIMITS = {
   batch: whole(1, 1000),
   /** Threads of the runtime. */
   threads: whole(1, 256),
+  /** Parts that a run is made in. */
+  shards: whole(1, 10_000),
   /** Pictures of a data set: as many files as an archive may list. */
   pictures: whole(1, MAX_ENTRIES),
   /** Repeats of a receipt, and parts that its seeds are held out in. */

@@ -7,7 +7,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, rmdir, stat, utimes, writeFile } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { deserialize, serialize } from 'node:v8';
+import { seal, unseal } from './sealed.ts';
 
 /** Finished pieces of a run. */
 export interface KeptWork<Piece> {
@@ -71,7 +71,7 @@ export async function openKeptWork<Piece>(
     begun: files.includes(BEGUN) ? Number(await readFile(join(folder, BEGUN), 'utf8').catch(() => now)) || now : now,
     async get(key) {
       const content = await readFile(join(folder, key + ENDING)).catch(() => null);
-      const piece = content && (open(content) as Piece | null);
+      const piece = content && (unseal(content) as Piece | null);
       if (piece) used.add(key);
       return piece;
     },
@@ -107,20 +107,6 @@ export async function openKeptWork<Piece>(
 const ENDING = '.piece';
 /** File that says when the first piece was kept. */
 const BEGUN = 'begun';
-const HASH_BYTES = 32;
-
-/** A piece with the hash of its bytes in front: a power cut can leave a file whose end is missing. */
-function seal(piece: unknown): Buffer {
-  const content = serialize(piece);
-  return Buffer.concat([createHash('sha256').update(content).digest(), content]);
-}
-
-function open(sealed: Buffer): unknown {
-  const content = sealed.subarray(HASH_BYTES);
-  if (!createHash('sha256').update(content).digest().equals(sealed.subarray(0, HASH_BYTES))) return null;
-  return deserialize(content);
-}
-
 /** Deletes runs that nobody went on with; the one that is opened counts as used now. */
 async function prune(runs: string, opened: string, now: number): Promise<void> {
   const time = new Date(now);

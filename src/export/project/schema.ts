@@ -166,7 +166,7 @@ const run = z.object({
   judgeHead: z.optional(judgeHead),
   /** Classes that seeds had at the start of the run and have no more, by the seed's id. */
   labelsThen: z.optional(z.record(text, text)),
-  /** Where it ran: `wasm`, `webgpu` or `node`; the same device makes the same bits. */
+  /** Where it ran: `wasm`, `webgpu`, `node` or `cuda`; the same device makes the same bits. */
   device: z.nullable(text),
   seeds: z.array(text),
   /** How many variants each of the seeds gets; absent where all get as many as the settings say. */
