@@ -180,6 +180,9 @@ export function recipeActions(
       previewSeed: (id) => {
         preview.choose(id);
       },
+      showSteps() {
+        preview.showSteps();
+      },
       showPreview: (visible) => {
         preview.show(visible);
       },
