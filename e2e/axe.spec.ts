@@ -12,7 +12,7 @@ test('no screen has serious findings of accessibility, or is wider than the wind
   await expectFits(studio, 'seeds');
   await studio.goTo('Recipe');
   await expect(page.getByText(/^Imagined in/u)).toBeVisible();
-  await page.getByText('More settings').click();
+  await studio.advanced();
   await expectAccessible(studio, 'recipe');
   await expectFits(studio, 'recipe');
   await studio.expand(2);

@@ -58,6 +58,7 @@ async function grow(studio: StudioPage): Promise<void> {
   await studio.open('?device=wasm');
   await studio.chooseFolder(await pictureFolder('pets', ['cat', 'dog'], 1));
   await studio.goTo('Recipe');
+  await studio.advanced();
   await studio.page.getByLabel('Image size').selectOption('64');
   await studio.expand(2);
   await studio.grown();

@@ -46,6 +46,7 @@ test('a GPU that crashes in mid-run is replaced, and the run goes on @webgpu @lo
   await studio.chooseFolder(await pictureFolder('pets', ['cat', 'dog'], 2));
   // A GPU in software compiles every shader for seconds: few of them, and small pictures.
   await studio.goTo('Recipe');
+  await studio.advanced();
   await page.getByRole('combobox', { name: 'Method' }).selectOption('unguided');
   await page.getByLabel('Image size').selectOption('64');
   await studio.expand(1);

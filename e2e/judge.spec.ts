@@ -17,7 +17,7 @@ test('textures without names are read by examples, and nobody is asked for words
   expect(await share(2)).toBeLessThan(50);
   await studio.goTo('Recipe');
   await expect(page.getByText(/guess/u)).toHaveCount(0);
-  await page.getByText('More settings').click();
+  await studio.advanced();
   await page.getByRole('combobox', { name: 'The judge knows the classes by' }).selectOption('names');
   await expect(page.getByText(/no better than guessing|only guesses at/u)).toBeVisible();
   await studio.button('What helps').click();

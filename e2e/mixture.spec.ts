@@ -35,6 +35,7 @@ async function grownInPage(
   await studio.open('?device=wasm');
   await studio.chooseFolder(folder);
   await studio.goTo('Recipe');
+  await studio.advanced();
   await page.getByLabel('Image size').selectOption('64');
   const [first, ...more] = methods;
   await page.getByRole('combobox', { name: 'Method', exact: true }).selectOption(first!);

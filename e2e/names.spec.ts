@@ -16,7 +16,7 @@ test('a class code is given a readable name, and a judge that goes by names chan
   await studio.preflight();
   await expect(page.getByText('1 class name cannot be read')).toHaveCount(0);
   await studio.goTo('Recipe');
-  await page.getByText('More settings').click();
+  await studio.advanced();
   await page.getByRole('combobox', { name: 'The judge knows the classes by' }).selectOption('names');
   await studio.goTo('Seeds');
   await expect(page.getByText('1 class name cannot be read')).toBeVisible();

@@ -43,7 +43,7 @@ test('projects are listed, named, copied, and deleted with a way back', async ({
   await studio.button('Duplicate animals').click();
   const copy = studio.button('Open animals copy');
   await expect(copy).toBeVisible();
-  await expect(page.getByRole('listitem').filter({ has: copy })).toContainText('4 seeds, nothing grown yet');
+  await expect(page.getByRole('listitem').filter({ has: copy })).toContainText('2 classes, 4 seeds');
   await expect(copy.locator('canvas')).toHaveCount(4);
 
   await studio.button('Delete animals').click();

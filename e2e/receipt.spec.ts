@@ -22,6 +22,7 @@ test('a receipt over the sample set gives the figures that the command gives of 
   await studio.button('Try the sample set').click();
   await studio.goTo('Recipe');
   // What is compared is the receipt: the variants need not be good.
+  await studio.advanced();
   await page.getByRole('combobox', { name: 'Method', exact: true }).selectOption({ label: 'TrivialAugment' });
   await studio.expand(3);
   await studio.grown();

@@ -88,6 +88,7 @@ test('what the CPU grew grows again on a GPU to within the promised tolerance @w
   await studio.open('?device=wasm');
   await studio.chooseFolder(await pictureFolder('pets', ['cat', 'dog'], 1));
   await studio.goTo('Recipe');
+  await studio.advanced();
   await page.getByLabel('Image size').selectOption('64');
   await studio.expand(2);
   await studio.grown();

@@ -6,6 +6,7 @@ test('a run pauses, goes on, and is reviewed meanwhile', async ({ studio }) => {
   await studio.open('?device=wasm');
   await studio.chooseFolder(await pictureFolder('pets', ['cat', 'dog'], 3));
   await studio.goTo('Recipe');
+  await studio.advanced();
   await studio.page.getByLabel('Image size').selectOption('224');
   await studio.expand(1);
   await studio.made(1);
@@ -34,6 +35,7 @@ test('a variant is on screen before its siblings are made, and opens when they a
   await studio.open('?device=wasm');
   await studio.chooseFolder(await pictureFolder('pets', ['cat', 'dog'], 1));
   await studio.goTo('Recipe');
+  await studio.advanced();
   await page.getByLabel('Image size').selectOption('256');
   await studio.expand(6);
   const variant = (k: number) => page.getByRole('button', { name: new RegExp(`, variant ${k},`, 'u') }).first();

@@ -53,6 +53,7 @@ for (const device of ['wasm', 'webgpu'] as const)
     await studio.open(`?device=${device}`);
     await studio.chooseFolder(folder);
     await studio.goTo('Recipe');
+    await studio.advanced();
     await studio.page.getByLabel('Image size').selectOption('64');
     await studio.expand(2);
     await studio.grown(device === 'webgpu' ? 1_500_000 : undefined);

@@ -16,6 +16,7 @@ test('a recipe is proposed from what the pictures show, as the command proposes 
   await studio.open('?device=wasm');
   await studio.chooseFolder(folder);
   await studio.goTo('Recipe');
+  await studio.advanced();
   await page.getByLabel('Image size').selectOption('64');
   const proposed = page.getByRole('region', { name: 'Proposed recipe' });
   const propose = studio.button('Propose a recipe for this set');
@@ -61,6 +62,7 @@ test('backgrounds of a person take the place of other scenes, and are there afte
   await studio.chooseFolder(folder);
   await studio.preflight();
   await studio.goTo('Recipe');
+  await studio.advanced();
   await page.getByLabel('Image size').selectOption('64');
   await page.getByRole('combobox', { name: 'Method' }).selectOption('scene');
   const chosen = page.getByRole('region', { name: 'Backgrounds' });
@@ -74,6 +76,7 @@ test('backgrounds of a person take the place of other scenes, and are there afte
     .toMatchObject({ backgrounds: [{}, {}, {}], settings: { stretch: 12 } });
   await page.reload();
   await studio.goTo('Recipe');
+  await studio.advanced();
   await expect(chosen.getByText('Scenes come from 3 backgrounds of yours.')).toBeVisible();
   await studio.expand(2);
   await studio.grown();
@@ -101,6 +104,7 @@ test('a mask is seen and corrected, and what is drawn on it is kept and taken ba
   await studio.chooseFolder(await ballFolder());
   await studio.preflight();
   await studio.goTo('Recipe');
+  await studio.advanced();
   await page.getByLabel('Image size').selectOption('64');
   await page.getByLabel('Seed of the preview').selectOption({ label: '2.png' });
   const open = studio.button('Object and scene');

@@ -61,6 +61,12 @@ export class StudioPage {
     await this.page.getByLabel('Choose a zip').setInputFiles(path);
   }
 
+  /** Opens what the recipe does not show at once. */
+  async advanced(): Promise<void> {
+    const summary = this.page.getByText('Advanced', { exact: true });
+    if ((await summary.locator('xpath=ancestor::details[@open]').count()) === 0) await summary.click();
+  }
+
   /** A number of the recipe, as a person types it. */
   async setNumber(name: string, value: number): Promise<void> {
     const field = this.page.getByRole('spinbutton', { name });

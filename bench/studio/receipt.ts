@@ -14,6 +14,7 @@ export async function measureReceipt(server: StudioServer) {
   const { studio, page } = opened;
   await studio.button('Try the sample set').click();
   await studio.goTo('Recipe');
+  await studio.advanced();
   await page.getByRole('combobox', { name: 'Method', exact: true }).selectOption({ label: 'TrivialAugment' });
   await studio.expand(K);
   await studio.heading('Grown').waitFor({ timeout: 1_800_000 });

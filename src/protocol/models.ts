@@ -12,6 +12,8 @@ import type { Stroke } from '../core/mask/correct.ts';
 import type { Mixture } from '../core/methods/method.ts';
 import type { PackPlaces, PackRole } from '../packs/place.ts';
 import type { How } from '../core/methods/table.ts';
+import type { PackPlaces } from '../packs/place.ts';
+import type { How, MethodId } from '../core/methods/table.ts';
 import type { Wanted } from '../core/run/wanted.ts';
 import type { ResolvedRecipe } from '../core/run/recipe.ts';
 import type { Declined } from '../core/run/seedJob.ts';
@@ -143,6 +145,16 @@ export interface ImagineRequest {
    * a change touches is computed. Default: false.
    */
   readonly live?: boolean;
+  /** Whether the pictures that stopping at each step would give are wanted too. Default: false. */
+  readonly watch?: boolean;
+}
+
+/** Pictures on the way to a family: what stopping at each step would give. */
+export interface WatchedSteps {
+  /** Whose: of the recipe's methods the first that takes steps, which is the one that `trace` is about. */
+  readonly method: MethodId;
+  /** As many as `trace` has points but the last, whose pictures are the variants; each in the order of the method's variants. */
+  readonly images: readonly (readonly Blob[])[];
 }
 
 export interface Imagined {
@@ -157,6 +169,8 @@ export interface Imagined {
    * steps.
    */
   readonly trace: readonly TracePoint[];
+  /** Where they were asked for, and the method takes steps. */
+  readonly steps?: WatchedSteps;
   /** Whether images of it were remembered instead of computed: its time says nothing of another seed's. */
   readonly remembered: boolean;
 }

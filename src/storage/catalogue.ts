@@ -14,6 +14,10 @@ export interface CatalogueEntry {
   readonly total: number;
   /** Variants that somebody has decided on. */
   readonly reviewed: number;
+  /** Of those, the accepted ones; absent in what earlier versions wrote. */
+  readonly accepted?: number | undefined;
+  /** Classes that are grown; absent in what earlier versions wrote. */
+  readonly classes?: number | undefined;
   /** Of all its pictures. */
   readonly bytes: number;
   /** How many pictures stand for it. */

@@ -97,6 +97,8 @@ export interface StudioActions {
     previewSeed(id: ImageId): void;
     /** Shows another method's pictures below the recipe's own. */
     compareWith(method: MethodId): void;
+    /** Makes the pictures of the steps that led to what the preview shows. */
+    showSteps(): void;
     /** Whether the preview is on screen: it is only made then. */
     showPreview(visible: boolean): void;
     /** Measures how long the run will take. */

@@ -10,6 +10,7 @@ import { drive } from '../core/expansion/drive.ts';
 import { mean } from '../core/reals.ts';
 import type { PartnerKind, Ports } from '../core/methods/method.ts';
 import { expandSeed } from '../core/run/expandSeed.ts';
+import { createStepList } from '../models/stepList.ts';
 import { keyOf } from '../core/run/partners.ts';
 import type { Wanted } from '../core/run/wanted.ts';
 import type { RunVariant } from '../core/run/seedJob.ts';
@@ -260,13 +261,14 @@ async function imagined(
   pixelsOf: (file: Blob) => Promise<PixelTensor>,
   onVariant?: (made: MadeVariant) => void,
 ): Promise<Imagined> {
-  const { seed, label, recipe, classes, embedding, slots, exactly = false } = request;
+  const { seed, label, recipe, classes, embedding, slots, exactly = false, watch = false } = request;
   const pixels = await pixelsOf(seed.file);
   const job = {
     seed: { id: seed.id, pixels, label, ...(embedding && { embedding }) },
     classes,
     slots,
     exactly,
+    watch,
     partners: (wanted: Wanted) =>
       Promise.all(
         (request.partners?.find((some) => keyOf(some) === keyOf(wanted))?.files ?? []).map(
@@ -277,7 +279,9 @@ async function imagined(
       request.partners?.some((some) => some.kind === kind && some.files.length > 0) ?? false,
     batch: 1,
   };
-  const made = (await drive(expandSeed(job, recipe, ports), (event) => {
+  const steps = createStepList(({ data }) => Promise.resolve(pictureOf(Float32Array.from(data))));
+  const made = (await drive(expandSeed(job, recipe, ports), async (event) => {
+    if (event.kind === 'step') await steps.add(event);
     if (event.kind !== 'variant') return;
     const { k, number, classScore, keptClass, image } = messageOf(event.variant);
     onVariant?.({ k, number, classScore, keptClass, image });
@@ -301,6 +305,7 @@ async function imagined(
       terms,
       total,
     })),
+    ...steps.alongside(made.path.length),
     remembered: false,
   };
 }

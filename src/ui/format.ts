@@ -56,3 +56,7 @@ export function since(then: Date, now: Date): string {
   if (days < 7) return days === 1 ? 'yesterday' : `${days} days ago`;
   return then.toLocaleDateString('en', { day: 'numeric', month: 'short', year: 'numeric' });
 }
+
+/** A moment of the day: "27 Nov 2026, 14:03". */
+export const moment = (then: Date): string =>
+  then.toLocaleString('en-GB', { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' });

@@ -24,6 +24,7 @@ import { encodeImage } from '../images/encode.ts';
 import type { Callback } from '../../src/protocol/job.ts';
 import type { ChosenDevice } from './chooseDevice.ts';
 import type { PassMemory } from './passMemory.ts';
+import { createStepList } from '../../src/models/stepList.ts';
 import { yieldToMessages } from './yieldToMessages.ts';
 
 /**
@@ -66,7 +67,7 @@ async function imagineWhile(
   cancelled: () => boolean,
   onVariant: Callback<[made: MadeVariant]>,
 ): Promise<Imagined | null> {
-  const { seed, label, recipe, classes, embedding, slots, exactly = false, partners = [] } = request;
+  const { seed, label, recipe, classes, embedding, slots, exactly = false, partners = [], watch = false } = request;
   const frame = framing(recipe.side);
   const readOptions = { stretch: stretchOf(recipe) };
   const pixels = framePixels(await decodePixels(seed.file, readOptions), frame);
@@ -79,6 +80,7 @@ async function imagineWhile(
     classes,
     slots,
     exactly,
+    watch,
     batch: BATCH[device],
     partners: (wanted) =>
       Promise.all(
@@ -92,6 +94,7 @@ async function imagineWhile(
   };
   const images = new Map<number, Blob>();
   const told: Promise<unknown>[] = [];
+  const steps = createStepList((picture) => encodeImage(picture, request.images));
   const ports = {
     ...interruptible(request.live ? memory.models : models, cancelled),
     mask: correctedMask(mask, drawn),
@@ -101,6 +104,7 @@ async function imagineWhile(
   const made = await drive(
     expandSeed(job, recipe, ports),
     async (event) => {
+      if (event.kind === 'step') await steps.add(event);
       if (event.kind !== 'variant') return;
       const { k, number, image: picture, judged } = event.variant;
       const { classScore, keptClass } = judgedOf(judged);
@@ -120,6 +124,7 @@ async function imagineWhile(
     drawn: made.drawn,
     declined: made.declined,
     trace: made.path.map((at) => tracePoint(at, label)),
+    ...steps.alongside(made.path.length),
     remembered: memory.images() > imagesBefore,
   };
 }

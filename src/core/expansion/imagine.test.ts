@@ -165,8 +165,19 @@ describe('imagine', () => {
 
   it('shows, when watched, what stopping at each step would give', async () => {
     const { steps } = await run({ steps: 2 }, toyModels(), { watch: true });
-    expect(steps[0]!.projected).toEqual((await run({ steps: 0 })).evaluation);
-    expect(steps[1]!.projected).toEqual((await run({ steps: 1 })).evaluation);
+    for (const stopped of [0, 1]) {
+      const there = await run({ steps: stopped });
+      expect(steps[stopped]!.projected).toEqual({
+        evaluation: there.evaluation,
+        images: there.variants.map(({ image }) => image),
+      });
+    }
+  });
+
+  it('shows, when watched, what would have been without the choice among starts', async () => {
+    const { steps } = await run({ steps: 0, candidates: 3 }, toyModels(), { watch: true });
+    const first = await run({ steps: 0 });
+    expect(steps.map(({ projected }) => projected!.images)).toEqual([first.variants.map(({ image }) => image)]);
   });
 
   it('makes any one unguided variant again by its number', async () => {

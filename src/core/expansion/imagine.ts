@@ -23,6 +23,7 @@ import { embedSeed } from './embedImages.ts';
 import { partsOf, type Part } from './parts.ts';
 import { heldOf, type Models } from './ports.ts';
 import { searchFrom, searchOfSome, type Search } from './search.ts';
+import type { Tensor } from '../tensor.ts';
 import { checkImagineSettings, type ImagineSettings } from './settings.ts';
 import { readSeed, type Seed, type SeedReading } from './seed.ts';
 import { startOf } from './start.ts';
@@ -40,8 +41,8 @@ export type ImagineEvent =
       readonly step: number;
       /** The objective where the gradient is taken. */
       readonly evaluation: Evaluation;
-      /** The objective of the images that stopping here would give; only on request, it costs a look more. */
-      readonly projected?: Evaluation;
+      /** What stopping here would give: its objective, and its images where the prior decodes any; only on request, it costs a look more. */
+      readonly projected?: { readonly evaluation: Evaluation; readonly images?: readonly Tensor[] };
       /** Every variant's noise before the step, and the objective's gradient for it. */
       readonly noise: readonly Noise[];
       readonly gradients: readonly Noise[];
@@ -104,7 +105,8 @@ export async function* imagine(
   };
   const update = updateOf(settings.update);
   const guidance: Guidance = { search, settings, update, watch, known: new Map(), variantsOf };
-  if (choice && settings.candidates > 1) yield choiceEvent(drawn.noise, choice);
+  if (choice && settings.candidates > 1)
+    yield { ...choiceEvent(drawn.noise, choice), ...(watch && { projected: await lookAt(whole, drawn.noise) }) };
   if (chosen) yield* finishLeaders(guidance, chosen);
   const first = options.noise ?? chosen?.map(({ noise }) => noise) ?? drawn.noise;
   const before = yield* stepTogether(
@@ -122,7 +124,7 @@ async function choiceOf(search: Search, { candidates, lead, steps }: ImagineSett
 }
 
 /** The choice as the first step: it leads from the first starts to the best. Nothing was followed, so there is no gradient. */
-const choiceEvent = (noise: readonly Noise[], { before }: Choice): ImagineEvent => ({
+const choiceEvent = (noise: readonly Noise[], { before }: Choice): Extract<ImagineEvent, { kind: 'step' }> => ({
   kind: 'step',
   step: 0,
   evaluation: before,
@@ -292,7 +294,12 @@ async function stepEvent(
   });
   const evaluation = evaluate({ embeddings, latents }, criterion);
   const event = { kind: 'step', step, evaluation, noise, gradients } as const;
-  if (!watch) return event;
-  const { evaluation: projected } = await finish(search, noise);
-  return { ...event, projected };
+  return watch ? { ...event, projected: await lookAt(search, noise) } : event;
+}
+
+/** What a search would give that ended here. */
+async function lookAt(search: Search, noise: readonly Noise[]) {
+  const { evaluation, embedded } = await finish(search, noise);
+  const { images } = embedded;
+  return { evaluation, ...(images && { images: images.rows.map((data): Tensor => ({ dims: images.dims, data })) }) };
 }

@@ -11,6 +11,7 @@ export const augmix = method({
   about: 'Mixes a picture with several changed copies of itself.',
   by: 'AugMix',
   settings: AUG_MIX_SETTINGS,
+  distance: ['severity'],
   facts: {
     share: { kind: 'number', label: 'Share of the changed copies' },
     weights: { kind: 'numbers', label: 'Weight of each copy' },

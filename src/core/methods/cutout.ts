@@ -11,6 +11,7 @@ export const cutout = method({
   about: 'Hides one square of a picture.',
   by: 'Cutout',
   settings: CUTOUT_SETTINGS,
+  distance: ['share'],
   facts: { box: { kind: 'numbers', label: 'Hidden: left, top, right, bottom, in pixels' } },
   needs: () => NEEDS_NOTHING,
   expand: (task, settings, ports) =>

@@ -151,6 +151,7 @@ export const gif = method({
   arm: 'guided',
   by: 'guided imagination (GIF)',
   settings: SETTINGS,
+  distance: ['epsilon'],
   presets: {
     recommended: {
       title: 'Recommended',

@@ -29,7 +29,7 @@ export const EPSILON = {
   most: LIMITS.epsilon.most,
   step: 0.05,
   default: null,
-  label: 'Epsilon',
+  label: 'Radius (epsilon)',
   help: "How far a variant may leave its seed: the radius of the search, in units of the prior's latent.",
 } as const satisfies Setting;
 
@@ -118,7 +118,7 @@ export async function* imagineTask(
   { prior, judge, jointPass }: Ports,
   noise?: readonly Noise[],
 ): AsyncGenerator<MethodEvent, Family<SearchFacts>, void> {
-  const { seed, judgement, runSeed, numbers, batch } = task;
+  const { seed, judgement, runSeed, numbers, batch, watch = false } = task;
   const { epsilon } = settings;
   if (!prior || !judge || !judgement) {
     throw new RangeError('Expected a prior and a judge to imagine with, got none; open the packs first.');
@@ -137,6 +137,7 @@ export async function* imagineTask(
   const procedure = imagine({ ...seed, embedding: reading.embedding }, whole, models, classes, {
     numbers,
     batch,
+    watch,
     ...(noise && { noise }),
   });
   const path: Evaluation[] = [];

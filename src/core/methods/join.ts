@@ -45,6 +45,7 @@ export const join = method({
     stepSize: STEP_SIZE,
     ...WEIGHTS,
   },
+  distance: ['share', 'styleRadius'],
   facts: {
     partner: { kind: 'picture', label: 'Joined with' },
     share: { kind: 'number', label: 'Share of the other picture' },

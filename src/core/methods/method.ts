@@ -74,6 +74,8 @@ export interface Task {
   readonly partners: ReadonlyMap<number, readonly Partner[]>;
   /** Most variants in memory at a time; the result does not depend on it. */
   readonly batch: number;
+  /** Whether steps are told with the pictures that stopping there would give, which costs time. Default: false. */
+  readonly watch?: boolean;
 }
 
 /** What the judge says of a variant. */
@@ -116,6 +118,8 @@ export type MethodEvent =
       readonly evaluation: Evaluation;
       readonly noise: readonly Noise[];
       readonly gradients: readonly Noise[];
+      /** What stopping here would give, where that is asked for. */
+      readonly projected?: { readonly images?: readonly Tensor[] };
     }
   /** An image that is finished but for its diversity: some of its siblings may not be made yet. */
   | { readonly kind: 'made'; readonly made: Made };
@@ -145,6 +149,8 @@ export interface Method<
   readonly settings: Settings;
   /** Choices of its settings that have a name, the defaults' first. Default: there are none. */
   readonly presets?: Presets<Settings>;
+  /** Settings that say how far its variants are from their seeds: the more, the farther. Default: nothing says it. */
+  readonly distance?: readonly (keyof Settings & string)[];
   readonly facts: Facts;
   /**
    * Refuses settings that fit their ranges and not each other. Default: there are none.

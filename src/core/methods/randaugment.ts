@@ -11,6 +11,7 @@ export const randaugment = method({
   about: 'Turns, shifts, shears and recolours a picture at random, all at one strength.',
   by: 'RandAugment',
   settings: RAND_AUGMENT_SETTINGS,
+  distance: ['magnitude'],
   facts: { operations: { kind: 'texts', label: 'Operations' } },
   needs: () => NEEDS_NOTHING,
   expand: (task, settings, ports) =>

@@ -15,6 +15,7 @@ export const unguided = method({
     ballKept: BALL_KEPT,
     granularity: GRANULARITY,
   },
+  distance: ['epsilon'],
   facts: SEARCH_FACTS,
   needs: () => NEEDS_BOTH,
   expand: (task, { start, ...settings }, ports) =>

@@ -17,9 +17,9 @@ const weight = (label: string, help: string) =>
   }) as const satisfies NumberSetting;
 
 export const WEIGHTS = {
-  consistency: weight('Weight of the class', 'More keeps variants closer to what their folder says (S_con).'),
-  entropy: weight('Weight of the entropy', 'More makes variants less typical, so more informative (S_ent).'),
-  differ: weight('Weight of the diversity', 'More drives the variants of a seed apart (S_div).'),
+  consistency: weight('Weight of the class (S_con)', 'More keeps variants closer to what their folder says.'),
+  entropy: weight('Weight of the entropy (S_ent)', 'More makes variants less typical, so more informative.'),
+  differ: weight('Weight of the diversity (S_div)', 'More drives the variants of a seed apart.'),
 } as const satisfies SettingsTable;
 
 /** The terms' weights of some settings. */

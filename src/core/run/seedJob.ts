@@ -28,6 +28,8 @@ export interface SeedJob {
   readonly unusedFrom?: number;
   /** Most variants in memory at a time; the result does not depend on it. Default: all. */
   readonly batch?: number;
+  /** Whether steps are told with the pictures that stopping there would give. Default: false. */
+  readonly watch?: boolean;
 }
 
 /** A variant in its slot. */
@@ -48,7 +50,7 @@ export interface Declined {
 
 export type RunEvent =
   | { readonly kind: 'seed'; readonly reading: SeedReading }
-  | Extract<MethodEvent, { kind: 'step' }>
+  | (Extract<MethodEvent, { kind: 'step' }> & { readonly method: MethodId })
   /** A variant that will stay; its siblings may not be made yet. */
   | { readonly kind: 'variant'; readonly variant: RunVariant }
   | { readonly kind: 'drawn'; readonly drawn: number; readonly kept: number };

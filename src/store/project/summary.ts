@@ -22,17 +22,17 @@ export function summaryOf(
   now: string,
 ): ProjectSummary | null {
   if (!project.info) return null;
-  let reviewed = 0;
   // What is said of pictures that were picked is about no variant.
-  for (const [slot, { verdict }] of review.decisions)
-    if (verdict !== 'unreviewed' && run.variants.has(slot)) reviewed++;
+  const verdicts = [...review.decisions].flatMap(([slot, { verdict }]) => (run.variants.has(slot) ? [verdict] : []));
   return {
     ...project.info,
     changed: now,
     seeds: [...seeds.images.values()].filter(isSeed).length,
     variants: run.variants.size,
     total: run.total,
-    reviewed,
+    reviewed: verdicts.filter((verdict) => verdict !== 'unreviewed').length,
+    accepted: verdicts.filter((verdict) => verdict === 'accepted').length,
+    classes: seeds.classes.filter(({ leftOut }) => !leftOut).length,
     bytes: sizes.seeds + sizes.variants,
     covers,
     deleted: null,

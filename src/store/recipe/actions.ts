@@ -191,6 +191,9 @@ export function recipeActions(
       previewSeed: (id) => {
         preview.choose(id);
       },
+      showSteps() {
+        preview.showSteps();
+      },
       showPreview: (visible) => {
         preview.show(visible);
       },

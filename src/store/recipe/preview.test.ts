@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { imageId } from '../../core/brands.ts';
 import type { Failure } from '../../core/failure.ts';
 import { METHOD_IDS, methodOf, type MethodId } from '../../core/methods/table.ts';
-import { partOf } from '../../core/run/recipe.ts';
+import { partOf, type RecipePart } from '../../core/run/recipe.ts';
 import { pictureOf, toyText } from '../../testing/fakeEngine.ts';
 import { fakeStudio, PETS, type FakeStudio, type FakeStudioOptions } from '../../testing/fakeStudio.ts';
 import { planeModels, redOn } from '../../testing/planeModels.ts';
@@ -222,6 +222,52 @@ describe('the preview', () => {
     const { chosen, other } = page.store.getState().recipe.preview.shown!;
     expect(chosen).toMatchObject({ variants: [], declined: [{ method: 'scene', reason: { code: 'no-object' } }] });
     expect([other!.variants.length > 0, other!.declined]).toEqual([true, []]);
+  });
+
+  it('keeps what the settings before came to, for the same seed', async () => {
+    const page = fakeStudio();
+    await page.open();
+    const preview = () => page.store.getState().recipe.preview;
+    const rests = () => page.until(({ recipe }) => recipe.preview.shown?.chosen != null && !recipe.preview.busy);
+    page.actions.recipe.showPreview(true);
+    await rests();
+    expect(preview().before).toBeNull();
+    const first = preview().shown!.chosen!.trace;
+    page.actions.recipe.change({
+      parts: [{ ...partOf('gif'), settings: { ...partOf('gif').settings, epsilon: 0.1 } } as RecipePart],
+    });
+    await page.until(({ recipe }) => recipe.preview.before !== null);
+    expect(preview().before).toBe(first);
+    page.actions.recipe.compareWith('copy');
+    await rests();
+    expect(preview().before).toBe(first);
+    page.actions.recipe.previewSeed(imageId('dog/1.png'));
+    await page.until(({ recipe }) => recipe.preview.shown?.seed === imageId('dog/1.png') && !recipe.preview.busy);
+    expect(preview().before).toBeNull();
+  });
+
+  it('makes the steps that led to what it shows when they are asked for, once, and forgets them with it', async () => {
+    const page = fakeStudio();
+    await page.open();
+    const preview = () => page.store.getState().recipe.preview;
+    const steps = { ...partOf('gif'), settings: { ...partOf('gif').settings, steps: 2, lead: 0 } } as RecipePart;
+    page.actions.recipe.change({ parts: [steps, partOf('copy')] });
+    page.actions.recipe.showPreview(true);
+    await page.until(({ recipe }) => recipe.preview.shown?.chosen != null && !recipe.preview.busy);
+    const asked = page.engine.requests.length;
+    page.actions.recipe.showSteps();
+    page.actions.recipe.showSteps();
+    await page.until(({ recipe }) => recipe.preview.steps.kind === 'ready');
+    expect(page.engine.requests).toHaveLength(asked + 1);
+    const { shown, steps: made } = preview();
+    const { trace, variants } = shown!.chosen!;
+    // The choice among starts, and two steps of guidance.
+    expect(trace).toHaveLength(4);
+    const own = variants.filter(({ method }) => method === 'gif').length;
+    expect(made).toMatchObject({ method: 'gif', images: Array(3).fill(Array(own).fill(expect.any(String))) });
+    page.actions.recipe.change({ anchor: 'judge' });
+    await page.until(({ recipe }) => recipe.preview.shown !== shown);
+    expect(preview().steps).toEqual({ kind: 'none' });
   });
 
   it('makes room for a run, and keeps what it shows', async () => {

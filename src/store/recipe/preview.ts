@@ -13,7 +13,7 @@ import type { ImageKey } from '../ids.ts';
 import { openJudging, presentFacts, requestFor, setJudgeFor, type Judging } from '../judging.ts';
 import { grownSeeds } from '../seeds/selectors.ts';
 import { createPace, type Pace } from './pace.ts';
-import { suggestionsOf, type PreviewFamily, type PreviewResult, type RecipeState } from './state.ts';
+import { NO_STEPS, suggestionsOf, type PreviewFamily, type PreviewResult, type RecipeState } from './state.ts';
 import { createTwinKeeper, weighed, type TwinKeeper } from './twin.ts';
 import { otherRecipe, weightsOf, workOf } from './compared.ts';
 
@@ -27,6 +27,8 @@ export interface PreviewRunner {
   choose(id: ImageId): void;
   /** Another method below the recipe's own pictures. */
   compareWith(method: MethodId): void;
+  /** Makes the pictures of the steps that led to what is shown, until something else is. */
+  showSteps(): void;
   /** Gives up what is under way; the next change makes it again. */
   pause(): void;
   clear(): void;
@@ -38,6 +40,8 @@ export function createPreview(context: Context): PreviewRunner {
   let current = new AbortController();
   let shownKeys: readonly ImageKey[] = [];
   let turn = 0;
+  /** What the recipe's shown pictures were asked for with. */
+  let asked: ImagineRequest | null = null;
   const twins = createTwinKeeper();
   const pace = createPace();
 
@@ -45,14 +49,18 @@ export function createPreview(context: Context): PreviewRunner {
     clearTimeout(timer);
     current.abort();
     if (!visible) {
-      setPreview(context, { busy: false });
+      setPreview(context, { busy: false, ...withoutMaking() });
       return;
     }
     current = new AbortController();
     const { signal } = current;
-    setPreview(context, { busy: true, failure: null });
+    setPreview(context, { busy: true, failure: null, ...withoutMaking() });
     timer = setTimeout(() => void make(signal), SETTLE);
   }
+
+  /** Steps that are being made for pictures that something else takes the place of are given up with them. */
+  const withoutMaking = () =>
+    context.store.getState().recipe.preview.steps.kind === 'making' ? { steps: NO_STEPS } : {};
 
   async function make(signal: AbortSignal) {
     const { seeds, recipe } = context.store.getState();
@@ -69,7 +77,10 @@ export function createPreview(context: Context): PreviewRunner {
     const onTwin = (twin: Made) => {
       if (!signal.aborted) present(twin, { busy: true });
     };
-    const present = ({ chosen: family, other, settings, judging }: Made, { busy }: { readonly busy: boolean }) => {
+    const present = (
+      { chosen: family, other, settings, judging, request }: Made,
+      { busy }: { readonly busy: boolean },
+    ) => {
       const keys: ImageKey[] = [];
       const hold = (blob: Blob, name: string): ImageKey => {
         const key = `preview:${turn}:${name}` as ImageKey;
@@ -94,8 +105,15 @@ export function createPreview(context: Context): PreviewRunner {
       };
       const old = shownKeys;
       shownKeys = keys;
-      setPreview(context, { busy, failure: null, shown });
+      asked = request;
+      setPreview(context, { busy, failure: null, shown, before: before(shown), steps: NO_STEPS });
       context.blobs.remove(old);
+    };
+    // While the hand moves, the picture before stays the one to compare with; another seed has none.
+    const last = recipe.preview;
+    const before = ({ chosen, settings }: PreviewResult) => {
+      if (chosen === null || last.shown?.seed !== seed || last.shown.chosen === null) return null;
+      return isSame(last.shown.settings, settings) ? last.before : last.shown.chosen.trace;
     };
     const started = performance.now();
     const made = await imagineBoth(context, { twins, pace }, seed, signal, isFirst ? onTwin : null).catch(
@@ -112,6 +130,28 @@ export function createPreview(context: Context): PreviewRunner {
     present(made.value, { busy: false });
   }
 
+  /** The same question again, with all that leads to its answer: what is remembered of it is not computed twice. */
+  async function makeSteps(request: ImagineRequest, signal: AbortSignal) {
+    const made = await context.engine
+      .imagine({ ...request, watch: true }, signal)
+      .catch((error: unknown): Result<never> => ({ ok: false, error: failureOf(error) }));
+    if (signal.aborted || context.store.getState().recipe.preview.steps.kind !== 'making') return;
+    if (!made.ok || !made.value.steps) {
+      setPreview(context, { steps: NO_STEPS, ...(!made.ok && !isCancelled(made.error) && { failure: made.error }) });
+      return;
+    }
+    const { method, images } = made.value.steps;
+    const keys = images.map((step, i) =>
+      step.map((blob, j) => {
+        const key = `preview:${turn}:step-${i}-${j}` as ImageKey;
+        context.blobs.hold(key, blob);
+        return key;
+      }),
+    );
+    shownKeys = [...shownKeys, ...keys.flat()];
+    setPreview(context, { steps: { kind: 'ready', method, images: keys } });
+  }
+
   return {
     schedule,
     show(now) {
@@ -126,15 +166,21 @@ export function createPreview(context: Context): PreviewRunner {
       setPreview(context, { seed: id });
       schedule();
     },
+    showSteps() {
+      const { shown, steps, busy } = context.store.getState().recipe.preview;
+      if (!visible || busy || asked === null || !shown?.chosen || steps.kind !== 'none') return;
+      setPreview(context, { steps: { kind: 'making' } });
+      void makeSteps(asked, current.signal);
+    },
     pause() {
       clearTimeout(timer);
       current.abort();
-      setPreview(context, { busy: false });
+      setPreview(context, { busy: false, ...withoutMaking() });
     },
     clear() {
       clearTimeout(timer);
       current.abort();
-      setPreview(context, { seed: null, busy: false, failure: null, shown: null });
+      setPreview(context, { seed: null, busy: false, failure: null, shown: null, before: null, steps: NO_STEPS });
     },
   };
 }
@@ -145,6 +191,8 @@ interface Made {
   readonly chosen: Imagined | null;
   readonly other: { readonly method: MethodId; readonly family: Imagined } | null;
   readonly judging: Judging;
+  /** What the recipe's own were asked for with; `null` where they are still to be asked for. */
+  readonly request: ImagineRequest | null;
 }
 
 async function imagineBoth(
@@ -192,13 +240,16 @@ async function imagineBoth(
   if (onTwin && compared) {
     const other = await findOther();
     if (!other.ok) return other;
-    onTwin({ settings, chosen: null, other: other.value, judging: judging.value });
+    onTwin({ settings, chosen: null, other: other.value, judging: judging.value, request: null });
   }
   // An unguided twin is what the guided ones began with: once these are made, it costs nothing.
-  const chosen = await imagine(await requestOf(settings));
+  const request = await requestOf(settings);
+  const chosen = await imagine(request);
   if (!chosen.ok) return chosen;
   const other = await findOther();
-  return other.ok ? success({ settings, chosen: chosen.value, other: other.value, judging: judging.value }) : other;
+  return other.ok
+    ? success({ settings, chosen: chosen.value, other: other.value, judging: judging.value, request })
+    : other;
 }
 
 const familyOf = (
@@ -224,3 +275,7 @@ function setPreview(context: Context, change: Partial<RecipeState['preview']>): 
   const { preview } = context.store.getState().recipe;
   patch(context, 'recipe', { preview: { ...preview, ...change } });
 }
+
+/** Whether pictures were made by the same settings; how many there are does not count. */
+const isSame = ({ variants: _, ...some }: ResolvedRecipe, { variants: __, ...others }: ResolvedRecipe): boolean =>
+  JSON.stringify(some) === JSON.stringify(others);

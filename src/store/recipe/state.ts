@@ -74,7 +74,24 @@ export interface Preview {
   readonly busy: boolean;
   readonly failure: Failure | null;
   readonly shown: PreviewResult | null;
+  /** What the settings before came to for the same seed: the recipe's means before each step and at the end; `null` where there are none. */
+  readonly before: readonly TracePoint[] | null;
+  /** The way to the variants that are shown; asked for by who looks at it. */
+  readonly steps: PreviewSteps;
 }
+
+export type PreviewSteps =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'making' }
+  | {
+      readonly kind: 'ready';
+      /** Whose variants they lead to. */
+      readonly method: MethodId;
+      /** What stopping at each step would give, in the order of the method's variants; the end, which is shown, is not among them. */
+      readonly images: readonly (readonly ImageKey[])[];
+    };
+
+export const NO_STEPS: PreviewSteps = { kind: 'none' };
 
 export interface PreviewResult {
   /** The seed and the settings that made it; of the variants as many as this device makes in about a second. */
@@ -136,7 +153,10 @@ export const FIRST_RECIPE: RecipeState = {
   backgrounds: [],
   backgroundsPhase: { kind: 'ready', skipped: 0 },
   estimate: { kind: 'none' },
-  preview: { seed: null, compare: 'unguided', busy: false, failure: null, shown: null },
+  preview: {
+    ...{ seed: null, compare: 'unguided', busy: false, failure: null, shown: null, before: null },
+    steps: NO_STEPS,
+  },
   proposal: { kind: 'none' },
 };
 

@@ -11,6 +11,8 @@ export interface Series {
   /** A CSS colour. */
   readonly colour: string;
   readonly dashed?: boolean;
+  /** Whether it stands behind the others, to be compared with. */
+  readonly faint?: boolean;
 }
 
 export interface LineChartProps {
@@ -28,6 +30,8 @@ export interface LineChartProps {
   readonly include?: readonly number[];
   /** Where the axis begins and ends, whatever the data: for what has a least and a most. Default: as the data say. */
   readonly axis?: readonly [least: number, most: number];
+  /** A step whose values are read out; `null` for the last. Default: the last. */
+  readonly at?: number | null;
 }
 
 const HEIGHT = 112;
@@ -43,6 +47,7 @@ export function LineChart({
   steps: named,
   include = [],
   axis,
+  at = null,
 }: LineChartProps) {
   const [{ width }, ref] = useSize();
   const id = useId();
@@ -99,8 +104,11 @@ export function LineChart({
                 y2={y(reference.value)}
               />
             )}
-            {series.map(({ name, values, colour, dashed }) => (
-              <g key={name} style={{ color: colour }}>
+            {at !== null && (
+              <line className={styles.cursor} x1={x(at)} x2={x(at)} y1={INSET.top} y2={HEIGHT - INSET.bottom} />
+            )}
+            {series.map(({ name, values, colour, dashed, faint }) => (
+              <g key={name} style={{ color: colour }} opacity={faint ? 0.4 : undefined}>
                 <path className={styles.line} d={line(values)} strokeDasharray={dashed ? '3 4' : undefined} />
                 {values.length > 1 &&
                   values.map((value, i) => <circle key={i} className={styles.dot} cx={x(i)} cy={y(value)} r="2.75" />)}
@@ -110,10 +118,10 @@ export function LineChart({
         )}
       </div>
       <ul className={styles.legend}>
-        {series.map(({ name, values, colour, dashed }) => (
+        {series.map(({ name, values, colour, dashed, faint }) => (
           <li key={name}>
-            <i style={{ borderBlockStart: `2px ${dashed ? 'dashed' : 'solid'} ${colour}` }} />
-            {name} <b>{format(values.at(-1)!)}</b>
+            <i style={{ borderBlockStart: `2px ${dashed ? 'dashed' : 'solid'} ${colour}`, opacity: faint ? 0.4 : 1 }} />
+            {name} <b>{format((at === null ? undefined : values[at]) ?? values.at(-1)!)}</b>
           </li>
         ))}
         {reference && (

@@ -4,24 +4,35 @@ import { coverKey } from '../../../store/project/blobs.ts';
 import type { ProjectSummary } from '../../../store/project/state.ts';
 import { IconButton } from '../../elements/Button.tsx';
 import { Progress } from '../../elements/Progress.tsx';
-import { bytes, count, counted, since } from '../../format.ts';
+import { bytes, count, moment, since } from '../../format.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { StoredPicture } from '../../parts/StoredPicture.tsx';
+import { start } from '../../words/en/page/start.ts';
 import { NameField } from './NameField.tsx';
 import styles from './ProjectCard.module.css';
 
+const words = start.project;
+
+export interface ProjectCardProps {
+  readonly entry: ProjectSummary;
+  /** Whether another project has the same name: it is said when this one was read. */
+  readonly namesake: boolean;
+}
+
 /** A project that can be opened, named, copied and deleted. */
-export function ProjectCard({ entry }: { readonly entry: ProjectSummary }) {
+export function ProjectCard({ entry, namesake }: ProjectCardProps) {
   const { project } = useActions();
   const copying = useStudioState((state) => state.project.copying);
   const [renaming, setRenaming] = useState(false);
-  const { id, name, changed, covers } = entry;
+  const { id, name, created, changed, covers } = entry;
+  const readOn = namesake ? words.readOn(moment(new Date(created))) : null;
   return (
     <li className={styles.card}>
       <button
         type="button"
         className={styles.open}
         aria-label={`Open ${name}`}
+        aria-describedby={`about-${id}`}
         onClick={() => {
           project.open(id);
         }}
@@ -46,12 +57,16 @@ export function ProjectCard({ entry }: { readonly entry: ProjectSummary }) {
             <bdi>{name}</bdi>
           </h3>
         )}
-        <p>{progressOf(entry)}</p>
+        <div id={`about-${id}`} className={styles.about}>
+          {readOn !== null && <p className={styles.readOn}>{readOn}</p>}
+          <p>{words.holds(entry.classes, entry.seeds)}</p>
+          <p>{progressOf(entry)}</p>
+        </div>
         {entry.total > entry.variants && (
           <Progress label={`Expansion of ${name}`} value={entry.variants} max={entry.total} thin />
         )}
         <p className={styles.small}>
-          {bytes(entry.bytes)}, changed <time dateTime={changed}>{since(new Date(changed), new Date())}</time>
+          {words.changed(bytes(entry.bytes))} <time dateTime={changed}>{since(new Date(changed), new Date())}</time>
         </p>
       </div>
       <div className={styles.tools}>
@@ -83,13 +98,9 @@ export function ProjectCard({ entry }: { readonly entry: ProjectSummary }) {
   );
 }
 
-function progressOf({ seeds, variants, total, reviewed }: ProjectSummary): string {
-  const grown =
-    total === 0
-      ? 'nothing grown yet'
-      : total > variants
-        ? `${count(variants)} of ${counted(total, 'variant')}`
-        : counted(variants, 'variant');
-  const looked = variants === 0 ? '' : `, ${count(reviewed)} reviewed`;
-  return `${counted(seeds, 'seed')}, ${grown}${looked}`;
+function progressOf({ variants, total, reviewed, accepted }: ProjectSummary): string {
+  if (total === 0) return words.nothingGrown;
+  const grown = total > variants ? words.growing(count(variants), total) : words.grown(variants);
+  const looked = accepted === undefined ? words.reviewed(count(reviewed)) : words.accepted(count(accepted));
+  return variants === 0 ? grown : `${grown}, ${looked}`;
 }

@@ -42,7 +42,11 @@ export function ProjectList() {
       )}
       <ul className={styles.list}>
         {list.map((entry) => (
-          <ProjectCard key={entry.id} entry={entry} />
+          <ProjectCard
+            key={entry.id}
+            entry={entry}
+            namesake={list.some(({ id, name }) => id !== entry.id && name === entry.name)}
+          />
         ))}
       </ul>
     </section>

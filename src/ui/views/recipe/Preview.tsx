@@ -1,87 +1,92 @@
-import { useEffect } from 'react';
-import { methodOf } from '../../../core/methods/table.ts';
-import type { PreviewFamily, PreviewResult } from '../../../store/recipe/state.ts';
+import { useEffect, useState } from 'react';
+import type { ImageKey } from '../../../store/ids.ts';
+import type { PreviewResult, PreviewSteps } from '../../../store/recipe/state.ts';
 import { Disclosure } from '../../elements/Disclosure.tsx';
 import { Select } from '../../elements/Select.tsx';
-import { cx } from '../../cx.ts';
-import { EN } from '../../words/en.ts';
-import { figure, percent, signed } from '../../format.ts';
 import { usePhone } from '../../hooks/media.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
-import { StoredPicture } from '../../parts/StoredPicture.tsx';
-import { ObjectButton } from '../../parts/object/ObjectButton.tsx';
+import { preview as words } from '../../words/en/page/preview.ts';
+import { GuidanceBought } from './GuidanceBought.tsx';
 import { METHODS } from './options.ts';
 import { PreviewCharts } from './PreviewCharts.tsx';
-import { chosenTitle, otherTitle } from './previewTitles.ts';
+import { PreviewPictures } from './PreviewPictures.tsx';
 import { SeedPicker } from './SeedPicker.tsx';
+import { StepScrubber } from './StepScrubber.tsx';
 import { FailureNotice } from '../../parts/FailureNotice.tsx';
 import styles from './Preview.module.css';
 
-/** The teaching view: one seed with its variants, made again as the settings move, above those of another method. */
+/** The teaching view: one seed with its variants, made again as the settings move, over those of another method. */
 export function Preview() {
-  const preview = useStudioState((state) => state.recipe.preview);
+  const { shown, busy, failure, steps } = useStudioState((state) => state.recipe.preview);
   const { recipe } = useActions();
-  const phone = usePhone();
+  const [at, setAt] = useState<number | null>(null);
+  const label = useStudioState(({ seeds }) => {
+    const seed = shown && seeds.images.get(shown.seed);
+    return seeds.classes.findIndex((info) => info.key === seed?.label);
+  });
   useEffect(() => {
     recipe.showPreview(true);
     return () => {
       recipe.showPreview(false);
     };
   }, [recipe]);
-  const { shown, busy, failure } = preview;
-  const wanted = useStudioState(({ recipe: { settings } }) => (settings.perClass === null ? settings.variants : 0));
+  // Whoever looks at the way goes on looking at it while the settings move.
+  const wanted = at !== null && !busy && steps.kind === 'none';
+  useEffect(() => {
+    if (wanted) recipe.showSteps();
+  }, [wanted, shown, recipe]);
+  const last = (shown?.chosen?.trace.length ?? 1) - 1;
+  const place = at !== null && at < last ? at : null;
   return (
-    <section className={styles.preview} aria-label="Live preview" aria-busy={busy}>
-      <SeedPicker />
-      {failure && <FailureNotice failure={failure} />}
-      {shown === null && !failure && (
-        <p className={styles.wait} role="status">
-          {busy ? 'Imagining the variants of this seed…' : 'The preview appears when the models are ready.'}
-        </p>
-      )}
-      {shown && (
-        <div className={cx(styles.shown, busy && styles.busy)}>
-          <Families result={shown} />
-          {phone ? (
-            // The settings lie below: they are not pushed out of reach.
-            <Disclosure summary="Curves and terms">
-              <PreviewCharts result={shown} />
-            </Disclosure>
-          ) : (
-            <PreviewCharts result={shown} />
-          )}
-          <p className={styles.time}>
-            {busy ? 'Imagining again…' : `Imagined in ${Math.round(shown.milliseconds)} ms`}
-            {shown.settings.variants < wanted &&
-              `; ${shown.settings.variants} of ${wanted} variants, what this device makes in about a second`}
+    <div className={styles.preview}>
+      <section className={styles.stage} aria-label={words.title} aria-busy={busy}>
+        <SeedPicker />
+        {failure && <FailureNotice failure={failure} />}
+        {shown === null && !failure && (
+          <p className={styles.wait} role="status">
+            {busy ? words.waiting : words.notYet}
           </p>
+        )}
+        {shown && (
+          <PreviewPictures result={shown} label={label} onTheWay={picturesAt(shown, steps, place)} busy={busy} />
+        )}
+        {shown?.chosen && <StepScrubber family={shown.chosen} steps={steps} at={place} onChange={setAt} />}
+      </section>
+      {shown && (
+        <div className={styles.figures}>
+          <GuidanceBought result={shown} label={label} />
+          <Charts result={shown} at={place} />
+          <div className={styles.foot}>
+            <CompareWith />
+            <Made result={shown} />
+          </div>
         </div>
       )}
-    </section>
+    </div>
   );
 }
 
-function Families({ result }: { readonly result: PreviewResult }) {
-  const seed = useStudioState((state) => state.seeds.images.get(result.seed));
-  const label = useStudioState((state) => state.seeds.classes.findIndex((info) => info.key === seed?.label));
+/** The pictures at a place on the way, by the places of the variants that they lead to. */
+function picturesAt({ chosen }: PreviewResult, steps: PreviewSteps, at: number | null): ReadonlyMap<number, ImageKey> {
+  if (!chosen || at === null || steps.kind !== 'ready') return new Map();
+  const own = chosen.variants.flatMap(({ method }, i) => (method === steps.method ? [i] : []));
+  return new Map(steps.images[at]?.map((image, j) => [own[j]!, image]));
+}
+
+function Charts({ result, at }: { readonly result: PreviewResult; readonly at: number | null }) {
+  const phone = usePhone();
+  const before = useStudioState((state) => state.recipe.preview.before);
+  const charts = <PreviewCharts result={result} before={before} at={at} />;
+  return phone ? <Disclosure summary={words.curves}>{charts}</Disclosure> : charts;
+}
+
+function Made({ result: { milliseconds, settings } }: { readonly result: PreviewResult }) {
+  const wanted = useStudioState(({ recipe: { settings: now } }) => (now.perClass === null ? now.variants : 0));
   return (
-    <div className={styles.families}>
-      <figure className={styles.seed}>
-        <StoredPicture image={result.framed} alt={`Seed ${seed?.name ?? ''}`} />
-        <figcaption>
-          <strong>Seed</strong>
-          <span>
-            p {percent(result.seedProbabilities[label] ?? 0)}, H {figure(result.seedEntropy)}
-          </span>
-          <ObjectButton id={result.seed} />
-        </figcaption>
-      </figure>
-      <div className={styles.rows}>
-        {result.chosen && <Row title={chosenTitle(result)} tone="chosen" family={result.chosen} label={label} />}
-        {result.other && <Row title={otherTitle(result)} tone="other" family={result.other} label={label} />}
-        <CompareWith />
-      </div>
-    </div>
+    <p className={styles.time}>
+      {words.took(Math.round(milliseconds))}
+      {settings.variants < wanted && `; ${words.fewer(settings.variants, wanted)}`}
+    </p>
   );
 }
 
@@ -90,52 +95,14 @@ function CompareWith() {
   const compare = useStudioState((state) => state.recipe.preview.compare);
   const { recipe } = useActions();
   return (
-    <div className={styles.compare}>
-      <Select
-        label="Compare with"
-        value={compare}
-        options={METHODS}
-        hint="The same seed from the same random streams, by another method."
-        onChange={(method) => {
-          recipe.compareWith(method);
-        }}
-      />
-    </div>
-  );
-}
-
-interface RowProps {
-  readonly title: string;
-  readonly tone: 'chosen' | 'other';
-  readonly family: PreviewFamily;
-  readonly label: number;
-}
-
-function Row({ title, tone, family, label }: RowProps) {
-  const names = useStudioState((state) => state.seeds.classes);
-  return (
-    <div className={cx(styles.row, styles[tone])}>
-      <h2>{title}</h2>
-      {family.declined.map(({ method, reason }) => (
-        <p key={method} className={styles.declined}>
-          {methodOf(method).title} makes nothing of this seed: {EN.declined(reason)}.
-        </p>
-      ))}
-      <ol className={styles.variants} style={{ '--count': family.variants.length }}>
-        {family.variants.map((variant, i) => {
-          const kept = variant.top1 === label;
-          const readAs = names[variant.top1]?.name ?? '';
-          return (
-            <li key={i} title={`Read as ${readAs}, entropy ${figure(variant.entropy)} nats`}>
-              <StoredPicture image={variant.image} alt={`Variant ${i + 1}`} />
-              <span className={styles.figures}>
-                <b className={kept ? styles.kept : styles.lost}>{percent(variant.classScore)}</b>
-                <span>{signed(variant.deltaEntropy)}</span>
-              </span>
-            </li>
-          );
-        })}
-      </ol>
-    </div>
+    <Select
+      label="Compare with"
+      value={compare}
+      options={METHODS}
+      hint="The same seed from the same random streams, by another method."
+      onChange={(method) => {
+        recipe.compareWith(method);
+      }}
+    />
   );
 }

@@ -1,14 +1,24 @@
 import type { PreviewResult, TracePoint } from '../../../store/recipe/state.ts';
 import { LineChart, type Series } from '../../charts/LineChart.tsx';
 import { figure } from '../../format.ts';
+import { preview } from '../../words/en/page/preview.ts';
 import { TermTable } from './TermTable.tsx';
 import { chosenTitle, otherTitle } from './previewTitles.ts';
 import styles from './PreviewCharts.module.css';
 
-/** How p, the entropy and the terms move over the steps, beside what it is compared with. */
-export function PreviewCharts({ result }: { readonly result: PreviewResult }) {
+export interface PreviewChartsProps {
+  readonly result: PreviewResult;
+  /** What the settings before came to, faint behind it; `null` where there is nothing. */
+  readonly before: readonly TracePoint[] | null;
+  /** Place on the way, from 0; `null` at its end. */
+  readonly at: number | null;
+}
+
+/** How p, the entropy and the terms move over the steps, beside what it is compared with and the setting before. */
+export function PreviewCharts({ result, before, at }: PreviewChartsProps) {
   const { chosen, other } = result;
   const lines = (read: (point: TracePoint) => number): readonly Series[] => [
+    ...(before ? [{ name: preview.before, values: before.map(read), colour: 'var(--leaf)', faint: true }] : []),
     ...(chosen ? [{ name: chosenTitle(result), values: chosen.trace.map(read), colour: 'var(--leaf)' }] : []),
     ...(other
       ? [{ name: otherTitle(result), values: other.trace.map(read), colour: 'var(--ink-3)', dashed: true }]
@@ -24,6 +34,7 @@ export function PreviewCharts({ result }: { readonly result: PreviewResult }) {
           subtitle="p of the folder’s class, mean of the variants"
           series={lines((point) => point.classScore)}
           axis={[0, 1]}
+          at={at}
           format={(value) => figure(value, 3)}
         />
         <LineChart
@@ -31,6 +42,7 @@ export function PreviewCharts({ result }: { readonly result: PreviewResult }) {
           subtitle="Entropy of the judge’s reading, in nats"
           series={lines((point) => point.entropy)}
           axis={[0, mostEntropy]}
+          at={at}
           reference={{ name: 'seed', value: result.seedEntropy }}
           format={(value) => figure(value, 3)}
         />
@@ -39,6 +51,7 @@ export function PreviewCharts({ result }: { readonly result: PreviewResult }) {
           subtitle="Diversity term, in nats"
           series={lines((point) => point.terms.diversity)}
           include={[0]}
+          at={at}
           format={(value) => figure(value, 3)}
         />
       </div>

@@ -14,6 +14,8 @@ import { percent } from '../../format.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { JudgeChip } from '../../parts/JudgeChip.tsx';
 import { ClassOutcomes } from './ClassOutcomes.tsx';
+import { howFar } from '../../words/en/page/howFar.ts';
+import { HowFar } from './HowFar.tsx';
 import { HowMany, HowManyField } from './HowMany.tsx';
 import { JudgeWarning } from './JudgeWarning.tsx';
 import { MethodPart } from './MethodPart.tsx';
@@ -45,57 +47,56 @@ export function RecipeForm() {
       <JudgeChip />
       {needsOf(settings).judge && <JudgeWarning />}
       <Proposed />
-      {parts.map((part, i) => (
-        <MethodPart
-          key={i}
-          part={part}
-          position={parts.length > 1 ? i + 1 : 0}
-          taken={parts.toSpliced(i, 1).map(({ method }) => method)}
-          onChange={setPart(i)}
-          onRemove={() => {
-            recipe.change({ parts: parts.toSpliced(i, 1) });
-          }}
-        />
-      ))}
-      {unused && parts.length < LIMITS.parts.most && (
-        <Button
-          look="quiet"
-          icon={<Plus aria-hidden />}
-          onClick={() => {
-            recipe.change({ parts: [...parts, partOf(unused)] });
-          }}
-        >
-          Add a method
-        </Button>
-      )}
+      <HowFar />
       <HowMany />
-      <div className={styles.pair}>
-        <HowManyField />
-        <Select
-          label="Image size"
-          value={String(side)}
-          options={sides(limits.side.minimum, limits.side.maximum, limits.side.multipleOf, side)}
-          hint="Twice the side takes four times as long."
-          onChange={(chosen) => {
-            recipe.change({ side: Number(chosen) });
-          }}
-        />
-      </div>
+      <HowManyField />
       <ClassOutcomes />
-      <SelectionField />
-      {needsOf(settings).judge && (
-        <Select
-          label="Class to keep"
-          value={settings.anchor}
-          options={ANCHORS}
-          hint="The folder’s label holds even where the judge misreads the seed."
-          onChange={(anchor) => {
-            recipe.change({ anchor });
-          }}
-        />
-      )}
-      <Disclosure summary="More settings">
+      <Disclosure summary={howFar.advanced}>
         <div className={styles.form}>
+          {parts.map((part, i) => (
+            <MethodPart
+              key={i}
+              part={part}
+              position={parts.length > 1 ? i + 1 : 0}
+              taken={parts.toSpliced(i, 1).map(({ method }) => method)}
+              onChange={setPart(i)}
+              onRemove={() => {
+                recipe.change({ parts: parts.toSpliced(i, 1) });
+              }}
+            />
+          ))}
+          {unused && parts.length < LIMITS.parts.most && (
+            <Button
+              look="quiet"
+              icon={<Plus aria-hidden />}
+              onClick={() => {
+                recipe.change({ parts: [...parts, partOf(unused)] });
+              }}
+            >
+              Add a method
+            </Button>
+          )}
+          <Select
+            label="Image size"
+            value={String(side)}
+            options={sides(limits.side.minimum, limits.side.maximum, limits.side.multipleOf, side)}
+            hint="Twice the side takes four times as long."
+            onChange={(chosen) => {
+              recipe.change({ side: Number(chosen) });
+            }}
+          />
+          <SelectionField />
+          {needsOf(settings).judge && (
+            <Select
+              label="Class to keep"
+              value={settings.anchor}
+              options={ANCHORS}
+              hint="The folder’s label holds even where the judge misreads the seed."
+              onChange={(anchor) => {
+                recipe.change({ anchor });
+              }}
+            />
+          )}
           <Select
             label="The judge knows the classes by"
             value={settings.judgeMode}

@@ -6,7 +6,7 @@ import { counted } from '../../format.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { SeedsOverview } from './SeedsOverview.tsx';
 import { SortPictures } from './sorting/SortPictures.tsx';
-import { StartScreen } from './StartScreen.tsx';
+import { StartScreen } from '../start/StartScreen.tsx';
 import { Understood } from './Understood.tsx';
 import { FailureNotice } from '../../parts/FailureNotice.tsx';
 import { EN } from '../../words/en.ts';

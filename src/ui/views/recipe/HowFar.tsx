@@ -1,0 +1,95 @@
+import {
+  atDistance,
+  distanceOf,
+  FARTHEST,
+  partsOfPreset,
+  presetOfParts,
+  reachesOf,
+  RECIPE_PRESETS,
+} from '../../../core/run/distance.ts';
+import { isWhole } from '../../../core/methods/settings.ts';
+import { methodOf } from '../../../core/methods/table.ts';
+import { Choice } from '../../elements/Choice.tsx';
+import { ZonedSlider } from '../../elements/ZonedSlider.tsx';
+import { figure, percent } from '../../format.ts';
+import { useActions, useStudioState } from '../../hooks/studio.ts';
+import { howFar as words } from '../../words/en/page/howFar.ts';
+import styles from './HowFar.module.css';
+import { proposalOf, yardstickOf, zoneOf, type Zone } from './yardstick.ts';
+
+/** Stops of the slider, as a multiple of what is proposed. */
+const STOP = 0.05;
+
+/** Recipes by name, and how far the present one goes: the same for every method that has a distance. */
+export function HowFar() {
+  const parts = useStudioState((state) => state.recipe.settings.parts);
+  const proposal = useStudioState((state) => proposalOf(state.recipe));
+  const epsilon = useStudioState((state) => state.recipe.limits.epsilon.suggested);
+  const { recipe } = useActions();
+  const yardstick = yardstickOf(proposal, epsilon);
+  const preset = presetOfParts(parts, yardstick);
+  return (
+    <section className={styles.howFar} aria-label={words.recipes}>
+      <Choice
+        label={words.recipes}
+        className={styles.presets}
+        value={preset ?? 'own'}
+        options={RECIPE_PRESETS.map((value) => ({ value, label: words.presets[value].title }))}
+        onChange={(chosen) => {
+          if (chosen !== 'own') recipe.change({ parts: partsOfPreset(chosen, yardstick) });
+        }}
+      />
+      <p className={styles.about}>
+        {preset === null ? words.own : words.presets[preset].about} {proposal ? words.ofProposal : words.ofDefault}
+      </p>
+      <Distance />
+    </section>
+  );
+}
+
+function Distance() {
+  const parts = useStudioState((state) => state.recipe.settings.parts);
+  const proposal = useStudioState((state) => proposalOf(state.recipe));
+  const epsilon = useStudioState((state) => state.recipe.limits.epsilon.suggested);
+  const { recipe } = useActions();
+  const yardstick = yardstickOf(proposal, epsilon);
+  const times = distanceOf(parts, yardstick);
+  if (times === null) return <p className={styles.about}>{words.nothing}</p>;
+  const reaches = reachesOf(parts, yardstick);
+  const still = parts.filter(({ method }) => !reaches.some((reach) => reach.method === method));
+  const zone = zoneOf(proposal);
+  const mark = proposal ? words.proposed : words.suggested;
+  const moved = reaches.map(({ method, setting, value }) =>
+    words.setting(methodOf(method).title, setting.label, figure(value, isWhole(setting) ? 0 : 2)),
+  );
+  return (
+    <ZonedSlider
+      label={words.title}
+      value={times}
+      minimum={0}
+      maximum={Math.max(FARTHEST, times)}
+      step={STOP}
+      text={words.times(times, mark)}
+      mark={{ value: 1, text: mark }}
+      warnFrom={zone.times}
+      warning={times > zone.times && sayZone(zone)}
+      hint={`${words.moves(moved)}${still.length > 0 ? ` ${words.still(still.map(({ method }) => methodOf(method).title))}` : ''}`}
+      onChange={(chosen) => {
+        recipe.change({ parts: atDistance(parts, yardstick, chosen) });
+      }}
+    />
+  );
+}
+
+function sayZone(zone: Zone): string {
+  switch (zone.kind) {
+    case 'tried':
+      return words.zone.tried(percent(zone.kept));
+    case 'untried':
+      return words.zone.untried;
+    case 'suggested':
+      return words.zone.suggested;
+    default:
+      return zone satisfies never;
+  }
+}

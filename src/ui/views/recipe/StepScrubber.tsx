@@ -1,0 +1,51 @@
+import { useId } from 'react';
+import type { PreviewFamily, PreviewSteps } from '../../../store/recipe/state.ts';
+import inputs from '../../elements/inputs.module.css';
+import { figure, percent } from '../../format.ts';
+import { preview } from '../../words/en/page/preview.ts';
+import styles from './StepScrubber.module.css';
+
+const words = preview.steps;
+
+export interface StepScrubberProps {
+  readonly family: PreviewFamily;
+  readonly steps: PreviewSteps;
+  /** Place on the way, from 0; `null` at its end. */
+  readonly at: number | null;
+  readonly onChange: (at: number | null) => void;
+}
+
+/** Moves pictures and charts along the way from where the variants start to where they end; nothing without a way. */
+export function StepScrubber({ family, steps, at, onChange }: StepScrubberProps) {
+  const id = useId();
+  const last = family.trace.length - 1;
+  if (last < 1) return null;
+  const place = at ?? last;
+  const text = place === 0 ? words.start : place === last ? words.end : words.step(place, last);
+  const { classScore, entropy } = family.trace[place]!;
+  return (
+    <div className={styles.scrubber}>
+      <label htmlFor={id}>{words.title}</label>
+      <input
+        id={id}
+        className={inputs.range}
+        type="range"
+        min={0}
+        max={last}
+        step={1}
+        value={place}
+        aria-valuetext={text}
+        style={{ '--share': `${(100 * place) / last}%` }}
+        onChange={(event) => {
+          const chosen = event.currentTarget.valueAsNumber;
+          onChange(chosen === last ? null : chosen);
+        }}
+      />
+      <output htmlFor={id}>
+        {at !== null && steps.kind !== 'ready'
+          ? words.making
+          : `${text}: ${words.means(percent(classScore), figure(entropy))}`}
+      </output>
+    </div>
+  );
+}
