@@ -56,6 +56,8 @@ export async function readDataset(
       `${options.proposed ? 'methods as proposed below' : showParts(recipe.parts)}, seed ${recipe.runSeed}`,
   );
   if (carried) print(sayCarried(carried, plan));
+  if (recipe.grey === true && options.recipe.grey === undefined)
+    print('the seeds have no colour, and variants get none; --grey no lets them have some');
   if (head) print(showHead(head, plan));
   if (misread > 0) {
     print(

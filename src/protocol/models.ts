@@ -11,8 +11,6 @@ import type { ClassMatrix } from '../core/judge/classMatrix.ts';
 import type { Stroke } from '../core/mask/correct.ts';
 import type { Mixture } from '../core/methods/method.ts';
 import type { PackPlaces, PackRole } from '../packs/place.ts';
-import type { How } from '../core/methods/table.ts';
-import type { PackPlaces } from '../packs/place.ts';
 import type { How, MethodId } from '../core/methods/table.ts';
 import type { Wanted } from '../core/run/wanted.ts';
 import type { ResolvedRecipe } from '../core/run/recipe.ts';

@@ -71,16 +71,16 @@ export function arrange<Source>(layout: Layout, items: readonly Item<Source>[], 
 
 /** The paths with the ending of a PNG; where two would be one by it, the later has a number. */
 function pngPaths(paths: readonly string[]): readonly string[] {
-  const taken = new Set(paths.filter((path) => PNG.test(path)).map(pathKey));
+  const taken = new Set(paths.filter((path) => path.endsWith(PNG)).map(pathKey));
   return paths.map((path) => {
-    if (PNG.test(path)) return path;
-    const free = unused(`${path.replace(/\.[^./]*$/u, '')}.png`, { has: (name) => taken.has(pathKey(name)) });
+    if (path.endsWith(PNG)) return path;
+    const free = unused(`${path.replace(/\.[^./]*$/u, '')}${PNG}`, { has: (name) => taken.has(pathKey(name)) });
     taken.add(pathKey(free));
     return free;
   });
 }
 
-const PNG = /\.png$/u;
+const PNG = '.png';
 
 /** The row with every path as it will be; what is not in the export keeps the path that it came with. */
 function move<Source>({ source, row }: Item<Source>, moved: ReadonlyMap<string, string>): Item<Source> {

@@ -25,6 +25,29 @@ const arranged = (id: LayoutId, rows: readonly SidecarRow[]) =>
 const paths = (id: LayoutId, rows: readonly SidecarRow[] = SET) =>
   arranged(id, rows).items.map(({ row }) => row.file_name);
 
+describe('pictures that are made alike', () => {
+  it('are called PNG, each by a name of its own, and tell each other so', () => {
+    const seeds = ['train/cat/1.jpg', 'train/cat/1.png', 'train/cat/1.JPEG', 'train/cat/2.webp'].map((path) =>
+      original(path, 'train'),
+    );
+    const rows = [...seeds, variantOf(seeds[0]!, 1)];
+    const { items, texts } = arrange(
+      layoutOf('folders'),
+      rows.map((row) => ({ source: null, row })),
+      true,
+    );
+    expect(items.map(({ row }) => row.file_name)).toEqual([
+      'train/cat/1-2.png',
+      'train/cat/1.png',
+      'train/cat/1-3.png',
+      'train/cat/2.png',
+      'train/cat/1__gif-k01.png',
+    ]);
+    expect(items[4]!.row.seed_file_name).toBe('train/cat/1-2.png');
+    expect(texts.map(({ path }) => path)).toEqual(['classes.txt']);
+  });
+});
+
 describe('layouts', () => {
   it('keeps class folders as they came', () => {
     expect(paths('folders')).toEqual(SET.map(({ file_name }) => file_name));

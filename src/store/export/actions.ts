@@ -1,11 +1,7 @@
 /** @file The export: plans it, compares it with what is held out, writes it, reads it again, and says what was written. */
 
-import { arrange, type Arranged, type Item } from '../../export/layouts/arrange.ts';
-import { missingClasses } from '../../export/classes.ts';
-import { completeSplits } from '../../export/completeSplits.ts';
+import type { Arranged, Item } from '../../export/layouts/arrange.ts';
 import type { Layout } from '../../export/layouts/layout.ts';
-import { demandPlainLabels } from '../../export/layouts/mixtures.ts';
-import { layoutOf } from '../../export/layouts/layouts.ts';
 import type { PackReference } from '../../export/sidecar.ts';
 import { FailureError, failureOf } from '../../core/failure.ts';
 import type { Match } from '../../core/image/match.ts';
@@ -16,16 +12,14 @@ import { isCancelled, patch, type Context } from '../context.ts';
 import { takeSnapshot } from '../project/takeSnapshot.ts';
 import { isSameSight, sightOf } from '../sight.ts';
 import type { Sight } from '../../protocol/models.ts';
-import { findLeaks, type Looked } from './leaks.ts';
+import type { Looked } from './leaks.ts';
 import { matchOf } from './selectors.ts';
 import { exportName } from './name.ts';
-import { withNeighbours } from './neighbours.ts';
-import { planExport, type PlannedFile } from './plan.ts';
+import type { PlannedFile } from './plan.ts';
 import { createPrompt } from './prompt.ts';
 import type { ExportPhase, SplitAnswer } from './state.ts';
-import { exportTexts } from './texts.ts';
-import { verifyExport } from './verify.ts';
-import { writeExport, type Outgoing } from './write.ts';
+import type * as Work from './work.ts';
+import type { Outgoing } from './write.ts';
 
 export interface ExportActions {
   readonly actions: StudioActions['export'];
@@ -65,31 +59,36 @@ export function exportActions(context: Context): ExportActions {
 
   async function run(chosen: Destination, signal: AbortSignal): Promise<void> {
     phase({ kind: 'writing', done: 0, total: 1 }, signal);
+    const work = await import('./work.ts');
     const loaded = await context.engine.load();
     if (!loaded.ok) throw new FailureError(loaded.error);
-    const plan = planExport(context, { judge: referenceTo(context, 'judge'), prior: referenceTo(context, 'prior') });
+    const plan = work.planExport(context, {
+      judge: referenceTo(context, 'judge'),
+      prior: referenceTo(context, 'prior'),
+    });
     const snapshot = takeSnapshot(store.getState(), { appVersion: context.appVersion, now: context.now() });
     if (!snapshot) throw new FailureError({ code: 'nothing-to-export' });
-    const layout = layoutOf(store.getState().export.layout);
+    const layout = work.layoutOf(store.getState().export.layout);
     const planned = [...plan.originals, ...(await withPictures(context, [...plan.variants, ...plan.picks]))];
-    demandPlainLabels(
+    work.demandPlainLabels(
       layout,
       planned.map(({ row }) => row).filter(({ status }) => status !== 'rejected'),
     );
-    const files = await withWholeSplits(planned, layout, signal);
-    const leaks = await leaksOf(files, signal);
+    const files = await withWholeSplits(work, planned, layout, signal);
+    const leaks = await leaksOf(work, files, signal);
     const kept = files.filter(({ row }) => !leaks.has(row.file_name));
-    const items = await withNeighbours(context, kept, signal);
+    const items = await work.withNeighbours(context, kept, signal);
     if (!items.ok) throw isCancelled(items.error) ? signal.reason : new FailureError(items.error);
     const match = matchOf(store.getState());
-    const arranged = arrange(layout, items.value, match !== null);
+    const arranged = work.arrange(layout, items.value, match !== null);
     const device = store.getState().engine.device?.device ?? null;
     const { packs, prompt } = loaded.value;
     const facts = { layout, arranged, plan, snapshot, packs, prompt, device, match };
     const source = picturesOf(context, arranged, match && { match, stretch: stretchOf(plan.facts.recipe) });
     const written = await writeAll(
+      work,
       chosen,
-      { pictures: source.pictures, texts: (sha256) => exportTexts(facts, sha256) },
+      { pictures: source.pictures, texts: (sha256) => work.exportTexts(facts, sha256) },
       signal,
     ).finally(source.close);
     const report = { ...countsOf(arranged), name: written.name, bytes: written.bytes, leftOut: leaks.size };
@@ -97,7 +96,7 @@ export function exportActions(context: Context): ExportActions {
     const rows = arranged.items.map(({ row }) => row);
     const { sha256, paths } = written;
     phase({ kind: 'checking', done: 0, total: paths.length }, signal);
-    const check = await verifyExport(
+    const check = await work.verifyExport(
       context,
       written.source,
       { layout, root, rows, paths, sha256 },
@@ -110,7 +109,12 @@ export function exportActions(context: Context): ExportActions {
   }
 
   /** The files as the person wants them where a split lacks a class: asked before anything is compared or written. */
-  async function withWholeSplits(files: readonly PlannedFile[], layout: Layout, signal: AbortSignal) {
+  async function withWholeSplits(
+    { missingClasses, completeSplits }: typeof Work,
+    files: readonly PlannedFile[],
+    layout: Layout,
+    signal: AbortSignal,
+  ) {
     const rows = files.map(({ row }) => row).filter(({ status }) => status !== 'rejected');
     const missing = layout.numbersByFolder && layout.keepsNames !== true ? missingClasses(rows) : [];
     if (missing.length === 0) return files;
@@ -125,7 +129,7 @@ export function exportActions(context: Context): ExportActions {
   }
 
   /** Paths of variants that stay out; asks where near-copies were found. */
-  async function leaksOf(files: readonly PlannedFile[], signal: AbortSignal) {
+  async function leaksOf({ findLeaks }: typeof Work, files: readonly PlannedFile[], signal: AbortSignal) {
     const show = shower('comparing', signal);
     const { run, recipe } = store.getState();
     const sight = sightOf(recipe, run.settings);
@@ -141,7 +145,7 @@ export function exportActions(context: Context): ExportActions {
     return new Set(leaveOut ? variants.map(({ path }) => path) : []);
   }
 
-  function writeAll(chosen: Destination, outgoing: Outgoing, signal: AbortSignal) {
+  function writeAll({ writeExport }: typeof Work, chosen: Destination, outgoing: Outgoing, signal: AbortSignal) {
     const total = outgoing.pictures.length;
     const show = shower('writing', signal);
     const listener = {
@@ -211,7 +215,7 @@ export function exportActions(context: Context): ExportActions {
         current.abort();
       },
       saveReport() {
-        void import('./report.ts')
+        void import('./work.ts')
           .then(({ makeReport }) => makeReport(context))
           .then(context.handOver, (error: unknown) => {
             patch(context, 'export', { phase: { kind: 'failed', failure: failureOf(error) } });

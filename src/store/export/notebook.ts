@@ -17,7 +17,7 @@ export function notebookOf({
   export: { layout, include },
 }: Pick<StudioState, 'seeds' | 'run' | 'review' | 'export'>): string {
   const rows = keptImages(seeds).map(({ id, label, split }) => ({
-    ...{ ...NOTHING, app_version: '', file_name: id as string, label: label as string, split, source: 'real' as const },
+    ...{ ...NOTHING, app_version: '', file_name: id, label, split, source: 'real' as const },
   }));
   // Where rejected ones are written, class folders lie one deeper.
   const rejects =

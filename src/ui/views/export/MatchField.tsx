@@ -74,13 +74,13 @@ const longness = ({ width, height }: SeedImage): number => Math.max(width / heig
 function Seen({ choice }: { readonly choice: MatchChoice }) {
   const seeds = useStudioState((state) => state.seeds);
   const variant = useStudioState((state) => state.run.variants.values().next().value?.image ?? null);
-  const { store } = useStudio();
+  const grey = useStudioState((state) => matchOf(state)?.grey ?? false);
   const longest = useMemo(
     () => keptImages(seeds).reduce<SeedImage | null>((a, b) => (a && longness(a) >= longness(b) ? a : b), null),
     [seeds],
   );
-  const match = useMemo(() => choice && matchOf(store.getState()), [choice, store]);
-  if (!longest || !match) return null;
+  const match = useMemo(() => ({ ...choice, grey }), [choice, grey]);
+  if (!longest) return null;
   return (
     <figure className={styles.seen}>
       <figcaption>

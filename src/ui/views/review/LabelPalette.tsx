@@ -78,7 +78,6 @@ function Palette({ slots, order, onDone }: PaletteProps) {
     <div className={styles.palette}>
       <input
         // The window was opened to type into it.
-        // eslint-disable-next-line jsx-a11y/no-autofocus
         autoFocus
         className={inputs.input}
         type="text"
