@@ -16,7 +16,7 @@ import { LassoBar } from './LassoBar.tsx';
 import { MapHover } from './MapHover.tsx';
 import { useMapCursor } from './useMapCursor.ts';
 import { classTitle } from '../../words/classTitle.ts';
-import { EN } from '../../words/en.ts';
+import { say } from '../../words/say.ts';
 import styles from './EmbeddingMap.module.css';
 
 const LAYOUTS: Readonly<Record<MapKind, string>> = {
@@ -151,7 +151,7 @@ export function EmbeddingMap({ variants }: { readonly variants: RunState['varian
             Laying out the map…{layout.share > 0 && ` ${percent(layout.share)}`}
           </p>
         )}
-        {layout.kind === 'failed' && <p className={styles.wait}>{EN.failure(layout.failure).message}</p>}
+        {layout.kind === 'failed' && <p className={styles.wait}>{say.failure(layout.failure).message}</p>}
         <div
           ref={field}
           className={styles.field}

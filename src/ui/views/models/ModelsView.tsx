@@ -8,6 +8,7 @@ import { FromYourMachine } from './FromYourMachine.tsx';
 import { Outcome } from './Outcome.tsx';
 import { PackCard } from './PackCard.tsx';
 import { PresetCard } from './PresetCard.tsx';
+import { say } from '../../words/say.ts';
 import styles from './ModelsView.module.css';
 
 const ROLES: readonly PackRole[] = ['judge', 'prior', 'mask'];
@@ -26,13 +27,10 @@ export function ModelsView() {
             models.show(false);
           }}
         >
-          Back
+          {say.models.back}
         </Button>
-        <h1>Models</h1>
-        <p>
-          Nothing is fetched before you press Add. What you add stays in this browser and works offline; pictures stay
-          on this machine.
-        </p>
+        <h1>{say.models.models}</h1>
+        <p>{say.models.nothingIsFetchedBefore}</p>
       </header>
       <Outcome />
       {packs !== null &&

@@ -4,10 +4,11 @@ import { coverKey } from '../../../store/project/blobs.ts';
 import type { ProjectSummary } from '../../../store/project/state.ts';
 import { IconButton } from '../../elements/Button.tsx';
 import { Progress } from '../../elements/Progress.tsx';
-import { bytes, count, counted, since } from '../../format.ts';
+import { bytes, count, since } from '../../format.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { StoredPicture } from '../../parts/StoredPicture.tsx';
 import { NameField } from './NameField.tsx';
+import { say } from '../../words/say.ts';
 import styles from './ProjectCard.module.css';
 
 /** A project that can be opened, named, copied and deleted. */
@@ -21,7 +22,7 @@ export function ProjectCard({ entry }: { readonly entry: ProjectSummary }) {
       <button
         type="button"
         className={styles.open}
-        aria-label={`Open ${name}`}
+        aria-label={say.projects.open(name)}
         onClick={() => {
           project.open(id);
         }}
@@ -48,22 +49,23 @@ export function ProjectCard({ entry }: { readonly entry: ProjectSummary }) {
         )}
         <p>{progressOf(entry)}</p>
         {entry.total > entry.variants && (
-          <Progress label={`Expansion of ${name}`} value={entry.variants} max={entry.total} thin />
+          <Progress label={say.projects.expansionOf(name)} value={entry.variants} max={entry.total} thin />
         )}
         <p className={styles.small}>
-          {bytes(entry.bytes)}, changed <time dateTime={changed}>{since(new Date(changed), new Date())}</time>
+          {say.projects.changed(bytes(entry.bytes))}
+          <time dateTime={changed}>{since(new Date(changed), new Date())}</time>
         </p>
       </div>
       <div className={styles.tools}>
         <IconButton
-          label={`Rename ${name}`}
+          label={say.projects.rename(name)}
           icon={<Pencil />}
           onClick={() => {
             setRenaming(true);
           }}
         />
         <IconButton
-          label={copying === id ? `Copying ${name}` : `Duplicate ${name}`}
+          label={copying === id ? say.projects.copying(name) : say.projects.duplicate(name)}
           icon={<Copy />}
           disabled={copying !== null}
           onClick={() => {
@@ -71,7 +73,7 @@ export function ProjectCard({ entry }: { readonly entry: ProjectSummary }) {
           }}
         />
         <IconButton
-          label={`Delete ${name}`}
+          label={say.projects.deleteWord(name)}
           icon={<Trash2 />}
           disabled={copying === id}
           onClick={() => {
@@ -86,10 +88,10 @@ export function ProjectCard({ entry }: { readonly entry: ProjectSummary }) {
 function progressOf({ seeds, variants, total, reviewed }: ProjectSummary): string {
   const grown =
     total === 0
-      ? 'nothing grown yet'
+      ? say.projects.nothingGrownYet
       : total > variants
-        ? `${count(variants)} of ${counted(total, 'variant')}`
-        : counted(variants, 'variant');
-  const looked = variants === 0 ? '' : `, ${count(reviewed)} reviewed`;
-  return `${counted(seeds, 'seed')}, ${grown}${looked}`;
+        ? say.projects.ofVariant(count(variants), total)
+        : say.projects.countedVariants(variants);
+  const looked = variants === 0 ? '' : say.projects.reviewed(count(reviewed));
+  return `${say.projects.countedSeeds(seeds)}, ${grown}${looked}`;
 }

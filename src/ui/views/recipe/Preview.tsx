@@ -4,7 +4,7 @@ import type { PreviewFamily, PreviewResult } from '../../../store/recipe/state.t
 import { Disclosure } from '../../elements/Disclosure.tsx';
 import { Select } from '../../elements/Select.tsx';
 import { cx } from '../../cx.ts';
-import { EN } from '../../words/en.ts';
+import { say } from '../../words/say.ts';
 import { figure, percent, signed } from '../../format.ts';
 import { usePhone } from '../../hooks/media.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
@@ -118,7 +118,7 @@ function Row({ title, tone, family, label }: RowProps) {
       <h2>{title}</h2>
       {family.declined.map(({ method, reason }) => (
         <p key={method} className={styles.declined}>
-          {methodOf(method).title} makes nothing of this seed: {EN.declined(reason)}.
+          {methodOf(method).title} makes nothing of this seed: {say.declined(reason)}.
         </p>
       ))}
       <ol className={styles.variants} style={{ '--count': family.variants.length }}>

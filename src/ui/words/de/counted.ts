@@ -1,0 +1,5 @@
+/** @file Numbers with their nouns, in German. */
+
+import { numeralsOf } from '../numerals.ts';
+
+export const { counted } = numeralsOf('de');

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { ENGLISH } from './spoken.ts';
+import { LANGUAGES, type Language } from './language.ts';
+import { wordsOf } from './say.ts';
+
+/** Kinds of sentences that only English has until now: what packs of one's own files lack is outside of `Spoken` altogether. */
+const STILL_ENGLISH: readonly string[] = [
+  'failure',
+  'failureLine',
+  'reason',
+  'note',
+  'understanding',
+  'nameFault',
+  'decision',
+  'step',
+  'part',
+  'proposal',
+  'passedOver',
+  'sureness',
+  'views',
+  'declined',
+  'arm',
+  'protocol',
+  'finding',
+  'receiptNote',
+  'device',
+  'sortingFault',
+  'notTaken',
+  'term',
+];
+/** Words that some language spells as English does, or that are names. */
+const SAME = new Set(
+  'Commit Downloads Download Export Face Filter Hugging Name OK Offshoot Prompt README SHA Seed Seeds System Term Training Ultralytics UTF Variante WASM'.split(
+    ' ',
+  ),
+);
+const isSame = (text: string): boolean =>
+  text.includes('/') || text.split(/[^\p{L}]+/u).every((word) => word.length < 3 || SAME.has(word));
+
+type Leaf = readonly [path: string, value: unknown];
+
+function leaves(value: unknown, path = ''): Leaf[] {
+  if (typeof value !== 'object' || value === null) return [[path, value]];
+  return Object.entries(value).flatMap(([key, child]) => leaves(child, path === '' ? key : `${path}.${key}`));
+}
+
+const others = (Object.keys(LANGUAGES) as Language[]).filter((language) => language !== 'en');
+
+describe.each(others)('%s', (language) => {
+  it('says all that English says, in words of its own', async () => {
+    const [english, own] = [leaves(ENGLISH), leaves(await wordsOf(language))];
+    expect(own.map(([path]) => path).sort()).toEqual(english.map(([path]) => path).sort());
+    const said = new Map(own);
+    const borrowed = english.filter(([path, text]) => {
+      const here = said.get(path);
+      if (typeof text === 'function') return here === text;
+      return path !== 'language' && here === text && !isSame(text as string);
+    });
+    expect(borrowed.map(([path]) => path).filter((path) => !STILL_ENGLISH.includes(path))).toEqual([]);
+  });
+});
