@@ -20,7 +20,7 @@ export function HowMade({ how }: { readonly how: How }) {
         <dl className={styles.facts}>
           {words.map(([name, fact]) => (
             <div key={name}>
-              <dt>{fact.label}</dt>
+              <dt>{say.term(fact.label)}</dt>
               <dd>
                 <bdi>{inWords(fact, value(name))}</bdi>
               </dd>
@@ -47,7 +47,7 @@ function inWords({ kind }: Fact, value: unknown): string {
     case 'picture':
       return String(value);
     case 'texts':
-      return (value as readonly string[]).join(', ') || 'none';
+      return (value as readonly string[]).join(', ') || say.parts.none;
     case 'terms':
       return '';
     default:

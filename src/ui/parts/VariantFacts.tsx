@@ -37,7 +37,7 @@ export function VariantFacts({ slot, withoutPictures = false }: VariantFactsProp
           <bdi>{image?.name ?? variant.seed}</bdi>
         </h2>
         <p className={styles.line}>
-          {say.parts.variant2(variant.k, methodOf(variant.how.method).title)}
+          {say.parts.variant2(variant.k, say.term(methodOf(variant.how.method).title))}
           <Badge tone={VERDICT_TONES[decision.verdict]}>{decision.verdict}</Badge>
           {decision.relabel !== null && <Badge tone="sky">{say.parts.label(decision.relabel)}</Badge>}
           {variant.nearCopy && <Badge tone="sun">{say.parts.nearCopy}</Badge>}

@@ -9,6 +9,8 @@ export interface Numerals {
   readonly counted: (value: number, one: string, other?: string) => string;
   /** With `digits` after the point, a true minus sign, and none before what rounds to zero. */
   readonly figure: (value: number, digits?: number) => string;
+  /** With at most `digits` after the point. */
+  readonly rounded: (value: number, digits: number) => string;
   /** A share in [0, 1] as a percentage, with a digit after the point below 10 %. */
   readonly percent: (share: number) => string;
   /** 3 Nov 2026 */
@@ -30,6 +32,7 @@ function make(language: Language): Numerals {
         useGrouping: false,
       }),
   );
+  const short = remembered((digits: number) => new Intl.NumberFormat(language, { maximumFractionDigits: digits }));
   const share = remembered(
     (digits: number) =>
       new Intl.NumberFormat(language, {
@@ -48,6 +51,7 @@ function make(language: Language): Numerals {
         .format(value)
         .replace(/^-(?=.*[1-9])/u, '−')
         .replace('-', ''),
+    rounded: (value, digits) => short(digits).format(value),
     percent: (value) => share(value > 0 && value < 0.1 ? 1 : 0).format(value),
     date: (at) => day.format(at),
   };

@@ -35,9 +35,9 @@ export function ModelsView() {
       <Outcome />
       {packs !== null &&
         ROLES.map((role) => (
-          <section key={role} className={styles.role} aria-label={ROLE[role].title}>
-            <h2>{ROLE[role].title}</h2>
-            <p>{ROLE[role].about}</p>
+          <section key={role} className={styles.role} aria-label={say.term(ROLE[role].title)}>
+            <h2>{say.term(ROLE[role].title)}</h2>
+            <p>{say.term(ROLE[role].about)}</p>
             <ul className={styles.cards}>
               {choicesOf(role, packs).map((choice) =>
                 choice.kind === 'here' ? (

@@ -78,7 +78,7 @@ export function PackCard({ pack }: { readonly pack: ShelvedPack }) {
 }
 
 function aboutOf({ key, role, preset }: ShelvedPack): string {
-  if (key === null) return OWN[role];
+  if (key === null) return say.term(OWN[role]);
   const known = preset === null ? null : presetOf(preset);
-  return known ? PRESET[known.id] : MINE;
+  return say.term(known ? PRESET[known.id] : MINE);
 }

@@ -17,7 +17,7 @@ export function PresetCard({ preset }: { readonly preset: Preset }) {
   return (
     <li className={styles.card}>
       <h3>{title}</h3>
-      <p>{PRESET[id]}</p>
+      <p>{say.term(PRESET[id])}</p>
       <dl>
         <dt>{say.models.licence}</dt>
         <dd>{preset.licence}</dd>

@@ -1,5 +1,5 @@
-/** @file Numbers with their nouns, in German. */
+/** @file Numbers, and their nouns, in German. */
 
 import { numeralsOf } from '../numerals.ts';
 
-export const { counted } = numeralsOf('de');
+export const { counted, figure, rounded } = numeralsOf('de');

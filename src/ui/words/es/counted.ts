@@ -1,5 +1,5 @@
-/** @file Numbers with their nouns, in Spanish. */
+/** @file Numbers, and their nouns, in Spanish. */
 
 import { numeralsOf } from '../numerals.ts';
 
-export const { counted } = numeralsOf('es');
+export const { counted, figure, rounded } = numeralsOf('es');

@@ -97,4 +97,5 @@ export const parts: Translated<typeof english> = {
   asItWasFound: 'Wie gefunden',
   object: 'Objekt',
   sceneFilled: 'Szene, gefüllt',
+  none: 'keine',
 };

@@ -94,4 +94,5 @@ export const parts = {
   asItWasFound: 'As it was found',
   object: 'Object',
   sceneFilled: 'Scene, filled',
+  none: 'none',
 };

@@ -95,4 +95,5 @@ export const parts: Translated<typeof english> = {
   asItWasFound: 'Como se encontró',
   object: 'Objeto',
   sceneFilled: 'Escena, rellena',
+  none: 'ninguna',
 };

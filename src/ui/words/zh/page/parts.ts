@@ -92,4 +92,5 @@ export const parts: Translated<typeof english> = {
   asItWasFound: '恢复检测结果',
   object: '物体',
   sceneFilled: '填补后的场景',
+  none: '无',
 };
