@@ -9,6 +9,7 @@ import { packClassifier, receiptsBy } from './engine/receipts.ts';
 import { inspectSource, openMatcher, readSource } from './engine/reader.ts';
 import { chosenMemory, type ChosenPacks } from './storage/chosenPacks.ts';
 import { destinations, openDestination } from './storage/destination.ts';
+import { languageMemory } from './storage/language.ts';
 import { createProjects } from './storage/projects.ts';
 import { handOver } from './storage/download.ts';
 import { fetchSample } from './storage/sample.ts';
@@ -16,6 +17,8 @@ import { themeMemory } from './storage/theme.ts';
 import type { PackPlace, PackPlaces, PackRole } from './packs/place.ts';
 import { createStudio } from './store/createStudio.ts';
 import { App } from './ui/App.tsx';
+import { languageOf } from './ui/words/language.ts';
+import { speak } from './ui/words/say.ts';
 import { installServiceWorker } from './serviceWorker.ts';
 
 /** Absolute, since workers resolve addresses against their own. */
@@ -46,6 +49,14 @@ const places = (chosen: ChosenPacks): PackPlaces => {
   return { prior: place('prior'), judge: place('judge'), mask: place('mask'), safety: place('safety') };
 };
 
+/** The language that was chosen, or the one the browser wishes for; where its words do not arrive, the page speaks English. */
+const chosenLanguage = languageMemory();
+const wished = languageOf(chosenLanguage.last(), navigator.languages);
+const language = await speak(wished).then(
+  () => wished,
+  () => 'en' as const,
+);
+
 const device = deviceAsked();
 const studio = createStudio({
   device,
@@ -62,6 +73,12 @@ const studio = createStudio({
   packClassifier,
   projects: createProjects(),
   theme: themeMemory(),
+  language: {
+    first: language,
+    remember: (chosen) => {
+      chosenLanguage.remember(chosen);
+    },
+  },
   readSource,
   fetchSample: () => fetchSample(address('sample/')),
   inspectSource,

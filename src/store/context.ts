@@ -14,6 +14,7 @@ import type { PackPlaces } from '../packs/place.ts';
 import type { ChosenMemory, ChosenPacks } from '../storage/chosenPacks.ts';
 import type { Destination, DestinationKind } from '../storage/destination.ts';
 import type { Projects } from '../storage/projects.ts';
+import type { Language } from '../ui/words/language.ts';
 import type { ThemeMemory } from '../storage/theme.ts';
 import type { fetchSample } from '../storage/sample.ts';
 import type { Memory, Pictured } from './memory.ts';
@@ -34,6 +35,8 @@ export interface Ports {
   readonly packClassifier: PackClassifier;
   readonly projects: Projects;
   readonly theme: ThemeMemory;
+  /** The language of this visit, whose words are loaded, and where a chosen one is kept. */
+  readonly language: { readonly first: Language; readonly remember: (language: Language) => void };
   readonly readSource: (
     source: ImportSource,
     onEvents: (events: readonly ImportEvent[]) => Promise<void>,

@@ -78,7 +78,7 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
     ...FIRST_STATE,
     engine: { ...NO_ENGINE, wanted: device },
     models: { ...NO_MODELS, chosen: ports.chosenPacks.last() },
-    view: { ...FIRST_VIEW, theme: ports.theme.last() },
+    view: { ...FIRST_VIEW, theme: ports.theme.last(), language: ports.language.first },
   }));
   const engine = createEngine((event) => {
     onEngineEvent(context, event);
@@ -260,6 +260,7 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
           patch(context, 'view', withChange(store.getState().view, view));
           if (view.step !== undefined) patch(context, 'models', { shown: false });
           if (view.theme !== undefined) ports.theme.remember(view.theme);
+          if (view.language !== undefined) ports.language.remember(view.language);
         },
       },
       export: exporting.actions,

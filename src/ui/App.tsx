@@ -11,11 +11,13 @@ import { DropTarget } from './frame/DropTarget.tsx';
 import { HelpDialog } from './frame/HelpDialog.tsx';
 import { HistoryNote } from './frame/HistoryNote.tsx';
 import { KeepsNothing } from './frame/KeepsNothing.tsx';
+import { LanguageButton } from './frame/LanguageButton.tsx';
 import { LaterScreen } from './frame/LaterScreen.tsx';
 import { LeaveWarning } from './frame/LeaveWarning.tsx';
 import { Mark } from './frame/Mark.tsx';
 import { ProjectButton } from './frame/ProjectButton.tsx';
 import { SavingNotice } from './frame/SavingNotice.tsx';
+import { Spoken } from './frame/Spoken.tsx';
 import { Steps } from './frame/Steps.tsx';
 import { TabTitle } from './frame/TabTitle.tsx';
 import { ThemeButton } from './frame/ThemeButton.tsx';
@@ -24,13 +26,16 @@ import { usePhone } from './hooks/media.ts';
 import { StudioContext, useActions, useStudioState } from './hooks/studio.ts';
 import { Differences } from './parts/Differences.tsx';
 import { View } from './views/View.tsx';
+import { say } from './words/say.ts';
 import styles from './App.module.css';
 
 /** The studio's page. */
 export function App({ studio }: { readonly studio: Studio }) {
   return (
     <StudioContext value={studio}>
-      <Frame />
+      <Spoken>
+        <Frame />
+      </Spoken>
     </StudioContext>
   );
 }
@@ -88,15 +93,16 @@ function Frame() {
       <header className={styles.bar}>
         <span className={styles.brand}>
           <Mark />
-          <span className={styles.word}>Offshoot</span>
+          <span className={styles.word}>{say.frame.offshoot}</span>
           <ProjectButton />
         </span>
         {!phone && <Steps />}
         <div className={styles.tools}>
           <DeviceButton />
+          <LanguageButton />
           <ThemeButton />
           <IconButton
-            label="Keys (?)"
+            label={say.frame.keys}
             icon={<CircleHelp />}
             onClick={() => {
               setHelp(true);

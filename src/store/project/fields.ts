@@ -119,6 +119,7 @@ export const FIELDS = {
   view: {
     step: here('view'),
     theme: momentary,
+    language: momentary,
     focus: here('view'),
     selection: momentary,
     sort: here('view'),

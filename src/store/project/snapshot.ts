@@ -68,7 +68,7 @@ export interface ReviewSnapshot {
   readonly applied: readonly RuleUse[];
 }
 
-/** What is on screen, without what belongs to the browser (theme) or to the moment (selection). */
+/** What is on screen, without what belongs to the browser (theme, language) or to the moment (selection). */
 export type ViewSnapshot = Kept<'view'>;
 
 /** The packs that made the variants: prior and judge with version and SHA-256. */

@@ -1,6 +1,7 @@
 /** @file What is on screen: step, focus, selection, sort and filter. */
 
 import type { ImageId } from '../../core/brands.ts';
+import type { Language } from '../../ui/words/language.ts';
 import type { Theme } from '../../storage/theme.ts';
 import type { ClassKey, SlotId } from '../ids.ts';
 import type { Figure, Verdict } from '../review/state.ts';
@@ -9,6 +10,8 @@ export interface ViewState {
   readonly step: Step;
   /** Kept by the browser, and not with a project. */
   readonly theme: Theme;
+  /** Kept by the browser as well. The words are loaded before it is set (`src/ui/words/say.ts`). */
+  readonly language: Language;
   readonly focus: SlotId | null;
   readonly selection: ReadonlySet<SlotId>;
   readonly sort: Sort;
@@ -84,6 +87,7 @@ export const IN_ORDER: Sort = { by: 'order', ascending: true };
 export const FIRST_VIEW: ViewState = {
   step: 'seeds',
   theme: 'system',
+  language: 'en',
   focus: null,
   selection: new Set(),
   sort: IN_ORDER,
@@ -106,9 +110,10 @@ export const withChange = (view: ViewState, change: Partial<ViewState>): Partial
 const isSameSort = (a: Sort, b: Sort): boolean => a.by === b.by && a.ascending === b.ascending;
 
 /** The view when other seeds come: what is the person's taste stays, what is about the old seeds goes. */
-export const viewOfOthers = ({ theme, zoom, savedFilters }: ViewState): ViewState => ({
+export const viewOfOthers = ({ theme, language, zoom, savedFilters }: ViewState): ViewState => ({
   ...FIRST_VIEW,
   theme,
+  language,
   zoom,
   savedFilters: savedFilters.filter(({ filter }) => filter.classes.length === 0 && filter.seed === null),
 });

@@ -1,4 +1,5 @@
 import { percent } from '../format.ts';
+import { say } from '../words/say.ts';
 import styles from './BallUse.module.css';
 
 /** How much of the ball's radius each latent channel uses. */
@@ -7,16 +8,19 @@ export function BallUse({ shares }: { readonly shares: readonly number[] }) {
   return (
     <figure className={styles.ball}>
       <figcaption>
-        <strong>How much of the ball does it use?</strong>
-        <span>Share of epsilon, each latent channel{full > 0 && `; ${full} of ${shares.length} at the border`}</span>
+        <strong>{say.elements.howMuchOfThe}</strong>
+        <span>
+          {say.elements.shareOfEpsilonEach}
+          {full > 0 && say.elements.ofAtTheBorder(full, shares.length)}
+        </span>
       </figcaption>
       <div
         className={styles.bars}
         role="img"
-        aria-label={shares.map((share, i) => `channel ${i + 1} ${percent(share)}`).join(', ')}
+        aria-label={shares.map((share, i) => say.elements.channel(i + 1, percent(share))).join(', ')}
       >
         {shares.map((share, i) => (
-          <span key={i} title={`Channel ${i + 1}: ${percent(share)}`}>
+          <span key={i} title={say.elements.channel2(i + 1, percent(share))}>
             <i style={{ blockSize: `${share * 100}%` }} />
           </span>
         ))}

@@ -1,9 +1,9 @@
 import { max } from 'd3-array';
 import { useId, useMemo, useState, type KeyboardEvent } from 'react';
-import { counted } from '../format.ts';
 import { barToward, stopOf, type BarAt } from './barKeys.ts';
 import type { Bins } from './bins.ts';
 import { countIn } from './bins.ts';
+import { say } from '../words/say.ts';
 import styles from './Histogram.module.css';
 
 export interface HistogramRow {
@@ -67,7 +67,7 @@ export function Histogram({ title, subtitle, bins, all, rows, own, format, onPic
         <strong>{title}</strong>
         <span>{subtitle}</span>
       </figcaption>
-      <div className={styles.whole}>{bars(0, 'all classes')}</div>
+      <div className={styles.whole}>{bars(0, say.elements.allClasses)}</div>
       <div className={styles.axis} aria-hidden="true">
         <span>{format(edges[0]!)}</span>
         <span>{format((edges[0]! + edges.at(-1)!) / 2)}</span>
@@ -106,8 +106,8 @@ function Bars({ row, counts, outline, bins: { edges }, name, format, stop, onFoc
   return (
     <div className={row === 0 ? styles.tall : styles.bars} role="group" aria-label={name}>
       {counts.map((n, bin) => {
-        const range = `from ${format(edges[bin]!)} to ${format(edges[bin + 1]!)}`;
-        const label = `${counted(n, 'variant')}${row === 0 ? '' : ` of ${name}`} ${range}`;
+        const range = say.elements.fromTo(format(edges[bin]!), format(edges[bin + 1]!));
+        const label = `${say.elements.countedVariants(n)}${row === 0 ? '' : say.elements.ofWord(name)} ${range}`;
         return (
           <button
             key={bin}

@@ -2,6 +2,7 @@ import { extent } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
 import { useId } from 'react';
 import { useSize } from '../hooks/size.ts';
+import { say } from '../words/say.ts';
 import styles from './LineChart.module.css';
 
 export interface Series {
@@ -65,7 +66,7 @@ export function LineChart({
       .map((value, i) => `${i === 0 ? 'M' : 'L'}${x(values.length === 1 ? i * steps : i)} ${y(value)}`)
       .join('');
   const summary = series
-    .map(({ name, values }) => `${name} ${format(values[0]!)} to ${format(values.at(-1)!)}`)
+    .map(({ name, values }) => say.elements.to2(name, format(values[0]!), format(values.at(-1)!)))
     .join('; ');
   return (
     <figure className={styles.chart} aria-labelledby={id}>

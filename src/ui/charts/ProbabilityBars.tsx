@@ -1,4 +1,5 @@
 import { figure } from '../format.ts';
+import { say } from '../words/say.ts';
 import styles from './ProbabilityBars.module.css';
 
 export interface ProbabilityBarsProps {
@@ -22,10 +23,10 @@ export function ProbabilityBars({ names, seed, variant, label, most = 8 }: Proba
     <table className={styles.bars}>
       <thead>
         <tr>
-          <th scope="col">Class</th>
+          <th scope="col">{say.elements.class}</th>
           <th scope="col" aria-hidden="true" />
-          <th scope="col">Seed</th>
-          <th scope="col">Variant</th>
+          <th scope="col">{say.elements.seed}</th>
+          <th scope="col">{say.elements.variant}</th>
         </tr>
       </thead>
       <tbody>

@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { cx } from '../cx.ts';
+import { say } from '../words/say.ts';
 import styles from './Compare.module.css';
 
 export interface ComparePicture {
@@ -35,7 +36,7 @@ export function Compare({ before, after, flip }: CompareProps) {
       <input
         className={styles.slider}
         type="range"
-        aria-label={`Share of ${before.name} shown`}
+        aria-label={say.elements.shareOfShown(before.name)}
         aria-valuetext={`${share}% ${before.name}`}
         min={0}
         max={100}

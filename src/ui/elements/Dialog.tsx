@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { IconButton } from './Button.tsx';
+import { say } from '../words/say.ts';
 import styles from './Dialog.module.css';
 
 export interface DialogProps {
@@ -31,7 +32,7 @@ export function Dialog({ title, open, onClose, children }: DialogProps) {
     >
       <div className={styles.head}>
         <h2 id={heading}>{title}</h2>
-        <IconButton label="Close" icon={<X />} onClick={onClose} />
+        <IconButton label={say.elements.close} icon={<X />} onClick={onClose} />
       </div>
       {/* It may scroll, and then by keyboard too. */}
       <div className={styles.body} role="group" aria-labelledby={heading} tabIndex={0}>

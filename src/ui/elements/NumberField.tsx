@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Field } from './Field.tsx';
+import { say } from '../words/say.ts';
 import inputs from './inputs.module.css';
 
 export interface NumberFieldProps {
@@ -46,7 +47,7 @@ export function NumberField({ label, value, minimum, maximum, step = 1, hint, on
           />
           {wrong && (
             <p role="alert" style={{ color: 'var(--bloom)', fontSize: 'var(--text-s)' }}>
-              Between {minimum} and {maximum}.
+              {say.elements.betweenAnd(minimum, maximum)}
             </p>
           )}
         </>

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { say } from '../words/say.ts';
 import styles from './RangeField.module.css';
 import inputs from './inputs.module.css';
 
@@ -21,7 +22,7 @@ export function RangeField({ label, minimum, maximum, least, greatest, onChange 
     <div className={styles.range} role="group" aria-label={label}>
       <span aria-hidden="true">{label}</span>
       <EndField
-        label={`${label} from`}
+        label={say.elements.from(label)}
         value={minimum}
         placeholder={least}
         onChange={(end) => {
@@ -29,7 +30,7 @@ export function RangeField({ label, minimum, maximum, least, greatest, onChange 
         }}
       />
       <EndField
-        label={`${label} to`}
+        label={say.elements.to(label)}
         value={maximum}
         placeholder={greatest}
         onChange={(end) => {

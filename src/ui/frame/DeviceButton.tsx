@@ -8,11 +8,16 @@ import { cx } from '../cx.ts';
 import { bytes } from '../format.ts';
 import { useActions, useStudioState } from '../hooks/studio.ts';
 import { FailureNotice } from '../parts/FailureNotice.tsx';
-import { EN } from '../words/en.ts';
+import { say } from '../words/say.ts';
 import styles from './DeviceButton.module.css';
 
 const WANTED = [
-  { value: 'auto', label: 'Automatic' },
+  {
+    value: 'auto',
+    get label() {
+      return say.frame.automatic;
+    },
+  },
   { value: 'webgpu', label: 'WebGPU' },
   { value: 'wasm', label: 'WASM' },
 ] as const;
@@ -21,18 +26,18 @@ const WANTED = [
 function headline({ phase, device }: EngineState): string {
   switch (phase.kind) {
     case 'idle':
-      return 'Models not loaded yet';
+      return say.frame.modelsNotLoadedYet;
     case 'loading':
-      return phase.total > 0 ? `Loading models ${Math.round((100 * phase.done) / phase.total)}%` : 'Loading models';
+      return phase.total > 0
+        ? say.frame.loadingModels(Math.round((100 * phase.done) / phase.total))
+        : say.frame.loadingModels2;
     case 'rebuilding':
-      return 'Restarting models';
+      return say.frame.restartingModels;
     case 'failed':
-      return 'Models failed';
+      return say.frame.modelsFailed;
     case 'ready':
-      if (device === null) return 'Models ready';
-      return device.device === 'webgpu'
-        ? 'WebGPU'
-        : `WASM, ${device.threads === 1 ? '1 thread' : `${device.threads} threads`}`;
+      if (device === null) return say.frame.modelsReady;
+      return device.device === 'webgpu' ? 'WebGPU' : say.frame.wasm(device.threads);
     default:
       return phase satisfies never;
   }
@@ -45,7 +50,7 @@ export function DeviceButton() {
   const { phase, device, packs, rebuilds } = engine;
   return (
     <Popover
-      title="Device and models"
+      title={say.frame.deviceAndModels}
       look="quiet"
       className={styles.button}
       face={
@@ -59,19 +64,17 @@ export function DeviceButton() {
       {(close) => (
         <div className={styles.panel}>
           <h2>{headline(engine)}</h2>
-          {device !== null && <p>{EN.device(device.reason)}</p>}
+          {device !== null && <p>{say.device(device.reason)}</p>}
           {phase.kind === 'loading' && phase.total > 0 && (
             <>
-              <Progress label="Models" value={phase.done} max={phase.total} thin />
-              <p>
-                {bytes(phase.done)} of {bytes(phase.total)}
-              </p>
+              <Progress label={say.frame.models} value={phase.done} max={phase.total} thin />
+              <p>{say.frame.ofWord(bytes(phase.done), bytes(phase.total))}</p>
             </>
           )}
           {phase.kind === 'failed' && <FailureNotice failure={phase.failure} />}
-          {rebuilds > 0 && <p>Lost and rebuilt {rebuilds === 1 ? 'once' : `${rebuilds} times`}; no work was lost.</p>}
+          {rebuilds > 0 && <p>{say.frame.lostAndRebuilt(rebuilds)}</p>}
           <Choice
-            label="Device"
+            label={say.frame.device}
             value={engine.wanted}
             options={WANTED}
             onChange={(wanted) => {
@@ -96,9 +99,9 @@ export function DeviceButton() {
               actions.models.show(true);
             }}
           >
-            Choose models
+            {say.frame.chooseModels}
           </Link>
-          <p className={styles.private}>Models and pictures stay on this machine.</p>
+          <p className={styles.private}>{say.frame.modelsAndPicturesStay}</p>
         </div>
       )}
     </Popover>

@@ -2,6 +2,7 @@ import { FolderDown } from 'lucide-react';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { useActions, useStudioState } from '../hooks/studio.ts';
 import { isOver, SILENCE, type DragSign } from './fileDrag.ts';
+import { say } from '../words/say.ts';
 import styles from './DropTarget.module.css';
 
 const bringsFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
@@ -45,7 +46,7 @@ export function DropTarget() {
   return (
     <div className={styles.target}>
       <FolderDown aria-hidden />
-      Drop a folder or a zip to read its {choosing ? 'models' : 'pictures'}
+      {say.frame.drop[choosing ? 'models' : 'pictures']}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { AppWindow } from 'lucide-react';
 import { Button } from '../elements/Button.tsx';
 import { useActions, useStudioState } from '../hooks/studio.ts';
+import { say } from '../words/say.ts';
 import styles from './Elsewhere.module.css';
 
 /** Another tab has the project: what is on screen here cannot be changed until this tab takes it over. */
@@ -13,12 +14,10 @@ export function Elsewhere() {
       <div className={styles.panel}>
         <AppWindow aria-hidden />
         <h2 id="elsewhere-title">
-          <bdi>{access.name}</bdi> is open in another tab
+          <bdi>{access.name}</bdi>
+          {say.frame.isOpenInAnother}
         </h2>
-        <p id="elsewhere-text">
-          Only one tab at a time can change a project, so that nothing is lost. What was done here is stored; taking it
-          over brings everything from the other tab along.
-        </p>
+        <p id="elsewhere-text">{say.frame.onlyOneTabAt}</p>
         <div className={styles.ways}>
           <Button
             look="solid"
@@ -26,14 +25,14 @@ export function Elsewhere() {
               project.takeOver();
             }}
           >
-            Use it here
+            {say.frame.useItHere}
           </Button>
           <Button
             onClick={() => {
               project.close();
             }}
           >
-            All projects
+            {say.frame.allProjects}
           </Button>
         </div>
       </div>

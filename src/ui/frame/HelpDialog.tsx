@@ -1,13 +1,14 @@
 import { Dialog } from '../elements/Dialog.tsx';
-import { KEY_GROUPS } from './keys.ts';
+import { keyGroups } from './keys.ts';
+import { say } from '../words/say.ts';
 import styles from './HelpDialog.module.css';
 
 /** All keys, by place. */
 export function HelpDialog({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
   return (
-    <Dialog title="Keys" open={open} onClose={onClose}>
+    <Dialog title={say.frame.keys2} open={open} onClose={onClose}>
       <div className={styles.groups}>
-        {KEY_GROUPS.map((group) => (
+        {keyGroups().map((group) => (
           <section key={group.title}>
             <h3>{group.title}</h3>
             <dl>
@@ -25,10 +26,7 @@ export function HelpDialog({ open, onClose }: { readonly open: boolean; readonly
           </section>
         ))}
       </div>
-      <p className={styles.note}>
-        Keys rest while you type. A click selects, Shift and Ctrl extend, dragging draws a box, a double click opens. In
-        Inspect the keys of Review decide as well.
-      </p>
+      <p className={styles.note}>{say.frame.keysRestWhileYou}</p>
     </Dialog>
   );
 }

@@ -3,13 +3,21 @@ import { useEffect, useState } from 'react';
 import { isOfSeeds, lastChange, slotsOf, type HistoryChange } from '../../store/review/lastChange.ts';
 import { Button } from '../elements/Button.tsx';
 import { useActions, useStudio } from '../hooks/studio.ts';
-import { EN } from '../words/en.ts';
+import { say } from '../words/say.ts';
 import styles from './HistoryNote.module.css';
 
 /** How long the note stays, in milliseconds. */
 const STAYS = 6000;
 
-const WORDS: Readonly<Record<HistoryChange['kind'], string>> = { done: '', undone: 'Undone: ', redone: 'Done again: ' };
+const WORDS: Readonly<Record<HistoryChange['kind'], string>> = {
+  done: '',
+  get undone() {
+    return say.frame.undone;
+  },
+  get redone() {
+    return say.frame.doneAgain;
+  },
+};
 
 /** Says what was just done to many variants or to seeds, undone or done again, and leads to them. */
 export function HistoryNote() {
@@ -54,7 +62,7 @@ export function HistoryNote() {
         <div className={styles.note}>
           <span>
             {WORDS[note.kind]}
-            {EN.step(note.step.title)}
+            {say.step(note.step.title)}
           </span>
           {note.kind !== 'undone' && (
             <Button
@@ -64,7 +72,7 @@ export function HistoryNote() {
                 review.undo();
               }}
             >
-              Undo
+              {say.frame.undo}
             </Button>
           )}
         </div>

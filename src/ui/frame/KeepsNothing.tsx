@@ -3,11 +3,16 @@ import type { Unkept } from '../../store/project/state.ts';
 import { Button } from '../elements/Button.tsx';
 import { Notice } from '../elements/Notice.tsx';
 import { useStudioState } from '../hooks/studio.ts';
+import { say } from '../words/say.ts';
 import styles from './SavingNotice.module.css';
 
 const TITLES: Readonly<Record<Unkept, string>> = {
-  blocked: 'This browser keeps nothing of this page.',
-  full: 'This browser has no room for another project.',
+  get blocked() {
+    return say.frame.thisBrowserKeepsNothing;
+  },
+  get full() {
+    return say.frame.thisBrowserHasNo;
+  },
 };
 
 /** Says once that what is done is gone when the page is left, and what to do about it. */
@@ -26,18 +31,21 @@ export function KeepsNothing() {
               setRead(unkept);
             }}
           >
-            Understood
+            {say.frame.understood}
           </Button>
         }
       >
-        All works as usual, but what you do is gone when you leave the page. To keep it, export it before: the zip opens
-        here again as you left it. {ADVICE[unkept]}
+        {say.frame.allWorksAsUsual(ADVICE[unkept])}
       </Notice>
     </div>
   );
 }
 
 const ADVICE: Readonly<Record<Unkept, string>> = {
-  blocked: 'To have it kept here, allow this site to store data, and reload.',
-  full: 'To have it kept here, free disk space or delete a project, and open the pictures again.',
+  get blocked() {
+    return say.frame.toHaveItKept;
+  },
+  get full() {
+    return say.frame.toHaveItKept2;
+  },
 };

@@ -1,6 +1,7 @@
 import { Component, Suspense, type ReactNode } from 'react';
 import { Button } from '../elements/Button.tsx';
 import { Notice } from '../elements/Notice.tsx';
+import { say } from '../words/say.ts';
 
 /** A screen whose code comes when it is asked for; where it does not come, that is said, and every other screen stays. */
 export class LaterScreen extends Component<{ readonly children: ReactNode }, { readonly failed: boolean }> {
@@ -15,19 +16,18 @@ export class LaterScreen extends Component<{ readonly children: ReactNode }, { r
     return (
       <Notice
         tone="bad"
-        title="This screen could not be loaded."
+        title={say.frame.thisScreenCouldNot}
         action={
           <Button
             onClick={() => {
               location.reload();
             }}
           >
-            Reload
+            {say.frame.reload}
           </Button>
         }
       >
-        Its code did not arrive. Your project is kept: reload the page when there is a connection, or go on with another
-        step.
+        {say.frame.itsCodeDidNot}
       </Notice>
     );
   }

@@ -5,9 +5,23 @@ import { TextField } from '../elements/TextField.tsx';
 import { bytes } from '../format.ts';
 import { useActions, useStudioState } from '../hooks/studio.ts';
 import { FailureNotice } from '../parts/FailureNotice.tsx';
+import { say } from '../words/say.ts';
 import styles from './ProjectButton.module.css';
 
-const SAVING = { saved: 'Saved', saving: 'Saving', failed: 'Not saved', unkept: 'Not kept' } as const;
+const SAVING = {
+  get saved() {
+    return say.frame.saved;
+  },
+  get saving() {
+    return say.frame.saving;
+  },
+  get failed() {
+    return say.frame.notSaved;
+  },
+  get unkept() {
+    return say.frame.notKept;
+  },
+} as const;
 
 /** The project that is open: its name, whether it is stored, and the way to the others. */
 export function ProjectButton() {
@@ -16,15 +30,15 @@ export function ProjectButton() {
   if (!info) return null;
   return (
     <Popover
-      title="Project"
+      title={say.frame.project}
       look="quiet"
       face={<Face name={info.name} saving={unkept === null ? saving.kind : 'unkept'} />}
     >
       <div className={styles.panel}>
         <TextField
-          label="Project name"
+          label={say.frame.projectName}
           value={info.name}
-          refuse={(draft) => (draft.trim() === '' ? 'A project needs a name.' : null)}
+          refuse={(draft) => (draft.trim() === '' ? say.frame.aProjectNeedsA : null)}
           onChange={(name) => {
             project.rename(info.id, name.trim());
           }}
@@ -33,10 +47,14 @@ export function ProjectButton() {
           <FailureNotice failure={saving.failure} />
         ) : (
           <p>
-            {access.kind === 'open' ? KEPT[unkept === null ? 'kept' : 'unkept'] : 'Another tab has it open.'}
+            {access.kind === 'open' ? KEPT[unkept === null ? 'kept' : 'unkept'] : say.frame.anotherTabHasIt}
             {space !== null &&
               unkept === null &&
-              ` ${bytes(space.used)} of ${bytes(space.quota)} are in use${space.persistent ? ', kept until you delete it' : ''}.`}
+              say.frame.ofAreInUse(
+                bytes(space.used),
+                bytes(space.quota),
+                space.persistent ? say.frame.keptUntilYouDelete : '',
+              )}
           </p>
         )}
         <Button
@@ -44,7 +62,7 @@ export function ProjectButton() {
             project.close();
           }}
         >
-          All projects
+          {say.frame.allProjects}
         </Button>
       </div>
     </Popover>
@@ -52,8 +70,12 @@ export function ProjectButton() {
 }
 
 const KEPT = {
-  kept: 'All you do is stored in this browser as you do it.',
-  unkept: 'It is gone when you leave the page: export it to keep it.',
+  get kept() {
+    return say.frame.allYouDoIs;
+  },
+  get unkept() {
+    return say.frame.itIsGoneWhen;
+  },
 } as const;
 
 function Face({ name, saving }: { readonly name: string; readonly saving: keyof typeof SAVING }) {

@@ -1,6 +1,7 @@
 import { Button } from '../elements/Button.tsx';
 import { useActions, useStudioState } from '../hooks/studio.ts';
 import { FailureNotice } from '../parts/FailureNotice.tsx';
+import { say } from '../words/say.ts';
 import styles from './SavingNotice.module.css';
 
 /** Says on every screen that what was done last is not stored, and why. */
@@ -19,7 +20,7 @@ export function SavingNotice() {
               project.save();
             }}
           >
-            Try again
+            {say.frame.tryAgain}
           </Button>
         }
       />

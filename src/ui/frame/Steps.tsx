@@ -1,12 +1,13 @@
 import { cx } from '../cx.ts';
 import { useActions, useStudioState } from '../hooks/studio.ts';
 import { isOpen, STEPS, type StepInfo } from './steps.ts';
+import { say } from '../words/say.ts';
 import styles from './Steps.module.css';
 
 /** The steps: where one is, and where one may go. */
 export function Steps() {
   return (
-    <nav className={styles.nav} aria-label="Steps">
+    <nav className={styles.nav} aria-label={say.frame.steps}>
       <ol className={styles.list}>
         {STEPS.map((info, i) => (
           <li key={info.step}>
@@ -18,13 +19,7 @@ export function Steps() {
   );
 }
 
-function StepButton({
-  info: { step, title, icon: Icon },
-  number,
-}: {
-  readonly info: StepInfo;
-  readonly number: number;
-}) {
+function StepButton({ info: { step, icon: Icon }, number }: { readonly info: StepInfo; readonly number: number }) {
   const current = useStudioState((state) => state.view.step === step);
   const open = useStudioState((state) => isOpen(step, state));
   const { view } = useActions();
@@ -42,7 +37,7 @@ function StepButton({
         {number}
       </span>
       <Icon className={styles.icon} aria-hidden />
-      {title}
+      {say.frame.titles[step]}
     </button>
   );
 }

@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { IconButton } from '../elements/Button.tsx';
 import { useMedia } from '../hooks/media.ts';
 import { useActions, useStudioState } from '../hooks/studio.ts';
+import { say } from '../words/say.ts';
 
 /**
  * Switches between light and dark, for this visit and the next; until it is used, and when it comes back to what the browser wishes,
@@ -21,7 +22,7 @@ export function ThemeButton() {
 
   return (
     <IconButton
-      label={dark ? 'Light theme' : 'Dark theme'}
+      label={dark ? say.frame.lightTheme : say.frame.darkTheme}
       icon={dark ? <Sun /> : <Moon />}
       onClick={() => {
         view.change({ theme: dark === systemDark ? (dark ? 'light' : 'dark') : 'system' });

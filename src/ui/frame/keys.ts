@@ -1,63 +1,71 @@
 /** @file The keys of the studio, as the help lists them. */
 
+import { say } from '../words/say.ts';
+
 export interface KeyHelp {
   readonly keys: readonly string[];
   readonly does: string;
 }
 
-export const KEY_GROUPS: readonly { readonly title: string; readonly keys: readonly KeyHelp[] }[] = [
-  {
-    title: 'Review',
-    keys: [
-      { keys: ['←', '→', '↑', '↓'], does: 'move from variant to variant' },
-      { keys: ['J', 'K'], does: 'next, previous variant' },
-      { keys: ['Space', 'P'], does: 'accept, and go on' },
-      { keys: ['X', 'Delete'], does: 'reject, and go on' },
-      { keys: ['U'], does: 'clear the decision' },
-      { keys: ['R'], does: 'put a new variant in its place' },
-      { keys: ['Shift', 'R'], does: 'the same, at half the radius' },
-      { keys: ['1', '…', '9'], does: 'relabel to that class of the list' },
-      { keys: ['0'], does: 'back to the folder’s class' },
-      { keys: ['L'], does: 'relabel by name: type, Enter' },
-      { keys: ['F'], does: 'sort across seeds, without them' },
-      { keys: ['Z'], does: 'loupe' },
-      { keys: ['C'], does: 'hold: show the seed instead' },
-      { keys: ['Enter'], does: 'inspect large' },
-    ],
-  },
-  {
-    title: 'Inspect',
-    keys: [
-      { keys: ['J', 'K'], does: 'next, previous variant' },
-      { keys: ['Esc'], does: 'back to Review' },
-    ],
-  },
-  {
-    title: 'Selection and size',
-    keys: [
-      { keys: ['Shift', '+ arrows'], does: 'extend the selection' },
-      { keys: ['Ctrl', 'A'], does: 'select all that are shown' },
-      { keys: ['Esc'], does: 'select nothing' },
-      { keys: ['Home', 'End'], does: 'first, last variant' },
-      { keys: ['+', '−'], does: 'larger, smaller pictures' },
-    ],
-  },
-  {
-    title: 'Map and histograms of Inspect',
-    keys: [
-      { keys: ['←', '→', '↑', '↓'], does: 'move from picture to picture, from bar to bar' },
-      { keys: ['Home', 'End'], does: 'the first, the last' },
-      { keys: ['Enter'], does: 'open the picture, or the images of the bar' },
-      { keys: ['Space'], does: 'select the variant on the map, or let it go' },
-      { keys: ['Esc'], does: 'let the selection go' },
-    ],
-  },
-  {
-    title: 'Everywhere',
-    keys: [
-      { keys: ['Ctrl', 'Z'], does: 'undo' },
-      { keys: ['Ctrl', 'Shift', 'Z'], does: 'redo' },
-      { keys: ['?'], does: 'this list' },
-    ],
-  },
-];
+export interface KeyGroup {
+  readonly title: string;
+  readonly keys: readonly KeyHelp[];
+}
+
+/** All keys by place, in the language of the page. */
+export function keyGroups(): readonly KeyGroup[] {
+  const { help } = say.frame;
+  return [
+    {
+      title: help.review,
+      keys: [
+        { keys: ['←', '→', '↑', '↓'], does: help.move },
+        { keys: ['J', 'K'], does: help.nextPrevious },
+        { keys: ['Space', 'P'], does: help.accept },
+        { keys: ['X', 'Delete'], does: help.reject },
+        { keys: ['U'], does: help.clear },
+        { keys: ['R'], does: help.regrow },
+        { keys: ['Shift', 'R'], does: help.regrowCloser },
+        { keys: ['1', '…', '9'], does: help.relabel },
+        { keys: ['0'], does: help.ownClass },
+        { keys: ['C'], does: help.seed },
+        { keys: ['Enter'], does: help.large },
+      ],
+    },
+    {
+      title: help.inspect,
+      keys: [
+        { keys: ['J', 'K'], does: help.nextPrevious },
+        { keys: ['Esc'], does: help.back },
+      ],
+    },
+    {
+      title: help.selection,
+      keys: [
+        { keys: ['Shift', help.arrows], does: help.extend },
+        { keys: ['Ctrl', 'A'], does: help.all },
+        { keys: ['Esc'], does: help.none },
+        { keys: ['Home', 'End'], does: help.ends },
+        { keys: ['+', '−'], does: help.size },
+      ],
+    },
+    {
+      title: help.map,
+      keys: [
+        { keys: ['←', '→', '↑', '↓'], does: help.picture },
+        { keys: ['Home', 'End'], does: help.firstLast },
+        { keys: ['Enter'], does: help.open },
+        { keys: ['Space'], does: help.toggle },
+        { keys: ['Esc'], does: help.letGo },
+      ],
+    },
+    {
+      title: help.everywhere,
+      keys: [
+        { keys: ['Ctrl', 'Z'], does: help.undo },
+        { keys: ['Ctrl', 'Shift', 'Z'], does: help.redo },
+        { keys: ['?'], does: help.list },
+      ],
+    },
+  ];
+}

@@ -13,19 +13,18 @@ import type { StudioState } from '../../store/state.ts';
 
 export interface StepInfo {
   readonly step: Step;
-  readonly title: string;
   readonly icon: LucideIcon;
 }
 
-/** The way through the studio. */
+/** The way through the studio; a step's title is its word in `say.frame.steps`. */
 export const STEPS: readonly StepInfo[] = [
-  { step: 'seeds', title: 'Seeds', icon: Images },
-  { step: 'recipe', title: 'Recipe', icon: FlaskConical },
-  { step: 'grow', title: 'Grow', icon: Sprout },
-  { step: 'review', title: 'Review', icon: ListChecks },
-  { step: 'inspect', title: 'Inspect', icon: ScanSearch },
-  { step: 'receipt', title: 'Receipt', icon: ReceiptText },
-  { step: 'export', title: 'Export', icon: Package },
+  { step: 'seeds', icon: Images },
+  { step: 'recipe', icon: FlaskConical },
+  { step: 'grow', icon: Sprout },
+  { step: 'review', icon: ListChecks },
+  { step: 'inspect', icon: ScanSearch },
+  { step: 'receipt', icon: ReceiptText },
+  { step: 'export', icon: Package },
 ];
 
 /** Whether there is anything to do at a step: seeds first, then variants. */

@@ -1,6 +1,7 @@
 /** @file What stands on the browser's tab: the run, for who looks elsewhere meanwhile, and the project. */
 
 import type { RunPhase } from '../../store/run/state.ts';
+import { say } from '../words/say.ts';
 
 const STATES: Readonly<Record<RunPhase['kind'], string>> = {
   idle: '',
@@ -9,7 +10,9 @@ const STATES: Readonly<Record<RunPhase['kind'], string>> = {
   paused: 'paused',
   stopping: 'stopping',
   finished: 'grown',
-  failed: 'could not go on',
+  get failed() {
+    return say.frame.couldNotGoOn;
+  },
 };
 
 /**
@@ -26,5 +29,5 @@ export function tabTitle(
   const stopped = phase.kind === 'finished' && phase.stopped;
   const state = stopped ? 'stopped' : STATES[phase.kind];
   const run = phase.kind === 'idle' || project === null ? '' : phase.kind === 'finished' ? state : `${share}${state}`;
-  return [run, project ?? '', 'Offshoot'].filter((part) => part !== '').join(' · ');
+  return [run, project ?? '', say.frame.offshoot].filter((part) => part !== '').join(' · ');
 }

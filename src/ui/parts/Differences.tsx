@@ -2,8 +2,9 @@ import type { Difference } from '../../store/reopened/state.ts';
 import { Disclosure } from '../elements/Disclosure.tsx';
 import { Notice } from '../elements/Notice.tsx';
 import { Button } from '../elements/Button.tsx';
-import { count, counted } from '../format.ts';
+import { count } from '../format.ts';
 import { useActions, useStudioState } from '../hooks/studio.ts';
+import { say } from '../words/say.ts';
 import styles from './Differences.module.css';
 
 /** As many lines as a person reads. */
@@ -19,11 +20,7 @@ export function Differences() {
     <div className={styles.bar}>
       <Notice
         tone={onlyAbsent ? 'info' : 'warn'}
-        title={
-          onlyAbsent
-            ? 'The project is open as it was.'
-            : `The project is open; ${counted(differences.length, 'thing')} had been changed by hand.`
-        }
+        title={onlyAbsent ? say.parts.theProjectIsOpen : say.parts.theProjectIsOpen2(differences.length)}
         action={
           <Button
             look="quiet"
@@ -31,16 +28,16 @@ export function Differences() {
               reopened.close();
             }}
           >
-            Close
+            {say.parts.close}
           </Button>
         }
       >
-        <Disclosure summary="What was found" open={differences.length <= 4}>
+        <Disclosure summary={say.parts.whatWasFound} open={differences.length <= 4}>
           <ul className={styles.list} tabIndex={0}>
             {differences.slice(0, LINES).map((difference) => (
               <Line key={`${difference.kind} ${difference.path}`} {...difference} />
             ))}
-            {differences.length > LINES && <li>and {count(differences.length - LINES)} more</li>}
+            {differences.length > LINES && <li>{say.parts.andMore(count(differences.length - LINES))}</li>}
           </ul>
         </Disclosure>
       </Notice>

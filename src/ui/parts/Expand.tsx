@@ -4,9 +4,9 @@ import { outcomesOf } from '../../store/recipe/counts.ts';
 import { sideOf } from '../../store/recipe/state.ts';
 import { grownSeeds } from '../../store/seeds/selectors.ts';
 import { Button } from '../elements/Button.tsx';
-import { bytes, count, counted, duration } from '../format.ts';
+import { bytes, count, duration } from '../format.ts';
 import { useActions, useStudioState } from '../hooks/studio.ts';
-import { EN } from '../words/en.ts';
+import { say } from '../words/say.ts';
 import styles from './Expand.module.css';
 
 /** Settings move in bursts; the probe waits for the end of one. */
@@ -48,17 +48,22 @@ export function Expand() {
       <p className={styles.words}>
         <strong>
           {perClass === null
-            ? `${counted(used, 'seed')} × ${variants} = ${counted(made, 'new image')}`
-            : `${counted(used, 'seed')}, up to ${count(perClass)} a class: ${counted(made, 'new image')}`}
+            ? `${say.parts.countedSeeds(used)} × ${variants} = ${say.parts.countedNewImages(made)}`
+            : say.parts.seedUpToA(used, count(perClass), made)}
         </strong>
         <span>
-          {used > 0 && made === 0 && 'Every class has enough; ask for more images a class. '}
-          {side} × {side} px
+          {used > 0 && made === 0 && say.parts.everyClassHasEnough}
+          {say.parts.px(side)}
           {estimate.kind === 'measured' &&
-            `, about ${bytes(estimate.bytes)}, ${estimate.seconds < 1 ? '' : 'about '}${duration(estimate.seconds)}${device && ` on ${device}`} (measured here)`}
-          {waiting && ', the models are loading…'}
-          {estimate.kind === 'measuring' && ', measuring how long it takes here…'}
-          {estimate.kind === 'failed' && `. ${EN.failure(estimate.failure).message}`}
+            say.parts.aboutMeasuredHere(
+              bytes(estimate.bytes),
+              estimate.seconds < 1 ? '' : say.parts.about,
+              duration(estimate.seconds),
+              device && say.parts.on(device),
+            )}
+          {waiting && say.parts.theModelsAreLoading}
+          {estimate.kind === 'measuring' && say.parts.measuringHowLongIt}
+          {estimate.kind === 'failed' && `. ${say.failure(estimate.failure).message}`}
         </span>
       </p>
       {busy ? (
@@ -68,7 +73,7 @@ export function Expand() {
             actions.view.change({ step: 'grow' });
           }}
         >
-          See it grow
+          {say.parts.seeItGrow}
         </Button>
       ) : (
         <Button
@@ -77,16 +82,16 @@ export function Expand() {
           icon={<Sprout aria-hidden />}
           disabled={made === 0 || waiting}
           onClick={() => {
-            if (hasWork && !confirm('Grow again? The present variants and their review are given up.')) return;
+            if (hasWork && !confirm(say.parts.growAgainThePresent)) return;
             actions.run.expand();
             actions.view.change({ step: 'grow' });
           }}
         >
-          Expand
+          {say.parts.expand}
         </Button>
       )}
       <span className={styles.live} role="status">
-        {estimate.kind === 'measured' ? `${count(estimate.images)} images, ${duration(estimate.seconds)}` : ''}
+        {estimate.kind === 'measured' ? say.parts.images(count(estimate.images), duration(estimate.seconds)) : ''}
       </span>
     </footer>
   );

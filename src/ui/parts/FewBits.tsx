@@ -1,16 +1,16 @@
 import { useMemo } from 'react';
-import { counted } from '../../core/counted.ts';
 import { ALL_BITS, stretchFor } from '../../core/image/stretch.ts';
 import { LIMITS } from '../../core/limits.ts';
 import { Button } from '../elements/Button.tsx';
 import { Notice } from '../elements/Notice.tsx';
 import { Select } from '../elements/Select.tsx';
 import { useActions, useStudioState } from '../hooks/studio.ts';
+import { say } from '../words/say.ts';
 
 const { least, most } = LIMITS.stretch;
 const BITS = Array.from({ length: most - least + 1 }, (_, i) => {
   const bits = least + i;
-  return { value: String(bits), label: bits === ALL_BITS ? 'as they are' : `${bits} bits` };
+  return { value: String(bits), label: bits === ALL_BITS ? say.parts.asTheyAre : say.parts.bits(bits) };
 });
 
 /**
@@ -34,25 +34,22 @@ export function FewBits({ of }: { readonly of: 'picture' | 'background' }) {
   const choose = (bits: number) => {
     recipe.change({ stretch: bits });
   };
-  const pictures = counted(few.pictures, of);
-  const [use, come] = few.pictures === 1 ? ['uses', 'comes'] : ['use', 'come'];
   if (stretch === undefined) {
     return (
       <Notice
         tone="warn"
-        title={`${pictures} ${use} ${few.uses} of 16 bits and ${come} out almost black.`}
+        title={say.parts.fewBits.dark(few.pictures, of, few.uses)}
         action={
           <Button
             onClick={() => {
               choose(few.bits);
             }}
           >
-            Stretch {few.bits} bits
+            {say.parts.stretchBits(few.bits)}
           </Button>
         }
       >
-        Microscopes and X-ray machines store fewer bits than the file has. Stretched, the largest number of {few.bits}{' '}
-        bits is white; pictures that use more stay as they are.
+        {say.parts.microscopesAndXRay(few.bits)}
       </Notice>
     );
   }
@@ -60,12 +57,12 @@ export function FewBits({ of }: { readonly of: 'picture' | 'background' }) {
     <Notice
       title={
         stretch === ALL_BITS
-          ? `${pictures} ${use} ${few.uses} of 16 bits, read as ${few.pictures === 1 ? 'it is' : 'they are'}.`
-          : `${pictures} ${use} ${few.uses} of 16 bits; ${stretch} bits are stretched to full brightness.`
+          ? say.parts.fewBits.asTheyAre(few.pictures, of, few.uses)
+          : say.parts.fewBits.stretched(few.pictures, of, few.uses, stretch)
       }
       action={
         <Select
-          label="Stretch"
+          label={say.parts.stretch}
           value={String(stretch)}
           options={BITS}
           onChange={(bits) => {

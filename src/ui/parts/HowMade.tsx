@@ -4,6 +4,7 @@ import type { Terms } from '../../core/objective/objective.ts';
 import { BallUse } from '../charts/BallUse.tsx';
 import { LineChart } from '../charts/LineChart.tsx';
 import { figure } from '../format.ts';
+import { say } from '../words/say.ts';
 import styles from './HowMade.module.css';
 
 /** What a variant's method tells of it, fact by fact as its table lists them. */
@@ -14,12 +15,12 @@ export function HowMade({ how }: { readonly how: How }) {
   const value = (name: string) => (values as Readonly<Record<string, unknown>>)[name];
   return (
     <section>
-      <h3>How was it made?</h3>
+      <h3>{say.parts.howWasItMade}</h3>
       {words.length > 0 && (
         <dl className={styles.facts}>
           {words.map(([name, fact]) => (
             <div key={name}>
-              <dt>{fact.label}</dt>
+              <dt>{say.term(fact.label)}</dt>
               <dd>
                 <bdi>{inWords(fact, value(name))}</bdi>
               </dd>
@@ -46,7 +47,7 @@ function inWords({ kind }: Fact, value: unknown): string {
     case 'picture':
       return String(value);
     case 'texts':
-      return (value as readonly string[]).join(', ') || 'none';
+      return (value as readonly string[]).join(', ') || say.parts.none;
     case 'terms':
       return '';
     default:
@@ -59,11 +60,11 @@ function TermPath({ terms }: { readonly terms: readonly Terms[] }) {
   if (terms.length < 2) return null;
   return (
     <LineChart
-      title="How did guidance move its terms?"
-      subtitle="Its own share of each term, before and after every step"
+      title={say.parts.howDidGuidanceMove}
+      subtitle={say.parts.itsOwnShareOf}
       series={[
         { name: 'class', values: terms.map(({ consistency }) => consistency), colour: 'var(--sky)' },
-        { name: 'entropy gain', values: terms.map(({ entropy }) => entropy), colour: 'var(--sun)' },
+        { name: say.parts.entropyGain, values: terms.map(({ entropy }) => entropy), colour: 'var(--sun)' },
         { name: 'diversity', values: terms.map(({ diversity }) => diversity), colour: 'var(--plum)' },
       ]}
       format={(value) => figure(value)}

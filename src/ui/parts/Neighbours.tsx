@@ -6,7 +6,7 @@ import { figure } from '../format.ts';
 import { useAsync } from '../hooks/async.ts';
 import { useActions, useStudio, useStudioState } from '../hooks/studio.ts';
 import { StoredPicture } from './StoredPicture.tsx';
-import { EN } from '../words/en.ts';
+import { say } from '../words/say.ts';
 import styles from './Neighbours.module.css';
 
 const COUNT = 6;
@@ -17,8 +17,8 @@ export function Neighbours({ slot }: { readonly slot: SlotId }) {
   const nearest = useAsync(slot, async (wanted) => success(await insight.neighbours(wanted, COUNT)));
   return (
     <section className={styles.neighbours}>
-      <h3>What is it most like?</h3>
-      {nearest.kind === 'failed' && <p>{EN.failure(nearest.failure).message}</p>}
+      <h3>{say.parts.whatIsItMost}</h3>
+      {nearest.kind === 'failed' && <p>{say.failure(nearest.failure).message}</p>}
       {nearest.kind === 'answered' && (
         <ul>
           {nearest.answer.map((one) => (
@@ -66,6 +66,6 @@ function titleOf({ seeds, run, picks }: StudioState, of: Neighbour['of']): strin
   if (of.kind === 'seed') return seeds.images.get(of.id)?.name ?? of.id;
   const variant = run.variants.get(of.slot);
   const pick = picks.all.get(of.slot);
-  if (pick) return `Related picture ${pick.facts.from}`;
-  return variant ? `${seeds.images.get(variant.seed)?.name ?? variant.seed}, variant ${variant.k}` : '';
+  if (pick) return say.parts.relatedPicture(pick.facts.from);
+  return variant ? say.parts.variant(seeds.images.get(variant.seed)?.name ?? variant.seed, variant.k) : '';
 }

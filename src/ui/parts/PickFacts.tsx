@@ -5,10 +5,10 @@ import { Badge } from '../elements/Badge.tsx';
 import { figure, percent } from '../format.ts';
 import { useStudioState } from '../hooks/studio.ts';
 import { useClassTitles } from '../hooks/classTitles.ts';
-import { EN } from '../words/en.ts';
 import { Neighbours } from './Neighbours.tsx';
 import { StoredPicture } from './StoredPicture.tsx';
 import { VERDICT_TONES } from './verdictTones.ts';
+import { say } from '../words/say.ts';
 import styles from './VariantFacts.module.css';
 import own from './PickFacts.module.css';
 
@@ -32,29 +32,32 @@ export function PickFacts({ slot, withoutPictures = false }: PickFactsProps) {
           <bdi>{from}</bdi>
         </h2>
         <p className={styles.line}>
-          Related picture <Badge tone={VERDICT_TONES[decision.verdict]}>{decision.verdict}</Badge>
-          {decision.relabel !== null && <Badge tone="sky">label {nameOf(decision.relabel)}</Badge>}
+          {say.parts.relatedPicture2}
+          <Badge tone={VERDICT_TONES[decision.verdict]}>{decision.verdict}</Badge>
+          {decision.relabel !== null && <Badge tone="sky">{say.parts.label(nameOf(decision.relabel))}</Badge>}
         </p>
-        {decision.reason !== null && <p className={styles.soft}>{EN.decision(decision.reason)}</p>}
+        {decision.reason !== null && <p className={styles.soft}>{say.decision(decision.reason)}</p>}
       </header>
-      {!withoutPictures && <StoredPicture image={pick.thumbnail} alt={`Related picture ${from}`} />}
+      {!withoutPictures && <StoredPicture image={pick.thumbnail} alt={say.parts.relatedPicture(from)} />}
       <dl className={styles.figures}>
-        <Fact name="Picked for" value={<bdi>{nameOf(pick.label)}</bdi>} />
-        <Fact name="Class score" value={figure(probability, 3)} note={`asked ${figure(asked.probability, 3)}`} />
-        <Fact name="Entropy" value={figure(entropy, 3)} note="nats" />
-        <Fact name="Foretold right" value={percent(foretold)} note={`of ${asked.seeds} read as surely`} />
+        <Fact name={say.parts.pickedFor} value={<bdi>{nameOf(pick.label)}</bdi>} />
+        <Fact
+          name={say.parts.classScore}
+          value={figure(probability, 3)}
+          note={say.parts.asked(figure(asked.probability, 3))}
+        />
+        <Fact name={say.parts.entropy} value={figure(entropy, 3)} note="nats" />
+        <Fact name={say.parts.foretoldRight} value={percent(foretold)} note={say.parts.ofReadAsSurely(asked.seeds)} />
       </dl>
       <section>
-        <h3>Where is it from?</h3>
-        <p className={styles.soft}>
-          A real picture, in its file as it came. The judge picked it from a folder without labels.
-        </p>
+        <h3>{say.parts.whereIsItFrom}</h3>
+        <p className={styles.soft}>{say.parts.aRealPictureIn}</p>
         <dl className={own.source}>
-          <dt>File</dt>
+          <dt>{say.parts.file}</dt>
           <dd>
             <bdi>{from}</bdi>
           </dd>
-          <dt>SHA-256</dt>
+          <dt>{say.parts.sha256}</dt>
           <dd>
             <code>{sha256}</code>
           </dd>

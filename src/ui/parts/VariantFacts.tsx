@@ -12,8 +12,8 @@ import { JudgedBy } from './JudgedBy.tsx';
 import { Neighbours } from './Neighbours.tsx';
 import { StoredPicture } from './StoredPicture.tsx';
 import { VERDICT_TONES } from './verdictTones.ts';
-import { EN } from '../words/en.ts';
 import { LOUPE } from '../words/en/reviewing.ts';
+import { say } from '../words/say.ts';
 import styles from './VariantFacts.module.css';
 
 export interface VariantFactsProps {
@@ -41,47 +41,51 @@ export function VariantFacts({ slot, withoutPictures = false }: VariantFactsProp
           <bdi>{image?.name ?? variant.seed}</bdi>
         </h2>
         <p className={styles.line}>
-          Variant {variant.k}, {methodOf(variant.how.method).title}{' '}
+          {say.parts.variant2(variant.k, say.term(methodOf(variant.how.method).title))}
           <Badge tone={VERDICT_TONES[decision.verdict]}>{decision.verdict}</Badge>
-          {decision.relabel !== null && <Badge tone="sky">label {titleOf(decision.relabel)}</Badge>}
-          {variant.nearCopy && <Badge tone="sun">near-copy</Badge>}
+          {decision.relabel !== null && <Badge tone="sky">{say.parts.label(titleOf(decision.relabel))}</Badge>}
+          {variant.nearCopy && <Badge tone="sun">{say.parts.nearCopy}</Badge>}
         </p>
-        {decision.reason !== null && <p className={styles.soft}>{EN.decision(decision.reason)}</p>}
+        {decision.reason !== null && <p className={styles.soft}>{say.decision(decision.reason)}</p>}
       </header>
       {!withoutPictures && (
         <div className={styles.pair}>
-          <StoredPicture image={seed.framed} alt="Seed" />
-          <StoredPicture image={variant.image} alt={`Variant ${variant.k}`} />
+          <StoredPicture image={seed.framed} alt={say.parts.seed} />
+          <StoredPicture image={variant.image} alt={say.parts.variant3(variant.k)} />
         </div>
       )}
       <dl className={styles.figures}>
         <Fact
-          name={image ? LOUPE.still(titleOf(image.label)) : 'Class score'}
+          name={image ? LOUPE.still(titleOf(image.label)) : say.parts.classScore}
           value={percent(variant.classScore)}
           note={LOUPE.ofSeed(percent(seed.probabilities[label] ?? 0))}
         />
-        <Fact name="Entropy" value={figure(variant.entropy, 3)} note={`${signed(variant.deltaEntropy, 3)} nats`} />
         <Fact
-          name="Diversity"
-          value={alone ? '–' : figure(variant.diversity, 4)}
-          note={alone ? 'it has no siblings' : 'nats'}
+          name={say.parts.entropy}
+          value={figure(variant.entropy, 3)}
+          note={say.parts.nats(signed(variant.deltaEntropy, 3))}
         />
-        <Fact name="Likeness to seed" value={figure(variant.cosineToSeed, 3)} note="cosine" />
+        <Fact
+          name={say.parts.diversity}
+          value={alone ? '–' : figure(variant.diversity, 4)}
+          note={alone ? say.parts.itHasNoSiblings : 'nats'}
+        />
+        <Fact name={say.parts.likenessToSeed} value={figure(variant.cosineToSeed, 3)} note="cosine" />
         {variant.safety !== undefined && (
           <Fact
-            name="Safety score"
+            name={say.parts.safetyScore}
             value={figure(variant.safety, 3)}
-            note={threshold === undefined ? 'of 1' : `rejected from ${figure(threshold)} on`}
+            note={threshold === undefined ? say.parts.ofOne : say.parts.rejectedFrom(figure(threshold))}
           />
         )}
         <Fact
-          name="Read as"
+          name={say.parts.readAs}
           value={<bdi>{names[variant.top1]}</bdi>}
-          note={variant.keptClass ? 'its class' : 'another class'}
+          note={variant.keptClass ? say.parts.itsClass : say.parts.anotherClass}
         />
       </dl>
       <section>
-        <h3>What does the judge read in it?</h3>
+        <h3>{say.parts.whatDoesTheJudge}</h3>
         <JudgedBy />
         <ProbabilityBars names={names} seed={seed.probabilities} variant={variant.probabilities} label={label} />
       </section>

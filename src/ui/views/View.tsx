@@ -6,6 +6,7 @@ import { GrowView } from './grow/GrowView.tsx';
 import { RecipeView } from './recipe/RecipeView.tsx';
 import { ReviewView } from './review/ReviewView.tsx';
 import { SeedsView } from './seeds/SeedsView.tsx';
+import { say } from '../words/say.ts';
 import styles from './View.module.css';
 
 // Nobody needs them at first sight: they come when somebody has gone on from the seeds.
@@ -56,7 +57,8 @@ export function View() {
 function OpeningScreen({ name }: { readonly name: string | null }) {
   return (
     <p className={styles.opening} role="status">
-      Opening <bdi>{name ?? 'your project'}</bdi>…
+      {say.frame.opening}
+      <bdi>{name ?? say.frame.yourProject}</bdi>…
     </p>
   );
 }

@@ -1,6 +1,7 @@
 /** @file What a class is called on every screen. */
 
 import type { NameFault } from '../../packs/className.ts';
+import { say } from './say.ts';
 
 /**
  * The folder's name; where that is a code and a person has said what it stands for, those words.
@@ -13,5 +14,5 @@ export function classTitle(
   key: string,
 ): string {
   if (info && info.code !== null && info.name !== '') return info.name;
-  return key === '' ? 'No folder' : key;
+  return key === '' ? say.seeds.noFolder : key;
 }

@@ -2,6 +2,7 @@ import { useEffect, useRef, type PointerEvent } from 'react';
 import type { Place, Stroke } from '../../../core/mask/correct.ts';
 import type { SeenLayers } from '../../../protocol/models.ts';
 import { drawLayer } from './drawLayer.ts';
+import { say } from '../../words/say.ts';
 import styles from './ObjectEditor.module.css';
 
 export interface Tool {
@@ -43,7 +44,7 @@ export function DrawingBoard({ layers, tool, onStroke }: DrawingBoardProps) {
       ref={ref}
       className={styles.board}
       role="img"
-      aria-label="The picture, with what is not object dimmed; draw on it with a pointer"
+      aria-label={say.parts.thePictureWithWhat}
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId);
         path.current = [placeOf(event)];

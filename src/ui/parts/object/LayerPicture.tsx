@@ -1,12 +1,19 @@
 import { useLayoutEffect, useRef } from 'react';
 import type { SeenLayers } from '../../../protocol/models.ts';
 import { drawLayer, type Layer } from './drawLayer.ts';
+import { say } from '../../words/say.ts';
 import styles from './ObjectEditor.module.css';
 
 const NAMES: Record<Layer, string> = {
-  object: 'The object alone',
-  scene: 'The scene without the object',
-  picture: 'The picture, with what is not object dimmed',
+  get object() {
+    return say.parts.theObjectAlone;
+  },
+  get scene() {
+    return say.parts.theSceneWithoutThe;
+  },
+  get picture() {
+    return say.parts.thePictureWithWhat2;
+  },
 };
 
 /** One layer of a seed. */

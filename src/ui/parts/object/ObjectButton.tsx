@@ -4,6 +4,7 @@ import type { ImageId } from '../../../core/brands.ts';
 import { Button } from '../../elements/Button.tsx';
 import { Dialog } from '../../elements/Dialog.tsx';
 import { ObjectEditor } from './ObjectEditor.tsx';
+import { say } from '../../words/say.ts';
 
 /** Shows how a seed is cut out for new scenes, and lets the person correct it. */
 export function ObjectButton({ id }: { readonly id: ImageId }) {
@@ -17,10 +18,10 @@ export function ObjectButton({ id }: { readonly id: ImageId }) {
           setOpen(true);
         }}
       >
-        Object and scene
+        {say.parts.objectAndScene}
       </Button>
       <Dialog
-        title="Object and scene"
+        title={say.parts.objectAndScene}
         open={open}
         onClose={() => {
           setOpen(false);

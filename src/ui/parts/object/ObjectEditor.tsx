@@ -9,22 +9,42 @@ import { Select } from '../../elements/Select.tsx';
 import { Slider } from '../../elements/Slider.tsx';
 import { percent } from '../../format.ts';
 import { useActions, useStudio, useStudioState } from '../../hooks/studio.ts';
-import { EN } from '../../words/en.ts';
 import { FailureNotice } from '../FailureNotice.tsx';
 import { DrawingBoard, type Tool } from './DrawingBoard.tsx';
 import { LayerPicture } from './LayerPicture.tsx';
+import { say } from '../../words/say.ts';
 import styles from './ObjectEditor.module.css';
 
 const NOTHING: readonly Stroke[] = [];
 
 const SAYS = [
-  { value: 'include', label: 'Part of the object' },
-  { value: 'exclude', label: 'Not part of it' },
+  {
+    value: 'include',
+    get label() {
+      return say.parts.partOfTheObject;
+    },
+  },
+  {
+    value: 'exclude',
+    get label() {
+      return say.parts.notPartOfIt;
+    },
+  },
 ] as const;
 
 const SHAPES = [
-  { value: 'brush', label: 'Brush' },
-  { value: 'box', label: 'Box' },
+  {
+    value: 'brush',
+    get label() {
+      return say.parts.brush;
+    },
+  },
+  {
+    value: 'box',
+    get label() {
+      return say.parts.box;
+    },
+  },
 ] as const;
 
 /** A seed's object and scene; what is drawn on it corrects the mask, is kept with the project, and can be taken back. */
@@ -50,7 +70,7 @@ export function ObjectEditor({ id }: { readonly id: ImageId }) {
     };
   }, [layersFor, id, strokes]);
   if (failure) return <FailureNotice failure={failure} />;
-  if (!layers) return <p role="status">Looking for the object…</p>;
+  if (!layers) return <p role="status">{say.parts.lookingForTheObject}</p>;
   const draw = (stroke: Stroke) => {
     seeds.correctMask(id, [...strokes, stroke]);
   };
@@ -58,23 +78,23 @@ export function ObjectEditor({ id }: { readonly id: ImageId }) {
     <div className={styles.editor}>
       <p role="status">
         {layers.objection === null
-          ? 'New scenes move what is bright here; draw on it where that is wrong.'
-          : `No new scenes of this picture: ${EN.declined(layers.objection)}. Draw on what should be moved.`}
+          ? say.parts.newScenesMoveWhat
+          : say.parts.noNewScenesOf(say.declined(layers.objection))}
       </p>
       <div className={styles.columns}>
         <DrawingBoard layers={layers} tool={{ shape, radius, includes: says === 'include' }} onStroke={draw} />
         <div className={styles.tools}>
-          <Select label="What you draw is" value={says} options={SAYS} onChange={setSays} />
-          <Select label="Draw with" value={shape} options={SHAPES} onChange={setShape} />
+          <Select label={say.parts.whatYouDrawIs} value={says} options={SAYS} onChange={setSays} />
+          <Select label={say.parts.drawWith} value={shape} options={SHAPES} onChange={setShape} />
           {shape === 'brush' && (
             <Slider
-              label="Brush"
+              label={say.parts.brush}
               value={radius}
               minimum={0.01}
               maximum={0.2}
               step={0.01}
               text={percent(radius)}
-              hint="Half of its width, of the picture’s side."
+              hint={say.parts.halfOfItsWidth}
               onChange={setRadius}
             />
           )}
@@ -86,7 +106,7 @@ export function ObjectEditor({ id }: { readonly id: ImageId }) {
                 seeds.correctMask(id, strokes.slice(0, -1));
               }}
             >
-              Undo
+              {say.parts.undo}
             </Button>
             <Button
               look="quiet"
@@ -95,17 +115,17 @@ export function ObjectEditor({ id }: { readonly id: ImageId }) {
                 seeds.correctMask(id, NOTHING);
               }}
             >
-              As it was found
+              {say.parts.asItWasFound}
             </Button>
           </div>
           <div className={styles.layers}>
             <figure>
               <LayerPicture layers={layers} layer="object" />
-              <figcaption>Object</figcaption>
+              <figcaption>{say.parts.object}</figcaption>
             </figure>
             <figure>
               <LayerPicture layers={layers} layer="scene" />
-              <figcaption>Scene, filled</figcaption>
+              <figcaption>{say.parts.sceneFilled}</figcaption>
             </figure>
           </div>
         </div>

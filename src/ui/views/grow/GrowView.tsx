@@ -17,7 +17,7 @@ import { GrowAgain } from './GrowAgain.tsx';
 import { RunResult } from './RunResult.tsx';
 import { RunButtons } from './RunButtons.tsx';
 import { FailureNotice } from '../../parts/FailureNotice.tsx';
-import { EN } from '../../words/en.ts';
+import { say } from '../../words/say.ts';
 import styles from './GrowView.module.css';
 
 const TITLES: Record<RunPhase['kind'], string> = {
@@ -113,7 +113,7 @@ function Declined() {
   const groups = new Map<string, number>();
   for (const { declined = [] } of readings.values()) {
     for (const { method, reason } of declined) {
-      const sentence = `${methodOf(method).title}: ${EN.declined(reason)}`;
+      const sentence = `${methodOf(method).title}: ${say.declined(reason)}`;
       groups.set(sentence, (groups.get(sentence) ?? 0) + 1);
     }
   }
@@ -142,7 +142,7 @@ function RunFailures() {
       <ul className={styles.failures}>
         {failures.map(({ seed, failure }) => (
           <li key={seed}>
-            <bdi>{seed}</bdi>: {EN.failureLine(failure)}
+            <bdi>{seed}</bdi>: {say.failureLine(failure)}
           </li>
         ))}
       </ul>

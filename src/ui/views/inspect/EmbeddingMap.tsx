@@ -18,8 +18,9 @@ import { SelectedPictures } from './SelectedPictures.tsx';
 import { spread } from './spread.ts';
 import { useMapCursor } from './useMapCursor.ts';
 import { useThumbnails } from './useThumbnails.ts';
-import { EN } from '../../words/en.ts';
 import { MAP } from '../../words/en/inspecting.ts';
+import { classTitle } from '../../words/classTitle.ts';
+import { say } from '../../words/say.ts';
 import styles from './EmbeddingMap.module.css';
 
 const LAYOUTS: Readonly<Record<MapKind, string>> = {
@@ -213,7 +214,7 @@ export function EmbeddingMap({ variants }: { readonly variants: RunState['varian
             Laying out the map…{layout.share > 0 && ` ${percent(layout.share)}`}
           </p>
         )}
-        {layout.kind === 'failed' && <p className={styles.wait}>{EN.failure(layout.failure).message}</p>}
+        {layout.kind === 'failed' && <p className={styles.wait}>{say.failure(layout.failure).message}</p>}
         <div
           ref={field}
           className={styles.field}

@@ -18,8 +18,8 @@ import { useActions, useStudio, useStudioState } from '../../hooks/studio.ts';
 import { ClassBalance } from './ClassBalance.tsx';
 import { EmbeddingMap } from './EmbeddingMap.tsx';
 import { SetHistograms } from './SetHistograms.tsx';
-import { EN } from '../../words/en.ts';
 import { OWN } from '../../words/en/inspecting.ts';
+import { say } from '../../words/say.ts';
 import styles from './SetView.module.css';
 
 /** The whole set: what the variants are like together, and against their seeds. */
@@ -98,8 +98,8 @@ export function SetView() {
         />
         <Stat label="Fréchet distance" value={frechetValue(frechet)} note="lower is not always better" />
       </Stats>
-      {computed.kind === 'failed' && <Notice tone="bad" title={EN.failure(computed.failure).message} />}
-      {frechet.kind === 'failed' && <Notice title={EN.failure(frechet.failure).message} />}
+      {computed.kind === 'failed' && <Notice tone="bad" title={say.failure(computed.failure).message} />}
+      {frechet.kind === 'failed' && <Notice title={say.failure(frechet.failure).message} />}
       <Disclosure summary="What the distances say">
         <div className={styles.words}>
           <p>

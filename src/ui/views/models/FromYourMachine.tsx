@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { FileButton } from '../../elements/FileButton.tsx';
 import { TextField } from '../../elements/TextField.tsx';
 import { useActions } from '../../hooks/studio.ts';
+import { say } from '../../words/say.ts';
 import styles from './ModelsView.module.css';
 
 /** Packs of the person's own files: chosen here, or dropped anywhere on the screen. */
@@ -22,7 +23,7 @@ export function FromYourMachine() {
   return (
     <section
       className={styles.role}
-      aria-label="From your machine"
+      aria-label={say.models.fromYourMachine}
       onDragOver={(event) => {
         event.preventDefault();
       }}
@@ -32,32 +33,33 @@ export function FromYourMachine() {
         models.openDrop(event.dataTransfer, told);
       }}
     >
-      <h2>From your machine</h2>
-      <p>
-        A folder, a zip, or the .onnx files of a judge (an image and a text tower), of a prior (an encoder and a
-        decoder) or of a safety classifier, with the .json files that are published beside them. Choose them, or drop
-        them here: they are read and run once, and you are told what is missing.
-      </p>
+      <h2>{say.models.fromYourMachine}</h2>
+      <p>{say.models.aFolderAZip}</p>
       <div className={styles.fields}>
-        <TextField label="Title" value={title} placeholder="Name of the folder" onChange={setTitle} />
         <TextField
-          label="Licence"
+          label={say.models.title}
+          value={title}
+          placeholder={say.models.nameOfTheFolder}
+          onChange={setTitle}
+        />
+        <TextField
+          label={say.models.licence}
           value={licence}
           placeholder="MIT"
-          refuse={(draft) => (/^[A-Za-z0-9.+-]*$/u.test(draft) ? null : 'Expected an SPDX name such as MIT.')}
+          refuse={(draft) => (/^[A-Za-z0-9.+-]*$/u.test(draft) ? null : say.models.expectedAnSpdxName)}
           onChange={setLicence}
         />
         <TextField
-          label="Logit scale"
+          label={say.models.logitScale}
           value={scale}
-          placeholder="As the files say"
-          refuse={(draft) => (draft === '' || Number(draft) > 0 ? null : 'Expected a number above 0.')}
+          placeholder={say.models.asTheFilesSay}
+          refuse={(draft) => (draft === '' || Number(draft) > 0 ? null : say.models.expectedANumberAbove)}
           onChange={setScale}
         />
       </div>
       <div className={styles.tools}>
-        <FileButton label="Choose a folder of models" folder icon={<Folder aria-hidden />} onFiles={take} />
-        <FileButton label="Choose files or a zip" several icon={<FileIcon aria-hidden />} onFiles={take} />
+        <FileButton label={say.models.chooseAFolderOf} folder icon={<Folder aria-hidden />} onFiles={take} />
+        <FileButton label={say.models.chooseFilesOrA} several icon={<FileIcon aria-hidden />} onFiles={take} />
       </div>
     </section>
   );

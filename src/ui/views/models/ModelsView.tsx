@@ -9,6 +9,7 @@ import { OpenNsfwCard } from './OpenNsfwCard.tsx';
 import { Outcome } from './Outcome.tsx';
 import { PackCard } from './PackCard.tsx';
 import { PresetCard } from './PresetCard.tsx';
+import { say } from '../../words/say.ts';
 import styles from './ModelsView.module.css';
 
 /** The packs: what there is, which are chosen, and the ways to others. Loaded when it is first opened. */
@@ -25,20 +26,17 @@ export function ModelsView() {
             models.show(false);
           }}
         >
-          Back
+          {say.models.back}
         </Button>
-        <h1>Models</h1>
-        <p>
-          Nothing is fetched before you press Add. What you add stays in this browser and works offline; pictures stay
-          on this machine.
-        </p>
+        <h1>{say.models.models}</h1>
+        <p>{say.models.nothingIsFetchedBefore}</p>
       </header>
       <Outcome />
       {packs !== null &&
         PACK_ROLES.map((role) => (
-          <section key={role} className={styles.role} aria-label={ROLE[role].title}>
-            <h2>{ROLE[role].title}</h2>
-            <p>{ROLE[role].about}</p>
+          <section key={role} className={styles.role} aria-label={say.term(ROLE[role].title)}>
+            <h2>{say.term(ROLE[role].title)}</h2>
+            <p>{say.term(ROLE[role].about)}</p>
             <ul className={styles.cards}>
               {choicesOf(role, packs).map((choice) =>
                 choice.kind === 'here' ? (

@@ -4,6 +4,7 @@ import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { FailureNotice } from '../../parts/FailureNotice.tsx';
 import { lackingTitle, lackWords, noteWords } from '../../words/en/packs.ts';
 import { Adding } from './Adding.tsx';
+import { say } from '../../words/say.ts';
 import styles from './ModelsView.module.css';
 
 /** What came of the last thing that was pressed. */
@@ -18,7 +19,7 @@ export function Outcome() {
         models.act({ kind: 'dismiss' });
       }}
     >
-      OK
+      {say.models.ok}
     </Button>
   );
   switch (phase.kind) {
@@ -32,21 +33,16 @@ export function Outcome() {
         </Notice>
       ) : null;
     case 'choosing':
-      return <Notice title="Loading it…">What it reads and makes otherwise is made again.</Notice>;
+      return <Notice title={say.models.loadingIt}>{say.models.whatItReadsAnd}</Notice>;
     case 'added':
       return (
         <Notice
           tone="good"
-          title={`${named?.find(({ key }) => key === phase.key)?.title ?? phase.of} is here`}
+          title={say.models.isHere(named?.find(({ key }) => key === phase.key)?.title ?? phase.of)}
           action={close}
         >
           <ul className={styles.notes}>
-            {phase.pinned !== null && (
-              <li>
-                This was its first download here: it is pinned to commit {phase.pinned.slice(0, 12)}, and later ones
-                must equal it.
-              </li>
-            )}
+            {phase.pinned !== null && <li>{say.models.thisWasItsFirst(phase.pinned.slice(0, 12))}</li>}
             {phase.notes.map((note) => (
               <li key={note.code}>{noteWords(note)}</li>
             ))}

@@ -8,6 +8,7 @@ import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { MINE, OWN, PRESET } from '../../words/en/presets.ts';
 import { noteWords } from '../../words/en/packs.ts';
 import { SafetyTools } from './SafetyTools.tsx';
+import { say } from '../../words/say.ts';
 import styles from './ModelsView.module.css';
 
 /** A pack that is here. */
@@ -19,23 +20,23 @@ export function PackCard({ pack }: { readonly pack: ShelvedPack }) {
   return (
     <li className={styles.card} data-chosen={chosen}>
       <h3>
-        {title} <small>{pack.version}</small> {chosen && <Badge tone="leaf">In use</Badge>}
+        {title} <small>{pack.version}</small> {chosen && <Badge tone="leaf">{say.models.inUse}</Badge>}
       </h3>
       <p>{aboutOf(pack)}</p>
       <dl>
-        <dt>Licence</dt>
+        <dt>{say.models.licence}</dt>
         <dd>{pack.licence}</dd>
-        <dt>Size</dt>
+        <dt>{say.models.size}</dt>
         <dd>{bytes(pack.bytes)}</dd>
-        <dt>Memory</dt>
-        <dd>about {bytes(pack.memory)}</dd>
-        <dt>Digest</dt>
+        <dt>{say.models.memory}</dt>
+        <dd>{say.models.about(bytes(pack.memory))}</dd>
+        <dt>{say.models.digest}</dt>
         <dd>
           <code title={pack.sha256}>{pack.sha256.slice(0, 12)}</code>
         </dd>
         {pack.commit !== null && (
           <>
-            <dt>Commit</dt>
+            <dt>{say.models.commit}</dt>
             <dd>
               <code title={pack.commit}>{pack.commit.slice(0, 12)}</code>
             </dd>
@@ -54,23 +55,23 @@ export function PackCard({ pack }: { readonly pack: ShelvedPack }) {
         <Button
           icon={<Check aria-hidden />}
           disabled={chosen || choosing}
-          aria-label={`Use ${title}`}
+          aria-label={say.models.use(title)}
           onClick={() => {
             models.act({ kind: 'choose', role, key });
           }}
         >
-          Use
+          {say.models.use2}
         </Button>
         {key !== null && (
           <Button
             look="quiet"
             icon={<Trash2 aria-hidden />}
-            aria-label={`Remove ${title}`}
+            aria-label={say.models.remove(title)}
             onClick={() => {
               models.act({ kind: 'remove', key });
             }}
           >
-            Remove
+            {say.models.remove2}
           </Button>
         )}
       </div>
@@ -79,7 +80,7 @@ export function PackCard({ pack }: { readonly pack: ShelvedPack }) {
 }
 
 function aboutOf({ key, role, preset }: ShelvedPack): string {
-  if (key === null && role !== 'safety') return OWN[role];
+  if (key === null && role !== 'safety') return say.term(OWN[role]);
   const known = preset === null ? null : presetOf(preset);
-  return known ? PRESET[known.id] : MINE;
+  return say.term(known ? PRESET[known.id] : MINE);
 }

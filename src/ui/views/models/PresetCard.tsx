@@ -5,6 +5,7 @@ import { bytes } from '../../format.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { PRESET } from '../../words/en/presets.ts';
 import { Adding } from './Adding.tsx';
+import { say } from '../../words/say.ts';
 import styles from './ModelsView.module.css';
 
 /** A pack that can be fetched. */
@@ -16,13 +17,13 @@ export function PresetCard({ preset }: { readonly preset: Preset }) {
   return (
     <li className={styles.card}>
       <h3>{title}</h3>
-      <p>{PRESET[id]}</p>
+      <p>{say.term(PRESET[id])}</p>
       <dl>
-        <dt>Licence</dt>
+        <dt>{say.models.licence}</dt>
         <dd>{preset.licence}</dd>
-        <dt>Download</dt>
-        <dd>about {bytes(preset.bytes)}</dd>
-        <dt>From</dt>
+        <dt>{say.models.download}</dt>
+        <dd>{say.models.about2(bytes(preset.bytes))}</dd>
+        <dt>{say.models.from}</dt>
         <dd>{preset.repository}</dd>
       </dl>
       {adding && phase.of === id && <Adding progress={phase.progress} />}
@@ -34,18 +35,18 @@ export function PresetCard({ preset }: { readonly preset: Preset }) {
               models.act({ kind: 'stop' });
             }}
           >
-            Stop
+            {say.models.stop}
           </Button>
         ) : (
           <Button
             icon={<Download aria-hidden />}
             disabled={adding}
-            aria-label={`Add ${title}`}
+            aria-label={say.models.add(title)}
             onClick={() => {
               models.act({ kind: 'add', preset: id });
             }}
           >
-            Add
+            {say.models.add2}
           </Button>
         )}
       </div>

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { say } from '../../words/say.ts';
 import inputs from '../../elements/inputs.module.css';
 
 export interface NameFieldProps {
@@ -26,7 +27,7 @@ export function NameField({ name, onDone }: NameFieldProps) {
       ref={field}
       className={inputs.input}
       type="text"
-      aria-label="Project name"
+      aria-label={say.projects.projectName}
       autoComplete="off"
       spellCheck={false}
       maxLength={200}

@@ -9,6 +9,7 @@ import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { StoredPicture } from '../../parts/StoredPicture.tsx';
 import { start } from '../../words/en/page/start.ts';
 import { NameField } from './NameField.tsx';
+import { say } from '../../words/say.ts';
 import styles from './ProjectCard.module.css';
 
 const words = start.project;
@@ -31,7 +32,7 @@ export function ProjectCard({ entry, namesake }: ProjectCardProps) {
       <button
         type="button"
         className={styles.open}
-        aria-label={`Open ${name}`}
+        aria-label={say.projects.open(name)}
         aria-describedby={`about-${id}`}
         onClick={() => {
           project.open(id);
@@ -63,7 +64,7 @@ export function ProjectCard({ entry, namesake }: ProjectCardProps) {
           <p>{progressOf(entry)}</p>
         </div>
         {entry.total > entry.variants && (
-          <Progress label={`Expansion of ${name}`} value={entry.variants} max={entry.total} thin />
+          <Progress label={say.projects.expansionOf(name)} value={entry.variants} max={entry.total} thin />
         )}
         <p className={styles.small}>
           {words.changed(bytes(entry.bytes))} <time dateTime={changed}>{since(new Date(changed), new Date())}</time>
@@ -71,14 +72,14 @@ export function ProjectCard({ entry, namesake }: ProjectCardProps) {
       </div>
       <div className={styles.tools}>
         <IconButton
-          label={`Rename ${name}`}
+          label={say.projects.rename(name)}
           icon={<Pencil />}
           onClick={() => {
             setRenaming(true);
           }}
         />
         <IconButton
-          label={copying === id ? `Copying ${name}` : `Duplicate ${name}`}
+          label={copying === id ? say.projects.copying(name) : say.projects.duplicate(name)}
           icon={<Copy />}
           disabled={copying !== null}
           onClick={() => {
@@ -86,7 +87,7 @@ export function ProjectCard({ entry, namesake }: ProjectCardProps) {
           }}
         />
         <IconButton
-          label={`Delete ${name}`}
+          label={say.projects.deleteWord(name)}
           icon={<Trash2 />}
           disabled={copying === id}
           onClick={() => {

@@ -1,9 +1,10 @@
 import { Notice } from '../../elements/Notice.tsx';
 import { Button } from '../../elements/Button.tsx';
-import { bytes, counted } from '../../format.ts';
+import { bytes } from '../../format.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { ProjectCard } from './ProjectCard.tsx';
 import { FailureNotice } from '../../parts/FailureNotice.tsx';
+import { say } from '../../words/say.ts';
 import styles from './ProjectList.module.css';
 
 /** The projects of this browser, last changed first; nothing before there is one. */
@@ -14,30 +15,29 @@ export function ProjectList() {
   return (
     <section className={styles.projects} aria-labelledby="projects-title">
       <header className={styles.head}>
-        <h2 id="projects-title">Your projects</h2>
+        <h2 id="projects-title">{say.projects.yourProjects}</h2>
         {space !== null && (
           <p>
-            {bytes(space.used)} of {bytes(space.quota)} used in this browser
-            {space.persistent && ', kept until you delete it'}
+            {say.projects.ofUsedInThis(bytes(space.used), bytes(space.quota))}
+            {space.persistent && say.projects.keptUntilYouDelete}
           </p>
         )}
       </header>
       {failure !== null && <FailureNotice failure={failure} />}
       {removed !== null && (
         <Notice
-          title={`${removed.name} is deleted.`}
+          title={say.projects.isDeleted(removed.name)}
           action={
             <Button
               onClick={() => {
                 project.restore();
               }}
             >
-              Undo
+              {say.projects.undo}
             </Button>
           }
         >
-          {counted(removed.seeds, 'seed')} and {counted(removed.variants, 'variant')} go for good when you open another
-          project or leave the page.
+          {say.projects.seedAndVariantGo(removed.seeds, removed.variants)}
         </Notice>
       )}
       <ul className={styles.list}>

@@ -7,8 +7,8 @@ import { Select } from '../../elements/Select.tsx';
 import { duration } from '../../format.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { FailureNotice } from '../../parts/FailureNotice.tsx';
-import { EN } from '../../words/en.ts';
 import { ArmChart } from './ArmChart.tsx';
+import { say } from '../../words/say.ts';
 import styles from './Answer.module.css';
 import { ClassTable } from './ClassTable.tsx';
 import { LearningCurves } from './LearningCurves.tsx';
@@ -35,18 +35,18 @@ export function Answer({ kept, newest = true, others, compared }: AnswerProps) {
   const packing = useStudioState((state) => state.receipt.packing);
   const own = packing?.id === id ? packing : null;
   const found = findingsOf(receipt);
-  const [answer, ...more] = found.map(EN.finding);
+  const [answer, ...more] = found.map(say.finding);
   const arms = receipt.arms.map(({ arm }) => arm);
   return (
-    <article className={styles.answer} aria-label={`Receipt of ${whenOf(at)}`}>
+    <article className={styles.answer} aria-label={say.receipt.receiptOf(whenOf(at))}>
       <header>
-        <h2>{answer !== undefined ? unbroken(answer) : 'There is nothing to compare: train the folder alone too.'}</h2>
+        <h2>{answer !== undefined ? unbroken(answer) : say.receipt.thereIsNothingTo}</h2>
         {more.length > 0 && <p>{unbroken(more.join(' '))}</p>}
         {newest && <NamedClasses findings={found} />}
       </header>
       <ArmChart arms={receipt.arms} />
       <ClassTable receipt={receipt} />
-      <Disclosure summary="How it was learnt">
+      <Disclosure summary={say.receipt.howItWasLearnt}>
         <LearningCurves
           arms={arms}
           curves={receipt.arms.flatMap(({ arm, runs }) =>
@@ -54,24 +54,29 @@ export function Answer({ kept, newest = true, others, compared }: AnswerProps) {
           )}
         />
       </Disclosure>
-      {receipt.notes.map(EN.receiptNote).map((note) => (
+      {receipt.notes.map(say.receiptNote).map((note) => (
         <p key={note} className={styles.soft}>
           {note}
         </p>
       ))}
       <footer className={styles.foot}>
         <p className={styles.soft}>
-          {whenOf(at)}, {duration(seconds)} on {receipt.device}; network {receipt.protocol.net.kind} at{' '}
-          {receipt.protocol.net.side} px
+          {say.receipt.onNetworkAtPx(
+            whenOf(at),
+            duration(seconds),
+            receipt.device,
+            receipt.protocol.net.kind,
+            receipt.protocol.net.side,
+          )}
         </p>
         {others.length > 0 && (
           <Select
-            label="Beside it"
+            label={say.receipt.besideIt}
             bare
             value={compared ?? NONE}
             options={[
-              { value: NONE, label: 'Nothing beside it' },
-              ...others.map((other) => ({ value: other.id, label: `Receipt of ${whenOf(other.at)}` })),
+              { value: NONE, label: say.receipt.nothingBesideIt },
+              ...others.map((other) => ({ value: other.id, label: say.receipt.receiptOf(whenOf(other.at)) })),
             ]}
             onChange={(chosen) => {
               actions.compareWith(chosen === NONE ? null : chosen);
@@ -82,13 +87,13 @@ export function Answer({ kept, newest = true, others, compared }: AnswerProps) {
           {classifier && (
             <Button
               icon={<Download aria-hidden />}
-              title={`model.onnx, trained with ${EN.arm(classifier.arm).title}; its labels, a page that classifies offline, and how to use it in Python`}
+              title={say.receipt.modelOnnxTrainedWith(say.arm(classifier.arm).title)}
               disabled={own !== null && own.failure === null}
               onClick={() => {
                 actions.saveClassifier(id);
               }}
             >
-              {own !== null && own.failure === null ? 'Packing the classifier' : 'Classifier'}
+              {own !== null && own.failure === null ? say.receipt.packingTheClassifier : say.receipt.classifier}
             </Button>
           )}
           {(['json', 'csv', 'svg'] as const).map((kind) => (
@@ -100,11 +105,11 @@ export function Answer({ kept, newest = true, others, compared }: AnswerProps) {
                 actions.save(id, kind);
               }}
             >
-              {kind === 'svg' ? 'Picture' : kind.toUpperCase()}
+              {kind === 'svg' ? say.receipt.picture : kind.toUpperCase()}
             </Button>
           ))}
           <IconButton
-            label="Forget this receipt"
+            label={say.receipt.forgetThisReceipt}
             icon={<Trash2 aria-hidden />}
             onClick={() => {
               actions.remove(id);
@@ -118,4 +123,4 @@ export function Answer({ kept, newest = true, others, compared }: AnswerProps) {
 }
 
 const whenOf = (at: string): string =>
-  new Date(at).toLocaleString('en', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+  new Date(at).toLocaleString(say.language, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });

@@ -2,9 +2,10 @@ import { extent } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
 import type { ArmResult } from '../../../core/receipt/receipt.ts';
 import { cx } from '../../cx.ts';
+import { figure } from '../../format.ts';
 import { useSize } from '../../hooks/size.ts';
-import { EN } from '../../words/en.ts';
 import { colourOf } from './armColours.ts';
+import { say } from '../../words/say.ts';
 import styles from './ArmChart.module.css';
 
 const ROW = 22;
@@ -16,19 +17,19 @@ export function ArmChart({ arms }: { readonly arms: readonly ArmResult[] }) {
   const ids = arms.map(({ arm }) => arm);
   return (
     <table className={styles.arms}>
-      <caption>What is read right of the test pictures</caption>
+      <caption>{say.receipt.whatIsReadRight}</caption>
       <thead className={styles.hidden}>
         <tr>
-          <th scope="col">Trained with</th>
-          <th scope="col">Runs</th>
-          <th scope="col">Read right</th>
-          <th scope="col">Pictures</th>
+          <th scope="col">{say.receipt.trainedWith}</th>
+          <th scope="col">{say.receipt.runs}</th>
+          <th scope="col">{say.receipt.readRight}</th>
+          <th scope="col">{say.receipt.pictures}</th>
         </tr>
       </thead>
       <tbody>
         {arms.map((one) => (
           <tr key={one.arm} className={cx(one.arm === 'original' && styles.base)}>
-            <th scope="row">{EN.arm(one.arm).title}</th>
+            <th scope="row">{say.arm(one.arm).title}</th>
             <td className={styles.plot}>
               <Runs one={one} all={arms} colour={colourOf(one.arm, ids)} />
             </td>
@@ -36,7 +37,7 @@ export function ArmChart({ arms }: { readonly arms: readonly ArmResult[] }) {
               <b>{points(one.mean)}%</b>
               {one.spread !== null && <span> ± {points(one.spread)}</span>}
             </td>
-            <td className={styles.pictures}>{one.pictures > 0 && `${one.pictures} pictures`}</td>
+            <td className={styles.pictures}>{one.pictures > 0 && say.receipt.pictures2(one.pictures)}</td>
           </tr>
         ))}
       </tbody>
@@ -102,4 +103,4 @@ function Runs({ one, all, colour }: RunsProps) {
   );
 }
 
-const points = (share: number, digits = 1): string => (100 * share).toFixed(digits);
+const points = (share: number, digits = 1): string => figure(100 * share, digits);

@@ -3,7 +3,7 @@ import { mean } from '../../../core/reals.ts';
 import type { ArmResult, Receipt } from '../../../core/receipt/receipt.ts';
 import { cx } from '../../cx.ts';
 import { percent, signed } from '../../format.ts';
-import { EN } from '../../words/en.ts';
+import { say } from '../../words/say.ts';
 import styles from './ClassTable.module.css';
 
 /** Every class with every arm, and how it changed where that is more than chance. */
@@ -17,14 +17,14 @@ export function ClassTable({ receipt }: { readonly receipt: Receipt }) {
     base && subject ? changedClasses(subject.runs, base.runs).map((one) => [one.label, one.mean]) : [],
   );
   return (
-    <div className={styles.scroll} tabIndex={0} role="region" aria-label="Class by class">
+    <div className={styles.scroll} tabIndex={0} role="region" aria-label={say.receipt.classByClass}>
       <table className={styles.table}>
         <thead>
           <tr>
-            <th scope="col">Class</th>
+            <th scope="col">{say.receipt.class}</th>
             {arms.map(({ arm }) => (
               <th key={arm} scope="col">
-                {EN.arm(arm).title}
+                {say.arm(arm).title}
               </th>
             ))}
           </tr>
@@ -40,7 +40,7 @@ export function ClassTable({ receipt }: { readonly receipt: Receipt }) {
                 </th>
                 {arms.map(({ arm }) => {
                   const share = shares.get(arm)![label]!;
-                  return <td key={arm}>{Number.isFinite(share) ? percent(share) : 'no test'}</td>;
+                  return <td key={arm}>{Number.isFinite(share) ? percent(share) : say.receipt.noTest}</td>;
                 })}
               </tr>
             );

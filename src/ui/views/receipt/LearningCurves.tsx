@@ -1,9 +1,9 @@
 import { mean } from '../../../core/reals.ts';
 import type { LiveCurve } from '../../../store/receipt/state.ts';
 import { LineChart, type Series } from '../../charts/LineChart.tsx';
-import { percent } from '../../format.ts';
-import { EN } from '../../words/en.ts';
+import { figure, percent } from '../../format.ts';
 import { colourOf } from './armColours.ts';
+import { say } from '../../words/say.ts';
 import styles from './LearningCurves.module.css';
 
 export interface LearningCurvesProps {
@@ -20,7 +20,7 @@ export function LearningCurves({ arms, curves }: LearningCurvesProps) {
       const looks = Math.max(...own.map(({ points }) => points.length));
       const at = (i: number) => mean(own.flatMap(({ points }) => points[i]?.[read] ?? []));
       const values = Array.from({ length: looks }, (_, i) => at(i));
-      return [{ name: EN.arm(arm).title, values, colour: colourOf(arm, arms) }];
+      return [{ name: say.arm(arm).title, values, colour: colourOf(arm, arms) }];
     });
   const accuracy = series('accuracy');
   if (accuracy.length === 0) return null;
@@ -29,18 +29,18 @@ export function LearningCurves({ arms, curves }: LearningCurvesProps) {
   return (
     <div className={styles.curves}>
       <LineChart
-        title="How much is read right?"
-        subtitle="Of the pictures that never train"
+        title={say.receipt.howMuchIsRead}
+        subtitle={say.receipt.ofThePicturesThat}
         series={accuracy}
         format={percent}
         steps={steps}
         axis={[0, 1]}
       />
       <LineChart
-        title="How much is left to learn?"
-        subtitle="Loss in training, in nats"
+        title={say.receipt.howMuchIsLeft}
+        subtitle={say.receipt.lossInTrainingIn}
         series={series('loss')}
-        format={(value) => value.toFixed(2)}
+        format={(value) => figure(value)}
         steps={steps}
         include={[0]}
       />

@@ -2,11 +2,11 @@ import { Pause, Play, Square } from 'lucide-react';
 import type { LiveReceipt } from '../../../store/receipt/state.ts';
 import { Button } from '../../elements/Button.tsx';
 import { Progress } from '../../elements/Progress.tsx';
-import { counted, duration, percent } from '../../format.ts';
+import { duration, percent } from '../../format.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
-import { EN } from '../../words/en.ts';
 import { colourOf } from './armColours.ts';
 import { LearningCurves } from './LearningCurves.tsx';
+import { say } from '../../words/say.ts';
 import styles from './LiveTraining.module.css';
 
 /** How far the receipt is, what is learnt meanwhile, and a way to rest or to end it. */
@@ -17,16 +17,18 @@ export function LiveTraining() {
   if (!live || (phase.kind !== 'preparing' && phase.kind !== 'training')) return null;
   const resting = phase.kind === 'training' && phase.resting;
   return (
-    <section className={styles.live} aria-label="Training">
+    <section className={styles.live} aria-label={say.receipt.training}>
       <Progress
-        label="Receipt"
+        label={say.receipt.receipt}
         value={phase.kind === 'preparing' ? phase.done : doneOf(live)}
         max={phase.kind === 'preparing' ? Math.max(1, phase.total) : Math.max(1, allOf(live))}
         text={sayStage(phase.kind, live)}
         thin
       />
       <div className={styles.head}>
-        <p aria-live="polite">{resting ? `Paused. ${sayStage(phase.kind, live)}` : sayStage(phase.kind, live)}</p>
+        <p aria-live="polite">
+          {resting ? say.receipt.paused(sayStage(phase.kind, live)) : sayStage(phase.kind, live)}
+        </p>
         <div className={styles.buttons}>
           {phase.kind === 'training' && (
             <Button
@@ -35,7 +37,7 @@ export function LiveTraining() {
                 receipt.rest(!resting);
               }}
             >
-              {resting ? 'Resume' : 'Pause'}
+              {resting ? say.receipt.resume : say.receipt.pause}
             </Button>
           )}
           <Button
@@ -44,18 +46,19 @@ export function LiveTraining() {
               receipt.stop();
             }}
           >
-            Stop
+            {say.receipt.stop}
           </Button>
         </div>
       </div>
       {live.runs.length > 0 && (
-        <ul className={styles.runs} aria-label="Runs so far">
+        <ul className={styles.runs} aria-label={say.receipt.runsSoFar}>
           {live.arms.map((id) => {
             const own = live.runs.filter(({ arm }) => arm === id);
             return (
               <li key={id}>
                 <i style={{ background: colourOf(id, live.arms) }} />
-                {EN.arm(id).title} <b>{own.map(({ accuracy }) => percent(accuracy)).join(', ') || 'to come'}</b>
+                {say.arm(id).title}{' '}
+                <b>{own.map(({ accuracy }) => percent(accuracy)).join(', ') || say.receipt.toCome}</b>
               </li>
             );
           })}
@@ -72,11 +75,17 @@ const allOf = ({ job }: LiveReceipt): number => job?.jobs ?? 1;
 
 function sayStage(kind: 'preparing' | 'training', live: LiveReceipt): string {
   const { job } = live;
-  if (kind === 'preparing' || !job) return 'Reading the pictures';
-  const title = EN.arm(job.arm).title;
-  const place = `training ${job.done + 1} of ${job.jobs}`;
-  if (job.stage === 'all') return `Training a classifier that you can keep, with ${title} and every seed`;
+  if (kind === 'preparing' || !job) return say.receipt.readingThePictures;
+  const title = say.arm(job.arm).title;
+  const place = say.receipt.trainingOf(job.done + 1, job.jobs);
+  if (job.stage === 'all') return say.receipt.trainingAClassifierThat(title);
   return job.stage !== 'run'
-    ? `Finding out how long to train: ${title}`
-    : `With ${title}, run ${job.repeat + 1}: ${place}, ${counted(job.updates, 'update')} each${live.left === null ? '' : `; about ${duration(live.left)} left`}`;
+    ? say.receipt.findingOutHowLong(title)
+    : say.receipt.withRunUpdateEach(
+        title,
+        job.repeat + 1,
+        place,
+        job.updates,
+        live.left === null ? '' : say.receipt.aboutLeft(duration(live.left)),
+      );
 }

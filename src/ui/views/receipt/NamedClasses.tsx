@@ -4,6 +4,7 @@ import { slotsOfClass, topUpTo } from '../../../store/receipt/selectors.ts';
 import { NO_FILTER } from '../../../store/view/state.ts';
 import { Button } from '../../elements/Button.tsx';
 import { useActions, useStudio, useStudioState } from '../../hooks/studio.ts';
+import { say } from '../../words/say.ts';
 import styles from './NamedClasses.module.css';
 
 export interface NamedClassesProps {
@@ -19,7 +20,7 @@ export function NamedClasses({ findings }: NamedClassesProps) {
   const grown = useStudioState(({ run }) => run.families.size > 0);
   if (!grown || named.length === 0) return null;
   return (
-    <ul className={styles.named} aria-label="What to do about weak classes">
+    <ul className={styles.named} aria-label={say.receipt.whatToDoAbout}>
       {[...new Set(named)].map((name) => (
         <NamedClass key={name} name={name} />
       ))}
@@ -39,31 +40,31 @@ function NamedClass({ name }: { readonly name: string }) {
       <span className={styles.buttons}>
         <Button
           look="quiet"
-          aria-label={`Look at the variants of ${name}`}
+          aria-label={say.receipt.lookAtTheVariants(name)}
           onClick={() => {
             view.change({ step: 'review', filter: { ...NO_FILTER, classes: [key] } });
           }}
         >
-          See variants
+          {say.receipt.seeVariants}
         </Button>
         <Button
           look="quiet"
-          aria-label={`Leave out the variants of ${name}`}
+          aria-label={say.receipt.leaveOutTheVariants(name)}
           onClick={() => {
             review.decide(slotsOfClass(store.getState(), key), 'rejected');
           }}
         >
-          Leave out
+          {say.receipt.leaveOut}
         </Button>
         <Button
           look="quiet"
-          aria-label={`Top up ${name}: ${target} images a class`}
+          aria-label={say.receipt.topUpImagesA(name, target)}
           onClick={() => {
             recipe.change({ perClass: target });
             view.change({ step: 'recipe' });
           }}
         >
-          Top up classes to {target}
+          {say.receipt.topUpClassesTo(target)}
         </Button>
       </span>
     </li>

@@ -8,15 +8,30 @@ import { Disclosure } from '../../elements/Disclosure.tsx';
 import { NumberField } from '../../elements/NumberField.tsx';
 import { Select } from '../../elements/Select.tsx';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
-import { EN } from '../../words/en.ts';
+import { say } from '../../words/say.ts';
 import styles from './ReceiptForm.module.css';
 
 /** Arms that most people want; the others are shown on request. */
 const FIRST = ['original', 'randaugment', 'expansion', 'accepted', 'picked', 'expansion-randaugment', 'head'];
 const LENGTHS = [
-  { value: 'updates', label: 'Equally many updates' },
-  { value: 'epochs', label: 'Each picture equally often' },
-  { value: 'find', label: 'As long as the slowest needs' },
+  {
+    value: 'updates',
+    get label() {
+      return say.receipt.equallyManyUpdates;
+    },
+  },
+  {
+    value: 'epochs',
+    get label() {
+      return say.receipt.eachPictureEquallyOften;
+    },
+  },
+  {
+    value: 'find',
+    get label() {
+      return say.receipt.asLongAsThe;
+    },
+  },
 ] as const;
 const COUNTS = { updates: 200, epochs: 20 } as const;
 
@@ -40,7 +55,7 @@ export function ReceiptForm() {
   const { length } = choice;
   const arms = (list: readonly Arm[]) =>
     list.map(({ id }) => (
-      <li key={id} title={EN.arm(id).about}>
+      <li key={id} title={say.arm(id).about}>
         <Checkbox
           checked={chosen.includes(id)}
           disabled={!there.has(id)}
@@ -49,7 +64,7 @@ export function ReceiptForm() {
             receipt.choose({ arms: wanted ? [...rest, id] : rest });
           }}
         >
-          {EN.arm(id).title}
+          {say.arm(id).title}
         </Checkbox>
       </li>
     ));
@@ -57,24 +72,24 @@ export function ReceiptForm() {
     // No form: Enter in a field sets a number, and does not begin what takes minutes.
     <div className={styles.form}>
       <fieldset className={styles.arms}>
-        <legend>Train with</legend>
+        <legend>{say.receipt.trainWith}</legend>
         <ul>{arms(ARMS.filter(({ id }) => FIRST.includes(id)))}</ul>
-        <Disclosure summary="More to compare with">
+        <Disclosure summary={say.receipt.moreToCompareWith}>
           <ul>{arms(ARMS.filter(({ id }) => !FIRST.includes(id)))}</ul>
         </Disclosure>
       </fieldset>
       <NumberField
-        label="Repeats"
+        label={say.receipt.repeats}
         value={choice.repeats}
         minimum={1}
         maximum={20}
-        hint="Three or more tell a gain from chance."
+        hint={say.receipt.threeOrMoreTell}
         onChange={(repeats) => {
           receipt.choose({ repeats });
         }}
       />
       <Select
-        label="How long"
+        label={say.receipt.howLong}
         value={length.kind}
         options={LENGTHS}
         onChange={(kind) => {
@@ -83,20 +98,18 @@ export function ReceiptForm() {
       />
       {length.kind !== 'find' && (
         <NumberField
-          label={length.kind === 'updates' ? 'Updates' : 'Times each picture'}
+          label={length.kind === 'updates' ? say.receipt.updates : say.receipt.timesEachPicture}
           value={length.count}
           minimum={1}
           maximum={20_000}
-          hint="Longer is fairer to strong augmentation, and takes longer."
+          hint={say.receipt.longerIsFairerTo}
           onChange={(count) => {
             receipt.choose({ length: { ...length, count } });
           }}
         />
       )}
       <p className={styles.soft}>
-        {hasTests
-          ? 'Tested with the pictures that are kept aside; they never train.'
-          : 'Without test pictures every seed is held out in its turn, and its variants never train meanwhile.'}
+        {hasTests ? say.receipt.testedWithThePictures : say.receipt.withoutTestPicturesEvery}
       </p>
       <Button
         look="solid"
@@ -106,7 +119,7 @@ export function ReceiptForm() {
           receipt.make();
         }}
       >
-        Train and compare
+        {say.receipt.trainAndCompare}
       </Button>
     </div>
   );

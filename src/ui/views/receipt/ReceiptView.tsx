@@ -4,6 +4,7 @@ import { SettingsColumn } from '../../parts/SettingsColumn.tsx';
 import { Answer } from './Answer.tsx';
 import { LiveTraining } from './LiveTraining.tsx';
 import { ReceiptForm } from './ReceiptForm.tsx';
+import { say } from '../../words/say.ts';
 import styles from './ReceiptView.module.css';
 
 /** Does my classifier get better? Trains small ones with and without the expansion, and says which reads new pictures best. */
@@ -14,7 +15,7 @@ export function ReceiptView() {
   const busy = phase.kind === 'preparing' || phase.kind === 'training';
   return (
     <div className={styles.page}>
-      <SettingsColumn title="Receipt" className={styles.form}>
+      <SettingsColumn title={say.receipt.receipt} className={styles.form}>
         <ReceiptForm />
       </SettingsColumn>
       <div className={styles.results}>
@@ -28,11 +29,8 @@ export function ReceiptView() {
         )}
         {!newest && !busy && phase.kind !== 'failed' && (
           <div className={styles.empty}>
-            <h2>Does a classifier that is trained on the expanded set read new pictures better?</h2>
-            <p>
-              Small ones are trained here, in this page: on the folder alone, and on everything that is ticked. Then the
-              answer stands here in words, with what each class gains or loses.
-            </p>
+            <h2>{say.receipt.doesAClassifierThat}</h2>
+            <p>{say.receipt.smallOnesAreTrained}</p>
           </div>
         )}
       </div>

@@ -5,7 +5,7 @@ import { Notice } from '../../elements/Notice.tsx';
 import { Progress } from '../../elements/Progress.tsx';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { FailureNotice } from '../../parts/FailureNotice.tsx';
-import { EN } from '../../words/en.ts';
+import { say } from '../../words/say.ts';
 import styles from './Proposed.module.css';
 
 /** The recipe that suits this set by what its own seeds show: asked for, shown with its reasons, and taken or not. */
@@ -96,12 +96,12 @@ function Reasons({ proposal: { recipe, reasons } }: { readonly proposal: Proposa
     <>
       <ul className={styles.parts}>
         {recipe.parts.map((part) => (
-          <li key={part.method}>{EN.part(part, recipe.parts)}</li>
+          <li key={part.method}>{say.part(part, recipe.parts)}</li>
         ))}
       </ul>
       {reasons.map((reason) => (
         <p key={reason.code} className={styles.reason}>
-          {EN.proposal(reason)}
+          {say.proposal(reason)}
         </p>
       ))}
     </>

@@ -12,7 +12,7 @@ import { usePicks } from '../../hooks/picks.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { FailureNotice } from '../../parts/FailureNotice.tsx';
 import { LazyPicture } from '../../parts/StoredPicture.tsx';
-import { EN } from '../../words/en.ts';
+import { say } from '../../words/say.ts';
 import styles from './RelatedPictures.module.css';
 
 /** Pictures that are shown of a class. */
@@ -142,7 +142,7 @@ function Proposal({ proposal }: { readonly proposal: PicksProposal }) {
               <h3>
                 <bdi>{infos.find((info) => info.key === key)?.name ?? key}</bdi> <span>{count(own.length)}</span>
               </h3>
-              <p>{EN.sureness(sureness)}</p>
+              <p>{say.sureness(sureness)}</p>
               {own.length > 0 && (
                 <div className={styles.strip}>
                   {own.slice(0, SHOWN).map(({ slot, thumbnail, facts }) => (
@@ -158,7 +158,7 @@ function Proposal({ proposal }: { readonly proposal: PicksProposal }) {
         <Disclosure summary={`${counted(over, 'picture')} passed over`}>
           <ul className={styles.reasons}>
             {[...passedOver].map(([why, pictures]) => (
-              <li key={why}>{EN.passedOver(why, pictures)}</li>
+              <li key={why}>{say.passedOver(why, pictures)}</li>
             ))}
           </ul>
         </Disclosure>

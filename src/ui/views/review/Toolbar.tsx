@@ -18,8 +18,8 @@ import { FilterButton } from './FilterButton.tsx';
 import { LARGEST, SMALLEST } from './layout.ts';
 import { RulesButton } from './RulesButton.tsx';
 import inputs from '../../elements/inputs.module.css';
-import { EN } from '../../words/en.ts';
 import { REVIEWING } from '../../words/en/reviewing.ts';
+import { say } from '../../words/say.ts';
 import styles from './Toolbar.module.css';
 
 /** What is shown and in which order, how large, and the way back. */
@@ -154,7 +154,7 @@ function HistoryButtons() {
   return (
     <span className={styles.history}>
       {ways.map(({ name, icon, step, go }) => {
-        const label = step ? `${name}: ${EN.step(step.title)}` : `Nothing to ${name.toLowerCase()}`;
+        const label = step ? `${name}: ${say.step(step.title)}` : `Nothing to ${name.toLowerCase()}`;
         const facts = { icon, disabled: !step, onClick: go };
         return phone ? (
           <Button key={name} look="quiet" title={label} {...facts}>

@@ -5,7 +5,7 @@ import { Notice } from '../../elements/Notice.tsx';
 import { TextField } from '../../elements/TextField.tsx';
 import { counted } from '../../format.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
-import { EN } from '../../words/en.ts';
+import { say } from '../../words/say.ts';
 import styles from './Names.module.css';
 
 /** The words that the judge is asked with. Who lets it learn from pictures need not know of them. */
@@ -43,7 +43,7 @@ export function Names({ summaries }: { readonly summaries: readonly ClassSummary
                   />
                   {named && code !== null && (
                     <p className={styles.code}>
-                      “{title}” reads like a code: {EN.nameFault(code)}.
+                      “{title}” reads like a code: {say.nameFault(code)}.
                     </p>
                   )}
                 </li>

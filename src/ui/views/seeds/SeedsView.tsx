@@ -9,7 +9,7 @@ import { SortPictures } from './sorting/SortPictures.tsx';
 import { StartScreen } from '../start/StartScreen.tsx';
 import { Understood } from './Understood.tsx';
 import { FailureNotice } from '../../parts/FailureNotice.tsx';
-import { EN } from '../../words/en.ts';
+import { say } from '../../words/say.ts';
 import styles from './SeedsView.module.css';
 
 /** Step 1: what was dropped, and what the judge says of it. */
@@ -84,7 +84,7 @@ function NothingRead() {
       <ul className={styles.refused}>
         {refused.slice(0, 8).map(({ path, why }) => (
           <li key={path}>
-            <bdi>{path}</bdi>: {EN.reason(why)}
+            <bdi>{path}</bdi>: {say.reason(why)}
           </li>
         ))}
       </ul>

@@ -6,7 +6,7 @@ import { Button } from '../../elements/Button.tsx';
 import { Disclosure } from '../../elements/Disclosure.tsx';
 import { count, counted } from '../../format.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
-import { EN } from '../../words/en.ts';
+import { say } from '../../words/say.ts';
 import styles from './Panel.module.css';
 
 /** A picture of equal bytes is a copy, or one of two classes, or one of the test. */
@@ -52,7 +52,7 @@ export function SourceNotes() {
       ))}
       {refused.length > 0 && (
         <Disclosure summary={counted(refused.length, 'skipped file')}>
-          <PathList lines={refused.map(({ path, why }) => ({ path, note: EN.reason(why) }))} />
+          <PathList lines={refused.map(({ path, why }) => ({ path, note: say.reason(why) }))} />
         </Disclosure>
       )}
       {licences.length > 0 && (

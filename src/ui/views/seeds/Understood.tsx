@@ -7,7 +7,7 @@ import { Disclosure } from '../../elements/Disclosure.tsx';
 import { Select } from '../../elements/Select.tsx';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { ROLES, WhatWasSaid } from './WhatWasSaid.tsx';
-import { EN } from '../../words/en.ts';
+import { say } from '../../words/say.ts';
 import styles from './Understood.module.css';
 
 /** Encodings that names of archives come in, as people know them. */
@@ -52,7 +52,7 @@ export function Understood() {
         <ul className={styles.notes}>
           {notes.map((note, i) => (
             <li key={`${i} ${note.code}`}>
-              <span>{EN.note(note)}</span>
+              <span>{say.note(note)}</span>
               {!grown && <Answers note={note} />}
             </li>
           ))}
@@ -74,7 +74,7 @@ function lineOf(
 ): string {
   const there = new Set<string>(classes.map(({ key }) => key));
   const unreadable = understood.classes.filter((label) => !there.has(label));
-  return EN.understanding({ ...understood, layout, images: [...images.values()], leftOut: refused }, unreadable);
+  return say.understanding({ ...understood, layout, images: [...images.values()], leftOut: refused }, unreadable);
 }
 
 /** The answers to a note that asks. */

@@ -5,7 +5,7 @@ import type { Trust } from '../../../evaluation/trust.ts';
 import type { JudgeStanding } from '../../../store/seeds/trust.ts';
 import type { ClassInfo, JudgedBy } from '../../../store/seeds/state.ts';
 import { counted, percent } from '../../format.ts';
-import { EN } from '../../words/en.ts';
+import { say } from '../../words/say.ts';
 
 export const BY: Readonly<Record<HeadMode, string>> = {
   names: 'By their names',
@@ -24,7 +24,7 @@ export const HOW: Readonly<Record<HeadMode, string>> = {
 export function sayViews({ by }: { readonly by?: JudgedBy | undefined }, seeds: number): string {
   if (by?.views === undefined || by.forwards === undefined) return '';
   const helped = by.views === 'seed' ? 'mirrored and cropped ones did not help' : 'that helped';
-  return `It learnt from ${EN.views(by.views)}: ${helped}. It took ${counted(by.forwards * seeds, 'look')}, ${by.forwards} a picture.`;
+  return `It learnt from ${say.views(by.views)}: ${helped}. It took ${counted(by.forwards * seeds, 'look')}, ${by.forwards} a picture.`;
 }
 
 /** Whether what the judge says of its sureness can be believed. */

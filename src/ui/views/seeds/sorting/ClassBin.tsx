@@ -7,7 +7,7 @@ import { FileButton } from '../../../elements/FileButton.tsx';
 import { TextField } from '../../../elements/TextField.tsx';
 import { counted } from '../../../format.ts';
 import { useActions } from '../../../hooks/studio.ts';
-import { EN } from '../../../words/en.ts';
+import { say } from '../../../words/say.ts';
 import { LocalPicture } from './LocalPicture.tsx';
 import styles from './ClassBin.module.css';
 
@@ -60,7 +60,7 @@ export function ClassBin({ bin, place, selected }: ClassBinProps) {
           value={name}
           refuse={(draft) => {
             const fault = faultOf(draft);
-            return fault && EN.sortingFault(fault);
+            return fault && say.sortingFault(fault);
           }}
           onChange={(to) => {
             sorting.step({ kind: 'named', id, name: to });

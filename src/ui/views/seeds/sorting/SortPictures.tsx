@@ -9,7 +9,7 @@ import { counted } from '../../../format.ts';
 import { usePageKeys } from '../../../hooks/keys.ts';
 import { useActions, useStudioState } from '../../../hooks/studio.ts';
 import { FailureNotice } from '../../../parts/FailureNotice.tsx';
-import { EN } from '../../../words/en.ts';
+import { say } from '../../../words/say.ts';
 import { ClassBin } from './ClassBin.tsx';
 import { LooseTray } from './LooseTray.tsx';
 import styles from './SortPictures.module.css';
@@ -47,7 +47,7 @@ export function SortPictures({ failure }: { readonly failure?: Failure }) {
         <p>A few photographs a class are enough to begin. They stay on this machine; your files are only read.</p>
       </header>
       {failure && <FailureNotice failure={failure} />}
-      {notTaken && <Notice tone="warn" title={EN.notTaken(notTaken)} />}
+      {notTaken && <Notice tone="warn" title={say.notTaken(notTaken)} />}
       <ul ref={bins} className={styles.bins} aria-label="Classes">
         {classes.map((bin, i) => (
           <ClassBin key={bin.id} bin={bin} place={i + 1} selected={selected.size} />
@@ -91,7 +91,7 @@ export function SortPictures({ failure }: { readonly failure?: Failure }) {
         </Button>
         <p id="sorting-to-do" className={styles.toDo}>
           {toDo
-            ? EN.sortingFault(toDo)
+            ? say.sortingFault(toDo)
             : loose.length > 0 && `${counted(loose.length, 'picture')} without a class will stay out.`}
         </p>
       </footer>

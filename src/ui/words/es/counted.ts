@@ -1,0 +1,5 @@
+/** @file Numbers, and their nouns, in Spanish. */
+
+import { numeralsOf } from '../numerals.ts';
+
+export const { counted, figure, rounded } = numeralsOf('es');

@@ -1,0 +1,129 @@
+/** @file What went wrong, in Spanish. A code without a sentence does not compile. */
+
+import type { Failure, FailureCode, FailureOf } from '../../../core/failure.ts';
+import type { Sentence } from '../words.ts';
+import { archive } from './archives.ts';
+import { nothing } from './notes.ts';
+import { reason } from './reasons.ts';
+import { figure } from './counted.ts';
+
+type Said = { readonly [Code in FailureCode]: (failure: FailureOf<Code>) => Sentence };
+
+const say = (message: string, hint = ''): Sentence => ({ message, hint });
+
+const CANCELLED = {
+  job: 'Se canceló la tarea.',
+  computation: 'Se canceló el cálculo.',
+  reading: 'Se detuvo la lectura.',
+  seeds: 'Se canceló la lectura de las semillas.',
+  expansion: 'Se canceló el cultivo.',
+  run: 'Se detuvo la ejecución.',
+  receipt: 'Se detuvo el comprobante.',
+} as const;
+
+const LOST = {
+  models: say('Los modelos dejaron de responder.', 'Se cargan de nuevo.'),
+  computation: say('El cálculo terminó antes de tiempo: su worker murió.', 'Prueba con menos imágenes.'),
+  reading: say('La lectura terminó antes de tiempo: su worker murió.', 'Prueba con menos archivos.'),
+  receipt: say('El entrenamiento terminó antes de tiempo: su worker murió.', 'Empieza otra vez: sigue desde ahí.'),
+} as const;
+
+const RESTORE = 'restaura el archivo.';
+
+const SAID: Said = {
+  cancelled: ({ what }) => say(CANCELLED[what]),
+  'worker-lost': ({ what }) => LOST[what],
+  'device-lost': () => say('Se retiró la GPU.', 'Los modelos se cargan de nuevo.'),
+  'models-not-loaded': () => say('Primero deben cargarse los modelos.'),
+  pack: ({ why }) => failure(why),
+  'other-pack': ({ began, present }) =>
+    say(
+      `Se esperaba ${began}, con el que empezó esta ejecución; hay: ${present ?? 'ninguno'}.`,
+      'Conserva lo hecho, o cultiva de nuevo con los modelos actuales.',
+    ),
+  'no-connection': ({ address }) =>
+    say(`${address} no responde, sin conexión`, 'comprueba la red e inténtalo de nuevo.'),
+  'bad-status': ({ what, address, status }) =>
+    say(
+      what === 'sample'
+        ? `No está el conjunto de ejemplo en ${address}, estado ${status}`
+        : `No está ${address}, estado ${status}`,
+      what === 'hub' ? 'inténtalo más tarde, o toma otro modelo.' : 'compila de nuevo.',
+    ),
+  'too-many-bytes': ({ address, expected }) => say(`Se esperaban ${expected} bytes en ${address}, llegaron más.`),
+  'pack-gone': ({ key }) => say(`No está el modelo ${key}`, 'elige otro, o añádelo de nuevo.'),
+  'pack-busy': () => say('Otra pestaña está con este modelo', 'espérala.'),
+  'packs-not-kept': () => say('Este navegador no guarda archivos', 'permite los datos del sitio.'),
+  'pack-too-large': ({ needed, limit }) =>
+    say(
+      `Se esperaba un modelo de ${figure(limit / 1e9, 1)} GB de memoria como mucho; este ocupa unos ${figure(needed / 1e9, 1)} GB`,
+      'elige uno más pequeño.',
+    ),
+  'pack-field': ({ path, expected, got }) => say(`${path}: se esperaba ${expected}, hay ${got}.`),
+  file: ({ why }) => say(reason(why)),
+  'file-gone': ({ path }) => say(`No está el archivo de ${path}`, 'lee la carpeta de nuevo.'),
+  'path-outside': ({ path, why }) => say(`La ruta «${path}» no está dentro del conjunto de datos: ${reason(why)}.`),
+  archive: ({ fault, name }) => archive(fault, name),
+  'unknown-encoding': ({ encoding }) =>
+    say(
+      `Se esperaba una codificación como gbk, shift_jis o cp850, no «${encoding}»`,
+      'consulta la lista de la WHATWG.',
+    ),
+  'nothing-to-grow': nothing,
+  'no-backgrounds': ({ folder }) =>
+    say(`No hay en ${folder} ninguna imagen que se pueda leer`, 'elige una carpeta de fotografías.'),
+  'no-related-pictures': ({ folder }) =>
+    say(`No hay en ${folder} ninguna imagen que se pueda leer`, 'elige una carpeta de fotografías, o un zip de ellas.'),
+  prompt: ({ placeholder, template }) =>
+    say(
+      `El prompt necesita ${placeholder} donde va el nombre de la clase; es ${JSON.stringify(template)}`,
+      `escribe por ejemplo "a photo of a ${placeholder}".`,
+    ),
+  'text-too-long': ({ path, bytes }) =>
+    say(`${path} debe ser un texto de 512 MiB como mucho; tiene ${bytes} bytes`, RESTORE),
+  'no-run': () => say('Aún no hay ninguna ejecución.', 'Pulsa primero Cultivar.'),
+  'too-few-classes': ({ classes }) => say(`Hacen falta dos clases o más; hay ${classes}`, 'añade una.'),
+  'no-variants': ({ pool }) => say(`No hay variantes para el brazo «${pool}»`, 'cultiva primero, o quita el brazo.'),
+  'nothing-to-export': () => say('No hay ningún proyecto', 'abre primero imágenes.'),
+  'storage-full': ({ megabytes }) =>
+    say(
+      `Falta sitio para unos ${figure(megabytes, 1)} MB más, que este navegador no tiene.`,
+      'Libera espacio o borra un proyecto y reanuda; lo que hay aquí se puede exportar mientras tanto.',
+    ),
+  'project-gone': () => say('El proyecto ya no está', 'recarga la página.'),
+  'project-open': ({ name }) => say(`${name} está abierto en otra pestaña`, 'ciérralo allí.'),
+  'records-unknown': () => say('La base de datos no contiene ningún proyecto', 'bórrala.'),
+  'records-newer': ({ known, version }) =>
+    say(
+      `El proyecto es de la versión ${version}; se conoce hasta la ${known}`,
+      'recarga la página para tener la aplicación que lo escribió.',
+    ),
+  'document-newer': ({ document, known, version }) =>
+    say(
+      `${document} es de la versión ${version}; se conoce la ${known}`,
+      'ábrelo con una versión más reciente de este programa.',
+    ),
+  'document-not-json': ({ document }) => say(`${document} no contiene JSON`, RESTORE),
+  'document-schema': ({ document, faults, more }) =>
+    say(`${document} no sigue su esquema: ${faults.join(', ')}${more > 0 ? ` y ${more} fallos más` : ''}`, RESTORE),
+  'document-reference': ({ document, field, got }) =>
+    say(`${field} de ${document} nombra algo que no está en él: ${got}`, RESTORE),
+  'document-counts': ({ document, seeds, counts }) =>
+    say(`run.counts de ${document} debe tener ${seeds} valores, uno por semilla, y tiene ${counts}`, RESTORE),
+  'originals-missing': ({ document }) =>
+    say(
+      `Junto a ${document} no está ninguna de las imágenes originales`,
+      'abre una exportación que contenga los originales.',
+    ),
+  unexpected: ({ text }) => say(text),
+  text: ({ message, hint }) => say(message, hint),
+};
+
+export const failure = (failed: Failure): Sentence => (SAID[failed.code] as (one: Failure) => Sentence)(failed);
+
+/** Hints that begin in lower case go on with the sentence. */
+export function failureLine(failed: Failure): string {
+  const { message, hint } = failure(failed);
+  if (hint === '') return message;
+  return message.endsWith('.') ? `${message} ${hint}` : `${message}; ${hint}`;
+}

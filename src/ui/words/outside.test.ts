@@ -1,0 +1,86 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import ts from 'typescript';
+import { expect, it } from 'vitest';
+
+const ROOT = new URL('../../../', import.meta.url);
+/** Attributes that people read or hear. */
+const READ = new Set([
+  'title',
+  'label',
+  'alt',
+  'placeholder',
+  'hint',
+  'aria-label',
+  'aria-description',
+  'aria-roledescription',
+]);
+/** Names and signs that no language translates. */
+const NAMES = /^(?:Offshoot|WebGPU|WASM|GitHub|[^\p{L}]|\b(?:px|s|ms|p|x|H|K|ln|MIT|JPEG|PNG|MB)\b)*$/u;
+/** Keys as keyboards and events name them. */
+const KEYS = /^(?:Files|Enter|Escape|Esc|Space|Tab|Home|End|Delete|Backspace|Shift|Ctrl|Arrow\w+|Page\w+)$/u;
+/** What is under work at the same time; it becomes shorter. */
+const STILL: readonly string[] = ['export', 'grow', 'inspect', 'recipe', 'review', 'seeds'].map(
+  (screen) => `src/ui/views/${screen}/`,
+);
+
+/** Whether a text reads like a sentence or a label, and not like a code: "Class score", ", read as ". */
+const reads = (text: string): boolean =>
+  !KEYS.test(text) &&
+  !/[<>{}[\]]|^\(|calc\(|var\(|\dpx/u.test(text) &&
+  (/^\p{Lu}\p{Ll}+(?: |$)/u.test(text) || /\p{L}{2}[,.;:]? \p{L}{2}/u.test(text) || /^[,;:] \p{L}/u.test(text));
+
+/** Code words: keys, types, comparisons, and what developers alone read. */
+function isCode(node: ts.Node): boolean {
+  const { parent } = node;
+  return (
+    ts.isImportDeclaration(parent) ||
+    ts.isExportDeclaration(parent) ||
+    ts.isLiteralTypeNode(parent) ||
+    ts.isCaseClause(parent) ||
+    ts.isElementAccessExpression(parent) ||
+    (ts.isPropertyAssignment(parent) && parent.name === node) ||
+    (ts.isBinaryExpression(parent) && /^[!=]==$/u.test(parent.operatorToken.getText())) ||
+    (ts.isNewExpression(parent) && parent.expression.getText().endsWith('Error')) ||
+    (ts.isCallExpression(parent) && parent.expression.kind === ts.SyntaxKind.ImportKeyword) ||
+    (ts.isJsxAttribute(parent) && !READ.has(parent.name.getText()))
+  );
+}
+
+function textsOf(path: string): string[] {
+  const source = ts.createSourceFile(path, readFileSync(new URL(path, ROOT), 'utf8'), ts.ScriptTarget.Latest, true);
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isJsxText(node) && !NAMES.test(node.text.trim())) found.push(node.text.trim());
+    else if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) {
+      const read = ts.isJsxAttribute(node.parent) && READ.has(node.parent.name.getText());
+      if (!NAMES.test(node.text) && (read || (reads(node.text) && !isCode(node)))) found.push(node.text);
+    } else if (ts.isTemplateExpression(node) && !isCode(node)) {
+      const parts = [node.head.text, ...node.templateSpans.map(({ literal }) => literal.text)];
+      if (parts.some((part) => !NAMES.test(part) && reads(part.trim()))) found.push(node.getText());
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found.map((text) => `${path}: ${text.replaceAll(/\s+/gu, ' ').slice(0, 80)}`);
+}
+
+it('has no text of the page outside of the catalogue', () => {
+  const files = readdirSync(new URL('src/ui', ROOT), { recursive: true, encoding: 'utf8' })
+    .map((path) => `src/ui/${path.replaceAll('\\', '/')}`)
+    .filter((path) => /^(?!.*(?:\.test\.|\/words\/|\.d\.ts)).*\.tsx?$/u.test(path))
+    .filter((path) => !STILL.some((still) => path.startsWith(still)));
+  expect(files.length).toBeGreaterThan(100);
+  expect(files.flatMap(textsOf)).toEqual([]);
+});
+
+it('knows a text where it sees one', () => {
+  expect(['Class score', 'Close', ', read as ', 'nothing grown yet'].map(reads)).toEqual([true, true, true, true]);
+  expect(['className', 'ArrowLeft', 'wasm', 'src/ui', 'calc(100% - 2px)', 'classScore'].map(reads)).toEqual([
+    false,
+    false,
+    false,
+    false,
+    false,
+    false,
+  ]);
+});

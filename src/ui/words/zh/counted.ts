@@ -1,0 +1,5 @@
+/** @file Numbers, and their nouns, in Chinese. */
+
+import { numeralsOf } from '../numerals.ts';
+
+export const { counted, figure, rounded } = numeralsOf('zh');

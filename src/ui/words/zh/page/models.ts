@@ -1,0 +1,46 @@
+/** @file Words of models, in Chinese. */
+
+import type { models as english } from '../../en/page/models.ts';
+import type { Translated } from '../../translated.ts';
+
+export const models: Translated<typeof english> = {
+  askingTheHub: '正在询问 hub…',
+  ofWord: (done, total) => `${done} / ${total}`,
+  download: '下载',
+  runningItOnceAgainst: '正按其清单试运行一次…',
+  fromYourMachine: '来自本机',
+  aFolderAZip:
+    '一个文件夹、zip，或裁判（图像与文本塔）、先验模型（编码器与解码器）或安全分类器的 .onnx 文件，连同一起发布的 .json 文件。选择或拖到这里：会读取并运行一次，并告诉你缺什么。',
+  title: '标题',
+  nameOfTheFolder: '文件夹名称',
+  licence: '许可',
+  expectedAnSpdxName: '应为 SPDX 名称，例如 MIT。',
+  logitScale: 'Logit 缩放',
+  asTheFilesSay: '按文件所述',
+  expectedANumberAbove: '应为大于 0 的数。',
+  chooseAFolderOf: '选择模型文件夹',
+  chooseFilesOrA: '选择文件或 zip',
+  back: '返回',
+  models: '模型',
+  nothingIsFetchedBefore: '在你按下“添加”之前不会获取任何内容。添加的模型保存在此浏览器中，可离线使用；图片留在本机。',
+  ok: '好',
+  loadingIt: '正在加载…',
+  whatItReadsAnd: '判读和生成不同的内容会重新处理。',
+  isHere: (title) => `${title} 已就位`,
+  thisWasItsFirst: (pinned) => `这是在此的首次下载：已固定到提交 ${pinned}，以后的必须与之相同。`,
+  inUse: '使用中',
+  size: '大小',
+  memory: '内存',
+  about: (memory) => `约 ${memory}`,
+  digest: '摘要',
+  commit: '提交',
+  use: (title) => `使用 ${title}`,
+  use2: '使用',
+  remove: (title) => `移除 ${title}`,
+  remove2: '移除',
+  about2: (bytes) => `约 ${bytes}`,
+  from: '来自',
+  stop: '停止',
+  add: (title) => `添加 ${title}`,
+  add2: '添加',
+};
