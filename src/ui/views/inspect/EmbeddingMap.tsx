@@ -19,7 +19,6 @@ import { spread } from './spread.ts';
 import { useMapCursor } from './useMapCursor.ts';
 import { useThumbnails } from './useThumbnails.ts';
 import { MAP } from '../../words/en/inspecting.ts';
-import { classTitle } from '../../words/classTitle.ts';
 import { say } from '../../words/say.ts';
 import styles from './EmbeddingMap.module.css';
 

@@ -3,7 +3,6 @@ import type { ImageKey } from '../../../store/ids.ts';
 import type { PreviewResult, PreviewSteps } from '../../../store/recipe/state.ts';
 import { Disclosure } from '../../elements/Disclosure.tsx';
 import { Select } from '../../elements/Select.tsx';
-import { say } from '../../words/say.ts';
 import { usePhone } from '../../hooks/media.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { preview as words } from '../../words/en/page/preview.ts';

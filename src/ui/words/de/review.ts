@@ -1,7 +1,7 @@
 /** @file Decisions and steps of the review, in German. */
 
 import type { DecisionReason, Figure, Rule, StepTitle, Verdict } from '../../../core/review.ts';
-import { counted } from './counted.ts';
+import { counted, figure } from './counted.ts';
 
 const VERBS: Readonly<Record<Verdict, string>> = { accepted: 'annehmen', rejected: 'ablehnen', unreviewed: 'aufheben' };
 
@@ -47,6 +47,8 @@ export function decision(reason: DecisionReason): string {
       return ruleWords(reason.rule);
     case 'seed-relabelled':
       return `sein Seed war als ${reason.from} geführt`;
+    case 'safety':
+      return `Sicherheit: ein Wert von ${figure(reason.score)}, ab ${figure(reason.threshold)} abgelehnt`;
     case 'removed':
       return 'aus dem Zip entfernt';
     case 'text':
@@ -63,6 +65,7 @@ const FIGURES: Readonly<Record<Figure, string>> = {
   distance: 'Abstand',
   cosineToSeed: 'Ähnlichkeit zum Seed',
   nearestCosine: 'Ähnlichkeit zum nächsten Bild',
+  safety: 'Sicherheitswert',
 };
 
 function ruleWords(rule: Rule): string {

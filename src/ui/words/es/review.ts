@@ -1,7 +1,7 @@
 /** @file Decisions and steps of the review, in Spanish. */
 
 import type { DecisionReason, Figure, Rule, StepTitle, Verdict } from '../../../core/review.ts';
-import { counted } from './counted.ts';
+import { counted, figure } from './counted.ts';
 
 const VERBS: Readonly<Record<Verdict, string>> = {
   accepted: 'Aceptar',
@@ -51,6 +51,8 @@ export function decision(reason: DecisionReason): string {
       return ruleWords(reason.rule);
     case 'seed-relabelled':
       return `su semilla estaba etiquetada como ${reason.from}`;
+    case 'safety':
+      return `seguridad: una puntuación de ${figure(reason.score)}, rechazada desde ${figure(reason.threshold)}`;
     case 'removed':
       return 'quitada del zip';
     case 'text':
@@ -67,6 +69,7 @@ const FIGURES: Readonly<Record<Figure, string>> = {
   distance: 'distancia',
   cosineToSeed: 'parecido con la semilla',
   nearestCosine: 'parecido con la más cercana',
+  safety: 'puntuación de seguridad',
 };
 
 function ruleWords(rule: Rule): string {

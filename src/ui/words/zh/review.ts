@@ -1,7 +1,7 @@
 /** @file Decisions and steps of the review, in Chinese. */
 
 import type { DecisionReason, Figure, Rule, StepTitle, Verdict } from '../../../core/review.ts';
-import { counted } from './counted.ts';
+import { counted, figure } from './counted.ts';
 
 const VERBS: Readonly<Record<Verdict, string>> = { accepted: '接受', rejected: '拒绝', unreviewed: '清除' };
 
@@ -47,6 +47,8 @@ export function decision(reason: DecisionReason): string {
       return ruleWords(reason.rule);
     case 'seed-relabelled':
       return `其种子原标为 ${reason.from}`;
+    case 'safety':
+      return `安全：分数为 ${figure(reason.score)}，达到 ${figure(reason.threshold)} 即拒绝`;
     case 'removed':
       return '已从 zip 中删除';
     case 'text':
@@ -63,6 +65,7 @@ const FIGURES: Readonly<Record<Figure, string>> = {
   distance: '距离',
   cosineToSeed: '与种子的相似度',
   nearestCosine: '与最近图片的相似度',
+  safety: '安全分数',
 };
 
 function ruleWords(rule: Rule): string {
