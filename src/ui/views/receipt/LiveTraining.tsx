@@ -1,8 +1,9 @@
 import { Pause, Play, Square } from 'lucide-react';
+import { effortDone } from '../../../store/receipt/live.ts';
 import type { LiveReceipt } from '../../../store/receipt/state.ts';
 import { Button } from '../../elements/Button.tsx';
 import { Progress } from '../../elements/Progress.tsx';
-import { counted, duration, percent } from '../../format.ts';
+import { duration, percent } from '../../format.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { EN } from '../../words/en.ts';
 import { colourOf } from './armColours.ts';
@@ -16,17 +17,18 @@ export function LiveTraining() {
   const { receipt } = useActions();
   if (!live || (phase.kind !== 'preparing' && phase.kind !== 'training')) return null;
   const resting = phase.kind === 'training' && phase.resting;
+  const task = sayTask(phase.kind, live);
   return (
     <section className={styles.live} aria-label="Training">
       <Progress
         label="Receipt"
-        value={phase.kind === 'preparing' ? phase.done : doneOf(live)}
-        max={phase.kind === 'preparing' ? Math.max(1, phase.total) : Math.max(1, allOf(live))}
-        text={sayStage(phase.kind, live)}
+        value={phase.kind === 'preparing' ? phase.done : effortDone(live)}
+        max={phase.kind === 'preparing' ? Math.max(1, phase.total) : (live.doing?.span.of ?? 1)}
+        text={task}
         thin
       />
       <div className={styles.head}>
-        <p aria-live="polite">{resting ? `Paused. ${sayStage(phase.kind, live)}` : sayStage(phase.kind, live)}</p>
+        <p aria-live="polite">{resting ? `Paused. ${task}` : task}</p>
         <div className={styles.buttons}>
           {phase.kind === 'training' && (
             <Button
@@ -66,17 +68,8 @@ export function LiveTraining() {
   );
 }
 
-const doneOf = ({ job, update }: LiveReceipt): number =>
-  job ? job.done + (job.updates > 0 ? update / job.updates : 0) : 0;
-const allOf = ({ job }: LiveReceipt): number => job?.jobs ?? 1;
-
-function sayStage(kind: 'preparing' | 'training', live: LiveReceipt): string {
-  const { job } = live;
-  if (kind === 'preparing' || !job) return 'Reading the pictures';
-  const title = EN.arm(job.arm).title;
-  const place = `training ${job.done + 1} of ${job.jobs}`;
-  if (job.stage === 'all') return `Training a classifier that you can keep, with ${title} and every seed`;
-  return job.stage !== 'run'
-    ? `Finding out how long to train: ${title}`
-    : `With ${title}, run ${job.repeat + 1}: ${place}, ${counted(job.updates, 'update')} each${live.left === null ? '' : `; about ${duration(live.left)} left`}`;
-}
+const sayTask = (kind: 'preparing' | 'training', { doing, left }: LiveReceipt): string =>
+  EN.receiptPage.task(
+    kind === 'preparing' || !doing ? { kind: 'reading' } : doing,
+    left === null ? null : duration(left),
+  );
