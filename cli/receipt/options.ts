@@ -6,6 +6,7 @@ import { CLASSIFIER_KINDS, DEFAULT_WIDTHS } from '../../src/core/classifiers/kin
 import { LIMITS, type Limit } from '../../src/core/limits.ts';
 import { PICK_PRECISION } from '../../src/core/pick/sureness.ts';
 import { ARMS, armOf, needsOfArms, type Arm } from '../../src/core/receipt/arms.ts';
+import { RATIOS } from '../../src/core/receipt/ratios.ts';
 import { BATCH, type Net } from '../../src/core/receipt/protocol.ts';
 import { DEFAULT_RECIPE } from '../../src/core/run/recipe.ts';
 import type { ReceiptRequest } from '../../src/models/receipt/data.ts';
@@ -39,7 +40,8 @@ accuracies in percent, the spread their sample standard deviation.
   --width <channels>     of its first layer, a multiple of 4 (${CLASSIFIER_KINDS.map((kind) => DEFAULT_WIDTHS[kind]).join(', ')})
   --side <px>            of the pictures that it sees, a multiple of 16 (64)
   --batch <n>            pictures of an update (${BATCH})
-  --ratios <k,...>       train arms with variants with so many of each seed besides, such as 0,1,2,5,10 (none)
+  --ratios <k,...>       train arms with variants with so many of each seed besides, such as ${RATIOS.join(',')}: as many as there are, and
+                         as many as asked by methods without a model (none)
   --robustness           read the test pictures under 15 corruptions at severities 1, 3 and 5 too
   --long-tail <ratio>    train with classes of very different size too, the largest so many times the smallest
   --seed <n>             chooses everything random; the same seed gives the same numbers (0)

@@ -8,6 +8,7 @@ import type { PickedImage } from '../expand/picked.ts';
 import type { TestWith } from '../../src/core/receipt/protocol.ts';
 import type { ReceiptPicture } from '../../src/core/receipt/pictures.ts';
 import { bytesAt } from '../../src/core/receipt/squares.ts';
+import { variantsToMake } from '../../src/core/receipt/ratios.ts';
 import { amongClasses, otherPictureOf, pictureOfVariant, variantsOfPool } from '../../src/core/receipt/variants.ts';
 import type { SeedPlan } from '../../src/core/run/plan.ts';
 import { needsOfPart, partOf } from '../../src/core/run/recipe.ts';
@@ -226,14 +227,15 @@ export function softOf(row: CarriedRow, theirs: readonly string[], classes: read
 const isSeed = (id: string, { rows }: Carried): boolean =>
   [...rows].some(([path, { source }]) => source === 'real' && `/${path}`.endsWith(`/${id}`));
 
-/** What a method makes, as `npm run expand` makes it with K variants of this method alone. */
+/** What a method makes, as `npm run expand` makes it with K variants of this method alone; more where a curve asks and it costs little. */
 async function makeVariants(
   method: MethodId,
-  { net }: ReceiptOptions,
+  { net, request: { ratios } }: ReceiptOptions,
   { open, prepared, variants }: Gathering,
   seeds: readonly SeedPlan<DatasetImage>[],
   embeddings: Map<string, Float32Array> | null,
 ): Promise<readonly ReceiptPicture[]> {
+  const most = variantsToMake(method, variants, ratios);
   const part = prepared.recipe.parts.find((one) => one.method === method) ?? partOf(method);
   const recipe = { ...prepared.recipe, parts: [part] };
   const { prior, judge } = needsOfPart(partOf(method));
@@ -246,7 +248,7 @@ async function makeVariants(
   const bar = createProgressBar(seeds.length);
   for (const [origin, seed] of seeds.entries()) {
     bar.show(origin, method);
-    const planned = { ...seed, slots: slotsOf(recipe, variants).map((slot) => ({ ...slot, paths: {} })) };
+    const planned = { ...seed, slots: slotsOf(recipe, most).map((slot) => ({ ...slot, paths: {} })) };
     const expanded = await expandPlanned(planned, first, models, Infinity, recipe);
     for (const variant of expanded.variants) {
       const other = otherPictureOf(method, variant.how);

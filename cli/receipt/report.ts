@@ -1,7 +1,7 @@
 /** @file What the command prints of a receipt. */
 
 import { findingsOf } from '../../src/core/receipt/findings.ts';
-import type { Receipt } from '../../src/core/receipt/receipt.ts';
+import type { Figure, Receipt } from '../../src/core/receipt/receipt.ts';
 import { EN } from '../../src/ui/words/en.ts';
 
 /** Lines for people: how it was made, every arm, and the answer. */
@@ -19,7 +19,7 @@ export function linesOf(receipt: Receipt): readonly string[] {
     ...robustnessLines(receipt),
     ...(receipt.longTail?.results ?? []).map(
       ({ arm, loss, all, many, medium, few }) =>
-        `${arm} on a long tail, ${loss} softmax: ${percent(all.mean)} % (many ${percent(many.mean)}, medium ${percent(medium.mean)}, few ${percent(few.mean)})`,
+        `${arm} on a long tail, ${loss} softmax: ${percent(all.mean)} % (many ${shareOf(many)}, medium ${shareOf(medium)}, few ${shareOf(few)})`,
     ),
     ...findingsOf(receipt).map(EN.finding),
   ];
@@ -46,5 +46,8 @@ export const lastLine = ({ arms }: Receipt): string =>
       runs: runs.map(({ accuracy }) => 100 * accuracy),
     })),
   });
+
+/** A share of classes that may not be tested. */
+const shareOf = (figure: Figure | null): string => (figure === null ? 'not tested' : percent(figure.mean));
 
 const percent = (share: number): string => (100 * share).toFixed(1);

@@ -6,7 +6,7 @@ import type { ClassMatrix } from '../core/judge/classMatrix.ts';
 import type { MethodId } from '../core/methods/table.ts';
 import type { PoolId } from '../core/receipt/arms.ts';
 import type { CurvePoint, Receipt } from '../core/receipt/receipt.ts';
-import type { ReceiptFound, ReceiptStage, TrainingRequest } from '../core/receipt/request.ts';
+import type { ReceiptFound, ReceiptStage, TrainingRequest, WorkSpan } from '../core/receipt/request.ts';
 import type { ResolvedRecipe } from '../core/run/recipe.ts';
 import type { PackPlace } from '../packs/place.ts';
 import type { Result } from './failure.ts';
@@ -78,11 +78,15 @@ export type ReceiptNews =
       readonly repeat: number;
       readonly fold: number;
       readonly updates: number;
-      /** Trainings of the stage that are done, and all of them. */
+      /** Trainings that are done, and all of them: those that count, or those of a stage that decides how to train. */
       readonly done: number;
       readonly jobs: number;
+      /** Where this one is in them by the work that each is. */
+      readonly span: WorkSpan;
     }
   | { readonly kind: 'update'; readonly update: number; readonly loss: number }
+  /** Test pictures are made worse in one more way, and read. */
+  | { readonly kind: 'corruption'; readonly done: number; readonly of: number; readonly span: WorkSpan }
   | {
       readonly kind: 'point';
       readonly arm: string;

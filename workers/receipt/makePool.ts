@@ -6,6 +6,7 @@ import type { PixelTensor } from '../../src/core/brands.ts';
 import type { PartnerKind } from '../../src/core/methods/method.ts';
 import { framePixels } from '../../src/core/image/pixels.ts';
 import type { ReceiptPicture } from '../../src/core/receipt/pictures.ts';
+import { variantsToMake } from '../../src/core/receipt/ratios.ts';
 import { pictureOfVariant } from '../../src/core/receipt/variants.ts';
 import { expandSeed } from '../../src/core/run/expandSeed.ts';
 import { partnersOf } from '../../src/core/run/partners.ts';
@@ -16,7 +17,7 @@ import { decodePixels } from '../images/decode.ts';
 
 const NO_MODELS = { prior: null, judge: null };
 
-/** Every seed's variants by one method. */
+/** Every seed's variants by one method, as many as the arms or their curves take. */
 export async function makePool(
   { method, recipe }: ReceiptMake,
   { seeds, classes, framing, stretch, asked }: Pick<ReceiptWork, 'seeds' | 'classes' | 'framing' | 'stretch' | 'asked'>,
@@ -39,7 +40,12 @@ export async function makePool(
     const hasPartner = (kind: PartnerKind) => found({ number: 0, kind, count: 1 }).length > 0;
     const job = {
       seed: { id, label, pixels: await pixelsOf(seed) },
-      ...{ classes: null, slots: slotsOf(recipe, asked.variants), partners, hasPartner },
+      ...{
+        classes: null,
+        slots: slotsOf(recipe, variantsToMake(method, asked.variants, asked.ratios)),
+        partners,
+        hasPartner,
+      },
     };
     const expanded = (await drive(expandSeed(job, recipe, NO_MODELS)))!; // nothing cancels here
     for (const variant of expanded.variants) {

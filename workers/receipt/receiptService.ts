@@ -7,6 +7,7 @@ import wasmUrl from 'onnxruntime-web/ort-wasm-simd-threaded.wasm?url';
 import { FailureError, failureOf } from '../../src/core/failure.ts';
 import { armOf, needsOfArms } from '../../src/core/receipt/arms.ts';
 import type { ReceiptPicture } from '../../src/core/receipt/pictures.ts';
+import { LOOKS } from '../../src/core/receipt/protocol.ts';
 import { bytesAt, squareFrom } from '../../src/core/receipt/squares.ts';
 import type { ReceiptData, ReceiptEvent, ReceiptRequest } from '../../src/models/receipt/data.ts';
 import { classifierZip } from '../../src/classifier/classifier.ts';
@@ -27,8 +28,6 @@ import { openTrainingDevice } from './device.ts';
 import { keptWork } from './keptWork.ts';
 import { makePool } from './makePool.ts';
 
-/** How often a training looks at what is held out. */
-const LOOKS = 8;
 /** How often updates are told of, in milliseconds. */
 const TELL = 100;
 
@@ -130,7 +129,7 @@ function requestOf({ arms, ...asked }: ReceiptAsked): ReceiptRequest {
       if (!arm) throw new RangeError(`Expected the name of an arm, got "${id}".`);
       return arm;
     }),
-    ...{ looks: LOOKS, ratios: [], robustness: false, longTail: null, hand: 'best' },
+    ...{ looks: LOOKS, hand: 'best' },
   };
 }
 
@@ -139,7 +138,7 @@ function newsOf(event: ReceiptEvent): ReceiptNews | null {
   switch (event.kind) {
     case 'job': {
       const { stage, arm, repeat, fold, updates } = event.job;
-      return { kind: 'job', stage, arm, repeat, fold, updates, done: event.done, jobs: event.jobs };
+      return { kind: 'job', stage, arm, repeat, fold, updates, done: event.done, jobs: event.jobs, span: event.span };
     }
     case 'update':
       return { kind: 'update', update: event.update, loss: event.loss };
@@ -150,9 +149,8 @@ function newsOf(event: ReceiptEvent): ReceiptNews | null {
     case 'length':
     case 'rates':
     case 'run':
-      return event;
     case 'corruption':
-      return null;
+      return event;
     default:
       return event satisfies never;
   }

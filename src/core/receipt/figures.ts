@@ -1,7 +1,7 @@
 /** @file Figures of runs: accuracy, spread, classes, and what one arm gains over another. */
 
 import { mean } from '../reals.ts';
-import type { ReceiptRun, Spread } from './receipt.ts';
+import type { Figure, ReceiptRun, Spread } from './receipt.ts';
 
 /** Counts of test pictures by class and by what they are read as: [classes][classes]. */
 export function confusionOf(labels: readonly number[], read: readonly number[], classes: number): number[][] {
@@ -32,6 +32,12 @@ export function spreadOf(values: readonly number[]): Spread {
   return { mean: centre, spread: Math.sqrt(squares / (values.length - 1)) };
 }
 
+/** Mean and spread, and what they are of. */
+export const figureOf = (runs: readonly number[]): Figure => ({ ...spreadOf(runs), runs });
+
+/** A share of one run. */
+export type RunShare = Pick<ReceiptRun, 'seed' | 'accuracy'>;
+
 /** What an arm gains over another, run by run with the same run seed. */
 export interface Gain extends Spread {
   readonly runs: number;
@@ -50,7 +56,7 @@ export interface Gain extends Spread {
  * @param tests how many test pictures there are.
  * @throws RangeError where no run seed has a run of both.
  */
-export function gainOver(arm: readonly ReceiptRun[], base: readonly ReceiptRun[], tests: number): Gain {
+export function gainOver(arm: readonly RunShare[], base: readonly RunShare[], tests: number): Gain {
   const pairs = arm.flatMap((run) => {
     const other = base.find(({ seed }) => seed === run.seed);
     return other ? [{ run, other }] : [];
@@ -68,7 +74,7 @@ export function gainOver(arm: readonly ReceiptRun[], base: readonly ReceiptRun[]
  * err independently would disagree: half of the latter, since they mostly err on the same pictures.
  */
 function errorOfDifference(
-  pairs: readonly { readonly run: ReceiptRun; readonly other: ReceiptRun }[],
+  pairs: readonly { readonly run: RunShare; readonly other: RunShare }[],
   tests: number,
 ): number {
   const a = mean(pairs.map(({ run }) => run.accuracy));

@@ -134,6 +134,62 @@ describe('what a receipt shows', () => {
     expect(textOf(receipt([original, grown], { ratios }))).toContain(
       'For each seed, 1 guided variant does as much as 1.5 by RandAugment and 2 as much as more than 2.',
     );
+    const others = ratios.map((curve) => ({ ...curve, arm: curve.arm === 'guided' ? 'expansion' : curve.arm }));
+    expect(textOf(receipt([original, arm('expansion', [[40, 40, 40]])], { ratios: others }))).toContain(
+      'For each seed, 1 variant of the expansion does as much as 1.5 by RandAugment and 2 as much as more than 2.',
+    );
+  });
+
+  it('says how worse pictures are read, and whether that is more than chance', () => {
+    const grown = arm('expansion', [
+      [40, 40, 40],
+      [40, 41, 40],
+    ]);
+    const point = (id: string, corruption: 'fog' | 'jpeg', severity: 1 | 5, runs: readonly number[]) => ({
+      ...{ arm: id, corruption, severity, runs, mean: (runs[0]! + runs[1]!) / 2, spread: 0 },
+    });
+    const robustness = [
+      ...[point('original', 'fog', 1, [0.4, 0.42]), point('original', 'fog', 5, [0.1, 0.12])],
+      ...[point('original', 'jpeg', 1, [0.5, 0.52]), point('original', 'jpeg', 5, [0.2, 0.22])],
+      ...[point('expansion', 'fog', 1, [0.6, 0.62]), point('expansion', 'fog', 5, [0.3, 0.32])],
+      ...[point('expansion', 'jpeg', 1, [0.7, 0.72]), point('expansion', 'jpeg', 5, [0.4, 0.42])],
+    ];
+    expect(textOf(receipt([original, grown], { robustness }))).toContain(
+      'Of pictures made worse in 2 ways it reads 51 % right with the expansion, and 31 % with the folder alone (2 runs, +20 ± 0); by severity 66 % at 1 (46 %) and 36 % at 5 (16 %).',
+    );
+    const untold = robustness.map(({ runs: _, ...earlier }) => earlier);
+    expect(textOf(receipt([original, grown], { robustness: untold })).join(' ')).toContain(
+      'and 31 % with the folder alone; by severity',
+    );
+    const few = receipt([original, grown], { robustness, tests: [1, 1, 1] });
+    expect(textOf(few).join(' ')).toContain('(2 runs, +20 ± 0, no more than chance)');
+  });
+
+  it('says what classes of very different size come to', () => {
+    const grown = arm('expansion', [[40, 40, 40]]);
+    const figure = (mean: number, runs = [mean]) => ({ mean, spread: null, runs });
+    const result = (id: string, loss: 'plain' | 'balanced', all: number, few: number | null) => ({
+      ...{ arm: id, loss, all: figure(all), many: figure(0.8), medium: null },
+      few: few === null ? null : figure(few),
+    });
+    const longTail = {
+      counts: [20, 6, 2],
+      results: [result('original', 'plain', 0.4, 0.1), result('expansion', 'plain', 0.5, 0.2), result('expansion', 'balanced', 0.55, 0.3)], // prettier-ignore
+    };
+    expect(textOf(receipt([original, grown], { longTail }))).toContain(
+      'Where classes have 20 to 2 seeds it reads 50 % of all classes and 20 % of those with few seeds right with the expansion, and 40 % of all classes and 10 % of those with few seeds with the folder alone (1 run, +10, which one run does not tell from chance); with the expansion and the balanced softmax, 55 % of all classes and 30 % of those with few seeds.',
+    );
+    const untested = { ...longTail, results: longTail.results.map((one) => ({ ...one, few: null })).slice(0, 2) };
+    expect(textOf(receipt([original, grown], { longTail: untested })).join(' ')).toContain(
+      'it reads 50 % of all classes right with the expansion, and 40 % of all classes with the folder alone',
+    );
+  });
+
+  it('is about the judge where nothing else is beside the folder', () => {
+    const head = { ...arm('head', [[48, 48, 48]]), rates: null, updates: 0 };
+    expect(textOf(receipt([original, head]))[0]).toMatch(/^With the judge's head your classifier reads 96 %/u);
+    const tuned = { ...arm('fine-tuned', [[45, 45, 45]]), rates: null };
+    expect(textOf(receipt([original, head, tuned]))[0]).toMatch(/^With the judge, fine-tuned .* 90 %/u);
   });
 });
 

@@ -3,6 +3,7 @@
 import type { RunSeed } from '../brands.ts';
 import type { ClassifierKind } from '../classifiers/kinds.ts';
 import type { Schedule } from '../classifiers/schedule.ts';
+import type { Severity } from '../corruptions/corruption.ts';
 
 /** A learning rate with a weight decay. */
 export interface Rates {
@@ -51,6 +52,15 @@ export interface Protocol {
 export const MOMENTUM = 0.9;
 export const DEFAULT_RATES: Rates = { learningRate: 0.05, weightDecay: 5e-4 };
 export const BATCH = 64;
+
+/** Parts that seeds are held out in where there are no test pictures and nobody names another number. */
+export const FOLDS = 3;
+
+/** How often a training of the page looks at what is held out. */
+export const LOOKS = 8;
+
+/** Severities at which test pictures are made worse. */
+export const SEVERITIES = [1, 3, 5] as const satisfies readonly Severity[];
 
 /**
  * How the judge's last blocks are trained on: AdamW under a warm-up and half a cosine. They begin where the closed-form head stands, so

@@ -50,20 +50,16 @@ export interface RatioCurve {
   readonly points: readonly RatioPoint[];
 }
 
-export interface RatioPoint {
+export interface RatioPoint extends Figure {
   /** Variants of each seed; 0 is the folder alone. */
   readonly k: number;
-  readonly mean: number;
-  readonly spread: number | null;
 }
 
 /** Accuracy on test pictures that were made worse. */
-export interface RobustnessPoint {
+export interface RobustnessPoint extends Figure {
   readonly arm: string;
   readonly corruption: CorruptionName;
   readonly severity: Severity;
-  readonly mean: number;
-  readonly spread: number | null;
 }
 
 /** Training on classes of very different size. */
@@ -72,15 +68,22 @@ export interface LongTailResult {
   /** `balanced`: the softmax of Ren et al. (2020), which knows how frequent classes are. */
   readonly loss: 'plain' | 'balanced';
   /** All test pictures, and those of the third of the classes with the most, with fewer, with the fewest seeds. */
-  readonly all: Spread;
-  readonly many: Spread;
-  readonly medium: Spread;
-  readonly few: Spread;
+  readonly all: Figure;
+  /** `null` where none of these classes is tested. */
+  readonly many: Figure | null;
+  readonly medium: Figure | null;
+  readonly few: Figure | null;
 }
 
 export interface Spread {
   readonly mean: number;
   readonly spread: number | null;
+}
+
+/** A share in [0, 1] over the runs. */
+export interface Figure extends Spread {
+  /** Of each run, in their order; earlier versions did not write it. */
+  readonly runs?: readonly number[] | undefined;
 }
 
 export interface LongTail {

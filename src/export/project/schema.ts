@@ -268,6 +268,8 @@ export const documentSchema = z.object({
         /** That it took, rests not counted. */
         seconds: real,
         receipt: receiptSchema as unknown as z.ZodMiniType<Receipt>,
+        /** Seconds that a unit of its work took. */
+        pace: z.optional(real),
       }),
     ),
   ),

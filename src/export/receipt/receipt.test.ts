@@ -43,11 +43,46 @@ describe('a stored receipt', () => {
   it('is a table with a line for each run', () => {
     const [header, ...lines] = parseCsv(receiptCsv(receipt));
     expect(header).toEqual([
-      ...['arm', 'pictures', 'updates', 'learning_rate', 'weight_decay', 'seed', 'accuracy'],
+      ...['question', 'arm', 'variants', 'corruption', 'severity', 'softmax', 'of_classes'],
+      ...['pictures', 'updates', 'learning_rate', 'weight_decay', 'seed', 'accuracy'],
       ...['a,b', 'c'],
     ]);
+    // Earlier versions wrote no runs of what was asked besides.
     expect(lines).toHaveLength(4);
-    expect(lines[3]).toEqual(['expansion', '8', '9', '0.05', '0.0005', '1', '0.75', '0.75', '']);
+    const cells = ['arms', 'expansion', '', '', '', '', '', '8', '9', '0.05', '0.0005', '1', '0.75', '0.75', ''];
+    expect(lines[3]).toEqual(cells);
+  });
+
+  it('has the runs of what was asked besides in all its forms', () => {
+    const own = (from: number) => ({ mean: from + 0.1, spread: 0.1, runs: [from, from + 0.2] });
+    const asked: Receipt = {
+      ...receipt,
+      ratios: [{ arm: 'expansion', points: [0, 5].map((k) => ({ k, ...own(0.1 + k / 10) })) }],
+      robustness: (['fog', 'jpeg'] as const).map((corruption) => ({
+        ...{ arm: 'expansion', corruption, severity: 5 },
+        ...own(corruption === 'fog' ? 0.2 : 0.4),
+      })),
+      longTail: {
+        counts: [8, 1],
+        results: [{ arm: 'expansion', loss: 'plain', all: own(0.3), many: own(0.5), medium: null, few: own(0) }],
+      },
+    };
+    expect(parseReceipt(JSON.parse(JSON.stringify(asked)))).toEqual(asked);
+    const lines = parseCsv(receiptCsv(asked)).map((cells) => cells.slice(0, 13).join());
+    expect(lines).toContain('ratios,expansion,5,,,,,,,,,1,0.8');
+    expect(lines).toContain('robustness,expansion,,jpeg,5,,,,,,,0,0.4');
+    expect(lines).toContain('long-tail,expansion,,,,plain,few,,,,,0,0');
+    expect(lines).toHaveLength(1 + 4 + 2 * 2 + 2 * 2 + 3 * 2);
+    const section = receiptSection(asked, EN);
+    expect(section).toContain('| the expansion | 20.0 ± 10.0 | 70.0 ± 10.0 |');
+    // In the mean over both corruptions, run by run: 30 and 50 %.
+    expect(section).toContain('| the expansion | 40.0 ± 14.1 | 40.0 ± 14.1 |');
+    expect(section).toContain('| the expansion | plain | 60.0 ± 10.0 | no test | 10.0 ± 10.0 | 40.0 ± 10.0 |');
+    const picture = receiptPicture(asked, EN);
+    for (const words of ['the expansion: 20.0, 70.0 %', 'the expansion: 40.0 %', '>60.0<', '>no test<']) {
+      expect(picture).toContain(words);
+    }
+    expect(picture).not.toMatch(/NaN|undefined|Infinity/u);
   });
 
   it('is a drawing with every arm and run, and the answer as text', () => {

@@ -16,7 +16,9 @@ const counts = z.array(count);
 
 /** Mean and sample standard deviation; no spread of one run. */
 const figures = { mean: share, spread: z.nullable(z.number().check(z.gte(0))) };
-const spread = z.object(figures);
+/** Earlier versions did not write the runs of what is asked besides. */
+const overRuns = { ...figures, runs: z.optional(z.array(share)) };
+const figure = z.object(overRuns);
 
 const rates = z.object({ learningRate: z.number(), weightDecay: z.number() });
 
@@ -57,7 +59,7 @@ const arm = z.object({
 const tail = z.object({
   arm: text,
   loss: z.enum(['plain', 'balanced']),
-  ...{ all: spread, many: spread, medium: spread, few: spread },
+  ...{ all: figure, many: z.nullable(figure), medium: z.nullable(figure), few: z.nullable(figure) },
 });
 
 /** Earlier versions wrote sentences. */
@@ -85,9 +87,9 @@ export const receiptSchema = z.object({
   ),
   device: text,
   arms: z.array(arm),
-  ratios: z.array(z.object({ arm: text, points: z.array(z.object({ k: count, ...figures })) })),
+  ratios: z.array(z.object({ arm: text, points: z.array(z.object({ k: count, ...overRuns })) })),
   robustness: z.array(
-    z.object({ arm: text, corruption: z.enum(CORRUPTIONS), severity: z.literal([1, 2, 3, 4, 5]), ...figures }),
+    z.object({ arm: text, corruption: z.enum(CORRUPTIONS), severity: z.literal([1, 2, 3, 4, 5]), ...overRuns }),
   ),
   longTail: z.nullable(z.object({ counts, results: z.array(tail) })),
   notes: z.array(note),

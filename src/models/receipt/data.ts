@@ -3,9 +3,8 @@
 import type { Arm, PoolId } from '../../core/receipt/arms.ts';
 import type { JudgeViews } from '../../core/receipt/judged.ts';
 import type { ReceiptPicture } from '../../core/receipt/pictures.ts';
-import type { Rates } from '../../core/receipt/protocol.ts';
 import type { CurvePoint } from '../../core/receipt/receipt.ts';
-import type { ReceiptFound, ReceiptStage, TrainingRequest } from '../../core/receipt/request.ts';
+import type { ReceiptFound, ReceiptJob, TrainingRequest, WorkSpan } from '../../core/receipt/request.ts';
 import type { TrainerState } from '../trainer.ts';
 import type { TrainingCheckpoint } from './learning.ts';
 import type { TowerViews } from './tower.ts';
@@ -33,27 +32,8 @@ export interface ReceiptRequest extends TrainingRequest {
   readonly arms: readonly Arm[];
   /** How often a training looks at what is held out. */
   readonly looks: number;
-  /** Numbers of variants that arms with a pool are trained with besides, for the curve; none for no curve. */
-  readonly ratios: readonly number[];
-  readonly robustness: boolean;
-  /** The largest class over the smallest; `null` for no long tail. */
-  readonly longTail: number | null;
   /** The arm whose first network is handed out, or the best of those that are trained; `null` for none. */
   readonly hand: 'best' | (string & {}) | null;
-}
-
-/** One training, or one reading of an arm that trains nothing: plain data that names it. */
-export interface ReceiptJob {
-  readonly stage: ReceiptStage;
-  readonly arm: string;
-  readonly repeat: number;
-  readonly fold: number;
-  /** Most variants of a seed. */
-  readonly k: number;
-  readonly balanced: boolean;
-  /** 0 where nothing is trained step by step. */
-  readonly updates: number;
-  readonly rates: Rates | null;
 }
 
 /** What a job came to. */
@@ -83,11 +63,15 @@ export interface ReceiptStore {
 /** What happens while a receipt is made. */
 export type ReceiptEvent =
   /** Before a job, of how many that are known by then. */
-  | { readonly kind: 'job'; readonly job: ReceiptJob; readonly done: number; readonly jobs: number }
+  | {
+      readonly kind: 'job';
+      readonly job: ReceiptJob;
+      readonly done: number;
+      readonly jobs: number;
+      readonly span: WorkSpan;
+    }
   | { readonly kind: 'update'; readonly job: ReceiptJob; readonly update: number; readonly loss: number }
   | { readonly kind: 'point'; readonly job: ReceiptJob; readonly point: CurvePoint }
   | ReceiptFound
-  | { readonly kind: 'corruption'; readonly done: number; readonly of: number };
-
-/** The work of one training, of which `more` differs from the request's. */
-export type JobOf = (arm: Arm, repeat: number, fold: number, more?: Partial<ReceiptJob>) => ReceiptJob;
+  /** Before test pictures are made worse in one more way. */
+  | { readonly kind: 'corruption'; readonly done: number; readonly of: number; readonly span: WorkSpan };

@@ -8,9 +8,11 @@ import { headFrom, readBy as judgedBy, taught } from '../../core/receipt/judged.
 import { longTailOf, type Tail } from '../../core/receipt/longTail.ts';
 import { enoughUpdates, PILOT_FOLDS, PILOT_INTERVAL } from '../../core/receipt/pilot.ts';
 import { withoutHeldOut, type ReceiptPicture } from '../../core/receipt/pictures.ts';
+import type { PlanFacts } from '../../core/receipt/plan.ts';
 import { DEFAULT_RATES, scheduleOf } from '../../core/receipt/protocol.ts';
+import type { ReceiptJob } from '../../core/receipt/request.ts';
 import type { Runtime } from '../runtime/runtime.ts';
-import type { ReceiptData, ReceiptEvent, ReceiptJob, ReceiptPiece, ReceiptRequest, ReceiptStore } from './data.ts';
+import type { ReceiptData, ReceiptEvent, ReceiptPiece, ReceiptRequest, ReceiptStore } from './data.ts';
 import { openFineTuning, type FineTuningWork } from './fineTuning.ts';
 import type { Training } from './learning.ts';
 import { openTraining, type TrainingPicture, type TrainingWork } from './training.ts';
@@ -19,12 +21,12 @@ import { openTraining, type TrainingPicture, type TrainingWork } from './trainin
 const CHECKPOINT = 10;
 
 export interface Workshop {
-  /** How often every repeat trains: its folds. */
-  readonly folds: number;
+  /** What a plan must know of the pictures. */
+  readonly facts: PlanFacts;
   /** Which seeds a long tail leaves; `null` where none is asked for. */
   readonly tail: Tail | null;
   /** Test pictures of a job. */
-  testsOf(job: ReceiptJob): readonly ReceiptPicture[];
+  testsOf(job: Pick<ReceiptJob, 'stage' | 'repeat' | 'fold'>): readonly ReceiptPicture[];
   /** Pictures that a job trains with. */
   picturesOf(job: ReceiptJob): readonly ReceiptPicture[];
   /** Does a job, or finds it done. A generator: whoever does not ask on cancels. */
@@ -71,7 +73,7 @@ export function openWorkshop(
     return out;
   }
 
-  function testsOf(job: ReceiptJob): readonly ReceiptPicture[] {
+  function testsOf(job: Pick<ReceiptJob, 'stage' | 'repeat' | 'fold'>): readonly ReceiptPicture[] {
     const pilot = job.stage === 'pilot' || job.stage === 'trial';
     if (tests && !pilot) return tests;
     const of = pilot ? dealtOut(PILOT_FOLDS, 0) : dealtOut(folds, job.repeat);
@@ -113,11 +115,8 @@ export function openWorkshop(
     const pictures = chosen.map((picture, i): TrainingPicture => ({ ...picture, teacher: known?.[i] ?? null }));
     const { updates, stage } = job;
     const pilot = stage === 'pilot';
-    const count = pilot
-      ? Math.floor(updates / PILOT_INTERVAL)
-      : stage === 'trial' || stage === 'all'
-        ? 0
-        : request.looks;
+    // What is read off no curve is not looked at meanwhile.
+    const count = pilot ? Math.floor(updates / PILOT_INTERVAL) : stage === 'run' ? request.looks : 0;
     return {
       net: request.net,
       classes: classes.length,
@@ -147,7 +146,7 @@ export function openWorkshop(
       head: headFrom(judge(), pictures).classes,
       streams: { runSeed: runOf(job.repeat), image: imageId(`receipt/${job.fold}`) },
       heldOut: testsOf(job),
-      looks: looksOf(job.updates, job.stage === 'all' ? 0 : request.looks),
+      looks: looksOf(job.updates, job.stage === 'run' ? request.looks : 0),
     };
   }
 
@@ -188,8 +187,19 @@ export function openWorkshop(
     }
   }
 
+  /** Most variants of a seed in an arm's pool. */
+  function mostOf({ work }: Arm): number {
+    const pool = work.kind === 'trained' && work.pool !== null ? data.pools.get(work.pool) : undefined;
+    return pool?.reduce((most, { k }) => Math.max(most, k), 0) ?? 0;
+  }
+
+  const facts: PlanFacts = {
+    ...{ folds, mostOf, tests: (tests ?? seeds).length },
+    picturesOf: (job) => picturesOf(job).length,
+  };
+
   return {
-    folds,
+    facts,
     tail,
     testsOf,
     picturesOf,

@@ -34,6 +34,8 @@ async function grown(pictures = TESTED, packClassifier?: PackClassifier) {
 }
 
 const CAT = imageId('cat/1.png');
+/** Of the first of nine trainings. */
+const SPAN = { from: 0, to: 200, of: 1800 };
 
 describe('a receipt', () => {
   it('is made of the seeds, of what is kept aside, and of variants that nobody rejected', async () => {
@@ -82,7 +84,7 @@ describe('a receipt', () => {
     const { actions, made, state, until, worker } = await grown();
     await made();
     const job = { arm: 'original', repeat: 0, fold: 0 };
-    worker.tell({ kind: 'job', stage: 'run', ...job, updates: 200, done: 0, jobs: 9 });
+    worker.tell({ kind: 'job', stage: 'run', ...job, updates: 200, done: 0, jobs: 9, span: SPAN });
     for (const update of [25, 50]) {
       worker.tell({ kind: 'point', ...job, point: { update, loss: 1 / update, accuracy: update / 100 } });
     }
@@ -105,10 +107,34 @@ describe('a receipt', () => {
     expect(state().receipt.kept).toEqual([]);
   });
 
+  it('asks besides only what its arms can answer', async () => {
+    const { actions, made } = await grown();
+    actions.receipt.choose({ ratios: [0, 1, 5], robustness: true, longTail: 10 });
+    // Two classes have no many, medium and few.
+    const further = { ratios: [0, 1, 5], robustness: true, longTail: null };
+    expect((await made()).asked).toMatchObject(further);
+    actions.receipt.stop();
+    actions.receipt.choose({ arms: ['original', 'head'] });
+    expect((await made()).asked).toMatchObject({ ...further, ratios: [] });
+    actions.receipt.stop();
+    actions.receipt.choose({ arms: ['head'] });
+    expect((await made()).asked).toMatchObject({ ratios: [], robustness: false, longTail: null });
+  });
+
   it('that failed is not brought back by what was said before', async () => {
     const { made, until, worker, state } = await grown();
     await made();
-    worker.tell({ kind: 'job', stage: 'run', arm: 'original', repeat: 0, fold: 0, updates: 200, done: 0, jobs: 9 });
+    worker.tell({
+      kind: 'job',
+      stage: 'run',
+      arm: 'original',
+      repeat: 0,
+      fold: 0,
+      updates: 200,
+      done: 0,
+      jobs: 9,
+      span: SPAN,
+    });
     worker.fail({ code: 'worker-lost', what: 'receipt' });
     await until(({ receipt }) => receipt.phase.kind === 'failed');
     // It was under way when the worker died.
@@ -125,7 +151,10 @@ describe('a receipt', () => {
       await until(({ receipt }) => receipt.kept.length === count);
     }
     const [first, second] = state().receipt.kept;
-    for (const kind of ['json', 'csv', 'svg'] as const) actions.receipt.save(second!.id, kind);
+    for (const [i, kind] of (['json', 'csv', 'svg'] as const).entries()) {
+      actions.receipt.save(second!.id, kind);
+      await vi.waitUntil(() => saved.length > i);
+    }
     expect(saved.map(({ name, type }) => [name.replace(/^receipt-\d{4}-\d\d-\d\d\./u, ''), type])).toEqual([
       ['json', 'application/json'],
       ['csv', 'text/csv'],
@@ -171,7 +200,17 @@ describe('a receipt', () => {
     try {
       const { actions, made, until, worker, state } = await grown();
       await made();
-      worker.tell({ kind: 'job', stage: 'run', arm: 'original', repeat: 0, fold: 0, updates: 200, done: 0, jobs: 9 });
+      worker.tell({
+        kind: 'job',
+        stage: 'run',
+        arm: 'original',
+        repeat: 0,
+        fold: 0,
+        updates: 200,
+        done: 0,
+        jobs: 9,
+        span: SPAN,
+      });
       vi.advanceTimersByTime(2000);
       actions.receipt.rest(true);
       vi.advanceTimersByTime(60_000);

@@ -4,14 +4,13 @@ import { failureOf, type Failure } from '../../core/failure.ts';
 import { RECEIPT_VERSION } from '../../core/receipt/receipt.ts';
 import { failure, success, type Result } from '../../protocol/failure.ts';
 import type { Receipting } from '../../engine/receipts.ts';
-import { receiptPicture } from '../../export/receipt/picture.ts';
-import { receiptCsv } from '../../export/receipt/table.ts';
 import { EN } from '../../ui/words/en.ts';
 import type { StudioActions } from '../actions.ts';
 import { isCancelled, patch, type Context } from '../context.ts';
+import { countsFor } from './counts.ts';
 import { gather } from './gather.ts';
 import { liveAfter, liveOf, type TrainingNews } from './live.ts';
-import { armsOf } from './selectors.ts';
+import { armsOf, askedOf } from './selectors.ts';
 import { classifierKey, type KeptClassifier, type KeptReceipt, type ReceiptChoice } from './state.ts';
 
 export interface ReceiptActions {
@@ -75,6 +74,7 @@ export function receiptActions(context: Context): ReceiptActions {
       return;
     }
     const { classifier, ...figures } = made.value;
+    const pace = store.getState().receipt.live?.secondsPerUnit;
     const id = crypto.randomUUID();
     if (classifier) context.journal.stage({ pictures: [[classifierKey(id), new Blob([classifier.model.slice()])]] });
     const kept: KeptReceipt = {
@@ -82,6 +82,7 @@ export function receiptActions(context: Context): ReceiptActions {
       at: context.now(),
       seconds: workedMs() / 1000,
       receipt: { version: RECEIPT_VERSION, ...facts, ...figures, appVersion: context.appVersion },
+      ...(typeof pace === 'number' && { pace }),
       ...(classifier && { classifier: { arm: classifier.arm, ...toLeave } }),
     };
     store.setState(({ receipt }) => ({ receipt: { ...receipt, phase: IDLE, kept: [...receipt.kept, kept] } }));
@@ -122,12 +123,13 @@ export function receiptActions(context: Context): ReceiptActions {
       },
       make() {
         const { receipt, ...state } = store.getState();
-        const there = new Set(armsOf(state).map(({ id }) => id));
-        const arms = receipt.choice.arms.filter((arm) => there.has(arm));
+        const there = armsOf(state).filter(({ id }) => receipt.choice.arms.includes(id));
+        const arms = receipt.choice.arms.filter((arm) => there.some(({ id }) => id === arm));
         if (arms.length === 0 || receipt.phase.kind === 'preparing' || receipt.phase.kind === 'training') return;
         current = new AbortController();
         const { signal } = current;
-        make({ ...receipt.choice, arms }, signal).catch((error: unknown) => {
+        const asked = askedOf(receipt.choice, there, countsFor(state).classes);
+        make({ ...receipt.choice, ...asked, arms }, signal).catch((error: unknown) => {
           if (!signal.aborted) patch(context, 'receipt', { phase: { kind: 'failed', failure: failureOf(error) } });
         });
       },
@@ -148,7 +150,10 @@ export function receiptActions(context: Context): ReceiptActions {
       },
       save(id, kind) {
         const found = store.getState().receipt.kept.find((one) => one.id === id);
-        if (found) context.handOver(fileOf(found, kind));
+        if (!found) return;
+        fileOf(found, kind).then(context.handOver, (error: unknown) => {
+          patch(context, 'receipt', { packing: { id, failure: failureOf(error) } });
+        });
       },
       saveClassifier(id) {
         const { packing, kept } = store.getState().receipt;
@@ -169,15 +174,20 @@ export function receiptActions(context: Context): ReceiptActions {
 
 const IDLE = { kind: 'idle' } as const;
 
-function fileOf({ receipt, at }: KeptReceipt, kind: 'json' | 'csv' | 'svg'): File {
+/** What writes tables and pictures comes when it is asked for. */
+async function fileOf({ receipt, at }: KeptReceipt, kind: 'json' | 'csv' | 'svg'): Promise<File> {
   const name = `receipt-${at.slice(0, 10)}.${kind}`;
   switch (kind) {
     case 'json':
       return new File([`${JSON.stringify(receipt, null, 1)}\n`], name, { type: 'application/json' });
-    case 'csv':
+    case 'csv': {
+      const { receiptCsv } = await import('../../export/receipt/table.ts');
       return new File([receiptCsv(receipt)], name, { type: 'text/csv' });
-    case 'svg':
+    }
+    case 'svg': {
+      const { receiptPicture } = await import('../../export/receipt/picture.ts');
       return new File([receiptPicture(receipt, EN)], name, { type: 'image/svg+xml' });
+    }
     default:
       return kind satisfies never;
   }

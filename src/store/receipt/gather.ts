@@ -7,7 +7,7 @@ import type { MethodId } from '../../core/methods/table.ts';
 import { DEFAULT_WIDTHS } from '../../core/classifiers/kinds.ts';
 import { armOf, needsOfArms, type PoolId } from '../../core/receipt/arms.ts';
 import { copyNotes, togetherNotes, type ReceiptNote } from '../../core/receipt/notes.ts';
-import { BATCH, type TestWith } from '../../core/receipt/protocol.ts';
+import { BATCH, FOLDS, type TestWith } from '../../core/receipt/protocol.ts';
 import { amongClasses, otherPictureOf } from '../../core/receipt/variants.ts';
 import type { Receipt } from '../../core/receipt/receipt.ts';
 import { planRun } from '../../core/run/plan.ts';
@@ -29,7 +29,7 @@ import { decisionOf } from '../review/selectors.ts';
 import type { VariantRecord } from '../run/state.ts';
 import { keptImages } from '../seeds/selectors.ts';
 import { betweenEvents } from '../yieldToEvents.ts';
-import { isMadeThere, picksOf, variantsOf } from './selectors.ts';
+import { isMadeThere, picksOf, variantsOf, variantsOfRun } from './selectors.ts';
 import type { KeptClassifier, ReceiptChoice } from './state.ts';
 
 export interface Gathered {
@@ -40,8 +40,6 @@ export interface Gathered {
   readonly classifier: Omit<KeptClassifier, 'arm'>;
 }
 
-/** Seeds are held out in so many parts where there are no test pictures. */
-const FOLDS = 3;
 /** Side of the pictures that the network sees, in pixels. */
 const SIDE = 64;
 /** Files that are in memory at a time while they are embedded. */
@@ -148,8 +146,7 @@ export async function gather(
     ...(pickedByAll ? [{ code: 'picked-by-all' } as const] : []),
   ];
 
-  const slots = [...state.run.variants.values()].map(({ k }) => k);
-  const variants = slots.length > 0 ? Math.max(...slots) : DEFAULT_RECIPE.variants;
+  const variants = variantsOfRun(state.run);
   const asked = {
     ...choice,
     ...{ seed: runSeed(0), test, variants, batch: BATCH, tune: false },

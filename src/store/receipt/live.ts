@@ -1,7 +1,7 @@
 /** @file What is known of a receipt while it is made, news by news. */
 
 import type { ReceiptNews } from '../../protocol/receipt.ts';
-import type { LiveReceipt } from './state.ts';
+import type { LiveReceipt, LiveTask } from './state.ts';
 
 /** News of training. */
 export type TrainingNews = Exclude<ReceiptNews, { readonly kind: 'reading' }>;
@@ -11,7 +11,7 @@ const ENOUGH = 0.03;
 
 /** Of one that begins. */
 export const liveOf = (arms: readonly string[]): LiveReceipt => ({
-  ...{ arms, job: null, update: 0, pace: null, left: null },
+  ...{ arms, doing: null, update: 0, pace: null, secondsPerUnit: null, left: null },
   ...{ curves: [], runs: [] },
 });
 
@@ -23,8 +23,12 @@ export const liveOf = (arms: readonly string[]): LiveReceipt => ({
 export function liveAfter(live: LiveReceipt, news: TrainingNews, seconds: number): LiveReceipt {
   switch (news.kind) {
     case 'job': {
-      const { stage, arm, repeat, updates, done, jobs } = news;
-      return { ...live, update: 0, job: { stage, arm, repeat, updates, done, jobs } };
+      const { stage, arm, repeat, updates, done, jobs, span } = news;
+      return { ...live, update: 0, doing: { kind: 'training', stage, arm, repeat, updates, done, jobs, span } };
+    }
+    case 'corruption': {
+      const { done, of, span } = news;
+      return paced({ ...live, update: 0, doing: { kind: 'corrupting', done, of, span } }, seconds);
     }
     case 'update':
       return paced({ ...live, update: news.update }, seconds);
@@ -45,12 +49,25 @@ export function liveAfter(live: LiveReceipt, news: TrainingNews, seconds: number
   }
 }
 
-/** Trainings of equal length take equally long: those since the first update that counts tell how long the others take. */
+/** Work that is done, in the unit of what is done now. */
+export function effortDone({ doing, update }: LiveReceipt): number {
+  if (!doing) return 0;
+  const { from, to } = doing.span;
+  return doing.kind === 'training' && doing.updates > 0 ? from + ((to - from) * update) / doing.updates : from;
+}
+
+/** Whether a task decides how to train: its work is none of what is planned. */
+const decides = (doing: LiveTask): boolean =>
+  doing.kind === 'training' && (doing.stage === 'pilot' || doing.stage === 'trial');
+
+/** Equal work takes equally long: what is done since the first update that counts tells how long the rest takes. */
 function paced(live: LiveReceipt, seconds: number): LiveReceipt {
-  const { job, update, pace } = live;
-  if (job?.stage !== 'run' || job.updates === 0) return live;
-  const done = job.done + update / job.updates;
-  if (!pace) return { ...live, pace: { done, seconds } };
-  const share = (done - pace.done) / (job.jobs - pace.done);
-  return { ...live, left: share < ENOUGH ? null : ((seconds - pace.seconds) * (1 - share)) / share };
+  const { doing, pace } = live;
+  if (!doing || decides(doing)) return live;
+  const effort = effortDone(live);
+  if (!pace) return { ...live, pace: { effort, seconds } };
+  const [done, rest] = [effort - pace.effort, doing.span.of - effort];
+  if (done < ENOUGH * (done + rest)) return { ...live, left: null };
+  const secondsPerUnit = (seconds - pace.seconds) / done;
+  return { ...live, secondsPerUnit, left: secondsPerUnit * rest };
 }

@@ -2,7 +2,9 @@
 
 import { ARMS, type Arm, type PoolId } from '../../core/receipt/arms.ts';
 import { variantsOfPool } from '../../core/receipt/variants.ts';
-import { needsOfPart, partOf } from '../../core/run/recipe.ts';
+import { hasRatios, isCheap } from '../../core/receipt/ratios.ts';
+import type { FurtherQuestions } from '../../core/receipt/request.ts';
+import { DEFAULT_RECIPE } from '../../core/run/recipe.ts';
 import { METHOD_IDS } from '../../core/methods/table.ts';
 import { presentPicks } from '../picks/selectors.ts';
 import type { PickRecord } from '../picks/state.ts';
@@ -31,9 +33,36 @@ export const picksOf = ({ picks, seeds, review }: Omit<Held, 'run'>): readonly P
 /** Whether a method's variants can be made where they train: they need no model. */
 export function isMadeThere(pool: PoolId): boolean {
   const method = METHOD_IDS.find((id) => id === pool);
-  if (!method) return false;
-  const { prior, judge, mask } = needsOfPart(partOf(method));
-  return !prior && !judge && !mask;
+  return method !== undefined && isCheap(method);
+}
+
+/** Variants of each seed that arms train with: as many as the run made, or as are usual where there is none. */
+export function variantsOfRun({ variants }: Pick<StudioState['run'], 'variants'>): number {
+  const most = [...variants.values()].reduce((found, { k }) => Math.max(found, k), 0);
+  return most || DEFAULT_RECIPE.variants;
+}
+
+/** Fewer classes have no many, medium and few. */
+const LEAST_TAIL_CLASSES = 3;
+
+/** Which further questions these arms can answer. */
+export function answerable(arms: readonly Arm[], classes: number): Readonly<Record<keyof FurtherQuestions, boolean>> {
+  const trains = arms.some(({ work }) => work.kind === 'trained');
+  return {
+    ratios: arms.some(({ work }) => hasRatios(work)),
+    robustness: trains,
+    longTail: trains && classes >= LEAST_TAIL_CLASSES,
+  };
+}
+
+/** What is asked of these arms: what they cannot answer is left out. */
+export function askedOf(asked: FurtherQuestions, arms: readonly Arm[], classes: number): FurtherQuestions {
+  const can = answerable(arms, classes);
+  return {
+    ratios: can.ratios ? asked.ratios : [],
+    robustness: can.robustness && asked.robustness,
+    longTail: can.longTail ? asked.longTail : null,
+  };
 }
 
 const isHeld = (held: Held, pool: PoolId): boolean =>

@@ -2,7 +2,7 @@
 
 import type { Failure } from '../../core/failure.ts';
 import type { CurvePoint, Receipt } from '../../core/receipt/receipt.ts';
-import type { ReceiptStage } from '../../core/receipt/request.ts';
+import type { FurtherQuestions, ReceiptStage, WorkSpan } from '../../core/receipt/request.ts';
 import type { ReceiptAsked } from '../../protocol/receipt.ts';
 import type { ImageKey } from '../ids.ts';
 
@@ -20,7 +20,7 @@ export interface ReceiptState {
 }
 
 /** What a person chooses of it. */
-export type ReceiptChoice = Pick<ReceiptAsked, 'arms' | 'repeats' | 'length'>;
+export type ReceiptChoice = Pick<ReceiptAsked, 'arms' | 'repeats' | 'length' | keyof FurtherQuestions>;
 
 export type ReceiptPhase =
   | { readonly kind: 'idle' }
@@ -31,25 +31,34 @@ export type ReceiptPhase =
 
 export interface LiveReceipt {
   readonly arms: readonly string[];
-  /** The training at work; `null` before the first. */
-  readonly job: {
-    /** `run` is one that counts, `all` the network to be left with; the others decide how to train. */
-    readonly stage: ReceiptStage;
-    readonly arm: string;
-    readonly repeat: number;
-    readonly updates: number;
-    readonly done: number;
-    readonly jobs: number;
-  } | null;
+  /** What is done now; `null` before the first training. */
+  readonly doing: LiveTask | null;
   readonly update: number;
-  /** Where the pace is measured from: trainings that were done, and seconds of work by then. `null` before the first that counts. */
-  readonly pace: { readonly done: number; readonly seconds: number } | null;
+  /** Where the pace is measured from: work that was done, and the seconds that had passed by then. `null` before the first that counts. */
+  readonly pace: { readonly effort: number; readonly seconds: number } | null;
+  /** Seconds that a unit of work takes (`EFFORT`); `null` where too little is done to tell. */
+  readonly secondsPerUnit: number | null;
   /** Seconds that it will still take; `null` where too little is done to tell. */
   readonly left: number | null;
   readonly curves: readonly LiveCurve[];
   /** Runs that are done. */
   readonly runs: readonly { readonly arm: string; readonly accuracy: number }[];
 }
+
+/** What is done at a moment of a receipt. */
+export type LiveTask =
+  | {
+      readonly kind: 'training';
+      readonly stage: ReceiptStage;
+      readonly arm: string;
+      readonly repeat: number;
+      readonly updates: number;
+      readonly done: number;
+      readonly jobs: number;
+      readonly span: WorkSpan;
+    }
+  /** Corrupted test pictures are made and read. */
+  | { readonly kind: 'corrupting'; readonly done: number; readonly of: number; readonly span: WorkSpan };
 
 /** How one training learns. */
 export interface LiveCurve {
@@ -67,6 +76,8 @@ export interface KeptReceipt {
   /** That it took, rests not counted. */
   readonly seconds: number;
   readonly receipt: Receipt;
+  /** Seconds that a unit of its work took (`EFFORT`); absent where too little was done to tell. */
+  readonly pace?: number | undefined;
   /** The network that can be left with, under `classifierKey`; absent where there is none. */
   readonly classifier?: KeptClassifier;
 }
@@ -83,7 +94,10 @@ export interface KeptClassifier {
 export const classifierKey = (receipt: string): ImageKey => `classifier:${receipt}` as ImageKey;
 
 export const NO_RECEIPT: ReceiptState = {
-  choice: { arms: ['original', 'randaugment', 'expansion'], repeats: 3, length: { kind: 'updates', count: 200 } },
+  choice: {
+    ...{ arms: ['original', 'randaugment', 'expansion'], repeats: 3, length: { kind: 'updates', count: 200 } },
+    ...{ ratios: [], robustness: false, longTail: null },
+  },
   phase: { kind: 'idle' },
   live: null,
   kept: [],

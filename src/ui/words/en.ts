@@ -11,6 +11,7 @@ import { partWords as part } from './en/parts.ts';
 import { passedOver, sureness } from './en/picks.ts';
 import { proposal } from './en/proposals.ts';
 import { finding, receiptNote } from './en/receipts.ts';
+import { receiptFigures, receiptPage } from './en/receiptPage.ts';
 import { reason } from './en/reasons.ts';
 import { decision, step } from './en/review.ts';
 import { notTaken, sortingFault } from './en/sorting.ts';
@@ -37,6 +38,8 @@ export const EN: Words = {
   protocol,
   finding,
   receiptNote,
+  receiptPage,
+  receiptFigures,
   device,
   sortingFault,
   notTaken,

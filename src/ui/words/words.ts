@@ -20,6 +20,7 @@ import type { DecisionReason, StepTitle } from '../../core/review.ts';
 import type { NotTaken, SortingFault } from '../../core/sorting.ts';
 import type { NameFault } from '../../packs/className.ts';
 import type { DeviceReason } from '../../protocol/models.ts';
+import type { ReceiptFigureWords, ReceiptPageWords } from './receiptPage.ts';
 
 /** A failure in words: what was expected and what came, and what to do; `hint` is empty where there is nothing to do. */
 export interface Sentence {
@@ -76,6 +77,10 @@ export interface Words {
   readonly finding: (finding: Finding) => string;
   /** What a reader of a receipt must know. */
   readonly receiptNote: (note: ReceiptNote) => string;
+  /** What a receipt can answer besides, and how far it is. */
+  readonly receiptPage: ReceiptPageWords;
+  /** What its further figures are called. */
+  readonly receiptFigures: ReceiptFigureWords;
   /** Why the models run where they run. */
   readonly device: (reason: DeviceReason) => string;
   /** What is to be done before classes that are made by hand can be grown. */

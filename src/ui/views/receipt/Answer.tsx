@@ -11,6 +11,7 @@ import { ArmChart } from './ArmChart.tsx';
 import { say } from '../../words/say.ts';
 import styles from './Answer.module.css';
 import { ClassTable } from './ClassTable.tsx';
+import { FurtherFigures } from './FurtherFigures.tsx';
 import { LearningCurves } from './LearningCurves.tsx';
 import { NamedClasses } from './NamedClasses.tsx';
 
@@ -45,6 +46,7 @@ export function Answer({ kept, newest = true, others, compared }: AnswerProps) {
         {newest && <NamedClasses findings={found} />}
       </header>
       <ArmChart arms={receipt.arms} />
+      <FurtherFigures receipt={receipt} />
       <ClassTable receipt={receipt} />
       <Disclosure summary={say.receipt.howItWasLearnt}>
         <LearningCurves

@@ -1,4 +1,5 @@
 import { Pause, Play, Square } from 'lucide-react';
+import { effortDone } from '../../../store/receipt/live.ts';
 import type { LiveReceipt } from '../../../store/receipt/state.ts';
 import { Button } from '../../elements/Button.tsx';
 import { Progress } from '../../elements/Progress.tsx';
@@ -16,19 +17,18 @@ export function LiveTraining() {
   const { receipt } = useActions();
   if (!live || (phase.kind !== 'preparing' && phase.kind !== 'training')) return null;
   const resting = phase.kind === 'training' && phase.resting;
+  const task = sayTask(phase.kind, live);
   return (
     <section className={styles.live} aria-label={say.receipt.training}>
       <Progress
         label={say.receipt.receipt}
-        value={phase.kind === 'preparing' ? phase.done : doneOf(live)}
-        max={phase.kind === 'preparing' ? Math.max(1, phase.total) : Math.max(1, allOf(live))}
-        text={sayStage(phase.kind, live)}
+        value={phase.kind === 'preparing' ? phase.done : effortDone(live)}
+        max={phase.kind === 'preparing' ? Math.max(1, phase.total) : (live.doing?.span.of ?? 1)}
+        text={task}
         thin
       />
       <div className={styles.head}>
-        <p aria-live="polite">
-          {resting ? say.receipt.paused(sayStage(phase.kind, live)) : sayStage(phase.kind, live)}
-        </p>
+        <p aria-live="polite">{resting ? say.receipt.paused(task) : task}</p>
         <div className={styles.buttons}>
           {phase.kind === 'training' && (
             <Button
@@ -69,23 +69,8 @@ export function LiveTraining() {
   );
 }
 
-const doneOf = ({ job, update }: LiveReceipt): number =>
-  job ? job.done + (job.updates > 0 ? update / job.updates : 0) : 0;
-const allOf = ({ job }: LiveReceipt): number => job?.jobs ?? 1;
-
-function sayStage(kind: 'preparing' | 'training', live: LiveReceipt): string {
-  const { job } = live;
-  if (kind === 'preparing' || !job) return say.receipt.readingThePictures;
-  const title = say.arm(job.arm).title;
-  const place = say.receipt.trainingOf(job.done + 1, job.jobs);
-  if (job.stage === 'all') return say.receipt.trainingAClassifierThat(title);
-  return job.stage !== 'run'
-    ? say.receipt.findingOutHowLong(title)
-    : say.receipt.withRunUpdateEach(
-        title,
-        job.repeat + 1,
-        place,
-        job.updates,
-        live.left === null ? '' : say.receipt.aboutLeft(duration(live.left)),
-      );
-}
+const sayTask = (kind: 'preparing' | 'training', { doing, left }: LiveReceipt): string =>
+  say.receiptPage.task(
+    kind === 'preparing' || !doing ? { kind: 'reading' } : doing,
+    left === null ? null : duration(left),
+  );

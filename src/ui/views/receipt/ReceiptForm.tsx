@@ -9,6 +9,7 @@ import { NumberField } from '../../elements/NumberField.tsx';
 import { Select } from '../../elements/Select.tsx';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { say } from '../../words/say.ts';
+import { FurtherQuestions } from './FurtherQuestions.tsx';
 import styles from './ReceiptForm.module.css';
 
 /** Arms that most people want; the others are shown on request. */
@@ -47,11 +48,10 @@ export function ReceiptForm() {
     [...seeds.images.values()].some(({ split }) => split === 'test' || split === 'val'),
   );
   const { receipt } = useActions();
-  const there = useMemo(
-    () => new Set(armsOf({ run, review, picks, seeds }).map(({ id }) => id)),
-    [run, review, picks, seeds],
-  );
-  const chosen = choice.arms.filter((arm) => there.has(arm));
+  const armsThere = useMemo(() => armsOf({ run, review, picks, seeds }), [run, review, picks, seeds]);
+  const there = useMemo(() => new Set(armsThere.map(({ id }) => id)), [armsThere]);
+  const ticked = useMemo(() => armsThere.filter(({ id }) => choice.arms.includes(id)), [armsThere, choice.arms]);
+  const chosen = ticked.map(({ id }) => id);
   const { length } = choice;
   const arms = (list: readonly Arm[]) =>
     list.map(({ id }) => (
@@ -108,6 +108,7 @@ export function ReceiptForm() {
           }}
         />
       )}
+      <FurtherQuestions arms={ticked} />
       <p className={styles.soft}>
         {hasTests ? say.receipt.testedWithThePictures : say.receipt.withoutTestPicturesEvery}
       </p>

@@ -1,7 +1,7 @@
 /** @file What a receipt shows, and what its reader must know, in English. */
 
 import { counted } from '../../../core/counted.ts';
-import type { Finding, NamedArm, NamedClass } from '../../../core/receipt/findings.ts';
+import type { Finding, NamedArm, NamedClass, TailShares } from '../../../core/receipt/findings.ts';
 import type { Gain } from '../../../core/receipt/figures.ts';
 import type { ReceiptNote } from '../../../core/receipt/notes.ts';
 import type { Worth } from '../../../core/receipt/worth.ts';
@@ -21,7 +21,11 @@ export function finding(one: Finding): string {
     case 'rival':
       return `${capital(called(one.arm))} does ${one.better ? 'better still' : 'as well'}: ${percent(one.arm.mean)}.`;
     case 'worth':
-      return `For each seed, ${listOf(one.worth.map(worth))}.`;
+      return `For each seed, ${listOf(one.worth.map((own, i) => worth(one.arm, own, i)))}.`;
+    case 'robustness':
+      return robust(one);
+    case 'long-tail':
+      return tailed(one);
     case 'few-tests':
       return `There are only ${one.tests} test pictures: each of them is ${points(1 / one.tests)} points.`;
     default:
@@ -49,10 +53,49 @@ function gained(arm: NamedArm, base: NamedArm, gain: Gain): string {
   }
 }
 
-function worth({ k, others, kind }: Worth, i: number): string {
+function worth(arm: string, { k, others, kind }: Worth, i: number): string {
   const as = `${kind === 'most' ? 'more than ' : ''}${Number(others.toFixed(1))}`;
   if (i > 0) return `${k} as much as ${as}`;
-  return `${k} guided ${k === 1 ? 'variant does' : 'variants do'} as much as ${as} by RandAugment`;
+  const [one, of] = arm === 'guided' ? ['guided variant', ''] : ['variant', ` of ${armWords(arm).title}`];
+  return `${k} ${one}${k === 1 ? `${of} does` : `s${of} do`} as much as ${as} by RandAugment`;
+}
+
+function robust({ arm, base, gain, corruptions, severities }: Extract<Finding, { code: 'robustness' }>): string {
+  const each = severities.map(
+    ({ severity, mean, base: other }) => `${percent(mean)} at ${severity} (${percent(other)})`,
+  );
+  return (
+    `Of pictures made worse in ${corruptions} ways it reads ${percent(arm.mean)} right with ${called(arm)}, ` +
+    `and ${percent(base.mean)} with ${called(base)}${gain === null ? '' : ` (${difference(gain)})`}; ` +
+    `by severity ${listOf(each)}.`
+  );
+}
+
+function tailed({
+  arm,
+  base,
+  most,
+  least,
+  gain,
+  plain,
+  of,
+  balanced,
+}: Extract<Finding, { code: 'long-tail' }>): string {
+  const shares = ({ all, few }: TailShares) =>
+    `${percent(all)} of all classes${few === null ? '' : ` and ${percent(few)} of those with few seeds`}`;
+  const title = armWords(arm).title;
+  return (
+    `Where classes have ${most} to ${least} seeds it reads ${shares(of)} right with ${title}, ` +
+    `and ${shares(plain)} with ${armWords(base).title}${gain === null ? '' : ` (${difference(gain)})`}` +
+    `${balanced === null ? '' : `; with ${title} and the balanced softmax, ${shares(balanced)}`}.`
+  );
+}
+
+/** A gain by itself, and what it is worth. */
+function difference(gain: Gain): string {
+  const by = `${counted(gain.runs, 'run')}, ${signed(gain.mean)}${gain.spread === null ? '' : ` ± ${points(gain.spread)}`}`;
+  if (gain.verdict !== 'unclear') return by;
+  return `${by}, ${gain.runs < 2 ? 'which one run does not tell from chance' : 'no more than chance'}`;
 }
 
 /** What a reader of a receipt must know, as a sentence. */

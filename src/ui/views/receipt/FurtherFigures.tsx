@@ -1,0 +1,74 @@
+import type { Receipt } from '../../../core/receipt/receipt.ts';
+import { robustnessOf, severitiesOf } from '../../../core/receipt/robustness.ts';
+import { Disclosure } from '../../elements/Disclosure.tsx';
+import { EN } from '../../words/en.ts';
+import { FigureTable } from './FigureTable.tsx';
+import { RatioChart } from './RatioChart.tsx';
+
+/** What a receipt answers besides: the curve over the number of variants, worse pictures, classes of very different size. */
+export function FurtherFigures({ receipt }: { readonly receipt: Receipt }) {
+  return (
+    <>
+      {receipt.ratios.length > 0 && <RatioChart curves={receipt.ratios} arms={receipt.arms.map(({ arm }) => arm)} />}
+      {receipt.robustness.length > 0 && <Robustness receipt={receipt} />}
+      {receipt.longTail && <Tail tail={receipt.longTail} />}
+    </>
+  );
+}
+
+const WORDS = EN.receiptFigures;
+
+function Robustness({ receipt }: { readonly receipt: Receipt }) {
+  const { robustness } = WORDS;
+  const severities = severitiesOf(receipt);
+  const arms = [...new Set(receipt.robustness.map(({ arm }) => arm))];
+  const corruptions = [...new Set(receipt.robustness.map(({ corruption }) => corruption))];
+  return (
+    <div>
+      <FigureTable
+        head={robustness}
+        names={[WORDS.arm]}
+        columns={[...severities.map(robustness.severity), robustness.all]}
+        rows={arms.map((arm) => ({
+          key: arm,
+          names: [EN.arm(arm).title],
+          figures: [...severities, undefined].map((severity) => robustnessOf(receipt, arm, severity)),
+        }))}
+        empty={WORDS.tail.untested}
+      />
+      <Disclosure summary={robustness.each}>
+        <FigureTable
+          label={robustness.each}
+          names={[robustness.corruption]}
+          columns={arms.map((arm) => EN.arm(arm).title)}
+          rows={corruptions.map((corruption) => {
+            const own = { robustness: receipt.robustness.filter((point) => point.corruption === corruption) };
+            return {
+              key: corruption,
+              names: [WORDS.corruptions[corruption]],
+              figures: arms.map((arm) => robustnessOf(own, arm)),
+            };
+          })}
+          empty={WORDS.tail.untested}
+        />
+      </Disclosure>
+    </div>
+  );
+}
+
+function Tail({ tail: { counts, results } }: { readonly tail: NonNullable<Receipt['longTail']> }) {
+  const { tail, longTail } = WORDS;
+  return (
+    <FigureTable
+      head={longTail(Math.max(...counts), Math.min(...counts))}
+      names={[WORDS.arm, tail.loss]}
+      columns={[tail.many, tail.medium, tail.few, tail.all]}
+      rows={results.map(({ arm, loss, many, medium, few, all }) => ({
+        key: `${arm} ${loss}`,
+        names: [EN.arm(arm).title, tail.losses[loss]],
+        figures: [many, medium, few, all],
+      }))}
+      empty={tail.untested}
+    />
+  );
+}
