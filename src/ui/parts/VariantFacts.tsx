@@ -5,6 +5,7 @@ import { decisionOf } from '../../store/review/selectors.ts';
 import { ProbabilityBars } from '../charts/ProbabilityBars.tsx';
 import { Badge } from '../elements/Badge.tsx';
 import { figure, signed } from '../format.ts';
+import { Term } from '../guide/GuideContext.tsx';
 import { useStudioState } from '../hooks/studio.ts';
 import { HowMade } from './HowMade.tsx';
 import { JudgedBy } from './JudgedBy.tsx';
@@ -52,17 +53,17 @@ export function VariantFacts({ slot, withoutPictures = false }: VariantFactsProp
       )}
       <dl className={styles.figures}>
         <Fact
-          name={say.parts.classScore}
+          name={<Term id="classScore">{say.parts.classScore}</Term>}
           value={figure(variant.classScore, 3)}
           note={say.parts.seed2(figure(seed.probabilities[label] ?? 0, 3))}
         />
         <Fact
-          name={say.parts.entropy}
+          name={<Term id="entropy">{say.parts.entropy}</Term>}
           value={figure(variant.entropy, 3)}
           note={say.parts.nats(signed(variant.deltaEntropy, 3))}
         />
         <Fact
-          name={say.parts.diversity}
+          name={<Term id="diversity">{say.parts.diversity}</Term>}
           value={alone ? '–' : figure(variant.diversity, 4)}
           note={alone ? say.parts.itHasNoSiblings : 'nats'}
         />
@@ -84,7 +85,7 @@ export function VariantFacts({ slot, withoutPictures = false }: VariantFactsProp
   );
 }
 
-function Fact({ name, value, note }: { readonly name: string; readonly value: ReactNode; readonly note: string }) {
+function Fact({ name, value, note }: { readonly name: ReactNode; readonly value: ReactNode; readonly note: string }) {
   return (
     <div>
       <dt>{name}</dt>
