@@ -17,7 +17,7 @@ import { themeMemory } from './storage/theme.ts';
 import type { PackPlace, PackPlaces, PackRole } from './packs/place.ts';
 import { createStudio } from './store/createStudio.ts';
 import { App } from './ui/App.tsx';
-import { languageOf } from './ui/words/language.ts';
+import { languageOf, type Language } from './ui/words/language.ts';
 import { speak } from './ui/words/say.ts';
 import { installServiceWorker } from './serviceWorker.ts';
 
@@ -49,69 +49,75 @@ const places = (chosen: ChosenPacks): PackPlaces => {
   return { prior: place('prior'), judge: place('judge'), mask: place('mask'), safety: place('safety') };
 };
 
+/** Begins in `language`, whose words are here. */
+function begin(language: Language) {
+  const device = deviceAsked();
+  const studio = createStudio({
+    device,
+    createEngine: (onEvent) =>
+      createEngine({
+        packs: places(chosenMemory.last()),
+        device,
+        onEvent,
+      }),
+    packKeeper: createPackKeeper(OWN, hub),
+    chosenPacks: { ...chosenMemory, places },
+    analysis,
+    makeReceipt: receiptsBy(() => places(chosenMemory.last()).judge),
+    packClassifier,
+    projects: createProjects(),
+    theme: themeMemory(),
+    language: {
+      first: language,
+      remember: (chosen) => {
+        chosenLanguage.remember(chosen);
+      },
+    },
+    readSource,
+    fetchSample: () => fetchSample(address('sample/')),
+    inspectSource,
+    openMatcher,
+    destinations: destinations(),
+    openDestination,
+    handOver,
+    appVersion: import.meta.env.VITE_APP_VERSION,
+    now: () => new Date().toISOString(),
+  });
+
+  // A hidden page may be gone without another word.
+  addEventListener('pagehide', () => {
+    studio.actions.project.save();
+  });
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') studio.actions.project.save();
+  });
+
+  createRoot(document.getElementById('root')!).render(
+    <StrictMode>
+      <App studio={studio} />
+    </StrictMode>,
+  );
+
+  /** The page is drawn and has nothing to do: time to get what the next click will need. */
+  const idle = new Promise<void>((resolve) => {
+    const soon = () => setTimeout(resolve, 200);
+    // Words of another language may arrive after the page has loaded.
+    if (document.readyState === 'complete') soon();
+    else addEventListener('load', soon);
+  });
+  void idle.then(() => {
+    studio.actions.engine.warm();
+  });
+  const untouched = () => studio.store.getState().seeds.phase.kind === 'idle';
+  void installServiceWorker(address('sw.js'), untouched, idle);
+}
+
 /** The language that was chosen, or the one the browser wishes for; where its words do not arrive, the page speaks English. */
 const chosenLanguage = languageMemory();
 const wished = languageOf(chosenLanguage.last(), navigator.languages);
-const language = await speak(wished).then(
-  () => wished,
-  () => 'en' as const,
-);
-
-const device = deviceAsked();
-const studio = createStudio({
-  device,
-  createEngine: (onEvent) =>
-    createEngine({
-      packs: places(chosenMemory.last()),
-      device,
-      onEvent,
-    }),
-  packKeeper: createPackKeeper(OWN, hub),
-  chosenPacks: { ...chosenMemory, places },
-  analysis,
-  makeReceipt: receiptsBy(() => places(chosenMemory.last()).judge),
-  packClassifier,
-  projects: createProjects(),
-  theme: themeMemory(),
-  language: {
-    first: language,
-    remember: (chosen) => {
-      chosenLanguage.remember(chosen);
-    },
-  },
-  readSource,
-  fetchSample: () => fetchSample(address('sample/')),
-  inspectSource,
-  openMatcher,
-  destinations: destinations(),
-  openDestination,
-  handOver,
-  appVersion: import.meta.env.VITE_APP_VERSION,
-  now: () => new Date().toISOString(),
-});
-
-// A hidden page may be gone without another word.
-addEventListener('pagehide', () => {
-  studio.actions.project.save();
-});
-document.addEventListener('visibilitychange', () => {
-  if (document.visibilityState === 'hidden') studio.actions.project.save();
-});
-
-createRoot(document.getElementById('root')!).render(
-  <StrictMode>
-    <App studio={studio} />
-  </StrictMode>,
-);
-
-/** The page is drawn and has nothing to do: time to get what the next click will need. */
-const idle = new Promise<void>((resolve) => {
-  addEventListener('load', () => {
-    setTimeout(resolve, 200);
-  });
-});
-void idle.then(() => {
-  studio.actions.engine.warm();
-});
-const untouched = () => studio.store.getState().seeds.phase.kind === 'idle';
-void installServiceWorker(address('sw.js'), untouched, idle);
+void speak(wished)
+  .then(
+    () => wished,
+    () => 'en' as const,
+  )
+  .then(begin);

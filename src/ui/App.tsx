@@ -21,6 +21,10 @@ import { Spoken } from './frame/Spoken.tsx';
 import { Steps } from './frame/Steps.tsx';
 import { TabTitle } from './frame/TabTitle.tsx';
 import { ThemeButton } from './frame/ThemeButton.tsx';
+import { GuideContext } from './guide/GuideContext.tsx';
+import { lessonStep } from './guide/route.ts';
+import { useRecipeLink } from './guide/useRecipeLink.ts';
+import { useHash } from './hooks/hash.ts';
 import { usePageKeys } from './hooks/keys.ts';
 import { usePhone } from './hooks/media.ts';
 import { StudioContext, useActions, useStudioState } from './hooks/studio.ts';
@@ -34,7 +38,9 @@ export function App({ studio }: { readonly studio: Studio }) {
   return (
     <StudioContext value={studio}>
       <Spoken>
-        <Frame />
+        <GuideContext>
+          <Frame />
+        </GuideContext>
       </Spoken>
     </StudioContext>
   );
@@ -44,10 +50,14 @@ const ModelsView = lazy(() =>
   import('./views/models/ModelsView.tsx').then((module) => ({ default: module.ModelsView })),
 );
 
+const LessonView = lazy(() => import('./guide/LessonView.tsx').then((module) => ({ default: module.LessonView })));
+
 /** The step on screen. What was pressed to come here may be gone: the focus then goes to the new view, not to nowhere. */
 function Main() {
   const step = useStudioState((state) => state.view.step);
   const models = useStudioState((state) => state.models.shown);
+  const lesson = lessonStep(useHash());
+  useRecipeLink();
   const project = useStudioState((state) => state.project.info?.id);
   const elsewhere = useStudioState((state) => state.project.access.kind === 'elsewhere');
   const main = useRef<HTMLElement>(null);
@@ -55,11 +65,15 @@ function Main() {
     if (document.activeElement === document.body) main.current?.focus({ preventScroll: true });
   }, [step, models]);
   return (
-    <main ref={main} className={styles.main} tabIndex={-1} inert={elsewhere}>
+    <main data-tour="pictures" ref={main} className={styles.main} tabIndex={-1} inert={elsewhere}>
       <KeepsNothing />
       <SavingNotice />
       <Differences />
-      {models ? (
+      {lesson ? (
+        <LaterScreen key="lesson">
+          <LessonView step={lesson} />
+        </LaterScreen>
+      ) : models ? (
         <LaterScreen>
           <ModelsView />
         </LaterScreen>
@@ -102,6 +116,7 @@ function Frame() {
           <LanguageButton />
           <ThemeButton />
           <IconButton
+            data-tour="help"
             label={say.frame.keys}
             icon={<CircleHelp />}
             onClick={() => {

@@ -50,6 +50,7 @@ export function DeviceButton() {
   const { phase, device, packs, rebuilds } = engine;
   return (
     <Popover
+      data-tour="device"
       title={say.frame.deviceAndModels}
       look="quiet"
       className={styles.button}

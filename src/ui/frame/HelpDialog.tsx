@@ -1,12 +1,14 @@
 import { Dialog } from '../elements/Dialog.tsx';
 import { keyGroups } from './keys.ts';
 import { say } from '../words/say.ts';
+import { Learn } from './Learn.tsx';
 import styles from './HelpDialog.module.css';
 
 /** All keys, by place. */
 export function HelpDialog({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
   return (
     <Dialog title={say.frame.keys2} open={open} onClose={onClose}>
+      <Learn onLeave={onClose} />
       <div className={styles.groups}>
         {keyGroups().map((group) => (
           <section key={group.title}>

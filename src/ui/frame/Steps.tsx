@@ -1,4 +1,6 @@
 import { cx } from '../cx.ts';
+import { lessonStep } from '../guide/route.ts';
+import { leaveHash, useHash } from '../hooks/hash.ts';
 import { useActions, useStudioState } from '../hooks/studio.ts';
 import { isOpen, STEPS, type StepInfo } from './steps.ts';
 import { say } from '../words/say.ts';
@@ -7,7 +9,7 @@ import styles from './Steps.module.css';
 /** The steps: where one is, and where one may go. */
 export function Steps() {
   return (
-    <nav className={styles.nav} aria-label={say.frame.steps}>
+    <nav data-tour="steps" className={styles.nav} aria-label={say.frame.steps}>
       <ol className={styles.list}>
         {STEPS.map((info, i) => (
           <li key={info.step}>
@@ -20,7 +22,8 @@ export function Steps() {
 }
 
 function StepButton({ info: { step, icon: Icon }, number }: { readonly info: StepInfo; readonly number: number }) {
-  const current = useStudioState((state) => state.view.step === step);
+  const lesson = lessonStep(useHash()) !== null;
+  const current = useStudioState((state) => state.view.step === step) && !lesson;
   const open = useStudioState((state) => isOpen(step, state));
   const { view } = useActions();
   return (
@@ -30,6 +33,7 @@ function StepButton({ info: { step, icon: Icon }, number }: { readonly info: Ste
       aria-current={current ? 'step' : undefined}
       disabled={!open}
       onClick={() => {
+        if (lesson) leaveHash();
         view.change({ step });
       }}
     >

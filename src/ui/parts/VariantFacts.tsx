@@ -5,6 +5,7 @@ import { decisionOf } from '../../store/review/selectors.ts';
 import { ProbabilityBars } from '../charts/ProbabilityBars.tsx';
 import { Badge } from '../elements/Badge.tsx';
 import { figure, percent, signed } from '../format.ts';
+import { Term } from '../guide/GuideContext.tsx';
 import { useClassTitles } from '../hooks/classTitles.ts';
 import { useStudioState } from '../hooks/studio.ts';
 import { HowMade } from './HowMade.tsx';
@@ -56,17 +57,17 @@ export function VariantFacts({ slot, withoutPictures = false }: VariantFactsProp
       )}
       <dl className={styles.figures}>
         <Fact
-          name={image ? LOUPE.still(titleOf(image.label)) : say.parts.classScore}
+          name={<Term id="classScore">{image ? LOUPE.still(titleOf(image.label)) : say.parts.classScore}</Term>}
           value={percent(variant.classScore)}
           note={LOUPE.ofSeed(percent(seed.probabilities[label] ?? 0))}
         />
         <Fact
-          name={say.parts.entropy}
+          name={<Term id="entropy">{say.parts.entropy}</Term>}
           value={figure(variant.entropy, 3)}
           note={say.parts.nats(signed(variant.deltaEntropy, 3))}
         />
         <Fact
-          name={say.parts.diversity}
+          name={<Term id="diversity">{say.parts.diversity}</Term>}
           value={alone ? '–' : figure(variant.diversity, 4)}
           note={alone ? say.parts.itHasNoSiblings : 'nats'}
         />
@@ -95,7 +96,7 @@ export function VariantFacts({ slot, withoutPictures = false }: VariantFactsProp
   );
 }
 
-function Fact({ name, value, note }: { readonly name: string; readonly value: ReactNode; readonly note: string }) {
+function Fact({ name, value, note }: { readonly name: ReactNode; readonly value: ReactNode; readonly note: string }) {
   return (
     <div>
       <dt>{name}</dt>

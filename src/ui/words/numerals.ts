@@ -1,6 +1,7 @@
 /** @file Numbers by the rules of a language. The platform knows them (`Intl`); here is which of its forms are used. */
 
 import type { Language } from './language.ts';
+import { remembered } from './remembered.ts';
 
 export interface Numerals {
   /** 12,345 */
@@ -63,12 +64,3 @@ function make(language: Language): Numerals {
 
 /** The numbers of a language; made once, for formatters are dear. */
 export const numeralsOf = remembered(make);
-
-function remembered<Key, Value>(of: (key: Key) => Value): (key: Key) => Value {
-  const known = new Map<Key, Value>();
-  return (key) => {
-    const value = known.get(key) ?? of(key);
-    known.set(key, value);
-    return value;
-  };
-}

@@ -117,4 +117,8 @@ export const frame: Translated<typeof english> = {
     redo: 'wiederholen',
     list: 'diese Liste',
   },
+  tour: 'Rundgang',
+  lesson: 'Lektion',
+  glossary: 'Wörter',
+  explain: (word) => `Was ist „${word}“?`,
 };

@@ -112,4 +112,8 @@ export const frame = {
     redo: 'redo',
     list: 'this list',
   },
+  tour: 'Tour',
+  lesson: 'Lesson',
+  glossary: 'Words',
+  explain: (word: string) => `What is “${word}”?`,
 };

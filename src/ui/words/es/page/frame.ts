@@ -115,4 +115,8 @@ export const frame: Translated<typeof english> = {
     redo: 'rehacer',
     list: 'esta lista',
   },
+  tour: 'Recorrido',
+  lesson: 'Lección',
+  glossary: 'Palabras',
+  explain: (word) => `¿Qué es «${word}»?`,
 };

@@ -112,4 +112,8 @@ export const frame: Translated<typeof english> = {
     redo: '重做',
     list: '此列表',
   },
+  tour: '导览',
+  lesson: '课程',
+  glossary: '术语',
+  explain: (word) => `“${word}”是什么？`,
 };
