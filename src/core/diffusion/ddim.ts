@@ -22,6 +22,7 @@ export function ddim(scheduler: Scheduler, timesteps: readonly number[], start: 
       const [signal, rest] = [Math.sqrt(shares[start]!), Math.sqrt(1 - shares[start]!)];
       return Float32Array.from(latent, (value, i) => signal * value + rest * noise[i]!);
     },
+    pure: (noise) => Float32Array.from(noise),
     scaled: (noisy) => noisy,
     step: (noisy, predicted, k) => {
       const t = timesteps[k]!;

@@ -18,6 +18,11 @@ export function euler(scheduler: Scheduler, timesteps: readonly number[], start:
   return {
     sigmas,
     noised: (latent, noise) => Float32Array.from(latent, (value, i) => value + first * noise[i]!),
+    // Where the first level is not the highest, what is under the noise counts too.
+    pure: (noise) => {
+      const deviation = scheduler.spacing === 'leading' ? Math.sqrt(first ** 2 + 1) : first;
+      return Float32Array.from(noise, (value) => deviation * value);
+    },
     scaled: (noisy, k) => {
       const deviation = Math.sqrt(sigmas[k]! ** 2 + 1);
       return noisy.map((y) => y / deviation);

@@ -100,12 +100,15 @@ describe('samplers', () => {
     const predict = perfect(scheduler, scheduler.prediction);
     const made = (await drive(denoise(run, rows, [SIZE], unguided(2), predict)))!;
     // Where a step ends at no noise, the last one is what the denoiser took out.
-    for (const row of made) row.forEach((value, i) => { expect(value).toBeCloseTo(latent[i]!, 3); });
+    for (const row of made)
+      row.forEach((value, i) => {
+        expect(value).toBeCloseTo(latent[i]!, 3);
+      });
   });
 
   it('holds predicted latents where training did', () => {
     const run = samplerRun({ ...whole, clipped: true }, { steps: 2, strength: 0.5 });
-    const [big] = run.step(Float32Array.of(50), [0], 0);
+    const [big] = run.step(Float32Array.of(50), Float32Array.of(0), 0);
     expect(big).toBe(1);
   });
 
@@ -119,7 +122,7 @@ describe('samplers', () => {
     const shares = signalShares(STABLE_DIFFUSION);
     const run = samplerRun(STABLE_DIFFUSION, { steps: 20, strength: 0.5, noiseAt: 'one above' });
     expect(run.timesteps[0]).toBe(451);
-    expect(run.noised([0], [1])[0]).toBeCloseTo(Math.sqrt(1 - shares[501]!), 6);
+    expect(run.noised(Float32Array.of(0), Float32Array.of(1))[0]).toBeCloseTo(Math.sqrt(1 - shares[501]!), 6);
     const all = { steps: 20, strength: 1, noiseAt: 'one above' } as const;
     expect(() => samplerRun(STABLE_DIFFUSION, all)).toThrow(/got 1001/u);
   });

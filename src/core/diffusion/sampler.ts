@@ -52,6 +52,7 @@ export function samplerRun(scheduler: Scheduler, { steps, strength, noiseAt = 'f
 const still: Steps = {
   sigmas: [],
   noised: (latent) => Float32Array.from(latent),
+  pure: (noise) => Float32Array.from(noise),
   scaled: (noisy) => noisy,
   step: (noisy) => noisy,
 };

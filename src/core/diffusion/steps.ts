@@ -9,6 +9,8 @@ export interface SamplerRun {
   readonly sigmas: readonly number[];
   /** A latent with noise of the level where the run starts; the latent itself where there is no step. */
   noised(latent: Reals, noise: Reals): Float32Array;
+  /** Noise alone, as the first step takes it: a picture that comes from nothing. */
+  pure(noise: Reals): Float32Array;
   /** What the denoiser is given before step k. */
   scaled(noisy: Float32Array, k: number): Float32Array;
   /** The latent after step k, from what the denoiser predicted. */

@@ -8,12 +8,15 @@ import type { ClassIndex, ImageId, PixelTensor, RunSeed } from '../brands.ts';
 import type { JointPass, Judge, Prior } from '../expansion/ports.ts';
 import type { Seed, SeedReading } from '../expansion/seed.ts';
 import type { VariantFigures } from '../expansion/variant.ts';
+import type { Diffusion } from '../diffusion/port.ts';
+import type { Unclip } from '../diffusion/unclip.ts';
 import type { Mask } from '../mask/port.ts';
 import type { ClassMatrix } from '../judge/classMatrix.ts';
 import type { Evaluation } from '../objective/objective.ts';
 import type { Noise } from '../latent/noise.ts';
 import type { Reals } from '../reals.ts';
 import type { Tensor } from '../tensor.ts';
+import type { PriorKind } from './priorKind.ts';
 import type { DeclineReason } from './declined.ts';
 import type { FactsOf, FactsTable } from './facts.ts';
 import type { PartnerKind } from './partnerKind.ts';
@@ -42,6 +45,10 @@ export interface Ports {
   readonly jointPass?: JointPass;
   /** Where a method of the recipe cuts objects out. */
   readonly mask?: Mask;
+  /** Where the prior denoises, led by a text. */
+  readonly diffusion?: Diffusion;
+  /** Where the prior makes pictures of embeddings. */
+  readonly unclip?: Unclip;
 }
 
 /** Another picture that a variant is made with. */
@@ -69,6 +76,8 @@ export interface Task {
   readonly numbers: readonly number[];
   /** By stream number, in the order in which they were drawn, at least one each where the method needs partners. */
   readonly partners: ReadonlyMap<number, readonly Partner[]>;
+  /** What the seed's class is called, for methods that write prompts. Default: nobody said it. */
+  readonly className?: string;
   /** Most variants in memory at a time; the result does not depend on it. */
   readonly batch: number;
 }
@@ -114,6 +123,8 @@ export type MethodEvent =
       readonly noise: readonly Noise[];
       readonly gradients: readonly Noise[];
     }
+  /** A step of a denoiser, counted over the variants that it takes one after the other. */
+  | { readonly kind: 'denoised'; readonly step: number; readonly of: number }
   /** An image that is finished but for its diversity: some of its siblings may not be made yet. */
   | { readonly kind: 'made'; readonly made: Made };
 
@@ -139,6 +150,8 @@ export interface Method<
   readonly by: string;
   /** Names what a receipt trains with its variants; `null` where a receipt has no use for them. Default: as its `id`. */
   readonly arm?: string | null;
+  /** The kind of prior that it needs, where not every one that encodes will do. */
+  readonly priorKind?: PriorKind;
   readonly settings: Settings;
   /** Choices of its settings that have a name, the defaults' first. Default: there are none. */
   readonly presets?: Presets<Settings>;

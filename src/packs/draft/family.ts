@@ -1,3 +1,3 @@
 /** What a pack's graphs are to each other. */
-export const FAMILIES = ['image and text towers', 'autoencoder', 'masked autoencoder'] as const;
+export const FAMILIES = ['image and text towers', 'autoencoder', 'masked autoencoder', 'diffusion', 'unclip'] as const;
 export type Family = (typeof FAMILIES)[number];

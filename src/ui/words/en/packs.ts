@@ -1,10 +1,14 @@
 /** @file What packs of plain files lack, and what was measured of them, in English. Apart from the catalogue: few ever read it. */
 
 import type { Family } from '../../../packs/draft/family.ts';
-import type { Lack, Lacking, MakeNote, PartName } from '../../../packs/draft/lack.ts';
+import type { DenoisingPart, Lack, Lacking, MakeNote, PartName } from '../../../packs/draft/lack.ts';
 
 /** What each part is called, and what its file is known by. */
-const PARTS: Readonly<Record<PartName, string>> = {
+const PARTS: Readonly<Record<PartName | DenoisingPart, string>> = {
+  text_encoder: 'text encoder (text_encoder/model.onnx)',
+  unet: 'denoiser (unet/model.onnx)',
+  vae_encoder: 'encoder of pictures (vae_encoder/model.onnx)',
+  vae_decoder: 'decoder of pictures (vae_decoder/model.onnx)',
   image: 'image tower (pictures [batch, 3, height, width] in, embeddings [batch, dimensions] out)',
   text: 'text tower (token ids [batch, tokens] in, embeddings [batch, dimensions] out)',
   encoder: 'encoder (pictures [batch, 3, height, width] in, a latent [batch, channels, height, width] out)',
@@ -18,6 +22,8 @@ export const FAMILY: Readonly<Record<Family, string>> = {
   'image and text towers': 'judge (image and text towers)',
   autoencoder: 'prior (autoencoder)',
   'masked autoencoder': 'prior (masked autoencoder)',
+  diffusion: 'prior (latent diffusion)',
+  unclip: 'prior (pictures from embeddings)',
 };
 
 /** Members of a union whose code may be this one; some share theirs with others. */
@@ -34,6 +40,13 @@ const LACKS: { readonly [Code in Lack['code']]: (lack: Of<Lack, Code>) => string
     `${file}: could not be run on [${fed.map((shape) => shape.join(', ')).join('] and [')}]: ${text}`,
   'part-missing': ({ part }) => `There is no ${PARTS[part]}.`,
   'part-twice': ({ part, files }) => `One ${PARTS[part]}, got ${files.join(' and ')}; leave out all but one.`,
+  'weights-missing': ({ file, names }) => `${names}: holds weights of ${file} and is not there; give it too.`,
+  'no-scheduler': () =>
+    'scheduler/scheduler_config.json: how much noise training added; it is published beside the graphs.',
+  'no-vocabulary': () =>
+    'tokenizer/vocab.json and tokenizer/merges.txt, or a tokenizer.json: how texts become token ids.',
+  'scheduler-value': ({ field, value }) => `scheduler_config.json: ${field} "${value}" is not known here.`,
+  'no-output': ({ file, axes }) => `${file}: an output of ${axes} axes is expected, and there is none.`,
   'no-family': ({ graphs }) =>
     graphs === 0
       ? 'There is no .onnx file among these.'
@@ -100,6 +113,8 @@ const NOTES: { readonly [Code in MakeNote['code']]: (note: Of<MakeNote, Code>) =
   reconstructed: ({ side, psnr, epsilon }) =>
     `Pictures of ${side} px come back at ${psnr.toFixed(1)} dB; a gradient came back; suggested epsilon ${epsilon}.`,
   embedded: ({ size }) => `Pictures and texts were embedded in ${size} dimensions, and a gradient came back.`,
+  denoised: ({ side, width }) =>
+    `A picture of ${side} px was encoded, denoised in one step under a text of width ${width}, and decoded; a gradient came back.`,
   masked: ({ side }) => `The main object of a picture of ${side} px was looked for.`,
 };
 
