@@ -45,7 +45,7 @@ export async function* eventsOf(work: PartWork, numbers: readonly number[], told
   for (;;) {
     const next = await procedure.next();
     if (next.done === true) return next.value;
-    const event = next.value.kind === 'step' ? next.value : told(next.value.made);
+    const event = next.value.kind === 'made' ? told(next.value.made) : next.value;
     if (event) yield event;
   }
 }
@@ -65,7 +65,7 @@ const AMONG = {
 } as const satisfies Record<PartnerKind, string>;
 
 async function taskOf({ job, group, judgement, recipe }: PartWork, numbers: readonly number[]): Promise<Task> {
-  const { seed, batch = Infinity } = job;
+  const { seed, batch = Infinity, className } = job;
   const { partner: kind, partners: count } = needsOfPart(group.part);
   const partners = new Map<number, readonly Partner[]>();
   if (kind !== 'none') {
@@ -79,5 +79,13 @@ async function taskOf({ job, group, judgement, recipe }: PartWork, numbers: read
       partners.set(number, found);
     }
   }
-  return { seed, judgement, runSeed: recipe.runSeed, numbers, partners, batch };
+  return {
+    seed,
+    judgement,
+    runSeed: recipe.runSeed,
+    numbers,
+    partners,
+    batch,
+    ...(className !== undefined && { className }),
+  };
 }
