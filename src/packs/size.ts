@@ -1,6 +1,6 @@
 /** @file How much a pack is to fetch and to hold. */
 
-import type { PackManifest } from './manifest.ts';
+import type { Graph, PackManifest } from './manifest.ts';
 
 /** Bytes of all of its files. */
 export const downloadSize = ({ files }: Pick<PackManifest, 'files'>): number =>
@@ -12,8 +12,31 @@ export const downloadSize = ({ files }: Pick<PackManifest, 'files'>): number =>
  */
 const HELD: Readonly<Record<string, number>> = { image: 3, decoder: 3 };
 
-/** Bytes of weights that are in memory while a run is guided, about. */
-export function memorySize({ graphs, files }: Pick<PackManifest, 'graphs' | 'files'>): number {
-  const sizeOf = (path: string) => files.find((file) => file.path === path)?.bytes ?? 0;
-  return Object.entries(graphs).reduce((sum, [name, { file }]) => sum + sizeOf(file) * (HELD[name] ?? 1), 0);
+/** Graphs that take turns where memory asks for it. */
+const IN_TURN: readonly string[] = ['text', 'denoiser'];
+
+/** Bytes of weights that are in memory while a run is guided, about, where all graphs stay. */
+export const memorySize = (manifest: Sized): number => sum(heldBytes(manifest).map(([, bytes]) => bytes));
+
+/** The same where a text encoder and a denoiser take turns: the least that a run can do with. */
+export function leastMemory(manifest: Sized): number {
+  if (manifest.role !== 'prior') return memorySize(manifest);
+  const held = heldBytes(manifest);
+  const [turns, others] = [
+    held.filter(([name]) => IN_TURN.includes(name)),
+    held.filter(([name]) => !IN_TURN.includes(name)),
+  ];
+  return Math.max(0, ...turns.map(([, bytes]) => bytes)) + sum(others.map(([, bytes]) => bytes));
 }
+
+type Sized = Pick<PackManifest, 'graphs' | 'files' | 'role'>;
+
+/** What each graph holds in memory, its further files included. */
+function heldBytes({ graphs, files }: Sized): readonly (readonly [graph: string, bytes: number])[] {
+  const sizeOf = (path: string) => files.find((file) => file.path === path)?.bytes ?? 0;
+  return Object.entries<Graph>(graphs).map(
+    ([name, { file, external = [] }]) => [name, sum([file, ...external].map(sizeOf)) * (HELD[name] ?? 1)] as const,
+  );
+}
+
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);

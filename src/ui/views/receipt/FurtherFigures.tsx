@@ -1,7 +1,7 @@
 import type { Receipt } from '../../../core/receipt/receipt.ts';
 import { robustnessOf, severitiesOf } from '../../../core/receipt/robustness.ts';
 import { Disclosure } from '../../elements/Disclosure.tsx';
-import { EN } from '../../words/en.ts';
+import { say } from '../../words/say.ts';
 import { FigureTable } from './FigureTable.tsx';
 import { RatioChart } from './RatioChart.tsx';
 
@@ -16,7 +16,7 @@ export function FurtherFigures({ receipt }: { readonly receipt: Receipt }) {
   );
 }
 
-const WORDS = EN.receiptFigures;
+const WORDS = say.receiptFigures;
 
 function Robustness({ receipt }: { readonly receipt: Receipt }) {
   const { robustness } = WORDS;
@@ -31,7 +31,7 @@ function Robustness({ receipt }: { readonly receipt: Receipt }) {
         columns={[...severities.map(robustness.severity), robustness.all]}
         rows={arms.map((arm) => ({
           key: arm,
-          names: [EN.arm(arm).title],
+          names: [say.arm(arm).title],
           figures: [...severities, undefined].map((severity) => robustnessOf(receipt, arm, severity)),
         }))}
         empty={WORDS.tail.untested}
@@ -40,7 +40,7 @@ function Robustness({ receipt }: { readonly receipt: Receipt }) {
         <FigureTable
           label={robustness.each}
           names={[robustness.corruption]}
-          columns={arms.map((arm) => EN.arm(arm).title)}
+          columns={arms.map((arm) => say.arm(arm).title)}
           rows={corruptions.map((corruption) => {
             const own = { robustness: receipt.robustness.filter((point) => point.corruption === corruption) };
             return {
@@ -65,7 +65,7 @@ function Tail({ tail: { counts, results } }: { readonly tail: NonNullable<Receip
       columns={[tail.many, tail.medium, tail.few, tail.all]}
       rows={results.map(({ arm, loss, many, medium, few, all }) => ({
         key: `${arm} ${loss}`,
-        names: [EN.arm(arm).title, tail.losses[loss]],
+        names: [say.arm(arm).title, tail.losses[loss]],
         figures: [many, medium, few, all],
       }))}
       empty={tail.untested}

@@ -11,7 +11,7 @@ import { DifferencePicture } from '../../parts/DifferencePicture.tsx';
 import { StoredImage } from '../../parts/StoredImage.tsx';
 import { StoredPicture } from '../../parts/StoredPicture.tsx';
 import { ObjectButton } from '../../parts/object/ObjectButton.tsx';
-import { EN } from '../../words/en.ts';
+import { say } from '../../words/say.ts';
 import { preview as words } from '../../words/en/page/preview.ts';
 import styles from './PreviewPictures.module.css';
 import { chosenTitle, otherTitle } from './previewTitles.ts';
@@ -129,7 +129,7 @@ function Variant({ k, variant, image, onTheWay, from, kept, hold }: VariantProps
 function Declined({ family }: { readonly family: PreviewFamily }) {
   return family.declined.map(({ method, reason }) => (
     <p key={method} className={styles.hint}>
-      {words.declined(methodOf(method).title, EN.declined(reason))}
+      {words.declined(methodOf(method).title, say.declined(reason))}
     </p>
   ));
 }
