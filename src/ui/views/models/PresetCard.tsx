@@ -3,7 +3,7 @@ import type { Preset } from '../../../packs/presets.ts';
 import { Button } from '../../elements/Button.tsx';
 import { bytes } from '../../format.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
-import { PRESET } from '../../words/en/presets.ts';
+import { PRESET, SPEED } from '../../words/en/presets.ts';
 import { Adding } from './Adding.tsx';
 import styles from './ModelsView.module.css';
 
@@ -22,6 +22,10 @@ export function PresetCard({ preset }: { readonly preset: Preset }) {
         <dd>{preset.licence}</dd>
         <dt>Download</dt>
         <dd>about {bytes(preset.bytes)}</dd>
+        <dt>Memory</dt>
+        <dd>about {bytes(preset.memory)}</dd>
+        <dt>Speed</dt>
+        <dd>{SPEED[id]}</dd>
         <dt>From</dt>
         <dd>{preset.repository}</dd>
       </dl>
