@@ -6,11 +6,11 @@ import type { Graph, PackManifest } from './manifest.ts';
 export const downloadSize = ({ files }: Pick<PackManifest, 'files'>): number =>
   files.reduce((sum, { bytes }) => sum + bytes, 0);
 
-/**
- * Graphs that are differentiated are held three times: as they are, with their gradient, and joined to the other model. The rest is
- * held once.
- */
-const HELD: Readonly<Record<string, number>> = { image: 3, decoder: 3 };
+/** How often a graph is held that is differentiated: as it is, with its gradient, and joined to the other model. */
+export const DIFFERENTIATED = 3;
+
+/** The rest is held once. */
+const HELD: Readonly<Record<string, number>> = { image: DIFFERENTIATED, decoder: DIFFERENTIATED };
 
 /** Graphs that take turns where memory asks for it. */
 const IN_TURN: readonly string[] = ['text', 'denoiser'];
