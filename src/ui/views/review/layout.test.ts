@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { imageId } from '../../../core/brands.ts';
 import { classKey, slotId } from '../../../store/ids.ts';
 import type { Family } from '../../../store/view/selectors.ts';
-import { between, FAMILY_GAP, GAP, HEADING, layOut, neighbour, PADDING, slotsIn } from './layout.ts';
+import { between, FAMILY_GAP, fittingSide, GAP, HEADING, layOut, neighbour, PADDING, slotsIn } from './layout.ts';
 
 const family = (name: string, k: number): Family => ({
   seed: imageId(name),
@@ -66,6 +66,28 @@ describe('layOut', () => {
 
   it('leaves the seeds out where all are sorted together', () => {
     expect(linesOf(layOut(FAMILIES, { width: 4 * (SIDE + GAP), side: SIDE }, { flat: true }))).toEqual([4, 3]);
+  });
+});
+
+describe('fittingSide', () => {
+  it.each([
+    // Two of 320 and the gap between would need 674.
+    ['smaller', SMALL, 640, false],
+    ['larger', SMALL, 700, false],
+    ['smaller, without seeds', SMALL, 630, true],
+  ])('makes pictures a little %s, so that they fill the width', (_, families, width, flat) => {
+    const side = fittingSide(families, { width, side: SIDE }, flat);
+    expect(Math.abs(side - SIDE)).toBeLessThanOrEqual(15);
+    const { rows } = layOut(families, { width, side }, { flat });
+    const last = rows[0]!.at(-1)!;
+    const left = width - (last.left + side);
+    expect(left).toBeGreaterThanOrEqual(0);
+    expect(left).toBeLessThan(10);
+  });
+
+  it('leaves them where that is not enough, and where there is one family on a line', () => {
+    expect(fittingSide(SMALL, { width: 500, side: SIDE }, false)).toBe(SIDE);
+    expect(fittingSide(FAMILIES, { width: WIDTH, side: SIDE }, false)).toBe(SIDE);
   });
 });
 

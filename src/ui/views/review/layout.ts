@@ -108,10 +108,9 @@ export function layOut(
     }
     return { cell, lines, rows, places, width, height: top };
   }
-  const most = Math.max(1, Math.floor((width - side - SEED_GAP + GAP) / (side + GAP)));
-  const largest = families.reduce((max, { seed, slots }) => (seed === null ? max : Math.max(max, slots.length)), 1);
-  const across = Math.min(most, largest);
-  const block = side + SEED_GAP + across * (side + GAP) - GAP;
+  const most = mostAcross(width, side);
+  const across = Math.min(most, largestOf(families));
+  const block = widthOf(across, side);
   const beside = Math.max(1, Math.floor((width + FAMILY_GAP) / (block + FAMILY_GAP)));
   let line: PlacedFamily[] = [];
   const flush = () => {
@@ -149,6 +148,36 @@ export function layOut(
   });
   flush();
   return { cell, lines, rows, places, width, height: top };
+}
+
+/** Variants that fit beside their seed. */
+const mostAcross = (width: number, side: number): number =>
+  Math.max(1, Math.floor((width - side - SEED_GAP + GAP) / (side + GAP)));
+
+/** Of the families with a seed: most variants. */
+const largestOf = (families: readonly Family[]): number =>
+  families.reduce((max, { seed, slots }) => (seed === null ? max : Math.max(max, slots.length)), 1);
+
+/** Width of a seed with some variants beside it. */
+const widthOf = (across: number, side: number): number => side + SEED_GAP + across * (side + GAP) - GAP;
+
+/** The most that a picture is made smaller or larger, as a share of what the person chose, so that no strip stays empty. */
+const FLEX = 0.15;
+
+/**
+ * The side of pictures that fills the width with whole families, or with whole pictures where there are no seeds.
+ *
+ * @param side that the person chose.
+ * @returns one within some percent of it; itself where that does not fill the width.
+ */
+export function fittingSide(families: readonly Family[], { width, side }: GridMeasures, flat: boolean): number {
+  const across = Math.min(mostAcross(width, side), largestOf(families));
+  const [block, gap] = flat ? [side, GAP] : [widthOf(across, side), FAMILY_GAP];
+  const beside = Math.round((width + gap) / (block + gap));
+  if (beside < 2) return side;
+  const room = (width - (beside - 1) * gap) / beside;
+  const fitting = Math.floor(flat ? room : (room - SEED_GAP - (across - 1) * GAP) / (across + 1));
+  return Math.abs(fitting - side) <= FLEX * side ? fitting : side;
 }
 
 /** Space above and below a line without seeds. */
