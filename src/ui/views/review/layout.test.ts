@@ -2,7 +2,18 @@ import { describe, expect, it } from 'vitest';
 import { imageId } from '../../../core/brands.ts';
 import { classKey, slotId } from '../../../store/ids.ts';
 import type { Family } from '../../../store/view/selectors.ts';
-import { between, FAMILY_GAP, fittingSide, GAP, HEADING, layOut, neighbour, PADDING, slotsIn } from './layout.ts';
+import {
+  between,
+  FAMILY_GAP,
+  fittingSide,
+  GAP,
+  HEADING,
+  layOut,
+  lineOf,
+  neighbour,
+  PADDING,
+  slotsIn,
+} from './layout.ts';
 
 const family = (name: string, k: number): Family => ({
   seed: imageId(name),
@@ -34,7 +45,7 @@ const linesOf = ({ lines }: ReturnType<typeof layOut>) =>
 
 describe('layOut', () => {
   it('wraps variants beside their seed, and stacks families where there is no room beside them', () => {
-    expect(LAYOUT.rows.map((row) => row.map(({ left }) => left))).toEqual([
+    expect(LAYOUT.cells().rows.map((row) => row.map(({ left }) => left))).toEqual([
       [118, 228, 338],
       [118, 228],
       [118, 228],
@@ -45,18 +56,24 @@ describe('layOut', () => {
   });
 
   it('has a column however narrow it is', () => {
-    expect(layOut(FAMILIES, { width: 10, side: SIDE }).rows.every((row) => row.length === 1)).toBe(true);
+    expect(
+      layOut(FAMILIES, { width: 10, side: SIDE })
+        .cells()
+        .rows.every((row) => row.length === 1),
+    ).toBe(true);
   });
 
   it('lets families flow beside each other, each class from a heading on', () => {
     expect(linesOf(layOut(SMALL, FLOWING))).toEqual(['a b', 'c d']);
     const headed = layOut(SMALL, FLOWING, { classOf: ({ seed }) => classKey(seed === 'd' ? 'dog' : 'cat') });
     expect(linesOf(headed)).toEqual(['# cat 6', 'a b', 'c', '# dog 2', 'd']);
-    expect(headed.rows[0]![0]!.top).toBe(HEADING + PADDING);
-    expect(headed.rows[0]!.map(({ left }) => left)).toEqual(
+    expect(headed.cells().rows[0]![0]!.top).toBe(HEADING + PADDING);
+    expect(headed.cells().rows[0]!.map(({ left }) => left)).toEqual(
       [118, 228, 118, 228].map((x, i) => (i < 2 ? x : x + BLOCK + FAMILY_GAP)),
     );
-    expect(headed.places.get(slot('d', 1))).toEqual({ line: 4, row: 2 });
+    expect(lineOf(slot('d', 1), headed)).toBe(4);
+    expect(headed.cells().rowOf.get(slot('d', 1))).toBe(2);
+    expect(lineOf(slot('e', 1), headed)).toBe(-1);
   });
 
   it('gives what was picked the whole width', () => {
@@ -78,7 +95,7 @@ describe('fittingSide', () => {
   ])('makes pictures a little %s, so that they fill the width', (_, families, width, flat) => {
     const side = fittingSide(families, { width, side: SIDE }, flat);
     expect(Math.abs(side - SIDE)).toBeLessThanOrEqual(15);
-    const { rows } = layOut(families, { width, side }, { flat });
+    const { rows } = layOut(families, { width, side }, { flat }).cells();
     const last = rows[0]!.at(-1)!;
     const left = width - (last.left + side);
     expect(left).toBeGreaterThanOrEqual(0);
