@@ -7,8 +7,11 @@ import type { Plugin } from 'vite';
 
 /** Bytes from which a file is kept when the page is idle, and not before it can be used offline at all. */
 const LARGE = 1024 * 1024;
-/** Small, and kept when the page is idle all the same: the screen of models and what makes packs, which few visits open. */
-const LATER = /(?:^|\/)(?:packService|ModelsView)-[^/]+$/u;
+/**
+ * Small, and kept when the page is idle all the same: the screen of models and what makes packs, which few visits open; what writes an
+ * export, which comes at the end of one.
+ */
+const LATER = /(?:^|\/)(?:packService|ModelsView|work)-[^/]+$/u;
 /** What no page asks for. */
 const UNUSED = /(?:^|\/)(?:sw\.js|precache\.js|index\.html|[^/]+\.md|contact-sheet\.jpg)$/u;
 /** The runtime with WebGPU: kept where it is used. */
