@@ -32,6 +32,17 @@ const REACH = 14;
 /** A line that stays within this is a click. */
 const CLICK = 5;
 
+export interface EmbeddingMapProps {
+  /** Those that the map is laid out with. */
+  readonly variants: RunState['variants'];
+  /** Those of them that are shown. */
+  readonly shown: RunState['variants'];
+}
+
+/** Whether a point is shown: seeds and picked pictures always are. */
+const isAmong = (point: MapPoint, variants: RunState['variants'], shown: RunState['variants']): boolean =>
+  point.kind === 'seed' || !variants.has(point.slot) || shown.has(point.slot);
+
 /** Pictures at a time: more could not be told apart. */
 const MOST_PICTURES = 300;
 const ALL: ReadonlySet<ClassKey> = new Set();
@@ -64,7 +75,7 @@ function picturesOn(
  * Where the judge puts seeds, variants and picked pictures: hover for a picture, press to open it, draw a line around some to select them. By
  * keyboard: arrows go from dot to dot, Enter opens, Space selects.
  */
-export function EmbeddingMap({ variants }: { readonly variants: RunState['variants'] }) {
+export function EmbeddingMap({ variants, shown: leaving }: EmbeddingMapProps) {
   const images = useStudioState((state) => state.seeds.images);
   const classes = useStudioState((state) => state.seeds.classes);
   const decisions = useStudioState((state) => state.review.decisions);
@@ -84,7 +95,10 @@ export function EmbeddingMap({ variants }: { readonly variants: RunState['varian
   const picks = useStudioState((state) => state.picks.all);
   const question = useMemo(() => ({ variants, picks, kind }), [variants, picks, kind]);
   const layout = useAsync(question, (now, { signal, onProgress }) => insight.map(now.kind, onProgress, signal));
-  const points = layout.kind === 'answered' ? layout.answer : null;
+  const points = useMemo(
+    () => (layout.kind === 'answered' ? layout.answer.filter((point) => isAmong(point, variants, leaving)) : null),
+    [layout, variants, leaving],
+  );
 
   const places = useMemo(() => (points ? place(points, { width, height: HEIGHT }) : []), [points, width]);
   const facts = useMemo(
@@ -182,6 +196,17 @@ export function EmbeddingMap({ variants }: { readonly variants: RunState['varian
               setCaught([]);
             }}
           />
+          <Choice<'dots' | 'pictures'>
+            label={MAP.show}
+            value={asPictures ? 'pictures' : 'dots'}
+            options={[
+              { value: 'dots', label: MAP.dots },
+              { value: 'pictures', label: MAP.pictures },
+            ]}
+            onChange={(show) => {
+              setAsPictures(show === 'pictures');
+            }}
+          />
           <Choice<Colouring>
             label="Colour by"
             value={colouring}
@@ -192,17 +217,6 @@ export function EmbeddingMap({ variants }: { readonly variants: RunState['varian
             onChange={(next) => {
               setColouring(next);
               setOnly(ALL);
-            }}
-          />
-          <Choice<'dots' | 'pictures'>
-            label={MAP.show}
-            value={asPictures ? 'pictures' : 'dots'}
-            options={[
-              { value: 'dots', label: MAP.dots },
-              { value: 'pictures', label: MAP.pictures },
-            ]}
-            onChange={(show) => {
-              setAsPictures(show === 'pictures');
             }}
           />
         </div>

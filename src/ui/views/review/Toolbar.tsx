@@ -26,7 +26,6 @@ import styles from './Toolbar.module.css';
 export function Toolbar({ families }: { readonly families: readonly Family[] }) {
   const filter = useStudioState((state) => state.view.filter);
   const zoom = useStudioState((state) => state.view.zoom);
-  const flat = useStudioState((state) => state.view.flat);
   const variants = useStudioState((state) => state.run.variants);
   const review = useStudioState((state) => state.review);
   const { view } = useActions();
@@ -50,14 +49,6 @@ export function Toolbar({ families }: { readonly families: readonly Family[] }) 
       />
       <FilterButton />
       <SortChoice />
-      <IconButton
-        label={REVIEWING.flat}
-        icon={<Grid3x3 aria-hidden />}
-        pressed={flat}
-        onClick={() => {
-          view.change({ flat: !flat });
-        }}
-      />
       <RulesButton />
       <HistoryButtons />
       <input
@@ -100,6 +91,7 @@ function SortChoice() {
             if (found) view.change({ sort: found.sort });
           }}
         />
+        <FlatButton />
       </span>
     );
   }
@@ -121,7 +113,24 @@ function SortChoice() {
           view.change({ sort: { ...sort, ascending: !sort.ascending } });
         }}
       />
+      <FlatButton />
     </span>
+  );
+}
+
+/** Whether the order goes across seeds. */
+function FlatButton() {
+  const flat = useStudioState((state) => state.view.flat);
+  const { view } = useActions();
+  return (
+    <IconButton
+      label={REVIEWING.flat}
+      icon={<Grid3x3 aria-hidden />}
+      pressed={flat}
+      onClick={() => {
+        view.change({ flat: !flat });
+      }}
+    />
   );
 }
 
