@@ -72,17 +72,7 @@ export async function* makeReceipt(
 ): AsyncGenerator<ReceiptEvent, MadeReceipt, void> {
   const workshop = openWorkshop(runtime, data, request, store);
   const arms = request.arms.map((arm) => ({ arm, trained: arm.work.kind === 'trained' }));
-  const length = yield* lengthOf(workshop, request);
-  const rates = new Map<string, Rates>();
-  for (const { arm, trained } of arms) {
-    if (trained) rates.set(arm.id, request.tune ? yield* tunedFor(workshop, request, arm, length) : DEFAULT_RATES);
-  }
-  const jobOf = (arm: Arm, repeat: number, fold: number, more: Partial<ReceiptJob> = {}): ReceiptJob =>
-    timed(workshop, request, length, {
-      ...{ stage: 'run', arm: arm.id, repeat, fold, k: request.variants, balanced: false, updates: 0 },
-      rates: rates.get(arm.id) ?? null,
-      ...more,
-    });
+  const { length, rates, jobOf } = yield* decide(workshop, request);
 
   const pieces = new Map<string, ReceiptPiece[][]>();
   let done = 0;
@@ -145,10 +135,38 @@ export async function* makeReceipt(
   return { protocol, arms: results, ratios, robustness, longTail, handed };
 }
 
-/** Whether an arm trains a network step by step, which somebody can leave with. */
-const leaves = ({ work }: Arm): boolean => work.kind === 'trained' || work.kind === 'fine-tuned';
+/** What is decided before the arms are trained. */
+export interface Decided {
+  readonly length: Length;
+  /** Of every arm that trains a network from nothing. */
+  readonly rates: ReadonlyMap<string, Rates>;
+  readonly jobOf: JobOf;
+}
 
-const hasPool = ({ work }: Arm): boolean => work.kind === 'trained' && work.pool !== null && work.seeds;
+/** Decides how long arms are trained, and at which rates; trains for that what is left open. */
+export async function* decide(
+  workshop: Workshop,
+  request: ReceiptRequest,
+): AsyncGenerator<ReceiptEvent, Decided, void> {
+  const length = yield* lengthOf(workshop, request);
+  const rates = new Map<string, Rates>();
+  for (const arm of request.arms) {
+    if (arm.work.kind !== 'trained') continue;
+    rates.set(arm.id, request.tune ? yield* tunedFor(workshop, request, arm, length) : DEFAULT_RATES);
+  }
+  const jobOf: JobOf = (arm, repeat, fold, more = {}) =>
+    timed(workshop, request, length, {
+      ...{ stage: 'run', arm: arm.id, repeat, fold, k: request.variants, balanced: false, updates: 0 },
+      rates: rates.get(arm.id) ?? null,
+      ...more,
+    });
+  return { length, rates, jobOf };
+}
+
+/** Whether an arm trains a network step by step, which somebody can leave with. */
+export const leaves = ({ work }: Arm): boolean => work.kind === 'trained' || work.kind === 'fine-tuned';
+
+export const hasPool = ({ work }: Arm): boolean => work.kind === 'trained' && work.pool !== null && work.seeds;
 
 /** A job with as many updates as its pictures ask for. */
 function timed(workshop: Workshop, { batch, variants }: ReceiptRequest, length: Length, job: ReceiptJob): ReceiptJob {
