@@ -15,6 +15,7 @@ import { LaterScreen } from './frame/LaterScreen.tsx';
 import { LeaveWarning } from './frame/LeaveWarning.tsx';
 import { Mark } from './frame/Mark.tsx';
 import { ProjectButton } from './frame/ProjectButton.tsx';
+import { RunChip } from './frame/RunChip.tsx';
 import { SavingNotice } from './frame/SavingNotice.tsx';
 import { Steps } from './frame/Steps.tsx';
 import { TabTitle } from './frame/TabTitle.tsx';
@@ -93,6 +94,7 @@ function Frame() {
         </span>
         {!phone && <Steps />}
         <div className={styles.tools}>
+          <RunChip />
           <DeviceButton />
           <ThemeButton />
           <IconButton

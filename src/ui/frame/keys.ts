@@ -23,6 +23,15 @@ export const KEY_GROUPS: readonly { readonly title: string; readonly keys: reado
     ],
   },
   {
+    title: 'Seeds',
+    keys: [
+      { keys: ['Enter'], does: 'look at it large' },
+      { keys: ['X', 'Delete'], does: 'leave it out, or use it again' },
+      { keys: ['←', '→'], does: 'from picture to picture, also while one is large' },
+    ],
+  },
+  { title: 'Recipe', keys: [{ keys: ['C'], does: 'hold: show what it is compared with' }] },
+  {
     title: 'Inspect',
     keys: [
       { keys: ['J', 'K'], does: 'next, previous variant' },
