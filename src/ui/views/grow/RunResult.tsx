@@ -2,10 +2,10 @@ import { useMemo } from 'react';
 import { classesToLookAt, classOutcomes, ratesOf, together, type ClassOutcome } from '../../../store/run/outcome.ts';
 import { NO_FILTER } from '../../../store/view/state.ts';
 import { Link } from '../../elements/Link.tsx';
-import { Notice } from '../../elements/Notice.tsx';
 import { count, counted, percent } from '../../format.ts';
 import { useClassTitles } from '../../hooks/classTitles.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
+import { BreaksClasses } from './BreaksClasses.tsx';
 import { resultOf } from './resultOf.ts';
 import styles from './RunResult.module.css';
 
@@ -17,7 +17,6 @@ export function RunResult() {
   const run = useStudioState((state) => state.run);
   const seeds = useStudioState((state) => state.seeds);
   const outcomes = useMemo(() => classOutcomes(run, seeds), [run, seeds]);
-  const { view } = useActions();
   const whole = together(outcomes);
   const result = resultOf(outcomes);
   // With one class there is nothing that a variant could be taken for.
@@ -32,25 +31,7 @@ export function RunResult() {
       </p>
       {worst.length > 0 && <Worst outcomes={worst} />}
       {result === 'breaks-classes' ? (
-        <Notice tone="warn" title="This recipe takes from many variants what makes them their class.">
-          A smaller radius, the preset “From near noise” or larger pictures keep more of it.{' '}
-          <Link
-            onFollow={() => {
-              view.change({ step: 'recipe' });
-            }}
-          >
-            Change the recipe
-          </Link>
-          , and grow again; or{' '}
-          <Link
-            onFollow={() => {
-              view.change({ step: 'review', filter: { ...NO_FILTER, keptClass: false } });
-            }}
-          >
-            look at what was lost
-          </Link>
-          .
-        </Notice>
+        <BreaksClasses />
       ) : (
         <p className={styles.next}>
           {worst.length > 0

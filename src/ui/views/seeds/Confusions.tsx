@@ -2,47 +2,64 @@ import { Merge } from 'lucide-react';
 import { useState } from 'react';
 import type { Confusion, Misread } from '../../../store/seeds/trust.ts';
 import { Button } from '../../elements/Button.tsx';
-import { Disclosure } from '../../elements/Disclosure.tsx';
-import { counted, percent } from '../../format.ts';
+import { percent } from '../../format.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { LazyPicture } from '../../parts/StoredPicture.tsx';
+import { classTitle } from '../../words/classTitle.ts';
+import { lightTable } from '../../words/en/page/lightTable.ts';
 import styles from './Confusions.module.css';
 
-/** Pairs that are shown before more are asked for. */
-const FIRST = 4;
+const words = lightTable.pairs;
+
+/** Pairs that are named before more are asked for. */
+const FIRST = 8;
 /** Share of a pair's seeds that are taken for the other class from which on the two may well be one. */
 const ALIKE = 0.2;
 /** Pictures of a pair, each way. */
 const PICTURES = 5;
 
-/** The classes that the judge takes for each other, with the pictures, and a way to make two of them one. */
+/** The classes that the judge takes for each other, each pair by name; the pictures of one, and a way to make its two classes one. */
 export function Confusions({ confusions }: { readonly confusions: readonly Confusion[] }) {
   const [all, setAll] = useState(false);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const infos = useStudioState((state) => state.seeds.classes);
   if (confusions.length === 0) return null;
-  // One mistake is none that the classes make: pairs that recur come first.
-  const often = confusions.filter(({ seeds }) => seeds.length > 1);
-  const shown = all ? confusions : (often.length > 0 ? often : confusions).slice(0, FIRST);
+  const shown = all ? confusions : confusions.slice(0, FIRST);
+  const open = confusions.find(({ classes }) => classes.join() === chosen);
   return (
-    <Disclosure
-      summary={`${counted(confusions.length, 'pair')} of classes taken for each other`}
-      open={often.length > 0}
-    >
-      <ul className={styles.pairs} aria-label="Classes taken for each other">
-        {shown.map((pair) => (
-          <Pair key={pair.classes.join()} pair={pair} />
-        ))}
-      </ul>
-      {shown.length < confusions.length && (
-        <Button
-          look="quiet"
-          onClick={() => {
-            setAll(true);
-          }}
-        >
-          Show {counted(confusions.length - shown.length, 'more pair')}
-        </Button>
-      )}
-    </Disclosure>
+    <section className={styles.confusions} aria-label={words.title}>
+      <h2>{words.title}</h2>
+      <div className={styles.chips}>
+        {shown.map(({ classes, seeds }) => {
+          const key = classes.join();
+          const [a, b] = [infos[classes[0]]!, infos[classes[1]]!];
+          return (
+            <button
+              key={key}
+              type="button"
+              className={styles.chip}
+              aria-pressed={key === chosen}
+              onClick={() => {
+                setChosen(key === chosen ? null : key);
+              }}
+            >
+              {words.chip(classTitle(a, a.key), classTitle(b, b.key), seeds.length)}
+            </button>
+          );
+        })}
+        {shown.length < confusions.length && (
+          <Button
+            look="quiet"
+            onClick={() => {
+              setAll(true);
+            }}
+          >
+            {words.more(confusions.length - shown.length)}
+          </Button>
+        )}
+      </div>
+      {open && <Pair pair={open} />}
+    </section>
   );
 }
 
@@ -56,7 +73,7 @@ function Pair({ pair: { classes, seeds, share } }: { readonly pair: Confusion })
   const [a, b] = [infos[classes[0]]!, infos[classes[1]]!];
   const readAs = (index: number) => seeds.filter(({ read }) => read === index);
   return (
-    <li className={styles.pair}>
+    <div className={styles.pair}>
       <p>
         <strong>
           <bdi>{a.name}</bdi> and <bdi>{b.name}</bdi>
@@ -79,7 +96,7 @@ function Pair({ pair: { classes, seeds, share } }: { readonly pair: Confusion })
           Make them one
         </Button>
       )}
-    </li>
+    </div>
   );
 }
 
