@@ -5,7 +5,6 @@ import { pathOf, type SeedPlan } from '../../src/core/run/plan.ts';
 import { guessing, type JudgeHead } from '../../src/core/run/judgeHead.ts';
 import { layoutOf } from '../../src/export/layouts/layouts.ts';
 import { EN } from '../../src/ui/words/en.ts';
-import { DOCUMENT_NAME } from '../../src/export/project/version.ts';
 import type { RunFacts } from '../../src/export/sidecar.ts';
 import { freshSlots, sayCarried } from './carry.ts';
 import { demandFolders } from './backgrounds.ts';
@@ -255,7 +254,7 @@ async function writeExpansion(
     print(showSummary('all', total));
     if (rejected > 0)
       print(
-        `${counted(rejected, 'variant')} rejected for safety, with a score of ${prepared.recipe.safety!} or more: not written, and told of in ${DOCUMENT_NAME}`,
+        `${counted(rejected, 'variant')} rejected for safety, with a score of ${prepared.recipe.safety!} or more: their pictures are left out`,
       );
     for (const line of withoutSome.lines()) warn(line);
     for (const line of copies.lines()) warn(line);
