@@ -118,7 +118,7 @@ export async function writeExpansion(
     print(showSummary('all', total));
     if (rejected > 0)
       print(
-        `${counted(rejected, 'variant')} rejected for safety, with a score of ${prepared.recipe.safety!} or more: not written, and told of in ${DOCUMENT_NAME}`,
+        `${counted(rejected, 'variant')} rejected for safety, with a score of ${prepared.recipe.safety!} or more: their pictures are left out`,
       );
     for (const line of withoutSome.lines()) warn(line);
     for (const line of copies.lines()) warn(line);
