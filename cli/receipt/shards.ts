@@ -127,7 +127,15 @@ export async function mergeShards(args: readonly string[], print: (line: string)
       const { data } = ready.gathered;
       const read = piecesOf(shards, await followed(planReceipt(runtime, data, ready.request, planned), print));
       print(`${counted(shards.length, 'shard')} of one receipt, and every training once`);
-      const store = { ...planned, piece: async (key: string) => (await read(key)) ?? planned.piece(key) };
+      const store: ReceiptStore = {
+        ...planned,
+        piece: async (key) => (await read(key)) ?? planned.piece(key),
+        // Only who leaves with a network trains one here, where no shard has kept its weights.
+        putPiece: (key, { vectors }) =>
+          vectors
+            ? Promise.resolve()
+            : Promise.reject(new Error(`Expected ${key} in a shard, got a training of it here.`)),
+      };
       await writeReceipt(ready, options, store, print, () => Promise.resolve());
     } finally {
       await plan?.close();

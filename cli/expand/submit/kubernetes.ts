@@ -34,7 +34,11 @@ export function kubernetesJobs(submission: Submission): ReadonlyMap<string, stri
     backoffLimitPerIndex: retries,
     maxFailedIndexes: 0,
     podFailurePolicy: {
-      rules: [{ action: 'FailJob', onExitCodes: { operator: 'In', values: [2] } }],
+      rules: [
+        // A machine that was taken away is no failure of the shard.
+        { action: 'Ignore', onPodConditions: [{ type: 'DisruptionTarget', status: 'True' }] },
+        { action: 'FailJob', onExitCodes: { operator: 'In', values: [2] } },
+      ],
     },
   };
   const files: readonly (readonly [name: string, text: string])[] = [
@@ -64,8 +68,14 @@ export function kubernetesJobs(submission: Submission): ReadonlyMap<string, stri
 set -eu
 cd "$(dirname "$0")"
 for step in plan shards merge; do
+  job="job/offshoot-$step"
   kubectl apply -f "$step.yaml"
-  kubectl wait --for=condition=complete --timeout=${submission.hours}h "job/offshoot-$step"
+  until kubectl wait --for=condition=complete --timeout=30s "$job" 2> /dev/null; do
+    if kubectl wait --for=condition=failed --timeout=0 "$job" 2> /dev/null; then
+      echo "$job failed: kubectl logs $job says why" >&2
+      exit 1
+    fi
+  done
 done
 `,
     ],
@@ -89,10 +99,10 @@ function job(
     metadata: { name: `offshoot-${name}` },
     spec: {
       ...spec,
-      activeDeadlineSeconds: hours * 3600,
       template: {
         spec: {
           restartPolicy: 'Never',
+          activeDeadlineSeconds: hours * 3600,
           securityContext: { runAsNonRoot: true, runAsUser: USER, fsGroup: USER },
           containers: [
             {

@@ -1,7 +1,7 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { Job } from 'kubernetes-models/batch/v1/Job';
 import { PersistentVolumeClaim } from 'kubernetes-models/v1/PersistentVolumeClaim';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -100,6 +100,32 @@ describe('submit', () => {
     expect(() => {
       new Job({ spec: { ...spec!, completions: 'many' as never } }).validate();
     }).toThrow('completions must be integer');
+  });
+
+  it('hands the manifests over one after the other, and stops at a job that failed', async () => {
+    const { to } = await submit(...RUN, '--kubernetes', '--shards', '2', '--image', 'i');
+    const bin = join(work, 'bin');
+    mkdirSync(bin);
+    // Stands for kubectl: writes down what is asked of it, and knows of one job that failed.
+    writeFileSync(
+      join(bin, 'kubectl'),
+      `#!/bin/sh\necho "$@" >> ${bin}/asked\ncase "$*" in *complete*"$FAILS") exit 1;; *failed*) [ -n "$FAILS" ];; esac\n`,
+      { mode: 0o755 },
+    );
+    const handOver = (fails: string): readonly [number | null, string] => {
+      rmSync(join(bin, 'asked'), { force: true });
+      const env = { ...process.env, PATH: `${bin}:${process.env.PATH}`, FAILS: fails };
+      const { status } = spawnSync(join(to, 'submit.sh'), { env });
+      return [status, readFileSync(join(bin, 'asked'), 'utf8')];
+    };
+    const [done, asked] = handOver('nothing');
+    expect(done).toBe(0);
+    expect(asked.match(/apply -f \w+\.yaml/gu)).toEqual(
+      ['plan', 'shards', 'merge'].map((name) => `apply -f ${name}.yaml`),
+    );
+    const [failed, until] = handOver('job/offshoot-shards');
+    expect(failed).toBe(1);
+    expect(until).not.toContain('merge.yaml');
   });
 
   it('asks for a GPU where the run does', async () => {
