@@ -39,10 +39,10 @@ const DECODING = {
     label: 'Noise of the embedding',
     help: 'A level of noise that the decoder is told of; more makes pictures less like the embedding.',
   },
-  prompt: {
+  decoderPrompt: {
     ...PROMPTS.negativePrompt,
     default: `a photo of a ${PLACE}`,
-    label: 'Prompt',
+    label: 'Prompt of the decoder',
     help: `What the decoder is told beside the embedding; ${PLACE} is the class.`,
   },
   negativePrompt: PROMPTS.negativePrompt,
@@ -153,7 +153,7 @@ async function* imagineEmbeddings(
       continue;
     }
     const { variants } = next.value;
-    const prompt = settings.prompt.replaceAll(PLACE, () => className ?? '').trim();
+    const prompt = settings.decoderPrompt.replaceAll(PLACE, () => className ?? '').trim();
     const images = yield* decoded(task, variants, settings, prompt, unclip);
     const unjudged = variants.map(({ number, distance, ballUse }, i) => ({
       number,
