@@ -87,7 +87,7 @@ describe('a wrong argument', () => {
     [['--weights', '1,1'], '--weights to be three numbers'],
     [['--weights', '1,1,1e9'], '--differ to be a number from 0 to 4, got "1e9"'],
     [['--weights', '1,,1'], '--entropy to be a number from 0 to 4, got ""'],
-    [['--method', 'gan'], '--method to be gif or unguided or scene'],
+    [['--method', 'gan'], '--method to be gif or unguided or gif-sd'],
     [['--method', 'selective'], '--method to be gif or'],
     [['--method', 'copy', '--epsilon', '1'], 'settings of copy, got --epsilon, which is one of gif, unguided'],
     [['--mix', 'gif=2,gif=1'], 'each method once in --mix'],

@@ -9,11 +9,6 @@ const SEPARATOR = ';';
 /** The entry of a list that adds nothing. */
 const NOTHING = 'none';
 
-export const DOMAINS = 'an image of; a real-world photo of; a cartoon image of; an oil painting of; a sketch of';
-
-export const ADJECTIVES =
-  'none; colorful; stylized; high-contrast; low-contrast; posterized; solarized; sheared; bright; dark';
-
 /** Entries of a list, without spaces around them; none gives one that adds nothing. */
 export function entriesOf(list: string): readonly string[] {
   const entries = list

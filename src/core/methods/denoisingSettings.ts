@@ -1,7 +1,8 @@
 /** @file Settings of the methods that denoise. */
 
-import { ADJECTIVES, DOMAINS } from '../diffusion/prompts.ts';
+import { ADJECTIVES, DOMAINS } from '../diffusion/promptLists.ts';
 import { LIMITS } from '../limits.ts';
+import { EPSILON } from './guided.ts';
 import type { NumberSetting, Preset, Setting, TextSetting } from './settings.ts';
 
 export const STRENGTH = {
@@ -75,6 +76,43 @@ export const JUDGE_SEES = {
   label: 'The judge sees variants',
   help: "The released code leaves out the judge's normalisation of variants while it guides.",
 } as const satisfies Setting;
+
+/** Settings of all that denoises a seed's latent. */
+export const DENOISING = {
+  epsilon: EPSILON,
+  strength: STRENGTH,
+  guidanceScale: GUIDANCE_SCALE,
+  denoisingSteps: DENOISING_STEPS,
+  ...PROMPTS,
+  noiseAt: NOISE_AT,
+} as const;
+
+/** Where the class goes in the prompt of a decoder. */
+export const PLACE = '{label}';
+
+/** Settings of all that makes pictures of embeddings. */
+export const DECODING = {
+  epsilon: EPSILON,
+  denoisingSteps: { ...DENOISING_STEPS, default: 20 },
+  guidanceScale: { ...GUIDANCE_SCALE, default: 10 },
+  noiseLevel: {
+    kind: 'number',
+    least: 0,
+    most: LIMITS.denoisingSteps.most - 1,
+    step: 1,
+    default: 0,
+    advanced: true,
+    label: 'Noise of the embedding',
+    help: 'A level of noise that the decoder is told of; more makes pictures less like the embedding.',
+  },
+  decoderPrompt: {
+    ...PROMPTS.negativePrompt,
+    default: `a photo of a ${PLACE}`,
+    label: 'Prompt of the decoder',
+    help: `What the decoder is told beside the embedding; ${PLACE} is the class.`,
+  },
+  negativePrompt: PROMPTS.negativePrompt,
+} as const;
 
 /** What a published set settles. */
 interface Published {

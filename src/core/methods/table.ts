@@ -64,9 +64,9 @@ export const METHOD_IDS = Object.keys(TABLE) as readonly MethodId[];
 /** The methods that can be had with a prior of a kind: those that need no other, or none. */
 export const methodsWith = (prior: PriorKind): readonly MethodId[] =>
   METHOD_IDS.filter((id) => {
-    const { priorKind, settings, needs } = methodOf(id);
-    if (priorKind !== undefined) return priorKind === prior;
-    return prior !== 'unclip' || !needs(fillSettings(settings) as never).prior;
+    const method = methodOf(id);
+    if (method.priorKind !== undefined) return method.priorKind === prior;
+    return prior !== 'unclip' || !method.needs(fillSettings(method.settings)).prior;
   });
 
 /** A method of which no more is known than that it is one. */

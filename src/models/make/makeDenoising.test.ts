@@ -48,7 +48,7 @@ describe('a pack that denoises, of plain files', () => {
       latent: { channels: 4, downscale: 4, std: 1 / 0.18215, epsilon: 0.8 },
       tokenizer: { kind: 'bpe-clip', merges: 'tokenizer/merges.txt', maxLength: 77 },
     });
-    expect(made.kind === 'made' && made.notes).toEqual([{ code: 'denoised', side: 8, width: 24 }]);
+    expect(made.notes).toEqual([{ code: 'denoised', side: 8, width: 24 }]);
   });
 
   it('names what is not there', async () => {
@@ -62,7 +62,9 @@ describe('a pack that denoises, of plain files', () => {
   });
 
   it('is refused with a denoiser of another text width, and with files that are not listed', () => {
-    type Shaped = { graphs: { denoiser: { inputs: { shape: (string | number)[] }[] } } };
+    interface Shaped {
+      graphs: { denoiser: { inputs: { shape: (string | number)[] }[] } };
+    }
     const width = errorOf((manifest) => {
       (manifest as unknown as Shaped).graphs.denoiser.inputs[2]!.shape = ['batch', 'tokens', 32];
     });

@@ -34,7 +34,7 @@ export async function openAnyPrior(pack: PriorPack, runtime: Runtime, frugal = f
   if (isUnclip(pack)) {
     const opened = await openUnclip(pack, runtime, frugal);
     const framing = (side?: number) => framingOf(pack.manifest.preprocessing, side);
-    return { prior: null, unclip: opened.unclip, encoding: null, framing, close: opened.close };
+    return { prior: null, unclip: opened.unclip, encoding: null, framing, close: () => opened.close() };
   }
   const encoding = encodingPack(pack);
   const opened = await openPrior(encoding, runtime);

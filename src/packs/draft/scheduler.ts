@@ -54,7 +54,7 @@ export function noiseOf(config: SchedulerConfig, lack: (lack: Lack) => void): No
  */
 export function schedulerOf(config: SchedulerConfig, lack: (lack: Lack) => void): Scheduler {
   const name = config._class_name ?? config.class ?? 'DDIMScheduler';
-  const kind = /^EulerDiscrete/u.test(name) ? 'euler' : 'ddim';
+  const kind = name.startsWith('EulerDiscrete') ? 'euler' : 'ddim';
   const spacing = config.timestep_spacing ?? (kind === 'euler' ? 'linspace' : 'leading');
   return {
     kind,
