@@ -11,7 +11,7 @@ import { EN } from '../../words/en.ts';
 import { ArmChart } from './ArmChart.tsx';
 import styles from './Answer.module.css';
 import { ClassTable } from './ClassTable.tsx';
-import { FurtherFigures } from './FurtherFigures.tsx';
+import { FurtherFigures, isFurther } from './FurtherFigures.tsx';
 import { LearningCurves } from './LearningCurves.tsx';
 import { NamedClasses } from './NamedClasses.tsx';
 
@@ -36,7 +36,7 @@ export function Answer({ kept, newest = true, others, compared }: AnswerProps) {
   const packing = useStudioState((state) => state.receipt.packing);
   const own = packing?.id === id ? packing : null;
   const found = findingsOf(receipt);
-  const [answer, ...more] = found.map(EN.finding);
+  const [answer, ...more] = found.filter((one) => !isFurther(one)).map(EN.finding);
   const arms = receipt.arms.map(({ arm }) => arm);
   return (
     <article className={styles.answer} aria-label={`Receipt of ${whenOf(at)}`}>
@@ -46,7 +46,7 @@ export function Answer({ kept, newest = true, others, compared }: AnswerProps) {
         {newest && <NamedClasses findings={found} />}
       </header>
       <ArmChart arms={receipt.arms} />
-      <FurtherFigures receipt={receipt} />
+      <FurtherFigures receipt={receipt} findings={found} />
       <ClassTable receipt={receipt} />
       <Disclosure summary="How it was learnt">
         <LearningCurves
