@@ -1,14 +1,9 @@
 /** @file Where classifiers are trained: on the GPU that the models run on, else on the CPU. */
 
-import type { Runtime } from '../../src/models/runtime/runtime.ts';
 import type { Device } from '../../src/protocol/models.ts';
 import { requestGpu } from '../studio/chooseDevice.ts';
 import { openWasm, openWebGpu } from '../studio/openRuntime.ts';
-
-export interface TrainingDevice {
-  readonly runtime: Runtime;
-  readonly device: Device;
-}
+import type { TrainingDevice } from './platform.ts';
 
 /** @param wanted the device that the page's models run on, which has passed its check. */
 export async function openTrainingDevice(wanted: Device): Promise<TrainingDevice> {

@@ -13,17 +13,18 @@ import { partnersOf } from '../../src/core/run/partners.ts';
 import { slotsOf } from '../../src/core/run/slots.ts';
 import type { Wanted } from '../../src/core/run/wanted.ts';
 import type { ReceiptMake, ReceiptSeed, ReceiptWork } from '../../src/protocol/receipt.ts';
-import { decodePixels } from '../images/decode.ts';
+import type { ReceiptPlatform } from './platform.ts';
 
 const NO_MODELS = { prior: null, judge: null };
 
 /** Every seed's variants by one method, as many as the arms or their curves take. */
 export async function makePool(
+  { decode }: Pick<ReceiptPlatform, 'decode'>,
   { method, recipe }: ReceiptMake,
   { seeds, classes, framing, stretch, asked }: Pick<ReceiptWork, 'seeds' | 'classes' | 'framing' | 'stretch' | 'asked'>,
 ): Promise<readonly ReceiptPicture[]> {
   const pixelsOf = async ({ file }: ReceiptSeed): Promise<PixelTensor> =>
-    framePixels(await decodePixels(file, { stretch }), framing);
+    framePixels(await decode(file, { stretch }), framing);
   const candidates = seeds.map((seed) => ({ seed, id: seed.id, label: classIndex(seed.label, classes.length) }));
   const places = new Map<string, number>(candidates.map(({ id }, i) => [id, i]));
   const pictures: ReceiptPicture[] = [];

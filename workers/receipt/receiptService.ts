@@ -15,23 +15,19 @@ import { classifierFile } from '../../src/models/receipt/classifierFile.ts';
 import { judgePack } from '../../src/models/pack.ts';
 import { makeReceipt } from '../../src/models/receipt/makeReceipt.ts';
 import { openTower, type TowerReader } from '../../src/models/receipt/tower.ts';
-import type { Runtime } from '../../src/models/runtime/runtime.ts';
-import type { PackPlace } from '../../src/packs/place.ts';
 import { success } from '../../src/protocol/failure.ts';
 import type { Callback } from '../../src/protocol/job.ts';
 import type { ReceiptAsked, ReceiptFile, ReceiptNews, ReceiptWork, ReceiptWorker } from '../../src/protocol/receipt.ts';
-import { decodePixels } from '../images/decode.ts';
-import { fetchPack } from '../studio/fetchPack.ts';
 import { hold } from '../studio/hold.ts';
 import { yieldToMessages } from '../studio/yieldToMessages.ts';
-import { openTrainingDevice } from './device.ts';
 import { keptWork } from './keptWork.ts';
 import { makePool } from './makePool.ts';
+import type { ReceiptPlatform } from './platform.ts';
 
 /** How often updates are told of, in milliseconds. */
 const TELL = 100;
 
-export function createReceiptService(): ReceiptWorker {
+export function createReceiptService(platform: ReceiptPlatform): ReceiptWorker {
   let goOn: Promise<void> = Promise.resolve();
   let wake: () => void = () => undefined;
   return {
@@ -52,8 +48,13 @@ export function createReceiptService(): ReceiptWorker {
     },
     async make(work, judge, onNews) {
       try {
-        const { runtime, device } = await openTrainingDevice(work.device);
-        const data = await read(work, () => fetchTower(judge, runtime), onNews);
+        const { runtime, device } = await platform.openDevice(work.device);
+        const data = await read(
+          platform,
+          work,
+          async () => openTower(judgePack(await platform.openPack(judge)), runtime),
+          onNews,
+        );
         const store = keptWork(work.key);
         const procedure = makeReceipt(runtime, data, requestOf(work.asked), store);
         let told = 0;
@@ -89,10 +90,8 @@ async function fetchBytes(address: string): Promise<Uint8Array> {
   return new Uint8Array(await response.arrayBuffer());
 }
 
-const fetchTower = async (place: PackPlace, runtime: Runtime): Promise<TowerReader> =>
-  openTower(judgePack(await fetchPack(place)), runtime);
-
 async function read(
+  platform: ReceiptPlatform,
   work: ReceiptWork,
   openOwnTower: () => Promise<TowerReader>,
   onNews: Callback<[news: ReceiptNews]>,
@@ -106,7 +105,7 @@ async function read(
   async function pictures(files: readonly ReceiptFile[], seenBy: TowerReader | null = null): Promise<ReceiptPicture[]> {
     const all: ReceiptPicture[] = [];
     for (const { file, path, label, soft, origins, k } of files) {
-      const square = squareFrom(await decodePixels(file, { stretch }), framing);
+      const square = squareFrom(await platform.decode(file, { stretch }), framing);
       await seenBy?.add(path, square);
       all.push({ path, label, soft, origins, k, pixels: bytesAt(square, side) });
       await onNews({ kind: 'reading', done: ++done, total });
@@ -117,7 +116,7 @@ async function read(
   const tests = work.tests && (await pictures(work.tests, tower));
   const pools: [ReceiptWork['pools'][number][0], readonly ReceiptPicture[]][] = [];
   for (const [pool, files] of work.pools) pools.push([pool, await pictures(files)]);
-  for (const make of work.makes) pools.push([make.pool, await makePool(make, work)]);
+  for (const make of work.makes) pools.push([make.pool, await makePool(platform, make, work)]);
   return { classes, seeds, tests, groups, pools: new Map(pools), judge, tower: (await tower?.end()) ?? null };
 }
 

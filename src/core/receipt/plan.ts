@@ -59,7 +59,7 @@ export interface ReceiptPlan {
  */
 export const EFFORT = {
   /** An update of the judge's last blocks (32 pictures of the starter judge's). */
-  fineTuned: 1,
+  fineTuned: 1.3,
   /** Reading a batch of test pictures. */
   batchRead: 0.31,
   /** Making a test picture worse, in the mean over corruptions and severities. */
@@ -117,7 +117,9 @@ export function planReceipt(
       ? []
       : trained.flatMap((arm) => TAIL_LOSSES.flatMap((loss) => rounds.map((repeat) => tail(arm, loss, repeat))))),
   ];
-  const jobs = [...new Map(everything.map((job) => [contentOf(job), job])).values()];
+  // What comes twice is what comes first: that is done.
+  const first = new Map(everything.toReversed().map((job) => [contentOf(job), job]));
+  const jobs = everything.filter((job) => first.get(contentOf(job)) === job);
   const batches = (pictures: number) => Math.ceil(pictures / batch);
   const read = EFFORT.batchRead * batches(facts.tests / facts.folds);
   const effortOf = ({ arm, stage, updates }: ReceiptJob) =>

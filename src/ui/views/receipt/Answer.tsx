@@ -11,7 +11,7 @@ import { ArmChart } from './ArmChart.tsx';
 import { say } from '../../words/say.ts';
 import styles from './Answer.module.css';
 import { ClassTable } from './ClassTable.tsx';
-import { FurtherFigures } from './FurtherFigures.tsx';
+import { FurtherFigures, isFurther } from './FurtherFigures.tsx';
 import { LearningCurves } from './LearningCurves.tsx';
 import { NamedClasses } from './NamedClasses.tsx';
 
@@ -36,7 +36,7 @@ export function Answer({ kept, newest = true, others, compared }: AnswerProps) {
   const packing = useStudioState((state) => state.receipt.packing);
   const own = packing?.id === id ? packing : null;
   const found = findingsOf(receipt);
-  const [answer, ...more] = found.map(say.finding);
+  const [answer, ...more] = found.filter((one) => !isFurther(one)).map(say.finding);
   const arms = receipt.arms.map(({ arm }) => arm);
   return (
     <article className={styles.answer} aria-label={say.receipt.receiptOf(whenOf(at))}>
@@ -46,7 +46,7 @@ export function Answer({ kept, newest = true, others, compared }: AnswerProps) {
         {newest && <NamedClasses findings={found} />}
       </header>
       <ArmChart arms={receipt.arms} />
-      <FurtherFigures receipt={receipt} />
+      <FurtherFigures receipt={receipt} findings={found} />
       <ClassTable receipt={receipt} />
       <Disclosure summary={say.receipt.howItWasLearnt}>
         <LearningCurves

@@ -39,8 +39,13 @@ export function FigureTable({ head, label, names, columns, rows, empty }: Figure
         )}
         <thead>
           <tr>
-            {[...names, ...columns].map((name) => (
+            {names.map((name) => (
               <th key={name} scope="col">
+                {name}
+              </th>
+            ))}
+            {columns.map((name) => (
+              <th key={name} scope="col" className={styles.figure}>
                 {name}
               </th>
             ))}

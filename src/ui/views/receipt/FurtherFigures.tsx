@@ -1,17 +1,54 @@
+import type { Finding } from '../../../core/receipt/findings.ts';
 import type { Receipt } from '../../../core/receipt/receipt.ts';
 import { robustnessOf, severitiesOf } from '../../../core/receipt/robustness.ts';
 import { Disclosure } from '../../elements/Disclosure.tsx';
 import { say } from '../../words/say.ts';
 import { FigureTable } from './FigureTable.tsx';
+import styles from './FurtherFigures.module.css';
 import { RatioChart } from './RatioChart.tsx';
 
+export interface FurtherFiguresProps {
+  readonly receipt: Receipt;
+  /** What it shows. */
+  readonly findings: readonly Finding[];
+}
+
+/** Findings that stand with the figure that they are read off. */
+const FURTHER = ['worth', 'robustness', 'long-tail'] as const satisfies readonly Finding['code'][];
+
+/** Whether a finding stands with one of these figures. */
+export const isFurther = ({ code }: Finding): boolean => (FURTHER as readonly string[]).includes(code);
+
 /** What a receipt answers besides: the curve over the number of variants, worse pictures, classes of very different size. */
-export function FurtherFigures({ receipt }: { readonly receipt: Receipt }) {
+export function FurtherFigures({ receipt, findings }: FurtherFiguresProps) {
+  const told = (code: (typeof FURTHER)[number]) =>
+    findings
+      .filter((one) => one.code === code)
+      .map((one) => (
+        <p key={code} className={styles.told}>
+          {EN.finding(one)}
+        </p>
+      ));
   return (
     <>
-      {receipt.ratios.length > 0 && <RatioChart curves={receipt.ratios} arms={receipt.arms.map(({ arm }) => arm)} />}
-      {receipt.robustness.length > 0 && <Robustness receipt={receipt} />}
-      {receipt.longTail && <Tail tail={receipt.longTail} />}
+      {receipt.ratios.length > 0 && (
+        <section className={styles.section}>
+          <RatioChart curves={receipt.ratios} arms={receipt.arms.map(({ arm }) => arm)} />
+          {told('worth')}
+        </section>
+      )}
+      {receipt.robustness.length > 0 && (
+        <section className={styles.section}>
+          <Robustness receipt={receipt} />
+          {told('robustness')}
+        </section>
+      )}
+      {receipt.longTail && (
+        <section className={styles.section}>
+          <Tail tail={receipt.longTail} />
+          {told('long-tail')}
+        </section>
+      )}
     </>
   );
 }
@@ -22,7 +59,7 @@ function Robustness({ receipt }: { readonly receipt: Receipt }) {
   const arms = [...new Set(receipt.robustness.map(({ arm }) => arm))];
   const corruptions = [...new Set(receipt.robustness.map(({ corruption }) => corruption))];
   return (
-    <div>
+    <>
       <FigureTable
         head={robustness}
         names={[say.receiptFigures.arm]}
@@ -50,7 +87,7 @@ function Robustness({ receipt }: { readonly receipt: Receipt }) {
           empty={say.receiptFigures.tail.untested}
         />
       </Disclosure>
-    </div>
+    </>
   );
 }
 

@@ -6,18 +6,15 @@ import { useStudioState } from '../../hooks/studio.ts';
 import type { SheetPicture } from '../../parts/PictureSheet.tsx';
 import { PADDING, placeOf } from './layout.ts';
 import { ReviewRow, ROUND } from './ReviewRow.tsx';
-import { useVariantCell } from './useVariantCell.tsx';
+import { useVariantCell, type CellContext } from './useVariantCell.tsx';
 import styles from './FamilyRow.module.css';
 
-export interface FamilyRowProps {
+export interface FamilyRowProps extends CellContext {
   readonly family: Family;
   /** From 0. */
   readonly index: number;
-  readonly side: number;
   readonly columns: number;
   readonly height: number;
-  readonly focus: SlotId | null;
-  readonly selection: ReadonlySet<SlotId>;
   /** C is held. */
   readonly flip: boolean;
   /** Whether its class stands above it. */

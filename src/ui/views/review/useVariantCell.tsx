@@ -3,19 +3,22 @@ import type { SlotId } from '../../../store/ids.ts';
 import { decisionOf } from '../../../store/review/selectors.ts';
 import { useClassTitles } from '../../hooks/classTitles.ts';
 import { useStudioState } from '../../hooks/studio.ts';
-import type { FamilyRowProps } from './FamilyRow.tsx';
 import { VariantCell } from './VariantCell.tsx';
+
+/** What all cells of the grid share. */
+export interface CellContext {
+  /** Of a picture, in pixels. */
+  readonly side: number;
+  readonly focus: SlotId | null;
+  readonly selection: ReadonlySet<SlotId>;
+}
 
 /**
  * Makes the cells of variants, whatever row they are in.
  *
  * @returns the cell of a slot, `null` for one that has no variant; `flipped`: the seed's picture is shown instead.
  */
-export function useVariantCell({
-  side,
-  focus,
-  selection,
-}: Pick<FamilyRowProps, 'side' | 'focus' | 'selection'>): (slot: SlotId, flipped: boolean) => ReactNode {
+export function useVariantCell({ side, focus, selection }: CellContext): (slot: SlotId, flipped: boolean) => ReactNode {
   const images = useStudioState((state) => state.seeds.images);
   const variants = useStudioState((state) => state.run.variants);
   const families = useStudioState((state) => state.run.families);
