@@ -26,7 +26,7 @@ export function FurtherFigures({ receipt, findings }: FurtherFiguresProps) {
       .filter((one) => one.code === code)
       .map((one) => (
         <p key={code} className={styles.told}>
-          {EN.finding(one)}
+          {say.finding(one)}
         </p>
       ));
   return (
