@@ -43,7 +43,7 @@ const tiles = await Promise.all(
 );
 const sheet = { width: (VARIANTS + 1) * SIDE, height: ROWS.length * SIDE, channels: 3, background: 'white' } as const;
 const out = join(ROOT, 'src/ui/views/start/grown.webp');
-await sharp({ create: sheet }).composite(tiles).webp({ quality: 84, effort: 6 }).toFile(out);
+await sharp({ create: sheet }).composite(tiles).webp({ quality: 72, effort: 6 }).toFile(out);
 
 /** Grows two drawings of every class with new scenes, as the command does unless told otherwise. */
 async function grow(): Promise<string> {

@@ -59,9 +59,13 @@ function Distance() {
   const still = parts.filter(({ method }) => !reaches.some((reach) => reach.method === method));
   const zone = zoneOf(proposal);
   const mark = proposal ? words.proposed : words.suggested;
-  const moved = reaches.map(({ method, setting, value }) =>
-    words.setting(methodOf(method).title, setting.label, figure(value, isWhole(setting) ? 0 : 2)),
-  );
+  const moved = parts.flatMap(({ method }) => {
+    const own = reaches.filter((reach) => reach.method === method);
+    const settings = own.map(({ setting, value }) =>
+      words.setting(setting.label, figure(value, isWhole(setting) ? 0 : 2)),
+    );
+    return own.length === 0 ? [] : [words.ofMethod(methodOf(method).title, settings)];
+  });
   return (
     <ZonedSlider
       label={words.title}

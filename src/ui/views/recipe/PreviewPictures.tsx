@@ -52,30 +52,32 @@ export function PreviewPictures({ result, label, onTheWay, busy }: PreviewPictur
       </div>
       {view === 'difference' && <p className={styles.hint}>{words.aboutDifference}</p>}
       {family && <Declined family={family} />}
-      <ol
-        className={styles.pictures}
-        style={{ '--count': 1 + Math.max(1, family?.variants.length ?? 0) }}
-        data-busy={busy || undefined}
-      >
-        <Seed result={result} label={label} />
-        {family?.variants.map((variant, i) => (
-          <Variant
-            key={i}
-            k={i + 1}
-            variant={variant}
-            image={flipped ? variant.image : (onTheWay.get(i) ?? variant.image)}
-            onTheWay={!flipped && onTheWay.has(i)}
-            from={view === 'difference' ? result.framed : null}
-            kept={variant.top1 === label}
-            hold={other && chosen ? hold : null}
-          />
-        ))}
+      <div className={styles.place}>
+        <ol
+          className={styles.pictures}
+          style={{ '--count': 1 + Math.max(1, family?.variants.length ?? 0) }}
+          data-busy={busy || undefined}
+        >
+          <Seed result={result} label={label} />
+          {family?.variants.map((variant, i) => (
+            <Variant
+              key={i}
+              k={i + 1}
+              variant={variant}
+              image={flipped ? variant.image : (onTheWay.get(i) ?? variant.image)}
+              onTheWay={!flipped && onTheWay.has(i)}
+              from={view === 'difference' ? result.framed : null}
+              kept={variant.top1 === label}
+              hold={other && chosen ? hold : null}
+            />
+          ))}
+        </ol>
         {busy && (
-          <li className={styles.working} role="status">
+          <p className={styles.working} role="status">
             {words.working}
-          </li>
+          </p>
         )}
-      </ol>
+      </div>
     </div>
   );
 }

@@ -35,6 +35,14 @@ describe('what a recipe bought', () => {
     expect(bought.costs).toEqual([{ aspect: 'information', by: expect.closeTo(-0.15, 10) as number }]);
   });
 
+  it('says nothing of how pictures differ that are of several methods', () => {
+    const mixed = family([0, 0], 0.6, 0.9, 0);
+    const [first, second] = mixed.variants;
+    const chosen = { ...mixed, variants: [first!, { ...second!, method: 'randaugment' as const, classScore: 0.8 }] };
+    const bought = boughtBy(result(chosen, family([0, 0], 0.6, 0.9, 0.5)), 0)!;
+    expect([bought.gains, bought.costs]).toEqual([[{ aspect: 'class', by: expect.closeTo(0.1, 10) as number }], []]);
+  });
+
   it('is unknown while one of the two is missing, or has other pictures than the other', () => {
     const made = family([0, 0], 0.8, 0.8, 0.1);
     expect([boughtBy(result(made, null), 0), boughtBy(result(null, made), 0)]).toEqual([null, null]);

@@ -1,5 +1,6 @@
 /** @file What a recipe does better and worse than what it is compared with, on the seed of the preview. */
 
+import { mean } from '../../../core/reals.ts';
 import type { PreviewFamily, PreviewResult } from '../../../store/recipe/state.ts';
 
 /** Figures of which more is better; differences in their own units. */
@@ -24,27 +25,34 @@ export interface Bought {
 const SEEN = 0.01;
 
 /**
- * Compares the ends of both families.
+ * Compares both families. How much their pictures differ is known of those of one method: where a recipe has several, it is not compared.
  *
  * @param label index of the seed's class.
- * @returns `null` where nothing is compared, a method makes nothing of the seed, or one has no figures.
+ * @returns `null` where nothing is compared, or a method makes nothing of the seed.
  */
 export function boughtBy({ chosen, other }: PreviewResult, label: number): Bought | null {
-  const [end, otherEnd] = [chosen?.trace.at(-1), other?.trace.at(-1)];
-  if (!chosen || !other || !end || !otherEnd || chosen.variants.length !== other.variants.length) return null;
+  const pictures = chosen?.variants.length ?? 0;
+  if (!chosen || !other || pictures === 0 || other.variants.length !== pictures) return null;
+  const more = (of: (family: PreviewFamily) => number) => of(chosen) - of(other);
   const changes: readonly Change[] = [
-    { aspect: 'class', by: end.classScore - otherEnd.classScore },
-    { aspect: 'information', by: end.entropy - otherEnd.entropy },
-    { aspect: 'diversity', by: end.terms.diversity - otherEnd.terms.diversity },
+    { aspect: 'class', by: more(({ variants }) => mean(variants.map(({ classScore }) => classScore))) },
+    { aspect: 'information', by: more(({ variants }) => mean(variants.map(({ entropy }) => entropy))) },
+    ...([chosen, other].every(isOfOne)
+      ? [{ aspect: 'diversity', by: more(({ trace }) => trace.at(-1)?.terms.diversity ?? 0) } as const]
+      : []),
   ];
   return {
     kept: keptIn(chosen, label),
     keptOther: keptIn(other, label),
-    pictures: chosen.variants.length,
+    pictures,
     gains: changes.filter(({ by }) => by >= SEEN),
     costs: changes.filter(({ by }) => by <= -SEEN),
   };
 }
+
+/** Whether all variants are of one method, which says how they differ. */
+const isOfOne = ({ variants, trace }: PreviewFamily): boolean =>
+  trace.length > 0 && new Set(variants.map(({ method }) => method)).size === 1;
 
 const keptIn = ({ variants }: PreviewFamily, label: number): number =>
   variants.filter(({ top1 }) => top1 === label).length;

@@ -21,8 +21,9 @@ export const howFar = {
   /** What the mark is: of a proposal, or of the recipe that every set begins with. */
   proposed: 'proposed',
   suggested: 'suggested',
-  /** What one of the settings is that move: "Guided imagination: Radius (epsilon) 0.80". */
-  setting: (method: string, setting: string, value: string) => `${method}: ${setting} ${value}`,
+  /** What one of the settings is that move: "Radius (epsilon) 0.80". */
+  setting: (label: string, value: string) => `${label} ${value}`,
+  ofMethod: (method: string, settings: readonly string[]) => `${method}: ${settings.join(', ')}`,
   moves: (settings: readonly string[]) => `Moves ${settings.join('; ')}.`,
   /** Methods that the slider leaves as they are, beside others that it moves. */
   still: (methods: readonly string[]) =>
