@@ -1,4 +1,4 @@
-import { OPEN_NSFW } from '../../words/en/presets.ts';
+import { say } from '../../words/say.ts';
 import styles from './ModelsView.module.css';
 
 /** A check that no hub has: where its weights come from, and what to do with them. */
@@ -6,16 +6,16 @@ export function OpenNsfwCard() {
   return (
     <li className={styles.card}>
       <h3>Open NSFW</h3>
-      <p>{OPEN_NSFW.about}</p>
+      <p>{say.openNsfw.about}</p>
       <dl>
-        <dt>Licence</dt>
+        <dt>{say.models.licence}</dt>
         <dd>BSD-2-Clause</dd>
-        <dt>Download</dt>
-        <dd>{OPEN_NSFW.download}</dd>
-        <dt>Memory</dt>
-        <dd>{OPEN_NSFW.memory}</dd>
+        <dt>{say.models.download}</dt>
+        <dd>{say.openNsfw.download}</dd>
+        <dt>{say.models.memory}</dt>
+        <dd>{say.openNsfw.memory}</dd>
       </dl>
-      <p>{OPEN_NSFW.how}</p>
+      <p>{say.openNsfw.how}</p>
     </li>
   );
 }

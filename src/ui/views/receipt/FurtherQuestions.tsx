@@ -10,7 +10,7 @@ import { Checkbox } from '../../elements/Checkbox.tsx';
 import { NumberField } from '../../elements/NumberField.tsx';
 import { duration } from '../../format.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
-import { EN } from '../../words/en.ts';
+import { say } from '../../words/say.ts';
 import styles from './ReceiptForm.module.css';
 
 export interface FurtherQuestionsProps {
@@ -30,7 +30,7 @@ const QUESTIONS = Object.keys(ASKS) as readonly (keyof Asked)[];
 
 /** What a receipt can answer besides, and how long all of it takes. */
 export function FurtherQuestions({ arms }: FurtherQuestionsProps) {
-  const words = EN.receiptPage;
+  const words = say.receiptPage;
   const choice = useStudioState((state) => state.receipt.choice);
   const kept = useStudioState((state) => state.receipt.kept);
   const seeds = useStudioState((state) => state.seeds);

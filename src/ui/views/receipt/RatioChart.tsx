@@ -5,7 +5,7 @@ import type { RatioCurve, RatioPoint } from '../../../core/receipt/receipt.ts';
 import styles from '../../charts/LineChart.module.css';
 import { percent } from '../../format.ts';
 import { useSize } from '../../hooks/size.ts';
-import { EN } from '../../words/en.ts';
+import { say } from '../../words/say.ts';
 import { colourOf } from './armColours.ts';
 
 export interface RatioChartProps {
@@ -22,7 +22,7 @@ const INSET = { top: 10, right: 16, bottom: 20, left: 40 };
 export function RatioChart({ curves, arms }: RatioChartProps) {
   const [{ width }, ref] = useSize();
   const id = useId();
-  const { title, subtitle, axis } = EN.receiptFigures.ratios;
+  const { title, subtitle, axis } = say.receiptFigures.ratios;
   const points = curves.flatMap((curve) => curve.points);
   const ks = [...new Set(points.map(({ k }) => k))].toSorted((a, b) => a - b);
   const [low = 0, high = 1] = extent(points.flatMap(rangeOf));
@@ -97,4 +97,4 @@ const rangeOf = ({ mean, spread }: RatioPoint): readonly [number, number] => [
 ];
 
 const inWords = ({ arm, points }: RatioCurve): string =>
-  `${EN.arm(arm).title}: ${points.map(({ k, mean }) => `${k}: ${percent(mean)}`).join(', ')}`;
+  `${say.arm(arm).title}: ${points.map(({ k, mean }) => `${k}: ${percent(mean)}`).join(', ')}`;

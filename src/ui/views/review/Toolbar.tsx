@@ -18,7 +18,6 @@ import { FilterButton } from './FilterButton.tsx';
 import { LARGEST, SMALLEST } from './layout.ts';
 import { RulesButton } from './RulesButton.tsx';
 import inputs from '../../elements/inputs.module.css';
-import { REVIEWING } from '../../words/en/reviewing.ts';
 import { say } from '../../words/say.ts';
 import styles from './Toolbar.module.css';
 
@@ -39,8 +38,8 @@ export function Toolbar({ families }: { readonly families: readonly Family[] }) 
   const [only] = filter.verdicts;
   const state: StateFilter = filter.verdicts.length === 1 && only !== undefined ? only : 'all';
   return (
-    <div className={styles.bar} role="toolbar" aria-label="Review">
-      <h1 className={styles.title}>Review</h1>
+    <div className={styles.bar} role="toolbar" aria-label={say.review.review}>
+      <h1 className={styles.title}>{say.review.review}</h1>
       <StateChoice
         value={state}
         counts={{ all: all.size, ...counts }}
@@ -51,7 +50,7 @@ export function Toolbar({ families }: { readonly families: readonly Family[] }) 
       <FilterButton />
       <SortChoice />
       <IconButton
-        label={REVIEWING.flat}
+        label={say.reviewing.flat}
         icon={<Grid3x3 aria-hidden />}
         pressed={flat}
         onClick={() => {
@@ -63,8 +62,8 @@ export function Toolbar({ families }: { readonly families: readonly Family[] }) 
       <input
         className={`${inputs.range} ${styles.zoom}`}
         type="range"
-        aria-label="Picture size"
-        aria-valuetext={`${zoom} pixels`}
+        aria-label={say.review.pictureSize}
+        aria-valuetext={say.review.pixels(zoom)}
         min={SMALLEST}
         max={LARGEST}
         step={8}
@@ -76,7 +75,7 @@ export function Toolbar({ families }: { readonly families: readonly Family[] }) 
       />
       {wide && <JudgeChip />}
       <p className={styles.shown} role="status">
-        {count(shown)} shown
+        {say.review.shown(count(shown))}
       </p>
     </div>
   );
@@ -91,7 +90,7 @@ function SortChoice() {
     return (
       <span className={styles.sort}>
         <Select
-          label="Sort by"
+          label={say.review.sortBy}
           bare
           value={directionName(sort)}
           options={DIRECTED_SORTS.map(({ sort: one, label }) => ({ value: directionName(one), label }))}
@@ -106,7 +105,7 @@ function SortChoice() {
   return (
     <span className={styles.sort}>
       <Select
-        label="Sort by"
+        label={say.review.sortBy}
         bare
         value={sort.by}
         options={SORTS}
@@ -115,7 +114,7 @@ function SortChoice() {
         }}
       />
       <IconButton
-        label={sort.ascending ? 'Smallest first' : 'Largest first'}
+        label={sort.ascending ? say.review.smallestFirst : say.review.largestFirst}
         icon={sort.ascending ? <ArrowDownNarrowWide /> : <ArrowUpNarrowWide />}
         onClick={() => {
           view.change({ sort: { ...sort, ascending: !sort.ascending } });
@@ -135,7 +134,7 @@ function HistoryButtons() {
   const { review } = useActions();
   const ways = [
     {
-      name: 'Undo',
+      name: say.review.undo,
       icon: <Undo2 aria-hidden />,
       step: past,
       go: () => {
@@ -143,7 +142,7 @@ function HistoryButtons() {
       },
     },
     {
-      name: 'Redo',
+      name: say.review.redo,
       icon: <Redo2 aria-hidden />,
       step: future,
       go: () => {
@@ -154,7 +153,7 @@ function HistoryButtons() {
   return (
     <span className={styles.history}>
       {ways.map(({ name, icon, step, go }) => {
-        const label = step ? `${name}: ${say.step(step.title)}` : `Nothing to ${name.toLowerCase()}`;
+        const label = step ? `${name}: ${say.step(step.title)}` : say.review.nothingTo(name.toLowerCase());
         const facts = { icon, disabled: !step, onClick: go };
         return phone ? (
           <Button key={name} look="quiet" title={label} {...facts}>
@@ -171,10 +170,30 @@ function HistoryButtons() {
 type StateFilter = Verdict | 'all';
 
 const STATES: readonly { readonly value: StateFilter; readonly name: string }[] = [
-  { value: 'all', name: 'All' },
-  { value: 'unreviewed', name: 'Unreviewed' },
-  { value: 'accepted', name: 'Accepted' },
-  { value: 'rejected', name: 'Rejected' },
+  {
+    value: 'all',
+    get name() {
+      return say.review.all;
+    },
+  },
+  {
+    value: 'unreviewed',
+    get name() {
+      return say.review.unreviewed;
+    },
+  },
+  {
+    value: 'accepted',
+    get name() {
+      return say.review.accepted;
+    },
+  },
+  {
+    value: 'rejected',
+    get name() {
+      return say.review.rejected;
+    },
+  },
 ];
 
 interface StateChoiceProps {
@@ -189,7 +208,7 @@ function StateChoice({ value, counts, onChange }: StateChoiceProps) {
   if (!phone) {
     return (
       <Choice
-        label="State"
+        label={say.review.state}
         value={value}
         options={STATES.map((one) => ({ value: one.value, label: <Counted name={one.name} n={counts[one.value]} /> }))}
         onChange={onChange}
@@ -198,7 +217,7 @@ function StateChoice({ value, counts, onChange }: StateChoiceProps) {
   }
   return (
     <Select
-      label="State"
+      label={say.review.state}
       bare
       value={value}
       options={STATES.map((one) => ({ value: one.value, label: `${one.name} (${count(counts[one.value])})` }))}

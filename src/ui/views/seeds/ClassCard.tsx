@@ -4,10 +4,11 @@ import { Badge } from '../../elements/Badge.tsx';
 import { Button } from '../../elements/Button.tsx';
 import { Checkbox } from '../../elements/Checkbox.tsx';
 import { cx } from '../../cx.ts';
-import { count, counted } from '../../format.ts';
+import { count } from '../../format.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { SeedTile } from './SeedTile.tsx';
 import { classTitle } from '../../words/classTitle.ts';
+import { say } from '../../words/say.ts';
 import styles from './ClassCard.module.css';
 
 /** Pictures of a class that are shown before more are asked for. */
@@ -28,12 +29,12 @@ export function ClassCard({ summary }: { readonly summary: ClassSummary }) {
           <bdi>{title}</bdi>
         </h2>
         <p className={styles.counts}>
-          {counted(seeds.length, 'seed')}
-          {others > 0 && `, ${count(others)} kept aside`}
+          {say.seeds.countedSeeds(seeds.length)}
+          {others > 0 && say.seeds.keptAside(count(others))}
         </p>
         {read > 0 && !info.leftOut && (
           <Badge tone={agreeing === read ? 'leaf' : agreeing * 2 >= read ? 'sun' : 'bloom'}>
-            {agreeing} of {read} read as this class
+            {say.seeds.ofReadAsThis(agreeing, read)}
           </Badge>
         )}
         <Checkbox
@@ -42,11 +43,11 @@ export function ClassCard({ summary }: { readonly summary: ClassSummary }) {
             actions.seeds.leaveOutClass(info.key, !used);
           }}
         >
-          Use
+          {say.seeds.use}
         </Checkbox>
       </div>
       {!info.leftOut && (
-        <ul className={styles.tiles} aria-label={`Seeds of ${title}`}>
+        <ul className={styles.tiles} aria-label={say.seeds.seedsOf(title)}>
           {shown.map((image) => (
             <SeedTile key={image.id} image={image} label={summary.index} classes={names} />
           ))}
@@ -59,7 +60,7 @@ export function ClassCard({ summary }: { readonly summary: ClassSummary }) {
             setAll(true);
           }}
         >
-          Show {counted(seeds.length - shown.length, 'more seed')}
+          {say.seeds.showMoreSeed(seeds.length - shown.length)}
         </Button>
       )}
     </li>

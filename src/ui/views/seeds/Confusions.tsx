@@ -3,9 +3,10 @@ import { useState } from 'react';
 import type { Confusion, Misread } from '../../../store/seeds/trust.ts';
 import { Button } from '../../elements/Button.tsx';
 import { Disclosure } from '../../elements/Disclosure.tsx';
-import { counted, percent } from '../../format.ts';
+import { percent } from '../../format.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { LazyPicture } from '../../parts/StoredPicture.tsx';
+import { say } from '../../words/say.ts';
 import styles from './Confusions.module.css';
 
 /** Pairs that are shown before more are asked for. */
@@ -23,11 +24,8 @@ export function Confusions({ confusions }: { readonly confusions: readonly Confu
   const often = confusions.filter(({ seeds }) => seeds.length > 1);
   const shown = all ? confusions : (often.length > 0 ? often : confusions).slice(0, FIRST);
   return (
-    <Disclosure
-      summary={`${counted(confusions.length, 'pair')} of classes taken for each other`}
-      open={often.length > 0}
-    >
-      <ul className={styles.pairs} aria-label="Classes taken for each other">
+    <Disclosure summary={say.seeds.pairOfClassesTaken(confusions.length)} open={often.length > 0}>
+      <ul className={styles.pairs} aria-label={say.seeds.classesTakenForEach}>
         {shown.map((pair) => (
           <Pair key={pair.classes.join()} pair={pair} />
         ))}
@@ -39,7 +37,7 @@ export function Confusions({ confusions }: { readonly confusions: readonly Confu
             setAll(true);
           }}
         >
-          Show {counted(confusions.length - shown.length, 'more pair')}
+          {say.seeds.showMorePair(confusions.length - shown.length)}
         </Button>
       )}
     </Disclosure>
@@ -59,11 +57,11 @@ function Pair({ pair: { classes, seeds, share } }: { readonly pair: Confusion })
     <li className={styles.pair}>
       <p>
         <strong>
-          <bdi>{a.name}</bdi> and <bdi>{b.name}</bdi>
+          <bdi>{a.name}</bdi>
+          {say.seeds.and2}
+          <bdi>{b.name}</bdi>
         </strong>
-        <span>
-          {seeds.length} read as the other, {percent(share)} of both
-        </span>
+        <span>{say.seeds.readAsTheOther(seeds.length, percent(share))}</span>
       </p>
       <Direction from={a.name} to={b.name} seeds={readAs(classes[1])} />
       <Direction from={b.name} to={a.name} seeds={readAs(classes[0])} />
@@ -71,12 +69,12 @@ function Pair({ pair: { classes, seeds, share } }: { readonly pair: Confusion })
         <Button
           look="quiet"
           icon={<Merge aria-hidden />}
-          aria-label={`Make ${a.name} and ${b.name} one class`}
+          aria-label={say.seeds.makeAndOneClass(a.name, b.name)}
           onClick={() => {
             actions.seeds.correct({ kind: 'classes', labels: [b.key], are: a.key });
           }}
         >
-          Make them one
+          {say.seeds.makeThemOne}
         </Button>
       )}
     </li>
@@ -99,8 +97,8 @@ function Direction({ from, to, seeds }: DirectionProps) {
       </figcaption>
       <div className={styles.pictures}>
         {seeds.slice(0, PICTURES).map(({ image, confidence }) => (
-          <span key={image.id} title={`${image.id}, read as ${to} (${percent(confidence)})`}>
-            <LazyPicture image={image.thumbnail} alt={`${image.name} of ${from}, read as ${to}`} />
+          <span key={image.id} title={say.seeds.readAs4(image.id, to, percent(confidence))}>
+            <LazyPicture image={image.thumbnail} alt={say.seeds.ofReadAs(image.name, from, to)} />
           </span>
         ))}
         {seeds.length > PICTURES && <span className={styles.more}>+{seeds.length - PICTURES}</span>}

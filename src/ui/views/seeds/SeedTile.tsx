@@ -4,6 +4,7 @@ import { cx } from '../../cx.ts';
 import { percent } from '../../format.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { LazyPicture } from '../../parts/StoredPicture.tsx';
+import { say } from '../../words/say.ts';
 import styles from './SeedTile.module.css';
 
 const FLAGS: Record<SeedFlag['kind'], string> = {
@@ -30,7 +31,7 @@ export const SeedTile = memo(function SeedTile({ image, label, classes }: SeedTi
   const readAs = reading && classes[reading.top1]?.name;
   const notes = [
     ...image.flags.map((flag) => FLAGS[flag.kind]),
-    ...(misread && readAs !== undefined ? [`read as ${readAs}`] : []),
+    ...(misread && readAs !== undefined ? [say.seeds.readAs3(readAs)] : []),
   ];
   return (
     <li>
@@ -38,8 +39,8 @@ export const SeedTile = memo(function SeedTile({ image, label, classes }: SeedTi
         type="button"
         className={cx(styles.tile, image.leftOut && styles.leftOut)}
         aria-pressed={!image.leftOut}
-        aria-label={[image.name, ...notes, image.leftOut ? 'left out' : 'used'].join(', ')}
-        title={describe(image, reading && `p ${percent(reading.classScore)} for its class`, notes)}
+        aria-label={[image.name, ...notes, image.leftOut ? say.seeds.leftOut : 'used'].join(', ')}
+        title={describe(image, reading && say.seeds.pForItsClass(percent(reading.classScore)), notes)}
         onClick={() => {
           seeds.leaveOutSeeds([image.id], !image.leftOut);
         }}
@@ -48,9 +49,9 @@ export const SeedTile = memo(function SeedTile({ image, label, classes }: SeedTi
         {notes.length > 0 && !image.leftOut && (
           <span className={cx(styles.note, misread && styles.misread)}>{notes.at(-1)}</span>
         )}
-        {image.leftOut && <span className={styles.note}>left out</span>}
+        {image.leftOut && <span className={styles.note}>{say.seeds.leftOut}</span>}
         <span className={styles.act} aria-hidden="true">
-          {image.leftOut ? 'Use again' : 'Leave out'}
+          {image.leftOut ? say.seeds.useAgain : say.seeds.leaveOut}
         </span>
       </button>
     </li>
@@ -60,6 +61,6 @@ export const SeedTile = memo(function SeedTile({ image, label, classes }: SeedTi
 function describe(image: SeedImage, score: string | undefined, notes: readonly string[]): string {
   const lines = [image.id, `${image.width} × ${image.height} px`, score, ...notes];
   const duplicate = image.flags.find((flag) => flag.kind === 'duplicate');
-  if (duplicate) lines.push(`same as ${duplicate.of}`);
+  if (duplicate) lines.push(say.seeds.sameAs(duplicate.of));
   return lines.filter((line) => line !== undefined).join('\n');
 }

@@ -14,6 +14,7 @@ import { JudgePanel } from './JudgePanel.tsx';
 import { LabelReview } from './LabelReview.tsx';
 import { SourceNotes } from './SourceNotes.tsx';
 import { Understood } from './Understood.tsx';
+import { say } from '../../words/say.ts';
 import styles from './SeedsOverview.module.css';
 import { useJudgeTrust } from './useJudgeTrust.ts';
 
@@ -34,13 +35,17 @@ export function SeedsOverview() {
       <header className={styles.head}>
         <div>
           <h1>
-            <bdi>{seeds.source?.kind === 'sample' ? 'Sample set' : (seeds.source?.name ?? 'Pictures')}</bdi>
+            <bdi>
+              {seeds.source?.kind === 'sample' ? say.seeds.sampleSet : (seeds.source?.name ?? say.seeds.pictures)}
+            </bdi>
           </h1>
           <Stats>
-            <Stat label="Seeds to grow" value={count(used)} />
-            <Stat label="Classes" value={count(classCount)} />
-            {seeds.images.size > used && <Stat label="Kept as they are" value={count(seeds.images.size - used)} />}
-            {seeds.refused.length > 0 && <Stat label="Skipped files" value={count(seeds.refused.length)} />}
+            <Stat label={say.seeds.seedsToGrow} value={count(used)} />
+            <Stat label={say.seeds.classes} value={count(classCount)} />
+            {seeds.images.size > used && (
+              <Stat label={say.seeds.keptAsTheyAre} value={count(seeds.images.size - used)} />
+            )}
+            {seeds.refused.length > 0 && <Stat label={say.seeds.skippedFiles} value={count(seeds.refused.length)} />}
           </Stats>
         </div>
         <div className={styles.actions}>
@@ -50,7 +55,7 @@ export function SeedsOverview() {
               actions.project.close();
             }}
           >
-            All projects
+            {say.seeds.allProjects}
           </Button>
           <Button
             look="solid"
@@ -59,14 +64,14 @@ export function SeedsOverview() {
               actions.view.change({ step: 'recipe' });
             }}
           >
-            Continue to recipe
+            {say.seeds.continueToRecipe}
             <ArrowRight aria-hidden />
           </Button>
         </div>
       </header>
       {seeds.phase.kind === 'ready' && seeds.phase.stopped && (
-        <Notice tone="warn" title="Reading was stopped.">
-          What had been read until then is here.
+        <Notice tone="warn" title={say.seeds.readingWasStopped}>
+          {say.seeds.whatHadBeenRead}
         </Notice>
       )}
       <Understood />
@@ -76,7 +81,7 @@ export function SeedsOverview() {
         <div className={styles.found}>
           {trust && <LabelReview doubts={trust.doubts} />}
           {trust && <Confusions confusions={trust.confusions} />}
-          <ul className={styles.classes} aria-label="Classes">
+          <ul className={styles.classes} aria-label={say.seeds.classes}>
             {summaries.map((summary) => (
               <ClassCard key={summary.info.key} summary={summary} />
             ))}

@@ -5,6 +5,7 @@ import type { Finding, NamedArm, NamedClass } from '../../../core/receipt/findin
 import type { Gain } from '../../../core/receipt/figures.ts';
 import type { ReceiptNote } from '../../../core/receipt/notes.ts';
 import type { Worth } from '../../../core/receipt/worth.ts';
+import { finding as english } from '../en/receipts.ts';
 import { arm as armWords } from './arms.ts';
 
 /** One thing that a receipt shows, as a sentence. */
@@ -22,6 +23,9 @@ export function finding(one: Finding): string {
       return `«${called(one.arm)}» lo hace ${one.better ? 'aún mejor' : 'igual de bien'}: ${percent(one.arm.mean)}.`;
     case 'worth':
       return `Por semilla: ${listOf(one.worth.map(worth))}.`;
+    case 'robustness':
+    case 'long-tail':
+      return english(one);
     case 'few-tests':
       return `Solo hay ${one.tests} imágenes de prueba: cada una vale ${points(1 / one.tests)} puntos.`;
     default:

@@ -5,6 +5,7 @@ import type { Finding, NamedArm, NamedClass } from '../../../core/receipt/findin
 import type { Gain } from '../../../core/receipt/figures.ts';
 import type { ReceiptNote } from '../../../core/receipt/notes.ts';
 import type { Worth } from '../../../core/receipt/worth.ts';
+import { finding as english } from '../en/receipts.ts';
 import { arm as armWords } from './arms.ts';
 
 /** One thing that a receipt shows, as a sentence. */
@@ -22,6 +23,9 @@ export function finding(one: Finding): string {
       return `“${called(one.arm)}”${one.better ? '更好' : '同样好'}：${percent(one.arm.mean)}。`;
     case 'worth':
       return `每个种子：${listOf(one.worth.map(worth))}。`;
+    case 'robustness':
+    case 'long-tail':
+      return english(one);
     case 'few-tests':
       return `只有 ${one.tests} 张测试图片：每张相当于 ${points(1 / one.tests)} 个百分点。`;
     default:

@@ -1,6 +1,6 @@
 /** @file Words of a recipe's presets and of how far it goes from the originals, in English. */
 
-import { counted } from '../../../../core/counted.ts';
+import { counted } from '../counted.ts';
 
 export const howFar = {
   recipes: 'Recipes',

@@ -90,7 +90,7 @@ export const frame: Translated<typeof english> = {
     regrowCloser: 'lo mismo, con la mitad del radio',
     relabel: 'pasar a esa clase de la lista',
     ownClass: 'volver a la clase de la carpeta',
-    relabelByName: 'reetiquetar por nombre: escribe, Enter',
+    relabelByName: 'pasar a otra clase por su nombre',
     flat: 'ordenar entre semillas, sin ellas',
     loupe: 'lupa',
     seed: 'mantener: mostrar la semilla',

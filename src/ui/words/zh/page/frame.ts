@@ -87,7 +87,7 @@ export const frame: Translated<typeof english> = {
     regrowCloser: '同上，半径减半',
     relabel: '改为列表中的该类别',
     ownClass: '恢复文件夹的类别',
-    relabelByName: '按名称重新标注：输入，回车',
+    relabelByName: '按名称改为其他类别',
     flat: '跨种子排序，不显示种子',
     loupe: '放大镜',
     seed: '按住：改为显示种子',
