@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { precache } from './scripts/precache.ts';
 import { buildSample } from './scripts/sample.ts';
+import { HUB_SOURCES } from './src/packs/hub.ts';
 
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as { version: string };
 process.env.VITE_APP_VERSION = version;
@@ -21,7 +22,7 @@ const POLICY = [
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' blob: data:",
   // The hub of models that can be added, and the hosts that it sends large files from; asked only where a person presses.
-  "connect-src 'self' blob: data: https://huggingface.co https://*.huggingface.co https://*.hf.co",
+  `connect-src 'self' blob: data: ${HUB_SOURCES.join(' ')}`,
   "object-src 'none'",
   "base-uri 'self'",
 ].join('; ');

@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { openPriorPack } from '../cli/lib/pack.ts';
 import { openRuntime } from '../cli/runtime/node.ts';
 import { openPrior } from '../src/models/ports/prior.ts';
-import type { PriorPack } from '../src/models/pack.ts';
+import { encodingPack, type EncodingPack } from '../src/models/pack.ts';
 import { decodeAll, listImages } from './lib/images.ts';
 import { channelDeviations, measurePrior, type Picture, type Pictures, type PriorFigures } from './lib/priorFigures.ts';
 import { progress, round, table } from './lib/report.ts';
@@ -62,7 +62,7 @@ const pictures = (name: string): Pictures =>
 
 const runtime = await openRuntime('wasm', options.threads === undefined ? undefined : Number(options.threads));
 
-async function figuresOf(pack: PriorPack, measureUnits: boolean, sheet?: string): Promise<PriorFigures> {
+async function figuresOf(pack: EncodingPack, measureUnits: boolean, sheet?: string): Promise<PriorFigures> {
   const opened = await openPrior(pack, runtime);
   const { prior } = opened;
   const source = pictures(pack.manifest.title);
@@ -89,7 +89,7 @@ async function sheetPictures(): Promise<Picture[]> {
   return found;
 }
 
-const pack = await openPriorPack(options.pack);
+const pack = encodingPack(await openPriorPack(options.pack));
 const measured = [{ id: pack.manifest.id, figures: await figuresOf(pack, false, options.sheet) }];
 const baseline = await openTaef2(options.baseline);
 if (baseline === null) console.log(`TAEF2 is not in ${options.baseline}: no baseline beside the figures.`);

@@ -10,6 +10,9 @@ test('no screen has serious findings of accessibility, or is wider than the wind
   await studio.preflight();
   await expectAccessible(studio, 'seeds');
   await expectFits(studio, 'seeds');
+  await page.getByRole('list', { name: 'Seeds of cat' }).getByRole('button').click();
+  await expectAccessible(studio, 'large seed');
+  await page.keyboard.press('Escape');
   await studio.goTo('Recipe');
   await expect(page.getByText(/^Imagined in/u)).toBeVisible();
   await studio.advanced();

@@ -24,6 +24,9 @@ export interface Hub extends RunningServer {
   readonly asked: readonly string[];
 }
 
+/** Where the hub sends large files from. */
+const NETWORK = '/hub/network/';
+
 /** Time to read what was sent before the connection breaks off, in milliseconds. */
 const READ = 700;
 
@@ -62,6 +65,11 @@ export async function studioWithHub(studio: string): Promise<Hub> {
     const file = path.split(`/resolve/${COMMIT}/`)[1];
     if (file === undefined || !(file in FILES)) {
       answer.writeHead(404).end();
+      return;
+    }
+    // Large files come from another place: an address that is told in answer to the first.
+    if (file.endsWith('.onnx') && !path.startsWith(NETWORK)) {
+      answer.writeHead(302, { location: path.replace('/hub/', NETWORK) }).end();
       return;
     }
     const content = await contentOf(file);

@@ -23,7 +23,22 @@ test('the whole way is walked by keyboard alone', async ({ studio, page }) => {
   await page.keyboard.press('Enter');
   await expect(studio.heading('pets')).toBeVisible();
   await tabTo(page, 'button', 'Continue to recipe');
+  // Then a seed of the first class, which is left out and taken in again where it lies.
+  const seed = page.getByRole('list', { name: 'Seeds of cat' }).getByRole('button');
+  await seed.focus();
+  await page.keyboard.press('x');
+  await expect(page.getByText('1 to grow in 1 class, 1 left out')).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect(page.getByText('2 to grow in 2 classes')).toBeVisible();
+  await studio.button('Continue to recipe').focus();
   await page.keyboard.press('Enter');
+  const far = page.getByRole('slider', { name: 'How far from the original' });
+  await page.getByRole('radio', { name: 'Subtle' }).focus();
+  await page.keyboard.press(' ');
+  await expect(far).toHaveAttribute('aria-valuetext', '50%');
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('radio', { name: 'Balanced' })).toBeChecked();
+  await expect(far).toHaveAttribute('aria-valuetext', 'as suggested');
   await tabTo(page, 'spinbutton', 'Variants per image');
   await page.keyboard.press('Control+a');
   await page.keyboard.type('2');

@@ -1,5 +1,10 @@
 /** @file A pack from the hub: added by keyboard, chosen, grown with, offline and after a reload too. */
 
+import { mkdtemp, readdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { writePack } from '../src/testing/packFolders.ts';
+import { tinySafety } from '../src/testing/tinyPacks.ts';
 import { expectAccessible, expectFits } from './accessible.ts';
 import { pictureFolder } from './folders.ts';
 import { studioWithHub } from './hub.ts';
@@ -70,4 +75,28 @@ test('a pack of the hub is added, used, and works offline', async ({ studio, pag
   expect([...again.keys()]).toEqual([...first.keys()]);
   for (const [path, bytes] of again) expect(bytes, path).toEqual(first.get(path));
   expect(hub.asked).toHaveLength(asked);
+
+  // A check from one's own files needs no network either: what reaches its threshold starts as rejected, and says so.
+  await press(studio, /^WASM/u);
+  await press(studio, 'Choose models');
+  await page.getByLabel('Choose files or a zip').setInputFiles(await safetyFiles());
+  await press(studio, 'Use Tiny safety');
+  await page.getByRole('spinbutton', { name: 'Reject from a score of' }).fill('0');
+  await expectFits(studio, 'Models');
+  await expectAccessible(studio, 'Models');
+  await press(studio, 'Back');
+  await studio.expand(1);
+  await studio.grown();
+  await studio.goTo('Review');
+  await expect(page.getByRole('gridcell', { name: /variant 1, rejected/u })).toHaveCount(2);
+  await studio.variants.first().click();
+  await expect(page.getByText(/^safety: a score of 0\.\d\d, rejected from 0 on$/u)).toBeVisible();
+  await expect(page.getByRole('complementary', { name: 'Focused variant' }).getByText('Safety score')).toBeVisible();
 });
+
+/** A safety classifier of a few bytes with its manifest. */
+async function safetyFiles(): Promise<readonly string[]> {
+  const folder = join(await mkdtemp(join(tmpdir(), 'offshoot-')), 'safety');
+  await writePack(folder, tinySafety());
+  return (await readdir(folder)).map((name) => join(folder, name));
+}

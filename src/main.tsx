@@ -14,6 +14,7 @@ import { createProjects } from './storage/projects.ts';
 import { handOver } from './storage/download.ts';
 import { fetchSample } from './storage/sample.ts';
 import { themeMemory } from './storage/theme.ts';
+import { HUB } from './packs/hub.ts';
 import type { PackPlace, PackPlaces, PackRole } from './packs/place.ts';
 import { createStudio } from './store/createStudio.ts';
 import { App } from './ui/App.tsx';
@@ -37,8 +38,6 @@ const OWN: PackPlaces = {
   safety: null,
 };
 
-/** Of models that can be added; the content security policy names the same. */
-const HUB = 'https://huggingface.co/';
 /** Another one, of this host: the policy allows no other. */
 const hub = address(new URLSearchParams(location.search).get('hub') ?? HUB);
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { readFile } from 'node:fs/promises';
 import { parseManifest } from '../../src/packs/parse.ts';
 import { describePackFile } from '../../cli/lib/packFiles.ts';
-import { priorPack, type PriorPack } from '../../src/models/pack.ts';
+import { encodingPack, type EncodingPack } from '../../src/models/pack.ts';
 
 const float = 'float32';
 const ENCODER = 'taef2_encoder.onnx';
@@ -14,7 +14,7 @@ const DECODER = 'taef2_decoder.onnx';
  * @param folder with its two files, which are not part of this project.
  * @returns the pack, or `null` where the files are not there.
  */
-export async function openTaef2(folder: string): Promise<PriorPack | null> {
+export async function openTaef2(folder: string): Promise<EncodingPack | null> {
   try {
     await Promise.all([ENCODER, DECODER].map((file) => access(join(folder, file))));
   } catch {
@@ -53,5 +53,5 @@ export async function openTaef2(folder: string): Promise<PriorPack | null> {
     latent: { kind: 'spatial', channels: 32, downscale: 8, epsilon: 1 },
     decoded: { kind: 'pixels', range: [0, 1] },
   });
-  return priorPack({ manifest, read: async (path) => new Uint8Array(await readFile(join(folder, path))) });
+  return encodingPack({ manifest, read: async (path) => new Uint8Array(await readFile(join(folder, path))) });
 }

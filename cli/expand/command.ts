@@ -15,7 +15,7 @@ import { located } from './located.ts';
 import { withRun, type ReadyRun } from './openRun.ts';
 import { parseOptions, USAGE, type GivenOptions } from './options.ts';
 import type { Output } from './output.ts';
-import { isShard } from './shards/call.ts';
+import { isShard } from '../lib/shards/call.ts';
 import { mergeShards } from './shards/merge.ts';
 import { makePlan } from './shards/plan.ts';
 import { growShard } from './shards/shard.ts';

@@ -361,6 +361,7 @@ describe('npm run expand', { timeout: 240_000 }, () => {
     const synthetic = rows.filter(({ source }) => source === 'synthetic');
     expect(synthetic.map(({ safety }) => safety)).toEqual(scores.filter((score) => score < threshold));
     expect(synthetic[0]!.safety_model).toMatchObject({ id: 'tiny-safety' });
+    expect(files.get('README.md')!.toString('utf8')).toContain(`| rejected from a safety score of | ${threshold} |`);
     expect([...files.keys()].filter((path) => path.includes('__gif'))).toHaveLength(4);
     const { run, decisions } = parseDocument(files.get('offshoot.json')!.toString('utf8'));
     expect(run!.variants.map(({ safety }) => safety)).toEqual(scores);

@@ -74,7 +74,8 @@ export async function expandPlanned(
     );
   const hasPartner = (kind: PartnerKind) => found({ number: 0, kind, count: 1 }).length > 0;
   const unusedFrom = prepared.carried?.get(image.path)?.nextNumber ?? 0;
-  const job = { seed, classes, slots, partners, hasPartner, batch, unusedFrom };
+  const className = open.nameOf(image.label!);
+  const job = { seed, classes, slots, partners, hasPartner, batch, unusedFrom, className };
   await drawnOn(image.path, Promise.resolve(pixels));
   const { mask } = open.ports;
   const ports = mask && prepared.masks.size > 0 ? { ...open.ports, mask: correctedMask(mask, drawn) } : open.ports;

@@ -13,16 +13,11 @@ import type { Prepared } from './prepare.ts';
 /** Changes where the shape of what is kept does. */
 const FORMAT = 'finished-seed-3';
 
-/** What the variants of all seeds depend on, each as a digest in hexadecimal digits: two runs that differ can say in what. */
-export interface RunParts {
-  readonly version: string;
-  readonly recipe: string;
-  readonly models: string;
-  /** The machine's arithmetic. */
-  readonly machine: string;
-  /** Classes, and what the judge knows of them. */
-  readonly set: string;
-}
+/**
+ * What the variants of all seeds depend on, each as a digest in hexadecimal digits: two runs that differ can say in what. The machine is
+ * its arithmetic; the set is its classes, and what the judge knows of them.
+ */
+export type RunParts = Readonly<Record<'version' | 'recipe' | 'models' | 'machine' | 'set', string>>;
 
 /** The parts of a run. */
 export async function runParts(

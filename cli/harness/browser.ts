@@ -3,7 +3,15 @@ import { forWebGpu } from '../../src/onnx/webgpu/forWebGpu.ts';
 import { launchChromium } from './chromium.ts';
 import type { HarnessServer } from './server.ts';
 import { startServer } from './server.ts';
-import type { Device, HarnessWindow, RunReply, RunRequest, WireTensor } from './wire.ts';
+import {
+  typeOf,
+  type Device,
+  type Fed,
+  type HarnessWindow,
+  type RunReply,
+  type RunRequest,
+  type WireTensor,
+} from './wire.ts';
 
 /** Tensors by name. */
 export type FloatTensors = Readonly<Record<string, { readonly dims: readonly number[]; readonly data: Float32Array }>>;
@@ -14,6 +22,8 @@ export interface BrowserRun {
   readonly warmup?: number;
   readonly repeats?: number;
   readonly wantOutputs?: boolean;
+  /** Files with weights of the model, under the names that it knows them by. Default: none. */
+  readonly external?: readonly { readonly path: string; readonly data: Uint8Array }[];
 }
 
 /** What a run gave. */
@@ -34,15 +44,13 @@ export interface BrowserRuntime {
   close(): Promise<void>;
 }
 
-/** What a model is fed by name: float32, or int64 for indices. */
-export type Feeds = Readonly<
-  Record<string, { readonly dims: readonly number[]; readonly data: Float32Array | BigInt64Array }>
->;
+/** What a model is fed by name. */
+export type Feeds = Readonly<Record<string, Fed>>;
 
-const toWire = ({ dims, data }: Feeds[string]): WireTensor => ({
-  type: data instanceof BigInt64Array ? 'int64' : 'float32',
-  dims,
-  data: Buffer.from(data.buffer, data.byteOffset, data.byteLength).toString('base64'),
+const toWire = (fed: Fed): WireTensor => ({
+  type: typeOf(fed),
+  dims: fed.dims,
+  data: Buffer.from(fed.data.buffer, fed.data.byteOffset, fed.data.byteLength).toString('base64'),
 });
 
 function fromWire({ dims, data }: WireTensor): { dims: readonly number[]; data: Float32Array } {
@@ -68,13 +76,16 @@ export async function openBrowser(device: Device, threads = 2): Promise<BrowserR
   let page = await browser.newPage();
   await openPage(page, server);
   return {
-    async run(model, feeds, { outputs, warmup = 0, repeats = 1, wantOutputs = true }) {
-      const address = server.offer(device === 'webgpu' ? forWebGpu(model) : model);
+    async run(model, feeds, { outputs, warmup = 0, repeats = 1, wantOutputs = true, external = [] }) {
+      // What another file holds cannot be rewritten with the graph.
+      const address = server.offer(device === 'webgpu' && external.length === 0 ? forWebGpu(model) : model);
+      const files = external.map(({ path, data }) => ({ path, address: server.offer(data) }));
       const wired = Object.fromEntries(Object.entries(feeds).map(([name, tensor]) => [name, toWire(tensor)]));
       const request: RunRequest = {
         device,
         threads,
         model: address,
+        external: files,
         feeds: wired,
         outputs,
         warmup,
@@ -85,7 +96,7 @@ export async function openBrowser(device: Device, threads = 2): Promise<BrowserR
         (sent) => (window as unknown as HarnessWindow).runModel(sent),
         request,
       );
-      server.withdraw(address);
+      for (const one of [address, ...files.map((file) => file.address)]) server.withdraw(one);
       if (!reply.ok) throw new Error(reply.message);
       const named = Object.entries(reply.outputs).map(([name, tensor]) => [name, fromWire(tensor)] as const);
       return { outputs: Object.fromEntries(named), times: reply.times, createMs: reply.createMs };

@@ -1,5 +1,6 @@
 /// <reference types="vite/client" />
 import type * as Ort from 'onnxruntime-web';
+import { halfToNumber } from '../../src/onnx/tensor.ts';
 import type { Device, HarnessWindow, RunReply, RunRequest, WireTensor } from './wire.ts';
 
 /** The runtime's build for a device: the one for WASM has the CPU kernels only and is half the size. */
@@ -17,12 +18,22 @@ async function runtimeFor(device: Device): Promise<typeof Ort> {
 
 function fromWire({ type, dims, data }: WireTensor, ort: typeof Ort): Ort.Tensor {
   const bytes = Uint8Array.from(atob(data), (character) => character.charCodeAt(0));
-  if (type === 'int64') return new ort.Tensor('int64', new BigInt64Array(bytes.buffer), dims);
-  return new ort.Tensor('float32', new Float32Array(bytes.buffer), dims);
+  switch (type) {
+    case 'int64':
+      return new ort.Tensor(type, new BigInt64Array(bytes.buffer), dims);
+    case 'int32':
+      return new ort.Tensor(type, new Int32Array(bytes.buffer), dims);
+    case 'float16':
+      return new ort.Tensor(type, new Uint16Array(bytes.buffer), dims);
+    case 'float32':
+      return new ort.Tensor(type, new Float32Array(bytes.buffer), dims);
+    default:
+      return type satisfies never;
+  }
 }
 
 function toWire(tensor: Ort.Tensor): WireTensor {
-  const values = tensor.data as Float32Array;
+  const values = tensor.type === 'float16' ? widened(tensor.data) : (tensor.data as Float32Array);
   const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
   let text = '';
   for (let start = 0; start < bytes.length; start += 0x8000) {
@@ -31,14 +42,25 @@ function toWire(tensor: Ort.Tensor): WireTensor {
   return { type: 'float32', dims: tensor.dims, data: btoa(text) };
 }
 
+/** Half precision as float32: its bits, or numbers where the engine has them. */
+const widened = (data: Ort.Tensor.DataType): Float32Array =>
+  data instanceof Uint16Array ? Float32Array.from(data, halfToNumber) : Float32Array.from(data as Iterable<number>);
+
 async function run(request: RunRequest): Promise<RunReply> {
   const ort = await runtimeFor(request.device);
   ort.env.wasm.numThreads = request.threads;
   const model = new Uint8Array(await (await fetch(request.model)).arrayBuffer());
+  const externalData = await Promise.all(
+    request.external.map(async ({ path, address }) => ({
+      path,
+      data: new Uint8Array(await (await fetch(address)).arrayBuffer()),
+    })),
+  );
   const creating = performance.now();
   const session = await ort.InferenceSession.create(model, {
     executionProviders: [request.device],
     logSeverityLevel: 3,
+    ...(externalData.length > 0 && { externalData }),
   });
   const createMs = performance.now() - creating;
   try {

@@ -3,9 +3,22 @@
 /** Where a model runs in the browser. */
 export type Device = 'wasm' | 'webgpu';
 
+/** What a model is fed: the numbers' own type is the element type, half precision in its bits. */
+export interface Fed {
+  readonly dims: readonly number[];
+  readonly data: Float32Array | BigInt64Array | Int32Array | Uint16Array;
+}
+
+/** The element type of what is fed. */
+export function typeOf({ data }: Fed): WireTensor['type'] {
+  if (data instanceof BigInt64Array) return 'int64';
+  if (data instanceof Int32Array) return 'int32';
+  return data instanceof Uint16Array ? 'float16' : 'float32';
+}
+
 /** A tensor as base64 of its little-endian bytes. */
 export interface WireTensor {
-  readonly type: 'float32' | 'int64';
+  readonly type: 'float32' | 'int64' | 'int32' | 'float16';
   readonly dims: readonly number[];
   readonly data: string;
 }
@@ -16,6 +29,8 @@ export interface RunRequest {
   readonly threads: number;
   /** Address of the model's bytes on the command's own server. */
   readonly model: string;
+  /** Files with weights of it, by the names that it knows them by, at such addresses too. */
+  readonly external: readonly { readonly path: string; readonly address: string }[];
   readonly feeds: Readonly<Record<string, WireTensor>>;
   /** Wanted outputs; all of them when the list is empty. */
   readonly outputs: readonly string[];

@@ -1,9 +1,10 @@
 import type * as Ort from 'onnxruntime-web';
-import { textOf } from '../../src/core/bytes/utf8.ts';
 import { sizeOf } from '../../src/core/tensor.ts';
 import type { Graph, InputSpec, PackManifest, TensorSpec } from '../../src/packs/manifest.ts';
 import { matchShape, resolveShape, showShape, type Bindings } from '../../src/packs/shape.ts';
-import { createTokenizer } from '../../src/packs/tokenizer.ts';
+import { openTokenizer } from '../../src/models/ports/tokenizer.ts';
+import { tryDenoising } from '../../src/models/make/makeDenoising.ts';
+import { lackWords } from '../../src/ui/words/en/packs.ts';
 import type { Pack } from '../../src/models/pack.ts';
 import type { Runtime } from '../../src/models/runtime/runtime.ts';
 import { openPack } from './pack.ts';
@@ -50,8 +51,15 @@ export async function checkPack(folder: string, runtime: Runtime): Promise<PackR
   if (manifest.role === 'judge') {
     const { tokenizer, prompt } = manifest;
     await attempt(`${tokenizer.file} as ${tokenizer.kind}`, async () =>
-      createTokenizer(tokenizer, textOf(await pack.read(tokenizer.file))).encode([prompt, '']),
+      (await openTokenizer(pack, tokenizer)).encode([prompt, '']),
     );
+  }
+  if (manifest.role === 'prior' && (manifest.kind === 'diffusion' || manifest.kind === 'unclip')) {
+    // What its denoiser is fed comes from its other graphs: one picture shows all of them.
+    const { missing } = await tryDenoising(pack, runtime);
+    if (missing.length === 0) passed.push('a picture in one step');
+    problems.push(...missing.map(lackWords));
+    return { passed, problems };
   }
   for (const [name, graph] of Object.entries<Graph>(manifest.graphs))
     await attempt(`graph ${name}`, async () =>
@@ -131,6 +139,10 @@ function filled(input: InputSpec, bindings: Bindings, ort: Runtime['ort']): Ort.
       case 'image':
       case 'latent':
         return (i % 7) / 7;
+      case 'timestep':
+      case 'text-states':
+      case 'class-labels':
+        throw new Error(`expected what a denoiser is fed in a pack that denoises, got "${input.feed.kind}"`);
       default:
         return input.feed satisfies never;
     }
@@ -141,6 +153,9 @@ function filled(input: InputSpec, bindings: Bindings, ort: Runtime['ort']): Ort.
       return new ort.Tensor('int64', BigInt64Array.from(values, BigInt), dims);
     case 'float32':
       return new ort.Tensor('float32', Float32Array.from(values), dims);
+    case 'float16':
+    case 'int32':
+      throw new Error(`expected float32 or int64 at ${input.name}, got ${input.type}`);
     default:
       return input.type satisfies never;
   }

@@ -11,8 +11,6 @@ import { connection } from '../../workers/packs/connection.ts';
 import { makeGiven } from '../../workers/packs/makeGiven.ts';
 import { folderShelf } from './folderShelf.ts';
 
-export const HUB = 'https://huggingface.co/';
-
 type Print = (line: string) => void;
 
 /**

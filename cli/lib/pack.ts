@@ -2,11 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseManifestText } from '../../src/packs/parse.ts';
 import {
+  encodingPack,
   judgePack,
   maskPack,
   openPack as openPackOver,
   priorPack,
   safetyPack,
+  type EncodingPack,
   type JudgePack,
   type MaskPack,
   type Pack,
@@ -34,6 +36,9 @@ export async function openPack(folder: string): Promise<Pack> {
 
 /** As {@link openPack}, for a prior. */
 export const openPriorPack = async (folder: string): Promise<PriorPack> => priorPack(await openPack(folder));
+
+/** As {@link openPack}, for a prior that encodes. */
+export const openEncodingPack = async (folder: string): Promise<EncodingPack> => encodingPack(await openPack(folder));
 
 /** As {@link openPack}, for a judge. */
 export const openJudgePack = async (folder: string): Promise<JudgePack> => judgePack(await openPack(folder));

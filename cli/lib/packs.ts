@@ -6,6 +6,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { format } from 'prettier';
 import { NOT_STATED } from '../../src/packs/draft/draft.ts';
+import { HUB } from '../../src/packs/hub.ts';
 import { PRESETS } from '../../src/packs/presets.ts';
 import { packId } from '../../src/packs/packId.ts';
 import type { Runtime } from '../../src/models/runtime/runtime.ts';
@@ -13,7 +14,7 @@ import { lackingTitle, lackWords, noteWords } from '../../src/ui/words/en/packs.
 import { checkPack } from './checkPack.ts';
 import type { GivenSource } from '../../workers/packs/given.ts';
 import { makeGiven } from '../../workers/packs/makeGiven.ts';
-import { add, HUB, remove } from './keepPacks.ts';
+import { add, remove } from './keepPacks.ts';
 import { defaultShelf } from './folderShelf.ts';
 import { sourceOf } from './folderSource.ts';
 import { sentenceOf } from './output/systemError.ts';

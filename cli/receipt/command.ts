@@ -1,23 +1,12 @@
 /** @file `npm run receipt`: does a classifier get better? */
 
-import { writeFile } from 'node:fs/promises';
-import { counted } from '../../src/core/counted.ts';
-import { RECEIPT_VERSION, type Receipt } from '../../src/core/receipt/receipt.ts';
-import { receiptCsv } from '../../src/export/receipt/table.ts';
-import type { ReceiptEvent, ReceiptRequest } from '../../src/models/receipt/data.ts';
-import { classifierFile } from '../../src/models/receipt/classifierFile.ts';
-import { makeReceipt } from '../../src/models/receipt/makeReceipt.ts';
-import { EN } from '../../src/ui/words/en.ts';
-import { appVersion } from '../expand/kept.ts';
-import { createProgressBar, duration } from '../lib/progressBar.ts';
 import { runCommand } from '../lib/runCommand.ts';
-import { openRuntime, sayRuntime } from '../runtime/node.ts';
-import { exportModel } from './exportModel.ts';
-import { gather } from './gather.ts';
+import { isShard } from '../lib/shards/call.ts';
 import { located } from './located.ts';
 import { parseOptions, USAGE, type ReceiptOptions } from './options.ts';
-import { lastLine, linesOf } from './report.ts';
-import { openKept } from './store.ts';
+import { readyReceipt, writeReceipt } from './ready.ts';
+import { mergeShards, planShards, trainShard } from './shards.ts';
+import { openKept, receiptParts } from './store.ts';
 
 /**
  * The command.
@@ -28,119 +17,23 @@ import { openKept } from './store.ts';
  */
 export const runReceipt = (args: readonly string[], print: (line: string) => void): Promise<number> =>
   runCommand(async () => {
-    const options = parseOptions(args);
-    if (options) await receipt(await located(options), print);
-    else print(USAGE);
+    const [first, ...rest] = args;
+    if (args.includes('--help')) print(USAGE);
+    else if (first === 'plan') await planShards(rest, print);
+    else if (first === 'merge') await mergeShards(rest, print);
+    else if (isShard(args)) await trainShard(args, print);
+    else await receipt(await located(parseOptions(args)!), print);
   }, print);
 
 async function receipt(options: ReceiptOptions, print: (line: string) => void): Promise<void> {
   const warn = (text: string) => {
     print(`! ${text}`);
   };
-  print(sayRuntime(options.runtime, options.threads ?? undefined));
-  const gathered = await gather(options, print);
-  const { data, test, variants } = gathered;
-  const count = (pictures: readonly unknown[]) => counted(pictures.length, 'picture');
-  print(
-    `${counted(data.seeds.length, 'seed')} in ${counted(data.classes.length, 'class', 'classes')}; ` +
-      (data.tests ? `${count(data.tests)} to test with` : 'tested by folds') +
-      [...data.pools].map(([pool, pictures]) => `; ${pool}: ${count(pictures)}`).join(''),
-  );
-  const request: ReceiptRequest = {
-    ...options.request,
-    ...{ arms: gathered.arms, net: options.net, test, variants, looks: LOOKS },
-    hand: options.exportModel === null ? null : (options.exportArm?.id ?? 'best'),
-  };
-  const kept = await openKept(data, request, options, options.resume);
+  const ready = await readyReceipt(options, print);
+  const kept = await openKept(await receiptParts(ready.gathered.data, ready.request, options), options.resume);
   if (options.resume && kept.found === 0) warn('nothing is kept of a receipt with these settings: it begins anew');
   if (!options.resume && kept.found > 0) {
     warn(`an interrupted receipt with these settings is kept: --resume goes on from it`);
   }
-  const runtime = await openRuntime(options.runtime, options.threads ?? undefined);
-  const start = performance.now();
-  const listener = listen(print);
-  const procedure = makeReceipt(runtime, data, request, kept.store);
-  let next = await procedure.next();
-  for (; next.done !== true; next = await procedure.next()) listener.event(next.value);
-  listener.clear();
-  const { handed, ...made } = next.value;
-  const document: Receipt = {
-    version: RECEIPT_VERSION,
-    source: gathered.source,
-    classes: data.classes,
-    seeds: data.classes.map((_, c) => data.seeds.filter(({ label }) => label === c).length),
-    tests: data.classes.map((_, c) => (data.tests ?? data.seeds).filter(({ label }) => label === c).length),
-    recipe: gathered.recipe,
-    packs: gathered.packs.map(({ role, id, version, sha256 }) => ({ role, id, version, sha256 })),
-    device: options.runtime,
-    notes: gathered.notes,
-    appVersion: await appVersion(),
-    ...made,
-  };
-  if (options.json !== null) await writeFile(options.json, `${JSON.stringify(document, null, 1)}\n`);
-  if (options.csv !== null) await writeFile(options.csv, receiptCsv(document));
-  if (options.exportModel !== null && handed) {
-    await exportModel(options.exportModel, {
-      receipt: document,
-      said: { arm: EN.arm(handed.arm).title, protocol: EN.protocol(document.protocol) },
-      arm: handed.arm,
-      labels: gathered.labels,
-      square: gathered.square,
-      model: classifierFile(handed, request, data, gathered.square),
-    });
-    print(`${options.exportModel}: the classifier trained with ${EN.arm(handed.arm).title}`);
-  }
-  for (const line of linesOf(document)) print(line);
-  print(`in ${duration(performance.now() - start)}`);
-  await kept.discard();
-  print(lastLine(document));
-}
-
-/** How often a training looks at what is held out. */
-const LOOKS = 5;
-
-/** Tells a person how far it has come: a bar on a terminal, and a line for each run. */
-function listen(print: (line: string) => void) {
-  let bar: ReturnType<typeof createProgressBar> | null = null;
-  const clear = () => bar?.clear();
-  return {
-    clear,
-    event(event: ReceiptEvent) {
-      switch (event.kind) {
-        case 'job':
-          clear();
-          bar = createProgressBar(event.job.updates);
-          return;
-        case 'update':
-          bar?.show(
-            event.update,
-            `${event.job.arm}, ${event.job.stage} ${event.job.repeat + 1}, loss ${event.loss.toFixed(2)}`,
-          );
-          return;
-        case 'point':
-          return;
-        case 'length':
-          clear();
-          print(
-            `${event.updates} updates are as many as the slowest arm needs on a part of the seeds${event.settled ? '' : ', or more: its curve had not come to rest'}`,
-          );
-          return;
-        case 'rates':
-          clear();
-          print(`${event.arm}: learning rate ${event.rates.learningRate}, weight decay ${event.rates.weightDecay}`);
-          return;
-        case 'run':
-          clear();
-          print(`run ${event.repeat + 1}, ${EN.arm(event.arm).title}: ${(100 * event.run.accuracy).toFixed(1)} %`);
-          return;
-        case 'corruption':
-          clear();
-          bar = createProgressBar(event.of);
-          bar.show(event.done, 'corruptions');
-          return;
-        default:
-          event satisfies never;
-      }
-    },
-  };
+  await writeReceipt(ready, options, kept.store, print, () => kept.discard());
 }

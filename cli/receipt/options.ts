@@ -18,6 +18,9 @@ import type { DatasetHints } from '../lib/dataset.ts';
 import { RUNTIMES, usualRuntime, type RuntimeName } from '../runtime/node.ts';
 
 export const USAGE = `usage: npm run receipt -- <folder, zip, tar or export> [options]
+       npm run receipt -- plan <folder, zip, tar or export> --out <plan> [options]
+       npm run receipt -- <folder, zip, tar or export> --shard <i>/<n> --out <shard> [--plan <plan>] [options]
+       npm run receipt -- merge <shard>... [--plan <plan>] [--input <export>] [--json <file>] [--csv <file>] [--export-model <place>]
 
 Trains a small classifier with each arm and says which reads new pictures better. Tests are the pictures of the test split, else of the
 val split; without either, every seed is held out in its turn and its variants never train meanwhile. Variants that an export carries are
@@ -60,6 +63,10 @@ accuracies in percent, the spread their sample standard deviation.
   --runtime <name>       node or cuda: onnxruntime-node, where it is installed, on the processor or on an NVIDIA GPU; wasm:
                          onnxruntime-web (node where it is installed, else wasm)
   --threads <n>          threads of the runtime (one a core)
+  --shard <i>/<n>        trains the i-th of n parts alone, an arm in a repeat each at the least, into --out, for merge; killed and run
+                         again, it goes on
+  --plan <plan>          with --shard: what plan has found out of lengths and learning rates; needed unless --updates or --epochs and
+                         --tune none say them
   --help                 this text
 
 Arms:
@@ -124,9 +131,18 @@ const OPTIONS = {
     threads: text,
     help: flag,
   },
+  ...{ out: text, shard: text, plan: text, input: text },
   folder: { type: 'string', multiple: true },
   same: { type: 'string', multiple: true },
 } as const;
+
+/**
+ * A command line in parts, not looked into.
+ *
+ * @throws UsageError for an option that there is not.
+ */
+export const readArguments = (args: readonly string[]) =>
+  orUsageError(() => parseArgs({ args: [...args], allowPositionals: true, options: OPTIONS }));
 
 /**
  * Reads the command line.
@@ -136,9 +152,7 @@ const OPTIONS = {
  * @throws UsageError that names the option, what was expected and what came.
  */
 export function parseOptions(args: readonly string[]): ReceiptOptions | null {
-  const { values, positionals } = orUsageError(() =>
-    parseArgs({ args: [...args], allowPositionals: true, options: OPTIONS }),
-  );
+  const { values, positionals } = readArguments(args);
   if (values.help === true) return null;
   const [input, ...rest] = positionals;
   if (input === undefined || rest.length > 0) {
@@ -146,6 +160,9 @@ export function parseOptions(args: readonly string[]): ReceiptOptions | null {
     throw new UsageError(`Expected one folder, zip, tar or export, got ${got}.`);
   }
   if (input === '') throw new UsageError('Expected a folder, zip, tar or export, got an empty name.');
+  const alone = (['out', 'shard', 'plan', 'input'] as const).find((name) => values[name] !== undefined);
+  if (alone !== undefined)
+    throw new UsageError(`Expected --${alone} with a receipt in shards, got it here; leave it out.`);
   const number = (name: keyof typeof OPTIONS, limit: Limit): number | null =>
     numberOf(name, values[name] as string | undefined, limit) ?? null;
   const updates = number('updates', LIMITS.updates);

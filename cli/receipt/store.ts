@@ -17,28 +17,41 @@ export interface KeptReceipt {
   discard(): Promise<void>;
 }
 
+/** What every training depends on, each as a digest in hexadecimal digits: two receipts that differ can say in what. */
+export type ReceiptParts = Readonly<Record<'version' | 'request' | 'machine' | 'pictures', string>>;
+
+/** The parts of a receipt; what is handed out, and which arms there are, changes no training. */
+export async function receiptParts(
+  data: ReceiptData,
+  { arms: _, hand: __, ...request }: ReceiptRequest,
+  { runtime, threads }: { readonly runtime: RuntimeName; readonly threads: number | null },
+): Promise<ReceiptParts> {
+  const pictures = [data.seeds, data.tests ?? [], ...data.pools.values()].flat();
+  return {
+    version: await appVersion(),
+    request: digestOf(JSON.stringify(request)),
+    machine: digestOf(JSON.stringify({ runtime, threads: threads ?? availableParallelism() })),
+    pictures: digestOf(
+      JSON.stringify([data.groups, data.classes]),
+      JSON.stringify([...data.pools].map(([pool, { length }]) => [pool, length])),
+      ...pictures.flatMap(({ path, label, soft, pixels }) => [`${path}/${label}/${soft?.join() ?? ''}`, pixels]),
+    ),
+  };
+}
+
 /**
  * Opens what is kept of a receipt.
  *
  * @param resume whether to go on from it; else only new work is kept.
+ * @param root folder of what is kept. Default: the user's cache.
  */
 export async function openKept(
-  data: ReceiptData,
-  { arms: _, ...request }: ReceiptRequest,
-  { runtime, threads }: { readonly runtime: RuntimeName; readonly threads: number | null },
+  { version, request, machine, pictures }: ReceiptParts,
   resume: boolean,
+  root?: string,
 ): Promise<KeptReceipt> {
-  const pictures = [data.seeds, data.tests ?? [], ...data.pools.values()].flat();
-  const settings = { request, runtime, threads: threads ?? availableParallelism(), groups: data.groups };
-  const digest = digestOf(
-    FORMAT,
-    await appVersion(),
-    JSON.stringify(settings),
-    JSON.stringify(data.classes),
-    JSON.stringify([...data.pools].map(([pool, { length }]) => [pool, length])),
-    ...pictures.flatMap(({ path, label, soft, pixels }) => [`${path}/${label}/${soft?.join() ?? ''}`, pixels]),
-  );
-  const kept = await openKeptWork<ReceiptPiece | TrainingCheckpoint>(digest);
+  const digest = digestOf(FORMAT, version, request, machine, pictures);
+  const kept = await openKeptWork<ReceiptPiece | TrainingCheckpoint>(digest, root);
   const get = (key: string) => (resume ? kept.get(digestOf(key)) : Promise.resolve(null));
   const put = async (key: string, piece: ReceiptPiece | TrainingCheckpoint) => {
     await kept.put(digestOf(key), piece);

@@ -8,6 +8,8 @@ describe('the runtime of commands', () => {
     // Whoever chooses it gets it: what is not chosen says how it is had.
     if (usual === 'node') expect(native).toMatchObject({ sessionOptions: { executionProviders: ['cpu'] } });
     else expect(native).toMatch(/package onnxruntime-node for --runtime node, found none; run "npm install/u);
+    // Nothing of a run is told to anybody: read when the package is loaded.
+    expect(process.env.ORT_DISABLE_TELEMETRY).toBe('1');
     expect(sayRuntime('node', 2)).toBe('computed by onnxruntime-node (native), 2 threads');
     expect(sayRuntime('wasm', 1)).toContain('onnxruntime-web (WASM), 1 thread;');
   });

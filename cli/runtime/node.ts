@@ -12,7 +12,7 @@ export const RUNTIMES = ['wasm', 'node', 'cuda'] as const;
 export type RuntimeName = (typeof RUNTIMES)[number];
 
 /** The native package: optional, so neither the compiler nor the bundler may look for it. */
-const NATIVE: string = 'onnxruntime-node';
+const NATIVE = 'onnxruntime-node';
 
 /** What runs where nobody says it: the native runtime where it is installed, which is several times as fast. */
 export function usualRuntime(): RuntimeName {
@@ -67,6 +67,8 @@ export async function openRuntime(name: RuntimeName, threads = availableParallel
 }
 
 async function importNative(runtime: RuntimeName): Promise<Runtime['ort']> {
+  // Since 1.29 it tells its maker of every session, with names and hashes of models, unless it is told not to before it is loaded.
+  process.env.ORT_DISABLE_TELEMETRY = '1';
   try {
     return (await import(NATIVE)) as Runtime['ort'];
   } catch (cause) {
@@ -83,9 +85,10 @@ async function demandCuda(ort: Runtime['ort'], options: Runtime['sessionOptions'
     const session = await ort.InferenceSession.create(nothing(), options);
     await session.release();
   } catch (cause) {
-    const [reason = ''] = sentenceOf(cause).split(/\u001b|\n/u);
+    // Without the colours, and the place in a source that nobody has.
+    const reason = sentenceOf(cause).split('\n')[0]!.split('\u001B')[0]!;
     throw new Error(
-      `Expected an NVIDIA GPU with CUDA 12 and cuDNN 9, and onnxruntime-node installed with its CUDA provider (npm install --no-save onnxruntime-node --onnxruntime-node-install-cuda=v12), for --runtime cuda, got: ${reason}; use --runtime node without.`,
+      `Expected an NVIDIA GPU with CUDA 12 and cuDNN 9, and the CUDA provider of onnxruntime-node (ONNXRUNTIME_NODE_INSTALL=cuda12 node node_modules/onnxruntime-node/script/install.js), for --runtime cuda, got: ${reason}; use --runtime node without.`,
       { cause },
     );
   }

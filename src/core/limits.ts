@@ -50,6 +50,9 @@ export const LIMITS = {
   match: whole(16, 2048),
   /** Safety score from which a variant is rejected. */
   safety: real(0, 1),
+  /** Steps of a denoiser, as many at most as it was trained in, and how strongly it follows a prompt. */
+  denoisingSteps: whole(1, 1000),
+  guidanceScale: real(0, 100),
   /** Run seed: what a number holds without loss. */
   seed: whole(0, Number.MAX_SAFE_INTEGER),
   /** Side of a variant, in pixels; a prior's pack says more narrowly what it takes. */

@@ -126,6 +126,7 @@ export function cardText(facts: CardFacts): string {
     ...(recipe.select ? [setting('selected from tries per variant', recipe.select.tries)] : []),
     ...(recipe.stretch === undefined ? [] : [setting('bits of 16 that pictures use', recipe.stretch)]),
     ...(recipe.grey === undefined ? [] : [setting('without colour', recipe.grey ? 'yes' : 'no')]),
+    ...(run.safety && recipe.safety !== undefined ? [setting('rejected from a safety score of', recipe.safety)] : []),
     setting('anchor', recipe.anchor),
     setting('the judge knows the classes by', run.judgeHead?.mode ?? recipe.judgeMode),
     ...(run.judgeHead?.views === undefined

@@ -197,6 +197,8 @@ export function variantRow(
     // A variant that was made again may have a radius of its own.
     epsilon: numberIn(how, 'epsilon') ?? numberIn(settings, 'epsilon'),
     steps: numberIn(settings, 'steps'),
+    strength: numberIn(how, 'strength'),
+    guidance_scale: numberIn(how, 'guidanceScale'),
     prior: settings && methodOf(method).needs(settings as never).prior ? run.prior : null,
     ...(judged && {
       prompt: run.prompt,

@@ -12,12 +12,12 @@ import { maskWhenNeeded } from './ports/mask.ts';
 import { openPrior, type OpenPrior } from './ports/prior.ts';
 import { openSafety } from './ports/safety.ts';
 import { openTextTower, type OpenTextTower } from './ports/text.ts';
-import type { JudgePack, MaskPack, PriorPack, SafetyPack } from './pack.ts';
+import type { EncodingPack, JudgePack, MaskPack, SafetyPack } from './pack.ts';
 import type { Runtime } from './runtime/runtime.ts';
 
 /** A prior and the judge that guides it. */
 export interface Packs {
-  readonly prior: PriorPack;
+  readonly prior: EncodingPack;
   readonly judge: JudgePack;
   /** Gives the pack that finds objects, when a recipe first needs it. Default: there is none. */
   readonly mask?: () => Promise<MaskPack>;

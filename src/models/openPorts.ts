@@ -1,12 +1,14 @@
 /** @file From packs to the ports of a run: the models that its recipe needs, and no others. */
 
+import { FailureError } from '../core/failure.ts';
 import type { Ports } from '../core/methods/method.ts';
 import type { Framing } from '../core/image/framing.ts';
 import type { JudgePack, MaskPack, PriorPack, SafetyPack } from './pack.ts';
 import { openJointPass } from './ports/jointPass.ts';
 import { openJudge } from './ports/judge.ts';
 import { maskWhenNeeded } from './ports/mask.ts';
-import { openPrior } from './ports/prior.ts';
+import { leastMemory, memorySize } from '../packs/size.ts';
+import { openAnyPrior } from './ports/anyPrior.ts';
 import { openSafety } from './ports/safety.ts';
 import { openTextTower, type OpenTextTower } from './ports/text.ts';
 import type { Runtime } from './runtime/runtime.ts';
@@ -38,21 +40,31 @@ export interface PacksOfRun {
  *
  * @param packs what the recipe needs.
  * @param runtime where they run.
+ * @param memory for weights, in bytes; where not all of them fit at once, a text encoder and a denoiser take turns. Default: no end.
+ * @throws FailureError where they do not fit even so, before anything is loaded.
  * @throws Error where a file cannot be read, or a graph cannot be loaded.
  */
 export async function openPorts(
   { prior, judge, mask = null, safety = null }: PacksOfRun,
   runtime: Runtime,
+  memory = Infinity,
 ): Promise<OpenPorts> {
-  const openedPrior = prior && (await openPrior(prior, runtime));
+  const manifests = [prior, judge, mask, safety].flatMap((pack) => (pack ? [pack.manifest] : []));
+  const bytesBy = (size: typeof memorySize) => manifests.reduce((sum, manifest) => sum + size(manifest), 0);
+  const least = bytesBy(leastMemory);
+  if (least > memory) throw new FailureError({ code: 'pack-too-large', needed: least, limit: memory });
+  const openedPrior = prior && (await openAnyPrior(prior, runtime, bytesBy(memorySize) > memory));
   const openedJudge = judge && (await openJudge(judge, runtime));
-  const openedJoint = prior && judge && openJointPass(prior, judge, runtime);
+  const encoding = openedPrior?.encoding;
+  const openedJoint = encoding && judge && openJointPass(encoding, judge, runtime);
   const openedMask = mask && maskWhenNeeded(() => Promise.resolve(mask), runtime);
   const openedSafety = safety && (await openSafety(safety, runtime));
   const text = judge && (await openTextTower(judge, runtime));
   return {
     ports: {
       prior: openedPrior?.prior ?? null,
+      ...(openedPrior?.diffusion && { diffusion: openedPrior.diffusion }),
+      ...(openedPrior?.unclip && { unclip: openedPrior.unclip }),
       judge: openedJudge?.judge ?? null,
       ...(openedJoint && { jointPass: openedJoint.jointPass }),
       ...(openedMask && { mask: openedMask.mask }),

@@ -1,6 +1,8 @@
 /** @file A pack whose files can be read: the manifest, and bytes that are checked against it. */
 
 import type {
+  AutoencoderManifest,
+  DiffusionManifest,
   Graph,
   JudgeManifest,
   MaskManifest,
@@ -40,6 +42,8 @@ export function openPack(manifest: PackManifest, load: (file: PackFile) => Promi
 }
 
 export type PriorPack = Pack<PriorManifest>;
+/** A prior that encodes: an autoencoder, or the one that a diffusion pack has around its denoiser. */
+export type EncodingPack = Pack<AutoencoderManifest | DiffusionManifest>;
 export type JudgePack = Pack<JudgeManifest>;
 export type MaskPack = Pack<MaskManifest>;
 export type SafetyPack = Pack<SafetyManifest>;
@@ -60,6 +64,17 @@ const packOf =
 
 /** The pack as a prior. @throws Error when it is none. */
 export const priorPack: (pack: Pack) => PriorPack = packOf('prior');
+
+/** The pack as a prior that encodes pictures. @throws Error when it is none. */
+export function encodingPack(pack: Pack): EncodingPack {
+  const prior = priorPack(pack);
+  if (isEncoding(prior)) return prior;
+  throw new Error(
+    `Expected a prior that encodes pictures, got "${prior.manifest.id}", which makes them of embeddings; name another.`,
+  );
+}
+
+const isEncoding = (pack: PriorPack): pack is EncodingPack => pack.manifest.kind !== 'unclip';
 
 /** The pack as a judge. @throws Error when it is none. */
 export const judgePack: (pack: Pack) => JudgePack = packOf('judge');

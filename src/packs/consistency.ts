@@ -1,17 +1,25 @@
+import { checkDenoising } from './denoisingConsistency.ts';
 import { PackError } from './error.ts';
 import type {
+  AutoencoderManifest,
   Feed,
   Graph,
   JudgeManifest,
-  Latent,
   MaskManifest,
   PackManifest,
-  Preprocessing,
-  PriorManifest,
   SafetyManifest,
   TensorSpec,
 } from './manifest.ts';
-import { showShape, type Dim } from './shape.ts';
+import { showShape } from './shape.ts';
+import {
+  axisOf,
+  checkImageInput,
+  checkLatent,
+  checkLayout,
+  checkUnits,
+  demandAxes,
+  demandType,
+} from './tensorChecks.ts';
 
 /**
  * Checks what no field can say alone: that files, graphs, latent and embedding agree with each other.
@@ -21,7 +29,8 @@ export function checkConsistency(manifest: PackManifest): void {
   checkFiles(manifest);
   switch (manifest.role) {
     case 'prior':
-      checkPrior(manifest);
+      if (manifest.kind === 'diffusion' || manifest.kind === 'unclip') checkDenoising(manifest);
+      else checkAutoencoder(manifest);
       return;
     case 'judge':
       checkJudge(manifest);
@@ -47,11 +56,19 @@ function checkFiles(manifest: PackManifest): void {
     if (!paths.includes(file))
       throw new PackError(field, `one of the files (${paths.join(', ')})`, JSON.stringify(file));
   };
-  for (const [name, graph] of Object.entries<Graph>(manifest.graphs)) demand(graph.file, `graphs.${name}.file`);
-  if (manifest.role === 'judge') demand(manifest.tokenizer.file, 'tokenizer.file');
+  for (const [name, graph] of Object.entries<Graph>(manifest.graphs)) {
+    demand(graph.file, `graphs.${name}.file`);
+    graph.external?.forEach((file, i) => {
+      demand(file, `graphs.${name}.external[${i}]`);
+    });
+  }
+  if (!('tokenizer' in manifest)) return;
+  const { tokenizer } = manifest;
+  demand(tokenizer.file, 'tokenizer.file');
+  if (tokenizer.kind === 'bpe-clip' && tokenizer.merges !== undefined) demand(tokenizer.merges, 'tokenizer.merges');
 }
 
-function checkPrior({ graphs, preprocessing, latent, decoded }: PriorManifest): void {
+function checkAutoencoder({ graphs, preprocessing, latent, decoded }: AutoencoderManifest): void {
   checkGraph(graphs.encoder, 'graphs.encoder', 'image');
   checkGraph(graphs.decoder, 'graphs.decoder', 'latent');
   checkImageInput(graphs.encoder, 'graphs.encoder', preprocessing);
@@ -128,15 +145,18 @@ function checkSafety({ graphs, preprocessing, scores: { labels, unsafe } }: Safe
     );
 }
 
-/** What the data of a run is, by what an input is fed; constants are whatever the graph takes. */
+/** What the data of a run is, by what an input is fed; constants are whatever the graph takes, denoisers are fed apart. */
 const TYPES = {
-  image: 'float32',
-  latent: 'float32',
-  'token-ids': 'int64',
-  'token-mask': 'int64',
-  constant: null,
-  range: null,
-} as const satisfies Record<Feed['kind'], TensorSpec['type'] | null>;
+  image: ['float32'],
+  latent: ['float32'],
+  'token-ids': ['int64'],
+  'token-mask': ['int64'],
+  constant: ['float32', 'int64'],
+  range: ['float32', 'int64'],
+  timestep: [],
+  'text-states': [],
+  'class-labels': [],
+} as const satisfies Record<Feed['kind'], readonly TensorSpec['type'][]>;
 
 /** A graph needs its data exactly once, in the type it has, and every tensor a meaning for each axis. */
 function checkGraph(graph: Graph, path: string, data: Feed['kind']): void {
@@ -147,123 +167,10 @@ function checkGraph(graph: Graph, path: string, data: Feed['kind']): void {
   for (const [index, input] of graph.inputs.entries()) {
     const at = `${path}.inputs[${index}]`;
     checkLayout(input, at);
-    const type = TYPES[input.feed.kind];
-    if (type !== null) demandType(input, at, type);
+    const types: readonly TensorSpec['type'][] = TYPES[input.feed.kind];
+    const [first] = types;
+    if (first === undefined)
+      throw new PackError(`${at}.feed.kind`, 'what a denoiser alone is fed to be there alone', `"${input.feed.kind}"`);
+    if (!types.includes(input.type)) demandType(input, at, first);
   }
-}
-
-function checkLayout(tensor: TensorSpec, path: string): void {
-  if (tensor.layout.length !== tensor.shape.length || new Set(tensor.layout).size !== tensor.layout.length)
-    throw new PackError(
-      `${path}.layout`,
-      `one letter for each axis of ${showShape(tensor.shape)}`,
-      `"${tensor.layout}"`,
-    );
-}
-
-function checkImageInput(
-  graph: Graph,
-  path: string,
-  { size }: Pick<Preprocessing, 'size'>,
-  layouts: readonly string[] = ['NCHW'],
-): void {
-  const index = graph.inputs.findIndex((input) => input.feed.kind === 'image');
-  const input = graph.inputs[index]!;
-  const at = `${path}.inputs[${index}]`;
-  if (!layouts.includes(input.layout))
-    throw new PackError(`${at}.layout`, layouts.map((layout) => `"${layout}"`).join(' or '), `"${input.layout}"`);
-  demandAxis(input, at, 'C', 3);
-  switch (size.kind) {
-    case 'fixed':
-      for (const letter of 'HW') demandAxis(input, at, letter, size.side);
-      if (size.shorterSide !== null && size.shorterSide < size.side)
-        throw new PackError(
-          'preprocessing.size.shorterSide',
-          `at least the side, ${size.side}`,
-          String(size.shorterSide),
-        );
-      return;
-    case 'free': {
-      const { minimum, maximum, multipleOf, preferred } = size;
-      if (maximum < minimum) throw new PackError('preprocessing.size.maximum', `at least ${minimum}`, String(maximum));
-      for (const [name, side] of Object.entries({ minimum, maximum, preferred }))
-        if (side % multipleOf !== 0 || side < minimum || side > maximum)
-          throw new PackError(
-            `preprocessing.size.${name}`,
-            `a multiple of ${multipleOf} from ${minimum} to ${maximum}`,
-            String(side),
-          );
-      for (const letter of 'HW')
-        if (typeof axisOf(input, letter) === 'number')
-          throw new PackError(
-            `${at}.shape`,
-            'symbols for height and width, since the size is free',
-            showShape(input.shape),
-          );
-      return;
-    }
-    default:
-      size satisfies never;
-  }
-}
-
-function checkLatent(tensor: TensorSpec, path: string, latent: Latent): void {
-  switch (latent.kind) {
-    case 'spatial': {
-      demandAxes(tensor, path, 'NCHW', { C: latent.channels });
-      for (const letter of 'HW') {
-        const dim = axisOf(tensor, letter);
-        const suffix = latent.downscale === 1 ? '' : `/${latent.downscale}`;
-        if (typeof dim === 'string' && !(suffix === '' ? !dim.includes('/') : dim.endsWith(suffix)))
-          throw new PackError(
-            `${path}.shape`,
-            `sides divided by the latent's downscale, ${latent.downscale}`,
-            showShape(tensor.shape),
-          );
-      }
-      return;
-    }
-    case 'tokens':
-      demandAxes(tensor, path, 'NTC', { T: latent.tokens, C: latent.channels });
-      if (latent.prefix >= latent.tokens)
-        throw new PackError('latent.prefix', `fewer than the ${latent.tokens} tokens`, String(latent.prefix));
-      return;
-    case 'vector':
-      demandAxes(tensor, path, 'NC', { C: latent.size });
-      return;
-    default:
-      latent satisfies never;
-  }
-}
-
-function checkUnits(latent: Latent): void {
-  const channels = latent.kind === 'vector' ? latent.size : latent.channels;
-  for (const name of ['mean', 'std'] as const) {
-    const value = latent[name];
-    if (typeof value !== 'number' && value.length !== channels)
-      throw new PackError(
-        `latent.${name}`,
-        `one number, or ${channels}: one for each channel`,
-        `${value.length} numbers`,
-      );
-  }
-}
-
-function demandType({ type }: TensorSpec, path: string, expected: TensorSpec['type']): void {
-  if (type !== expected) throw new PackError(`${path}.type`, `"${expected}"`, `"${type}"`);
-}
-
-function demandAxes(tensor: TensorSpec, path: string, layout: string, sizes: Readonly<Record<string, number>>): void {
-  if (tensor.layout !== layout) throw new PackError(`${path}.layout`, `"${layout}"`, `"${tensor.layout}"`);
-  for (const [letter, size] of Object.entries(sizes)) demandAxis(tensor, path, letter, size);
-}
-
-/** A symbol for a fixed size would let a graph of another size pass, so the number itself is demanded. */
-function demandAxis(tensor: TensorSpec, path: string, letter: string, size: number): void {
-  const dim = axisOf(tensor, letter);
-  if (dim !== size) throw new PackError(`${path}.shape`, `${size} for axis ${letter}`, showShape(tensor.shape));
-}
-
-function axisOf(tensor: TensorSpec, letter: string): Dim | undefined {
-  return tensor.shape[tensor.layout.indexOf(letter)];
 }

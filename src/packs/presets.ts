@@ -6,6 +6,7 @@
  */
 
 import type { PackRole } from './place.ts';
+import { DIFFERENTIATED } from './size.ts';
 
 export const PRESET_IDS = [
   'clip-vit-b32',
@@ -30,6 +31,8 @@ export interface Preset {
   readonly graphs: readonly (string | RegExp)[];
   /** Of its graphs, in bytes, about: the pin says it exactly. */
   readonly bytes: number;
+  /** Of weights in memory while a run is guided, in bytes, about; see `memorySize`. */
+  readonly memory: number;
   /** Multiplies cosines before the softmax; where the files do not say. */
   readonly logitScale?: number;
 }
@@ -49,14 +52,17 @@ const towers = (suffix: string): readonly string[] => [
 ];
 const MB = 1e6;
 
-const TABLE: Readonly<Record<PresetId, Omit<Preset, 'id'>>> = {
+/** A preset with the bytes of its two graphs in place of their sums. */
+type Row = Omit<Preset, 'id' | 'bytes' | 'memory'> & { readonly parts: readonly [first: number, second: number] };
+
+const TABLE: Readonly<Record<PresetId, Row>> = {
   'clip-vit-b32': {
     role: 'judge',
     title: 'CLIP ViT-B/32',
     licence: 'MIT',
     repository: 'Xenova/clip-vit-base-patch32',
     graphs: towers('_fp16'),
-    bytes: 303 * MB,
+    parts: [176 * MB, 127 * MB],
     logitScale: 100,
   },
   'clip-vit-b32-int8': {
@@ -65,7 +71,7 @@ const TABLE: Readonly<Record<PresetId, Omit<Preset, 'id'>>> = {
     licence: 'MIT',
     repository: 'Xenova/clip-vit-base-patch32',
     graphs: towers('_quantized'),
-    bytes: 153 * MB,
+    parts: [89 * MB, 64 * MB],
     logitScale: 100,
   },
   'clip-vit-b32-full': {
@@ -74,7 +80,7 @@ const TABLE: Readonly<Record<PresetId, Omit<Preset, 'id'>>> = {
     licence: 'MIT',
     repository: 'Xenova/clip-vit-base-patch32',
     graphs: towers(''),
-    bytes: 606 * MB,
+    parts: [352 * MB, 254 * MB],
     logitScale: 100,
   },
   'mobileclip-s0': {
@@ -83,7 +89,7 @@ const TABLE: Readonly<Record<PresetId, Omit<Preset, 'id'>>> = {
     licence: 'LicenseRef-Apple-research',
     repository: 'Xenova/mobileclip_s0',
     graphs: towers('_fp16'),
-    bytes: 108 * MB,
+    parts: [23 * MB, 85 * MB],
     logitScale: 100,
   },
   'siglip-b16': {
@@ -92,7 +98,7 @@ const TABLE: Readonly<Record<PresetId, Omit<Preset, 'id'>>> = {
     licence: 'Apache-2.0',
     repository: 'Xenova/siglip-base-patch16-224',
     graphs: towers('_fp16'),
-    bytes: 407 * MB,
+    parts: [186 * MB, 221 * MB],
     logitScale: 117.33,
   },
   taesd: {
@@ -101,7 +107,7 @@ const TABLE: Readonly<Record<PresetId, Omit<Preset, 'id'>>> = {
     licence: 'MIT',
     repository: 'deinferno/taesd-onnx',
     graphs: ['vae_encoder/model.onnx', 'vae_decoder/model.onnx'],
-    bytes: 9.8 * MB,
+    parts: [4.9 * MB, 4.9 * MB],
   },
   taef1: {
     role: 'prior',
@@ -109,11 +115,17 @@ const TABLE: Readonly<Record<PresetId, Omit<Preset, 'id'>>> = {
     licence: 'MIT',
     repository: 'nev/taef1',
     graphs: [/encoder[^/]*(\/model)?\.onnx$/u, /decoder[^/]*(\/model)?\.onnx$/u],
-    bytes: 9.8 * MB,
+    parts: [4.9 * MB, 4.9 * MB],
   },
 };
 
-export const PRESETS: readonly Preset[] = PRESET_IDS.map((id) => ({ id, ...TABLE[id] }));
+export const PRESETS: readonly Preset[] = PRESET_IDS.map((id) => {
+  const { parts, ...row } = TABLE[id];
+  const [first, second] = parts;
+  // An image tower is the first of its graphs, a decoder the second.
+  const memory = row.role === 'judge' ? DIFFERENTIATED * first + second : first + DIFFERENTIATED * second;
+  return { id, ...row, bytes: first + second, memory };
+});
 
 /** `null` where no preset has that name. */
 export const presetOf = (id: string): Preset | null => PRESETS.find((preset) => preset.id === id) ?? null;

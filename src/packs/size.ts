@@ -1,19 +1,42 @@
 /** @file How much a pack is to fetch and to hold. */
 
-import type { PackManifest } from './manifest.ts';
+import type { Graph, PackManifest } from './manifest.ts';
 
 /** Bytes of all of its files. */
 export const downloadSize = ({ files }: Pick<PackManifest, 'files'>): number =>
   files.reduce((sum, { bytes }) => sum + bytes, 0);
 
-/**
- * Graphs that are differentiated are held three times: as they are, with their gradient, and joined to the other model. The rest is
- * held once.
- */
-const HELD: Readonly<Record<string, number>> = { image: 3, decoder: 3 };
+/** How often a graph is held that is differentiated: as it is, with its gradient, and joined to the other model. */
+export const DIFFERENTIATED = 3;
 
-/** Bytes of weights that are in memory while a run is guided, about. */
-export function memorySize({ graphs, files }: Pick<PackManifest, 'graphs' | 'files'>): number {
-  const sizeOf = (path: string) => files.find((file) => file.path === path)?.bytes ?? 0;
-  return Object.entries(graphs).reduce((sum, [name, { file }]) => sum + sizeOf(file) * (HELD[name] ?? 1), 0);
+/** The rest is held once. */
+const HELD: Readonly<Record<string, number>> = { image: DIFFERENTIATED, decoder: DIFFERENTIATED };
+
+/** Graphs that take turns where memory asks for it. */
+const IN_TURN: readonly string[] = ['text', 'denoiser'];
+
+/** Bytes of weights that are in memory while a run is guided, about, where all graphs stay. */
+export const memorySize = (manifest: Sized): number => sum(heldBytes(manifest).map(([, bytes]) => bytes));
+
+/** The same where a text encoder and a denoiser take turns: the least that a run can do with. */
+export function leastMemory(manifest: Sized): number {
+  if (manifest.role !== 'prior') return memorySize(manifest);
+  const held = heldBytes(manifest);
+  const [turns, others] = [
+    held.filter(([name]) => IN_TURN.includes(name)),
+    held.filter(([name]) => !IN_TURN.includes(name)),
+  ];
+  return Math.max(0, ...turns.map(([, bytes]) => bytes)) + sum(others.map(([, bytes]) => bytes));
 }
+
+type Sized = Pick<PackManifest, 'graphs' | 'files' | 'role'>;
+
+/** What each graph holds in memory, its further files included. */
+function heldBytes({ graphs, files }: Sized): readonly (readonly [graph: string, bytes: number])[] {
+  const sizeOf = (path: string) => files.find((file) => file.path === path)?.bytes ?? 0;
+  return Object.entries<Graph>(graphs).map(
+    ([name, { file, external = [] }]) => [name, sum([file, ...external].map(sizeOf)) * (HELD[name] ?? 1)] as const,
+  );
+}
+
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);

@@ -32,11 +32,12 @@ export interface Tokenizer {
  * Builds a pack's tokenizer.
  * @param spec The manifest's field.
  * @param file Content of the file it names: a vocabulary, or a `tokenizer.json`.
+ * @param merges Content of the file with its merges, where it names one. Default: `file` holds them.
  * @returns The tokenizer.
  * @throws PackError when the file is not what the manifest says, or lacks a special token.
  */
-export function createTokenizer(spec: TokenizerSpec, file: string): Tokenizer {
-  const pipeline = new Pipeline(pipelineOf(spec, file), {});
+export function createTokenizer(spec: TokenizerSpec, file: string, merges?: string): Tokenizer {
+  const pipeline = new Pipeline(pipelineOf(spec, file, merges), {});
   const { end, pad } = spec.specialTokens;
   const idOf = (token: string): number => {
     const id = pipeline.token_to_id(token);
@@ -73,11 +74,12 @@ export function createTokenizer(spec: TokenizerSpec, file: string): Tokenizer {
 }
 
 /** What the library calls a tokenizer.json, for every kind. */
-function pipelineOf(spec: TokenizerSpec, file: string): object {
+function pipelineOf(spec: TokenizerSpec, file: string, merges: string | undefined): object {
   switch (spec.kind) {
     case 'wordpiece':
       return wordPiece(spec, file);
     case 'bpe-clip':
+      return merges === undefined ? tokenizerJson(spec, file) : bytePairs(spec, file, merges);
     case 'unigram':
       return tokenizerJson(spec, file);
     default:
@@ -120,15 +122,64 @@ function wordPiece(spec: TokenizerSpec & { kind: 'wordpiece' }, file: string): o
   };
 }
 
+/** What CLIP takes for one piece of a text before bytes are paired. */
+const CLIP_PIECES =
+  "<\\|startoftext\\|>|<\\|endoftext\\|>|'s|'t|'re|'ve|'m|'ll|'d|[\\p{L}]+|[\\p{N}]|[^\\s\\p{L}\\p{N}]+";
+
+/** CLIP's pipeline around a vocabulary and its merges, as its `tokenizer.json` has it: composed, in small letters, end of word marked. */
+function bytePairs(spec: TokenizerSpec, vocabulary: string, merges: string): object {
+  const vocab = parsed(spec, vocabulary);
+  if (typeof vocab !== 'object' || vocab === null || Array.isArray(vocab))
+    throw new PackError(spec.file, 'an object from tokens to ids', 'something else');
+  return {
+    version: '1.0',
+    added_tokens: [],
+    normalizer: {
+      type: 'Sequence',
+      normalizers: [
+        { type: 'NFC' },
+        { type: 'Replace', pattern: { Regex: '\\s+' }, content: ' ' },
+        { type: 'Lowercase' },
+      ],
+    },
+    pre_tokenizer: {
+      type: 'Sequence',
+      pretokenizers: [
+        { type: 'Split', pattern: { Regex: CLIP_PIECES }, behavior: 'Removed', invert: true },
+        { type: 'ByteLevel', add_prefix_space: false, trim_offsets: true, use_regex: true },
+      ],
+    },
+    post_processor: null,
+    decoder: null,
+    model: {
+      type: 'BPE',
+      dropout: null,
+      unk_token: spec.specialTokens.end,
+      continuing_subword_prefix: '',
+      end_of_word_suffix: '</w>',
+      fuse_unk: false,
+      byte_fallback: false,
+      ignore_merges: false,
+      vocab,
+      // The first line names the format.
+      merges: merges.split(/\r?\n/u).filter((line) => line !== '' && !line.startsWith('#version')),
+    },
+  };
+}
+
 function tokenizerJson(spec: TokenizerSpec, file: string): object {
-  let json: unknown;
-  try {
-    json = JSON.parse(file);
-  } catch (error) {
-    throw new PackError(spec.file, 'a tokenizer.json', error instanceof Error ? error.message : 'something else');
-  }
+  const json = parsed(spec, file);
   if (typeof json !== 'object' || json === null || !('model' in json))
     throw new PackError(spec.file, 'a tokenizer.json with a model', 'JSON without one');
   // The library needs these fields to be there, and gives errors without a name when they are not.
   return { added_tokens: [], normalizer: null, pre_tokenizer: null, post_processor: null, decoder: null, ...json };
+}
+
+function parsed({ file: path, kind }: TokenizerSpec, file: string): unknown {
+  try {
+    return JSON.parse(file);
+  } catch (error) {
+    const expected = kind === 'bpe-clip' && path.endsWith('vocab.json') ? 'a vocabulary in JSON' : 'a tokenizer.json';
+    throw new PackError(path, expected, error instanceof Error ? error.message : 'something else');
+  }
 }

@@ -292,8 +292,9 @@ function onEngineEvent(context: Context, event: EngineEvent): void {
 
 function onLoaded(context: Context, loaded: Loaded): void {
   context.loaded = loaded;
-  const { device, threads, reason, packs, sides, epsilon, prompt, safety } = loaded;
-  patch(context, 'engine', { phase: { kind: 'ready' }, device: { device, threads, reason }, packs, prompt });
+  const { device, threads, reason, packs, sides, epsilon, prompt, framing, safety } = loaded;
+  const { fit } = framing;
+  patch(context, 'engine', { phase: { kind: 'ready' }, device: { device, threads, reason }, packs, prompt, fit });
   patch(context, 'recipe', { limits: { side: sides, epsilon: { suggested: epsilon, maximum: 4 * epsilon }, safety } });
   const { engine, recipe } = context.store.getState();
   const judge = judgeOf(engine);

@@ -16,6 +16,7 @@ import { LaterScreen } from './frame/LaterScreen.tsx';
 import { LeaveWarning } from './frame/LeaveWarning.tsx';
 import { Mark } from './frame/Mark.tsx';
 import { ProjectButton } from './frame/ProjectButton.tsx';
+import { RunChip } from './frame/RunChip.tsx';
 import { SavingNotice } from './frame/SavingNotice.tsx';
 import { Spoken } from './frame/Spoken.tsx';
 import { Steps } from './frame/Steps.tsx';
@@ -112,6 +113,7 @@ function Frame() {
         </span>
         {!phone && <Steps />}
         <div className={styles.tools}>
+          <RunChip />
           <DeviceButton />
           <LanguageButton />
           <ThemeButton />

@@ -28,9 +28,11 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     out = parser.parse_args().out
     torch.manual_seed(0)
+    # Texts end with the largest token.
+    end = max(json.loads((TOKENIZER / "tokenizer.json").read_text())["model"]["vocab"].values())
     with tempfile.TemporaryDirectory() as folder:
         checkpoint = Path(folder)
-        CLIPModel(CLIPConfig()).save_pretrained(checkpoint)  # its defaults are ViT-B/32
+        CLIPModel(CLIPConfig(text_config={"bos_token_id": 0, "eos_token_id": end})).save_pretrained(checkpoint)  # ViT-B/32 by its defaults
         (checkpoint / "preprocessor_config.json").write_text(json.dumps(PROCESSOR))
         for name in ("tokenizer.json", "tokenizer_config.json"):
             shutil.copyfile(TOKENIZER / name, checkpoint / name)

@@ -5,6 +5,7 @@ import type { Told } from '../../src/packs/draft/draft.ts';
 import type { Lacking } from '../../src/packs/draft/lack.ts';
 import type { MadePack } from '../../src/models/make/finish.ts';
 import type { FileSource } from '../../src/models/make/files.ts';
+import { isDenoisingLayout, leastMemoryOf } from '../../src/models/make/makeDenoising.ts';
 import { makePack } from '../../src/models/make/makePack.ts';
 import { openGiven } from '../../src/models/make/openGiven.ts';
 import type { Runtime } from '../../src/models/runtime/runtime.ts';
@@ -28,7 +29,7 @@ export async function makeGiven(
   limit: number,
 ): Promise<MadePack | Lacking> {
   const weights = [...sizes].reduce((sum, [path, bytes]) => (/\.onnx$/iu.test(path) ? sum + bytes : sum), 0);
-  const needed = COPIES * weights;
+  const needed = isDenoisingLayout(source) ? leastMemoryOf(sizes) : COPIES * weights;
   if (needed > limit) throw new FailureError({ code: 'pack-too-large', needed, limit });
   const manifest = source.paths.find((path) => path === 'pack.json');
   return manifest === undefined

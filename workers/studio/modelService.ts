@@ -11,7 +11,16 @@ import { viewsOf } from '../../src/core/image/views.ts';
 import { PackError } from '../../src/packs/error.ts';
 import { packDigest } from '../../src/packs/verify.ts';
 import { decodePixels } from '../images/decode.ts';
-import { judgePack, maskPack, priorPack, safetyPack, type Pack, type PriorPack } from '../../src/models/pack.ts';
+import {
+  encodingPack,
+  judgePack,
+  maskPack,
+  safetyPack,
+  type EncodingPack,
+  type JudgePack,
+  type Pack,
+  type SafetyPack,
+} from '../../src/models/pack.ts';
 import { chooseDevice, type ChosenDevice } from './chooseDevice.ts';
 import { hold } from './hold.ts';
 import { fetchPack } from './fetchPack.ts';
@@ -166,7 +175,7 @@ async function fetchPacks(
   total = files.reduce((sum, { file }) => sum + file.bytes, 0);
   await Promise.all(files.map(({ pack, file }) => pack.read(file.path)));
   return {
-    prior: priorPack(fetched.prior),
+    prior: encodingPack(fetched.prior),
     judge: judgePack(fetched.judge),
     mask: async () => maskPack(await fetchPack(mask)),
     safety: checker && safetyPack(checker),
@@ -205,12 +214,12 @@ async function lookAtFile<Seen>(
   }
 }
 
-async function describe({ manifest }: Pack): Promise<LoadedPack> {
+async function describe({ manifest }: EncodingPack | JudgePack | SafetyPack): Promise<LoadedPack> {
   const { id, title, version, role, licence } = manifest;
   return { id, title, version, role, licence, sha256: await packDigest(manifest) };
 }
 
-function sidesOf(prior: PriorPack) {
+function sidesOf(prior: EncodingPack) {
   const { size } = prior.manifest.preprocessing;
   switch (size.kind) {
     case 'fixed':

@@ -6,15 +6,17 @@ import { openSafeFile } from '../../lib/output/safeFile.ts';
 import { UsageError } from '../../lib/usageError.ts';
 import { claim } from '../claim.ts';
 import { demandRoom } from '../demandRoom.ts';
-import { hasWork, type Grow } from '../growth.ts';
+import { hasWork, type Grow, type Growth } from '../growth.ts';
 import { runParts } from '../kept.ts';
 import { withRun, type ReadyRun } from '../openRun.ts';
 import { readArguments } from '../options.ts';
 import { openExpansion, writeExpansion } from '../writeExpansion.ts';
-import { optionsOf, pathFrom } from './call.ts';
+import { asArguments, optionsOf, pathFrom } from '../../lib/shards/call.ts';
+import { differenceOf, piecesOf, withShards } from '../../lib/shards/oneRun.ts';
+import type { OpenShard, ShardAbout } from '../../lib/shards/shardFile.ts';
+import { EXPAND, EXPAND_PARTS, SHARD_FORMAT } from './command.ts';
 import { preparedFrom } from './facts.ts';
-import { differenceOf, readPlan, type Plan } from './planFile.ts';
-import { openShard, type OpenShard } from './shardFile.ts';
+import { readPlan, type Plan } from './planFile.ts';
 
 /**
  * Joins shards, after everything about them was checked.
@@ -24,15 +26,13 @@ import { openShard, type OpenShard } from './shardFile.ts';
  */
 export async function mergeShards(args: readonly string[], print: (line: string) => void): Promise<void> {
   const { values, positionals } = readArguments(args);
-  const { out, plan: planned, input, ...more } = values;
+  const { out, plan: planned, input, ...others } = values;
   if (positionals.length === 0) throw new UsageError('Expected the shards to merge, got none.');
   if (out === undefined || out === '') throw new UsageError('Expected --out with the zip to write, got none.');
-  const shards: OpenShard[] = [];
-  try {
-    for (const path of positionals) shards.push(await openShard(pathFrom(path)));
-    const first = demandOneRun(shards);
+  await withShards<Growth>(positionals, SHARD_FORMAT, EXPAND_PARTS, async (shards, first) => {
     const plan = await planOf(planned, first);
-    const { options } = await optionsOf(first.call, more, input && pathFrom(input), pathFrom(out));
+    const more = [`--out=${pathFrom(out)}`, ...asArguments('overwrite', values.overwrite)];
+    const { options } = await optionsOf(EXPAND, first.call, { values: others, input: input && pathFrom(input), more });
     const target = await claim(options, print);
     const file = openSafeFile(target);
     const demand = (begun: Omit<ReadyRun, 'prepared'>) =>
@@ -40,7 +40,8 @@ export async function mergeShards(args: readonly string[], print: (line: string)
     const known = plan && ((begun: Omit<ReadyRun, 'prepared'>) => preparedFrom(plan.set, begun, print));
     try {
       await withRun(options, print, { demand, ...(known && { known, idle: true }) }, async (run) => {
-        const other = differenceOf(first.parts, await runParts(run.prepared, run.options, run.open));
+        const parts = await runParts(run.prepared, run.options, run.open);
+        const other = differenceOf(first.parts, parts, EXPAND_PARTS);
         if (other) {
           throw new Error(
             `Expected the run that the shards are of, got ${other}; plan a run once, and make its shards with --plan.`,
@@ -54,56 +55,11 @@ export async function mergeShards(args: readonly string[], print: (line: string)
     } finally {
       file.abandon();
     }
-  } finally {
-    for (const shard of shards) await shard.close();
-  }
-}
-
-/**
- * Looks whether shards are all of one run, each once.
- *
- * @returns the first of them.
- * @throws Error that says which is not, and in what.
- */
-function demandOneRun(shards: readonly OpenShard[]): OpenShard {
-  const [first] = shards as [OpenShard, ...OpenShard[]];
-  const byIndex = new Map<number, OpenShard>();
-  for (const shard of shards) {
-    const other = differenceOf(first.parts, shard.parts) ?? differentCall(first, shard);
-    if (other)
-      throw new Error(`Expected shards of one run, got ${other} in ${shard.at} than in ${first.at}; make it again.`);
-    const twin = byIndex.get(shard.index);
-    if (twin) throw new Error(`Expected every shard once, got shard ${shard.index} twice: ${twin.at} and ${shard.at}.`);
-    byIndex.set(shard.index, shard);
-  }
-  const missing = Array.from({ length: first.of }, (_, i) => i + 1).filter((index) => !byIndex.has(index));
-  if (missing.length > 0) {
-    throw new Error(`Expected all ${first.of} shards, got none of ${ranges(missing)}; make those, and merge again.`);
-  }
-  return first;
-}
-
-function differentCall(a: OpenShard, b: OpenShard): string | null {
-  if (a.of !== b.of) return `another number of shards, ${b.of} and not ${a.of},`;
-  const other = b.call.settings.find((setting) => !a.call.settings.includes(setting));
-  return JSON.stringify(a.call.settings) === JSON.stringify(b.call.settings)
-    ? null
-    : `other options (${other ?? 'fewer'})`;
-}
-
-/** `1-3, 7`: as schedulers write lists of tasks. */
-function ranges(numbers: readonly number[]): string {
-  const parts: [number, number][] = [];
-  for (const number of numbers) {
-    const last = parts.at(-1);
-    if (last?.[1] === number - 1) last[1] = number;
-    else parts.push([number, number]);
-  }
-  return parts.map(([from, to]) => (from === to ? String(from) : `${from}-${to}`)).join(',');
+  });
 }
 
 /** The plan that the shards were made by; `null` where each found out for itself. */
-async function planOf(given: string | undefined, { plan }: OpenShard): Promise<Plan | null> {
+async function planOf(given: string | undefined, { plan }: ShardAbout): Promise<Plan | null> {
   const path = given === undefined ? plan : pathFrom(given);
   if (path === null) return null;
   if (!(await stat(path).catch(() => null))) {
@@ -114,34 +70,9 @@ async function planOf(given: string | undefined, { plan }: OpenShard): Promise<P
   return readPlan(path);
 }
 
-/**
- * What the shards have made of each seed.
- *
- * @throws Error where a seed is in none of them, or in two, or is none of the run's.
- */
-function fromShards(run: ReadyRun, shards: readonly OpenShard[]): Grow {
-  const places = new Map<string, { readonly shard: OpenShard; readonly seed: OpenShard['seeds'][number] }>();
-  for (const shard of shards) {
-    for (const seed of shard.seeds) {
-      const twin = places.get(seed.path);
-      if (twin)
-        throw new Error(`Expected ${seed.path} once, got it in ${twin.shard.at} and in ${shard.at}; make both again.`);
-      places.set(seed.path, { shard, seed });
-    }
-  }
+/** What the shards have made of each seed. */
+function fromShards(run: ReadyRun, shards: readonly OpenShard<Growth>[]): Grow {
   const worked = run.prepared.plan.seeds.filter((seed) => hasWork(seed, run)).map(({ image }) => image.path);
-  const missing = worked.find((path) => !places.has(path));
-  if (missing !== undefined)
-    throw new Error(`Expected every seed in a shard, got none with ${missing}; make the shards again.`);
-  const known = new Set(worked);
-  const stranger = [...places.keys()].find((path) => !known.has(path));
-  if (stranger !== undefined) {
-    throw new Error(
-      `Expected seeds of the run, got ${stranger} in ${places.get(stranger)!.shard.at}; make the shards again.`,
-    );
-  }
-  return async ({ image }) => {
-    const place = places.get(image.path);
-    return place ? place.shard.read(place.seed) : { finished: null, carried: [] };
-  };
+  const read = piecesOf(shards, worked);
+  return async ({ image }) => (await read(image.path)) ?? { finished: null, carried: [] };
 }

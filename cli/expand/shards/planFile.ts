@@ -5,8 +5,8 @@ import type { SafeFile } from '../../lib/output/safeFile.ts';
 import { seal, unseal } from '../../lib/output/sealed.ts';
 import { openSource } from '../../lib/openSource.ts';
 import { createZip } from '../../../src/export/zipWriter.ts';
-import { runDigest, type RunParts } from '../kept.ts';
-import type { RunCall } from './call.ts';
+import { callSchema, parseJson } from '../../lib/shards/shardFile.ts';
+import type { RunParts } from '../kept.ts';
 import type { SetFacts } from './facts.ts';
 
 /** Changes where the shape of what is planned does. */
@@ -15,7 +15,7 @@ const ABOUT = 'plan.json';
 /** Bytes of the facts in one file of the plan: less than the longest file that is read. */
 const PIECE = 64 * 2 ** 20;
 
-export const digests = z.object({
+const digests = z.object({
   version: z.string(),
   recipe: z.string(),
   models: z.string(),
@@ -23,14 +23,9 @@ export const digests = z.object({
   set: z.string(),
 }) satisfies z.ZodType<RunParts>;
 
-export const runCall = z.object({
-  settings: z.readonly(z.array(z.string())),
-  places: z.readonly(z.record(z.string(), z.string())),
-}) satisfies z.ZodType<RunCall>;
-
 const about = z.object({
   format: z.literal(FORMAT),
-  call: runCall,
+  call: callSchema,
   parts: digests,
   /** When it was planned, in milliseconds since 1970. */
   begun: z.number(),
@@ -73,7 +68,7 @@ export async function readPlan(path: string): Promise<Plan> {
   try {
     const files = new Map(source.files.map((file) => [file.path, file]));
     const read = async (name: string) => (await files.get(name)?.read()) ?? new Uint8Array();
-    const parsed = about.safeParse(parse(await read(ABOUT)));
+    const parsed = about.safeParse(parseJson(await read(ABOUT)));
     if (!parsed.success) {
       throw new Error(`Expected a plan of this version at ${path}, got none; make one with "npm run expand -- plan".`);
     }
@@ -86,27 +81,3 @@ export async function readPlan(path: string): Promise<Plan> {
     await source.close();
   }
 }
-
-/** JSON; `null` for what is none. */
-export function parse(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(bytes));
-  } catch {
-    return null;
-  }
-}
-
-/** In what two runs differ, as a person says it; `null` where they are one. */
-export function differenceOf(a: RunParts, b: RunParts): string | null {
-  if (runDigest(a) === runDigest(b)) return null;
-  const [part] = (Object.keys(PARTS) as (keyof RunParts)[]).filter((name) => a[name] !== b[name]);
-  return part === undefined ? null : PARTS[part];
-}
-
-const PARTS: Readonly<Record<keyof RunParts, string>> = {
-  version: 'another version of this program',
-  recipe: 'another recipe',
-  models: 'other model packs',
-  machine: 'another runtime, or another number of threads',
-  set: 'other pictures, or another reading of them by the judge',
-};

@@ -13,15 +13,16 @@ import { createProgressBar, duration } from '../../lib/progressBar.ts';
 import { freshSlots } from '../carry.ts';
 import { claim } from '../claim.ts';
 import type { FinishedSeed } from '../finishedSeed.ts';
-import { growByModels, hasWork } from '../growth.ts';
+import { growByModels, hasWork, type Growth } from '../growth.ts';
 import { runDigest, runParts } from '../kept.ts';
-import { located } from '../located.ts';
 import { withRun, type ReadyRun } from '../openRun.ts';
-import { parseOptions, readArguments } from '../options.ts';
-import { callOf, optionsOf, pathFrom, shardOf, type CallValues } from './call.ts';
+import { readArguments } from '../options.ts';
+import { asArguments, callOf, optionsOf, pathFrom, shardOf, withoutShard } from '../../lib/shards/call.ts';
+import { differenceOf } from '../../lib/shards/oneRun.ts';
+import { beginShard, openShard, type ShardAbout } from '../../lib/shards/shardFile.ts';
+import { EXPAND, EXPAND_PARTS, SHARD_FORMAT } from './command.ts';
 import { preparedFrom } from './facts.ts';
-import { differenceOf, readPlan, type Plan } from './planFile.ts';
-import { beginShard, openShard, type ShardAbout } from './shardFile.ts';
+import { readPlan, type Plan } from './planFile.ts';
 
 /**
  * Makes one shard of a run. What it has made it keeps beside its file until that is whole: a shard that was killed and is run again goes
@@ -36,13 +37,16 @@ export async function growShard(args: readonly string[], print: (line: string) =
   const out = await placeOf(values.out, shard);
   const planned = values.plan === undefined ? null : pathFrom(values.plan);
   const plan = planned === null ? null : await readPlan(planned);
-  const { options, call } = plan
-    ? await optionsOf(plan.call, values, positionals[0], out)
-    : await asGiven(args, values, out);
+  const again = {
+    values,
+    input: positionals[0],
+    more: [`--out=${out}`, ...asArguments('overwrite', values.overwrite)],
+  };
+  const { options, call } = plan ? await optionsOf(EXPAND, plan.call, again) : await asGiven(args, again);
   const known = plan ? (begun: Omit<ReadyRun, 'prepared'>) => preparedFrom(plan.set, begun, print) : undefined;
   await withRun(options, print, { ...(known && { known }) }, async (run) => {
     const parts = await runParts(run.prepared, run.options, run.open);
-    const other = plan && differenceOf(plan.parts, parts);
+    const other = plan && differenceOf(plan.parts, parts, EXPAND_PARTS);
     if (other) throw new Error(`Expected the run that was planned, got ${other}; plan again.`);
     const said = { ...shard, call, parts, plan: planned };
     if (!options.overwrite && (await isWhole(out, said))) {
@@ -60,10 +64,10 @@ export async function growShard(args: readonly string[], print: (line: string) =
 }
 
 /** The options of a shard without a plan; what is not said is this machine's. */
-async function asGiven(args: readonly string[], { overwrite }: CallValues, out: string): ReturnType<typeof optionsOf> {
-  const run = args.filter((arg, i) => !/^--shard(?:=|$)/u.test(arg) && args[i - 1] !== '--shard');
-  const call = callOf(args, await located(parseOptions([...run, `--out=${out}`])!));
-  return optionsOf(call, { ...(overwrite && { overwrite }) }, undefined, out);
+async function asGiven(args: readonly string[], { more }: { readonly more: readonly string[] }) {
+  const run = [...withoutShard(args), ...more];
+  const call = callOf(EXPAND, run, await EXPAND.parse(run));
+  return optionsOf(EXPAND, call, { values: {}, more });
 }
 
 /** Where a shard goes: a folder of its own is made where nobody says it. */
@@ -74,14 +78,14 @@ async function placeOf(out: string | undefined, shard: Shard): Promise<string> {
   return join(folder, `${shardName(shard)}.zip`);
 }
 
-type Said = Omit<ShardAbout, 'format' | 'begun' | 'seeds'>;
+type Said = Omit<ShardAbout, 'format' | 'begun' | 'pieces'>;
 
 /** Whether a file is this very shard. */
 async function isWhole(out: string, { index, of, parts }: Said): Promise<boolean> {
   if (!(await stat(out).catch(() => null))?.isFile()) return false;
-  const there = await openShard(out).catch(() => null);
+  const there = await openShard(out, SHARD_FORMAT).catch(() => null);
   await there?.close();
-  return there?.index === index && there.of === of && differenceOf(there.parts, parts) === null;
+  return there?.index === index && there.of === of && differenceOf(there.parts, parts, EXPAND_PARTS) === null;
 }
 
 /** The seeds of a shard, in the order of the run. */
@@ -110,7 +114,7 @@ async function grow(
   if (kept.found > 0)
     print(`${kept.found} of ${counted(seeds.length, 'seed')} were made before: it goes on from there`);
   const byModels = growByModels(run, kept, true, () => undefined);
-  const writer = beginShard(file);
+  const writer = beginShard<Growth>(file, SHARD_FORMAT);
   const bar = createProgressBar(seeds.length);
   const start = performance.now();
   let variants = 0;

@@ -2,9 +2,9 @@
 
 import { isWithin, LIMITS, rangeText, type Limit } from '../../../src/core/limits.ts';
 import { UsageError } from '../../lib/usageError.ts';
-import { callOf, pathFrom, type RunCall } from '../shards/call.ts';
-import { located } from '../located.ts';
-import { orUsageError, parseOptions } from '../options.ts';
+import { callOf, pathFrom, type Call } from '../../lib/shards/call.ts';
+import { EXPAND } from '../shards/command.ts';
+import { orUsageError } from '../options.ts';
 import { parseArgs } from 'node:util';
 
 export const SUBMIT_USAGE = `usage: npm run expand -- submit <folder, zip or tar> --slurm|--kubernetes --out <zip> --shards <n> --to <folder> [options]
@@ -43,7 +43,7 @@ export interface Submission {
   /** In GiB. */
   readonly storage: number;
   /** The run: where the data set lies, where the zip goes, and everything else. */
-  readonly run: RunCall & { readonly out: string };
+  readonly run: Call & { readonly out: string };
 }
 
 const NUMBERS = {
@@ -100,7 +100,7 @@ export async function parseSubmission(args: readonly string[]): Promise<Submissi
   }
   const cpus = numberIn(given, 'cpus');
   const withThreads = rest.some((arg) => /^--threads(?:=|$)/u.test(arg)) ? rest : [...rest, `--threads=${cpus}`];
-  const options = await located(parseOptions(withThreads)!);
+  const options = await EXPAND.parse(withThreads);
   return {
     scheduler,
     to: pathFrom(word('to')),
@@ -113,9 +113,15 @@ export async function parseSubmission(args: readonly string[]): Promise<Submissi
     image: scheduler === 'kubernetes' ? word('image') : '',
     claim,
     storage: numberIn(given, 'storage'),
-    run: { ...callOf(withThreads, options), out: options.out },
+    run: { ...runOf(callOf(EXPAND, withThreads, options), rest), out: options.out },
   };
 }
+
+/** Which runtime there is, the machine knows that plans. */
+const runOf = (call: Call, args: readonly string[]): Call =>
+  args.some((arg) => /^--runtime(?:=|$)/u.test(arg))
+    ? call
+    : { ...call, settings: call.settings.filter((setting) => !setting.startsWith('--runtime=')) };
 
 /** Options of the jobs, and those of the run. */
 function parted(args: readonly string[]): { readonly own: string[]; readonly rest: string[] } {

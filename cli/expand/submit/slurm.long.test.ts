@@ -54,7 +54,7 @@ it.skipIf(missing !== null)(
     expect(submitted.code).toBe(0);
 
     cluster = await startSlurm(join(work, 'slurm'), env);
-    const { ask } = cluster;
+    const ask: Cluster['ask'] = (...asked) => cluster!.ask(...asked);
     await until(async () => /\bidle\b/u.test(await ask('sinfo', '-h', '-o', '%T').catch(() => '')));
     const numbers = (await ask(join(jobs, 'submit.sh'))).split(' ');
     expect(numbers).toHaveLength(3);

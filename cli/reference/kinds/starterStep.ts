@@ -8,7 +8,7 @@ import type { SeedExpansion } from '../../../src/core/expansion/variant.ts';
 import { classMatrix } from '../../../src/core/judge/classMatrix.ts';
 import { openModels } from '../../../src/models/openModels.ts';
 import type { Runtime } from '../../../src/models/runtime/runtime.ts';
-import { openJudgePack, openPriorPack } from '../../lib/pack.ts';
+import { openJudgePack, openEncodingPack } from '../../lib/pack.ts';
 import { openRuntime } from '../../runtime/node.ts';
 import type { Comparison } from '../kind.ts';
 import type { Runner } from '../runners/runner.ts';
@@ -59,7 +59,7 @@ async function compareWays(runner: Runner, packs: string, joined: boolean): Prom
 }
 
 async function expandOn(runtime: Runtime, packs: string, joined: boolean): Promise<SeedExpansion> {
-  const prior = await openPriorPack(`${packs}/starter-prior`);
+  const prior = await openEncodingPack(`${packs}/starter-prior`);
   const judge = await openJudgePack(`${packs}/starter-judge`);
   const open = await openModels({ prior, judge }, runtime);
   // A picture with an edge, a slope and a texture, and classes that lie anywhere: nothing here depends on what is shown.

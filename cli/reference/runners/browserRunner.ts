@@ -6,8 +6,8 @@ import type { Runner } from './runner.ts';
 export async function browserRunner(device: Device): Promise<Runner> {
   const browser = await openBrowser(device);
   return {
-    async run(model, feeds, outputs) {
-      const result = await browser.run(model, feeds, { outputs });
+    async run(model, feeds, outputs, external) {
+      const result = await browser.run(model, feeds, { outputs, ...(external && { external }) });
       return { outputs: result.outputs, ms: result.times[0] ?? NaN };
     },
     close: () => browser.close(),

@@ -1,32 +1,55 @@
 // In Node this name gives the build whose loader reads files; the ones for browsers fetch.
 import * as ort from 'onnxruntime-web';
-import type { Runner } from './runner.ts';
+import { halfToNumber } from '../../../src/onnx/tensor.ts';
+import { typeOf } from '../../harness/wire.ts';
+import type { ExternalFile, Runner } from './runner.ts';
+
+/** Sessions that are kept: a denoiser is asked at every step, and between its steps nobody else. */
+const KEPT = 4;
 
 /** A runner on the WASM runtime in this process. */
 export function nodeRunner(threads = 2): Runner {
   ort.env.wasm.numThreads = threads;
   ort.env.logLevel = 'error';
+  /** By the model's bytes, the most recently used last. */
+  const sessions = new Map<Uint8Array, ort.InferenceSession>();
+
+  async function sessionOf(model: Uint8Array, external: readonly ExternalFile[]): Promise<ort.InferenceSession> {
+    const session =
+      sessions.get(model) ??
+      (await ort.InferenceSession.create(model, {
+        executionProviders: ['wasm'],
+        logSeverityLevel: 3,
+        ...(external.length > 0 && { externalData: external }),
+      }));
+    sessions.delete(model);
+    sessions.set(model, session);
+    const [oldest] = sessions;
+    if (sessions.size > KEPT && oldest) {
+      sessions.delete(oldest[0]);
+      await oldest[1].release();
+    }
+    return session;
+  }
+
   return {
-    async run(model, feeds, outputs) {
-      const session = await ort.InferenceSession.create(model, { executionProviders: ['wasm'], logSeverityLevel: 3 });
-      try {
-        const tensors = Object.fromEntries(
-          Object.entries(feeds).map(([name, { dims, data }]) => [
-            name,
-            data instanceof BigInt64Array ? new ort.Tensor('int64', data, dims) : new ort.Tensor('float32', data, dims),
-          ]),
-        );
-        const started = performance.now();
-        const results = await session.run(tensors, outputs);
-        const ms = performance.now() - started;
-        const named = Object.entries(results).map(([name, tensor]) => {
-          return [name, { dims: tensor.dims, data: tensor.data as Float32Array }] as const;
-        });
-        return { outputs: Object.fromEntries(named), ms };
-      } finally {
-        await session.release();
-      }
+    async run(model, feeds, outputs, external = []) {
+      const session = await sessionOf(model, external);
+      const tensors = Object.fromEntries(
+        Object.entries(feeds).map(([name, fed]) => [name, new ort.Tensor(typeOf(fed), fed.data as never, fed.dims)]),
+      );
+      const started = performance.now();
+      const results = await session.run(tensors, outputs);
+      const ms = performance.now() - started;
+      const named = Object.entries(results).map(([name, { dims, data }]) => {
+        const floats = data instanceof Uint16Array ? Float32Array.from(data, halfToNumber) : (data as Float32Array);
+        return [name, { dims, data: floats }] as const;
+      });
+      return { outputs: Object.fromEntries(named), ms };
     },
-    close: () => Promise.resolve(),
+    async close() {
+      for (const session of sessions.values()) await session.release();
+      sessions.clear();
+    },
   };
 }

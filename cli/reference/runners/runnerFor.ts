@@ -14,9 +14,9 @@ export function runnerFor(device: Device): Runner {
     return browserRunner(device);
   };
   return {
-    async run(model, feeds, outputs) {
+    async run(model, feeds, outputs, external) {
       started ??= start();
-      return (await started).run(model, feeds, outputs);
+      return (await started).run(model, feeds, outputs, external);
     },
     async close() {
       const runner = await started?.catch(() => undefined);

@@ -26,6 +26,7 @@ const streams: fc.Arbitrary<StreamAddress> = fc.record({
 function settingsIn<const Table extends SettingsTable>(table: Table): fc.Arbitrary<SettingsOf<Table>> {
   const fields = Object.entries<Setting>(table).map(([name, setting]): readonly [string, fc.Arbitrary<unknown>] => {
     if (setting.kind === 'choice') return [name, fc.constantFrom(...Object.keys(setting.choices))];
+    if (setting.kind === 'text') return [name, fc.string({ maxLength: setting.longest })];
     const { least: min, most: max, step } = setting;
     return [name, Number.isInteger(step) ? fc.integer({ min, max }) : fc.double({ min, max, noNaN: true })];
   });

@@ -4,6 +4,7 @@
  */
 
 import type { EmbeddingTensor, LatentTensor, PixelTensor } from '../brands.ts';
+import type { Affine } from '../image/affine.ts';
 import type { LatentLayout } from '../latent/layout.ts';
 import type { Criterion } from '../objective/objective.ts';
 
@@ -34,6 +35,8 @@ export interface Judge {
   readonly embed: (pixels: PixelTensor) => Promise<EmbeddingTensor>;
   /** Product of a cotangent for the embeddings with the judge's Jacobian at `pixels`; its resizing is part of the judge. */
   readonly embedVjp: (pixels: PixelTensor, cotangent: EmbeddingTensor) => Promise<PixelTensor>;
+  /** What its normalisation undoes, a channel: pixels that are scaled and shifted by it reach the model as they were. Default: unknown. */
+  readonly normalising?: Affine;
 }
 
 /** The three kinds of prior; they differ in where f comes from and in where the judge looks while guiding. */

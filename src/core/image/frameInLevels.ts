@@ -22,13 +22,14 @@ export function frameInLevels({ dims, data }: Tensor, { rows, columns }: FrameMa
   if (dims.length !== 4 || height !== rows.from || width !== columns.from)
     throw new RangeError(`Expected images [n, channels, ${rows.from}, ${columns.from}], got [${dims.join(', ')}].`);
   const planes = n * channels;
-  const levels = Int32Array.from(data, (value) => held(Math.round(value * 255)));
+  // A loop: `from` with a function goes by an iterator, ten times as slow.
+  const levels = new Int32Array(data.length);
+  for (let i = 0; i < levels.length; i++) levels[i] = held(Math.round(data[i]! * 255));
   const narrowed = alongAxis(levels, planes * height, 1, columns);
   const framed = alongAxis(narrowed, planes, columns.windows.length, rows);
-  return {
-    dims: [n, channels, rows.windows.length, columns.windows.length],
-    data: Float32Array.from(framed, (level) => level / 255),
-  };
+  const shares = new Float32Array(framed.length);
+  for (let i = 0; i < shares.length; i++) shares[i] = framed[i]! / 255;
+  return { dims: [n, channels, rows.windows.length, columns.windows.length], data: shares };
 }
 
 /** One pass over `outer` runs of the axis, each of whose pixels has `inner` neighbours. */
@@ -41,14 +42,15 @@ function alongAxis(source: Int32Array, outer: number, inner: number, { from, win
     weights: Int32Array.from(weights, (weight) => Math.trunc(weight * 2 ** precision + (weight < 0 ? -0.5 : 0.5))),
   }));
   const target = new Int32Array(outer * windows.length * inner);
-  for (let o = 0; o < outer; o++)
-    whole.forEach(({ start, weights }, i) => {
-      for (let r = 0; r < inner; r++) {
+  // Weights add up to 2 to the precision, 22 at most, and levels have 8 bits: every sum is a whole number of 32.
+  for (let o = 0, to = 0; o < outer; o++)
+    for (const { start, weights } of whole)
+      for (let r = 0; r < inner; r++, to++) {
         let sum = half;
-        for (let k = 0; k < weights.length; k++) sum += weights[k]! * source[(o * from + start + k) * inner + r]!;
-        target[(o * windows.length + i) * inner + r] = held(Math.floor(sum / 2 ** precision));
+        let at = (o * from + start) * inner + r;
+        for (let k = 0; k < weights.length; k++, at += inner) sum += weights[k]! * source[at]!;
+        target[to] = held(sum >> precision);
       }
-    });
   return target;
 }
 

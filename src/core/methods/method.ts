@@ -8,6 +8,8 @@ import type { ClassIndex, ImageId, PixelTensor, RunSeed } from '../brands.ts';
 import type { JointPass, Judge, Prior } from '../expansion/ports.ts';
 import type { Seed, SeedReading } from '../expansion/seed.ts';
 import type { VariantFigures } from '../expansion/variant.ts';
+import type { Diffusion } from '../diffusion/port.ts';
+import type { Unclip } from '../diffusion/unclip.ts';
 import type { Mask } from '../mask/port.ts';
 import type { Safety } from '../safety/port.ts';
 import type { ClassMatrix } from '../judge/classMatrix.ts';
@@ -15,6 +17,7 @@ import type { Evaluation } from '../objective/objective.ts';
 import type { Noise } from '../latent/noise.ts';
 import type { Reals } from '../reals.ts';
 import type { Tensor } from '../tensor.ts';
+import type { PriorKind } from './priorKind.ts';
 import type { DeclineReason } from './declined.ts';
 import type { FactsOf, FactsTable } from './facts.ts';
 import type { PartnerKind } from './partnerKind.ts';
@@ -45,6 +48,10 @@ export interface Ports {
   readonly mask?: Mask;
   /** Where what is made is checked. */
   readonly safety?: Safety;
+  /** Where the prior denoises, led by a text. */
+  readonly diffusion?: Diffusion;
+  /** Where the prior makes pictures of embeddings. */
+  readonly unclip?: Unclip;
 }
 
 /** Another picture that a variant is made with. */
@@ -72,6 +79,8 @@ export interface Task {
   readonly numbers: readonly number[];
   /** By stream number, in the order in which they were drawn, at least one each where the method needs partners. */
   readonly partners: ReadonlyMap<number, readonly Partner[]>;
+  /** What the seed's class is called, for methods that write prompts. Default: nobody said it. */
+  readonly className?: string;
   /** Most variants in memory at a time; the result does not depend on it. */
   readonly batch: number;
   /** Whether steps are told with the pictures that stopping there would give, which costs time. Default: false. */
@@ -121,6 +130,8 @@ export type MethodEvent =
       /** What stopping here would give, where that is asked for. */
       readonly projected?: { readonly images?: readonly Tensor[] };
     }
+  /** A step of a denoiser, counted over the variants that it takes one after the other. */
+  | { readonly kind: 'denoised'; readonly step: number; readonly of: number }
   /** An image that is finished but for its diversity: some of its siblings may not be made yet. */
   | { readonly kind: 'made'; readonly made: Made };
 
@@ -146,6 +157,8 @@ export interface Method<
   readonly by: string;
   /** Names what a receipt trains with its variants; `null` where a receipt has no use for them. Default: as its `id`. */
   readonly arm?: string | null;
+  /** The kind of prior that it needs, where not every one that encodes will do. */
+  readonly priorKind?: PriorKind;
   readonly settings: Settings;
   /** Choices of its settings that have a name, the defaults' first. Default: there are none. */
   readonly presets?: Presets<Settings>;

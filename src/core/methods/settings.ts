@@ -37,18 +37,33 @@ export interface ChoiceSetting {
   readonly advanced?: true;
 }
 
-export type Setting = NumberSetting | SuggestedSetting | ChoiceSetting;
+/** Words of one's own; none is a value too. */
+export interface TextSetting {
+  readonly kind: 'text';
+  readonly default: string;
+  /** Most characters. */
+  readonly longest: number;
+  /** As for a number. */
+  readonly before?: string;
+  readonly label: string;
+  readonly help: string;
+  readonly advanced?: true;
+}
+
+export type Setting = NumberSetting | SuggestedSetting | ChoiceSetting | TextSetting;
 
 /** The settings of one method by name, in the order in which they are shown. */
 export type SettingsTable = Readonly<Record<string, Setting>>;
 
-/** Values for a table: a number for a number, one of its keys for a choice, null for a suggestion that is taken. */
+/** Values for a table: a number for a number, one of its keys for a choice, a text for a text, null for a suggestion that is taken. */
 export type SettingsOf<Table extends SettingsTable> = {
   readonly [Name in keyof Table]: Table[Name] extends { readonly kind: 'choice'; readonly choices: infer Choices }
     ? keyof Choices & string
     : Table[Name] extends { readonly kind: 'suggested' }
       ? number | null
-      : number;
+      : Table[Name] extends { readonly kind: 'text' }
+        ? string
+        : number;
 };
 
 /** Values of a table that is known at run time alone. */
@@ -117,6 +132,8 @@ export function isAllowed(setting: Setting, value: unknown): boolean {
       return value === null || isWithin(setting, value);
     case 'choice':
       return typeof value === 'string' && Object.hasOwn(setting.choices, value);
+    case 'text':
+      return typeof value === 'string' && value.length <= setting.longest;
     default:
       return setting satisfies never;
   }
@@ -136,6 +153,8 @@ export function expectedOf(setting: Setting): string {
   switch (setting.kind) {
     case 'choice':
       return Object.keys(setting.choices).join(' or ');
+    case 'text':
+      return `a text of at most ${setting.longest} characters`;
     case 'number':
     case 'suggested':
       return `a ${isWhole(setting) ? 'whole ' : ''}number from ${setting.least} to ${setting.most}`;
@@ -150,7 +169,7 @@ export function expectedOf(setting: Setting): string {
  * @returns `undefined` where the setting does not take it.
  */
 export function parseSetting(setting: Setting, text: string): number | string | undefined {
-  const value = setting.kind === 'choice' ? text : text.trim() === '' ? NaN : Number(text);
+  const value = setting.kind === 'choice' || setting.kind === 'text' ? text : text.trim() === '' ? NaN : Number(text);
   return isAllowed(setting, value) ? value : undefined;
 }
 

@@ -5,7 +5,9 @@ import { copy } from './copy.ts';
 import { cutmix } from './cutmix.ts';
 import { cutout } from './cutout.ts';
 import type { FactsOf } from './facts.ts';
+import { dalle, gifDalle } from './gifDalle.ts';
 import { gif } from './gif.ts';
+import { gifSd, sd } from './gifSd.ts';
 import { gridmask } from './gridmask.ts';
 import { join } from './join.ts';
 import type { Method } from './method.ts';
@@ -13,7 +15,8 @@ import { mixup } from './mixup.ts';
 import { randaugment } from './randaugment.ts';
 import { randomerasing } from './randomerasing.ts';
 import { scene } from './scene.ts';
-import type { SettingsOf } from './settings.ts';
+import type { PriorKind } from './priorKind.ts';
+import { fillSettings, type SettingsOf } from './settings.ts';
 import { trivialaugment } from './trivialaugment.ts';
 import { unguided } from './unguided.ts';
 
@@ -21,6 +24,10 @@ import { unguided } from './unguided.ts';
 const TABLE = {
   gif,
   unguided,
+  'gif-sd': gifSd,
+  sd,
+  'gif-dalle': gifDalle,
+  dalle,
   scene,
   join,
   randaugment,
@@ -53,6 +60,14 @@ export type How = {
 }[MethodId];
 
 export const METHOD_IDS = Object.keys(TABLE) as readonly MethodId[];
+
+/** The methods that can be had with a prior of a kind: those that need no other, or none. */
+export const methodsWith = (prior: PriorKind): readonly MethodId[] =>
+  METHOD_IDS.filter((id) => {
+    const { priorKind, settings, needs } = methodOf(id);
+    if (priorKind !== undefined) return priorKind === prior;
+    return prior !== 'unclip' || !needs(fillSettings(settings) as never).prior;
+  });
 
 /** A method of which no more is known than that it is one. */
 export const methodOf = (id: MethodId): Method<MethodId> => TABLE[id];

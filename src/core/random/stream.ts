@@ -14,6 +14,7 @@ const PURPOSES = {
   shuffle: 4,
   partner: 5,
   placement: 6,
+  prompt: 7,
   weights: 16,
   corruption: 17,
   batch: 32,

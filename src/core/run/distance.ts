@@ -47,7 +47,8 @@ export function reachesOf(parts: readonly RecipePart[], { parts: proposed, epsil
     const base = valuesOf(baseOf(part.method, proposed));
     return distance.flatMap((name): readonly Reach[] => {
       const setting = settings[name];
-      if (!setting || setting.kind === 'choice') throw new Error(`Expected a number "${name}" of ${part.method}.`);
+      if (!setting || setting.kind === 'choice' || setting.kind === 'text')
+        throw new Error(`Expected a number "${name}" of ${part.method}.`);
       const [value, wanted] = [Number(values[name] ?? epsilon), Number(base[name] ?? epsilon)];
       return wanted === 0 ? [] : [{ method: part.method, name, setting, value, proposed: wanted }];
     });

@@ -46,7 +46,12 @@ export async function* eventsOf(work: PartWork, numbers: readonly number[], told
   for (;;) {
     const next = await procedure.next();
     if (next.done === true) return next.value;
-    const event = next.value.kind === 'step' ? { ...next.value, method: part.method } : told(next.value.made);
+    const event =
+      next.value.kind === 'made'
+        ? told(next.value.made)
+        : next.value.kind === 'step'
+          ? { ...next.value, method: part.method }
+          : next.value;
     if (event) yield event;
   }
 }
@@ -70,7 +75,7 @@ const AMONG = {
 } as const satisfies Record<PartnerKind, string>;
 
 async function taskOf({ job, group, judgement, recipe }: PartWork, numbers: readonly number[]): Promise<Task> {
-  const { seed, batch = Infinity, watch = false } = job;
+  const { seed, batch = Infinity, watch = false, className } = job;
   const { partner: kind, partners: count } = needsOfPart(group.part);
   const partners = new Map<number, readonly Partner[]>();
   if (kind !== 'none') {
@@ -84,5 +89,14 @@ async function taskOf({ job, group, judgement, recipe }: PartWork, numbers: read
       partners.set(number, found);
     }
   }
-  return { seed, judgement, runSeed: recipe.runSeed, numbers, partners, batch, watch };
+  return {
+    seed,
+    judgement,
+    runSeed: recipe.runSeed,
+    numbers,
+    partners,
+    batch,
+    watch,
+    ...(className !== undefined && { className }),
+  };
 }

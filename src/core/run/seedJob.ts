@@ -15,6 +15,8 @@ export interface SeedJob {
   /** What the judge decides between for this seed; `null` where nobody judges. */
   readonly classes: ClassMatrix | null;
   readonly slots: readonly Slot[];
+  /** What its class is called, for methods that write prompts. Default: nobody said it. */
+  readonly className?: string;
   /** Where a method needs partners: those of one variant, as `partnersOf` finds them. */
   readonly partners?: (wanted: Wanted) => Promise<readonly Partner[]>;
   /** Whether there is any of a kind. Default: there is none. */
@@ -51,6 +53,7 @@ export interface Declined {
 export type RunEvent =
   | { readonly kind: 'seed'; readonly reading: SeedReading }
   | (Extract<MethodEvent, { kind: 'step' }> & { readonly method: MethodId })
+  | Extract<MethodEvent, { kind: 'denoised' }>
   /** A variant that will stay; its siblings may not be made yet. */
   | { readonly kind: 'variant'; readonly variant: RunVariant }
   | { readonly kind: 'drawn'; readonly drawn: number; readonly kept: number };

@@ -35,7 +35,10 @@ export function shardName({ index, of }: Shard): string {
  * the same mixture of methods, so that what shows is how many variants each gets, and how long its picture takes to read.
  */
 const TIME = { plain: 0.25, prior: 1, start: 0.75, step: 2, mask: 1 } as const;
-/** Time of reading a picture, in the same unit a million pixels. */
+/**
+ * Time of reading a picture, in the same unit a million pixels: 60 ms of a processor, where a variant that is drawn takes 60 natively and
+ * 170 by WASM.
+ */
 const MEGAPIXEL = 0.5;
 
 /**

@@ -21,6 +21,8 @@ function valueSchema(setting: Setting): z.core.$ZodType {
       return z.enum(Object.keys(setting.choices));
     case 'number':
       return (isWhole(setting) ? z.int() : z.number()).check(z.gte(setting.least), z.lte(setting.most));
+    case 'text':
+      return z.string().check(z.maxLength(setting.longest));
     case 'suggested':
       return z.nullable(z.number().check(z.gte(setting.least), z.lte(setting.most)));
     default:

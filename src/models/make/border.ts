@@ -70,7 +70,8 @@ export async function borderOf(file: string, bytes: Uint8Array, runtime: Runtime
   }
 }
 
-const toBorder = ({ name, elementType, shape }: ValueInfo): Border => ({
+/** A value of a graph by the names that people know types by. */
+export const toBorder = ({ name, elementType, shape }: ValueInfo): Border => ({
   name,
   type: TYPE_NAMES[elementType] ?? `type ${elementType}`,
   shape: (shape ?? []).map((size) => (typeof size === 'number' && size > 0 ? size : null)),

@@ -13,11 +13,12 @@ import type { GraphBorder } from '../../packs/draft/border.ts';
 import { recognise } from '../../packs/draft/families.ts';
 import { draftMaskedAutoencoder } from '../../packs/draft/maskedAutoencoder.ts';
 import { draftTowers } from '../../packs/draft/towers.ts';
-import { judgePack, priorPack, safetyPack } from '../pack.ts';
+import { encodingPack, judgePack, safetyPack } from '../pack.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { borderOf } from './border.ts';
 import { settingsOf, type FileSource } from './files.ts';
 import { finished, type MadePack } from './finish.ts';
+import { isDenoisingLayout, makeDenoising } from './makeDenoising.ts';
 import { measuredDraft, RANGES } from './measurePrior.ts';
 import { lackOf } from './trial.ts';
 import { trialPictures } from './trialPictures.ts';
@@ -43,6 +44,7 @@ export async function makePack(
   runtime: Runtime,
   pictures?: PixelTensor,
 ): Promise<MadePack | Lacking> {
+  if (isDenoisingLayout(source)) return makeDenoising(source, told, runtime);
   const { unreadable, ...settings } = await settingsOf(source);
   const borders: GraphBorder[] = [];
   const missing: Lack[] = [...unreadable];
@@ -86,7 +88,7 @@ export async function makePack(
       pictured,
       runtime,
     );
-    return await finished(source, draft, paths, (pack) => tryPrior(priorPack(pack), runtime, pictured));
+    return await finished(source, draft, paths, (pack) => tryPrior(encodingPack(pack), runtime, pictured));
   } catch (error) {
     return {
       kind: 'lacking',

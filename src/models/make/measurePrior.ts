@@ -5,7 +5,7 @@ import type { PriorUnits } from '../../packs/draft/autoencoder.ts';
 import type { Draft, Drafted } from '../../packs/draft/draft.ts';
 import type { Lacking, MakeNote } from '../../packs/draft/lack.ts';
 import { parseManifest } from '../../packs/parse.ts';
-import { openPack, priorPack } from '../pack.ts';
+import { openPack, encodingPack } from '../pack.ts';
 import { openPrior } from '../ports/prior.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { describeFiles, type FileSource } from './files.ts';
@@ -43,7 +43,7 @@ export async function measuredDraft(
   const files = await describeFiles(source, paths);
   const opened = async (draft: Drafted) => {
     const manifest = parseManifest({ ...draft.manifest, files });
-    return openPrior(priorPack(openPack(manifest, ({ path }) => source.read(path))), runtime);
+    return openPrior(encodingPack(openPack(manifest, ({ path }) => source.read(path))), runtime);
   };
   let best: { readonly psnr: number; readonly units: PriorUnits } | null = null;
   for (const range of ranges) {

@@ -3,7 +3,7 @@
 import { textOf } from '../../core/bytes/utf8.ts';
 import type { Lacking } from '../../packs/draft/lack.ts';
 import { parseManifestText } from '../../packs/parse.ts';
-import { judgePack, maskPack, openPack, priorPack, safetyPack, type Pack } from '../pack.ts';
+import { encodingPack, judgePack, maskPack, openPack, safetyPack, type Pack } from '../pack.ts';
 import { openMask } from '../ports/mask.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import type { FileSource } from './files.ts';
@@ -11,6 +11,7 @@ import { manifestLack, type MadePack } from './finish.ts';
 import { trialOf, type Trial } from './trial.ts';
 import { trialPictures } from './trialPictures.ts';
 import { tryJudge } from './tryJudge.ts';
+import { tryDenoising } from './makeDenoising.ts';
 import { tryPrior } from './tryPrior.ts';
 import { trySafety } from './trySafety.ts';
 
@@ -48,7 +49,9 @@ function attempt(pack: Pack, runtime: Runtime): Promise<Trial> {
     case 'judge':
       return tryJudge(judgePack(pack), runtime);
     case 'prior':
-      return tryPrior(priorPack(pack), runtime, trialPictures(2, SIDE));
+      return pack.manifest.kind === 'diffusion' || pack.manifest.kind === 'unclip'
+        ? tryDenoising(pack, runtime)
+        : tryPrior(encodingPack(pack), runtime, trialPictures(2, SIDE));
     case 'mask':
       return trialOf(async (say) => {
         const open = await openMask(maskPack(pack), runtime);

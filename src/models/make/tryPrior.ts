@@ -10,7 +10,7 @@ import { perturb } from '../../core/latent/perturb.ts';
 import { projectToBall } from '../../core/latent/project.ts';
 import { unstack, type Tensor } from '../../core/tensor.ts';
 import { openPrior, type OpenPrior } from '../ports/prior.ts';
-import type { PriorPack } from '../pack.ts';
+import type { EncodingPack } from '../pack.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { trialOf, type Trial } from './trial.ts';
 
@@ -92,7 +92,7 @@ export async function suggestedEpsilon({ prior }: OpenPrior, { latents, images }
  * @param runtime where it runs.
  * @param pictures [n, 3, h, w] in [0, 1].
  */
-export const tryPrior = (pack: PriorPack, runtime: Runtime, pictures: PixelTensor): Promise<Trial> =>
+export const tryPrior = (pack: EncodingPack, runtime: Runtime, pictures: PixelTensor): Promise<Trial> =>
   trialOf(async (say, lack) => {
     const open = await openPrior(pack, runtime);
     try {

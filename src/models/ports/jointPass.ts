@@ -14,7 +14,7 @@ import { readModel } from '../../onnx/proto/read.ts';
 import { writeModel } from '../../onnx/proto/write.ts';
 import { gradientName } from '../../onnx/vjp.ts';
 import { affineOf, framingOf } from '../../packs/framing.ts';
-import type { JudgePack, PriorPack } from '../pack.ts';
+import type { EncodingPack, JudgePack } from '../pack.ts';
 import { feedsOf, inputSpec, outputShape } from '../runtime/feeds.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { openSession, type Feed, type Session } from '../runtime/session.ts';
@@ -37,7 +37,7 @@ interface Joint {
  *
  * Only decoders from planes to pixels are joined, with judges that their graphs go together with: `jointPass` gives `null` otherwise.
  */
-export function openJointPass(prior: PriorPack, judge: JudgePack, runtime: Runtime): OpenJointPass {
+export function openJointPass(prior: EncodingPack, judge: JudgePack, runtime: Runtime): OpenJointPass {
   const { graphs, latent, decoded } = prior.manifest;
   const { decoder } = graphs;
   const tower = judge.manifest.graphs.image;

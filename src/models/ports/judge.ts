@@ -37,8 +37,14 @@ export async function openJudge(pack: JudgePack, runtime: Runtime): Promise<Open
 
   const input = (framed: Tensor) => ({ kind: 'image', value: applyAffine(clampUnit(framed), toInput, plane) }) as const;
 
+  const { mean, std, range } = preprocessing;
+  const [low, high] = range;
   return {
     judge: {
+      normalising: {
+        scale: std.map((deviation) => deviation / (high - low)),
+        shift: mean.map((middle) => (middle - low) / (high - low)),
+      },
       embed: async (pixels) => embeddingTensor(await tower.run(input(looked(pixels, mapFor(pixels))))),
       embedVjp: async (pixels, cotangent) => {
         const map = mapFor(pixels);

@@ -8,7 +8,7 @@ import { unstack, type Tensor } from '../../core/tensor.ts';
 import { parseManifest } from '../../packs/parse.ts';
 import { tinyJudge, tinyPrior, type TinyPack } from '../../testing/tinyPacks.ts';
 import { openRuntime } from '../../../cli/runtime/node.ts';
-import { judgePack, priorPack, type Pack } from '../pack.ts';
+import { encodingPack, judgePack, type Pack } from '../pack.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { openJointPass } from './jointPass.ts';
 import { openJudge } from './judge.ts';
@@ -62,8 +62,8 @@ describe('openPrior', () => {
 
   it('moves latents in the manifest’s units, and multiplies by the Jacobian in them', async () => {
     // eslint-disable-next-line @typescript-eslint/unbound-method -- a port keeps no this
-    const { prior, close } = await openPrior(priorPack(packOf(tinyPrior(), change)), runtime);
-    const plain = await openPrior(priorPack(packOf(tinyPrior())), runtime);
+    const { prior, close } = await openPrior(encodingPack(packOf(tinyPrior(), change)), runtime);
+    const plain = await openPrior(encodingPack(packOf(tinyPrior())), runtime);
     const pixels = pixelTensor(wave([1, 3, 16, 16], 0, 1));
     const units = await prior.encode(pixels);
     const raw = await plain.prior.encode(pixels);
@@ -85,7 +85,7 @@ describe('openPrior', () => {
   });
 
   it('refuses a judge', () => {
-    expect(() => priorPack(packOf(tinyJudge()))).toThrow(/Expected a prior, got "tiny-judge"/);
+    expect(() => encodingPack(packOf(tinyJudge()))).toThrow(/Expected a prior, got "tiny-judge"/);
     expect(() => judgePack(packOf(tinyPrior()))).toThrow(/Expected a judge, got "tiny-prior"/);
   });
 });
@@ -126,7 +126,7 @@ describe('openJointPass', () => {
   ] as const)(
     'gives in one pass what the ports give one after the other (%i pixels, %s)',
     async (side, _, criterion) => {
-      const priorOf = priorPack(packOf(tinyPrior(), { latent: latentUnits, decoded }));
+      const priorOf = encodingPack(packOf(tinyPrior(), { latent: latentUnits, decoded }));
       const judgeOf = judgePack(packOf(tinyJudge()));
       const apart = [await openPrior(priorOf, runtime), await openJudge(judgeOf, runtime)] as const;
       const [{ prior }, { judge }] = apart;
@@ -151,7 +151,7 @@ describe('openJointPass', () => {
   );
 
   it('builds its graph anew for images of another size', async () => {
-    const open = openJointPass(priorPack(packOf(tinyPrior())), judgePack(packOf(tinyJudge())), runtime);
+    const open = openJointPass(encodingPack(packOf(tinyPrior())), judgePack(packOf(tinyJudge())), runtime);
     const at = async (side: number) =>
       (await open.jointPass(latentTensor(wave([1, 4, side, side], -0.5, 0.5)), criterion))?.images;
     const first = await at(2);
@@ -172,7 +172,7 @@ describe('openJointPass', () => {
       [packOf(tinyPrior(), patches), packOf(tinyJudge())],
       [packOf(tinyPrior()), packOf(unreadable)],
     ] as const) {
-      const open = openJointPass(priorPack(prior), judgePack(judge), runtime);
+      const open = openJointPass(encodingPack(prior), judgePack(judge), runtime);
       expect(await open.jointPass(latentTensor(wave([1, 4, 2, 2], -0.5, 0.5)), criterion)).toBeNull();
       await open.close();
     }

@@ -7,9 +7,10 @@ import { affineBackward, applyAffine, clampUnit, clampUnitBackward, inverse } fr
 import type { LatentLayout } from '../../core/latent/layout.ts';
 import type { Tensor } from '../../core/tensor.ts';
 import { affineOf, framingOf } from '../../packs/framing.ts';
+import { withoutDraws } from '../../onnx/prepare/withoutDraws.ts';
 import type { Decoded, Latent } from '../../packs/manifest.ts';
 import { openGraph } from '../runtime/product.ts';
-import type { PriorPack } from '../pack.ts';
+import type { EncodingPack } from '../pack.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { fromPatches, toPatches } from './patches.ts';
 import { tokensOf } from './tokens.ts';
@@ -23,15 +24,16 @@ export interface OpenPrior {
 }
 
 /**
- * Opens a prior.
+ * Opens what encodes and decodes.
  *
  * @param pack of the role "prior".
  * @param runtime where its graphs run.
  * @throws Error where a graph cannot be loaded.
  */
-export async function openPrior(pack: PriorPack, runtime: Runtime): Promise<OpenPrior> {
+export async function openPrior(pack: EncodingPack, runtime: Runtime): Promise<OpenPrior> {
   const { graphs, preprocessing, latent, decoded } = pack.manifest;
-  const encoder = await openGraph(pack, graphs.encoder, runtime);
+  const posterior = pack.manifest.kind === 'diffusion' ? pack.manifest.posterior : 'latent';
+  const encoder = await openGraph(pack, graphs.encoder, runtime, posterior === 'drawn' ? withoutDraws : undefined);
   const decoder = await openGraph(pack, graphs.decoder, runtime);
   const toInput = affineOf(preprocessing);
   const { toGraph, toUnits } = unitsOf(latent);
@@ -48,7 +50,8 @@ export async function openPrior(pack: PriorPack, runtime: Runtime): Promise<Open
       held: tokens?.held ?? 0,
       encode: async (pixels) => {
         const value = applyAffine(pixels, toInput, planeOf(pixels));
-        const raw = await encoder.run({ kind: 'image', value });
+        const given = await encoder.run({ kind: 'image', value });
+        const raw = posterior === 'parameters' ? meanOf(given) : given;
         const inside = applyAffine(raw, toUnits, innerOf(raw, latent));
         return latentTensor(tokens ? tokens.fromGraph(inside, value) : inside);
       },
@@ -71,6 +74,15 @@ export async function openPrior(pack: PriorPack, runtime: Runtime): Promise<Open
       await decoder.release();
     },
   };
+}
+
+/** The mean of a posterior that is given as mean and log-variance along the channels. */
+function meanOf({ dims, data }: Tensor): Tensor {
+  const [count = 0, channels = 0, ...sides] = dims;
+  const half = data.length / count / 2;
+  const mean = new Float32Array(count * half);
+  for (let i = 0; i < count; i++) mean.set(data.subarray(2 * i * half, (2 * i + 1) * half), i * half);
+  return { dims: [count, channels / 2, ...sides], data: mean };
 }
 
 const LAYOUTS = {

@@ -1,14 +1,13 @@
 /** @file A judge pack's text tower: prompts in, embeddings out, and from class names to the class matrix. */
 
-import { textOf } from '../../core/bytes/utf8.ts';
 import { classMatrix, type ClassMatrix } from '../../core/judge/classMatrix.ts';
 import { unstack } from '../../core/tensor.ts';
 import { fillPrompt } from '../../packs/prompt.ts';
-import { createTokenizer } from '../../packs/tokenizer.ts';
 import { feedsOf } from '../runtime/feeds.ts';
 import { graphName, type JudgePack } from '../pack.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { openSession } from '../runtime/session.ts';
+import { openTokenizer } from './tokenizer.ts';
 
 export interface OpenTextTower {
   /** One embedding a text, of any length. */
@@ -25,7 +24,7 @@ export interface OpenTextTower {
  */
 export async function openTextTower(pack: JudgePack, runtime: Runtime): Promise<OpenTextTower> {
   const { graphs, tokenizer: spec } = pack.manifest;
-  const tokenizer = createTokenizer(spec, textOf(await pack.read(spec.file)));
+  const tokenizer = await openTokenizer(pack, spec);
   const session = await openSession(runtime, await pack.read(graphs.text.file), graphName(pack, graphs.text));
   let closed: Promise<void> | null = null;
   return {

@@ -7,7 +7,7 @@ import { dot } from '../../core/reals.ts';
 import { classIndex } from '../../core/brands.ts';
 import { classMatrix } from '../../core/judge/classMatrix.ts';
 import type { Tensor } from '../../core/tensor.ts';
-import type { PriorManifest } from '../../packs/manifest.ts';
+import type { AutoencoderManifest } from '../../packs/manifest.ts';
 import { parseManifest } from '../../packs/parse.ts';
 import { mae } from '../../packs/testing/manifests.ts';
 import { tokensOf } from './tokens.ts';
@@ -40,7 +40,7 @@ function form(prefix: number, perPatch: boolean) {
     latent: { kind: 'tokens', tokens: 5, channels: 6, prefix, epsilon: 1 },
     decoded: { ...mae.decoded, patch: 2, perPatch },
   });
-  return tokensOf(manifest as PriorManifest);
+  return tokensOf(manifest as AutoencoderManifest);
 }
 
 describe('latents of tokens', () => {

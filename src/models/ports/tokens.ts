@@ -4,7 +4,7 @@
  */
 
 import type { Tensor } from '../../core/tensor.ts';
-import type { PriorManifest } from '../../packs/manifest.ts';
+import type { AutoencoderManifest } from '../../packs/manifest.ts';
 import { toPatches } from './patches.ts';
 
 export interface TokenForm {
@@ -27,7 +27,11 @@ export interface TokenForm {
 const LEAST_VARIANCE = 1e-6;
 
 /** The form of a prior's latents; `null` where they are no tokens, or nothing stays. */
-export function tokensOf({ latent, decoded, graphs }: PriorManifest): TokenForm | null {
+export function tokensOf({
+  latent,
+  decoded,
+  graphs,
+}: Pick<AutoencoderManifest, 'latent' | 'decoded' | 'graphs'>): TokenForm | null {
   if (latent.kind !== 'tokens') return null;
   const perPatch = decoded.kind === 'patches' && decoded.perPatch ? decoded : null;
   const { tokens, channels, prefix } = latent;

@@ -17,7 +17,7 @@ import { inHalfPrecision } from '../../testing/halfPrecision.ts';
 import { tinyPrior } from '../../testing/tinyPacks.ts';
 import type { FileSource } from '../make/files.ts';
 import { makePack } from '../make/makePack.ts';
-import { judgePack, openPack, priorPack, type JudgePack } from '../pack.ts';
+import { judgePack, openPack, encodingPack, type JudgePack } from '../pack.ts';
 import { openJointPass } from './jointPass.ts';
 import { openJudge } from './judge.ts';
 import { openPrior } from './prior.ts';
@@ -59,10 +59,10 @@ const smooth = (pack: JudgePack): JudgePack => ({
   manifest: { ...pack.manifest, preprocessing: { ...pack.manifest.preprocessing, arithmetic: 'real' } },
 });
 
-const tiny = (): ReturnType<typeof priorPack> => {
+const tiny = (): ReturnType<typeof encodingPack> => {
   const { manifest, files } = tinyPrior();
   const listed = Object.entries(files).map(([path, { length }]) => ({ path, bytes: length, sha256: '0'.repeat(64) }));
-  return priorPack({
+  return encodingPack({
     ...openPack(parseManifest({ ...manifest, files: listed }), () => Promise.reject(new Error('not read'))),
     read: (path) => Promise.resolve(Uint8Array.from(files[path]!)),
   });

@@ -3,7 +3,7 @@
 import type { Arm } from '../../core/receipt/arms.ts';
 import { accuracyOf, spreadOf, sumOf } from '../../core/receipt/figures.ts';
 import { planReceipt, type ReceiptPlan } from '../../core/receipt/plan.ts';
-import { DEFAULT_RATES, type Protocol, type Rates } from '../../core/receipt/protocol.ts';
+import { DEFAULT_RATES, type Length, type Protocol, type Rates } from '../../core/receipt/protocol.ts';
 import type { ReceiptJob } from '../../core/receipt/request.ts';
 import type { ArmResult, LongTail, RatioCurve, ReceiptRun, RobustnessPoint } from '../../core/receipt/receipt.ts';
 import type { Runtime } from '../runtime/runtime.ts';
@@ -43,13 +43,7 @@ export async function* makeReceipt(
 ): AsyncGenerator<ReceiptEvent, MadeReceipt, void> {
   const workshop = openWorkshop(runtime, data, request, store);
   const { arms, repeats } = request;
-  const length = yield* lengthOf(workshop, request);
-  const rates = new Map<string, Rates>();
-  for (const arm of arms) {
-    if (arm.work.kind !== 'trained') continue;
-    rates.set(arm.id, request.tune ? yield* tunedFor(workshop, request, arm, length) : DEFAULT_RATES);
-  }
-  const plan = planReceipt(request, length, ({ id }) => rates.get(id) ?? null, workshop.facts);
+  const { length, rates, plan } = yield* decide(workshop, request);
   const progress = openProgress(workshop, plan);
 
   const pieces = new Map<string, ReceiptPiece[][]>(arms.map(({ id }) => [id, []]));
@@ -76,8 +70,30 @@ export async function* makeReceipt(
   return { protocol, arms: results, ratios, robustness, longTail, handed };
 }
 
+/** What is decided before the arms are trained. */
+export interface Decided {
+  readonly length: Length;
+  /** Of every arm that trains a network from nothing. */
+  readonly rates: ReadonlyMap<string, Rates>;
+  readonly plan: ReceiptPlan;
+}
+
+/** Decides how long arms are trained, and at which rates; trains for that what is left open. */
+export async function* decide(
+  workshop: Workshop,
+  request: ReceiptRequest,
+): AsyncGenerator<ReceiptEvent, Decided, void> {
+  const length = yield* lengthOf(workshop, request);
+  const rates = new Map<string, Rates>();
+  for (const arm of request.arms) {
+    if (arm.work.kind !== 'trained') continue;
+    rates.set(arm.id, request.tune ? yield* tunedFor(workshop, request, arm, length) : DEFAULT_RATES);
+  }
+  return { length, rates, plan: planReceipt(request, length, ({ id }) => rates.get(id) ?? null, workshop.facts) };
+}
+
 /** Whether an arm trains a network step by step, which somebody can leave with. */
-const leaves = ({ work }: Arm): boolean => work.kind === 'trained' || work.kind === 'fine-tuned';
+export const leaves = ({ work }: Arm): boolean => work.kind === 'trained' || work.kind === 'fine-tuned';
 
 function resultOf(
   request: ReceiptRequest,

@@ -224,7 +224,7 @@ const looksOf = (updates: number, count: number): number[] =>
   Array.from({ length: count }, (_, i) => Math.round(((i + 1) * updates) / count));
 
 /** What a job depends on besides data and request. */
-const keyOf = (job: ReceiptJob): string => JSON.stringify(job);
+export const keyOf = (job: ReceiptJob): string => JSON.stringify(job);
 
 function armOfJob({ arm }: ReceiptJob): Arm {
   const found = armOf(arm);

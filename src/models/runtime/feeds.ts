@@ -6,10 +6,20 @@ import { matchShape, resolveShape, showShape, type Bindings } from '../../packs/
 import type { TokenBatch } from '../../packs/tokenizer.ts';
 import type { Feed } from './session.ts';
 
-/** What a run brings: an image batch, latents, or token ids. */
+/** What a run brings: an image batch, latents, token ids, or all that a denoiser is told. */
 export type Given =
   | { readonly kind: 'image' | 'latent'; readonly value: Tensor }
-  | { readonly kind: 'tokens'; readonly value: TokenBatch };
+  | { readonly kind: 'tokens'; readonly value: TokenBatch }
+  | {
+      readonly kind: 'noisy';
+      /** Latents, [n, ...latent]. */
+      readonly value: Tensor;
+      readonly timestep: number;
+      /** [n, tokens, width]. */
+      readonly states: Tensor;
+      /** [n, 2 width of an embedding], for denoisers that take them. */
+      readonly labels?: Tensor;
+    };
 
 /** The spec of the input that takes an image or a latent. */
 export function inputSpec(graph: Graph, kind: 'image' | 'latent'): InputSpec {
@@ -41,8 +51,17 @@ export function feedsOf(graph: Graph, given: Given): Record<string, Feed> {
 export const outputShape = (graph: Graph, given: Given): readonly number[] =>
   resolveShape(graph.output.shape, bindingsOf(graph, given));
 
-const takes = (feed: FeedKind, given: Given): boolean =>
-  given.kind === 'tokens' ? feed.kind === 'token-ids' : feed.kind === given.kind;
+/** The input that carries the data of a run. */
+const CARRIERS = { image: 'image', latent: 'latent', tokens: 'token-ids', noisy: 'latent' } as const satisfies Record<
+  Given['kind'],
+  FeedKind['kind']
+>;
+
+const takes = (feed: FeedKind, given: Given): boolean => feed.kind === CARRIERS[given.kind];
+
+/** Types of a graph's inputs, for a session that is to be fed with it. */
+export const typesOf = ({ inputs }: Graph): Readonly<Record<string, InputSpec['type']>> =>
+  Object.fromEntries(inputs.map(({ name, type }) => [name, type]));
 
 function bindingsOf(graph: Graph, given: Given): Bindings {
   const spec = graph.inputs.find(({ feed }) => takes(feed, given));
@@ -60,7 +79,7 @@ function valueOf({ feed, shape, type }: InputSpec, given: Given, bindings: Bindi
     const dims = resolveShape(shape, bindings);
     const last = dims.at(-1) ?? 1;
     const values = Array.from({ length: sizeOf(dims) }, (_, i) => at(i, last));
-    return type === 'int64'
+    return type.startsWith('int')
       ? { dims, data: BigInt64Array.from(values, BigInt) }
       : { dims, data: Float32Array.from(values) };
   };
@@ -69,6 +88,18 @@ function valueOf({ feed, shape, type }: InputSpec, given: Given, bindings: Bindi
     case 'latent':
       if (given.kind === 'tokens') break;
       return given.value;
+    case 'timestep': {
+      if (given.kind !== 'noisy') break;
+      // One level for the whole batch, or the same for each of its rows.
+      const dims = shape.map((size) => (typeof size === 'number' ? size : (bindings[size] ?? 1)));
+      return { dims, data: new Float32Array(sizeOf(dims)).fill(given.timestep) };
+    }
+    case 'text-states':
+      if (given.kind !== 'noisy') break;
+      return given.states;
+    case 'class-labels':
+      if (given.kind !== 'noisy' || !given.labels) break;
+      return given.labels;
     case 'token-ids':
       if (given.kind !== 'tokens') break;
       return { dims: given.value.dims, data: given.value.ids };

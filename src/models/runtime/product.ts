@@ -3,10 +3,11 @@
 import type { Tensor } from '../../core/tensor.ts';
 import { cotangentName, gradientName, vjpBytes } from '../../onnx/vjp.ts';
 import type { Graph } from '../../packs/manifest.ts';
-import { feedsOf, inputSpec, type Given } from './feeds.ts';
+import { feedsOf, inputSpec, typesOf, type Given } from './feeds.ts';
 import { graphName, type Pack } from '../pack.ts';
 import type { Runtime } from './runtime.ts';
 import { openSession, type Session } from './session.ts';
+import { externalOf } from './external.ts';
 
 export interface DifferentiableGraph {
   /** The graph's one output. */
@@ -22,14 +23,21 @@ export interface DifferentiableGraph {
  * @param pack whose graph it is.
  * @param graph which one.
  * @param runtime where it runs.
+ * @param rewrite of the file's bytes before they are loaded. Default: as they are.
  */
-export async function openGraph(pack: Pack, graph: Graph, runtime: Runtime): Promise<DifferentiableGraph> {
+export async function openGraph(
+  pack: Pack,
+  graph: Graph,
+  runtime: Runtime,
+  rewrite: (model: Uint8Array) => Uint8Array = (model) => model,
+): Promise<DifferentiableGraph> {
   const name = graphName(pack, graph);
-  const forward = await openSession(runtime, await pack.read(graph.file), name);
+  const needs = { types: typesOf(graph), external: await externalOf(pack, graph) };
+  const forward = await openSession(runtime, rewrite(await pack.read(graph.file)), name, needs);
   let product: Promise<Session> | null = null;
 
   const openProduct = async (kind: 'image' | 'latent'): Promise<Session> => {
-    const model = vjpBytes(await pack.read(graph.file), {
+    const model = vjpBytes(rewrite(await pack.read(graph.file)), {
       inputs: [inputSpec(graph, kind).name],
       outputs: [graph.output.name],
       modelName: name,

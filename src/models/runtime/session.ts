@@ -2,10 +2,21 @@
 
 import type { InferenceSession, Tensor as OrtTensor } from 'onnxruntime-web';
 import type { Tensor } from '../../core/tensor.ts';
+import { numberToHalf } from '../../onnx/half.ts';
+import { halfToNumber } from '../../onnx/tensor.ts';
+import type { TensorSpec } from '../../packs/manifest.ts';
 import type { Runtime } from './runtime.ts';
 
-/** What an input takes: numbers, or token ids. */
+/** What an input is given: numbers, or token ids. */
 export type Feed = Tensor | { readonly dims: readonly number[]; readonly data: BigInt64Array };
+
+/** What a model demands of its runtime besides its bytes. */
+export interface SessionNeeds {
+  /** Types of inputs that take another than their feed has: what is fed is brought to it. Default: float32, and int64 for ids. */
+  readonly types?: Readonly<Record<string, TensorSpec['type']>>;
+  /** Files with weights, under the names that the model knows them by. Default: none. */
+  readonly external?: readonly { readonly path: string; readonly data: Uint8Array }[];
+}
 
 export interface Session {
   /**
@@ -26,18 +37,27 @@ export interface Session {
  * @param runtime where it runs.
  * @param model an ONNX file.
  * @param name of the model, for errors.
+ * @param needs types and further files. Default: none.
  */
-export async function openSession(runtime: Runtime, model: Uint8Array, name: string): Promise<Session> {
+export async function openSession(
+  runtime: Runtime,
+  model: Uint8Array,
+  name: string,
+  { types = {}, external = [] }: SessionNeeds = {},
+): Promise<Session> {
   const { ort, queue, sessionOptions } = runtime;
-  const session = await queue(() => ort.InferenceSession.create(runtime.adapt?.(model) ?? model, sessionOptions)).catch(
-    (error: unknown) => {
-      throw new Error(`The runtime could not load ${name}: ${messageOf(error)}`, { cause: error });
-    },
-  );
+  // What another file holds cannot be rewritten with the graph.
+  const adapted = external.length > 0 ? model : (runtime.adapt?.(model) ?? model);
+  const options = external.length > 0 ? { ...sessionOptions, externalData: external } : sessionOptions;
+  const session = await queue(() => ort.InferenceSession.create(adapted, options)).catch((error: unknown) => {
+    throw new Error(`The runtime could not load ${name}: ${messageOf(error)}`, { cause: error });
+  });
   return {
     run: (feeds, outputs) =>
       queue(async () => {
-        const inputs = Object.fromEntries(Object.entries(feeds).map(([key, feed]) => [key, toOrt(ort, feed)]));
+        const inputs = Object.fromEntries(
+          Object.entries(feeds).map(([key, feed]) => [key, toOrt(ort, feed, types[key])]),
+        );
         const results = await session.run(inputs, [...outputs]).catch((error: unknown) => {
           throw new Error(`${name} failed: ${messageOf(error)}`, { cause: error });
         });
@@ -47,19 +67,39 @@ export async function openSession(runtime: Runtime, model: Uint8Array, name: str
   };
 }
 
-function toOrt(ort: Runtime['ort'], { dims, data }: Feed): OrtTensor {
-  return data instanceof BigInt64Array ? new ort.Tensor('int64', data, dims) : new ort.Tensor('float32', data, dims);
+function toOrt(ort: Runtime['ort'], { dims, data }: Feed, type: TensorSpec['type'] = plainType(data)): OrtTensor {
+  switch (type) {
+    case 'float32':
+      return new ort.Tensor(type, data instanceof Float32Array ? data : Float32Array.from(data, Number), dims);
+    case 'float16':
+      return new ort.Tensor(type, Uint16Array.from(Array.from(data, Number), numberToHalf), dims);
+    case 'int64':
+      return new ort.Tensor(type, data instanceof BigInt64Array ? data : BigInt64Array.from(data, BigInt), dims);
+    case 'int32':
+      return new ort.Tensor(type, Int32Array.from(Array.from(data, Number)), dims);
+    default:
+      return type satisfies never;
+  }
 }
+
+const plainType = (data: Feed['data']) => (data instanceof BigInt64Array ? 'int64' : 'float32');
 
 async function fromOrt(results: InferenceSession.ReturnType, output: string, name: string): Promise<Tensor> {
   const value = results[output];
   if (!value) throw new Error(`Expected ${name} to give "${output}", got ${Object.keys(results).join(', ')}.`);
   const data = await value.getData();
-  if (!(data instanceof Float32Array)) throw new Error(`Expected float32 from ${name}, got ${value.type}.`);
-  // The runtime may hand out a view of its own heap, which the next run overwrites.
-  const tensor = { dims: [...value.dims], data: data.slice() };
+  const tensor = { dims: [...value.dims], data: floatsOf(data, value.type, name) };
   value.dispose();
   return tensor;
+}
+
+/** A copy: the runtime may hand out a view of its own heap, which the next run overwrites. */
+function floatsOf(data: OrtTensor.DataType, type: string, name: string): Float32Array {
+  if (data instanceof Float32Array) return data.slice();
+  // Half precision arrives as its bits where the engine has no such numbers.
+  if (data instanceof Uint16Array) return Float32Array.from(data, halfToNumber);
+  if (type === 'float16') return Float32Array.from(data as Iterable<number>);
+  throw new Error(`Expected float32 from ${name}, got ${type}.`);
 }
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -37,6 +37,7 @@ export const TENSOR = {
   externalData: 13,
   dataLocation: 14,
 } as const;
+export const ENTRY = { key: 1, value: 2 } as const;
 export const VALUE_INFO = { name: 1, type: 2 } as const;
 export const TYPE = { tensorType: 1 } as const;
 export const TENSOR_TYPE = { elemType: 1, shape: 2 } as const;

@@ -14,7 +14,7 @@ import {
   TYPE,
   VALUE_INFO,
 } from './fields.ts';
-import { readTensor } from './readTensor.ts';
+import { readTensor, readTensorPlace } from './readTensor.ts';
 
 /**
  * Reads an ONNX model; weights stay views of the given bytes, so nothing large is copied.
@@ -51,6 +51,56 @@ export function readModel(bytes: Uint8Array): Model {
     );
   }
   return { ...draft, graph: draft.graph };
+}
+
+/** What a file says of a model without its weights, wherever those lie. */
+export interface ModelBorder {
+  /** Without those that have a value of their own. */
+  readonly inputs: readonly ValueInfo[];
+  readonly outputs: readonly ValueInfo[];
+  /** Names of further files with weights. */
+  readonly external: readonly string[];
+  readonly opTypes: ReadonlySet<string>;
+}
+
+/**
+ * Reads a model's border; weights are passed over, so that they may lie in other files.
+ *
+ * @param bytes the file that holds the graph.
+ * @throws {OnnxError} `malformed-model`
+ */
+export function readBorder(bytes: Uint8Array): ModelBorder {
+  const draft = {
+    inputs: [] as ValueInfo[],
+    outputs: [] as ValueInfo[],
+    given: new Set<string>(),
+    external: new Set<string>(),
+    opTypes: new Set<string>(),
+  };
+  const readPart = (field: number, border: typeof draft, pbf: PbfReader): void => {
+    if (field === GRAPH.input) border.inputs.push(readValueInfo(pbf));
+    else if (field === GRAPH.output) border.outputs.push(readValueInfo(pbf));
+    else if (field === GRAPH.node) border.opTypes.add(readNode(pbf).opType);
+    else if (field === GRAPH.initializer) {
+      const { name, location } = readTensorPlace(pbf);
+      border.given.add(name);
+      if (location !== null) border.external.add(location);
+    }
+  };
+  try {
+    new PbfReader(bytes).readFields((field, border, pbf) => {
+      if (field === MODEL.graph) pbf.readMessage(readPart, border);
+    }, draft);
+  } catch (error) {
+    throw new OnnxError('malformed-model', `Expected an ONNX model, got bytes that do not parse: ${String(error)}.`);
+  }
+  if (draft.outputs.length === 0)
+    throw new OnnxError(
+      'malformed-model',
+      `Expected an ONNX model with a graph, got ${bytes.byteLength} bytes without.`,
+    );
+  const { inputs, outputs, given, external, opTypes } = draft;
+  return { inputs: inputs.filter(({ name }) => !given.has(name)), outputs, external: [...external], opTypes };
 }
 
 function readOpset(field: number, opset: { domain: string; version: number }, pbf: PbfReader): void {

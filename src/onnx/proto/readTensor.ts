@@ -2,7 +2,7 @@ import type { PbfReader } from 'pbf';
 import { DataType } from '../dataType.ts';
 import { OnnxError } from '../errors.ts';
 import type { TensorData } from '../model.ts';
-import { TENSOR } from './fields.ts';
+import { ENTRY, TENSOR } from './fields.ts';
 
 /** Wire type of a length-delimited field: bytes, strings, messages and packed lists. */
 const DELIMITED = 2;
@@ -53,6 +53,24 @@ export function readTensor(pbf: PbfReader): TensorData {
     dataType: draft.dataType,
     raw: draft.raw ?? draft.packed ?? typed(draft),
   };
+}
+
+/** Name of a `TensorProto`, and the file that holds its data; `null` where that is the model's own. */
+export function readTensorPlace(pbf: PbfReader): { readonly name: string; readonly location: string | null } {
+  const place = { name: '', location: null as string | null };
+  pbf.readMessage((field, draft, reader) => {
+    if (field === TENSOR.name) draft.name = reader.readString();
+    else if (field === TENSOR.externalData) {
+      const entry = reader.readMessage(readEntry, { key: '', value: '' });
+      if (entry.key === 'location') draft.location = entry.value;
+    }
+  }, place);
+  return place;
+}
+
+function readEntry(field: number, entry: { key: string; value: string }, pbf: PbfReader): void {
+  if (field === ENTRY.key) entry.key = pbf.readString();
+  else if (field === ENTRY.value) entry.value = pbf.readString();
 }
 
 function readField(field: number, draft: Draft, pbf: PbfReader): void {

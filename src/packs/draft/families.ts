@@ -40,7 +40,10 @@ const PARTS = {
  */
 export function recognise(graphs: readonly GraphBorder[]): Recognised {
   const found = (part: PartName): readonly GraphBorder[] => graphs.filter(PARTS[part]);
-  const pair = (family: Exclude<Family, 'classifier'>, parts: readonly [PartName, PartName]) => {
+  const pair = <Name extends Exclude<Members['family'], 'classifier'>>(
+    family: Name,
+    parts: readonly [PartName, PartName],
+  ) => {
     const candidates = parts.map((part) => ({ part, graphs: found(part) }));
     const missing = candidates.flatMap(({ part, graphs: some }): Lack[] => {
       if (some.length === 0) return [{ code: 'part-missing', part }];

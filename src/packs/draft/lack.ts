@@ -5,6 +5,10 @@ import type { Family } from './family.ts';
 /** The graphs that a family is made of. */
 export type PartName = 'image' | 'text' | 'encoder' | 'decoder' | 'tokenEncoder' | 'tokenDecoder';
 
+/** The graphs of a pack that denoises, each in a folder of its name. */
+export const DENOISING_PARTS = ['text_encoder', 'unet', 'vae_encoder', 'vae_decoder'] as const;
+export type DenoisingPart = (typeof DENOISING_PARTS)[number];
+
 /** One thing that is missing or wrong. */
 export type Lack =
   /** A file beside the graphs that is not what its name says. */
@@ -17,8 +21,14 @@ export type Lack =
       readonly fed: readonly (readonly number[])[];
       readonly text: string;
     }
-  | { readonly code: 'part-missing'; readonly part: PartName }
-  | { readonly code: 'part-twice'; readonly part: PartName; readonly files: readonly string[] }
+  | { readonly code: 'part-missing'; readonly part: PartName | DenoisingPart }
+  | { readonly code: 'part-twice'; readonly part: PartName | DenoisingPart; readonly files: readonly string[] }
+  /** A file beside a graph that the graph names. */
+  | { readonly code: 'weights-missing'; readonly file: string; readonly names: string }
+  | { readonly code: 'no-scheduler' | 'no-vocabulary' }
+  | { readonly code: 'scheduler-value'; readonly field: string; readonly value: string }
+  /** A graph whose output of this many axes was not found. */
+  | { readonly code: 'no-output'; readonly file: string; readonly axes: number }
   /** Nothing that is known here, or nothing at all. */
   | { readonly code: 'no-family'; readonly graphs: number }
   | { readonly code: 'channels-last' | 'both-at-once'; readonly file: string }
@@ -106,7 +116,8 @@ export type MakeNote =
       readonly threshold: number;
     }
   /** Of made pictures, in [0, 1]. */
-  | { readonly code: 'scored'; readonly scores: readonly number[] };
+  | { readonly code: 'scored'; readonly scores: readonly number[] }
+  | { readonly code: 'denoised'; readonly side: number; readonly width: number };
 
 /** Files that no pack can be made of. */
 export interface Lacking {

@@ -1,6 +1,7 @@
 /** @file The workers: whether the models are loaded, and on which device they run. */
 
 import type { Failure } from '../../core/failure.ts';
+import type { Framing } from '../../core/image/framing.ts';
 import type { PackRole } from '../../packs/place.ts';
 import type { DeviceReason } from '../../protocol/models.ts';
 
@@ -15,6 +16,8 @@ export interface EngineState {
   readonly packs: readonly PackInfo[];
   /** Template of the judge's prompts, with {label}, as its pack suggests it; `null` until it is loaded. */
   readonly prompt: string | null;
+  /** How a picture becomes the models' square; `null` until they are loaded. */
+  readonly fit: Framing['fit'] | null;
 }
 
 export type Device = 'webgpu' | 'wasm';
@@ -52,6 +55,7 @@ export const NO_ENGINE: EngineState = {
   rebuilds: 0,
   packs: [],
   prompt: null,
+  fit: null,
 };
 
 /** Digest of the judge that is loaded; `null` before. */

@@ -52,6 +52,7 @@ export const FIELDS = {
     rebuilds: momentary,
     packs: momentary,
     prompt: momentary,
+    fit: momentary,
   },
   models: { shown: momentary, chosen: momentary, packs: momentary, phase: momentary },
   /** It becomes a project when it is done. */

@@ -3,7 +3,12 @@ import { runSeed } from '../../core/brands.ts';
 import { DEFAULT_RECIPE, partOf, type Recipe } from '../../core/run/recipe.ts';
 import { readRecipeLink, recipeLink } from './link.ts';
 
-const RECIPE: Recipe = { ...DEFAULT_RECIPE, runSeed: runSeed(7), variants: 3, parts: [partOf('gif'), partOf('cutout', 2)] };
+const RECIPE: Recipe = {
+  ...DEFAULT_RECIPE,
+  runSeed: runSeed(7),
+  variants: 3,
+  parts: [partOf('gif'), partOf('cutout', 2)],
+};
 
 describe('recipeLink', () => {
   it('comes back as it was sent', () => {

@@ -10,7 +10,7 @@ export function isKept(image: SeedImage, leftOut: ReadonlySet<ClassKey>): boolea
   return !image.leftOut && !leftOut.has(image.label);
 }
 
-export const classesLeftOut = ({ classes }: SeedsState): ReadonlySet<ClassKey> =>
+export const classesLeftOut = ({ classes }: Pick<SeedsState, 'classes'>): ReadonlySet<ClassKey> =>
   new Set(classes.filter((info) => info.leftOut).map(({ key }) => key));
 
 /** Images that are kept, of every split, in the order of their paths. */

@@ -126,7 +126,7 @@ function Bars({ row, counts, outline, bins: { edges }, name, format, stop, onFoc
           >
             <i style={{ blockSize: most > 0 ? `${(100 * n) / most}%` : 0 }} />
             {outline && highest > 0 && outline[bin]! > 0 && (
-              <s style={{ blockSize: `${(100 * outline[bin]!) / highest}%` }} />
+              <span style={{ blockSize: `${(100 * outline[bin]!) / highest}%` }} />
             )}
           </button>
         );

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { IconButton } from './Button.tsx';
+import { cx } from '../cx.ts';
 import { say } from '../words/say.ts';
 import styles from './Dialog.module.css';
 
@@ -8,11 +9,13 @@ export interface DialogProps {
   readonly title: string;
   readonly open: boolean;
   readonly onClose: () => void;
+  /** As wide as there is room, for pictures. Default: as wide as one reads. */
+  readonly wide?: boolean;
   readonly children: ReactNode;
 }
 
 /** A modal window: keeps the focus, closes on Escape and on a click beside it. */
-export function Dialog({ title, open, onClose, children }: DialogProps) {
+export function Dialog({ title, open, onClose, wide = false, children }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const heading = useId();
   useEffect(() => {
@@ -23,7 +26,7 @@ export function Dialog({ title, open, onClose, children }: DialogProps) {
   return (
     <dialog
       ref={ref}
-      className={styles.dialog}
+      className={cx(styles.dialog, wide && styles.wide)}
       aria-labelledby={heading}
       onClose={onClose}
       onClick={(event) => {

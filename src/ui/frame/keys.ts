@@ -28,10 +28,22 @@ export function keyGroups(): readonly KeyGroup[] {
         { keys: ['Shift', 'R'], does: help.regrowCloser },
         { keys: ['1', '…', '9'], does: help.relabel },
         { keys: ['0'], does: help.ownClass },
+        { keys: ['L'], does: help.relabelByName },
+        { keys: ['F'], does: help.flat },
+        { keys: ['Z'], does: help.loupe },
         { keys: ['C'], does: help.seed },
         { keys: ['Enter'], does: help.large },
       ],
     },
+    {
+      title: help.seeds,
+      keys: [
+        { keys: ['Enter'], does: help.seedLarge },
+        { keys: ['X', 'Delete'], does: help.seedLeave },
+        { keys: ['←', '→'], does: help.seedMove },
+      ],
+    },
+    { title: help.recipe, keys: [{ keys: ['C'], does: help.recipeCompare }] },
     {
       title: help.inspect,
       keys: [

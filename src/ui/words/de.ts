@@ -14,7 +14,7 @@ import { finding, receiptNote } from './de/receipts.ts';
 import { reason } from './de/reasons.ts';
 import { decision, step } from './de/review.ts';
 import { notTaken, sortingFault } from './de/sorting.ts';
-import { EN } from './en.ts';
+import { receiptFigures, receiptPage } from './de/receiptPage.ts';
 import { PAGE } from './de/page.ts';
 import { term } from './de/terms.ts';
 import type { Spoken } from './spoken.ts';
@@ -40,8 +40,8 @@ export const GERMAN: Spoken = {
   protocol,
   finding,
   receiptNote,
-  receiptPage: EN.receiptPage,
-  receiptFigures: EN.receiptFigures,
+  receiptPage,
+  receiptFigures,
   device,
   sortingFault,
   notTaken,

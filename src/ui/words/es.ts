@@ -14,7 +14,7 @@ import { finding, receiptNote } from './es/receipts.ts';
 import { reason } from './es/reasons.ts';
 import { decision, step } from './es/review.ts';
 import { notTaken, sortingFault } from './es/sorting.ts';
-import { EN } from './en.ts';
+import { receiptFigures, receiptPage } from './es/receiptPage.ts';
 import { PAGE } from './es/page.ts';
 import { term } from './es/terms.ts';
 import type { Spoken } from './spoken.ts';
@@ -40,8 +40,8 @@ export const SPANISH: Spoken = {
   protocol,
   finding,
   receiptNote,
-  receiptPage: EN.receiptPage,
-  receiptFigures: EN.receiptFigures,
+  receiptPage,
+  receiptFigures,
   device,
   sortingFault,
   notTaken,

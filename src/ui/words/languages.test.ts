@@ -6,7 +6,7 @@ import { LANGUAGES, type Language } from './language.ts';
 import { wordsOf } from './say.ts';
 
 /** Kinds of sentences that only English has until now: what packs of one's own files lack is outside of `Spoken` altogether. */
-const STILL_ENGLISH: readonly string[] = ['receiptPage', 'receiptFigures'];
+const STILL_ENGLISH: readonly string[] = [];
 /** Words that some language spells as English does, or that are names. */
 const SAME = new Set(
   'Commit Downloads Download Export Face Filter Hugging Name OK Offshoot Prompt README SHA Seed Seeds System Term Training Ultralytics UTF Variante WASM'.split(

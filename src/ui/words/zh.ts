@@ -14,7 +14,7 @@ import { finding, receiptNote } from './zh/receipts.ts';
 import { reason } from './zh/reasons.ts';
 import { decision, step } from './zh/review.ts';
 import { notTaken, sortingFault } from './zh/sorting.ts';
-import { EN } from './en.ts';
+import { receiptFigures, receiptPage } from './zh/receiptPage.ts';
 import { PAGE } from './zh/page.ts';
 import { term } from './zh/terms.ts';
 import type { Spoken } from './spoken.ts';
@@ -40,8 +40,8 @@ export const CHINESE: Spoken = {
   protocol,
   finding,
   receiptNote,
-  receiptPage: EN.receiptPage,
-  receiptFigures: EN.receiptFigures,
+  receiptPage,
+  receiptFigures,
   device,
   sortingFault,
   notTaken,

@@ -12,6 +12,7 @@ import { JudgeChip } from '../../parts/JudgeChip.tsx';
 import { JudgedBy } from '../../parts/JudgedBy.tsx';
 import { Expand } from '../../parts/Expand.tsx';
 import { Arrivals } from './Arrivals.tsx';
+import { BreaksSoFar } from './BreaksSoFar.tsx';
 import { ClassProgress } from './ClassProgress.tsx';
 import { GrowAgain } from './GrowAgain.tsx';
 import { RunResult } from './RunResult.tsx';
@@ -107,7 +108,7 @@ export function GrowView() {
           <JudgeChip />
           <JudgedBy />
         </div>
-        {phase.kind === 'finished' && <RunResult />}
+        {phase.kind === 'finished' ? <RunResult /> : <BreaksSoFar />}
         {phase.kind === 'failed' && <FailureNotice failure={phase.failure} />}
         <RunFailures />
         <Declined />

@@ -2,12 +2,11 @@ import { useMemo } from 'react';
 import { classesToLookAt, classOutcomes, ratesOf, together, type ClassOutcome } from '../../../store/run/outcome.ts';
 import { NO_FILTER } from '../../../store/view/state.ts';
 import { Link } from '../../elements/Link.tsx';
-import { Notice } from '../../elements/Notice.tsx';
-import { count, percent } from '../../format.ts';
+import { count, counted, percent } from '../../format.ts';
 import { useClassTitles } from '../../hooks/classTitles.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
+import { BreaksClasses } from './BreaksClasses.tsx';
 import { resultOf } from './resultOf.ts';
-import { say } from '../../words/say.ts';
 import styles from './RunResult.module.css';
 
 /** Classes that are named before the rest is counted. */
@@ -18,7 +17,6 @@ export function RunResult() {
   const run = useStudioState((state) => state.run);
   const seeds = useStudioState((state) => state.seeds);
   const outcomes = useMemo(() => classOutcomes(run, seeds), [run, seeds]);
-  const { view } = useActions();
   const whole = together(outcomes);
   const result = resultOf(outcomes);
   // With one class there is nothing that a variant could be taken for.
@@ -26,35 +24,19 @@ export function RunResult() {
   const rates = ratesOf(whole);
   const worst = classesToLookAt(outcomes);
   return (
-    <section className={styles.result} aria-label={say.grow.whatCameOfIt}>
+    <section className={styles.result} aria-label="What came of it">
       <p className={styles.big}>
-        <strong>{percent(rates.variants)}</strong>
-        {say.grow.ofVariantKeepTheir(whole.variants, whole.seeds, percent(rates.seeds))}
+        <strong>{percent(rates.variants)}</strong> of {counted(whole.variants, 'variant')} keep their class; of their{' '}
+        {counted(whole.seeds, 'seed')} {percent(rates.seeds)} are read right.
       </p>
       {worst.length > 0 && <Worst outcomes={worst} />}
       {result === 'breaks-classes' ? (
-        <Notice tone="warn" title={say.grow.thisRecipeTakesFrom}>
-          {say.grow.aSmallerRadiusThe}
-          <Link
-            onFollow={() => {
-              view.change({ step: 'recipe' });
-            }}
-          >
-            {say.grow.changeTheRecipe}
-          </Link>
-          {say.grow.andGrowAgainOr}
-          <Link
-            onFollow={() => {
-              view.change({ step: 'review', filter: { ...NO_FILTER, keptClass: false } });
-            }}
-          >
-            {say.grow.lookAtWhatWas}
-          </Link>
-          .
-        </Notice>
+        <BreaksClasses />
       ) : (
         <p className={styles.next}>
-          {worst.length > 0 ? say.grow.nextReviewTheseClasses : say.grow.nextReviewWhatKeeps}
+          {worst.length > 0
+            ? 'Next: review these classes first; Rules in Review rejects what fell far below its seed.'
+            : 'Next: review. What keeps its class less surely than its seed deserves a look; Rules finds it.'}
         </p>
       )}
     </section>
@@ -67,7 +49,7 @@ function Worst({ outcomes }: { readonly outcomes: readonly ClassOutcome[] }) {
   const { view } = useActions();
   return (
     <p>
-      {say.grow.toLookAt}
+      To look at:{' '}
       {outcomes.slice(0, NAMED).map((outcome, i) => (
         <span key={outcome.key}>
           {i > 0 && ', '}
@@ -81,11 +63,11 @@ function Worst({ outcomes }: { readonly outcomes: readonly ClassOutcome[] }) {
             }}
           >
             {nameOf(outcome.key)}
-          </Link>
-          {say.grow.keptSeeds(percent(ratesOf(outcome).variants), percent(ratesOf(outcome).seeds))}
+          </Link>{' '}
+          ({percent(ratesOf(outcome).variants)} kept, seeds {percent(ratesOf(outcome).seeds)})
         </span>
       ))}
-      {outcomes.length > NAMED && say.grow.andMore(count(outcomes.length - NAMED))}
+      {outcomes.length > NAMED && ` and ${count(outcomes.length - NAMED)} more`}
     </p>
   );
 }

@@ -4,7 +4,7 @@ import type { MapKind, MapPoint } from '../../../store/insight.ts';
 import type { RunState } from '../../../store/run/state.ts';
 import { IN_ORDER, NO_FILTER } from '../../../store/view/state.ts';
 import { Choice } from '../../elements/Choice.tsx';
-import { percent } from '../../format.ts';
+import { counted, percent } from '../../format.ts';
 import { useAsync } from '../../hooks/async.ts';
 import { useSize } from '../../hooks/size.ts';
 import { useActions, useStudio, useStudioState } from '../../hooks/studio.ts';
@@ -22,18 +22,25 @@ import { say } from '../../words/say.ts';
 import styles from './EmbeddingMap.module.css';
 
 const LAYOUTS: Readonly<Record<MapKind, string>> = {
-  get principal() {
-    return say.inspect.twoPrincipalComponentsOf;
-  },
-  get umap() {
-    return say.inspect.umapOfTheJudges;
-  },
+  principal: 'Two principal components of the judge’s embeddings',
+  umap: 'UMAP of the judge’s embeddings: near is alike, far says little',
 };
 
 const HEIGHT = 440;
 const REACH = 14;
 /** A line that stays within this is a click. */
 const CLICK = 5;
+
+export interface EmbeddingMapProps {
+  /** Those that the map is laid out with. */
+  readonly variants: RunState['variants'];
+  /** Those of them that are shown. */
+  readonly shown: RunState['variants'];
+}
+
+/** Whether a point is shown: seeds and picked pictures always are. */
+const isAmong = (point: MapPoint, variants: RunState['variants'], shown: RunState['variants']): boolean =>
+  point.kind === 'seed' || !variants.has(point.slot) || shown.has(point.slot);
 
 /** Pictures at a time: more could not be told apart. */
 const MOST_PICTURES = 300;
@@ -67,7 +74,7 @@ function picturesOn(
  * Where the judge puts seeds, variants and picked pictures: hover for a picture, press to open it, draw a line around some to select them. By
  * keyboard: arrows go from dot to dot, Enter opens, Space selects.
  */
-export function EmbeddingMap({ variants }: { readonly variants: RunState['variants'] }) {
+export function EmbeddingMap({ variants, shown: leaving }: EmbeddingMapProps) {
   const images = useStudioState((state) => state.seeds.images);
   const classes = useStudioState((state) => state.seeds.classes);
   const decisions = useStudioState((state) => state.review.decisions);
@@ -87,7 +94,10 @@ export function EmbeddingMap({ variants }: { readonly variants: RunState['varian
   const picks = useStudioState((state) => state.picks.all);
   const question = useMemo(() => ({ variants, picks, kind }), [variants, picks, kind]);
   const layout = useAsync(question, (now, { signal, onProgress }) => insight.map(now.kind, onProgress, signal));
-  const points = layout.kind === 'answered' ? layout.answer : null;
+  const points = useMemo(
+    () => (layout.kind === 'answered' ? layout.answer.filter((point) => isAmong(point, variants, leaving)) : null),
+    [layout, variants, leaving],
+  );
 
   const places = useMemo(() => (points ? place(points, { width, height: HEIGHT }) : []), [points, width]);
   const facts = useMemo(
@@ -168,12 +178,12 @@ export function EmbeddingMap({ variants }: { readonly variants: RunState['varian
     <figure className={styles.map}>
       <figcaption className={styles.head}>
         <span>
-          <strong>{say.inspect.whereDoVariantsLie}</strong>
-          <span>{say.inspect.pressOneToOpen(LAYOUTS[kind])}</span>
+          <strong>Where do variants lie among the seeds?</strong>
+          <span>{LAYOUTS[kind]}; press one to open it, draw around some to select them</span>
         </span>
         <div className={styles.choices}>
           <Choice<MapKind>
-            label={say.inspect.layout}
+            label="Layout"
             value={kind}
             options={[
               { value: 'principal', label: 'PCA' },
@@ -183,18 +193,6 @@ export function EmbeddingMap({ variants }: { readonly variants: RunState['varian
               setKind(value);
               setHovered(null);
               setCaught([]);
-            }}
-          />
-          <Choice<Colouring>
-            label={say.inspect.colourBy}
-            value={colouring}
-            options={[
-              { value: 'class', label: say.inspect.class2 },
-              { value: 'state', label: say.inspect.state },
-            ]}
-            onChange={(next) => {
-              setColouring(next);
-              setOnly(ALL);
             }}
           />
           <Choice<'dots' | 'pictures'>
@@ -208,13 +206,24 @@ export function EmbeddingMap({ variants }: { readonly variants: RunState['varian
               setAsPictures(show === 'pictures');
             }}
           />
+          <Choice<Colouring>
+            label="Colour by"
+            value={colouring}
+            options={[
+              { value: 'class', label: 'Class' },
+              { value: 'state', label: 'State' },
+            ]}
+            onChange={(next) => {
+              setColouring(next);
+              setOnly(ALL);
+            }}
+          />
         </div>
       </figcaption>
       <div ref={ref} className={styles.stage} style={{ blockSize: HEIGHT }}>
         {layout.kind === 'waiting' && (
           <p className={styles.wait} role="status">
-            {say.inspect.layingOutTheMap}
-            {layout.share > 0 && ` ${percent(layout.share)}`}
+            Laying out the map…{layout.share > 0 && ` ${percent(layout.share)}`}
           </p>
         )}
         {layout.kind === 'failed' && <p className={styles.wait}>{say.failure(layout.failure).message}</p>}
@@ -222,7 +231,7 @@ export function EmbeddingMap({ variants }: { readonly variants: RunState['varian
           ref={field}
           className={styles.field}
           role="application"
-          aria-label={say.inspect.embeddingMap}
+          aria-label="Embedding map"
           aria-describedby={hint}
           tabIndex={points ? 0 : -1}
           {...cursor.handlers}
@@ -230,7 +239,7 @@ export function EmbeddingMap({ variants }: { readonly variants: RunState['varian
           <canvas
             ref={canvas}
             role="img"
-            aria-label={say.inspect.mapOfImages(points?.length ?? 0)}
+            aria-label={`Map of ${points?.length ?? 0} images`}
             onPointerDown={(event) => {
               event.currentTarget.setPointerCapture(event.pointerId);
               setOutline([at(event)]);
@@ -252,12 +261,12 @@ export function EmbeddingMap({ variants }: { readonly variants: RunState['varian
         )}
       </div>
       <p id={hint} className={styles.offscreen}>
-        {say.inspect.arrowKeysMoveFrom}
+        Arrow keys move from picture to picture, Enter opens one, Space selects a variant, Escape lets the selection go.
       </p>
       <p className={styles.offscreen} aria-live="polite">
         {reached && wordsOf(reached, facts)}
-        {reached && isCaught(reached) && say.inspect.selected}
-        {reached && caught.length > 0 && say.inspect.variantInTheSelection(caught.length)}
+        {reached && isCaught(reached) && ', selected'}
+        {reached && caught.length > 0 && `; ${counted(caught.length, 'variant')} in the selection`}
       </p>
       <LassoBar
         slots={caught}

@@ -111,7 +111,7 @@ export function SetView() {
       </Disclosure>
       {withHistograms && <SetHistograms variants={chosen} />}
       <div className={styles.columns}>
-        <EmbeddingMap variants={settled} />
+        <EmbeddingMap variants={settled} shown={chosen} />
         <ClassBalance />
       </div>
     </div>

@@ -3,9 +3,9 @@ import { PACK_ROLES } from '../../../packs/place.ts';
 import { Button } from '../../elements/Button.tsx';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { ROLE } from '../../words/en/presets.ts';
-import { choicesOf } from './choices.ts';
+import { BroughtCard } from './BroughtCard.tsx';
+import { choicesOf, nameOf, type Choosable } from './choices.ts';
 import { FromYourMachine } from './FromYourMachine.tsx';
-import { OpenNsfwCard } from './OpenNsfwCard.tsx';
 import { Outcome } from './Outcome.tsx';
 import { PackCard } from './PackCard.tsx';
 import { PresetCard } from './PresetCard.tsx';
@@ -38,18 +38,26 @@ export function ModelsView() {
             <h2>{say.term(ROLE[role].title)}</h2>
             <p>{say.term(ROLE[role].about)}</p>
             <ul className={styles.cards}>
-              {choicesOf(role, packs).map((choice) =>
-                choice.kind === 'here' ? (
-                  <PackCard key={choice.pack.key ?? 'own'} pack={choice.pack} />
-                ) : (
-                  <PresetCard key={choice.preset.id} preset={choice.preset} />
-                ),
-              )}
-              {role === 'safety' && !packs.some((pack) => pack.role === role) && <OpenNsfwCard />}
+              {choicesOf(role, packs).map((choice) => (
+                <Card key={nameOf(choice)} choice={choice} />
+              ))}
             </ul>
           </section>
         ))}
       <FromYourMachine />
     </div>
   );
+}
+
+function Card({ choice }: { readonly choice: Choosable }) {
+  switch (choice.kind) {
+    case 'here':
+      return <PackCard pack={choice.pack} />;
+    case 'preset':
+      return <PresetCard preset={choice.preset} />;
+    case 'brought':
+      return <BroughtCard brought={choice.brought} />;
+    default:
+      return choice satisfies never;
+  }
 }

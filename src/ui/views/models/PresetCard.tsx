@@ -3,7 +3,7 @@ import type { Preset } from '../../../packs/presets.ts';
 import { Button } from '../../elements/Button.tsx';
 import { bytes } from '../../format.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
-import { PRESET } from '../../words/en/presets.ts';
+import { PRESET, SPEED } from '../../words/en/presets.ts';
 import { Adding } from './Adding.tsx';
 import { say } from '../../words/say.ts';
 import styles from './ModelsView.module.css';
@@ -23,6 +23,10 @@ export function PresetCard({ preset }: { readonly preset: Preset }) {
         <dd>{preset.licence}</dd>
         <dt>{say.models.download}</dt>
         <dd>{say.models.about2(bytes(preset.bytes))}</dd>
+        <dt>{say.models.memory}</dt>
+        <dd>{say.models.about2(bytes(preset.memory))}</dd>
+        <dt>{say.models.speed}</dt>
+        <dd>{say.term(SPEED[id])}</dd>
         <dt>{say.models.from}</dt>
         <dd>{preset.repository}</dd>
       </dl>

@@ -1,7 +1,7 @@
 import type { Receipt } from '../../../core/receipt/receipt.ts';
 import { robustnessOf, severitiesOf } from '../../../core/receipt/robustness.ts';
 import { Disclosure } from '../../elements/Disclosure.tsx';
-import { EN } from '../../words/en.ts';
+import { say } from '../../words/say.ts';
 import { FigureTable } from './FigureTable.tsx';
 import { RatioChart } from './RatioChart.tsx';
 
@@ -16,10 +16,8 @@ export function FurtherFigures({ receipt }: { readonly receipt: Receipt }) {
   );
 }
 
-const WORDS = EN.receiptFigures;
-
 function Robustness({ receipt }: { readonly receipt: Receipt }) {
-  const { robustness } = WORDS;
+  const { robustness } = say.receiptFigures;
   const severities = severitiesOf(receipt);
   const arms = [...new Set(receipt.robustness.map(({ arm }) => arm))];
   const corruptions = [...new Set(receipt.robustness.map(({ corruption }) => corruption))];
@@ -27,29 +25,29 @@ function Robustness({ receipt }: { readonly receipt: Receipt }) {
     <div>
       <FigureTable
         head={robustness}
-        names={[WORDS.arm]}
+        names={[say.receiptFigures.arm]}
         columns={[...severities.map(robustness.severity), robustness.all]}
         rows={arms.map((arm) => ({
           key: arm,
-          names: [EN.arm(arm).title],
+          names: [say.arm(arm).title],
           figures: [...severities, undefined].map((severity) => robustnessOf(receipt, arm, severity)),
         }))}
-        empty={WORDS.tail.untested}
+        empty={say.receiptFigures.tail.untested}
       />
       <Disclosure summary={robustness.each}>
         <FigureTable
           label={robustness.each}
           names={[robustness.corruption]}
-          columns={arms.map((arm) => EN.arm(arm).title)}
+          columns={arms.map((arm) => say.arm(arm).title)}
           rows={corruptions.map((corruption) => {
             const own = { robustness: receipt.robustness.filter((point) => point.corruption === corruption) };
             return {
               key: corruption,
-              names: [WORDS.corruptions[corruption]],
+              names: [say.receiptFigures.corruptions[corruption]],
               figures: arms.map((arm) => robustnessOf(own, arm)),
             };
           })}
-          empty={WORDS.tail.untested}
+          empty={say.receiptFigures.tail.untested}
         />
       </Disclosure>
     </div>
@@ -57,15 +55,15 @@ function Robustness({ receipt }: { readonly receipt: Receipt }) {
 }
 
 function Tail({ tail: { counts, results } }: { readonly tail: NonNullable<Receipt['longTail']> }) {
-  const { tail, longTail } = WORDS;
+  const { tail, longTail } = say.receiptFigures;
   return (
     <FigureTable
       head={longTail(Math.max(...counts), Math.min(...counts))}
-      names={[WORDS.arm, tail.loss]}
+      names={[say.receiptFigures.arm, tail.loss]}
       columns={[tail.many, tail.medium, tail.few, tail.all]}
       rows={results.map(({ arm, loss, many, medium, few, all }) => ({
         key: `${arm} ${loss}`,
-        names: [EN.arm(arm).title, tail.losses[loss]],
+        names: [say.arm(arm).title, tail.losses[loss]],
         figures: [many, medium, few, all],
       }))}
       empty={tail.untested}

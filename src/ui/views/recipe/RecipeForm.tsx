@@ -1,6 +1,6 @@
 import { Cpu, Plus, RotateCcw } from 'lucide-react';
 import { LIMITS } from '../../../core/limits.ts';
-import { METHOD_IDS, methodOf } from '../../../core/methods/table.ts';
+import { methodOf, methodsWith } from '../../../core/methods/table.ts';
 import { runSeed } from '../../../core/brands.ts';
 import { needsOf, partOf, type RecipePart } from '../../../core/run/recipe.ts';
 import type { SeedsState } from '../../../store/seeds/state.ts';
@@ -36,7 +36,7 @@ export function RecipeForm() {
   const setPart = (index: number) => (part: RecipePart) => {
     recipe.change({ parts: parts.with(index, part) });
   };
-  const unused = METHOD_IDS.find((id) => parts.every(({ method }) => method !== id));
+  const unused = methodsWith('autoencoder').find((id) => parts.every(({ method }) => method !== id));
   return (
     <form
       className={styles.form}

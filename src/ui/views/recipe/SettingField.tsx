@@ -2,6 +2,7 @@ import { isWhole, type Setting } from '../../../core/methods/settings.ts';
 import { NumberField } from '../../elements/NumberField.tsx';
 import { Select } from '../../elements/Select.tsx';
 import { Slider } from '../../elements/Slider.tsx';
+import { TextField } from '../../elements/TextField.tsx';
 import { figure } from '../../format.ts';
 import { say } from '../../words/say.ts';
 
@@ -27,6 +28,8 @@ export function SettingField({ setting, value, suggested, onChange }: SettingFie
           onChange={onChange}
         />
       );
+    case 'text':
+      return <TextField label={label} value={String(value)} hint={help} onChange={onChange} />;
     case 'suggested': {
       const present = value === null ? suggested.value : Number(value);
       return (

@@ -1,6 +1,6 @@
 /** @file What can be chosen in a recipe, in words. */
 
-import { METHOD_IDS, methodOf, type MethodId } from '../../../core/methods/table.ts';
+import { methodOf, methodsWith, type MethodId } from '../../../core/methods/table.ts';
 import type { Anchor } from '../../../core/objective/consistency.ts';
 import type { JudgeMode, JudgeViews } from '../../../core/run/recipe.ts';
 import type { Option } from '../../elements/Select.tsx';
@@ -63,8 +63,11 @@ export const VIEWS: readonly Option<JudgeViews>[] = [
   },
 ];
 
-/** Every method, by its title. */
-export const METHODS: readonly Option<MethodId>[] = METHOD_IDS.map((id) => ({ value: id, label: methodOf(id).title }));
+/** The methods that the page has models for, by their titles: those that denoise are the command line's. */
+export const METHODS: readonly Option<MethodId>[] = methodsWith('autoencoder').map((id) => ({
+  value: id,
+  label: methodOf(id).title,
+}));
 
 /** Sides to offer: multiples that the prior takes, near the usual ones. */
 export function sides(

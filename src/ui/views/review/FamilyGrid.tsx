@@ -7,7 +7,7 @@ import { cx } from '../../cx.ts';
 import { cellId } from './cellId.ts';
 import { ClassHeading } from './ClassHeading.tsx';
 import { FamilyRow, type FamilyRowProps } from './FamilyRow.tsx';
-import { GAP, HEADING, layOut, SEED_GAP, SMALLEST, type GridLine } from './layout.ts';
+import { fittingSide, GAP, HEADING, layOut, lineOf, SEED_GAP, SMALLEST, type GridLine } from './layout.ts';
 import { FlatRow } from './FlatRow.tsx';
 import { useHeldKey } from '../../hooks/heldKey.ts';
 import { PickedRow } from './PickedRow.tsx';
@@ -24,9 +24,12 @@ export function FamilyGrid({ families }: { readonly families: readonly Family[] 
   const { view } = useActions();
   const scroller = useRef<HTMLDivElement>(null);
   const [{ width }, measure] = useSize();
-  // However narrow: a seed and two of its variants fit beside each other.
-  const side = Math.min(zoom, Math.max(SMALLEST, Math.floor((width - SEED_GAP - GAP) / 3)));
   const flat = useStudioState((state) => state.view.flat);
+  const side = useMemo(() => {
+    // However narrow: a seed and two of its variants fit beside each other.
+    const chosen = Math.min(zoom, Math.max(SMALLEST, Math.floor((width - SEED_GAP - GAP) / 3)));
+    return fittingSide(families, { width, side: chosen }, flat);
+  }, [families, width, zoom, flat]);
   const ordered = useStudioState((state) => state.view.sort.by === 'order');
   const images = useStudioState((state) => state.seeds.images);
   const headed = ordered && !flat;
@@ -69,14 +72,14 @@ export function FamilyGrid({ families }: { readonly families: readonly Family[] 
 
   useEffect(() => {
     if (focus === null || layout.width === 0) return;
-    const place = layout.places.get(focus);
-    if (!place) return;
+    const line = lineOf(focus, layout);
+    if (line < 0) return;
     const cell = document.getElementById(cellId(focus));
     if (cell) cell.scrollIntoView({ block: 'nearest' });
-    else virtual.scrollToIndex(place.line, { align: 'auto' });
+    else virtual.scrollToIndex(line, { align: 'auto' });
   }, [virtual, focus, layout]);
 
-  const shown = focus !== null && layout.places.has(focus);
+  const shown = focus !== null && lineOf(focus, layout) >= 0;
   useEffect(() => {
     // Keys work from the first moment on, and what they are about is seen.
     if (!shown) view.change({ focus: families[0]?.slots[0] ?? null });

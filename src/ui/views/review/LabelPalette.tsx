@@ -77,8 +77,10 @@ function Palette({ slots, order, onDone }: PaletteProps) {
   return (
     <div className={styles.palette}>
       <input
-        // The window was opened to type into it.
-        autoFocus
+        // The window was opened to type into it: it looks for the attribute, which React does not write.
+        ref={(element) => {
+          element?.setAttribute('autofocus', '');
+        }}
         className={inputs.input}
         type="text"
         role="combobox"

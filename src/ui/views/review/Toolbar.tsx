@@ -25,7 +25,6 @@ import styles from './Toolbar.module.css';
 export function Toolbar({ families }: { readonly families: readonly Family[] }) {
   const filter = useStudioState((state) => state.view.filter);
   const zoom = useStudioState((state) => state.view.zoom);
-  const flat = useStudioState((state) => state.view.flat);
   const variants = useStudioState((state) => state.run.variants);
   const review = useStudioState((state) => state.review);
   const { view } = useActions();
@@ -38,8 +37,8 @@ export function Toolbar({ families }: { readonly families: readonly Family[] }) 
   const [only] = filter.verdicts;
   const state: StateFilter = filter.verdicts.length === 1 && only !== undefined ? only : 'all';
   return (
-    <div className={styles.bar} role="toolbar" aria-label={say.review.review}>
-      <h1 className={styles.title}>{say.review.review}</h1>
+    <div className={styles.bar} role="toolbar" aria-label="Review">
+      <h1 className={styles.title}>Review</h1>
       <StateChoice
         value={state}
         counts={{ all: all.size, ...counts }}
@@ -49,21 +48,13 @@ export function Toolbar({ families }: { readonly families: readonly Family[] }) 
       />
       <FilterButton />
       <SortChoice />
-      <IconButton
-        label={say.reviewing.flat}
-        icon={<Grid3x3 aria-hidden />}
-        pressed={flat}
-        onClick={() => {
-          view.change({ flat: !flat });
-        }}
-      />
       <RulesButton />
       <HistoryButtons />
       <input
         className={`${inputs.range} ${styles.zoom}`}
         type="range"
-        aria-label={say.review.pictureSize}
-        aria-valuetext={say.review.pixels(zoom)}
+        aria-label="Picture size"
+        aria-valuetext={`${zoom} pixels`}
         min={SMALLEST}
         max={LARGEST}
         step={8}
@@ -75,7 +66,7 @@ export function Toolbar({ families }: { readonly families: readonly Family[] }) 
       />
       {wide && <JudgeChip />}
       <p className={styles.shown} role="status">
-        {say.review.shown(count(shown))}
+        {count(shown)} shown
       </p>
     </div>
   );
@@ -90,7 +81,7 @@ function SortChoice() {
     return (
       <span className={styles.sort}>
         <Select
-          label={say.review.sortBy}
+          label="Sort by"
           bare
           value={directionName(sort)}
           options={DIRECTED_SORTS.map(({ sort: one, label }) => ({ value: directionName(one), label }))}
@@ -99,13 +90,14 @@ function SortChoice() {
             if (found) view.change({ sort: found.sort });
           }}
         />
+        <FlatButton />
       </span>
     );
   }
   return (
     <span className={styles.sort}>
       <Select
-        label={say.review.sortBy}
+        label="Sort by"
         bare
         value={sort.by}
         options={SORTS}
@@ -114,13 +106,30 @@ function SortChoice() {
         }}
       />
       <IconButton
-        label={sort.ascending ? say.review.smallestFirst : say.review.largestFirst}
+        label={sort.ascending ? 'Smallest first' : 'Largest first'}
         icon={sort.ascending ? <ArrowDownNarrowWide /> : <ArrowUpNarrowWide />}
         onClick={() => {
           view.change({ sort: { ...sort, ascending: !sort.ascending } });
         }}
       />
+      <FlatButton />
     </span>
+  );
+}
+
+/** Whether the order goes across seeds. */
+function FlatButton() {
+  const flat = useStudioState((state) => state.view.flat);
+  const { view } = useActions();
+  return (
+    <IconButton
+      label={say.reviewing.flat}
+      icon={<Grid3x3 aria-hidden />}
+      pressed={flat}
+      onClick={() => {
+        view.change({ flat: !flat });
+      }}
+    />
   );
 }
 
@@ -134,7 +143,7 @@ function HistoryButtons() {
   const { review } = useActions();
   const ways = [
     {
-      name: say.review.undo,
+      name: 'Undo',
       icon: <Undo2 aria-hidden />,
       step: past,
       go: () => {
@@ -142,7 +151,7 @@ function HistoryButtons() {
       },
     },
     {
-      name: say.review.redo,
+      name: 'Redo',
       icon: <Redo2 aria-hidden />,
       step: future,
       go: () => {
@@ -153,7 +162,7 @@ function HistoryButtons() {
   return (
     <span className={styles.history}>
       {ways.map(({ name, icon, step, go }) => {
-        const label = step ? `${name}: ${say.step(step.title)}` : say.review.nothingTo(name.toLowerCase());
+        const label = step ? `${name}: ${say.step(step.title)}` : `Nothing to ${name.toLowerCase()}`;
         const facts = { icon, disabled: !step, onClick: go };
         return phone ? (
           <Button key={name} look="quiet" title={label} {...facts}>
@@ -170,30 +179,10 @@ function HistoryButtons() {
 type StateFilter = Verdict | 'all';
 
 const STATES: readonly { readonly value: StateFilter; readonly name: string }[] = [
-  {
-    value: 'all',
-    get name() {
-      return say.review.all;
-    },
-  },
-  {
-    value: 'unreviewed',
-    get name() {
-      return say.review.unreviewed;
-    },
-  },
-  {
-    value: 'accepted',
-    get name() {
-      return say.review.accepted;
-    },
-  },
-  {
-    value: 'rejected',
-    get name() {
-      return say.review.rejected;
-    },
-  },
+  { value: 'all', name: 'All' },
+  { value: 'unreviewed', name: 'Unreviewed' },
+  { value: 'accepted', name: 'Accepted' },
+  { value: 'rejected', name: 'Rejected' },
 ];
 
 interface StateChoiceProps {
@@ -208,7 +197,7 @@ function StateChoice({ value, counts, onChange }: StateChoiceProps) {
   if (!phone) {
     return (
       <Choice
-        label={say.review.state}
+        label="State"
         value={value}
         options={STATES.map((one) => ({ value: one.value, label: <Counted name={one.name} n={counts[one.value]} /> }))}
         onChange={onChange}
@@ -217,7 +206,7 @@ function StateChoice({ value, counts, onChange }: StateChoiceProps) {
   }
   return (
     <Select
-      label={say.review.state}
+      label="State"
       bare
       value={value}
       options={STATES.map((one) => ({ value: one.value, label: `${one.name} (${count(counts[one.value])})` }))}

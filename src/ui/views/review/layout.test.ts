@@ -2,7 +2,18 @@ import { describe, expect, it } from 'vitest';
 import { imageId } from '../../../core/brands.ts';
 import { classKey, slotId } from '../../../store/ids.ts';
 import type { Family } from '../../../store/view/selectors.ts';
-import { between, FAMILY_GAP, GAP, HEADING, layOut, neighbour, PADDING, slotsIn } from './layout.ts';
+import {
+  between,
+  FAMILY_GAP,
+  fittingSide,
+  GAP,
+  HEADING,
+  layOut,
+  lineOf,
+  neighbour,
+  PADDING,
+  slotsIn,
+} from './layout.ts';
 
 const family = (name: string, k: number): Family => ({
   seed: imageId(name),
@@ -34,7 +45,7 @@ const linesOf = ({ lines }: ReturnType<typeof layOut>) =>
 
 describe('layOut', () => {
   it('wraps variants beside their seed, and stacks families where there is no room beside them', () => {
-    expect(LAYOUT.rows.map((row) => row.map(({ left }) => left))).toEqual([
+    expect(LAYOUT.cells().rows.map((row) => row.map(({ left }) => left))).toEqual([
       [118, 228, 338],
       [118, 228],
       [118, 228],
@@ -45,18 +56,24 @@ describe('layOut', () => {
   });
 
   it('has a column however narrow it is', () => {
-    expect(layOut(FAMILIES, { width: 10, side: SIDE }).rows.every((row) => row.length === 1)).toBe(true);
+    expect(
+      layOut(FAMILIES, { width: 10, side: SIDE })
+        .cells()
+        .rows.every((row) => row.length === 1),
+    ).toBe(true);
   });
 
   it('lets families flow beside each other, each class from a heading on', () => {
     expect(linesOf(layOut(SMALL, FLOWING))).toEqual(['a b', 'c d']);
     const headed = layOut(SMALL, FLOWING, { classOf: ({ seed }) => classKey(seed === 'd' ? 'dog' : 'cat') });
     expect(linesOf(headed)).toEqual(['# cat 6', 'a b', 'c', '# dog 2', 'd']);
-    expect(headed.rows[0]![0]!.top).toBe(HEADING + PADDING);
-    expect(headed.rows[0]!.map(({ left }) => left)).toEqual(
+    expect(headed.cells().rows[0]![0]!.top).toBe(HEADING + PADDING);
+    expect(headed.cells().rows[0]!.map(({ left }) => left)).toEqual(
       [118, 228, 118, 228].map((x, i) => (i < 2 ? x : x + BLOCK + FAMILY_GAP)),
     );
-    expect(headed.places.get(slot('d', 1))).toEqual({ line: 4, row: 2 });
+    expect(lineOf(slot('d', 1), headed)).toBe(4);
+    expect(headed.cells().rowOf.get(slot('d', 1))).toBe(2);
+    expect(lineOf(slot('e', 1), headed)).toBe(-1);
   });
 
   it('gives what was picked the whole width', () => {
@@ -66,6 +83,28 @@ describe('layOut', () => {
 
   it('leaves the seeds out where all are sorted together', () => {
     expect(linesOf(layOut(FAMILIES, { width: 4 * (SIDE + GAP), side: SIDE }, { flat: true }))).toEqual([4, 3]);
+  });
+});
+
+describe('fittingSide', () => {
+  it.each([
+    // Two of 320 and the gap between would need 674.
+    ['smaller', SMALL, 640, false],
+    ['larger', SMALL, 700, false],
+    ['smaller, without seeds', SMALL, 630, true],
+  ])('makes pictures a little %s, so that they fill the width', (_, families, width, flat) => {
+    const side = fittingSide(families, { width, side: SIDE }, flat);
+    expect(Math.abs(side - SIDE)).toBeLessThanOrEqual(15);
+    const { rows } = layOut(families, { width, side }, { flat }).cells();
+    const last = rows[0]!.at(-1)!;
+    const left = width - (last.left + side);
+    expect(left).toBeGreaterThanOrEqual(0);
+    expect(left).toBeLessThan(10);
+  });
+
+  it('leaves them where that is not enough, and where there is one family on a line', () => {
+    expect(fittingSide(SMALL, { width: 500, side: SIDE }, false)).toBe(SIDE);
+    expect(fittingSide(FAMILIES, { width: WIDTH, side: SIDE }, false)).toBe(SIDE);
   });
 });
 

@@ -42,15 +42,21 @@ export interface CellPlace {
   readonly top: number;
 }
 
+/** Where every picture lies. */
+export interface CellGrid {
+  /** Pictures beside each other, over all that lie so, in the order of the page. */
+  readonly rows: readonly (readonly CellPlace[])[];
+  /** The row of every variant. */
+  readonly rowOf: ReadonlyMap<SlotId, number>;
+}
+
 export interface GridLayout {
   /** Height of a cell with its caption. */
   readonly cell: number;
   /** In the order of the page. */
   readonly lines: readonly GridLine[];
-  /** Pictures beside each other, over all that lie so. */
-  readonly rows: readonly (readonly CellPlace[])[];
-  /** The line of every variant, and its row. */
-  readonly places: ReadonlyMap<SlotId, { readonly line: number; readonly row: number }>;
+  /** Made when it is first asked for: a decision lays thousands out anew, and few of their places are asked for. */
+  readonly cells: () => CellGrid;
   readonly width: number;
   readonly height: number;
 }
@@ -86,49 +92,29 @@ export function layOut(
   { flat = false, classOf = null }: Arrangement = {},
 ): GridLayout {
   const lines: GridLine[] = [];
-  const rows: CellPlace[][] = [];
-  const places = new Map<SlotId, { line: number; row: number }>();
   const cell = side + CAPTION;
   let top = 0;
-  const addLine = (line: GridLine) => {
+  const add = (line: GridLine) => {
     lines.push(line);
     top += line.height;
-  };
-  const addRow = (cells: CellPlace[]) => {
-    for (const { slot } of cells) places.set(slot, { line: lines.length, row: rows.length });
-    rows.push(cells);
   };
   if (flat) {
     const columns = Math.max(1, Math.floor((width + GAP) / (side + GAP)));
     const slots = families.flatMap((family) => family.slots);
     for (let from = 0; from < slots.length; from += columns) {
-      const some = slots.slice(from, from + columns);
-      addRow(some.map((slot, i) => ({ slot, left: i * (side + GAP), top: top + FLAT_PADDING })));
-      addLine({ kind: 'flat', slots: some, top, height: cell + 2 * FLAT_PADDING });
+      add({ kind: 'flat', slots: slots.slice(from, from + columns), top, height: cell + 2 * FLAT_PADDING });
     }
-    return { cell, lines, rows, places, width, height: top };
+    return { cell, lines, cells: once(() => cellsOf(lines, side)), width, height: top };
   }
-  const most = Math.max(1, Math.floor((width - side - SEED_GAP + GAP) / (side + GAP)));
-  const largest = families.reduce((max, { seed, slots }) => (seed === null ? max : Math.max(max, slots.length)), 1);
-  const across = Math.min(most, largest);
-  const block = side + SEED_GAP + across * (side + GAP) - GAP;
+  const most = mostAcross(width, side);
+  const across = Math.min(most, largestOf(families));
+  const block = widthOf(across, side);
   const beside = Math.max(1, Math.floor((width + FAMILY_GAP) / (block + FAMILY_GAP)));
   let line: PlacedFamily[] = [];
   const flush = () => {
     if (line.length === 0) return;
-    const own = line.map(({ family, columns }) => Math.ceil(family.slots.length / columns));
-    const count = Math.max(...own);
-    for (let r = 0; r < count; r++) {
-      addRow(
-        line.flatMap(({ family, left, columns }) =>
-          family.slots.slice(r * columns, (r + 1) * columns).map((slot, i) => {
-            const place = placeOf(r * columns + i, columns, side);
-            return { slot, left: left + place.left, top: top + place.top };
-          }),
-        ),
-      );
-    }
-    addLine({ kind: 'families', placed: line, top, height: count * cell + (count - 1) * GAP + 2 * PADDING });
+    const count = Math.max(...line.map(rowsIn));
+    add({ kind: 'families', placed: line, top, height: count * cell + (count - 1) * GAP + 2 * PADDING });
     line = [];
   };
   let heading: ClassKey | undefined;
@@ -137,10 +123,9 @@ export function layOut(
     if (key !== undefined && key !== heading) {
       flush();
       heading = key;
-      const rest = families.slice(index);
-      const end = rest.findIndex((other) => classOf!(other) !== key);
-      const slots = rest.slice(0, end < 0 ? undefined : end).flatMap((own) => own.slots);
-      addLine({ kind: 'heading', key, slots, top, height: HEADING });
+      const end = families.findIndex((other, i) => i > index && classOf!(other) !== key);
+      const slots = families.slice(index, end < 0 ? undefined : end).flatMap((own) => own.slots);
+      add({ kind: 'heading', key, slots, top, height: HEADING });
     }
     const wide = family.seed === null;
     if (wide || line.length === beside) flush();
@@ -148,7 +133,80 @@ export function layOut(
     if (wide) flush();
   });
   flush();
-  return { cell, lines, rows, places, width, height: top };
+  return { cell, lines, cells: once(() => cellsOf(lines, side)), width, height: top };
+}
+
+/** Lines of pictures in a family. */
+const rowsIn = ({ family, columns }: PlacedFamily): number => Math.ceil(family.slots.length / columns);
+
+/** What is made, the first time it is asked for. */
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | null = null;
+  return () => (made ??= { value: make() }).value;
+}
+
+function cellsOf(lines: readonly GridLine[], side: number): CellGrid {
+  const rows: CellPlace[][] = [];
+  const rowOf = new Map<SlotId, number>();
+  const add = (cells: CellPlace[]) => {
+    for (const { slot } of cells) rowOf.set(slot, rows.length);
+    rows.push(cells);
+  };
+  for (const line of lines) {
+    if (line.kind === 'flat')
+      add(line.slots.map((slot, i) => ({ slot, left: i * (side + GAP), top: line.top + FLAT_PADDING })));
+    if (line.kind !== 'families') continue;
+    const { placed, top } = line;
+    const count = Math.max(...placed.map(rowsIn));
+    for (let r = 0; r < count; r++) {
+      add(
+        placed.flatMap(({ family, left, columns }) =>
+          family.slots.slice(r * columns, (r + 1) * columns).map((slot, i) => {
+            const place = placeOf(r * columns + i, columns, side);
+            return { slot, left: left + place.left, top: top + place.top };
+          }),
+        ),
+      );
+    }
+  }
+  return { rows, rowOf };
+}
+
+/** The index of a variant's line; -1 for one that is not shown. */
+export const lineOf = (slot: SlotId, { lines }: GridLayout): number =>
+  lines.findIndex((line) => {
+    if (line.kind === 'flat') return line.slots.includes(slot);
+    return line.kind === 'families' && line.placed.some(({ family }) => family.slots.includes(slot));
+  });
+
+/** Variants that fit beside their seed. */
+const mostAcross = (width: number, side: number): number =>
+  Math.max(1, Math.floor((width - side - SEED_GAP + GAP) / (side + GAP)));
+
+/** Of the families with a seed: most variants. */
+const largestOf = (families: readonly Family[]): number =>
+  families.reduce((max, { seed, slots }) => (seed === null ? max : Math.max(max, slots.length)), 1);
+
+/** Width of a seed with some variants beside it. */
+const widthOf = (across: number, side: number): number => side + SEED_GAP + across * (side + GAP) - GAP;
+
+/** The most that a picture is made smaller or larger, as a share of what the person chose, so that no strip stays empty. */
+const FLEX = 0.15;
+
+/**
+ * The side of pictures that fills the width with whole families, or with whole pictures where there are no seeds.
+ *
+ * @param side that the person chose.
+ * @returns one within some percent of it; itself where that does not fill the width.
+ */
+export function fittingSide(families: readonly Family[], { width, side }: GridMeasures, flat: boolean): number {
+  const across = Math.min(mostAcross(width, side), largestOf(families));
+  const [block, gap] = flat ? [side, GAP] : [widthOf(across, side), FAMILY_GAP];
+  const beside = Math.round((width + gap) / (block + gap));
+  if (beside < 2) return side;
+  const room = (width - (beside - 1) * gap) / beside;
+  const fitting = Math.floor(flat ? room : (room - SEED_GAP - (across - 1) * GAP) / (across + 1));
+  return Math.abs(fitting - side) <= FLEX * side ? fitting : side;
 }
 
 /** Space above and below a line without seeds. */
@@ -163,8 +221,8 @@ export function placeOf(index: number, columns: number, side: number): { readonl
 }
 
 /** The variants whose cells a box touches, in the order of the grid. */
-export const slotsIn = (box: Box, { rows, cell }: GridLayout, side: number): readonly SlotId[] =>
-  rows.flatMap((row) => {
+export const slotsIn = (box: Box, { cells, cell }: GridLayout, side: number): readonly SlotId[] =>
+  cells().rows.flatMap((row) => {
     const [first] = row;
     if (!first || first.top > box.bottom || first.top + cell < box.top) return [];
     return row.filter(({ left }) => left <= box.right && left + side >= box.left).map(({ slot }) => slot);
@@ -183,19 +241,21 @@ export function neighbour(
   from: SlotId | null,
   direction: Direction,
   order: readonly SlotId[],
-  { rows, places }: Pick<GridLayout, 'rows' | 'places'>,
+  { cells }: Pick<GridLayout, 'cells'>,
 ): SlotId | null {
-  const place = from === null ? undefined : places.get(from);
-  if (from === null || !place) return order[0] ?? null;
+  const at = from === null ? -1 : order.indexOf(from);
+  if (from === null || at < 0) return order[0] ?? null;
   switch (direction) {
     case 'left':
-      return order[order.indexOf(from) - 1] ?? from;
+      return order[at - 1] ?? from;
     case 'right':
-      return order[order.indexOf(from) + 1] ?? from;
+      return order[at + 1] ?? from;
     case 'up':
     case 'down': {
-      const { left } = rows[place.row]!.find(({ slot }) => slot === from)!;
-      const next = rows[place.row + (direction === 'up' ? -1 : 1)];
+      const { rows, rowOf } = cells();
+      const row = rowOf.get(from)!;
+      const { left } = rows[row]!.find(({ slot }) => slot === from)!;
+      const next = rows[row + (direction === 'up' ? -1 : 1)];
       if (!next) return from;
       return next.reduce((a, b) => (Math.abs(b.left - left) < Math.abs(a.left - left) ? b : a)).slot;
     }

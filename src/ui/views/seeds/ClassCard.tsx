@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { ImageId } from '../../../core/brands.ts';
 import type { ClassSummary } from '../../../store/seeds/classSummaries.ts';
 import { Badge } from '../../elements/Badge.tsx';
 import { Button } from '../../elements/Button.tsx';
@@ -14,14 +15,22 @@ import styles from './ClassCard.module.css';
 /** Pictures of a class that are shown before more are asked for. */
 const FIRST = 24;
 
+export interface ClassCardProps {
+  readonly summary: ClassSummary;
+  readonly onOpen: (id: ImageId) => void;
+}
+
 /** One class: how often the judge agrees, and the seeds. */
-export function ClassCard({ summary }: { readonly summary: ClassSummary }) {
+export function ClassCard({ summary, onOpen }: ClassCardProps) {
   const { info, seeds, others, read, agreeing } = summary;
   const [all, setAll] = useState(false);
+  const [focused, setFocused] = useState<ImageId | null>(null);
   const actions = useActions();
   const names = useStudioState((state) => state.seeds.classes);
   const title = classTitle(info, info.key);
   const shown = all ? seeds : seeds.slice(0, FIRST);
+  const stop = shown.find(({ id }) => id === focused)?.id ?? shown[0]?.id;
+  const used = info.leftOut ? 0 : seeds.filter(({ leftOut }) => !leftOut).length;
   return (
     <li className={cx(styles.card, info.leftOut && styles.leftOut)}>
       <div className={styles.head}>
@@ -29,27 +38,35 @@ export function ClassCard({ summary }: { readonly summary: ClassSummary }) {
           <bdi>{title}</bdi>
         </h2>
         <p className={styles.counts}>
-          {say.seeds.countedSeeds(seeds.length)}
-          {others > 0 && say.seeds.keptAside(count(others))}
+          {say.lightTable.seeds(used, seeds.length)}
+          {others > 0 && `, ${say.lightTable.keptAside(count(others))}`}
         </p>
         {read > 0 && !info.leftOut && (
           <Badge tone={agreeing === read ? 'leaf' : agreeing * 2 >= read ? 'sun' : 'bloom'}>
-            {say.seeds.ofReadAsThis(agreeing, read)}
+            {say.lightTable.readAsThis(agreeing, read)}
           </Badge>
         )}
         <Checkbox
           checked={!info.leftOut}
-          onChange={(used) => {
-            actions.seeds.leaveOutClass(info.key, !used);
+          onChange={(use) => {
+            actions.seeds.leaveOutClass(info.key, !use);
           }}
         >
-          {say.seeds.use}
+          {say.lightTable.use}
         </Checkbox>
       </div>
       {!info.leftOut && (
-        <ul className={styles.tiles} aria-label={say.seeds.seedsOf(title)}>
+        <ul className={styles.tiles} aria-label={say.lightTable.seedsOf(title)}>
           {shown.map((image) => (
-            <SeedTile key={image.id} image={image} label={summary.index} classes={names} />
+            <SeedTile
+              key={image.id}
+              image={image}
+              label={summary.index}
+              classes={names}
+              stop={image.id === stop}
+              onFocus={setFocused}
+              onOpen={onOpen}
+            />
           ))}
         </ul>
       )}
@@ -60,7 +77,7 @@ export function ClassCard({ summary }: { readonly summary: ClassSummary }) {
             setAll(true);
           }}
         >
-          {say.seeds.showMoreSeed(seeds.length - shown.length)}
+          {say.lightTable.more(seeds.length - shown.length)}
         </Button>
       )}
     </li>

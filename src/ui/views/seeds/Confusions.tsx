@@ -2,45 +2,62 @@ import { Merge } from 'lucide-react';
 import { useState } from 'react';
 import type { Confusion, Misread } from '../../../store/seeds/trust.ts';
 import { Button } from '../../elements/Button.tsx';
-import { Disclosure } from '../../elements/Disclosure.tsx';
 import { percent } from '../../format.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { LazyPicture } from '../../parts/StoredPicture.tsx';
+import { classTitle } from '../../words/classTitle.ts';
 import { say } from '../../words/say.ts';
 import styles from './Confusions.module.css';
 
-/** Pairs that are shown before more are asked for. */
-const FIRST = 4;
+/** Pairs that are named before more are asked for. */
+const FIRST = 8;
 /** Share of a pair's seeds that are taken for the other class from which on the two may well be one. */
 const ALIKE = 0.2;
 /** Pictures of a pair, each way. */
 const PICTURES = 5;
 
-/** The classes that the judge takes for each other, with the pictures, and a way to make two of them one. */
+/** The classes that the judge takes for each other, each pair by name; the pictures of one, and a way to make its two classes one. */
 export function Confusions({ confusions }: { readonly confusions: readonly Confusion[] }) {
   const [all, setAll] = useState(false);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const infos = useStudioState((state) => state.seeds.classes);
   if (confusions.length === 0) return null;
-  // One mistake is none that the classes make: pairs that recur come first.
-  const often = confusions.filter(({ seeds }) => seeds.length > 1);
-  const shown = all ? confusions : (often.length > 0 ? often : confusions).slice(0, FIRST);
+  const shown = all ? confusions : confusions.slice(0, FIRST);
+  const open = confusions.find(({ classes }) => classes.join() === chosen);
   return (
-    <Disclosure summary={say.seeds.pairOfClassesTaken(confusions.length)} open={often.length > 0}>
-      <ul className={styles.pairs} aria-label={say.seeds.classesTakenForEach}>
-        {shown.map((pair) => (
-          <Pair key={pair.classes.join()} pair={pair} />
-        ))}
-      </ul>
-      {shown.length < confusions.length && (
-        <Button
-          look="quiet"
-          onClick={() => {
-            setAll(true);
-          }}
-        >
-          {say.seeds.showMorePair(confusions.length - shown.length)}
-        </Button>
-      )}
-    </Disclosure>
+    <section className={styles.confusions} aria-label={say.lightTable.pairs.title}>
+      <h2>{say.lightTable.pairs.title}</h2>
+      <div className={styles.chips}>
+        {shown.map(({ classes, seeds }) => {
+          const key = classes.join();
+          const [a, b] = [infos[classes[0]]!, infos[classes[1]]!];
+          return (
+            <button
+              key={key}
+              type="button"
+              className={styles.chip}
+              aria-pressed={key === chosen}
+              onClick={() => {
+                setChosen(key === chosen ? null : key);
+              }}
+            >
+              {say.lightTable.pairs.chip(classTitle(a, a.key), classTitle(b, b.key), seeds.length)}
+            </button>
+          );
+        })}
+        {shown.length < confusions.length && (
+          <Button
+            look="quiet"
+            onClick={() => {
+              setAll(true);
+            }}
+          >
+            {say.lightTable.pairs.more(confusions.length - shown.length)}
+          </Button>
+        )}
+      </div>
+      {open && <Pair pair={open} />}
+    </section>
   );
 }
 
@@ -54,14 +71,14 @@ function Pair({ pair: { classes, seeds, share } }: { readonly pair: Confusion })
   const [a, b] = [infos[classes[0]]!, infos[classes[1]]!];
   const readAs = (index: number) => seeds.filter(({ read }) => read === index);
   return (
-    <li className={styles.pair}>
+    <div className={styles.pair}>
       <p>
         <strong>
-          <bdi>{a.name}</bdi>
-          {say.seeds.and2}
-          <bdi>{b.name}</bdi>
+          <bdi>{a.name}</bdi> and <bdi>{b.name}</bdi>
         </strong>
-        <span>{say.seeds.readAsTheOther(seeds.length, percent(share))}</span>
+        <span>
+          {seeds.length} read as the other, {percent(share)} of both
+        </span>
       </p>
       <Direction from={a.name} to={b.name} seeds={readAs(classes[1])} />
       <Direction from={b.name} to={a.name} seeds={readAs(classes[0])} />
@@ -69,15 +86,15 @@ function Pair({ pair: { classes, seeds, share } }: { readonly pair: Confusion })
         <Button
           look="quiet"
           icon={<Merge aria-hidden />}
-          aria-label={say.seeds.makeAndOneClass(a.name, b.name)}
+          aria-label={`Make ${a.name} and ${b.name} one class`}
           onClick={() => {
             actions.seeds.correct({ kind: 'classes', labels: [b.key], are: a.key });
           }}
         >
-          {say.seeds.makeThemOne}
+          Make them one
         </Button>
       )}
-    </li>
+    </div>
   );
 }
 
@@ -97,8 +114,8 @@ function Direction({ from, to, seeds }: DirectionProps) {
       </figcaption>
       <div className={styles.pictures}>
         {seeds.slice(0, PICTURES).map(({ image, confidence }) => (
-          <span key={image.id} title={say.seeds.readAs4(image.id, to, percent(confidence))}>
-            <LazyPicture image={image.thumbnail} alt={say.seeds.ofReadAs(image.name, from, to)} />
+          <span key={image.id} title={`${image.id}, read as ${to} (${percent(confidence)})`}>
+            <LazyPicture image={image.thumbnail} alt={`${image.name} of ${from}, read as ${to}`} />
           </span>
         ))}
         {seeds.length > PICTURES && <span className={styles.more}>+{seeds.length - PICTURES}</span>}

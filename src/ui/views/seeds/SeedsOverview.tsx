@@ -1,77 +1,34 @@
 import { ArrowRight } from 'lucide-react';
 import { useMemo } from 'react';
-import { classSummaries, isSeed } from '../../../store/seeds/classSummaries.ts';
+import { classSummaries } from '../../../store/seeds/classSummaries.ts';
+import { countPictures } from '../../../store/seeds/count.ts';
 import { Button } from '../../elements/Button.tsx';
 import { Notice } from '../../elements/Notice.tsx';
-import { Stat, Stats } from '../../elements/Stat.tsx';
 import { count } from '../../format.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { FewBits } from '../../parts/FewBits.tsx';
 import { KeepGrey } from '../../parts/KeepGrey.tsx';
-import { ClassCard } from './ClassCard.tsx';
+import { say } from '../../words/say.ts';
 import { Confusions } from './Confusions.tsx';
 import { JudgePanel } from './JudgePanel.tsx';
 import { LabelReview } from './LabelReview.tsx';
+import { LightTable } from './LightTable.tsx';
 import { SourceNotes } from './SourceNotes.tsx';
 import { Understood } from './Understood.tsx';
-import { say } from '../../words/say.ts';
 import styles from './SeedsOverview.module.css';
 import { useJudgeTrust } from './useJudgeTrust.ts';
 
 /** What was read: classes with their pictures, and beside them what deserves a look. */
 export function SeedsOverview() {
   const seeds = useStudioState((state) => state.seeds);
-  const actions = useActions();
   const trust = useJudgeTrust(seeds);
   const summaries = useMemo(() => classSummaries(seeds), [seeds]);
-  const used = useMemo(() => {
-    const out = new Set(seeds.classes.filter((info) => info.leftOut).map((info) => info.key));
-    return [...seeds.images.values()].filter((image) => isSeed(image) && !image.leftOut && !out.has(image.label))
-      .length;
-  }, [seeds]);
-  const classCount = summaries.filter(({ info }) => !info.leftOut).length;
   return (
     <div className={styles.page}>
-      <header className={styles.head}>
-        <div>
-          <h1>
-            <bdi>
-              {seeds.source?.kind === 'sample' ? say.seeds.sampleSet : (seeds.source?.name ?? say.seeds.pictures)}
-            </bdi>
-          </h1>
-          <Stats>
-            <Stat label={say.seeds.seedsToGrow} value={count(used)} />
-            <Stat label={say.seeds.classes} value={count(classCount)} />
-            {seeds.images.size > used && (
-              <Stat label={say.seeds.keptAsTheyAre} value={count(seeds.images.size - used)} />
-            )}
-            {seeds.refused.length > 0 && <Stat label={say.seeds.skippedFiles} value={count(seeds.refused.length)} />}
-          </Stats>
-        </div>
-        <div className={styles.actions}>
-          <Button
-            look="quiet"
-            onClick={() => {
-              actions.project.close();
-            }}
-          >
-            {say.seeds.allProjects}
-          </Button>
-          <Button
-            look="solid"
-            disabled={used === 0}
-            onClick={() => {
-              actions.view.change({ step: 'recipe' });
-            }}
-          >
-            {say.seeds.continueToRecipe}
-            <ArrowRight aria-hidden />
-          </Button>
-        </div>
-      </header>
+      <Head />
       {seeds.phase.kind === 'ready' && seeds.phase.stopped && (
-        <Notice tone="warn" title={say.seeds.readingWasStopped}>
-          {say.seeds.whatHadBeenRead}
+        <Notice tone="warn" title="Reading was stopped.">
+          What had been read until then is here.
         </Notice>
       )}
       <Understood />
@@ -81,11 +38,7 @@ export function SeedsOverview() {
         <div className={styles.found}>
           {trust && <LabelReview doubts={trust.doubts} />}
           {trust && <Confusions confusions={trust.confusions} />}
-          <ul className={styles.classes} aria-label={say.seeds.classes}>
-            {summaries.map((summary) => (
-              <ClassCard key={summary.info.key} summary={summary} />
-            ))}
-          </ul>
+          <LightTable summaries={summaries} />
         </div>
         <aside className={styles.side}>
           <JudgePanel summaries={summaries} trust={trust} />
@@ -93,5 +46,52 @@ export function SeedsOverview() {
         </aside>
       </div>
     </div>
+  );
+}
+
+/** Where every picture goes, and the way on: in sight wherever one is among the pictures. */
+function Head() {
+  const source = useStudioState((state) => state.seeds.source);
+  const images = useStudioState((state) => state.seeds.images);
+  const classes = useStudioState((state) => state.seeds.classes);
+  const skipped = useStudioState((state) => state.seeds.refused.length);
+  const { project, view } = useActions();
+  const counts = useMemo(() => countPictures({ images, classes }), [images, classes]);
+  const { aside, leftOut } = counts;
+  return (
+    <header className={styles.head}>
+      <div className={styles.about}>
+        <h1>
+          <bdi>{source?.kind === 'sample' ? say.lightTable.sampleSet : (source?.name ?? '')}</bdi>
+        </h1>
+        <p>
+          <strong>{say.lightTable.counts.grown(count(counts.grown))}</strong>{' '}
+          {say.lightTable.counts.classes(counts.classes)}
+          {aside > 0 && `, ${say.lightTable.counts.aside(count(aside))}`}
+          {leftOut > 0 && `, ${say.lightTable.counts.leftOut(count(leftOut))}`}
+          {skipped > 0 && `, ${say.lightTable.counts.skipped(skipped)}`}
+        </p>
+      </div>
+      <div className={styles.actions}>
+        <Button
+          look="quiet"
+          onClick={() => {
+            project.close();
+          }}
+        >
+          {say.lightTable.allProjects}
+        </Button>
+        <Button
+          look="solid"
+          disabled={counts.grown === 0}
+          onClick={() => {
+            view.change({ step: 'recipe' });
+          }}
+        >
+          {say.lightTable.goOn}
+          <ArrowRight aria-hidden />
+        </Button>
+      </div>
+    </header>
   );
 }

@@ -1,11 +1,10 @@
 /** @file What a receipt shows, and what its reader must know, in German. */
 
 import { counted, rounded } from './counted.ts';
-import type { Finding, NamedArm, NamedClass } from '../../../core/receipt/findings.ts';
+import type { Finding, NamedArm, NamedClass, TailShares } from '../../../core/receipt/findings.ts';
 import type { Gain } from '../../../core/receipt/figures.ts';
 import type { ReceiptNote } from '../../../core/receipt/notes.ts';
 import type { Worth } from '../../../core/receipt/worth.ts';
-import { finding as english } from '../en/receipts.ts';
 import { arm as armWords } from './arms.ts';
 
 /** One thing that a receipt shows, as a sentence. */
@@ -22,10 +21,11 @@ export function finding(one: Finding): string {
     case 'rival':
       return `„${called(one.arm)}“ ist ${one.better ? 'noch besser' : 'ebenso gut'}: ${percent(one.arm.mean)}.`;
     case 'worth':
-      return `Je Seed: ${listOf(one.worth.map(worth))}.`;
+      return `Je Seed: ${listOf(one.worth.map((own, i) => worth(one.arm, own, i)))}.`;
     case 'robustness':
+      return robust(one);
     case 'long-tail':
-      return english(one);
+      return tailed(one);
     case 'few-tests':
       return `Es gibt nur ${one.tests} Testbilder: Jedes davon macht ${points(1 / one.tests)} Punkte aus.`;
     default:
@@ -49,10 +49,51 @@ function gained(arm: NamedArm, base: NamedArm, gain: Gain): string {
   }
 }
 
-function worth({ k, others, kind }: Worth, i: number): string {
+function worth(arm: string, { k, others, kind }: Worth, i: number): string {
   const as = `${kind === 'most' ? 'mehr als ' : ''}${rounded(others, 1)}`;
   if (i > 0) return `${k} so viel wie ${as}`;
-  return `${k} ${k === 1 ? 'geführte Variante bewirkt' : 'geführte Varianten bewirken'} so viel wie ${as} durch RandAugment`;
+  const [one, more] = arm === 'guided' ? ['geführte Variante', 'geführte Varianten'] : ['Variante', 'Varianten'];
+  const of = arm === 'guided' ? '' : ` von „${armWords(arm).title}“`;
+  return `${k} ${k === 1 ? `${one}${of} bewirkt` : `${more}${of} bewirken`} so viel wie ${as} durch RandAugment`;
+}
+
+function robust({ arm, base, gain, corruptions, severities }: Extract<Finding, { code: 'robustness' }>): string {
+  const each = severities.map(
+    ({ severity, mean, base: other }) => `${percent(mean)} bei ${severity} (${percent(other)})`,
+  );
+  return (
+    `Von Bildern, die auf ${corruptions} Arten verschlechtert sind, liest er mit „${called(arm)}“ ${percent(arm.mean)} richtig, ` +
+    `mit „${called(base)}“ ${percent(base.mean)}${gain === null ? '' : ` (${difference(gain)})`}; ` +
+    `je Stärke ${listOf(each)}.`
+  );
+}
+
+function tailed({
+  arm,
+  base,
+  most,
+  least,
+  gain,
+  plain,
+  of,
+  balanced,
+}: Extract<Finding, { code: 'long-tail' }>): string {
+  const shares = ({ all, few }: TailShares) =>
+    `${percent(all)} aller Klassen${few === null ? '' : ` und ${percent(few)} derer mit wenigen Seeds`}`;
+  const title = armWords(arm).title;
+  return (
+    `Wo Klassen ${most} bis ${least} Seeds haben, liest er mit „${title}“ ${shares(of)} richtig, ` +
+    `mit „${armWords(base).title}“ ${shares(plain)}${gain === null ? '' : ` (${difference(gain)})`}` +
+    `${balanced === null ? '' : `; mit „${title}“ und ausgeglichenem Softmax ${shares(balanced)}`}.`
+  );
+}
+
+/** A gain by itself, and what it is worth. */
+function difference(gain: Gain): string {
+  const runs = counted(gain.runs, 'Lauf', 'Läufe');
+  const by = `${runs}, ${signed(gain.mean)}${gain.spread === null ? '' : ` ± ${points(gain.spread)}`}`;
+  if (gain.verdict !== 'unclear') return by;
+  return `${by}, ${gain.runs < 2 ? 'was ein Lauf nicht vom Zufall unterscheidet' : 'nicht mehr als Zufall'}`;
 }
 
 /** What a reader of a receipt must know, as a sentence. */

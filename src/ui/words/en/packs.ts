@@ -1,10 +1,14 @@
 /** @file What packs of plain files lack, and what was measured of them, in English. Apart from the catalogue: few ever read it. */
 
 import type { Family } from '../../../packs/draft/family.ts';
-import type { Lack, Lacking, MakeNote, PartName } from '../../../packs/draft/lack.ts';
+import type { DenoisingPart, Lack, Lacking, MakeNote, PartName } from '../../../packs/draft/lack.ts';
 
 /** What each part is called, and what its file is known by. */
-const PARTS: Readonly<Record<PartName, string>> = {
+const PARTS: Readonly<Record<PartName | DenoisingPart, string>> = {
+  text_encoder: 'text encoder (text_encoder/model.onnx)',
+  unet: 'denoiser (unet/model.onnx)',
+  vae_encoder: 'encoder of pictures (vae_encoder/model.onnx)',
+  vae_decoder: 'decoder of pictures (vae_decoder/model.onnx)',
   image: 'image tower (pictures [batch, 3, height, width] in, embeddings [batch, dimensions] out)',
   text: 'text tower (token ids [batch, tokens] in, embeddings [batch, dimensions] out)',
   encoder: 'encoder (pictures [batch, 3, height, width] in, a latent [batch, channels, height, width] out)',
@@ -19,6 +23,8 @@ export const FAMILY: Readonly<Record<Family, string>> = {
   autoencoder: 'prior (autoencoder)',
   'masked autoencoder': 'prior (masked autoencoder)',
   classifier: 'safety (classifier)',
+  diffusion: 'prior (latent diffusion)',
+  unclip: 'prior (pictures from embeddings)',
 };
 
 /** Members of a union whose code may be this one; some share theirs with others. */
@@ -35,6 +41,13 @@ const LACKS: { readonly [Code in Lack['code']]: (lack: Of<Lack, Code>) => string
     `${file}: could not be run on [${fed.map((shape) => shape.join(', ')).join('] and [')}]: ${text}`,
   'part-missing': ({ part }) => `There is no ${PARTS[part]}.`,
   'part-twice': ({ part, files }) => `One ${PARTS[part]}, got ${files.join(' and ')}; leave out all but one.`,
+  'weights-missing': ({ file, names }) => `${names}: holds weights of ${file} and is not there; give it too.`,
+  'no-scheduler': () =>
+    'scheduler/scheduler_config.json: how much noise training added; it is published beside the graphs.',
+  'no-vocabulary': () =>
+    'tokenizer/vocab.json and tokenizer/merges.txt, or a tokenizer.json: how texts become token ids.',
+  'scheduler-value': ({ field, value }) => `scheduler_config.json: ${field} "${value}" is not known here.`,
+  'no-output': ({ file, axes }) => `${file}: an output of ${axes} axes is expected, and there is none.`,
   'no-family': ({ graphs }) =>
     graphs === 0
       ? 'There is no .onnx file among these.'
@@ -106,6 +119,8 @@ const NOTES: { readonly [Code in MakeNote['code']]: (note: Of<MakeNote, Code>) =
   unsafe: ({ labels, values, threshold }) =>
     `Counts against a picture: ${labels.join(', ')}${values === 'probabilities' ? '' : `, by a ${values} of the values`}; rejected from ${threshold} on.`,
   scored: ({ scores }) => `Made pictures have the scores ${scores.map((score) => score.toFixed(3)).join(' and ')}.`,
+  denoised: ({ side, width }) =>
+    `A picture of ${side} px was encoded, denoised in one step under a text of width ${width}, and decoded; a gradient came back.`,
   masked: ({ side }) => `The main object of a picture of ${side} px was looked for.`,
 };
 

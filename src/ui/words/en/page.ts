@@ -3,14 +3,16 @@
 import { MATCH, NOTEBOOK, REPORT_BUTTON } from './exporting.ts';
 import { GREY } from './grey.ts';
 import { MAP, OWN } from './inspecting.ts';
-import { SAFETY, OPEN_NSFW } from './presets.ts';
+import { SAFETY } from './presets.ts';
 import { LOUPE, PALETTE, REVIEWING } from './reviewing.ts';
+import { breaksClasses } from './page/breaksClasses.ts';
 import { elements } from './page/elements.ts';
 import { exporting } from './page/exporting.ts';
 import { frame } from './page/frame.ts';
 import { grow } from './page/grow.ts';
 import { howFar } from './page/howFar.ts';
 import { inspect } from './page/inspect.ts';
+import { lightTable } from './page/lightTable.ts';
 import { models } from './page/models.ts';
 import { parts } from './page/parts.ts';
 import { preview } from './page/preview.ts';
@@ -18,16 +20,19 @@ import { projects } from './page/projects.ts';
 import { receipt } from './page/receipt.ts';
 import { recipe } from './page/recipe.ts';
 import { review } from './page/review.ts';
+import { runChip } from './page/runChip.ts';
 import { seeds } from './page/seeds.ts';
 import { start } from './page/start.ts';
 
 export const PAGE = {
+  breaksClasses,
   elements,
   exporting,
   frame,
   grow,
   howFar,
   inspect,
+  lightTable,
   models,
   parts,
   preview,
@@ -35,6 +40,7 @@ export const PAGE = {
   receipt,
   recipe,
   review,
+  runChip,
   seeds,
   start,
   grey: GREY,
@@ -47,5 +53,4 @@ export const PAGE = {
   palette: PALETTE,
   reviewing: REVIEWING,
   safety: SAFETY,
-  openNsfw: OPEN_NSFW,
 };

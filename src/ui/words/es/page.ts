@@ -1,6 +1,7 @@
 /** @file What is written on the screens, in Spanish. */
 
 import type { Page } from '../spoken.ts';
+import { breaksClasses } from './page/breaksClasses.ts';
 import { elements } from './page/elements.ts';
 import { exporting } from './page/exporting.ts';
 import { frame } from './page/frame.ts';
@@ -8,12 +9,12 @@ import { grey } from './page/grey.ts';
 import { grow } from './page/grow.ts';
 import { howFar } from './page/howFar.ts';
 import { inspect } from './page/inspect.ts';
+import { lightTable } from './page/lightTable.ts';
 import { loupe } from './page/loupe.ts';
 import { map } from './page/map.ts';
 import { match } from './page/match.ts';
 import { models } from './page/models.ts';
 import { notebook } from './page/notebook.ts';
-import { openNsfw } from './page/openNsfw.ts';
 import { own } from './page/own.ts';
 import { palette } from './page/palette.ts';
 import { parts } from './page/parts.ts';
@@ -24,11 +25,13 @@ import { recipe } from './page/recipe.ts';
 import { reportButton } from './page/reportButton.ts';
 import { review } from './page/review.ts';
 import { reviewing } from './page/reviewing.ts';
+import { runChip } from './page/runChip.ts';
 import { safety } from './page/safety.ts';
 import { seeds } from './page/seeds.ts';
 import { start } from './page/start.ts';
 
 export const PAGE: Page = {
+  breaksClasses,
   elements,
   exporting,
   frame,
@@ -36,12 +39,12 @@ export const PAGE: Page = {
   grow,
   howFar,
   inspect,
+  lightTable,
   loupe,
   map,
   match,
   models,
   notebook,
-  openNsfw,
   own,
   palette,
   parts,
@@ -52,6 +55,7 @@ export const PAGE: Page = {
   reportButton,
   review,
   reviewing,
+  runChip,
   safety,
   seeds,
   start,

@@ -1,11 +1,10 @@
 /** @file What a receipt shows, and what its reader must know, in Spanish. */
 
 import { counted, rounded } from './counted.ts';
-import type { Finding, NamedArm, NamedClass } from '../../../core/receipt/findings.ts';
+import type { Finding, NamedArm, NamedClass, TailShares } from '../../../core/receipt/findings.ts';
 import type { Gain } from '../../../core/receipt/figures.ts';
 import type { ReceiptNote } from '../../../core/receipt/notes.ts';
 import type { Worth } from '../../../core/receipt/worth.ts';
-import { finding as english } from '../en/receipts.ts';
 import { arm as armWords } from './arms.ts';
 
 /** One thing that a receipt shows, as a sentence. */
@@ -22,10 +21,11 @@ export function finding(one: Finding): string {
     case 'rival':
       return `«${called(one.arm)}» lo hace ${one.better ? 'aún mejor' : 'igual de bien'}: ${percent(one.arm.mean)}.`;
     case 'worth':
-      return `Por semilla: ${listOf(one.worth.map(worth))}.`;
+      return `Por semilla: ${listOf(one.worth.map((own, i) => worth(one.arm, own, i)))}.`;
     case 'robustness':
+      return robust(one);
     case 'long-tail':
-      return english(one);
+      return tailed(one);
     case 'few-tests':
       return `Solo hay ${one.tests} imágenes de prueba: cada una vale ${points(1 / one.tests)} puntos.`;
     default:
@@ -49,10 +49,51 @@ function gained(arm: NamedArm, base: NamedArm, gain: Gain): string {
   }
 }
 
-function worth({ k, others, kind }: Worth, i: number): string {
+function worth(arm: string, { k, others, kind }: Worth, i: number): string {
   const as = `${kind === 'most' ? 'más de ' : ''}${rounded(others, 1)}`;
   if (i > 0) return `${k} tanto como ${as}`;
-  return `${k} ${k === 1 ? 'variante guiada hace' : 'variantes guiadas hacen'} tanto como ${as} de RandAugment`;
+  const [one, more] = arm === 'guided' ? ['variante guiada', 'variantes guiadas'] : ['variante', 'variantes'];
+  const of = arm === 'guided' ? '' : ` de «${armWords(arm).title}»`;
+  return `${k} ${k === 1 ? `${one}${of} hace` : `${more}${of} hacen`} tanto como ${as} de RandAugment`;
+}
+
+function robust({ arm, base, gain, corruptions, severities }: Extract<Finding, { code: 'robustness' }>): string {
+  const each = severities.map(
+    ({ severity, mean, base: other }) => `${percent(mean)} con ${severity} (${percent(other)})`,
+  );
+  return (
+    `De imágenes empeoradas de ${corruptions} maneras lee bien ${percent(arm.mean)} con «${called(arm)}», ` +
+    `y ${percent(base.mean)} con «${called(base)}»${gain === null ? '' : ` (${difference(gain)})`}; ` +
+    `por intensidad, ${listOf(each)}.`
+  );
+}
+
+function tailed({
+  arm,
+  base,
+  most,
+  least,
+  gain,
+  plain,
+  of,
+  balanced,
+}: Extract<Finding, { code: 'long-tail' }>): string {
+  const shares = ({ all, few }: TailShares) =>
+    `${percent(all)} de todas las clases${few === null ? '' : ` y ${percent(few)} de las que tienen pocas semillas`}`;
+  const title = armWords(arm).title;
+  return (
+    `Donde las clases tienen de ${most} a ${least} semillas lee bien ${shares(of)} con «${title}», ` +
+    `y ${shares(plain)} con «${armWords(base).title}»${gain === null ? '' : ` (${difference(gain)})`}` +
+    `${balanced === null ? '' : `; con «${title}» y el softmax equilibrado, ${shares(balanced)}`}.`
+  );
+}
+
+/** A gain by itself, and what it is worth. */
+function difference(gain: Gain): string {
+  const runs = counted(gain.runs, 'ejecución', 'ejecuciones');
+  const by = `${runs}, ${signed(gain.mean)}${gain.spread === null ? '' : ` ± ${points(gain.spread)}`}`;
+  if (gain.verdict !== 'unclear') return by;
+  return `${by}, ${gain.runs < 2 ? 'lo que una ejecución no distingue del azar' : 'no más que azar'}`;
 }
 
 /** What a reader of a receipt must know, as a sentence. */

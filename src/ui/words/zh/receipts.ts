@@ -1,11 +1,10 @@
 /** @file What a receipt shows, and what its reader must know, in Chinese. */
 
 import { counted, rounded } from './counted.ts';
-import type { Finding, NamedArm, NamedClass } from '../../../core/receipt/findings.ts';
+import type { Finding, NamedArm, NamedClass, TailShares } from '../../../core/receipt/findings.ts';
 import type { Gain } from '../../../core/receipt/figures.ts';
 import type { ReceiptNote } from '../../../core/receipt/notes.ts';
 import type { Worth } from '../../../core/receipt/worth.ts';
-import { finding as english } from '../en/receipts.ts';
 import { arm as armWords } from './arms.ts';
 
 /** One thing that a receipt shows, as a sentence. */
@@ -22,10 +21,11 @@ export function finding(one: Finding): string {
     case 'rival':
       return `“${called(one.arm)}”${one.better ? '更好' : '同样好'}：${percent(one.arm.mean)}。`;
     case 'worth':
-      return `每个种子：${listOf(one.worth.map(worth))}。`;
+      return `每个种子：${listOf(one.worth.map((own, i) => worth(one.arm, own, i)))}。`;
     case 'robustness':
+      return robust(one);
     case 'long-tail':
-      return english(one);
+      return tailed(one);
     case 'few-tests':
       return `只有 ${one.tests} 张测试图片：每张相当于 ${points(1 / one.tests)} 个百分点。`;
     default:
@@ -49,10 +49,50 @@ function gained(arm: NamedArm, base: NamedArm, gain: Gain): string {
   }
 }
 
-function worth({ k, others, kind }: Worth, i: number): string {
+function worth(arm: string, { k, others, kind }: Worth, i: number): string {
   const as = `${kind === 'most' ? '超过 ' : ''}${rounded(others, 1)}`;
   if (i > 0) return `${k} 个相当于 ${as} 个`;
-  return `${k} 个引导变体相当于 ${as} 个 RandAugment 变体`;
+  const one = arm === 'guided' ? '引导变体' : `“${armWords(arm).title}”变体`;
+  return `${k} 个${one}相当于 ${as} 个 RandAugment 变体`;
+}
+
+function robust({ arm, base, gain, corruptions, severities }: Extract<Finding, { code: 'robustness' }>): string {
+  const each = severities.map(
+    ({ severity, mean, base: other }) => `强度 ${severity} 为 ${percent(mean)}（${percent(other)}）`,
+  );
+  return (
+    `对以 ${corruptions} 种方式变差的图片，用“${called(arm)}”判读正确 ${percent(arm.mean)}，` +
+    `用“${called(base)}”为 ${percent(base.mean)}${gain === null ? '' : `（${difference(gain)}）`}；` +
+    `${listOf(each)}。`
+  );
+}
+
+function tailed({
+  arm,
+  base,
+  most,
+  least,
+  gain,
+  plain,
+  of,
+  balanced,
+}: Extract<Finding, { code: 'long-tail' }>): string {
+  const shares = ({ all, few }: TailShares) =>
+    `所有类别 ${percent(all)}${few === null ? '' : `、种子少的类别 ${percent(few)}`}`;
+  const title = armWords(arm).title;
+  return (
+    `各类别有 ${most} 到 ${least} 个种子时，用“${title}”判读正确：${shares(of)}，` +
+    `用“${armWords(base).title}”：${shares(plain)}${gain === null ? '' : `（${difference(gain)}）`}` +
+    `${balanced === null ? '' : `；用“${title}”和平衡 softmax：${shares(balanced)}`}。`
+  );
+}
+
+/** A gain by itself, and what it is worth. */
+function difference(gain: Gain): string {
+  const runs = counted(gain.runs, '次运行');
+  const by = `${runs}，${signed(gain.mean)}${gain.spread === null ? '' : ` ± ${points(gain.spread)}`}`;
+  if (gain.verdict !== 'unclear') return by;
+  return `${by}，${gain.runs < 2 ? '一次运行无法与偶然区分' : '不大于偶然'}`;
 }
 
 /** What a reader of a receipt must know, as a sentence. */

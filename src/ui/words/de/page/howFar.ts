@@ -2,7 +2,6 @@
 
 import type { howFar as english } from '../../en/page/howFar.ts';
 import type { Translated } from '../../translated.ts';
-import { counted } from '../counted.ts';
 
 export const howFar: Translated<typeof english> = {
   recipes: 'Rezepte',
@@ -42,5 +41,4 @@ export const howFar: Translated<typeof english> = {
     suggested: 'Weiter, als die Modelle nahelegen: Sehen Sie auf die Vorschau oder lassen Sie ein Rezept vorschlagen.',
   },
   advanced: 'Erweitert',
-  lost: (lost, all) => `${lost} von ${counted(all, 'Variante', 'Varianten')} verloren`,
 };

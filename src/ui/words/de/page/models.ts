@@ -33,6 +33,7 @@ export const models: Translated<typeof english> = {
   inUse: 'In Gebrauch',
   size: 'Größe',
   memory: 'Speicher',
+  speed: 'Tempo',
   about: (memory) => `etwa ${memory}`,
   digest: 'Prüfsumme',
   commit: 'Commit',

@@ -1,7 +1,5 @@
 /** @file Words of a recipe's presets and of how far it goes from the originals, in English. */
 
-import { counted } from '../counted.ts';
-
 export const howFar = {
   recipes: 'Recipes',
   presets: {
@@ -19,8 +17,7 @@ export const howFar = {
   ofDefault: 'The presets are the usual recipe at three distances; one that is proposed for this set takes its place.',
   title: 'How far from the original',
   /** The slider's value: 1 is as proposed. */
-  times: (times: number, mark: string) =>
-    times === 1 ? `as ${mark}` : `${Math.round(100 * times)}% of what is ${mark}`,
+  times: (times: number, mark: string) => (times === 1 ? `as ${mark}` : `${Math.round(100 * times)}%`),
   /** What the mark is: of a proposal, or of the recipe that every set begins with. */
   proposed: 'proposed',
   suggested: 'suggested',
@@ -37,6 +34,4 @@ export const howFar = {
     suggested: 'Farther than the models suggest: look at the preview, or let a recipe be proposed for this set.',
   },
   advanced: 'Advanced',
-  /** How many of the preview's variants are read as another class. */
-  lost: (lost: number, all: number) => `${lost} of ${counted(all, 'variant')} lost`,
 };

@@ -30,6 +30,7 @@ export const models = {
   inUse: 'In use',
   size: 'Size',
   memory: 'Memory',
+  speed: 'Speed',
   about: (memory: string) => `about ${memory}`,
   digest: 'Digest',
   commit: 'Commit',

@@ -43,9 +43,9 @@ export const preview = {
     },
     nats: (value: string) => `${value} nats`,
     points: (value: number) => counted(value, 'point'),
-    both: (bought: string, cost: string) => `It bought ${bought}, and cost ${cost}.`,
+    both: (bought: string, cost: string) => `It bought ${bought}, for ${cost}.`,
     only: (bought: string) => `It bought ${bought}, at no cost.`,
-    cost: (cost: string) => `It bought nothing, and cost ${cost}.`,
+    cost: (cost: string) => `It bought nothing, for ${cost}.`,
     nothing: 'On this picture the two come to the same.',
     and: (items: readonly string[]) =>
       items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)!}`,

@@ -2,7 +2,6 @@
 
 import type { howFar as english } from '../../en/page/howFar.ts';
 import type { Translated } from '../../translated.ts';
-import { counted } from '../counted.ts';
 
 export const howFar: Translated<typeof english> = {
   recipes: 'Recetas',
@@ -41,5 +40,4 @@ export const howFar: Translated<typeof english> = {
     suggested: 'Más lejos de lo que sugieren los modelos: mira la vista previa, o pide una receta para este conjunto.',
   },
   advanced: 'Avanzado',
-  lost: (lost, all) => `${lost} de ${counted(all, 'variante', 'variantes')} perdidas`,
 };

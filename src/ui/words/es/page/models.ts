@@ -33,6 +33,7 @@ export const models: Translated<typeof english> = {
   inUse: 'En uso',
   size: 'Tamaño',
   memory: 'Memoria',
+  speed: 'Velocidad',
   about: (memory) => `unos ${memory}`,
   digest: 'Resumen',
   commit: 'Commit',

@@ -67,7 +67,7 @@ export const parts: Translated<typeof english> = {
   nearCopy: 'casi copia',
   safetyScore: 'Puntuación de seguridad',
   ofOne: 'de 1',
-  rejectedFrom: () => `rechazada desde ${from}`,
+  rejectedFrom: (from) => `rechazada desde ${from}`,
   seed: 'Semilla',
   variant3: (k) => `Variante ${k}`,
   seed2: (probabilities) => `semilla ${probabilities}`,

@@ -40,5 +40,4 @@ export const howFar: Translated<typeof english> = {
     suggested: '超出模型建议：请看预览，或让系统推荐配方。',
   },
   advanced: '高级',
-  lost: (lost, all) => `${all} 个变体中丢失 ${lost} 个`,
 };

@@ -31,6 +31,7 @@ export const models: Translated<typeof english> = {
   inUse: '使用中',
   size: '大小',
   memory: '内存',
+  speed: '速度',
   about: (memory) => `约 ${memory}`,
   digest: '摘要',
   commit: '提交',

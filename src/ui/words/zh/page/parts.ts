@@ -64,7 +64,7 @@ export const parts: Translated<typeof english> = {
   nearCopy: '近似副本',
   safetyScore: '安全得分',
   ofOne: '满分 1',
-  rejectedFrom: () => `达到 ${from} 即拒绝`,
+  rejectedFrom: (from) => `达到 ${from} 即拒绝`,
   seed: '种子',
   variant3: (k) => `变体 ${k}`,
   seed2: (probabilities) => `种子 ${probabilities}`,

@@ -1,0 +1,216 @@
+/**
+ * `npm run bench:packs -- --clip <folder>`: a CLIP of any weights as the judge, in Chromium by WebAssembly: images a second against
+ * transformers.js with the same file in one run, the time from choosing a kept pack to its first embedding, and the memory that comes
+ * back with another choice. Prints a table and, as the last line, JSON.
+ */
+
+import { readFile } from 'node:fs/promises';
+import { cpus } from 'node:os';
+import { basename, dirname, join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { chromium, type Browser, type Page } from '@playwright/test';
+import { folderSource } from '../cli/lib/folderSource.ts';
+import { cosine } from '../src/core/judge/embedding.ts';
+import { mean, round, table } from './lib/report.ts';
+import { bundled, modelWorker, serve } from './packs/site.ts';
+import type { BenchPage, PageSettings, Timed } from './packs/page.ts';
+
+const USAGE = `usage: npm run bench:packs -- --clip <folder>
+  --clip <folder>          an image and a text tower with the files beside them, as \`python -m export.random_clip\` writes them (training/)
+  --transformers <folder>  folder with node_modules/@huggingface/transformers (it is no dependency: npm install it anywhere); without it
+                           our side is measured alone
+  --images <n>             images of each turn (12)
+  --turns <n>              turns of each side, one after the other (3)`;
+
+const { values: options } = parseArgs({
+  options: {
+    clip: { type: 'string' },
+    transformers: { type: 'string' },
+    images: { type: 'string', default: '12' },
+    turns: { type: 'string', default: '3' },
+  },
+});
+if (options.clip === undefined) {
+  console.error(USAGE);
+  process.exit(2);
+}
+const clip = resolve(options.clip);
+const [images, turns] = [Number(options.images), Number(options.turns)];
+/** How many images the other library takes at once: its better figure counts. */
+const BATCHES = [1, 4] as const;
+
+const library = options.transformers === undefined ? null : resolve(options.transformers, 'node_modules');
+const site = await serve({
+  '/': 'dist',
+  '/bench/page/': await bundled('page', join(import.meta.dirname, 'packs/page.ts')),
+  '/bench/theirs/': await bundled('theirs', join(import.meta.dirname, 'packs/theirs.worker.ts')),
+  '/bench/models/': dirname(clip),
+  ...(library !== null && {
+    '/bench/library/': await bundled(
+      'library',
+      join(library, '@huggingface/transformers/dist/transformers.web.js'),
+      dirname(library),
+    ),
+    '/bench/ort/': join(library, 'onnxruntime-web/dist'),
+  }),
+});
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-sync'],
+});
+try {
+  const page = await browser.newPage();
+  // The runner of these scripts keeps the names of functions by a helper that the page does not have.
+  await page.addInitScript('globalThis.__name = (it) => it');
+  page.setDefaultTimeout(600_000);
+  const settings: PageSettings = {
+    worker: await modelWorker(),
+    clip: `/bench/models/${basename(clip)}/`,
+    files: (await folderSource(clip)).paths,
+    theirs: {
+      worker: '/bench/theirs/theirs.js',
+      library: '/bench/library/library.js',
+      wasm: '/bench/ort/',
+      models: '/bench/models/',
+      model: basename(clip),
+    },
+  };
+  await openBench(page, settings);
+  const key = await call(page, 'keep');
+  // Another page: what making the pack took is no part of what holding it takes.
+  await openBench(page, settings);
+  const before = await settled(browser);
+  const firstChoice = await call(page, 'choose', key);
+  const during = await megabytes(browser);
+  await call(page, 'leave');
+  const after = await settled(browser);
+  const secondChoice = await call(page, 'choose', key);
+  console.log(
+    table(
+      ['', 's'],
+      [
+        ['kept pack to first embedding, first choice', (firstChoice / 1000).toFixed(2)],
+        ['again', (secondChoice / 1000).toFixed(2)],
+      ],
+    ),
+  );
+  console.log(
+    table(
+      ['memory of the browser', 'MB'],
+      [
+        ['before', String(before)],
+        ['with the pack', String(during)],
+        ['after another choice', String(after)],
+      ],
+    ),
+  );
+  const speed = library === null ? null : await compare(page);
+  const threads = await page.evaluate(() => navigator.hardwareConcurrency);
+  console.log(
+    JSON.stringify({
+      cores: cpus().length,
+      threads,
+      seconds: { firstChoice: round(firstChoice / 1000), secondChoice: round(secondChoice / 1000) },
+      megabytes: { before, during, after },
+      ...(speed && { speed }),
+    }),
+  );
+} finally {
+  await browser.close();
+  site.close();
+}
+
+async function openBench(page: Page, settings: PageSettings): Promise<void> {
+  await page.goto(`${site.address}bench/`);
+  await page.evaluate(async (given) => {
+    const address = '/bench/page/page.js';
+    const { openPage } = (await import(address)) as { openPage: (settings: PageSettings) => BenchPage };
+    Object.assign(globalThis, { bench: openPage(given) });
+  }, settings);
+}
+
+/** Memory once it has stopped falling: it is given back a while after its worker. */
+async function settled(of: Browser): Promise<number> {
+  let last = await megabytes(of);
+  for (let tries = 0; tries < 15; tries++) {
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    const now = await megabytes(of);
+    if (tries > 3 && now > last - 20) return now;
+    last = now;
+  }
+  return last;
+}
+
+/** Images a second of both, turn by turn. */
+async function compare(page: Page) {
+  await call(page, 'openTheirs');
+  const version = JSON.parse(await readFile(join(library!, '@huggingface/transformers/package.json'), 'utf8')) as {
+    version: string;
+  };
+  const rates = { ours: [] as number[], theirs: BATCHES.map(() => [] as number[]) };
+  let least = 1;
+  const rate = ({ milliseconds }: Timed) => (1000 * images) / milliseconds;
+  await call(page, 'theirs', 1, 1);
+  for (let turn = 0; turn < turns; turn++) {
+    const ours = await call(page, 'ours', images);
+    rates.ours.push(rate(ours));
+    for (const [i, batch] of BATCHES.entries()) {
+      const theirs = await call(page, 'theirs', images, batch);
+      rates.theirs[i]!.push(rate(theirs));
+      least = Math.min(
+        least,
+        ...ours.rows.map((own, n) => cosine(Float32Array.from(own), Float32Array.from(theirs.rows[n]!))),
+      );
+    }
+  }
+  const best = Math.max(...rates.theirs.map(mean));
+  const times = round(mean(rates.ours) / best);
+  const row = (name: string, some: readonly number[]) => [
+    name,
+    mean(some).toFixed(2),
+    some.map((one) => one.toFixed(2)).join(' '),
+  ];
+  const rows = [
+    row('ours', rates.ours),
+    ...BATCHES.map((batch, i) => row(`transformers.js ${version.version}, ${batch} at a time`, rates.theirs[i]!)),
+  ];
+  console.log(table(['images a second', 'mean', 'turns'], rows));
+  console.log(
+    `${times ?? NaN} times as many as the better of theirs (bar: 1.2); least cosine between both ${round(least) ?? NaN}`,
+  );
+  return {
+    ours: rates.ours.map(round),
+    theirs: rates.theirs.map((some) => some.map(round)),
+    times,
+    least: round(least),
+  };
+}
+
+/** Calls a function of the page by its name. */
+function call<Name extends keyof BenchPage>(
+  page: Page,
+  name: Name,
+  ...args: Parameters<BenchPage[Name]>
+): Promise<Awaited<ReturnType<BenchPage[Name]>>> {
+  return page.evaluate(
+    ([wanted, given]) => {
+      const { bench } = globalThis as unknown as { bench: Record<string, (...all: unknown[]) => unknown> };
+      return bench[wanted]!(...given);
+    },
+    [name, args] as const,
+  ) as Promise<Awaited<ReturnType<BenchPage[Name]>>>;
+}
+
+/** Resident memory of all of the browser's processes, in MB; Linux alone says it. */
+async function megabytes(of: Browser): Promise<number> {
+  const session = await of.newBrowserCDPSession();
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  await session.detach();
+  const sizes = await Promise.all(
+    processInfo.map(async ({ id }) => {
+      const status = await readFile(`/proc/${id}/status`, 'utf8').catch(() => '');
+      return Number(/VmRSS:\s+(\d+)/u.exec(status)?.[1] ?? 0);
+    }),
+  );
+  return Math.round(sizes.reduce((sum, size) => sum + size, 0) / 1024);
+}

@@ -1,0 +1,15 @@
+/** @file What a method needs of a model that denoises. */
+
+import type { Tensor } from '../tensor.ts';
+import type { Predict } from './denoise.ts';
+import type { Scheduler } from './schedule.ts';
+
+/** A text encoder and a denoiser; the latents that they work on are those of the prior beside them. */
+export interface Diffusion {
+  readonly scheduler: Scheduler;
+  /** States of some texts, [tokens, width] each. */
+  readonly read: (texts: readonly string[]) => Promise<readonly Tensor[]>;
+  readonly predict: Predict;
+  /** Gives back what it holds where memory asks for it; whatever is needed is loaded again. */
+  readonly rest: () => Promise<void>;
+}

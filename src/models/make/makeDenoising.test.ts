@@ -1,0 +1,108 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { folderSource } from '../../../cli/lib/folderSource.ts';
+import { openRuntime } from '../../../cli/runtime/node.ts';
+import { makeGiven } from '../../../workers/packs/makeGiven.ts';
+import { leastMemory, memorySize } from '../../packs/size.ts';
+import { PackError } from '../../packs/error.ts';
+import { parseManifest } from '../../packs/parse.ts';
+import { openPorts } from '../openPorts.ts';
+import { priorPack } from '../pack.ts';
+import type { FileSource } from './files.ts';
+import { leastMemoryOf } from './makeDenoising.ts';
+import { makePack } from './makePack.ts';
+
+const CASE = join(import.meta.dirname, '../../../cli/reference/cases/diffusion/sd1-tiny');
+const TOLD = { id: 'tiny', title: 'Tiny', licence: 'MIT', source: 'random weights' };
+const source = await folderSource(CASE);
+const runtime = await openRuntime('wasm', 1);
+const made = await makePack(source, TOLD, runtime);
+if (made.kind === 'lacking') throw new Error(JSON.stringify(made.missing));
+const pack = priorPack(made.pack);
+
+/** What is made of the same files without some. */
+const without = (pattern: RegExp) => {
+  const left: FileSource = { ...source, paths: source.paths.filter((path) => !pattern.test(path)) };
+  return makePack(left, TOLD, runtime);
+};
+
+/** The error for a manifest with one field replaced. */
+function errorOf(change: (manifest: Record<string, never>) => void): PackError {
+  const manifest = structuredClone(pack.manifest) as unknown as Record<string, never>;
+  change(manifest);
+  try {
+    parseManifest(manifest);
+  } catch (error) {
+    if (error instanceof PackError) return error;
+  }
+  throw new Error('Expected a PackError, got none.');
+}
+
+describe('a pack that denoises, of plain files', () => {
+  it('is read from its folders, and tried', () => {
+    expect(pack.manifest).toMatchObject({
+      role: 'prior',
+      kind: 'diffusion',
+      posterior: 'latent',
+      scheduler: { kind: 'ddim', betas: 'scaled-linear', prediction: 'epsilon', offset: 1, clipped: false },
+      latent: { channels: 4, downscale: 4, std: 1 / 0.18215, epsilon: 0.8 },
+      tokenizer: { kind: 'bpe-clip', merges: 'tokenizer/merges.txt', maxLength: 77 },
+    });
+    expect(made.kind === 'made' && made.notes).toEqual([{ code: 'denoised', side: 8, width: 24 }]);
+  });
+
+  it('names what is not there', async () => {
+    expect(await without(/^vae_decoder\//u)).toMatchObject({
+      family: 'diffusion',
+      missing: [{ code: 'part-missing', part: 'vae_decoder' }],
+    });
+    expect(await without(/scheduler_config|merges/u)).toMatchObject({
+      missing: [{ code: 'no-scheduler' }, { code: 'no-vocabulary' }],
+    });
+  });
+
+  it('is refused with a denoiser of another text width, and with files that are not listed', () => {
+    type Shaped = { graphs: { denoiser: { inputs: { shape: (string | number)[] }[] } } };
+    const width = errorOf((manifest) => {
+      (manifest as unknown as Shaped).graphs.denoiser.inputs[2]!.shape = ['batch', 'tokens', 32];
+    });
+    expect(width.path).toBe('graphs.denoiser.inputs[2].shape');
+    expect(width.message).toMatch(
+      /texts of the width that graphs.text gives, \[batch, tokens, 24\], got \[batch, tokens, 32\]/u,
+    );
+    const merges = errorOf((manifest) => {
+      (manifest as unknown as { tokenizer: { merges: string } }).tokenizer.merges = 'other.txt';
+    });
+    expect(merges.path).toBe('tokenizer.merges');
+    const feed = errorOf((manifest) => {
+      (manifest as unknown as Shaped).graphs.denoiser.inputs.pop();
+    });
+    expect(feed.message).toMatch(/exactly one input fed with "text-states", got 0/u);
+  });
+
+  it('takes turns in memory where not all of it fits, and is refused before it is loaded where even that does not', async () => {
+    const [all, least] = [memorySize(pack.manifest), leastMemory(pack.manifest)];
+    const bytes = (path: string) => pack.manifest.files.find((file) => file.path === path)!.bytes;
+    expect(all - least).toBe(bytes('text_encoder/model.onnx'));
+    const unread = { ...pack, read: () => Promise.reject(new Error('It was read.')) };
+    await expect(openPorts({ prior: unread, judge: null }, runtime, least - 1)).rejects.toMatchObject({
+      failure: { code: 'pack-too-large', needed: least, limit: least - 1 },
+    });
+    const frugal = await openPorts({ prior: pack, judge: null }, runtime, least);
+    try {
+      const [first, again] = [
+        await frugal.ports.diffusion!.read(['a cat']),
+        await frugal.ports.diffusion!.read(['a cat']),
+      ];
+      expect(first[0]!.dims).toEqual([77, 24]);
+      expect(again).toEqual(first);
+    } finally {
+      await frugal.close();
+    }
+    const sizes = new Map(source.paths.map((path) => [path, path.endsWith('.onnx') ? 1e9 : 1]));
+    expect(leastMemoryOf(sizes)).toBeCloseTo(5e9, -3);
+    await expect(makeGiven(source, sizes, TOLD, () => Promise.resolve(runtime), 4e9)).rejects.toMatchObject({
+      failure: { code: 'pack-too-large' },
+    });
+  });
+});

@@ -1,0 +1,55 @@
+/** @file Words of the seeds' light table, in English. */
+
+import { counted } from '../counted.ts';
+
+export const lightTable = {
+  sampleSet: 'Sample set',
+  allProjects: 'All projects',
+  goOn: 'Continue to recipe',
+  /** Every picture once: they add up. */
+  counts: {
+    grown: (seeds: string) => `${seeds} to grow`,
+    classes: (classes: number) => `in ${counted(classes, 'class', 'classes')}`,
+    aside: (pictures: string) => `${pictures} kept as they are`,
+    leftOut: (pictures: string) => `${pictures} left out`,
+    skipped: (files: number) => `${counted(files, 'file')} skipped`,
+  },
+  find: 'Find a class or a picture',
+  sort: 'Order of the classes',
+  orders: { weakest: 'Weakest first', name: 'By name', most: 'Most pictures first', fewest: 'Fewest pictures first' },
+  nothingFound: (query: string) => `No class and no picture is called “${query}”.`,
+  keys: 'Arrows move, Enter looks at a picture large, X leaves it out.',
+  seedsOf: (title: string) => `Seeds of ${title}`,
+  seeds: (used: number, all: number) => (used === all ? counted(all, 'seed') : `${used} of ${counted(all, 'seed')}`),
+  keptAside: (others: string) => `${others} kept aside`,
+  readAsThis: (agreeing: number, read: number) => `${agreeing} of ${read} read as this class`,
+  use: 'Use',
+  more: (seeds: number) => `Show ${counted(seeds, 'more seed')}`,
+  used: 'used',
+  isLeftOut: 'left out',
+  leaveOut: 'Leave out',
+  useAgain: 'Use again',
+  readAs: (name: string) => `read as ${name}`,
+  sameAs: (id: string) => `same as ${id}`,
+  score: (p: string) => `p ${p} for its class`,
+  flags: { duplicate: 'duplicate', small: 'small', dark: 'dark', blurred: 'blurred' },
+  large: {
+    previous: 'Previous picture',
+    next: 'Next picture',
+    place: (place: number, all: number) => `${place} of ${all}`,
+    class: 'Class',
+    size: (width: number, height: number, bytes: string) => `${width} × ${height} px, ${bytes}`,
+    crop: 'The models see the square in the middle; what is darkened is cut off.',
+    whole: 'The models see all of it.',
+    squeezed: 'The models see all of it, drawn together to a square.',
+    readings: 'What the judge reads in it',
+    entropy: (nats: string) => `entropy ${nats} nats`,
+    notRead: 'The judge has not read it yet.',
+    aloof: 'The judge does not read what is left out.',
+  },
+  pairs: {
+    title: 'Classes taken for each other',
+    chip: (one: string, other: string, pictures: number) => `${one} and ${other}, ${pictures}`,
+    more: (pairs: number) => counted(pairs, 'more pair'),
+  },
+};
