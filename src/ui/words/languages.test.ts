@@ -14,7 +14,7 @@ const SAME = new Set(
   ),
 );
 const isSame = (text: string): boolean =>
-  text.includes('/') || text.split(/[^\p{L}]+/u).every((word) => word.length < 3 || SAME.has(word));
+  text.includes('/') || text.split(/[^\p{L}]+/u).every((word) => word.length < 5 || SAME.has(word));
 
 type Leaf = readonly [path: string, value: unknown];
 

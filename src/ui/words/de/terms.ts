@@ -241,6 +241,13 @@ const TERMS: Readonly<Record<string, string>> = {
   Mask: 'Maske',
   'Finds the main object of a picture, for new scenes.': 'Findet das Hauptobjekt eines Bildes, für neue Szenen.',
   'Made of your own files.': 'Aus Ihren eigenen Dateien.',
+  'Radius (epsilon)': 'Radius (Epsilon)',
+  'Weight of the class (S_con)': 'Gewicht der Klasse (S_con)',
+  'More keeps variants closer to what their folder says.': 'Mehr hält Varianten näher an dem, was ihr Ordner sagt.',
+  'Weight of the entropy (S_ent)': 'Gewicht der Entropie (S_ent)',
+  'More makes variants less typical, so more informative.': 'Mehr macht Varianten weniger typisch, also informativer.',
+  'Weight of the diversity (S_div)': 'Gewicht der Diversität (S_div)',
+  'More drives the variants of a seed apart.': 'Mehr treibt die Varianten eines Seeds auseinander.',
 };
 
 /** The text in German; one that is not known stays as it is. */

@@ -244,6 +244,15 @@ const TERMS: Readonly<Record<string, string>> = {
   'Finds the main object of a picture, for new scenes.':
     'Encuentra el objeto principal de una imagen, para escenas nuevas.',
   'Made of your own files.': 'Hecho con tus propios archivos.',
+  'Radius (epsilon)': 'Radio (épsilon)',
+  'Weight of the class (S_con)': 'Peso de la clase (S_con)',
+  'More keeps variants closer to what their folder says.':
+    'Más mantiene las variantes cerca de lo que dice su carpeta.',
+  'Weight of the entropy (S_ent)': 'Peso de la entropía (S_ent)',
+  'More makes variants less typical, so more informative.':
+    'Más hace las variantes menos típicas, y así más informativas.',
+  'Weight of the diversity (S_div)': 'Peso de la diversidad (S_div)',
+  'More drives the variants of a seed apart.': 'Más separa entre sí las variantes de una semilla.',
 };
 
 /** The text in Spanish; one that is not known stays as it is. */

@@ -229,6 +229,13 @@ const TERMS: Readonly<Record<string, string>> = {
   Mask: '掩膜',
   'Finds the main object of a picture, for new scenes.': '找出图片的主要物体，用于新场景。',
   'Made of your own files.': '由你自己的文件制成。',
+  'Radius (epsilon)': '半径 (epsilon)',
+  'Weight of the class (S_con)': '类别权重 (S_con)',
+  'More keeps variants closer to what their folder says.': '越大，变体越接近其文件夹的类别。',
+  'Weight of the entropy (S_ent)': '熵权重 (S_ent)',
+  'More makes variants less typical, so more informative.': '越大，变体越不典型，因而信息更多。',
+  'Weight of the diversity (S_div)': '多样性权重 (S_div)',
+  'More drives the variants of a seed apart.': '越大，同一种子的变体彼此越分散。',
 };
 
 /** The text in Chinese; one that is not known stays as it is. */
