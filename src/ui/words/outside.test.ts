@@ -25,6 +25,11 @@ const STILL: readonly string[] = [
   'src/ui/views/grow/RunResult.tsx',
   'src/ui/views/inspect/EmbeddingMap.tsx',
   'src/ui/views/review/Toolbar.tsx',
+  'src/ui/views/seeds/Confusions.tsx',
+  'src/ui/views/seeds/LightTable.tsx',
+  'src/ui/views/seeds/SeedLarge.tsx',
+  'src/ui/views/seeds/SeedsOverview.tsx',
+  'src/ui/views/seeds/Understood.tsx',
 ];
 
 /** Whether a text reads like a sentence or a label, and not like a code: "Class score", ", read as ". */
