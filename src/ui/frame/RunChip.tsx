@@ -1,7 +1,7 @@
 import type { RunPhase } from '../../store/run/state.ts';
 import { cx } from '../cx.ts';
 import { useActions, useStudioState } from '../hooks/studio.ts';
-import { runChip as words } from '../words/en/page/runChip.ts';
+import { say } from '../words/say.ts';
 import styles from './RunChip.module.css';
 
 /** The run in the head of every screen: how far it is, or how it ended; it leads to it. Nothing before there is one. */
@@ -17,7 +17,7 @@ export function RunChip() {
     <button
       type="button"
       className={cx(styles.chip, styles[toneOf(phase)])}
-      aria-label={words.name(state)}
+      aria-label={say.runChip.name(state)}
       aria-current={there ? 'page' : undefined}
       title={state}
       onClick={() => {
@@ -33,8 +33,8 @@ export function RunChip() {
 
 function sayState(phase: RunPhase, share: string): string {
   if (phase.kind === 'idle') return '';
-  if (phase.kind === 'finished') return phase.stopped ? words.stopped(share) : words.finished;
-  return words[phase.kind](share);
+  if (phase.kind === 'finished') return phase.stopped ? say.runChip.stopped(share) : say.runChip.finished;
+  return say.runChip[phase.kind](share);
 }
 
 /** At work, at rest, or in need of somebody. */

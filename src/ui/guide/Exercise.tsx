@@ -107,7 +107,10 @@ function Choices({
 function choicesOf(step: LessonStep, state: StudioState, { choices }: Guide['lesson']): readonly Choice[] {
   switch (step) {
     case 'entropy':
-      return seedsToCompare(state).map(([id]) => ({ value: id, label: id }));
+      return seedsToCompare(state).map(([id]) => ({
+        value: id,
+        label: state.seeds.images.get(id)?.name ?? id,
+      }));
     case 'guidance':
       return (['guided', 'unguided'] as const).map((value) => ({ value, label: choices[value] }));
     case 'help':

@@ -61,9 +61,9 @@ function Readings() {
     <ul className={styles.pictures}>
       {seedsToCompare(state).map(([id, { probabilities }]) => (
         <li key={id}>
-          <StoredPicture image={state.seeds.images.get(id)!.thumbnail} alt={id} />
+          <StoredPicture image={state.seeds.images.get(id)!.thumbnail} alt={state.seeds.images.get(id)!.name} />
           <small>
-            <bdi>{id}</bdi>
+            <bdi>{state.seeds.images.get(id)!.name}</bdi>
           </small>
           <ProbabilityList probabilities={probabilities} />
         </li>

@@ -2,7 +2,7 @@ import { areGrey } from '../../store/seeds/selectors.ts';
 import { Checkbox } from '../elements/Checkbox.tsx';
 import { Notice } from '../elements/Notice.tsx';
 import { useActions, useStudioState } from '../hooks/studio.ts';
-import { GREY } from '../words/en/grey.ts';
+import { say } from '../words/say.ts';
 
 /** Seeds without colour: variants get none, unless the person wants some. Nothing for other seeds. */
 export function KeepGrey() {
@@ -12,7 +12,7 @@ export function KeepGrey() {
   if (!all) return null;
   return (
     <Notice
-      title={grey ? GREY.title : GREY.colourful}
+      title={grey ? say.grey.title : say.grey.colourful}
       action={
         <Checkbox
           checked={grey}
@@ -20,7 +20,7 @@ export function KeepGrey() {
             recipe.change({ grey: checked });
           }}
         >
-          {GREY.switch}
+          {say.grey.switch}
         </Checkbox>
       }
     />

@@ -13,7 +13,6 @@ import { JudgedBy } from './JudgedBy.tsx';
 import { Neighbours } from './Neighbours.tsx';
 import { StoredPicture } from './StoredPicture.tsx';
 import { VERDICT_TONES } from './verdictTones.ts';
-import { LOUPE } from '../words/en/reviewing.ts';
 import { say } from '../words/say.ts';
 import styles from './VariantFacts.module.css';
 
@@ -57,9 +56,9 @@ export function VariantFacts({ slot, withoutPictures = false }: VariantFactsProp
       )}
       <dl className={styles.figures}>
         <Fact
-          name={<Term id="classScore">{image ? LOUPE.still(titleOf(image.label)) : say.parts.classScore}</Term>}
+          name={<Term id="classScore">{image ? say.loupe.still(titleOf(image.label)) : say.parts.classScore}</Term>}
           value={percent(variant.classScore)}
-          note={LOUPE.ofSeed(percent(seed.probabilities[label] ?? 0))}
+          note={say.loupe.ofSeed(percent(seed.probabilities[label] ?? 0))}
         />
         <Fact
           name={<Term id="entropy">{say.parts.entropy}</Term>}

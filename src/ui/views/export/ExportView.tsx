@@ -14,7 +14,8 @@ import { count } from '../../format.ts';
 import { usePicks } from '../../hooks/picks.ts';
 import { useActions, useStudio, useStudioState } from '../../hooks/studio.ts';
 import { ExportProgress } from './ExportPhase.tsx';
-import { MATCHED_LEAD, REPORT_BUTTON } from '../../words/en/exporting.ts';
+import { MATCHED_LEAD } from '../../words/en/exporting.ts';
+import { say } from '../../words/say.ts';
 import { LAYOUT_WORDS, leadOf } from './layoutWords.ts';
 import { MatchField } from './MatchField.tsx';
 import { Notebook } from './Notebook.tsx';
@@ -31,20 +32,66 @@ interface VerdictWords {
 }
 
 const VERDICTS: readonly VerdictWords[] = [
-  { verdict: 'accepted', words: 'Accepted variants', ofAll: 'Accepted pictures' },
-  { verdict: 'unreviewed', words: 'Variants not yet reviewed', ofAll: 'Pictures not yet reviewed' },
+  {
+    verdict: 'accepted',
+    get words() {
+      return say.exporting.acceptedVariants;
+    },
+    get ofAll() {
+      return say.exporting.acceptedPictures;
+    },
+  },
+  {
+    verdict: 'unreviewed',
+    get words() {
+      return say.exporting.variantsNotYetReviewed;
+    },
+    get ofAll() {
+      return say.exporting.picturesNotYetReviewed;
+    },
+  },
   {
     verdict: 'rejected',
-    words: 'Rejected variants',
-    ofAll: 'Rejected pictures',
-    note: 'in the folder rejected, where no loader reads them',
+    get words() {
+      return say.exporting.rejectedVariants;
+    },
+    get ofAll() {
+      return say.exporting.rejectedPictures;
+    },
+    get note() {
+      return say.exporting.inTheFolderRejected;
+    },
   },
 ];
 
 const PLACES: Readonly<Record<DestinationKind, { words: string; button: string; icon: ReactNode }>> = {
-  download: { words: 'Downloads', button: 'Export zip', icon: <Download aria-hidden /> },
-  'zip-file': { words: 'A zip I choose', button: 'Export zip', icon: <Save aria-hidden /> },
-  folder: { words: 'A folder', button: 'Export folder', icon: <FolderDown aria-hidden /> },
+  download: {
+    get words() {
+      return say.exporting.downloads;
+    },
+    get button() {
+      return say.exporting.exportZip;
+    },
+    icon: <Download aria-hidden />,
+  },
+  'zip-file': {
+    get words() {
+      return say.exporting.aZipIChoose;
+    },
+    get button() {
+      return say.exporting.exportZip;
+    },
+    icon: <Save aria-hidden />,
+  },
+  folder: {
+    get words() {
+      return say.exporting.aFolder;
+    },
+    get button() {
+      return say.exporting.exportFolder;
+    },
+    icon: <FolderDown aria-hidden />,
+  },
 };
 
 /** Whether the export is at work, or waits for an answer. */
@@ -63,11 +110,11 @@ export function ExportView() {
   return (
     <div className={styles.page}>
       <section className={styles.choose}>
-        <h1>Export</h1>
+        <h1>{say.exporting.export}</h1>
         <p className={styles.lead}>{matched ? MATCHED_LEAD : leadOf(layout)}</p>
         <Include include={include} disabled={busy} />
         <ChoiceList
-          label="Layout"
+          label={say.exporting.layout}
           value={layout}
           disabled={busy}
           options={LAYOUT_WORDS.map(({ id, title, text }) => ({ value: id, title, text }))}
@@ -78,9 +125,9 @@ export function ExportView() {
         {layout !== 'new-images' && <MatchField disabled={busy} />}
         {destinations.length > 1 && (
           <div className={styles.place}>
-            <h2>Where to</h2>
+            <h2>{say.exporting.whereTo}</h2>
             <Choice
-              label="Where to"
+              label={say.exporting.whereTo}
               value={destination}
               options={destinations.map((kind) => ({ value: kind, label: PLACES[kind].words }))}
               onChange={(chosen) => {
@@ -89,12 +136,10 @@ export function ExportView() {
             />
           </div>
         )}
-        {running && <Notice>The run goes on. The export holds what is there when it starts.</Notice>}
+        {running && <Notice>{say.exporting.theRunGoesOn}</Notice>}
         {!busy && !something && (
-          <Notice tone="warn" title="There is nothing to export.">
-            {layout === 'new-images'
-              ? 'This layout holds new pictures only: choose variants that there are, or another layout.'
-              : 'All classes or pictures are left out: take some in at Seeds.'}
+          <Notice tone="warn" title={say.exporting.thereIsNothingTo}>
+            {layout === 'new-images' ? say.exporting.thisLayoutHoldsNew : say.exporting.allClassesOrPictures}
           </Notice>
         )}
         {!busy && something && (
@@ -122,9 +167,9 @@ export function ExportView() {
               actions.saveReport();
             }}
           >
-            {REPORT_BUTTON.save}
+            {say.reportButton.save}
           </Button>
-          <p className={styles.note}>{REPORT_BUTTON.about}</p>
+          <p className={styles.note}>{say.reportButton.about}</p>
         </div>
       </section>
       <ZipTree include={include} />
@@ -140,7 +185,7 @@ function Include({ include, disabled }: { readonly include: readonly Verdict[]; 
   const counts = useMemo(() => tally(reviewable(variants, picks), decisions), [variants, picks, decisions]);
   return (
     <fieldset className={styles.include}>
-      <legend>{picks.size > 0 ? 'Variants and related pictures to write' : 'Variants to write'}</legend>
+      <legend>{picks.size > 0 ? say.exporting.variantsAndRelatedPictures : say.exporting.variantsToWrite}</legend>
       {VERDICTS.map(({ verdict, words, ofAll, note }) => (
         <Checkbox
           key={verdict}

@@ -13,7 +13,7 @@ import { NumberField } from '../../elements/NumberField.tsx';
 import { Picture } from '../../elements/Picture.tsx';
 import { useAsync } from '../../hooks/async.ts';
 import { useActions, useStudio, useStudioState } from '../../hooks/studio.ts';
-import { MATCH } from '../../words/en/exporting.ts';
+import { say } from '../../words/say.ts';
 import styles from './MatchField.module.css';
 
 /** Whether originals and new pictures become alike, how, and what that looks like. */
@@ -26,7 +26,7 @@ export function MatchField({ disabled }: { readonly disabled: boolean }) {
   };
   return (
     <fieldset className={styles.match} disabled={disabled}>
-      <legend>{MATCH.title}</legend>
+      <legend>{say.match.title}</legend>
       <Checkbox
         checked={choice !== null}
         disabled={disabled}
@@ -35,13 +35,13 @@ export function MatchField({ disabled }: { readonly disabled: boolean }) {
           else actions.match(null);
         }}
       >
-        {MATCH.choice}
-        <span className={styles.note}>{MATCH.why}</span>
+        {say.match.choice}
+        <span className={styles.note}>{say.match.why}</span>
       </Checkbox>
       {choice && (
         <div className={styles.how}>
           <NumberField
-            label={MATCH.side}
+            label={say.match.side}
             value={choice.side}
             minimum={LIMITS.match.least}
             maximum={LIMITS.match.most}
@@ -50,11 +50,11 @@ export function MatchField({ disabled }: { readonly disabled: boolean }) {
             }}
           />
           <div className={styles.fit}>
-            <span aria-hidden>{MATCH.fit}</span>
+            <span aria-hidden>{say.match.fit}</span>
             <Choice
-              label={MATCH.fit}
+              label={say.match.fit}
               value={choice.fit}
-              options={(['crop', 'pad'] as const).map((fit) => ({ value: fit, label: MATCH.fits[fit] }))}
+              options={(['crop', 'pad'] as const).map((fit) => ({ value: fit, label: say.match.fits[fit] }))}
               onChange={(fit) => {
                 change({ fit });
               }}
@@ -84,11 +84,11 @@ function Seen({ choice }: { readonly choice: MatchChoice }) {
   return (
     <figure className={styles.seen}>
       <figcaption>
-        {MATCH.seen}
-        {match.grey && <span className={styles.note}>{MATCH.grey}</span>}
+        {say.match.seen}
+        {match.grey && <span className={styles.note}>{say.match.grey}</span>}
       </figcaption>
-      <Matched image={longest.original} match={match} words={MATCH.original} />
-      {variant && <Matched image={variant} match={match} words={MATCH.variant} />}
+      <Matched image={longest.original} match={match} words={say.match.original} />
+      {variant && <Matched image={variant} match={match} words={say.match.variant} />}
     </figure>
   );
 }

@@ -4,7 +4,7 @@ import { notebookOf } from '../../../store/export/notebook.ts';
 import { Button } from '../../elements/Button.tsx';
 import { Disclosure } from '../../elements/Disclosure.tsx';
 import { useStudioState } from '../../hooks/studio.ts';
-import { NOTEBOOK } from '../../words/en/exporting.ts';
+import { say } from '../../words/say.ts';
 import styles from './Notebook.module.css';
 
 /** The cell that loads the export in a notebook. */
@@ -17,9 +17,9 @@ export function Notebook() {
   const [copied, setCopied] = useState<string | null>(null);
   const done = copied === cell;
   return (
-    <Disclosure summary={NOTEBOOK.title}>
+    <Disclosure summary={say.notebook.title}>
       <div className={styles.notebook}>
-        <p>{NOTEBOOK.about}</p>
+        <p>{say.notebook.about}</p>
         <pre tabIndex={0}>
           <code>{cell}</code>
         </pre>
@@ -31,7 +31,7 @@ export function Notebook() {
             });
           }}
         >
-          {done ? NOTEBOOK.copied : NOTEBOOK.copy}
+          {done ? say.notebook.copied : say.notebook.copy}
         </Button>
       </div>
     </Disclosure>

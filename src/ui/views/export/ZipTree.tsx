@@ -4,22 +4,23 @@ import type { LayoutId } from '../../../store/export/state.ts';
 import type { Verdict } from '../../../store/review/state.ts';
 import { verdictOf } from '../../../store/review/selectors.ts';
 import { isSeed } from '../../../store/seeds/classSummaries.ts';
-import { count, counted } from '../../format.ts';
+import { count } from '../../format.ts';
 import { usePicks } from '../../hooks/picks.ts';
 import { useStudioState } from '../../hooks/studio.ts';
 import { SCRIPT } from '../../words/en/exporting.ts';
 import { exampleOf, LAYOUT_WORDS, projectFileOf } from './layoutWords.ts';
+import { say } from '../../words/say.ts';
 import styles from './ZipTree.module.css';
 
 /** Files of every layout. */
 const filesOf = (layout: LayoutId, matched: boolean): readonly (readonly [name: string, text: string])[] => [
   ...(LAYOUT_WORDS.find(({ id }) => id === layout)?.files ?? []),
   SCRIPT,
-  ['expansion.jsonl', 'A line a picture: its seed, its figures, its state and what made it.'],
+  ['expansion.jsonl', say.exporting.aLineAPicture2],
   ...(matched ? [] : [['offshoot.json', projectFileOf(layout)] as const]),
-  ['croissant.json', 'The data set in the vocabulary of MLCommons Croissant.'],
-  ['classes.txt', 'The classes in the order of their numbers, the same for every split.'],
-  ['README.md', 'A card of the data set: counts, settings, acceptance, models, licences.'],
+  ['croissant.json', say.exporting.theDataSetIn],
+  ['classes.txt', say.exporting.theClassesInThe],
+  [say.exporting.readmeMd, say.exporting.aCardOfThe],
 ];
 
 export interface ZipTreeProps {
@@ -67,26 +68,26 @@ export function ZipTree({ include }: ZipTreeProps) {
   const example = made.values().next().value;
   const seed = example && images.get(example.seed);
   return (
-    <section className={styles.tree} aria-label="Contents of the export">
-      <h2>What it holds</h2>
+    <section className={styles.tree} aria-label={say.exporting.contentsOfTheExport}>
+      <h2>{say.exporting.whatItHolds}</h2>
       <p className={styles.soft}>
-        {counted(originals, 'original')}, {counted(variants, 'variant')}
-        {picks.size > 0 && `, ${counted(picked, 'related picture')}`}
+        {say.exporting.countedOriginals(originals)}, {say.exporting.countedVariants(variants)}
+        {picks.size > 0 && `, ${say.exporting.countedRelatedPictures(picked)}`}
       </p>
       <table>
         <thead>
           <tr>
-            <th scope="col">Class</th>
-            <th scope="col">Originals</th>
-            <th scope="col">Variants</th>
-            {picks.size > 0 && <th scope="col">Related</th>}
+            <th scope="col">{say.exporting.class}</th>
+            <th scope="col">{say.exporting.originals}</th>
+            <th scope="col">{say.exporting.variants}</th>
+            {picks.size > 0 && <th scope="col">{say.exporting.related}</th>}
           </tr>
         </thead>
         <tbody>
           {rows.map(([key, row]) => (
             <tr key={key}>
               <th scope="row">
-                <bdi>{key === '' ? 'No folder' : key}</bdi>
+                <bdi>{key === '' ? say.exporting.noFolder : key}</bdi>
               </th>
               <td>{count(row.originals)}</td>
               <td>{count(row.variants)}</td>
@@ -101,7 +102,7 @@ export function ZipTree({ include }: ZipTreeProps) {
             <dt>
               <bdi>{exampleOf(layout, { path: seed.id, ...seed, method: example.how.method, k: example.k })}</bdi>
             </dt>
-            <dd>Variants keep the name of their seed.</dd>
+            <dd>{say.exporting.variantsKeepTheName}</dd>
           </div>
         )}
         {filesOf(layout, matched).map(([name, text]) => (

@@ -2,6 +2,7 @@
 
 import type { MethodId } from '../../../core/methods/table.ts';
 import type { LayoutId } from '../../../store/export/state.ts';
+import { say } from '../../words/say.ts';
 
 export interface LayoutWords {
   readonly id: LayoutId;
@@ -14,47 +15,67 @@ export interface LayoutWords {
 export const LAYOUT_WORDS: readonly LayoutWords[] = [
   {
     id: 'folders',
-    title: 'Class folders as they came',
-    text: 'Variants beside their seeds. For torchvision ImageFolder, fastai, Keras and FiftyOne.',
+    get title() {
+      return say.exporting.classFoldersAsThey;
+    },
+    get text() {
+      return say.exporting.variantsBesideTheirSeeds;
+    },
     files: [],
   },
   {
     id: 'hugging-face',
-    title: 'Hugging Face',
-    text: 'For load_dataset(<the folder>): every variant comes paired with its seed, and classes are numbered alike in every split.',
-    files: [['train/metadata.jsonl', 'Class, seed and source of every picture; one file for each split.']],
+    get title() {
+      return say.exporting.huggingFace;
+    },
+    get text() {
+      return say.exporting.forLoadDatasetThe;
+    },
+    get files() {
+      return [['train/metadata.jsonl', say.exporting.classSeedAndSource]] as const;
+    },
   },
   {
     id: 'ultralytics',
-    title: 'Ultralytics',
-    text: 'Folders train, val and test, and names that differ across classes. For YOLO classification.',
+    get title() {
+      return say.exporting.ultralytics;
+    },
+    get text() {
+      return say.exporting.foldersTrainValAnd;
+    },
     files: [],
   },
   {
     id: 'csv',
-    title: 'A table',
-    text: 'All pictures in one folder, and a CSV file with the class and the split of each.',
-    files: [['labels.csv', 'A line a picture: its class and the number of it, its split, its seed.']],
+    get title() {
+      return say.exporting.aTable;
+    },
+    get text() {
+      return say.exporting.allPicturesInOne;
+    },
+    get files() {
+      return [['labels.csv', say.exporting.aLineAPicture]] as const;
+    },
   },
   {
     id: 'new-images',
-    title: 'Only the new pictures',
-    text: 'Without your originals: to be copied over the folder that you have.',
+    get title() {
+      return say.exporting.onlyTheNewPictures;
+    },
+    get text() {
+      return say.exporting.withoutYourOriginalsTo;
+    },
     files: [],
   },
 ];
 
 /** What an export is, before anything is chosen of it. */
 export const leadOf = (layout: LayoutId): string =>
-  layout === 'new-images'
-    ? 'The variants you keep, with their figures and the recipe. Your originals are not in it, so it does not open here again by itself.'
-    : 'Your originals byte for byte, the variants you keep, and the whole project: dropped here again, it opens as it is now.';
+  layout === 'new-images' ? say.exporting.theVariantsYouKeep : say.exporting.yourOriginalsByteFor;
 
 /** What the file of the project is. */
 export const projectFileOf = (layout: LayoutId): string =>
-  layout === 'new-images'
-    ? 'The project: recipe, decisions, figures.'
-    : 'The project: recipe, decisions, figures. With it, what is written opens here again.';
+  layout === 'new-images' ? say.exporting.theProjectRecipeDecisions : say.exporting.theProjectRecipeDecisions2;
 
 export interface ExampleVariant {
   /** Of its seed. */

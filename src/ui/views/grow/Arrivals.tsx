@@ -4,6 +4,7 @@ import { cx } from '../../cx.ts';
 import { percent } from '../../format.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { StoredPicture } from '../../parts/StoredPicture.tsx';
+import { say } from '../../words/say.ts';
 import styles from './Arrivals.module.css';
 
 /** As many as fill a screen. */
@@ -16,7 +17,7 @@ export function Arrivals() {
   const made = useMemo(() => [...variants.values()].slice(-SHOWN), [variants]);
   const latest = [...made, ...arriving].slice(-SHOWN).reverse();
   return (
-    <section aria-label="Newest variants">
+    <section aria-label={say.grow.newestVariants}>
       <ol className={styles.wall}>
         {latest.map((variant) => (
           <Arrival key={variant.image} variant={variant} complete={variants.has(variant.slot)} />
@@ -36,11 +37,11 @@ const Arrival = memo(function Arrival({ variant, complete }: ArrivalProps) {
   const { view } = useActions();
   const name = useStudioState((state) => state.seeds.images.get(variant.seed)?.name ?? variant.seed);
   return (
-    <li className={styles.arrival} title={`${name}, variant ${variant.k}`}>
+    <li className={styles.arrival} title={say.grow.variant(name, variant.k)}>
       <button
         type="button"
         disabled={!complete}
-        aria-label={`Inspect ${name}, variant ${variant.k}, class score ${percent(variant.classScore)}`}
+        aria-label={say.grow.inspectVariantClassScore(name, variant.k, percent(variant.classScore))}
         onClick={() => {
           view.change({ step: 'inspect', inspected: variant.slot, focus: variant.slot });
         }}

@@ -6,7 +6,7 @@ import { Button } from '../../elements/Button.tsx';
 import { Notice } from '../../elements/Notice.tsx';
 import { percent } from '../../format.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
-import { breaksClasses as words } from '../../words/en/page/breaksClasses.ts';
+import { say } from '../../words/say.ts';
 import { proposalOf, yardstickOf } from '../recipe/yardstick.ts';
 import styles from './RunResult.module.css';
 
@@ -23,11 +23,12 @@ export function BreaksClasses({ children }: { readonly children?: ReactNode }) {
   const times = distanceOf(settings.parts, yardstick);
   const canGoNearer = times !== null && times > 0;
   return (
-    <Notice tone="warn" title={words.title}>
+    <Notice tone="warn" title={say.breaksClasses.title}>
       {children}
       <p>
-        {canGoNearer && words.nearer(percent(times))} {side < preferred && words.larger(side, preferred)}
-        {!canGoNearer && side >= preferred && words.otherwise}
+        {canGoNearer && say.breaksClasses.nearer(percent(times))}{' '}
+        {side < preferred && say.breaksClasses.larger(side, preferred)}
+        {!canGoNearer && side >= preferred && say.breaksClasses.otherwise}
       </p>
       <div className={styles.ways}>
         <Button
@@ -36,7 +37,7 @@ export function BreaksClasses({ children }: { readonly children?: ReactNode }) {
             view.change({ step: 'recipe' });
           }}
         >
-          {canGoNearer ? words.halve : words.change}
+          {canGoNearer ? say.breaksClasses.halve : say.breaksClasses.change}
         </Button>
         <Button
           look="quiet"
@@ -44,7 +45,7 @@ export function BreaksClasses({ children }: { readonly children?: ReactNode }) {
             view.change({ step: 'review', filter: { ...NO_FILTER, keptClass: false } });
           }}
         >
-          {words.look}
+          {say.breaksClasses.look}
         </Button>
       </div>
     </Notice>

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { classOutcomes, ratesOf, together } from '../../../store/run/outcome.ts';
 import { percent } from '../../format.ts';
 import { useStudio, useStudioState } from '../../hooks/studio.ts';
-import { breaksClasses as words } from '../../words/en/page/breaksClasses.ts';
+import { say } from '../../words/say.ts';
 import { BreaksClasses } from './BreaksClasses.tsx';
 import { resultOf } from './resultOf.ts';
 
@@ -22,7 +22,7 @@ export function BreaksSoFar() {
   const rates = ratesOf(whole);
   return (
     <BreaksClasses>
-      <p>{words.soFar(whole.variants, percent(rates.variants), percent(rates.seeds))}</p>
+      <p>{say.breaksClasses.soFar(whole.variants, percent(rates.variants), percent(rates.seeds))}</p>
     </BreaksClasses>
   );
 }

@@ -4,6 +4,7 @@ import { Progress } from '../../elements/Progress.tsx';
 import { count } from '../../format.ts';
 import { useClassTitles } from '../../hooks/classTitles.ts';
 import { useStudioState } from '../../hooks/studio.ts';
+import { say } from '../../words/say.ts';
 import styles from './ClassProgress.module.css';
 
 /** How far each class is. */
@@ -26,14 +27,16 @@ export function ClassProgress() {
     return [...found];
   }, [seeds, counts, settings, families, images]);
   return (
-    <ul className={styles.list} aria-label="Progress by class">
+    <ul className={styles.list} aria-label={say.grow.progressByClass}>
       {classes.map(([key, { done, total }]) => (
         <li key={key}>
           <span>
             <bdi>{titleOf(key)}</bdi>
           </span>
-          <span className={styles.numbers}>{total === 0 ? 'has enough' : `${count(done)} of ${count(total)}`}</span>
-          {total > 0 && <Progress label={`Progress of ${titleOf(key)}`} value={done} max={total} thin />}
+          <span className={styles.numbers}>
+            {total === 0 ? say.grow.hasEnough : say.grow.ofWord(count(done), count(total))}
+          </span>
+          {total > 0 && <Progress label={say.grow.progressOf(titleOf(key))} value={done} max={total} thin />}
         </li>
       ))}
     </ul>

@@ -3,9 +3,10 @@ import type { GrowAgain as State } from '../../../store/reopened/state.ts';
 import { Button } from '../../elements/Button.tsx';
 import { Notice } from '../../elements/Notice.tsx';
 import { Progress } from '../../elements/Progress.tsx';
-import { count, counted } from '../../format.ts';
+import { count } from '../../format.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { FailureNotice } from '../../parts/FailureNotice.tsx';
+import { say } from '../../words/say.ts';
 import styles from './GrowAgain.module.css';
 
 /** Every variant made once more from what is recorded of it: the proof that the record is enough. */
@@ -15,24 +16,22 @@ export function GrowAgain() {
   const { reopened } = useActions();
   if (!finished) return null;
   return (
-    <section className={styles.again} aria-label="Grow again">
+    <section className={styles.again} aria-label={say.grow.growAgain}>
       {again.kind === 'growing' ? (
         <div className={styles.working}>
           <Progress
-            label="Growing again"
+            label={say.grow.growingAgain}
             value={again.done}
             max={again.total}
-            text={`${again.done} of ${again.total}`}
+            text={say.grow.ofWord2(again.done, again.total)}
           />
-          <p>
-            Growing again: {count(again.done)} of {counted(again.total, 'variant')}
-          </p>
+          <p>{say.grow.growingAgainOfVariant(count(again.done), again.total)}</p>
           <Button
             onClick={() => {
               reopened.stop();
             }}
           >
-            Stop
+            {say.grow.stop}
           </Button>
         </div>
       ) : (
@@ -43,12 +42,9 @@ export function GrowAgain() {
               reopened.growAgain();
             }}
           >
-            Grow again
+            {say.grow.growAgain}
           </Button>
-          <p className={styles.soft}>
-            Makes every variant once more from its seed, its stream and the recipe, and compares. Nothing that you
-            decided changes.
-          </p>
+          <p className={styles.soft}>{say.grow.makesEveryVariantOnce}</p>
         </>
       )}
       <Result again={again} />
@@ -64,20 +60,14 @@ function Result({ again }: { readonly again: State }) {
   const { same, restored, different, largest, failed } = again;
   const all = same + restored + different + failed;
   const parts = [
-    ...(restored > 0
-      ? [`${counted(restored, 'picture')} that had not come with the zip ${restored === 1 ? 'is' : 'are'} back`]
-      : []),
-    ...(different > 0 ? [`${counted(different, 'variant')} differ, by ${largest} of 255 levels at most`] : []),
-    ...(failed > 0 ? [`${counted(failed, 'variant')} could not be made`] : []),
+    ...(restored > 0 ? [say.grow.pictureThatHadNot(restored, restored === 1 ? say.grow.isWord : say.grow.are)] : []),
+    ...(different > 0 ? [say.grow.variantDifferByOf(different, largest)] : []),
+    ...(failed > 0 ? [say.grow.variantCouldNotBe(failed)] : []),
   ];
   return (
-    <Notice
-      tone={different + failed > 0 ? 'warn' : 'good'}
-      title={`${count(same)} of ${counted(all, 'variant')} are the same, byte for byte.`}
-    >
+    <Notice tone={different + failed > 0 ? 'warn' : 'good'} title={say.grow.ofVariantAreThe(count(same), all)}>
       {parts.length > 0 && `${parts.join('; ')}.`}
-      {different > 0 &&
-        ' Another device or browser rounds otherwise, and a picture that was edited is another picture.'}
+      {different > 0 && say.grow.anotherDeviceOrBrowser}
     </Notice>
   );
 }

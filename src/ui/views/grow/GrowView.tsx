@@ -6,7 +6,7 @@ import { Button } from '../../elements/Button.tsx';
 import { Notice } from '../../elements/Notice.tsx';
 import { Progress } from '../../elements/Progress.tsx';
 import { Stat, Stats } from '../../elements/Stat.tsx';
-import { count, counted, duration, figure, percent } from '../../format.ts';
+import { count, duration, figure, percent } from '../../format.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { JudgeChip } from '../../parts/JudgeChip.tsx';
 import { JudgedBy } from '../../parts/JudgedBy.tsx';
@@ -22,13 +22,27 @@ import { say } from '../../words/say.ts';
 import styles from './GrowView.module.css';
 
 const TITLES: Record<RunPhase['kind'], string> = {
-  idle: 'Ready to grow',
-  running: 'Growing',
-  pausing: 'Pausing after the seed at work',
-  paused: 'Paused',
-  stopping: 'Stopping after the seed at work',
-  finished: 'Grown',
-  failed: 'The run could not go on',
+  get idle() {
+    return say.grow.readyToGrow;
+  },
+  get running() {
+    return say.grow.growing;
+  },
+  get pausing() {
+    return say.grow.pausingAfterTheSeed;
+  },
+  get paused() {
+    return say.grow.paused;
+  },
+  get stopping() {
+    return say.grow.stoppingAfterTheSeed;
+  },
+  get finished() {
+    return say.grow.grown;
+  },
+  get failed() {
+    return say.grow.theRunCouldNot;
+  },
 };
 
 /** Step 3: the run, its progress, and the pictures as they are made. */
@@ -45,8 +59,8 @@ export function GrowView() {
     return (
       <div className={styles.idle}>
         <div className={styles.idleWords}>
-          <h1>Ready to grow</h1>
-          <p>One seed of each class in turn gets its variants. You can review while it runs.</p>
+          <h1>{say.grow.readyToGrow}</h1>
+          <p>{say.grow.oneSeedOfEach}</p>
         </div>
         <Expand />
       </div>
@@ -59,7 +73,7 @@ export function GrowView() {
     <div className={styles.page}>
       <header className={styles.head}>
         <div className={styles.title}>
-          <h1>{phase.kind === 'finished' && phase.stopped ? 'Stopped; what is done is kept' : TITLES[phase.kind]}</h1>
+          <h1>{phase.kind === 'finished' && phase.stopped ? say.grow.stoppedWhatIsDone : TITLES[phase.kind]}</h1>
           <div className={styles.buttons}>
             <RunButtons phase={phase} left={left} />
             <Button
@@ -69,25 +83,25 @@ export function GrowView() {
                 view.change({ step: 'review' });
               }}
             >
-              Review
+              {say.grow.review}
               <ArrowRight aria-hidden />
             </Button>
           </div>
         </div>
         <Progress
-          label="Expansion"
+          label={say.grow.expansion}
           value={done}
           max={total}
-          text={`${count(done)} of ${counted(total, 'variant')}${timeLeft === null ? '' : `, ${timeLeft} left`}`}
+          text={say.grow.ofVariant(count(done), total, timeLeft === null ? '' : say.grow.left(timeLeft))}
         />
         <Stats>
-          <Stat label="Variants" value={`${count(done)} of ${count(total)}`} />
-          <Stat label="Done" value={percent(total > 0 ? done / total : 0)} />
-          <Stat label="A second" value={rate > 0 ? figure(rate, rate < 10 ? 1 : 0) : '…'} />
+          <Stat label={say.grow.variants} value={say.grow.ofWord(count(done), count(total))} />
+          <Stat label={say.grow.done} value={percent(total > 0 ? done / total : 0)} />
+          <Stat label={say.grow.aSecond} value={rate > 0 ? figure(rate, rate < 10 ? 1 : 0) : '…'} />
           {working ? (
-            <Stat label="Left" value={timeLeft ?? '…'} />
+            <Stat label={say.grow.left2} value={timeLeft ?? '…'} />
           ) : (
-            <Stat label="Took" value={seconds > 0 ? duration(seconds) : '…'} />
+            <Stat label={say.grow.took} value={seconds > 0 ? duration(seconds) : '…'} />
           )}
         </Stats>
         <div className={styles.judged}>
@@ -120,14 +134,11 @@ function Declined() {
   }
   if (groups.size === 0) return null;
   return (
-    <Notice
-      tone="info"
-      title="Some methods make nothing of some seeds; their variants come from the other methods, where there are any."
-    >
+    <Notice tone="info" title={say.grow.someMethodsMakeNothing}>
       <ul className={styles.failures}>
         {[...groups].map(([sentence, count]) => (
           <li key={sentence}>
-            {sentence} ({counted(count, 'seed')})
+            {sentence} ({say.grow.countedSeeds(count)})
           </li>
         ))}
       </ul>
@@ -139,7 +150,7 @@ function RunFailures() {
   const failures = useStudioState((state) => state.run.failures);
   if (failures.length === 0) return null;
   return (
-    <Notice tone="warn" title={`${counted(failures.length, 'seed')} could not be grown; the run went on.`}>
+    <Notice tone="warn" title={say.grow.seedCouldNotBe(failures.length)}>
       <ul className={styles.failures}>
         {failures.map(({ seed, failure }) => (
           <li key={seed}>

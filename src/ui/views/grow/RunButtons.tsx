@@ -3,6 +3,7 @@ import type { RunPhase } from '../../../store/run/state.ts';
 import { Button } from '../../elements/Button.tsx';
 import { count } from '../../format.ts';
 import { useActions } from '../../hooks/studio.ts';
+import { say } from '../../words/say.ts';
 
 export interface RunButtonsProps {
   readonly phase: RunPhase;
@@ -21,7 +22,7 @@ export function RunButtons({ phase, left }: RunButtonsProps) {
         run.pause();
       }}
     >
-      Pause
+      {say.grow.pause}
     </Button>
   );
   const resumeAs = (label: string, look: 'solid' | 'plain') => (
@@ -43,7 +44,7 @@ export function RunButtons({ phase, left }: RunButtonsProps) {
         run.stop();
       }}
     >
-      Stop
+      {say.grow.stop}
     </Button>
   );
   switch (phase.kind) {
@@ -59,14 +60,14 @@ export function RunButtons({ phase, left }: RunButtonsProps) {
     case 'paused':
       return (
         <>
-          {resumeAs('Resume', 'solid')}
+          {resumeAs(say.grow.resume, 'solid')}
           {stop}
         </>
       );
     case 'failed':
-      return resumeAs('Resume', 'solid');
+      return resumeAs(say.grow.resume, 'solid');
     case 'finished':
-      return phase.stopped && left > 0 ? resumeAs(`Grow the remaining ${count(left)}`, 'plain') : null;
+      return phase.stopped && left > 0 ? resumeAs(say.grow.growTheRemaining(count(left)), 'plain') : null;
     case 'idle':
       return null;
     default:

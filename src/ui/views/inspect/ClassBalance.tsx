@@ -5,6 +5,7 @@ import { NO_FILTER } from '../../../store/view/state.ts';
 import { count } from '../../format.ts';
 import { useClassTitles } from '../../hooks/classTitles.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
+import { say } from '../../words/say.ts';
 import styles from './ClassBalance.module.css';
 
 /** Images of each class before, and with what is accepted or not yet reviewed. */
@@ -35,10 +36,14 @@ export function ClassBalance() {
   return (
     <figure className={styles.balance}>
       <figcaption>
-        <strong>Are the classes balanced?</strong>
+        <strong>{say.inspect.areTheClassesBalanced}</strong>
         <span>
-          <i className={styles.seeds} /> seeds <i className={styles.accepted} /> accepted{' '}
-          <i className={styles.unreviewed} /> not yet reviewed
+          <i className={styles.seeds} />
+          {say.inspect.seeds}
+          <i className={styles.accepted} />
+          {say.inspect.accepted}
+          <i className={styles.unreviewed} />
+          {say.inspect.notYetReviewed}
         </span>
       </figcaption>
       <ul>

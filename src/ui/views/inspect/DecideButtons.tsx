@@ -2,6 +2,7 @@ import { ArrowLeft, ArrowRight, Check, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button, IconButton } from '../../elements/Button.tsx';
 import type { useInspectKeys } from './useInspectKeys.ts';
+import { say } from '../../words/say.ts';
 import styles from './VariantView.module.css';
 
 export interface DecideButtonsProps {
@@ -17,7 +18,7 @@ export function DecideButtons({ keys: { hasPrevious, hasNext, go, judge }, what,
   return (
     <div className={styles.buttons}>
       <IconButton
-        label={`Previous ${what} (K)`}
+        label={say.inspect.previousK(what)}
         icon={<ArrowLeft />}
         disabled={!hasPrevious}
         onClick={() => {
@@ -30,7 +31,7 @@ export function DecideButtons({ keys: { hasPrevious, hasNext, go, judge }, what,
           judge('accepted');
         }}
       >
-        Accept
+        {say.inspect.accept}
       </Button>
       <Button
         icon={<X aria-hidden />}
@@ -38,11 +39,11 @@ export function DecideButtons({ keys: { hasPrevious, hasNext, go, judge }, what,
           judge('rejected');
         }}
       >
-        Reject
+        {say.inspect.reject}
       </Button>
       {children}
       <IconButton
-        label={`Next ${what} (J)`}
+        label={say.inspect.nextJ(what)}
         icon={<ArrowRight />}
         disabled={!hasNext}
         onClick={() => {

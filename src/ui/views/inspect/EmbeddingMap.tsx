@@ -18,7 +18,6 @@ import { SelectedPictures } from './SelectedPictures.tsx';
 import { spread } from './spread.ts';
 import { useMapCursor } from './useMapCursor.ts';
 import { useThumbnails } from './useThumbnails.ts';
-import { MAP } from '../../words/en/inspecting.ts';
 import { say } from '../../words/say.ts';
 import styles from './EmbeddingMap.module.css';
 
@@ -197,11 +196,11 @@ export function EmbeddingMap({ variants, shown: leaving }: EmbeddingMapProps) {
             }}
           />
           <Choice<'dots' | 'pictures'>
-            label={MAP.show}
+            label={say.map.show}
             value={asPictures ? 'pictures' : 'dots'}
             options={[
-              { value: 'dots', label: MAP.dots },
-              { value: 'pictures', label: MAP.pictures },
+              { value: 'dots', label: say.map.dots },
+              { value: 'pictures', label: say.map.pictures },
             ]}
             onChange={(show) => {
               setAsPictures(show === 'pictures');

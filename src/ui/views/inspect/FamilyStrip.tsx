@@ -5,6 +5,7 @@ import { cx } from '../../cx.ts';
 import { figure } from '../../format.ts';
 import { useActions, useStudio, useStudioState } from '../../hooks/studio.ts';
 import { StoredPicture } from '../../parts/StoredPicture.tsx';
+import { say } from '../../words/say.ts';
 import styles from './FamilyStrip.module.css';
 
 /** A variant among its siblings, and how far they are from each other. */
@@ -22,7 +23,7 @@ export function FamilyStrip({ slot }: { readonly slot: SlotId }) {
   );
   if (!family || family.length < 2) return null;
   return (
-    <section className={styles.family} aria-label="Variants of the same seed">
+    <section className={styles.family} aria-label={say.inspect.variantsOfTheSame}>
       <ul>
         {family.map((one) => (
           <li key={one}>
@@ -32,7 +33,8 @@ export function FamilyStrip({ slot }: { readonly slot: SlotId }) {
       </ul>
       {distance !== null && (
         <p>
-          Mean distance between siblings <b>{figure(distance, 3)}</b>
+          {say.inspect.meanDistanceBetweenSiblings}
+          <b>{figure(distance, 3)}</b>
         </p>
       )}
     </section>
@@ -48,7 +50,7 @@ function Sibling({ slot, current }: { readonly slot: SlotId; readonly current: b
     <button
       type="button"
       className={cx(styles.sibling, styles[verdict], current && styles.current)}
-      aria-label={`Sibling ${variant.k}, ${verdict}`}
+      aria-label={say.inspect.sibling(variant.k, verdict)}
       aria-current={current}
       onClick={() => {
         view.change({ inspected: slot, focus: slot, selection: new Set([slot]) });

@@ -6,6 +6,7 @@ import { useActions, useStudio, useStudioState } from '../../hooks/studio.ts';
 import { PickView } from './PickView.tsx';
 import { SetView } from './SetView.tsx';
 import { VariantView } from './VariantView.tsx';
+import { say } from '../../words/say.ts';
 import styles from './InspectView.module.css';
 
 /** Step 5: one variant large, or the whole set in figures. */
@@ -19,13 +20,13 @@ export function InspectView() {
   return (
     <div className={styles.page}>
       <header className={styles.head}>
-        <h1>Inspect</h1>
+        <h1>{say.inspect.inspect}</h1>
         <Choice
-          label="What to inspect"
+          label={say.inspect.whatToInspect}
           value={there ? 'one' : 'set'}
           options={[
-            { value: 'one', label: 'One variant' },
-            { value: 'set', label: 'Whole set' },
+            { value: 'one', label: say.inspect.oneVariant },
+            { value: 'set', label: say.inspect.wholeSet },
           ]}
           onChange={(value) => {
             const { view: now, run } = store.getState();

@@ -2,8 +2,8 @@ import { Check, ListChecks, X } from 'lucide-react';
 import type { SlotId } from '../../../store/ids.ts';
 import { IN_ORDER, NO_FILTER } from '../../../store/view/state.ts';
 import { Button } from '../../elements/Button.tsx';
-import { counted } from '../../format.ts';
 import { useActions } from '../../hooks/studio.ts';
+import { say } from '../../words/say.ts';
 import styles from './EmbeddingMap.module.css';
 
 /** What can be done with the variants inside the line. */
@@ -12,15 +12,15 @@ export function LassoBar({ slots, onDone }: { readonly slots: readonly SlotId[];
   const [first] = slots;
   if (first === undefined) return null;
   return (
-    <div className={styles.lasso} role="region" aria-label="Variants inside the line">
-      <strong>{counted(slots.length, 'variant')}</strong>
+    <div className={styles.lasso} role="region" aria-label={say.inspect.variantsInsideTheLine}>
+      <strong>{say.inspect.countedVariants(slots.length)}</strong>
       <Button
         icon={<ListChecks aria-hidden />}
         onClick={() => {
           view.change({ step: 'review', selection: new Set(slots), focus: first, filter: NO_FILTER, sort: IN_ORDER });
         }}
       >
-        Show in Review
+        {say.inspect.showInReview}
       </Button>
       <Button
         icon={<Check aria-hidden />}
@@ -29,7 +29,7 @@ export function LassoBar({ slots, onDone }: { readonly slots: readonly SlotId[];
           onDone();
         }}
       >
-        Accept
+        {say.inspect.accept}
       </Button>
       <Button
         icon={<X aria-hidden />}
@@ -38,10 +38,10 @@ export function LassoBar({ slots, onDone }: { readonly slots: readonly SlotId[];
           onDone();
         }}
       >
-        Reject
+        {say.inspect.reject}
       </Button>
       <Button look="quiet" onClick={onDone}>
-        Let go
+        {say.inspect.letGo}
       </Button>
     </div>
   );

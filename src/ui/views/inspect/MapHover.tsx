@@ -4,6 +4,7 @@ import { useClassTitles } from '../../hooks/classTitles.ts';
 import { useStudioState } from '../../hooks/studio.ts';
 import { StoredPicture } from '../../parts/StoredPicture.tsx';
 import type { Point } from './lasso.ts';
+import { say } from '../../words/say.ts';
 import styles from './EmbeddingMap.module.css';
 
 const CARD = 128;
@@ -37,7 +38,7 @@ export function MapHover({
       <span>
         <bdi>{label !== undefined && titleOf(label)}</bdi>{' '}
         {variant
-          ? `variant ${variant.k}, ${figure(variant.classScore)}`
+          ? say.inspect.variant2(variant.k, figure(variant.classScore))
           : pick
             ? `related, ${figure(pick.facts.probability)}`
             : 'seed'}

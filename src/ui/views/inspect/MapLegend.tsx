@@ -2,7 +2,7 @@ import type { ClassKey } from '../../../store/ids.ts';
 import { useStudioState } from '../../hooks/studio.ts';
 import { cx } from '../../cx.ts';
 import { classTitle } from '../../words/classTitle.ts';
-import { MAP } from '../../words/en/inspecting.ts';
+import { say } from '../../words/say.ts';
 import { classColour } from './classColour.ts';
 import styles from './EmbeddingMap.module.css';
 
@@ -23,7 +23,7 @@ export function MapLegend({ only, onOnly }: MapLegendProps) {
             type="button"
             className={cx(styles.entry, only.size > 0 && !only.has(info.key) && styles.away)}
             aria-pressed={only.has(info.key)}
-            title={MAP.only(classTitle(info, info.key))}
+            title={say.map.only(classTitle(info, info.key))}
             onClick={() => {
               const next = new Set(only);
               if (!next.delete(info.key)) next.add(info.key);
@@ -44,11 +44,11 @@ export function MapLegend({ only, onOnly }: MapLegendProps) {
               onOnly(new Set());
             }}
           >
-            {MAP.all}
+            {say.map.all}
           </button>
         </li>
       )}
-      <li className={styles.kinds}>{MAP.kinds}</li>
+      <li className={styles.kinds}>{say.map.kinds}</li>
     </ul>
   );
 }

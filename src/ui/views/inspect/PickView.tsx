@@ -4,6 +4,7 @@ import { PickFacts } from '../../parts/PickFacts.tsx';
 import { StoredPicture } from '../../parts/StoredPicture.tsx';
 import { DecideButtons } from './DecideButtons.tsx';
 import { useInspectKeys } from './useInspectKeys.ts';
+import { say } from '../../words/say.ts';
 import styles from './VariantView.module.css';
 
 /** One picked picture large, with where it is from; the same keys as in Review. */
@@ -15,7 +16,11 @@ export function PickView({ slot }: { readonly slot: SlotId }) {
       <div className={styles.stage}>
         <div className={styles.single}>
           {pick && (
-            <StoredPicture image={pick.image} alt={`Related picture ${pick.facts.from}`} className={styles.large} />
+            <StoredPicture
+              image={pick.image}
+              alt={say.inspect.relatedPicture(pick.facts.from)}
+              className={styles.large}
+            />
           )}
         </div>
         <DecideButtons keys={keys} what="picture" />

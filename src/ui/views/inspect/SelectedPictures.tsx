@@ -2,7 +2,7 @@ import type { SlotId } from '../../../store/ids.ts';
 import { percent } from '../../format.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { LazyPicture } from '../../parts/StoredPicture.tsx';
-import { MAP } from '../../words/en/inspecting.ts';
+import { say } from '../../words/say.ts';
 import styles from './EmbeddingMap.module.css';
 
 /** As many as a person looks at. */
@@ -15,7 +15,7 @@ export function SelectedPictures({ slots }: { readonly slots: readonly SlotId[] 
   const { view } = useActions();
   if (slots.length === 0) return null;
   return (
-    <ul className={styles.selected} aria-label={MAP.selected}>
+    <ul className={styles.selected} aria-label={say.map.selected}>
       {slots.slice(0, SHOWN).map((slot) => {
         const [variant, pick] = [variants.get(slot), picks.get(slot)];
         const image = variant?.image ?? pick?.thumbnail;
@@ -35,7 +35,7 @@ export function SelectedPictures({ slots }: { readonly slots: readonly SlotId[] 
           </li>
         );
       })}
-      {slots.length > SHOWN && <li>{MAP.more(slots.length - SHOWN)}</li>}
+      {slots.length > SHOWN && <li>{say.map.more(slots.length - SHOWN)}</li>}
     </ul>
   );
 }

@@ -10,28 +10,38 @@ import { Histogram } from '../../charts/Histogram.tsx';
 import { figure, signed } from '../../format.ts';
 import { useClassTitles } from '../../hooks/classTitles.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
-import { OWN } from '../../words/en/inspecting.ts';
+import { say } from '../../words/say.ts';
 import styles from './SetHistograms.module.css';
 
 const HISTOGRAMS = [
   {
     figure: 'classScore',
-    title: 'Do variants keep their class?',
-    subtitle: 'p of the folder’s class; a bar opens its variants',
+    get title() {
+      return say.inspect.doVariantsKeepTheir;
+    },
+    get subtitle() {
+      return say.inspect.pOfTheFolders;
+    },
     format: (value: number) => figure(value),
     /** The seeds have it too. */
     ofSeeds: true,
   },
   {
     figure: 'deltaEntropy',
-    title: 'Do they add information?',
-    subtitle: OWN.entropy,
+    get title() {
+      return say.inspect.doTheyAddInformation;
+    },
+    subtitle: say.own.entropy,
     format: (value: number) => signed(value),
   },
   {
     figure: 'diversity',
-    title: 'Do they differ from their siblings?',
-    subtitle: 'Share of the diversity term, in nats',
+    get title() {
+      return say.inspect.doTheyDifferFrom;
+    },
+    get subtitle() {
+      return say.inspect.shareOfTheDiversity;
+    },
     format: (value: number) => figure(value, 3),
     /** An only child differs from nobody. */
     ofSiblings: true,
@@ -68,7 +78,7 @@ export function SetHistograms({ variants }: { readonly variants: RunState['varia
           <Histogram
             key={name}
             title={title}
-            subtitle={own ? `${subtitle}; ${OWN.median(format(median(own)!))}` : subtitle}
+            subtitle={own ? `${subtitle}; ${say.own.median(format(median(own)!))}` : subtitle}
             bins={binsOf(own ? [...all, ...own] : all)}
             all={all}
             own={own}

@@ -11,14 +11,13 @@ import { Disclosure } from '../../elements/Disclosure.tsx';
 import { Link } from '../../elements/Link.tsx';
 import { Stat, Stats } from '../../elements/Stat.tsx';
 import { Notice } from '../../elements/Notice.tsx';
-import { count, counted, figure, percent } from '../../format.ts';
+import { count, figure, percent } from '../../format.ts';
 import { useAsync, type AsyncAnswer } from '../../hooks/async.ts';
 import { useSnapshot } from '../../hooks/snapshot.ts';
 import { useActions, useStudio, useStudioState } from '../../hooks/studio.ts';
 import { ClassBalance } from './ClassBalance.tsx';
 import { EmbeddingMap } from './EmbeddingMap.tsx';
 import { SetHistograms } from './SetHistograms.tsx';
-import { OWN } from '../../words/en/inspecting.ts';
 import { say } from '../../words/say.ts';
 import styles from './SetView.module.css';
 
@@ -44,16 +43,16 @@ export function SetView() {
   const figures = computed.kind === 'answered' ? computed.answer : null;
   return (
     <div className={styles.set}>
-      {running && <Notice>The run goes on. Map and distances are of what was there when this was opened.</Notice>}
+      {running && <Notice>{say.inspect.theRunGoesOn}</Notice>}
       {kept.size < variants.size && (
         <Checkbox checked={withRejected} onChange={setWithRejected}>
-          Figures of the {counted(variants.size - kept.size, 'rejected variant')} too, which will not leave
+          {say.inspect.figuresOfTheRejected(variants.size - kept.size)}
         </Checkbox>
       )}
       <Stats>
-        <Stat label="Variants" value={count(chosen.size)} />
+        <Stat label={say.inspect.variants} value={count(chosen.size)} />
         <Stat
-          label="Read as another class"
+          label={say.inspect.readAsAnotherClass}
           value={chosen.size === 0 ? '–' : percent(flips / chosen.size)}
           note={
             <>
@@ -69,51 +68,44 @@ export function SetView() {
                       });
                     }}
                   >
-                    {counted(flips, 'variant')}
+                    {say.inspect.countedVariants(flips)}
                   </Link>
                   {'; '}
                 </>
               )}
-              {Number.isNaN(seedsMisread) ? null : `their seeds ${percent(seedsMisread)}`}
+              {Number.isNaN(seedsMisread) ? null : say.inspect.theirSeeds(percent(seedsMisread))}
             </>
           }
         />
         <Stat
-          label="Covering radius"
+          label={say.inspect.coveringRadius}
           value={figures ? figure(figures.coverage.seeds.largest, 3) : '…'}
           note={
             figures && (
               <>
-                <Farthest radius={figures.coverage.seeds} way="seed to nearest variant" />
+                <Farthest radius={figures.coverage.seeds} way={say.inspect.seedToNearestVariant} />
                 {figures.coverage.amongSeeds.farthest &&
-                  `; ${OWN.toEachOther(figure(figures.coverage.amongSeeds.largest, 3))}`}
+                  `; ${say.own.toEachOther(figure(figures.coverage.amongSeeds.largest, 3))}`}
               </>
             )
           }
         />
         <Stat
-          label="The other way"
+          label={say.inspect.theOtherWay}
           value={figures ? figure(figures.coverage.variants.largest, 3) : '…'}
-          note={figures && <Farthest radius={figures.coverage.variants} way="variant to nearest seed" />}
+          note={figures && <Farthest radius={figures.coverage.variants} way={say.inspect.variantToNearestSeed} />}
         />
-        <Stat label="Fréchet distance" value={frechetValue(frechet)} note="lower is not always better" />
+        <Stat label={say.inspect.fréchetDistance} value={frechetValue(frechet)} note={say.inspect.lowerIsNotAlways} />
       </Stats>
       {computed.kind === 'failed' && <Notice tone="bad" title={say.failure(computed.failure).message} />}
       {frechet.kind === 'failed' && <Notice title={say.failure(frechet.failure).message} />}
-      <Disclosure summary="What the distances say">
+      <Disclosure summary={say.inspect.whatTheDistancesSay}>
         <div className={styles.words}>
+          <p>{say.inspect.distancesAre1Cosine}</p>
           <p>
-            Distances are 1 − cosine between the judge’s embeddings. The covering radius is the distance from the most
-            lonely seed to its nearest variant: the smaller, the better the variants surround what you have. The other
-            way it is the variant that is farthest from every seed: the larger, the further the set reaches out, and the
-            more it deserves a look.
-          </p>
-          <p>
-            The Fréchet distance compares seeds and variants as two clouds, by their means and covariances
-            {frechet.kind === 'answered' &&
-              ` (${counted(frechet.answer.seeds, 'seed')} and ${counted(frechet.answer.variants, 'variant')})`}
-            . Copies of the seeds would be at nearly 0 and teach a model nothing: lower is not always better. It is too
-            large for few images; compare it between runs of the same seeds only.
+            {say.inspect.theFréchetDistanceCompares}
+            {frechet.kind === 'answered' && say.inspect.seedAndVariant(frechet.answer.seeds, frechet.answer.variants)}
+            {say.inspect.copiesOfTheSeeds}
           </p>
         </div>
       </Disclosure>
@@ -151,7 +143,7 @@ function Farthest({ radius: { mean, farthest }, way }: { readonly radius: Radius
   const { view } = useActions();
   return (
     <>
-      {way}; mean {figure(mean, 3)}
+      {say.inspect.mean(way, figure(mean, 3))}
       {farthest && (
         <>
           {'; '}
@@ -161,7 +153,7 @@ function Farthest({ radius: { mean, farthest }, way }: { readonly radius: Radius
               else view.change({ step: 'review', filter: { ...NO_FILTER, seed: farthest.id }, sort: IN_ORDER });
             }}
           >
-            show it
+            {say.inspect.showIt}
           </Link>
         </>
       )}

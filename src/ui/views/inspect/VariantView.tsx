@@ -11,6 +11,7 @@ import { VariantFacts } from '../../parts/VariantFacts.tsx';
 import { FamilyStrip } from './FamilyStrip.tsx';
 import { DecideButtons } from './DecideButtons.tsx';
 import { useInspectKeys } from './useInspectKeys.ts';
+import { say } from '../../words/say.ts';
 import styles from './VariantView.module.css';
 
 /** One variant large over its seed: hold C to flip, or drag; the same keys as in Review. */
@@ -30,13 +31,19 @@ export function VariantView({ slot }: { readonly slot: SlotId }) {
       <div className={styles.stage}>
         <div className={styles.pair}>
           <div className={styles.seed}>
-            {framed !== null && <StoredPicture image={framed} alt="Seed" className={styles.large} />}
-            <span aria-hidden="true">Seed</span>
+            {framed !== null && <StoredPicture image={framed} alt={say.inspect.seed} className={styles.large} />}
+            <span aria-hidden="true">{say.inspect.seed}</span>
             {seed !== undefined && <ObjectButton id={seed} />}
           </div>
           <Compare
-            before={{ picture: framed !== null && <StoredImage image={framed} alt="Seed" />, name: 'Seed' }}
-            after={{ picture: image !== undefined && <StoredImage image={image} alt="Variant" />, name: 'Variant' }}
+            before={{
+              picture: framed !== null && <StoredImage image={framed} alt={say.inspect.seed} />,
+              name: say.inspect.seed,
+            }}
+            after={{
+              picture: image !== undefined && <StoredImage image={image} alt={say.inspect.variant} />,
+              name: say.inspect.variant,
+            }}
             flip={flip}
           />
         </div>
@@ -48,11 +55,13 @@ export function VariantView({ slot }: { readonly slot: SlotId }) {
               review.regrow([slot]);
             }}
           >
-            Regrow
+            {say.inspect.regrow}
           </Button>
         </DecideButtons>
         <p className={styles.hint}>
-          Hold <kbd>C</kbd> to see the seed in its place, or drag across the variant.
+          {say.inspect.hold}
+          <kbd>C</kbd>
+          {say.inspect.toSeeTheSeed}
         </p>
         <FamilyStrip slot={slot} />
       </div>

@@ -13,6 +13,7 @@ import { figure } from '../../format.ts';
 import type { Size } from '../../hooks/size.ts';
 import { classColour } from './classColour.ts';
 import type { Point } from './lasso.ts';
+import { say } from '../../words/say.ts';
 
 export type Colouring = 'class' | 'state';
 
@@ -64,14 +65,14 @@ export function wordsOf(point: MapPoint, facts: DotFacts): string {
   const label = decision?.relabel ?? pick?.label ?? seed?.label;
   const words = [
     pick
-      ? `Related picture ${pick.facts.from}`
+      ? say.inspect.relatedPicture(pick.facts.from)
       : variant
-        ? `Variant ${variant.k} of ${seed?.name ?? variant.seed}`
-        : `Seed ${seed?.name ?? ''}`,
-    label === '' ? 'no folder' : `class ${label ?? 'unknown'}`,
+        ? say.inspect.variantOf(variant.k, seed?.name ?? variant.seed)
+        : say.inspect.seed2(seed?.name ?? ''),
+    label === '' ? say.inspect.noFolder : say.inspect.class(label ?? 'unknown'),
   ];
-  if (variant && decision) words.push(decision.verdict, `class score ${figure(variant.classScore)}`);
-  if (pick && decision) words.push(decision.verdict, `class score ${figure(pick.facts.probability)}`);
+  if (variant && decision) words.push(decision.verdict, say.inspect.classScore(figure(variant.classScore)));
+  if (pick && decision) words.push(decision.verdict, say.inspect.classScore2(figure(pick.facts.probability)));
   return words.join(', ');
 }
 

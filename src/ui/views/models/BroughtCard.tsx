@@ -1,6 +1,7 @@
 import type { Brought } from '../../../packs/brought.ts';
 import { bytes } from '../../format.ts';
 import { BROUGHT } from '../../words/en/presets.ts';
+import { say } from '../../words/say.ts';
 import styles from './ModelsView.module.css';
 
 /** A pack that no hub has as it is needed here: what it is for, and how a person brings it. */
@@ -9,18 +10,18 @@ export function BroughtCard({ brought }: { readonly brought: Brought }) {
   return (
     <li className={styles.card}>
       <h3>{title}</h3>
-      <p>{BROUGHT[id].about}</p>
+      <p>{say.term(BROUGHT[id].about)}</p>
       <dl>
-        <dt>Licence</dt>
+        <dt>{say.models.licence}</dt>
         <dd>{licence}</dd>
-        <dt>Download</dt>
-        <dd>about {bytes(brought.bytes)}</dd>
-        <dt>Memory</dt>
-        <dd>about {bytes(brought.memory)}</dd>
-        <dt>Speed</dt>
-        <dd>{BROUGHT[id].speed}</dd>
+        <dt>{say.models.download}</dt>
+        <dd>{say.models.about2(bytes(brought.bytes))}</dd>
+        <dt>{say.models.memory}</dt>
+        <dd>{say.models.about(bytes(brought.memory))}</dd>
+        <dt>{say.models.speed}</dt>
+        <dd>{say.term(BROUGHT[id].speed)}</dd>
       </dl>
-      <p>{BROUGHT[id].how}</p>
+      <p>{say.term(BROUGHT[id].how)}</p>
     </li>
   );
 }

@@ -1,7 +1,7 @@
 import { Button } from '../../elements/Button.tsx';
 import { NumberField } from '../../elements/NumberField.tsx';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
-import { SAFETY } from '../../words/en/presets.ts';
+import { say } from '../../words/say.ts';
 import styles from './ModelsView.module.css';
 
 /** What can be said of the check that is in use: from which score on it rejects, and that nobody shall check. */
@@ -13,8 +13,8 @@ export function SafetyTools() {
     <div className={styles.fields}>
       {suggested !== null && (
         <NumberField
-          label="Reject from a score of"
-          hint={SAFETY.threshold}
+          label={say.models.rejectFromAScore}
+          hint={say.safety.threshold}
           value={chosen ?? suggested}
           minimum={0}
           maximum={1}
@@ -30,7 +30,7 @@ export function SafetyTools() {
           models.act({ kind: 'choose', role: 'safety', key: null });
         }}
       >
-        Stop checking
+        {say.models.stopChecking}
       </Button>
     </div>
   );

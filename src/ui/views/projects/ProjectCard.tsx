@@ -7,12 +7,9 @@ import { Progress } from '../../elements/Progress.tsx';
 import { bytes, count, moment, since } from '../../format.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { StoredPicture } from '../../parts/StoredPicture.tsx';
-import { start } from '../../words/en/page/start.ts';
 import { NameField } from './NameField.tsx';
 import { say } from '../../words/say.ts';
 import styles from './ProjectCard.module.css';
-
-const words = start.project;
 
 export interface ProjectCardProps {
   readonly entry: ProjectSummary;
@@ -26,7 +23,7 @@ export function ProjectCard({ entry, namesake }: ProjectCardProps) {
   const copying = useStudioState((state) => state.project.copying);
   const [renaming, setRenaming] = useState(false);
   const { id, name, created, changed, covers } = entry;
-  const readOn = namesake ? words.readOn(moment(new Date(created))) : null;
+  const readOn = namesake ? say.start.project.readOn(moment(new Date(created))) : null;
   return (
     <li className={styles.card}>
       <button
@@ -60,14 +57,15 @@ export function ProjectCard({ entry, namesake }: ProjectCardProps) {
         )}
         <div id={`about-${id}`} className={styles.about}>
           {readOn !== null && <p className={styles.readOn}>{readOn}</p>}
-          <p>{words.holds(entry.classes, entry.seeds)}</p>
+          <p>{say.start.project.holds(entry.classes, entry.seeds)}</p>
           <p>{progressOf(entry)}</p>
         </div>
         {entry.total > entry.variants && (
           <Progress label={say.projects.expansionOf(name)} value={entry.variants} max={entry.total} thin />
         )}
         <p className={styles.small}>
-          {words.changed(bytes(entry.bytes))} <time dateTime={changed}>{since(new Date(changed), new Date())}</time>
+          {say.start.project.changed(bytes(entry.bytes))}{' '}
+          <time dateTime={changed}>{since(new Date(changed), new Date())}</time>
         </p>
       </div>
       <div className={styles.tools}>
@@ -100,8 +98,10 @@ export function ProjectCard({ entry, namesake }: ProjectCardProps) {
 }
 
 function progressOf({ variants, total, reviewed, accepted }: ProjectSummary): string {
-  if (total === 0) return words.nothingGrown;
-  const grown = total > variants ? words.growing(count(variants), total) : words.grown(variants);
-  const looked = accepted === undefined ? words.reviewed(count(reviewed)) : words.accepted(count(accepted));
+  if (total === 0) return say.start.project.nothingGrown;
+  const grown =
+    total > variants ? say.start.project.growing(count(variants), total) : say.start.project.grown(variants);
+  const looked =
+    accepted === undefined ? say.start.project.reviewed(count(reviewed)) : say.start.project.accepted(count(accepted));
   return variants === 0 ? grown : `${grown}, ${looked}`;
 }

@@ -2,11 +2,11 @@ import { FolderOpen } from 'lucide-react';
 import { Button } from '../../elements/Button.tsx';
 import { FileButton } from '../../elements/FileButton.tsx';
 import { Progress } from '../../elements/Progress.tsx';
-import { counted } from '../../format.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { FailureNotice } from '../../parts/FailureNotice.tsx';
 import { FewBits } from '../../parts/FewBits.tsx';
 import { LazyPicture } from '../../parts/StoredPicture.tsx';
+import { say } from '../../words/say.ts';
 import styles from './Backgrounds.module.css';
 
 /** Backgrounds that are shown. */
@@ -19,30 +19,28 @@ export function Backgrounds() {
   const { recipe } = useActions();
   const isEmpty = backgrounds.length === 0;
   return (
-    <section className={styles.backgrounds} aria-label="Backgrounds">
+    <section className={styles.backgrounds} aria-label={say.recipe.backgrounds}>
       <p>
-        {isEmpty
-          ? 'Scenes come from your other classes. A folder of your own backgrounds can take their place; it stays with the project and is no class.'
-          : `Scenes come from ${counted(backgrounds.length, 'background')} of yours.`}
-        {phase.kind === 'ready' && phase.skipped > 0 && ` ${counted(phase.skipped, 'other file')} left out.`}
+        {isEmpty ? say.recipe.scenesComeFromYour : say.recipe.scenesComeFromBackground(backgrounds.length)}
+        {phase.kind === 'ready' && phase.skipped > 0 && say.recipe.otherFileLeftOut(phase.skipped)}
       </p>
       {!isEmpty && (
         <div className={styles.strip}>
           {backgrounds.slice(0, SHOWN).map(({ id, picture, look = picture }) => (
-            <LazyPicture key={id} className={styles.one} image={look} alt={`Background ${id}`} />
+            <LazyPicture key={id} className={styles.one} image={look} alt={say.recipe.background(id)} />
           ))}
         </div>
       )}
       <FewBits of="background" />
       {phase.kind === 'reading' && (
-        <Progress label="Reading backgrounds" value={phase.done} max={Math.max(1, phase.total)} thin />
+        <Progress label={say.recipe.readingBackgrounds} value={phase.done} max={Math.max(1, phase.total)} thin />
       )}
       {phase.kind === 'failed' && <FailureNotice failure={phase.failure} />}
       <div className={styles.row}>
         <FileButton
           folder
           icon={<FolderOpen aria-hidden />}
-          label={isEmpty ? 'Choose backgrounds' : 'Choose other backgrounds'}
+          label={isEmpty ? say.recipe.chooseBackgrounds : say.recipe.chooseOtherBackgrounds}
           onFiles={(files) => {
             recipe.openBackgrounds(files);
           }}
@@ -54,7 +52,7 @@ export function Backgrounds() {
               recipe.removeBackgrounds();
             }}
           >
-            Use scenes of other classes
+            {say.recipe.useScenesOfOther}
           </Button>
         )}
       </div>

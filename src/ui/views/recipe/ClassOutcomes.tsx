@@ -5,6 +5,7 @@ import { grownSeeds } from '../../../store/seeds/selectors.ts';
 import { count } from '../../format.ts';
 import { useClassTitles } from '../../hooks/classTitles.ts';
 import { useStudioState } from '../../hooks/studio.ts';
+import { say } from '../../words/say.ts';
 import styles from './ClassOutcomes.module.css';
 
 /** What each class comes to, where classes are topped up. */
@@ -16,16 +17,15 @@ export function ClassOutcomes() {
   if (perClass === null) return null;
   return (
     // It may scroll, and then by keyboard too.
-    <ul className={styles.outcomes} aria-label="What each class comes to" tabIndex={0}>
+    <ul className={styles.outcomes} aria-label={say.recipe.whatEachClassComes} tabIndex={0}>
       {outcomesOf(grown, { variants, perClass }).map((outcome) => (
         <li key={outcome.key} className={styles[outcome.kind]}>
           <bdi>{titleOf(outcome.key)}</bdi>
           <span>
             {outcome.kind === 'enough'
-              ? `${count(outcome.seeds)}, enough`
+              ? say.recipe.enough(count(outcome.seeds))
               : `${count(outcome.seeds)} + ${count(outcome.variants)}`}
-            {outcome.kind === 'short' &&
-              ` = ${count(outcome.seeds + outcome.variants)}, ${MOST_VARIANTS} of a seed at most`}
+            {outcome.kind === 'short' && say.recipe.ofASeedAt(count(outcome.seeds + outcome.variants), MOST_VARIANTS)}
           </span>
         </li>
       ))}

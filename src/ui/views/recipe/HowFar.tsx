@@ -13,7 +13,7 @@ import { Choice } from '../../elements/Choice.tsx';
 import { ZonedSlider } from '../../elements/ZonedSlider.tsx';
 import { figure, percent } from '../../format.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
-import { howFar as words } from '../../words/en/page/howFar.ts';
+import { say } from '../../words/say.ts';
 import styles from './HowFar.module.css';
 import { proposalOf, yardstickOf, zoneOf, type Zone } from './yardstick.ts';
 
@@ -29,18 +29,19 @@ export function HowFar() {
   const yardstick = yardstickOf(proposal, epsilon);
   const preset = presetOfParts(parts, yardstick);
   return (
-    <section className={styles.howFar} aria-label={words.recipes}>
+    <section className={styles.howFar} aria-label={say.howFar.recipes}>
       <Choice
-        label={words.recipes}
+        label={say.howFar.recipes}
         className={styles.presets}
         value={preset ?? 'own'}
-        options={RECIPE_PRESETS.map((value) => ({ value, label: words.presets[value].title }))}
+        options={RECIPE_PRESETS.map((value) => ({ value, label: say.howFar.presets[value].title }))}
         onChange={(chosen) => {
           if (chosen !== 'own') recipe.change({ parts: partsOfPreset(chosen, yardstick) });
         }}
       />
       <p className={styles.about}>
-        {preset === null ? words.own : words.presets[preset].about} {proposal ? words.ofProposal : words.ofDefault}
+        {preset === null ? say.howFar.own : say.howFar.presets[preset].about}{' '}
+        {proposal ? say.howFar.ofProposal : say.howFar.ofDefault}
       </p>
       <Distance />
     </section>
@@ -54,30 +55,30 @@ function Distance() {
   const { recipe } = useActions();
   const yardstick = yardstickOf(proposal, epsilon);
   const times = distanceOf(parts, yardstick);
-  if (times === null) return <p className={styles.about}>{words.nothing}</p>;
+  if (times === null) return <p className={styles.about}>{say.howFar.nothing}</p>;
   const reaches = reachesOf(parts, yardstick);
   const still = parts.filter(({ method }) => !reaches.some((reach) => reach.method === method));
   const zone = zoneOf(proposal);
-  const mark = proposal ? words.proposed : words.suggested;
+  const mark = proposal ? say.howFar.proposed : say.howFar.suggested;
   const moved = parts.flatMap(({ method }) => {
     const own = reaches.filter((reach) => reach.method === method);
     const settings = own.map(({ setting, value }) =>
-      words.setting(setting.label, figure(value, isWhole(setting) ? 0 : 2)),
+      say.howFar.setting(say.term(setting.label), figure(value, isWhole(setting) ? 0 : 2)),
     );
-    return own.length === 0 ? [] : [words.ofMethod(methodOf(method).title, settings)];
+    return own.length === 0 ? [] : [say.howFar.ofMethod(say.term(methodOf(method).title), settings)];
   });
   return (
     <ZonedSlider
-      label={words.title}
+      label={say.howFar.title}
       value={times}
       minimum={0}
       maximum={Math.max(FARTHEST, times)}
       step={STOP}
-      text={words.times(times, mark)}
+      text={say.howFar.times(times, mark)}
       mark={{ value: 1, text: mark }}
       warnFrom={zone.times}
       warning={times > zone.times && sayZone(zone)}
-      hint={`${words.moves(moved)}${still.length > 0 ? ` ${words.still(still.map(({ method }) => methodOf(method).title))}` : ''}`}
+      hint={`${say.howFar.moves(moved)}${still.length > 0 ? ` ${say.howFar.still(still.map(({ method }) => methodOf(method).title))}` : ''}`}
       onChange={(chosen) => {
         recipe.change({ parts: atDistance(parts, yardstick, chosen) });
       }}
@@ -88,11 +89,11 @@ function Distance() {
 function sayZone(zone: Zone): string {
   switch (zone.kind) {
     case 'tried':
-      return words.zone.tried(percent(zone.kept));
+      return say.howFar.zone.tried(percent(zone.kept));
     case 'untried':
-      return words.zone.untried;
+      return say.howFar.zone.untried;
     case 'suggested':
-      return words.zone.suggested;
+      return say.howFar.zone.suggested;
     default:
       return zone satisfies never;
   }

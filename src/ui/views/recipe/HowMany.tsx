@@ -4,10 +4,21 @@ import { grownSeeds } from '../../../store/seeds/selectors.ts';
 import { NumberField } from '../../elements/NumberField.tsx';
 import { Select } from '../../elements/Select.tsx';
 import { useActions, useStudio, useStudioState } from '../../hooks/studio.ts';
+import { say } from '../../words/say.ts';
 
 const WAYS = [
-  { value: 'image', label: 'The same for every image' },
-  { value: 'class', label: 'Up to a count a class' },
+  {
+    value: 'image',
+    get label() {
+      return say.recipe.theSameForEvery;
+    },
+  },
+  {
+    value: 'class',
+    get label() {
+      return say.recipe.upToACount;
+    },
+  },
 ] as const;
 
 /** As many variants of every seed, or as many as a class is short of. */
@@ -17,10 +28,10 @@ export function HowMany() {
   const { recipe } = useActions();
   return (
     <Select
-      label="How many"
+      label={say.recipe.howMany}
       value={perClass === null ? 'image' : 'class'}
       options={WAYS}
-      hint={perClass === null ? 'Classes keep their shares.' : 'Weak classes are topped up, the others stay.'}
+      hint={perClass === null ? say.recipe.classesKeepTheirShares : say.recipe.weakClassesAreTopped}
       onChange={(way) => {
         const suggested = suggestedPerClass(grownSeeds(store.getState().seeds));
         recipe.change({ perClass: way === 'class' ? suggested : null });
@@ -35,22 +46,22 @@ export function HowManyField() {
   const { recipe } = useActions();
   return perClass === null ? (
     <NumberField
-      label="Variants per image"
+      label={say.recipe.variantsPerImage}
       value={variants}
       minimum={LIMITS.variants.least}
       maximum={LIMITS.variants.most}
-      hint="Every seed gets as many."
+      hint={say.recipe.everySeedGetsAs}
       onChange={(next) => {
         recipe.change({ variants: next });
       }}
     />
   ) : (
     <NumberField
-      label="Images per class"
+      label={say.recipe.imagesPerClass}
       value={perClass}
       minimum={LIMITS.perClass.least}
       maximum={LIMITS.perClass.most}
-      hint={`With its seeds; at most ${LIMITS.variants.most} new of each.`}
+      hint={say.recipe.withItsSeedsAt(LIMITS.variants.most)}
       onChange={(next) => {
         recipe.change({ perClass: next });
       }}

@@ -4,6 +4,7 @@ import { Button } from '../../elements/Button.tsx';
 import { Notice } from '../../elements/Notice.tsx';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { atChance, listed } from '../seeds/judgeWords.ts';
+import { say } from '../../words/say.ts';
 
 /** Warns where what follows would be steered and scored by a judge that reads no better than by guessing. */
 export function JudgeWarning() {
@@ -15,23 +16,14 @@ export function JudgeWarning() {
   const all = judged.guesses;
   if (!all && weak.length === 0) return null;
   return (
-    <Notice
-      tone="warn"
-      title={
-        all ? 'The judge reads these classes no better than guessing' : `The judge only guesses at ${listed(weak)}`
-      }
-    >
-      <p>
-        {all
-          ? 'Guidance, class scores and “read as” mean little here; methods that need no judge are as good.'
-          : 'For their variants guidance and class scores mean little; look at them by eye.'}
-      </p>
+    <Notice tone="warn" title={all ? say.recipe.theJudgeReadsThese : say.recipe.theJudgeOnlyGuesses(listed(weak))}>
+      <p>{all ? say.recipe.guidanceClassScoresAnd : say.recipe.forTheirVariantsGuidance}</p>
       <Button
         onClick={() => {
           view.change({ step: 'seeds' });
         }}
       >
-        What helps
+        {say.recipe.whatHelps}
       </Button>
     </Notice>
   );

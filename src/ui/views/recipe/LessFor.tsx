@@ -5,6 +5,7 @@ import { classKey } from '../../../store/ids.ts';
 import { IconButton } from '../../elements/Button.tsx';
 import { useClassTitles } from '../../hooks/classTitles.ts';
 import { percent } from '../../format.ts';
+import { say } from '../../words/say.ts';
 import styles from './LessFor.module.css';
 
 export interface LessForProps {
@@ -18,8 +19,8 @@ export function LessFor({ part, onChange }: LessForProps) {
   const { lessFor = [], ...whole } = part;
   const { title } = methodOf(part.method);
   return (
-    <section className={styles.less} aria-label={`Less of ${title}`}>
-      <p>Some classes get less of it, for it takes what makes them theirs:</p>
+    <section className={styles.less} aria-label={say.recipe.lessOf(title)}>
+      <p>{say.recipe.someClassesGetLess}</p>
       <ul>
         {lessFor.map(({ label, times }) => {
           const name = nameOf(classKey(label));
@@ -27,7 +28,7 @@ export function LessFor({ part, onChange }: LessForProps) {
             <li key={label}>
               {name} {percent(times)}
               <IconButton
-                label={`Give ${name} as much as the others`}
+                label={say.recipe.giveAsMuchAs(name)}
                 icon={<X />}
                 onClick={() => {
                   const left = lessFor.filter((one) => one.label !== label);

@@ -11,6 +11,7 @@ import { LessFor } from './LessFor.tsx';
 import { METHODS } from './options.ts';
 import { MethodSettings } from './MethodSettings.tsx';
 import { PresetField } from './PresetField.tsx';
+import { say } from '../../words/say.ts';
 import styles from './RecipeForm.module.css';
 
 export interface MethodPartProps {
@@ -26,7 +27,7 @@ export interface MethodPartProps {
 /** One method of the recipe: which, its share where there are several, and its settings. */
 export function MethodPart({ part, position, taken, onChange, onRemove }: MethodPartProps) {
   const several = position > 0;
-  const name = several ? `Method ${position}` : 'Method';
+  const name = several ? say.recipe.method(position) : say.recipe.method2;
   return (
     <fieldset aria-label={name} className={several ? styles.part : styles.alone}>
       <div className={several ? styles.partHead : undefined}>
@@ -39,15 +40,17 @@ export function MethodPart({ part, position, taken, onChange, onRemove }: Method
             onChange(carriedOver([part], method, part.share));
           }}
         />
-        {several && <IconButton label={`Leave out ${methodOf(part.method).title}`} icon={<X />} onClick={onRemove} />}
+        {several && (
+          <IconButton label={say.recipe.leaveOut(methodOf(part.method).title)} icon={<X />} onClick={onRemove} />
+        )}
       </div>
       {several && (
         <NumberField
-          label={`Share of ${methodOf(part.method).title}`}
+          label={say.recipe.shareOf(methodOf(part.method).title)}
           value={part.share}
           minimum={LIMITS.share.least}
           maximum={LIMITS.share.most}
-          hint="Of the variants, counted against the other methods."
+          hint={say.recipe.ofTheVariantsCounted}
           onChange={(share) => {
             onChange({ ...part, share });
           }}

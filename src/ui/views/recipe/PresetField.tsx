@@ -2,6 +2,7 @@ import { presetOf } from '../../../core/methods/settings.ts';
 import { methodOf } from '../../../core/methods/table.ts';
 import type { RecipePart } from '../../../core/run/recipe.ts';
 import { Select } from '../../elements/Select.tsx';
+import { say } from '../../words/say.ts';
 
 export interface PresetFieldProps {
   readonly part: RecipePart;
@@ -19,10 +20,10 @@ export function PresetField({ part, onChange }: PresetFieldProps) {
   const named = Object.entries(presets).map(([name, { title }]) => ({ value: name, label: title }));
   return (
     <Select
-      label="Search"
+      label={say.recipe.search}
       value={chosen ?? OWN}
-      options={chosen === null ? [{ value: OWN, label: 'Your own settings' }, ...named] : named}
-      hint={chosen === null ? 'A choice sets all but the radius.' : presets[chosen]!.about}
+      options={chosen === null ? [{ value: OWN, label: say.recipe.yourOwnSettings }, ...named] : named}
+      hint={chosen === null ? say.recipe.aChoiceSetsAll : presets[chosen]!.about}
       onChange={(name) => {
         const preset = presets[name];
         if (preset) onChange({ ...part, settings: { ...part.settings, ...preset.settings } } as RecipePart);

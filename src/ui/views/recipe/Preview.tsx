@@ -5,7 +5,7 @@ import { Disclosure } from '../../elements/Disclosure.tsx';
 import { Select } from '../../elements/Select.tsx';
 import { usePhone } from '../../hooks/media.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
-import { preview as words } from '../../words/en/page/preview.ts';
+import { say } from '../../words/say.ts';
 import { GuidanceBought } from './GuidanceBought.tsx';
 import { METHODS } from './options.ts';
 import { PreviewCharts } from './PreviewCharts.tsx';
@@ -39,12 +39,12 @@ export function Preview() {
   const place = at !== null && at < last ? at : null;
   return (
     <div className={styles.preview}>
-      <section className={styles.stage} aria-label={words.title} aria-busy={busy}>
+      <section className={styles.stage} aria-label={say.preview.title} aria-busy={busy}>
         <SeedPicker />
         {failure && <FailureNotice failure={failure} />}
         {shown === null && !failure && (
           <p className={styles.wait} role="status">
-            {busy ? words.waiting : words.notYet}
+            {busy ? say.preview.waiting : say.preview.notYet}
           </p>
         )}
         {shown && (
@@ -77,15 +77,15 @@ function Charts({ result, at }: { readonly result: PreviewResult; readonly at: n
   const phone = usePhone();
   const before = useStudioState((state) => state.recipe.preview.before);
   const charts = <PreviewCharts result={result} before={before} at={at} />;
-  return phone ? <Disclosure summary={words.curves}>{charts}</Disclosure> : charts;
+  return phone ? <Disclosure summary={say.preview.curves}>{charts}</Disclosure> : charts;
 }
 
 function Made({ result: { milliseconds, settings } }: { readonly result: PreviewResult }) {
   const wanted = useStudioState(({ recipe: { settings: now } }) => (now.perClass === null ? now.variants : 0));
   return (
     <p className={styles.time}>
-      {words.took(Math.round(milliseconds))}
-      {settings.variants < wanted && `; ${words.fewer(settings.variants, wanted)}`}
+      {say.preview.took(Math.round(milliseconds))}
+      {settings.variants < wanted && `; ${say.preview.fewer(settings.variants, wanted)}`}
     </p>
   );
 }
@@ -96,10 +96,10 @@ function CompareWith() {
   const { recipe } = useActions();
   return (
     <Select
-      label="Compare with"
+      label={say.recipe.compareWith}
       value={compare}
       options={METHODS}
-      hint="The same seed from the same random streams, by another method."
+      hint={say.recipe.theSameSeedFrom}
       onChange={(method) => {
         recipe.compareWith(method);
       }}

@@ -1,7 +1,7 @@
 import type { PreviewResult, TracePoint } from '../../../store/recipe/state.ts';
 import { LineChart, type Series } from '../../charts/LineChart.tsx';
 import { figure } from '../../format.ts';
-import { preview } from '../../words/en/page/preview.ts';
+import { say } from '../../words/say.ts';
 import { TermTable } from './TermTable.tsx';
 import { chosenTitle, otherTitle } from './previewTitles.ts';
 import styles from './PreviewCharts.module.css';
@@ -18,7 +18,7 @@ export interface PreviewChartsProps {
 export function PreviewCharts({ result, before, at }: PreviewChartsProps) {
   const { chosen, other } = result;
   const lines = (read: (point: TracePoint) => number): readonly Series[] => [
-    ...(before ? [{ name: preview.before, values: before.map(read), colour: 'var(--leaf)', faint: true }] : []),
+    ...(before ? [{ name: say.preview.before, values: before.map(read), colour: 'var(--leaf)', faint: true }] : []),
     ...(chosen ? [{ name: chosenTitle(result), values: chosen.trace.map(read), colour: 'var(--leaf)' }] : []),
     ...(other
       ? [{ name: otherTitle(result), values: other.trace.map(read), colour: 'var(--ink-3)', dashed: true }]
@@ -30,16 +30,16 @@ export function PreviewCharts({ result, before, at }: PreviewChartsProps) {
     <>
       <div className={styles.charts}>
         <LineChart
-          title="Does it keep its class?"
-          subtitle="p of the folder’s class, mean of the variants"
+          title={say.recipe.doesItKeepIts}
+          subtitle={say.recipe.pOfTheFolders}
           series={lines((point) => point.classScore)}
           axis={[0, 1]}
           at={at}
           format={(value) => figure(value, 3)}
         />
         <LineChart
-          title="Does it add information?"
-          subtitle="Entropy of the judge’s reading, in nats"
+          title={say.recipe.doesItAddInformation}
+          subtitle={say.recipe.entropyOfTheJudges}
           series={lines((point) => point.entropy)}
           axis={[0, mostEntropy]}
           at={at}
@@ -47,8 +47,8 @@ export function PreviewCharts({ result, before, at }: PreviewChartsProps) {
           format={(value) => figure(value, 3)}
         />
         <LineChart
-          title="Do the variants differ?"
-          subtitle="Diversity term, in nats"
+          title={say.recipe.doTheVariantsDiffer}
+          subtitle={say.recipe.diversityTermInNats}
           series={lines((point) => point.terms.diversity)}
           include={[0]}
           at={at}

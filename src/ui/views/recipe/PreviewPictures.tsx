@@ -12,7 +12,6 @@ import { StoredImage } from '../../parts/StoredImage.tsx';
 import { StoredPicture } from '../../parts/StoredPicture.tsx';
 import { ObjectButton } from '../../parts/object/ObjectButton.tsx';
 import { say } from '../../words/say.ts';
-import { preview as words } from '../../words/en/page/preview.ts';
 import styles from './PreviewPictures.module.css';
 import { chosenTitle, otherTitle } from './previewTitles.ts';
 import { useHold } from './useHold.ts';
@@ -39,18 +38,18 @@ export function PreviewPictures({ result, label, onTheWay, busy }: PreviewPictur
     <div className={styles.stage}>
       <div className={styles.tools}>
         <h3 className={cx(styles.title, flipped && styles.twin)}>{title}</h3>
-        {other && chosen && <p className={styles.hint}>{words.holdFor(otherTitle(result))}</p>}
+        {other && chosen && <p className={styles.hint}>{say.preview.holdFor(otherTitle(result))}</p>}
         <Choice
-          label={words.show}
+          label={say.preview.show}
           value={view}
           options={[
-            { value: 'pictures', label: words.pictures },
-            { value: 'difference', label: words.difference },
+            { value: 'pictures', label: say.preview.pictures },
+            { value: 'difference', label: say.preview.difference },
           ]}
           onChange={setView}
         />
       </div>
-      {view === 'difference' && <p className={styles.hint}>{words.aboutDifference}</p>}
+      {view === 'difference' && <p className={styles.hint}>{say.preview.aboutDifference}</p>}
       {family && <Declined family={family} />}
       <div className={styles.place}>
         <ol
@@ -74,7 +73,7 @@ export function PreviewPictures({ result, label, onTheWay, busy }: PreviewPictur
         </ol>
         {busy && (
           <p className={styles.working} role="status">
-            {words.working}
+            {say.preview.working}
           </p>
         )}
       </div>
@@ -86,10 +85,10 @@ function Seed({ result, label }: { readonly result: PreviewResult; readonly labe
   const name = useStudioState((state) => state.seeds.images.get(result.seed)?.name ?? '');
   return (
     <li className={styles.seed}>
-      <StoredPicture image={result.framed} alt={`${words.seed} ${name}`} />
+      <StoredPicture image={result.framed} alt={`${say.preview.seed} ${name}`} />
       <span className={styles.figures}>
-        <b>{words.seed}</b>
-        <span>{words.reading(percent(result.seedProbabilities[label] ?? 0), figure(result.seedEntropy))}</span>
+        <b>{say.preview.seed}</b>
+        <span>{say.preview.reading(percent(result.seedProbabilities[label] ?? 0), figure(result.seedEntropy))}</span>
       </span>
       <ObjectButton id={result.seed} />
     </li>
@@ -112,12 +111,12 @@ function Variant({ k, variant, image, onTheWay, from, kept, hold }: VariantProps
   const readAs = useStudioState((state) => state.seeds.classes[variant.top1]?.name ?? '');
   const { entropy, classScore, deltaEntropy } = variant;
   return (
-    <li className={cx(hold && styles.held)} title={words.readAs(readAs, figure(entropy))} {...hold}>
+    <li className={cx(hold && styles.held)} title={say.preview.readAs(readAs, figure(entropy))} {...hold}>
       <Picture>
         {from === null ? (
-          <StoredImage image={image} alt={words.variant(k)} />
+          <StoredImage image={image} alt={say.preview.variant(k)} />
         ) : (
-          <DifferencePicture image={image} from={from} alt={`${words.variant(k)}, ${words.difference}`} />
+          <DifferencePicture image={image} from={from} alt={`${say.preview.variant(k)}, ${say.preview.difference}`} />
         )}
       </Picture>
       <span className={styles.figures} style={{ visibility: onTheWay ? 'hidden' : 'visible' }}>
@@ -131,7 +130,7 @@ function Variant({ k, variant, image, onTheWay, from, kept, hold }: VariantProps
 function Declined({ family }: { readonly family: PreviewFamily }) {
   return family.declined.map(({ method, reason }) => (
     <p key={method} className={styles.hint}>
-      {words.declined(methodOf(method).title, say.declined(reason))}
+      {say.preview.declined(methodOf(method).title, say.declined(reason))}
     </p>
   ));
 }

@@ -19,7 +19,7 @@ export function Proposed() {
         recipe.propose();
       }}
     >
-      Propose a recipe for this set
+      {say.recipe.proposeARecipeFor}
     </Button>
   );
   const dismiss = (label: string) => (
@@ -35,33 +35,31 @@ export function Proposed() {
   switch (phase.kind) {
     case 'none':
       return (
-        <section className={styles.proposed} aria-label="Proposed recipe">
+        <section className={styles.proposed} aria-label={say.recipe.proposedRecipe}>
           {ask}
-          <p className={styles.about}>
-            Tries styles and scenes on a few of your pictures and says which of them keep their class.
-          </p>
+          <p className={styles.about}>{say.recipe.triesStylesAndScenes}</p>
         </section>
       );
     case 'running':
       return (
-        <section className={styles.proposed} aria-label="Proposed recipe" aria-busy>
+        <section className={styles.proposed} aria-label={say.recipe.proposedRecipe} aria-busy>
           <div className={styles.row}>
             <p role="status">
               {phase.total === 0
-                ? 'Reading your pictures…'
-                : `Trying methods on your pictures: ${phase.done} of ${phase.total}`}
+                ? say.recipe.readingYourPictures
+                : say.recipe.tryingMethodsOnYour(phase.done, phase.total)}
             </p>
-            {dismiss('Cancel')}
+            {dismiss(say.recipe.cancel)}
           </div>
-          <Progress label="Trials" value={phase.done} max={Math.max(1, phase.total)} thin />
+          <Progress label={say.recipe.trials} value={phase.done} max={Math.max(1, phase.total)} thin />
         </section>
       );
     case 'failed':
       return <FailureNotice failure={phase.failure} action={ask} />;
     case 'ready':
       return (
-        <section className={styles.proposed} aria-label="Proposed recipe">
-          <Notice tone="info" title="Proposed for this set">
+        <section className={styles.proposed} aria-label={say.recipe.proposedRecipe}>
+          <Notice tone="info" title={say.recipe.proposedForThisSet}>
             <Reasons proposal={phase.proposal} />
             <div className={styles.row}>
               <Button
@@ -70,17 +68,17 @@ export function Proposed() {
                   recipe.acceptProposal();
                 }}
               >
-                Use this recipe
+                {say.recipe.useThisRecipe}
               </Button>
-              {dismiss('Keep mine')}
+              {dismiss(say.recipe.keepMine)}
             </div>
           </Notice>
         </section>
       );
     case 'accepted':
       return (
-        <section className={styles.proposed} aria-label="Proposed recipe">
-          <Notice tone="good" title="This recipe was proposed; change below what you like" action={dismiss('Close')}>
+        <section className={styles.proposed} aria-label={say.recipe.proposedRecipe}>
+          <Notice tone="good" title={say.recipe.thisRecipeWasProposed} action={dismiss(say.recipe.close)}>
             <Reasons proposal={phase.proposal} />
           </Notice>
         </section>

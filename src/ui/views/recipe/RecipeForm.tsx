@@ -14,7 +14,7 @@ import { percent } from '../../format.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { JudgeChip } from '../../parts/JudgeChip.tsx';
 import { ClassOutcomes } from './ClassOutcomes.tsx';
-import { howFar } from '../../words/en/page/howFar.ts';
+import { say } from '../../words/say.ts';
 import { HowFar } from './HowFar.tsx';
 import { HowMany, HowManyField } from './HowMany.tsx';
 import { JudgeWarning } from './JudgeWarning.tsx';
@@ -51,7 +51,7 @@ export function RecipeForm() {
       <HowMany />
       <HowManyField />
       <ClassOutcomes />
-      <Disclosure summary={howFar.advanced}>
+      <Disclosure summary={say.howFar.advanced}>
         <div className={styles.form}>
           {parts.map((part, i) => (
             <MethodPart
@@ -73,14 +73,14 @@ export function RecipeForm() {
                 recipe.change({ parts: [...parts, partOf(unused)] });
               }}
             >
-              Add a method
+              {say.recipe.addAMethod}
             </Button>
           )}
           <Select
-            label="Image size"
+            label={say.recipe.imageSize}
             value={String(side)}
             options={sides(limits.side.minimum, limits.side.maximum, limits.side.multipleOf, side)}
-            hint="Twice the side takes four times as long."
+            hint={say.recipe.twiceTheSideTakes}
             onChange={(chosen) => {
               recipe.change({ side: Number(chosen) });
             }}
@@ -88,17 +88,17 @@ export function RecipeForm() {
           <SelectionField />
           {needsOf(settings).judge && (
             <Select
-              label="Class to keep"
+              label={say.recipe.classToKeep}
               value={settings.anchor}
               options={ANCHORS}
-              hint="The folder’s label holds even where the judge misreads the seed."
+              hint={say.recipe.theFoldersLabelHolds}
               onChange={(anchor) => {
                 recipe.change({ anchor });
               }}
             />
           )}
           <Select
-            label="The judge knows the classes by"
+            label={say.recipe.theJudgeKnowsThe}
             value={settings.judgeMode}
             options={KNOWN_BY}
             hint={known}
@@ -109,10 +109,10 @@ export function RecipeForm() {
           />
           {settings.judgeMode !== 'names' && settings.prototypes === 0 && (
             <Select
-              label="The judge learns from"
+              label={say.recipe.theJudgeLearnsFrom}
               value={settings.judgeViews ?? 'seed'}
               options={VIEWS}
-              hint="Tried with 8 pictures a class or more: three more looks at each, and kept where the judge then reads pictures better that it did not learn."
+              hint={say.recipe.triedWith8Pictures}
               onChange={(judgeViews) => {
                 recipe.change({ judgeViews });
               }}
@@ -120,13 +120,13 @@ export function RecipeForm() {
           )}
           {(settings.judgeMode === 'names' || settings.prototypes > 0) && (
             <Slider
-              label="Prototypes"
+              label={say.recipe.prototypes}
               value={settings.prototypes}
               minimum={0}
               maximum={1}
               step={0.05}
               text={percent(settings.prototypes)}
-              hint="How much the judge knows a class by its other seeds instead of by its name."
+              hint={say.recipe.howMuchTheJudge}
               onChange={(prototypes) => {
                 recipe.change({ prototypes });
               }}
@@ -136,11 +136,11 @@ export function RecipeForm() {
             <AdvancedSettings key={i} part={part} titled={parts.length > 1} onChange={setPart(i)} />
           ))}
           <NumberField
-            label="Run seed"
+            label={say.recipe.runSeed}
             value={settings.runSeed}
             minimum={LIMITS.seed.least}
             maximum={LIMITS.seed.most}
-            hint="The same number gives the same pictures again."
+            hint={say.recipe.theSameNumberGives}
             onChange={(seed) => {
               recipe.change({ runSeed: runSeed(seed) });
             }}
@@ -154,7 +154,7 @@ export function RecipeForm() {
           models.show(true);
         }}
       >
-        Choose models
+        {say.recipe.chooseModels}
       </Button>
       <Button
         look="quiet"
@@ -163,7 +163,7 @@ export function RecipeForm() {
           recipe.reset();
         }}
       >
-        Suggested settings
+        {say.recipe.suggestedSettings}
       </Button>
     </form>
   );
@@ -172,12 +172,12 @@ export function RecipeForm() {
 /** What the pre-flight says of the judge as it is, and as it could be. */
 function knownBy({ preflight }: SeedsState): string {
   const by = preflight.kind === 'ready' ? preflight.by : undefined;
-  if (!by) return 'Examples are your own pictures; each is judged without itself.';
+  if (!by) return say.recipe.examplesAreYourOwn;
   const ways = (['names and examples', 'examples', 'names'] as const).flatMap((mode) => {
     const share = by.shares[mode];
-    return share === undefined ? [] : [`${percent(share)} by ${mode}`];
+    return share === undefined ? [] : [say.recipe.by(percent(share), mode)];
   });
-  return `Of the seeds it reads right, each without knowing it: ${ways.join(', ')}.`;
+  return say.recipe.ofTheSeedsIt(ways.join(', '));
 }
 
 interface AdvancedSettingsProps {
@@ -192,7 +192,7 @@ function AdvancedSettings({ part, titled, onChange }: AdvancedSettingsProps) {
   const { title, settings } = methodOf(part.method);
   if (Object.values(settings).every(({ advanced = false }) => !advanced)) return null;
   return (
-    <fieldset className={styles.alone} aria-label={`More of ${title}`}>
+    <fieldset className={styles.alone} aria-label={say.recipe.moreOf(title)}>
       {titled && <h2 className={styles.whose}>{title}</h2>}
       <MethodSettings part={part} advanced onChange={onChange} />
     </fieldset>

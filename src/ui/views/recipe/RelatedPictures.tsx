@@ -7,7 +7,7 @@ import { Disclosure } from '../../elements/Disclosure.tsx';
 import { FileButton } from '../../elements/FileButton.tsx';
 import { Progress } from '../../elements/Progress.tsx';
 import { Slider } from '../../elements/Slider.tsx';
-import { count, counted, percent } from '../../format.ts';
+import { count, percent } from '../../format.ts';
 import { usePicks } from '../../hooks/picks.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { FailureNotice } from '../../parts/FailureNotice.tsx';
@@ -30,34 +30,36 @@ export function RelatedPictures() {
     actions.open(files);
   };
   return (
-    <section ref={section} className={styles.related} aria-label="Related pictures">
-      <h2>Related pictures</h2>
-      <p>
-        Real new pictures show what no change of yours can. Drop or choose a larger folder without labels: the judge
-        picks those that it is sure of. Nothing leaves this machine.
-      </p>
+    <section ref={section} className={styles.related} aria-label={say.recipe.relatedPictures}>
+      <h2>{say.recipe.relatedPictures}</h2>
+      <p>{say.recipe.realNewPicturesShow}</p>
       <PhaseOf phase={phase} />
       {phase.kind !== 'reading' && phase.kind !== 'looking' && (
         <div className={styles.row}>
-          <FileButton folder icon={<FolderOpen aria-hidden />} label="Choose related pictures" onFiles={open} />
+          <FileButton
+            folder
+            icon={<FolderOpen aria-hidden />}
+            label={say.recipe.chooseRelatedPictures}
+            onFiles={open}
+          />
           <FileButton
             accept=".zip,.tar,.gz,.tgz"
             icon={<FileArchive aria-hidden />}
-            label="A zip of them"
+            label={say.recipe.aZipOfThem}
             onFiles={open}
           />
         </div>
       )}
       {picks.size > 0 && (
         <>
-          <p role="status">{counted(picks.size, 'related picture')} in this project.</p>
+          <p role="status">{say.recipe.relatedPictureInThis(picks.size)}</p>
           <div className={styles.row}>
             <Button
               onClick={() => {
                 view.change({ step: 'review' });
               }}
             >
-              Review them
+              {say.recipe.reviewThem}
             </Button>
             <Button
               look="quiet"
@@ -65,7 +67,7 @@ export function RelatedPictures() {
                 actions.remove();
               }}
             >
-              Take them out
+              {say.recipe.takeThemOut}
             </Button>
           </div>
         </>
@@ -83,12 +85,10 @@ function PhaseOf({ phase }: { readonly phase: PicksPhase }) {
       return <FailureNotice failure={phase.failure} />;
     case 'reading':
     case 'looking': {
-      const label = phase.kind === 'reading' ? 'Reading related pictures' : 'The judge looks at related pictures';
+      const label = phase.kind === 'reading' ? say.recipe.readingRelatedPictures : say.recipe.theJudgeLooksAt;
       return (
         <>
-          <p>
-            {label}: {count(phase.done)} of {count(phase.total)}
-          </p>
+          <p>{say.recipe.ofWord(label, count(phase.done), count(phase.total))}</p>
           <Progress label={label} value={phase.done} max={Math.max(1, phase.total)} thin />
           <Button
             look="quiet"
@@ -96,7 +96,7 @@ function PhaseOf({ phase }: { readonly phase: PicksPhase }) {
               picks.dismiss();
             }}
           >
-            Cancel
+            {say.recipe.cancel}
           </Button>
         </>
       );
@@ -119,20 +119,23 @@ function Proposal({ proposal }: { readonly proposal: PicksProposal }) {
   return (
     <div className={styles.proposal}>
       <Slider
-        label="Should be right"
+        label={say.recipe.shouldBeRight}
         value={precision}
         minimum={least}
         maximum={most}
         step={0.01}
         text={percent(precision)}
-        hint="Share of what is picked for a class that should be of it, as the seeds foretell that the judge reads without knowing them."
+        hint={say.recipe.shareOfWhatIs}
         onChange={(share) => {
           picks.demand(share);
         }}
       />
       <p aria-live="polite">
-        <b>{counted(found.length, 'picture')}</b> of {count(looked)} in <bdi>{name}</bdi> would be added.
-        {skipped > 0 && ` ${counted(skipped, 'other file')} left out.`}
+        <b>{say.recipe.countedPictures(found.length)}</b>
+        {say.recipe.ofIn(count(looked))}
+        <bdi>{name}</bdi>
+        {say.recipe.wouldBeAdded}
+        {skipped > 0 && say.recipe.otherFileLeftOut(skipped)}
       </p>
       <ul className={styles.classes}>
         {classes.map(({ key, sureness }) => {
@@ -146,7 +149,7 @@ function Proposal({ proposal }: { readonly proposal: PicksProposal }) {
               {own.length > 0 && (
                 <div className={styles.strip}>
                   {own.slice(0, SHOWN).map(({ slot, thumbnail, facts }) => (
-                    <LazyPicture key={slot} image={thumbnail} alt={`Picture ${facts.from}`} />
+                    <LazyPicture key={slot} image={thumbnail} alt={say.recipe.picture(facts.from)} />
                   ))}
                 </div>
               )}
@@ -155,7 +158,7 @@ function Proposal({ proposal }: { readonly proposal: PicksProposal }) {
         })}
       </ul>
       {passedOver.size > 0 && (
-        <Disclosure summary={`${counted(over, 'picture')} passed over`}>
+        <Disclosure summary={say.recipe.picturePassedOver(over)}>
           <ul className={styles.reasons}>
             {[...passedOver].map(([why, pictures]) => (
               <li key={why}>{say.passedOver(why, pictures)}</li>
@@ -172,7 +175,7 @@ function Proposal({ proposal }: { readonly proposal: PicksProposal }) {
             picks.add();
           }}
         >
-          Add {counted(found.length, 'picture')} to review
+          {say.recipe.addPictureToReview(found.length)}
         </Button>
         <Button
           look="quiet"
@@ -180,7 +183,7 @@ function Proposal({ proposal }: { readonly proposal: PicksProposal }) {
             picks.dismiss();
           }}
         >
-          Not now
+          {say.recipe.notNow}
         </Button>
       </div>
     </div>

@@ -6,6 +6,7 @@ import { IconButton } from '../../elements/Button.tsx';
 import { Select } from '../../elements/Select.tsx';
 import { useClassTitles } from '../../hooks/classTitles.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
+import { say } from '../../words/say.ts';
 import styles from './SeedPicker.module.css';
 
 /** The seed of the preview: its class, then one of its pictures. */
@@ -29,10 +30,10 @@ export function SeedPicker() {
   };
   return (
     <div className={styles.picker}>
-      <h2>Live preview</h2>
+      <h2>{say.recipe.livePreview}</h2>
       <div className={styles.controls}>
         <Select
-          label="Class of the preview"
+          label={say.recipe.classOfThePreview}
           bare
           value={seed.label}
           options={[...byClass.keys()].map((key) => ({ value: key, label: titleOf(key) }))}
@@ -42,7 +43,7 @@ export function SeedPicker() {
           }}
         />
         <Select
-          label="Seed of the preview"
+          label={say.recipe.seedOfThePreview}
           bare
           value={seed.id}
           options={siblings.map(({ id, name }) => ({ value: id, label: name }))}
@@ -51,7 +52,7 @@ export function SeedPicker() {
           }}
         />
         <IconButton
-          label="Previous seed"
+          label={say.recipe.previousSeed}
           icon={<ChevronLeft />}
           disabled={siblings.length < 2}
           onClick={() => {
@@ -59,7 +60,7 @@ export function SeedPicker() {
           }}
         />
         <IconButton
-          label="Next seed"
+          label={say.recipe.nextSeed}
           icon={<ChevronRight />}
           disabled={siblings.length < 2}
           onClick={() => {

@@ -2,6 +2,7 @@ import { LIMITS } from '../../../core/limits.ts';
 import { Checkbox } from '../../elements/Checkbox.tsx';
 import { NumberField } from '../../elements/NumberField.tsx';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
+import { say } from '../../words/say.ts';
 
 /** Tries for every variant, as the paper's selective form takes them. */
 const TRIES = 10;
@@ -18,15 +19,15 @@ export function SelectionField() {
           recipe.change({ select: on ? { tries: TRIES } : null });
         }}
       >
-        Keep only pictures that still show the class, with more entropy
+        {say.recipe.keepOnlyPicturesThat}
       </Checkbox>
       {select && (
         <NumberField
-          label="Tries for each variant"
+          label={say.recipe.triesForEachVariant}
           value={select.tries}
           minimum={LIMITS.tries.least}
           maximum={LIMITS.tries.most}
-          hint="Seeds whose tries are used up come with fewer variants."
+          hint={say.recipe.seedsWhoseTriesAre}
           onChange={(tries) => {
             recipe.change({ select: { tries } });
           }}

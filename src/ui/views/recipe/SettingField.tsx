@@ -4,6 +4,7 @@ import { Select } from '../../elements/Select.tsx';
 import { Slider } from '../../elements/Slider.tsx';
 import { TextField } from '../../elements/TextField.tsx';
 import { figure } from '../../format.ts';
+import { say } from '../../words/say.ts';
 
 export interface SettingFieldProps {
   readonly setting: Setting;
@@ -39,7 +40,7 @@ export function SettingField({ setting, value, suggested, onChange }: SettingFie
           maximum={Math.max(suggested.maximum, present)}
           step={0.01}
           text={figure(present)}
-          hint={`${help} The prior suggests ${figure(suggested.value)}.`}
+          hint={say.recipe.thePriorSuggests(help, figure(suggested.value))}
           onChange={onChange}
         />
       );

@@ -2,10 +2,8 @@ import { useId } from 'react';
 import type { PreviewFamily, PreviewSteps } from '../../../store/recipe/state.ts';
 import inputs from '../../elements/inputs.module.css';
 import { figure, percent } from '../../format.ts';
-import { preview } from '../../words/en/page/preview.ts';
+import { say } from '../../words/say.ts';
 import styles from './StepScrubber.module.css';
-
-const words = preview.steps;
 
 export interface StepScrubberProps {
   readonly family: PreviewFamily;
@@ -21,11 +19,16 @@ export function StepScrubber({ family, steps, at, onChange }: StepScrubberProps)
   const last = family.trace.length - 1;
   if (last < 1) return null;
   const place = at ?? last;
-  const text = place === 0 ? words.start : place === last ? words.end : words.step(place, last);
+  const text =
+    place === 0
+      ? say.preview.steps.start
+      : place === last
+        ? say.preview.steps.end
+        : say.preview.steps.step(place, last);
   const { classScore, entropy } = family.trace[place]!;
   return (
     <div className={styles.scrubber}>
-      <label htmlFor={id}>{words.title}</label>
+      <label htmlFor={id}>{say.preview.steps.title}</label>
       <input
         id={id}
         className={inputs.range}
@@ -43,8 +46,8 @@ export function StepScrubber({ family, steps, at, onChange }: StepScrubberProps)
       />
       <output htmlFor={id}>
         {at !== null && steps.kind !== 'ready'
-          ? words.making
-          : `${text}: ${words.means(percent(classScore), figure(entropy))}`}
+          ? say.preview.steps.making
+          : `${text}: ${say.preview.steps.means(percent(classScore), figure(entropy))}`}
       </output>
     </div>
   );

@@ -2,13 +2,34 @@ import type { PreviewResult, TracePoint } from '../../../store/recipe/state.ts';
 import { cx } from '../../cx.ts';
 import { figure, signed } from '../../format.ts';
 import { chosenTitle, otherTitle } from './previewTitles.ts';
+import { say } from '../../words/say.ts';
 import styles from './TermTable.module.css';
 
 const ROWS: readonly { readonly name: string; readonly read: (point: TracePoint) => number }[] = [
-  { name: 'Consistency', read: (point) => point.terms.consistency },
-  { name: 'Entropy gain', read: (point) => point.terms.entropy },
-  { name: 'Diversity', read: (point) => point.terms.diversity },
-  { name: 'Objective, weighted', read: (point) => point.total },
+  {
+    get name() {
+      return say.recipe.consistency;
+    },
+    read: (point) => point.terms.consistency,
+  },
+  {
+    get name() {
+      return say.recipe.entropyGain;
+    },
+    read: (point) => point.terms.entropy,
+  },
+  {
+    get name() {
+      return say.recipe.diversity;
+    },
+    read: (point) => point.terms.diversity,
+  },
+  {
+    get name() {
+      return say.recipe.objectiveWeighted;
+    },
+    read: (point) => point.total,
+  },
 ];
 
 /** The three terms and their weighted sum: what is compared with, the recipe's pictures, and the difference. */
@@ -18,13 +39,13 @@ export function TermTable({ result }: { readonly result: PreviewResult }) {
   if (!before || !after) return null;
   return (
     <table className={styles.table}>
-      <caption>What does it gain?</caption>
+      <caption>{say.recipe.whatDoesItGain}</caption>
       <thead>
         <tr>
-          <th scope="col">Term</th>
+          <th scope="col">{say.recipe.term}</th>
           <th scope="col">{otherTitle(result)}</th>
           <th scope="col">{chosenTitle(result)}</th>
-          <th scope="col">Gain</th>
+          <th scope="col">{say.recipe.gain}</th>
         </tr>
       </thead>
       <tbody>

@@ -4,22 +4,63 @@ import { methodOf, methodsWith, type MethodId } from '../../../core/methods/tabl
 import type { Anchor } from '../../../core/objective/consistency.ts';
 import type { JudgeMode, JudgeViews } from '../../../core/run/recipe.ts';
 import type { Option } from '../../elements/Select.tsx';
+import { say } from '../../words/say.ts';
 
 export const ANCHORS: readonly Option<Anchor>[] = [
-  { value: 'label', label: 'Folder label' },
-  { value: 'judge', label: 'Judge’s reading' },
+  {
+    value: 'label',
+    get label() {
+      return say.recipe.folderLabel;
+    },
+  },
+  {
+    value: 'judge',
+    get label() {
+      return say.recipe.judgesReading;
+    },
+  },
 ];
 
 export const KNOWN_BY: readonly Option<JudgeMode>[] = [
-  { value: 'auto', label: 'Whatever suits' },
-  { value: 'names', label: 'Names' },
-  { value: 'names and examples', label: 'Names and examples' },
-  { value: 'examples', label: 'Examples' },
+  {
+    value: 'auto',
+    get label() {
+      return say.recipe.whateverSuits;
+    },
+  },
+  {
+    value: 'names',
+    get label() {
+      return say.recipe.names;
+    },
+  },
+  {
+    value: 'names and examples',
+    get label() {
+      return say.recipe.namesAndExamples2;
+    },
+  },
+  {
+    value: 'examples',
+    get label() {
+      return say.recipe.examples;
+    },
+  },
 ];
 
 export const VIEWS: readonly Option<JudgeViews>[] = [
-  { value: 'best', label: 'Mirrored and cropped too, where it helps' },
-  { value: 'seed', label: 'The pictures as they are' },
+  {
+    value: 'best',
+    get label() {
+      return say.recipe.mirroredAndCroppedToo;
+    },
+  },
+  {
+    value: 'seed',
+    get label() {
+      return say.recipe.thePicturesAsThey;
+    },
+  },
 ];
 
 /** The methods that the page has models for, by their titles: those that denoise are the command line's. */

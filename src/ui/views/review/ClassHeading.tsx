@@ -3,7 +3,7 @@ import type { ClassKey, SlotId } from '../../../store/ids.ts';
 import { verdictOf } from '../../../store/review/selectors.ts';
 import { useClassTitles } from '../../hooks/classTitles.ts';
 import { useStudioState } from '../../hooks/studio.ts';
-import { REVIEWING } from '../../words/en/reviewing.ts';
+import { say } from '../../words/say.ts';
 import styles from './ClassHeading.module.css';
 
 export interface ClassHeadingProps {
@@ -19,7 +19,7 @@ export function ClassHeading({ classKey, slots }: ClassHeadingProps) {
   const words = useMemo(() => {
     const counts = { accepted: 0, rejected: 0, unreviewed: 0 };
     for (const slot of slots) counts[verdictOf(decisions, slot)]++;
-    return REVIEWING.tally(slots.length, counts.accepted, counts.rejected);
+    return say.reviewing.tally(slots.length, counts.accepted, counts.rejected);
   }, [slots, decisions]);
   return (
     <div role="row">

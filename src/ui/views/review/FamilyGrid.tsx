@@ -13,6 +13,7 @@ import { useHeldKey } from '../../hooks/heldKey.ts';
 import { PickedRow } from './PickedRow.tsx';
 import { useBoxSelect } from './useBoxSelect.ts';
 import { useReviewKeys } from './useReviewKeys.ts';
+import { say } from '../../words/say.ts';
 import styles from './FamilyGrid.module.css';
 
 /** All families that are shown, however many: only those near the window are drawn. */
@@ -91,7 +92,7 @@ export function FamilyGrid({ families }: { readonly families: readonly Family[] 
       ref={scroller}
       className={styles.scroller}
       role="grid"
-      aria-label="Variants by seed"
+      aria-label={say.review.variantsBySeed}
       aria-multiselectable="true"
       aria-rowcount={families.length}
       aria-activedescendant={shown ? cellId(focus) : undefined}

@@ -14,6 +14,7 @@ import { useClassTitles } from '../../hooks/classTitles.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { conditionsOf, FIGURES } from './conditions.ts';
 import { SavedFilters } from './SavedFilters.tsx';
+import { say } from '../../words/say.ts';
 import styles from './FilterButton.module.css';
 
 /** Conditions besides the state: classes, kept class, near-copies, ranges of figures; and filters under a name. */
@@ -22,10 +23,10 @@ export function FilterButton() {
   const active = conditionsOf(filter, { ofSeed: String, ofClass: String }).length;
   return (
     <Popover
-      title="Filter"
+      title={say.review.filter}
       icon={<ListFilter aria-hidden />}
       look={active > 0 ? 'solid' : 'plain'}
-      face={active > 0 ? `Filter (${active})` : 'Filter'}
+      face={active > 0 ? say.review.filter2(active) : say.review.filter}
     >
       <FilterPanel filter={filter} active={active > 0} />
     </Popover>
@@ -43,17 +44,17 @@ function FilterPanel({ filter, active }: { readonly filter: Filter; readonly act
       <ClassConditions filter={filter} onChange={set} />
       <div className={styles.pair}>
         <Three
-          label="Read as its class"
+          label={say.review.readAsItsClass}
           value={filter.keptClass}
-          words={['Any', 'Kept', 'Lost']}
+          words={[say.review.any2, say.review.kept, say.review.lost]}
           onChange={(keptClass) => {
             set({ keptClass });
           }}
         />
         <Three
-          label="Near-copies"
+          label={say.review.nearCopies}
           value={filter.nearCopy}
-          words={['Any', 'Only', 'None']}
+          words={[say.review.any2, say.review.only, say.review.none]}
           onChange={(nearCopy) => {
             set({ nearCopy });
           }}
@@ -66,7 +67,7 @@ function FilterPanel({ filter, active }: { readonly filter: Filter; readonly act
           view.change({ filter: { ...NO_FILTER, verdicts: filter.verdicts } });
         }}
       >
-        Clear the filter
+        {say.review.clearTheFilter}
       </Button>
     </>
   );
@@ -82,7 +83,7 @@ function ClassConditions({ filter: { classes: chosen }, onChange }: PartProps) {
   const titleOf = useClassTitles();
   return (
     <fieldset className={styles.classes}>
-      <legend>Class</legend>
+      <legend>{say.review.class}</legend>
       <div tabIndex={classes.length > 12 ? 0 : undefined}>
         {classes
           .filter((info) => !info.leftOut)
@@ -121,7 +122,8 @@ function FigureConditions({ filter: { figures }, onChange }: PartProps) {
   return (
     <fieldset className={styles.figures}>
       <legend>
-        Figures <span>from</span> <span>to</span>
+        {say.review.figures}
+        <span>{say.review.from}</span> <span>{say.review.to2}</span>
       </legend>
       {FIGURES.map(({ value, label }) => {
         const range = figures.find((one) => one.figure === value);

@@ -3,6 +3,7 @@ import { NO_FILTER } from '../../../store/view/state.ts';
 import { useClassTitles } from '../../hooks/classTitles.ts';
 import { useActions, useStudio, useStudioState } from '../../hooks/studio.ts';
 import { conditionsOf } from './conditions.ts';
+import { say } from '../../words/say.ts';
 import styles from './FilterLine.module.css';
 
 /** What the filter asks, in words, each to be taken away: nobody should wonder where the rest is. */
@@ -16,13 +17,13 @@ export function FilterLine() {
   });
   if (conditions.length === 0) return null;
   return (
-    <div className={styles.line} role="group" aria-label="Conditions of the filter">
-      <span>Only</span>
+    <div className={styles.line} role="group" aria-label={say.review.conditionsOfTheFilter}>
+      <span>{say.review.only}</span>
       {conditions.map(({ id, words, without }) => (
         <button
           key={id}
           type="button"
-          aria-label={`Without: ${words}`}
+          aria-label={say.review.without(words)}
           onClick={() => {
             view.change({ filter: without });
           }}
@@ -38,7 +39,7 @@ export function FilterLine() {
           view.change({ filter: { ...NO_FILTER, verdicts: filter.verdicts } });
         }}
       >
-        Clear the filter
+        {say.review.clearTheFilter}
       </button>
     </div>
   );

@@ -4,7 +4,7 @@ import type { Family } from '../../../store/view/selectors.ts';
 import { Dialog } from '../../elements/Dialog.tsx';
 import { useClassTitles } from '../../hooks/classTitles.ts';
 import { useActions, useStudio, useStudioState } from '../../hooks/studio.ts';
-import { PALETTE } from '../../words/en/reviewing.ts';
+import { say } from '../../words/say.ts';
 import inputs from '../../elements/inputs.module.css';
 import { cx } from '../../cx.ts';
 import { decideAndGoOn } from '../decideAndGoOn.ts';
@@ -21,7 +21,7 @@ export function LabelPalette({ families }: { readonly families: readonly Family[
   };
   const slots = open ? chosen(families, store.getState().view) : [];
   return (
-    <Dialog title={PALETTE.title(slots.length)} open={open} onClose={close}>
+    <Dialog title={say.palette.title(slots.length)} open={open} onClose={close}>
       {open && <Palette slots={slots} order={families.flatMap((family) => family.slots)} onDone={close} />}
     </Dialog>
   );
@@ -50,7 +50,7 @@ function Palette({ slots, order, onDone }: PaletteProps) {
   const sought = text.trim().toLocaleLowerCase();
   const all: readonly Option[] = [
     ...classes.filter(({ key }) => key !== '').map(({ key }) => ({ key, title: titleOf(key) })),
-    { key: null, title: PALETTE.keep },
+    { key: null, title: say.palette.keep },
   ];
   const found = rankedBy(all, sought);
   const take = ({ key }: Option) => {
@@ -84,12 +84,12 @@ function Palette({ slots, order, onDone }: PaletteProps) {
         className={inputs.input}
         type="text"
         role="combobox"
-        aria-label={PALETTE.filter}
+        aria-label={say.palette.filter}
         aria-expanded
         aria-controls={list}
         aria-autocomplete="list"
         aria-activedescendant={found[at] ? `${list}-${at}` : undefined}
-        placeholder={PALETTE.hint}
+        placeholder={say.palette.hint}
         value={text}
         onChange={(event) => {
           setText(event.currentTarget.value);
@@ -97,7 +97,7 @@ function Palette({ slots, order, onDone }: PaletteProps) {
         }}
         onKeyDown={onKeyDown}
       />
-      <ul id={list} role="listbox" aria-label={PALETTE.filter} className={styles.options}>
+      <ul id={list} role="listbox" aria-label={say.palette.filter} className={styles.options}>
         {found.map((option, i) => (
           <li
             key={option.key ?? ' '}
@@ -116,7 +116,7 @@ function Palette({ slots, order, onDone }: PaletteProps) {
           </li>
         ))}
       </ul>
-      {found.length === 0 && <p role="status">{PALETTE.none}</p>}
+      {found.length === 0 && <p role="status">{say.palette.none}</p>}
     </div>
   );
 }

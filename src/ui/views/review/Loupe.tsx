@@ -11,7 +11,7 @@ import { usePicks } from '../../hooks/picks.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { StoredPicture } from '../../parts/StoredPicture.tsx';
 import { VERDICT_TONES } from '../../parts/verdictTones.ts';
-import { LOUPE } from '../../words/en/reviewing.ts';
+import { say } from '../../words/say.ts';
 import styles from './Loupe.module.css';
 
 /** The focused picture large, its seed beside it; the keys of the grid work on. */
@@ -22,11 +22,11 @@ export function Loupe({ families }: { readonly families: readonly Family[] }) {
   const { view } = useActions();
   if (!open || focus === null || !families.some(({ slots }) => slots.includes(focus))) return null;
   return (
-    <section className={styles.loupe} aria-label={LOUPE.title}>
+    <section className={styles.loupe} aria-label={say.loupe.title}>
       {picks.has(focus) ? <PickedLarge slot={focus} /> : <VariantLarge slot={focus} />}
       <IconButton
         className={styles.close}
-        label={LOUPE.close}
+        label={say.loupe.close}
         icon={<X />}
         onClick={() => {
           view.change({ loupe: false });
@@ -48,20 +48,20 @@ function VariantLarge({ slot }: { readonly slot: SlotId }) {
   const seedScore = reading?.probabilities[place];
   return (
     <>
-      {reading && <Large image={reading.framed} words={LOUPE.seed} />}
-      <Large image={variant.image} words={LOUPE.variant(variant.k)} />
+      {reading && <Large image={reading.framed} words={say.loupe.seed} />}
+      <Large image={variant.image} words={say.loupe.variant(variant.k)} />
       <dl className={styles.figures}>
-        <Fact name={LOUPE.still(titleOf(image.label))}>
+        <Fact name={say.loupe.still(titleOf(image.label))}>
           <b className={variant.keptClass ? styles.kept : styles.fell}>{percent(variant.classScore)}</b>
-          {seedScore !== undefined && <small>{LOUPE.ofSeed(percent(seedScore))}</small>}
+          {seedScore !== undefined && <small>{say.loupe.ofSeed(percent(seedScore))}</small>}
         </Fact>
-        <Fact name={LOUPE.readAs}>
+        <Fact name={say.loupe.readAs}>
           <bdi>{names[variant.top1]}</bdi>
         </Fact>
-        <Fact name={LOUPE.unsure}>
-          {signed(variant.deltaEntropy)} <small>{LOUPE.nats}</small>
+        <Fact name={say.loupe.unsure}>
+          {signed(variant.deltaEntropy)} <small>{say.loupe.nats}</small>
         </Fact>
-        <Fact name={LOUPE.likeness}>{figure(variant.cosineToSeed)}</Fact>
+        <Fact name={say.loupe.likeness}>{figure(variant.cosineToSeed)}</Fact>
         <dd>
           <Badge tone={VERDICT_TONES[decision.verdict]}>{decision.verdict}</Badge>
           {decision.relabel !== null && <Badge tone="sky">{titleOf(decision.relabel)}</Badge>}
@@ -80,7 +80,7 @@ function PickedLarge({ slot }: { readonly slot: SlotId }) {
     <>
       <Large image={pick.image} words={pick.facts.from} />
       <dl className={styles.figures}>
-        <Fact name={LOUPE.still(titleOf(pick.label))}>
+        <Fact name={say.loupe.still(titleOf(pick.label))}>
           <b className={styles.kept}>{percent(pick.facts.probability)}</b>
         </Fact>
         <dd>

@@ -3,6 +3,7 @@ import type { PickRecord } from '../../../store/picks/state.ts';
 import type { Verdict } from '../../../store/review/state.ts';
 import { figure } from '../../format.ts';
 import { ReviewCell } from './ReviewCell.tsx';
+import { say } from '../../words/say.ts';
 import styles from './VariantCell.module.css';
 
 export interface PickedCellProps {
@@ -19,10 +20,10 @@ export const PickedCell = memo(function PickedCell({ pick, verdict, relabelled, 
   const { slot, facts } = pick;
   const name = [
     facts.from,
-    'related picture',
+    say.review.relatedPicture,
     verdict,
-    `class score ${facts.probability.toFixed(2)}`,
-    ...(relabelled === null ? [] : [`relabelled ${relabelled}`]),
+    say.review.classScore3(facts.probability.toFixed(2)),
+    ...(relabelled === null ? [] : [say.review.relabelled2(relabelled)]),
   ].join(', ');
   return (
     <ReviewCell
@@ -35,7 +36,7 @@ export const PickedCell = memo(function PickedCell({ pick, verdict, relabelled, 
         )
       }
       figures={
-        <b className={styles.kept} title="Class score: the judge’s p of the class that it was picked for">
+        <b className={styles.kept} title={say.review.classScoreTheJudges2}>
           {figure(facts.probability)}
         </b>
       }

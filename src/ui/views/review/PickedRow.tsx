@@ -9,6 +9,7 @@ import type { FamilyRowProps } from './FamilyRow.tsx';
 import { placeOf } from './layout.ts';
 import { PickedCell } from './PickedCell.tsx';
 import { ReviewRow, ROUND } from './ReviewRow.tsx';
+import { say } from '../../words/say.ts';
 import family from './FamilyRow.module.css';
 import styles from './PickedRow.module.css';
 
@@ -36,10 +37,10 @@ export const PickedRow = memo(function PickedRow({
       {...{ index, side, columns, height, pictures }}
       count={slots.length}
       head={
-        <div role="rowheader" className={styles.head} aria-label={`Related pictures of ${name}`}>
+        <div role="rowheader" className={styles.head} aria-label={say.review.relatedPicturesOf(name)}>
           <span className={styles.mark}>
             <Images aria-hidden />
-            {side >= 96 && <span>related pictures</span>}
+            {side >= 96 && <span>{say.review.relatedPictures}</span>}
           </span>
           <span className={family.name}>
             <bdi>{name}</bdi>

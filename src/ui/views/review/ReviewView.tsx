@@ -15,6 +15,7 @@ import { LabelPalette } from './LabelPalette.tsx';
 import { Loupe } from './Loupe.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
 import { Toolbar } from './Toolbar.tsx';
+import { say } from '../../words/say.ts';
 import styles from './ReviewView.module.css';
 
 /** Step 4: families, decided in the grid. */
@@ -41,7 +42,7 @@ export function ReviewView() {
       <div className={styles.body}>
         {families.length > 0 ? <FamilyGrid families={families} /> : <NothingShown />}
         {wide && focus !== null && families.some(({ slots }) => slots.includes(focus)) && (
-          <aside className={styles.side} aria-label="Focused variant">
+          <aside className={styles.side} aria-label={say.review.focusedVariant}>
             {picks.has(focus) ? <PickFacts slot={focus} /> : <VariantFacts slot={focus} />}
           </aside>
         )}
@@ -64,14 +65,14 @@ function NothingShown() {
   const done = left === 0 && JSON.stringify(filter) === JSON.stringify({ ...NO_FILTER, verdicts: ['unreviewed'] });
   return (
     <div className={styles.none}>
-      <p>{done ? 'Every variant is reviewed.' : 'No variant meets the filter.'}</p>
+      <p>{done ? say.review.everyVariantIsReviewed : say.review.noVariantMeetsThe}</p>
       <div className={styles.ways}>
         <Button
           onClick={() => {
             view.change({ filter: NO_FILTER });
           }}
         >
-          Show all
+          {say.review.showAll}
         </Button>
         {done && (
           <Button
@@ -80,7 +81,7 @@ function NothingShown() {
               view.change({ step: 'export' });
             }}
           >
-            Continue to export
+            {say.review.continueToExport}
           </Button>
         )}
       </div>

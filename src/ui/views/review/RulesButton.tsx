@@ -11,6 +11,7 @@ import { cx } from '../../cx.ts';
 import { count, counted, figure, percent } from '../../format.ts';
 import { useClassTitles } from '../../hooks/classTitles.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
+import { say } from '../../words/say.ts';
 import inputs from '../../elements/inputs.module.css';
 import styles from './RulesButton.module.css';
 
@@ -26,33 +27,55 @@ const FIRST: readonly RuleDraft[] = [
   {
     on: true,
     rule: { kind: 'below-seed', share: 0.5 },
-    words: 'Class score below a share of its seed’s',
+    get words() {
+      return say.review.classScoreBelowA;
+    },
     range: { minimum: 0, maximum: 1 },
   },
   {
     on: false,
     rule: { kind: 'below', figure: 'classScore', limit: 0.3 },
-    words: 'Class score below',
+    get words() {
+      return say.review.classScoreBelow;
+    },
     range: { minimum: 0, maximum: 1 },
   },
-  { on: false, rule: { kind: 'class-lost' }, words: 'Read as another class' },
-  { on: false, rule: { kind: 'near-copy' }, words: 'Near-copy of another image' },
+  {
+    on: false,
+    rule: { kind: 'class-lost' },
+    get words() {
+      return say.review.readAsAnotherClass;
+    },
+  },
+  {
+    on: false,
+    rule: { kind: 'near-copy' },
+    get words() {
+      return say.review.nearCopyOfAnother;
+    },
+  },
   {
     on: false,
     rule: { kind: 'below', figure: 'cosineToSeed', limit: 0.5 },
-    words: 'Likeness to its seed below',
+    get words() {
+      return say.review.likenessToItsSeed;
+    },
     range: { minimum: 0, maximum: 1 },
   },
   {
     on: false,
     rule: { kind: 'below', figure: 'deltaEntropy', limit: 0 },
-    words: 'Entropy change below',
+    get words() {
+      return say.review.entropyChangeBelow;
+    },
     range: { minimum: -2, maximum: 2 },
   },
   {
     on: false,
     rule: { kind: 'above', figure: 'safety', limit: 0.5 },
-    words: 'Safety score above',
+    get words() {
+      return say.review.safetyScoreAbove;
+    },
     range: { minimum: 0, maximum: 1 },
   },
 ];
@@ -74,7 +97,7 @@ const withLimit = (rule: Rule, limit: number): Rule =>
 /** Rejecting by rule: every condition with the count it would hit, what is left of each class, applied as one undoable step. */
 export function RulesButton() {
   return (
-    <Popover title="Decide by rule" icon={<Wand aria-hidden />} face="Rules">
+    <Popover title={say.review.decideByRule} icon={<Wand aria-hidden />} face={say.review.rules}>
       <RulesPanel />
     </Popover>
   );
@@ -112,7 +135,7 @@ function RulesPanel() {
   };
   return (
     <>
-      <h2 className={styles.title}>Reject where</h2>
+      <h2 className={styles.title}>{say.review.rejectWhere}</h2>
       <ul className={styles.rules}>
         {drafts.map((draft, i) => {
           if (!isAsked(draft, isChecked)) return null;
@@ -153,8 +176,8 @@ function RulesPanel() {
         })}
       </ul>
       <NumberField
-        label="Keep of every class, at least"
-        hint="The best of a class that would lose too many stay."
+        label={say.review.keepOfEveryClass}
+        hint={say.review.theBestOfA}
         value={keep}
         minimum={0}
         maximum={999}
@@ -162,7 +185,7 @@ function RulesPanel() {
       />
       {classes.length > 0 && (
         <table className={styles.classes}>
-          <caption>What is left of each class</caption>
+          <caption>{say.review.whatIsLeftOf}</caption>
           <tbody>
             {classes.slice(0, NAMED).map(({ key, before, after }) => (
               <tr key={key} className={cx(after === 0 && styles.emptied)}>
@@ -177,9 +200,7 @@ function RulesPanel() {
           </tbody>
         </table>
       )}
-      {classes.length > NAMED && (
-        <p className={styles.note}>and {counted(classes.length - NAMED, 'class', 'classes')} that lose less</p>
-      )}
+      {classes.length > NAMED && <p className={styles.note}>{say.review.andClassThatLose(classes.length - NAMED)}</p>}
       <div className={styles.acts}>
         <Button
           look="solid"
@@ -189,8 +210,8 @@ function RulesPanel() {
           }}
         >
           {rejected.length === 0
-            ? 'Nothing to reject'
-            : `Reject ${counted(rejected.length, picks.all.size > 0 ? 'picture' : 'variant')}`}
+            ? say.review.nothingToReject
+            : say.review.reject(counted(rejected.length, picks.all.size > 0 ? 'picture' : 'variant'))}
         </Button>
         <Button
           disabled={unreviewed.length === 0}
@@ -201,10 +222,10 @@ function RulesPanel() {
             );
           }}
         >
-          {unreviewed.length === 0 ? 'No others to accept' : `Accept the other ${count(unreviewed.length)}`}
+          {unreviewed.length === 0 ? say.review.noOthersToAccept : say.review.acceptTheOther(count(unreviewed.length))}
         </Button>
       </div>
-      <p className={styles.note}>Counts leave out what is rejected already. One undo takes all of it back.</p>
+      <p className={styles.note}>{say.review.countsLeaveOutWhat}</p>
     </>
   );
 }

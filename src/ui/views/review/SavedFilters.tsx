@@ -8,6 +8,7 @@ import { cx } from '../../cx.ts';
 import { count } from '../../format.ts';
 import { usePicks } from '../../hooks/picks.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
+import { say } from '../../words/say.ts';
 import inputs from '../../elements/inputs.module.css';
 import styles from './SavedFilters.module.css';
 
@@ -16,7 +17,7 @@ export function SavedFilters() {
   const own = useStudioState((state) => state.view.savedFilters);
   const { view } = useActions();
   return (
-    <section className={styles.saved} aria-label="Saved filters">
+    <section className={styles.saved} aria-label={say.review.savedFilters}>
       <ul>
         {READY_FILTERS.map((one) => (
           <li key={one.name}>
@@ -24,12 +25,12 @@ export function SavedFilters() {
           </li>
         ))}
         {own.map((one) => (
-          <li key={`own ${one.name}`}>
+          <li key={say.review.own(one.name)}>
             <SavedChip one={one} />
             <button
               type="button"
               className={styles.remove}
-              aria-label={`Forget the filter ${one.name}`}
+              aria-label={say.review.forgetTheFilter(one.name)}
               onClick={() => {
                 view.change({ savedFilters: own.filter(({ name }) => name !== one.name) });
               }}
@@ -86,8 +87,8 @@ function SaveForm() {
     >
       <input
         className={inputs.input}
-        aria-label="Name for this filter"
-        placeholder="Name for this filter and order"
+        aria-label={say.review.nameForThisFilter}
+        placeholder={say.review.nameForThisFilter2}
         maxLength={40}
         value={name}
         onChange={(event) => {
@@ -95,7 +96,7 @@ function SaveForm() {
         }}
       />
       <Button type="submit" icon={<Bookmark aria-hidden />} disabled={words === ''}>
-        Save
+        {say.review.save}
       </Button>
     </form>
   );

@@ -5,7 +5,7 @@ import type { Verdict } from '../../../store/review/state.ts';
 import type { Family } from '../../../store/view/selectors.ts';
 import { counted } from '../../format.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
-import { LOUPE, PALETTE } from '../../words/en/reviewing.ts';
+import { say } from '../../words/say.ts';
 import { decideAndGoOn } from '../decideAndGoOn.ts';
 import { chosen } from './chosen.ts';
 import styles from './SelectionBar.module.css';
@@ -33,7 +33,7 @@ export function SelectionBar({ families }: { readonly families: readonly Family[
     );
   };
   return (
-    <div className={styles.bar} role="region" aria-label="Selection">
+    <div className={styles.bar} role="region" aria-label={say.review.selection}>
       <p className={styles.count}>{counted(slots.length, grown ? 'variant' : 'picture')}</p>
       <Button
         icon={<Check aria-hidden />}
@@ -41,7 +41,7 @@ export function SelectionBar({ families }: { readonly families: readonly Family[
           decide('accepted');
         }}
       >
-        Accept
+        {say.review.accept}
       </Button>
       <Button
         icon={<X aria-hidden />}
@@ -49,7 +49,7 @@ export function SelectionBar({ families }: { readonly families: readonly Family[
           decide('rejected');
         }}
       >
-        Reject
+        {say.review.reject2}
       </Button>
       <Button
         className={styles.later}
@@ -59,7 +59,7 @@ export function SelectionBar({ families }: { readonly families: readonly Family[
           review.decide(slots, 'unreviewed');
         }}
       >
-        <span>Clear</span>
+        <span>{say.review.clear}</span>
       </Button>
       {grown && (
         <>
@@ -67,23 +67,23 @@ export function SelectionBar({ families }: { readonly families: readonly Family[
             className={styles.later}
             look="quiet"
             icon={<RefreshCw aria-hidden />}
-            title="Reject, and put a new variant from a new stream in this slot"
+            title={say.review.rejectAndPutA}
             onClick={() => {
               review.regrow(slots);
             }}
           >
-            <span>Regrow</span>
+            <span>{say.review.regrow}</span>
           </Button>
           <Button
             className={styles.later}
             look="quiet"
             icon={<RefreshCcwDot aria-hidden />}
-            title="Reject, and put a new variant at half the radius in this slot"
+            title={say.review.rejectAndPutA2}
             onClick={() => {
               review.regrow(slots, 0.5);
             }}
           >
-            <span>Regrow closer</span>
+            <span>{say.review.regrowCloser}</span>
           </Button>
         </>
       )}
@@ -91,23 +91,23 @@ export function SelectionBar({ families }: { readonly families: readonly Family[
         className={styles.later}
         look="quiet"
         icon={<Tag aria-hidden />}
-        title={PALETTE.key}
+        title={say.palette.key}
         onClick={() => {
           view.change({ labelling: true });
         }}
       >
-        <span>{PALETTE.open}</span>
+        <span>{say.palette.open}</span>
       </Button>
       <Button
         className={styles.inspect}
         look="quiet"
         icon={<ZoomIn aria-hidden />}
-        title={LOUPE.open}
+        title={say.loupe.open}
         onClick={() => {
           view.change({ focus: focus !== null && slots.includes(focus) ? focus : first, loupe: true });
         }}
       >
-        <span>{LOUPE.title}</span>
+        <span>{say.loupe.title}</span>
       </Button>
       <Button
         look="quiet"
@@ -116,7 +116,7 @@ export function SelectionBar({ families }: { readonly families: readonly Family[
           view.change({ inspected: focus ?? first, step: 'inspect' });
         }}
       >
-        <span>Inspect</span>
+        <span>{say.review.inspect}</span>
       </Button>
     </div>
   );

@@ -18,7 +18,6 @@ import { FilterButton } from './FilterButton.tsx';
 import { LARGEST, SMALLEST } from './layout.ts';
 import { RulesButton } from './RulesButton.tsx';
 import inputs from '../../elements/inputs.module.css';
-import { REVIEWING } from '../../words/en/reviewing.ts';
 import { say } from '../../words/say.ts';
 import styles from './Toolbar.module.css';
 
@@ -124,7 +123,7 @@ function FlatButton() {
   const { view } = useActions();
   return (
     <IconButton
-      label={REVIEWING.flat}
+      label={say.reviewing.flat}
       icon={<Grid3x3 aria-hidden />}
       pressed={flat}
       onClick={() => {

@@ -3,7 +3,7 @@ import { memo } from 'react';
 import type { Decision } from '../../../store/review/state.ts';
 import type { VariantRecord } from '../../../store/run/state.ts';
 import { figure, percent, signed } from '../../format.ts';
-import { REVIEWING } from '../../words/en/reviewing.ts';
+import { say } from '../../words/say.ts';
 import { ReviewCell } from './ReviewCell.tsx';
 import styles from './VariantCell.module.css';
 
@@ -58,13 +58,13 @@ export const VariantCell = memo(function VariantCell({
   const { verdict } = decision;
   const name = [
     seedName,
-    `variant ${variant.k}`,
+    say.review.variant(variant.k),
     verdict,
-    `class score ${variant.classScore.toFixed(2)}`,
-    ...(variant.keptClass ? [] : [`read as ${readAs}`]),
+    say.review.classScore2(variant.classScore.toFixed(2)),
+    ...(variant.keptClass ? [] : [say.review.readAs(readAs)]),
     ...(variant.nearCopy ? ['near-copy'] : []),
-    ...(relabelled === null ? [] : [`relabelled ${relabelled}`]),
-    ...(ruled ? [REVIEWING.ruled] : []),
+    ...(relabelled === null ? [] : [say.review.relabelled2(relabelled)]),
+    ...(ruled ? [say.reviewing.ruled] : []),
   ].join(', ');
   return (
     <ReviewCell
@@ -78,27 +78,27 @@ export const VariantCell = memo(function VariantCell({
           )}
           {(flipped || relabelled !== null || !variant.keptClass || variant.nearCopy) && (
             <span className={styles.tags}>
-              {flipped && <span className={styles.seedTag}>seed</span>}
+              {flipped && <span className={styles.seedTag}>{say.review.seed}</span>}
               {relabelled !== null && <span className={styles.relabel}>{relabelled}</span>}
               {!variant.keptClass && <span className={styles.lost}>{readAs}</span>}
-              {variant.nearCopy && <span className={styles.copy}>near-copy</span>}
+              {variant.nearCopy && <span className={styles.copy}>{say.review.nearCopy2}</span>}
             </span>
           )}
         </>
       }
       figures={
         <>
-          <b className={variant.keptClass ? styles.kept : styles.fell} title={REVIEWING.stillTitle}>
+          <b className={variant.keptClass ? styles.kept : styles.fell} title={say.reviewing.stillTitle}>
             {side >= NAMED && label !== '' && <bdi>{label}? </bdi>}
             {percent(variant.classScore)}
           </b>
           {side >= ROOMY && (
             <>
-              <span title={REVIEWING.unsureTitle}>
-                {REVIEWING.unsure} {signed(variant.deltaEntropy)}
+              <span title={say.reviewing.unsureTitle}>
+                {say.reviewing.unsure} {signed(variant.deltaEntropy)}
               </span>
-              <span title={REVIEWING.differsTitle}>
-                {REVIEWING.differs} {alone ? '–' : figure(variant.diversity)}
+              <span title={say.reviewing.differsTitle}>
+                {say.reviewing.differs} {alone ? '–' : figure(variant.diversity)}
               </span>
             </>
           )}

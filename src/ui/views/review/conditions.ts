@@ -6,34 +6,95 @@ import type { Figure } from '../../../store/review/state.ts';
 import type { FigureRange, Filter, Sort, SortKey } from '../../../store/view/state.ts';
 import type { Option } from '../../elements/Select.tsx';
 import { figure as format } from '../../format.ts';
+import { say } from '../../words/say.ts';
 
 export const FIGURES: readonly Option<Figure>[] = [
-  { value: 'classScore', label: 'Class score' },
-  { value: 'deltaEntropy', label: 'Entropy change' },
-  { value: 'diversity', label: 'Diversity' },
-  { value: 'distance', label: 'Distance' },
-  { value: 'cosineToSeed', label: 'Likeness to seed' },
-  { value: 'nearestCosine', label: 'Likeness to nearest' },
-  { value: 'safety', label: 'Safety score' },
+  {
+    value: 'classScore',
+    get label() {
+      return say.review.classScore;
+    },
+  },
+  {
+    value: 'deltaEntropy',
+    get label() {
+      return say.review.entropyChange;
+    },
+  },
+  {
+    value: 'diversity',
+    get label() {
+      return say.review.diversity;
+    },
+  },
+  {
+    value: 'distance',
+    get label() {
+      return say.review.distance;
+    },
+  },
+  {
+    value: 'cosineToSeed',
+    get label() {
+      return say.review.likenessToSeed;
+    },
+  },
+  {
+    value: 'nearestCosine',
+    get label() {
+      return say.review.likenessToNearest;
+    },
+  },
+  {
+    value: 'safety',
+    get label() {
+      return say.review.safetyScore;
+    },
+  },
 ];
 
 export const SORTS: readonly Option<SortKey>[] = [
-  { value: 'order', label: 'In order' },
+  {
+    value: 'order',
+    get label() {
+      return say.review.inOrder;
+    },
+  },
   ...FIGURES,
-  { value: 'class', label: 'Class' },
-  { value: 'state', label: 'State' },
-  { value: 'keptClass', label: 'Class kept' },
-  { value: 'nearCopy', label: 'Near-copy' },
+  {
+    value: 'class',
+    get label() {
+      return say.review.class;
+    },
+  },
+  {
+    value: 'state',
+    get label() {
+      return say.review.state;
+    },
+  },
+  {
+    value: 'keptClass',
+    get label() {
+      return say.review.classKept;
+    },
+  },
+  {
+    value: 'nearCopy',
+    get label() {
+      return say.review.nearCopy;
+    },
+  },
 ];
 
 /** Every order with its direction, in one list. */
 export const DIRECTED_SORTS: readonly { readonly sort: Sort; readonly label: string }[] = SORTS.flatMap(
   ({ value: by, label }) =>
     [true, false].map((ascending) => {
-      const inOrder = ascending ? label : 'In reverse order';
+      const inOrder = ascending ? label : say.review.inReverseOrder;
       return {
         sort: { by, ascending },
-        label: by === 'order' ? inOrder : `${label}, ${ascending ? 'smallest' : 'largest'} first`,
+        label: by === 'order' ? inOrder : say.review.first(label, ascending ? say.review.smallest : say.review.largest),
       };
     }),
 );
@@ -59,20 +120,20 @@ export interface Condition {
 export function conditionsOf(filter: Filter, names: FilterNames): Condition[] {
   const { classes, keptClass, nearCopy, figures, seed } = filter;
   const found: Condition[] = classes.map((key) => ({
-    id: `class ${key}`,
+    id: say.review.class2(key),
     words: names.ofClass(key),
     without: { ...filter, classes: classes.filter((one) => one !== key) },
   }));
   if (keptClass !== null)
     found.push({
       id: 'kept',
-      words: keptClass ? 'Read as its class' : 'Read as another class',
+      words: keptClass ? say.review.readAsItsClass : say.review.readAsAnotherClass,
       without: { ...filter, keptClass: null },
     });
   if (nearCopy !== null)
     found.push({
       id: 'copy',
-      words: nearCopy ? 'Near-copies' : 'No near-copies',
+      words: nearCopy ? say.review.nearCopies : say.review.noNearCopies,
       without: { ...filter, nearCopy: null },
     });
   for (const range of figures)
@@ -82,7 +143,7 @@ export function conditionsOf(filter: Filter, names: FilterNames): Condition[] {
       without: { ...filter, figures: figures.filter((one) => one !== range) },
     });
   if (seed !== null)
-    found.push({ id: 'seed', words: `Variants of ${names.ofSeed(seed)}`, without: { ...filter, seed: null } });
+    found.push({ id: 'seed', words: say.review.variantsOf(names.ofSeed(seed)), without: { ...filter, seed: null } });
   return found;
 }
 
@@ -90,9 +151,9 @@ export function conditionsOf(filter: Filter, names: FilterNames): Condition[] {
 export function rangeInWords({ figure, minimum, maximum }: FigureRange): string {
   const name = FIGURES.find(({ value }) => value === figure)!.label;
   const [low, high] = [minimum, maximum].map((end) => (end === null ? null : digits(end)));
-  if (low != null && high != null) return `${name} ${low} to ${high}`;
-  if (low != null) return `${name} at least ${low}`;
-  return high == null ? `${name}: any` : `${name} at most ${high}`;
+  if (low != null && high != null) return say.review.to(name, low, high);
+  if (low != null) return say.review.atLeast(name, low);
+  return high == null ? say.review.any(name) : say.review.atMost(name, high);
 }
 
 /** Two digits, or as many as tell a small number from zero. */

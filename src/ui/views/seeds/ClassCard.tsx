@@ -9,7 +9,7 @@ import { count } from '../../format.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { SeedTile } from './SeedTile.tsx';
 import { classTitle } from '../../words/classTitle.ts';
-import { lightTable as words } from '../../words/en/page/lightTable.ts';
+import { say } from '../../words/say.ts';
 import styles from './ClassCard.module.css';
 
 /** Pictures of a class that are shown before more are asked for. */
@@ -38,12 +38,12 @@ export function ClassCard({ summary, onOpen }: ClassCardProps) {
           <bdi>{title}</bdi>
         </h2>
         <p className={styles.counts}>
-          {words.seeds(used, seeds.length)}
-          {others > 0 && `, ${words.keptAside(count(others))}`}
+          {say.lightTable.seeds(used, seeds.length)}
+          {others > 0 && `, ${say.lightTable.keptAside(count(others))}`}
         </p>
         {read > 0 && !info.leftOut && (
           <Badge tone={agreeing === read ? 'leaf' : agreeing * 2 >= read ? 'sun' : 'bloom'}>
-            {words.readAsThis(agreeing, read)}
+            {say.lightTable.readAsThis(agreeing, read)}
           </Badge>
         )}
         <Checkbox
@@ -52,11 +52,11 @@ export function ClassCard({ summary, onOpen }: ClassCardProps) {
             actions.seeds.leaveOutClass(info.key, !use);
           }}
         >
-          {words.use}
+          {say.lightTable.use}
         </Checkbox>
       </div>
       {!info.leftOut && (
-        <ul className={styles.tiles} aria-label={words.seedsOf(title)}>
+        <ul className={styles.tiles} aria-label={say.lightTable.seedsOf(title)}>
           {shown.map((image) => (
             <SeedTile
               key={image.id}
@@ -77,7 +77,7 @@ export function ClassCard({ summary, onOpen }: ClassCardProps) {
             setAll(true);
           }}
         >
-          {words.more(seeds.length - shown.length)}
+          {say.lightTable.more(seeds.length - shown.length)}
         </Button>
       )}
     </li>

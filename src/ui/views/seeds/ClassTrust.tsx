@@ -3,6 +3,7 @@ import { Disclosure } from '../../elements/Disclosure.tsx';
 import { cx } from '../../cx.ts';
 import { percent } from '../../format.ts';
 import { useStudioState } from '../../hooks/studio.ts';
+import { say } from '../../words/say.ts';
 import styles from './ClassTrust.module.css';
 
 /** Every class with the seeds that are read right, the weakest first; beside it what the names alone read. */
@@ -15,14 +16,14 @@ export function ClassTrust({ trust }: { readonly trust: Trust }) {
     .filter(({ seeds }) => seeds > 0)
     .sort((a, b) => a.accuracy - b.accuracy || a.index - b.index);
   return (
-    <Disclosure summary="Class by class" open={rows.length <= 12}>
+    <Disclosure summary={say.seeds.classByClass} open={rows.length <= 12}>
       {/* Scrolls by keyboard too. */}
       <table className={styles.table} tabIndex={0}>
         <thead>
           <tr>
-            <th scope="col">Class</th>
-            <th scope="col">Read right</th>
-            {named && <th scope="col">By name</th>}
+            <th scope="col">{say.seeds.class3}</th>
+            <th scope="col">{say.seeds.readRight}</th>
+            {named && <th scope="col">{say.seeds.byName}</th>}
           </tr>
         </thead>
         <tbody>
@@ -35,7 +36,7 @@ export function ClassTrust({ trust }: { readonly trust: Trust }) {
                 <span className={styles.bar} aria-hidden="true">
                   <span style={{ inlineSize: percent(accuracy) }} />
                 </span>
-                {right} of {seeds}
+                {say.seeds.ofWord(right, seeds)}
               </td>
               {named && <td>{named[index]}</td>}
             </tr>

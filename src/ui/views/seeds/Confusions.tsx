@@ -6,10 +6,8 @@ import { percent } from '../../format.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { LazyPicture } from '../../parts/StoredPicture.tsx';
 import { classTitle } from '../../words/classTitle.ts';
-import { lightTable } from '../../words/en/page/lightTable.ts';
+import { say } from '../../words/say.ts';
 import styles from './Confusions.module.css';
-
-const words = lightTable.pairs;
 
 /** Pairs that are named before more are asked for. */
 const FIRST = 8;
@@ -27,8 +25,8 @@ export function Confusions({ confusions }: { readonly confusions: readonly Confu
   const shown = all ? confusions : confusions.slice(0, FIRST);
   const open = confusions.find(({ classes }) => classes.join() === chosen);
   return (
-    <section className={styles.confusions} aria-label={words.title}>
-      <h2>{words.title}</h2>
+    <section className={styles.confusions} aria-label={say.lightTable.pairs.title}>
+      <h2>{say.lightTable.pairs.title}</h2>
       <div className={styles.chips}>
         {shown.map(({ classes, seeds }) => {
           const key = classes.join();
@@ -43,7 +41,7 @@ export function Confusions({ confusions }: { readonly confusions: readonly Confu
                 setChosen(key === chosen ? null : key);
               }}
             >
-              {words.chip(classTitle(a, a.key), classTitle(b, b.key), seeds.length)}
+              {say.lightTable.pairs.chip(classTitle(a, a.key), classTitle(b, b.key), seeds.length)}
             </button>
           );
         })}
@@ -54,7 +52,7 @@ export function Confusions({ confusions }: { readonly confusions: readonly Confu
               setAll(true);
             }}
           >
-            {words.more(confusions.length - shown.length)}
+            {say.lightTable.pairs.more(confusions.length - shown.length)}
           </Button>
         )}
       </div>

@@ -6,6 +6,7 @@ import { Button } from '../../elements/Button.tsx';
 import { percent } from '../../format.ts';
 import { useStudioState } from '../../hooks/studio.ts';
 import { LazyPicture, StoredPicture } from '../../parts/StoredPicture.tsx';
+import { say } from '../../words/say.ts';
 import styles from './Doubt.module.css';
 
 /** What a person says of a label. */
@@ -26,12 +27,15 @@ export function Doubt({ doubt: { image, read, confidence }, onAnswer }: DoubtPro
   const [is, as] = [classes[own]?.name ?? image.label, classes[read]!.name];
   return (
     <div className={styles.doubt}>
-      <StoredPicture image={image.thumbnail} alt={`${image.name}, labelled ${is}`} className={styles.picture} />
+      <StoredPicture image={image.thumbnail} alt={say.seeds.labelled(image.name, is)} className={styles.picture} />
       <div className={styles.words}>
         <p>
           <bdi className={styles.path}>{image.id}</bdi>
           <span>
-            labelled <strong>{is}</strong>, read as <strong>{as}</strong> ({percent(confidence)})
+            {say.seeds.labelled2}
+            <strong>{is}</strong>
+            {say.seeds.readAs2}
+            <strong>{as}</strong> ({percent(confidence)})
           </span>
         </p>
         <div className={styles.classes}>
@@ -40,13 +44,15 @@ export function Doubt({ doubt: { image, read, confidence }, onAnswer }: DoubtPro
         </div>
         <div className={styles.answers}>
           <Answered to="relabel" letter="R" onAnswer={onAnswer}>
-            It is <bdi>{as}</bdi>
+            {say.seeds.itIs}
+            <bdi>{as}</bdi>
           </Answered>
           <Answered to="keep" letter="K" onAnswer={onAnswer}>
-            <bdi>{is}</bdi> is right
+            <bdi>{is}</bdi>
+            {say.seeds.isRight}
           </Answered>
           <Answered to="leave-out" letter="X" onAnswer={onAnswer}>
-            Leave out
+            {say.seeds.leaveOut}
           </Answered>
         </div>
       </div>
@@ -98,7 +104,8 @@ function Likeness({ index, but, name }: LikenessProps) {
   return (
     <figure className={styles.likeness}>
       <figcaption>
-        Others of <bdi>{name}</bdi>
+        {say.seeds.othersOf}
+        <bdi>{name}</bdi>
       </figcaption>
       <div>
         {shown.map((image) => (

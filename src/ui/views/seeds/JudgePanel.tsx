@@ -3,7 +3,7 @@ import type { JudgeTrust } from '../../../store/seeds/trust.ts';
 import { judgeGoesBy, judgeStanding } from '../../../store/seeds/trust.ts';
 import { Notice } from '../../elements/Notice.tsx';
 import { Progress } from '../../elements/Progress.tsx';
-import { counted, percent } from '../../format.ts';
+import { percent } from '../../format.ts';
 import { useStudioState } from '../../hooks/studio.ts';
 import { FailureNotice } from '../../parts/FailureNotice.tsx';
 import { ClassTrust } from './ClassTrust.tsx';
@@ -18,6 +18,7 @@ import {
   WHAT_HELPS,
 } from './judgeWords.ts';
 import { Names } from './Names.tsx';
+import { say } from '../../words/say.ts';
 import styles from './Panel.module.css';
 import { WaysToKnow } from './WaysToKnow.tsx';
 
@@ -35,25 +36,28 @@ export function JudgePanel({ summaries, trust }: JudgePanelProps) {
   const read = used.reduce((sum, summary) => sum + summary.read, 0);
   const agreeing = used.reduce((sum, summary) => sum + summary.agreeing, 0);
   return (
-    <section className={styles.panel} aria-label="Pre-flight">
-      <h2>Can the judge be trusted here?</h2>
+    <section className={styles.panel} aria-label={say.seeds.preFlight}>
+      <h2>{say.seeds.canTheJudgeBe}</h2>
       {read > 0 && !alone && (
         <p className={styles.big}>
-          <strong>{percent(agreeing / read)}</strong> of {counted(read, 'seed')} are read as their folder says
+          <strong>{percent(agreeing / read)}</strong>
+          {say.seeds.ofSeedAreRead(read)}
         </p>
       )}
-      {preflight.kind === 'idle' && (
-        <p className={styles.soft}>It looks at the seeds as soon as the models are here.</p>
-      )}
+      {preflight.kind === 'idle' && <p className={styles.soft}>{say.seeds.itLooksAtThe}</p>}
       {preflight.kind === 'running' && (
         <Progress
-          label="Pre-flight"
+          label={say.seeds.preFlight}
           value={preflight.learnt ?? preflight.done}
           max={preflight.learnt === undefined ? preflight.total : 1}
           text={
             preflight.learnt === undefined
-              ? `${preflight.done} of ${preflight.total} seeds read${preflight.viewed === undefined ? '' : `, ${preflight.viewed} mirrored and cropped too`}`
-              : `${percent(preflight.learnt)} of what ${counted(preflight.total, 'seed')} teach is learnt`
+              ? say.seeds.ofSeedsRead(
+                  preflight.done,
+                  preflight.total,
+                  preflight.viewed === undefined ? '' : say.seeds.mirroredAndCroppedToo(preflight.viewed),
+                )
+              : say.seeds.ofWhatSeedTeach(percent(preflight.learnt), preflight.total)
           }
           thin
           tone="ink"
@@ -93,7 +97,7 @@ function Standing({ judged }: { readonly judged: JudgeTrust }) {
         {standing === 'guessing' ? `${follows} ${WHAT_HELPS}` : follows}
       </Notice>
       {weak.length > 0 && standing !== 'one-class' && (
-        <Notice tone="warn" title={`No better than guessing for ${listed(weak)}`}>
+        <Notice tone="warn" title={say.seeds.noBetterThanGuessing(listed(weak))}>
           {WHAT_HELPS}
         </Notice>
       )}

@@ -2,11 +2,12 @@ import { Check } from 'lucide-react';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { ImageId } from '../../../core/brands.ts';
 import type { Misread } from '../../../store/seeds/trust.ts';
-import { counted, percent } from '../../format.ts';
+import { percent } from '../../format.ts';
 import { isTaken } from '../../hooks/keys.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { LazyPicture } from '../../parts/StoredPicture.tsx';
 import { Doubt, type Answer } from './Doubt.tsx';
+import { say } from '../../words/say.ts';
 import styles from './LabelReview.module.css';
 
 /** Pictures that are listed; others come up as these are settled. */
@@ -50,7 +51,8 @@ export function LabelReview({ doubts }: { readonly doubts: readonly Misread[] })
     if (!touched) return null;
     return (
       <p ref={end} className={styles.done} tabIndex={-1}>
-        <Check aria-hidden /> No label is in doubt any more.
+        <Check aria-hidden />
+        {say.seeds.noLabelIsIn}
       </p>
     );
   }
@@ -88,19 +90,19 @@ export function LabelReview({ doubts }: { readonly doubts: readonly Misread[] })
   }
 
   return (
-    <section className={styles.review} aria-label="Labels to check" onKeyDown={onKeyDown}>
+    <section className={styles.review} aria-label={say.seeds.labelsToCheck} onKeyDown={onKeyDown}>
       <header>
-        <h2>{counted(doubts.length, 'label')} may be wrong</h2>
-        <p>The judge reads these as another class, as surely as that class’s own. It can be wrong too: you decide.</p>
+        <h2>{say.seeds.labelMayBeWrong(doubts.length)}</h2>
+        <p>{say.seeds.theJudgeReadsThese}</p>
       </header>
       <Doubt doubt={chosen} onAnswer={answer} />
-      <ul ref={list} className={styles.list} role="listbox" aria-label="Labels that may be wrong">
+      <ul ref={list} className={styles.list} role="listbox" aria-label={say.seeds.labelsThatMayBe}>
         {listed.map(({ image, read, confidence }, i) => (
           <li
             key={image.id}
             role="option"
             aria-selected={i === at}
-            aria-label={`${image.name}, read as ${classes[read]!.name}, ${percent(confidence)}`}
+            aria-label={say.seeds.readAs(image.name, classes[read]!.name, percent(confidence))}
             tabIndex={i === at ? 0 : -1}
             onClick={() => {
               choose(i);

@@ -7,12 +7,15 @@ import { Select } from '../../elements/Select.tsx';
 import inputs from '../../elements/inputs.module.css';
 import { useActions, useStudio, useStudioState } from '../../hooks/studio.ts';
 import { classTitle } from '../../words/classTitle.ts';
-import { lightTable as words } from '../../words/en/page/lightTable.ts';
+import { say } from '../../words/say.ts';
 import { ClassCard } from './ClassCard.tsx';
 import styles from './LightTable.module.css';
 import { SeedLarge } from './SeedLarge.tsx';
 
-const ORDERS = (['weakest', 'name', 'most', 'fewest'] as const).map((value) => ({ value, label: words.orders[value] }));
+const ORDERS = (['weakest', 'name', 'most', 'fewest'] as const).map((value) => ({
+  value,
+  label: say.lightTable.orders[value],
+}));
 
 const titleOf = ({ info }: ClassSummary) => classTitle(info, info.key);
 
@@ -49,8 +52,8 @@ export function LightTable({ summaries }: { readonly summaries: readonly ClassSu
           <input
             className={inputs.input}
             type="search"
-            aria-label={words.find}
-            placeholder={words.find}
+            aria-label={say.lightTable.find}
+            placeholder={say.lightTable.find}
             value={query}
             onChange={(event) => {
               setQuery(event.currentTarget.value);
@@ -58,13 +61,13 @@ export function LightTable({ summaries }: { readonly summaries: readonly ClassSu
           />
         </label>
         <div className={styles.order}>
-          <Select label={words.sort} bare value={order} options={ORDERS} onChange={setOrder} />
+          <Select label={say.lightTable.sort} bare value={order} options={ORDERS} onChange={setOrder} />
         </div>
-        <p className={styles.keys}>{words.keys}</p>
+        <p className={styles.keys}>{say.lightTable.keys}</p>
       </div>
       {shown.length === 0 && (
         <p className={styles.keys} role="status">
-          {words.nothingFound(query)}
+          {say.lightTable.nothingFound(query)}
         </p>
       )}
       <ul ref={table} className={styles.classes} aria-label="Classes" onKeyDown={onKeyDown}>

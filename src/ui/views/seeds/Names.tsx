@@ -3,7 +3,6 @@ import { judgeGoesBy } from '../../../store/seeds/trust.ts';
 import { Disclosure } from '../../elements/Disclosure.tsx';
 import { Notice } from '../../elements/Notice.tsx';
 import { TextField } from '../../elements/TextField.tsx';
-import { counted } from '../../format.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { say } from '../../words/say.ts';
 import styles from './Names.module.css';
@@ -18,47 +17,44 @@ export function Names({ summaries }: { readonly summaries: readonly ClassSummary
   return (
     <>
       {codes.length > 0 && (
-        <Notice tone="warn" title={`${counted(codes.length, 'class name', 'class names')} cannot be read`}>
-          Folder names that are codes mean nothing to a judge that goes by names. Give them words below, such as “tabby
-          cat”.
+        <Notice tone="warn" title={say.seeds.classNameCannotBe(codes.length)}>
+          {say.seeds.folderNamesThatAre}
         </Notice>
       )}
-      <Disclosure summary="Names" open={named}>
+      <Disclosure summary={say.seeds.names} open={named}>
         <div className={styles.names}>
-          {!named && <p className={styles.soft}>They help the judge a little; it has learnt from the pictures.</p>}
-          <ul className={styles.list} aria-label="Names of the classes">
+          {!named && <p className={styles.soft}>{say.seeds.theyHelpTheJudge}</p>}
+          <ul className={styles.list} aria-label={say.seeds.namesOfTheClasses}>
             {summaries.map(({ info: { key, name, code } }) => {
-              const title = key === '' ? 'No folder' : key;
+              const title = key === '' ? say.seeds.noFolder : key;
               return (
                 <li key={key}>
                   <bdi>{title}</bdi>
                   <TextField
-                    label={`Readable name of ${title}`}
+                    label={say.seeds.readableNameOf(title)}
                     bare
                     value={name}
-                    refuse={(draft) => (draft.trim() === '' ? 'The judge needs a word for it.' : null)}
+                    refuse={(draft) => (draft.trim() === '' ? say.seeds.theJudgeNeedsA : null)}
                     onChange={(words) => {
                       seeds.renameClass(key, words.trim());
                     }}
                   />
                   {named && code !== null && (
-                    <p className={styles.code}>
-                      “{title}” reads like a code: {say.nameFault(code)}.
-                    </p>
+                    <p className={styles.code}>{say.seeds.readsLikeACode(title, say.nameFault(code))}</p>
                   )}
                 </li>
               );
             })}
           </ul>
           <TextField
-            label="Prompt"
+            label={say.seeds.prompt}
             value={prompt ?? ''}
             hint={
               prompt === null
-                ? 'The judge says what it is asked as soon as it is here.'
-                : `The judge compares each picture with “${prompt.replace('{label}', example)}”.`
+                ? say.seeds.theJudgeSaysWhat
+                : say.seeds.theJudgeComparesEach(prompt.replace('{label}', example))
             }
-            refuse={(draft) => (draft.includes('{label}') ? null : 'Write {label} where the class name goes.')}
+            refuse={(draft) => (draft.includes('{label}') ? null : say.seeds.writeLabelWhereThe)}
             onChange={(template) => {
               seeds.setPrompt(template);
             }}

@@ -11,11 +11,9 @@ import { isTaken } from '../../hooks/keys.ts';
 import { StoredImage } from '../../parts/StoredImage.tsx';
 import { ObjectButton } from '../../parts/object/ObjectButton.tsx';
 import { classTitle } from '../../words/classTitle.ts';
-import { lightTable } from '../../words/en/page/lightTable.ts';
+import { say } from '../../words/say.ts';
 import styles from './SeedLarge.module.css';
 import { SeedReadings } from './SeedReadings.tsx';
-
-const words = lightTable.large;
 
 export interface SeedLargeProps {
   /** `null` while none is large. */
@@ -61,16 +59,16 @@ export function SeedLarge({ id, among, onShow }: SeedLargeProps) {
             <div className={styles.side}>
               <div className={styles.way}>
                 <IconButton
-                  label={words.previous}
+                  label={say.lightTable.large.previous}
                   icon={<ChevronLeft />}
                   disabled={at <= 0}
                   onClick={() => {
                     go(-1);
                   }}
                 />
-                <span>{words.place(at + 1, among.length)}</span>
+                <span>{say.lightTable.large.place(at + 1, among.length)}</span>
                 <IconButton
-                  label={words.next}
+                  label={say.lightTable.large.next}
                   icon={<ChevronRight />}
                   disabled={at < 0 || at === among.length - 1}
                   onClick={() => {
@@ -84,7 +82,7 @@ export function SeedLarge({ id, among, onShow }: SeedLargeProps) {
                     seeds.leaveOutSeeds([image.id], !image.leftOut);
                   }}
                 >
-                  {image.leftOut ? lightTable.useAgain : lightTable.leaveOut} <kbd>X</kbd>
+                  {image.leftOut ? say.lightTable.useAgain : say.lightTable.leaveOut} <kbd>X</kbd>
                 </Button>
               </div>
               <ClassOfSeed image={image} />
@@ -104,7 +102,12 @@ function Whole({ image }: { readonly image: SeedImage }) {
   const { width, height } = image;
   const square = Math.min(width, height);
   const crop = fit === 'crop' && width !== height;
-  const says = width === height || fit === null ? words.whole : crop ? words.crop : words.squeezed;
+  const says =
+    width === height || fit === null
+      ? say.lightTable.large.whole
+      : crop
+        ? say.lightTable.large.crop
+        : say.lightTable.large.squeezed;
   return (
     <figure className={styles.whole}>
       <div
@@ -117,7 +120,7 @@ function Whole({ image }: { readonly image: SeedImage }) {
         {crop && <span className={styles.crop} aria-hidden="true" />}
       </div>
       <figcaption>
-        {words.size(width, height, bytes(image.bytes))}. {says}
+        {say.lightTable.large.size(width, height, bytes(image.bytes))}. {says}
       </figcaption>
     </figure>
   );
@@ -129,7 +132,7 @@ function ClassOfSeed({ image }: { readonly image: SeedImage }) {
   const { seeds } = useActions();
   return (
     <Select
-      label={words.class}
+      label={say.lightTable.large.class}
       value={image.label}
       options={classes.map((info) => ({ value: info.key, label: classTitle(info, info.key) }))}
       onChange={(key) => {

@@ -2,10 +2,8 @@ import type { SeedImage } from '../../../store/seeds/state.ts';
 import { figure, percent } from '../../format.ts';
 import { useStudioState } from '../../hooks/studio.ts';
 import { classTitle } from '../../words/classTitle.ts';
-import { lightTable } from '../../words/en/page/lightTable.ts';
+import { say } from '../../words/say.ts';
 import styles from './SeedReadings.module.css';
-
-const words = lightTable.large;
 
 /** Classes that are shown: the likeliest. */
 const MOST = 5;
@@ -17,8 +15,8 @@ export function SeedReadings({ image }: { readonly image: SeedImage }) {
   const reading = preflight.kind === 'idle' || image.leftOut ? undefined : preflight.readings.get(image.id);
   const own = classes.findIndex(({ key }) => key === image.label);
   return (
-    <section className={styles.readings} aria-label={words.readings}>
-      <h3>{words.readings}</h3>
+    <section className={styles.readings} aria-label={say.lightTable.large.readings}>
+      <h3>{say.lightTable.large.readings}</h3>
       {reading ? (
         <>
           <ul>
@@ -32,10 +30,10 @@ export function SeedReadings({ image }: { readonly image: SeedImage }) {
               </li>
             ))}
           </ul>
-          <p>{words.entropy(figure(reading.entropy))}</p>
+          <p>{say.lightTable.large.entropy(figure(reading.entropy))}</p>
         </>
       ) : (
-        <p>{image.leftOut ? words.aloof : words.notRead}</p>
+        <p>{image.leftOut ? say.lightTable.large.aloof : say.lightTable.large.notRead}</p>
       )}
     </section>
   );

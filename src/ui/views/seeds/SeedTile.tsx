@@ -5,7 +5,7 @@ import { cx } from '../../cx.ts';
 import { percent } from '../../format.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { LazyPicture } from '../../parts/StoredPicture.tsx';
-import { lightTable as words } from '../../words/en/page/lightTable.ts';
+import { say } from '../../words/say.ts';
 import styles from './SeedTile.module.css';
 
 export interface SeedTileProps {
@@ -28,8 +28,8 @@ export const SeedTile = memo(function SeedTile({ image, label, classes, stop, on
   const misread = reading !== undefined && reading.top1 !== label && !image.leftOut;
   const readAs = reading && classes[reading.top1]?.name;
   const notes = [
-    ...image.flags.map((flag) => words.flags[flag.kind]),
-    ...(misread && readAs !== undefined ? [words.readAs(readAs)] : []),
+    ...image.flags.map((flag) => say.lightTable.flags[flag.kind]),
+    ...(misread && readAs !== undefined ? [say.lightTable.readAs(readAs)] : []),
   ];
   const press = (event: MouseEvent) => {
     // Its corner is for who points; a key of its own does the same.
@@ -44,8 +44,8 @@ export const SeedTile = memo(function SeedTile({ image, label, classes, stop, on
         className={cx(styles.tile, image.leftOut && styles.leftOut)}
         data-seed={image.id}
         tabIndex={stop ? 0 : -1}
-        aria-label={[image.name, ...notes, image.leftOut ? words.isLeftOut : words.used].join(', ')}
-        title={describe(image, reading && words.score(percent(reading.classScore)), notes)}
+        aria-label={[image.name, ...notes, image.leftOut ? say.lightTable.isLeftOut : say.lightTable.used].join(', ')}
+        title={describe(image, reading && say.lightTable.score(percent(reading.classScore)), notes)}
         onFocus={() => {
           onFocus(image.id);
         }}
@@ -55,9 +55,9 @@ export const SeedTile = memo(function SeedTile({ image, label, classes, stop, on
         {notes.length > 0 && !image.leftOut && (
           <span className={cx(styles.note, misread && styles.misread)}>{notes.at(-1)}</span>
         )}
-        {image.leftOut && <span className={styles.note}>{words.isLeftOut}</span>}
+        {image.leftOut && <span className={styles.note}>{say.lightTable.isLeftOut}</span>}
         <span className={styles.act} aria-hidden="true">
-          {image.leftOut ? words.useAgain : words.leaveOut}
+          {image.leftOut ? say.lightTable.useAgain : say.lightTable.leaveOut}
         </span>
       </button>
     </li>
@@ -67,6 +67,6 @@ export const SeedTile = memo(function SeedTile({ image, label, classes, stop, on
 function describe(image: SeedImage, score: string | undefined, notes: readonly string[]): string {
   const lines = [image.id, `${image.width} × ${image.height} px`, score, ...notes];
   const duplicate = image.flags.find((flag) => flag.kind === 'duplicate');
-  if (duplicate) lines.push(words.sameAs(duplicate.of));
+  if (duplicate) lines.push(say.lightTable.sameAs(duplicate.of));
   return lines.filter((line) => line !== undefined).join('\n');
 }

@@ -8,7 +8,7 @@ import { count } from '../../format.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { FewBits } from '../../parts/FewBits.tsx';
 import { KeepGrey } from '../../parts/KeepGrey.tsx';
-import { lightTable as words } from '../../words/en/page/lightTable.ts';
+import { say } from '../../words/say.ts';
 import { Confusions } from './Confusions.tsx';
 import { JudgePanel } from './JudgePanel.tsx';
 import { LabelReview } from './LabelReview.tsx';
@@ -62,13 +62,14 @@ function Head() {
     <header className={styles.head}>
       <div className={styles.about}>
         <h1>
-          <bdi>{source?.kind === 'sample' ? words.sampleSet : (source?.name ?? '')}</bdi>
+          <bdi>{source?.kind === 'sample' ? say.lightTable.sampleSet : (source?.name ?? '')}</bdi>
         </h1>
         <p>
-          <strong>{words.counts.grown(count(counts.grown))}</strong> {words.counts.classes(counts.classes)}
-          {aside > 0 && `, ${words.counts.aside(count(aside))}`}
-          {leftOut > 0 && `, ${words.counts.leftOut(count(leftOut))}`}
-          {skipped > 0 && `, ${words.counts.skipped(skipped)}`}
+          <strong>{say.lightTable.counts.grown(count(counts.grown))}</strong>{' '}
+          {say.lightTable.counts.classes(counts.classes)}
+          {aside > 0 && `, ${say.lightTable.counts.aside(count(aside))}`}
+          {leftOut > 0 && `, ${say.lightTable.counts.leftOut(count(leftOut))}`}
+          {skipped > 0 && `, ${say.lightTable.counts.skipped(skipped)}`}
         </p>
       </div>
       <div className={styles.actions}>
@@ -78,7 +79,7 @@ function Head() {
             project.close();
           }}
         >
-          {words.allProjects}
+          {say.lightTable.allProjects}
         </Button>
         <Button
           look="solid"
@@ -87,7 +88,7 @@ function Head() {
             view.change({ step: 'recipe' });
           }}
         >
-          {words.goOn}
+          {say.lightTable.goOn}
           <ArrowRight aria-hidden />
         </Button>
       </div>

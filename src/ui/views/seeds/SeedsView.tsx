@@ -2,7 +2,6 @@ import type { Failure } from '../../../core/failure.ts';
 import { Button } from '../../elements/Button.tsx';
 import { Notice } from '../../elements/Notice.tsx';
 import { Progress } from '../../elements/Progress.tsx';
-import { counted } from '../../format.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { SeedsOverview } from './SeedsOverview.tsx';
 import { SortPictures } from './sorting/SortPictures.tsx';
@@ -30,7 +29,7 @@ export function SeedsView() {
       return empty ? (
         <StartScreen
           notice={
-            <Notice tone="warn" title="No pictures came of that.">
+            <Notice tone="warn" title={say.seeds.noPicturesCameOf}>
               {<NothingRead />}
             </Notice>
           }
@@ -58,7 +57,7 @@ function Failed({ failure }: { readonly failure: Failure }) {
   return (
     <Notice
       tone="warn"
-      title={`${counted(found, 'picture')} in no class folder.`}
+      title={say.seeds.pictureInNoClass(found)}
       action={
         <Button
           look="solid"
@@ -66,21 +65,23 @@ function Failed({ failure }: { readonly failure: Failure }) {
             sorting.begin();
           }}
         >
-          {found === 1 ? 'Put it into a class' : `Put the ${found} pictures into classes`}
+          {found === 1 ? say.seeds.putItIntoA : say.seeds.putThePicturesInto(found)}
         </Button>
       }
     >
-      Name your classes here, or sort the folder as <code>{'<class>/*.jpg'}</code> and choose it again.
+      {say.seeds.nameYourClassesHere}
+      <code>{'<class>/*.jpg'}</code>
+      {say.seeds.andChooseItAgain}
     </Notice>
   );
 }
 
 function NothingRead() {
   const refused = useStudioState((state) => state.seeds.refused);
-  if (refused.length === 0) return 'It holds no image files. PNG, JPEG, WebP, GIF, AVIF and TIFF are looked for.';
+  if (refused.length === 0) return say.seeds.itHoldsNoImage;
   return (
     <>
-      All of {counted(refused.length, 'file')} were skipped:
+      {say.seeds.allOfFileWere(refused.length)}
       <ul className={styles.refused}>
         {refused.slice(0, 8).map(({ path, why }) => (
           <li key={path}>
@@ -98,19 +99,18 @@ function ReadingScreen({ done, total }: { readonly done: number; readonly total:
   return (
     <div className={styles.reading}>
       <h1>
-        Reading <bdi>{source?.name ?? 'pictures'}</bdi>
+        {say.seeds.reading}
+        <bdi>{source?.name ?? 'pictures'}</bdi>
       </h1>
-      <Progress label="Reading" value={done} max={total} text={`${done} of ${total} files`} />
+      <Progress label={say.seeds.reading2} value={done} max={total} text={say.seeds.ofFiles(done, total)} />
       <div className={styles.readingFoot}>
-        <span>
-          {done} of {counted(total, 'file')}
-        </span>
+        <span>{say.seeds.ofFile(done, total)}</span>
         <Button
           onClick={() => {
             seeds.stopReading();
           }}
         >
-          Stop reading
+          {say.seeds.stopReading}
         </Button>
       </div>
     </div>

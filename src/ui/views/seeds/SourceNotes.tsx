@@ -12,14 +12,14 @@ import styles from './Panel.module.css';
 /** A picture of equal bytes is a copy, or one of two classes, or one of the test. */
 type FlagGroup = SeedFlag['kind'] | 'conflict' | 'leak';
 
-const FLAG_TITLES: Record<FlagGroup, readonly [noun: string, plural: string]> = {
-  duplicate: ['exact duplicate', 'exact duplicates'],
-  conflict: ['picture in two classes', 'pictures in two classes'],
-  leak: ['training picture held out as well', 'training pictures held out as well'],
-  small: ['very small picture', 'very small pictures'],
-  dark: ['very dark picture', 'very dark pictures'],
-  blurred: ['very blurred picture', 'very blurred pictures'],
-};
+const flagTitles = (): Record<FlagGroup, readonly [noun: string, plural: string]> => ({
+  duplicate: [say.seeds.exactDuplicate, say.seeds.exactDuplicates],
+  conflict: [say.seeds.pictureInTwoClasses, say.seeds.picturesInTwoClasses],
+  leak: [say.seeds.trainingPictureHeldOut, say.seeds.trainingPicturesHeldOut],
+  small: [say.seeds.verySmallPicture, say.seeds.verySmallPictures],
+  dark: [say.seeds.veryDarkPicture, say.seeds.veryDarkPictures],
+  blurred: [say.seeds.veryBlurredPicture, say.seeds.veryBlurredPictures],
+});
 /** As many lines as a person reads before they would rather search. */
 const LINES = 200;
 
@@ -31,12 +31,12 @@ export function SourceNotes() {
   return (
     <div className={styles.notes}>
       {splits.length > 1 && (
-        <Disclosure summary={`${splits.length} splits`} open>
+        <Disclosure summary={say.seeds.splits(splits.length)} open>
           <ul className={styles.list}>
             {splits.map(({ split, size }) => (
               <li key={split} className={styles.row}>
                 <span>
-                  {split}, {split === 'train' ? 'grown' : 'kept, never touched'}
+                  {split}, {split === 'train' ? 'grown' : say.seeds.keptNeverTouched}
                 </span>
                 <span>{count(size)}</span>
               </li>
@@ -45,18 +45,18 @@ export function SourceNotes() {
         </Disclosure>
       )}
       {flagged.map(({ kind, paths }) => (
-        <Disclosure key={kind} summary={counted(paths.length, ...FLAG_TITLES[kind])}>
+        <Disclosure key={kind} summary={counted(paths.length, ...flagTitles()[kind])}>
           <PathList lines={paths.map(({ id, note }) => ({ path: id, note }))} />
           {kind !== 'conflict' && <LeaveOut ids={paths.map(({ id }) => id)} />}
         </Disclosure>
       ))}
       {refused.length > 0 && (
-        <Disclosure summary={counted(refused.length, 'skipped file')}>
+        <Disclosure summary={say.seeds.countedSkippedFiles(refused.length)}>
           <PathList lines={refused.map(({ path, why }) => ({ path, note: say.reason(why) }))} />
         </Disclosure>
       )}
       {licences.length > 0 && (
-        <Disclosure summary="Licences of the sample pictures">
+        <Disclosure summary={say.seeds.licencesOfTheSample}>
           <ul className={styles.list}>
             {licences.map(({ title, licence, attribution, url }) => (
               <li key={title}>
@@ -84,7 +84,7 @@ function LeaveOut({ ids }: { readonly ids: readonly ImageId[] }) {
         seeds.leaveOutSeeds(ids, used);
       }}
     >
-      {used ? 'Leave them out' : 'Use them again'}
+      {used ? say.seeds.leaveThemOut : say.seeds.useThemAgain}
     </Button>
   );
 }
@@ -98,7 +98,7 @@ function PathList({ lines }: { readonly lines: readonly { readonly path: string;
           <bdi className={styles.path}>{path}</bdi> {note}
         </li>
       ))}
-      {lines.length > LINES && <li>and {count(lines.length - LINES)} more</li>}
+      {lines.length > LINES && <li>{say.seeds.andMore(count(lines.length - LINES))}</li>}
     </ul>
   );
 }
@@ -117,7 +117,7 @@ function groupFlags(images: SeedsState['images']) {
     for (const flag of image.flags) {
       const kind = flag.kind === 'duplicate' ? twinOf(image, images.get(flag.of)) : flag.kind;
       const group = groups.get(kind) ?? [];
-      group.push({ id: image.id, note: flag.kind === 'duplicate' ? `same as ${flag.of}` : sizeOf(image) });
+      group.push({ id: image.id, note: flag.kind === 'duplicate' ? say.seeds.sameAs(flag.of) : sizeOf(image) });
       groups.set(kind, group);
     }
   }

@@ -11,30 +11,31 @@ import { say } from '../../words/say.ts';
 import styles from './Understood.module.css';
 
 /** Encodings that names of archives come in, as people know them. */
-const ENCODINGS = [
-  ['gb18030', 'Chinese (GBK)'],
-  ['big5', 'Chinese (Big5)'],
-  ['shift_jis', 'Japanese (Shift JIS)'],
-  ['euc-jp', 'Japanese (EUC)'],
-  ['euc-kr', 'Korean (EUC-KR)'],
-  ['ibm866', 'Russian (DOS)'],
-  ['windows-1251', 'Russian (Windows)'],
-  ['cp437', 'Western (DOS 437)'],
-  ['cp850', 'Western (DOS 850)'],
-  ['windows-1252', 'Western (Windows)'],
-  ['windows-1250', 'Central European (Windows)'],
-  ['windows-1253', 'Greek (Windows)'],
-  ['cp737', 'Greek (DOS)'],
-  ['koi8-r', 'Russian (KOI8-R)'],
-  ['cp852', 'Central European (DOS 852)'],
-  ['windows-1254', 'Turkish (Windows)'],
-  ['cp857', 'Turkish (DOS)'],
-  ['windows-1255', 'Hebrew (Windows)'],
-  ['cp862', 'Hebrew (DOS)'],
-  ['windows-1256', 'Arabic (Windows)'],
-  ['windows-874', 'Thai (Windows)'],
-  ['utf-8', 'UTF-8'],
-] as const;
+const encodings = () =>
+  [
+    ['gb18030', say.seeds.chineseGbk],
+    ['big5', say.seeds.chineseBig5],
+    ['shift_jis', say.seeds.japaneseShiftJis],
+    ['euc-jp', say.seeds.japaneseEuc],
+    ['euc-kr', say.seeds.koreanEucKr],
+    ['ibm866', say.seeds.russianDos],
+    ['windows-1251', say.seeds.russianWindows],
+    ['cp437', say.seeds.westernDos437],
+    ['cp850', say.seeds.westernDos850],
+    ['windows-1252', say.seeds.westernWindows],
+    ['windows-1250', say.seeds.centralEuropeanWindows],
+    ['windows-1253', say.seeds.greekWindows],
+    ['cp737', say.seeds.greekDos],
+    ['koi8-r', say.seeds.russianKoi8R],
+    ['cp852', say.seeds.centralEuropeanDos852],
+    ['windows-1254', say.seeds.turkishWindows],
+    ['cp857', say.seeds.turkishDos],
+    ['windows-1255', say.seeds.hebrewWindows],
+    ['cp862', say.seeds.hebrewDos],
+    ['windows-1256', say.seeds.arabicWindows],
+    ['windows-874', say.seeds.thaiWindows],
+    ['utf-8', say.seeds.utf8],
+  ] as const;
 /** As many lines as a person reads. */
 const LINES = 50;
 
@@ -46,7 +47,7 @@ export function Understood() {
   if (!understood) return null;
   const notes = understood.notes.slice(0, LINES);
   return (
-    <section className={styles.understood} aria-label="What was understood">
+    <section className={styles.understood} aria-label={say.seeds.whatWasUnderstood}>
       <p>{lineOf(seeds, understood)}</p>
       {notes.length > 0 && (
         <ul className={styles.notes}>
@@ -60,7 +61,7 @@ export function Understood() {
       )}
       <WhatWasSaid seeds={seeds} fixed={grown} />
       {!grown && (
-        <Disclosure summary="Correct what was understood">
+        <Disclosure summary={say.seeds.correctWhatWasUnderstood}>
           <CorrectFolder seeds={seeds} notes={understood.notes} />
         </Disclosure>
       )}
@@ -95,22 +96,20 @@ function Answers({ note }: { readonly note: Note }) {
     case 'maybe-split':
       return (
         <span className={styles.answers}>
-          {note.coded !== true && answer('It is a class', [[note.folder, 'class']])}
-          {note.named === undefined && answer(`They are ${ROLES[note.split]}`, [[note.folder, note.split]])}
+          {note.coded !== true && answer(say.seeds.itIsAClass, [[note.folder, 'class']])}
+          {note.named === undefined && answer(say.seeds.theyAre(ROLES[note.split]), [[note.folder, note.split]])}
           {note.named === undefined &&
             note.split !== 'train' &&
-            answer(`They are ${ROLES.train}`, [[note.folder, 'train']])}
-          {note.coded !== true &&
-            note.named === undefined &&
-            answer('It is only a folder around others', [[note.folder, 'pass']])}
+            answer(say.seeds.theyAre2(ROLES.train), [[note.folder, 'train']])}
+          {note.coded !== true && note.named === undefined && answer(say.seeds.itIsOnlyA, [[note.folder, 'pass']])}
         </span>
       );
     case 'masks':
     case 'box':
       return (
         <span className={styles.answers}>
-          {answer('It is a class', [[note.folder, 'class']])}
-          {answer('Not used', [[note.folder, 'none']])}
+          {answer(say.seeds.itIsAClass, [[note.folder, 'class']])}
+          {answer(say.seeds.notUsed2, [[note.folder, 'none']])}
         </span>
       );
     case 'folds': {
@@ -118,12 +117,12 @@ function Answers({ note }: { readonly note: Note }) {
       const [first = '', ...others] = note.folders;
       return (
         <span className={styles.answers}>
-          {answer(`Test with “${first}”, train with the others`, [
+          {answer(say.seeds.testWithTrainWith(first), [
             [first, 'test'],
             ...others.map((folder) => [folder, 'train'] as const),
           ])}
           {answer(
-            'All are training pictures',
+            say.seeds.allAreTrainingPictures,
             note.folders.map((folder) => [folder, 'train'] as const),
           )}
         </span>
@@ -133,7 +132,7 @@ function Answers({ note }: { readonly note: Note }) {
       return (
         <span className={styles.answers}>
           {answer(
-            'Take them as training pictures',
+            say.seeds.takeThemAsTraining,
             note.splits.map(({ folder }) => [folder, 'train'] as const),
           )}
         </span>
@@ -146,13 +145,13 @@ function Answers({ note }: { readonly note: Note }) {
             seeds.correct({ kind: 'classes', labels: note.labels, are: note.labels[0]! });
           }}
         >
-          They are one class
+          {say.seeds.theyAreOneClass}
         </Button>
       );
     case 'encoding':
       return (
         <Select
-          label="Names are written as"
+          label={say.seeds.namesAreWrittenAs2}
           bare
           value={note.encoding}
           options={encodingsWith(note.encoding)}
@@ -179,13 +178,14 @@ function Answers({ note }: { readonly note: Note }) {
 }
 
 function encodingsWith(present: string): readonly { readonly value: string; readonly label: string }[] {
-  const known = ENCODINGS.map(([value, label]) => ({ value, label }));
+  const known = encodings().map(([value, label]) => ({ value, label }));
   return known.some(({ value }) => (value as string) === present)
     ? known
     : [{ value: present, label: present }, ...known];
 }
 
-const SAME = 'same as ';
+/** Begins the value of a choice, which is no text. */
+const SAME = 'same:';
 
 /** Says of any folder or class what it is. */
 function CorrectFolder({ seeds, notes }: { readonly seeds: SeedsState; readonly notes: readonly Note[] }) {
@@ -198,14 +198,14 @@ function CorrectFolder({ seeds, notes }: { readonly seeds: SeedsState; readonly 
   const others = classes.includes(folder) ? classes.filter((label) => label !== folder) : [];
   const options = [
     ...FOLDER_ROLES.map((value) => ({ value, label: ROLES[value] })),
-    ...others.map((label) => ({ value: SAME + label, label: `the same class as “${label}”` })),
+    ...others.map((label) => ({ value: SAME + label, label: say.seeds.theSameClassAs(label) })),
   ];
   const is = options.some(({ value }) => value === role) ? role : 'class';
   if (folders.length === 0) return null;
   return (
     <div className={styles.correct}>
       <Select
-        label="Folder or class"
+        label={say.seeds.folderOrClass}
         value={folder}
         options={folders.map((value) => ({ value, label: value }))}
         onChange={setChosen}
@@ -218,7 +218,7 @@ function CorrectFolder({ seeds, notes }: { readonly seeds: SeedsState; readonly 
           else actions.seeds.correct({ kind: 'classes', labels: [folder], are: is.slice(SAME.length) });
         }}
       >
-        Read again
+        {say.seeds.readAgain}
       </Button>
     </div>
   );

@@ -4,6 +4,7 @@ import { cx } from '../../cx.ts';
 import { percent } from '../../format.ts';
 import { useStudioState } from '../../hooks/studio.ts';
 import { BY } from './judgeWords.ts';
+import { say } from '../../words/say.ts';
 import styles from './WaysToKnow.module.css';
 
 const ORDER: readonly HeadMode[] = ['names and examples', 'examples', 'names'];
@@ -15,9 +16,9 @@ export function WaysToKnow({ trust }: { readonly trust: Trust }) {
     const share = by?.shares[mode];
     return share === undefined ? [] : [{ name: BY[mode], share, used: mode === by?.mode }];
   });
-  const rows = [...ways, { name: 'By guessing', share: trust.guessing.accuracy, used: false }];
+  const rows = [...ways, { name: say.seeds.byGuessing, share: trust.guessing.accuracy, used: false }];
   return (
-    <ul className={styles.ways} aria-label="Seeds read right">
+    <ul className={styles.ways} aria-label={say.seeds.seedsReadRight}>
       {rows.map(({ name, share, used }) => (
         <li key={name} className={cx(used && styles.used)}>
           <span>{name}</span>

@@ -6,16 +6,29 @@ import { Button } from '../../elements/Button.tsx';
 import { FileButton } from '../../elements/FileButton.tsx';
 import { Notice } from '../../elements/Notice.tsx';
 import { useActions } from '../../hooks/studio.ts';
+import { say } from '../../words/say.ts';
 import styles from './Understood.module.css';
 
 /** What folders can be, after "is" or "are". */
 export const ROLES: Readonly<Record<FolderRole, string>> = {
-  train: 'training pictures',
-  val: 'validation pictures',
-  test: 'test pictures',
-  class: 'a class',
-  none: 'not used',
-  pass: 'no folder of its own: what lies in it counts',
+  get train() {
+    return say.seeds.trainingPictures;
+  },
+  get val() {
+    return say.seeds.validationPictures;
+  },
+  get test() {
+    return say.seeds.testPictures;
+  },
+  get class() {
+    return say.seeds.aClass;
+  },
+  get none() {
+    return say.seeds.notUsed;
+  },
+  get pass() {
+    return say.seeds.noFolderOfIts;
+  },
 };
 
 /** What the person said of the source so far, and a way to take it back; where that waits for the source, a way to choose it. */
@@ -30,7 +43,7 @@ export function WhatWasSaid({ seeds, fixed }: { readonly seeds: SeedsState; read
     <>
       {saysAnything(understood.said) && (
         <div className={styles.answers}>
-          <span>You said: {inWords(understood.said).join('; ')}.</span>
+          <span>{say.seeds.youSaid(inWords(understood.said).join('; '))}</span>
           {!fixed && (
             <Button
               look="quiet"
@@ -38,24 +51,23 @@ export function WhatWasSaid({ seeds, fixed }: { readonly seeds: SeedsState; read
                 actions.seeds.correct({ kind: 'forget' });
               }}
             >
-              Take that back
+              {say.seeds.takeThatBack}
             </Button>
           )}
         </div>
       )}
       {understood.waits === true && !fixed && source && (
         <Notice
-          title={`Choose “${source.name}” once more, and it is read as you say.`}
+          title={say.seeds.chooseOnceMoreAnd(source.name)}
           action={
             source.kind === 'folder' ? (
-              <FileButton label="Choose the folder" icon={<FolderOpen />} folder onFiles={open} />
+              <FileButton label={say.seeds.chooseTheFolder} icon={<FolderOpen />} folder onFiles={open} />
             ) : (
-              <FileButton label="Choose the file" icon={<FileArchive />} onFiles={open} />
+              <FileButton label={say.seeds.chooseTheFile} icon={<FileArchive />} onFiles={open} />
             )
           }
         >
-          It was read in an earlier visit, and a page may not open your files by itself. What you named and left out
-          stays so.
+          {say.seeds.itWasReadIn}
         </Notice>
       )}
     </>
@@ -63,7 +75,7 @@ export function WhatWasSaid({ seeds, fixed }: { readonly seeds: SeedsState; read
 }
 
 const inWords = ({ encoding, folders, classes }: Said): readonly string[] => [
-  ...folders.map(([folder, role]) => `“${folder}” is ${ROLES[role]}`),
-  ...classes.map(([label, is]) => `“${label}” is the same class as “${is}”`),
-  ...(encoding === null ? [] : [`names are written as ${encoding}`]),
+  ...folders.map(([folder, role]) => say.seeds.isWord(folder, ROLES[role])),
+  ...classes.map(([label, is]) => say.seeds.isTheSameClass(label, is)),
+  ...(encoding === null ? [] : [say.seeds.namesAreWrittenAs(encoding)]),
 ];

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { cx } from '../../cx.ts';
 import { useStudioState } from '../../hooks/studio.ts';
-import { start as words } from '../../words/en/page/start.ts';
+import { say } from '../../words/say.ts';
 import { ProjectList } from '../projects/ProjectList.tsx';
 import { ProductPicture } from './ProductPicture.tsx';
 import styles from './StartScreen.module.css';
@@ -24,8 +24,8 @@ export function StartScreen({ notice }: { readonly notice?: ReactNode }) {
       <div className={cx(styles.start, returning && styles.again)}>
         <ProductPicture />
         <div className={styles.words}>
-          {returning ? <h2>{words.another}</h2> : <h1>{words.title}</h1>}
-          <p className={styles.lead}>{words.lead}</p>
+          {returning ? <h2>{say.start.another}</h2> : <h1>{say.start.title}</h1>}
+          <p className={styles.lead}>{say.start.lead}</p>
           {!returning && notice}
           <WaysToBegin />
           {!returning && <Facts />}
@@ -39,19 +39,21 @@ function Facts() {
   return (
     <dl className={styles.facts}>
       <div>
-        <dt>One folder a class</dt>
+        <dt>{say.seeds.oneFolderAClass}</dt>
         <dd>
-          <code>cat/1.jpg</code>, <code>dog/2.png</code>. Splits such as <code>train/cat/1.jpg</code> are understood;
-          only train grows. Loose photos are put into classes here.
+          <code>{say.seeds.cat1Jpg}</code>, <code>{say.seeds.dog2Png}</code>
+          {say.seeds.splitsSuchAs}
+          <code>{say.seeds.trainCat1Jpg}</code>
+          {say.seeds.areUnderstoodOnlyTrain}
         </dd>
       </div>
       <div>
-        <dt>Everything stays here</dt>
-        <dd>The models run in this page. No picture leaves the machine, and your folder is only read.</dd>
+        <dt>{say.seeds.everythingStaysHere}</dt>
+        <dd>{say.seeds.theModelsRunIn}</dd>
       </div>
       <div>
-        <dt>A zip that trains</dt>
-        <dd>Originals and accepted variants in class folders, with the figures and the settings that made each.</dd>
+        <dt>{say.seeds.aZipThatTrains}</dt>
+        <dd>{say.seeds.originalsAndAcceptedVariants}</dd>
       </div>
     </dl>
   );

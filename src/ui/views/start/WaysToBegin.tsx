@@ -2,14 +2,14 @@ import { FileArchive, FolderOpen, Shapes, Sprout } from 'lucide-react';
 import { Button } from '../../elements/Button.tsx';
 import { FileButton } from '../../elements/FileButton.tsx';
 import { useActions } from '../../hooks/studio.ts';
-import { start as words } from '../../words/en/page/start.ts';
+import { say } from '../../words/say.ts';
 import styles from './StartScreen.module.css';
 
 /** The sample set before one's own pictures: whoever has none at hand sees the whole way with it. */
 export function WaysToBegin() {
   const { seeds, sorting } = useActions();
   return (
-    <div className={styles.begin} role="group" aria-label={words.waysToBegin}>
+    <div className={styles.begin} role="group" aria-label={say.start.waysToBegin}>
       <div className={styles.ways}>
         <Button
           look="solid"
@@ -19,10 +19,10 @@ export function WaysToBegin() {
             seeds.openSample();
           }}
         >
-          {words.trySample}
+          {say.start.trySample}
         </Button>
         <FileButton
-          label={words.chooseFolder}
+          label={say.start.chooseFolder}
           icon={<FolderOpen />}
           folder
           size="large"
@@ -31,7 +31,7 @@ export function WaysToBegin() {
           }}
         />
         <FileButton
-          label={words.chooseZip}
+          label={say.start.chooseZip}
           icon={<FileArchive />}
           accept=".zip,.tar,.gz,.tgz,application/zip,application/x-tar,application/gzip"
           size="large"
@@ -47,10 +47,10 @@ export function WaysToBegin() {
             sorting.begin();
           }}
         >
-          {words.nameClasses}
+          {say.start.nameClasses}
         </Button>
       </div>
-      <p className={styles.drop}>{words.drop}</p>
+      <p className={styles.drop}>{say.start.drop}</p>
     </div>
   );
 }

@@ -241,6 +241,18 @@ const TERMS: Readonly<Record<string, string>> = {
   Mask: 'Maske',
   'Finds the main object of a picture, for new scenes.': 'Findet das Hauptobjekt eines Bildes, für neue Szenen.',
   'Made of your own files.': 'Aus Ihren eigenen Dateien.',
+  'Radius (epsilon)': 'Radius (Epsilon)',
+  'Weight of the class (S_con)': 'Gewicht der Klasse (S_con)',
+  'More keeps variants closer to what their folder says.': 'Mehr hält Varianten näher an dem, was ihr Ordner sagt.',
+  'Weight of the entropy (S_ent)': 'Gewicht der Entropie (S_ent)',
+  'More makes variants less typical, so more informative.': 'Mehr macht Varianten weniger typisch, also informativer.',
+  'Weight of the diversity (S_div)': 'Gewicht der Diversität (S_div)',
+  'More drives the variants of a seed apart.': 'Mehr treibt die Varianten eines Seeds auseinander.',
+  Safety: 'Sicherheit',
+  'Scores every new picture for whether it should be shown. Variants at the threshold or above start as rejected; you can look at them in Review. None comes with the page.':
+    'Bewertet jedes neue Bild danach, ob es gezeigt werden soll. Varianten ab der Schwelle beginnen als abgelehnt; beim Sichten können Sie sie ansehen. Keines kommt mit der Seite.',
+  'The same in 8 bits: half the download. Prefer it on a machine without a GPU; its readings differ a little from the others’, and guidance widens it to 32 bits in memory.':
+    'Dasselbe mit 8 Bit: halber Download. Nehmen Sie es auf einem Rechner ohne GPU; seine Lesungen weichen etwas ab, und Führung weitet es im Speicher auf 32 Bit.',
 };
 
 /** The text in German; one that is not known stays as it is. */

@@ -244,6 +244,20 @@ const TERMS: Readonly<Record<string, string>> = {
   'Finds the main object of a picture, for new scenes.':
     'Encuentra el objeto principal de una imagen, para escenas nuevas.',
   'Made of your own files.': 'Hecho con tus propios archivos.',
+  'Radius (epsilon)': 'Radio (épsilon)',
+  'Weight of the class (S_con)': 'Peso de la clase (S_con)',
+  'More keeps variants closer to what their folder says.':
+    'Más mantiene las variantes cerca de lo que dice su carpeta.',
+  'Weight of the entropy (S_ent)': 'Peso de la entropía (S_ent)',
+  'More makes variants less typical, so more informative.':
+    'Más hace las variantes menos típicas, y así más informativas.',
+  'Weight of the diversity (S_div)': 'Peso de la diversidad (S_div)',
+  'More drives the variants of a seed apart.': 'Más separa entre sí las variantes de una semilla.',
+  Safety: 'Seguridad',
+  'Scores every new picture for whether it should be shown. Variants at the threshold or above start as rejected; you can look at them in Review. None comes with the page.':
+    'Puntúa cada imagen nueva según si debe mostrarse. Las variantes desde el umbral empiezan rechazadas; puedes mirarlas en Revisar. Ninguno viene con la página.',
+  'The same in 8 bits: half the download. Prefer it on a machine without a GPU; its readings differ a little from the others’, and guidance widens it to 32 bits in memory.':
+    'El mismo en 8 bits: la mitad de descarga. Prefiérelo en un equipo sin GPU; sus lecturas difieren un poco, y la guía lo amplía a 32 bits en memoria.',
 };
 
 /** The text in Spanish; one that is not known stays as it is. */

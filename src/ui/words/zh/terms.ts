@@ -229,6 +229,18 @@ const TERMS: Readonly<Record<string, string>> = {
   Mask: '掩膜',
   'Finds the main object of a picture, for new scenes.': '找出图片的主要物体，用于新场景。',
   'Made of your own files.': '由你自己的文件制成。',
+  'Radius (epsilon)': '半径 (epsilon)',
+  'Weight of the class (S_con)': '类别权重 (S_con)',
+  'More keeps variants closer to what their folder says.': '越大，变体越接近其文件夹的类别。',
+  'Weight of the entropy (S_ent)': '熵权重 (S_ent)',
+  'More makes variants less typical, so more informative.': '越大，变体越不典型，因而信息更多。',
+  'Weight of the diversity (S_div)': '多样性权重 (S_div)',
+  'More drives the variants of a seed apart.': '越大，同一种子的变体彼此越分散。',
+  Safety: '安全',
+  'Scores every new picture for whether it should be shown. Variants at the threshold or above start as rejected; you can look at them in Review. None comes with the page.':
+    '为每张新图片评估是否适合显示。达到阈值的变体一开始即为已拒绝；可在审阅中查看。网页不自带此类模型。',
+  'The same in 8 bits: half the download. Prefer it on a machine without a GPU; its readings differ a little from the others’, and guidance widens it to 32 bits in memory.':
+    '8 位的同一模型：下载量减半。没有 GPU 的机器上用它；其判读略有不同，引导时在内存中扩展为 32 位。',
 };
 
 /** The text in Chinese; one that is not known stays as it is. */

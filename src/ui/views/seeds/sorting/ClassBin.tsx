@@ -5,7 +5,6 @@ import { cx } from '../../../cx.ts';
 import { Button, IconButton } from '../../../elements/Button.tsx';
 import { FileButton } from '../../../elements/FileButton.tsx';
 import { TextField } from '../../../elements/TextField.tsx';
-import { counted } from '../../../format.ts';
 import { useActions } from '../../../hooks/studio.ts';
 import { say } from '../../../words/say.ts';
 import { LocalPicture } from './LocalPicture.tsx';
@@ -27,7 +26,7 @@ export function ClassBin({ bin, place, selected }: ClassBinProps) {
   const { sorting } = useActions();
   const [over, setOver] = useState(false);
   const { id, name, files } = bin;
-  const called = name.trim() === '' ? `class ${place}` : name.trim();
+  const called = name.trim() === '' ? say.seeds.class(place) : name.trim();
   const add = (added: readonly File[]) => {
     sorting.step({ kind: 'files-added', id, files: added });
   };
@@ -55,8 +54,8 @@ export function ClassBin({ bin, place, selected }: ClassBinProps) {
       <div className={styles.head}>
         <TextField
           bare
-          label={`Name of class ${place}`}
-          placeholder={`Class ${place}`}
+          label={say.seeds.nameOfClass(place)}
+          placeholder={say.seeds.class2(place)}
           value={name}
           refuse={(draft) => {
             const fault = faultOf(draft);
@@ -67,19 +66,19 @@ export function ClassBin({ bin, place, selected }: ClassBinProps) {
           }}
         />
         <IconButton
-          label={`Remove ${called}`}
+          label={say.seeds.remove(called)}
           icon={<Trash2 aria-hidden />}
           onClick={() => {
             sorting.step({ kind: 'class-removed', id });
           }}
         />
       </div>
-      <ul className={styles.pictures} aria-label={`Pictures of ${called}`}>
+      <ul className={styles.pictures} aria-label={say.seeds.picturesOf(called)}>
         {files.slice(0, SHOWN).map((file, i) => (
           <li key={`${i}:${file.name}`}>
             <button
               type="button"
-              aria-label={`Take ${file.name} out of ${called}`}
+              aria-label={say.seeds.takeOutOf(file.name, called)}
               title={file.name}
               onClick={() => {
                 sorting.step({ kind: 'file-taken-out', id, file });
@@ -93,8 +92,8 @@ export function ClassBin({ bin, place, selected }: ClassBinProps) {
       </ul>
       <p className={styles.count}>
         {files.length === 0
-          ? 'Drop pictures here'
-          : `${counted(files.length, 'picture')}${files.length > SHOWN ? `, ${SHOWN} shown` : ''}`}
+          ? say.seeds.dropPicturesHere
+          : `${say.seeds.countedPictures(files.length)}${files.length > SHOWN ? say.seeds.shown(SHOWN) : ''}`}
       </p>
       <div className={styles.ways}>
         {selected > 0 && (
@@ -104,14 +103,21 @@ export function ClassBin({ bin, place, selected }: ClassBinProps) {
               sorting.step({ kind: 'selected-put', id });
             }}
           >
-            Put {selected} here <kbd>{place}</kbd>
+            {say.seeds.putHere(selected)}
+            <kbd>{place}</kbd>
           </Button>
         )}
-        <FileButton label={`Add pictures to ${called}`} words="Add" icon={<ImagePlus />} several onFiles={add} />
+        <FileButton
+          label={say.seeds.addPicturesTo(called)}
+          words={say.seeds.add}
+          icon={<ImagePlus />}
+          several
+          onFiles={add}
+        />
         <span className={styles.camera}>
           <FileButton
-            label={`Photograph ${called}`}
-            words="Photograph"
+            label={say.seeds.photograph(called)}
+            words={say.seeds.photograph2}
             icon={<Camera />}
             accept="image/*"
             camera

@@ -1,7 +1,7 @@
 import { useRef, useState, type KeyboardEvent } from 'react';
 import { useActions } from '../../../hooks/studio.ts';
-import { counted } from '../../../format.ts';
 import { LocalPicture } from './LocalPicture.tsx';
+import { say } from '../../../words/say.ts';
 import styles from './LooseTray.module.css';
 
 export interface LooseTrayProps {
@@ -43,18 +43,18 @@ export function LooseTray({ loose, selected }: LooseTrayProps) {
     event.preventDefault();
   };
   return (
-    <section className={styles.tray} aria-label="Pictures without a class">
-      <h2>{counted(loose.length, 'picture')} without a class</h2>
+    <section className={styles.tray} aria-label={say.seeds.picturesWithoutAClass}>
+      <h2>{say.seeds.pictureWithoutAClass(loose.length)}</h2>
       <p>
-        Select some (Shift for a range, Ctrl+A for all) and press the number of a class, or drag them there.
-        {selected.size > 0 && ` ${selected.size} selected.`}
+        {say.seeds.selectSomeShiftFor}
+        {selected.size > 0 && say.seeds.selected(selected.size)}
       </p>
       <ul
         ref={list}
         className={styles.grid}
         role="listbox"
         aria-multiselectable="true"
-        aria-label="Pictures without a class"
+        aria-label={say.seeds.picturesWithoutAClass}
         onKeyDown={onKeyDown}
       >
         {loose.map((file, i) => (

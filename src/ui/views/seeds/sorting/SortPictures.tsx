@@ -5,7 +5,6 @@ import type { Failure } from '../../../../core/failure.ts';
 import { nextToDo } from '../../../../store/sorting/draft.ts';
 import { Button } from '../../../elements/Button.tsx';
 import { Notice } from '../../../elements/Notice.tsx';
-import { counted } from '../../../format.ts';
 import { usePageKeys } from '../../../hooks/keys.ts';
 import { useActions, useStudioState } from '../../../hooks/studio.ts';
 import { FailureNotice } from '../../../parts/FailureNotice.tsx';
@@ -43,12 +42,12 @@ export function SortPictures({ failure }: { readonly failure?: Failure }) {
       }}
     >
       <header className={styles.head}>
-        <h1>Name your classes, and put pictures into each</h1>
-        <p>A few photographs a class are enough to begin. They stay on this machine; your files are only read.</p>
+        <h1>{say.seeds.nameYourClassesAnd}</h1>
+        <p>{say.seeds.aFewPhotographsA}</p>
       </header>
       {failure && <FailureNotice failure={failure} />}
       {notTaken && <Notice tone="warn" title={say.notTaken(notTaken)} />}
-      <ul ref={bins} className={styles.bins} aria-label="Classes">
+      <ul ref={bins} className={styles.bins} aria-label={say.seeds.classes}>
         {classes.map((bin, i) => (
           <ClassBin key={bin.id} bin={bin} place={i + 1} selected={selected.size} />
         ))}
@@ -63,7 +62,7 @@ export function SortPictures({ failure }: { readonly failure?: Failure }) {
               [...bins.current!.querySelectorAll<HTMLInputElement>('input[type=text]')].at(-1)?.focus();
             }}
           >
-            Add a class
+            {say.seeds.addAClass}
           </Button>
         </li>
       </ul>
@@ -78,7 +77,7 @@ export function SortPictures({ failure }: { readonly failure?: Failure }) {
             sorting.finish();
           }}
         >
-          Use {counted(sorted, 'picture')}
+          {say.seeds.usePicture(sorted)}
         </Button>
         <Button
           size="large"
@@ -87,12 +86,10 @@ export function SortPictures({ failure }: { readonly failure?: Failure }) {
             sorting.end();
           }}
         >
-          Back
+          {say.seeds.back}
         </Button>
         <p id="sorting-to-do" className={styles.toDo}>
-          {toDo
-            ? say.sortingFault(toDo)
-            : loose.length > 0 && `${counted(loose.length, 'picture')} without a class will stay out.`}
+          {toDo ? say.sortingFault(toDo) : loose.length > 0 && say.seeds.pictureWithoutAClass2(loose.length)}
         </p>
       </footer>
     </div>

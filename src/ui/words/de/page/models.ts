@@ -10,7 +10,7 @@ export const models: Translated<typeof english> = {
   runningItOnceAgainst: 'Probelauf gegen das, was sein Manifest angibt…',
   fromYourMachine: 'Von Ihrem Rechner',
   aFolderAZip:
-    'Ein Ordner, ein Zip oder die .onnx-Dateien eines Prüfers (Bild- und Textturm), eines Priors (Encoder und Decoder) oder eines Sicherheitsklassifikators, mit den .json-Dateien, die daneben veröffentlicht sind. Wählen Sie sie oder legen Sie sie hier ab: Sie werden gelesen und einmal ausgeführt, und es wird gesagt, was fehlt.',
+    'Ein Ordner, ein Zip oder die .onnx-Dateien eines Prüfers (Bild- und Textturm) oder eines Priors (Encoder und Decoder), mit den .json-Dateien, die daneben veröffentlicht sind. Wählen Sie sie oder legen Sie sie hier ab: Sie werden gelesen und einmal ausgeführt, und es wird gesagt, was fehlt.',
   title: 'Titel',
   nameOfTheFolder: 'Name des Ordners',
   licence: 'Lizenz',
@@ -46,4 +46,6 @@ export const models: Translated<typeof english> = {
   stop: 'Anhalten',
   add: (title) => `${title} hinzufügen`,
   add2: 'Hinzufügen',
+  rejectFromAScore: 'Ablehnen ab einem Wert von',
+  stopChecking: 'Nicht mehr prüfen',
 };

@@ -68,7 +68,7 @@ export const parts: Translated<typeof english> = {
   nearCopy: 'Fast-Kopie',
   safetyScore: 'Sicherheitswert',
   ofOne: 'von 1',
-  rejectedFrom: (from) => `ab ${from} abgelehnt`,
+  rejectedFrom: (from) => `abgelehnt ab ${from}`,
   seed: 'Seed',
   variant3: (k) => `Variante ${k}`,
   seed2: (probabilities) => `Seed ${probabilities}`,

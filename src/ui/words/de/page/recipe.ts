@@ -68,7 +68,6 @@ export const recipe: Translated<typeof english> = {
   judgesReading: 'Lesung des Prüfers',
   whateverSuits: 'Was passt',
   names: 'Namen',
-  namesAndExamples: 'Namen und Beispielen',
   namesAndExamples2: 'Namen und Beispiele',
   examples: 'Beispiele',
   mirroredAndCroppedToo: 'Auch gespiegelt und beschnitten, wo es hilft',

@@ -112,4 +112,6 @@ export const review: Translated<typeof english> = {
   label: 'Klasse',
   n0FoldersClass: '0  Klasse des Ordners',
   inspect: 'Untersuchen',
+  safetyScore: 'Sicherheitswert',
+  safetyScoreAbove: 'Sicherheitswert über',
 };

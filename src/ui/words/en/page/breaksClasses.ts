@@ -1,6 +1,6 @@
 /** @file Words for a recipe that loses the class of too many variants, in English. */
 
-import { counted } from '../../../../core/counted.ts';
+import { counted } from '../counted.ts';
 
 export const breaksClasses = {
   title: 'This recipe takes from many variants what makes them their class.',

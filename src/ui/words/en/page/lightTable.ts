@@ -1,6 +1,6 @@
 /** @file Words of the seeds' light table, in English. */
 
-import { counted } from '../../../../core/counted.ts';
+import { counted } from '../counted.ts';
 
 export const lightTable = {
   sampleSet: 'Sample set',

@@ -43,4 +43,6 @@ export const models = {
   stop: 'Stop',
   add: (title: string) => `Add ${title}`,
   add2: 'Add',
+  rejectFromAScore: 'Reject from a score of',
+  stopChecking: 'Stop checking',
 };

@@ -1,13 +1,6 @@
 /** @file Words of the recipe's live preview, in English. */
 
-import { counted } from '../../../../core/counted.ts';
-
-/** What a method does better or worse than what it is compared with, as a part of a sentence. */
-const CHANGES = {
-  class: (by: string) => `${by} more certainty of the class`,
-  information: (by: string) => `${by} more information`,
-  diversity: (by: string) => `${by} more difference between the pictures`,
-};
+import { counted } from '../counted.ts';
 
 export const preview = {
   title: 'Live preview',
@@ -42,7 +35,12 @@ export const preview = {
     /** Of how many pictures each keeps the class. */
     kept: (one: string, kept: number, other: string, keptOther: number, all: number) =>
       `${one} keeps the class in ${kept} of ${counted(all, 'picture')}, ${other} in ${keptOther}.`,
-    change: CHANGES,
+    /** What a method does better or worse than what it is compared with, as a part of a sentence. */
+    change: {
+      class: (by: string) => `${by} more certainty of the class`,
+      information: (by: string) => `${by} more information`,
+      diversity: (by: string) => `${by} more difference between the pictures`,
+    },
     nats: (value: string) => `${value} nats`,
     points: (value: number) => counted(value, 'point'),
     both: (bought: string, cost: string) => `It bought ${bought}, for ${cost}.`,

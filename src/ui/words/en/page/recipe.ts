@@ -66,7 +66,6 @@ export const recipe = {
   judgesReading: 'Judge’s reading',
   whateverSuits: 'Whatever suits',
   names: 'Names',
-  namesAndExamples: 'names and examples',
   namesAndExamples2: 'Names and examples',
   examples: 'Examples',
   mirroredAndCroppedToo: 'Mirrored and cropped too, where it helps',

@@ -110,4 +110,6 @@ export const review = {
   label: 'Label',
   n0FoldersClass: '0  Folder’s class',
   inspect: 'Inspect',
+  safetyScore: 'Safety score',
+  safetyScoreAbove: 'Safety score above',
 };

@@ -1,6 +1,6 @@
 /** @file Words of the start screen, in English. */
 
-import { counted } from '../../../../core/counted.ts';
+import { counted } from '../counted.ts';
 
 export const start = {
   title: 'Grow a small set of labelled pictures into a larger, better one.',

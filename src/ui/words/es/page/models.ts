@@ -10,7 +10,7 @@ export const models: Translated<typeof english> = {
   runningItOnceAgainst: 'Ejecutándolo una vez frente a lo que dice su manifiesto…',
   fromYourMachine: 'De tu equipo',
   aFolderAZip:
-    'Una carpeta, un zip o los archivos .onnx de un juez (torre de imagen y de texto), de un prior (codificador y decodificador) o de un clasificador de seguridad, con los .json publicados junto a ellos. Elígelos o suéltalos aquí: se leen y se ejecutan una vez, y se te dice qué falta.',
+    'Una carpeta, un zip o los archivos .onnx de un juez (torre de imagen y de texto) o de un prior (codificador y decodificador), con los .json publicados junto a ellos. Elígelos o suéltalos aquí: se leen y se ejecutan una vez, y se te dice qué falta.',
   title: 'Título',
   nameOfTheFolder: 'Nombre de la carpeta',
   licence: 'Licencia',
@@ -46,4 +46,6 @@ export const models: Translated<typeof english> = {
   stop: 'Detener',
   add: (title) => `Añadir ${title}`,
   add2: 'Añadir',
+  rejectFromAScore: 'Rechazar a partir de',
+  stopChecking: 'Dejar de comprobar',
 };

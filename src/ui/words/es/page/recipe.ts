@@ -68,7 +68,6 @@ export const recipe: Translated<typeof english> = {
   judgesReading: 'Lectura del juez',
   whateverSuits: 'Lo que convenga',
   names: 'Nombres',
-  namesAndExamples: 'nombres y ejemplos',
   namesAndExamples2: 'Nombres y ejemplos',
   examples: 'Ejemplos',
   mirroredAndCroppedToo: 'También reflejadas y recortadas, donde ayude',

@@ -112,4 +112,6 @@ export const review: Translated<typeof english> = {
   label: 'Etiqueta',
   n0FoldersClass: '0  Clase de la carpeta',
   inspect: 'Examinar',
+  safetyScore: 'Puntuación de seguridad',
+  safetyScoreAbove: 'Puntuación de seguridad mayor que',
 };

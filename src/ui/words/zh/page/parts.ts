@@ -62,7 +62,7 @@ export const parts: Translated<typeof english> = {
   sha256: 'SHA-256',
   variant2: (k, title) => `变体 ${k}，${title} `,
   nearCopy: '近似副本',
-  safetyScore: '安全分数',
+  safetyScore: '安全得分',
   ofOne: '满分 1',
   rejectedFrom: (from) => `达到 ${from} 即拒绝`,
   seed: '种子',

@@ -65,7 +65,6 @@ export const recipe: Translated<typeof english> = {
   judgesReading: '裁判的判读',
   whateverSuits: '自动选择',
   names: '名称',
-  namesAndExamples: '名称和示例',
   namesAndExamples2: '名称和示例',
   examples: '示例',
   mirroredAndCroppedToo: '在有帮助时也用镜像和裁剪',

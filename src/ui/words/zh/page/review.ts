@@ -111,4 +111,6 @@ export const review: Translated<typeof english> = {
   label: '标签',
   n0FoldersClass: '0  文件夹的类别',
   inspect: '检视',
+  safetyScore: '安全得分',
+  safetyScoreAbove: '安全得分高于',
 };

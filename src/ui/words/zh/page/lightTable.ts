@@ -1,0 +1,65 @@
+/** @file Words of lightTable, in Chinese. */
+
+import type { lightTable as english } from '../../en/page/lightTable.ts';
+import type { Translated } from '../../translated.ts';
+
+export const lightTable: Translated<typeof english> = {
+  sampleSet: '示例集',
+  allProjects: '所有项目',
+  goOn: '继续到配方',
+  counts: {
+    grown: (seeds) => `${seeds} 张待培育`,
+    classes: (classes) => `共 ${classes} 个类别`,
+    aside: (pictures) => `${pictures} 张保持原样`,
+    leftOut: (pictures) => `${pictures} 张已排除`,
+    skipped: (files) => `略过 ${files} 个文件`,
+  },
+  find: '查找类别或图片',
+  sort: '类别的顺序',
+  orders: {
+    weakest: '最弱的在前',
+    name: '按名称',
+    most: '图片最多的在前',
+    fewest: '图片最少的在前',
+  },
+  nothingFound: (query) => `没有名为“${query}”的类别或图片。`,
+  keys: '方向键移动，Enter 放大查看，X 排除。',
+  seedsOf: (title) => `${title} 的种子`,
+  seeds: (used, all) => (used === all ? `${all} 个种子` : `${used} / ${all} 个种子`),
+  keptAside: (others) => `保留 ${others} 张`,
+  readAsThis: (agreeing, read) => `${read} 个中有 ${agreeing} 个判读为此类`,
+  use: '使用',
+  more: (seeds) => `再显示 ${seeds} 个种子`,
+  used: '使用中',
+  isLeftOut: '已排除',
+  leaveOut: '排除',
+  useAgain: '重新使用',
+  readAs: (name) => `判读为 ${name}`,
+  sameAs: (id) => `与 ${id} 相同`,
+  score: (p) => `本类别 p ${p}`,
+  flags: {
+    duplicate: '重复',
+    small: '小',
+    dark: '暗',
+    blurred: '模糊',
+  },
+  large: {
+    previous: '上一张',
+    next: '下一张',
+    place: (place, all) => `${place} / ${all}`,
+    class: '类别',
+    size: (width, height, bytes) => `${width} × ${height} 像素，${bytes}`,
+    crop: '模型看到中间的正方形；变暗的部分会被裁掉。',
+    whole: '模型看到全部。',
+    squeezed: '模型看到全部，压缩成正方形。',
+    readings: '裁判从中读出的内容',
+    entropy: (nats) => `熵 ${nats} nat`,
+    notRead: '裁判尚未判读。',
+    aloof: '裁判不判读已排除的图片。',
+  },
+  pairs: {
+    title: '互相混淆的类别',
+    chip: (one, other, pictures) => `${one} 和 ${other}，${pictures}`,
+    more: (pairs) => `另外 ${pairs} 对`,
+  },
+};
