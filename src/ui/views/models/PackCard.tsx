@@ -1,11 +1,12 @@
 import { Check, Trash2 } from 'lucide-react';
 import type { ShelvedPack } from '../../../protocol/packs.ts';
+import { BROUGHT } from '../../../packs/brought.ts';
 import { presetOf } from '../../../packs/presets.ts';
 import { Badge } from '../../elements/Badge.tsx';
 import { Button } from '../../elements/Button.tsx';
 import { bytes } from '../../format.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
-import { MINE, OWN, PRESET } from '../../words/en/presets.ts';
+import { BROUGHT as BROUGHT_WORDS, MINE, OWN, PRESET } from '../../words/en/presets.ts';
 import { noteWords } from '../../words/en/packs.ts';
 import { SafetyTools } from './SafetyTools.tsx';
 import { say } from '../../words/say.ts';
@@ -79,8 +80,10 @@ export function PackCard({ pack }: { readonly pack: ShelvedPack }) {
   );
 }
 
-function aboutOf({ key, role, preset }: ShelvedPack): string {
+function aboutOf({ key, role, preset, title }: ShelvedPack): string {
   if (key === null && role !== 'safety') return say.term(OWN[role]);
   const known = preset === null ? null : presetOf(preset);
-  return say.term(known ? PRESET[known.id] : MINE);
+  if (known) return say.term(PRESET[known.id]);
+  const brought = BROUGHT.find((one) => one.role === role && one.title === title);
+  return say.term(brought ? BROUGHT_WORDS[brought.id].about : MINE);
 }

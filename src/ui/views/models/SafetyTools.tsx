@@ -10,7 +10,7 @@ export function SafetyTools() {
   const chosen = useStudioState((state) => state.recipe.settings.safety);
   const { models, recipe } = useActions();
   return (
-    <div className={styles.fields}>
+    <div className={styles.check}>
       {suggested !== null && (
         <NumberField
           label={say.models.rejectFromAScore}

@@ -253,6 +253,81 @@ const TERMS: Readonly<Record<string, string>> = {
     'Bewertet jedes neue Bild danach, ob es gezeigt werden soll. Varianten ab der Schwelle beginnen als abgelehnt; beim Sichten können Sie sie ansehen. Keines kommt mit der Seite.',
   'The same in 8 bits: half the download. Prefer it on a machine without a GPU; its readings differ a little from the others’, and guidance widens it to 32 bits in memory.':
     'Dasselbe mit 8 Bit: halber Download. Nehmen Sie es auf einem Rechner ohne GPU; seine Lesungen weichen etwas ab, und Führung weitet es im Speicher auf 32 Bit.',
+  'Guided diffusion': 'Geführte Diffusion',
+  'Noises a picture in part, denoises it under a prompt, and moves the result so that the judge still sees the class.':
+    'Verrauscht ein Bild zum Teil, entrauscht es unter einem Prompt und bewegt das Ergebnis so, dass der Prüfer die Klasse noch sieht.',
+  Strength: 'Stärke',
+  'How much noise a seed gets before it is denoised under its prompt: 0 leaves it as it is, 1 forgets it.':
+    'Wie viel Rauschen ein Seed bekommt, bevor er unter seinem Prompt entrauscht wird: 0 lässt ihn, wie er ist, 1 vergisst ihn.',
+  'Guidance scale': 'Führungsstärke (guidance scale)',
+  'How strongly pictures follow their prompts; up to 1 the denoiser runs once a step instead of twice.':
+    'Wie stark Bilder ihren Prompts folgen; bis 1 läuft der Entrauscher einmal je Schritt statt zweimal.',
+  'Denoising steps': 'Entrauschschritte',
+  'Steps from pure noise to a picture, of which the strength takes a share; the time of a picture grows with them.':
+    'Schritte von reinem Rauschen zu einem Bild, von denen die Stärke einen Anteil nimmt; die Zeit eines Bildes wächst mit ihnen.',
+  Domains: 'Domänen',
+  'How a prompt begins, entries between semicolons; each variant draws one.':
+    'Wie ein Prompt beginnt, Einträge durch Semikolon getrennt; jede Variante zieht einen.',
+  Adjectives: 'Adjektive',
+  'What comes before the class in a prompt, entries between semicolons; "none" is none.':
+    'Was in einem Prompt vor der Klasse steht, Einträge durch Semikolon getrennt; „none“ ist keines.',
+  'Led away from': 'Weggeführt von',
+  'A text that pictures are led away from; empty as published.':
+    'Ein Text, von dem Bilder weggeführt werden; leer wie veröffentlicht.',
+  'At the first step': 'Beim ersten Schritt',
+  'One step above, as released': 'Einen Schritt darüber, wie veröffentlicht',
+  'Level of the noise': 'Stufe des Rauschens',
+  'The released code adds noise one level higher than the first that it denoises.':
+    'Der veröffentlichte Code fügt Rauschen eine Stufe höher hinzu, als er zuerst entrauscht.',
+  'Steps of the noise along the gradient of the objective, through decoder and judge; one as released.':
+    'Schritte des Rauschens entlang des Gradienten der Zielfunktion, durch Decoder und Prüfer; einer wie veröffentlicht.',
+  'How far one step moves the noise.': 'Wie weit ein Schritt das Rauschen bewegt.',
+  'As it was trained to': 'Wie er es gelernt hat',
+  'Pixels as they are, as released': 'Pixel, wie sie sind, wie veröffentlicht',
+  'The judge sees variants': 'Der Prüfer sieht Varianten',
+  "The released code leaves out the judge's normalisation of variants while it guides.":
+    'Der veröffentlichte Code lässt beim Führen die Normalisierung des Prüfers für Varianten weg.',
+  Flowers: 'Blumen',
+  'As published for Flowers.': 'Wie veröffentlicht für Blumen.',
+  'As published for CIFAR100-S.': 'Wie veröffentlicht für CIFAR100-S.',
+  'As published for Stanford Cars.': 'Wie veröffentlicht für Stanford Cars.',
+  'As published for Caltech-101.': 'Wie veröffentlicht für Caltech-101.',
+  'As published for DTD.': 'Wie veröffentlicht für DTD.',
+  'As published for Oxford-IIIT Pets.': 'Wie veröffentlicht für Oxford-IIIT Pets.',
+  'As published for PathMNIST.': 'Wie veröffentlicht für PathMNIST.',
+  'As published for BreastMNIST.': 'Wie veröffentlicht für BreastMNIST.',
+  'As published for OrganSMNIST.': 'Wie veröffentlicht für OrganSMNIST.',
+  'As released': 'Wie veröffentlichter Code',
+  'Noise one level above the first step, and variants shown to the judge without its normalisation.':
+    'Rauschen eine Stufe über dem ersten Schritt, und Varianten dem Prüfer ohne dessen Normalisierung gezeigt.',
+  Prompt: 'Prompt (Eingabetext)',
+  'Diffusion without guidance': 'Diffusion ohne Führung',
+  'Noises a picture in part and denoises it under a prompt, with the same noise around it as guided diffusion: its twin.':
+    'Verrauscht ein Bild zum Teil und entrauscht es unter einem Prompt, mit demselben Rauschen darum wie geführte Diffusion: ihr Zwilling.',
+  'Guided embedding': 'Geführtes Embedding',
+  "Moves the judge's embedding of a picture so that it still reads as the class, and decodes a picture from it.":
+    'Bewegt das Embedding des Prüfers von einem Bild so, dass es noch als die Klasse gelesen wird, und dekodiert daraus ein Bild.',
+  'Noise of the embedding': 'Rauschen des Embeddings',
+  'A level of noise that the decoder is told of; more makes pictures less like the embedding.':
+    'Eine Rauschstufe, die dem Decoder mitgeteilt wird; mehr macht Bilder dem Embedding weniger ähnlich.',
+  'Prompt of the decoder': 'Prompt des Decoders',
+  'What the decoder is told beside the embedding; {label} is the class.':
+    'Was dem Decoder neben dem Embedding gesagt wird; {label} ist die Klasse.',
+  'Steps of the noise along the gradient of the objective, which the judge gives without a model; one as released.':
+    'Schritte des Rauschens entlang des Gradienten der Zielfunktion, den der Prüfer ohne Modell gibt; einer wie veröffentlicht.',
+  'Embedding without guidance': 'Embedding ohne Führung',
+  "Moves the judge's embedding of a picture at random and decodes a picture from it: the twin of guided embedding.":
+    'Bewegt das Embedding des Prüfers von einem Bild zufällig und dekodiert daraus ein Bild: der Zwilling des geführten Embeddings.',
+  '0.33 s a picture on one CPU core, measured in 32 bits (starter: 0.04 s)':
+    '0,33 s je Bild auf einem CPU-Kern, in 32 Bit gemessen (mitgelieferter: 0,04 s)',
+  '0.15 s a picture on one CPU core (starter: 0.04 s)': '0,15 s je Bild auf einem CPU-Kern (mitgelieferter: 0,04 s)',
+  '0.33 s a picture on one CPU core (starter: 0.04 s)': '0,33 s je Bild auf einem CPU-Kern (mitgelieferter: 0,04 s)',
+  'not measured': 'nicht gemessen',
+  'not measured; four times as many patches as CLIP ViT-B/32':
+    'nicht gemessen; viermal so viele Kacheln wie CLIP ViT-B/32',
+  '0.29 s to encode and 0.35 s to decode 128 px on one CPU core (starter: 0.12 s and 0.22 s)':
+    '0,29 s zum Kodieren und 0,35 s zum Dekodieren von 128 px auf einem CPU-Kern (mitgelieferter: 0,12 s und 0,22 s)',
+  'not measured; the layers of TAESD but for their ends': 'nicht gemessen; die Schichten von TAESD bis auf ihre Enden',
 };
 
 /** The text in German; one that is not known stays as it is. */

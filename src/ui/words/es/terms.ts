@@ -258,6 +258,80 @@ const TERMS: Readonly<Record<string, string>> = {
     'Puntúa cada imagen nueva según si debe mostrarse. Las variantes desde el umbral empiezan rechazadas; puedes mirarlas en Revisar. Ninguno viene con la página.',
   'The same in 8 bits: half the download. Prefer it on a machine without a GPU; its readings differ a little from the others’, and guidance widens it to 32 bits in memory.':
     'El mismo en 8 bits: la mitad de descarga. Prefiérelo en un equipo sin GPU; sus lecturas difieren un poco, y la guía lo amplía a 32 bits en memoria.',
+  'Guided diffusion': 'Difusión guiada',
+  'Noises a picture in part, denoises it under a prompt, and moves the result so that the judge still sees the class.':
+    'Añade ruido a parte de una imagen, lo quita según un prompt y mueve el resultado de modo que el juez siga viendo la clase.',
+  Strength: 'Intensidad',
+  'How much noise a seed gets before it is denoised under its prompt: 0 leaves it as it is, 1 forgets it.':
+    'Cuánto ruido recibe una semilla antes de quitarlo según su prompt: 0 la deja como está, 1 la olvida.',
+  'Guidance scale': 'Escala de guía',
+  'How strongly pictures follow their prompts; up to 1 the denoiser runs once a step instead of twice.':
+    'Con qué fuerza siguen las imágenes sus prompts; hasta 1 el modelo que quita ruido se ejecuta una vez por paso en vez de dos.',
+  'Denoising steps': 'Pasos de quitar ruido',
+  'Steps from pure noise to a picture, of which the strength takes a share; the time of a picture grows with them.':
+    'Pasos del ruido puro a una imagen, de los que la intensidad toma una parte; el tiempo de una imagen crece con ellos.',
+  Domains: 'Dominios',
+  'How a prompt begins, entries between semicolons; each variant draws one.':
+    'Cómo empieza un prompt, entradas separadas por punto y coma; cada variante toma una.',
+  Adjectives: 'Adjetivos',
+  'What comes before the class in a prompt, entries between semicolons; "none" is none.':
+    'Lo que va antes de la clase en un prompt, entradas separadas por punto y coma; «none» es ninguno.',
+  'Led away from': 'Alejadas de',
+  'A text that pictures are led away from; empty as published.':
+    'Un texto del que se alejan las imágenes; vacío como se publicó.',
+  'At the first step': 'En el primer paso',
+  'One step above, as released': 'Un paso por encima, como se publicó',
+  'Level of the noise': 'Nivel del ruido',
+  'The released code adds noise one level higher than the first that it denoises.':
+    'El código publicado añade ruido un nivel por encima del primero que quita.',
+  'Steps of the noise along the gradient of the objective, through decoder and judge; one as released.':
+    'Pasos del ruido a lo largo del gradiente del objetivo, a través del decodificador y el juez; uno como se publicó.',
+  'How far one step moves the noise.': 'Cuánto mueve un paso el ruido.',
+  'As it was trained to': 'Como fue entrenado',
+  'Pixels as they are, as released': 'Píxeles tal como son, como se publicó',
+  'The judge sees variants': 'El juez ve las variantes',
+  "The released code leaves out the judge's normalisation of variants while it guides.":
+    'El código publicado omite la normalización del juez para las variantes mientras guía.',
+  Flowers: 'Flores',
+  'As published for Flowers.': 'Como se publicó para Flores.',
+  'As published for CIFAR100-S.': 'Como se publicó para CIFAR100-S.',
+  'As published for Stanford Cars.': 'Como se publicó para Stanford Cars.',
+  'As published for Caltech-101.': 'Como se publicó para Caltech-101.',
+  'As published for DTD.': 'Como se publicó para DTD.',
+  'As published for Oxford-IIIT Pets.': 'Como se publicó para Oxford-IIIT Pets.',
+  'As published for PathMNIST.': 'Como se publicó para PathMNIST.',
+  'As published for BreastMNIST.': 'Como se publicó para BreastMNIST.',
+  'As published for OrganSMNIST.': 'Como se publicó para OrganSMNIST.',
+  'As released': 'Como el código publicado',
+  'Noise one level above the first step, and variants shown to the judge without its normalisation.':
+    'Ruido un nivel por encima del primer paso, y variantes mostradas al juez sin su normalización.',
+  Prompt: 'Prompt (texto)',
+  'Diffusion without guidance': 'Difusión sin guía',
+  'Noises a picture in part and denoises it under a prompt, with the same noise around it as guided diffusion: its twin.':
+    'Añade ruido a parte de una imagen y lo quita según un prompt, con el mismo ruido alrededor que la difusión guiada: su gemela.',
+  'Guided embedding': 'Embedding guiado',
+  "Moves the judge's embedding of a picture so that it still reads as the class, and decodes a picture from it.":
+    'Mueve el embedding que el juez tiene de una imagen de modo que siga leyéndose como la clase, y decodifica de él una imagen.',
+  'Noise of the embedding': 'Ruido del embedding',
+  'A level of noise that the decoder is told of; more makes pictures less like the embedding.':
+    'Un nivel de ruido del que se informa al decodificador; más hace las imágenes menos parecidas al embedding.',
+  'Prompt of the decoder': 'Prompt del decodificador',
+  'What the decoder is told beside the embedding; {label} is the class.':
+    'Lo que se dice al decodificador junto al embedding; {label} es la clase.',
+  'Steps of the noise along the gradient of the objective, which the judge gives without a model; one as released.':
+    'Pasos del ruido a lo largo del gradiente del objetivo, que el juez da sin modelo; uno como se publicó.',
+  'Embedding without guidance': 'Embedding sin guía',
+  "Moves the judge's embedding of a picture at random and decodes a picture from it: the twin of guided embedding.":
+    'Mueve al azar el embedding que el juez tiene de una imagen y decodifica de él una imagen: la gemela del embedding guiado.',
+  '0.33 s a picture on one CPU core, measured in 32 bits (starter: 0.04 s)':
+    '0,33 s por imagen en un núcleo de CPU, medido en 32 bits (inicial: 0,04 s)',
+  '0.15 s a picture on one CPU core (starter: 0.04 s)': '0,15 s por imagen en un núcleo de CPU (inicial: 0,04 s)',
+  '0.33 s a picture on one CPU core (starter: 0.04 s)': '0,33 s por imagen en un núcleo de CPU (inicial: 0,04 s)',
+  'not measured': 'sin medir',
+  'not measured; four times as many patches as CLIP ViT-B/32': 'sin medir; cuatro veces más parches que CLIP ViT-B/32',
+  '0.29 s to encode and 0.35 s to decode 128 px on one CPU core (starter: 0.12 s and 0.22 s)':
+    '0,29 s para codificar y 0,35 s para decodificar 128 px en un núcleo de CPU (inicial: 0,12 s y 0,22 s)',
+  'not measured; the layers of TAESD but for their ends': 'sin medir; las capas de TAESD salvo en sus extremos',
 };
 
 /** The text in Spanish; one that is not known stays as it is. */

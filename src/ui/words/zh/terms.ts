@@ -241,6 +241,78 @@ const TERMS: Readonly<Record<string, string>> = {
     '为每张新图片评估是否适合显示。达到阈值的变体一开始即为已拒绝；可在审阅中查看。网页不自带此类模型。',
   'The same in 8 bits: half the download. Prefer it on a machine without a GPU; its readings differ a little from the others’, and guidance widens it to 32 bits in memory.':
     '8 位的同一模型：下载量减半。没有 GPU 的机器上用它；其判读略有不同，引导时在内存中扩展为 32 位。',
+  'Guided diffusion': '引导扩散',
+  'Noises a picture in part, denoises it under a prompt, and moves the result so that the judge still sees the class.':
+    '给图片加部分噪声，按提示词去噪，并移动结果，使裁判仍看出该类别。',
+  Strength: '强度',
+  'How much noise a seed gets before it is denoised under its prompt: 0 leaves it as it is, 1 forgets it.':
+    '种子按提示词去噪前加多少噪声：0 保持原样，1 完全忘记。',
+  'Guidance scale': '引导尺度',
+  'How strongly pictures follow their prompts; up to 1 the denoiser runs once a step instead of twice.':
+    '图片遵从提示词的程度；不超过 1 时，去噪模型每步只运行一次而非两次。',
+  'Denoising steps': '去噪步数',
+  'Steps from pure noise to a picture, of which the strength takes a share; the time of a picture grows with them.':
+    '从纯噪声到图片的步数，强度取其中一部分；生成时间随之增加。',
+  Domains: '画面类型',
+  'How a prompt begins, entries between semicolons; each variant draws one.':
+    '提示词的开头，用分号分隔；每个变体抽取一个。',
+  Adjectives: '形容词',
+  'What comes before the class in a prompt, entries between semicolons; "none" is none.':
+    '提示词中类别之前的词，用分号分隔；“none”表示没有。',
+  'Led away from': '远离的文本',
+  'A text that pictures are led away from; empty as published.': '让图片远离的文本；按已发表设置为空。',
+  'At the first step': '与第一步相同',
+  'One step above, as released': '高一步，按已发布代码',
+  'Level of the noise': '噪声级别',
+  'The released code adds noise one level higher than the first that it denoises.':
+    '已发布的代码加的噪声比其第一个去噪级别高一级。',
+  'Steps of the noise along the gradient of the objective, through decoder and judge; one as released.':
+    '噪声沿目标梯度（经解码器与裁判）移动的步数；已发布代码为一步。',
+  'How far one step moves the noise.': '一步使噪声移动多远。',
+  'As it was trained to': '按其训练方式',
+  'Pixels as they are, as released': '原始像素，按已发布代码',
+  'The judge sees variants': '裁判看到的变体',
+  "The released code leaves out the judge's normalisation of variants while it guides.":
+    '已发布的代码在引导时省略了裁判对变体的归一化。',
+  Flowers: '花卉',
+  'As published for Flowers.': '按 花卉 已发表的设置。',
+  'As published for CIFAR100-S.': '按 CIFAR100-S 已发表的设置。',
+  'As published for Stanford Cars.': '按 Stanford Cars 已发表的设置。',
+  'As published for Caltech-101.': '按 Caltech-101 已发表的设置。',
+  'As published for DTD.': '按 DTD 已发表的设置。',
+  'As published for Oxford-IIIT Pets.': '按 Oxford-IIIT Pets 已发表的设置。',
+  'As published for PathMNIST.': '按 PathMNIST 已发表的设置。',
+  'As published for BreastMNIST.': '按 BreastMNIST 已发表的设置。',
+  'As published for OrganSMNIST.': '按 OrganSMNIST 已发表的设置。',
+  'As released': '按已发布代码',
+  'Noise one level above the first step, and variants shown to the judge without its normalisation.':
+    '噪声比第一步高一级，变体不经归一化展示给裁判。',
+  Prompt: '提示词',
+  'Diffusion without guidance': '无引导扩散',
+  'Noises a picture in part and denoises it under a prompt, with the same noise around it as guided diffusion: its twin.':
+    '给图片加部分噪声并按提示词去噪，周围噪声与引导扩散相同：它的孪生方法。',
+  'Guided embedding': '引导嵌入',
+  "Moves the judge's embedding of a picture so that it still reads as the class, and decodes a picture from it.":
+    '移动裁判对图片的嵌入，使其仍被判读为该类别，再由它解码出图片。',
+  'Noise of the embedding': '嵌入的噪声',
+  'A level of noise that the decoder is told of; more makes pictures less like the embedding.':
+    '告知解码器的噪声级别；越大，图片与嵌入越不相像。',
+  'Prompt of the decoder': '解码器的提示词',
+  'What the decoder is told beside the embedding; {label} is the class.': '除嵌入外告诉解码器的内容；{label} 为类别。',
+  'Steps of the noise along the gradient of the objective, which the judge gives without a model; one as released.':
+    '噪声沿目标梯度移动的步数，该梯度无需模型即可由裁判给出；已发布代码为一步。',
+  'Embedding without guidance': '无引导嵌入',
+  "Moves the judge's embedding of a picture at random and decodes a picture from it: the twin of guided embedding.":
+    '随机移动裁判对图片的嵌入并由它解码出图片：引导嵌入的孪生方法。',
+  '0.33 s a picture on one CPU core, measured in 32 bits (starter: 0.04 s)':
+    '每张图片 0.33 秒（一个 CPU 核心，以 32 位测得；自带模型 0.04 秒）',
+  '0.15 s a picture on one CPU core (starter: 0.04 s)': '每张图片 0.15 秒（一个 CPU 核心；自带模型 0.04 秒）',
+  '0.33 s a picture on one CPU core (starter: 0.04 s)': '每张图片 0.33 秒（一个 CPU 核心；自带模型 0.04 秒）',
+  'not measured': '未测量',
+  'not measured; four times as many patches as CLIP ViT-B/32': '未测量；图块数是 CLIP ViT-B/32 的四倍',
+  '0.29 s to encode and 0.35 s to decode 128 px on one CPU core (starter: 0.12 s and 0.22 s)':
+    '128 px 编码 0.29 秒、解码 0.35 秒（一个 CPU 核心；自带模型 0.12 和 0.22 秒）',
+  'not measured; the layers of TAESD but for their ends': '未测量；除首尾外与 TAESD 的层相同',
 };
 
 /** The text in Chinese; one that is not known stays as it is. */
