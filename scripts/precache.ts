@@ -11,7 +11,8 @@ const LARGE = 1024 * 1024;
  * Small, and kept when the page is idle all the same: what few visits open; receipts and what writes an export, which come at the end; and
  * languages, of which a visit needs one.
  */
-const LATER = /(?:^|\/)(?:packService|ModelsView|LessonView|Glossary|tour|guide|work|receipt\.worker|de|es|zh)-[^/]+$/u;
+const LATER =
+  /(?:^|\/)(?:packService|ModelsView|ExportView|InspectView|ReceiptView|LessonView|Glossary|tour|guide|work|receipt\.worker|de|es|zh)-[^/]+$/u;
 /** What no page asks for. */
 const UNUSED = /(?:^|\/)(?:sw\.js|precache\.js|index\.html|[^/]+\.md|contact-sheet\.jpg)$/u;
 /** The runtime with WebGPU: kept where it is used. */
