@@ -19,7 +19,7 @@ export function LessFor({ part, onChange }: LessForProps) {
   const { lessFor = [], ...whole } = part;
   const { title } = methodOf(part.method);
   return (
-    <section className={styles.less} aria-label={say.recipe.lessOf(title)}>
+    <section className={styles.less} aria-label={say.recipe.lessOf(say.term(title))}>
       <p>{say.recipe.someClassesGetLess}</p>
       <ul>
         {lessFor.map(({ label, times }) => {

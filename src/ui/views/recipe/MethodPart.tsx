@@ -41,12 +41,16 @@ export function MethodPart({ part, position, taken, onChange, onRemove }: Method
           }}
         />
         {several && (
-          <IconButton label={say.recipe.leaveOut(methodOf(part.method).title)} icon={<X />} onClick={onRemove} />
+          <IconButton
+            label={say.recipe.leaveOut(say.term(methodOf(part.method).title))}
+            icon={<X />}
+            onClick={onRemove}
+          />
         )}
       </div>
       {several && (
         <NumberField
-          label={say.recipe.shareOf(methodOf(part.method).title)}
+          label={say.recipe.shareOf(say.term(methodOf(part.method).title))}
           value={part.share}
           minimum={LIMITS.share.least}
           maximum={LIMITS.share.most}

@@ -16,14 +16,17 @@ export interface SettingFieldProps {
 
 /** One setting of a method, as its table says it. */
 export function SettingField({ setting, value, suggested, onChange }: SettingFieldProps) {
-  const { label, help } = setting;
+  const [label, help] = [say.term(setting.label), say.term(setting.help)];
   switch (setting.kind) {
     case 'choice':
       return (
         <Select
           label={label}
           value={String(value)}
-          options={Object.entries(setting.choices).map(([choice, words]) => ({ value: choice, label: words }))}
+          options={Object.entries(setting.choices).map(([choice, words]) => ({
+            value: choice,
+            label: say.term(words),
+          }))}
           hint={help}
           onChange={onChange}
         />

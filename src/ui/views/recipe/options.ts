@@ -66,7 +66,9 @@ export const VIEWS: readonly Option<JudgeViews>[] = [
 /** The methods that the page has models for, by their titles: those that denoise are the command line's. */
 export const METHODS: readonly Option<MethodId>[] = methodsWith('autoencoder').map((id) => ({
   value: id,
-  label: methodOf(id).title,
+  get label() {
+    return say.term(methodOf(id).title);
+  },
 }));
 
 /** Sides to offer: multiples that the prior takes, near the usual ones. */
