@@ -91,7 +91,7 @@ describe('the worker of receipts', () => {
         '--k',
         String(VARIANTS),
         '--repeats',
-        '2',
+        '1',
         '--updates',
         '2',
         '--batch',

@@ -115,8 +115,12 @@ function choicesOf(step: LessonStep, state: StudioState, { choices }: Guide['les
       return (['guided', 'unguided'] as const).map((value) => ({ value, label: choices[value] }));
     case 'help':
       return (['better', 'unclear', 'worse'] as const).map((value) => ({ value, label: choices[value] }));
-    default:
+    case 'failure':
+    case 'grow':
+    case 'test':
       return [];
+    default:
+      return step satisfies never;
   }
 }
 

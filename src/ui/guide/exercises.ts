@@ -31,10 +31,8 @@ export function answerOf(step: LessonStep, state: StudioState): Answer {
     }
     case 'test':
       return state.seeds.images.size === 0 ? null : String(heldOut(state));
-    case 'help': {
-      const gain = newestGain(state);
-      return gain && gain.gain.verdict;
-    }
+    case 'help':
+      return newestGain(state)?.gain.verdict ?? null;
     default:
       return step satisfies never;
   }

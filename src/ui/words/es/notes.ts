@@ -51,9 +51,8 @@ export function understanding(
     const whole = size(null);
     parts.push([...(whole > 0 ? [counted(whole, 'imagen', 'imágenes')] : []), ...sizes].join(', '), BY[by]);
   }
-  if (systemFiles > 0)
-    parts.push(`${counted(systemFiles, 'archivo de sistema omitido', 'archivos de sistema omitidos')}`);
-  if (leftOut.length > 0) parts.push(`${counted(leftOut.length, 'otro archivo omitido', 'otros archivos omitidos')}`);
+  if (systemFiles > 0) parts.push(counted(systemFiles, 'archivo de sistema omitido', 'archivos de sistema omitidos'));
+  if (leftOut.length > 0) parts.push(counted(leftOut.length, 'otro archivo omitido', 'otros archivos omitidos'));
   if (unreadable.length > 0)
     parts.push(
       `${unreadable.length === 1 ? 'la clase' : 'las clases'} ${some(unreadable)} no ${unreadable.length === 1 ? 'tiene' : 'tienen'} ninguna imagen legible`,
