@@ -38,7 +38,10 @@ test('a wrong label is found, and put right by a key', async ({ studio, page }) 
   await expectAccessible(studio, 'labels to check');
 
   const card = (name: string) =>
-    page.getByRole('list', { name: 'Classes', exact: true }).getByRole('listitem').filter({ hasText: name }).first();
+    page
+      .getByRole('list', { name: 'Classes', exact: true })
+      .getByRole('listitem')
+      .filter({ has: page.getByRole('heading', { name, exact: true }) });
   await page.keyboard.press('r');
   await expect(planted).toHaveCount(0);
   await expect(page.getByText('Relabel planted.png to car')).toBeVisible();
