@@ -115,7 +115,7 @@ test('a receipt gives the figures that the command gives of its export, and lead
   expect([...classifier.keys()].sort()).toEqual(CLASSIFIER_FILES);
 
   await studio.goTo('Export');
-  const left = await mkdtemp(join(tmpdir(), 'offshoot-classifier-'));
+  const left = join(await mkdtemp(join(tmpdir(), 'offshoot-classifier-')), 'classifier');
   expect(figuresOf(onPage)).toEqual(figuresOf(await commanded(studio, onPage, left)));
   // The classifier that somebody leaves with is the command's; page and text name the set, which the export calls otherwise.
   for (const file of CLASSIFIER_FILES.filter((name) => !/README|html/u.test(name)))
@@ -146,7 +146,7 @@ test('a receipt over the sample set with three variants gives the figures of the
   const onPage = await grownAndTrained(studio, page, 3, false);
   expect(onPage.arms.map(({ arm }) => arm)).toEqual(['original', 'randaugment', 'expansion']);
   await studio.goTo('Export');
-  const left = await mkdtemp(join(tmpdir(), 'offshoot-classifier-'));
+  const left = join(await mkdtemp(join(tmpdir(), 'offshoot-classifier-')), 'classifier');
   expect(figuresOf(onPage)).toEqual(figuresOf(await commanded(studio, onPage, left)));
 });
 
