@@ -26,7 +26,12 @@ async function writeHarness(): Promise<void> {
     root: ROOT,
     configFile: false,
     logLevel: 'error',
-    build: { write: false, target: 'es2023', lib: { entry: join(ROOT, 'bench/storage/harness.ts'), formats: ['es'] } },
+    build: {
+      write: false,
+      target: 'es2023',
+      lib: { entry: join(ROOT, 'bench/storage/harness.ts'), formats: ['es'] },
+      rolldownOptions: { output: { codeSplitting: false } },
+    },
   });
   const [{ output }] = built as unknown as [{ output: { code: string }[] }];
   await writeFile(join(ROOT, 'dist', HARNESS), output[0]!.code);

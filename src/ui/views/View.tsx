@@ -24,7 +24,9 @@ const LATER = {
 /** The step that is on screen. */
 export function View() {
   const step = useStudioState((state) => state.view.step);
-  const begun = useStudioState((state) => state.seeds.phase.kind !== 'idle');
+  const begun = useStudioState(
+    ({ seeds, project }) => seeds.phase.kind !== 'idle' || project.access.kind === 'opening',
+  );
   useEffect(() => {
     if (!begun) return;
     // Before they are asked for; what fails is said when it is.
