@@ -64,7 +64,7 @@ const runtime = await openRuntime(
 const pack = await openJudgePack(options.pack);
 const { manifest } = pack;
 const { judge } = await openJudge(pack, runtime);
-const tower = await openTextTower(pack, runtime);
+const tower = openTextTower(pack, runtime);
 const prompt = options.prompt ?? manifest.prompt;
 const skipped: string[] = [];
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;

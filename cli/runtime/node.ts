@@ -27,7 +27,7 @@ export function usualRuntime(): RuntimeName {
 /** Who computes, as a line. */
 export function sayRuntime(name: RuntimeName, threads = availableParallelism()): string {
   const told: Readonly<Record<RuntimeName, string>> = {
-    wasm: `computed by onnxruntime-web (WASM), ${counted(threads, 'thread')}; several times as fast with onnxruntime-node: npm install --no-save onnxruntime-node`,
+    wasm: `computed by onnxruntime-web (WASM), ${counted(threads, 'thread')}; several times as fast with onnxruntime-node: npm install --no-save --ignore-scripts onnxruntime-node`,
     node: `computed by onnxruntime-node (native), ${counted(threads, 'thread')}`,
     cuda: 'computed by onnxruntime-node on a GPU (CUDA)',
   };
@@ -73,7 +73,7 @@ async function importNative(runtime: RuntimeName): Promise<Runtime['ort']> {
     return (await import(NATIVE)) as Runtime['ort'];
   } catch (cause) {
     throw new Error(
-      `Expected the package onnxruntime-node for --runtime ${runtime}, found none; run "npm install --no-save onnxruntime-node", or use --runtime wasm.`,
+      `Expected the package onnxruntime-node for --runtime ${runtime}, found none; run "npm install --no-save --ignore-scripts onnxruntime-node", or use --runtime wasm.`,
       { cause },
     );
   }

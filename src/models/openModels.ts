@@ -70,7 +70,7 @@ export async function openModels(
   const openedJoint = openJointPass(prior, judge, runtime);
   const openedMask = maskWhenNeeded(mask, runtime);
   const openedSafety = safety && (await openSafety(safety, runtime));
-  const text = await openTextTower(judge, textRuntime);
+  const text = openTextTower(judge, textRuntime);
   const models = { prior: openedPrior.prior, judge: openedJudge.judge, jointPass: openedJoint.jointPass };
   return {
     packs,

@@ -59,7 +59,7 @@ export async function openPorts(
   const openedJoint = encoding && judge && openJointPass(encoding, judge, runtime);
   const openedMask = mask && maskWhenNeeded(() => Promise.resolve(mask), runtime);
   const openedSafety = safety && (await openSafety(safety, runtime));
-  const text = judge && (await openTextTower(judge, runtime));
+  const text = judge && openTextTower(judge, runtime);
   return {
     ports: {
       prior: openedPrior?.prior ?? null,

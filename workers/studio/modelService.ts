@@ -9,6 +9,8 @@ import { embedSeed } from '../../src/core/expansion/embedImages.ts';
 import { imageId, type ImageId, type PixelTensor } from '../../src/core/brands.ts';
 import { viewsOf } from '../../src/core/image/views.ts';
 import { PackError } from '../../src/packs/error.ts';
+import type { PackFile } from '../../src/packs/manifest.ts';
+import type { PackPlace } from '../../src/packs/place.ts';
 import { packDigest } from '../../src/packs/verify.ts';
 import { decodePixels } from '../images/decode.ts';
 import {
@@ -157,8 +159,11 @@ async function fetchPacks(
   let done = 0;
   let total = 0;
   let told = 0;
+  let waiting = true;
   const onBytes = (bytes: number) => {
     done += bytes;
+    // What is read later holds nobody up.
+    if (!waiting) return;
     if (done - told < total / 100 && done < total) return;
     told = done;
     onProgress({ done, total });
@@ -168,12 +173,14 @@ async function fetchPacks(
     judge: await fetchPack(judge, onBytes),
   };
   const checker = safety && (await fetchPack(safety, onBytes));
-  const needed = ({ manifest }: Pack) => manifest.files.filter(({ path }) => partsOf(manifest).has(path));
-  const files = [fetched.prior, fetched.judge, ...(checker ? [checker] : [])].flatMap((pack) =>
-    needed(pack).map((file) => ({ pack, file })),
-  );
+  const files = [
+    filesToRead(fetched.prior, prior),
+    filesToRead(fetched.judge, judge),
+    ...(safety && checker ? [filesToRead(checker, safety)] : []),
+  ].flat();
   total = files.reduce((sum, { file }) => sum + file.bytes, 0);
   await Promise.all(files.map(({ pack, file }) => pack.read(file.path)));
+  waiting = false;
   return {
     prior: encodingPack(fetched.prior),
     judge: judgePack(fetched.judge),
@@ -182,10 +189,18 @@ async function fetchPacks(
   };
 }
 
-/** Files of a pack that the models are made of; the others are for people. */
-function partsOf(manifest: Pack['manifest']): ReadonlySet<string> {
-  const graphs = Object.values(manifest.graphs).map(({ file }) => file);
-  return new Set(manifest.role === 'judge' ? [...graphs, manifest.tokenizer.file] : graphs);
+/**
+ * Files of a pack that are read before anything is opened: what the models are made of. What a judge reads texts with is read with the
+ * first of them where it is kept here; from an address it comes with the rest, since the network may be gone by then.
+ */
+function filesToRead(pack: Pack, place: PackPlace): readonly { readonly pack: Pack; readonly file: PackFile }[] {
+  const { manifest } = pack;
+  const paths = new Set(Object.values(manifest.graphs).map(({ file }) => file));
+  if (manifest.role === 'judge') {
+    if (place.kind === 'kept') paths.delete(manifest.graphs.text.file);
+    else paths.add(manifest.tokenizer.file);
+  }
+  return manifest.files.filter(({ path }) => paths.has(path)).map((file) => ({ pack, file }));
 }
 
 /** What the judge makes of a picture. */

@@ -115,7 +115,7 @@ function* compareTokens({ manifest }: JudgePack, file: string, { prompts }: Clip
 async function compareEmbeddings(pack: JudgePack, recorded: ClipCase, runtime: Runtime): Promise<Comparison[]> {
   const { pictures, prompts, tolerance, logit_bias: bias, probabilities } = recorded;
   const open = await openJudge(pack, runtime);
-  const tower = await openTextTower(pack, runtime);
+  const tower = openTextTower(pack, runtime);
   try {
     const images: Float32Array[] = [];
     for (const { rgb } of pictures) images.push((await open.judge.embed(pixelTensor(pixelsOf(rgb)))).data);

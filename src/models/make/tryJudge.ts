@@ -29,7 +29,7 @@ export const tryJudge = (
 ): Promise<Trial> =>
   trialOf(async (say, lack) => {
     const { prompt, embedding } = pack.manifest;
-    const tower = await openTextTower(pack, runtime);
+    const tower = openTextTower(pack, runtime);
     const open = await openJudge(pack, runtime);
     try {
       const texts = await tower.embed(['cat', 'red flower'].map((name) => fillPrompt(prompt, name)));

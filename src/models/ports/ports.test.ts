@@ -8,7 +8,7 @@ import { unstack, type Tensor } from '../../core/tensor.ts';
 import { parseManifest } from '../../packs/parse.ts';
 import { tinyJudge, tinyPrior, type TinyPack } from '../../testing/tinyPacks.ts';
 import { openRuntime } from '../../../cli/runtime/node.ts';
-import { encodingPack, judgePack, type Pack } from '../pack.ts';
+import { encodingPack, judgePack, type JudgePack, type Pack } from '../pack.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { openJointPass } from './jointPass.ts';
 import { openJudge } from './judge.ts';
@@ -182,12 +182,38 @@ describe('openJointPass', () => {
 describe('classMatrixOf', () => {
   it('gives one unit-length row a class, and other rows for another prompt', async () => {
     const pack = judgePack(packOf(tinyJudge()));
-    const tower = await openTextTower(pack, runtime);
+    const tower = openTextTower(pack, runtime);
     const names = ['red', 'green'];
     const matrix = await classMatrixOf(tower, pack, names);
     expect(matrix.logitScale).toBe(10);
     expect(matrix.rows.map((row) => norm(row))).toEqual([expect.closeTo(1, 6), expect.closeTo(1, 6)]);
     expect((await classMatrixOf(tower, pack, names, '{label}')).rows[0]).not.toEqual(matrix.rows[0]);
+    await tower.close();
+  });
+});
+
+describe('openTextTower', () => {
+  it('reads nothing before the first text, and once; what failed is tried again', async () => {
+    const pack = judgePack(packOf(tinyJudge()));
+    const asked: string[] = [];
+    let broken = true;
+    const counting: JudgePack = {
+      manifest: pack.manifest,
+      read: (path) => {
+        asked.push(path);
+        return broken ? Promise.reject(new Error('no memory')) : pack.read(path);
+      },
+    };
+    const unused = openTextTower(counting, runtime);
+    await unused.close();
+    const tower = openTextTower(counting, runtime);
+    expect(asked).toEqual([]);
+    await expect(tower.embed(['red'])).rejects.toThrow('no memory');
+    broken = false;
+    const [first] = await tower.embed(['red']);
+    const reads = asked.length;
+    expect(await tower.embed(['red'])).toEqual([first]);
+    expect(asked).toHaveLength(reads);
     await tower.close();
   });
 });

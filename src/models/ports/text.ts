@@ -17,23 +17,41 @@ export interface OpenTextTower {
 }
 
 /**
- * Opens a judge's text tower with its tokenizer.
+ * A judge's text tower with its tokenizer. It is read and loaded with the first text: a tower of hundreds of megabytes is in nobody's
+ * way who looks at pictures first.
  *
  * @param pack of the role "judge".
  * @param runtime where its graph runs.
+ * @returns the tower; `embed` rejects where a file cannot be read or the graph cannot be loaded, and tries again when asked again.
  */
-export async function openTextTower(pack: JudgePack, runtime: Runtime): Promise<OpenTextTower> {
+export function openTextTower(pack: JudgePack, runtime: Runtime): OpenTextTower {
   const { graphs, tokenizer: spec } = pack.manifest;
-  const tokenizer = await openTokenizer(pack, spec);
-  const session = await openSession(runtime, await pack.read(graphs.text.file), graphName(pack, graphs.text));
+  const open = async () => {
+    const tokenizer = await openTokenizer(pack, spec);
+    const session = await openSession(runtime, await pack.read(graphs.text.file), graphName(pack, graphs.text));
+    return { tokenizer, session };
+  };
+  let opened: ReturnType<typeof open> | null = null;
+  const tower = () =>
+    (opened ??= open().catch((error: unknown) => {
+      opened = null; // A failure is not remembered: the next call may find more memory.
+      throw error;
+    }));
   let closed: Promise<void> | null = null;
   return {
     embed: async (texts) => {
+      const { tokenizer, session } = await tower();
       const feeds = feedsOf(graphs.text, { kind: 'tokens', value: tokenizer.encode(texts) });
       const [embeddings] = await session.run(feeds, [graphs.text.output.name]);
       return unstack(embeddings!).map(({ data }) => data);
     },
-    close: () => (closed ??= session.release()),
+    close: () =>
+      (closed ??= Promise.resolve(
+        opened?.then(
+          ({ session }) => session.release(),
+          () => undefined,
+        ),
+      )),
   };
 }
 

@@ -95,7 +95,7 @@ describe.each(['clip-tiny', 'siglip-tiny'])('%s as a judge', (name) => {
 
   it('guides through the joint graph as its ports do one after the other', async () => {
     const pack = smooth(single);
-    const tower = await openTextTower(pack, runtime);
+    const tower = openTextTower(pack, runtime);
     const classes = await classMatrixOf(tower, pack, ['cat', 'red flower', 'aeroplane']);
     const criterion = { classes, anchor: classIndex(1, 3), weights: { consistency: 1, entropy: 1, diversity: 1 } };
     const apart = [await openPrior(tiny(), runtime), await openJudge(pack, runtime)] as const;
@@ -122,7 +122,7 @@ describe.each(['clip-tiny', 'siglip-tiny'])('%s as a judge', (name) => {
     const pixels = pixelTensor(wave([1, 3, 40, 28], 0.2, 0.8));
     const results: { seen: Float32Array; read: Float32Array; towards: Float32Array }[] = [];
     for (const pack of packs) {
-      const [open, tower] = [await openJudge(pack, runtime), await openTextTower(pack, runtime)];
+      const [open, tower] = [await openJudge(pack, runtime), openTextTower(pack, runtime)];
       const seen = await open.judge.embed(pixels);
       const g = embeddingTensor(wave(seen.dims, -1, 1, 2));
       const [read] = await tower.embed(['a photo of a cat']);
