@@ -6,6 +6,7 @@
 import { cpus } from 'node:os';
 import { measureBundle } from './studio/bundle.ts';
 import { measureFirstVariant } from './studio/firstVariant.ts';
+import { measureIdle } from './studio/idle.ts';
 import { measureImport } from './studio/importing.ts';
 import { measureMany } from './studio/many.ts';
 import { measureReceipt } from './studio/receipt.ts';
@@ -21,6 +22,7 @@ Measures the production build in Chromium; build it first. Parts, all by default
   first     from "Try the sample set" to the first variant on screen
   import    2,000 photographs from a folder
   run       seeds of caltech20's train split, K = 5, against npm run expand
+  idle      processor time of a page that nobody touches, a minute on each screen
   receipt   two arms trained on the sample set and its variants: whether the page answers meanwhile
   many      5,000 variants: scrolling, memory, storage, export (pictures of noise, made at once instead of imagined)`;
 
@@ -29,6 +31,7 @@ const PARTS = {
   first: measureFirstVariant,
   import: measureImport,
   run: measureRun,
+  idle: measureIdle,
   receipt: measureReceipt,
   many: async (server: StudioServer) => ({ models: 'a stand-in, noise at once', ...(await measureMany(server)) }),
 };
