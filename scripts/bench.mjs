@@ -1,6 +1,7 @@
 /**
  * `npm run bench`: every benchmark that needs no data of one's own, one after the other, on the build it makes first; or those that
- * are named: `npm run bench -- studio storage`. Each prints a table, and its figures as one line of JSON.
+ * are named: `npm run bench -- studio storage`. Each prints a table, and its figures as one line of JSON, which is kept beside those of
+ * earlier runs: `npm run bench:history` compares them.
  */
 import { ensureChromium } from './lib/chromium.mjs';
 import { ensureInstalled } from './lib/install.mjs';
@@ -22,6 +23,12 @@ if (failed !== 0) process.exit(failed);
 const env = { CHROMIUM: await ensureChromium() };
 for (const part of asked.length > 0 ? asked : PARTS) {
   console.log(`\n== bench:${part}`);
-  failed = (await runModule('tsx/dist/cli.mjs', [`bench/${part}.ts`], env)) || failed;
+  let output = '';
+  const code = await runModule('tsx/dist/cli.mjs', [`bench/${part}.ts`], env, (piece, isError) => {
+    (isError ? process.stderr : process.stdout).write(piece);
+    if (!isError) output += piece;
+  });
+  if (code === 0) await runModule('tsx/dist/cli.mjs', ['bench/history.ts', '--keep', part], {}, undefined, output);
+  failed = code || failed;
 }
 process.exit(failed);
