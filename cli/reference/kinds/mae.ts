@@ -18,6 +18,7 @@ import type { Runtime } from '../../../src/models/runtime/runtime.ts';
 import { folderSource } from '../../lib/folderSource.ts';
 import { compare } from '../compare.ts';
 import type { Comparison, Kind } from '../kind.ts';
+import { openRuntime } from '../../runtime/node.ts';
 import { runtimeOver } from '../runners/runtimeOver.ts';
 import { floatTensor, readCase, type StoredTensor } from '../stored.ts';
 import { packOfCase, pixelsOf } from './clip.ts';
@@ -44,11 +45,13 @@ export const mae: Kind = {
     const recorded = await readCase<MaeCase>(folder);
     const runtime = runtimeOver(runner);
     const told = { id: 'reference', title: 'Reference', licence: 'MIT', source: 'random weights' };
-    const made = await makePack(await folderSource(folder), told, runtime);
+    // A radius is found in hundreds of passes, which a GPU in software takes hours for; what is compared runs on the device.
+    const here = await openRuntime('wasm', 1);
+    const made = await makePack(await folderSource(folder), told, here);
     if (made.kind === 'lacking') throw new Error(made.missing.map(lackWords).join(' '));
     const prior = encodingPack(made.pack);
     yield* await compareImages(prior, recorded, runtime);
-    const judge = await packOfCase(join(folder, recorded.judge), recorded.logit_scale, runtime);
+    const judge = await packOfCase(join(folder, recorded.judge), recorded.logit_scale, here);
     const preprocessing = { ...judge.manifest.preprocessing, arithmetic: 'real' } as const;
     const openedJudge = await openJudge({ ...judge, manifest: { ...judge.manifest, preprocessing } }, runtime);
     for (const [name, step] of Object.entries(recorded.guided)) {
