@@ -5,7 +5,7 @@ import { flagsOf, flagTwins } from '../../src/core/dataset/imageFlags.ts';
 import { MAX_TEXT_BYTES } from '../../src/core/dataset/limits.ts';
 import { byNaturalOrder } from '../../src/core/dataset/naturalOrder.ts';
 import { readingAmongAll, variantAmongAll } from '../../src/core/judge/amongAll.ts';
-import type { SeedPlan } from '../../src/core/run/plan.ts';
+import { isUniform, type SeedPlan } from '../../src/core/run/plan.ts';
 import type { Recipe } from '../../src/core/run/recipe.ts';
 import { isNearCopy } from '../../src/evaluation/copies.ts';
 import {
@@ -206,7 +206,7 @@ export function beginDocument(
           ...(head && { judgeHead: head }),
           device: options.runtime,
           seeds: plan.seeds.map(({ image }) => image.path),
-          ...((carried !== null || recipe.perClass !== null) && {
+          ...((carried !== null || !isUniform(recipe)) && {
             counts: plan.seeds.map(({ slots }) => slots.length),
           }),
           ...(backgrounds.length > 0 && {

@@ -287,6 +287,14 @@ describe('npm run expand', { timeout: 240_000 }, () => {
     // What gets none is read by the judge all the same.
     expect(rows.every(({ top1 }) => top1 !== null)).toBe(true);
 
+    const byThemselves = ['--top-up', 'green=4', '--top-up', 'grey=9'];
+    const copies = await expand(input, '--k', '1', '--method', 'copy', '--judge', 'none', ...byThemselves);
+    expect(copies.output).toContain('! class "grey" is not in the set, and is not topped up');
+    const count = ({ rows: all }: { rows: typeof rows }, label: string) =>
+      all.filter((row) => row.label === label).length;
+    const grown = await read(copies.out);
+    expect(['red', 'green', 'blue'].map((label) => count(grown, label))).toEqual([4, 4, 10]);
+
     expect((await expand(input, '--per-class', '1')).output).toMatch(/^Expected a class with fewer than 1 image,/mu);
     expect((await expand(input, '--per-class', '5', '--k', '2')).output).toContain(
       'Expected --k or --per-class, got both',

@@ -43,7 +43,7 @@ export function readHints(
 }
 
 /** Around the last `=`: a folder may have one in its name. */
-function pairOf(text: string): { readonly before: string; readonly after: string } {
+export function pairOf(text: string): { readonly before: string; readonly after: string } {
   const at = text.lastIndexOf('=');
   return at < 0 ? { before: '', after: '' } : { before: text.slice(0, at), after: text.slice(at + 1) };
 }

@@ -5,7 +5,7 @@ import { readHints } from './hints.ts';
 import { parseArgs } from 'node:util';
 import { runSeed } from '../../src/core/brands.ts';
 import { MATCH_FITS, type Match } from '../../src/core/image/match.ts';
-import { isWithin, LIMITS, rangeText, type Limit } from '../../src/core/limits.ts';
+import { LIMITS } from '../../src/core/limits.ts';
 import {
   checkRecipe,
   DEFAULT_RECIPE,
@@ -22,7 +22,9 @@ import { PICK_PRECISION } from '../../src/core/pick/sureness.ts';
 import { CONSIDERED } from '../../src/core/propose/findings.ts';
 import { RUNTIMES, usualRuntime, type RuntimeName } from '../runtime/node.ts';
 import { methodsHelp, partsFrom, SETTING_OPTIONS } from './methodOptions.ts';
+import { choiceOf, numberOf, orUsageError, withNumbers } from '../lib/optionValues.ts';
 import { UsageError } from '../lib/usageError.ts';
+import { topUpsFrom } from './topUps.ts';
 
 export const USAGE = `usage: npm run expand -- <folder, zip or tar> --out <zip> [options]
        npm run expand -- plan <folder, zip or tar> --out <plan> [options]
@@ -39,6 +41,7 @@ and rejected variants are replaced by new ones.
   --resume               go on from what an interrupted run with the same settings has kept, in the user's cache
   --k <n>                variants per image, 1 to ${LIMITS.variants.most} (5)
   --per-class <n>        instead of --k: as many as bring each class to n images, at most 50 an image
+  --top-up <class>=<n>   brings one class to n images, where the others get what --k or --per-class says; may be given again
   --method <name>        one of those below (gif)
   --recipe proposed      tries methods on a few seeds and proposes those that suit the set, in place of --method; says what it
                          chose and why
@@ -155,6 +158,7 @@ export const OWN_OPTIONS = {
   out: text,
   k: text,
   'per-class': text,
+  'top-up': { type: 'string', multiple: true },
   anchor: text,
   seed: text,
   method: text,
@@ -247,6 +251,7 @@ export function parseOptions(args: readonly string[]): GivenOptions | null {
     ...(values.seed !== undefined && { runSeed: runSeed(numberOf('seed', values.seed, LIMITS.seed) ?? 0) }),
     ...(values.k !== undefined && { variants: numberOf('k', values.k, LIMITS.variants)!, perClass: null }),
     ...(perClass !== null && { perClass }),
+    ...(values['top-up'] !== undefined && { topUps: topUpsFrom(values['top-up']) }),
     ...(values.size !== undefined && { side: numberOf('size', values.size, LIMITS.side)! }),
     ...(values.anchor !== undefined && {
       anchor: choiceOf('anchor', values.anchor, ['label', 'judge'], DEFAULT_RECIPE.anchor),
@@ -362,37 +367,6 @@ function demandLayout({ id, holdsMixtures }: Layout, { parts }: Recipe): void {
 export const readArguments = (args: readonly string[]) =>
   orUsageError(() => parseArgs({ args: withNumbers(args), allowPositionals: true, options: OPTIONS }));
 
-/** `--k -1` as `--k=-1`: what is wrong with it is the number. */
-export function withNumbers(args: readonly string[]): string[] {
-  const joined: string[] = [];
-  for (const arg of args) {
-    const before = joined.at(-1);
-    if (/^-[\d.]/u.test(arg) && before !== undefined && /^--[^=]+$/u.test(before))
-      joined.splice(-1, 1, `${before}=${arg}`);
-    else joined.push(arg);
-  }
-  return joined;
-}
-
-/** What a parser says against a command line, as one sentence for a person. */
-export function orUsageError<Result>(parser: () => Result): Result {
-  try {
-    return parser();
-  } catch (error) {
-    // Its first sentence says what is wrong; the others are for programmers.
-    const message = error instanceof Error ? error.message : String(error);
-    throw new UsageError(`${message.split(/\.\s/u)[0]!.replace(/\.$/u, '')}.`, { cause: error });
-  }
-}
-
-/** An option that is a number; `undefined` where it is not given. */
-export function numberOf(name: string, given: string | undefined, limit: Limit): number | undefined {
-  if (given === undefined) return undefined;
-  const value = given.trim() === '' ? NaN : Number(given);
-  if (!isWithin(value, limit)) throw new UsageError(`Expected --${name} to be ${rangeText(limit)}, got "${given}".`);
-  return value;
-}
-
 /** Who lets the methods be proposed chooses none. */
 function refuseChoices(
   { method, mix, preset, select }: Readonly<Partial<Record<'method' | 'mix' | 'preset' | 'select', string>>>,
@@ -425,17 +399,4 @@ function modeFrom(given: string | undefined): JudgeMode {
   const spelt = JUDGE_MODES.map((mode) => mode.replace(' and ', '+'));
   const choices: readonly string[] = given?.includes(' ') === true ? JUDGE_MODES : spelt;
   return JUDGE_MODES[choices.indexOf(choiceOf('judge-mode', given, choices, DEFAULT_RECIPE.judgeMode))]!;
-}
-
-/** An option that is one of some words. */
-export function choiceOf<const Choice extends string>(
-  name: string,
-  given: string | undefined,
-  choices: readonly Choice[],
-  otherwise: Choice,
-): Choice {
-  if (given === undefined) return otherwise;
-  const found = choices.find((choice) => choice === given);
-  if (found === undefined) throw new UsageError(`Expected --${name} to be ${choices.join(' or ')}, got "${given}".`);
-  return found;
 }

@@ -1,12 +1,10 @@
 /** @file The first pass over a data set: which images can be read, what the judge sees in them, and what will be made. */
 
 import type { PixelTensor } from '../../src/core/brands.ts';
-import { counted } from '../../src/core/counted.ts';
 import type { Stroke } from '../../src/core/mask/correct.ts';
 import { sha256 } from '../../src/core/bytes/sha256.ts';
 import { nothingToGrow } from '../../src/core/dataset/nothingToGrow.ts';
 import { FailureError, reasonOf } from '../../src/core/failure.ts';
-import { MOST_VARIANTS } from '../../src/core/dataset/topUp.ts';
 import type { LeftOut } from '../../src/core/dataset/reasons.ts';
 import type { Measures } from '../../src/core/image/measure.ts';
 import { framePixels } from '../../src/core/image/pixels.ts';
@@ -28,6 +26,7 @@ import { openBackgrounds, type Background } from './backgrounds.ts';
 import type { ExpandModels } from './models.ts';
 import type { PickedImage } from './picked.ts';
 import type { ExpandOptions } from './options.ts';
+import { warnOfCounts } from './topUps.ts';
 import { warnOfBits } from './warnOfBits.ts';
 
 /** What a run has before its first variant. */
@@ -130,7 +129,7 @@ export async function prepare(
   if (plan.seeds.length === 0)
     throw new FailureError(nothingToGrow(options.input, plan.kept.length, dataset.notes, refused));
   warnOfClasses(dataset, plan, onWarning);
-  if (recipe.perClass !== null) warnOfCounts(plan, recipe.perClass, onWarning);
+  warnOfCounts(plan, recipe, onWarning);
   const text = await open.classMatrix(plan.classes, onWarning);
   const backgrounds = await openBackgrounds(options.backgrounds, readOptions, onWarning);
   warnOfBits([...usedBits, ...backgrounds.map((one) => one.usedBits)], options.recipe, onWarning);
@@ -228,26 +227,5 @@ function warnOfClasses(dataset: Dataset, plan: RunPlan, warn: (text: string) => 
   }
   if (plan.classes.length === 1) {
     warn(`"${plan.classes[0]!}" is the only class: the judge has nothing to tell it from`);
-  }
-}
-
-/**
- * Says which classes stay as they are, and which do not come to the count.
- *
- * @throws Error where no class gets any.
- */
-function warnOfCounts({ classes, seeds }: RunPlan, perClass: number, warn: (text: string) => void): void {
-  if (seeds.every(({ slots }) => slots.length === 0)) {
-    throw new Error(
-      `Expected a class with fewer than ${counted(perClass, 'image')}, got none; ask for more with --per-class.`,
-    );
-  }
-  for (const [label, name] of classes.entries()) {
-    const own = seeds.filter((seed) => seed.label === label);
-    const comes = own.reduce((sum, { slots }) => sum + 1 + slots.length, 0);
-    if (own.length >= perClass)
-      warn(`class "${name}" has ${counted(own.length, 'image')} already and gets no variants`);
-    else if (comes < perClass)
-      warn(`class "${name}" comes to ${counted(comes, 'image')}: a seed gets ${MOST_VARIANTS} at most`);
   }
 }

@@ -12,7 +12,7 @@ import { DEFAULT_RECIPE } from '../../src/core/run/recipe.ts';
 import type { ReceiptRequest } from '../../src/models/receipt/data.ts';
 import { EN } from '../../src/ui/words/en.ts';
 import { readHints } from '../expand/hints.ts';
-import { choiceOf, numberOf, orUsageError } from '../expand/options.ts';
+import { choiceOf, numberOf, orUsageError } from '../lib/optionValues.ts';
 import { UsageError } from '../lib/usageError.ts';
 import type { DatasetHints } from '../lib/dataset.ts';
 import { RUNTIMES, usualRuntime, type RuntimeName } from '../runtime/node.ts';

@@ -31,6 +31,9 @@ describe('cardText', () => {
     const toppedUp = cardText({ ...FACTS, run: { ...FACTS.run, recipe: { ...FACTS.run.recipe, perClass: 20 } } });
     expect(toppedUp).toContain('| images per class, topped up to | 20 |');
     expect(toppedUp).not.toContain('variants per image');
+    const topUps = [{ label: 'cat', images: 30 }];
+    const one = cardText({ ...FACTS, run: { ...FACTS.run, recipe: { ...FACTS.run.recipe, topUps } } });
+    expect(one).toContain('| variants per image | 7 |\n| images of cat, topped up to | 30 |');
   });
 
   it('says what the receipt says, where one was made', () => {

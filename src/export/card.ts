@@ -119,6 +119,7 @@ export function cardText(facts: CardFacts): string {
     recipe.perClass === null
       ? setting('variants per image', recipe.variants)
       : setting('images per class, topped up to', recipe.perClass),
+    ...(recipe.topUps ?? []).map(({ label, images }) => setting(`images of ${cell(label)}, topped up to`, images)),
     ...(recipe.side === null ? [] : [setting('side, pixels', recipe.side)]),
     ...recipe.parts.flatMap((part) =>
       settingsOf(part, recipe.parts.length > 1).map(([name, value]) => setting(name, value)),

@@ -55,7 +55,7 @@ export interface InsightWorker {
   /** The pictures that are taken for the classes, see `proposePicks`. */
   pick(question: PickCloud): Promise<Result<ProposedPicks>>;
   /**
-   * The head that the seeds make, see `fittingOverViews`.
+   * The head that the seeds make, see `fittingOverViews`; of names and examples it says what examples alone come to.
    *
    * @param onProgress share that is done, in [0, 1].
    */

@@ -178,7 +178,7 @@ const NO_ANALYSIS: Analysis = {
       others: views.slice(i * each, (i + 1) * each),
       label: labels[i]! as ClassIndex,
     }));
-    return Promise.resolve(success(fitOverViews(seeds, text, { mode }).head));
+    return Promise.resolve(success(fitOverViews(seeds, text, { mode, examplesToo: true }).head));
   },
   pick: (question) => Promise.resolve(success(pickAmong(question))),
   nearest: ({ data, width }: Cloud) =>

@@ -23,7 +23,7 @@ export function createInsightService(): InsightWorker {
           others: views.slice(i * each, (i + 1) * each),
           label: classIndex(labels[i]!, classCount(text)),
         }));
-        const steps = fittingOverViews(seeds, text, { mode });
+        const steps = fittingOverViews(seeds, text, { mode, examplesToo: true });
         let next = steps.next();
         for (; next.done !== true; next = steps.next()) await onProgress(next.value);
         return next.value.head;

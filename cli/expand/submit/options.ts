@@ -4,7 +4,7 @@ import { isWithin, LIMITS, rangeText, type Limit } from '../../../src/core/limit
 import { UsageError } from '../../lib/usageError.ts';
 import { callOf, pathFrom, type Call } from '../../lib/shards/call.ts';
 import { EXPAND } from '../shards/command.ts';
-import { orUsageError } from '../options.ts';
+import { orUsageError } from '../../lib/optionValues.ts';
 import { parseArgs } from 'node:util';
 
 export const SUBMIT_USAGE = `usage: npm run expand -- submit <folder, zip or tar> --slurm|--kubernetes --out <zip> --shards <n> --to <folder> [options]

@@ -7,28 +7,30 @@ const sum = (values: readonly number[]): number => values.reduce((total, value) 
 describe('topUpCounts', () => {
   it('gives the first seeds one more, and none to a class that has enough', () => {
     const labels = ['ant', 'ant', 'ant', 'bee', 'cat', 'cat', 'cat', 'cat', 'cat', 'cat'];
-    expect(topUpCounts(labels, 5)).toEqual([1, 1, 0, 4, 0, 0, 0, 0, 0, 0]);
-    expect(topUpCounts(labels, 6)).toEqual([1, 1, 1, 5, 0, 0, 0, 0, 0, 0]);
+    expect(topUpCounts(labels, () => 5)).toEqual([1, 1, 0, 4, 0, 0, 0, 0, 0, 0]);
+    expect(topUpCounts(labels, () => 6)).toEqual([1, 1, 1, 5, 0, 0, 0, 0, 0, 0]);
+    const eachItsOwn = (label: string): number => (label === 'cat' ? 8 : 2);
+    expect(topUpCounts(labels, eachItsOwn)).toEqual([0, 0, 0, 1, 1, 1, 0, 0, 0, 0]);
   });
 
   it('makes no more than 50 of a seed', () => {
-    expect(topUpCounts(['ant', 'ant'], 1000)).toEqual([50, 50]);
-    expect(topUpCounts(['ant'], 51)).toEqual([50]);
+    expect(topUpCounts(['ant', 'ant'], () => 1000)).toEqual([50, 50]);
+    expect(topUpCounts(['ant'], () => 51)).toEqual([50]);
   });
 
   it('has nothing to do without seeds', () => {
-    expect(topUpCounts([], 10)).toEqual([]);
+    expect(topUpCounts([], () => 10)).toEqual([]);
   });
 
   it.each([0, -1, 2.5, NaN])('refuses %d images a class', (target) => {
-    expect(() => topUpCounts(['ant'], target)).toThrow(/^Expected a whole number of at least 1/u);
+    expect(() => topUpCounts(['ant'], () => target)).toThrow(/^Expected a whole number of at least 1/u);
   });
 
   it('comes to the target where 50 a seed allow it, as evenly as can be, whatever the order of the seeds', () => {
     const labels = fc.array(fc.constantFrom('ant', 'bee', 'cat'), { maxLength: 60 });
     fc.assert(
       fc.property(labels, fc.integer({ min: 1, max: 4000 }), (all, target) => {
-        const counts = topUpCounts(all, target);
+        const counts = topUpCounts(all, () => target);
         expect(counts).toHaveLength(all.length);
         for (const label of new Set(all)) {
           const own = counts.filter((_, i) => all[i] === label);

@@ -4,27 +4,32 @@
 export const MOST_VARIANTS = 50;
 
 /**
- * Tops up classes to one count, seeds and variants together; a class that has as many seeds already gets none.
+ * Tops up classes to a count, seeds and variants together; a class that has as many seeds already gets none.
  *
  * The variants of a class are spread as evenly as they can be: where they do not divide, the first seeds get one more.
  *
  * @param labels class of every seed.
- * @param target images that a class should come to, a whole number of at least 1.
+ * @param targetOf images that a class should come to, a whole number of at least 1.
  * @returns how many variants each seed gets, 0 to `MOST_VARIANTS`; with few seeds a class stays below the target.
  * @throws RangeError for a target that is no whole number of at least 1.
  */
-export function topUpCounts(labels: readonly string[], target: number): readonly number[] {
-  if (!Number.isSafeInteger(target) || target < 1) {
-    throw new RangeError(`Expected a whole number of at least 1 as the images of a class, got ${target}.`);
-  }
+export function topUpCounts(labels: readonly string[], targetOf: (label: string) => number): readonly number[] {
   const seeds = new Map<string, number>();
   for (const label of labels) seeds.set(label, (seeds.get(label) ?? 0) + 1);
+  const targets = new Map([...seeds.keys()].map((label) => [label, checked(targetOf(label))]));
   const before = new Map<string, number>();
   return labels.map((label) => {
     const all = seeds.get(label)!;
     const at = before.get(label) ?? 0;
     before.set(label, at + 1);
-    const missing = Math.max(0, target - all);
+    const missing = Math.max(0, targets.get(label)! - all);
     return Math.min(MOST_VARIANTS, Math.floor(missing / all) + (at < missing % all ? 1 : 0));
   });
+}
+
+function checked(target: number): number {
+  if (!Number.isSafeInteger(target) || target < 1) {
+    throw new RangeError(`Expected a whole number of at least 1 as the images of a class, got ${target}.`);
+  }
+  return target;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { placeFiles } from '../dataset/placement.ts';
 import { seedId } from '../dataset/seedImages.ts';
-import { planRun } from './plan.ts';
+import { countsOf, planRun } from './plan.ts';
 import { variantPaths } from './outputNames.ts';
 import { DEFAULT_RECIPE, partOf } from './recipe.ts';
 import type { MethodId } from '../methods/table.ts';
@@ -48,6 +48,19 @@ describe('planRun', () => {
       ['dog/2__gif-k01.png'],
       ['dog/3__gif-k01.png', 'dog/3__gif-k02.png'],
     ]);
+  });
+
+  it('brings single classes to a number of images, and never to fewer than the others get', () => {
+    const labels = ['cat', 'dog', 'dog', 'emu'];
+    const topUps = (images: number) => [
+      { label: 'dog', images },
+      { label: 'fox', images: 90 },
+    ];
+    expect(countsOf(labels, { variants: 2, perClass: null, topUps: topUps(9) })).toEqual([2, 4, 3, 2]);
+    expect(countsOf(labels, { variants: 2, perClass: null, topUps: topUps(5) })).toEqual([2, 2, 2, 2]);
+    expect(countsOf(labels, { variants: 2, perClass: 3, topUps: topUps(5) })).toEqual([2, 2, 1, 2]);
+    expect(countsOf(labels, { variants: 2, perClass: 3, topUps: topUps(1) })).toEqual([2, 1, 0, 2]);
+    expect(countsOf(labels, { variants: 2, perClass: null })).toEqual([2, 2, 2, 2]);
   });
 
   it('gives a class less of a method that it gets less of', () => {

@@ -56,7 +56,7 @@ export interface RunPlan<Image extends Placed = Placed> {
  */
 export function planRun<Image extends Placed>(
   images: readonly Image[],
-  recipe: Pick<Recipe, 'variants' | 'perClass' | 'parts'>,
+  recipe: CountRecipe & Pick<Recipe, 'parts'>,
   countOf?: (seed: Image & { readonly label: string }) => number,
 ): RunPlan<Image> {
   const grown = images.filter(isGrown);
@@ -101,8 +101,24 @@ function methodsFor({ parts }: Pick<Recipe, 'parts'>, part: number): readonly Me
   return [own, ...parts.map(({ method }) => method).filter((method) => method !== own)];
 }
 
+/** What a recipe says of how many variants there are. */
+export type CountRecipe = Pick<Recipe, 'variants' | 'perClass' | 'topUps'>;
+
+/** Whether every seed gets as many variants as every other. */
+export const isUniform = ({ perClass, topUps = [] }: Omit<CountRecipe, 'variants'>): boolean =>
+  perClass === null && topUps.length === 0;
+
 /** How many variants each of the seeds gets, by their classes, in their order. */
-export const countsOf = (
-  labels: readonly string[],
-  { variants, perClass }: Pick<Recipe, 'variants' | 'perClass'>,
-): readonly number[] => (perClass === null ? labels.map(() => variants) : topUpCounts(labels, perClass));
+export function countsOf(labels: readonly string[], recipe: CountRecipe): readonly number[] {
+  const least = recipe.perClass === null ? recipe.variants : 0;
+  if (isUniform(recipe)) return labels.map(() => least);
+  const targetOf = targetsOf(recipe);
+  // One image asks for nothing beside a seed.
+  return topUpCounts(labels, (label) => targetOf(label) ?? 1).map((count) => Math.max(least, count));
+}
+
+/** Images that a class should come to by a recipe; `null` where none is said, since its seeds get as many variants as all. */
+export function targetsOf({ perClass, topUps = [] }: Omit<CountRecipe, 'variants'>): (label: string) => number | null {
+  const own = new Map(topUps.map(({ label, images }) => [label, Math.max(images, perClass ?? 0)]));
+  return (label) => own.get(label) ?? perClass;
+}

@@ -24,6 +24,9 @@ describe('checkRecipe', () => {
     refuses({ parts: [] }, /the number of methods to be a whole number from 1 to 8, got 0/u);
     refuses({ parts: [partOf('copy', 0)] }, /the share of copy to be a whole number from 1 to 100, got 0/u);
     refuses({ variants: 0.5 }, /variants of every seed to be a whole number/u);
+    const dog = { label: 'dog', images: 9 };
+    refuses({ topUps: [dog, dog] }, /each class to be topped up once, got dog twice/u);
+    refuses({ topUps: [{ ...dog, images: 0 }] }, /the images that dog comes to to be a whole number/u);
     for (const method of METHOD_IDS) checkRecipe({ ...recipe, parts: [partOf(method)] });
   });
 });

@@ -23,6 +23,14 @@ export interface LessFor {
   readonly times: number;
 }
 
+/** A class that comes to a number of images of its own: one that a classifier is still weak at, say. */
+export interface TopUp {
+  /** The class, by the name of its folder; one that the set does not have changes nothing. */
+  readonly label: string;
+  /** Images that it comes to, seeds and variants together; more where it gets as many anyway. */
+  readonly images: number;
+}
+
 /** Selective expansion (Zhang et al. 2023, Section 3.2): sample many, keep what the judge reads as the same class with more entropy. */
 export interface Selection {
   /** Most images to draw for every variant that is wanted; a seed whose images never pass ends with fewer. */
@@ -46,6 +54,8 @@ export interface Recipe {
   readonly variants: number;
   /** Images that every class should come to, seeds and variants together; `null` where every seed gets K variants. */
   readonly perClass: number | null;
+  /** Classes that come to more than the others do; each once. Absent: none. */
+  readonly topUps?: readonly TopUp[] | undefined;
   /** Side of the square images, in pixels; `null` is what suits the models. */
   readonly side: number | null;
   /** The class that variants should keep: the folder's, or the judge's own for the seed. */
@@ -123,6 +133,7 @@ export function checkRecipe(recipe: Recipe): void {
   const {
     variants,
     perClass,
+    topUps = [],
     judgeMode,
     judgeViews = 'seed',
     prototypes,
@@ -134,6 +145,11 @@ export function checkRecipe(recipe: Recipe): void {
   } = recipe;
   check('variants of every seed', variants, LIMITS.variants);
   if (perClass !== null) check('images a class', perClass, LIMITS.perClass);
+  for (const [i, { label, images }] of topUps.entries()) {
+    if (topUps.findIndex((other) => other.label === label) < i)
+      throw new RangeError(`Expected each class to be topped up once, got ${label} twice; leave one of them out.`);
+    check(`the images that ${label} comes to`, images, LIMITS.perClass);
+  }
   if (select) check('tries for every variant', select.tries, LIMITS.tries);
   check('the weight of the prototypes', prototypes, LIMITS.prototypes);
   check('the share of soft labels', softLabels, LIMITS.softLabels);

@@ -3,8 +3,12 @@
 import * as z from 'zod/mini';
 import type { RunSeed } from '../../core/brands.ts';
 import { LIMITS } from '../../core/limits.ts';
-import { JUDGE_MODES, JUDGE_VIEWS } from '../../core/run/recipe.ts';
+import { JUDGE_MODES, JUDGE_VIEWS, type TopUp } from '../../core/run/recipe.ts';
 import { partSchema } from './methodSchema.ts';
+
+const topUps = z.array(z.object({ label: z.string(), images: z.int().check(z.gte(1)) })) as unknown as z.ZodMiniType<
+  readonly TopUp[]
+>;
 
 /** What a person asks for; see `Recipe`. */
 export const recipeSchema = z.object({
@@ -12,6 +16,8 @@ export const recipeSchema = z.object({
   variants: z.int().check(z.gte(1)),
   /** Images that every class should come to; `null` where every seed gets as many variants. */
   perClass: z.nullable(z.int().check(z.gte(1))),
+  /** Classes that come to more than the others do, by the names of their folders; absent where there are none. */
+  topUps: z.optional(topUps),
   /** Of the pictures, in pixels; `null` is what suits the models. */
   side: z.nullable(z.int().check(z.gte(1))),
   anchor: z.enum(['label', 'judge']),

@@ -89,7 +89,7 @@ type Grown = Pick<StudioState, 'run' | 'seeds'>;
 export const slotsOfClass = ({ run, seeds }: Grown, key: ClassKey): readonly SlotId[] =>
   [...run.families].flatMap(([seed, own]) => (seeds.images.get(seed)?.label === key ? own : []));
 
-/** How many images a class to ask for so that this one grows: half as many again as it has, and no fewer than the largest has. */
+/** To how many images to top up a class so that it grows: half as many again as it has, and no fewer than the largest has. */
 export function topUpTo({ run, seeds }: Grown, key: ClassKey): number {
   const sizes = new Map<ClassKey, number>();
   for (const [seed, own] of run.families) {

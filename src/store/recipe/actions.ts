@@ -219,4 +219,11 @@ const JUDGING = [
 ] as const satisfies readonly (keyof Recipe)[];
 
 /** Settings that the time of a run depends on, and the size of its pictures: others leave what was measured. */
-const TIMING = ['parts', 'variants', 'perClass', 'side', 'select'] as const satisfies readonly (keyof Recipe)[];
+const TIMING = [
+  'parts',
+  'variants',
+  'perClass',
+  'topUps',
+  'side',
+  'select',
+] as const satisfies readonly (keyof Recipe)[];

@@ -25,6 +25,14 @@ describe('outcomesOf', () => {
       ['bee', 'short'],
       ['cat', 'grown'],
     ]);
+    const topUps = [{ label: 'bee', images: 60 }];
+    expect(
+      outcomesOf(WEAK, { variants: 5, perClass: null, topUps }).map(({ variants, kind }) => [variants, kind]),
+    ).toEqual([
+      [15, 'grown'],
+      [50, 'short'],
+      [10, 'grown'],
+    ]);
     expect(outcomesOf(WEAK, { variants: 5, perClass: null }).map(({ kind }) => kind)).toEqual([
       'grown',
       'grown',

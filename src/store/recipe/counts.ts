@@ -1,15 +1,12 @@
 /** @file How many variants the seeds get by a recipe. */
 
 import { MOST_VARIANTS } from '../../core/dataset/topUp.ts';
-import { countsOf as countsOfLabels } from '../../core/run/plan.ts';
-import type { Recipe } from '../../core/run/recipe.ts';
+import { countsOf as countsOfLabels, targetsOf, type CountRecipe } from '../../core/run/plan.ts';
 import type { ClassKey } from '../ids.ts';
 import type { SeedImage } from '../seeds/state.ts';
 
-type Asked = Pick<Recipe, 'variants' | 'perClass'>;
-
 /** The number of variants for each seed, in the order of the seeds. */
-export const countsOf = (grown: readonly Pick<SeedImage, 'label'>[], asked: Asked): readonly number[] =>
+export const countsOf = (grown: readonly Pick<SeedImage, 'label'>[], asked: CountRecipe): readonly number[] =>
   countsOfLabels(
     grown.map(({ label }) => label),
     asked,
@@ -25,19 +22,19 @@ export interface ClassOutcome {
 }
 
 /** What comes out, class by class, in the order of the seeds. */
-export function outcomesOf(grown: readonly Pick<SeedImage, 'label'>[], asked: Asked): readonly ClassOutcome[] {
+export function outcomesOf(grown: readonly Pick<SeedImage, 'label'>[], asked: CountRecipe): readonly ClassOutcome[] {
   const found = new Map<ClassKey, { seeds: number; variants: number }>();
   for (const [i, count] of countsOf(grown, asked).entries()) {
     const { label } = grown[i]!;
     const { seeds, variants } = found.get(label) ?? { seeds: 0, variants: 0 };
     found.set(label, { seeds: seeds + 1, variants: variants + count });
   }
-  const perClass = asked.perClass ?? 0;
+  const targetOf = targetsOf(asked);
   return [...found].map(([key, { seeds, variants }]) => ({
     key,
     seeds,
     variants,
-    kind: variants === 0 ? 'enough' : seeds + variants < perClass ? 'short' : 'grown',
+    kind: variants === 0 ? 'enough' : seeds + variants < (targetOf(key) ?? 0) ? 'short' : 'grown',
   }));
 }
 

@@ -17,7 +17,8 @@ describe('recipeLink', () => {
 
   it('carries no class of anybody’s set', () => {
     const parts = [{ ...partOf('gif'), lessFor: [{ label: 'patient 12', times: 0.5 }] }];
-    expect(decodeURIComponent(recipeLink('grow', { ...RECIPE, parts }))).not.toContain('patient');
+    const topUps = [{ label: 'patient 12', images: 40 }];
+    expect(decodeURIComponent(recipeLink('grow', { ...RECIPE, parts, topUps }))).not.toContain('patient');
   });
 
   it.each(['', '#lesson/1', '#open/recipe', '#open/export?recipe={}', '#open/recipe?recipe=%7B'])(

@@ -10,10 +10,10 @@ export type LinkedStep = Extract<Step, 'seeds' | 'recipe' | 'grow' | 'receipt'>;
 const PREFIX = '#open/';
 const STEPS: readonly string[] = ['seeds', 'recipe', 'grow', 'receipt'] satisfies LinkedStep[];
 
-/** What stands behind # in the address. Shares of single classes stay behind: they name the classes of a set. */
+/** What stands behind # in the address. What is said of single classes stays behind: it names the classes of a set. */
 export function recipeLink(step: LinkedStep, recipe: Recipe): string {
   const parts = recipe.parts.map(({ method, settings, share }) => ({ method, settings, share }));
-  return `${PREFIX}${step}?recipe=${encodeURIComponent(JSON.stringify({ ...recipe, parts }))}`;
+  return `${PREFIX}${step}?recipe=${encodeURIComponent(JSON.stringify({ ...recipe, parts, topUps: undefined }))}`;
 }
 
 /** What a link asks for; `null` where the address is none, or asks for what is no recipe. */

@@ -2,6 +2,7 @@
 
 import type { ImageId } from '../../core/brands.ts';
 import { failureOf } from '../../core/failure.ts';
+import { isUniform } from '../../core/run/plan.ts';
 import type { StudioActions } from '../actions.ts';
 import { isCancelled, patch, type Context } from '../context.ts';
 import { NO_EXPORT } from '../export/state.ts';
@@ -66,7 +67,7 @@ export function runActions(context: Context, planner: Planner, listener: RunList
         made: run.made + 1,
         settings: recipe.settings,
         seeds: grown.map(({ id }) => id),
-        ...(recipe.settings.perClass !== null && { counts }),
+        ...(!isUniform(recipe.settings) && { counts }),
         ...(recipe.backgrounds.length > 0 && { backgrounds: recipe.backgrounds }),
         total: counts.reduce((sum, count) => sum + count, 0),
       },

@@ -122,11 +122,16 @@ async function run(context: Context, signal: AbortSignal): Promise<void> {
     const right = (read: PreflightReadings) => rightOf(read, labels, seeds.classes.length);
     const shareOf = (counts: readonly number[]) => counts.reduce((a, b) => a + b, 0) / wanted.length;
     const rightByNames = right(named);
-    let shares: JudgedBy['shares'] = { names: shareOf(rightByNames), [judge.mode]: shareOf(right(readings)) };
+    const alone = judge.head?.byExamples;
+    let shares: JudgedBy['shares'] = {
+      names: shareOf(rightByNames),
+      [judge.mode]: shareOf(right(readings)),
+      ...(alone && { examples: alone.accuracy }),
+    };
     const views = judge.head && judge.forwards > 1 && { views: viewSetOf(judge.head), forwards: judge.forwards };
     show({ kind: 'ready', readings, by: { mode: judge.mode, ...views, shares, named: rightByNames } });
     if (judge.mode === 'names' || wanted.length > COMPARED) return;
-    for (const mode of LEARNT.filter((other) => other !== judge.mode)) {
+    for (const mode of LEARNT.filter((other) => shares[other] === undefined)) {
       const examples = examplesOf(context, judging.value, wanted, sight);
       const share = await leaveOneOutOf(judging.value.text, examples, settings, mode, context.analysis);
       shares = { ...shares, [mode]: share };

@@ -1,5 +1,6 @@
 import { Sprout } from 'lucide-react';
 import { useEffect, useMemo } from 'react';
+import { isUniform } from '../../core/run/plan.ts';
 import { outcomesOf } from '../../store/recipe/counts.ts';
 import { sideOf } from '../../store/recipe/state.ts';
 import { grownSeeds } from '../../store/seeds/selectors.ts';
@@ -36,8 +37,11 @@ export function Expand() {
     };
   }, [actions, estimate.kind, settings, busy, previewing, engine.phase.kind]);
 
-  const { perClass, variants } = settings;
-  const outcomes = useMemo(() => outcomesOf(grownSeeds(seeds), { perClass, variants }), [seeds, perClass, variants]);
+  const { perClass, variants, topUps } = settings;
+  const outcomes = useMemo(
+    () => outcomesOf(grownSeeds(seeds), { perClass, variants, topUps }),
+    [seeds, perClass, variants, topUps],
+  );
   const used = outcomes.reduce((sum, outcome) => sum + outcome.seeds, 0);
   const made = outcomes.reduce((sum, outcome) => sum + outcome.variants, 0);
   // Not until the models have said what suits them: a run keeps the settings that it began with.
@@ -47,9 +51,11 @@ export function Expand() {
     <footer className={styles.bar}>
       <p className={styles.words}>
         <strong>
-          {perClass === null
+          {isUniform(settings)
             ? `${say.parts.countedSeeds(used)} × ${variants} = ${say.parts.countedNewImages(made)}`
-            : say.parts.seedUpToA(used, count(perClass), made)}
+            : perClass === null || topUps
+              ? say.parts.seedsCome(used, made)
+              : say.parts.seedUpToA(used, count(perClass), made)}
         </strong>
         <span>
           {used > 0 && made === 0 && say.parts.everyClassHasEnough}

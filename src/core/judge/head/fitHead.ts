@@ -31,6 +31,11 @@ export interface FitOptions {
   readonly lambda?: number;
   /** Instead of a search. */
   readonly scale?: number;
+  /**
+   * Whether names and examples also say what a head of examples alone comes to by leave-one-out: the same products serve both. Default:
+   * they do not.
+   */
+  readonly examplesToo?: boolean;
 }
 
 /**
@@ -63,20 +68,11 @@ export function* fittingHead(
   for (; next.done !== true; next = reduction.next()) yield REDUCTION * next.value;
   const problem = problemOf(next.value, units, labels, text, forwards, options);
 
-  const lambdas = options.lambda === undefined ? LAMBDAS : [options.lambda];
-  let best: Choice | null = null;
-  let last: Choice | undefined;
-  for (const [k, lambda] of lambdas.entries()) {
-    last = search(problem, lambda, last);
-    best = better(best, last);
-    yield REDUCTION + ((1 - REDUCTION) * (k + 1)) / (lambdas.length + 2);
-  }
-  if (options.lambda === undefined) {
-    const around = best!.at.lambda;
-    for (const step of [-0.25, 0.25]) best = better(best, search(problem, around * 10 ** step, best!));
-  }
-  const calibrated = calibratedTemperature(best!.logits, labels, smoothingFor(labels), best!);
-  return learnt(problem, { ...best!, ...calibrated }, options.mode);
+  const [chosen, alone] = yield* searching(problem, options);
+  const head = learnt(problem, chosen!, options.mode);
+  if (!alone) return head;
+  const { accuracy, nll } = leaveOneOutOf(alone.logits, alone.temperature, labels);
+  return { ...head, byExamples: { accuracy, nll } };
 }
 
 /** {@link fittingHead} for callers that do not wait for long. */
@@ -95,6 +91,40 @@ function viewsOf(examples: readonly Example[], forwards: number): readonly { rea
     }
     return [embedding, ...others].map((view) => ({ embedding: view }));
   });
+}
+
+/**
+ * Looks for lambda, pull and temperature.
+ *
+ * @yields as `fittingHead` does.
+ * @returns the choice, and that of examples alone where it is asked for too.
+ */
+function* searching(
+  problem: Problem,
+  { lambda: given, mode, examplesToo }: FitOptions,
+): Generator<number, Choice[], void> {
+  const { labels, scale } = problem;
+  const pulls = examplesToo === true && mode === 'names and examples' ? [scale, 0] : [scale];
+  const lambdas = given === undefined ? LAMBDAS : [given];
+  const best: Choice[] = [];
+  const last: Choice[] = [];
+  for (const [k, lambda] of lambdas.entries()) {
+    const line = lineOf(problem, lambda);
+    for (const [i, pull] of pulls.entries()) {
+      last[i] = choiceOn(line, labels, pull, last[i]);
+      best[i] = better(best[i], last[i]);
+    }
+    yield REDUCTION + ((1 - REDUCTION) * (k + 1)) / (lambdas.length + 2);
+  }
+  for (const [i, pull] of given === undefined ? pulls.entries() : []) {
+    const around = best[i]!.at.lambda;
+    for (const step of [-0.25, 0.25])
+      best[i] = better(best[i], choiceOn(lineOf(problem, around * 10 ** step), labels, pull, best[i]));
+  }
+  return best.map((choice) => ({
+    ...choice,
+    ...calibratedTemperature(choice.logits, labels, smoothingFor(labels), choice),
+  }));
 }
 
 /** What stays the same over all lambda. */
@@ -143,18 +173,22 @@ interface Choice extends Pull {
   readonly logits: Matrix;
 }
 
-const better = (a: Choice | null, b: Choice): Choice => (a && a.nll <= b.nll ? a : b);
+const better = (a: Choice | undefined, b: Choice): Choice => (a && a.nll <= b.nll ? a : b);
+
+/** The logits of every seed by the head without it, at one lambda: a line in the pull, A + scale B, so that no pull needs a fit. */
+interface Line {
+  readonly at: RidgeAt;
+  readonly from: Matrix;
+  readonly along: Matrix;
+}
 
 /**
- * The best pull and temperature at one lambda: the logits of a seed by the head without it are a line in the pull, A + scale B, so
- * that no pull needs a fit of its own.
+ * The best pull and temperature at one lambda.
  *
+ * @param scale the pull; `null` where it is searched for.
  * @param start the choice at a lambda near by.
  */
-function search(problem: Problem, lambda: number, start?: Choice): Choice {
-  const { labels, scale } = problem;
-  const at = ridgeAt(problem.basis, lambda);
-  const { from, along } = lineOf(problem, at);
+function choiceOn({ at, from, along }: Line, labels: readonly number[], scale: number | null, start?: Choice): Choice {
   const line = (pull: number): Matrix => ({
     ...from,
     data: from.data.map((value, i) => value + pull * along.data[i]!),
@@ -171,8 +205,9 @@ function search(problem: Problem, lambda: number, start?: Choice): Choice {
 /** As if one seed more had been read wrong: a few that are all read right do not prove certainty. */
 const smoothingFor = ({ length }: readonly number[]): number => 1 / (length + 2);
 
-function lineOf(problem: Problem, at: RidgeAt): { from: Matrix; along: Matrix } {
+function lineOf(problem: Problem, lambda: number): Line {
   const { labels, text, forwards } = problem;
+  const at = ridgeAt(problem.basis, lambda);
   const classes = classCount(text);
   const leftOut = leftOutOf(problem, at);
   const from = zeroMatrix(labels.length, classes);
@@ -185,7 +220,7 @@ function lineOf(problem: Problem, at: RidgeAt): { from: Matrix; along: Matrix } 
       if (leftOut.columns > classes) along.data[i * classes + c] = leftOut.data[row + classes + c]!;
     }
   }
-  return { from, along };
+  return { at, from, along };
 }
 
 /** What the fit without its seed leaves of every row. */

@@ -44,7 +44,12 @@ export interface Head {
   readonly forwards: number;
   /** What every seed is read as by the head that was made without it. */
   readonly leaveOneOut: LeaveOneOut;
+  /** What leave-one-out says of examples alone, where that was asked for beside names and examples. */
+  readonly byExamples?: LeftOutFigures;
 }
+
+/** How leave-one-out comes out. */
+export type LeftOutFigures = Pick<LeaveOneOut, 'accuracy' | 'nll'>;
 
 export interface LeaveOneOut {
   /** Probabilities, one row a seed in the seeds' order: [seeds, classes]. */

@@ -47,6 +47,23 @@ describe('a head of several views', () => {
     }
   });
 
+  it('of names and examples also says what examples alone come to, to the last bit', () => {
+    for (const [views, width] of [
+      [1, 80],
+      [4, 6],
+    ] as const) {
+      const seeds = seedsOf(views, 0.6, width);
+      const [both, alone] = (['names and examples', 'examples'] as const).map((mode) =>
+        fitOverViews(seeds, textOf(width), { mode, examplesToo: true }),
+      );
+      const { accuracy, nll } = alone!.head.leaveOneOut;
+      expect(both!.head.byExamples).toEqual({ accuracy, nll });
+      expect(alone!.head).not.toHaveProperty('byExamples');
+      const { byExamples: _, ...head } = both!.head;
+      expect(head).toEqual(fitOverViews(seeds, textOf(width), { mode: 'names and examples' }).head);
+    }
+  });
+
   it('reads every seed, as it is, as leave-one-out says', () => {
     for (const width of [6, 80]) {
       for (const mode of ['names and examples', 'examples'] as const) {

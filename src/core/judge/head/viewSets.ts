@@ -2,7 +2,7 @@
 
 import type { ClassMatrix } from '../classMatrix.ts';
 import { fittingHead, type FitOptions } from './fitHead.ts';
-import type { Example, FittedHead } from './head.ts';
+import type { Example, FittedHead, LeftOutFigures } from './head.ts';
 
 /** Which views of a seed are learnt from, with how many passes through the judge that takes for each. */
 export const VIEW_SETS = [
@@ -51,6 +51,7 @@ export function* fittingOverViews(
   const work = sets.reduce((sum, { forwards }) => sum + forwards, 0);
   const considered: { views: ViewSet; accuracy: number; nll: number }[] = [];
   let best: FittedHead | null = null;
+  let byExamples: LeftOutFigures | undefined;
   let before = 0;
   for (const { views, forwards } of sets) {
     const steps = fittingHead(
@@ -64,8 +65,10 @@ export function* fittingOverViews(
     const { accuracy, nll } = next.value.leaveOneOut;
     considered.push({ views, accuracy, nll });
     if (!best || nll < best.leaveOneOut.nll) best = next.value;
+    const alone = next.value.byExamples;
+    if (alone && (!byExamples || alone.nll < byExamples.nll)) byExamples = alone;
   }
-  return { head: best!, considered };
+  return { head: { ...best!, ...(byExamples && { byExamples }) }, considered };
 }
 
 /** {@link fittingOverViews} for callers that do not wait for long. */

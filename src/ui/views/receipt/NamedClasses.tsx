@@ -1,6 +1,7 @@
 import type { Finding } from '../../../core/receipt/findings.ts';
 import type { ClassKey } from '../../../store/ids.ts';
 import { slotsOfClass, topUpTo } from '../../../store/receipt/selectors.ts';
+import { withTopUp } from '../../../store/recipe/topUps.ts';
 import { NO_FILTER } from '../../../store/view/state.ts';
 import { Button } from '../../elements/Button.tsx';
 import { useActions, useStudio, useStudioState } from '../../hooks/studio.ts';
@@ -58,13 +59,14 @@ function NamedClass({ name }: { readonly name: string }) {
         </Button>
         <Button
           look="quiet"
-          aria-label={say.receipt.topUpImagesA(name, target)}
+          aria-label={say.receipt.topUpNamed(name, target)}
           onClick={() => {
-            recipe.change({ perClass: target });
+            const { topUps } = store.getState().recipe.settings;
+            recipe.change({ topUps: withTopUp(topUps, key, target) });
             view.change({ step: 'recipe' });
           }}
         >
-          {say.receipt.topUpClassesTo(target)}
+          {say.receipt.topUpTo(target)}
         </Button>
       </span>
     </li>

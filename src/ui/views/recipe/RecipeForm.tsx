@@ -24,6 +24,7 @@ import { ANCHORS, KNOWN_BY, sides, VIEWS } from './options.ts';
 import styles from './RecipeForm.module.css';
 import { Proposed } from './Proposed.tsx';
 import { SelectionField } from './SelectionField.tsx';
+import { ToppedUp } from './ToppedUp.tsx';
 
 /** All settings, each with one sentence on what a change does. */
 export function RecipeForm() {
@@ -50,6 +51,7 @@ export function RecipeForm() {
       <HowFar />
       <HowMany />
       <HowManyField />
+      <ToppedUp />
       <ClassOutcomes />
       <Disclosure summary={say.howFar.advanced}>
         <div className={styles.form}>

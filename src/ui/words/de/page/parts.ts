@@ -15,6 +15,7 @@ export const parts: Translated<typeof english> = {
   countedNewImages: (n) => counted(n, 'neues Bild', 'neue Bilder'),
   seedUpToA: (used, perClass, made) =>
     `${counted(used, 'Seed', 'Seeds')}, bis zu ${perClass} je Klasse: ${counted(made, 'neues Bild', 'neue Bilder')}`,
+  seedsCome: (used, made) => `${counted(used, 'Seed', 'Seeds')}: ${counted(made, 'neues Bild', 'neue Bilder')}`,
   everyClassHasEnough: 'Jede Klasse hat genug; verlangen Sie mehr Bilder je Klasse. ',
   px: (side) => `${side} × ${side} px`,
   about: 'etwa ',

@@ -13,6 +13,7 @@ export const parts = {
   countedNewImages: (n: number) => counted(n, 'new image'),
   seedUpToA: (used: number, perClass: string, made: number) =>
     `${counted(used, 'seed')}, up to ${perClass} a class: ${counted(made, 'new image')}`,
+  seedsCome: (used: number, made: number) => `${counted(used, 'seed')}: ${counted(made, 'new image')}`,
   everyClassHasEnough: 'Every class has enough; ask for more images a class. ',
   px: (side: number) => `${side} × ${side} px`,
   about: 'about ',

@@ -15,6 +15,8 @@ export const parts: Translated<typeof english> = {
   countedNewImages: (n) => counted(n, 'imagen nueva', 'imágenes nuevas'),
   seedUpToA: (used, perClass, made) =>
     `${counted(used, 'semilla', 'semillas')}, hasta ${perClass} por clase: ${counted(made, 'imagen nueva', 'imágenes nuevas')}`,
+  seedsCome: (used, made) =>
+    `${counted(used, 'semilla', 'semillas')}: ${counted(made, 'imagen nueva', 'imágenes nuevas')}`,
   everyClassHasEnough: 'Cada clase tiene suficientes; pide más imágenes por clase. ',
   px: (side) => `${side} × ${side} px`,
   about: 'unos ',

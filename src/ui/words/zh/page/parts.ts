@@ -12,6 +12,7 @@ export const parts: Translated<typeof english> = {
   countedSeeds: (n) => `${n} 个种子`,
   countedNewImages: (n) => `${n} 张新图片`,
   seedUpToA: (used, perClass, made) => `${used} 个种子，每类最多 ${perClass}：${made} 张新图片`,
+  seedsCome: (used, made) => `${used} 个种子：${made} 张新图片`,
   everyClassHasEnough: '每个类别都已足够；可提高每类的图片数。',
   px: (side) => `${side} × ${side} 像素`,
   about: '约 ',
