@@ -66,8 +66,6 @@ test('a pack of the hub is added, used, and works offline', async ({ studio, pag
     >;
     await Promise.all([...shell, ...large].map((path) => fetch(path)));
   });
-  // The present variants are given up for the same ones.
-  page.on('dialog', (dialog) => void dialog.accept());
   await context.setOffline(true);
   const asked = hub.asked.length;
   await page.reload();

@@ -11,6 +11,7 @@ import { NO_ENGINE } from '../../src/store/engine/state.ts';
 import { NO_EXPORT } from '../../src/store/export/state.ts';
 import { classKey, slotId, type ImageKey } from '../../src/store/ids.ts';
 import { createJournal } from '../../src/store/project/journal.ts';
+import { NO_SIZES } from '../../src/store/project/records.ts';
 import { newProject, NO_PROJECT } from '../../src/store/project/state.ts';
 import { coversOf, summaryOf } from '../../src/store/project/summary.ts';
 import { NO_PICKS } from '../../src/store/picks/state.ts';
@@ -20,6 +21,7 @@ import { NOTHING_REOPENED } from '../../src/store/reopened/state.ts';
 import { NO_REVIEW } from '../../src/store/review/state.ts';
 import { framedKey, variantKey } from '../../src/store/run/record.ts';
 import { NO_RUN, type VariantRecord } from '../../src/store/run/state.ts';
+import { NO_RUNS } from '../../src/store/runs/state.ts';
 import { NO_SEEDS, type SeedImage } from '../../src/store/seeds/state.ts';
 import { NO_SORTING } from '../../src/store/sorting/state.ts';
 import type { StudioState } from '../../src/store/state.ts';
@@ -178,6 +180,7 @@ export async function fill(variants: number, K: number): Promise<Filled> {
       seeds: seeds.map(({ id }) => id),
       total: seeds.length * K,
     },
+    runs: { ...NO_RUNS, begun: 1 },
     review: NO_REVIEW,
     view: { ...FIRST_VIEW, step: 'review' },
     export: NO_EXPORT,
@@ -189,7 +192,7 @@ export async function fill(variants: number, K: number): Promise<Filled> {
     { onWritten: () => undefined, onNotOwner: () => undefined },
   );
   const started = performance.now();
-  journal.begin({ database, holds: null, stepNumbers: new Map(), sizes: { seeds: 0, variants: 0 } });
+  journal.begin({ database, holds: null, stepNumbers: new Map(), sizes: NO_SIZES });
   journal.stage({
     pictures: seeds.flatMap(({ original, thumbnail }, i) => [
       [original, any(originals, i)] as const,

@@ -52,7 +52,7 @@ export type Failure =
   | { readonly code: 'no-related-pictures'; readonly folder: string }
   | { readonly code: 'prompt'; readonly placeholder: string; readonly template: string }
   | { readonly code: 'text-too-long'; readonly path: string; readonly bytes: number }
-  | { readonly code: 'no-run' | 'nothing-to-export' }
+  | { readonly code: 'no-run' | 'run-gone' | 'nothing-to-export' }
   /** A receipt compares classes. */
   | { readonly code: 'too-few-classes'; readonly classes: number }
   /** An arm of a receipt that trains with variants which the project does not hold. */

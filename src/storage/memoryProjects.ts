@@ -53,18 +53,20 @@ function databaseOver(kinds: Kinds): ProjectDatabase {
     commit({ forget, remove, put }) {
       for (const { kind, prefix } of forget) {
         const names = namesOf(kind);
-        for (const name of names.keys()) if (prefix === '' || String(name).startsWith(prefix)) names.delete(name);
+        for (const name of names.keys()) if (begins(name, prefix)) names.delete(name);
       }
       for (const [kind, name] of remove) namesOf(kind).delete(name);
       for (const [[kind, name], value] of put) namesOf(kind).set(name, value);
       return Promise.resolve();
     },
     get: ([kind, name]: RecordKey) => Promise.resolve(kinds.get(kind)?.get(name)),
-    all: (kind) => Promise.resolve(sorted(kind)),
+    all: (kind, prefix = '') => Promise.resolve(sorted(kind).filter(([name]) => begins(name, prefix))),
     names: (kind) => Promise.resolve(sorted(kind).map(([name]) => name)),
     close: () => Promise.resolve(),
   };
 }
+
+const begins = (name: string | number, prefix: string): boolean => prefix === '' || String(name).startsWith(prefix);
 
 /** As IndexedDB orders keys: numbers before texts, texts by code unit. */
 function order(a: string | number, b: string | number): number {

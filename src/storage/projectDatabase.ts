@@ -27,8 +27,8 @@ export interface ProjectDatabase {
   commit(batch: Batch): Promise<void>;
   /** A record, `undefined` where there is none. What is asked for in one turn is read in one transaction. */
   get(key: RecordKey): Promise<unknown>;
-  /** All records of a kind, in the order of their names. */
-  all(kind: string): Promise<readonly (readonly [name: string | number, value: unknown])[]>;
+  /** All records of a kind whose names begin so, in the order of their names. Default: every name does. */
+  all(kind: string, prefix?: string): Promise<readonly (readonly [name: string | number, value: unknown])[]>;
   /** Names of all records of a kind. */
   names(kind: string): Promise<readonly (string | number)[]>;
   close(): Promise<void>;
@@ -61,9 +61,9 @@ export function openProjectDatabase(id: string): ProjectDatabase {
       return store('readwrite', (records) => write(records, batch, token));
     },
     get: asked.get,
-    all: (kind) =>
+    all: (kind, prefix = '') =>
       store('readonly', async (records) => {
-        const range = rangeOf(kind, '');
+        const range = rangeOf(kind, prefix);
         // Both at once: a transaction ends when nothing is asked of it.
         const [keys, values] = await Promise.all([
           promisifyRequest(records.getAllKeys(range)),

@@ -119,11 +119,23 @@ export interface StudioActions {
     remove(): void;
   };
   readonly run: {
-    /** "Expand": starts a run with the recipe's settings; an earlier run and its review are given up. */
+    /** "Grow": starts a run with the recipe's settings; the present one is set aside with its review. */
     expand(): void;
+    /** Grows the recipe of the present run without guidance, from the same streams; see `unguidedTwin`. The present one is set aside. */
+    growTwin(): void;
     pause(): void;
     resume(): void;
     stop(): void;
+  };
+  readonly runs: {
+    /** @param name '' for none. */
+    rename(made: number, name: string): void;
+    /** Makes a run that is set aside the present one, which is set aside instead; not while one is at work. */
+    show(made: number): void;
+    /** Reads a run that is set aside, beside the present one; `null` for none. */
+    compareWith(made: number | null): void;
+    /** Deletes a run that is set aside, with its pictures. */
+    remove(made: number): void;
   };
   readonly review: {
     decide(slots: readonly SlotId[], verdict: Verdict): void;

@@ -8,6 +8,7 @@ import { FIRST_RECIPE } from './recipe/state.ts';
 import { NOTHING_REOPENED } from './reopened/state.ts';
 import { NO_REVIEW } from './review/state.ts';
 import { NO_RUN } from './run/state.ts';
+import { NO_RUNS } from './runs/state.ts';
 import { NO_SEEDS } from './seeds/state.ts';
 import { viewOfOthers } from './view/state.ts';
 
@@ -19,6 +20,7 @@ export function clearProject({ store, memory }: Pick<Context, 'store' | 'memory'
     recipe: { ...FIRST_RECIPE, limits: recipe.limits },
     picks: NO_PICKS,
     run: NO_RUN,
+    runs: NO_RUNS,
     review: NO_REVIEW,
     receipt: NO_RECEIPT,
     export: NO_EXPORT,

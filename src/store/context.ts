@@ -20,6 +20,7 @@ import type { fetchSample } from '../storage/sample.ts';
 import type { Memory, Pictured } from './memory.ts';
 import type { Blobs } from './project/blobs.ts';
 import type { Journal } from './project/journalPort.ts';
+import type { EarlierRuns } from './runs/earlier.ts';
 import type { StudioState } from './state.ts';
 
 /** Adapters, injected so that a test can bring its own. */
@@ -68,6 +69,8 @@ export interface Context extends Ports {
   readonly journal: Journal;
   /** Pictures by key. */
   readonly blobs: Blobs;
+  /** Runs that are set aside. */
+  readonly earlierRuns: EarlierRuns;
   /** What the models said of themselves when they were loaded; `null` before. */
   loaded: Loaded | null;
 }

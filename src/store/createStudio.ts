@@ -39,6 +39,9 @@ import { presentPicks } from './picks/selectors.ts';
 import { refreshNeighbours } from './run/neighbours.ts';
 import { seedsCompared } from './run/selectors.ts';
 import { NO_RUN } from './run/state.ts';
+import { runsActions } from './runs/actions.ts';
+import { createEarlierRuns } from './runs/earlier.ts';
+import { NO_RUNS } from './runs/state.ts';
 import { seedLayers } from './seeds/layers.ts';
 import { grownSeeds } from './seeds/selectors.ts';
 import { seedsActions } from './seeds/actions.ts';
@@ -65,6 +68,7 @@ const FIRST_STATE: StudioState = {
   recipe: FIRST_RECIPE,
   picks: NO_PICKS,
   run: NO_RUN,
+  runs: NO_RUNS,
   review: NO_REVIEW,
   view: FIRST_VIEW,
   receipt: NO_RECEIPT,
@@ -92,7 +96,8 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
   const { journal } = session;
   const blobs = createBlobs(journal, ports.projects.catalogue, () => session.database());
   const images = createImages(blobs);
-  const context: Context = Object.assign(facts, { journal, blobs });
+  const earlierRuns = createEarlierRuns(journal, () => session.database());
+  const context: Context = Object.assign(facts, { journal, blobs, earlierRuns });
   const preflight = createPreflight(context);
   const preview = createPreview(context);
   const picks = picksActions(context);
@@ -127,6 +132,15 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
     picks.abandon();
     preflight.cancel();
   }
+  const runs = runsActions(context, {
+    onExchange() {
+      run.halt();
+      review.abandon();
+      exporting.abandon();
+      reopened.abandon();
+    },
+    onExchanged: () => void reopened.remember(),
+  });
   const projects = projectActions(context, session, {
     onHalt: halt,
     onLeave() {
@@ -253,6 +267,7 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
       recipe: recipe.actions,
       picks: picks.actions,
       run: run.actions,
+      runs,
       review: review.actions,
       receipt: receipt.actions,
       view: {

@@ -10,6 +10,7 @@ import type { RecipeState } from './recipe/state.ts';
 import type { ReopenedState } from './reopened/state.ts';
 import type { ReviewState } from './review/state.ts';
 import type { RunState } from './run/state.ts';
+import type { RunsState } from './runs/state.ts';
 import type { SeedsState } from './seeds/state.ts';
 import type { SortingState } from './sorting/state.ts';
 import type { ViewState } from './view/state.ts';
@@ -23,6 +24,7 @@ export interface StudioState {
   readonly recipe: RecipeState;
   readonly picks: PicksState;
   readonly run: RunState;
+  readonly runs: RunsState;
   readonly review: ReviewState;
   readonly view: ViewState;
   readonly receipt: ReceiptState;

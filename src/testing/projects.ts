@@ -13,6 +13,7 @@ import { NOTHING_REOPENED } from '../store/reopened/state.ts';
 import { NO_REVIEW } from '../store/review/state.ts';
 import { framedKey, variantKey } from '../store/run/record.ts';
 import { NO_RUN, type SeedRecord, type VariantRecord } from '../store/run/state.ts';
+import { NO_RUNS } from '../store/runs/state.ts';
 import { NO_SORTING } from '../store/sorting/state.ts';
 import { NO_SEEDS, type ClassInfo, type SeedImage } from '../store/seeds/state.ts';
 import type { StudioState } from '../store/state.ts';
@@ -152,6 +153,7 @@ export function projectState(grown = SEEDS.length, counts?: readonly number[]): 
       families,
       seedReadings: new Map(done.map((id) => [id, reading(id)])),
     },
+    runs: { ...NO_RUNS, begun: 1 },
     review: NO_REVIEW,
     view: { ...FIRST_VIEW, step: 'review' },
     export: NO_EXPORT,

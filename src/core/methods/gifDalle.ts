@@ -49,6 +49,7 @@ export const gifDalle = method({
   title: 'Guided embedding',
   about: "Moves the judge's embedding of a picture so that it still reads as the class, and decodes a picture from it.",
   by: 'guided imagination on embeddings (GIF-DALLE)',
+  twin: 'dalle',
   priorKind: 'unclip',
   settings: GUIDING,
   facts: FACTS,

@@ -63,6 +63,7 @@ export const gifSd = method({
   about:
     'Noises a picture in part, denoises it under a prompt, and moves the result so that the judge still sees the class.',
   by: 'guided imagination with latent diffusion (GIF-SD)',
+  twin: 'sd',
   priorKind: 'diffusion',
   settings: GUIDING,
   presets: {

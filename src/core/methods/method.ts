@@ -162,6 +162,8 @@ export interface Method<
   readonly settings: Settings;
   /** Choices of its settings that have a name, the defaults' first. Default: there are none. */
   readonly presets?: Presets<Settings>;
+  /** The method that makes, without guidance, what this one begins with. Default: nothing guides it. */
+  readonly twin?: string;
   /** Settings that say how far its variants are from their seeds: the more, the farther. Default: nothing says it. */
   readonly distance?: readonly (keyof Settings & string)[];
   readonly facts: Facts;

@@ -5,7 +5,7 @@ import type { StudioActions } from '../actions.ts';
 import { patch, pictured, type Context } from '../context.ts';
 import { judgeOf } from '../engine/state.ts';
 import { remember } from '../memory.ts';
-import { presentRecords, projectFrom, type StoredProject } from './records.ts';
+import { NO_SIZES, presentRecords, projectFrom, type StoredProject } from './records.ts';
 import { restoreSnapshot } from './restore.ts';
 import type { Session } from './session.ts';
 import { sightOf } from '../sight.ts';
@@ -137,7 +137,7 @@ export function projectActions(context: Context, session: Session, listener: Pro
         const created = newProject(source, context.now());
         await enterNew(created.id);
         set({ info: created, access: { kind: 'open' }, failure: null });
-        session.write({ holds: null, stepNumbers: new Map(), sizes: { seeds: 0, variants: 0 } });
+        session.write({ holds: null, stepNumbers: new Map(), sizes: NO_SIZES });
         projects.remember(created.id);
       });
       return session.database() !== null;

@@ -2,6 +2,7 @@ import { describe, expect, expectTypeOf, it } from 'vitest';
 import type { DocumentImage, DocumentReading, DocumentRun, DocumentVariant } from '../../export/project/document.ts';
 import type { DocumentDecision } from '../../export/project/decisions.ts';
 import { projectState } from '../../testing/projects.ts';
+import { headerOf } from '../runs/figures.ts';
 import type { StudioState } from '../state.ts';
 import { FIELDS, isKeptChanged, type Told, type ToldRecord } from './fields.ts';
 import { changesBetween, isEmpty, storedOf } from './stored.ts';
@@ -19,6 +20,8 @@ function another(slice: string, field: string, kind: string): unknown {
     case 'review.past':
     case 'review.future':
       return [{ title: 'another', changes: [] }];
+    case 'runs.earlier':
+      return [{ ...headerOf(projectState().run, new Map(), projectState().seeds), made: 7 }];
     case 'run.made':
       return 2;
     case 'receipt.kept':

@@ -83,6 +83,9 @@ export const FIELDS = {
   run: {
     phase: told('progress'),
     made: here('run'),
+    name: here('run'),
+    began: here('run'),
+    twinOf: here('run'),
     settings: told('run'),
     names: told('run'),
     prompt: told('run'),
@@ -102,6 +105,14 @@ export const FIELDS = {
     seedReadings: record('reading'),
     failures: told('progress'),
     regrowing: momentary,
+  },
+  runs: {
+    begun: here('runs'),
+    /** Each has a record of its own besides, see `../runs/stored.ts`. */
+    earlier: here('runs'),
+    reading: momentary,
+    compared: momentary,
+    failure: momentary,
   },
   review: {
     decisions: record('decision'),

@@ -70,6 +70,7 @@ export function fromDocument(
     backgrounds: [],
     picks,
     run,
+    runs: { begun: run ? REOPENED : 0, earlier: [] },
     review: reviewSnapshot(document, reconciled, run, found, now),
     receipts: document.receipts ?? [],
     view: { ...viewOf(FIRST_VIEW), step: (run && run.variants.length > 0) || picks.length > 0 ? 'review' : 'seeds' },

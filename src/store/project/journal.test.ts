@@ -11,7 +11,7 @@ import type { Decision, ReviewStep } from '../review/state.ts';
 import { NO_RUN } from '../run/state.ts';
 import type { StudioState } from '../state.ts';
 import { createJournal, type JournalStart } from './journal.ts';
-import { presentRecords, projectFrom } from './records.ts';
+import { NO_SIZES, presentRecords, projectFrom } from './records.ts';
 import { takeSnapshot } from './takeSnapshot.ts';
 import { EN } from '../../ui/words/en.ts';
 
@@ -19,7 +19,7 @@ const NOW = '2026-03-04T05:06:07.000Z';
 const EMPTY: Omit<JournalStart, 'database'> = {
   holds: null,
   stepNumbers: new Map(),
-  sizes: { seeds: 0, variants: 0 },
+  sizes: NO_SIZES,
 };
 
 let names = 0;
@@ -139,13 +139,13 @@ describe('createJournal', () => {
     expect(await database.names('picture')).toEqual([`thumbnail:${SEEDS[0]!}`, picture]);
     const { embeddings, sizes } = await read();
     expect(embeddings.get(picture!)?.values).toEqual(Float32Array.of(1, 2));
-    expect(sizes).toEqual({ seeds: 4, variants: 3 });
+    expect(sizes).toEqual({ seeds: 4, runs: { 1: 3 } });
 
     change({ run: { ...store.getState().run, made: 2, variants: new Map(), families: new Map() } });
     await journal.flush();
     expect(await database.names('picture')).toEqual([`thumbnail:${SEEDS[0]!}`]);
     expect(await database.names('embedding')).toEqual([]);
-    expect((await read()).sizes).toEqual({ seeds: 4, variants: 0 });
+    expect((await read()).sizes).toEqual({ seeds: 4, runs: {} });
   });
 
   it('keeps what there is no room for, says how much it is, and stores decisions nevertheless', async () => {

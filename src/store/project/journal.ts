@@ -18,10 +18,12 @@ import type { ReviewStep } from '../review/state.ts';
 import { isKeptChanged } from './fields.ts';
 import type { Journal } from './journalPort.ts';
 import type { StoredEmbedding } from '../embedding.ts';
-import type { Sizes } from './records.ts';
+import { NO_SIZES, type Sizes } from './records.ts';
+import { runOfPicture } from '../run/record.ts';
+import type { StoredRun } from '../runs/stored.ts';
 import { withoutGrowth } from './spared.ts';
 import type { Saving } from './state.ts';
-import { changesBetween, isEmpty, storedOf, type Stored } from './stored.ts';
+import { changesBetween, EARLIER, isEmpty, runsKept, storedOf, type Stored } from './stored.ts';
 
 /** What a journal begins with. */
 export interface JournalStart {
@@ -56,6 +58,7 @@ interface Open {
   sizes: Sizes;
   readonly pictures: Map<ImageKey, Blob>;
   readonly embeddings: Map<ImageKey, StoredEmbedding>;
+  readonly runs: Map<number, StoredRun>;
 }
 
 export function createJournal(
@@ -108,7 +111,11 @@ export function createJournal(
   }
 
   async function writeBatch(writing: Open, after: Stored): Promise<'nothing' | 'written' | Failure> {
-    const staged = { pictures: [...writing.pictures], embeddings: [...writing.embeddings] };
+    const staged = {
+      pictures: [...writing.pictures],
+      embeddings: [...writing.embeddings],
+      runs: [...writing.runs],
+    };
     const changes = changesBetween(writing.holds, after, namer(writing.steps));
     const sizes = sizesAfter(writing, after, staged.pictures);
     const batch: Batch = {
@@ -117,6 +124,9 @@ export function createJournal(
         ...changes.put,
         ...staged.pictures.map(([key, blob]): [RecordKey, unknown] => [['picture', key], blob]),
         ...staged.embeddings.map(([key, embedding]): [RecordKey, unknown] => [['embedding', key], embedding]),
+        ...staged.runs.flatMap(([made, run]): [RecordKey, unknown][] =>
+          after.earlier.has(made) ? [[[EARLIER, made], run]] : [],
+        ),
         ...(sizes === writing.sizes ? [] : [[['part', 'sizes'], sizes] as const]),
       ],
     };
@@ -128,6 +138,7 @@ export function createJournal(
       writing.sizes = sizes;
       forget(writing.pictures, staged.pictures);
       forget(writing.embeddings, staged.embeddings);
+      forget(writing.runs, staged.runs);
       return 'written';
     } catch (error) {
       if (error instanceof NotOwner) {
@@ -156,15 +167,18 @@ export function createJournal(
 
   return {
     flush,
-    stage({ pictures = [], embeddings = [] }) {
+    stage({ pictures = [], embeddings = [], runs = [] }) {
       if (!open) return;
       for (const [key, blob] of pictures) open.pictures.set(key, blob);
       for (const [key, embedding] of embeddings) open.embeddings.set(key, embedding);
+      for (const [made, run] of runs) open.runs.set(made, run);
       timer ??= setTimeout(() => void flush(), COLLECT);
     },
     picture: (key) => open?.pictures.get(key) ?? null,
+    run: (made) => open?.runs.get(made) ?? null,
     begin({ database, holds, stepNumbers, sizes }) {
-      open = { database, holds, sizes, steps: new Map(stepNumbers), pictures: new Map(), embeddings: new Map() };
+      const staged = { pictures: new Map(), embeddings: new Map(), runs: new Map() };
+      open = { database, holds, sizes, steps: new Map(stepNumbers), ...staged };
       show({ kind: 'saved' });
       void flush();
     },
@@ -173,7 +187,7 @@ export function createJournal(
       clearTimeout(timer);
       timer = undefined;
     },
-    sizes: () => open?.sizes ?? { seeds: 0, variants: 0 },
+    sizes: () => open?.sizes ?? NO_SIZES,
   };
 }
 
@@ -188,26 +202,22 @@ function namer(steps: Map<ReviewStep, number>) {
   };
 }
 
-function sizesAfter({ holds, sizes }: Open, after: Stored, pictures: readonly (readonly [ImageKey, Blob])[]): Sizes {
-  const another = holds !== null && holds.made !== after.made;
-  if (pictures.length === 0 && !another) return sizes;
-  let { seeds, variants } = another ? { ...sizes, variants: 0 } : sizes;
+function sizesAfter({ sizes }: Open, after: Stored, pictures: readonly (readonly [ImageKey, Blob])[]): Sizes {
+  const kept = runsKept(after);
+  const runs = Object.entries(sizes.runs).filter(([made]) => kept.has(Number(made)));
+  if (pictures.length === 0 && runs.length === Object.keys(sizes.runs).length) return sizes;
+  let { seeds } = sizes;
+  const bytes = new Map(runs.map(([made, size]) => [Number(made), size]));
   for (const [key, { size }] of pictures) {
-    if (
-      key.startsWith('original:') ||
-      key.startsWith('thumbnail:') ||
-      key.startsWith('background:') ||
-      key.startsWith('picked:') ||
-      key.startsWith('classifier:')
-    )
-      seeds += size;
-    else variants += size;
+    const made = runOfPicture(key);
+    if (made === null) seeds += size;
+    else if (kept.has(made)) bytes.set(made, (bytes.get(made) ?? 0) + size);
   }
-  return { seeds, variants };
+  return { seeds, runs: Object.fromEntries(bytes) };
 }
 
 /** Leaves what came under the same key meanwhile. */
-function forget<Value>(waiting: Map<ImageKey, Value>, written: readonly (readonly [ImageKey, Value])[]): void {
+function forget<Key, Value>(waiting: Map<Key, Value>, written: readonly (readonly [Key, Value])[]): void {
   for (const [key, value] of written) if (waiting.get(key) === value) waiting.delete(key);
 }
 

@@ -3,18 +3,23 @@
 import type { Result } from '../../protocol/failure.ts';
 import type { ImageKey } from '../ids.ts';
 import type { StoredEmbedding } from '../embedding.ts';
+import type { StoredRun } from '../runs/stored.ts';
 
 /** What is written with the next batch, beside the state. */
 export interface Staged {
   readonly pictures?: Iterable<readonly [ImageKey, Blob]>;
   readonly embeddings?: Iterable<readonly [ImageKey, StoredEmbedding]>;
+  /** Runs that the state sets aside, by their numbers. */
+  readonly runs?: Iterable<readonly [made: number, run: StoredRun]>;
 }
 
 export interface Journal {
-  /** Keeps pictures and embeddings until they are stored with the next batch. */
+  /** Keeps what is beside the state until it is stored with the next batch. */
   stage(staged: Staged): void;
   /** A picture that is not stored yet. */
   picture(key: ImageKey): Blob | null;
+  /** A run that is set aside and not stored yet. */
+  run(made: number): StoredRun | null;
   /** Writes what is to be written; the failure where that is not possible. */
   flush(): Promise<Result<null>>;
 }

@@ -7,7 +7,7 @@ import { recipeFrom, variantFrom, type OldRecipe, type OldVariant } from '../../
 
 /** Small records of which there is one each, under the kind `part`. */
 export type PartName =
-  'info' | 'source' | 'preflight' | 'recipe' | 'run' | 'progress' | 'history' | 'view' | 'receipts';
+  'info' | 'source' | 'preflight' | 'recipe' | 'run' | 'runs' | 'progress' | 'history' | 'view' | 'receipts';
 
 /** Every record of a project but its pictures, by kind. */
 export type Records = Readonly<Record<RecordKind, readonly (readonly [name: string | number, value: unknown])[]>>;
@@ -16,7 +16,7 @@ export const RECORD_KINDS = ['part', 'seed', 'variant', 'reading', 'pick', 'deci
 export type RecordKind = (typeof RECORD_KINDS)[number];
 
 /** Version of the records that this application writes. */
-export const RECORD_VERSION = 9;
+export const RECORD_VERSION = 10;
 
 /** The step at index i leads from version i + 1 to i + 2. */
 const STEPS: readonly ((records: Records) => Records)[] = [
@@ -28,6 +28,7 @@ const STEPS: readonly ((records: Records) => Records)[] = [
   embeddedByWhom,
   withWhatWasUnderstood,
   chosenAsBefore,
+  severalRuns,
 ];
 
 /**
@@ -198,10 +199,17 @@ function withWhatWasUnderstood(records: Records): Records {
   return withPart(records, 'source', (source) => ({ understood: null, ...source }));
 }
 
+/** Version 10 keeps several runs, and counts the pictures of each by itself: so far there was one. */
+function severalRuns(records: Records): Records {
+  const { made } = records.part.find(([name]) => name === 'run')![1] as { readonly made: number };
+  const counted = withPart(records, 'sizes', ({ seeds, variants }) => ({ seeds, runs: { [made]: variants } }));
+  return { ...counted, part: [...counted.part, ['runs', { begun: made, earlier: [] }]] };
+}
+
 type Fields = Readonly<Record<string, unknown>>;
 
 /** The records with one part of the project changed. */
-function withPart(records: Records, part: PartName, change: (fields: Fields) => Fields): Records {
+function withPart(records: Records, part: PartName | 'sizes', change: (fields: Fields) => Fields): Records {
   return {
     ...records,
     part: records.part.map(([name, fields]) => [name, name === part ? change(fields as Fields) : fields]),

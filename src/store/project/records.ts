@@ -6,11 +6,12 @@ import type { ImageKey, SlotId } from '../ids.ts';
 import type { Decision, ReviewStep } from '../review/state.ts';
 import type { StoredEmbedding } from '../embedding.ts';
 import type { PickRecord } from '../picks/state.ts';
-import type { SeedRecord, VariantRecord } from '../run/state.ts';
+import { picturesOf } from '../run/record.ts';
+import type { RunState, SeedRecord, VariantRecord } from '../run/state.ts';
 import { slotId } from '../ids.ts';
 import { variantCounts } from '../run/selectors.ts';
 import type { JudgedBy, PreflightReadings, SeedImage } from '../seeds/state.ts';
-import { migrate, RECORD_KINDS, type Records } from './migrations.ts';
+import { migrate, RECORD_KINDS, RECORD_VERSION, type RecordKind, type Records } from './migrations.ts';
 import type { KeptIn } from './fields.ts';
 import type { ProjectSnapshot, RunSnapshot, SeedsSnapshot } from './snapshot.ts';
 import type { ProjectInfo } from './state.ts';
@@ -18,9 +19,13 @@ import { resting } from './takeSnapshot.ts';
 
 /** Bytes of a project's pictures. */
 export interface Sizes {
+  /** Of all that belong to no run. */
   readonly seeds: number;
-  readonly variants: number;
+  /** Of each run, by its number. */
+  readonly runs: Readonly<Record<number, number>>;
 }
+
+export const NO_SIZES: Sizes = { seeds: 0, runs: {} };
 
 export interface StoredProject {
   readonly snapshot: ProjectSnapshot;
@@ -31,12 +36,20 @@ export interface StoredProject {
 }
 
 /**
- * Every record but the pictures, in the present version; records of an older one are rewritten, all of them in one transaction.
+ * Every record but the pictures and what is of runs that are set aside, in the present version; records of an older one are rewritten,
+ * all of them in one transaction.
  *
  * @throws FailureError for records of a later version.
  */
 export async function presentRecords(database: ProjectDatabase): Promise<Records> {
-  const all = await Promise.all(RECORD_KINDS.map(async (kind) => [kind, await database.all(kind)] as const));
+  const [info, run] = await Promise.all([database.get(['part', 'info']), database.get(['part', 'run'])]);
+  const isPresent = (info as { readonly version?: unknown } | undefined)?.version === RECORD_VERSION;
+  const allOf = async (kind: RecordKind) => {
+    if (kind !== 'embedding' || !isPresent) return database.all(kind);
+    const prefixes = ['original:', 'picked:', picturesOf((run as RunState).made).variant];
+    return (await Promise.all(prefixes.map((prefix) => database.all(kind, prefix)))).flat();
+  };
+  const all = await Promise.all(RECORD_KINDS.map(async (kind) => [kind, await allOf(kind)] as const));
   const records = Object.fromEntries(all) as unknown as Records;
   const present = migrate(records);
   if (present !== records) {
@@ -55,15 +68,14 @@ export async function presentRecords(database: ProjectDatabase): Promise<Records
  * @param now ISO 8601 in UTC.
  */
 export function projectFrom(records: Records, now: string): StoredProject {
-  const parts = new Map(records.part) as Parts;
+  const parts = partsOf(records);
   const { appVersion, id, name, created } = parts.get('info');
   const steps = new Map(records.step as readonly (readonly [number, ReviewStep])[]);
   const { past, future, applied } = parts.get('history');
   const stepsOf = (numbers: readonly number[]) => numbers.flatMap((number) => steps.get(number) ?? []);
-  const run = runFrom(records, parts);
+  const run = runIn(records);
   const picks = records.pick.map(([, pick]) => pick as PickRecord);
   const known = new Set([...(run?.variants ?? []), ...picks].map(({ slot }) => slot));
-  const decisions = records.decision as readonly (readonly [SlotId, Decision])[];
   return {
     snapshot: {
       project: { id, name, created },
@@ -74,9 +86,9 @@ export function projectFrom(records: Records, now: string): StoredProject {
       picks,
       backgrounds: parts.get('recipe').backgrounds ?? [],
       run,
+      runs: parts.get('runs'),
       review: {
-        // What could not be stored with its variant, for want of room, has nothing to decide on.
-        decisions: decisions.filter(([slot]) => known.has(slot)).map(([slot, decision]) => ({ slot, ...decision })),
+        decisions: decisionsIn(records, known).map(([slot, decision]) => ({ slot, ...decision })),
         past: stepsOf(past),
         future: stepsOf(future),
         applied,
@@ -86,7 +98,7 @@ export function projectFrom(records: Records, now: string): StoredProject {
     },
     stepNumbers: new Map([...steps].map(([number, step]) => [step, number])),
     embeddings: new Map(records.embedding as readonly (readonly [ImageKey, StoredEmbedding])[]),
-    sizes: parts.get('sizes') ?? { seeds: 0, variants: 0 },
+    sizes: parts.get('sizes') ?? NO_SIZES,
   };
 }
 
@@ -99,6 +111,7 @@ interface PartRecords {
   readonly recipe: Omit<KeptIn<'recipe', 'recipe'>, 'backgrounds'> &
     Partial<Pick<KeptIn<'recipe', 'recipe'>, 'backgrounds'>>;
   readonly run: KeptIn<'run', 'run'>;
+  readonly runs: KeptIn<'runs', 'runs'>;
   readonly progress: KeptIn<'run', 'progress'>;
   readonly history: KeptIn<'review', 'history'> & {
     readonly past: readonly number[];
@@ -114,6 +127,12 @@ interface Parts {
   get<Name extends keyof PartRecords>(name: Name): PartRecords[Name];
 }
 
+export const partsOf = (records: Records): Parts => new Map(records.part) as Parts;
+
+/** Decisions of the slots that are there: what could not be stored with its variant, for want of room, has nothing to decide on. */
+export const decisionsIn = (records: Records, known: ReadonlySet<SlotId>): readonly (readonly [SlotId, Decision])[] =>
+  (records.decision as readonly (readonly [SlotId, Decision])[]).filter(([slot]) => known.has(slot));
+
 function seedsFrom(records: Records, parts: Parts): SeedsSnapshot {
   const { readings, by } = parts.get('preflight');
   return {
@@ -124,7 +143,9 @@ function seedsFrom(records: Records, parts: Parts): SeedsSnapshot {
   };
 }
 
-function runFrom(records: Records, parts: Parts): RunSnapshot | null {
+/** The run that some records hold; `null` where none was begun. */
+export function runIn(records: Records): RunSnapshot | null {
+  const parts = partsOf(records);
   const { settings, ...run } = parts.get('run');
   const { phase, ...progress } = parts.get('progress');
   if (!settings || phase.kind === 'idle') return null;

@@ -60,6 +60,7 @@ function emptyPage() {
       for (const [key, blob] of pictures) stored.set(key, blob);
     },
     picture: () => null,
+    run: () => null,
     flush: () => Promise.resolve(success(null)),
   };
   return { context: { store, journal, now: () => NOW } as unknown as Context, store, stored };

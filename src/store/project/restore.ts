@@ -8,6 +8,7 @@ import { NO_PICKS } from '../picks/state.ts';
 import { NO_RECEIPT } from '../receipt/state.ts';
 import { variantsAsked } from '../run/selectors.ts';
 import { NO_RUN, type RunState } from '../run/state.ts';
+import { NO_RUNS } from '../runs/state.ts';
 import type { SeedsState } from '../seeds/state.ts';
 import type { StudioState } from '../state.ts';
 import type { ProjectSnapshot, ReviewSnapshot, RunSnapshot, SeedsSnapshot } from './snapshot.ts';
@@ -15,14 +16,15 @@ import type { ProjectSnapshot, ReviewSnapshot, RunSnapshot, SeedsSnapshot } from
 /** The slices that a project owns, as they were; the others (engine, export, theme) stay as they are. */
 export function restoreSnapshot(
   state: StudioState,
-  { project, seeds, recipe, backgrounds, picks, run, review, view, receipts }: ProjectSnapshot,
-): Pick<StudioState, 'project' | 'seeds' | 'recipe' | 'picks' | 'run' | 'review' | 'view' | 'receipt'> {
+  { project, seeds, recipe, backgrounds, picks, run, runs, review, view, receipts }: ProjectSnapshot,
+): Pick<StudioState, 'project' | 'seeds' | 'recipe' | 'picks' | 'run' | 'runs' | 'review' | 'view' | 'receipt'> {
   return {
     project: { ...state.project, info: project },
     seeds: seedsFrom(seeds),
     recipe: { ...state.recipe, settings: recipe, backgrounds, estimate: { kind: 'none' }, proposal: { kind: 'none' } },
     picks: { ...NO_PICKS, all: bySlot(picks) },
     run: run ? runFrom(run) : NO_RUN,
+    runs: { ...NO_RUNS, ...runs },
     review: reviewFrom(review),
     view: { ...state.view, ...view, selection: new Set() },
     receipt: { ...NO_RECEIPT, kept: receipts },
@@ -39,7 +41,7 @@ function seedsFrom({ images, stopped, preflight, judgedBy, ...seeds }: SeedsSnap
   };
 }
 
-function runFrom({ variants, readings, ...run }: RunSnapshot): RunState {
+export function runFrom({ variants, readings, ...run }: RunSnapshot): RunState {
   const families = new Map<ImageId, SlotId[]>();
   for (const { seed, slot } of variants) {
     const family = families.get(seed);

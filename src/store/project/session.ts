@@ -35,7 +35,10 @@ interface Entered {
   readonly database: ProjectDatabase;
 }
 
-export function createSession(context: Omit<Context, 'journal' | 'blobs'>, listener: SessionListener): Session {
+export function createSession(
+  context: Omit<Context, 'journal' | 'blobs' | 'earlierRuns'>,
+  listener: SessionListener,
+): Session {
   const { store, projects } = context;
   let entered: Entered | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -31,6 +31,8 @@ export interface ProjectSnapshot {
   readonly picks: readonly PickRecord[];
   /** `null` before the first run. */
   readonly run: RunSnapshot | null;
+  /** The others, that are set aside. */
+  readonly runs: Kept<'runs'>;
   readonly review: ReviewSnapshot;
   readonly view: ViewSnapshot;
   readonly receipts: readonly KeptReceipt[];

@@ -9,8 +9,8 @@ import type { Stored } from './stored.ts';
  * @returns `null` where the database holds nothing to go with.
  */
 export function withoutGrowth(holds: Stored | null, after: Stored): Stored | null {
-  // Another run's pictures would have to go first, and a step may bring a picture of its own.
-  if (holds?.made !== after.made) return null;
+  // Another run comes with records of its own, and a step may bring a picture of its own.
+  if (holds?.made !== after.made || [...after.earlier].some((made) => !holds.earlier.has(made))) return null;
   return {
     ...after,
     parts: { ...after.parts, history: holds.parts.history },

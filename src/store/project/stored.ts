@@ -7,6 +7,7 @@ import { classifierKey, type KeptReceipt } from '../receipt/state.ts';
 import type { Batch, RecordKey } from '../../storage/projectDatabase.ts';
 import type { PickRecord } from '../picks/state.ts';
 import type { ReviewStep } from '../review/state.ts';
+import { picturesOf } from '../run/record.ts';
 import type { StudioState } from '../state.ts';
 import { RECORD_VERSION, type PartName } from './migrations.ts';
 import { keptByPart, keptRecords, MAP_NAMES, RECAST_FIELDS, type MapName, type Recast } from './fields.ts';
@@ -18,8 +19,10 @@ export interface Stored {
   readonly maps: Readonly<Record<MapName, ReadonlyMap<string, unknown>>>;
   readonly past: readonly ReviewStep[];
   readonly future: readonly ReviewStep[];
-  /** Counts runs: the pictures of an earlier one go when another begins. */
+  /** Number of the present run. */
   readonly made: number;
+  /** Numbers of those that are set aside: the pictures of a run go when it is neither. */
+  readonly earlier: ReadonlySet<number>;
 }
 
 /** What is stored of a state, see `FIELDS`. */
@@ -34,6 +37,7 @@ export function storedOf(state: StudioState, appVersion: string): Stored {
     parts: parts as Stored['parts'],
     maps: keptRecords(state),
     ...{ past, future, made: state.run.made },
+    earlier: new Set(state.runs.earlier.map(({ made }) => made)),
   };
 }
 
@@ -82,12 +86,23 @@ export function changesBetween(before: Stored | null, after: Stored, stepName: S
   for (const { image, thumbnail } of picksLetGo(before, after, oldSteps, steps)) {
     remove.push(['picture', image], ['picture', thumbnail], ['embedding', image]);
   }
-  if (before && before.made !== after.made) {
-    for (const kind of ['picture', 'embedding']) {
-      forget.push({ kind, prefix: `variant:${before.made}:` }, { kind, prefix: `framed:${before.made}:` });
-    }
+  for (const made of runsLetGo(before, after)) {
+    const { variant, framed } = picturesOf(made);
+    for (const kind of ['picture', 'embedding']) forget.push({ kind, prefix: variant }, { kind, prefix: framed });
   }
+  for (const made of before?.earlier ?? []) if (!after.earlier.has(made)) remove.push([EARLIER, made]);
   return { forget, remove, put };
+}
+
+/** Kind of the records of runs that are set aside, named by their numbers. They are written with the pictures, and read one by one. */
+export const EARLIER = 'earlier';
+
+/** Numbers of all runs that are kept. */
+export const runsKept = ({ made, earlier }: Stored): ReadonlySet<number> => new Set([made, ...earlier]);
+
+function runsLetGo(before: Stored | null, after: Stored): readonly number[] {
+  const kept = runsKept(after);
+  return before ? [...runsKept(before)].filter((made) => !kept.has(made)) : [];
 }
 
 const NOTHING: ReadonlyMap<string, unknown> = new Map();
@@ -125,6 +140,6 @@ const historyRecord = (
 ): Readonly<Record<string, unknown>> => ({ ...fields, past: past.map(stepName), future: future.map(stepName) });
 
 const sameFields = (a: Readonly<Record<string, unknown>>, b: Readonly<Record<string, unknown>>): boolean =>
-  Object.keys(b).every((key) => a[key] === b[key]);
+  Object.keys(a).length === Object.keys(b).length && Object.keys(b).every((key) => a[key] === b[key]);
 
 export const isEmpty = ({ forget, remove, put }: Batch): boolean => forget.length + remove.length + put.length === 0;

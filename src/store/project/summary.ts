@@ -33,7 +33,7 @@ export function summaryOf(
     reviewed: verdicts.filter((verdict) => verdict !== 'unreviewed').length,
     accepted: verdicts.filter((verdict) => verdict === 'accepted').length,
     classes: seeds.classes.filter(({ leftOut }) => !leftOut).length,
-    bytes: sizes.seeds + sizes.variants,
+    bytes: Object.values(sizes.runs).reduce((sum, size) => sum + size, sizes.seeds),
     covers,
     deleted: null,
   };

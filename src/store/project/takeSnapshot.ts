@@ -17,7 +17,7 @@ export function takeSnapshot(
   state: StudioState,
   { appVersion, now }: { readonly appVersion: string; readonly now: string },
 ): ProjectSnapshot | null {
-  const { project, seeds, recipe, picks, run, review, view, receipt } = state;
+  const { project, seeds, recipe, picks, run, runs, review, view, receipt } = state;
   if (!project.info) return null;
   const order = new Map([...run.families.values()].flat().map((slot, i) => [slot, i]));
   return {
@@ -29,6 +29,7 @@ export function takeSnapshot(
     backgrounds: recipe.backgrounds,
     picks: [...picks.all.values()],
     run: runOf(run),
+    runs: keptOf('runs', runs),
     review: {
       decisions: [...review.decisions]
         .map(([slot, decision]) => ({ slot, ...decision }))

@@ -3,7 +3,7 @@
 import { isAllowed, type Setting, type SettingValues } from '../../core/methods/settings.ts';
 import { methodOf, type MethodId } from '../../core/methods/table.ts';
 import type { Terms } from '../../core/objective/objective.ts';
-import { partOf, resolveRecipe, type RecipePart, type ResolvedRecipe } from '../../core/run/recipe.ts';
+import { partOf, resolveRecipe, type Recipe, type RecipePart, type ResolvedRecipe } from '../../core/run/recipe.ts';
 
 const valuesOf = ({ settings }: RecipePart): SettingValues => settings;
 
@@ -30,15 +30,46 @@ export function workOf({ variants, side, parts }: ResolvedRecipe) {
  */
 export function otherRecipe(recipe: ResolvedRecipe, method: MethodId, epsilon: number | null): ResolvedRecipe | null {
   if (recipe.parts.length === 1 && recipe.parts[0]!.method === method) return null;
+  const part = partLike(recipe.parts, method);
+  if (epsilon === null && Object.values(valuesOf(part)).includes(null)) return null;
+  return resolveRecipe({ ...recipe, select: null, parts: [part] }, { side: recipe.side, epsilon });
+}
+
+/** A part by a method, with what it can be told of the settings of others. */
+function partLike(parts: readonly RecipePart[], method: MethodId): RecipePart {
   const own = partOf(method);
   const shared = Object.entries<Setting>(methodOf(method).settings).flatMap(([name, setting]) => {
-    const value = valueIn(recipe.parts, name);
+    const value = valueIn(parts, name);
     // Under one name methods may have other ranges and choices.
     return value !== undefined && isAllowed(setting, value) ? [[name, value] as const] : [];
   });
-  const part = { ...own, settings: { ...own.settings, ...Object.fromEntries(shared) } } as RecipePart;
-  if (epsilon === null && Object.values(valuesOf(part)).includes(null)) return null;
-  return resolveRecipe({ ...recipe, select: null, parts: [part] }, { side: recipe.side, epsilon });
+  return { ...own, settings: { ...own.settings, ...Object.fromEntries(shared) } } as RecipePart;
+}
+
+/**
+ * The same recipe without guidance: every method gives way to its twin, and all that is made is kept. Streams depend on neither, so that
+ * variant k of both begins with the same noise.
+ *
+ * @returns `null` where nothing in it guides.
+ */
+export function unguidedTwin(recipe: Recipe): Recipe | null {
+  if (!recipe.parts.some(({ method }) => methodOf(method).twin !== undefined)) return null;
+  const parts = recipe.parts.map((part): RecipePart => {
+    const { twin } = methodOf(part.method);
+    const { share, lessFor } = part;
+    return twin === undefined ? part : { ...partLike([part], twin as MethodId), share, ...(lessFor && { lessFor }) };
+  });
+  return { ...recipe, select: null, parts: withoutDoubles(parts) };
+}
+
+/** Each method once: where a recipe has a method and its twin, the twin has the shares of both. */
+function withoutDoubles(parts: readonly RecipePart[]): readonly RecipePart[] {
+  const byMethod = new Map<MethodId, RecipePart>();
+  for (const part of parts) {
+    const known = byMethod.get(part.method);
+    byMethod.set(part.method, known ? { ...known, share: known.share + part.share } : part);
+  }
+  return [...byMethod.values()];
 }
 
 /** What each term of the objective weighs by a recipe; 1 where it says nothing of it. */

@@ -3,6 +3,7 @@
 import type { ImageId } from '../../core/brands.ts';
 import { failureOf } from '../../core/failure.ts';
 import { isUniform } from '../../core/run/plan.ts';
+import type { Recipe } from '../../core/run/recipe.ts';
 import type { StudioActions } from '../actions.ts';
 import { isCancelled, patch, type Context } from '../context.ts';
 import { NO_EXPORT } from '../export/state.ts';
@@ -10,13 +11,16 @@ import { presentFacts } from '../judging.ts';
 import { NOTHING_REOPENED } from '../reopened/state.ts';
 import { safetyDecisions } from '../review/safety.ts';
 import { NO_REVIEW } from '../review/state.ts';
+import { unguidedTwin } from '../recipe/compared.ts';
 import { countsOf } from '../recipe/counts.ts';
+import { setAside } from '../runs/setAside.ts';
+import { NO_RUNS } from '../runs/state.ts';
 import { grownSeeds } from '../seeds/selectors.ts';
 import { showArrivals } from './arriving.ts';
 import { growSeed, type Grown } from './grow.ts';
 import type { Planner } from './plan.ts';
 import { growOrder, seedsLeft } from './selectors.ts';
-import { NO_RUN, type RunPhase } from './state.ts';
+import { NO_RUN, type RunPhase, type RunState } from './state.ts';
 import { readUngrown } from './ungrown.ts';
 
 export interface RunActions {
@@ -26,6 +30,9 @@ export interface RunActions {
   /** Pauses at once: what is being made is given up, what is done is kept. */
   halt(): void;
 }
+
+/** What a run begins with. */
+type Begun = Pick<RunState, 'backgrounds' | 'twinOf'> & { readonly settings: Recipe };
 
 export interface RunListener {
   /** A run begins: other work makes room. */
@@ -46,10 +53,14 @@ export function runActions(context: Context, planner: Planner, listener: RunList
   /** The phase as it is now: others change it while a seed is grown. */
   const phaseNow = () => store.getState().run.phase.kind;
 
-  function begin() {
-    const { seeds, recipe, run, picks, review } = store.getState();
+  function begin({ settings, backgrounds = [], twinOf }: Begun) {
+    const { seeds, runs, picks, review } = store.getState();
     const grown = grownSeeds(seeds);
-    const counts = countsOf(grown, recipe.settings);
+    const counts = countsOf(grown, settings);
+    const aside = setAside(store.getState(), context.appVersion);
+    const made = runs.begun + 1;
+    // With the state that follows, in one batch: where the page is killed before, the run that was here still is.
+    context.journal.stage({ runs: aside.runs });
     memory.variants.clear();
     // Pictures that were picked stay, whatever is grown.
     const picked = new Set([...picks.all.values()].map(({ image }) => image));
@@ -60,15 +71,18 @@ export function runActions(context: Context, planner: Planner, listener: RunList
       review: { ...NO_REVIEW, decisions: new Map([...review.decisions].filter(([slot]) => picks.all.has(slot))) },
       export: { ...store.getState().export, phase: NO_EXPORT.phase },
       reopened: NOTHING_REOPENED,
+      runs: { ...NO_RUNS, begun: made, earlier: aside.earlier },
       run: {
         ...NO_RUN,
         ...presentFacts(seeds),
         phase: { kind: 'running' },
-        made: run.made + 1,
-        settings: recipe.settings,
+        made,
+        began: context.now(),
+        settings,
+        ...(twinOf !== undefined && { twinOf }),
         seeds: grown.map(({ id }) => id),
-        ...(!isUniform(recipe.settings) && { counts }),
-        ...(recipe.backgrounds.length > 0 && { backgrounds: recipe.backgrounds }),
+        ...(!isUniform(settings) && { counts }),
+        ...(backgrounds.length > 0 && { backgrounds }),
         total: counts.reduce((sum, count) => sum + count, 0),
       },
     });
@@ -191,7 +205,14 @@ export function runActions(context: Context, planner: Planner, listener: RunList
     },
     actions: {
       expand() {
-        begin();
+        begin(store.getState().recipe);
+        start();
+      },
+      growTwin() {
+        const { run } = store.getState();
+        const settings = run.phase.kind === 'finished' && run.settings ? unguidedTwin(run.settings) : null;
+        if (!settings) return;
+        begin({ settings, backgrounds: run.backgrounds, twinOf: run.made });
         start();
       },
       pause() {

@@ -14,6 +14,15 @@ import type { Neighbour, SeedRecord, VariantRecord } from './state.ts';
 export const variantKey = (seed: ImageId, k: number, number: number, made: number): ImageKey =>
   `variant:${made}:${seed}#${k}-${number}` as ImageKey;
 
+/** What the keys of a run's pictures begin with. */
+export const picturesOf = (made: number) => ({ variant: `variant:${made}:`, framed: `framed:${made}:` }) as const;
+
+/** Number of the run that a picture belongs to; `null` for what belongs to none. */
+export const runOfPicture = (key: ImageKey): number | null => {
+  const [, made] = /^(?:variant|framed):(\d+):/u.exec(key) ?? [];
+  return made === undefined ? null : Number(made);
+};
+
 export const framedKey = (seed: ImageId, made: number): ImageKey => `framed:${made}:${seed}` as ImageKey;
 
 export const seedRecord = (

@@ -12,8 +12,14 @@ import type { ClassKey, ImageKey, SlotId } from '../ids.ts';
 
 export interface RunState {
   readonly phase: RunPhase;
-  /** Counts the runs of a project: no two of them share a picture's key. 0 before the first. */
+  /** Number of the run in its project, from 1 in the order in which they were begun: no two share a picture's key. 0 before the first. */
   readonly made: number;
+  /** As the person calls it; absent where they did not. */
+  readonly name?: string | undefined;
+  /** When it was begun, ISO 8601 in UTC; absent in runs of earlier versions. */
+  readonly began?: string | undefined;
+  /** Number of the run of which it is the unguided twin; absent where it is none. */
+  readonly twinOf?: number | undefined;
   /** What the variants on screen were made with; `null` before the first run. */
   readonly settings: Recipe | null;
   /** Class names at the start of the run, in the order of `seeds.classes`. */

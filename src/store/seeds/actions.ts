@@ -11,6 +11,7 @@ import type { ImageKey } from '../ids.ts';
 import type { ProjectId } from '../project/state.ts';
 import { beginReopening, type Reopening } from '../project/reopen.ts';
 import { hintsOf, NOTHING_SAID, withCorrection, type Said } from './corrections.ts';
+import { hasGrown } from '../runs/selectors.ts';
 import { ingest, originalKey, thumbnailKey, withTwins } from './ingest.ts';
 import type { PreflightRunner } from './preflight.ts';
 import { grownSeeds } from './selectors.ts';
@@ -172,12 +173,11 @@ export function seedsActions(context: Context, preflight: PreflightRunner, liste
 
   /** What was said of a source that is open holds when it is chosen again. */
   async function openAs(opened: Opened) {
-    const { seeds, run, picks } = store.getState();
+    const { seeds } = store.getState();
     const { kind, name } = seeds.source ?? {};
     const same = opened.source.kind === kind && opened.source.name === name;
     if (!same || !seeds.understood) await open(opened);
-    else if (!seeds.understood.waits || run.variants.size + picks.all.size > 0)
-      await open(opened, seeds.understood.said);
+    else if (!seeds.understood.waits || hasGrown(store.getState())) await open(opened, seeds.understood.said);
     else {
       const before = openId();
       await open(opened, seeds.understood.said, { seeds, recipe: store.getState().recipe.settings });
@@ -231,9 +231,9 @@ export function seedsActions(context: Context, preflight: PreflightRunner, liste
       openChosen(context.fetchSample().then(asOpened));
     },
     correct(correction) {
-      const { seeds, run, picks } = store.getState();
+      const { seeds } = store.getState();
       // What was grown or picked would be of other classes.
-      if (!seeds.understood || run.variants.size + picks.all.size > 0) return;
+      if (!seeds.understood || hasGrown(store.getState())) return;
       const said = withCorrection(seeds.understood.said, correction);
       const here = last?.project === openId() ? last : null;
       if (!here && seeds.source?.kind !== 'sample') {

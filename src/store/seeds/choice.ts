@@ -32,7 +32,11 @@ export const withClass = (seeds: SeedsState, key: ClassKey, leftOut: boolean): S
 });
 
 /** The run remembers which class a seed of it had: its judge has learnt that, and is made again from it. */
-function withLabelThen(run: RunState, { id, label: before }: SeedImage, label: ClassKey): RunState {
+export function withLabelThen(
+  run: RunState,
+  { id, label: before }: Pick<SeedImage, 'id' | 'label'>,
+  label: ClassKey,
+): RunState {
   if (label === before || !run.seeds.includes(id)) return run;
   const then = run.labelsThen?.[id] ?? before;
   const { [id]: _, ...others } = run.labelsThen ?? {};

@@ -3,11 +3,11 @@
 import type { ImageId } from '../../core/brands.ts';
 import type { StepTitle } from '../../core/review.ts';
 import type { Context } from '../context.ts';
-import type { ClassKey } from '../ids.ts';
+import type { ClassKey, SlotId } from '../ids.ts';
 import { applyStep } from '../review/history.ts';
-import { UNREVIEWED, type Decision, type ReviewChange } from '../review/state.ts';
+import { UNREVIEWED, type Decision, type ReviewChange, type ReviewState } from '../review/state.ts';
 import { decisionOf } from '../review/selectors.ts';
-import type { StudioState } from '../state.ts';
+import type { RunState } from '../run/state.ts';
 import type { StudioActions } from '../actions.ts';
 import { choiceOf } from './choice.ts';
 import type { SeedImage } from './state.ts';
@@ -48,7 +48,7 @@ export function settlingActions({ store, now }: Context, onSettled: () => void):
       if (!image || !info || image.label === label) return;
       const changes = [
         change(image, { label, cameAs: image.cameAs ?? image.label }),
-        ...decisionsOn(state, image, label, now()),
+        ...decisionsOn({ run: state.run, decisions: state.review.decisions }, image, label, now()),
       ];
       step({ code: 'relabel-seed', seed: image.name, to: info.name }, changes);
     },
@@ -60,6 +60,13 @@ export function settlingActions({ store, now }: Context, onSettled: () => void):
   };
 }
 
+interface DecisionChange {
+  readonly kind: 'decision';
+  readonly slot: SlotId;
+  readonly before: Decision | null;
+  readonly after: Decision;
+}
+
 const change = (image: SeedImage, said: Partial<SeedImage>): ReviewChange => {
   const before = choiceOf(image);
   return { kind: 'seed', id: image.id, before, after: choiceOf({ ...image, ...said }) };
@@ -69,16 +76,16 @@ const change = (image: SeedImage, said: Partial<SeedImage>): ReviewChange => {
  * What becomes of the variants of a seed that gets another class: those that the person gave that class themselves stay as they
  * decided; the others were steered towards a class that they are not of, and are rejected, to be regrown where they are wanted.
  */
-function decisionsOn(
-  { run, review }: StudioState,
-  { id, label: old }: SeedImage,
+export function decisionsOn(
+  { run, decisions }: { readonly run: Pick<RunState, 'families'>; readonly decisions: ReviewState['decisions'] },
+  { id, label: old }: Pick<SeedImage, 'id' | 'label'>,
   label: ClassKey,
   at: string,
-): readonly ReviewChange[] {
-  return (run.families.get(id) ?? []).flatMap((slot): ReviewChange[] => {
-    const before = review.decisions.get(slot) ?? null;
-    const { verdict, relabel, reason } = decisionOf(review.decisions, slot);
-    const decide = (after: Omit<Decision, 'at'>): ReviewChange[] => [
+): readonly DecisionChange[] {
+  return (run.families.get(id) ?? []).flatMap((slot): DecisionChange[] => {
+    const before = decisions.get(slot) ?? null;
+    const { verdict, relabel, reason } = decisionOf(decisions, slot);
+    const decide = (after: Omit<Decision, 'at'>): DecisionChange[] => [
       { kind: 'decision', slot, before, after: { ...after, at } },
     ];
     if (relabel === label) return decide({ verdict, relabel: null, reason });

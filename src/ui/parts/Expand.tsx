@@ -69,6 +69,7 @@ export function Expand() {
             )}
           {waiting && say.parts.theModelsAreLoading}
           {estimate.kind === 'measuring' && say.parts.measuringHowLongIt}
+          {hasWork && !busy && say.parts.theRunHereIsKept}
           {estimate.kind === 'failed' && `. ${say.failure(estimate.failure).message}`}
         </span>
       </p>
@@ -88,7 +89,6 @@ export function Expand() {
           icon={<Sprout aria-hidden />}
           disabled={made === 0 || waiting}
           onClick={() => {
-            if (hasWork && !confirm(say.parts.growAgainThePresent)) return;
             actions.run.expand();
             actions.view.change({ step: 'grow' });
           }}

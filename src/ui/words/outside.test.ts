@@ -22,7 +22,6 @@ const KEYS = /^(?:Files|Enter|Escape|Esc|Space|Tab|Home|End|Delete|Backspace|Shi
 /** The paper’s own names, which are English everywhere; and what is under work at the same time, which becomes shorter. */
 const STILL: readonly string[] = [
   'src/ui/guide/glossary.ts',
-  'src/ui/views/grow/RunResult.tsx',
   'src/ui/views/inspect/EmbeddingMap.tsx',
   'src/ui/views/review/Toolbar.tsx',
   'src/ui/views/seeds/Confusions.tsx',

@@ -17,6 +17,8 @@ import { ClassProgress } from './ClassProgress.tsx';
 import { GrowAgain } from './GrowAgain.tsx';
 import { RunResult } from './RunResult.tsx';
 import { RunButtons } from './RunButtons.tsx';
+import { Runs } from './Runs.tsx';
+import { TwinOffer } from './TwinOffer.tsx';
 import { FailureNotice } from '../../parts/FailureNotice.tsx';
 import { say } from '../../words/say.ts';
 import styles from './GrowView.module.css';
@@ -108,12 +110,20 @@ export function GrowView() {
           <JudgeChip />
           <JudgedBy />
         </div>
-        {phase.kind === 'finished' ? <RunResult /> : <BreaksSoFar />}
+        {phase.kind === 'finished' ? (
+          <>
+            <RunResult />
+            <TwinOffer />
+          </>
+        ) : (
+          <BreaksSoFar />
+        )}
         {phase.kind === 'failed' && <FailureNotice failure={phase.failure} />}
         <RunFailures />
         <Declined />
         <GrowAgain />
       </header>
+      <Runs />
       <div className={styles.columns}>
         <ClassProgress />
         <Arrivals />

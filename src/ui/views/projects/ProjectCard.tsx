@@ -7,7 +7,7 @@ import { Progress } from '../../elements/Progress.tsx';
 import { bytes, count, moment, since } from '../../format.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { StoredPicture } from '../../parts/StoredPicture.tsx';
-import { NameField } from './NameField.tsx';
+import { NameField } from '../../parts/NameField.tsx';
 import { say } from '../../words/say.ts';
 import styles from './ProjectCard.module.css';
 
@@ -44,6 +44,7 @@ export function ProjectCard({ entry, namesake }: ProjectCardProps) {
       <div className={styles.words}>
         {renaming ? (
           <NameField
+            label={say.projects.projectName}
             name={name}
             onDone={(next) => {
               setRenaming(false);

@@ -1,5 +1,6 @@
 import { Merge } from 'lucide-react';
 import { useState } from 'react';
+import { hasGrown } from '../../../store/runs/selectors.ts';
 import type { Confusion, Misread } from '../../../store/seeds/trust.ts';
 import { Button } from '../../elements/Button.tsx';
 import { percent } from '../../format.ts';
@@ -64,9 +65,7 @@ export function Confusions({ confusions }: { readonly confusions: readonly Confu
 function Pair({ pair: { classes, seeds, share } }: { readonly pair: Confusion }) {
   const infos = useStudioState((state) => state.seeds.classes);
   // A source that is still there is read again with it; what was grown would be of other classes.
-  const mergeable = useStudioState(
-    (state) => state.seeds.understood !== null && state.run.variants.size + state.picks.all.size === 0,
-  );
+  const mergeable = useStudioState((state) => state.seeds.understood !== null && !hasGrown(state));
   const actions = useActions();
   const [a, b] = [infos[classes[0]]!, infos[classes[1]]!];
   const readAs = (index: number) => seeds.filter(({ read }) => read === index);

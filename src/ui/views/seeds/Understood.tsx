@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { FOLDER_ROLES, type FolderRole } from '../../../core/dataset/folderTree.ts';
 import type { Note } from '../../../core/dataset/understanding.ts';
+import { hasGrown } from '../../../store/runs/selectors.ts';
 import type { SeedsState } from '../../../store/seeds/state.ts';
 import { Button } from '../../elements/Button.tsx';
 import { Disclosure } from '../../elements/Disclosure.tsx';
@@ -42,7 +43,7 @@ const LINES = 50;
 /** What was understood of the source, in one line; below it what is asked, and a way to correct the rest. */
 export function Understood() {
   const seeds = useStudioState((state) => state.seeds);
-  const grown = useStudioState((state) => state.run.variants.size + state.picks.all.size > 0);
+  const grown = useStudioState(hasGrown);
   const { understood } = seeds;
   if (!understood) return null;
   const notes = understood.notes.slice(0, LINES);

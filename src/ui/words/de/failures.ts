@@ -83,6 +83,11 @@ const SAID: Said = {
   'text-too-long': ({ path, bytes }) =>
     say(`${path} darf ein Text von höchstens 512 MiB sein, er hat ${bytes} Byte`, RESTORE),
   'no-run': () => say('Es gibt noch keinen Lauf.', 'Drücken Sie zuerst „Wachsen lassen“.'),
+  'run-gone': () =>
+    say(
+      'Die Bilder dieses Laufs sind nicht mehr da.',
+      'Löschen Sie ihn aus der Liste und lassen Sie ihn noch einmal wachsen.',
+    ),
   'too-few-classes': ({ classes }) =>
     say(`Es braucht zwei oder mehr Klassen, vorhanden: ${classes}`, 'fügen Sie eine hinzu.'),
   'no-variants': ({ pool }) =>

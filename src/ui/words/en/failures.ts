@@ -81,6 +81,7 @@ const SAID: Said = {
   'text-too-long': ({ path, bytes }) =>
     say(`Expected ${path} to be a text of at most 512 MiB, got ${bytes} bytes`, RESTORE),
   'no-run': () => say('Expected a run, got none.', 'Press Expand first.'),
+  'run-gone': () => say('Expected the pictures of this run, got none', 'delete it from the list, and grow it again.'),
   'too-few-classes': ({ classes }) => say(`Expected two classes or more, got ${classes}`, 'add one.'),
   'no-variants': ({ pool }) =>
     say(`Expected variants for the arm "${pool}", got none`, 'expand first, or leave the arm out.'),

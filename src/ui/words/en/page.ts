@@ -21,6 +21,7 @@ import { receipt } from './page/receipt.ts';
 import { recipe } from './page/recipe.ts';
 import { review } from './page/review.ts';
 import { runChip } from './page/runChip.ts';
+import { runs } from './page/runs.ts';
 import { seeds } from './page/seeds.ts';
 import { start } from './page/start.ts';
 
@@ -41,6 +42,7 @@ export const PAGE = {
   recipe,
   review,
   runChip,
+  runs,
   seeds,
   start,
   grey: GREY,

@@ -26,6 +26,7 @@ import { reportButton } from './page/reportButton.ts';
 import { review } from './page/review.ts';
 import { reviewing } from './page/reviewing.ts';
 import { runChip } from './page/runChip.ts';
+import { runs } from './page/runs.ts';
 import { safety } from './page/safety.ts';
 import { seeds } from './page/seeds.ts';
 import { start } from './page/start.ts';
@@ -56,6 +57,7 @@ export const PAGE: Page = {
   review,
   reviewing,
   runChip,
+  runs,
   safety,
   seeds,
   start,

@@ -24,7 +24,7 @@ export const parts: Translated<typeof english> = {
   theModelsAreLoading: ', die Modelle werden geladen…',
   measuringHowLongIt: ', es wird gemessen, wie lange es hier dauert…',
   seeItGrow: 'Beim Wachsen zusehen',
-  growAgainThePresent: 'Noch einmal wachsen lassen? Die jetzigen Varianten und ihre Sichtung werden aufgegeben.',
+  theRunHereIsKept: '. Der Lauf, der da ist, bleibt.',
   expand: 'Wachsen lassen',
   images: (images, seconds) => `${images} Bilder, ${seconds}`,
   asTheyAre: 'wie sie sind',

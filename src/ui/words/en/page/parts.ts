@@ -23,7 +23,7 @@ export const parts = {
   theModelsAreLoading: ', the models are loading…',
   measuringHowLongIt: ', measuring how long it takes here…',
   seeItGrow: 'See it grow',
-  growAgainThePresent: 'Grow again? The present variants and their review are given up.',
+  theRunHereIsKept: '. The run that is here is kept.',
   expand: 'Expand',
   images: (images: string, seconds: string) => `${images} images, ${seconds}`,
   asTheyAre: 'as they are',

@@ -25,7 +25,7 @@ export const parts: Translated<typeof english> = {
   theModelsAreLoading: ', los modelos se están cargando…',
   measuringHowLongIt: ', midiendo cuánto tarda aquí…',
   seeItGrow: 'Ver cómo crece',
-  growAgainThePresent: '¿Cultivar de nuevo? Se abandonan las variantes actuales y su revisión.',
+  theRunHereIsKept: '. La ejecución que hay se conserva.',
   expand: 'Cultivar',
   images: (images, seconds) => `${images} imágenes, ${seconds}`,
   asTheyAre: 'como están',

@@ -1,15 +1,16 @@
 import { useEffect, useRef, useState } from 'react';
-import { say } from '../../words/say.ts';
-import inputs from '../../elements/inputs.module.css';
+import inputs from '../elements/inputs.module.css';
 
 export interface NameFieldProps {
+  /** What has the name, for who does not see it. */
+  readonly label: string;
   readonly name: string;
   /** Called once, with the new name, or `null` where it stays as it is. */
   readonly onDone: (name: string | null) => void;
 }
 
-/** A project's name while it is written: Enter or leaving the field takes it, Escape does not. */
-export function NameField({ name, onDone }: NameFieldProps) {
+/** A name while it is written: Enter or leaving the field takes it, Escape does not. */
+export function NameField({ label, name, onDone }: NameFieldProps) {
   const [draft, setDraft] = useState(name);
   const field = useRef<HTMLInputElement>(null);
   const done = useRef(false);
@@ -27,7 +28,7 @@ export function NameField({ name, onDone }: NameFieldProps) {
       ref={field}
       className={inputs.input}
       type="text"
-      aria-label={say.projects.projectName}
+      aria-label={label}
       autoComplete="off"
       spellCheck={false}
       maxLength={200}

@@ -1,0 +1,60 @@
+/** @file Words of the runs of a project, in Spanish. */
+
+import type { runs as english } from '../../en/page/runs.ts';
+import type { Translated } from '../../translated.ts';
+import { counted } from '../counted.ts';
+
+export const runs: Translated<typeof english> = {
+  title: 'Ejecuciones',
+  about:
+    'Cultivar de nuevo conserva la ejecución que había. Revisar, Examinar y Exportar tratan de la que está en pantalla.',
+  run: (n) => `Ejecución ${n}`,
+  onScreen: 'En pantalla',
+  each: (variants) => `${variants} por semilla`,
+  perClass: (images) => `hasta ${images} por clase`,
+  pixels: (side) => `${side} px`,
+  of: (made, total) => `${made} de ${counted(total, 'variante', 'variantes')}`,
+  kept: 'Clase conservada',
+  seedsOwn: (share) => `semillas ${share}`,
+  read: 'Semillas bien leídas',
+  entropy: 'Entropía',
+  diversity: 'Diversidad',
+  accepted: 'Aceptadas',
+  rejected: 'Rechazadas',
+  variants: 'Variantes',
+  took: 'Duración',
+  none: 'ninguna',
+  compare: 'Comparar',
+  compareWith: (name) => `Comparar con ${name}`,
+  bringBack: 'Recuperar',
+  bringBackRun: (name) => `Recuperar ${name}`,
+  notWhileGrowing: 'Cuando la ejecución en curso termine o esté en pausa.',
+  rename: (name) => `Cambiar el nombre de ${name}`,
+  name: 'Nombre de la ejecución',
+  remove: (name) => `Borrar ${name}`,
+  removeAsk: (name) => `¿Borrar ${name}?`,
+  removeWhat: (variants) =>
+    `Se borran para siempre ${counted(variants, 'variante', 'variantes')}, sus imágenes y lo que decidiste sobre ellas. La ejecución en pantalla queda como está.`,
+  removeIt: 'Borrar la ejecución',
+  keepIt: 'Conservarla',
+  reading: (name) => `Leyendo ${name}…`,
+  growTwin: 'Cultivar la gemela sin guía',
+  aboutTwin: 'Las mismas semillas y el mismo ruido sin guía, para ver qué aportó la guía. Esta ejecución se conserva.',
+  compareTwin: 'Comparar con la gemela sin guía',
+  compareGuided: 'Comparar con la ejecución guiada',
+  two: 'Dos ejecuciones, lado a lado',
+  figure: 'Cifra',
+  difference: (a, b) => `${a} − ${b}`,
+  meanEntropy: 'Entropía media (nats)',
+  meanDiversity: 'Diversidad media',
+  points: (value) => `${value} puntos`,
+  seed: 'Semilla',
+  previous: 'Semilla anterior',
+  next: 'Semilla siguiente',
+  seedName: (label, name) => `${label}, ${name}`,
+  picture: (run, name, k) => `${run}: ${name}, variante ${k}`,
+  figures: { p: 'p', h: 'H', d: 'D' },
+  missing: 'No hecha',
+  aboutPictures:
+    'Bajo cada imagen: p, lo seguro que está el juez de la clase; H, la entropía de su lectura en nats; D, cuánto difiere de sus hermanas.',
+};
