@@ -2,9 +2,10 @@ import { useMemo } from 'react';
 import { classesToLookAt, classOutcomes, ratesOf, together, type ClassOutcome } from '../../../store/run/outcome.ts';
 import { NO_FILTER } from '../../../store/view/state.ts';
 import { Link } from '../../elements/Link.tsx';
-import { count, counted, percent } from '../../format.ts';
+import { count, percent } from '../../format.ts';
 import { useClassTitles } from '../../hooks/classTitles.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
+import { say } from '../../words/say.ts';
 import { BreaksClasses } from './BreaksClasses.tsx';
 import { resultOf } from './resultOf.ts';
 import styles from './RunResult.module.css';
@@ -24,19 +25,17 @@ export function RunResult() {
   const rates = ratesOf(whole);
   const worst = classesToLookAt(outcomes);
   return (
-    <section className={styles.result} aria-label="What came of it">
+    <section className={styles.result} aria-label={say.grow.whatCameOfIt}>
       <p className={styles.big}>
-        <strong>{percent(rates.variants)}</strong> of {counted(whole.variants, 'variant')} keep their class; of their{' '}
-        {counted(whole.seeds, 'seed')} {percent(rates.seeds)} are read right.
+        <strong>{percent(rates.variants)}</strong>
+        {say.grow.ofVariantKeepTheir(whole.variants, whole.seeds, percent(rates.seeds))}
       </p>
       {worst.length > 0 && <Worst outcomes={worst} />}
       {result === 'breaks-classes' ? (
         <BreaksClasses />
       ) : (
         <p className={styles.next}>
-          {worst.length > 0
-            ? 'Next: review these classes first; Rules in Review rejects what fell far below its seed.'
-            : 'Next: review. What keeps its class less surely than its seed deserves a look; Rules finds it.'}
+          {worst.length > 0 ? say.grow.nextReviewTheseClasses : say.grow.nextReviewWhatKeeps}
         </p>
       )}
     </section>
@@ -49,7 +48,7 @@ function Worst({ outcomes }: { readonly outcomes: readonly ClassOutcome[] }) {
   const { view } = useActions();
   return (
     <p>
-      To look at:{' '}
+      {say.grow.toLookAt}
       {outcomes.slice(0, NAMED).map((outcome, i) => (
         <span key={outcome.key}>
           {i > 0 && ', '}
@@ -63,11 +62,11 @@ function Worst({ outcomes }: { readonly outcomes: readonly ClassOutcome[] }) {
             }}
           >
             {nameOf(outcome.key)}
-          </Link>{' '}
-          ({percent(ratesOf(outcome).variants)} kept, seeds {percent(ratesOf(outcome).seeds)})
+          </Link>
+          {say.grow.keptSeeds(percent(ratesOf(outcome).variants), percent(ratesOf(outcome).seeds))}
         </span>
       ))}
-      {outcomes.length > NAMED && ` and ${count(outcomes.length - NAMED)} more`}
+      {outcomes.length > NAMED && say.grow.andMore(count(outcomes.length - NAMED))}
     </p>
   );
 }

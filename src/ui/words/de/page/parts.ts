@@ -24,7 +24,7 @@ export const parts: Translated<typeof english> = {
   measuringHowLongIt: ', es wird gemessen, wie lange es hier dauert…',
   seeItGrow: 'Beim Wachsen zusehen',
   growAgainThePresent: 'Noch einmal wachsen lassen? Die jetzigen Varianten und ihre Sichtung werden aufgegeben.',
-  expand: 'Wachsen lassen',
+  startGrowing: 'Wachsen lassen',
   images: (images, seconds) => `${images} Bilder, ${seconds}`,
   asTheyAre: 'wie sie sind',
   bits: (bits) => `${bits} Bit`,

@@ -23,7 +23,7 @@ export const parts = {
   measuringHowLongIt: ', measuring how long it takes here…',
   seeItGrow: 'See it grow',
   growAgainThePresent: 'Grow again? The present variants and their review are given up.',
-  expand: 'Expand',
+  startGrowing: 'Start growing',
   images: (images: string, seconds: string) => `${images} images, ${seconds}`,
   asTheyAre: 'as they are',
   bits: (bits: number) => `${bits} bits`,

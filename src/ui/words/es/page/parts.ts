@@ -24,7 +24,7 @@ export const parts: Translated<typeof english> = {
   measuringHowLongIt: ', midiendo cuánto tarda aquí…',
   seeItGrow: 'Ver cómo crece',
   growAgainThePresent: '¿Cultivar de nuevo? Se abandonan las variantes actuales y su revisión.',
-  expand: 'Cultivar',
+  startGrowing: 'Empezar a cultivar',
   images: (images, seconds) => `${images} imágenes, ${seconds}`,
   asTheyAre: 'como están',
   bits: (bits) => `${bits} bits`,

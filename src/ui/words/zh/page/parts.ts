@@ -21,7 +21,7 @@ export const parts: Translated<typeof english> = {
   measuringHowLongIt: '，正在测量本机所需时间…',
   seeItGrow: '查看培育过程',
   growAgainThePresent: '重新培育？现有变体及其审阅结果将被放弃。',
-  expand: '培育',
+  startGrowing: '开始培育',
   images: (images, seconds) => `${images} 张图片，${seconds}`,
   asTheyAre: '保持原样',
   bits: (bits) => `${bits} 位`,
