@@ -42,7 +42,7 @@ test('the whole way is walked by keyboard alone', async ({ studio, page }) => {
   await tabTo(page, 'spinbutton', 'Variants per image');
   await page.keyboard.press('Control+a');
   await page.keyboard.type('2');
-  await tabTo(page, 'button', 'Expand');
+  await tabTo(page, 'button', 'Start growing');
   await page.keyboard.press('Enter');
   await studio.grown();
   await tabTo(page, 'button', 'Review');

@@ -15,5 +15,5 @@ test('a screen whose code does not arrive says so, and leaves all others as they
   await studio.goTo('Receipt');
   await page.unroute(/ReceiptView-.*\.js/u);
   await page.getByRole('button', { name: 'Reload' }).click();
-  await expect(page.getByText(/Does a classifier that is trained on the expanded set/u)).toBeVisible();
+  await expect(page.getByText(/Does a classifier that is trained on the grown set/u)).toBeVisible();
 });

@@ -57,7 +57,7 @@ async function grownAndTrained(
   await studio.expand(variants);
   await studio.grown();
   await studio.goTo('Receipt');
-  await expect(page.getByText(/Does a classifier that is trained on the expanded set/u)).toBeVisible();
+  await expect(page.getByText(/Does a classifier that is trained on the grown set/u)).toBeVisible();
   await studio.setNumber('Repeats', 1);
   await studio.setNumber('Updates', UPDATES);
   if (robustness) {

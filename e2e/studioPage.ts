@@ -79,7 +79,7 @@ export class StudioPage {
   async expand(variants: number): Promise<void> {
     await this.goTo('Recipe');
     await this.setNumber('Variants per image', variants);
-    await this.button('Expand').click();
+    await this.button('Start growing').click();
   }
 
   /** Waits until at least so many variants are made. */

@@ -23,9 +23,9 @@ test('weak classes are topped up to a count, and the others stay @long', async (
   await studio.setNumber('Images per class', 60);
   await expect(outcomes.last()).toHaveText(/dog\s*1 \+ 50 = 51, 50 of a seed at most/u);
   await studio.setNumber('Images per class', 1);
-  await expect(studio.button('Expand')).toBeDisabled();
+  await expect(studio.button('Start growing')).toBeDisabled();
   await studio.setNumber('Images per class', 3);
-  await studio.button('Expand').click();
+  await studio.button('Start growing').click();
   await studio.grown();
   await expect(page.getByRole('list', { name: 'Progress by class' }).getByRole('listitem')).toHaveText([
     /bird\s*has enough/u,

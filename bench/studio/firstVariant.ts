@@ -1,6 +1,6 @@
 import type { StudioServer } from './server.ts';
 
-/** From pressing "Try the sample set" to a variant on screen: in the preview, and by way of "Expand". */
+/** From pressing "Try the sample set" to a variant on screen: in the preview, and by way of "Start growing". */
 export async function measureFirstVariant(server: StudioServer) {
   return {
     previewAtOnceS: await middle(server, { models: 'absent', way: 'preview' }),
@@ -42,7 +42,7 @@ async function seconds(server: StudioServer, { models, way }: Case): Promise<num
     await page.getByRole('img', { name: 'Variant 1' }).first().waitFor();
   } else {
     await studio.goTo('Grow');
-    await studio.button('Expand').click();
+    await studio.button('Start growing').click();
     await page
       .getByRole('button', { name: /, variant 1,/u })
       .first()

@@ -29,7 +29,7 @@ export async function measureMany(server: StudioServer) {
   await studio.setNumber('Variants per image', K);
   await takeLongTasks(page);
   const { value: growSeconds } = await timed(async () => {
-    await studio.button('Expand').click();
+    await studio.button('Start growing').click();
     await studio.heading('Grown').waitFor({ timeout: 600_000 });
   });
   const growing = await takeLongTasks(page);

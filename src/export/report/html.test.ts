@@ -32,7 +32,7 @@ describe('a report', () => {
     const html = reported();
     expect(html).toContain('4 original pictures and 3 new pictures, grown by guided imagination.');
     expect(html).toMatch(/dogs<\/th><td>1<\/td><td>1<\/td><td>–<\/td><td>–<\/td>/u);
-    expect(html).toContain('new 1, 96.1 %');
+    expect(html).toContain('new 1, 96%');
   });
 
   it('needs nothing beside it, and takes no name for markup', () => {

@@ -11,7 +11,7 @@ export interface ReportFacts {
   /** ISO 8601. */
   readonly taken: string;
   readonly appVersion: string;
-  /** What was grown it by: the end of "grown by ...". */
+  /** What the set was grown by, in the words of `ReportText.by`. */
   readonly by: string;
   /** A line for each part of the recipe. */
   readonly recipe: readonly string[];
@@ -89,6 +89,7 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]): s
     .join('')}</tbody></table></div>`;
 
 function armsTable(receipt: Receipt, words: ReportText, { arm, protocol, receiptNote }: ReceiptWords): string {
+  const { percent } = words;
   const rows = receipt.arms.map(({ arm: id, pictures: count, mean, spread }) => [
     arm(id).title,
     String(count),
@@ -98,7 +99,7 @@ function armsTable(receipt: Receipt, words: ReportText, { arm, protocol, receipt
   return table(words.arms, rows) + notes.map((note) => `<p class="soft">${text(note)}</p>`).join('');
 }
 
-const classTable = (classes: readonly ReportClass[], { columns }: ReportText): string =>
+const classTable = (classes: readonly ReportClass[], { columns, percent }: ReportText): string =>
   table(
     columns,
     classes.map(({ name, originals, variants, seedsRead, variantsRead }) => [
@@ -115,13 +116,11 @@ function pictures({ name, families }: ReportClass, words: ReportText): string {
   const rows = families.map(
     ({ seed, variants }) =>
       `<div class="family">${figure(seed, words.seed)}${variants
-        .map(({ picture, k, classScore }) => figure(picture, words.variant(k, percent(classScore))))
+        .map(({ picture, k, classScore }) => figure(picture, words.variant(k, words.percent(classScore))))
         .join('')}</div>`,
   );
   return `<h3><bdi>${text(name)}</bdi></h3>${rows.join('')}`;
 }
-
-const percent = (share: number): string => `${(100 * share).toFixed(share === 1 ? 0 : 1)} %`;
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',

@@ -1,9 +1,13 @@
 /** @file The words that a report is written with: whoever writes one brings its language. */
 
+import type { Recipe } from '../../core/run/recipe.ts';
+
 export interface ReportText {
   /** BCP 47. */
   readonly lang: string;
   readonly title: (name: string) => string;
+  /** What a recipe grows by, said of it in `summary`. */
+  readonly by: (recipe: Pick<Recipe, 'parts' | 'select'>) => string;
   /** The headline where nothing was trained. */
   readonly unanswered: string;
   readonly summary: (counts: { readonly originals: number; readonly variants: number; readonly by: string }) => string;
@@ -26,5 +30,7 @@ export interface ReportText {
   readonly runSeed: (seed: number) => string;
   readonly models: string;
   readonly licences: string;
+  /** A share in [0, 1]. */
+  readonly percent: (share: number) => string;
   readonly made: (version: string, day: string) => string;
 }

@@ -1,9 +1,8 @@
 /** @file The report of what would leave now, with pictures of every class in it. */
 
-import { byWhat } from '../../export/card.ts';
 import { reportHtml, type ReportClass, type ReportFamily } from '../../export/report/html.ts';
-import { EN } from '../../ui/words/en.ts';
-import { REPORT } from '../../ui/words/en/report.ts';
+import { reportWords } from '../../ui/words/report.ts';
+import { wordsOf } from '../../ui/words/say.ts';
 import { classTitle } from '../../ui/words/classTitle.ts';
 import type { Context } from '../context.ts';
 import type { ClassKey, ImageKey } from '../ids.ts';
@@ -22,7 +21,7 @@ const PICTURED = 60;
 /**
  * Makes the report.
  *
- * @throws what reading a picture throws.
+ * @throws what reading a picture throws, or where the words of the page's language do not arrive.
  */
 export async function makeReport({
   store,
@@ -31,6 +30,7 @@ export async function makeReport({
   now,
 }: Pick<Context, 'store' | 'blobs' | 'appVersion' | 'now'>): Promise<File> {
   const state = store.getState();
+  const [words, spoken] = await Promise.all([reportWords(state.view.language), wordsOf(state.view.language)]);
   const { seeds, run, recipe, review, receipt, engine, project } = state;
   const leaving = { ...run, variants: unrejected(run.variants, review.decisions) };
   const settings = run.settings ?? recipe.settings;
@@ -53,8 +53,8 @@ export async function makeReport({
   const html = reportHtml(
     {
       ...{ name, taken, appVersion, classes },
-      by: byWhat(settings),
-      recipe: settings.parts.map((part) => EN.part(part, settings.parts)),
+      by: words.by(settings),
+      recipe: settings.parts.map((part) => spoken.part(part, settings.parts)),
       runSeed: settings.runSeed,
       verdicts: tally(run.variants, review.decisions),
       receipt: kept?.receipt ?? null,
@@ -63,8 +63,8 @@ export async function makeReport({
         ({ title, licence, attribution, url }) => `${title} by ${attribution}, ${licence}: ${url}`,
       ),
     },
-    REPORT,
-    EN,
+    words,
+    spoken,
   );
   return new File([html], `${name.replace(/[\\/:*?"<>|\p{Cc}]/gu, '')}-report.html`, { type: 'text/html' });
 }

@@ -93,7 +93,7 @@ export function Expand() {
             actions.view.change({ step: 'grow' });
           }}
         >
-          {say.parts.expand}
+          {say.parts.startGrowing}
         </Button>
       )}
       <span className={styles.live} role="status">

@@ -5,7 +5,7 @@ import { EN } from './en.ts';
 describe('EN', () => {
   it('goes on with the sentence where what to do is no sentence of its own', () => {
     expect(EN.failureLine({ code: 'project-gone' })).toBe('Expected a project, got none; reload the page.');
-    expect(EN.failureLine({ code: 'no-run' })).toBe('Expected a run, got none. Press Expand first.');
+    expect(EN.failureLine({ code: 'no-run' })).toBe('Expected a run, got none. Press “Start growing” first.');
     expect(EN.failureLine({ code: 'unexpected', text: 'a; b' })).toBe('a; b');
   });
 

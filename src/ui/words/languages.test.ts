@@ -1,15 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { METHOD_IDS, methodOf } from '../../core/methods/table.ts';
-import { MINE, OWN, PRESET, ROLE } from './en/presets.ts';
+import { BROUGHT, MINE, OWN, PRESET, ROLE, SPEED } from './en/presets.ts';
 import { ENGLISH } from './spoken.ts';
 import { LANGUAGES, type Language } from './language.ts';
 import { wordsOf } from './say.ts';
 
-/** Kinds of sentences that only English has until now: what packs of one's own files lack is outside of `Spoken` altogether. */
-const STILL_ENGLISH: readonly string[] = ['receiptFigures.tail.loss'];
 /** Words that some language spells as English does, or that are names. */
 const SAME = new Set(
-  'Commit Downloads Download Export Face Filter Hugging Name OK Offshoot Prompt README SHA Seed Seeds System Term Training Ultralytics UTF Variante WASM'.split(
+  'Commit Downloads Download Export Face Filter Hugging Name OK Offshoot Prompt README SHA Softmax Seed Seeds System Term Training Ultralytics UTF Variante WASM'.split(
     ' ',
   ),
 );
@@ -35,7 +33,7 @@ function termsOf(value: unknown, written: boolean): string[] {
 const COMMANDS: readonly string[] = ['gif-sd', 'sd', 'gif-dalle', 'dalle'];
 const TERMS = [
   ...METHOD_IDS.filter((id) => !COMMANDS.includes(id)).flatMap((id) => termsOf(methodOf(id), false)),
-  ...termsOf([MINE, OWN, PRESET, ROLE], true),
+  ...termsOf([BROUGHT, MINE, OWN, PRESET, ROLE, SPEED], true),
 ];
 /** Methods are called by their names everywhere; some words are spelled alike. */
 const NAMED =
@@ -53,7 +51,7 @@ describe.each(others)('%s', (language) => {
       if (typeof text === 'function') return here === text;
       return path !== 'language' && here === text && !isSame(text as string);
     });
-    expect(borrowed.map(([path]) => path).filter((path) => !STILL_ENGLISH.includes(path))).toEqual([]);
+    expect(borrowed.map(([path]) => path)).toEqual([]);
   });
 
   it('has a word for every text of the tables that are written in English', async () => {

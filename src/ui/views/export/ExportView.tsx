@@ -14,7 +14,6 @@ import { count } from '../../format.ts';
 import { usePicks } from '../../hooks/picks.ts';
 import { useActions, useStudio, useStudioState } from '../../hooks/studio.ts';
 import { ExportProgress } from './ExportPhase.tsx';
-import { MATCHED_LEAD } from '../../words/en/exporting.ts';
 import { say } from '../../words/say.ts';
 import { LAYOUT_WORDS, leadOf } from './layoutWords.ts';
 import { MatchField } from './MatchField.tsx';
@@ -111,7 +110,7 @@ export function ExportView() {
     <div className={styles.page}>
       <section className={styles.choose}>
         <h1>{say.exporting.export}</h1>
-        <p className={styles.lead}>{matched ? MATCHED_LEAD : leadOf(layout)}</p>
+        <p className={styles.lead}>{matched ? say.match.lead : leadOf(layout)}</p>
         <Include include={include} disabled={busy} />
         <ChoiceList
           label={say.exporting.layout}

@@ -7,7 +7,6 @@ import { isSeed } from '../../../store/seeds/classSummaries.ts';
 import { count } from '../../format.ts';
 import { usePicks } from '../../hooks/picks.ts';
 import { useStudioState } from '../../hooks/studio.ts';
-import { SCRIPT } from '../../words/en/exporting.ts';
 import { exampleOf, LAYOUT_WORDS, projectFileOf } from './layoutWords.ts';
 import { say } from '../../words/say.ts';
 import styles from './ZipTree.module.css';
@@ -15,7 +14,7 @@ import styles from './ZipTree.module.css';
 /** Files of every layout. */
 const filesOf = (layout: LayoutId, matched: boolean): readonly (readonly [name: string, text: string])[] => [
   ...(LAYOUT_WORDS.find(({ id }) => id === layout)?.files ?? []),
-  SCRIPT,
+  ['train.py', say.notebook.script],
   ['expansion.jsonl', say.exporting.aLineAPicture2],
   ...(matched ? [] : [['offshoot.json', projectFileOf(layout)] as const]),
   ['croissant.json', say.exporting.theDataSetIn],

@@ -4,7 +4,7 @@ import type { MapKind, MapPoint } from '../../../store/insight.ts';
 import type { RunState } from '../../../store/run/state.ts';
 import { IN_ORDER, NO_FILTER } from '../../../store/view/state.ts';
 import { Choice } from '../../elements/Choice.tsx';
-import { counted, percent } from '../../format.ts';
+import { percent } from '../../format.ts';
 import { useAsync } from '../../hooks/async.ts';
 import { useSize } from '../../hooks/size.ts';
 import { useActions, useStudio, useStudioState } from '../../hooks/studio.ts';
@@ -21,10 +21,9 @@ import { useThumbnails } from './useThumbnails.ts';
 import { say } from '../../words/say.ts';
 import styles from './EmbeddingMap.module.css';
 
-const LAYOUTS: Readonly<Record<MapKind, string>> = {
-  principal: 'Two principal components of the judge’s embeddings',
-  umap: 'UMAP of the judge’s embeddings: near is alike, far says little',
-};
+/** How a layout came about. */
+const layoutOf = (kind: MapKind): string =>
+  kind === 'umap' ? say.inspect.umapOfTheJudges : say.inspect.twoPrincipalComponentsOf;
 
 const HEIGHT = 440;
 const REACH = 14;
@@ -178,12 +177,12 @@ export function EmbeddingMap({ variants, shown: leaving }: EmbeddingMapProps) {
     <figure className={styles.map}>
       <figcaption className={styles.head}>
         <span>
-          <strong>Where do variants lie among the seeds?</strong>
-          <span>{LAYOUTS[kind]}; press one to open it, draw around some to select them</span>
+          <strong>{say.inspect.whereDoVariantsLie}</strong>
+          <span>{say.inspect.pressOneToOpen(layoutOf(kind))}</span>
         </span>
         <div className={styles.choices}>
           <Choice<MapKind>
-            label="Layout"
+            label={say.inspect.layout}
             value={kind}
             options={[
               { value: 'principal', label: 'PCA' },
@@ -207,11 +206,11 @@ export function EmbeddingMap({ variants, shown: leaving }: EmbeddingMapProps) {
             }}
           />
           <Choice<Colouring>
-            label="Colour by"
+            label={say.inspect.colourBy}
             value={colouring}
             options={[
-              { value: 'class', label: 'Class' },
-              { value: 'state', label: 'State' },
+              { value: 'class', label: say.inspect.class2 },
+              { value: 'state', label: say.inspect.state },
             ]}
             onChange={(next) => {
               setColouring(next);
@@ -223,7 +222,8 @@ export function EmbeddingMap({ variants, shown: leaving }: EmbeddingMapProps) {
       <div ref={ref} className={styles.stage} style={{ blockSize: HEIGHT }}>
         {layout.kind === 'waiting' && (
           <p className={styles.wait} role="status">
-            Laying out the map…{layout.share > 0 && ` ${percent(layout.share)}`}
+            {say.inspect.layingOutTheMap}
+            {layout.share > 0 && ` ${percent(layout.share)}`}
           </p>
         )}
         {layout.kind === 'failed' && <p className={styles.wait}>{say.failure(layout.failure).message}</p>}
@@ -231,7 +231,7 @@ export function EmbeddingMap({ variants, shown: leaving }: EmbeddingMapProps) {
           ref={field}
           className={styles.field}
           role="application"
-          aria-label="Embedding map"
+          aria-label={say.inspect.embeddingMap}
           aria-describedby={hint}
           tabIndex={points ? 0 : -1}
           {...cursor.handlers}
@@ -239,7 +239,7 @@ export function EmbeddingMap({ variants, shown: leaving }: EmbeddingMapProps) {
           <canvas
             ref={canvas}
             role="img"
-            aria-label={`Map of ${points?.length ?? 0} images`}
+            aria-label={say.inspect.mapOfImages(points?.length ?? 0)}
             onPointerDown={(event) => {
               event.currentTarget.setPointerCapture(event.pointerId);
               setOutline([at(event)]);
@@ -261,12 +261,12 @@ export function EmbeddingMap({ variants, shown: leaving }: EmbeddingMapProps) {
         )}
       </div>
       <p id={hint} className={styles.offscreen}>
-        Arrow keys move from picture to picture, Enter opens one, Space selects a variant, Escape lets the selection go.
+        {say.inspect.arrowKeysMoveFrom}
       </p>
       <p className={styles.offscreen} aria-live="polite">
         {reached && wordsOf(reached, facts)}
-        {reached && isCaught(reached) && ', selected'}
-        {reached && caught.length > 0 && `; ${counted(caught.length, 'variant')} in the selection`}
+        {reached && isCaught(reached) && say.inspect.selected}
+        {reached && caught.length > 0 && say.inspect.variantInTheSelection(caught.length)}
       </p>
       <LassoBar
         slots={caught}

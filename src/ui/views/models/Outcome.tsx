@@ -2,8 +2,8 @@ import { Button } from '../../elements/Button.tsx';
 import { Notice } from '../../elements/Notice.tsx';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { FailureNotice } from '../../parts/FailureNotice.tsx';
-import { lackingTitle, lackWords, noteWords } from '../../words/en/packs.ts';
 import { Adding } from './Adding.tsx';
+import { usePackWords } from './usePackWords.ts';
 import { say } from '../../words/say.ts';
 import styles from './ModelsView.module.css';
 
@@ -12,6 +12,7 @@ export function Outcome() {
   const phase = useStudioState((state) => state.models.phase);
   const named = useStudioState((state) => state.models.packs);
   const { models } = useActions();
+  const { lackingTitle, lackWords, noteWords } = usePackWords();
   const close = (
     <Button
       look="quiet"

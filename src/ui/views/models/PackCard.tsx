@@ -7,8 +7,8 @@ import { Button } from '../../elements/Button.tsx';
 import { bytes } from '../../format.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { BROUGHT as BROUGHT_WORDS, MINE, OWN, PRESET } from '../../words/en/presets.ts';
-import { noteWords } from '../../words/en/packs.ts';
 import { SafetyTools } from './SafetyTools.tsx';
+import { usePackWords } from './usePackWords.ts';
 import { say } from '../../words/say.ts';
 import styles from './ModelsView.module.css';
 
@@ -18,6 +18,7 @@ export function PackCard({ pack }: { readonly pack: ShelvedPack }) {
   const chosen = useStudioState((state) => state.models.chosen[role] === key);
   const choosing = useStudioState((state) => state.models.phase.kind === 'choosing');
   const { models } = useActions();
+  const { noteWords } = usePackWords();
   return (
     <li className={styles.card} data-chosen={chosen}>
       <h3>

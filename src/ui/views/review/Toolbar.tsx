@@ -37,8 +37,8 @@ export function Toolbar({ families }: { readonly families: readonly Family[] }) 
   const [only] = filter.verdicts;
   const state: StateFilter = filter.verdicts.length === 1 && only !== undefined ? only : 'all';
   return (
-    <div className={styles.bar} role="toolbar" aria-label="Review">
-      <h1 className={styles.title}>Review</h1>
+    <div className={styles.bar} role="toolbar" aria-label={say.review.review}>
+      <h1 className={styles.title}>{say.review.review}</h1>
       <StateChoice
         value={state}
         counts={{ all: all.size, ...counts }}
@@ -53,8 +53,8 @@ export function Toolbar({ families }: { readonly families: readonly Family[] }) 
       <input
         className={`${inputs.range} ${styles.zoom}`}
         type="range"
-        aria-label="Picture size"
-        aria-valuetext={`${zoom} pixels`}
+        aria-label={say.review.pictureSize}
+        aria-valuetext={say.review.pixels(zoom)}
         min={SMALLEST}
         max={LARGEST}
         step={8}
@@ -66,7 +66,7 @@ export function Toolbar({ families }: { readonly families: readonly Family[] }) 
       />
       {wide && <JudgeChip />}
       <p className={styles.shown} role="status">
-        {count(shown)} shown
+        {say.review.shown(count(shown))}
       </p>
     </div>
   );
@@ -81,7 +81,7 @@ function SortChoice() {
     return (
       <span className={styles.sort}>
         <Select
-          label="Sort by"
+          label={say.review.sortBy}
           bare
           value={directionName(sort)}
           options={DIRECTED_SORTS.map(({ sort: one, label }) => ({ value: directionName(one), label }))}
@@ -97,7 +97,7 @@ function SortChoice() {
   return (
     <span className={styles.sort}>
       <Select
-        label="Sort by"
+        label={say.review.sortBy}
         bare
         value={sort.by}
         options={SORTS}
@@ -106,7 +106,7 @@ function SortChoice() {
         }}
       />
       <IconButton
-        label={sort.ascending ? 'Smallest first' : 'Largest first'}
+        label={sort.ascending ? say.review.smallestFirst : say.review.largestFirst}
         icon={sort.ascending ? <ArrowDownNarrowWide /> : <ArrowUpNarrowWide />}
         onClick={() => {
           view.change({ sort: { ...sort, ascending: !sort.ascending } });
@@ -143,7 +143,7 @@ function HistoryButtons() {
   const { review } = useActions();
   const ways = [
     {
-      name: 'Undo',
+      name: say.review.undo,
       icon: <Undo2 aria-hidden />,
       step: past,
       go: () => {
@@ -151,7 +151,7 @@ function HistoryButtons() {
       },
     },
     {
-      name: 'Redo',
+      name: say.review.redo,
       icon: <Redo2 aria-hidden />,
       step: future,
       go: () => {
@@ -162,7 +162,7 @@ function HistoryButtons() {
   return (
     <span className={styles.history}>
       {ways.map(({ name, icon, step, go }) => {
-        const label = step ? `${name}: ${say.step(step.title)}` : `Nothing to ${name.toLowerCase()}`;
+        const label = step ? `${name}: ${say.step(step.title)}` : say.review.nothingTo(name);
         const facts = { icon, disabled: !step, onClick: go };
         return phone ? (
           <Button key={name} look="quiet" title={label} {...facts}>
@@ -178,12 +178,7 @@ function HistoryButtons() {
 
 type StateFilter = Verdict | 'all';
 
-const STATES: readonly { readonly value: StateFilter; readonly name: string }[] = [
-  { value: 'all', name: 'All' },
-  { value: 'unreviewed', name: 'Unreviewed' },
-  { value: 'accepted', name: 'Accepted' },
-  { value: 'rejected', name: 'Rejected' },
-];
+const STATES: readonly StateFilter[] = ['all', 'unreviewed', 'accepted', 'rejected'];
 
 interface StateChoiceProps {
   readonly value: StateFilter;
@@ -197,19 +192,19 @@ function StateChoice({ value, counts, onChange }: StateChoiceProps) {
   if (!phone) {
     return (
       <Choice
-        label="State"
+        label={say.review.state}
         value={value}
-        options={STATES.map((one) => ({ value: one.value, label: <Counted name={one.name} n={counts[one.value]} /> }))}
+        options={STATES.map((one) => ({ value: one, label: <Counted name={say.review[one]} n={counts[one]} /> }))}
         onChange={onChange}
       />
     );
   }
   return (
     <Select
-      label="State"
+      label={say.review.state}
       bare
       value={value}
-      options={STATES.map((one) => ({ value: one.value, label: `${one.name} (${count(counts[one.value])})` }))}
+      options={STATES.map((one) => ({ value: one, label: `${say.review[one]} (${count(counts[one])})` }))}
       onChange={onChange}
     />
   );

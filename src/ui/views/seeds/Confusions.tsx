@@ -73,11 +73,11 @@ function Pair({ pair: { classes, seeds, share } }: { readonly pair: Confusion })
     <div className={styles.pair}>
       <p>
         <strong>
-          <bdi>{a.name}</bdi> and <bdi>{b.name}</bdi>
+          <bdi>{a.name}</bdi>
+          {say.seeds.and2}
+          <bdi>{b.name}</bdi>
         </strong>
-        <span>
-          {seeds.length} read as the other, {percent(share)} of both
-        </span>
+        <span>{say.seeds.readAsTheOther(seeds.length, percent(share))}</span>
       </p>
       <Direction from={a.name} to={b.name} seeds={readAs(classes[1])} />
       <Direction from={b.name} to={a.name} seeds={readAs(classes[0])} />
@@ -85,12 +85,12 @@ function Pair({ pair: { classes, seeds, share } }: { readonly pair: Confusion })
         <Button
           look="quiet"
           icon={<Merge aria-hidden />}
-          aria-label={`Make ${a.name} and ${b.name} one class`}
+          aria-label={say.seeds.makeAndOneClass(a.name, b.name)}
           onClick={() => {
             actions.seeds.correct({ kind: 'classes', labels: [b.key], are: a.key });
           }}
         >
-          Make them one
+          {say.seeds.makeThemOne}
         </Button>
       )}
     </div>
@@ -113,8 +113,8 @@ function Direction({ from, to, seeds }: DirectionProps) {
       </figcaption>
       <div className={styles.pictures}>
         {seeds.slice(0, PICTURES).map(({ image, confidence }) => (
-          <span key={image.id} title={`${image.id}, read as ${to} (${percent(confidence)})`}>
-            <LazyPicture image={image.thumbnail} alt={`${image.name} of ${from}, read as ${to}`} />
+          <span key={image.id} title={say.seeds.readAs4(image.id, to, percent(confidence))}>
+            <LazyPicture image={image.thumbnail} alt={say.seeds.ofReadAs(image.name, from, to)} />
           </span>
         ))}
         {seeds.length > PICTURES && <span className={styles.more}>+{seeds.length - PICTURES}</span>}

@@ -12,10 +12,7 @@ import { ClassCard } from './ClassCard.tsx';
 import styles from './LightTable.module.css';
 import { SeedLarge } from './SeedLarge.tsx';
 
-const ORDERS = (['weakest', 'name', 'most', 'fewest'] as const).map((value) => ({
-  value,
-  label: say.lightTable.orders[value],
-}));
+const ORDERS: readonly ClassOrder[] = ['weakest', 'name', 'most', 'fewest'];
 
 const titleOf = ({ info }: ClassSummary) => classTitle(info, info.key);
 
@@ -61,7 +58,13 @@ export function LightTable({ summaries }: { readonly summaries: readonly ClassSu
           />
         </label>
         <div className={styles.order}>
-          <Select label={say.lightTable.sort} bare value={order} options={ORDERS} onChange={setOrder} />
+          <Select
+            label={say.lightTable.sort}
+            bare
+            value={order}
+            options={ORDERS.map((value) => ({ value, label: say.lightTable.orders[value] }))}
+            onChange={setOrder}
+          />
         </div>
         <p className={styles.keys}>{say.lightTable.keys}</p>
       </div>
@@ -70,7 +73,7 @@ export function LightTable({ summaries }: { readonly summaries: readonly ClassSu
           {say.lightTable.nothingFound(query)}
         </p>
       )}
-      <ul ref={table} className={styles.classes} aria-label="Classes" onKeyDown={onKeyDown}>
+      <ul ref={table} className={styles.classes} aria-label={say.seeds.classes} onKeyDown={onKeyDown}>
         {shown.map((summary) => (
           <ClassCard key={summary.info.key} summary={summary} onOpen={setLarge} />
         ))}

@@ -27,8 +27,8 @@ export function SeedsOverview() {
     <div className={styles.page}>
       <Head />
       {seeds.phase.kind === 'ready' && seeds.phase.stopped && (
-        <Notice tone="warn" title="Reading was stopped.">
-          What had been read until then is here.
+        <Notice tone="warn" title={say.seeds.readingWasStopped}>
+          {say.seeds.whatHadBeenRead}
         </Notice>
       )}
       <Understood />

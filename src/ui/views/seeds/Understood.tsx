@@ -211,7 +211,7 @@ function CorrectFolder({ seeds, notes }: { readonly seeds: SeedsState; readonly 
         options={folders.map((value) => ({ value, label: value }))}
         onChange={setChosen}
       />
-      <Select label="is" value={is} options={options} onChange={setRole} />
+      <Select label={say.seeds.folderIs} value={is} options={options} onChange={setRole} />
       <Button
         onClick={() => {
           const found = FOLDER_ROLES.find((one) => one === is);

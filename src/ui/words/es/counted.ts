@@ -2,4 +2,4 @@
 
 import { numeralsOf } from '../numerals.ts';
 
-export const { counted, figure, rounded } = numeralsOf('es');
+export const { counted, figure, percent, rounded } = numeralsOf('es');

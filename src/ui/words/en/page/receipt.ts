@@ -66,7 +66,7 @@ export const receipt = {
   withoutTestPicturesEvery:
     'Without test pictures every seed is held out in its turn, and its variants never train meanwhile.',
   trainAndCompare: 'Train and compare',
-  doesAClassifierThat: 'Does a classifier that is trained on the expanded set read new pictures better?',
+  doesAClassifierThat: 'Does a classifier that is trained on the grown set read new pictures better?',
   smallOnesAreTrained:
     'Small ones are trained here, in this page: on the folder alone, and on everything that is ticked. Then the answer stands here in words, with what each class gains or loses.',
 };

@@ -18,7 +18,7 @@ export const review = {
   largestFirst: 'Largest first',
   undo: 'Undo',
   redo: 'Redo',
-  nothingTo: (name: string) => `Nothing to ${name}`,
+  nothingTo: (name: string) => `Nothing to ${name.toLowerCase()}`,
   all: 'All',
   unreviewed: 'Unreviewed',
   accepted: 'Accepted',

@@ -234,6 +234,7 @@ export const seeds = {
   namesAreWrittenAs2: 'Names are written as',
   theSameClassAs: (label: string) => `the same class as “${label}”`,
   folderOrClass: 'Folder or class',
+  folderIs: 'is',
   readAgain: 'Read again',
   byGuessing: 'By guessing',
   seedsReadRight: 'Seeds read right',

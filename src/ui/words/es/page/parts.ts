@@ -26,7 +26,7 @@ export const parts: Translated<typeof english> = {
   measuringHowLongIt: ', midiendo cuánto tarda aquí…',
   seeItGrow: 'Ver cómo crece',
   theRunHereIsKept: '. La ejecución que hay se conserva.',
-  expand: 'Cultivar',
+  startGrowing: 'Empezar a cultivar',
   images: (images, seconds) => `${images} imágenes, ${seconds}`,
   asTheyAre: 'como están',
   bits: (bits) => `${bits} bits`,

@@ -237,6 +237,7 @@ export const seeds: Translated<typeof english> = {
   namesAreWrittenAs2: 'Los nombres están escritos en',
   theSameClassAs: (label) => `la misma clase que «${label}»`,
   folderOrClass: 'Carpeta o clase',
+  folderIs: 'es',
   readAgain: 'Leer de nuevo',
   byGuessing: 'Adivinando',
   seedsReadRight: 'Semillas leídas bien',

@@ -22,7 +22,7 @@ export const parts: Translated<typeof english> = {
   measuringHowLongIt: '，正在测量本机所需时间…',
   seeItGrow: '查看培育过程',
   theRunHereIsKept: '。现有的运行会保留。',
-  expand: '培育',
+  startGrowing: '开始培育',
   images: (images, seconds) => `${images} 张图片，${seconds}`,
   asTheyAre: '保持原样',
   bits: (bits) => `${bits} 位`,

@@ -226,6 +226,7 @@ export const seeds: Translated<typeof english> = {
   namesAreWrittenAs2: '名称的编码为',
   theSameClassAs: (label) => `与“${label}”同一类别`,
   folderOrClass: '文件夹或类别',
+  folderIs: '是',
   readAgain: '重新读取',
   byGuessing: '凭猜测',
   seedsReadRight: '判读正确的种子',

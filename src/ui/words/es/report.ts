@@ -1,0 +1,33 @@
+/** @file The report to hand on, in Spanish. */
+
+import { methodOf } from '../../../core/methods/table.ts';
+import type { ReportText } from '../../../export/report/words.ts';
+import { counted, percent } from './counted.ts';
+import { term } from './terms.ts';
+
+export const REPORT: ReportText = {
+  lang: 'es',
+  title: (name) => `${name}, cultivado`,
+  by: ({ parts, select }) =>
+    [...parts.map(({ method }) => term(methodOf(method).title)), ...(select ? ['selección'] : [])].join(', '),
+  unanswered: 'Aún no se midió si un clasificador mejora con ello: lo hace el paso Comprobante.',
+  summary: ({ originals, variants, by }) =>
+    `${counted(originals, 'original', 'originales')} y ${counted(variants, 'imagen nueva', 'imágenes nuevas')}, cultivadas por: ${by}.`,
+  reviewed: ({ accepted, unreviewed, rejected }) =>
+    `De las imágenes nuevas se aceptaron ${accepted} y quedaron ${unreviewed} sin revisar; otras ${rejected} se rechazaron y no cuentan aquí.`,
+  classes: 'Clase por clase',
+  columns: ['Clase', 'Originales', 'Nuevas', 'Semillas leídas así', 'Nuevas leídas así'],
+  receipt: 'Qué aprendieron los clasificadores',
+  arms: ['Entrenado con', 'Imágenes', 'Leídas bien'],
+  pictures: 'Imágenes',
+  picturesAbout:
+    'Una semilla de cada clase y, a su lado, lo que se cultivó de ella, con lo probable que el juez ve la clase en cada una.',
+  seed: 'semilla',
+  variant: (k, share) => `nueva ${k}, ${share}`,
+  settings: 'Cómo se hizo',
+  runSeed: (seed) => `Número inicial ${seed}: la misma carpeta y la misma receta dan las mismas imágenes.`,
+  models: 'Modelos',
+  licences: 'Licencias de los originales',
+  percent,
+  made: (version, day) => `Hecho con Offshoot ${version}, ${day}. Todo está en este archivo.`,
+};

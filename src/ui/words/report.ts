@@ -1,0 +1,17 @@
+/** @file The words of the report to hand on, by language. */
+
+import type { ReportText } from '../../export/report/words.ts';
+import type { Language } from './language.ts';
+import { remembered } from './remembered.ts';
+
+const REPORTS: Readonly<Record<Language, () => Promise<{ readonly REPORT: ReportText }>>> = {
+  en: () => import('./en/report.ts'),
+  zh: () => import('./zh/report.ts'),
+  de: () => import('./de/report.ts'),
+  es: () => import('./es/report.ts'),
+};
+
+/** Loaded once for each language. */
+export const reportWords = remembered(
+  async (language: Language): Promise<ReportText> => (await REPORTS[language]()).REPORT,
+);
