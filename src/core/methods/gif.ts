@@ -150,6 +150,7 @@ export const gif = method({
   about: 'Moves the latent of a picture so that the judge still sees the class, with more information in it.',
   arm: 'guided',
   by: 'guided imagination (GIF)',
+  twin: 'unguided',
   settings: SETTINGS,
   distance: ['epsilon'],
   presets: {

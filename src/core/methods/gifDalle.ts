@@ -4,6 +4,7 @@
  */
 
 import { IMAGINE_DEFAULTS } from '../expansion/settings.ts';
+import { decoderPromptOf } from '../diffusion/prompts.ts';
 import { LIMITS } from '../limits.ts';
 import { DECODING } from './denoisingSettings.ts';
 import { NEEDS_BOTH, SEARCH_FACTS } from './guided.ts';
@@ -49,9 +50,12 @@ export const gifDalle = method({
   title: 'Guided embedding',
   about: "Moves the judge's embedding of a picture so that it still reads as the class, and decodes a picture from it.",
   by: 'guided imagination on embeddings (GIF-DALLE)',
+  twin: 'dalle',
   priorKind: 'unclip',
   settings: GUIDING,
+  distance: ['epsilon'],
   facts: FACTS,
+  prompt: ({ decoderPrompt }, { className }) => decoderPromptOf(decoderPrompt, className),
   needs: () => NEEDS_BOTH,
   async *expand(task, settings, ports) {
     const { imagineEmbeddings } = await decoding();
@@ -69,7 +73,9 @@ export const dalle = method({
   by: 'decoding embeddings without guidance',
   priorKind: 'unclip',
   settings: DECODING,
+  distance: ['epsilon'],
   facts: FACTS,
+  prompt: ({ decoderPrompt }, { className }) => decoderPromptOf(decoderPrompt, className),
   needs: () => NEEDS_BOTH,
   async *expand(task, settings, ports) {
     const { imagineEmbeddings } = await decoding();
