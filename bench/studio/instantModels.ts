@@ -66,6 +66,7 @@ async function imagined(request: ImagineRequest): Promise<Imagined> {
     drawn: request.slots.length,
     trace: [point, point],
     declined: [],
+    denoised: 0,
     remembered: false,
   };
 }
@@ -92,6 +93,7 @@ const models: ModelWorker = {
           licence: 'MIT',
           sha256: '0'.repeat(64),
         })),
+        priorKind: 'autoencoder',
         sides: { minimum: 64, maximum: 256, multipleOf: 8, preferred: 128 },
         framing: { height: 128, width: 128, fit: 'crop', filter: 'bicubic' },
         epsilon: 0.8,

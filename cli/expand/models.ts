@@ -7,11 +7,11 @@ import { totalmem } from 'node:os';
 import type { ClassMatrix } from '../../src/core/judge/classMatrix.ts';
 import type { Framing } from '../../src/core/image/framing.ts';
 import type { Ports } from '../../src/core/methods/method.ts';
-import { methodOf, methodsWith } from '../../src/core/methods/table.ts';
+import { checkPriorKind } from '../../src/core/run/priorFit.ts';
 import { needsOf, type Suggestions } from '../../src/core/run/recipe.ts';
 import type { PackReference } from '../../src/export/sidecar.ts';
 import { openPorts } from '../../src/models/openPorts.ts';
-import type { Pack, PriorPack } from '../../src/models/pack.ts';
+import type { Pack } from '../../src/models/pack.ts';
 import { classMatrixOf } from '../../src/models/ports/text.ts';
 import { priorKind, suggestedRadius } from '../../src/packs/manifest.ts';
 import { className, readName } from '../../src/packs/className.ts';
@@ -66,7 +66,7 @@ export async function openExpandModels(
   names: ReadonlyMap<string, string> = new Map(),
 ): Promise<ExpandModels> {
   const prior = needsOf(options.recipe).prior ? await openPriorPack(options.prior) : null;
-  if (prior) checkKinds(options.recipe, prior);
+  if (prior) checkPriorKind(options.recipe.parts, priorKind(prior.manifest));
   const judge = options.judge === null ? null : await openJudgePack(options.judge);
   const aliases = await readAliases(options.names);
   const mask = needsOf(options.recipe).mask ? await openMaskPack(options.mask) : null;
@@ -74,7 +74,7 @@ export async function openExpandModels(
   const open = await openPorts(
     { prior, judge, mask, safety },
     await openRuntime(options.runtime, options.threads ?? undefined),
-    totalmem(),
+    { memory: totalmem() },
   );
   const nameOf = (folder: string) => aliases.get(folder) ?? names.get(folder) ?? className(folder);
   const framing = open.framing(options.recipe.side ?? undefined);
@@ -116,18 +116,6 @@ export async function openExpandModels(
     },
     close: () => open.close(),
   };
-}
-
-/** @throws Error where a method needs a prior of another kind. */
-function checkKinds({ parts }: ExpandOptions['recipe'], { manifest }: PriorPack): void {
-  const kind = priorKind(manifest);
-  const known = methodsWith(kind);
-  const other = parts.find(({ method }) => !known.includes(method));
-  if (!other) return;
-  const { priorKind: wanted = 'autoencoder' } = methodOf(other.method);
-  throw new Error(
-    `Expected a prior of the kind "${wanted}" for ${other.method}, got "${manifest.id}", which is of the kind "${kind}"; name one with --prior.`,
-  );
 }
 
 async function referenceTo(pack: Pack): Promise<PackReference> {

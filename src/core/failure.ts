@@ -6,6 +6,8 @@
 import type { ArchiveFault } from './dataset/archiveFaults.ts';
 import type { Nothing } from './dataset/nothingToGrow.ts';
 import type { Reason } from './dataset/reasons.ts';
+import type { PriorKind } from './methods/priorKind.ts';
+import type { MethodId } from './methods/table.ts';
 
 export type Failure =
   | {
@@ -31,10 +33,18 @@ export type Failure =
   | { readonly code: 'too-many-bytes'; readonly address: string; readonly expected: number }
   /** A pack that was chosen and is not on the shelf any more. */
   | { readonly code: 'pack-gone'; readonly key: string }
+  /** A file of such a pack. */
+  | { readonly code: 'pack-file-gone'; readonly key: string; readonly path: string }
   /** Another page is at this download or pack. */
   | { readonly code: 'pack-busy' }
   /** The browser keeps no files. */
   | { readonly code: 'packs-not-kept' }
+  /** A graph ran out of memory with one picture at a time. */
+  | { readonly code: 'out-of-memory' }
+  /** A method of a recipe that the prior is not of the kind for. */
+  | { readonly code: 'prior-kind'; readonly method: MethodId; readonly wanted: PriorKind; readonly got: PriorKind }
+  /** An embedding prior that takes embeddings of another length than the judge gives. */
+  | { readonly code: 'embedding-width'; readonly prior: number; readonly judge: number }
   /** More than there is memory for, in bytes. */
   | { readonly code: 'pack-too-large'; readonly needed: number; readonly limit: number }
   /** A file of a pack, or a field of its manifest. */

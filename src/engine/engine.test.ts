@@ -9,6 +9,7 @@ const LOADED: Loaded = {
   threads: 2,
   reason: { code: 'cpu-wanted' },
   packs: [],
+  priorKind: 'autoencoder',
   sides: { minimum: 32, maximum: 512, multipleOf: 8, preferred: 128 },
   framing: { height: 128, width: 128, fit: 'crop', filter: 'bicubic' },
   epsilon: 0.5,

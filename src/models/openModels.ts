@@ -1,23 +1,21 @@
-/** @file From two packs to all that an expansion asks of models: prior, judge, the two joined, and the judge's text tower. */
+/** @file From two packs to all that a studio asks of models: a prior of any kind, the judge, the two joined, and the judge's text tower. */
 
 import { classIndex, pixelTensor } from '../core/brands.ts';
-import type { JointPass, Judge, Models } from '../core/expansion/ports.ts';
+import type { Judge } from '../core/expansion/ports.ts';
+import type { Ports } from '../core/methods/method.ts';
 import { classMatrix } from '../core/judge/classMatrix.ts';
 import type { Mask } from '../core/mask/port.ts';
 import type { Safety } from '../core/safety/port.ts';
 import type { Framing } from '../core/image/framing.ts';
-import { openJointPass } from './ports/jointPass.ts';
-import { openJudge } from './ports/judge.ts';
+import { openPorts, type OpenPortsOptions } from './openPorts.ts';
 import { maskWhenNeeded } from './ports/mask.ts';
-import { openPrior, type OpenPrior } from './ports/prior.ts';
-import { openSafety } from './ports/safety.ts';
-import { openTextTower, type OpenTextTower } from './ports/text.ts';
-import type { EncodingPack, JudgePack, MaskPack, SafetyPack } from './pack.ts';
+import type { OpenTextTower } from './ports/text.ts';
+import type { JudgePack, MaskPack, PriorPack, SafetyPack } from './pack.ts';
 import type { Runtime } from './runtime/runtime.ts';
 
 /** A prior and the judge that guides it. */
 export interface Packs {
-  readonly prior: EncodingPack;
+  readonly prior: PriorPack;
   readonly judge: JudgePack;
   /** Gives the pack that finds objects, when a recipe first needs it. Default: there is none. */
   readonly mask?: () => Promise<MaskPack>;
@@ -25,15 +23,13 @@ export interface Packs {
   readonly safety?: SafetyPack | null;
 }
 
-export interface OpenOptions {
-  /** Where the judge's text tower runs; with everything else by default. */
-  readonly textRuntime?: Runtime;
-}
+/** What a prior of any kind and a judge can do. */
+export type StudioModels = Omit<Ports, 'mask' | 'safety'> & { readonly judge: Judge };
 
 export interface OpenModels {
   /** What was opened: manifests with their suggestions. */
   readonly packs: Packs;
-  readonly models: Models & { readonly jointPass: JointPass };
+  readonly models: StudioModels;
   readonly mask: Mask;
   /** `null` where nobody checks what is made. */
   readonly safety: Safety | null;
@@ -42,7 +38,7 @@ export interface OpenModels {
   /** How an image becomes a seed; `side` in pixels, the prior's preferred one by default. */
   readonly framing: (side?: number) => Framing;
   /**
-   * Builds the gradients, and takes every graph through one picture: the first pass is the slowest by far.
+   * Builds the gradients, and takes every graph but a denoiser's through one picture: the first pass is the slowest by far.
    *
    * @param giveWay asked between the parts; what is left is done when it is needed.
    */
@@ -51,47 +47,38 @@ export interface OpenModels {
 }
 
 /**
- * Opens the graphs of both packs.
+ * Opens the graphs of both packs; a denoiser and its text encoder are loaded when they are first needed.
  *
  * @param packs prior and judge.
  * @param runtime of the prior and of the judge's image tower.
- * @param options where it differs for one part.
+ * @param options as of `openPorts`.
  * @returns the models; sessions stay open until they are closed.
+ * @throws FailureError where memory is too little for them.
  * @throws Error where a file cannot be read, or a graph cannot be loaded.
  */
-export async function openModels(
-  packs: Packs,
-  runtime: Runtime,
-  { textRuntime = runtime }: OpenOptions = {},
-): Promise<OpenModels> {
-  const { prior, judge, mask = noMask, safety = null } = packs;
-  const openedPrior = await openPrior(prior, runtime);
-  const openedJudge = await openJudge(judge, runtime);
-  const openedJoint = openJointPass(prior, judge, runtime);
+export async function openModels(packs: Packs, runtime: Runtime, options: OpenPortsOptions = {}): Promise<OpenModels> {
+  const { prior, judge: judgePack, mask = noMask, safety: safetyPack = null } = packs;
+  const open = await openPorts({ prior, judge: judgePack, safety: safetyPack }, runtime, options);
+  const { judge, safety = null, ...ports } = open.ports;
+  if (!judge || !open.text) throw new Error('Expected the judge that was asked for, got none.');
   const openedMask = maskWhenNeeded(mask, runtime);
-  const openedSafety = safety && (await openSafety(safety, runtime));
-  const text = openTextTower(judge, textRuntime);
-  const models = { prior: openedPrior.prior, judge: openedJudge.judge, jointPass: openedJoint.jointPass };
+  const models = { ...ports, judge };
   return {
     packs,
     models,
     mask: openedMask.mask,
-    safety: openedSafety?.safety ?? null,
-    text,
-    framing: openedPrior.framing,
+    safety,
+    text: open.text,
+    framing: open.framing,
     warm: async (giveWay) => {
-      for (const pass of rehearsal(models, openedPrior.framing(), judge.manifest.embedding.size)) {
+      for (const pass of rehearsal(models, open.framing(), judgePack.manifest.embedding.size)) {
         if (giveWay()) return;
         await pass();
       }
     },
     close: async () => {
-      await openedPrior.close();
-      await openedJudge.close();
-      await openedJoint.close();
+      await open.close();
       await openedMask.close();
-      await openedSafety?.close();
-      await text.close();
     },
   };
 }
@@ -101,24 +88,23 @@ const noMask = (): Promise<never> =>
 
 /** The passes that guiding one variant takes, on a grey picture between two classes. */
 function rehearsal(
-  {
-    prior,
-    judge,
-    jointPass,
-  }: { readonly prior: OpenPrior['prior']; readonly judge: Judge; readonly jointPass: JointPass },
+  { prior, judge, jointPass }: StudioModels,
   { width, height }: Framing,
   embedding: number,
 ): readonly (() => Promise<unknown>)[] {
   const grey = new Float32Array(3 * height * width).fill(0.5);
   const pixels = pixelTensor({ dims: [1, 3, height, width], data: grey });
+  const judging = () => judge.embed(pixels);
+  // Embeddings are moved by a gradient in closed form.
+  if (prior?.kind !== 'reconstruction') return [judging];
   const classes = classMatrix([new Float32Array(embedding).fill(1), new Float32Array(embedding).fill(-1)], 1);
   const criterion = { classes, anchor: classIndex(0, 2), weights: { consistency: 1, entropy: 1, diversity: 1 } };
   return [
     async () => prior.decode(await prior.encode(pixels)),
-    () => judge.embed(pixels),
+    judging,
     async () => {
       const latents = await prior.encode(pixels);
-      if (await jointPass(latents, criterion)) return;
+      if (await jointPass?.(latents, criterion)) return;
       await judge.embedVjp(pixels, await judge.embed(pixels));
       await prior.decodeVjp(latents, pixels, pixels);
     },

@@ -7,6 +7,7 @@ import type { JudgePack, MaskPack, PriorPack, SafetyPack } from './pack.ts';
 import { openJointPass } from './ports/jointPass.ts';
 import { openJudge } from './ports/judge.ts';
 import { maskWhenNeeded } from './ports/mask.ts';
+import type { PackManifest } from '../packs/manifest.ts';
 import { leastMemory, memorySize } from '../packs/size.ts';
 import { openAnyPrior } from './ports/anyPrior.ts';
 import { openSafety } from './ports/safety.ts';
@@ -35,31 +36,36 @@ export interface PacksOfRun {
   readonly safety?: SafetyPack | null;
 }
 
+export interface OpenPortsOptions {
+  /** For weights, in bytes; where not all of them fit at once, a text encoder and a denoiser take turns. Default: no end. */
+  readonly memory?: number;
+  /** Where the judge's text tower runs. Default: with everything else. */
+  readonly textRuntime?: Runtime;
+}
+
 /**
  * Opens the graphs of some packs.
  *
  * @param packs what the recipe needs.
  * @param runtime where they run.
- * @param memory for weights, in bytes; where not all of them fit at once, a text encoder and a denoiser take turns. Default: no end.
+ * @param options how much memory there is, and what differs for one part.
  * @throws FailureError where they do not fit even so, before anything is loaded.
  * @throws Error where a file cannot be read, or a graph cannot be loaded.
  */
 export async function openPorts(
   { prior, judge, mask = null, safety = null }: PacksOfRun,
   runtime: Runtime,
-  memory = Infinity,
+  { memory = Infinity, textRuntime = runtime }: OpenPortsOptions = {},
 ): Promise<OpenPorts> {
   const manifests = [prior, judge, mask, safety].flatMap((pack) => (pack ? [pack.manifest] : []));
-  const bytesBy = (size: typeof memorySize) => manifests.reduce((sum, manifest) => sum + size(manifest), 0);
-  const least = bytesBy(leastMemory);
-  if (least > memory) throw new FailureError({ code: 'pack-too-large', needed: least, limit: memory });
-  const openedPrior = prior && (await openAnyPrior(prior, runtime, bytesBy(memorySize) > memory));
+  checkMemory(manifests, memory);
+  const openedPrior = prior && (await openAnyPrior(prior, runtime, bytesOf(manifests, memorySize) > memory));
   const openedJudge = judge && (await openJudge(judge, runtime));
   const encoding = openedPrior?.encoding;
   const openedJoint = encoding && judge && openJointPass(encoding, judge, runtime);
   const openedMask = mask && maskWhenNeeded(() => Promise.resolve(mask), runtime);
   const openedSafety = safety && (await openSafety(safety, runtime));
-  const text = judge && openTextTower(judge, runtime);
+  const text = judge && openTextTower(judge, textRuntime);
   return {
     ports: {
       prior: openedPrior?.prior ?? null,
@@ -82,5 +88,19 @@ export async function openPorts(
     },
   };
 }
+
+/**
+ * Refuses packs whose weights cannot be in memory together: before anything of them is fetched or loaded.
+ *
+ * @param memory in bytes.
+ * @throws FailureError where they do not fit even if a text encoder and a denoiser take turns.
+ */
+export function checkMemory(manifests: readonly PackManifest[], memory: number): void {
+  const needed = bytesOf(manifests, leastMemory);
+  if (needed > memory) throw new FailureError({ code: 'pack-too-large', needed, limit: memory });
+}
+
+const bytesOf = (manifests: readonly PackManifest[], size: typeof memorySize): number =>
+  manifests.reduce((sum, manifest) => sum + size(manifest), 0);
 
 const plainFraming = (side = PLAIN_SIDE): Framing => ({ height: side, width: side, fit: 'crop', filter: 'bicubic' });

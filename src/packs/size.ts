@@ -29,6 +29,23 @@ export function leastMemory(manifest: Sized): number {
   return Math.max(0, ...turns.map(([, bytes]) => bytes)) + sum(others.map(([, bytes]) => bytes));
 }
 
+/** The heap of WebAssembly, less what else lies in it, in bytes. */
+const HEAP = 3.5e9;
+
+/** Of what the machine has, the rest is the page's and other programs'. */
+const SHARE = 0.5;
+
+/** GB of a machine whose browser does not say what it has. */
+const USUAL = 8;
+
+/**
+ * What models may take in a browser: the heap, or half of what the machine has.
+ *
+ * @param deviceMemory GB, where the browser says it.
+ * @returns bytes.
+ */
+export const memoryOffered = (deviceMemory: number = USUAL): number => Math.min(HEAP, deviceMemory * SHARE * 1e9);
+
 type Sized = Pick<PackManifest, 'graphs' | 'files' | 'role'>;
 
 /** What each graph holds in memory, its further files included. */

@@ -9,6 +9,7 @@ import type { VariantFigures } from '../core/expansion/variant.ts';
 import type { Framing } from '../core/image/framing.ts';
 import type { ClassMatrix } from '../core/judge/classMatrix.ts';
 import type { Stroke } from '../core/mask/correct.ts';
+import type { PriorKind } from '../core/methods/priorKind.ts';
 import type { Mixture } from '../core/methods/method.ts';
 import type { PackPlaces, PackRole } from '../packs/place.ts';
 import type { How, MethodId } from '../core/methods/table.ts';
@@ -56,6 +57,8 @@ export interface Loaded {
   /** Why it is this device. */
   readonly reason: DeviceReason;
   readonly packs: readonly LoadedPack[];
+  /** What the prior is made of, and so which methods there are. */
+  readonly priorKind: PriorKind;
   readonly sides: {
     readonly minimum: number;
     readonly maximum: number;
@@ -72,6 +75,7 @@ export interface Loaded {
   readonly safety: number | null;
 }
 
+/** A pack that is loaded. */
 export interface LoadedPack {
   readonly id: string;
   readonly title: string;
@@ -125,6 +129,8 @@ export interface Sight {
 export interface ImagineRequest {
   readonly seed: SeedFile;
   readonly label: ClassIndex;
+  /** What the class is called, for methods that write prompts. */
+  readonly className: string;
   /** With nothing left open. */
   readonly recipe: ResolvedRecipe;
   /** What the judge decides between for this seed. */
@@ -151,7 +157,10 @@ export interface ImagineRequest {
 export interface WatchedSteps {
   /** Whose: of the recipe's methods the first that takes steps, which is the one that `trace` is about. */
   readonly method: MethodId;
-  /** As many as `trace` has points but the last, whose pictures are the variants; each in the order of the method's variants. */
+  /**
+   * Those of the denoiser, where there is one, then as many as `trace` has points but the last, whose pictures are the variants; each in
+   * the order of the method's variants.
+   */
   readonly images: readonly (readonly Blob[])[];
 }
 
@@ -167,6 +176,8 @@ export interface Imagined {
    * steps.
    */
   readonly trace: readonly TracePoint[];
+  /** Steps that a denoiser takes before the first of them; 0 without one. */
+  readonly denoised: number;
   /** Where they were asked for, and the method takes steps. */
   readonly steps?: WatchedSteps;
   /** Whether images of it were remembered instead of computed: its time says nothing of another seed's. */

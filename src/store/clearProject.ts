@@ -4,7 +4,7 @@ import type { Context } from './context.ts';
 import { NO_EXPORT } from './export/state.ts';
 import { NO_PICKS } from './picks/state.ts';
 import { NO_RECEIPT } from './receipt/state.ts';
-import { FIRST_RECIPE } from './recipe/state.ts';
+import { firstRecipe } from './recipe/state.ts';
 import { NOTHING_REOPENED } from './reopened/state.ts';
 import { NO_REVIEW } from './review/state.ts';
 import { NO_RUN } from './run/state.ts';
@@ -17,7 +17,7 @@ export function clearProject({ store, memory }: Pick<Context, 'store' | 'memory'
   const { view, recipe } = store.getState();
   store.setState({
     seeds: NO_SEEDS,
-    recipe: { ...FIRST_RECIPE, limits: recipe.limits },
+    recipe: firstRecipe(recipe.limits),
     picks: NO_PICKS,
     run: NO_RUN,
     runs: NO_RUNS,

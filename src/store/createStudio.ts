@@ -27,7 +27,7 @@ import { receiptActions } from './receipt/actions.ts';
 import { NO_RECEIPT } from './receipt/state.ts';
 import { recipeActions } from './recipe/actions.ts';
 import { createPreview } from './recipe/preview.ts';
-import { FIRST_RECIPE } from './recipe/state.ts';
+import { FIRST_RECIPE, withLimits } from './recipe/state.ts';
 import { sightOf } from './sight.ts';
 import { reopenedActions } from './reopened/actions.ts';
 import { NOTHING_REOPENED } from './reopened/state.ts';
@@ -307,10 +307,11 @@ function onEngineEvent(context: Context, event: EngineEvent): void {
 
 function onLoaded(context: Context, loaded: Loaded): void {
   context.loaded = loaded;
-  const { device, threads, reason, packs, sides, epsilon, prompt, framing, safety } = loaded;
+  const { device, threads, reason, packs, priorKind, sides, epsilon, prompt, framing, safety } = loaded;
   const { fit } = framing;
   patch(context, 'engine', { phase: { kind: 'ready' }, device: { device, threads, reason }, packs, prompt, fit });
-  patch(context, 'recipe', { limits: { side: sides, epsilon: { suggested: epsilon, maximum: 4 * epsilon }, safety } });
+  const limits = { priorKind, side: sides, epsilon: { suggested: epsilon, maximum: 4 * epsilon }, safety };
+  patch(context, 'recipe', withLimits(context.store.getState().recipe, limits));
   const { engine, recipe } = context.store.getState();
   const judge = judgeOf(engine);
   if (context.memory.space !== null && context.memory.space.judge !== judge) context.memory.texts.clear();

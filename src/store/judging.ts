@@ -3,6 +3,7 @@
 import { classIndex, type ImageId } from '../core/brands.ts';
 import { partnersOf, partnersWanted, type Candidate } from '../core/run/partners.ts';
 import { seedId } from '../core/dataset/seedImages.ts';
+import { checkPriorKind } from '../core/run/priorFit.ts';
 import type { ResolvedRecipe } from '../core/run/recipe.ts';
 import type { SetJudge } from '../core/run/setJudge.ts';
 import type { Slot } from '../core/run/slots.ts';
@@ -19,6 +20,8 @@ import type { SeedImage, SeedsState } from './seeds/state.ts';
 import { isSameSight, sightOfRun } from './sight.ts';
 
 export interface Judging {
+  /** Names of all classes, as `JudgingFacts` has them. */
+  readonly names: readonly string[];
   /** Classes in play, as indices into `SeedsState.classes`: those with a seed that is not left out. */
   readonly active: readonly number[];
   readonly text: ClassMatrix;
@@ -67,7 +70,7 @@ export async function openJudging(
       memory.logitScale = embedded.value.logitScale;
     }
     const rows = prompts.map((text) => memory.texts.get(text)!);
-    return success({ active, prompt, text: classMatrix(rows, memory.logitScale) });
+    return success({ names, active, prompt, text: classMatrix(rows, memory.logitScale) });
   } catch (error) {
     return failure(failureOf(error));
   }
@@ -155,12 +158,14 @@ export async function requestFor(
   const { seeds } = context.store.getState();
   const image = seeds.images.get(id);
   if (!image) throw new FailureError({ code: 'file-gone', path: id });
+  checkPriorKind(recipe.parts, context.store.getState().recipe.limits.priorKind);
   const label = labelOf(image, judging, seeds);
   const embedding = set.embeddings.get(id);
   const seed = await fileOf(context, image);
   return {
     seed,
     label,
+    className: judging.names[judging.active[label]!]!,
     recipe,
     classes: set.judge.classesFor(id),
     ...(embedding && { embedding }),

@@ -8,6 +8,7 @@
 import { pixelTensor, type ImageId, type PixelTensor } from '../core/brands.ts';
 import { drive } from '../core/expansion/drive.ts';
 import { mean } from '../core/reals.ts';
+import type { PriorKind } from '../core/methods/priorKind.ts';
 import type { PartnerKind, Ports } from '../core/methods/method.ts';
 import { expandSeed } from '../core/run/expandSeed.ts';
 import { createStepList } from '../models/stepList.ts';
@@ -63,6 +64,7 @@ export const LOADED: Loaded = {
     { id: 'prior', title: 'A prior', version: '1.0.0', role: 'prior', licence: 'MIT', sha256: 'aa' },
     { id: 'judge', title: 'A judge', version: '1.0.0', role: 'judge', licence: 'MIT', sha256: 'bb' },
   ],
+  priorKind: 'autoencoder',
   sides: { minimum: 32, maximum: 512, multipleOf: 8, preferred: 64 },
   framing: { height: 64, width: 64, fit: 'crop', filter: 'bicubic' },
   epsilon: 0.5,
@@ -73,12 +75,14 @@ export const LOADED: Loaded = {
 /** Name of a judge on the shelf that is not there. */
 export const GONE = 'gone';
 
-/** A judge of the shelf has its name for a digest. */
+/** A judge of the shelf has its name for a digest, a prior its kind for a name. */
 function loadedFrom(packs: PackPlaces | null): Loaded | null {
-  if (packs?.judge.kind !== 'kept') return LOADED;
+  const prior = packs?.prior.kind === 'kept' ? (packs.prior.key as PriorKind) : LOADED.priorKind;
+  const loaded = { ...LOADED, priorKind: prior };
+  if (packs?.judge.kind !== 'kept') return loaded;
   const { key } = packs.judge;
   if (key === GONE) return null;
-  return { ...LOADED, packs: LOADED.packs.map((pack) => (pack.role === 'judge' ? { ...pack, sha256: key } : pack)) };
+  return { ...loaded, packs: LOADED.packs.map((pack) => (pack.role === 'judge' ? { ...pack, sha256: key } : pack)) };
 }
 
 const CANCELLED = failure({ code: 'cancelled', what: 'job' });
@@ -261,11 +265,12 @@ async function imagined(
   pixelsOf: (file: Blob) => Promise<PixelTensor>,
   onVariant?: (made: MadeVariant) => void,
 ): Promise<Imagined> {
-  const { seed, label, recipe, classes, embedding, slots, exactly = false, watch = false } = request;
+  const { seed, label, className, recipe, classes, embedding, slots, exactly = false, watch = false } = request;
   const pixels = await pixelsOf(seed.file);
   const job = {
     seed: { id: seed.id, pixels, label, ...(embedding && { embedding }) },
     classes,
+    className,
     slots,
     exactly,
     watch,
@@ -281,7 +286,7 @@ async function imagined(
   };
   const steps = createStepList(({ data }) => Promise.resolve(pictureOf(Float32Array.from(data))));
   const made = (await drive(expandSeed(job, recipe, ports), async (event) => {
-    if (event.kind === 'step') await steps.add(event);
+    await steps.add(event);
     if (event.kind !== 'variant') return;
     const { k, number, classScore, keptClass, image } = messageOf(event.variant);
     onVariant?.({ k, number, classScore, keptClass, image });

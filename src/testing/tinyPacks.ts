@@ -8,7 +8,7 @@ import { normals } from '../core/random/stream.ts';
 import { DataType } from '../onnx/dataType.ts';
 import type { Attribute, Graph, Model, Node, TensorData, ValueInfo } from '../onnx/model.ts';
 import { writeModel } from '../onnx/proto/write.ts';
-import { floatTensor } from '../onnx/tensor.ts';
+import { floatTensor, int64Tensor } from '../onnx/tensor.ts';
 
 const LATENT = 4;
 const WIDTH = 6;
@@ -202,6 +202,103 @@ export const tinyJudge = (): TinyPack => ({
     prompt: 'a photo of a {label}',
   },
 });
+
+/** Numbers of a state of a text. */
+const STATE = 8;
+
+/**
+ * An unCLIP pack: its denoiser mixes the latent, the text, the level and the embedding linearly, and bends what comes of it.
+ *
+ * @param width of the judge's embeddings. Default: the tiny judge's.
+ */
+export const tinyUnclip = (width = WIDTH): TinyPack => {
+  const { files, manifest } = tinyPrior();
+  const { files: judgeFiles, manifest: judge } = tinyJudge();
+  const states = ['batch', 'tokens', STATE] as const;
+  const noise = { trainSteps: 1000, betaStart: 0.00085, betaEnd: 0.012, zeroSnr: false };
+  const { decoder } = (manifest as { graphs: Readonly<Record<string, unknown>> }).graphs;
+  const { text } = (judge as { graphs: { text: Readonly<Record<string, unknown>> } }).graphs;
+  return {
+    files: {
+      'decoder.onnx': files['decoder.onnx']!,
+      'vocab.txt': judgeFiles['vocab.txt']!,
+      'text.onnx': file(
+        'text',
+        [node('Gather', ['table', 'input_ids'], 'states')],
+        [weights('states', [VOCABULARY.length, STATE], 1)].map((tensor) => ({ ...tensor, name: 'table' })),
+        [int64('input_ids', 'batch', 'tokens')],
+        float('states', ...states),
+      ),
+      'denoiser.onnx': file(
+        'denoiser',
+        [
+          node('Conv', ['sample', 'mixing'], 'mixed'),
+          node('ReduceMean', ['states'], 'told', { axes: ints(1), keepdims: { kind: 'int', value: 0 } }),
+          node('MatMul', ['told', 'ofText'], 'fromText'),
+          node('MatMul', ['class_labels', 'ofLabels'], 'fromLabels'),
+          node('Cast', ['timestep'], 'level', { to: { kind: 'int', value: DataType.Float } }),
+          node('Mul', ['level', 'share'], 'fromLevel'),
+          node('Sum', ['fromText', 'fromLabels', 'fromLevel'], 'shift'),
+          node('Unsqueeze', ['shift', 'axes'], 'spread'),
+          node('Add', ['mixed', 'spread'], 'sum'),
+          node('Tanh', ['sum'], 'noise'),
+        ],
+        [
+          weights('mixing', [LATENT, LATENT, 1, 1], 0.4),
+          weights('ofText', [STATE, LATENT], 0.5),
+          weights('ofLabels', [2 * width, LATENT], 1 / Math.sqrt(2 * width)),
+          floatTensor('share', [1], [1e-3]),
+          int64Tensor('axes', [2], [2, 3]),
+        ],
+        [
+          float('sample', 'batch', LATENT, 'h', 'w'),
+          int64('timestep', 1),
+          float('states', ...states),
+          float('class_labels', 'batch', 2 * width),
+        ],
+        float('noise', 'batch', LATENT, 'h', 'w'),
+      ),
+    },
+    manifest: {
+      ...manifest,
+      kind: 'unclip',
+      id: 'tiny-unclip',
+      title: 'Tiny unCLIP',
+      graphs: {
+        decoder,
+        text: { ...text, output: spec('states', 'NTC', states) },
+        denoiser: {
+          file: 'denoiser.onnx',
+          inputs: [
+            { ...spec('sample', 'NCHW', latent), feed: { kind: 'latent' } },
+            { ...spec('timestep', 'N', [1]), type: 'int64', feed: { kind: 'timestep' } },
+            { ...spec('states', 'NTC', states), feed: { kind: 'text-states' } },
+            { ...spec('class_labels', 'NC', ['batch', 2 * width]), feed: { kind: 'class-labels' } },
+          ],
+          output: spec('noise', 'NCHW', latent),
+        },
+      },
+      scheduler: {
+        ...noise,
+        kind: 'ddim',
+        betas: 'scaled-linear',
+        prediction: 'v',
+        spacing: 'leading',
+        offset: 1,
+        endsClean: false,
+        clipped: false,
+      },
+      tokenizer: (judge as { tokenizer: unknown }).tokenizer,
+      embedding: {
+        size: width,
+        epsilon: 0.1,
+        mean: Array.from({ length: width }, () => 0),
+        std: Array.from({ length: width }, () => 1),
+        noise: { ...noise, betas: 'cosine' },
+      },
+    },
+  };
+};
 
 /** What the tiny mask gives a pixel: a sigmoid of `TINY_MASK` times its red, green and blue. */
 export const TINY_MASK = [4, -3, -1] as const;

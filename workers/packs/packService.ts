@@ -13,19 +13,13 @@ import { keepPack, listKept } from '../../src/models/shelf/keepPack.ts';
 import { success, type Result } from '../../src/protocol/failure.ts';
 import type { AddAnswer, PackWorker, ShelvedPack } from '../../src/protocol/packs.ts';
 import { hold } from '../studio/hold.ts';
+import { memoryOffered } from '../studio/memoryOffered.ts';
 import { fetchPack } from '../studio/fetchPack.ts';
 import { openWasm } from '../studio/openRuntime.ts';
 import { connection } from './connection.ts';
 import { givenSource } from './given.ts';
 import { makeGiven } from './makeGiven.ts';
 import { opfsShelf } from './opfsShelf.ts';
-
-/** The heap of WebAssembly, less what else lies in it, in bytes. */
-const HEAP = 3.5e9;
-
-/** What models may take here: the heap, and half of what the machine has where the browser says it. */
-const memoryLimit = (): number =>
-  Math.min(HEAP, ((navigator as { readonly deviceMemory?: number }).deviceMemory ?? 8) * 0.5e9);
 
 export function createPackService(): PackWorker {
   const shelf = opfsShelf();
@@ -55,7 +49,7 @@ export function createPackService(): PackWorker {
           make: async (source, told) => {
             const sizes = new Map<string, number>();
             for (const path of source.paths) sizes.set(path, (await source.read(path)).length);
-            return makeGiven(source, sizes, told, openWasm, memoryLimit());
+            return makeGiven(source, sizes, told, openWasm, memoryOffered());
           },
         });
         if (answer.kind === 'lacking') return answer;
@@ -70,7 +64,7 @@ export function createPackService(): PackWorker {
         try {
           onProgress({ kind: 'trying' });
           const facts = { ...told, id: packId(told.title) };
-          const made = await makeGiven(source, source.sizes, facts, openWasm, memoryLimit());
+          const made = await makeGiven(source, source.sizes, facts, openWasm, memoryOffered());
           if (made.kind === 'lacking') return made;
           await makeRoom(downloadSize(made.pack.manifest));
           const record = { format: 1, preset: null, commit: null, notes: made.notes } as const;

@@ -3,6 +3,7 @@
 import type { Device, DeviceReason } from '../../src/protocol/models.ts';
 import { openModels, type OpenModels, type Packs } from '../../src/models/openModels.ts';
 import { compareDevices } from './compareDevices.ts';
+import { memoryOffered } from './memoryOffered.ts';
 import { openWasm, openWebGpu, wasmThreads } from './openRuntime.ts';
 
 export interface ChosenDevice {
@@ -22,7 +23,7 @@ const NEVER = new Promise<never>(() => undefined);
  */
 export async function chooseDevice(wanted: 'auto' | Device, packs: Packs): Promise<ChosenDevice> {
   const onCpu = async (reason: DeviceReason): Promise<ChosenDevice> => ({
-    open: await openModels(packs, await openWasm()),
+    open: await openModels(packs, await openWasm(), { memory: memoryOffered() }),
     device: 'wasm',
     reason: wasmThreads() > 1 ? reason : { ...reason, oneThread: true },
     lost: NEVER,
@@ -51,10 +52,11 @@ export async function chooseDevice(wanted: 'auto' | Device, packs: Packs): Promi
 async function onGpu(gpu: GPUDevice, wanted: 'auto' | 'webgpu', packs: Packs): Promise<ChosenDevice> {
   const runtimes = await openWebGpu(gpu);
   // Texts are read once a class: no shader is worth compiling for them, and half-precision ones need what many GPUs lack.
-  const open = await openModels(packs, runtimes.gpu, { textRuntime: runtimes.cpu });
+  const memory = memoryOffered();
+  const open = await openModels(packs, runtimes.gpu, { memory, textRuntime: runtimes.cpu });
   if (wanted === 'webgpu') return { open, device: 'webgpu', reason: { code: 'gpu-wanted' }, lost: gpu.lost };
 
-  const reference = await openModels(packs, runtimes.cpu);
+  const reference = await openModels(packs, runtimes.cpu, { memory });
   const { passes, check } = await withinLimit(compareDevices(open, reference));
   if (passes) {
     await reference.close();

@@ -21,7 +21,8 @@ export async function fetchPack(place: PackPlace, onBytes: (bytes: number) => vo
     case 'address':
       return remembering(await packAt(place.folder, onBytes));
     case 'kept':
-      return remembering(telling(await openKept(opfsShelf(), place.key), onBytes));
+      // What is on this machine is read again sooner than a large file is held.
+      return remembering(telling(await openKept(opfsShelf(), place.key), onBytes), LARGE);
     default:
       return place satisfies never;
   }
@@ -33,17 +34,26 @@ async function packAt(folder: string, onBytes: (bytes: number) => void): Promise
   return openPack(manifest, (file) => download(fileUrl(address, file.path), file, onBytes));
 }
 
-const telling = (pack: Pack, onBytes: (bytes: number) => void): Pack => ({
-  manifest: pack.manifest,
-  async read(path) {
-    const bytes = await pack.read(path);
-    onBytes(bytes.length);
-    return bytes;
-  },
-});
+/** Tells of each file once, however often it is read. */
+function telling(pack: Pack, onBytes: (bytes: number) => void): Pack {
+  const told = new Set<string>();
+  return {
+    manifest: pack.manifest,
+    async read(path) {
+      const bytes = await pack.read(path);
+      if (!told.has(path)) onBytes(bytes.length);
+      told.add(path);
+      return bytes;
+    },
+  };
+}
 
-/** Reads each file once. */
-function remembering(pack: Pack): Pack {
+/** Bytes of a file that is not held beside the session that is made of it: a denoiser's. */
+const LARGE = 64 * 2 ** 20;
+
+/** Reads each file once, those of so many bytes excepted. */
+function remembering(pack: Pack, large = Infinity): Pack {
+  const sizes = new Map(pack.manifest.files.map(({ path, bytes }) => [path, bytes]));
   const files = new Map<string, Promise<Uint8Array<ArrayBuffer>>>();
   return {
     manifest: pack.manifest,
@@ -51,6 +61,7 @@ function remembering(pack: Pack): Pack {
       const known = files.get(path);
       if (known) return known;
       const content = pack.read(path);
+      if ((sizes.get(path) ?? 0) >= large) return content;
       files.set(path, content);
       // A failure is not remembered: the network may come back.
       content.catch(() => files.delete(path));

@@ -1,7 +1,7 @@
 /** @file One seed's expansion as the page asks for it: from a file to image files with their figures. */
 
 import { drive } from '../../src/core/expansion/drive.ts';
-import type { Models } from '../../src/core/expansion/ports.ts';
+import type { Diffusion } from '../../src/core/diffusion/port.ts';
 import { framePixels } from '../../src/core/image/pixels.ts';
 import { correctedMask } from '../../src/core/mask/correct.ts';
 import type { Judged } from '../../src/core/methods/method.ts';
@@ -11,31 +11,21 @@ import { keyOf } from '../../src/core/run/partners.ts';
 import { expandSeed } from '../../src/core/run/expandSeed.ts';
 import { stretchOf } from '../../src/core/run/recipe.ts';
 import type { ExpandedSeed, RunVariant, SeedJob } from '../../src/core/run/seedJob.ts';
-import type {
-  Device,
-  Imagined,
-  ImaginedVariant,
-  ImagineRequest,
-  MadeVariant,
-  TracePoint,
-} from '../../src/protocol/models.ts';
+import type { Imagined, ImaginedVariant, ImagineRequest, MadeVariant, TracePoint } from '../../src/protocol/models.ts';
 import { decodePixels } from '../images/decode.ts';
 import { encodeImage } from '../images/encode.ts';
 import type { Callback } from '../../src/protocol/job.ts';
 import type { ChosenDevice } from './chooseDevice.ts';
 import type { PassMemory } from './passMemory.ts';
+import type { StudioModels } from '../../src/models/openModels.ts';
 import { createStepList } from '../../src/models/stepList.ts';
 import { yieldToMessages } from './yieldToMessages.ts';
 
-/**
- * Most variants that a device computes at once: bounds memory, and on the CPU, which gains nothing by more, the time until the first
- * is on screen, and until it hears of a cancelled job. Never the result.
- */
-const BATCH = { webgpu: 10, wasm: 1 } as const satisfies Record<Device, number>;
-
 /** The models, where they run, and what they gave to earlier questions. */
-export interface Imagining extends Pick<ChosenDevice, 'open' | 'device'> {
+export interface Imagining extends Pick<ChosenDevice, 'open'> {
   readonly memory: PassMemory;
+  /** Most variants that are computed at once; never the result depends on it. */
+  readonly batch: number;
 }
 
 /**
@@ -63,11 +53,22 @@ export async function imagineSeed(
 
 async function imagineWhile(
   request: ImagineRequest,
-  { open: { models, mask, safety, framing }, device, memory }: Imagining,
+  { open: { models, mask, safety, framing }, memory, batch }: Imagining,
   cancelled: () => boolean,
   onVariant: Callback<[made: MadeVariant]>,
 ): Promise<Imagined | null> {
-  const { seed, label, recipe, classes, embedding, slots, exactly = false, partners = [], watch = false } = request;
+  const {
+    seed,
+    label,
+    className,
+    recipe,
+    classes,
+    embedding,
+    slots,
+    exactly = false,
+    partners = [],
+    watch = false,
+  } = request;
   const frame = framing(recipe.side);
   const readOptions = { stretch: stretchOf(recipe) };
   const pixels = framePixels(await decodePixels(seed.file, readOptions), frame);
@@ -78,10 +79,11 @@ async function imagineWhile(
   const job: SeedJob = {
     seed: { id: seed.id, pixels, label, ...(embedding && { embedding }) },
     classes,
+    className,
     slots,
     exactly,
     watch,
-    batch: BATCH[device],
+    batch,
     partners: (wanted) =>
       Promise.all(
         (files.get(keyOf(wanted)) ?? []).map(async ({ id, label: of, file, mask: strokes }) => {
@@ -104,7 +106,7 @@ async function imagineWhile(
   const made = await drive(
     expandSeed(job, recipe, ports),
     async (event) => {
-      if (event.kind === 'step') await steps.add(event);
+      await steps.add(event);
       if (event.kind !== 'variant') return;
       const { k, number, image: picture, judged } = event.variant;
       const { classScore, keptClass } = judgedOf(judged);
@@ -132,7 +134,10 @@ async function imagineWhile(
 class Cancelled extends Error {}
 
 /** The same models; between two passes they give up where nobody waits any more. */
-function interruptible({ prior, judge, jointPass }: Models, cancelled: () => boolean): Models {
+function interruptible(
+  { prior, judge, jointPass, diffusion, unclip }: StudioModels,
+  cancelled: () => boolean,
+): StudioModels {
   const unless =
     <Args extends readonly unknown[], Value>(pass: (...args: Args) => Promise<Value>) =>
     async (...args: Args): Promise<Value> => {
@@ -141,13 +146,20 @@ function interruptible({ prior, judge, jointPass }: Models, cancelled: () => boo
       if (cancelled()) throw new Cancelled();
       return pass(...args);
     };
+  const denoising = <Port extends Diffusion>(port: Port): Port => ({
+    ...port,
+    read: unless(port.read),
+    predict: unless(port.predict),
+  });
   return {
     prior:
-      prior.kind === 'embedding'
+      prior === null || prior.kind === 'embedding'
         ? prior
         : { ...prior, decode: unless(prior.decode), decodeVjp: unless(prior.decodeVjp) },
-    judge: { embed: unless(judge.embed), embedVjp: unless(judge.embedVjp) },
+    judge: { ...judge, embed: unless(judge.embed), embedVjp: unless(judge.embedVjp) },
     ...(jointPass && { jointPass: unless(jointPass) }),
+    ...(diffusion && { diffusion: denoising(diffusion) }),
+    ...(unclip && { unclip: { ...denoising(unclip), decode: unless(unclip.decode) } }),
   };
 }
 

@@ -3,41 +3,42 @@
 import type { Callback, JobId } from '../../src/protocol/job.ts';
 import { failureOf, type Failure } from '../../src/core/failure.ts';
 import { failure, success, type Result } from '../../src/protocol/failure.ts';
-import type { LoadedPack, LoadRequest, ModelWorker, SeedFile, Sight } from '../../src/protocol/models.ts';
+import type { Device, LoadedPack, ModelWorker, SeedFile, Sight } from '../../src/protocol/models.ts';
 import { framePixels } from '../../src/core/image/pixels.ts';
 import { embedSeed } from '../../src/core/expansion/embedImages.ts';
 import { imageId, type ImageId, type PixelTensor } from '../../src/core/brands.ts';
 import { viewsOf } from '../../src/core/image/views.ts';
 import { PackError } from '../../src/packs/error.ts';
-import type { PackFile } from '../../src/packs/manifest.ts';
-import type { PackPlace } from '../../src/packs/place.ts';
+import { priorKind, suggestedRadius } from '../../src/packs/manifest.ts';
 import { packDigest } from '../../src/packs/verify.ts';
+import { readPacks } from '../../src/models/readPacks.ts';
+import { whileMemoryLasts, type Batches } from '../../src/models/runtime/whileMemoryLasts.ts';
 import { decodePixels } from '../images/decode.ts';
-import {
-  encodingPack,
-  judgePack,
-  maskPack,
-  safetyPack,
-  type EncodingPack,
-  type JudgePack,
-  type Pack,
-  type SafetyPack,
-} from '../../src/models/pack.ts';
+import type { JudgePack, PriorPack, SafetyPack } from '../../src/models/pack.ts';
 import { chooseDevice, type ChosenDevice } from './chooseDevice.ts';
 import { hold } from './hold.ts';
 import { fetchPack } from './fetchPack.ts';
 import { imagineSeed } from './imagineSeed.ts';
 import { layersIn } from './layersOf.ts';
 import { createJobs } from './jobs.ts';
+import { memoryOffered } from './memoryOffered.ts';
 import { wasmThreads } from './openRuntime.ts';
 import { createPassMemory, type PassMemory } from './passMemory.ts';
 
 interface Loading {
   readonly chosen: ChosenDevice;
   readonly memory: PassMemory;
+  /** Variants that are computed at once. */
+  readonly batches: Batches;
   /** Set when the GPU is gone: whatever fails afterwards fails because of it. */
   lost: boolean;
 }
+
+/**
+ * Most variants that a device computes at once: bounds memory, and on the CPU, which gains nothing by more, the time until the first
+ * is on screen, and until it hears of a cancelled job.
+ */
+const BATCH = { webgpu: 10, wasm: 1 } as const satisfies Record<Device, number>;
 
 export function createModelService(): ModelWorker {
   const jobs = createJobs();
@@ -85,10 +86,11 @@ export function createModelService(): ModelWorker {
 
     async load(request, onProgress) {
       try {
-        const packs = await fetchPacks(request, onProgress);
+        const packs = await readPacks(request.packs, fetchPack, memoryOffered(), onProgress);
         const { prior, judge, safety } = packs;
         const chosen = await chooseDevice(request.device, packs);
-        const loaded: Loading = { chosen, memory: createPassMemory(chosen.open.models), lost: false };
+        const batches = { most: BATCH[chosen.device] };
+        const loaded: Loading = { chosen, memory: createPassMemory(chosen.open.models), batches, lost: false };
         void chosen.lost.then(() => {
           loaded.lost = true;
         });
@@ -98,9 +100,10 @@ export function createModelService(): ModelWorker {
           reason: chosen.reason,
           threads: wasmThreads(),
           packs: await Promise.all([prior, judge, ...(safety ? [safety] : [])].map(describe)),
+          priorKind: priorKind(prior.manifest),
           sides: sidesOf(prior),
           framing: chosen.open.framing(),
-          epsilon: prior.manifest.latent.epsilon,
+          epsilon: suggestedRadius(prior.manifest),
           prompt: judge.manifest.prompt,
           safety: safety?.manifest.scores.threshold ?? null,
         });
@@ -129,9 +132,14 @@ export function createModelService(): ModelWorker {
     embedViews: (job, seeds, sight, onSeed) => lookAtEach(job, seeds, sight, embedOthers, onSeed),
 
     imagine: (job, request, onVariant) =>
-      withModels(({ chosen, memory }) =>
+      withModels((loaded) =>
         jobs.run(job, async (cancelled) => {
-          const made = await imagineSeed(request, { ...chosen, memory }, cancelled, (variant) => onVariant?.(variant));
+          const { chosen, memory, batches } = loaded;
+          const made = await whileMemoryLasts(
+            batches,
+            (batch) => imagineSeed(request, { ...chosen, memory, batch }, cancelled, (variant) => onVariant?.(variant)),
+            () => loaded.lost,
+          );
           return made ? success(made) : failure({ code: 'cancelled', what: 'expansion' });
         }),
       ),
@@ -151,57 +159,6 @@ const packFailure = (error: unknown): Failure =>
   error instanceof PackError
     ? { code: 'pack-field', path: error.path, expected: error.expected, got: error.got }
     : failureOf(error);
-
-async function fetchPacks(
-  { packs: { prior, judge, mask, safety } }: LoadRequest,
-  onProgress: Parameters<ModelWorker['load']>[1],
-) {
-  let done = 0;
-  let total = 0;
-  let told = 0;
-  let waiting = true;
-  const onBytes = (bytes: number) => {
-    done += bytes;
-    // What is read later holds nobody up.
-    if (!waiting) return;
-    if (done - told < total / 100 && done < total) return;
-    told = done;
-    onProgress({ done, total });
-  };
-  const fetched = {
-    prior: await fetchPack(prior, onBytes),
-    judge: await fetchPack(judge, onBytes),
-  };
-  const checker = safety && (await fetchPack(safety, onBytes));
-  const files = [
-    filesToRead(fetched.prior, prior),
-    filesToRead(fetched.judge, judge),
-    ...(safety && checker ? [filesToRead(checker, safety)] : []),
-  ].flat();
-  total = files.reduce((sum, { file }) => sum + file.bytes, 0);
-  await Promise.all(files.map(({ pack, file }) => pack.read(file.path)));
-  waiting = false;
-  return {
-    prior: encodingPack(fetched.prior),
-    judge: judgePack(fetched.judge),
-    mask: async () => maskPack(await fetchPack(mask)),
-    safety: checker && safetyPack(checker),
-  };
-}
-
-/**
- * Files of a pack that are read before anything is opened: what the models are made of. What a judge reads texts with is read with the
- * first of them where it is kept here; from an address it comes with the rest, since the network may be gone by then.
- */
-function filesToRead(pack: Pack, place: PackPlace): readonly { readonly pack: Pack; readonly file: PackFile }[] {
-  const { manifest } = pack;
-  const paths = new Set(Object.values(manifest.graphs).map(({ file }) => file));
-  if (manifest.role === 'judge') {
-    if (place.kind === 'kept') paths.delete(manifest.graphs.text.file);
-    else paths.add(manifest.tokenizer.file);
-  }
-  return manifest.files.filter(({ path }) => paths.has(path)).map((file) => ({ pack, file }));
-}
 
 /** What the judge makes of a picture. */
 type Look<Seen> = (pixels: PixelTensor, models: ChosenDevice['open']['models']) => Promise<Seen>;
@@ -229,12 +186,12 @@ async function lookAtFile<Seen>(
   }
 }
 
-async function describe({ manifest }: EncodingPack | JudgePack | SafetyPack): Promise<LoadedPack> {
+async function describe({ manifest }: PriorPack | JudgePack | SafetyPack): Promise<LoadedPack> {
   const { id, title, version, role, licence } = manifest;
   return { id, title, version, role, licence, sha256: await packDigest(manifest) };
 }
 
-function sidesOf(prior: EncodingPack) {
+function sidesOf(prior: PriorPack) {
   const { size } = prior.manifest.preprocessing;
   switch (size.kind) {
     case 'fixed':

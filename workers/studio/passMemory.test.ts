@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { classIndex, imageId, pixelTensor, runSeed } from '../../src/core/brands.ts';
 import { drive } from '../../src/core/expansion/drive.ts';
 import { imagine } from '../../src/core/expansion/imagine.ts';
-import type { JointPass, Models } from '../../src/core/expansion/ports.ts';
+import type { JointPass } from '../../src/core/expansion/ports.ts';
 import { IMAGINE_DEFAULTS, unguidedTwin, type ImagineSettings } from '../../src/core/expansion/settings.ts';
 import { classMatrix } from '../../src/core/judge/classMatrix.ts';
 import { toyJointPass, toyModels } from '../../src/testing/toyModels.ts';
+import type { StudioModels } from '../../src/models/openModels.ts';
 import { createPassMemory } from './passMemory.ts';
 
 const classes = classMatrix([Float64Array.of(1, 0, 0), Float64Array.of(0, 1, 0.2), Float64Array.of(0.3, 0, 1)], 10);
@@ -20,7 +21,8 @@ const recipe: ImagineSettings = {
 /** Pixels made anew for every question, as a worker decodes a file anew. */
 const pixels = () => pixelTensor({ dims: [1, 3, 1, 2], data: Float32Array.of(0.1, 0.9, 0.4, 0.3, 0.8, 0.2) });
 
-async function ask(models: Models, change: Partial<ImagineSettings>) {
+async function ask({ prior, judge, jointPass }: StudioModels, change: Partial<ImagineSettings>) {
+  const models = { prior: prior!, judge, ...(jointPass && { jointPass }) };
   const seed = { id: imageId('cat/a.png'), pixels: pixels(), label: classIndex(1, 3) };
   const made = await drive(imagine(seed, { ...recipe, ...change }, models, classes, { batch: 2 }));
   return made!.variants;

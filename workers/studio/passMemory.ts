@@ -4,15 +4,18 @@
  * leaves that look as it is, and so does the radius where they are taken before it.
  */
 
-import type { JudgedCriterion, JointPass, Judge, Models, Prior } from '../../src/core/expansion/ports.ts';
+import type { Diffusion } from '../../src/core/diffusion/port.ts';
+import type { Predict } from '../../src/core/diffusion/denoise.ts';
+import type { JudgedCriterion, JointPass, Judge, Prior } from '../../src/core/expansion/ports.ts';
 import type { Tensor } from '../../src/core/tensor.ts';
+import type { StudioModels } from '../../src/models/openModels.ts';
 
 export interface PassMemory {
   /**
    * The same models; a pass with the inputs of a recent one is not made again. To the bit, but that a picture may come from the
    * look of joined models, which is the same up to rounding.
    */
-  readonly models: Models;
+  readonly models: StudioModels;
   /** How many images were remembered instead of decoded, so far. */
   images(): number;
 }
@@ -23,6 +26,8 @@ const MOST_BYTES = 96 * 2 ** 20;
 interface Pass {
   readonly port: string;
   readonly inputs: readonly Tensor[];
+  /** Inputs that whoever gave them never changes, and gives again: they are known by themselves. */
+  readonly known: readonly Tensor[];
   readonly result: Promise<unknown>;
   bytes: number;
 }
@@ -33,13 +38,23 @@ interface Pass {
  * @param models ports that give the same for the same, and never change what they are given.
  * @param most bytes of inputs and results to keep; the least recently used go first.
  */
-export function createPassMemory({ prior, judge, jointPass }: Models, most = MOST_BYTES): PassMemory {
+export function createPassMemory(
+  { prior, judge, jointPass, diffusion, unclip }: StudioModels,
+  most = MOST_BYTES,
+): PassMemory {
   /** The most recently used last. */
   const passes: Pass[] = [];
   let images = 0;
 
-  function find(port: string, inputs: readonly Tensor[]): Pass | undefined {
-    const at = passes.findIndex((pass) => pass.port === port && pass.inputs.every((old, i) => isSame(old, inputs[i]!)));
+  function find(port: string, inputs: readonly Tensor[], known: readonly Tensor[] = []): Pass | undefined {
+    const at = passes.findIndex(
+      (pass) =>
+        pass.port === port &&
+        pass.inputs.length === inputs.length &&
+        pass.known.length === known.length &&
+        pass.known.every((old, i) => old === known[i]) &&
+        pass.inputs.every((old, i) => isSame(old, inputs[i]!)),
+    );
     if (at < 0) return undefined;
     const [pass] = passes.splice(at, 1);
     passes.push(pass!);
@@ -56,10 +71,11 @@ export function createPassMemory({ prior, judge, jointPass }: Models, most = MOS
     given: readonly Tensor[],
     result: Promise<Result>,
     tensorsOf: (result: Result) => readonly Tensor[],
+    known: readonly Tensor[] = [],
   ) {
     // What is given to a port is the caller's, who may change it afterwards.
     const inputs = given.map(({ dims, data }) => ({ dims, data: data.slice() }));
-    const pass = { port, inputs, result, bytes: bytesOf(inputs) };
+    const pass = { port, inputs, known, result, bytes: bytesOf(inputs) };
     passes.push(pass);
     result.then(
       (made) => {
@@ -95,6 +111,7 @@ export function createPassMemory({ prior, judge, jointPass }: Models, most = MOS
     images++;
   };
   const rememberedJudge: Judge = {
+    ...judge,
     embed: remembered('embed', judge.embed),
     embedVjp: remembered('embedVjp', judge.embedVjp),
   };
@@ -120,11 +137,32 @@ export function createPassMemory({ prior, judge, jointPass }: Models, most = MOS
     };
   };
 
+  /** States of texts are the same tensors as long as their texts are remembered: they are not compared number by number. */
+  const rememberedPredict =
+    (predict: Predict): Predict =>
+    (latents, timestep, conditions) => {
+      const level = { dims: [1], data: Float32Array.of(timestep) };
+      const labels = conditions.flatMap(({ labels: one }) => (one ? [{ dims: [one.length], data: one }] : []));
+      const inputs = [latents, level, ...labels];
+      const states = conditions.map((condition) => condition.states);
+      const found = find('predict', inputs, states);
+      if (found) return found.result as ReturnType<Predict>;
+      const result = predict(latents, timestep, conditions);
+      keep('predict', inputs, result, (prediction) => [prediction], states);
+      return result;
+    };
+  const denoising = <Port extends Diffusion>(port: Port): Port => ({
+    ...port,
+    predict: rememberedPredict(port.predict),
+  });
+
   return {
     models: {
-      prior: withMemory(prior),
+      prior: prior && withMemory(prior),
       judge: rememberedJudge,
       ...(jointPass && { jointPass: rememberedJointPass(jointPass) }),
+      ...(diffusion && { diffusion: denoising(diffusion) }),
+      ...(unclip && { unclip: { ...denoising(unclip), decode: remembered('decode', unclip.decode, decoded) } }),
     },
     images: () => images,
   };

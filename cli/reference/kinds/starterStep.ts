@@ -77,8 +77,9 @@ async function expandOn(runtime: Runtime, packs: string, joined: boolean): Promi
     label: classIndex(1, CLASSES),
   };
   const recipe = { ...IMAGINE_DEFAULTS, runSeed: runSeed(7), variants: 2, epsilon: 0.8 };
-  const { jointPass, ...apart } = open.models;
-  const models = { ...apart, ...(joined && { jointPass }) };
+  const { jointPass, judge: judging, prior: opened } = open.models;
+  if (!opened || !jointPass) throw new Error('Expected a prior that is joined with its judge.');
+  const models = { prior: opened, judge: judging, ...(joined && { jointPass }) };
   const expansion = await drive(imagine(seed, recipe, models, classMatrix(rows, judge.manifest.scoring.logitScale)));
   await open.close();
   return expansion!; // Nothing cancels here.

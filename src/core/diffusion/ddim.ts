@@ -16,23 +16,34 @@ export function ddim(scheduler: Scheduler, timesteps: readonly number[], start: 
   const { prediction, endsClean, clipped } = scheduler;
   const shares = signalShares(scheduler);
   const below = (t: number): number => (t >= apart ? shares[t - apart]! : endsClean ? 1 : shares[0]!);
+  const levelOf = (t: number) => [Math.sqrt(shares[t]!), Math.sqrt(1 - shares[t]!)] as const;
+  const cleanAt = ([signal, rest]: readonly [number, number]) => {
+    const hold = (value: number): number => (clipped ? Math.min(1, Math.max(-1, value)) : value);
+    return prediction === 'epsilon'
+      ? (y: number, p: number): number => hold((y - rest * p) / signal)
+      : (y: number, p: number): number => hold(signal * y - rest * p);
+  };
   return {
     sigmas: [],
     noised: (latent, noise) => {
-      const [signal, rest] = [Math.sqrt(shares[start]!), Math.sqrt(1 - shares[start]!)];
+      const [signal, rest] = levelOf(start);
       return Float32Array.from(latent, (value, i) => signal * value + rest * noise[i]!);
     },
     pure: (noise) => Float32Array.from(noise),
     scaled: (noisy) => noisy,
+    clean: (noisy, predicted, k) => {
+      const clean = cleanAt(levelOf(timesteps[k]!));
+      return noisy.map((y, i) => clean(y, predicted[i]!));
+    },
     step: (noisy, predicted, k) => {
       const t = timesteps[k]!;
-      const [signal, rest] = [Math.sqrt(shares[t]!), Math.sqrt(1 - shares[t]!)];
+      const [signal, rest] = levelOf(t);
+      const clean = cleanAt([signal, rest]);
       const [next, nextRest] = [Math.sqrt(below(t)), Math.sqrt(1 - below(t))];
       return noisy.map((y, i) => {
         const p = predicted[i]!;
-        const clean = prediction === 'epsilon' ? (y - rest * p) / signal : signal * y - rest * p;
         const noise = prediction === 'epsilon' ? p : signal * p + rest * y;
-        return next * (clipped ? Math.min(1, Math.max(-1, clean)) : clean) + nextRest * noise;
+        return next * clean(y, p) + nextRest * noise;
       });
     },
   };

@@ -35,10 +35,15 @@ export interface Denoised {
   /** Steps that are done, from 1, counted over all rows. */
   readonly step: number;
   readonly of: number;
+  /** Which of the run's steps it is for these rows, from 0, and how many each row takes. */
+  readonly k: number;
+  readonly steps: number;
   /** Rows that were moved: [first, last) of all. */
   readonly rows: readonly [from: number, to: number];
   /** Where they are now. */
   readonly latents: readonly Float32Array[];
+  /** What they would be without noise: what stopping there would give. */
+  readonly clean: readonly Float32Array[];
 }
 
 /**
@@ -72,8 +77,18 @@ export async function* denoise(
     for (const [k, timestep] of run.timesteps.entries()) {
       const given = rows.map((row) => run.scaled(row, k));
       const predictions = await predicted(given, dims, timestep, guiding, guiding.towards.slice(from, to), predict);
+      const clean = rows.map((row, i) => run.clean(row, predictions[i]!, k));
       rows = rows.map((row, i) => run.step(row, predictions[i]!, k));
-      yield { kind: 'denoised', step: ++step, of, rows: [from, to], latents: rows };
+      yield {
+        kind: 'denoised',
+        step: ++step,
+        of,
+        k,
+        steps: run.timesteps.length,
+        rows: [from, to],
+        latents: rows,
+        clean,
+      };
     }
     ends.push(...rows);
   }

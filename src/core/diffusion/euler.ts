@@ -15,6 +15,12 @@ export function euler(scheduler: Scheduler, timesteps: readonly number[], start:
   const all = signalShares(scheduler).map((share) => sigmaOf(Math.max(share, LEAST_SIGNAL)));
   const sigmas = [...timesteps.map((t) => between(all, t)), 0];
   const first = between(all, start);
+  const cleanAt = (sigma: number) => {
+    const square = sigma ** 2 + 1;
+    return scheduler.prediction === 'epsilon'
+      ? (y: number, p: number): number => y - sigma * p
+      : (y: number, p: number): number => y / square - (p * sigma) / Math.sqrt(square);
+  };
   return {
     sigmas,
     noised: (latent, noise) => Float32Array.from(latent, (value, i) => value + first * noise[i]!),
@@ -27,14 +33,14 @@ export function euler(scheduler: Scheduler, timesteps: readonly number[], start:
       const deviation = Math.sqrt(sigmas[k]! ** 2 + 1);
       return noisy.map((y) => y / deviation);
     },
+    clean: (noisy, predicted, k) => {
+      const clean = cleanAt(sigmas[k]!);
+      return noisy.map((y, i) => clean(y, predicted[i]!));
+    },
     step: (noisy, predicted, k) => {
       const [sigma, next] = [sigmas[k]!, sigmas[k + 1]!];
-      const square = sigma ** 2 + 1;
-      return noisy.map((y, i) => {
-        const p = predicted[i]!;
-        const clean = scheduler.prediction === 'epsilon' ? y - sigma * p : y / square - (p * sigma) / Math.sqrt(square);
-        return y + ((y - clean) / sigma) * (next - sigma);
-      });
+      const clean = cleanAt(sigma);
+      return noisy.map((y, i) => y + ((y - clean(y, predicted[i]!)) / sigma) * (next - sigma));
     },
   };
 }

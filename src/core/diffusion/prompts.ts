@@ -18,25 +18,33 @@ export function entriesOf(list: string): readonly string[] {
   return entries.length === 0 ? [''] : entries.map((entry) => (entry === NOTHING ? '' : entry));
 }
 
-/**
- * The prompt of a variant: one entry of each list, each as likely, and the class.
- *
- * @param domains list of domain phrases.
- * @param adjectives list of adjectives.
- * @param className what the class is called.
- * @param runSeed of the run.
- * @param image the seed.
- * @param variant its stream.
- */
-export function promptOf(
-  domains: string,
-  adjectives: string,
-  className: string,
-  runSeed: RunSeed,
-  image: ImageId,
-  variant: number,
-): string {
-  const draws = openDraws({ runSeed, image, variant, purpose: 'prompt' });
+/** What prompts are drawn from: two lists. */
+export interface PromptLists {
+  readonly domains: string;
+  readonly adjectives: string;
+}
+
+/** Whose prompt it is. */
+export interface PromptAddress {
+  /** What the class is called. */
+  readonly className: string;
+  readonly runSeed: RunSeed;
+  /** The seed. */
+  readonly image: ImageId;
+  /** Its stream. */
+  readonly variant: number;
+}
+
+/** The prompt of a variant: one entry of each list, each as likely, and the class. */
+export function promptOf({ domains, adjectives }: PromptLists, { className, ...stream }: PromptAddress): string {
+  const draws = openDraws({ ...stream, purpose: 'prompt' });
   const drawn = (list: readonly string[]): string => list[draws.below(list.length)]!;
   return [drawn(entriesOf(domains)), drawn(entriesOf(adjectives)), className].filter((part) => part !== '').join(' ');
 }
+
+/** Where the class goes in the prompt of a decoder. */
+export const PLACE = '{label}';
+
+/** The prompt of a decoder of embeddings: a text with the class in its place. */
+export const decoderPromptOf = (template: string, className: string): string =>
+  template.replaceAll(PLACE, () => className).trim();

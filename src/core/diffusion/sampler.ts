@@ -54,5 +54,6 @@ const still: Steps = {
   noised: (latent) => Float32Array.from(latent),
   pure: (noise) => Float32Array.from(noise),
   scaled: (noisy) => noisy,
+  clean: (noisy) => noisy,
   step: (noisy) => noisy,
 };

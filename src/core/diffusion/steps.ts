@@ -13,6 +13,8 @@ export interface SamplerRun {
   pure(noise: Reals): Float32Array;
   /** What the denoiser is given before step k. */
   scaled(noisy: Float32Array, k: number): Float32Array;
+  /** What the latent before step k would be without noise, by what the denoiser predicted: what stopping there would give. */
+  clean(noisy: Float32Array, prediction: Reals, k: number): Float32Array;
   /** The latent after step k, from what the denoiser predicted. */
   step(noisy: Float32Array, prediction: Reals, k: number): Float32Array;
 }

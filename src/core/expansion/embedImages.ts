@@ -13,7 +13,7 @@ export interface EmbeddedImages {
 }
 
 /** The judge's embedding of a seed's own pixels. */
-export async function embedSeed(seed: Seed, { judge }: Models): Promise<Float32Array> {
+export async function embedSeed(seed: Seed, { judge }: Pick<Models, 'judge'>): Promise<Float32Array> {
   const { rows } = await inBatches(1, 1, () => judge.embed(seed.pixels));
   return rows[0]!;
 }

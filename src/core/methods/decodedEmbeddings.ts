@@ -3,6 +3,7 @@
 import { latentTensor } from '../brands.ts';
 import { denoise } from '../diffusion/denoise.ts';
 import { samplerRun } from '../diffusion/sampler.ts';
+import { decoderPromptOf } from '../diffusion/prompts.ts';
 import { classLabels, type Unclip } from '../diffusion/unclip.ts';
 import { inBatches, toBatch } from '../expansion/batches.ts';
 import { imagine } from '../expansion/imagine.ts';
@@ -11,11 +12,12 @@ import type { Variant } from '../expansion/variant.ts';
 import type { Evaluation } from '../objective/objective.ts';
 import { normals } from '../random/stream.ts';
 import { sizeOf } from '../tensor.ts';
-import { PLACE, type DECODING } from './denoisingSettings.ts';
+import type { DECODING } from './denoisingSettings.ts';
 import type { SearchFacts } from './guided.ts';
 import { judgedFamily } from './judged.ts';
 import type { Family, MethodEvent, Ports, Task } from './method.ts';
 import type { SettingsOf } from './settings.ts';
+import { toldSteps } from './watched.ts';
 
 type Decoding = SettingsOf<typeof DECODING>;
 type Search = Pick<ImagineSettings, 'steps' | 'update' | 'weights'>;
@@ -60,7 +62,7 @@ export async function* imagineEmbeddings(
       continue;
     }
     const { variants } = next.value;
-    const prompt = settings.decoderPrompt.replaceAll(PLACE, () => className ?? '').trim();
+    const prompt = decoderPromptOf(settings.decoderPrompt, className ?? '');
     const images = yield* decoded(task, variants, settings, prompt, unclip);
     const unjudged = variants.map(({ number, distance, ballUse }, i) => ({
       number,
@@ -82,7 +84,7 @@ export async function* imagineEmbeddings(
 
 /** A picture of every embedding, each from noise of its own. */
 async function* decoded(
-  { seed, runSeed, batch }: Task,
+  { seed, runSeed, batch, watch = false }: Task,
   variants: readonly Variant[],
   { denoisingSteps, guidanceScale: scale, noiseLevel, negativePrompt }: Decoding,
   prompt: string,
@@ -101,17 +103,11 @@ async function* decoded(
   }));
   const from = { states: away!, labels: new Float32Array(2 * width) };
   const start = noises.map((noise) => run.pure(noise.subarray(width)));
-  const steps = denoise(run, start, dims, { towards, from, scale }, unclip.predict, batch);
-  for (;;) {
-    const next = await steps.next();
-    if (next.done !== true) {
-      yield { kind: 'denoised', step: next.value.step, of: next.value.of };
-      continue;
-    }
-    await unclip.rest();
-    const images = await inBatches(next.value.length, batch, (first, end) =>
-      unclip.decode(latentTensor(toBatch(next.value.slice(first, end), dims))),
-    );
-    return images.rows.map((data) => ({ dims: images.dims, data }));
-  }
+  const denoising = denoise(run, start, dims, { towards, from, scale }, unclip.predict, batch);
+  const ends = yield* toldSteps(denoising, dims, watch ? unclip.decode : null);
+  await unclip.rest();
+  const images = await inBatches(ends.length, batch, (first, end) =>
+    unclip.decode(latentTensor(toBatch(ends.slice(first, end), dims))),
+  );
+  return images.rows.map((data) => ({ dims: images.dims, data }));
 }

@@ -13,6 +13,7 @@ import { judgedFamily } from './judged.ts';
 import type { Family, Made, MethodEvent, Ports, Task } from './method.ts';
 import { encodingPrior, told } from './restyled.ts';
 import type { SettingsOf } from './settings.ts';
+import { toldSteps } from './watched.ts';
 
 type Denoising = SettingsOf<typeof DENOISING>;
 
@@ -74,15 +75,15 @@ const unjudged = ({ number, image, how }: Made<SearchFacts & Prompted>) => ({ nu
  *
  * @throws RangeError where nobody says what the class is called.
  */
-function promptsOf({ seed, numbers, runSeed, className }: Task, { domains, adjectives }: Denoising): readonly string[] {
+function promptsOf({ seed, numbers, runSeed, className }: Task, lists: Denoising): readonly string[] {
   if (className === undefined)
     throw new RangeError(`Expected a name of the class of ${seed.id} to prompt with, got none.`);
-  return numbers.map((number) => promptOf(domains, adjectives, className, runSeed, seed.id, number));
+  return numbers.map((variant) => promptOf(lists, { className, runSeed, image: seed.id, variant }));
 }
 
 /** The seed's latent for every variant, noised from its stream and denoised under its prompt. */
 async function* denoisedLatents(
-  { seed, numbers, runSeed, batch }: Task,
+  { seed, numbers, runSeed, batch, watch = false }: Task,
   { strength, guidanceScale, denoisingSteps, negativePrompt, noiseAt }: Denoising,
   prompts: readonly string[],
   ports: Ports,
@@ -101,13 +102,8 @@ async function* denoisedLatents(
     run.noised(latent, normals({ runSeed, image: seed.id, variant, purpose: 'diffusion' }, latent.length)),
   );
   const guiding = { towards: towards.map((states) => ({ states })), from: { states: from! }, scale: guidanceScale };
-  const steps = denoise(run, start, dims, guiding, diffusion.predict, batch);
-  for (;;) {
-    const next = await steps.next();
-    if (next.done === true) {
-      await diffusion.rest();
-      return latentTensor(toBatch(next.value, dims));
-    }
-    yield { kind: 'denoised', step: next.value.step, of: next.value.of };
-  }
+  const denoising = denoise(run, start, dims, guiding, diffusion.predict, batch);
+  const ends = yield* toldSteps(denoising, dims, watch ? encodingPrior(ports).decode : null);
+  await diffusion.rest();
+  return latentTensor(toBatch(ends, dims));
 }

@@ -1,6 +1,7 @@
 /** @file Settings of the methods that denoise. */
 
 import { ADJECTIVES, DOMAINS } from '../diffusion/promptLists.ts';
+import { PLACE } from '../diffusion/prompts.ts';
 import { LIMITS } from '../limits.ts';
 import { EPSILON } from './guided.ts';
 import type { NumberSetting, Preset, Setting, TextSetting } from './settings.ts';
@@ -86,9 +87,6 @@ export const DENOISING = {
   ...PROMPTS,
   noiseAt: NOISE_AT,
 } as const;
-
-/** Where the class goes in the prompt of a decoder. */
-export const PLACE = '{label}';
 
 /** Settings of all that makes pictures of embeddings. */
 export const DECODING = {

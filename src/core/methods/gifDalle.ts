@@ -4,6 +4,7 @@
  */
 
 import { IMAGINE_DEFAULTS } from '../expansion/settings.ts';
+import { decoderPromptOf } from '../diffusion/prompts.ts';
 import { LIMITS } from '../limits.ts';
 import { DECODING } from './denoisingSettings.ts';
 import { NEEDS_BOTH, SEARCH_FACTS } from './guided.ts';
@@ -52,7 +53,9 @@ export const gifDalle = method({
   twin: 'dalle',
   priorKind: 'unclip',
   settings: GUIDING,
+  distance: ['epsilon'],
   facts: FACTS,
+  prompt: ({ decoderPrompt }, { className }) => decoderPromptOf(decoderPrompt, className),
   needs: () => NEEDS_BOTH,
   async *expand(task, settings, ports) {
     const { imagineEmbeddings } = await decoding();
@@ -70,7 +73,9 @@ export const dalle = method({
   by: 'decoding embeddings without guidance',
   priorKind: 'unclip',
   settings: DECODING,
+  distance: ['epsilon'],
   facts: FACTS,
+  prompt: ({ decoderPrompt }, { className }) => decoderPromptOf(decoderPrompt, className),
   needs: () => NEEDS_BOTH,
   async *expand(task, settings, ports) {
     const { imagineEmbeddings } = await decoding();

@@ -106,6 +106,25 @@ describe('guided diffusion', () => {
     expect(own.variants.map(({ how }) => how.prompt)).toEqual(Array(3).fill('my photo of tabby cat'));
   });
 
+  it('shows what stopping at each step would give, to who looks, and makes the same of it', async () => {
+    const settings = fillSettings(gifSd.settings, { denoisingSteps: 8, epsilon: RADIUS });
+    const seen: { k: number; first: number; images: number }[] = [];
+    const watched = await drive(gifSd.expand({ ...TASK, watch: true }, settings, withSd), (event) => {
+      if (event.kind !== 'denoised') return;
+      expect(event.steps).toBe(4);
+      const { first, images } = event.projected!;
+      seen.push({ k: event.k, first, images: images.length });
+    });
+    // Two variants at a time, then the third.
+    expect(seen).toEqual([
+      ...[0, 1, 2, 3].map((k) => ({ k, first: 0, images: 2 })),
+      ...[0, 1, 2, 3].map((k) => ({ k, first: 2, images: 1 })),
+    ]);
+    expect(watched!.variants.map(({ image }) => image)).toEqual(
+      (await made(gifSd, {}, withSd)).variants.map(({ image }) => image),
+    );
+  });
+
   it('makes any variant again alone, in any batches', async () => {
     const all = await made(gifSd, {}, withSd);
     const alone = await made(sd, {}, withSd, { numbers: [2], batch: 1 });

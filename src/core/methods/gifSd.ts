@@ -4,6 +4,7 @@
  */
 
 import { IMAGINE_DEFAULTS } from '../expansion/settings.ts';
+import { promptOf } from '../diffusion/prompts.ts';
 import { LIMITS } from '../limits.ts';
 import { DENOISING, JUDGE_SEES, PUBLISHED_SETS } from './denoisingSettings.ts';
 import { NEEDS_BOTH, SEARCH_FACTS, type SearchSettings } from './guided.ts';
@@ -74,7 +75,9 @@ export const gifSd = method({
       settings: { noiseAt: 'above', judgeSees: 'plain', diversity: 'official', steps: 1, stepSize: 0.1 },
     },
   },
+  distance: ['strength', 'epsilon'],
   facts: FACTS,
+  prompt: promptOf,
   needs: () => NEEDS_BOTH,
   async *expand(task, settings, ports) {
     const { steps, stepSize, diversity, judgeSees } = settings;
@@ -103,7 +106,9 @@ export const sd = method({
   priorKind: 'diffusion',
   settings: DENOISING,
   presets: PUBLISHED_SETS,
+  distance: ['strength', 'epsilon'],
   facts: FACTS,
+  prompt: promptOf,
   needs: () => NEEDS_BOTH,
   async *expand(task, settings, ports) {
     const { imagineDenoised } = await denoising();

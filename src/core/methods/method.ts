@@ -9,6 +9,7 @@ import type { JointPass, Judge, Prior } from '../expansion/ports.ts';
 import type { Seed, SeedReading } from '../expansion/seed.ts';
 import type { VariantFigures } from '../expansion/variant.ts';
 import type { Diffusion } from '../diffusion/port.ts';
+import type { PromptAddress } from '../diffusion/prompts.ts';
 import type { Unclip } from '../diffusion/unclip.ts';
 import type { Mask } from '../mask/port.ts';
 import type { Safety } from '../safety/port.ts';
@@ -117,6 +118,18 @@ export interface Made<Facts = unknown> {
   readonly judged: Judged | null;
 }
 
+/** A step of a denoiser, counted over the variants that it takes one after the other. */
+export interface DenoisedEvent {
+  readonly kind: 'denoised';
+  readonly step: number;
+  readonly of: number;
+  /** Which step of its variants it is, from 0, and how many each of them takes. */
+  readonly k: number;
+  readonly steps: number;
+  /** What stopping here would give, where that is asked for: of some of the task's variants, by their places. */
+  readonly projected?: { readonly first: number; readonly images: readonly Tensor[] };
+}
+
 /** What happens while a method works. */
 export type MethodEvent =
   | {
@@ -130,8 +143,7 @@ export type MethodEvent =
       /** What stopping here would give, where that is asked for. */
       readonly projected?: { readonly images?: readonly Tensor[] };
     }
-  /** A step of a denoiser, counted over the variants that it takes one after the other. */
-  | { readonly kind: 'denoised'; readonly step: number; readonly of: number }
+  | DenoisedEvent
   /** An image that is finished but for its diversity: some of its siblings may not be made yet. */
   | { readonly kind: 'made'; readonly made: Made };
 
@@ -178,6 +190,8 @@ export interface Method<
    * siblings it might be a picture that is there already. Default: they do not.
    */
   choosesTogether?(settings: SettingsOf<Settings>): boolean;
+  /** The text that a variant is made under. Default: it reads none. */
+  prompt?(settings: SettingsOf<Settings>, of: PromptAddress): string;
   /** What it needs with these settings. */
   needs(settings: SettingsOf<Settings>): Needs;
   /**

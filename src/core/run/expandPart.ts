@@ -46,12 +46,7 @@ export async function* eventsOf(work: PartWork, numbers: readonly number[], told
   for (;;) {
     const next = await procedure.next();
     if (next.done === true) return next.value;
-    const event =
-      next.value.kind === 'made'
-        ? told(next.value.made)
-        : next.value.kind === 'step'
-          ? { ...next.value, method: part.method }
-          : next.value;
+    const event = next.value.kind === 'made' ? told(next.value.made) : { ...next.value, method: part.method };
     if (event) yield event;
   }
 }

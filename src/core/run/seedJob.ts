@@ -3,7 +3,7 @@
 import type { Seed, SeedReading } from '../expansion/seed.ts';
 import type { ClassMatrix } from '../judge/classMatrix.ts';
 import type { DeclineReason } from '../methods/declined.ts';
-import type { Made, MethodEvent, Partner, PartnerKind } from '../methods/method.ts';
+import type { DenoisedEvent, Made, MethodEvent, Partner, PartnerKind } from '../methods/method.ts';
 import type { How, MethodId } from '../methods/table.ts';
 import type { Evaluation } from '../objective/objective.ts';
 import type { Wanted } from './wanted.ts';
@@ -53,7 +53,7 @@ export interface Declined {
 export type RunEvent =
   | { readonly kind: 'seed'; readonly reading: SeedReading }
   | (Extract<MethodEvent, { kind: 'step' }> & { readonly method: MethodId })
-  | Extract<MethodEvent, { kind: 'denoised' }>
+  | (DenoisedEvent & { readonly method: MethodId })
   /** A variant that will stay; its siblings may not be made yet. */
   | { readonly kind: 'variant'; readonly variant: RunVariant }
   | { readonly kind: 'drawn'; readonly drawn: number; readonly kept: number };

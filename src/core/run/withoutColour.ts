@@ -12,6 +12,7 @@ export function withoutColour({ jointPass: _, ...ports }: Ports): Ports {
   return {
     ...ports,
     judge: judge && {
+      ...judge,
       embed: (pixels) => judge.embed(greyBatch(pixels)),
       embedVjp: async (pixels, cotangent) => greyBatch(await judge.embedVjp(greyBatch(pixels), cotangent)),
     },

@@ -87,10 +87,10 @@ describe('a pack that denoises, of plain files', () => {
     const bytes = (path: string) => pack.manifest.files.find((file) => file.path === path)!.bytes;
     expect(all - least).toBe(bytes('text_encoder/model.onnx'));
     const unread = { ...pack, read: () => Promise.reject(new Error('It was read.')) };
-    await expect(openPorts({ prior: unread, judge: null }, runtime, least - 1)).rejects.toMatchObject({
+    await expect(openPorts({ prior: unread, judge: null }, runtime, { memory: least - 1 })).rejects.toMatchObject({
       failure: { code: 'pack-too-large', needed: least, limit: least - 1 },
     });
-    const frugal = await openPorts({ prior: pack, judge: null }, runtime, least);
+    const frugal = await openPorts({ prior: pack, judge: null }, runtime, { memory: least });
     try {
       const [first, again] = [
         await frugal.ports.diffusion!.read(['a cat']),

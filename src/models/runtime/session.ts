@@ -25,10 +25,15 @@ export interface Session {
    * @param feeds a value for every input.
    * @param outputs names of the outputs that are wanted.
    * @returns the outputs in the order asked for, copied out of the runtime.
-   * @throws Error that names the model.
+   * @throws SessionError that names the model.
    */
   run(feeds: Readonly<Record<string, Feed>>, outputs: readonly string[]): Promise<Tensor[]>;
   release(): Promise<void>;
+}
+
+/** What a runtime threw while a graph ran. The message names the model. */
+export class SessionError extends Error {
+  override readonly name = 'SessionError';
 }
 
 /**
@@ -59,7 +64,7 @@ export async function openSession(
           Object.entries(feeds).map(([key, feed]) => [key, toOrt(ort, feed, types[key])]),
         );
         const results = await session.run(inputs, [...outputs]).catch((error: unknown) => {
-          throw new Error(`${name} failed: ${messageOf(error)}`, { cause: error });
+          throw new SessionError(`${name} failed: ${messageOf(error)}`, { cause: error });
         });
         return Promise.all(outputs.map((output) => fromOrt(results, output, name)));
       }),

@@ -66,7 +66,7 @@ export async function openKept(shelf: PackShelf, key: string): Promise<Pack> {
   if (!manifest) throw new FailureError({ code: 'pack-gone', key });
   return openPack(parseManifestText(textOf(manifest)), async ({ path }) => {
     const bytes = await shelf.read(key, path);
-    if (!bytes) throw new FailureError({ code: 'pack-gone', key });
+    if (!bytes) throw new FailureError({ code: 'pack-file-gone', key, path });
     return bytes;
   });
 }

@@ -49,6 +49,36 @@ describe('choosing a pack', () => {
     expect(judgeOf(store.getState().engine)).toBe('bb');
   });
 
+  it('begins recipes with what the prior is made for, and says what it is not made for', async () => {
+    const { store, actions, open, until } = fakeStudio();
+    await open();
+    const choose = async (key: string | null) => {
+      actions.models.act({ kind: 'choose', role: 'prior', key });
+      await until(({ models, engine }) => models.phase.kind === 'idle' && engine.phase.kind === 'ready');
+      await until(({ models }) => models.chosen.prior === key);
+    };
+    const methods = () => store.getState().recipe.settings.parts.map(({ method }) => method);
+    const compared = () => store.getState().recipe.preview.compare;
+    expect([methods(), compared()]).toEqual([['gif'], 'unguided']);
+    await choose('diffusion');
+    expect([methods(), compared()]).toEqual([['gif-sd'], 'sd']);
+    await choose('unclip');
+    expect([methods(), compared()]).toEqual([['gif-dalle'], 'dalle']);
+
+    // A recipe that somebody changed stays, and neither is previewed nor grown with what it is not for.
+    const [part] = store.getState().recipe.settings.parts;
+    actions.recipe.change({ parts: [{ ...part!, share: 2 }] });
+    await choose(null);
+    expect([methods(), compared()]).toEqual([['gif-dalle'], 'unguided']);
+    const failure = { code: 'prior-kind', method: 'gif-dalle', wanted: 'unclip', got: 'autoencoder' };
+    actions.recipe.showPreview(true);
+    await until(({ recipe }) => recipe.preview.failure !== null);
+    expect(store.getState().recipe.preview.failure).toEqual(failure);
+    actions.run.expand();
+    await until(({ run }) => run.phase.kind === 'failed');
+    expect(store.getState().run).toMatchObject({ phase: { failure }, done: 0 });
+  });
+
   it('pauses a run, which does not go on with other packs', async () => {
     const studio = fakeStudio();
     const { store, actions, engine, until } = studio;

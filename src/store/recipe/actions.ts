@@ -1,6 +1,7 @@
 /** @file What a person does with the recipe. */
 
 import type { StudioActions } from '../actions.ts';
+import { twinOf } from '../../core/run/priorFit.ts';
 import { stretchOf, type Recipe } from '../../core/run/recipe.ts';
 import { isCancelled, patch, type Context } from '../context.ts';
 import { lookAgain } from '../seeds/lookAgain.ts';
@@ -11,7 +12,7 @@ import { readBackgrounds } from './backgrounds.ts';
 import { measureRun } from './measure.ts';
 import type { PreviewRunner } from './preview.ts';
 import { proposeForSet } from './propose.ts';
-import { FIRST_RECIPE, type BackgroundsPhase, type ProposalPhase } from './state.ts';
+import { firstRecipe, type BackgroundsPhase, type ProposalPhase } from './state.ts';
 
 export interface RecipeActions {
   readonly actions: StudioActions['recipe'];
@@ -127,10 +128,19 @@ export function recipeActions(
     else if (!all && grey !== undefined) patch(context, 'recipe', { settings });
   }
 
+  /** Who compares a method with itself without guidance does so with the next one too. */
+  function followTwin({ parts: before }: Recipe, { parts: after }: Recipe) {
+    const { preview } = context.store.getState().recipe;
+    const compare = twinOf(after);
+    if (compare !== null && preview.compare === twinOf(before))
+      patch(context, 'recipe', { preview: { ...preview, compare } });
+  }
+
   function change(settings: Partial<Recipe>) {
     const { settings: before } = context.store.getState().recipe;
     const after = { ...before, ...settings };
     patch(context, 'recipe', { settings: after });
+    followTwin(before, after);
     if (TIMING.some((key) => after[key] !== before[key])) forgetEstimate();
     if (stretchOf(after) !== stretchOf(before)) look();
     if (JUDGING.some((key) => after[key] !== before[key])) {
@@ -166,7 +176,7 @@ export function recipeActions(
     actions: {
       change,
       reset() {
-        change(FIRST_RECIPE.settings);
+        change(firstRecipe(context.store.getState().recipe.limits).settings);
       },
       openBackgrounds(files) {
         void openBackgrounds(files);

@@ -1,5 +1,6 @@
 /** @file What can be said of any two recipes: what one costs, and what it is compared with. */
 
+import { stepsRun } from '../../core/diffusion/timesteps.ts';
 import { isAllowed, type Setting, type SettingValues } from '../../core/methods/settings.ts';
 import { methodOf, type MethodId } from '../../core/methods/table.ts';
 import type { Terms } from '../../core/objective/objective.ts';
@@ -12,12 +13,19 @@ function valueIn(parts: readonly RecipePart[], name: string): number | string | 
   return parts.map((part) => valuesOf(part)[name]).find((value) => value !== undefined);
 }
 
-/** What a recipe's time depends on; steps and starts are means over its methods. */
+/** What a recipe's time depends on; steps, starts and the passes of a denoiser are means over its methods. */
 export function workOf({ variants, side, parts }: ResolvedRecipe) {
   const shares = parts.reduce((sum, { share }) => sum + share, 0);
   const meanOf = (name: string, otherwise: number) =>
     parts.reduce((sum, part) => sum + (Number(valuesOf(part)[name] ?? otherwise) * part.share) / shares, 0);
-  return { variants, side, steps: meanOf('steps', 0), starts: meanOf('candidates', 1) };
+  const passes = parts.reduce((sum, part) => sum + (passesOf(valuesOf(part)) * part.share) / shares, 0);
+  return { variants, side, steps: meanOf('steps', 0), starts: meanOf('candidates', 1), passes };
+}
+
+/** Passes of a denoiser that a variant takes; 0 without one. */
+function passesOf({ denoisingSteps, strength = 1, guidanceScale = 0 }: SettingValues): number {
+  if (denoisingSteps === undefined) return 0;
+  return stepsRun(Number(denoisingSteps), Number(strength)) * (Number(guidanceScale) > 1 ? 2 : 1);
 }
 
 /**

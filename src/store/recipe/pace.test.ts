@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createPace } from './pace.ts';
 
-const guided = { variants: 8, side: 128, steps: 1, starts: 1 };
+const guided = { variants: 8, side: 128, steps: 1, starts: 1, passes: 0 };
 
 describe('createPace', () => {
   it('begins with as few as diversity needs, and never makes more than were asked for', () => {

@@ -7,6 +7,8 @@ const FEWEST = 2;
 const MOST = 5;
 /** Work of a guidance step, in units of everything else: measured with the starter models. */
 const STEP = 2;
+/** Work of a denoiser's pass: of the order of a step. */
+const PASS = 2;
 /** Less than this factor between two measurements is noise: the number of pictures stays. */
 const NOISE = 1.5;
 
@@ -18,6 +20,8 @@ interface Work {
   readonly steps: number;
   /** Pictures that are made for every one that is kept; 1 without a choice. */
   readonly starts: number;
+  /** Of a denoiser; 0 without. */
+  readonly passes: number;
 }
 
 export interface Pace {
@@ -31,7 +35,7 @@ export interface Pace {
 export function createPace(): Pace {
   /** Milliseconds a unit of work; `null` before the first measurement. */
   let rate: number | null = null;
-  const workOf = ({ side, steps, starts }: Work) => side * side * (starts + STEP * steps);
+  const workOf = ({ side, steps, starts, passes }: Work) => side * side * (starts + STEP * steps + PASS * passes);
   return {
     count(settings) {
       const fits = rate === null ? FEWEST : Math.floor(BUDGET / (rate * workOf(settings)));

@@ -2,7 +2,7 @@
 
 import { overAllClasses } from '../../core/judge/amongAll.ts';
 import type { ImageId } from '../../core/brands.ts';
-import type { MethodId } from '../../core/methods/table.ts';
+import { methodsWith, type MethodId } from '../../core/methods/table.ts';
 import { resolveRecipe, type ResolvedRecipe } from '../../core/run/recipe.ts';
 import { recipeFor, slotsOf } from '../../core/run/slots.ts';
 import { failureOf } from '../../core/failure.ts';
@@ -136,11 +136,11 @@ export function createPreview(context: Context): PreviewRunner {
       .imagine({ ...request, watch: true }, signal)
       .catch((error: unknown): Result<never> => ({ ok: false, error: failureOf(error) }));
     if (signal.aborted || context.store.getState().recipe.preview.steps.kind !== 'making') return;
-    if (!made.ok || !made.value.steps) {
-      setPreview(context, { steps: NO_STEPS, ...(!made.ok && !isCancelled(made.error) && { failure: made.error }) });
+    if (!made.ok) {
+      setPreview(context, { steps: NO_STEPS, ...(!isCancelled(made.error) && { failure: made.error }) });
       return;
     }
-    const { method, images } = made.value.steps;
+    const { method, images } = made.value.steps ?? { method: request.recipe.parts[0]!.method, images: [] };
     const keys = images.map((step, i) =>
       step.map((blob, j) => {
         const key = `preview:${turn}:step-${i}-${j}` as ImageKey;
@@ -229,13 +229,13 @@ async function imagineBoth(
     if (made.ok && !made.value.remembered) pace.learn(workOf(request.recipe), performance.now() - started);
     return made;
   };
-  const compared = otherRecipe(settings, recipe.preview.compare, suggestions.epsilon);
+  const { compare } = recipe.preview;
+  const isFor = methodsWith(recipe.limits.priorKind).includes(compare);
+  const compared = isFor ? otherRecipe(settings, compare, suggestions.epsilon) : null;
   const findOther = async (): Promise<Result<Made['other']>> => {
     if (!compared) return success(null);
     const found = await twins.of(await requestOf(compared), classes, imagine);
-    return found.ok
-      ? success({ method: recipe.preview.compare, family: weighed(found.value, weightsOf(settings)) })
-      : found;
+    return found.ok ? success({ method: compare, family: weighed(found.value, weightsOf(settings)) }) : found;
   };
   if (onTwin && compared) {
     const other = await findOther();
@@ -253,12 +253,13 @@ async function imagineBoth(
 }
 
 const familyOf = (
-  { variants, trace, declined }: Imagined,
+  { variants, trace, denoised, declined }: Imagined,
   judging: Judging,
   classes: number,
   hold: (image: Blob, index: number) => ImageKey,
 ): PreviewFamily => ({
   trace,
+  denoised,
   declined,
   variants: variants.map(({ image, how, top1, classScore, entropy, deltaEntropy, probabilities }, i) => ({
     image: hold(image, i),

@@ -1,7 +1,9 @@
 /** @file The recipe: what a person asks for, what it will cost here, and the live preview of one seed. */
 
 import { runSeed, type ImageId } from '../../core/brands.ts';
-import type { MethodId } from '../../core/methods/table.ts';
+import type { PriorKind } from '../../core/methods/priorKind.ts';
+import { methodsWith, type MethodId } from '../../core/methods/table.ts';
+import { areFirstParts, firstParts, twinOf } from '../../core/run/priorFit.ts';
 import { DEFAULT_RECIPE, type Recipe, type ResolvedRecipe, type Suggestions } from '../../core/run/recipe.ts';
 import type { Terms } from '../../core/objective/objective.ts';
 import type { Declined } from '../../core/run/seedJob.ts';
@@ -24,6 +26,8 @@ export interface RecipeState {
 }
 
 export interface RecipeLimits {
+  /** What the prior is made of, and so which methods there are. */
+  readonly priorKind: PriorKind;
   readonly side: {
     readonly minimum: number;
     readonly maximum: number;
@@ -87,7 +91,10 @@ export type PreviewSteps =
       readonly kind: 'ready';
       /** Whose variants they lead to. */
       readonly method: MethodId;
-      /** What stopping at each step would give, in the order of the method's variants; the end, which is shown, is not among them. */
+      /**
+       * What stopping at each step would give, those of a denoiser first, in the order of the method's variants; the end, which is shown,
+       * is not among them. Empty where nobody can say which pictures led to those that were kept.
+       */
       readonly images: readonly (readonly ImageKey[])[];
     };
 
@@ -114,6 +121,8 @@ export interface PreviewResult {
 }
 
 export interface PreviewFamily {
+  /** Steps that a denoiser takes before those of the trace; 0 without one. */
+  readonly denoised: number;
   /** Methods that make nothing of the seed: its variants come from the others, where there are any. */
   readonly declined: readonly Declined[];
   readonly variants: readonly PreviewVariant[];
@@ -146,6 +155,7 @@ export interface TracePoint {
 export const FIRST_RECIPE: RecipeState = {
   settings: { ...DEFAULT_RECIPE, runSeed: runSeed(0) },
   limits: {
+    priorKind: 'autoencoder',
     side: { minimum: 32, maximum: 512, multipleOf: 8, preferred: 128 },
     epsilon: { suggested: 0.5, maximum: 2 },
     safety: null,
@@ -159,6 +169,30 @@ export const FIRST_RECIPE: RecipeState = {
   },
   proposal: { kind: 'none' },
 };
+
+/** The recipe that a set begins with, under these limits. */
+export function firstRecipe(limits: RecipeLimits): RecipeState {
+  const parts = firstParts(limits.priorKind);
+  const { settings, preview } = FIRST_RECIPE;
+  const compare = twinOf(parts) ?? preview.compare;
+  return { ...FIRST_RECIPE, limits, settings: { ...settings, parts }, preview: { ...preview, compare } };
+}
+
+/** A recipe under other limits: one that nobody changed is what sets begin with under them. */
+export function withLimits(recipe: RecipeState, limits: RecipeLimits): RecipeState {
+  const { settings, preview } = recipe;
+  const { priorKind: before } = recipe.limits;
+  if (limits.priorKind === before) return { ...recipe, limits };
+  const first = firstRecipe(limits);
+  const untouched = areFirstParts(settings.parts, before);
+  const keeps = !untouched && methodsWith(limits.priorKind).includes(preview.compare);
+  return {
+    ...recipe,
+    limits,
+    ...(untouched && { settings: { ...settings, parts: first.settings.parts } }),
+    preview: { ...preview, compare: keeps ? preview.compare : first.preview.compare },
+  };
+}
 
 /** What the models suggest where nobody chose. */
 export const suggestionsOf = ({ side, epsilon, safety }: RecipeLimits): Suggestions => ({

@@ -123,8 +123,8 @@ export function runActions(context: Context, planner: Planner, listener: RunList
       if (result.ok) {
         await stored(superseded);
         if (superseded()) return;
-      } else if (result.error.code === 'pack') {
-        // Without models all others would fail like this one: it is grown, with them, when the person resumes.
+      } else if (result.error.code === 'pack' || result.error.code === 'out-of-memory') {
+        // Without models, or memory for them, all others would fail like this one: it is grown, with them, when the person resumes.
         phase({ kind: 'failed', failure: result.error });
         return;
       } else if (!isCancelled(result.error)) {

@@ -28,6 +28,7 @@ async function page(counts?: readonly number[]) {
     },
   } as unknown as Context;
   const judging = {
+    names: ['cat', 'dog'],
     active: [0, 1],
     prompt: 'a {label}',
     text: classMatrix([Float32Array.of(1, 0), Float32Array.of(0, 1)], 1),

@@ -2,6 +2,7 @@
 
 import type { ImageId } from '../../core/brands.ts';
 import { judgeHeadOf } from '../../core/run/judgeHead.ts';
+import { checkPriorKind } from '../../core/run/priorFit.ts';
 import { resolveRecipe, type ResolvedRecipe } from '../../core/run/recipe.ts';
 import { failure, success, type Result } from '../../protocol/failure.ts';
 import { patch, type Context } from '../context.ts';
@@ -57,6 +58,7 @@ async function openPlan(context: Context, run: RunState, signal: AbortSignal): P
   if (!judging.ok) return judging;
   const same = checkPacks(context, run);
   if (!same.ok) return same;
+  checkPriorKind(asked.parts, context.store.getState().recipe.limits.priorKind);
   // The models have said by now what suits them; from here on the run says what it was made with.
   const settings = resolveRecipe(asked, suggestionsOf(context.store.getState().recipe.limits));
   if (context.store.getState().run.made === made) {

@@ -42,6 +42,26 @@ describe('a run', () => {
     expect(store.getState().run.families.size).toBe(4);
   });
 
+  it('ends where memory does, and keeps what is made', async () => {
+    const { asked, store, until } = await atWork();
+    await (await asked()).answer();
+    (await asked()).fail({ code: 'out-of-memory' });
+    await until(({ run }) => run.phase.kind === 'failed');
+    const { run } = store.getState();
+    expect(run).toMatchObject({ phase: { failure: { code: 'out-of-memory' } }, failures: [], done: 5 });
+    expect([...run.families.keys()]).toHaveLength(1);
+    expect(run.variants.size).toBe(5);
+  });
+
+  it('tells the models what a class is called, as it was at its start', async () => {
+    const { asked, actions, engine, store, until } = await atWork();
+    await (await asked()).answer();
+    actions.seeds.renameClass(store.getState().seeds.classes[0]!.key, 'tabby');
+    await engine.release('imagine');
+    await until(({ run }) => run.phase.kind === 'finished');
+    expect(new Set(engine.requests.map(({ className }) => className))).toEqual(new Set(['cat', 'dog']));
+  });
+
   it('shows variants while their seed is at work, and takes them away when it is given up', async () => {
     const { asked, actions, store, until } = await atWork();
     const first = await asked();

@@ -29,15 +29,13 @@ function termsOf(value: unknown, written: boolean): string[] {
     termsOf(child, written || ['title', 'about', 'label', 'help', 'choices'].includes(key)),
   );
 }
-/** Methods of the command line alone, whose settings no screen shows. */
-const COMMANDS: readonly string[] = ['gif-sd', 'sd', 'gif-dalle', 'dalle'];
 const TERMS = [
-  ...METHOD_IDS.filter((id) => !COMMANDS.includes(id)).flatMap((id) => termsOf(methodOf(id), false)),
+  ...METHOD_IDS.flatMap((id) => termsOf(methodOf(id), false)),
   ...termsOf([BROUGHT, MINE, OWN, PRESET, ROLE, SPEED], true),
 ];
-/** Methods are called by their names everywhere; some words are spelled alike. */
+/** Methods and sets are called by their names everywhere; some words are spelled alike. */
 const NAMED =
-  /^(?:RandAugment|TrivialAugment|AugMix|CutMix|MixUp|Cutout|GridMask|Random Erasing|Adam|Epsilon|Radius|Gradient|Starts|Interpolation|Bilinear|Prior)$/u;
+  /^(?:RandAugment|TrivialAugment|AugMix|CutMix|MixUp|Cutout|GridMask|Random Erasing|Adam|Epsilon|Radius|Gradient|Starts|Interpolation|Bilinear|Prior|CIFAR100-S|Stanford Cars|Caltech-101|DTD|Oxford-IIIT Pets|PathMNIST|BreastMNIST|OrganSMNIST)$/u;
 
 const others = (Object.keys(LANGUAGES) as Language[]).filter((language) => language !== 'en');
 

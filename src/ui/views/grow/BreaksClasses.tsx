@@ -13,13 +13,13 @@ import styles from './RunResult.module.css';
 /** A recipe loses the class of too many variants: what to change, and the way there. */
 export function BreaksClasses({ children }: { readonly children?: ReactNode }) {
   const proposal = useStudioState((state) => proposalOf(state.recipe));
-  const epsilon = useStudioState((state) => state.recipe.limits.epsilon.suggested);
-  const preferred = useStudioState((state) => state.recipe.limits.side.preferred);
+  const limits = useStudioState((state) => state.recipe.limits);
+  const { preferred } = limits.side;
   // What the run was made with; the recipe may have been changed since.
   const settings = useStudioState((state) => state.run.settings ?? state.recipe.settings);
   const side = useStudioState((state) => sideOf({ ...state.recipe, settings }));
   const { recipe, view } = useActions();
-  const yardstick = yardstickOf(proposal, epsilon);
+  const yardstick = yardstickOf(proposal, limits);
   const times = distanceOf(settings.parts, yardstick);
   const canGoNearer = times !== null && times > 0;
   return (

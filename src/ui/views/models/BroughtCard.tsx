@@ -1,6 +1,7 @@
 import type { Brought } from '../../../packs/brought.ts';
 import { bytes } from '../../format.ts';
 import { BROUGHT } from '../../words/en/presets.ts';
+import { MemoryLine } from './MemoryLine.tsx';
 import { say } from '../../words/say.ts';
 import styles from './ModelsView.module.css';
 
@@ -16,8 +17,7 @@ export function BroughtCard({ brought }: { readonly brought: Brought }) {
         <dd>{licence}</dd>
         <dt>{say.models.download}</dt>
         <dd>{say.models.about2(bytes(brought.bytes))}</dd>
-        <dt>{say.models.memory}</dt>
-        <dd>{say.models.about(bytes(brought.memory))}</dd>
+        <MemoryLine memory={brought.memory} />
         <dt>{say.models.speed}</dt>
         <dd>{say.term(BROUGHT[id].speed)}</dd>
       </dl>

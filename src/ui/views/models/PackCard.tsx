@@ -8,6 +8,7 @@ import { bytes } from '../../format.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { BROUGHT as BROUGHT_WORDS, MINE, OWN, PRESET } from '../../words/en/presets.ts';
 import { SafetyTools } from './SafetyTools.tsx';
+import { MemoryLine } from './MemoryLine.tsx';
 import { usePackWords } from './usePackWords.ts';
 import { say } from '../../words/say.ts';
 import styles from './ModelsView.module.css';
@@ -30,8 +31,7 @@ export function PackCard({ pack }: { readonly pack: ShelvedPack }) {
         <dd>{pack.licence}</dd>
         <dt>{say.models.size}</dt>
         <dd>{bytes(pack.bytes)}</dd>
-        <dt>{say.models.memory}</dt>
-        <dd>{say.models.about(bytes(pack.memory))}</dd>
+        <MemoryLine memory={pack.memory} />
         <dt>{say.models.digest}</dt>
         <dd>
           <code title={pack.sha256}>{pack.sha256.slice(0, 12)}</code>

@@ -5,6 +5,7 @@ import { bytes } from '../../format.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { PRESET, SPEED } from '../../words/en/presets.ts';
 import { Adding } from './Adding.tsx';
+import { MemoryLine } from './MemoryLine.tsx';
 import { say } from '../../words/say.ts';
 import styles from './ModelsView.module.css';
 
@@ -23,8 +24,7 @@ export function PresetCard({ preset }: { readonly preset: Preset }) {
         <dd>{preset.licence}</dd>
         <dt>{say.models.download}</dt>
         <dd>{say.models.about2(bytes(preset.bytes))}</dd>
-        <dt>{say.models.memory}</dt>
-        <dd>{say.models.about2(bytes(preset.memory))}</dd>
+        <MemoryLine memory={preset.memory} />
         <dt>{say.models.speed}</dt>
         <dd>{say.term(SPEED[id])}</dd>
         <dt>{say.models.from}</dt>

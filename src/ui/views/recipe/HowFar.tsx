@@ -6,7 +6,9 @@ import {
   presetOfParts,
   reachesOf,
   RECIPE_PRESETS,
+  type RecipePreset,
 } from '../../../core/run/distance.ts';
+import type { PriorKind } from '../../../core/methods/priorKind.ts';
 import { isWhole } from '../../../core/methods/settings.ts';
 import { methodOf } from '../../../core/methods/table.ts';
 import { Choice } from '../../elements/Choice.tsx';
@@ -17,6 +19,10 @@ import { say } from '../../words/say.ts';
 import styles from './HowFar.module.css';
 import { proposalOf, yardstickOf, zoneOf, type Zone } from './yardstick.ts';
 
+/** The paper's own is about a prior that encodes and decodes; methods that denoise have presets of their own. */
+const presetsFor = (kind: PriorKind): readonly RecipePreset[] =>
+  kind === 'autoencoder' ? RECIPE_PRESETS : RECIPE_PRESETS.filter((preset) => preset !== 'published');
+
 /** Stops of the slider, as a multiple of what is proposed. */
 const STOP = 0.05;
 
@@ -24,9 +30,9 @@ const STOP = 0.05;
 export function HowFar() {
   const parts = useStudioState((state) => state.recipe.settings.parts);
   const proposal = useStudioState((state) => proposalOf(state.recipe));
-  const epsilon = useStudioState((state) => state.recipe.limits.epsilon.suggested);
+  const limits = useStudioState((state) => state.recipe.limits);
   const { recipe } = useActions();
-  const yardstick = yardstickOf(proposal, epsilon);
+  const yardstick = yardstickOf(proposal, limits);
   const preset = presetOfParts(parts, yardstick);
   return (
     <section className={styles.howFar} aria-label={say.howFar.recipes}>
@@ -34,7 +40,7 @@ export function HowFar() {
         label={say.howFar.recipes}
         className={styles.presets}
         value={preset ?? 'own'}
-        options={RECIPE_PRESETS.map((value) => ({ value, label: say.howFar.presets[value].title }))}
+        options={presetsFor(limits.priorKind).map((value) => ({ value, label: say.howFar.presets[value].title }))}
         onChange={(chosen) => {
           if (chosen !== 'own') recipe.change({ parts: partsOfPreset(chosen, yardstick) });
         }}
@@ -51,9 +57,9 @@ export function HowFar() {
 function Distance() {
   const parts = useStudioState((state) => state.recipe.settings.parts);
   const proposal = useStudioState((state) => proposalOf(state.recipe));
-  const epsilon = useStudioState((state) => state.recipe.limits.epsilon.suggested);
+  const limits = useStudioState((state) => state.recipe.limits);
   const { recipe } = useActions();
-  const yardstick = yardstickOf(proposal, epsilon);
+  const yardstick = yardstickOf(proposal, limits);
   const times = distanceOf(parts, yardstick);
   if (times === null) return <p className={styles.about}>{say.howFar.nothing}</p>;
   const reaches = reachesOf(parts, yardstick);

@@ -6,11 +6,13 @@ import { needsOfPart, type RecipePart } from '../../../core/run/recipe.ts';
 import { IconButton } from '../../elements/Button.tsx';
 import { NumberField } from '../../elements/NumberField.tsx';
 import { Select } from '../../elements/Select.tsx';
+import { useStudioState } from '../../hooks/studio.ts';
 import { Backgrounds } from './Backgrounds.tsx';
 import { LessFor } from './LessFor.tsx';
-import { METHODS } from './options.ts';
+import { methodOptions } from './options.ts';
 import { MethodSettings } from './MethodSettings.tsx';
 import { PresetField } from './PresetField.tsx';
+import { Prompts } from './Prompts.tsx';
 import { say } from '../../words/say.ts';
 import styles from './RecipeForm.module.css';
 
@@ -26,6 +28,7 @@ export interface MethodPartProps {
 
 /** One method of the recipe: which, its share where there are several, and its settings. */
 export function MethodPart({ part, position, taken, onChange, onRemove }: MethodPartProps) {
+  const priorKind = useStudioState((state) => state.recipe.limits.priorKind);
   const several = position > 0;
   const name = several ? say.recipe.method(position) : say.recipe.method2;
   return (
@@ -34,7 +37,7 @@ export function MethodPart({ part, position, taken, onChange, onRemove }: Method
         <Select
           label={name}
           value={part.method}
-          options={METHODS.filter(({ value }) => !taken.includes(value))}
+          options={methodOptions(priorKind, part.method).filter(({ value }) => !taken.includes(value))}
           hint={methodOf(part.method).about}
           onChange={(method) => {
             onChange(carriedOver([part], method, part.share));
@@ -63,6 +66,7 @@ export function MethodPart({ part, position, taken, onChange, onRemove }: Method
       {several && part.lessFor && <LessFor part={part} onChange={onChange} />}
       <PresetField part={part} onChange={onChange} />
       <MethodSettings part={part} advanced={false} onChange={onChange} />
+      <Prompts part={part} />
       {needsOfPart(part).partner === 'other classes' && <Backgrounds />}
     </fieldset>
   );

@@ -7,7 +7,7 @@ import { usePhone } from '../../hooks/media.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { say } from '../../words/say.ts';
 import { GuidanceBought } from './GuidanceBought.tsx';
-import { METHODS } from './options.ts';
+import { methodOptions } from './options.ts';
 import { PreviewCharts } from './PreviewCharts.tsx';
 import { PreviewPictures } from './PreviewPictures.tsx';
 import { SeedPicker } from './SeedPicker.tsx';
@@ -35,13 +35,14 @@ export function Preview() {
   useEffect(() => {
     if (wanted) recipe.showSteps();
   }, [wanted, shown, recipe]);
-  const last = (shown?.chosen?.trace.length ?? 1) - 1;
+  const denoised = shown?.chosen?.denoised ?? 0;
+  const last = denoised + (shown?.chosen?.trace.length ?? 1) - 1;
   const place = at !== null && at < last ? at : null;
   return (
     <div className={styles.preview}>
       <section className={styles.stage} aria-label={say.preview.title} aria-busy={busy}>
         <SeedPicker />
-        {failure && <FailureNotice failure={failure} />}
+        {failure && failure.code !== 'prior-kind' && <FailureNotice failure={failure} />}
         {shown === null && !failure && (
           <p className={styles.wait} role="status">
             {busy ? say.preview.waiting : say.preview.notYet}
@@ -55,7 +56,8 @@ export function Preview() {
       {shown && (
         <div className={styles.figures}>
           <GuidanceBought result={shown} label={label} />
-          <Charts result={shown} at={place} />
+          {/* Pictures that are not denoised yet are not judged. */}
+          <Charts result={shown} at={place === null || place < denoised ? null : place - denoised} />
           <div className={styles.foot}>
             <CompareWith />
             <Made result={shown} />
@@ -93,12 +95,13 @@ function Made({ result: { milliseconds, settings } }: { readonly result: Preview
 /** What is compared with, from the same streams. */
 function CompareWith() {
   const compare = useStudioState((state) => state.recipe.preview.compare);
+  const priorKind = useStudioState((state) => state.recipe.limits.priorKind);
   const { recipe } = useActions();
   return (
     <Select
       label={say.recipe.compareWith}
       value={compare}
-      options={METHODS}
+      options={methodOptions(priorKind, compare)}
       hint={say.recipe.theSameSeedFrom}
       onChange={(method) => {
         recipe.compareWith(method);

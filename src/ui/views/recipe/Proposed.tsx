@@ -1,5 +1,7 @@
 import { Sparkles } from 'lucide-react';
+import { CONSIDERED } from '../../../core/propose/findings.ts';
 import type { Proposal } from '../../../core/propose/proposal.ts';
+import { unfitParts } from '../../../core/run/priorFit.ts';
 import { Button } from '../../elements/Button.tsx';
 import { Notice } from '../../elements/Notice.tsx';
 import { Progress } from '../../elements/Progress.tsx';
@@ -11,7 +13,10 @@ import styles from './Proposed.module.css';
 /** The recipe that suits this set by what its own seeds show: asked for, shown with its reasons, and taken or not. */
 export function Proposed() {
   const phase = useStudioState((state) => state.recipe.proposal);
+  const priorKind = useStudioState((state) => state.recipe.limits.priorKind);
   const { recipe } = useActions();
+  // What it tries needs a prior that encodes pictures.
+  if (unfitParts(CONSIDERED, priorKind).length > 0) return null;
   const ask = (
     <Button
       icon={<Sparkles aria-hidden />}

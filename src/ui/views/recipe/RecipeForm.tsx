@@ -20,6 +20,7 @@ import { HowMany, HowManyField } from './HowMany.tsx';
 import { JudgeWarning } from './JudgeWarning.tsx';
 import { MethodPart } from './MethodPart.tsx';
 import { MethodSettings } from './MethodSettings.tsx';
+import { OtherPrior } from './OtherPrior.tsx';
 import { ANCHORS, KNOWN_BY, sides, VIEWS } from './options.ts';
 import styles from './RecipeForm.module.css';
 import { Proposed } from './Proposed.tsx';
@@ -37,7 +38,7 @@ export function RecipeForm() {
   const setPart = (index: number) => (part: RecipePart) => {
     recipe.change({ parts: parts.with(index, part) });
   };
-  const unused = methodsWith('autoencoder').find((id) => parts.every(({ method }) => method !== id));
+  const unused = methodsWith(limits.priorKind).find((id) => parts.every(({ method }) => method !== id));
   return (
     <form
       className={styles.form}
@@ -46,6 +47,7 @@ export function RecipeForm() {
       }}
     >
       <JudgeChip />
+      <OtherPrior />
       {needsOf(settings).judge && <JudgeWarning />}
       <Proposed />
       <HowFar />

@@ -32,7 +32,15 @@ export function SettingField({ setting, value, suggested, onChange }: SettingFie
         />
       );
     case 'text':
-      return <TextField label={label} value={String(value)} hint={help} onChange={onChange} />;
+      return (
+        <TextField
+          label={label}
+          value={String(value)}
+          hint={help}
+          wrapped={setting.longest > LINE}
+          onChange={onChange}
+        />
+      );
     case 'suggested': {
       const present = value === null ? suggested.value : Number(value);
       return (
@@ -75,6 +83,9 @@ export function SettingField({ setting, value, suggested, onChange }: SettingFie
       return setting satisfies never;
   }
 }
+
+/** Characters that a line shows. */
+const LINE = 100;
 
 /** Stops that a slider can have and still be set by hand. */
 const LONGEST = 100;

@@ -16,16 +16,13 @@ export interface StepScrubberProps {
 /** Moves pictures and charts along the way from where the variants start to where they end; nothing without a way. */
 export function StepScrubber({ family, steps, at, onChange }: StepScrubberProps) {
   const id = useId();
-  const last = family.trace.length - 1;
+  const { denoised, trace } = family;
+  const guided = trace.length - 1;
+  const last = denoised + guided;
   if (last < 1) return null;
   const place = at ?? last;
-  const text =
-    place === 0
-      ? say.preview.steps.start
-      : place === last
-        ? say.preview.steps.end
-        : say.preview.steps.step(place, last);
-  const { classScore, entropy } = family.trace[place]!;
+  const text = place === last ? say.preview.steps.end : onTheWay(place, denoised, guided);
+  const point = trace[place - denoised];
   return (
     <div className={styles.scrubber}>
       <label htmlFor={id}>{say.preview.steps.title}</label>
@@ -47,8 +44,16 @@ export function StepScrubber({ family, steps, at, onChange }: StepScrubberProps)
       <output htmlFor={id}>
         {at !== null && steps.kind !== 'ready'
           ? say.preview.steps.making
-          : `${text}: ${say.preview.steps.means(percent(classScore), figure(entropy))}`}
+          : point
+            ? `${text}: ${say.preview.steps.means(percent(point.classScore), figure(point.entropy))}`
+            : text}
       </output>
     </div>
   );
+}
+
+/** A place before the end, in words: steps of the denoiser come first, then those of guidance. */
+function onTheWay(place: number, denoised: number, guided: number): string {
+  if (place < denoised) return say.preview.steps.denoised(place + 1, denoised);
+  return place === denoised ? say.preview.steps.start : say.preview.steps.step(place - denoised, guided);
 }

@@ -8,6 +8,7 @@ import { boughtBy } from './bought.ts';
 
 const family = (top1: readonly number[], classScore: number, entropy: number, diversity: number): PreviewFamily => ({
   declined: [],
+  denoised: 0,
   variants: top1.map((read) => ({
     ...{
       image: 'image' as ImageKey,

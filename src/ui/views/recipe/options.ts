@@ -1,6 +1,7 @@
 /** @file What can be chosen in a recipe, in words. */
 
-import { methodOf, methodsWith, type MethodId } from '../../../core/methods/table.ts';
+import type { PriorKind } from '../../../core/methods/priorKind.ts';
+import { METHOD_IDS, methodOf, methodsWith, type MethodId } from '../../../core/methods/table.ts';
 import type { Anchor } from '../../../core/objective/consistency.ts';
 import type { JudgeMode, JudgeViews } from '../../../core/run/recipe.ts';
 import type { Option } from '../../elements/Select.tsx';
@@ -63,13 +64,12 @@ export const VIEWS: readonly Option<JudgeViews>[] = [
   },
 ];
 
-/** The methods that the page has models for, by their titles: those that denoise are the command line's. */
-export const METHODS: readonly Option<MethodId>[] = methodsWith('autoencoder').map((id) => ({
-  value: id,
-  get label() {
-    return say.term(methodOf(id).title);
-  },
-}));
+/** The methods that there are with a kind of prior, by their titles. @param present one that is chosen, whatever the prior is made for. */
+export const methodOptions = (prior: PriorKind, present?: MethodId): readonly Option<MethodId>[] =>
+  METHOD_IDS.filter((id) => id === present || methodsWith(prior).includes(id)).map((id) => ({
+    value: id,
+    label: say.term(methodOf(id).title),
+  }));
 
 /** Sides to offer: multiples that the prior takes, near the usual ones. */
 export function sides(

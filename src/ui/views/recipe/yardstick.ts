@@ -3,8 +3,8 @@
 import { limitOf, type Limit } from '../../../core/propose/limit.ts';
 import type { Proposal } from '../../../core/propose/proposal.ts';
 import type { Yardstick } from '../../../core/run/distance.ts';
-import { DEFAULT_RECIPE } from '../../../core/run/recipe.ts';
-import type { RecipeState } from '../../../store/recipe/state.ts';
+import { firstParts } from '../../../core/run/priorFit.ts';
+import type { RecipeLimits, RecipeState } from '../../../store/recipe/state.ts';
 
 /** Where the slider warns: as trials on this set say, or beyond what the models suggest, where nothing was tried. */
 export type Zone = Limit | { readonly kind: 'suggested'; readonly times: 1 };
@@ -14,9 +14,12 @@ export const proposalOf = ({ proposal }: Pick<RecipeState, 'proposal'>): Proposa
   proposal.kind === 'ready' || proposal.kind === 'accepted' ? proposal.proposal : null;
 
 /** The recipe that stands at 1: the proposal, or the one that every set begins with. */
-export const yardstickOf = (proposal: Proposal | null, epsilon: number): Yardstick => ({
-  parts: proposal?.recipe.parts ?? DEFAULT_RECIPE.parts,
-  epsilon,
+export const yardstickOf = (
+  proposal: Proposal | null,
+  { epsilon, priorKind }: Pick<RecipeLimits, 'epsilon' | 'priorKind'>,
+): Yardstick => ({
+  parts: proposal?.recipe.parts ?? firstParts(priorKind),
+  epsilon: epsilon.suggested,
 });
 
 export const zoneOf = (proposal: Proposal | null): Zone =>

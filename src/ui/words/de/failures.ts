@@ -1,11 +1,13 @@
 /** @file What went wrong, in German. A code without a sentence does not compile. */
 
+import { methodOf } from '../../../core/methods/table.ts';
 import type { Failure, FailureCode, FailureOf } from '../../../core/failure.ts';
 import type { Sentence } from '../words.ts';
 import { archive } from './archives.ts';
 import { nothing } from './notes.ts';
 import { reason } from './reasons.ts';
 import { figure } from './counted.ts';
+import { term } from './terms.ts';
 
 type Said = { readonly [Code in FailureCode]: (failure: FailureOf<Code>) => Sentence };
 
@@ -30,6 +32,13 @@ const LOST = {
 
 const RESTORE = 'stellen Sie die Datei wieder her.';
 
+/** Was ein Prior jeder Art ist, nach „braucht“. */
+const KINDS = {
+  autoencoder: 'einen Prior, der Bilder kodiert und dekodiert',
+  diffusion: 'einen Prior, der Bilder unter einem Prompt entrauscht',
+  unclip: 'einen Prior, der Bilder aus Einbettungen macht',
+} as const;
+
 const SAID: Said = {
   cancelled: ({ what }) => say(CANCELLED[what]),
   'worker-lost': ({ what }) => LOST[what],
@@ -53,8 +62,28 @@ const SAID: Said = {
   'too-many-bytes': ({ address, expected }) => say(`Erwartet werden ${expected} Byte unter ${address}, es kamen mehr.`),
   'pack-gone': ({ key }) =>
     say(`Das Modell ${key} ist nicht da`, 'wählen Sie ein anderes oder fügen Sie es wieder hinzu.'),
+  'pack-file-gone': ({ key, path }) =>
+    say(
+      `Die Datei ${path} des Modells ${key} fehlt`,
+      'wählen Sie ein anderes Modell, oder fügen Sie es noch einmal hinzu.',
+    ),
   'pack-busy': () => say('Ein anderer Tab ist an diesem Modell', 'warten Sie auf ihn.'),
   'packs-not-kept': () => say('Dieser Browser behält keine Dateien', 'erlauben Sie Websitedaten.'),
+  'out-of-memory': () =>
+    say(
+      'Der Speicher reicht nicht, auch nicht für ein Bild auf einmal.',
+      'Was fertig ist, bleibt. Schließen Sie andere Tabs, wählen Sie ein kleineres Modell oder kleinere Bilder und setzen Sie fort.',
+    ),
+  'prior-kind': ({ method, wanted, got }) =>
+    say(
+      `${term(methodOf(method).title)} braucht ${KINDS[wanted]}, gewählt haben Sie ${KINDS[got]}`,
+      'wählen Sie im Rezept ein anderes Verfahren oder unter den Modellen einen anderen Prior.',
+    ),
+  'embedding-width': ({ prior, judge }) =>
+    say(
+      `Dieser Prior braucht einen Prüfer, dessen Einbettungen ${prior} Zahlen haben; dieser hat ${judge}`,
+      'wählen Sie zuerst den Prüfer, mit dem der Prior trainiert wurde, oder einen anderen Prior.',
+    ),
   'pack-too-large': ({ needed, limit }) =>
     say(
       `Ein Modell darf höchstens ${figure(limit / 1e9, 1)} GB Speicher brauchen, dieses braucht etwa ${figure(needed / 1e9, 1)} GB`,

@@ -1,5 +1,6 @@
 /** @file What went wrong, in English. A code without a sentence does not compile. */
 
+import { methodOf } from '../../../core/methods/table.ts';
 import type { Failure, FailureCode, FailureOf } from '../../../core/failure.ts';
 import type { Sentence } from '../words.ts';
 import { archive } from './archives.ts';
@@ -29,6 +30,13 @@ const LOST = {
 
 const RESTORE = 'restore the file.';
 
+/** What a prior of each kind is, after "needs". */
+const KINDS = {
+  autoencoder: 'a prior that encodes and decodes pictures',
+  diffusion: 'a prior that denoises pictures under a prompt',
+  unclip: 'a prior that makes pictures of embeddings',
+} as const;
+
 const SAID: Said = {
   cancelled: ({ what }) => say(CANCELLED[what]),
   'worker-lost': ({ what }) => LOST[what],
@@ -51,8 +59,25 @@ const SAID: Said = {
     ),
   'too-many-bytes': ({ address, expected }) => say(`Expected ${expected} bytes at ${address}, got more.`),
   'pack-gone': ({ key }) => say(`Expected the model ${key}, got none`, 'choose another one, or add it again.'),
+  'pack-file-gone': ({ key, path }) =>
+    say(`Expected the file ${path} of the model ${key}, got none`, 'choose another model, or add it again.'),
   'pack-busy': () => say('Another tab is at this model', 'wait for it.'),
   'packs-not-kept': () => say('Expected a browser that keeps files, got one that does not', 'allow site data.'),
+  'out-of-memory': () =>
+    say(
+      'Memory ran out, even with one picture at a time.',
+      'What is made is kept. Close other tabs, choose a smaller model or a smaller image size, and resume.',
+    ),
+  'prior-kind': ({ method, wanted, got }) =>
+    say(
+      `${methodOf(method).title} needs ${KINDS[wanted]}, got ${KINDS[got]}`,
+      'choose another method in the recipe, or another prior among the models.',
+    ),
+  'embedding-width': ({ prior, judge }) =>
+    say(
+      `Expected a judge whose embeddings have ${prior} numbers for this prior, got one with ${judge}`,
+      'choose the judge that the prior was trained with first, or another prior.',
+    ),
   'pack-too-large': ({ needed, limit }) =>
     say(
       `Expected a model that takes at most ${(limit / 1e9).toFixed(1)} GB of memory, got one that takes about ${(needed / 1e9).toFixed(1)} GB`,

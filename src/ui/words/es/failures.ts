@@ -1,11 +1,13 @@
 /** @file What went wrong, in Spanish. A code without a sentence does not compile. */
 
+import { methodOf } from '../../../core/methods/table.ts';
 import type { Failure, FailureCode, FailureOf } from '../../../core/failure.ts';
 import type { Sentence } from '../words.ts';
 import { archive } from './archives.ts';
 import { nothing } from './notes.ts';
 import { reason } from './reasons.ts';
 import { figure } from './counted.ts';
+import { term } from './terms.ts';
 
 type Said = { readonly [Code in FailureCode]: (failure: FailureOf<Code>) => Sentence };
 
@@ -30,6 +32,13 @@ const LOST = {
 
 const RESTORE = 'restaura el archivo.';
 
+/** Qué es un prior de cada tipo, tras «necesita». */
+const KINDS = {
+  autoencoder: 'un prior que codifica y decodifica imágenes',
+  diffusion: 'un prior que quita ruido de las imágenes según un prompt',
+  unclip: 'un prior que hace imágenes a partir de embeddings',
+} as const;
+
 const SAID: Said = {
   cancelled: ({ what }) => say(CANCELLED[what]),
   'worker-lost': ({ what }) => LOST[what],
@@ -52,8 +61,25 @@ const SAID: Said = {
     ),
   'too-many-bytes': ({ address, expected }) => say(`Se esperaban ${expected} bytes en ${address}, llegaron más.`),
   'pack-gone': ({ key }) => say(`No está el modelo ${key}`, 'elige otro, o añádelo de nuevo.'),
+  'pack-file-gone': ({ key, path }) =>
+    say(`Falta el archivo ${path} del modelo ${key}`, 'elige otro modelo o añádelo de nuevo.'),
   'pack-busy': () => say('Otra pestaña está con este modelo', 'espérala.'),
   'packs-not-kept': () => say('Este navegador no guarda archivos', 'permite los datos del sitio.'),
+  'out-of-memory': () =>
+    say(
+      'La memoria no alcanza, ni siquiera para una imagen a la vez.',
+      'Lo hecho se conserva. Cierra otras pestañas, elige un modelo más pequeño o imágenes más pequeñas, y continúa.',
+    ),
+  'prior-kind': ({ method, wanted, got }) =>
+    say(
+      `${term(methodOf(method).title)} necesita ${KINDS[wanted]}; hay ${KINDS[got]}`,
+      'elige otro método en la receta u otro prior entre los modelos.',
+    ),
+  'embedding-width': ({ prior, judge }) =>
+    say(
+      `Este prior necesita un juez cuyos embeddings tengan ${prior} números; el de ahora tiene ${judge}`,
+      'elige primero el juez con el que se entrenó el prior, u otro prior.',
+    ),
   'pack-too-large': ({ needed, limit }) =>
     say(
       `Se esperaba un modelo de ${figure(limit / 1e9, 1)} GB de memoria como mucho; este ocupa unos ${figure(needed / 1e9, 1)} GB`,

@@ -1,11 +1,13 @@
 /** @file What went wrong, in Chinese. A code without a sentence does not compile. */
 
+import { methodOf } from '../../../core/methods/table.ts';
 import type { Failure, FailureCode, FailureOf } from '../../../core/failure.ts';
 import type { Sentence } from '../words.ts';
 import { archive } from './archives.ts';
 import { nothing } from './notes.ts';
 import { reason } from './reasons.ts';
 import { figure } from './counted.ts';
+import { term } from './terms.ts';
 
 type Said = { readonly [Code in FailureCode]: (failure: FailureOf<Code>) => Sentence };
 
@@ -30,6 +32,13 @@ const LOST = {
 
 const RESTORE = '请恢复该文件。';
 
+/** 每一类先验模型是什么，接在“需要”之后。 */
+const KINDS = {
+  autoencoder: '能编码和解码图片的先验模型',
+  diffusion: '能按提示词去噪的先验模型',
+  unclip: '能由嵌入向量生成图片的先验模型',
+} as const;
+
 const SAID: Said = {
   cancelled: ({ what }) => say(CANCELLED[what]),
   'worker-lost': ({ what }) => LOST[what],
@@ -46,8 +55,24 @@ const SAID: Said = {
     ),
   'too-many-bytes': ({ address, expected }) => say(`${address} 应为 ${expected} 字节，实际更多。`),
   'pack-gone': ({ key }) => say(`找不到模型 ${key}`, '请另选一个，或重新添加。'),
+  'pack-file-gone': ({ key, path }) => say(`缺少模型 ${key} 的文件 ${path}`, '请选择其他模型，或重新添加。'),
   'pack-busy': () => say('另一个标签页正在处理此模型', '请等待。'),
   'packs-not-kept': () => say('此浏览器不保存文件', '请允许网站数据。'),
+  'out-of-memory': () =>
+    say(
+      '内存不足，一次一张图片也放不下。',
+      '已完成的都会保留。请关闭其他标签页，选择更小的模型或更小的图片尺寸，然后继续。',
+    ),
+  'prior-kind': ({ method, wanted, got }) =>
+    say(
+      `${term(methodOf(method).title)}需要${KINDS[wanted]}，当前的是${KINDS[got]}`,
+      '请在配方中选择其他方法，或在模型中选择其他先验模型。',
+    ),
+  'embedding-width': ({ prior, judge }) =>
+    say(
+      `此先验模型需要嵌入向量为 ${prior} 维的裁判，当前裁判为 ${judge} 维`,
+      '请先选择与该先验模型一起训练的裁判，或选择其他先验模型。',
+    ),
   'pack-too-large': ({ needed, limit }) =>
     say(
       `模型最多可占 ${figure(limit / 1e9, 1)} GB 内存，此模型约需 ${figure(needed / 1e9, 1)} GB`,

@@ -10,7 +10,7 @@ export const models: Translated<typeof english> = {
   runningItOnceAgainst: 'Probelauf gegen das, was sein Manifest angibt…',
   fromYourMachine: 'Von Ihrem Rechner',
   aFolderAZip:
-    'Ein Ordner, ein Zip oder die .onnx-Dateien eines Prüfers (Bild- und Textturm) oder eines Priors (Encoder und Decoder), mit den .json-Dateien, die daneben veröffentlicht sind. Wählen Sie sie oder legen Sie sie hier ab: Sie werden gelesen und einmal ausgeführt, und es wird gesagt, was fehlt.',
+    'Ein Ordner, ein Zip oder die .onnx-Dateien eines Prüfers (Bild- und Textturm) oder eines Priors (Encoder und Decoder, oder ein Diffusionsmodell mit all seinen Ordnern), mit den .json-Dateien, die daneben veröffentlicht sind. Wählen Sie sie oder legen Sie sie hier ab: Sie werden gelesen und einmal ausgeführt, und es wird gesagt, was fehlt.',
   title: 'Titel',
   nameOfTheFolder: 'Name des Ordners',
   licence: 'Lizenz',
@@ -34,6 +34,7 @@ export const models: Translated<typeof english> = {
   size: 'Größe',
   memory: 'Speicher',
   speed: 'Tempo',
+  moreThanHere: (offered: string) => `Mehr, als dieser Browser bietet: ${offered}.`,
   about: (memory) => `etwa ${memory}`,
   digest: 'Prüfsumme',
   commit: 'Commit',

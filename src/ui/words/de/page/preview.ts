@@ -28,6 +28,7 @@ export const preview: Translated<typeof english> = {
     making: 'Die Bilder unterwegs entstehen…',
     start: 'wo sie beginnen',
     step: (step, last) => `Schritt ${step} von ${last}`,
+    denoised: (step: number, of: number) => `Entrauschen, Schritt ${step} von ${of}: das Bild, auf das es zuläuft`,
     end: 'das Ergebnis',
     means: (p, entropy) => `Mittel p ${p}, H ${entropy}`,
   },

@@ -8,6 +8,8 @@ export const recipe: Translated<typeof english> = {
   method: (position) => `Methode ${position}`,
   method2: 'Methode',
   leaveOut: (title) => `${title} weglassen`,
+  takeInstead: (title: string) => `Stattdessen ${title} nehmen`,
+  promptsOf: (name: string) => `Prompts der ersten Varianten von ${name}`,
   shareOf: (title) => `Anteil von ${title}`,
   ofTheVariantsCounted: 'Der Varianten, im Verhältnis zu den anderen Methoden.',
   livePreview: 'Live-Vorschau',

@@ -7,7 +7,7 @@ export const models = {
   runningItOnceAgainst: 'Running it once against what its manifest says…',
   fromYourMachine: 'From your machine',
   aFolderAZip:
-    'A folder, a zip, or the .onnx files of a judge (an image and a text tower), of a prior (an encoder and a decoder) or of a safety classifier, with the .json files that are published beside them. Choose them, or drop them here: they are read and run once, and you are told what is missing.',
+    'A folder, a zip, or the .onnx files of a judge (an image and a text tower), of a prior (an encoder and a decoder, or a diffusion model with all its folders) or of a safety classifier, with the .json files that are published beside them. Choose them, or drop them here: they are read and run once, and you are told what is missing.',
   title: 'Title',
   nameOfTheFolder: 'Name of the folder',
   licence: 'Licence',
@@ -31,6 +31,7 @@ export const models = {
   size: 'Size',
   memory: 'Memory',
   speed: 'Speed',
+  moreThanHere: (offered: string) => `More than this browser offers, ${offered}.`,
   about: (memory: string) => `about ${memory}`,
   digest: 'Digest',
   commit: 'Commit',

@@ -27,6 +27,7 @@ export const preview = {
     making: 'Making the pictures on the way…',
     start: 'where they start',
     step: (step: number, last: number) => `step ${step} of ${last}`,
+    denoised: (step: number, of: number) => `denoising, step ${step} of ${of}: the picture that it is led to`,
     end: 'the result',
     means: (p: string, entropy: string) => `mean p ${p}, H ${entropy}`,
   },

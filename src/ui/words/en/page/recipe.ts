@@ -6,6 +6,8 @@ export const recipe = {
   method: (position: number) => `Method ${position}`,
   method2: 'Method',
   leaveOut: (title: string) => `Leave out ${title}`,
+  takeInstead: (title: string) => `Take ${title} instead`,
+  promptsOf: (name: string) => `Prompts of the first variants of ${name}`,
   shareOf: (title: string) => `Share of ${title}`,
   ofTheVariantsCounted: 'Of the variants, counted against the other methods.',
   livePreview: 'Live preview',

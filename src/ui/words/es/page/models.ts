@@ -10,7 +10,7 @@ export const models: Translated<typeof english> = {
   runningItOnceAgainst: 'Ejecutándolo una vez frente a lo que dice su manifiesto…',
   fromYourMachine: 'De tu equipo',
   aFolderAZip:
-    'Una carpeta, un zip o los archivos .onnx de un juez (torre de imagen y de texto) o de un prior (codificador y decodificador), con los .json publicados junto a ellos. Elígelos o suéltalos aquí: se leen y se ejecutan una vez, y se te dice qué falta.',
+    'Una carpeta, un zip o los archivos .onnx de un juez (torre de imagen y de texto) o de un prior (codificador y decodificador, o un modelo de difusión con todas sus carpetas), con los .json publicados junto a ellos. Elígelos o suéltalos aquí: se leen y se ejecutan una vez, y se te dice qué falta.',
   title: 'Título',
   nameOfTheFolder: 'Nombre de la carpeta',
   licence: 'Licencia',
@@ -34,6 +34,7 @@ export const models: Translated<typeof english> = {
   size: 'Tamaño',
   memory: 'Memoria',
   speed: 'Velocidad',
+  moreThanHere: (offered: string) => `Más de lo que ofrece este navegador: ${offered}.`,
   about: (memory) => `unos ${memory}`,
   digest: 'Resumen',
   commit: 'Commit',

@@ -28,6 +28,7 @@ export const preview: Translated<typeof english> = {
     making: 'Haciendo las imágenes del camino…',
     start: 'donde empiezan',
     step: (step, last) => `paso ${step} de ${last}`,
+    denoised: (step: number, of: number) => `quitando ruido, paso ${step} de ${of}: la imagen a la que tiende`,
     end: 'el resultado',
     means: (p, entropy) => `media p ${p}, H ${entropy}`,
   },

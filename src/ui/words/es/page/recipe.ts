@@ -8,6 +8,8 @@ export const recipe: Translated<typeof english> = {
   method: (position) => `Método ${position}`,
   method2: 'Método',
   leaveOut: (title) => `Quitar ${title}`,
+  takeInstead: (title: string) => `Tomar ${title} en su lugar`,
+  promptsOf: (name: string) => `Prompts de las primeras variantes de ${name}`,
   shareOf: (title) => `Parte de ${title}`,
   ofTheVariantsCounted: 'De las variantes, en relación con los otros métodos.',
   livePreview: 'Vista previa en vivo',

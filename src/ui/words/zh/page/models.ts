@@ -10,7 +10,7 @@ export const models: Translated<typeof english> = {
   runningItOnceAgainst: '正按其清单试运行一次…',
   fromYourMachine: '来自本机',
   aFolderAZip:
-    '一个文件夹、zip，或裁判（图像与文本塔）或先验模型（编码器与解码器）的 .onnx 文件，连同一起发布的 .json 文件。选择或拖到这里：会读取并运行一次，并告诉你缺什么。',
+    '一个文件夹、zip，或裁判（图像与文本塔）或先验模型（编码器与解码器，或扩散模型的全部文件夹）的 .onnx 文件，连同一起发布的 .json 文件。选择或拖到这里：会读取并运行一次，并告诉你缺什么。',
   title: '标题',
   nameOfTheFolder: '文件夹名称',
   licence: '许可',
@@ -32,6 +32,7 @@ export const models: Translated<typeof english> = {
   size: '大小',
   memory: '内存',
   speed: '速度',
+  moreThanHere: (offered: string) => `超出此浏览器能提供的 ${offered}。`,
   about: (memory) => `约 ${memory}`,
   digest: '摘要',
   commit: '提交',

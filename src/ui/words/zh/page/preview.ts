@@ -26,6 +26,7 @@ export const preview: Translated<typeof english> = {
     making: '正在生成过程中的图片…',
     start: '起点',
     step: (step, last) => `第 ${step} / ${last} 步`,
+    denoised: (step: number, of: number) => `去噪，第 ${step} 步，共 ${of} 步：它趋向的图片`,
     end: '结果',
     means: (p, entropy) => `平均 p ${p}，H ${entropy}`,
   },

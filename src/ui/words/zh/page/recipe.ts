@@ -7,6 +7,8 @@ export const recipe: Translated<typeof english> = {
   method: (position) => `方法 ${position}`,
   method2: '方法',
   leaveOut: (title) => `去掉 ${title}`,
+  takeInstead: (title: string) => `改用${title}`,
+  promptsOf: (name: string) => `${name} 前几个变体的提示词`,
   shareOf: (title) => `${title} 的份额`,
   ofTheVariantsCounted: '占变体的份额，相对其他方法计算。',
   livePreview: '实时预览',

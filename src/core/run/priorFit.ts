@@ -1,0 +1,42 @@
+/** @file Which recipes a prior of a kind is for: a method says what it needs (`Method.priorKind`), and the rest follows. */
+
+import { FailureError } from '../failure.ts';
+import type { PriorKind } from '../methods/priorKind.ts';
+import { isMethodId, METHOD_IDS, methodOf, methodsWith, type MethodId } from '../methods/table.ts';
+import { DEFAULT_RECIPE, partOf, type RecipePart } from './recipe.ts';
+
+/** The methods of a recipe that a prior of a kind is not made for. */
+export const unfitParts = (parts: readonly RecipePart[], kind: PriorKind): readonly RecipePart[] => {
+  const known = methodsWith(kind);
+  return parts.filter(({ method }) => !known.includes(method));
+};
+
+/**
+ * Refuses a recipe with a method that needs a prior of another kind.
+ *
+ * @param kind of the prior that is open.
+ * @throws FailureError that names the method, the kind that it needs, and the one that came.
+ */
+export function checkPriorKind(parts: readonly RecipePart[], kind: PriorKind): void {
+  const [other] = unfitParts(parts, kind);
+  if (!other) return;
+  const { method } = other;
+  const { priorKind: wanted = 'autoencoder' } = methodOf(method);
+  throw new FailureError({ code: 'prior-kind', method, wanted, got: kind });
+}
+
+/** What a recipe begins with: the first method that is made for the kind, as it comes. */
+export function firstParts(kind: PriorKind): readonly RecipePart[] {
+  const own = METHOD_IDS.find((id) => methodOf(id).priorKind === kind);
+  return own ? [partOf(own)] : DEFAULT_RECIPE.parts;
+}
+
+/** Whether a recipe is what one with this kind of prior begins with. */
+export const areFirstParts = (parts: readonly RecipePart[], kind: PriorKind): boolean =>
+  JSON.stringify(parts) === JSON.stringify(firstParts(kind));
+
+/** The method that a recipe's first is without guidance; `null` where there is none. */
+export function twinOf([first]: readonly RecipePart[]): MethodId | null {
+  const { twin } = first ? methodOf(first.method) : {};
+  return twin !== undefined && isMethodId(twin) ? twin : null;
+}
