@@ -67,7 +67,18 @@ async function imagineWhile(
   cancelled: () => boolean,
   onVariant: Callback<[made: MadeVariant]>,
 ): Promise<Imagined | null> {
-  const { seed, label, recipe, classes, embedding, slots, exactly = false, partners = [], watch = false } = request;
+  const {
+    seed,
+    label,
+    recipe,
+    classes,
+    embedding,
+    slots,
+    exactly = false,
+    unusedFrom = 0,
+    partners = [],
+    watch = false,
+  } = request;
   const frame = framing(recipe.side);
   const readOptions = { stretch: stretchOf(recipe) };
   const pixels = framePixels(await decodePixels(seed.file, readOptions), frame);
@@ -80,6 +91,7 @@ async function imagineWhile(
     classes,
     slots,
     exactly,
+    unusedFrom,
     watch,
     batch: BATCH[device],
     partners: (wanted) =>
