@@ -6,6 +6,7 @@ import type { Locator, Page } from '@playwright/test';
 import { unzipSync } from 'fflate';
 import { runReceipt } from '../cli/receipt/command.ts';
 import { FINE_TUNING } from '../src/core/receipt/protocol.ts';
+import { RATIOS } from '../src/core/receipt/ratios.ts';
 import type { Receipt } from '../src/core/receipt/receipt.ts';
 import { expectAccessible } from './accessible.ts';
 import { copyPictures, fill, newFolder, SAMPLE } from './folders.ts';
@@ -14,6 +15,10 @@ import { expect, test } from './test.ts';
 import { readZip } from './zip.ts';
 
 const UPDATES = 2;
+const QUESTIONS = ['How many variants are enough', 'How worse pictures are read'];
+const TAIL_QUESTION = 'Classes of very different size';
+/** The largest class over the smallest. */
+const TAIL = 3;
 const CLASSIFIER_FILES = ['README.md', 'index.html', 'labels.json', 'model.onnx', 'preprocessing.json'];
 
 const unzipped = async (path: string): Promise<ReadonlyMap<string, Buffer>> =>
@@ -43,13 +48,12 @@ const savedReceipt = async (page: Page): Promise<Receipt> =>
     await readFile(await saved(page, answerOn(page).first().getByRole('button', { name: 'JSON' })), 'utf8'),
   ) as Receipt;
 
-/** Grows what is open, and trains with it in the page. */
-async function grownAndTrained(
-  studio: StudioPage,
-  page: Page,
-  variants: number,
-  robustness: boolean,
-): Promise<Receipt> {
+/**
+ * Grows what is open, and trains with it in the page.
+ *
+ * @param whole whether all questions are asked of all arms; else the long tail, which takes longest, and RandAugment are left out.
+ */
+async function grownAndTrained(studio: StudioPage, page: Page, variants: number, whole: boolean): Promise<Receipt> {
   await studio.goTo('Recipe');
   // What is compared is the receipt: the variants need not be good.
   await studio.advanced();
@@ -60,10 +64,10 @@ async function grownAndTrained(
   await expect(page.getByText(/Does a classifier that is trained on the grown set/u)).toBeVisible();
   await studio.setNumber('Repeats', 1);
   await studio.setNumber('Updates', UPDATES);
-  if (robustness) {
-    await page.getByRole('checkbox', { name: 'RandAugment', exact: true }).uncheck();
-    await page.getByRole('checkbox', { name: 'How worse pictures are read' }).check();
-  }
+  for (const question of [...QUESTIONS, ...(whole ? [TAIL_QUESTION] : [])])
+    await page.getByRole('checkbox', { name: question }).check();
+  if (whole) await studio.setNumber('Largest class over smallest', TAIL);
+  else await page.getByRole('checkbox', { name: 'RandAugment', exact: true }).uncheck();
   await expect(page.getByText(/^Training takes about/u)).toBeVisible();
   await studio.button('Train and compare').click();
   await expect(page.getByRole('region', { name: 'Training' })).toBeVisible();
@@ -84,7 +88,8 @@ async function commanded(studio: StudioPage, onPage: Receipt, left: string): Pro
   const arms = [
     '--arms',
     onPage.arms.map(({ arm }) => arm).join(),
-    ...(onPage.robustness.length > 0 ? ['--robustness'] : []),
+    ...['--robustness', '--ratios', RATIOS.join()],
+    ...(onPage.longTail ? ['--long-tail', String(TAIL)] : []),
   ];
   const said: string[] = [];
   const code = await runReceipt([zip, ...arms, '--export-model', left, ...settings], (line) => {
@@ -95,9 +100,11 @@ async function commanded(studio: StudioPage, onPage: Receipt, left: string): Pro
 }
 
 /** Everything that training came to, but for what the number of looks decides. */
-const figuresOf = ({ arms, robustness }: Receipt) => [
+const figuresOf = ({ arms, robustness, ratios, longTail }: Receipt) => [
   arms.map(({ arm, pictures, updates, runs }) => [arm, pictures, updates, runs.map(({ confusion }) => confusion)]),
   robustness,
+  ratios,
+  longTail,
 ];
 
 test('a receipt gives the figures that the command gives of its export, and leads to weak classes', async ({
@@ -106,9 +113,10 @@ test('a receipt gives the figures that the command gives of its export, and lead
 }) => {
   await studio.open('?device=wasm');
   await studio.chooseFolder(await testedFolder());
-  const onPage = await grownAndTrained(studio, page, 1, true);
+  const onPage = await grownAndTrained(studio, page, 1, false);
   expect(onPage.arms.map(({ arm }) => arm)).toEqual(['original', 'expansion']);
   expect(onPage.robustness).toHaveLength(2 * 15 * 3);
+  expect(onPage.ratios.map(({ points }) => points.map(({ k }) => k))).toEqual([[0, 1]]);
   await expect(page.getByRole('region', { name: 'How are worse pictures read?' })).toBeVisible();
   await expectAccessible(studio, 'receipt');
   const classifier = await unzipped(await saved(page, answerOn(page).getByRole('button', { name: 'Classifier' })));
@@ -135,6 +143,17 @@ test('a receipt gives the figures that the command gives of its export, and lead
   await named.getByRole('button', { name: /^Look at the variants of/u }).click();
   await expect(page.getByRole('gridcell', { name: /variant \d+, rejected/u })).not.toHaveCount(0);
   await expect(page.getByRole('gridcell', { name: /variant \d+, (?!rejected)/u })).toHaveCount(0);
+
+  // It is topped up: the run goes on with new variants of it alone, and what was decided stays.
+  await studio.goTo('Receipt');
+  await named.getByRole('button', { name: /^Top up \w+: 3 more variants, 9 images in all$/u }).click();
+  await expect(page.getByText('12 of 12', { exact: true })).toBeVisible();
+  await studio.goTo('Recipe');
+  await expect(page.getByRole('spinbutton', { name: /^Images of/u })).toHaveValue('9');
+  await expect(page.getByText('9 seeds: 12 new images')).toBeVisible();
+  await studio.goTo('Review');
+  await expect(page.getByRole('gridcell', { name: /variant 1, rejected/u })).toHaveCount(3);
+  await expect(page.getByRole('gridcell', { name: /variant 2, (?!rejected)/u })).toHaveCount(3);
 });
 
 test('a receipt over the sample set with three variants gives the figures of the command @long', async ({
@@ -143,8 +162,13 @@ test('a receipt over the sample set with three variants gives the figures of the
 }) => {
   await studio.open('?device=wasm');
   await studio.button('Try the sample set').click();
-  const onPage = await grownAndTrained(studio, page, 3, false);
+  const onPage = await grownAndTrained(studio, page, 3, true);
   expect(onPage.arms.map(({ arm }) => arm)).toEqual(['original', 'randaugment', 'expansion']);
+  expect(onPage.ratios.map(({ points }) => points.map(({ k }) => k))).toEqual([
+    [0, 1, 2, 3, 5, 10],
+    [0, 1, 2, 3],
+  ]);
+  expect(onPage.longTail!.results).toHaveLength(2 * 3);
   await studio.goTo('Export');
   const left = join(await mkdtemp(join(tmpdir(), 'offshoot-classifier-')), 'classifier');
   expect(figuresOf(onPage)).toEqual(figuresOf(await commanded(studio, onPage, left)));

@@ -8,6 +8,7 @@ import { counted } from '../../src/core/counted.ts';
 import type { SettingValues } from '../../src/core/methods/settings.ts';
 import type { PlannedSlot, RunPlan, SeedPlan } from '../../src/core/run/plan.ts';
 import { stretchOf, type RecipePart, type ResolvedRecipe } from '../../src/core/run/recipe.ts';
+import { unusedStream } from '../../src/core/run/slots.ts';
 import type { Declined, RunVariant } from '../../src/core/run/seedJob.ts';
 import { decisionsOf, type DocumentDecision } from '../../src/export/project/decisions.ts';
 import type { DocumentRun, DocumentVariant } from '../../src/export/project/document.ts';
@@ -107,10 +108,13 @@ export function carryOn(
     const told = declined.map(({ method, reason }) => ({ method, reason: { code: 'text' as const, text: reason } }));
     const path = paths.get(id);
     const seed = path === undefined ? undefined : carried.get(path);
-    // Which method drew how many is not known: none drew more than all, each every so many streams.
-    const used = recipe.select ? drawn * recipe.parts.length : drawn;
     if (seed)
-      carried.set(path!, { ...seed, drawn, declined: told, nextNumber: Math.max((last.get(id) ?? -1) + 1, used) });
+      carried.set(path!, {
+        ...seed,
+        drawn,
+        declined: told,
+        nextNumber: unusedStream(recipe, last.get(id) ?? -1, drawn),
+      });
   }
   for (const [id, family] of familiesOf(run)) {
     const path = paths.get(id);

@@ -143,6 +143,22 @@ describe('a reviewed export that is expanded again', { timeout: 240_000 }, () =>
     expect(new Set(radii.map(String))).toEqual(new Set(['false,0.4', 'true,0.2']));
   });
 
+  it('tops up one class: its seeds get more variants, from the streams behind those that they have', async () => {
+    await grow('top-1.zip', join(work, 'pets'), ...RECIPE);
+    const second = await grow('top-2.zip', join(work, 'top-1.zip'), '--top-up', 'green=11');
+    expect(second.output).toContain('12 variants carried on, 0 of them rejected; 3 variants to be made');
+    const { document, reconciled } = openedInStudio(second);
+    expect(reconciled.differences).toEqual([]);
+    const streams = SEEDS.map((seed) => document.run!.variants.flatMap((one) => (one.seed === seed ? one.number : [])));
+    expect(streams).toEqual([
+      [0, 1, 2],
+      [0, 1, 2],
+      [0, 1, 2, 3, 4],
+      [0, 1, 2, 3],
+    ]);
+    expect(document.run!.settings.topUps).toEqual([{ label: 'green', images: 11 }]);
+  });
+
   it('begins with the originals where options ask for variants of another kind, and says what is left behind', async () => {
     await grownAndReviewed('other');
     const second = await grow('other-3.zip', join(work, 'other-2.zip'), '--method', 'copy', '--k', '1');

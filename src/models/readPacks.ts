@@ -40,7 +40,7 @@ export async function readPacks(
   };
   const opened = { prior: priorPack(await open(prior, onBytes)), judge: judgePack(await open(judge, onBytes)) };
   const checker = safety && safetyPack(await open(safety, onBytes));
-  const checked = checker && safety ? [[checker, safety] as const] : [];
+  const checked = safety && checker ? [[checker, safety] as const] : [];
   const placed: readonly (readonly [Pack, PackPlace])[] = [[opened.prior, prior], [opened.judge, judge], ...checked];
   checkEmbeddings(opened.prior, opened.judge);
   checkMemory(

@@ -141,6 +141,8 @@ export interface ImagineRequest {
   readonly slots: readonly Slot[];
   /** Whether the streams of the slots are taken as they are, though the recipe selects. Default: false. */
   readonly exactly?: boolean;
+  /** Where the recipe selects: streams below this number were drawn before, and are left alone. Default: 0. */
+  readonly unusedFrom?: number;
   /** For every stream whose method needs some. Default: none. */
   readonly partners?: readonly PartnerFiles[];
   readonly images: 'png' | 'webp';

@@ -126,6 +126,8 @@ export interface StudioActions {
     pause(): void;
     resume(): void;
     stop(): void;
+    /** Brings a class of a run that is at its end to so many images; what is there stays, decisions too. */
+    topUp(key: ClassKey, images: number): void;
   };
   readonly runs: {
     /** @param name '' for none. */

@@ -6,7 +6,6 @@ import { seedId } from '../core/dataset/seedImages.ts';
 import { checkPriorKind } from '../core/run/priorFit.ts';
 import type { ResolvedRecipe } from '../core/run/recipe.ts';
 import type { SetJudge } from '../core/run/setJudge.ts';
-import type { Slot } from '../core/run/slots.ts';
 import { classMatrix, type ClassMatrix } from '../core/judge/classMatrix.ts';
 import { fillPrompt } from '../packs/prompt.ts';
 import { FailureError, failureOf } from '../core/failure.ts';
@@ -144,7 +143,7 @@ export function examplesOf(
 }
 
 /** What differs between the requests for one seed. */
-export type RequestDetails = Pick<ImagineRequest, 'slots' | 'exactly' | 'images' | 'live'>;
+export type RequestDetails = Pick<ImagineRequest, 'slots' | 'exactly' | 'unusedFrom' | 'images' | 'live'>;
 
 /** Everything the worker needs to imagine one seed. */
 export async function requestFor(
@@ -169,7 +168,7 @@ export async function requestFor(
     recipe,
     classes: set.judge.classesFor(id),
     ...(embedding && { embedding }),
-    partners: await partnersFor(context, { id: seed.id, label }, recipe, judging, set, details.slots),
+    partners: await partnersFor(context, { id: seed.id, label }, recipe, judging, set, details),
     ...details,
   };
 }
@@ -198,9 +197,9 @@ async function partnersFor(
   recipe: ResolvedRecipe,
   judging: Judging,
   { seeds: images, backgrounds }: KnownSet,
-  slots: readonly Slot[],
+  { slots, unusedFrom }: RequestDetails,
 ): Promise<readonly PartnerFiles[]> {
-  const wanted = partnersWanted(recipe, slots);
+  const wanted = partnersWanted(recipe, slots, unusedFrom);
   if (wanted.length === 0) return [];
   const { seeds } = context.store.getState();
   const candidates = images.map((image) => ({ image, ...candidateOf(image, judging, seeds) }));

@@ -66,6 +66,7 @@ async function imagineWhile(
     embedding,
     slots,
     exactly = false,
+    unusedFrom = 0,
     partners = [],
     watch = false,
   } = request;
@@ -82,6 +83,7 @@ async function imagineWhile(
     className,
     slots,
     exactly,
+    unusedFrom,
     watch,
     batch,
     partners: (wanted) =>

@@ -5,7 +5,7 @@ import type { PartnerKind } from '../methods/method.ts';
 import { uniforms } from '../random/stream.ts';
 import { needsOfPart, type Recipe } from './recipe.ts';
 import type { Wanted } from './wanted.ts';
-import { numbersDrawn } from './selectPart.ts';
+import { drawnBefore, numbersDrawn } from './selectPart.ts';
 import { partSets, slotsAmong, slotsByPart, type Slot } from './slots.ts';
 
 /** A seed that may be somebody's partner. */
@@ -56,15 +56,22 @@ function isOf(kind: PartnerKind, label: ClassIndex, own: ClassIndex): boolean {
 /**
  * The partners that a seed's variants may need: where the recipe selects, those of all that may be drawn, and where a method may decline
  * the seed, those of whoever takes its place.
+ *
+ * @param unusedFrom as in a `SeedJob`.
  */
-export const partnersWanted = (recipe: Pick<Recipe, 'parts' | 'select'>, slots: readonly Slot[]): readonly Wanted[] => {
+export const partnersWanted = (
+  recipe: Pick<Recipe, 'parts' | 'select'>,
+  slots: readonly Slot[],
+  unusedFrom = 0,
+): readonly Wanted[] => {
   const wanted = partSets(recipe).flatMap((parts) =>
     slotsByPart(recipe, slotsAmong(recipe, parts, slots)).flatMap(({ part, index, slots: own }) => {
       const { partner: kind, partners: count } = needsOfPart(part);
       if (kind === 'none') return [];
       const numbers = own.map(({ number }) => number);
+      const of = { index, parts: recipe.parts.length };
       const drawn = recipe.select
-        ? numbersDrawn({ index, parts: recipe.parts.length }, 0, recipe.select.tries * own.length)
+        ? numbersDrawn(of, drawnBefore(of, unusedFrom), recipe.select.tries * own.length)
         : [];
       return [...numbers, ...drawn].map((number) => ({ number, kind, count }));
     }),

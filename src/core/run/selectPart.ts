@@ -24,7 +24,7 @@ export async function* selectPart(work: PartWork, { tries }: Selection): AsyncGe
     throw new RangeError('Expected a judge to select by, got none; leave the selection out, or open a judge.');
   const { slots, index } = group;
   const parts = recipe.parts.length;
-  const before = Math.max(0, Math.ceil(((work.job.unusedFrom ?? 0) - index) / parts));
+  const before = drawnBefore({ index, parts }, work.job.unusedFrom ?? 0);
   const most = tries * slots.length;
   const kept: RunVariant[] = [];
   let path: PartResult['path'] = [];
@@ -46,6 +46,16 @@ export async function* selectPart(work: PartWork, { tries }: Selection): AsyncGe
   return { variants: diversityAmong(kept), path, drawn };
 }
 
+/** Which of how many parts draws. */
+interface Drawing {
+  readonly index: number;
+  readonly parts: number;
+}
+
+/** How many images a part has drawn where streams below a number are used up. */
+export const drawnBefore = ({ index, parts }: Drawing, unusedFrom: number): number =>
+  Math.max(0, Math.ceil((unusedFrom - index) / parts));
+
 /**
  * Streams of the images that a part draws.
  *
@@ -53,11 +63,8 @@ export async function* selectPart(work: PartWork, { tries }: Selection): AsyncGe
  * @param from how many were drawn before.
  * @param count how many are drawn.
  */
-export const numbersDrawn = (
-  { index, parts }: { readonly index: number; readonly parts: number },
-  from: number,
-  count: number,
-): number[] => Array.from({ length: count }, (_, i) => index + (from + i) * parts);
+export const numbersDrawn = ({ index, parts }: Drawing, from: number, count: number): number[] =>
+  Array.from({ length: count }, (_, i) => index + (from + i) * parts);
 
 /** The paper's two criteria: the judge's first class is the one to keep, and the entropy has grown. */
 const passes = ({ judged }: Made, anchor: number): boolean =>

@@ -59,6 +59,21 @@ export function partThatMade(recipe: Pick<Recipe, 'parts'>, k: number, method: M
   return part < 0 ? slotsOf(recipe, k)[k - 1]!.part : part;
 }
 
+/**
+ * The first of the streams that no picture of a seed was made from: where a seed gets more variants, they begin there.
+ *
+ * @param recipe of the variants that it has.
+ * @param last number of the last stream that is known to be used; -1 where none is.
+ * @param drawn pictures that were made for it.
+ */
+export const unusedStream = (
+  { parts, select }: Pick<Recipe, 'parts' | 'select'>,
+  last: number,
+  drawn: number,
+): number =>
+  // Which method drew how many is not known: none drew more than all, each every so many streams.
+  Math.max(last + 1, select ? drawn * parts.length : drawn);
+
 /** The slots of each part, in the order of the parts; parts without slots are left out. */
 export function slotsByPart(
   { parts }: Pick<Recipe, 'parts'>,

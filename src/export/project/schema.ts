@@ -100,6 +100,8 @@ const reading = z.object({
   anchor: index,
   /** Pictures that were made for it, those that selection did not keep included. */
   drawn: z.optional(count),
+  /** Variants that were asked for when it was grown; absent where the run asks for no more by now. */
+  asked: z.optional(count),
   /** Methods that made nothing of it, and why. */
   declined: z.optional(z.array(z.object({ method: z.enum(METHOD_IDS), reason: text }))),
 });

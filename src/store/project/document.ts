@@ -120,11 +120,12 @@ function runDocument(
     failures: run.failures.map(({ seed, failure }) => ({ seed, failure: failureDocument(failure) })),
     device,
     readings: run.readings.map(({ seed, ...reading }) => {
-      const { drawn, declined, probabilities, ...read } = toldRecord('reading', reading);
+      const { drawn, asked, declined, probabilities, ...read } = toldRecord('reading', reading);
       return {
         ...{ seed, ...read },
         probabilities: [...probabilities],
         ...(drawn !== undefined && { drawn }),
+        ...(asked !== undefined && { asked }),
         ...(declined && { declined: declined.map(({ method, reason }) => ({ method, reason: EN.declined(reason) })) }),
       };
     }),

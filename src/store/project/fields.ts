@@ -202,6 +202,7 @@ export const RECORD_FIELDS = {
     top1: 'told',
     anchor: 'told',
     drawn: 'told',
+    asked: 'told',
     declined: 'told',
   },
   pick: { slot: 'here', label: 'told', image: 'here', thumbnail: 'here', facts: 'told' },

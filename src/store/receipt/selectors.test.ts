@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { projectState, SEEDS } from '../../testing/projects.ts';
 import { classKey, slotId } from '../ids.ts';
-import { slotsOfClass, topUpTo } from './selectors.ts';
+import { slotsOfClass } from './selectors.ts';
 
 const [CAT, DOG] = [classKey('cat'), classKey('dog')];
 
@@ -12,12 +12,5 @@ describe('a class that a receipt names', () => {
     const images = new Map(state.seeds.images).set(SEEDS[1]!, { ...state.seeds.images.get(SEEDS[1]!)!, label: DOG });
     expect(slotsOfClass({ ...state, seeds: { ...state.seeds, images } }, CAT)).toHaveLength(2);
     expect(slotsOfClass(state, classKey('horse'))).toEqual([]);
-  });
-
-  it('is topped up so that it grows, and to no fewer than the largest has', () => {
-    // Two seeds each, with 2 + 1 and 3 + 3 variants: 5 and 8 images.
-    const state = projectState(4, [2, 1, 3, 3]);
-    expect(topUpTo(state, CAT)).toBe(8);
-    expect(topUpTo(state, DOG)).toBe(12);
   });
 });

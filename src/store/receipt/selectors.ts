@@ -88,13 +88,3 @@ type Grown = Pick<StudioState, 'run' | 'seeds'>;
 /** The variants of a class's seeds. */
 export const slotsOfClass = ({ run, seeds }: Grown, key: ClassKey): readonly SlotId[] =>
   [...run.families].flatMap(([seed, own]) => (seeds.images.get(seed)?.label === key ? own : []));
-
-/** To how many images to top up a class so that it grows: half as many again as it has, and no fewer than the largest has. */
-export function topUpTo({ run, seeds }: Grown, key: ClassKey): number {
-  const sizes = new Map<ClassKey, number>();
-  for (const [seed, own] of run.families) {
-    const label = seeds.images.get(seed)?.label;
-    if (label !== undefined) sizes.set(label, (sizes.get(label) ?? 0) + 1 + own.length);
-  }
-  return Math.max(...sizes.values(), Math.ceil(1.5 * (sizes.get(key) ?? 0)));
-}

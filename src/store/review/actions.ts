@@ -7,6 +7,7 @@ import type { StudioActions } from '../actions.ts';
 import type { SlotId } from '../ids.ts';
 import { recall } from '../memory.ts';
 import { regrowSlot } from '../run/grow.ts';
+import { nextNumber } from '../run/nextNumber.ts';
 import type { Planner } from '../run/plan.ts';
 import { redo, applyStep, undo } from './history.ts';
 import { effectOf, meets } from './rules.ts';
@@ -170,13 +171,4 @@ export function reviewActions(context: Context, planner: Planner, onSeeds: () =>
       },
     },
   };
-}
-
-/** A stream that no variant of the seed has had, undone ones included. */
-function nextNumber({ run, review }: ReturnType<Context['store']['getState']>, seed: string): number {
-  const here = [...run.variants.values()].filter((variant) => variant.seed === seed);
-  const undone = [...review.past, ...review.future].flatMap(({ changes }) =>
-    changes.flatMap((change) => (change.kind === 'regrow' && change.after.seed === seed ? [change.after.number] : [])),
-  );
-  return Math.max(-1, ...here.map(({ number }) => number), ...undone) + 1;
 }

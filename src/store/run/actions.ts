@@ -1,6 +1,7 @@
 /** @file The run: seed after seed, with pause, resume and stop between them. */
 
 import type { ImageId } from '../../core/brands.ts';
+import type { ClassKey } from '../ids.ts';
 import { failureOf } from '../../core/failure.ts';
 import { isUniform } from '../../core/run/plan.ts';
 import type { Recipe } from '../../core/run/recipe.ts';
@@ -16,11 +17,13 @@ import { countsOf } from '../recipe/counts.ts';
 import { setAside } from '../runs/setAside.ts';
 import { NO_RUNS } from '../runs/state.ts';
 import { grownSeeds } from '../seeds/selectors.ts';
+import { withTopUp } from '../recipe/topUps.ts';
 import { showArrivals } from './arriving.ts';
 import { growSeed, type Grown } from './grow.ts';
 import type { Planner } from './plan.ts';
 import { growOrder, seedsLeft } from './selectors.ts';
 import { NO_RUN, type RunPhase, type RunState } from './state.ts';
+import { toppedUp } from './topUp.ts';
 import { readUngrown } from './ungrown.ts';
 
 export interface RunActions {
@@ -86,6 +89,21 @@ export function runActions(context: Context, planner: Planner, listener: RunList
         total: counts.reduce((sum, count) => sum + count, 0),
       },
     });
+  }
+
+  /** The same run, with more to make. */
+  function topUp(key: ClassKey, images: number) {
+    const state = store.getState();
+    const { run, recipe } = state;
+    if (run.phase.kind !== 'finished' || !run.settings) return;
+    // Whoever grows everything anew gets as many.
+    const topUps = withTopUp(recipe.settings.topUps, key, images);
+    store.setState({
+      run: { ...run, ...toppedUp(state, run.settings, key, images), phase: { kind: 'running' } },
+      recipe: { ...recipe, settings: { ...recipe.settings, topUps } },
+      export: { ...state.export, phase: NO_EXPORT.phase },
+    });
+    start();
   }
 
   /** Grows the seeds that are left. */
@@ -170,10 +188,10 @@ export function runActions(context: Context, planner: Planner, listener: RunList
 
   function add(id: ImageId, { seed, variants }: Grown, seconds: number) {
     const { run, review } = store.getState();
-    const grown = new Map(run.families).set(
-      id,
-      variants.map(({ slot }) => slot),
-    );
+    // Of one that is topped up.
+    const before = run.families.get(id) ?? [];
+    const { drawn = 0 } = run.seedReadings.get(id) ?? {};
+    const grown = new Map(run.families).set(id, [...before, ...variants.map(({ slot }) => slot)]);
     const records = new Map([...run.variants, ...variants.map((variant) => [variant.slot, variant] as const)]);
     // In the order of the seeds, as after the project was opened again; they are grown in another.
     const families = new Map(run.seeds.flatMap((one) => (grown.has(one) ? [[one, grown.get(one)!] as const] : [])));
@@ -183,7 +201,7 @@ export function runActions(context: Context, planner: Planner, listener: RunList
       variants: new Map([...families.values()].flat().map((slot) => [slot, records.get(slot)!])),
       arriving: [],
       families,
-      seedReadings: new Map(run.seedReadings).set(id, seed),
+      seedReadings: new Map(run.seedReadings).set(id, { ...seed, drawn: drawn + (seed.drawn ?? 0) }),
       done: run.done + variants.length,
       seconds: run.seconds + seconds,
     });
@@ -240,6 +258,7 @@ export function runActions(context: Context, planner: Planner, listener: RunList
         phase({ kind: 'stopping' });
         wake?.();
       },
+      topUp,
     },
   };
 }

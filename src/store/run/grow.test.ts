@@ -10,7 +10,6 @@ import { slotsOf } from '../../core/run/slots.ts';
 import { createMemory } from '../memory.ts';
 import { growSeed } from './grow.ts';
 import type { RunPlan } from './plan.ts';
-import { variantCounts } from './selectors.ts';
 
 /** A page whose models only take down what is asked of them. */
 async function page(counts?: readonly number[]) {
@@ -37,7 +36,6 @@ async function page(counts?: readonly number[]) {
   const plan: RunPlan = {
     made: 1,
     settings,
-    counts: variantCounts(state.run),
     judging,
     set: await setJudgeFor(context, judging, [], settings),
     space: { judge: 'bb', side: 64 },

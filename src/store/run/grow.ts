@@ -2,7 +2,7 @@
 
 import type { ImageId } from '../../core/brands.ts';
 import { choosesTogether, type ResolvedRecipe } from '../../core/run/recipe.ts';
-import { partThatMade, recipeFor, slotsOf } from '../../core/run/slots.ts';
+import { partThatMade, recipeFor } from '../../core/run/slots.ts';
 import { failureOf } from '../../core/failure.ts';
 import { failure, type Result } from '../../protocol/failure.ts';
 import type { Imagined, ImagineRequest, MadeVariant } from '../../protocol/models.ts';
@@ -13,6 +13,7 @@ import { isSameSpace } from '../embedding.ts';
 import { learnSeed } from '../memory.ts';
 import type { RunPlan } from './plan.ts';
 import { radiusOf, withRadius } from './radius.ts';
+import { slotsLeft } from './slotsLeft.ts';
 import { framedKey, seedRecord, variantKey, variantRecord } from './record.ts';
 import type { SeedRecord, VariantRecord } from './state.ts';
 
@@ -22,7 +23,7 @@ export interface Grown {
 }
 
 /**
- * Grows one seed; a failure is a value.
+ * Grows one seed, or tops it up; a failure is a value.
  *
  * @param onVariant told of each variant as soon as it is made.
  */
@@ -34,10 +35,10 @@ export async function growSeed(
   onVariant: (made: MadeVariant) => void,
 ): Promise<Result<Grown>> {
   try {
-    const image = context.store.getState().seeds.images.get(id);
+    const state = context.store.getState();
+    const image = state.seeds.images.get(id);
     const settings = image ? recipeFor(plan.settings, image.label) : plan.settings;
-    const slots = slotsOf(settings, plan.counts.get(id) ?? 0);
-    const made = await ask(context, id, plan, settings, { slots }, signal, onVariant);
+    const made = await ask(context, id, plan, settings, slotsLeft(state, id, settings), signal, onVariant);
     if (!made.ok) return made;
     const { seed, variants } = made.value;
     const { memory, journal } = context;
@@ -124,7 +125,7 @@ export async function ask(
   id: ImageId,
   { judging, set }: RunPlan,
   settings: ResolvedRecipe,
-  details: Pick<ImagineRequest, 'slots' | 'exactly'>,
+  details: Pick<ImagineRequest, 'slots' | 'exactly' | 'unusedFrom'>,
   signal: AbortSignal,
   onVariant?: (made: MadeVariant) => void,
 ): Promise<Result<Imagined>> {

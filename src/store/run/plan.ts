@@ -1,6 +1,5 @@
 /** @file What all seeds of a run share, made from the facts of the run: at its start, and again after it was reopened. */
 
-import type { ImageId } from '../../core/brands.ts';
 import { judgeHeadOf } from '../../core/run/judgeHead.ts';
 import { checkPriorKind } from '../../core/run/priorFit.ts';
 import { resolveRecipe, type ResolvedRecipe } from '../../core/run/recipe.ts';
@@ -12,15 +11,12 @@ import { suggestionsOf } from '../recipe/state.ts';
 import { embedForJudge } from '../seeds/embed.ts';
 import type { SeedImage } from '../seeds/state.ts';
 import { sightOfRun } from '../sight.ts';
-import { variantCounts } from './selectors.ts';
 import type { RunState } from './state.ts';
 
 export interface RunPlan {
   /** The run it belongs to, see `RunState.made`. */
   readonly made: number;
   readonly settings: ResolvedRecipe;
-  /** How many variants every seed gets. */
-  readonly counts: ReadonlyMap<ImageId, number>;
   readonly judging: Judging;
   readonly set: KnownSet;
   /** Of the embeddings that it makes. */
@@ -75,7 +71,6 @@ async function openPlan(context: Context, run: RunState, signal: AbortSignal): P
   return success({
     made,
     settings,
-    counts: variantCounts(run),
     judging: judging.value,
     set,
     space: spaceOf(context.store.getState().engine, sightOfRun(settings)),

@@ -24,12 +24,15 @@ export function seedsCompared(run: Asked, labelOf: (id: ImageId) => ClassKey | u
   return run.seeds.filter((id) => grown.has(labelOf(id)));
 }
 
-/** Seeds that are still to be grown, in order: neither grown nor failed; those that get no variants have nothing to grow. */
+/** How many variants of a seed are asked for already: none before it is grown, and then all, but where it is topped up. */
+export const askedOf = ({ families, seedReadings }: RunState, id: ImageId): number =>
+  families.has(id) ? (seedReadings.get(id)?.asked ?? Infinity) : 0;
+
+/** Seeds that are still to be grown, or to get more variants, in order, but those that failed; some get no variants at all. */
 export function seedsLeft(run: RunState): readonly ImageId[] {
-  const { seeds, families, failures } = run;
-  const failed = new Set(failures.map(({ seed }) => seed));
+  const failed = new Set(run.failures.map(({ seed }) => seed));
   const counts = variantCounts(run);
-  return seeds.filter((id) => counts.get(id)! > 0 && !families.has(id) && !failed.has(id));
+  return run.seeds.filter((id) => counts.get(id)! > askedOf(run, id) && !failed.has(id));
 }
 
 /**
@@ -53,7 +56,7 @@ export function growOrder(run: RunState, labelOf: (id: ImageId) => ClassKey | un
 /** How many variants those seeds will get. */
 export function variantsLeft(run: RunState): number {
   const counts = variantCounts(run);
-  return seedsLeft(run).reduce((sum, id) => sum + counts.get(id)!, 0);
+  return seedsLeft(run).reduce((sum, id) => sum + counts.get(id)! - askedOf(run, id), 0);
 }
 
 /** Variants that have a sibling among the others: what differs from nobody has no diversity. */

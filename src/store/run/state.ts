@@ -89,6 +89,8 @@ export interface SeedRecord {
   readonly anchor: number;
   /** Pictures that were made for it, those that selection did not keep included; absent in runs of earlier versions. */
   readonly drawn?: number | undefined;
+  /** Variants that were asked for when it was grown, where the run asks for more by now; absent where that was all. */
+  readonly asked?: number | undefined;
   /** Methods that made nothing of it; absent where there were none, and in runs of earlier versions. */
   readonly declined?: readonly Declined[] | undefined;
 }

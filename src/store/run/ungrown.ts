@@ -8,6 +8,7 @@ import { labelOf } from '../judging.ts';
 import { embedMissing } from '../seeds/embed.ts';
 import { sightOfRun } from '../sight.ts';
 import type { RunPlan } from './plan.ts';
+import { variantCounts } from './selectors.ts';
 import type { SeedRecord } from './state.ts';
 
 /**
@@ -21,9 +22,10 @@ export async function readUngrown(
   signal: AbortSignal,
 ): Promise<ReadonlyMap<ImageId, SeedRecord>> {
   const { run, seeds } = context.store.getState();
+  const counts = variantCounts(run);
   const ungrown = run.seeds.flatMap((id) => {
     const image = seeds.images.get(id);
-    return image && plan.counts.get(id) === 0 && !run.seedReadings.has(id) ? [image] : [];
+    return image && counts.get(id) === 0 && !run.seedReadings.has(id) ? [image] : [];
   });
   if (ungrown.length === 0) return new Map();
   const { judging, settings, set } = plan;

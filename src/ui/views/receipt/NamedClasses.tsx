@@ -1,7 +1,8 @@
+import { useMemo } from 'react';
 import type { Finding } from '../../../core/receipt/findings.ts';
 import type { ClassKey } from '../../../store/ids.ts';
-import { slotsOfClass, topUpTo } from '../../../store/receipt/selectors.ts';
-import { withTopUp } from '../../../store/recipe/topUps.ts';
+import { slotsOfClass } from '../../../store/receipt/selectors.ts';
+import { topUpOffer } from '../../../store/run/topUp.ts';
 import { NO_FILTER } from '../../../store/view/state.ts';
 import { Button } from '../../elements/Button.tsx';
 import { useActions, useStudio, useStudioState } from '../../hooks/studio.ts';
@@ -31,10 +32,13 @@ export function NamedClasses({ findings }: NamedClassesProps) {
 
 function NamedClass({ name }: { readonly name: string }) {
   const { store } = useStudio();
-  const { view, review, recipe } = useActions();
+  const { view, review, run } = useActions();
   const key = name as ClassKey;
-  const target = useStudioState((state) => (slotsOfClass(state, key).length === 0 ? null : topUpTo(state, key)));
-  if (target === null) return null;
+  const isGrown = useStudioState((state) => slotsOfClass(state, key).length > 0);
+  const ran = useStudioState((state) => state.run);
+  const seeds = useStudioState((state) => state.seeds);
+  const offer = useMemo(() => topUpOffer({ run: ran, seeds }, key), [ran, seeds, key]);
+  if (!isGrown) return null;
   return (
     <li>
       <bdi>{name}</bdi>
@@ -57,17 +61,18 @@ function NamedClass({ name }: { readonly name: string }) {
         >
           {say.receipt.leaveOut}
         </Button>
-        <Button
-          look="quiet"
-          aria-label={say.receipt.topUpNamed(name, target)}
-          onClick={() => {
-            const { topUps } = store.getState().recipe.settings;
-            recipe.change({ topUps: withTopUp(topUps, key, target) });
-            view.change({ step: 'recipe' });
-          }}
-        >
-          {say.receipt.topUpTo(target)}
-        </Button>
+        {offer && (
+          <Button
+            look="quiet"
+            aria-label={say.receipt.topUpNamed(name, offer.more, offer.images)}
+            onClick={() => {
+              run.topUp(key, offer.images);
+              view.change({ step: 'grow' });
+            }}
+          >
+            {say.receipt.topUpBy(offer.more)}
+          </Button>
+        )}
       </span>
     </li>
   );

@@ -90,7 +90,7 @@ export const recipe: Translated<typeof english> = {
   someClassesGetLess: 'Einige Klassen bekommen weniger davon, denn es nimmt ihnen, was sie ausmacht:',
   giveAsMuchAs: (name) => `${name} so viel geben wie den anderen`,
   toppedUpClasses: 'Klassen mit eigener Zahl',
-  someClassesComeTo: 'Diese Klassen werden für sich aufgefüllt, Seeds und Varianten zusammen:',
+  someClassesComeTo: 'Diese Klassen haben eine eigene Zahl, Seeds und Varianten zusammen:',
   imagesOf: (name) => `Bilder von ${name}`,
   topUpNoMore: (name) => `${name} nicht mehr auffüllen`,
   addAMethod: 'Methode hinzufügen',

@@ -49,8 +49,9 @@ export const receipt = {
   seeVariants: 'See variants',
   leaveOutTheVariants: (name: string) => `Leave out the variants of ${name}`,
   leaveOut: 'Leave out',
-  topUpNamed: (name: string, target: number) => `Top up ${name} to ${target} images`,
-  topUpTo: (target: number) => `Top up to ${target}`,
+  topUpNamed: (name: string, more: number, images: number) =>
+    `Top up ${name}: ${counted(more, 'more variant')}, ${images} images in all`,
+  topUpBy: (more: number) => `Top up by ${more}`,
   equallyManyUpdates: 'Equally many updates',
   eachPictureEquallyOften: 'Each picture equally often',
   asLongAsThe: 'As long as the slowest needs',

@@ -88,7 +88,7 @@ export const recipe = {
   someClassesGetLess: 'Some classes get less of it, for it takes what makes them theirs:',
   giveAsMuchAs: (name: string) => `Give ${name} as much as the others`,
   toppedUpClasses: 'Classes with a number of their own',
-  someClassesComeTo: 'These classes are topped up by themselves, seeds and variants together:',
+  someClassesComeTo: 'These classes have a number of their own, seeds and variants together:',
   imagesOf: (name: string) => `Images of ${name}`,
   topUpNoMore: (name: string) => `Top up ${name} no more`,
   addAMethod: 'Add a method',

@@ -90,7 +90,7 @@ export const recipe: Translated<typeof english> = {
   someClassesGetLess: 'Algunas clases reciben menos, pues les quita lo que las distingue:',
   giveAsMuchAs: (name) => `Dar a ${name} tanto como a las demás`,
   toppedUpClasses: 'Clases con un número propio',
-  someClassesComeTo: 'Estas clases se completan por separado, semillas y variantes juntas:',
+  someClassesComeTo: 'Estas clases tienen un número propio, semillas y variantes juntas:',
   imagesOf: (name) => `Imágenes de ${name}`,
   topUpNoMore: (name) => `No completar más ${name}`,
   addAMethod: 'Añadir un método',

@@ -87,7 +87,7 @@ export const recipe: Translated<typeof english> = {
   someClassesGetLess: '有些类别用得较少，因为它会去掉其特征：',
   giveAsMuchAs: (name) => `让 ${name} 与其他类别一样多`,
   toppedUpClasses: '有各自数量的类别',
-  someClassesComeTo: '这些类别单独补足，种子与变体合计：',
+  someClassesComeTo: '这些类别有各自的数量，种子与变体合计：',
   imagesOf: (name) => `${name} 的图片数`,
   topUpNoMore: (name) => `不再补足 ${name}`,
   addAMethod: '添加方法',
