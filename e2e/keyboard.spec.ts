@@ -1,19 +1,7 @@
-import type { Page } from '@playwright/test';
+import { tabTo } from './byKeyboard.ts';
 import { pictureFolder } from './folders.ts';
 import { expect, test } from './test.ts';
 import { savedZip } from './zip.ts';
-
-/** Tab, until an element with this role and name has the focus. */
-async function tabTo(page: Page, role: 'button' | 'spinbutton' | 'grid', name: string): Promise<void> {
-  const target = page.getByRole(role, { name, exact: true });
-  // Tab passes by what is not to be pressed yet.
-  await expect(target.first()).toBeEnabled();
-  for (let i = 0; i < 60; i++) {
-    await page.keyboard.press('Tab');
-    if (await target.evaluateAll((found) => found.includes(document.activeElement as HTMLElement))) return;
-  }
-  throw new Error(`Expected to reach the ${role} "${name}" with Tab, did not in 60 presses.`);
-}
 
 test('the whole way is walked by keyboard alone', async ({ studio, page }) => {
   const folder = await pictureFolder('pets', ['cat', 'dog'], 1);

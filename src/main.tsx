@@ -14,6 +14,7 @@ import { createProjects } from './storage/projects.ts';
 import { handOver } from './storage/download.ts';
 import { fetchSample } from './storage/sample.ts';
 import { themeMemory } from './storage/theme.ts';
+import { tourMemory } from './storage/tour.ts';
 import { HUB } from './packs/hub.ts';
 import type { PackPlace, PackPlaces, PackRole } from './packs/place.ts';
 import { createStudio } from './store/createStudio.ts';
@@ -66,6 +67,7 @@ function begin(language: Language) {
     packClassifier,
     projects: createProjects(),
     theme: themeMemory(),
+    tour: tourMemory(),
     language: {
       first: language,
       remember: (chosen) => {

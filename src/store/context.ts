@@ -16,6 +16,7 @@ import type { Destination, DestinationKind } from '../storage/destination.ts';
 import type { Projects } from '../storage/projects.ts';
 import type { Language } from '../ui/words/language.ts';
 import type { ThemeMemory } from '../storage/theme.ts';
+import type { TourMemory } from '../storage/tour.ts';
 import type { fetchSample } from '../storage/sample.ts';
 import type { Memory, Pictured } from './memory.ts';
 import type { Blobs } from './project/blobs.ts';
@@ -36,6 +37,7 @@ export interface Ports {
   readonly packClassifier: PackClassifier;
   readonly projects: Projects;
   readonly theme: ThemeMemory;
+  readonly tour: TourMemory;
   /** The language of this visit, whose words are loaded, and where a chosen one is kept. */
   readonly language: { readonly first: Language; readonly remember: (language: Language) => void };
   readonly readSource: (

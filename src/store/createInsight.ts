@@ -1,8 +1,9 @@
 /** @file Figures of the whole set from the embeddings in memory. */
 
 import type { ImageId } from '../core/brands.ts';
-import { dot, mean } from '../core/reals.ts';
+import { mean } from '../core/reals.ts';
 import type { Analysis } from '../engine/insight.ts';
+import { meanDistance, meanDistanceWithin } from '../evaluation/meanDistance.ts';
 import { success, type Result } from '../protocol/failure.ts';
 import { cloudOf } from '../protocol/insight.ts';
 import { yieldToEvents } from './yieldToEvents.ts';
@@ -19,13 +20,15 @@ const COMPARED = 1000;
  * @param memory the embeddings.
  * @param run the seeds of the run (others, left out for instance, are in memory too and not part of the set), and those of them
  *   that the variants are compared with; and the pictures that were picked, which are shown beside the variants and are no part of what is
- *   measured of them.
+ *   measured of them; and what belongs together: the class of a seed, and the seed of a variant.
  */
 export function createInsight(
   memory: Memory,
   run: {
     readonly seeds: () => readonly ImageId[];
     readonly compared: () => readonly ImageId[];
+    readonly classOf: (id: ImageId) => string | undefined;
+    readonly seedOf: (slot: SlotId) => ImageId | undefined;
     readonly picks: () => Iterable<{ readonly slot: SlotId; readonly image: ImageKey }>;
   },
   analysis: Analysis,
@@ -35,6 +38,8 @@ export function createInsight(
   const seedsCompared = () => embedded(run.compared());
   const variantsOfRun = (among?: ReadonlyMap<SlotId, unknown>) =>
     [...memory.variants].flatMap(([slot, known]) => (among === undefined || among.has(slot) ? known : []));
+  const classOf = ({ of }: Known) => (of.kind === 'seed' ? run.classOf(of.id) : undefined);
+  const seedOf = ({ of }: Known) => (of.kind === 'variant' ? run.seedOf(of.slot) : undefined);
   const everything = () => [...seedsOfRun(), ...variantsOfRun(), ...knownPicks(memory, run.picks())];
   return {
     async map(kind, onProgress, signal) {
@@ -55,19 +60,28 @@ export function createInsight(
           variants: await radius(variants, seeds),
           amongSeeds: await radius(seeds, seeds),
         },
+        diversity: {
+          siblings: meanDistanceWithin(variants, seedOf, ({ unit }) => unit),
+          classmates: meanDistanceWithin(seeds, classOf, ({ unit }) => unit),
+        },
       };
     },
     async frechet(among, signal) {
       const [seeds, variants] = [evenly(seedsCompared()), evenly(variantsOfRun(among))];
       const distance: Result<number> = await analysis.frechet(cloudOf(seeds), cloudOf(variants), signal);
-      return distance.ok
-        ? success({ distance: distance.value, seeds: seeds.length, variants: variants.length })
-        : distance;
+      if (!distance.ok) return distance;
+      const halves = [0, 1].map((half) => seeds.filter((_, i) => i % 2 === half));
+      const own = seeds.length < 4 ? null : await analysis.frechet(cloudOf(halves[0]!), cloudOf(halves[1]!), signal);
+      if (own?.ok === false) return own;
+      return success({
+        distance: distance.value,
+        ofSeeds: own?.value ?? null,
+        seeds: seeds.length,
+        variants: variants.length,
+      });
     },
     siblingDistance(slots) {
-      const known = slots.flatMap((slot) => memory.variants.get(slot)?.unit ?? []);
-      const distances = known.flatMap((one, i) => known.slice(i + 1).map((other) => 1 - dot(one, other)));
-      return distances.length > 0 ? mean(distances) : null;
+      return meanDistance(slots.flatMap((slot) => memory.variants.get(slot)?.unit ?? []));
     },
     neighbours(slot, count) {
       const all = everything();

@@ -228,6 +228,8 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
           const { run, seeds } = store.getState();
           return seedsCompared(run, (id) => seeds.images.get(id)?.label);
         },
+        classOf: (id) => store.getState().seeds.images.get(id)?.label,
+        seedOf: (slot) => store.getState().run.variants.get(slot)?.seed,
         picks() {
           const { picks, seeds } = store.getState();
           return presentPicks(picks.all, seeds.classes).values();
@@ -238,6 +240,7 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
     layers: (id) => seedLayers(context, id),
     matched: (image, match) => matchedPicture(context, image, match),
     destinations: ports.destinations,
+    tour: ports.tour,
     actions: guardActions(store, {
       project: projects.actions,
       engine: {

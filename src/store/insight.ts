@@ -18,6 +18,11 @@ export interface SetFigures {
    * its nearest other seed: what the two are to be seen beside.
    */
   readonly coverage: { readonly seeds: Radius; readonly variants: Radius; readonly amongSeeds: Radius };
+  /**
+   * Mean distance (1 - cosine) between variants of one seed, a seed counting once, and between seeds of one class, a class counting once;
+   * `null` where there are no two.
+   */
+  readonly diversity: { readonly siblings: number | null; readonly classmates: number | null };
 }
 
 export interface Radius {
@@ -30,6 +35,8 @@ export interface Radius {
 export interface Frechet {
   /** Between seeds and variants, on embeddings of unit length; the square, as in FID. */
   readonly distance: number;
+  /** The same between two halves of the seeds, taken in turn: what chance makes of one set; `null` for fewer than four. */
+  readonly ofSeeds: number | null;
   /** How many of each were compared: all, or as many as take a few seconds, evenly taken. */
   readonly seeds: number;
   readonly variants: number;

@@ -6,6 +6,7 @@ import type { Match } from '../core/image/match.ts';
 import type { Result } from '../protocol/failure.ts';
 import type { SeenLayers } from '../protocol/models.ts';
 import type { StudioActions } from './actions.ts';
+import type { TourMemory } from '../storage/tour.ts';
 import type { DestinationKind } from './export/state.ts';
 import type { ImageKey } from './ids.ts';
 import type { Images } from './images.ts';
@@ -23,4 +24,6 @@ export interface Studio {
   readonly matched: (image: ImageKey, match: Match) => Promise<Result<Blob>>;
   /** Where an export can go in this browser. */
   readonly destinations: readonly DestinationKind[];
+  /** Whether the tour was offered in this browser. */
+  readonly tour: TourMemory;
 }

@@ -97,6 +97,7 @@ export function fakeStudio({
     makeReceipt,
     packClassifier,
     theme: { last: () => 'system', remember: () => undefined },
+    tour: { wasOffered: () => true, close: () => undefined },
     language: { first: 'en', remember: () => undefined },
     readSource: async (source, onEvents) => {
       await onEvents(read?.(source) ?? (await looseEvents(source)) ?? events ?? (await eventsOf(pictures)));

@@ -1,15 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { bytes, counted, duration, percent, signed } from './format.ts';
+import { bytes, duration, percent, signed } from './format.ts';
 
 describe('format', () => {
-  it('counts with the right noun', () => {
-    expect([counted(1, 'image'), counted(0, 'image'), counted(12345, 'class', 'classes')]).toEqual([
-      '1 image',
-      '0 images',
-      '12,345 classes',
-    ]);
-  });
-
   it('gives small shares a digit more', () => {
     expect([0, 0.034, 0.52, 1].map(percent)).toEqual(['0%', '3.4%', '52%', '100%']);
   });

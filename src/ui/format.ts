@@ -51,7 +51,3 @@ export function since(then: Date, now: Date): string {
 
 /** A moment of the day: "27 Nov 2026, 14:03". */
 export const moment = (then: Date): string => numeralsOf(say.language).moment(then);
-
-/** "1 image", "2 images", "3 classes", in English. */
-export const counted = (value: number, noun: string, plural = `${noun}s`): string =>
-  `${count(value)} ${value === 1 ? noun : plural}`;

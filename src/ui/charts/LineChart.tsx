@@ -1,6 +1,6 @@
 import { extent } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
-import { useId } from 'react';
+import { useId, type ReactNode } from 'react';
 import { useSize } from '../hooks/size.ts';
 import { say } from '../words/say.ts';
 import styles from './LineChart.module.css';
@@ -20,7 +20,7 @@ export interface LineChartProps {
   /** A question that the lines answer. */
   readonly title: string;
   /** What is drawn, with its unit. */
-  readonly subtitle: string;
+  readonly subtitle: ReactNode;
   readonly series: readonly Series[];
   /** A level to compare with. */
   readonly reference?: { readonly name: string; readonly value: number };
@@ -93,7 +93,7 @@ export function LineChart({
                 y={HEIGHT - 4}
                 textAnchor={tick === 0 ? 'start' : tick === steps ? 'end' : 'middle'}
               >
-                {tick === 0 ? `${named?.name ?? 'step'} ${numberOf(0)}` : numberOf(tick)}
+                {tick === 0 ? `${named?.name ?? say.elements.step} ${numberOf(0)}` : numberOf(tick)}
               </text>
             ))}
             {reference && (

@@ -33,10 +33,11 @@ export function Popover({ title, face, children, ...button }: PopoverProps) {
           const box = anchor.current?.getBoundingClientRect();
           setOpen(event.newState === 'open');
           if (event.newState !== 'open' || !box) return;
-          // Kept inside the window: right-aligned where it would run out on the right.
+          // Kept inside the window: aligned at the other side where it would run out.
           const { style } = event.currentTarget;
+          const from = getComputedStyle(event.currentTarget).direction === 'rtl' ? innerWidth - box.right : box.left;
           style.insetBlockStart = `${box.bottom + 6}px`;
-          style.insetInlineStart = `clamp(8px, ${box.left}px, calc(100vw - var(--panel-width) - 8px))`;
+          style.insetInlineStart = `clamp(8px, ${from}px, calc(100vw - var(--panel-width) - 8px))`;
           style.maxBlockSize = `calc(100dvh - ${box.bottom + 18}px)`;
         }}
       >

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Field } from './Field.tsx';
 import inputs from './inputs.module.css';
 
@@ -9,7 +10,7 @@ export interface SliderProps {
   readonly step: number;
   /** The value in words, with its unit. */
   readonly text: string;
-  readonly hint?: string;
+  readonly hint?: ReactNode;
   readonly onChange: (value: number) => void;
 }
 

@@ -1,6 +1,9 @@
-/** @file The tour of the studio on the sample set: it comes when it is asked for, and ends at Escape or a click beside it. */
+/**
+ * @file The tour of the studio on the sample set. It leads from place to place by its buttons or the arrow keys, keeps the focus, and
+ * ends at its last stop, at Escape, at its cross or at a click beside it; the focus goes back to where it was.
+ */
 
-import { driver, type DriveStep } from 'driver.js';
+import { driver, type DriveStep, type PopoverDOM } from 'driver.js';
 import 'driver.js/dist/driver.css';
 import './tour.css';
 import { guideWords } from '../words/guide.ts';
@@ -13,7 +16,7 @@ export async function startTour(language: Language): Promise<void> {
     element: `[data-tour="${name}"]`,
     popover: { title, description: text },
   });
-  driver({
+  const guide = driver({
     steps: [
       place('steps', tour.steps),
       place('pictures', tour.pictures),
@@ -26,6 +29,39 @@ export async function startTour(language: Language): Promise<void> {
     prevBtnText: tour.previous,
     doneBtnText: tour.done,
     animate: !matchMedia('(prefers-reduced-motion: reduce)').matches,
+    // What is shown is looked at, and used afterwards.
+    disableActiveInteraction: true,
     popoverClass: 'offshoot-tour',
-  }).drive();
+    onPopoverRender: ({ wrapper, closeButton, nextButton }) => {
+      closeButton.ariaLabel = tour.leave;
+      closeButton.title = tour.leave;
+      keepFocus(wrapper);
+      nextButton.focus();
+    },
+    // What was pressed to come here may be gone.
+    onDestroyed: () => {
+      removeEventListener('resize', again);
+      if (document.activeElement === document.body) document.querySelector('main')?.focus({ preventScroll: true });
+    },
+  });
+  // A narrower window has other elements in the same places.
+  const again = () => {
+    if (guide.getActiveElement()?.isConnected === false) guide.moveTo(guide.getActiveIndex() ?? 0);
+  };
+  addEventListener('resize', again);
+  guide.drive();
+}
+
+/** Tab stays among the buttons of a stop, and the page hears no key of it; the library hears arrows and Escape as they are let go. */
+function keepFocus(wrapper: PopoverDOM['wrapper']): void {
+  wrapper.onkeydown = (event) => {
+    event.stopPropagation();
+    if (event.key !== 'Tab') return;
+    event.preventDefault();
+    const buttons = [...wrapper.querySelectorAll('button')].filter(
+      (button) => button.checkVisibility() && !button.disabled,
+    );
+    const at = buttons.findIndex((button) => button === document.activeElement);
+    buttons.at((at + (event.shiftKey ? -1 : 1) + buttons.length) % buttons.length)?.focus();
+  };
 }

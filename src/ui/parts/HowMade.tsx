@@ -63,9 +63,9 @@ function TermPath({ terms }: { readonly terms: readonly Terms[] }) {
       title={say.parts.howDidGuidanceMove}
       subtitle={say.parts.itsOwnShareOf}
       series={[
-        { name: 'class', values: terms.map(({ consistency }) => consistency), colour: 'var(--sky)' },
+        { name: say.parts.classTerm, values: terms.map(({ consistency }) => consistency), colour: 'var(--sky)' },
         { name: say.parts.entropyGain, values: terms.map(({ entropy }) => entropy), colour: 'var(--sun)' },
-        { name: 'diversity', values: terms.map(({ diversity }) => diversity), colour: 'var(--plum)' },
+        { name: say.parts.diversityTerm, values: terms.map(({ diversity }) => diversity), colour: 'var(--plum)' },
       ]}
       format={(value) => figure(value)}
     />

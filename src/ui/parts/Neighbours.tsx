@@ -51,7 +51,7 @@ function NeighbourTile({ neighbour: { of, cosine } }: { readonly neighbour: Neig
         picture
       )}
       <span>
-        {of.kind === 'seed' ? 'seed' : isPicked ? 'related' : 'variant'} {figure(cosine)}
+        {say.parts.neighbour[of.kind === 'seed' ? 'seed' : isPicked ? 'related' : 'variant']} {figure(cosine)}
       </span>
     </li>
   );

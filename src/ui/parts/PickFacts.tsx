@@ -33,7 +33,7 @@ export function PickFacts({ slot, withoutPictures = false }: PickFactsProps) {
         </h2>
         <p className={styles.line}>
           {say.parts.relatedPicture2}
-          <Badge tone={VERDICT_TONES[decision.verdict]}>{decision.verdict}</Badge>
+          <Badge tone={VERDICT_TONES[decision.verdict]}>{say.review.verdicts[decision.verdict]}</Badge>
           {decision.relabel !== null && <Badge tone="sky">{say.parts.label(nameOf(decision.relabel))}</Badge>}
         </p>
         {decision.reason !== null && <p className={styles.soft}>{say.decision(decision.reason)}</p>}
@@ -46,7 +46,7 @@ export function PickFacts({ slot, withoutPictures = false }: PickFactsProps) {
           value={figure(probability, 3)}
           note={say.parts.asked(figure(asked.probability, 3))}
         />
-        <Fact name={say.parts.entropy} value={figure(entropy, 3)} note="nats" />
+        <Fact name={say.parts.entropy} value={figure(entropy, 3)} note={say.loupe.nats} />
         <Fact name={say.parts.foretoldRight} value={percent(foretold)} note={say.parts.ofReadAsSurely(asked.seeds)} />
       </dl>
       <section>

@@ -42,7 +42,7 @@ export function VariantFacts({ slot, withoutPictures = false }: VariantFactsProp
         </h2>
         <p className={styles.line}>
           {say.parts.variant2(variant.k, say.term(methodOf(variant.how.method).title))}
-          <Badge tone={VERDICT_TONES[decision.verdict]}>{decision.verdict}</Badge>
+          <Badge tone={VERDICT_TONES[decision.verdict]}>{say.review.verdicts[decision.verdict]}</Badge>
           {decision.relabel !== null && <Badge tone="sky">{say.parts.label(titleOf(decision.relabel))}</Badge>}
           {variant.nearCopy && <Badge tone="sun">{say.parts.nearCopy}</Badge>}
         </p>
@@ -68,9 +68,13 @@ export function VariantFacts({ slot, withoutPictures = false }: VariantFactsProp
         <Fact
           name={<Term id="diversity">{say.parts.diversity}</Term>}
           value={alone ? '–' : figure(variant.diversity, 4)}
-          note={alone ? say.parts.itHasNoSiblings : 'nats'}
+          note={alone ? say.parts.itHasNoSiblings : say.loupe.nats}
         />
-        <Fact name={say.parts.likenessToSeed} value={figure(variant.cosineToSeed, 3)} note="cosine" />
+        <Fact
+          name={<Term id="nearCopy">{say.parts.likenessToSeed}</Term>}
+          value={figure(variant.cosineToSeed, 3)}
+          note={say.parts.cosine}
+        />
         {variant.safety !== undefined && (
           <Fact
             name={say.parts.safetyScore}

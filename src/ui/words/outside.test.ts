@@ -13,6 +13,9 @@ const READ = new Set([
   'aria-label',
   'aria-description',
   'aria-roledescription',
+  'aria-valuetext',
+  'note',
+  'words',
 ]);
 /** Names and signs that no language translates. */
 const NAMES =
@@ -27,6 +30,20 @@ const reads = (text: string): boolean =>
   !KEYS.test(text) &&
   !/[<>{}[\]]|^\(|calc\(|var\(|\dpx/u.test(text) &&
   (/^\p{Lu}\p{Ll}+(?: |$)/u.test(text) || /\p{L}{2}[,.;:]? \p{L}{2}/u.test(text) || /^[,;:] \p{L}/u.test(text));
+
+/** Whether a text is drawn as it is: between tags, or what a condition there chooses. */
+function isDrawn(node: ts.Node): boolean {
+  const { parent } = node;
+  if (ts.isConditionalExpression(parent)) return parent.condition !== node && isDrawn(parent);
+  if (ts.isBinaryExpression(parent)) return parent.right === node && isDrawn(parent);
+  if (ts.isParenthesizedExpression(parent)) return isDrawn(parent);
+  // What is typed into a computer is the same everywhere.
+  return (
+    ts.isJsxExpression(parent) &&
+    !ts.isJsxAttribute(parent.parent) &&
+    !/^<(?:code|kbd)\b/u.test(parent.parent.getText())
+  );
+}
 
 /** Code words: keys, types, comparisons, and what developers alone read. */
 function isCode(node: ts.Node): boolean {
@@ -45,13 +62,28 @@ function isCode(node: ts.Node): boolean {
   );
 }
 
+const sourceOf = (path: string): ts.SourceFile =>
+  ts.createSourceFile(path, readFileSync(new URL(path, ROOT), 'utf8'), ts.ScriptTarget.Latest, true);
+
+/** What a module reads of the catalogue as it loads, and would keep when the language changes. */
+function keptOf(path: string): string[] {
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isFunctionLike(node)) return;
+    if (ts.isPropertyAccessExpression(node) && node.expression.getText() === 'say') found.push(node.getText());
+    ts.forEachChild(node, visit);
+  };
+  visit(sourceOf(path));
+  return found.map((text) => `${path}: ${text}`);
+}
+
 function textsOf(path: string): string[] {
-  const source = ts.createSourceFile(path, readFileSync(new URL(path, ROOT), 'utf8'), ts.ScriptTarget.Latest, true);
+  const source = sourceOf(path);
   const found: string[] = [];
   const visit = (node: ts.Node): void => {
     if (ts.isJsxText(node) && !NAMES.test(node.text.trim())) found.push(node.text.trim());
     else if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) {
-      const read = ts.isJsxAttribute(node.parent) && READ.has(node.parent.name.getText());
+      const read = isDrawn(node) || (ts.isJsxAttribute(node.parent) && READ.has(node.parent.name.getText()));
       if (!NAMES.test(node.text) && (read || (reads(node.text) && !isCode(node)))) found.push(node.text);
     } else if (ts.isTemplateExpression(node) && !isCode(node)) {
       const parts = [node.head.text, ...node.templateSpans.map(({ literal }) => literal.text)];
@@ -63,13 +95,18 @@ function textsOf(path: string): string[] {
   return found.map((text) => `${path}: ${text.replaceAll(/\s+/gu, ' ').slice(0, 80)}`);
 }
 
+const FILES = readdirSync(new URL('src/ui', ROOT), { recursive: true, encoding: 'utf8' })
+  .map((path) => `src/ui/${path.replaceAll('\\', '/')}`)
+  .filter((path) => /^(?!.*(?:\.test\.|\/words\/|\.d\.ts)).*\.tsx?$/u.test(path))
+  .filter((path) => !PAPERS.includes(path));
+
 it('has no text of the page outside of the catalogue', () => {
-  const files = readdirSync(new URL('src/ui', ROOT), { recursive: true, encoding: 'utf8' })
-    .map((path) => `src/ui/${path.replaceAll('\\', '/')}`)
-    .filter((path) => /^(?!.*(?:\.test\.|\/words\/|\.d\.ts)).*\.tsx?$/u.test(path))
-    .filter((path) => !PAPERS.includes(path));
-  expect(files.length).toBeGreaterThan(100);
-  expect(files.flatMap(textsOf)).toEqual([]);
+  expect(FILES.length).toBeGreaterThan(100);
+  expect(FILES.flatMap(textsOf)).toEqual([]);
+});
+
+it('keeps no text of the language that the page began in', () => {
+  expect(FILES.flatMap(keptOf)).toEqual([]);
 });
 
 it('knows a text where it sees one', () => {

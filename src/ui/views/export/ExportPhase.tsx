@@ -4,7 +4,7 @@ import { Button } from '../../elements/Button.tsx';
 import { Disclosure } from '../../elements/Disclosure.tsx';
 import { Notice } from '../../elements/Notice.tsx';
 import { Progress } from '../../elements/Progress.tsx';
-import { bytes, count, counted, figure } from '../../format.ts';
+import { bytes, count, figure } from '../../format.ts';
 import { useActions } from '../../hooks/studio.ts';
 import { CheckList } from './CheckList.tsx';
 import { FailureNotice } from '../../parts/FailureNotice.tsx';
@@ -17,11 +17,20 @@ export function ExportProgress({ phase }: { readonly phase: ExportPhase }) {
     case 'idle':
       return null;
     case 'comparing':
-      return <Working words={say.exporting.comparingWithValidationAnd} noun="picture" {...phase} />;
+      return (
+        <Working words={say.exporting.comparingWithValidationAnd} counted={say.seeds.countedPictures} {...phase} />
+      );
     case 'writing':
-      return <Working words={say.exporting.writing} noun="file" {...phase} />;
+      return <Working words={say.exporting.writing} counted={say.exporting.countedFiles} {...phase} />;
     case 'checking':
-      return <Working words={say.exporting.readingItAgain} noun="file" stop={say.exporting.skipTheCheck} {...phase} />;
+      return (
+        <Working
+          words={say.exporting.readingItAgain}
+          counted={say.exporting.countedFiles}
+          stop={say.exporting.skipTheCheck}
+          {...phase}
+        />
+      );
     case 'lacking':
       return <Lacking missing={phase.missing} />;
     case 'leaking':
@@ -39,18 +48,19 @@ export function ExportProgress({ phase }: { readonly phase: ExportPhase }) {
 
 interface WorkingProps {
   readonly words: string;
-  readonly noun: string;
+  /** So many of what is worked through. */
+  readonly counted: (n: number) => string;
   readonly done: number;
   readonly total: number;
   readonly stop?: string;
 }
 
-function Working({ words, noun, done, total, stop = say.exporting.stop }: WorkingProps) {
+function Working({ words, counted, done, total, stop = say.exporting.stop }: WorkingProps) {
   const { export: actions } = useActions();
   return (
     <div className={styles.writing}>
       <Progress label={words} value={done} max={total} text={say.exporting.ofWord(done, total)} />
-      <p>{say.exporting.ofWord2(words, count(done), counted(total, noun))}</p>
+      <p>{say.exporting.ofWord2(words, count(done), counted(total))}</p>
       <Button
         icon={<Square aria-hidden />}
         onClick={() => {
@@ -133,7 +143,7 @@ function Leaks({ leaks }: { readonly leaks: readonly Leak[] }) {
     <Notice tone="warn" title={say.exporting.someTrainingPicturesAre}>
       <p>
         {variants > 0 && say.exporting.countedVariants(variants)}
-        {variants > 0 && originals > 0 && ' and '}
+        {variants > 0 && originals > 0 && say.seeds.and2}
         {originals > 0 && say.exporting.countedOriginals(originals)}
         {say.exporting.ofTrainCanHardly}
       </p>

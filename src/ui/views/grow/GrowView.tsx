@@ -138,7 +138,7 @@ function Declined() {
   const groups = new Map<string, number>();
   for (const { declined = [] } of readings.values()) {
     for (const { method, reason } of declined) {
-      const sentence = `${methodOf(method).title}: ${say.declined(reason)}`;
+      const sentence = `${say.term(methodOf(method).title)}: ${say.declined(reason)}`;
       groups.set(sentence, (groups.get(sentence) ?? 0) + 1);
     }
   }

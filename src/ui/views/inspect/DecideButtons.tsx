@@ -8,7 +8,7 @@ import styles from './VariantView.module.css';
 export interface DecideButtonsProps {
   readonly keys: ReturnType<typeof useInspectKeys>;
   /** What is gone through: "variant". */
-  readonly what: string;
+  readonly what: 'variant' | 'picture';
   /** What else can be done. */
   readonly children?: ReactNode;
 }

@@ -50,7 +50,7 @@ function Sibling({ slot, current }: { readonly slot: SlotId; readonly current: b
     <button
       type="button"
       className={cx(styles.sibling, styles[verdict], current && styles.current)}
-      aria-label={say.inspect.sibling(variant.k, verdict)}
+      aria-label={say.inspect.sibling(variant.k, say.review.verdicts[verdict])}
       aria-current={current}
       onClick={() => {
         view.change({ inspected: slot, focus: slot, selection: new Set([slot]) });

@@ -40,8 +40,8 @@ export function MapHover({
         {variant
           ? say.inspect.variant2(variant.k, figure(variant.classScore))
           : pick
-            ? `related, ${figure(pick.facts.probability)}`
-            : 'seed'}
+            ? `${say.parts.neighbour.related}, ${figure(pick.facts.probability)}`
+            : say.parts.neighbour.seed}
       </span>
     </div>
   );

@@ -31,7 +31,9 @@ const HISTOGRAMS = [
     get title() {
       return say.inspect.doTheyAddInformation;
     },
-    subtitle: say.own.entropy,
+    get subtitle() {
+      return say.own.entropy;
+    },
     format: (value: number) => signed(value),
   },
   {

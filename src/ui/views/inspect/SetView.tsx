@@ -95,7 +95,23 @@ export function SetView() {
           value={figures ? figure(figures.coverage.variants.largest, 3) : '…'}
           note={figures && <Farthest radius={figures.coverage.variants} way={say.inspect.variantToNearestSeed} />}
         />
-        <Stat label={say.inspect.fréchetDistance} value={frechetValue(frechet)} note={say.inspect.lowerIsNotAlways} />
+        <Stat
+          label={say.inspect.betweenSiblings}
+          value={figures ? figureOr(figures.diversity.siblings) : '…'}
+          note={figures && say.own.classmates(figureOr(figures.diversity.classmates))}
+        />
+        <Stat
+          label={say.inspect.fréchetDistance}
+          value={frechetValue(frechet)}
+          note={
+            <>
+              {frechet.kind === 'answered' &&
+                frechet.answer.ofSeeds !== null &&
+                `${say.own.halves(figure(frechet.answer.ofSeeds, 3))}; `}
+              {say.inspect.lowerIsNotAlways}
+            </>
+          }
+        />
       </Stats>
       {computed.kind === 'failed' && <Notice tone="bad" title={say.failure(computed.failure).message} />}
       {frechet.kind === 'failed' && <Notice title={say.failure(frechet.failure).message} />}
@@ -124,6 +140,9 @@ function useSeedsMisread(variants: RunState['variants']): number {
   const seeds = useStudioState((state) => state.seeds);
   return useMemo(() => 1 - ratesOf(together(classOutcomes({ ...run, variants }, seeds))).seeds, [run, seeds, variants]);
 }
+
+/** A dash where there is nothing to measure. */
+const figureOr = (value: number | null): string => (value === null ? '–' : figure(value, 3));
 
 function frechetValue(frechet: AsyncAnswer<Frechet>): string {
   switch (frechet.kind) {

@@ -69,10 +69,12 @@ export function wordsOf(point: MapPoint, facts: DotFacts): string {
       : variant
         ? say.inspect.variantOf(variant.k, seed?.name ?? variant.seed)
         : say.inspect.seed2(seed?.name ?? ''),
-    label === '' ? say.inspect.noFolder : say.inspect.class(label ?? 'unknown'),
+    label === undefined || label === '' ? say.inspect.noFolder : say.inspect.class(label),
   ];
-  if (variant && decision) words.push(decision.verdict, say.inspect.classScore(figure(variant.classScore)));
-  if (pick && decision) words.push(decision.verdict, say.inspect.classScore2(figure(pick.facts.probability)));
+  if (variant && decision)
+    words.push(say.review.verdicts[decision.verdict], say.inspect.classScore(figure(variant.classScore)));
+  if (pick && decision)
+    words.push(say.review.verdicts[decision.verdict], say.inspect.classScore2(figure(pick.facts.probability)));
   return words.join(', ');
 }
 

@@ -25,7 +25,7 @@ export function LearningCurves({ arms, curves }: LearningCurvesProps) {
   const accuracy = series('accuracy');
   if (accuracy.length === 0) return null;
   const longest = curves.reduce((a, b) => (b.points.length > a.points.length ? b : a));
-  const steps = { name: 'update', numbers: longest.points.map(({ update }) => update) };
+  const steps = { name: say.receipt.update, numbers: longest.points.map(({ update }) => update) };
   return (
     <div className={styles.curves}>
       <LineChart

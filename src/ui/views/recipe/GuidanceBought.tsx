@@ -1,5 +1,6 @@
 import type { PreviewResult } from '../../../store/recipe/state.ts';
 import { figure } from '../../format.ts';
+import { Term } from '../../guide/GuideContext.tsx';
 import { say } from '../../words/say.ts';
 import { boughtBy, type Change } from './bought.ts';
 import styles from './Preview.module.css';
@@ -20,6 +21,7 @@ export function GuidanceBought({ result, label }: { readonly result: PreviewResu
       : say.preview.bought.nothing;
   return (
     <p className={styles.bought}>
+      <Term id="guidance">{say.preview.bought.title}</Term>{' '}
       {say.preview.bought.kept(chosenTitle(result), kept, otherTitle(result), keptOther, pictures)} {sentence}
     </p>
   );

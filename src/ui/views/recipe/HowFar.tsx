@@ -14,6 +14,7 @@ import { methodOf } from '../../../core/methods/table.ts';
 import { Choice } from '../../elements/Choice.tsx';
 import { ZonedSlider } from '../../elements/ZonedSlider.tsx';
 import { figure, percent } from '../../format.ts';
+import { Term } from '../../guide/GuideContext.tsx';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { say } from '../../words/say.ts';
 import styles from './HowFar.module.css';
@@ -84,7 +85,13 @@ function Distance() {
       mark={{ value: 1, text: mark }}
       warnFrom={zone.times}
       warning={times > zone.times && sayZone(zone)}
-      hint={`${say.howFar.moves(moved)}${still.length > 0 ? ` ${say.howFar.still(still.map(({ method }) => methodOf(method).title))}` : ''}`}
+      hint={
+        <>
+          {say.howFar.moves(moved)}{' '}
+          {still.length > 0 && `${say.howFar.still(still.map(({ method }) => say.term(methodOf(method).title)))} `}
+          <Term id="epsilon">{say.howFar.radius}</Term>
+        </>
+      }
       onChange={(chosen) => {
         recipe.change({ parts: atDistance(parts, yardstick, chosen) });
       }}

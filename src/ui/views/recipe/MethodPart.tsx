@@ -38,7 +38,7 @@ export function MethodPart({ part, position, taken, onChange, onRemove }: Method
           label={name}
           value={part.method}
           options={methodOptions(priorKind, part.method).filter(({ value }) => !taken.includes(value))}
-          hint={methodOf(part.method).about}
+          hint={say.term(methodOf(part.method).about)}
           onChange={(method) => {
             onChange(carriedOver([part], method, part.share));
           }}

@@ -1,6 +1,7 @@
 import type { PreviewResult, TracePoint } from '../../../store/recipe/state.ts';
 import { LineChart, type Series } from '../../charts/LineChart.tsx';
 import { figure } from '../../format.ts';
+import { Term } from '../../guide/GuideContext.tsx';
 import { say } from '../../words/say.ts';
 import { TermTable } from './TermTable.tsx';
 import { chosenTitle, otherTitle } from './previewTitles.ts';
@@ -31,7 +32,7 @@ export function PreviewCharts({ result, before, at }: PreviewChartsProps) {
       <div className={styles.charts}>
         <LineChart
           title={say.recipe.doesItKeepIts}
-          subtitle={say.recipe.pOfTheFolders}
+          subtitle={<Term id="classScore">{say.recipe.pOfTheFolders}</Term>}
           series={lines((point) => point.classScore)}
           axis={[0, 1]}
           at={at}
@@ -39,16 +40,16 @@ export function PreviewCharts({ result, before, at }: PreviewChartsProps) {
         />
         <LineChart
           title={say.recipe.doesItAddInformation}
-          subtitle={say.recipe.entropyOfTheJudges}
+          subtitle={<Term id="entropy">{say.recipe.entropyOfTheJudges}</Term>}
           series={lines((point) => point.entropy)}
           axis={[0, mostEntropy]}
           at={at}
-          reference={{ name: 'seed', value: result.seedEntropy }}
+          reference={{ name: say.review.seed, value: result.seedEntropy }}
           format={(value) => figure(value, 3)}
         />
         <LineChart
           title={say.recipe.doTheVariantsDiffer}
-          subtitle={say.recipe.diversityTermInNats}
+          subtitle={<Term id="diversity">{say.recipe.diversityTermInNats}</Term>}
           series={lines((point) => point.terms.diversity)}
           include={[0]}
           at={at}

@@ -6,6 +6,7 @@ import { Choice } from '../../elements/Choice.tsx';
 import { Picture } from '../../elements/Picture.tsx';
 import { cx } from '../../cx.ts';
 import { figure, percent, signed } from '../../format.ts';
+import { Term } from '../../guide/GuideContext.tsx';
 import { useStudioState } from '../../hooks/studio.ts';
 import { DifferencePicture } from '../../parts/DifferencePicture.tsx';
 import { StoredImage } from '../../parts/StoredImage.tsx';
@@ -87,7 +88,9 @@ function Seed({ result, label }: { readonly result: PreviewResult; readonly labe
     <li className={styles.seed}>
       <StoredPicture image={result.framed} alt={`${say.preview.seed} ${name}`} />
       <span className={styles.figures}>
-        <b>{say.preview.seed}</b>
+        <b>
+          <Term id="seed">{say.preview.seed}</Term>
+        </b>
         <span>{say.preview.reading(percent(result.seedProbabilities[label] ?? 0), figure(result.seedEntropy))}</span>
       </span>
       <ObjectButton id={result.seed} />
@@ -130,7 +133,7 @@ function Variant({ k, variant, image, onTheWay, from, kept, hold }: VariantProps
 function Declined({ family }: { readonly family: PreviewFamily }) {
   return family.declined.map(({ method, reason }) => (
     <p key={method} className={styles.hint}>
-      {say.preview.declined(methodOf(method).title, say.declined(reason))}
+      {say.preview.declined(say.term(methodOf(method).title), say.declined(reason))}
     </p>
   ));
 }

@@ -193,8 +193,9 @@ interface AdvancedSettingsProps {
 
 /** What is not shown at once of a method; nothing where it has none. */
 function AdvancedSettings({ part, titled, onChange }: AdvancedSettingsProps) {
-  const { title, settings } = methodOf(part.method);
+  const { title: english, settings } = methodOf(part.method);
   if (Object.values(settings).every(({ advanced = false }) => !advanced)) return null;
+  const title = say.term(english);
   return (
     <fieldset className={styles.alone} aria-label={say.recipe.moreOf(title)}>
       {titled && <h2 className={styles.whose}>{title}</h2>}

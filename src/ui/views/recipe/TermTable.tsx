@@ -1,30 +1,43 @@
 import type { PreviewResult, TracePoint } from '../../../store/recipe/state.ts';
 import { cx } from '../../cx.ts';
 import { figure, signed } from '../../format.ts';
+import type { TermId } from '../../guide/glossary.ts';
+import { Term } from '../../guide/GuideContext.tsx';
 import { chosenTitle, otherTitle } from './previewTitles.ts';
 import { say } from '../../words/say.ts';
 import styles from './TermTable.module.css';
 
-const ROWS: readonly { readonly name: string; readonly read: (point: TracePoint) => number }[] = [
+interface Row {
+  /** What the glossary explains; `null` for their sum. */
+  readonly id: TermId | null;
+  readonly name: string;
+  readonly read: (point: TracePoint) => number;
+}
+
+const ROWS: readonly Row[] = [
   {
+    id: 'classScore',
     get name() {
       return say.recipe.consistency;
     },
     read: (point) => point.terms.consistency,
   },
   {
+    id: 'entropy',
     get name() {
       return say.recipe.entropyGain;
     },
     read: (point) => point.terms.entropy,
   },
   {
+    id: 'diversity',
     get name() {
       return say.recipe.diversity;
     },
     read: (point) => point.terms.diversity,
   },
   {
+    id: null,
     get name() {
       return say.recipe.objectiveWeighted;
     },
@@ -49,11 +62,11 @@ export function TermTable({ result }: { readonly result: PreviewResult }) {
         </tr>
       </thead>
       <tbody>
-        {ROWS.map(({ name, read }) => {
+        {ROWS.map(({ id, name, read }) => {
           const gain = read(after) - read(before);
           return (
             <tr key={name}>
-              <th scope="row">{name}</th>
+              <th scope="row">{id === null ? name : <Term id={id}>{name}</Term>}</th>
               <td>{figure(read(before), 3)}</td>
               <td>{figure(read(after), 3)}</td>
               <td className={cx(gain > 0 && styles.up, gain < 0 && styles.down)}>{signed(gain, 3)}</td>

@@ -6,6 +6,7 @@ import type { Family } from '../../../store/view/selectors.ts';
 import { Badge } from '../../elements/Badge.tsx';
 import { IconButton } from '../../elements/Button.tsx';
 import { figure, percent, signed } from '../../format.ts';
+import { Term } from '../../guide/GuideContext.tsx';
 import { useClassTitles } from '../../hooks/classTitles.ts';
 import { usePicks } from '../../hooks/picks.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
@@ -51,19 +52,19 @@ function VariantLarge({ slot }: { readonly slot: SlotId }) {
       {reading && <Large image={reading.framed} words={say.loupe.seed} />}
       <Large image={variant.image} words={say.loupe.variant(variant.k)} />
       <dl className={styles.figures}>
-        <Fact name={say.loupe.still(titleOf(image.label))}>
+        <Fact name={<Term id="classScore">{say.loupe.still(titleOf(image.label))}</Term>}>
           <b className={variant.keptClass ? styles.kept : styles.fell}>{percent(variant.classScore)}</b>
           {seedScore !== undefined && <small>{say.loupe.ofSeed(percent(seedScore))}</small>}
         </Fact>
         <Fact name={say.loupe.readAs}>
           <bdi>{names[variant.top1]}</bdi>
         </Fact>
-        <Fact name={say.loupe.unsure}>
+        <Fact name={<Term id="entropy">{say.loupe.unsure}</Term>}>
           {signed(variant.deltaEntropy)} <small>{say.loupe.nats}</small>
         </Fact>
-        <Fact name={say.loupe.likeness}>{figure(variant.cosineToSeed)}</Fact>
+        <Fact name={<Term id="nearCopy">{say.loupe.likeness}</Term>}>{figure(variant.cosineToSeed)}</Fact>
         <dd>
-          <Badge tone={VERDICT_TONES[decision.verdict]}>{decision.verdict}</Badge>
+          <Badge tone={VERDICT_TONES[decision.verdict]}>{say.review.verdicts[decision.verdict]}</Badge>
           {decision.relabel !== null && <Badge tone="sky">{titleOf(decision.relabel)}</Badge>}
         </dd>
       </dl>
@@ -84,7 +85,7 @@ function PickedLarge({ slot }: { readonly slot: SlotId }) {
           <b className={styles.kept}>{percent(pick.facts.probability)}</b>
         </Fact>
         <dd>
-          <Badge tone={VERDICT_TONES[decision.verdict]}>{decision.verdict}</Badge>
+          <Badge tone={VERDICT_TONES[decision.verdict]}>{say.review.verdicts[decision.verdict]}</Badge>
         </dd>
       </dl>
     </>
@@ -106,7 +107,7 @@ function Large({
   );
 }
 
-function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+function Fact({ name, children }: { readonly name: ReactNode; readonly children: ReactNode }) {
   return (
     <>
       <dt>{name}</dt>

@@ -21,7 +21,7 @@ export const PickedCell = memo(function PickedCell({ pick, verdict, relabelled, 
   const name = [
     facts.from,
     say.review.relatedPicture,
-    verdict,
+    say.review.verdicts[verdict],
     say.review.classScore3(facts.probability.toFixed(2)),
     ...(relabelled === null ? [] : [say.review.relabelled2(relabelled)]),
   ].join(', ');

@@ -8,7 +8,7 @@ import { Checkbox } from '../../elements/Checkbox.tsx';
 import { NumberField } from '../../elements/NumberField.tsx';
 import { Popover } from '../../elements/Popover.tsx';
 import { cx } from '../../cx.ts';
-import { count, counted, figure, percent } from '../../format.ts';
+import { count, figure, percent } from '../../format.ts';
 import { useClassTitles } from '../../hooks/classTitles.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { say } from '../../words/say.ts';
@@ -211,7 +211,9 @@ function RulesPanel() {
         >
           {rejected.length === 0
             ? say.review.nothingToReject
-            : say.review.reject(counted(rejected.length, picks.all.size > 0 ? 'picture' : 'variant'))}
+            : say.review.reject(
+                (picks.all.size > 0 ? say.seeds.countedPictures : say.elements.countedVariants)(rejected.length),
+              )}
         </Button>
         <Button
           disabled={unreviewed.length === 0}

@@ -3,7 +3,6 @@ import { useMemo } from 'react';
 import { Button } from '../../elements/Button.tsx';
 import type { Verdict } from '../../../store/review/state.ts';
 import type { Family } from '../../../store/view/selectors.ts';
-import { counted } from '../../format.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { say } from '../../words/say.ts';
 import { decideAndGoOn } from '../decideAndGoOn.ts';
@@ -34,7 +33,9 @@ export function SelectionBar({ families }: { readonly families: readonly Family[
   };
   return (
     <div className={styles.bar} role="region" aria-label={say.review.selection}>
-      <p className={styles.count}>{counted(slots.length, grown ? 'variant' : 'picture')}</p>
+      <p className={styles.count}>
+        {grown ? say.elements.countedVariants(slots.length) : say.seeds.countedPictures(slots.length)}
+      </p>
       <Button
         icon={<Check aria-hidden />}
         onClick={() => {

@@ -59,10 +59,10 @@ export const VariantCell = memo(function VariantCell({
   const name = [
     seedName,
     say.review.variant(variant.k),
-    verdict,
+    say.review.verdicts[verdict],
     say.review.classScore2(variant.classScore.toFixed(2)),
     ...(variant.keptClass ? [] : [say.review.readAs(readAs)]),
-    ...(variant.nearCopy ? ['near-copy'] : []),
+    ...(variant.nearCopy ? [say.review.nearCopy2] : []),
     ...(relabelled === null ? [] : [say.review.relabelled2(relabelled)]),
     ...(ruled ? [say.reviewing.ruled] : []),
   ].join(', ');

@@ -7,16 +7,7 @@ import { percent } from '../../format.ts';
 import { useStudioState } from '../../hooks/studio.ts';
 import { FailureNotice } from '../../parts/FailureNotice.tsx';
 import { ClassTrust } from './ClassTrust.tsx';
-import {
-  atChance,
-  besideGuessing,
-  HOW,
-  listed,
-  sayCalibration,
-  sayViews,
-  STANDINGS,
-  WHAT_HELPS,
-} from './judgeWords.ts';
+import { atChance, besideGuessing, HOW, listed, sayCalibration, sayViews, STANDINGS, whatHelps } from './judgeWords.ts';
 import { Names } from './Names.tsx';
 import { say } from '../../words/say.ts';
 import styles from './Panel.module.css';
@@ -94,11 +85,11 @@ function Standing({ judged }: { readonly judged: JudgeTrust }) {
     <>
       {standing !== 'one-class' && <p>{besideGuessing(judged.trust)}</p>}
       <Notice {...(tone !== 'plain' && { tone: NOTICES[tone] })} title={title}>
-        {standing === 'guessing' ? `${follows} ${WHAT_HELPS}` : follows}
+        {standing === 'guessing' ? `${follows} ${whatHelps()}` : follows}
       </Notice>
       {weak.length > 0 && standing !== 'one-class' && (
         <Notice tone="warn" title={say.seeds.noBetterThanGuessing(listed(weak))}>
-          {WHAT_HELPS}
+          {whatHelps()}
         </Notice>
       )}
     </>

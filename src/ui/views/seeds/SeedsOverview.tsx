@@ -15,6 +15,7 @@ import { LabelReview } from './LabelReview.tsx';
 import { LightTable } from './LightTable.tsx';
 import { SourceNotes } from './SourceNotes.tsx';
 import { Understood } from './Understood.tsx';
+import { TourOffer } from './TourOffer.tsx';
 import styles from './SeedsOverview.module.css';
 import { useJudgeTrust } from './useJudgeTrust.ts';
 
@@ -31,6 +32,7 @@ export function SeedsOverview() {
           {say.seeds.whatHadBeenRead}
         </Notice>
       )}
+      <TourOffer />
       <Understood />
       <FewBits of="picture" />
       <KeepGrey />

@@ -100,7 +100,7 @@ function ReadingScreen({ done, total }: { readonly done: number; readonly total:
     <div className={styles.reading}>
       <h1>
         {say.seeds.reading}
-        <bdi>{source?.name ?? 'pictures'}</bdi>
+        <bdi>{source?.name ?? say.seeds.itsPictures}</bdi>
       </h1>
       <Progress label={say.seeds.reading2} value={done} max={total} text={say.seeds.ofFiles(done, total)} />
       <div className={styles.readingFoot}>

@@ -4,7 +4,7 @@ import type { SeedFlag, SeedImage, SeedsState } from '../../../store/seeds/state
 import { isSeed } from '../../../store/seeds/classSummaries.ts';
 import { Button } from '../../elements/Button.tsx';
 import { Disclosure } from '../../elements/Disclosure.tsx';
-import { count, counted } from '../../format.ts';
+import { count } from '../../format.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { say } from '../../words/say.ts';
 import styles from './Panel.module.css';
@@ -20,6 +20,9 @@ const flagTitles = (): Record<FlagGroup, readonly [noun: string, plural: string]
   dark: [say.seeds.veryDarkPicture, say.seeds.veryDarkPictures],
   blurred: [say.seeds.veryBlurredPicture, say.seeds.veryBlurredPictures],
 });
+const titled = (kind: FlagGroup, pictures: number): string =>
+  `${count(pictures)} ${flagTitles()[kind][pictures === 1 ? 0 : 1]}`;
+
 /** As many lines as a person reads before they would rather search. */
 const LINES = 200;
 
@@ -36,7 +39,7 @@ export function SourceNotes() {
             {splits.map(({ split, size }) => (
               <li key={split} className={styles.row}>
                 <span>
-                  {split}, {split === 'train' ? 'grown' : say.seeds.keptNeverTouched}
+                  {split}, {split === 'train' ? say.seeds.isGrown : say.seeds.keptNeverTouched}
                 </span>
                 <span>{count(size)}</span>
               </li>
@@ -45,7 +48,7 @@ export function SourceNotes() {
         </Disclosure>
       )}
       {flagged.map(({ kind, paths }) => (
-        <Disclosure key={kind} summary={counted(paths.length, ...flagTitles()[kind])}>
+        <Disclosure key={kind} summary={titled(kind, paths.length)}>
           <PathList lines={paths.map(({ id, note }) => ({ path: id, note }))} />
           {kind !== 'conflict' && <LeaveOut ids={paths.map(({ id }) => id)} />}
         </Disclosure>

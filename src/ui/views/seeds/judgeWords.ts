@@ -60,7 +60,7 @@ export const atChance = ({ classes }: Trust, infos: readonly ClassInfo[]): reado
   classes.flatMap((trust, i) => (trust.atChance ? [infos[i]!.name] : []));
 
 /** What helps where a class cannot be told from others. */
-export const WHAT_HELPS = say.seeds.morePicturesOfIt;
+export const whatHelps = (): string => say.seeds.morePicturesOfIt;
 
 /** How a judge stands, in words, with what follows from it for the set. */
 export const STANDINGS: Readonly<

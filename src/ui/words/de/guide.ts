@@ -132,6 +132,7 @@ export const GUIDE: Guide = {
     next: 'Weiter',
     previous: 'Zurück',
     done: 'Fertig',
+    leave: 'Rundgang verlassen',
     progress: '{{current}} von {{total}}',
     steps: {
       title: 'Der Weg',

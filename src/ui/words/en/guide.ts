@@ -130,6 +130,7 @@ export const GUIDE = {
     next: 'Next',
     previous: 'Back',
     done: 'Done',
+    leave: 'Leave the tour',
     progress: '{{current}} of {{total}}',
     steps: {
       title: 'The way',
@@ -137,7 +138,7 @@ export const GUIDE = {
     },
     pictures: {
       title: 'Your pictures',
-      text: 'This is the sample set: its pictures are the seeds. The judge has read each; leave out what does not belong.',
+      text: 'This is the sample set: its pictures are the seeds. The judge reads each; leave out what does not belong.',
     },
     device: {
       title: 'All of it runs here',

@@ -14,5 +14,7 @@ export const MAP = {
 export const OWN = {
   median: (value: string) => `outline: their seeds, half of them above ${value}`,
   entropy: 'Change of entropy against the seed, in nats; 0 is the seed’s own',
+  classmates: (value: string) => `seeds of one class ${value}`,
+  halves: (value: string) => `two halves of the seeds ${value}`,
   toEachOther: (value: string) => `seeds to each other ${value}`,
 } as const;

@@ -130,6 +130,7 @@ export const GUIDE: Guide = {
     next: 'Siguiente',
     previous: 'Atrás',
     done: 'Listo',
+    leave: 'Salir del recorrido',
     progress: '{{current}} de {{total}}',
     steps: {
       title: 'El camino',

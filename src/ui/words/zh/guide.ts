@@ -127,6 +127,7 @@ export const GUIDE: Guide = {
     next: '下一步',
     previous: '上一步',
     done: '完成',
+    leave: '离开导览',
     progress: '{{current}} / {{total}}',
     steps: {
       title: '流程',

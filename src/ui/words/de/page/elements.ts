@@ -6,6 +6,7 @@ import { counted } from '../counted.ts';
 
 export const elements: Translated<typeof english> = {
   shareOfShown: (name) => `Sichtbarer Anteil von ${name}`,
+  step: 'Schritt',
   close: 'Schließen',
   betweenAnd: (minimum, maximum) => `Zwischen ${minimum} und ${maximum}.`,
   from: (label) => `${label} von`,

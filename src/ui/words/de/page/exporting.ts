@@ -71,6 +71,7 @@ export const exporting: Translated<typeof english> = {
     'Ein Original kann dorthin verschoben werden, ohne das, was aus ihm gewachsen ist; eine Klasse mit nur einem wird weggelassen. Oder wählen Sie die Anordnung für Hugging Face oder die Tabelle, die Nummern mitführen.',
   cancel: 'Abbrechen',
   someTrainingPicturesAre: 'Einige Trainingsbilder sind Fast-Kopien zurückgehaltener Bilder.',
+  countedFiles: (n) => counted(n, 'Datei', 'Dateien'),
   countedVariants: (n) => counted(n, 'Variante', 'Varianten'),
   countedOriginals: (n) => counted(n, 'Original', 'Originale'),
   ofTrainCanHardly:

@@ -35,6 +35,7 @@ export const howFar: Translated<typeof english> = {
   ofMethod: (method, settings) => `${method}: ${settings.join(', ')}`,
   moves: (settings) => `Bewegt ${settings.join('; ')}.`,
   still: (methods) => `${methods.join(', ')}: bleibt unverändert.`,
+  radius: 'Was ein Radius ist',
   nothing: 'Diese Methoden haben keinen Abstand einzustellen: Was sie tun, steht unter „Erweitert“.',
   zone: {
     tried: (kept) => `Bisher behielten nur ${kept} der erprobten Varianten ihre Klasse.`,

@@ -4,6 +4,8 @@ import type { inspect as english } from '../../en/page/inspect.ts';
 import type { Translated } from '../../translated.ts';
 import { counted } from '../counted.ts';
 
+const KINDS = { variant: 'Variante', picture: 'Bild' };
+
 export const inspect: Translated<typeof english> = {
   theRunGoesOn: 'Der Lauf geht weiter. Karte und Abstände zeigen, was beim Öffnen da war.',
   figuresOfTheRejected: (variants) =>
@@ -16,17 +18,18 @@ export const inspect: Translated<typeof english> = {
   seedToNearestVariant: 'vom Seed zur nächsten Variante',
   theOtherWay: 'In der Gegenrichtung',
   variantToNearestSeed: 'von der Variante zum nächsten Seed',
+  betweenSiblings: 'Abstand zwischen Geschwistern',
   fréchetDistance: 'Fréchet-Abstand',
   lowerIsNotAlways: 'kleiner ist nicht immer besser',
   whatTheDistancesSay: 'Was die Abstände besagen',
   distancesAre1Cosine:
-    'Abstände sind 1 − Kosinus zwischen den Einbettungen des Prüfers. Der Überdeckungsradius ist der Abstand vom einsamsten Seed zu seiner nächsten Variante: je kleiner, desto besser umgeben die Varianten, was Sie haben. In der Gegenrichtung ist es die Variante, die von jedem Seed am weitesten entfernt ist: je größer, desto weiter reicht der Satz, und desto eher verdient sie einen Blick.',
+    'Abstände sind 1 − Kosinus zwischen den Einbettungen des Prüfers. Der Überdeckungsradius ist der Abstand vom einsamsten Seed zu seiner nächsten Variante: je kleiner, desto besser umgeben die Varianten, was Sie haben. In der Gegenrichtung ist es die Variante, die von jedem Seed am weitesten entfernt ist: je größer, desto weiter reicht der Satz, und desto eher verdient sie einen Blick. Geschwister, die Varianten eines Seeds, liegen näher beieinander als Seeds einer Klasse; je näher die beiden Werte, desto mehr unterscheiden sich die Varianten wie neue Fotografien.',
   theFréchetDistanceCompares:
     'Der Fréchet-Abstand vergleicht Seeds und Varianten als zwei Wolken, nach Mittelwerten und Kovarianzen',
   seedAndVariant: (seeds, variants) =>
     ` (${counted(seeds, 'Seed', 'Seeds')} und ${counted(variants, 'Variante', 'Varianten')})`,
   copiesOfTheSeeds:
-    '. Kopien der Seeds lägen bei fast 0 und lehrten ein Modell nichts: Kleiner ist nicht immer besser. Für wenige Bilder ist er zu groß; vergleichen Sie ihn nur zwischen Läufen derselben Seeds.',
+    '. Kopien der Seeds lägen bei fast 0 und lehrten ein Modell nichts: Kleiner ist nicht immer besser. Für wenige Bilder ist er zu groß; vergleichen Sie ihn nur zwischen Läufen derselben Seeds. Zwei Hälften der Seeds, von je halb so vielen Bildern, zeigen, was der Zufall aus einem Satz macht.',
   mean: (way, mean) => `${way}; Mittel ${mean}`,
   showIt: 'zeigen',
   seed: 'Seed',
@@ -34,10 +37,10 @@ export const inspect: Translated<typeof english> = {
   regrow: 'Neu wachsen lassen',
   hold: 'Halten Sie ',
   toSeeTheSeed: ', um den Seed an ihrer Stelle zu sehen, oder ziehen Sie über die Variante.',
-  previousK: (what) => `Voriges: ${what} (K)`,
+  previousK: (what) => `Voriges: ${KINDS[what]} (K)`,
   accept: 'Annehmen',
   reject: 'Ablehnen',
-  nextJ: (what) => `Nächstes: ${what} (J)`,
+  nextJ: (what) => `Nächstes: ${KINDS[what]} (J)`,
   variantsInsideTheLine: 'Varianten innerhalb der Linie',
   showInReview: 'Beim Sichten zeigen',
   letGo: 'Aufheben',

@@ -1,6 +1,7 @@
 /** @file Words of parts, in German. */
 
 import type { parts as english } from '../../en/page/parts.ts';
+import { KNOWN_BY } from '../knownBy.ts';
 import type { Translated } from '../../translated.ts';
 import { counted } from '../counted.ts';
 
@@ -44,9 +45,13 @@ export const parts: Translated<typeof english> = {
   howWasItMade: 'Wie ist es entstanden?',
   howDidGuidanceMove: 'Wie hat die Führung die Terme bewegt?',
   itsOwnShareOf: 'Ihr Anteil an jedem Term, vor und nach jedem Schritt',
+  classTerm: 'Klasse',
+  diversityTerm: 'Diversität',
+  cosine: 'Kosinus',
+  neighbour: { seed: 'Seed', related: 'verwandt', variant: 'Variante' },
   entropyGain: 'Entropiegewinn',
   eachWithoutKnowingIt: ', jeden ohne ihn zu kennen',
-  by: (mode) => `Nach ${mode}`,
+  by: (mode) => `Nach ${KNOWN_BY[mode]}`,
   learntFrom: (views) => `, gelernt aus ${views}`,
   soItReadsOf: (leaveOneOut, without) => `; so liest er ${leaveOneOut} der Seeds richtig${without}`,
   whatIsItMost: 'Wem gleicht es am meisten?',

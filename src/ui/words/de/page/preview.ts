@@ -34,6 +34,7 @@ export const preview: Translated<typeof english> = {
   },
   before: 'vorige Einstellung',
   bought: {
+    title: 'Führung.',
     kept: (one, kept, other, keptOther, all) =>
       `${one} behält die Klasse in ${kept} von ${counted(all, 'Bild', 'Bildern')}, ${other} in ${keptOther}.`,
     change: {

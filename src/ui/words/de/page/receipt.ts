@@ -26,6 +26,7 @@ export const receipt: Translated<typeof english> = {
   classByClass: 'Klasse für Klasse',
   class: 'Klasse',
   noTest: 'kein Test',
+  update: 'Aktualisierung',
   howMuchIsRead: 'Wie viel wird richtig gelesen?',
   ofThePicturesThat: 'Von den Bildern, die nie trainieren',
   howMuchIsLeft: 'Wie viel bleibt zu lernen?',

@@ -1,6 +1,7 @@
 /** @file Words of recipe, in German. */
 
 import type { recipe as english } from '../../en/page/recipe.ts';
+import { KNOWN_BY } from '../knownBy.ts';
 import type { Translated } from '../../translated.ts';
 import { counted } from '../counted.ts';
 
@@ -110,7 +111,7 @@ export const recipe: Translated<typeof english> = {
   chooseModels: 'Modelle wählen',
   suggestedSettings: 'Vorgeschlagene Einstellungen',
   examplesAreYourOwn: 'Beispiele sind Ihre eigenen Bilder; jedes wird ohne sich selbst beurteilt.',
-  by: (share, mode) => `${share} nach ${mode}`,
+  by: (share, mode) => `${share} nach ${KNOWN_BY[mode]}`,
   ofTheSeedsIt: (ways) => `So viele Seeds liest er richtig, jeden ohne ihn zu kennen: ${ways}.`,
   moreOf: (title) => `Mehr von ${title}`,
   search: 'Suche',

@@ -25,6 +25,7 @@ export const review: Translated<typeof english> = {
   unreviewed: 'Ungesichtet',
   accepted: 'Angenommen',
   rejected: 'Abgelehnt',
+  verdicts: { accepted: 'angenommen', unreviewed: 'ungesichtet', rejected: 'abgelehnt' },
   state: 'Zustand',
   classScore: 'Klassenwert',
   entropyChange: 'Entropieänderung',

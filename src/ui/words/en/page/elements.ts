@@ -4,6 +4,7 @@ import { counted } from '../counted.ts';
 
 export const elements = {
   shareOfShown: (name: string) => `Share of ${name} shown`,
+  step: 'step',
   close: 'Close',
   betweenAnd: (minimum: number, maximum: number) => `Between ${minimum} and ${maximum}.`,
   from: (label: string) => `${label} from`,

@@ -66,6 +66,7 @@ export const exporting = {
     'An original can be moved there, without what was grown from it; a class with a single one is left out. Or choose the layout for Hugging Face or the table, which carry the numbers.',
   cancel: 'Cancel',
   someTrainingPicturesAre: 'Some training pictures are near-copies of pictures that are held out.',
+  countedFiles: (n: number) => counted(n, 'file'),
   countedVariants: (n: number) => counted(n, 'variant'),
   countedOriginals: (n: number) => counted(n, 'original'),
   ofTrainCanHardly:

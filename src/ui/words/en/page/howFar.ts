@@ -28,6 +28,7 @@ export const howFar = {
   /** Methods that the slider leaves as they are, beside others that it moves. */
   still: (methods: readonly string[]) =>
     `${methods.join(', ')} ${methods.length === 1 ? 'stays as it is' : 'stay as they are'}.`,
+  radius: 'What a radius is',
   nothing: 'These methods have no distance to set: what they do is found under Advanced.',
   zone: {
     tried: (kept: string) => `So far, only ${kept} of the variants that were tried kept their class.`,

@@ -14,17 +14,18 @@ export const inspect = {
   seedToNearestVariant: 'seed to nearest variant',
   theOtherWay: 'The other way',
   variantToNearestSeed: 'variant to nearest seed',
+  betweenSiblings: 'Distance between siblings',
   fréchetDistance: 'Fréchet distance',
   lowerIsNotAlways: 'lower is not always better',
   whatTheDistancesSay: 'What the distances say',
   distancesAre1Cosine:
-    'Distances are 1 − cosine between the judge’s embeddings. The covering radius is the distance from the most lonely seed to its nearest variant: the smaller, the better the variants surround what you have. The other way it is the variant that is farthest from every seed: the larger, the further the set reaches out, and the more it deserves a look.',
+    'Distances are 1 − cosine between the judge’s embeddings. The covering radius is the distance from the most lonely seed to its nearest variant: the smaller, the better the variants surround what you have. The other way it is the variant that is farthest from every seed: the larger, the further the set reaches out, and the more it deserves a look. Siblings, the variants of one seed, lie nearer to each other than seeds of one class do; the closer the two figures, the more the variants differ as new photographs would.',
   theFréchetDistanceCompares:
     'The Fréchet distance compares seeds and variants as two clouds, by their means and covariances',
   seedAndVariant: (seeds: number, variants: number) =>
     ` (${counted(seeds, 'seed')} and ${counted(variants, 'variant')})`,
   copiesOfTheSeeds:
-    '. Copies of the seeds would be at nearly 0 and teach a model nothing: lower is not always better. It is too large for few images; compare it between runs of the same seeds only.',
+    '. Copies of the seeds would be at nearly 0 and teach a model nothing: lower is not always better. It is too large for few images; compare it between runs of the same seeds only. Two halves of the seeds, of half as many pictures each, show what chance makes of one set.',
   mean: (way: string, mean: string) => `${way}; mean ${mean}`,
   showIt: 'show it',
   seed: 'Seed',
@@ -32,10 +33,10 @@ export const inspect = {
   regrow: 'Regrow',
   hold: 'Hold ',
   toSeeTheSeed: ' to see the seed in its place, or drag across the variant.',
-  previousK: (what: string) => `Previous ${what} (K)`,
+  previousK: (what: 'variant' | 'picture') => `Previous ${what} (K)`,
   accept: 'Accept',
   reject: 'Reject',
-  nextJ: (what: string) => `Next ${what} (J)`,
+  nextJ: (what: 'variant' | 'picture') => `Next ${what} (J)`,
   variantsInsideTheLine: 'Variants inside the line',
   showInReview: 'Show in Review',
   letGo: 'Let go',

@@ -1,5 +1,6 @@
 /** @file Words of parts, in English. */
 
+import type { HeadMode } from '../../../../core/judge/head/head.ts';
 import { counted } from '../counted.ts';
 
 export const parts = {
@@ -43,9 +44,13 @@ export const parts = {
   howWasItMade: 'How was it made?',
   howDidGuidanceMove: 'How did guidance move its terms?',
   itsOwnShareOf: 'Its own share of each term, before and after every step',
+  classTerm: 'class',
+  diversityTerm: 'diversity',
+  cosine: 'cosine',
+  neighbour: { seed: 'seed', related: 'related', variant: 'variant' },
   entropyGain: 'entropy gain',
   eachWithoutKnowingIt: ', each without knowing it',
-  by: (mode: string) => `By ${mode}`,
+  by: (mode: HeadMode) => `By ${mode}`,
   learntFrom: (views: string) => `, learnt from ${views}`,
   soItReadsOf: (leaveOneOut: string, without: string) => `; so it reads ${leaveOneOut} of the seeds right${without}`,
   whatIsItMost: 'What is it most like?',

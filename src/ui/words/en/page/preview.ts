@@ -33,6 +33,7 @@ export const preview = {
   },
   before: 'setting before',
   bought: {
+    title: 'Guidance.',
     /** Of how many pictures each keeps the class. */
     kept: (one: string, kept: number, other: string, keptOther: number, all: number) =>
       `${one} keeps the class in ${kept} of ${counted(all, 'picture')}, ${other} in ${keptOther}.`,

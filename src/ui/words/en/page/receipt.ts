@@ -25,6 +25,7 @@ export const receipt = {
   classByClass: 'Class by class',
   class: 'Class',
   noTest: 'no test',
+  update: 'update',
   howMuchIsRead: 'How much is read right?',
   ofThePicturesThat: 'Of the pictures that never train',
   howMuchIsLeft: 'How much is left to learn?',

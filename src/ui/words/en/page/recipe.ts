@@ -1,5 +1,6 @@
 /** @file Words of recipe, in English. */
 
+import type { JudgeMode } from '../../../../core/run/recipe.ts';
 import { counted } from '../counted.ts';
 
 export const recipe = {
@@ -108,7 +109,7 @@ export const recipe = {
   chooseModels: 'Choose models',
   suggestedSettings: 'Suggested settings',
   examplesAreYourOwn: 'Examples are your own pictures; each is judged without itself.',
-  by: (share: string, mode: string) => `${share} by ${mode}`,
+  by: (share: string, mode: Exclude<JudgeMode, 'auto'>) => `${share} by ${mode}`,
   ofTheSeedsIt: (ways: string) => `Of the seeds it reads right, each without knowing it: ${ways}.`,
   moreOf: (title: string) => `More of ${title}`,
   search: 'Search',

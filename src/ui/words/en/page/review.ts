@@ -23,6 +23,7 @@ export const review = {
   unreviewed: 'Unreviewed',
   accepted: 'Accepted',
   rejected: 'Rejected',
+  verdicts: { accepted: 'accepted', unreviewed: 'unreviewed', rejected: 'rejected' },
   state: 'State',
   classScore: 'Class score',
   entropyChange: 'Entropy change',

@@ -6,6 +6,7 @@ import { counted } from '../counted.ts';
 
 export const elements: Translated<typeof english> = {
   shareOfShown: (name) => `Parte visible de ${name}`,
+  step: 'paso',
   close: 'Cerrar',
   betweenAnd: (minimum, maximum) => `Entre ${minimum} y ${maximum}.`,
   from: (label) => `${label} desde`,

@@ -68,6 +68,7 @@ export const exporting: Translated<typeof english> = {
     'Puede moverse allí un original, sin lo que se cultivó de él; una clase con uno solo se deja fuera. O elige la disposición de Hugging Face o la tabla, que llevan los números.',
   cancel: 'Cancelar',
   someTrainingPicturesAre: 'Algunas imágenes de entrenamiento son casi copias de imágenes reservadas.',
+  countedFiles: (n) => counted(n, 'archivo', 'archivos'),
   countedVariants: (n) => counted(n, 'variante', 'variantes'),
   countedOriginals: (n) => counted(n, 'original', 'originales'),
   ofTrainCanHardly:

@@ -34,6 +34,7 @@ export const howFar: Translated<typeof english> = {
   ofMethod: (method, settings) => `${method}: ${settings.join(', ')}`,
   moves: (settings) => `Mueve ${settings.join('; ')}.`,
   still: (methods) => `${methods.join(', ')}: sin cambios.`,
+  radius: 'Qué es un radio',
   nothing: 'Estos métodos no tienen distancia que fijar: lo que hacen está en Avanzado.',
   zone: {
     tried: (kept) => `Hasta ahora, solo ${kept} de las variantes probadas conservaron su clase.`,

@@ -4,6 +4,8 @@ import type { inspect as english } from '../../en/page/inspect.ts';
 import type { Translated } from '../../translated.ts';
 import { counted } from '../counted.ts';
 
+const KINDS = { variant: 'variante', picture: 'imagen' };
+
 export const inspect: Translated<typeof english> = {
   theRunGoesOn: 'La ejecución sigue. El mapa y las distancias son de lo que había al abrir esto.',
   figuresOfTheRejected: (variants) =>
@@ -16,17 +18,18 @@ export const inspect: Translated<typeof english> = {
   seedToNearestVariant: 'de la semilla a la variante más cercana',
   theOtherWay: 'En sentido contrario',
   variantToNearestSeed: 'de la variante a la semilla más cercana',
+  betweenSiblings: 'Distancia entre hermanas',
   fréchetDistance: 'Distancia de Fréchet',
   lowerIsNotAlways: 'menor no siempre es mejor',
   whatTheDistancesSay: 'Qué dicen las distancias',
   distancesAre1Cosine:
-    'Las distancias son 1 − coseno entre los embeddings del juez. El radio de cobertura es la distancia de la semilla más solitaria a su variante más cercana: cuanto menor, mejor rodean las variantes lo que tienes. En sentido contrario es la variante más alejada de toda semilla: cuanto mayor, más lejos llega el conjunto, y más merece una mirada.',
+    'Las distancias son 1 − coseno entre los embeddings del juez. El radio de cobertura es la distancia de la semilla más solitaria a su variante más cercana: cuanto menor, mejor rodean las variantes lo que tienes. En sentido contrario es la variante más alejada de toda semilla: cuanto mayor, más lejos llega el conjunto, y más merece una mirada. Las hermanas, variantes de una misma semilla, están más cerca entre sí que las semillas de una clase; cuanto más cerca las dos cifras, más difieren las variantes como lo harían fotografías nuevas.',
   theFréchetDistanceCompares:
     'La distancia de Fréchet compara semillas y variantes como dos nubes, por sus medias y covarianzas',
   seedAndVariant: (seeds, variants) =>
     ` (${counted(seeds, 'semilla', 'semillas')} y ${counted(variants, 'variante', 'variantes')})`,
   copiesOfTheSeeds:
-    '. Las copias de las semillas darían casi 0 y no enseñarían nada a un modelo: menor no siempre es mejor. Es demasiado grande con pocas imágenes; compárala solo entre ejecuciones de las mismas semillas.',
+    '. Las copias de las semillas darían casi 0 y no enseñarían nada a un modelo: menor no siempre es mejor. Es demasiado grande con pocas imágenes; compárala solo entre ejecuciones de las mismas semillas. Dos mitades de las semillas, con la mitad de imágenes cada una, muestran lo que el azar hace de un conjunto.',
   mean: (way, mean) => `${way}; media ${mean}`,
   showIt: 'mostrarla',
   seed: 'Semilla',
@@ -34,10 +37,10 @@ export const inspect: Translated<typeof english> = {
   regrow: 'Recultivar',
   hold: 'Mantén ',
   toSeeTheSeed: ' para ver la semilla en su lugar, o arrastra sobre la variante.',
-  previousK: (what) => `Anterior: ${what} (K)`,
+  previousK: (what) => `Anterior: ${KINDS[what]} (K)`,
   accept: 'Aceptar',
   reject: 'Rechazar',
-  nextJ: (what) => `Siguiente: ${what} (J)`,
+  nextJ: (what) => `Siguiente: ${KINDS[what]} (J)`,
   variantsInsideTheLine: 'Variantes dentro de la línea',
   showInReview: 'Mostrar en Revisar',
   letGo: 'Soltar',

@@ -1,6 +1,7 @@
 /** @file Words of parts, in Spanish. */
 
 import type { parts as english } from '../../en/page/parts.ts';
+import { KNOWN_BY } from '../knownBy.ts';
 import type { Translated } from '../../translated.ts';
 import { counted } from '../counted.ts';
 
@@ -45,9 +46,13 @@ export const parts: Translated<typeof english> = {
   howWasItMade: '¿Cómo se hizo?',
   howDidGuidanceMove: '¿Cómo movió la guía sus términos?',
   itsOwnShareOf: 'Su parte de cada término, antes y después de cada paso',
+  classTerm: 'clase',
+  diversityTerm: 'diversidad',
+  cosine: 'coseno',
+  neighbour: { seed: 'semilla', related: 'relacionada', variant: 'variante' },
   entropyGain: 'ganancia de entropía',
   eachWithoutKnowingIt: ', cada una sin conocerla',
-  by: (mode) => `Por ${mode}`,
+  by: (mode) => `Por ${KNOWN_BY[mode]}`,
   learntFrom: (views) => `, aprendido de ${views}`,
   soItReadsOf: (leaveOneOut, without) => `; así lee bien ${leaveOneOut} de las semillas${without}`,
   whatIsItMost: '¿A qué se parece más?',

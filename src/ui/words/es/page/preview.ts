@@ -34,6 +34,7 @@ export const preview: Translated<typeof english> = {
   },
   before: 'ajuste anterior',
   bought: {
+    title: 'Guía.',
     kept: (one, kept, other, keptOther, all) =>
       `${one} conserva la clase en ${kept} de ${counted(all, 'imagen', 'imágenes')}, ${other} en ${keptOther}.`,
     change: {

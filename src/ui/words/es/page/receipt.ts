@@ -26,6 +26,7 @@ export const receipt: Translated<typeof english> = {
   classByClass: 'Clase por clase',
   class: 'Clase',
   noTest: 'sin prueba',
+  update: 'actualización',
   howMuchIsRead: '¿Cuánto se lee bien?',
   ofThePicturesThat: 'De las imágenes que nunca entrenan',
   howMuchIsLeft: '¿Cuánto queda por aprender?',

@@ -1,6 +1,7 @@
 /** @file Words of recipe, in Spanish. */
 
 import type { recipe as english } from '../../en/page/recipe.ts';
+import { KNOWN_BY } from '../knownBy.ts';
 import type { Translated } from '../../translated.ts';
 import { counted } from '../counted.ts';
 
@@ -110,7 +111,7 @@ export const recipe: Translated<typeof english> = {
   chooseModels: 'Elegir modelos',
   suggestedSettings: 'Ajustes sugeridos',
   examplesAreYourOwn: 'Los ejemplos son tus propias imágenes; cada una se juzga sin ella misma.',
-  by: (share, mode) => `${share} por ${mode}`,
+  by: (share, mode) => `${share} por ${KNOWN_BY[mode]}`,
   ofTheSeedsIt: (ways) => `De las semillas lee bien, cada una sin conocerla: ${ways}.`,
   moreOf: (title) => `Más de ${title}`,
   search: 'Búsqueda',

@@ -25,6 +25,7 @@ export const review: Translated<typeof english> = {
   unreviewed: 'Sin revisar',
   accepted: 'Aceptadas',
   rejected: 'Rechazadas',
+  verdicts: { accepted: 'aceptada', unreviewed: 'sin revisar', rejected: 'rechazada' },
   state: 'Estado',
   classScore: 'Puntuación de clase',
   entropyChange: 'Cambio de entropía',

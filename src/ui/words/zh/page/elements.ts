@@ -5,6 +5,7 @@ import type { Translated } from '../../translated.ts';
 
 export const elements: Translated<typeof english> = {
   shareOfShown: (name) => `${name} 的显示比例`,
+  step: '步',
   close: '关闭',
   betweenAnd: (minimum, maximum) => `介于 ${minimum} 与 ${maximum} 之间。`,
   from: (label) => `${label} 从`,

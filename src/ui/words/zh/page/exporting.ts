@@ -64,6 +64,7 @@ export const exporting: Translated<typeof english> = {
     '可将一张原图移过去，但不带由它培育的内容；只有一张的类别会被去掉。或选择带有编号的 Hugging Face 布局或表格。',
   cancel: '取消',
   someTrainingPicturesAre: '部分训练图片是保留图片的近似副本。',
+  countedFiles: (n) => `${n} 个文件`,
   countedVariants: (n) => `${n} 个变体`,
   countedOriginals: (n) => `${n} 张原图`,
   ofTrainCanHardly: '（train 中）与验证或测试图片几乎无法区分。见过它们的模型只是因记忆而得高分。',

@@ -34,6 +34,7 @@ export const howFar: Translated<typeof english> = {
   ofMethod: (method, settings) => `${method}：${settings.join('、')}`,
   moves: (settings) => `改变${settings.join('；')}。`,
   still: (methods) => `${methods.join('、')}保持不变。`,
+  radius: '什么是半径',
   nothing: '这些方法没有可设的距离：其作用见“高级”。',
   zone: {
     tried: (kept) => `目前试过的变体中只有 ${kept} 保持类别。`,

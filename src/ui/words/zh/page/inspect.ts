@@ -3,6 +3,8 @@
 import type { inspect as english } from '../../en/page/inspect.ts';
 import type { Translated } from '../../translated.ts';
 
+const KINDS = { variant: '变体', picture: '图片' };
+
 export const inspect: Translated<typeof english> = {
   theRunGoesOn: '运行仍在继续。地图和距离反映打开时已有的内容。',
   figuresOfTheRejected: (variants) => `也计入不会导出的 ${variants} 个已拒绝变体`,
@@ -14,15 +16,16 @@ export const inspect: Translated<typeof english> = {
   seedToNearestVariant: '种子到最近变体',
   theOtherWay: '反方向',
   variantToNearestSeed: '变体到最近种子',
+  betweenSiblings: '同胞之间的距离',
   fréchetDistance: 'Fréchet 距离',
   lowerIsNotAlways: '并非越小越好',
   whatTheDistancesSay: '这些距离的含义',
   distancesAre1Cosine:
-    '距离为裁判嵌入之间的 1 − 余弦。覆盖半径是最孤立的种子到其最近变体的距离：越小，变体越好地围绕你已有的图片。反方向则是离所有种子最远的变体：越大，数据集伸展得越远，也越值得查看。',
+    '距离为裁判嵌入之间的 1 − 余弦。覆盖半径是最孤立的种子到其最近变体的距离：越小，变体越好地围绕你已有的图片。反方向则是离所有种子最远的变体：越大，数据集伸展得越远，也越值得查看。同胞即同一种子的变体，彼此比同类种子更近；两个数值越接近，变体的差异就越像新拍的照片。',
   theFréchetDistanceCompares: 'Fréchet 距离把种子和变体当作两团点云，按均值和协方差比较',
   seedAndVariant: (seeds, variants) => `（${seeds} 个种子，${variants} 个变体）`,
   copiesOfTheSeeds:
-    '。种子的副本会接近 0，却教不了模型任何东西：并非越小越好。图片少时它偏大；只应在同样种子的运行之间比较。',
+    '。种子的副本会接近 0，却教不了模型任何东西：并非越小越好。图片少时它偏大；只应在同样种子的运行之间比较。种子的两半各有一半的图片，显示偶然性会把同一数据集变成什么样。',
   mean: (way, mean) => `${way}；平均 ${mean}`,
   showIt: '显示',
   seed: '种子',
@@ -30,10 +33,10 @@ export const inspect: Translated<typeof english> = {
   regrow: '重新培育',
   hold: '按住 ',
   toSeeTheSeed: ' 可在原处查看种子，或在变体上拖动。',
-  previousK: (what) => `上一个${what} (K)`,
+  previousK: (what) => `上一个${KINDS[what]} (K)`,
   accept: '接受',
   reject: '拒绝',
-  nextJ: (what) => `下一个${what} (J)`,
+  nextJ: (what) => `下一个${KINDS[what]} (J)`,
   variantsInsideTheLine: '线内的变体',
   showInReview: '在审阅中显示',
   letGo: '取消',

@@ -1,6 +1,7 @@
 /** @file Words of parts, in Chinese. */
 
 import type { parts as english } from '../../en/page/parts.ts';
+import { KNOWN_BY } from '../knownBy.ts';
 import type { Translated } from '../../translated.ts';
 
 export const parts: Translated<typeof english> = {
@@ -41,9 +42,13 @@ export const parts: Translated<typeof english> = {
   howWasItMade: '它是怎么来的？',
   howDidGuidanceMove: '引导如何改变各项？',
   itsOwnShareOf: '每一步前后它在各项中的份额',
+  classTerm: '类别',
+  diversityTerm: '多样性',
+  cosine: '余弦',
+  neighbour: { seed: '种子', related: '相关', variant: '变体' },
   entropyGain: '熵增益',
   eachWithoutKnowingIt: '（均未事先见过）',
-  by: (mode) => `依据${mode}`,
+  by: (mode) => `依据${KNOWN_BY[mode]}`,
   learntFrom: (views) => `，学自${views}`,
   soItReadsOf: (leaveOneOut, without) => `；如此能正确判读 ${leaveOneOut} 的种子${without}`,
   whatIsItMost: '它最像什么？',

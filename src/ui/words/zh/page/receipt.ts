@@ -24,6 +24,7 @@ export const receipt: Translated<typeof english> = {
   classByClass: '逐类结果',
   class: '类别',
   noTest: '无测试',
+  update: '更新',
   howMuchIsRead: '判读正确率如何？',
   ofThePicturesThat: '对从不参与训练的图片',
   howMuchIsLeft: '还有多少要学？',

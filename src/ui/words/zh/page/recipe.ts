@@ -1,6 +1,7 @@
 /** @file Words of recipe, in Chinese. */
 
 import type { recipe as english } from '../../en/page/recipe.ts';
+import { KNOWN_BY } from '../knownBy.ts';
 import type { Translated } from '../../translated.ts';
 
 export const recipe: Translated<typeof english> = {
@@ -106,7 +107,7 @@ export const recipe: Translated<typeof english> = {
   chooseModels: '选择模型',
   suggestedSettings: '推荐设置',
   examplesAreYourOwn: '示例是你自己的图片；判读每张时不使用它本身。',
-  by: (share, mode) => `按${mode} ${share}`,
+  by: (share, mode) => `按${KNOWN_BY[mode]} ${share}`,
   ofTheSeedsIt: (ways) => `在未见过的情况下正确判读的种子：${ways}。`,
   moreOf: (title) => `更多 ${title}`,
   search: '搜索',

@@ -24,6 +24,7 @@ export const review: Translated<typeof english> = {
   unreviewed: '未审阅',
   accepted: '已接受',
   rejected: '已拒绝',
+  verdicts: { accepted: '已接受', unreviewed: '未审阅', rejected: '已拒绝' },
   state: '状态',
   classScore: '类别得分',
   entropyChange: '熵变化',
