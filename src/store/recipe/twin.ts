@@ -45,8 +45,8 @@ export function createTwinKeeper(): TwinKeeper {
 
 const questionOf = ({ seed, label, recipe, slots, partners = [] }: ImagineRequest, classes: TwinClasses): string => {
   // Backgrounds take the place of other seeds, and any of them may be cut out otherwise.
-  const beside = partners.map(({ files }) => files.map(({ id, mask }) => [id, mask]));
-  return JSON.stringify([seed.id, seed.mask, label, recipe, slots, beside, classes]);
+  const beside = partners.map(({ files }) => files.map(({ id, crop, mask }) => [id, crop, mask]));
+  return JSON.stringify([seed.id, seed.crop, seed.mask, label, recipe, slots, beside, classes]);
 };
 
 /** A family with the sum of its terms as these weights are. */
