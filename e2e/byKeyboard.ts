@@ -2,7 +2,7 @@
 
 import { expect, type Locator, type Page } from '@playwright/test';
 
-type Role = 'button' | 'spinbutton' | 'grid' | 'combobox' | 'checkbox' | 'link' | 'radio' | 'textbox';
+type Role = 'button' | 'spinbutton' | 'grid' | 'combobox' | 'checkbox' | 'link' | 'radio' | 'slider' | 'textbox';
 
 /** How many presses of Tab a screen may take. */
 const MOST = 60;

@@ -11,7 +11,7 @@ import { press, tabInto, tabTo, write } from './byKeyboard.ts';
 import { findingsOf } from '../src/core/receipt/findings.ts';
 import type { Receipt } from '../src/core/receipt/receipt.ts';
 import { copyPictures, newFolder, SAMPLE } from './folders.ts';
-import { SCAN, scanFolder } from './scans.ts';
+import { SCAN, scan, scanFolder } from './scans.ts';
 import { synthetic } from './sidecarRows.ts';
 import type { StudioPage } from './studioPage.ts';
 import { expect, test } from './test.ts';
@@ -51,12 +51,22 @@ async function studyFolder(each: number): Promise<string> {
   return folder;
 }
 
-test('grey scans of 28 px, one class larger: the small one is topped up, grey stays grey, all become alike', async ({
+test('grey scans of 28 px: a square is moved off its margin, the small class topped up, grey stays grey, all are alike', async ({
   studio,
   page,
 }) => {
-  await chooseFolder(studio, page, await scanFolder(4, 2));
+  await chooseFolder(studio, page, await scanFolder({ benign: 4, malignant: 2 }));
   await expect(page.getByText('Your pictures have no colour; variants get none either.')).toBeVisible();
+  await tabInto(page, page.locator('[data-seed="benign/1.png"]'), 'the picture with a margin');
+  await page.keyboard.press('Enter');
+  await tabTo(page, 'slider', 'Where the square lies');
+  await page.keyboard.press('Home');
+  await page.keyboard.press('End');
+  await expect(page.getByRole('slider', { name: 'Where the square lies' })).toHaveAttribute('aria-valuetext', '100%');
+  await page.keyboard.press('Escape');
+  // Back to where it was, and there again.
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('Control+Shift+z');
   await press(page, 'button', 'Continue to recipe');
   await tabTo(page, 'combobox', 'How many');
   await page.keyboard.press('ArrowDown');
@@ -68,6 +78,11 @@ test('grey scans of 28 px, one class larger: the small one is topped up, grey st
   await write(page, 'spinbutton', 'Side, in pixels', String(SCAN));
   const { images, rows } = await exportZip(page);
 
+  expect(rows.flatMap(({ file_name, crop }) => (crop === undefined ? [] : [[file_name, crop]]))).toEqual([
+    ['benign/1.png', 1],
+  ]);
+  const square = await sharp(images.get('benign/1.png')).toColourspace('b-w').raw().toBuffer();
+  expect(square.equals(scan(1, false))).toBe(true);
   for (const label of ['benign', 'malignant']) expect(rows.filter((row) => row.label === label)).toHaveLength(4);
   expect(images.size).toBe(8);
   for (const [path, bytes] of images) {

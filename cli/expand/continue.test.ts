@@ -212,4 +212,24 @@ describe('a reviewed export that is expanded again', { timeout: 240_000 }, () =>
     expect(await run(input, '--out', join(work, 'kept-too-2.zip'), '--overwrite')).toBe(1);
     expect(lines.pop()).toMatch(/with 3 decisions of a person, which this run would lose/u);
   });
+
+  it('grows the square that was moved in the studio, and says so again', async () => {
+    const first = await grow('crop-1.zip', join(work, 'pets'), '--method', 'copy', '--k', '1');
+    await rewriteDocument(first, join(work, 'crop-2.zip'), (document) => ({
+      ...document,
+      images: document.images.map((image) => (image.id === 'red/a.png' ? { ...image, crop: 1 } : image)),
+      run: null,
+      decisions: [],
+    }));
+    const second = await grow('crop-3.zip', join(work, 'crop-2.zip'), '--method', 'copy', '--k', '1');
+    const [before, after] = [first, second].map((zip) => openedInStudio(zip).document);
+    for (const seed of SEEDS) {
+      const same = bytesOf(second, after!, seed, 1) === bytesOf(first, before!, seed, 1);
+      expect([seed, same]).toEqual([seed, seed !== 'red/a.png']);
+    }
+    expect(after!.images.map(({ id, crop }) => [id, crop]).filter(([, crop]) => crop !== undefined)).toEqual([
+      ['red/a.png', 1],
+    ]);
+    expect(second.rows.filter(({ crop }) => crop !== undefined)).toMatchObject([{ source: 'real', crop: 1 }]);
+  });
 });

@@ -129,7 +129,7 @@ export function beginDocument(
 
   return {
     licences: before?.licences ?? [],
-    image({ path, split, label, held }, picture) {
+    image({ path, split, label, held, crop }, picture) {
       // The studio has no pictures without a class.
       if (label === null) return;
       const facts = pictures.get(path)!;
@@ -143,6 +143,7 @@ export function beginDocument(
         flags: [...flagsOf(facts)],
         leftOut: held === true,
         ...(cameAs !== undefined && { cameAs }),
+        ...(crop !== undefined && { crop }),
       });
     },
     reading({ image }, reading, made) {

@@ -113,7 +113,10 @@ function originalsOf(
   files: ReadonlyMap<string, SourceFile>,
 ): Original[] {
   const leftOut = new Set(classes.filter((one) => one.leftOut).map(({ key }) => key));
-  const at = (file: string, place: Placed & { readonly label: string }): Original => {
+  const at = (
+    file: string,
+    place: Placed & { readonly label: string; readonly crop?: number | undefined },
+  ): Original => {
     const picture = files.get(file)!;
     return { ...picture, ...place, from: picture.path };
   };
@@ -124,7 +127,7 @@ function originalsOf(
       if (file === undefined || leftOut.has(label)) return [];
       // A layout with splits of its own puts what had none into train: it stays what it was.
       const own = image.split === null && split === 'train' ? null : split;
-      return [at(file, { path: image.id, label, split: own, ...(image.leftOut && { held: true }) })];
+      return [at(file, { path: image.id, label, split: own, crop: image.crop, ...(image.leftOut && { held: true }) })];
     }),
     ...added.map(({ path, label, split }) => at(path, { path, label, split: structure === 'splits' ? split : null })),
   ];

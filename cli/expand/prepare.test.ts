@@ -7,7 +7,7 @@ import { EN } from '../../src/ui/words/en.ts';
 import type { Dataset, DatasetImage } from '../lib/dataset.ts';
 import { openExpandModels } from './models.ts';
 import { parseOptions } from './options.ts';
-import { prepare } from './prepare.ts';
+import { prepare, readPixels } from './prepare.ts';
 
 /** A data set of pictures by path, `<split>/<class>/<name>` or `<class>/<name>`. */
 function datasetOf(pictures: Readonly<Record<string, Uint8Array<ArrayBuffer> | Error>>): Dataset {
@@ -122,5 +122,22 @@ describe('a picture that cannot be read', () => {
       'class "dog" has no image that can be read and is left out',
       '"cat" is the only class: the judge has nothing to tell it from',
     ]);
+  });
+});
+
+describe('readPixels', () => {
+  it('takes the square where a person moved it in the studio', async () => {
+    // Black at its left, white at its right.
+    const wide = await sharp({ create: { width: 64, height: 32, channels: 3, background: '#fff' } })
+      .composite([{ input: { create: { width: 32, height: 32, channels: 3, background: '#000' } }, left: 0, top: 0 }])
+      .png()
+      .toBuffer();
+    const framing = { height: 32, width: 32, fit: 'crop', filter: 'bicubic' } as const;
+    const meanAt = async (crop?: number) => {
+      const read = () => Promise.resolve(new Uint8Array(wide));
+      const { data } = await readPixels({ read, crop }, { framing }, { stretch: 16 });
+      return data.reduce((sum, value) => sum + value, 0) / data.length;
+    };
+    expect([await meanAt(0), await meanAt(), await meanAt(1)]).toEqual([0, expect.closeTo(0.5, 1), 1]);
   });
 });

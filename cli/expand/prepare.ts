@@ -7,6 +7,7 @@ import { nothingToGrow } from '../../src/core/dataset/nothingToGrow.ts';
 import { FailureError, reasonOf } from '../../src/core/failure.ts';
 import type { LeftOut } from '../../src/core/dataset/reasons.ts';
 import type { Measures } from '../../src/core/image/measure.ts';
+import { framingAt } from '../../src/core/image/framing.ts';
 import { framePixels } from '../../src/core/image/pixels.ts';
 import { isGrown } from '../../src/core/dataset/seedImages.ts';
 import { planRun, type RunPlan } from '../../src/core/run/plan.ts';
@@ -118,7 +119,8 @@ export async function prepare(
       const few = usesFewBits(decoded.usedBits) && { usedBits: decoded.usedBits };
       const measures = await measurePicture(decoded.image);
       pictures.set(image.path, { bytes: bytes.length, width, height, sha256: digest, ...few, ...measures });
-      if (isGrown(image)) await embedder?.add(image.path, framePixels(decoded.image, open.framing));
+      if (isGrown(image))
+        await embedder?.add(image.path, framePixels(decoded.image, framingAt(open.framing, image.crop)));
     } catch (error) {
       refused.push({ path: image.from, why: reasonOf(error) });
     }
@@ -213,11 +215,11 @@ async function withViews(
 
 /** A seed's pixels as the methods take them. */
 export async function readPixels(
-  image: Pick<DatasetImage, 'read'>,
-  { framing }: ExpandModels,
+  image: Pick<DatasetImage, 'read' | 'crop'>,
+  { framing }: Pick<ExpandModels, 'framing'>,
   readOptions: ReadOptions,
 ): Promise<PixelTensor> {
-  return framePixels((await decodePicture(await image.read(), readOptions)).image, framing);
+  return framePixels((await decodePicture(await image.read(), readOptions)).image, framingAt(framing, image.crop));
 }
 
 function warnOfClasses(dataset: Dataset, plan: RunPlan, warn: (text: string) => void): void {

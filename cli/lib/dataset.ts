@@ -15,6 +15,8 @@ export interface DatasetImage extends Placed, SourceFile {
   readonly path: string;
   /** The path as it came. */
   readonly from: string;
+  /** Where the square that is grown lies along its longer side, see `Framing.at`, where a person moved it in the studio. */
+  readonly crop?: number | undefined;
 }
 
 /** A labelled image folder, wherever it lies. */

@@ -80,7 +80,8 @@ async function gatherFrom(
     const expandOptions = expandOptionsOf(options, pools.made, variants, carried?.recipe ?? {});
     const open = await openExpandModels(expandOptions);
     try {
-      const { seedImages, testImages, test } = partsOf(dataset, options);
+      const { seedImages: seedsAsTheyCame, testImages, test } = partsOf(dataset, options);
+      const seedImages = seedsAsTheyCame.map((image) => ({ ...image, crop: carried?.rows.get(image.from)?.crop }));
       const prepared = await prepare({ ...dataset, images: seedImages, refused: [] }, expandOptions, open, {
         onProgress: () => undefined,
         onWarning: warn,
@@ -191,7 +192,7 @@ async function assemble(
 
   const seeds: ReceiptPicture[] = [];
   for (const [i, { image, label }] of planned.entries()) {
-    const square = await squareOf(await image.read(), open.framing, prepared.readOptions);
+    const square = await squareOf(await image.read(), open.framing, prepared.readOptions, image.crop);
     await tower?.add(image.path, square);
     seeds.push({ path: image.path, label, soft: null, origins: [i], k: 0, pixels: bytesAt(square, side) });
   }

@@ -42,6 +42,6 @@ export type StepTitle =
   | { readonly code: 'leave-out-class' | 'use-class-again'; readonly name: string }
   /** A seed was given another class, or keeps the one of its folder against the judge. */
   | { readonly code: 'relabel-seed'; readonly seed: string; readonly to: string }
-  | { readonly code: 'keep-label'; readonly seed: string }
+  | { readonly code: 'keep-label' | 'move-crop'; readonly seed: string }
   /** What earlier versions stored, in words. */
   | { readonly code: 'text'; readonly text: string };

@@ -27,6 +27,8 @@ export interface SidecarRow {
   readonly file_name: string;
   readonly label: string | null;
   readonly split: Split | null;
+  /** Of a seed whose square a person moved: where it lies along the longer side, see `Framing.at`. */
+  readonly crop?: number;
   /** `picked`: a real picture without a label of its own, that the judge was sure of. */
   readonly source: 'real' | 'synthetic' | 'picked';
   readonly seed_file_name: string | null;
@@ -140,7 +142,11 @@ export const NOTHING = {
 } as const;
 
 /** The line of an image that came with the data set; a seed has the judge's reading of it, other splits are never looked at. */
-export function realRow({ path, label, split }: Placed, run: RunFacts, reading?: SeedReading): SidecarRow {
+export function realRow(
+  { path, label, split, crop }: Placed & { readonly crop?: number | undefined },
+  run: RunFacts,
+  reading?: SeedReading,
+): SidecarRow {
   const judged = reading && {
     judge: run.judge,
     judge_head: run.judgeHead,
@@ -150,7 +156,16 @@ export function realRow({ path, label, split }: Placed, run: RunFacts, reading?:
     kept_class: run.classes[reading.top1] === label,
     entropy: reading.entropy,
   };
-  return { file_name: path, label, split, source: 'real', ...NOTHING, ...judged, app_version: run.appVersion };
+  return {
+    file_name: path,
+    label,
+    split,
+    source: 'real',
+    ...NOTHING,
+    ...judged,
+    ...(crop !== undefined && { crop }),
+    app_version: run.appVersion,
+  };
 }
 
 /**

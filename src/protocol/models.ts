@@ -89,6 +89,8 @@ export interface LoadedPack {
 export interface SeedFile {
   readonly id: ImageId;
   readonly file: Blob;
+  /** Where the square lies along its longer side, see `Framing.at`. Default: in the middle. */
+  readonly crop?: number;
   /** What a person drew on its mask. Default: nothing. */
   readonly mask?: readonly Stroke[];
 }

@@ -21,6 +21,8 @@ export interface ReceiptFile {
   readonly origins: readonly number[];
   readonly k: number;
   readonly file: Blob;
+  /** See `SeedFile.crop`. */
+  readonly crop?: number;
 }
 
 /** A seed, with what its streams go by. */

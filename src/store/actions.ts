@@ -77,6 +77,11 @@ export interface StudioActions {
     relabelSeed(id: ImageId, label: ClassKey): void;
     /** What a person draws on the mask of a seed's object, all of it, in place of what was drawn before. */
     correctMask(id: ImageId, strokes: readonly Stroke[]): void;
+    /**
+     * Where the square that is grown lies along the longer side of a seed, from 0 at its left or top to 1; nothing once something was grown
+     * or picked. One undoable step.
+     */
+    moveCrop(id: ImageId, crop: number): void;
     /** "It is right": the label of a seed is doubted no more. */
     confirmLabel(id: ImageId): void;
   };

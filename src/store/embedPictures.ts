@@ -13,6 +13,8 @@ export interface Wanted {
   readonly id: ImageId;
   /** Its file; `null` where that is gone: it is passed over. */
   readonly read: () => Promise<Blob | null>;
+  /** See `SeedFile.crop`. */
+  readonly crop?: number | undefined;
 }
 
 /**
@@ -51,9 +53,9 @@ async function inBatches(
 ): Promise<Result<null>> {
   for (let from = 0; from < wanted.length; from += BATCH) {
     const files = await Promise.all(
-      wanted.slice(from, from + BATCH).map(async ({ id, read }) => {
+      wanted.slice(from, from + BATCH).map(async ({ id, read, crop }) => {
         const file = await read();
-        return file ? [{ id, file }] : [];
+        return file ? [{ id, file, ...(crop !== undefined && { crop }) }] : [];
       }),
     );
     const result = await ask(files.flat());

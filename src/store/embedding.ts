@@ -20,6 +20,8 @@ export interface StoredEmbedding extends EmbeddingSpace {
   readonly values: Float32Array;
   /** Those of a seed's other views, see `viewsOf`; absent where nobody looked. */
   readonly views?: readonly Float32Array[];
+  /** Where the square that was embedded lay, see `SeedFile.crop`; absent for the middle. */
+  readonly crop?: number | undefined;
 }
 
 /**

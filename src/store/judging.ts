@@ -176,11 +176,12 @@ export async function requestFor(
 /** What streams and the order of seeds go by: the same in the command. */
 const idOf = ({ id, split, label }: SeedImage): ImageId => seedId({ path: id, split, label });
 
-/** The file of a seed, with what was drawn on its mask. */
+/** The file of a seed, with where its square lies and what was drawn on its mask. */
 export async function fileOf({ blobs }: Context, image: SeedImage): Promise<SeedFile> {
   const file = await blobs.get(image.original);
   if (!file) throw new FailureError({ code: 'file-gone', path: image.id });
-  return { id: idOf(image), file, ...(image.mask && { mask: image.mask }) };
+  const { crop, mask } = image;
+  return { id: idOf(image), file, ...(crop !== undefined && { crop }), ...(mask && { mask }) };
 }
 
 async function backgroundFile({ blobs }: Context, { id, picture }: Background): Promise<SeedFile> {

@@ -97,6 +97,8 @@ export interface Pictured {
 interface SeedPicture {
   readonly id: ImageId;
   readonly original: ImageKey;
+  /** Where its square lies, see `SeedFile.crop`. */
+  readonly crop?: number | undefined;
 }
 
 /** Another judge or side: what is known is what was embedded so; the rest is unknown, and never mixed with it. */
@@ -110,11 +112,20 @@ export function enterSpace(memory: Memory, space: EmbeddingSpace, pictured: Pict
 export function remember(memory: Memory, { images, variants }: Pictured): void {
   memory.seeds.clear();
   memory.variants.clear();
-  for (const { id, original } of images) {
+  for (const { id, original, crop } of images) {
     const known = memory.originals.get(original);
-    if (known && isSameSpace(memory.space, known)) memory.seeds.set(id, knownSeed(id, known.values, known.views));
+    if (known && isSameSpace(memory.space, known) && known.crop === crop)
+      memory.seeds.set(id, knownSeed(id, known.values, known.views));
   }
   for (const { slot, image } of variants) recall(memory, slot, image);
+}
+
+/** What is known of seeds whose square has moved since is not known any more. */
+export function forgetMoved(memory: Memory, seeds: Iterable<SeedPicture>): void {
+  for (const { id, original, crop } of seeds) {
+    const known = memory.originals.get(original);
+    if (known && known.crop !== crop) memory.seeds.delete(id);
+  }
 }
 
 /** Everything that is known, seeds first. */

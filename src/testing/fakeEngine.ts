@@ -19,7 +19,7 @@ import type { Engine, EngineEvent } from '../engine/engine.ts';
 import type { Failure } from '../core/failure.ts';
 import type { PackPlaces } from '../packs/place.ts';
 import { failure, success, type Result } from '../protocol/failure.ts';
-import type { Imagined, ImagineRequest, Loaded, MadeVariant, Sight } from '../protocol/models.ts';
+import type { Imagined, ImagineRequest, Loaded, MadeVariant, Sight, SeedFile } from '../protocol/models.ts';
 import { TOY_IMAGE, blindMask, toyModels } from './toyModels.ts';
 
 export type QuestionKind = 'embedTexts' | 'embedSeeds' | 'imagine';
@@ -50,6 +50,8 @@ export interface FakeEngine extends Engine {
   asked(kind: QuestionKind): Promise<Question>;
   /** Seeds whose other views were asked for, in order. */
   readonly viewed: readonly ImageId[];
+  /** Seeds and pictures that were embedded, in order. */
+  readonly embedded: readonly SeedFile[];
   /** Everything that `imagine` was asked, in order. */
   readonly requests: readonly ImagineRequest[];
   /** Models fail to load with this, or load again. */
@@ -111,6 +113,7 @@ export function fakeEngine(onEvent: (event: EngineEvent) => void, models: FakeMo
   const open = new Map<QuestionKind, Set<Question>>();
   const requests: ImagineRequest[] = [];
   const viewed: ImageId[] = [];
+  const embedded: SeedFile[] = [];
   let broken: Failure | null = null;
   let isLoaded = false;
   let packs: PackPlaces | null = null;
@@ -170,6 +173,7 @@ export function fakeEngine(onEvent: (event: EngineEvent) => void, models: FakeMo
   return {
     requests,
     viewed,
+    embedded,
     hold: (kind) => void held.add(kind),
     async release(kind) {
       held.delete(kind);
@@ -194,9 +198,10 @@ export function fakeEngine(onEvent: (event: EngineEvent) => void, models: FakeMo
       ),
     embedSeeds: (seeds, sight, onSeed, signal) =>
       ask('embedSeeds', { ids: seeds.map(({ id }) => id), request: null, sight, signal }, async () => {
-        for (const { id, file } of seeds) {
-          const embedded = await models.ports.judge!.embed(await pixelsOf(file));
-          onSeed(id, success(Float32Array.from(embedded.data)));
+        for (const seed of seeds) {
+          embedded.push(seed);
+          const { data } = await models.ports.judge!.embed(await pixelsOf(seed.file));
+          onSeed(seed.id, success(Float32Array.from(data)));
         }
         return success(null);
       }),

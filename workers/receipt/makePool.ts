@@ -4,6 +4,7 @@ import { classIndex } from '../../src/core/brands.ts';
 import { drive } from '../../src/core/expansion/drive.ts';
 import type { PixelTensor } from '../../src/core/brands.ts';
 import type { PartnerKind } from '../../src/core/methods/method.ts';
+import { framingAt } from '../../src/core/image/framing.ts';
 import { framePixels } from '../../src/core/image/pixels.ts';
 import type { ReceiptPicture } from '../../src/core/receipt/pictures.ts';
 import { variantsToMake } from '../../src/core/receipt/ratios.ts';
@@ -23,8 +24,8 @@ export async function makePool(
   { method, recipe }: ReceiptMake,
   { seeds, classes, framing, stretch, asked }: Pick<ReceiptWork, 'seeds' | 'classes' | 'framing' | 'stretch' | 'asked'>,
 ): Promise<readonly ReceiptPicture[]> {
-  const pixelsOf = async ({ file }: ReceiptSeed): Promise<PixelTensor> =>
-    framePixels(await decode(file, { stretch }), framing);
+  const pixelsOf = async ({ file, crop }: ReceiptSeed): Promise<PixelTensor> =>
+    framePixels(await decode(file, { stretch }), framingAt(framing, crop));
   const candidates = seeds.map((seed) => ({ seed, id: seed.id, label: classIndex(seed.label, classes.length) }));
   const places = new Map<string, number>(candidates.map(({ id }, i) => [id, i]));
   const pictures: ReceiptPicture[] = [];

@@ -5,6 +5,7 @@
 import moduleUrl from '../../node_modules/onnxruntime-web/dist/ort.wasm.bundle.min.mjs?url';
 import wasmUrl from 'onnxruntime-web/ort-wasm-simd-threaded.wasm?url';
 import { FailureError, failureOf } from '../../src/core/failure.ts';
+import { framingAt } from '../../src/core/image/framing.ts';
 import { armOf, needsOfArms } from '../../src/core/receipt/arms.ts';
 import type { ReceiptPicture } from '../../src/core/receipt/pictures.ts';
 import { LOOKS } from '../../src/core/receipt/protocol.ts';
@@ -104,8 +105,8 @@ async function read(
   const tower = needsOfArms(asked.arms.flatMap((id) => armOf(id) ?? [])).tower ? await openOwnTower() : null;
   async function pictures(files: readonly ReceiptFile[], seenBy: TowerReader | null = null): Promise<ReceiptPicture[]> {
     const all: ReceiptPicture[] = [];
-    for (const { file, path, label, soft, origins, k } of files) {
-      const square = squareFrom(await platform.decode(file, { stretch }), framing);
+    for (const { file, crop, path, label, soft, origins, k } of files) {
+      const square = squareFrom(await platform.decode(file, { stretch }), framingAt(framing, crop));
       await seenBy?.add(path, square);
       all.push({ path, label, soft, origins, k, pixels: bytesAt(square, side) });
       await onNews({ kind: 'reading', done: ++done, total });

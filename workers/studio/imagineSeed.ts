@@ -2,6 +2,7 @@
 
 import { drive } from '../../src/core/expansion/drive.ts';
 import type { Diffusion } from '../../src/core/diffusion/port.ts';
+import { framingAt } from '../../src/core/image/framing.ts';
 import { framePixels } from '../../src/core/image/pixels.ts';
 import { correctedMask } from '../../src/core/mask/correct.ts';
 import type { Judged } from '../../src/core/methods/method.ts';
@@ -72,7 +73,7 @@ async function imagineWhile(
   } = request;
   const frame = framing(recipe.side);
   const readOptions = { stretch: stretchOf(recipe) };
-  const pixels = framePixels(await decodePixels(seed.file, readOptions), frame);
+  const pixels = framePixels(await decodePixels(seed.file, readOptions), framingAt(frame, seed.crop));
   if (cancelled()) return null;
   const drawn = new Map(seed.mask ? [[pixels, seed.mask]] : []);
   const imagesBefore = memory.images();
@@ -88,8 +89,8 @@ async function imagineWhile(
     batch,
     partners: (wanted) =>
       Promise.all(
-        (files.get(keyOf(wanted)) ?? []).map(async ({ id, label: of, file, mask: strokes }) => {
-          const partner = framePixels(await decodePixels(file, readOptions), frame);
+        (files.get(keyOf(wanted)) ?? []).map(async ({ id, label: of, file, crop, mask: strokes }) => {
+          const partner = framePixels(await decodePixels(file, readOptions), framingAt(frame, crop));
           if (strokes) drawn.set(partner, strokes);
           return { id, label: of, pixels: partner };
         }),

@@ -1,5 +1,6 @@
 /** @file A picture as the layers that new scenes are made of, to be looked at. */
 
+import { framingAt } from '../../src/core/image/framing.ts';
 import { framePixels, toRgba } from '../../src/core/image/pixels.ts';
 import { correctedMask } from '../../src/core/mask/correct.ts';
 import { objectionTo } from '../../src/core/scene/objection.ts';
@@ -10,11 +11,11 @@ import type { ChosenDevice } from './chooseDevice.ts';
 
 /** @param sight the side of the square, and the bits of the picture. */
 export async function layersIn(
-  { file, mask: strokes = [] }: SeedFile,
+  { file, crop, mask: strokes = [] }: SeedFile,
   { side, stretch }: Sight,
   { mask, framing }: Pick<ChosenDevice['open'], 'mask' | 'framing'>,
 ): Promise<SeenLayers> {
-  const pixels = framePixels(await decodePixels(file, { stretch }), framing(side));
+  const pixels = framePixels(await decodePixels(file, { stretch }), framingAt(framing(side), crop));
   const masked = await correctedMask(mask, new Map([[pixels, strokes]]))(pixels);
   const { data } = masked.alpha;
   const { scene } = coverageOf(data) > 0 ? layersOf(pixels, data) : wholeScene(pixels);

@@ -4,6 +4,7 @@ import type { Callback, JobId } from '../../src/protocol/job.ts';
 import { failureOf, type Failure } from '../../src/core/failure.ts';
 import { failure, success, type Result } from '../../src/protocol/failure.ts';
 import type { Device, LoadedPack, ModelWorker, SeedFile, Sight } from '../../src/protocol/models.ts';
+import { framingAt } from '../../src/core/image/framing.ts';
 import { framePixels } from '../../src/core/image/pixels.ts';
 import { embedSeed } from '../../src/core/expansion/embedImages.ts';
 import { imageId, type ImageId, type PixelTensor } from '../../src/core/brands.ts';
@@ -73,9 +74,9 @@ export function createModelService(): ModelWorker {
   ): Promise<Result<null>> =>
     withModels(({ chosen: { open } }) =>
       jobs.run(job, async (cancelled) => {
-        for (const { id, file } of seeds) {
+        for (const seed of seeds) {
           if (cancelled()) return failure({ code: 'cancelled', what: 'seeds' });
-          await onSeed(id, await lookAtFile(file, open, sight, look));
+          await onSeed(seed.id, await lookAtFile(seed, open, sight, look));
         }
         return success(null);
       }),
@@ -173,13 +174,13 @@ const embedOthers: Look<readonly Float32Array[]> = async (pixels, models) => {
 };
 
 async function lookAtFile<Seen>(
-  file: Blob,
+  { file, crop }: SeedFile,
   { models, framing }: ChosenDevice['open'],
   { side, stretch }: Sight,
   look: Look<Seen>,
 ): Promise<Result<Seen>> {
   try {
-    const pixels = framePixels(await decodePixels(file, { stretch }), framing(side));
+    const pixels = framePixels(await decodePixels(file, { stretch }), framingAt(framing(side), crop));
     return success(await look(pixels, models));
   } catch (error) {
     return failure(failureOf(error));

@@ -16,7 +16,16 @@ export interface Framing {
    * `stretch` it becomes as long as the shorter one. Default: as small as covers the frame, rounded.
    */
   readonly shorterSide?: number | undefined;
+  /**
+   * Where the frame lies along an axis of which something is cut off, with `crop`: from 0, at the image's left or top, to 1, at its right
+   * or bottom. Default: in the middle, 0.5.
+   */
+  readonly at?: number | undefined;
 }
+
+/** A framing that lies where a person moved it; `undefined` where nobody did. */
+export const framingAt = (framing: Framing, at: number | undefined): Framing =>
+  at === undefined ? framing : { ...framing, at };
 
 /** One axis: output pixel i is the weighted mean of the input pixels in windows[i]. */
 export interface AxisMap {
@@ -40,7 +49,7 @@ export interface FrameMap {
  * @returns one map an axis, for `frame` and its gradient.
  */
 export function frameMap(height: number, width: number, framing: Framing): FrameMap {
-  const { fit, filter, shorterSide } = framing;
+  const { fit, filter, shorterSide, at } = framing;
   if (fit === 'stretch') {
     return {
       rows: axisMap(height, shorterSide ?? framing.height, framing.height, filter),
@@ -56,14 +65,14 @@ export function frameMap(height: number, width: number, framing: Framing): Frame
     // The shorter side is what it was asked to be, whatever its quotient's last bit.
     side === Math.min(height, width) && shorterSide !== undefined ? shorterSide : Math.max(least, whole(side * scale));
   return {
-    rows: axisMap(height, resized(height, framing.height), framing.height, filter),
-    columns: axisMap(width, resized(width, framing.width), framing.width, filter),
+    rows: axisMap(height, resized(height, framing.height), framing.height, filter, at),
+    columns: axisMap(width, resized(width, framing.width), framing.width, filter, at),
   };
 }
 
-/** Resamples an axis to `to` pixels and keeps `keep` in the middle; an odd margin leaves its smaller half in front. */
-function axisMap(from: number, to: number, keep: number, filter: ResampleFilter): AxisMap {
-  const start = Math.floor((to - keep) / 2);
+/** Resamples an axis to `to` pixels and keeps `keep` of them, at `at` of the way; in the middle an odd margin leaves its smaller half in front. */
+function axisMap(from: number, to: number, keep: number, filter: ResampleFilter, at = 0.5): AxisMap {
+  const start = Math.floor((to - keep) * at);
   const windows = resampleWindows(from, to, filter).slice(start, start + keep);
   return { from, windows, identity: from === to && to === keep };
 }

@@ -61,6 +61,17 @@ describe('frame', () => {
     const map = frameMap(1, 5, { height: 1, width: 1, fit: 'crop', filter: 'bilinear' });
     expect([...frame(strip, map).data]).toEqual([3]);
   });
+
+  it('crops where it is told, and keeps the shorter side whole', () => {
+    const strip = { dims: [1, 1, 1, 5], data: Float32Array.of(1, 2, 3, 4, 5) };
+    const at = (place: number) =>
+      frame(strip, frameMap(1, 5, { height: 1, width: 1, fit: 'crop', filter: 'bilinear', at: place })).data[0];
+    expect([0, 0.25, 0.5, 0.75, 1].map(at)).toEqual([1, 2, 3, 4, 5]);
+    const column = { dims: [1, 1, 5, 1], data: strip.data };
+    const map = frameMap(5, 1, { height: 1, width: 1, fit: 'crop', filter: 'bilinear', at: 1 });
+    expect([...frame(column, map).data]).toEqual([5]);
+    expect(frameMap(7, 7, { height: 7, width: 7, fit: 'crop', filter: 'bilinear', at: 1 }).columns.identity).toBe(true);
+  });
 });
 
 describe('framePixels', () => {

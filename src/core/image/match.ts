@@ -17,6 +17,8 @@ export interface Match {
   readonly fit: MatchFit;
   /** One value a pixel in place of three. */
   readonly grey: boolean;
+  /** Where the square is cut out, see `Framing.at`. Default: in the middle. */
+  readonly at?: number | undefined;
 }
 
 /** Rows of bytes: one value a pixel, or three. */
@@ -39,8 +41,8 @@ const FILTER = 'bicubic';
  * @param image decoded bytes, upright.
  * @param match what it becomes; a picture that is so already stays bit for bit.
  */
-export function matchedPixels(image: RgbaImage, { side, fit, grey }: Match): MatchedPixels {
-  const planes = fit === 'crop' ? cropped(image, side) : padded(image, side);
+export function matchedPixels(image: RgbaImage, { side, fit, grey, at }: Match): MatchedPixels {
+  const planes = fit === 'crop' ? cropped(image, side, at) : padded(image, side);
   const area = side * side;
   const channels = grey ? 1 : 3;
   const data = new Uint8ClampedArray(channels * area); // rounds to the nearest and clamps
@@ -52,8 +54,8 @@ export function matchedPixels(image: RgbaImage, { side, fit, grey }: Match): Mat
   return { width: side, height: side, channels, data: new Uint8Array(data.buffer) };
 }
 
-const cropped = (image: RgbaImage, side: number): Float32Array =>
-  framePixels(image, { width: side, height: side, fit: 'crop', filter: FILTER }).data;
+const cropped = (image: RgbaImage, side: number, at: number | undefined): Float32Array =>
+  framePixels(image, { width: side, height: side, fit: 'crop', filter: FILTER, at }).data;
 
 function padded(image: RgbaImage, side: number): Float32Array {
   const scale = side / Math.max(image.width, image.height);

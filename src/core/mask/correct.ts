@@ -22,6 +22,20 @@ export type Stroke = {
 );
 
 /**
+ * The same strokes on the same object, in a square that was moved over the picture.
+ *
+ * @param by how far the square moved, in its own sides, to the right and down.
+ */
+export function movedStrokes(strokes: readonly Stroke[], [byX, byY]: Place): readonly Stroke[] {
+  const moved = ([x, y]: Place): Place => [x - byX, y - byY];
+  return strokes.map((stroke) =>
+    stroke.kind === 'box'
+      ? { ...stroke, from: moved(stroke.from), to: moved(stroke.to) }
+      : { ...stroke, points: stroke.points.map(moved) },
+  );
+}
+
+/**
  * A picture's mask with what a person drew on it.
  *
  * @param masked of one picture, [1, 1, height, width].

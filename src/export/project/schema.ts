@@ -68,6 +68,8 @@ const image = z.object({
   leftOut: z.boolean(),
   /** Key of the class it came as, once a person has looked at its label: `label` where they said that it is right. */
   cameAs: z.optional(text),
+  /** Where the square that is grown lies along its longer side, from 0 at its left or top to 1; absent where it is in the middle. */
+  crop: z.optional(share),
   /** What a person drew on the mask of its object, in order. */
   mask: z.optional(z.array(stroke)),
 });

@@ -238,11 +238,11 @@ function picturesOf(
   matched: { readonly match: Match; readonly stretch: number } | null,
 ): { readonly pictures: Outgoing['pictures']; readonly close: () => void } {
   const matcher = matched && openMatcher();
-  const read = async ({ image, path }: PlannedFile) => {
+  const read = async ({ image, path, crop }: PlannedFile) => {
     const blob = await blobs.get(image);
     if (!blob) throw new FailureError({ code: 'file-gone', path });
     if (!matcher) return new Uint8Array(await blob.arrayBuffer());
-    const made = await matcher.match(blob, matched.match, matched.stretch);
+    const made = await matcher.match(blob, { ...matched.match, at: crop }, matched.stretch);
     if (!made.ok) throw new FailureError(made.error);
     return made.value;
   };

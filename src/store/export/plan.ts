@@ -24,6 +24,8 @@ import type { Neighbour, RunState, SeedRecord, VariantRecord } from '../run/stat
 export interface PlannedFile {
   readonly path: string;
   readonly image: ImageKey;
+  /** Where a square of it is cut out, see `Framing.at`. */
+  readonly crop?: number | undefined;
   /** Of the file, where a person's own may be large. */
   readonly bytes?: number;
   /** Its line; `nearest` is filled in when all are known. */
@@ -78,9 +80,16 @@ export function planExport(
     // A seed of a class that has enough is not grown, and may be what a variant of another class copies.
     const known = reading !== undefined || counts.get(image.id) === 0;
     const path = paths.get(image.id)!;
-    const row = realRow({ ...placed, path }, facts, reading && seedReading(reading));
+    const row = realRow({ ...placed, path, crop: image.crop }, facts, reading && seedReading(reading));
     const { original, bytes } = image;
-    return { path: row.file_name, image: original, bytes, row, of: known ? { kind: 'seed', id: image.id } : null };
+    return {
+      path: row.file_name,
+      image: original,
+      crop: image.crop,
+      bytes,
+      row,
+      of: known ? { kind: 'seed', id: image.id } : null,
+    };
   });
   const taken = new Set(originals.map(({ path }) => path));
   const variants = plan.seeds.flatMap(({ image, slots }) =>

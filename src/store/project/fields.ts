@@ -170,6 +170,7 @@ export const RECORD_FIELDS = {
     flags: 'told',
     leftOut: 'told',
     cameAs: 'told',
+    crop: 'told',
     usedBits: 'told',
     grey: 'told',
     mask: 'told',

@@ -82,7 +82,11 @@ export async function gather(
   const seeds: ReceiptSeed[] = [];
   for (const [i, { image, id, label }] of plan.seeds.entries()) {
     const file = await fileOf(image.image.original);
-    seeds.push({ path: image.path, id, label, soft: null, origins: [i], k: 0, file });
+    const { crop } = image.image;
+    seeds.push({
+      ...{ path: image.path, id, label, soft: null, origins: [i], k: 0, file },
+      ...(crop !== undefined && { crop }),
+    });
   }
   const tests: ReceiptFile[] = [];
   for (const { path, label, image } of held) {
@@ -160,7 +164,12 @@ export async function gather(
   const device = state.engine.device?.device ?? 'wasm';
   const name = JSON.stringify({
     ...{ project: state.project.info?.id, asked, classes, device, makes, groups, stretch },
-    pictures: images.map(({ image, label, split }) => [image.sha256, label, split]),
+    pictures: images.map(({ image, label, split }) => [
+      image.sha256,
+      label,
+      split,
+      ...(image.crop === undefined ? [] : [image.crop]),
+    ]),
     variants: pools.map(([pool, own]) => [pool, own.map(({ path, label }) => [path, label])]),
     made: [state.run.made, [...state.run.variants.values()].map(({ number }) => number)],
   });
@@ -210,7 +219,10 @@ async function embed(
   for (let from = 0; from < missing.length; from += EMBEDDED) {
     onProgress(from, missing.length);
     const broken: Failure[] = [];
-    const some = missing.slice(from, from + EMBEDDED).map(({ path, file }) => ({ id: imageId(path), file }));
+    const some = missing.slice(from, from + EMBEDDED).map(({ path, file, crop }) => ({
+      ...{ id: imageId(path), file },
+      ...(crop !== undefined && { crop }),
+    }));
     const result = await engine.embedSeeds(
       some,
       sight,

@@ -48,8 +48,8 @@ const questionOf = (
   classes: TwinClasses,
 ): string => {
   // Backgrounds take the place of other seeds, and any of them may be cut out otherwise.
-  const beside = partners.map(({ files }) => files.map(({ id, mask }) => [id, mask]));
-  return JSON.stringify([seed.id, seed.mask, label, className, recipe, slots, beside, classes]);
+  const beside = partners.map(({ files }) => files.map(({ id, crop, mask }) => [id, crop, mask]));
+  return JSON.stringify([seed.id, seed.crop, seed.mask, label, className, recipe, slots, beside, classes]);
 };
 
 /** A family with the sum of its terms as these weights are. */

@@ -301,16 +301,17 @@ function picturesOf(events: readonly ImportEvent[], files: ReadonlyMap<string, F
   });
 }
 
-/** Classes and pictures as the person named, labelled and left them out before they corrected how the source is read. */
+/** Classes and pictures as the person named, labelled, moved, drew on and left them out before they corrected how the source is read. */
 function asBefore(seeds: SeedsState, before: SeedsState | null): SeedsState {
   if (!before) return seeds;
   const known = new Map(before.classes.map((info) => [info.key, info]));
   const classes = seeds.classes.map((info) => known.get(info.key) ?? info);
   const keys = new Set(classes.map(({ key }) => key));
   const images = [...seeds.images.values()].map((image) => {
-    const { leftOut, cameAs, label } = before.images.get(image.id) ?? image;
+    const { leftOut, cameAs, label, crop, mask } = before.images.get(image.id) ?? image;
+    const kept = { ...image, leftOut, ...(crop !== undefined && { crop }), ...(mask && { mask }) };
     // A class that is another one now takes what was said of it along.
-    return cameAs === undefined || !keys.has(label) ? { ...image, leftOut } : { ...image, leftOut, cameAs, label };
+    return cameAs === undefined || !keys.has(label) ? kept : { ...kept, cameAs, label };
   });
   return { ...seeds, classes, images: new Map(images.map((image) => [image.id, image])) };
 }

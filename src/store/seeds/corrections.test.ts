@@ -97,8 +97,12 @@ describe('what a person says of a source', () => {
 
   it('holds in another visit: shown, and heeded when the source is read again', async () => {
     const first = await visit();
+    const [cat] = first.store.getState().seeds.images.keys();
+    first.actions.seeds.moveCrop(cat!, 0.3);
     first.actions.seeds.correct(TEST);
     await first.until(({ seeds }) => seeds.understood?.said.folders.length === 1 && seeds.preflight.kind === 'ready');
+    // So does what was said of a picture.
+    expect(first.store.getState().seeds.images.get(cat!)!.crop).toBe(0.3);
     expect(first.held()).toEqual(DOGS);
     const { held, store, choose, asked } = await first.again();
     expect(held()).toEqual(DOGS);

@@ -10,7 +10,7 @@ import { labelOf, type Judging } from '../judging.ts';
 import { patch, pictured, type Context } from '../context.ts';
 import { embedOtherViews, embedPictures } from '../embedPictures.ts';
 import { isSameSpace, spaceOf } from '../embedding.ts';
-import { enterSpace, learnSeed } from '../memory.ts';
+import { enterSpace, forgetMoved, learnSeed } from '../memory.ts';
 import type { SeedImage } from './state.ts';
 
 /**
@@ -33,17 +33,22 @@ export async function embedMissing(
   const space = spaceOf(store.getState().engine, sight);
   enterSpace(memory, space, pictured(context));
   const pictures = new Map(seeds.map((image) => [image.id, image]));
+  forgetMoved(memory, seeds);
   const missing = seeds.filter(({ id }) => !memory.seeds.has(id));
   return embedPictures(
     context,
     // A file that is gone cannot be decoded either: it joins the refused.
-    missing.map(({ id, original }) => ({ id, read: async () => (await blobs.get(original)) ?? new Blob([]) })),
+    missing.map(({ id, original, crop }) => ({
+      id,
+      crop,
+      read: async () => (await blobs.get(original)) ?? new Blob([]),
+    })),
     sight,
     (id, embedding) => {
       if (!isSameSpace(memory.space, space)) return;
       if (embedding.ok) {
         const image = pictures.get(id)!;
-        const stored = { ...space, values: embedding.value };
+        const stored = { ...space, values: embedding.value, ...(image.crop !== undefined && { crop: image.crop }) };
         learnSeed(memory, image, stored);
         journal.stage({ embeddings: [[image.original, stored]] });
       } else refuse(context, id, reasonFrom(embedding.error));
@@ -82,14 +87,17 @@ export async function embedForJudge(
     context,
     known
       .filter(({ id }) => !memory.seeds.get(id)!.views)
-      .map(({ id, original }) => ({ id, read: () => blobs.get(original) })),
+      .map(({ id, original, crop }) => ({ id, crop, read: () => blobs.get(original) })),
     sight,
     (id, views) => {
       const values = memory.seeds.get(id)?.embedding;
       // A picture that could be seen a moment ago: where its views cannot be, the judge learns from all seeds as they are.
       if (!views.ok || !values || !isSameSpace(memory.space, space)) return;
       const image = pictures.get(id)!;
-      const stored = { ...space, values, views: views.value };
+      const stored = {
+        ...{ ...space, values, views: views.value },
+        ...(image.crop !== undefined && { crop: image.crop }),
+      };
       learnSeed(memory, image, stored);
       journal.stage({ embeddings: [[image.original, stored]] });
       onViews();

@@ -14,7 +14,7 @@ import type { SeedImage } from './state.ts';
 
 export type SettlingActions = Pick<
   StudioActions['seeds'],
-  'leaveOutClass' | 'leaveOutSeeds' | 'relabelSeed' | 'confirmLabel'
+  'leaveOutClass' | 'leaveOutSeeds' | 'relabelSeed' | 'confirmLabel' | 'moveCrop'
 >;
 
 /** @param onSettled what is known of the seeds no longer holds. */
@@ -51,6 +51,15 @@ export function settlingActions({ store, now }: Context, onSettled: () => void):
         ...decisionsOn({ run: state.run, decisions: state.review.decisions }, image, label, now()),
       ];
       step({ code: 'relabel-seed', seed: image.name, to: info.name }, changes);
+    },
+    moveCrop(id, crop) {
+      const { run, picks } = store.getState();
+      const image = imageOf(id);
+      // What was grown is of the square as it was.
+      if (!image || run.variants.size + picks.all.size > 0) return;
+      const moved = Math.min(1, Math.max(0, crop));
+      if (moved === (image.crop ?? 0.5)) return;
+      step({ code: 'move-crop', seed: image.name }, [change(image, { crop: moved === 0.5 ? undefined : moved })]);
     },
     confirmLabel(id) {
       const image = imageOf(id);

@@ -81,12 +81,14 @@ export interface SeedImage {
   readonly leftOut: boolean;
   /** The class it came as, once a person has looked at its label: its own where they said that it is right; absent before. */
   readonly cameAs?: ClassKey | undefined;
+  /** Where the square that is grown lies along its longer side, see `Framing.at`; absent where it is in the middle. */
+  readonly crop?: number | undefined;
   /** What the person drew on the mask of its object; absent where nothing. */
   readonly mask?: readonly Stroke[] | undefined;
 }
 
 /** What a person says of a seed. */
-export type SeedChoice = Pick<SeedImage, 'label' | 'leftOut' | 'cameAs'>;
+export type SeedChoice = Pick<SeedImage, 'label' | 'leftOut' | 'cameAs' | 'crop'>;
 
 export type SeedFlag = ImageFlag<ImageId>;
 

@@ -32,7 +32,11 @@ export async function startTour(language: Language): Promise<void> {
     // What is shown is looked at, and used afterwards.
     disableActiveInteraction: true,
     popoverClass: 'offshoot-tour',
-    onPopoverRender: ({ wrapper, closeButton, nextButton }) => {
+    onPopoverRender: ({ wrapper, title, footer, closeButton, nextButton }) => {
+      // Drawn as a header and a footer, which would be the page's.
+      title.role = 'heading';
+      title.ariaLevel = '2';
+      footer.role = 'none';
       closeButton.ariaLabel = tour.leave;
       closeButton.title = tour.leave;
       keepFocus(wrapper);

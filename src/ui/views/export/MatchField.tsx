@@ -80,6 +80,8 @@ function Seen({ choice }: { readonly choice: MatchChoice }) {
     [seeds],
   );
   const match = useMemo(() => ({ ...choice, grey }), [choice, grey]);
+  const at = longest?.crop;
+  const ofLongest = useMemo(() => ({ ...match, at }), [match, at]);
   if (!longest) return null;
   return (
     <figure className={styles.seen}>
@@ -87,7 +89,7 @@ function Seen({ choice }: { readonly choice: MatchChoice }) {
         {say.match.seen}
         {match.grey && <span className={styles.note}>{say.match.grey}</span>}
       </figcaption>
-      <Matched image={longest.original} match={match} words={say.match.original} />
+      <Matched image={longest.original} match={ofLongest} words={say.match.original} />
       {variant && <Matched image={variant} match={match} words={say.match.variant} />}
     </figure>
   );

@@ -12,6 +12,7 @@ import { StoredImage } from '../../parts/StoredImage.tsx';
 import { ObjectButton } from '../../parts/object/ObjectButton.tsx';
 import { classTitle } from '../../words/classTitle.ts';
 import { say } from '../../words/say.ts';
+import { CropSlider } from './CropSlider.tsx';
 import styles from './SeedLarge.module.css';
 import { SeedReadings } from './SeedReadings.tsx';
 
@@ -99,25 +100,24 @@ export function SeedLarge({ id, among, onShow }: SeedLargeProps) {
 /** The whole picture, with what the models see of it. */
 function Whole({ image }: { readonly image: SeedImage }) {
   const fit = useStudioState((state) => state.engine.fit);
+  const fixed = useStudioState(({ run, picks }) => run.variants.size + picks.all.size > 0);
   const { width, height } = image;
-  const square = Math.min(width, height);
   const crop = fit === 'crop' && width !== height;
   const says =
     width === height || fit === null
       ? say.lightTable.large.whole
       : crop
-        ? say.lightTable.large.crop
+        ? fixed
+          ? say.lightTable.large.cropFixed
+          : say.lightTable.large.crop
         : say.lightTable.large.squeezed;
   return (
     <figure className={styles.whole}>
-      <div
-        className={styles.picture}
-        style={{ '--aspect': width / height, '--wide': square / width, '--high': square / height }}
-      >
+      <div className={styles.picture} style={{ '--aspect': width / height }}>
         {/* Small at once, and then as it is, where the browser knows its format. */}
         <StoredImage key={`${image.id} small`} image={image.thumbnail} alt={image.name} />
         <StoredImage key={image.id} image={image.original} alt="" />
-        {crop && <span className={styles.crop} aria-hidden="true" />}
+        {crop && <CropSlider key={`${image.id} crop`} image={image} />}
       </div>
       <figcaption>
         {say.lightTable.large.size(width, height, bytes(image.bytes))}. {says}

@@ -29,6 +29,8 @@ export function step(title: StepTitle): string {
       return `Die Klasse ${title.name} wieder verwenden`;
     case 'relabel-seed':
       return `${title.seed} in ${title.to} umbenennen`;
+    case 'move-crop':
+      return `Quadrat von ${title.seed} bewegen`;
     case 'keep-label':
       return `Die Klasse von ${title.seed} behalten`;
     case 'text':

@@ -29,6 +29,8 @@ export function step(title: StepTitle): string {
       return `Use the class ${title.name} again`;
     case 'relabel-seed':
       return `Relabel ${title.seed} to ${title.to}`;
+    case 'move-crop':
+      return `Move the square of ${title.seed}`;
     case 'keep-label':
       return `Keep the label of ${title.seed}`;
     case 'text':

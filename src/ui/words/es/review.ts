@@ -33,6 +33,8 @@ export function step(title: StepTitle): string {
       return `Usar de nuevo la clase ${title.name}`;
     case 'relabel-seed':
       return `Reetiquetar ${title.seed} como ${title.to}`;
+    case 'move-crop':
+      return `Mover el cuadrado de ${title.seed}`;
     case 'keep-label':
       return `Conservar la etiqueta de ${title.seed}`;
     case 'text':

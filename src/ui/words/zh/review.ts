@@ -29,6 +29,8 @@ export function step(title: StepTitle): string {
       return `重新使用类别 ${title.name}`;
     case 'relabel-seed':
       return `将 ${title.seed} 改标为 ${title.to}`;
+    case 'move-crop':
+      return `移动 ${title.seed} 的正方形`;
     case 'keep-label':
       return `保留 ${title.seed} 的标签`;
     case 'text':
