@@ -8,26 +8,37 @@ import { useStudio } from '../hooks/studio.ts';
 export function useRecipeLink(): void {
   const hash = useHash();
   const studio = useStudio();
-  useEffect(() => follow(hash, studio), [hash, studio]);
+  useEffect(() => followLink(hash, studio), [hash, studio]);
 }
 
-/** Waits for pictures where there are none yet: those of the sample set. */
-function follow(hash: string, { store, actions }: Studio): (() => void) | undefined {
+/**
+ * Follows the link of an address; waits for pictures where there are none yet: those of the sample set.
+ *
+ * @returns what gives up waiting, while there is something to wait for.
+ */
+export function followLink(hash: string, { store, actions }: Studio): (() => void) | undefined {
   const link = readRecipeLink(hash);
   if (!link) return undefined;
-  const arrive = (): boolean => {
+  const isThere = (): boolean => {
     const { seeds } = store.getState();
-    if (seeds.images.size === 0 || seeds.phase.kind === 'reading') return false;
+    return seeds.images.size > 0 && seeds.phase.kind !== 'reading';
+  };
+  const arrive = () => {
     actions.recipe.change(link.recipe);
     actions.view.change({ step: link.step });
     history.replaceState(null, '', location.pathname + location.search);
     dispatchEvent(new HashChangeEvent('hashchange'));
-    return true;
   };
-  if (arrive()) return undefined;
-  if (store.getState().seeds.phase.kind === 'idle') actions.seeds.openSample();
+  if (isThere()) {
+    arrive();
+    return undefined;
+  }
   const stop = store.subscribe(() => {
-    if (store.getState().seeds.phase.kind !== 'reading' && arrive()) stop();
+    if (!isThere()) return;
+    // Before anything else: arriving changes the state, and so comes here again.
+    stop();
+    arrive();
   });
+  if (store.getState().seeds.phase.kind === 'idle') actions.seeds.openSample();
   return stop;
 }

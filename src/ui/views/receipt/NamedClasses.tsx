@@ -64,7 +64,7 @@ function NamedClass({ name }: { readonly name: string }) {
         {offer && (
           <Button
             look="quiet"
-            aria-label={say.receipt.topUpNamed(name, offer.more, offer.images)}
+            aria-label={say.receipt.topUpNamed(name, offer.more)}
             onClick={() => {
               run.topUp(key, offer.images);
               view.change({ step: 'grow' });

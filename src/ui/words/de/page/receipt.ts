@@ -51,7 +51,7 @@ export const receipt: Translated<typeof english> = {
   seeVariants: 'Varianten ansehen',
   leaveOutTheVariants: (name) => `Die Varianten von ${name} weglassen`,
   leaveOut: 'Weglassen',
-  topUpNamed: (name, more, images) => `${name} auffüllen: ${more} Varianten mehr, ${images} Bilder insgesamt`,
+  topUpNamed: (name, more) => `${name} auffüllen: ${counted(more, 'Variante', 'Varianten')} mehr`,
   topUpBy: (more) => `Um ${more} auffüllen`,
   equallyManyUpdates: 'Gleich viele Aktualisierungen',
   eachPictureEquallyOften: 'Jedes Bild gleich oft',

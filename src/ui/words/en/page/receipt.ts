@@ -50,8 +50,7 @@ export const receipt = {
   seeVariants: 'See variants',
   leaveOutTheVariants: (name: string) => `Leave out the variants of ${name}`,
   leaveOut: 'Leave out',
-  topUpNamed: (name: string, more: number, images: number) =>
-    `Top up ${name}: ${counted(more, 'more variant')}, ${images} images in all`,
+  topUpNamed: (name: string, more: number) => `Top up ${name}: ${counted(more, 'more variant')}`,
   topUpBy: (more: number) => `Top up by ${more}`,
   equallyManyUpdates: 'Equally many updates',
   eachPictureEquallyOften: 'Each picture equally often',

@@ -51,7 +51,7 @@ export const receipt: Translated<typeof english> = {
   seeVariants: 'Ver variantes',
   leaveOutTheVariants: (name) => `Quitar las variantes de ${name}`,
   leaveOut: 'Quitar',
-  topUpNamed: (name, more, images) => `Completar ${name}: ${more} variantes más, ${images} imágenes en total`,
+  topUpNamed: (name, more) => `Completar ${name}: ${counted(more, 'variante', 'variantes')} más`,
   topUpBy: (more) => `Completar con ${more}`,
   equallyManyUpdates: 'Las mismas actualizaciones',
   eachPictureEquallyOften: 'Cada imagen las mismas veces',

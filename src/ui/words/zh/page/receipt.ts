@@ -49,7 +49,7 @@ export const receipt: Translated<typeof english> = {
   seeVariants: '查看变体',
   leaveOutTheVariants: (name) => `去掉 ${name} 的变体`,
   leaveOut: '去掉',
-  topUpNamed: (name, more, images) => `补足 ${name}：增加 ${more} 个变体，共 ${images} 张图片`,
+  topUpNamed: (name, more) => `补足 ${name}：增加 ${more} 个变体`,
   topUpBy: (more) => `补足 ${more} 个`,
   equallyManyUpdates: '更新次数相同',
   eachPictureEquallyOften: '每张图片次数相同',
