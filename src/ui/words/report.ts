@@ -1,8 +1,11 @@
 /** @file The words of the report to hand on, by language. */
 
-import type { ReportText } from '../../export/report/words.ts';
+import type { REPORT } from './en/report.ts';
 import type { Language } from './language.ts';
 import { remembered } from './remembered.ts';
+import type { Translated } from './translated.ts';
+
+type ReportText = Translated<typeof REPORT>;
 
 const REPORTS: Readonly<Record<Language, () => Promise<{ readonly REPORT: ReportText }>>> = {
   en: () => import('./en/report.ts'),

@@ -1,11 +1,12 @@
 /** @file The report to hand on, in German. */
 
 import { methodOf } from '../../../core/methods/table.ts';
-import type { ReportText } from '../../../export/report/words.ts';
+import type { REPORT as ENGLISH } from '../en/report.ts';
+import type { Translated } from '../translated.ts';
 import { counted, percent } from './counted.ts';
 import { term } from './terms.ts';
 
-export const REPORT: ReportText = {
+export const REPORT: Translated<typeof ENGLISH> = {
   lang: 'de',
   title: (name) => `${name}, gewachsen`,
   by: ({ parts, select }) =>

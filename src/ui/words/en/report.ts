@@ -1,18 +1,31 @@
 /** @file The report to hand on, in English. */
 
 import { methodOf } from '../../../core/methods/table.ts';
-import type { ReportText } from '../../../export/report/words.ts';
+import type { Recipe } from '../../../core/run/recipe.ts';
 import { counted, percent } from './counted.ts';
 
-export const REPORT: ReportText = {
+interface Grown {
+  readonly originals: number;
+  readonly variants: number;
+  readonly by: string;
+}
+
+interface Reviewed {
+  readonly accepted: number;
+  readonly unreviewed: number;
+  readonly rejected: number;
+}
+
+/** What whoever writes a report asks for: `ReportText` of `src/export/report`. */
+export const REPORT = {
   lang: 'en',
-  title: (name) => `${name}, grown`,
-  by: ({ parts, select }) =>
+  title: (name: string) => `${name}, grown`,
+  by: ({ parts, select }: Pick<Recipe, 'parts' | 'select'>) =>
     [...parts.map(({ method }) => methodOf(method).by), ...(select ? ['selection'] : [])].join(', '),
   unanswered: 'Whether a classifier gets better by it was not measured yet: the step Receipt does.',
-  summary: ({ originals, variants, by }) =>
+  summary: ({ originals, variants, by }: Grown) =>
     `${counted(originals, 'original picture')} and ${counted(variants, 'new picture')}, grown by ${by}.`,
-  reviewed: ({ accepted, unreviewed, rejected }) =>
+  reviewed: ({ accepted, unreviewed, rejected }: Reviewed) =>
     `${accepted} of the new pictures were accepted, ${unreviewed} not looked at; ${rejected} more were rejected and are not counted here.`,
   classes: 'Class by class',
   columns: ['Class', 'Originals', 'New', 'Seeds read as it', 'New pictures read as it'],
@@ -22,11 +35,11 @@ export const REPORT: ReportText = {
   picturesAbout:
     'A seed of each class, and beside it what was grown from it, with how likely the judge takes each for the class.',
   seed: 'seed',
-  variant: (k, share) => `new ${k}, ${share}`,
+  variant: (k: number, share: string) => `new ${k}, ${share}`,
   settings: 'How it was made',
-  runSeed: (seed) => `Run seed ${seed}: the same folder and recipe give the same pictures.`,
+  runSeed: (seed: number) => `Run seed ${seed}: the same folder and recipe give the same pictures.`,
   models: 'Models',
   licences: 'Licences of the originals',
   percent,
-  made: (version, day) => `Made with Offshoot ${version}, ${day}. Everything is in this file.`,
+  made: (version: string, day: string) => `Made with Offshoot ${version}, ${day}. Everything is in this file.`,
 };

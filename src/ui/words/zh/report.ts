@@ -1,11 +1,12 @@
 /** @file The report to hand on, in Chinese. */
 
 import { methodOf } from '../../../core/methods/table.ts';
-import type { ReportText } from '../../../export/report/words.ts';
+import type { REPORT as ENGLISH } from '../en/report.ts';
+import type { Translated } from '../translated.ts';
 import { percent } from './counted.ts';
 import { term } from './terms.ts';
 
-export const REPORT: ReportText = {
+export const REPORT: Translated<typeof ENGLISH> = {
   lang: 'zh',
   title: (name) => `${name}，培育后`,
   by: ({ parts, select }) =>
