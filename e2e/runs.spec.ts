@@ -31,7 +31,7 @@ test('a project keeps its runs: the unguided twin is grown beside the guided run
   await guided.press('Enter');
   const two = page.getByRole('dialog', { name: 'Two runs side by side' });
   await expect(two.getByRole('row', { name: /^Class kept \d/u })).toBeVisible();
-  await expect(two.getByRole('row', { name: 'Variants 4 4 +0' })).toBeVisible();
+  await expect(two.getByRole('row', { name: 'Variants 4 4 0' })).toBeVisible();
   const pictures = two.locator('figure canvas:not([hidden])');
   await expect(pictures).toHaveCount(5);
   const first = await two.getByLabel('Seed', { exact: true }).last().inputValue();

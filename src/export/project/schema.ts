@@ -157,7 +157,32 @@ const judgeHead = z.object({
   forwards: z.optional(z.int().check(z.gte(2))),
 });
 
+/** What names a run among those of its project; absent in what commands and earlier versions wrote. */
+const runNames = {
+  /** From 1, in the order in which they were begun. */
+  made: z.optional(z.int().check(z.gte(1))),
+  name: z.optional(text),
+  began: z.optional(time),
+  /** Number of the run of which it is the unguided twin. */
+  twinOf: z.optional(z.int().check(z.gte(1))),
+};
+
+/** A run that is set aside: what came of it, and not its variants; see `RunHeader`. */
+const runHeader = z.object({
+  ...runNames,
+  made: z.int().check(z.gte(1)),
+  settings: recipeSchema,
+  /** Variants that were asked for. */
+  total: count,
+  seconds: real,
+  figures: z.object({
+    ...{ seeds: count, read: count, variants: count, kept: count },
+    ...{ entropy: z.nullable(real), diversity: z.nullable(real), accepted: count, rejected: count },
+  }),
+});
+
 const run = z.object({
+  ...runNames,
   phase,
   settings: recipeSchema,
   /** Names of the classes as the judge was asked about them, in the order of `classes`, and the template of the question. */
@@ -258,6 +283,8 @@ export const documentSchema = z.object({
   /** Settings of the next run. */
   recipe: recipeSchema,
   run: z.nullable(run),
+  /** The project's other runs, whose pictures are not in the export, in the order in which they were begun; absent where there are none. */
+  earlier: z.optional(z.array(runHeader)),
   decisions: z.array(decision),
   /** Pictures that were picked from a folder without labels, and are in the export; absent where there are none. */
   picked: z.optional(z.array(picked)),

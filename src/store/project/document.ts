@@ -34,7 +34,7 @@ export function toDocument(
   snapshot: ProjectSnapshot,
   { layout, written, prompt, device }: DocumentFacts,
 ): ProjectDocument {
-  const { project, seeds, recipe, picks, run, review, receipts } = snapshot;
+  const { project, seeds, recipe, picks, run, runs, review, receipts } = snapshot;
   const slots = new Map(run?.variants.map((variant) => [variant.slot, variant]));
   const decided = new Map(review.decisions.map(({ slot, ...decision }) => [slot, decision]));
   const picked = picks.flatMap((pick): DocumentPick[] => {
@@ -57,6 +57,7 @@ export function toDocument(
     })),
     recipe: recipeDocument(recipe),
     run: run && runDocument(run, { written, prompt, device }),
+    ...earlierDocument(toldOf('runs', runs)),
     decisions: review.decisions.flatMap(({ slot, ...decision }) => {
       const variant = slots.get(slot);
       if (!variant) return [];
@@ -97,6 +98,18 @@ const seedsDocument = ({ source, layout, classes, licences, prompt }: Told<'seed
   prompt: prompt ?? own,
   classes: classes.map(({ code, ...info }) => ({ ...info, code: code && EN.nameFault(code) })),
 });
+
+/** The runs that are set aside: what came of them. Where it was read elsewhere is a matter of this browser. */
+const earlierDocument = ({ earlier }: Told<'runs'>): Pick<ProjectDocument, 'earlier'> =>
+  earlier.length === 0
+    ? {}
+    : {
+        earlier: earlier.map(({ isElsewhere: _, settings, figures, ...header }) => ({
+          ...header,
+          settings: recipeDocument(settings),
+          figures: { ...figures },
+        })),
+      };
 
 function runDocument(
   run: RunSnapshot,

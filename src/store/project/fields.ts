@@ -82,10 +82,10 @@ export const FIELDS = {
   picks: { all: record('pick'), precision: momentary, phase: momentary },
   run: {
     phase: told('progress'),
-    made: here('run'),
-    name: here('run'),
-    began: here('run'),
-    twinOf: here('run'),
+    made: told('run'),
+    name: told('run'),
+    began: told('run'),
+    twinOf: told('run'),
     settings: told('run'),
     names: told('run'),
     prompt: told('run'),
@@ -108,8 +108,8 @@ export const FIELDS = {
   },
   runs: {
     begun: here('runs'),
-    /** Each has a record of its own besides, see `../runs/stored.ts`. */
-    earlier: here('runs'),
+    /** Each has a record of its own besides, see `../runs/stored.ts`; a document says the headers alone. */
+    earlier: told('runs'),
     reading: momentary,
     compared: momentary,
     failure: momentary,

@@ -22,8 +22,20 @@ import { viewOf } from './takeSnapshot.ts';
 type RunDocument = NonNullable<ProjectDocument['run']>;
 type VariantDocument = RunDocument['variants'][number];
 
-/** Number of the run of a project that was just opened; see `RunState.made`. */
-export const REOPENED = 1;
+/** Number of a run whose document does not say it. */
+const FIRST_RUN = 1;
+
+/** Number of the run of a document, see `RunState.made`. */
+export const runNumber = ({ run }: Pick<ProjectDocument, 'run'>): number => run?.made ?? FIRST_RUN;
+
+/** Runs that were set aside are known by what the document says of them: their pictures are not in it. */
+function runsFrom({ run, earlier = [] }: ProjectDocument): ProjectSnapshot['runs'] {
+  const numbers = [...(run ? [runNumber({ run })] : []), ...earlier.map(({ made }) => made)];
+  return {
+    begun: Math.max(0, ...numbers),
+    earlier: earlier.map((header) => ({ ...header, isElsewhere: true })),
+  };
+}
 
 /**
  * The snapshot of a project that came in a zip.
@@ -70,7 +82,7 @@ export function fromDocument(
     backgrounds: [],
     picks,
     run,
-    runs: { begun: run ? REOPENED : 0, earlier: [] },
+    runs: runsFrom(document),
     review: reviewSnapshot(document, reconciled, run, found, now),
     receipts: document.receipts ?? [],
     view: { ...viewOf(FIRST_VIEW), step: (run && run.variants.length > 0) || picks.length > 0 ? 'review' : 'seeds' },
@@ -94,13 +106,13 @@ function toSeed({ file: _, cameAs, ...image }: ProjectDocument['images'][number]
 }
 
 function runSnapshot(
-  { device: _, counts, labelsThen, backgrounds, ...run }: RunDocument,
+  { device: _, counts, labelsThen, backgrounds, made = FIRST_RUN, ...run }: RunDocument,
   { images }: Reconciled,
 ): RunSnapshot {
   const here = <Of extends { readonly seed: string }>(all: readonly Of[]) => all.filter(({ seed }) => images.has(seed));
   return {
     ...run,
-    made: REOPENED,
+    made,
     seeds: run.seeds.filter((id) => images.has(id)).map(imageId),
     ...(counts && { counts: counts.filter((_count, i) => images.has(run.seeds[i]!)) }),
     // Their pictures are not in the zip, and are found again when the same folder is chosen.
@@ -119,12 +131,13 @@ function runSnapshot(
       seed: imageId(reading.seed),
       framed: originalKey(reading.seed),
     })),
-    variants: here(run.variants).map((variant) => toVariant(variant, images)),
+    variants: here(run.variants).map((variant) => toVariant(variant, made, images)),
   };
 }
 
 function toVariant(
   { file: _, sha256: __, nearest, ...variant }: VariantDocument,
+  made: number,
   images: Reconciled['images'],
 ): VariantRecord {
   const seed = imageId(variant.seed);
@@ -132,7 +145,7 @@ function toVariant(
     ...variant,
     seed,
     slot: slotId(seed, variant.k),
-    image: variantKey(seed, variant.k, variant.number, REOPENED),
+    image: variantKey(seed, variant.k, variant.number, made),
     nearest: nearest && neighbourFrom(nearest, images),
   };
 }

@@ -148,6 +148,20 @@ describe('createJournal', () => {
     expect((await read()).sizes).toEqual({ seeds: 4, runs: {} });
   });
 
+  it('keeps and counts pictures that come before their run: those of a zip', async () => {
+    const { journal, change, read, database } = await written({ ...projectState(0), run: NO_RUN });
+    const { run } = projectState(1);
+    const pictures = [...run.variants.values()].map(({ image }) => image);
+    for (const picture of pictures) {
+      journal.stage({ pictures: [[picture, new Blob(['png'])]] });
+      await journal.flush();
+    }
+    change({ run });
+    await journal.flush();
+    expect(await database.names('picture')).toEqual(pictures.toSorted());
+    expect((await read()).sizes).toEqual({ seeds: 0, runs: { 1: 9 } });
+  });
+
   it('keeps what there is no room for, says how much it is, and stores decisions nevertheless', async () => {
     let full = false;
     const small = (database: ProjectDatabase): ProjectDatabase => ({

@@ -23,7 +23,7 @@ import { runOfPicture } from '../run/record.ts';
 import type { StoredRun } from '../runs/stored.ts';
 import { withoutGrowth } from './spared.ts';
 import type { Saving } from './state.ts';
-import { changesBetween, EARLIER, isEmpty, runsKept, storedOf, type Stored } from './stored.ts';
+import { changesBetween, EARLIER, isEmpty, runsLetGo, storedOf, type Stored } from './stored.ts';
 
 /** What a journal begins with. */
 export interface JournalStart {
@@ -111,6 +111,7 @@ export function createJournal(
   }
 
   async function writeBatch(writing: Open, after: Stored): Promise<'nothing' | 'written' | Failure> {
+    dropLetGo(writing, after);
     const staged = {
       pictures: [...writing.pictures],
       embeddings: [...writing.embeddings],
@@ -124,9 +125,7 @@ export function createJournal(
         ...changes.put,
         ...staged.pictures.map(([key, blob]): [RecordKey, unknown] => [['picture', key], blob]),
         ...staged.embeddings.map(([key, embedding]): [RecordKey, unknown] => [['embedding', key], embedding]),
-        ...staged.runs.flatMap(([made, run]): [RecordKey, unknown][] =>
-          after.earlier.has(made) ? [[[EARLIER, made], run]] : [],
-        ),
+        ...staged.runs.map(([made, run]): [RecordKey, unknown] => [[EARLIER, made], run]),
         ...(sizes === writing.sizes ? [] : [[['part', 'sizes'], sizes] as const]),
       ],
     };
@@ -202,18 +201,30 @@ function namer(steps: Map<ReviewStep, number>) {
   };
 }
 
-function sizesAfter({ sizes }: Open, after: Stored, pictures: readonly (readonly [ImageKey, Blob])[]): Sizes {
-  const kept = runsKept(after);
-  const runs = Object.entries(sizes.runs).filter(([made]) => kept.has(Number(made)));
+function sizesAfter({ holds, sizes }: Open, after: Stored, pictures: readonly (readonly [ImageKey, Blob])[]): Sizes {
+  const gone = runsLetGo(holds, after);
+  const runs = Object.entries(sizes.runs).filter(([made]) => !gone.has(Number(made)));
   if (pictures.length === 0 && runs.length === Object.keys(sizes.runs).length) return sizes;
   let { seeds } = sizes;
   const bytes = new Map(runs.map(([made, size]) => [Number(made), size]));
   for (const [key, { size }] of pictures) {
     const made = runOfPicture(key);
     if (made === null) seeds += size;
-    else if (kept.has(made)) bytes.set(made, (bytes.get(made) ?? 0) + size);
+    else bytes.set(made, (bytes.get(made) ?? 0) + size);
   }
   return { seeds, runs: Object.fromEntries(bytes) };
+}
+
+/** What waits for room goes with its run. Pictures of a run that is not there yet stay: those of a zip come before it. */
+function dropLetGo({ holds, pictures, embeddings, runs }: Open, after: Stored): void {
+  const gone = runsLetGo(holds, after);
+  for (const waiting of [pictures, embeddings]) {
+    for (const key of waiting.keys()) {
+      const made = runOfPicture(key);
+      if (made !== null && gone.has(made)) waiting.delete(key);
+    }
+  }
+  for (const made of runs.keys()) if (!after.earlier.has(made)) runs.delete(made);
 }
 
 /** Leaves what came under the same key meanwhile. */

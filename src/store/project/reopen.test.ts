@@ -5,7 +5,9 @@ import type { ImportEvent, ReadImage } from '../../protocol/import.ts';
 import { projectState } from '../../testing/projects.ts';
 import type { Context } from '../context.ts';
 import type { ImageKey } from '../ids.ts';
+import { variantKey } from '../run/record.ts';
 import { variantCounts } from '../run/selectors.ts';
+import { headerOf } from '../runs/figures.ts';
 import { NO_RECEIPT } from '../receipt/state.ts';
 import { NO_RUN } from '../run/state.ts';
 import { NO_SEEDS } from '../seeds/state.ts';
@@ -94,6 +96,30 @@ describe('beginReopening', () => {
       }
     },
   );
+
+  it('knows which run it has, and of the others what came of them: their pictures are not in the file', async () => {
+    const full = projectState();
+    const earlier = headerOf({ ...full.run, made: 2, name: 'Small', began: NOW }, new Map(), full.seeds)!;
+    const variants = new Map(
+      [...full.run.variants].map(([slot, one]) => [
+        slot,
+        { ...one, image: variantKey(one.seed, one.k, one.number, 3) },
+      ]),
+    );
+    const run = { ...full.run, made: 3, name: 'Twin', began: NOW, twinOf: 2, variants };
+    const { text, paths } = exported({ ...full, run, runs: { ...full.runs, begun: 4, earlier: [earlier] } });
+    const { context, store, stored } = emptyPage();
+    const reopening = await beginReopening(context, { kind: 'document', root: '', text, texts: [] }, new Map());
+    reopening.add(paths.map((path) => arrived(path, '')));
+    reopening.finish();
+    const back = store.getState();
+    expect(back.run).toMatchObject({ made: 3, name: 'Twin', began: NOW, twinOf: 2 });
+    expect([...back.run.variants.values()]).toEqual([...variants.values()]);
+    for (const { image, k } of variants.values()) expect(stored.has(image)).toBe(k < 3);
+    expect(back.runs).toMatchObject({ begun: 3, earlier: [{ ...earlier, isElsewhere: true }] });
+    // What it says of them goes on with the next file.
+    expect(JSON.parse(exported(back).text)).toMatchObject({ earlier: [{ made: 2, name: 'Small' }] });
+  });
 
   it('knows how many bits its pictures use, and how they are read', async () => {
     const full = projectState();

@@ -11,7 +11,7 @@ import { pickKey, pickThumbnailKey } from '../picks/state.ts';
 import { variantKey } from '../run/record.ts';
 import { originalKey, thumbnailKey, toSeed } from '../seeds/ingest.ts';
 import type { SeedImage } from '../seeds/state.ts';
-import { fromDocument, REOPENED } from './fromDocument.ts';
+import { fromDocument, runNumber } from './fromDocument.ts';
 import { restoreSnapshot } from './restore.ts';
 
 export interface Reopening {
@@ -78,7 +78,7 @@ export async function beginReopening(
     for (const [id, path] of reconciled.images) put(path, imageKeys(id));
     for (const variant of document.run?.variants ?? []) {
       const path = reconciled.variants.get(variantName(variant));
-      if (path !== undefined) put(path, variantKeys(variant));
+      if (path !== undefined) put(path, variantKeys(variant, runNumber(document)));
     }
     for (const [sha256, { path }] of reconciled.picked) put(path, pickKeys(sha256));
     const added = reconciled.added.flatMap(({ path, label, split }): SeedImage[] => {
@@ -112,8 +112,8 @@ interface Keys {
 
 const imageKeys = (id: string): Keys => ({ picture: originalKey(id), thumbnail: thumbnailKey(id) });
 
-const variantKeys = ({ seed, k, number }: { seed: string; k: number; number: number }): Keys => ({
-  picture: variantKey(seed as SeedImage['id'], k, number, REOPENED),
+const variantKeys = ({ seed, k, number }: { seed: string; k: number; number: number }, made: number): Keys => ({
+  picture: variantKey(seed as SeedImage['id'], k, number, made),
   thumbnail: null,
 });
 
@@ -130,7 +130,7 @@ function placesOf({ images, run, picked = [] }: ProjectDocument) {
   for (const { id, file, sha256 } of images) if (file !== null) places.set(file, { sha256, keys: imageKeys(id) });
   for (const variant of run?.variants ?? []) {
     const { file, sha256 } = variant;
-    if (file !== null && sha256 !== null) places.set(file, { sha256, keys: variantKeys(variant) });
+    if (file !== null && sha256 !== null) places.set(file, { sha256, keys: variantKeys(variant, runNumber({ run })) });
   }
   for (const { file, sha256 } of picked) places.set(file, { sha256, keys: pickKeys(sha256) });
   return places;

@@ -97,12 +97,11 @@ export function changesBetween(before: Stored | null, after: Stored, stepName: S
 /** Kind of the records of runs that are set aside, named by their numbers. They are written with the pictures, and read one by one. */
 export const EARLIER = 'earlier';
 
-/** Numbers of all runs that are kept. */
-export const runsKept = ({ made, earlier }: Stored): ReadonlySet<number> => new Set([made, ...earlier]);
-
-function runsLetGo(before: Stored | null, after: Stored): readonly number[] {
-  const kept = runsKept(after);
-  return before ? [...runsKept(before)].filter((made) => !kept.has(made)) : [];
+/** Numbers of the runs that were present or set aside before, and are neither now. */
+export function runsLetGo(before: Stored | null, after: Stored): ReadonlySet<number> {
+  const gone = new Set(before ? [before.made, ...before.earlier] : []);
+  for (const made of [after.made, ...after.earlier]) gone.delete(made);
+  return gone;
 }
 
 const NOTHING: ReadonlyMap<string, unknown> = new Map();

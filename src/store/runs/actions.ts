@@ -26,7 +26,9 @@ export function runsActions(context: Context, listener: RunsListener): StudioAct
   const set = (change: Partial<RunsState>) => {
     patch(context, 'runs', change);
   };
-  const headerOf = (made: number) => store.getState().runs.earlier.find((run) => run.made === made);
+  /** A run that can be read: one of which a file told cannot. */
+  const headerOf = (made: number) =>
+    store.getState().runs.earlier.find((run) => run.made === made && run.isElsewhere === undefined);
 
   /**
    * Reads a run that is set aside, and does something with it, unless something else was asked for meanwhile.

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { imageId } from '../../core/brands.ts';
 import type { Projects } from '../../storage/projects.ts';
-import type { ProjectDatabase } from '../../storage/projectDatabase.ts';
+import { StorageFull, type ProjectDatabase } from '../../storage/projectDatabase.ts';
 import { fakeProjects } from '../../testing/fakeProjects.ts';
 import { fakeStudio, type FakeStudio } from '../../testing/fakeStudio.ts';
 import { classKey, slotId } from '../ids.ts';
@@ -13,7 +13,7 @@ const SLOT = slotId(imageId('cat/1.png'), 1);
 /** Projects of a page that may be killed: from then on nothing it writes arrives. */
 function mortal() {
   const projects = fakeProjects();
-  let killed = false;
+  let [killed, full] = [false, false];
   const databases: ProjectDatabase[] = [];
   const never = new Promise<never>(() => undefined);
   const wrapped: Projects = {
@@ -21,13 +21,24 @@ function mortal() {
     open(id) {
       const database = projects.open(id);
       databases.push(database);
-      return { ...database, commit: (batch) => (killed ? never : database.commit(batch)) };
+      return {
+        ...database,
+        commit(batch) {
+          if (killed) return never;
+          const isRefused = full && batch.put.some(([[kind]]) => kind === 'picture');
+          return isRefused ? Promise.reject(new StorageFull('full')) : database.commit(batch);
+        },
+      };
     },
   };
   return {
     projects: wrapped,
     kill: () => {
       killed = true;
+    },
+    /** From now on there is no room for pictures, or there is. */
+    fill: (isFull: boolean) => {
+      full = isFull;
     },
     database: () => databases.at(-1)!,
   };
@@ -213,6 +224,25 @@ describe('a run that is set aside', () => {
     expect(await namesOf(database(), 'picture', 'framed:1:')).toEqual([]);
     expect(Object.keys((await sizes()).runs)).toEqual(['2']);
     expect((await reopened(id)).store.getState().runs.earlier).toEqual([]);
+  });
+
+  it('takes what waits for room with it when it is deleted', async () => {
+    const { page, database, fill } = await grown();
+    fill(true);
+    page.actions.run.expand();
+    await page.until(({ run }) => run.phase.kind === 'paused');
+    page.actions.runs.show(1);
+    await page.until(({ runs }) => runs.failure !== null);
+    expect(page.store.getState().runs.failure).toMatchObject({ code: 'storage-full' });
+    // The present one stays, with what waits of it.
+    expect(page.store.getState().run.made).toBe(2);
+    fill(false);
+    await shown(page, 1);
+    page.actions.runs.remove(2);
+    await page.until(({ project }) => project.saving.kind === 'saving');
+    await saved(page);
+    expect(await namesOf(database(), 'picture', 'variant:2:')).toEqual([]);
+    expect(await database().names(EARLIER)).toEqual([]);
   });
 
   it('knows what was said of its seeds meanwhile: a variant of a seed of another class is rejected', async () => {

@@ -29,6 +29,8 @@ export interface RunHeader extends Pick<RunState, 'made' | 'name' | 'began' | 't
   /** Variants that were asked for; where it has fewer, it was not over. */
   readonly total: number;
   readonly figures: RunFigures;
+  /** Its variants are not in this project: the file that the project came in tells of it. Absent where they are. */
+  readonly isElsewhere?: true;
 }
 
 /** What came of a run as a whole. */

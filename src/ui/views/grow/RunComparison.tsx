@@ -74,21 +74,25 @@ interface FigureWords {
   readonly difference: (value: number) => string;
 }
 
-const SHARE = { value: percent, difference: (by: number) => say.runs.points(signed(100 * by, 1)) };
-const COUNT = { value: count, difference: (by: number) => signed(by, 0) };
+/** A difference with its sign; what is none when it is rounded is 0. */
+const by = (value: number, digits: number): string =>
+  Number(value.toFixed(digits)) === 0 ? figure(0, 0) : signed(value, digits);
+
+const SHARE = { value: percent, difference: (more: number) => say.runs.points(by(100 * more, 1)) };
+const COUNT = { value: count, difference: (more: number) => by(more, 0) };
 
 const FIGURES: Readonly<Record<ComparedRow['figure'], FigureWords>> = {
   variants: { ...COUNT, title: () => say.runs.variants },
   kept: { ...SHARE, title: () => say.runs.kept },
   read: { ...SHARE, title: () => say.runs.read },
-  entropy: { title: () => say.runs.meanEntropy, value: (v) => figure(v, 3), difference: (by) => signed(by, 3) },
-  diversity: { title: () => say.runs.meanDiversity, value: (v) => figure(v, 4), difference: (by) => signed(by, 4) },
+  entropy: { title: () => say.runs.meanEntropy, value: (v) => figure(v, 3), difference: (more) => by(more, 3) },
+  diversity: { title: () => say.runs.meanDiversity, value: (v) => figure(v, 4), difference: (more) => by(more, 4) },
   accepted: { ...COUNT, title: () => say.runs.accepted },
   rejected: { ...COUNT, title: () => say.runs.rejected },
   seconds: {
     title: () => say.runs.took,
     value: duration,
-    difference: (by) => (Math.abs(by) < 1 ? '' : `${by < 0 ? '−' : '+'}${duration(Math.abs(by))}`),
+    difference: (more) => (Math.abs(more) < 1 ? figure(0, 0) : `${more < 0 ? '−' : '+'}${duration(Math.abs(more))}`),
   },
 };
 

@@ -45,6 +45,15 @@ export function RunRow({ run, isPresent, onRemove }: RunRowProps) {
             </h3>
           )}
           {isPresent && <Badge tone="leaf">{say.runs.onScreen}</Badge>}
+          {!renaming && (
+            <IconButton
+              label={say.runs.rename(name)}
+              icon={<Pencil />}
+              onClick={() => {
+                setRenaming(true);
+              }}
+            />
+          )}
         </div>
         <p className={styles.recipe}>{recipeWords(run.settings)}</p>
         <p className={styles.when}>
@@ -58,14 +67,7 @@ export function RunRow({ run, isPresent, onRemove }: RunRowProps) {
         </p>
       </div>
       <RunFiguresLine run={run} />
-      <RunTools
-        run={run}
-        isPresent={isPresent}
-        onRename={() => {
-          setRenaming(true);
-        }}
-        onRemove={onRemove}
-      />
+      {!isPresent && <RunTools run={run} onRemove={onRemove} />}
     </li>
   );
 }
@@ -106,18 +108,16 @@ const Figure = ({ label, value, note }: FigureProps) => (
   </div>
 );
 
-interface RunToolsProps extends RunRowProps {
-  readonly onRename: () => void;
-}
-
-function RunTools({ run, isPresent, onRename, onRemove }: RunToolsProps) {
+function RunTools({ run, onRemove }: Pick<RunRowProps, 'run' | 'onRemove'>) {
   const { runs } = useActions();
   const reading = useStudioState((state) => state.runs.reading) === run.made;
   const atRest = useIsAtRest();
   const name = runName(run);
   return (
     <div className={styles.tools}>
-      {!isPresent && (
+      {run.isElsewhere ? (
+        <p className={styles.when}>{say.runs.elsewhere}</p>
+      ) : (
         <>
           <Button
             aria-label={say.runs.compareWith(name)}
@@ -141,17 +141,14 @@ function RunTools({ run, isPresent, onRename, onRemove }: RunToolsProps) {
           </Button>
         </>
       )}
-      <IconButton label={say.runs.rename(name)} icon={<Pencil />} onClick={onRename} />
-      {!isPresent && (
-        <IconButton
-          label={say.runs.remove(name)}
-          icon={<Trash2 />}
-          disabled={reading}
-          onClick={() => {
-            onRemove(run);
-          }}
-        />
-      )}
+      <IconButton
+        label={say.runs.remove(name)}
+        icon={<Trash2 />}
+        disabled={reading}
+        onClick={() => {
+          onRemove(run);
+        }}
+      />
     </div>
   );
 }

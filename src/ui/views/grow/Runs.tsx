@@ -13,8 +13,14 @@ import { usePresentRun } from './useRuns.ts';
 
 const RunComparison = lazy(async () => ({ default: (await import('./RunComparison.tsx')).RunComparison }));
 
-/** The runs of the project, the newest first: one is on screen, the others wait. Nothing where there is one alone. */
+/** The runs of the project; nothing where there is one alone. */
 export function Runs() {
+  const several = useStudioState((state) => state.runs.earlier.length > 0);
+  return several ? <RunList /> : null;
+}
+
+/** The newest first: one is on screen, the others wait. */
+function RunList() {
   const earlier = useStudioState((state) => state.runs.earlier);
   const reading = useStudioState((state) => state.runs.reading);
   const failure = useStudioState((state) => state.runs.failure);
@@ -26,7 +32,7 @@ export function Runs() {
   const stay = () => {
     setLeaving(null);
   };
-  if (earlier.length === 0 || !present) return null;
+  if (!present) return null;
   const all = [present, ...earlier].sort((a, b) => b.made - a.made);
   const read = earlier.find(({ made }) => made === reading);
   return (

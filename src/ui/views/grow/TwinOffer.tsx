@@ -11,8 +11,9 @@ export function TwinOffer() {
   const made = useStudioState(({ run }) => run.made);
   const twinOf = useStudioState(({ run }) => run.twinOf);
   const earlier = useStudioState((state) => state.runs.earlier);
+  const here = earlier.filter(({ isElsewhere }) => !isElsewhere);
   const actions = useActions();
-  const other = earlier.findLast((run) => run.twinOf === made) ?? earlier.find((run) => run.made === twinOf);
+  const other = here.findLast((run) => run.twinOf === made) ?? here.find((run) => run.made === twinOf);
   if (other) {
     return (
       <div className={styles.twin}>

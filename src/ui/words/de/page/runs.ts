@@ -7,8 +7,9 @@ import { counted } from '../counted.ts';
 export const runs: Translated<typeof english> = {
   title: 'Läufe',
   about:
-    'Wer neu wachsen lässt, behält den Lauf, der da war. Sichten, Untersuchen und Export sprechen von dem, der zu sehen ist.',
+    'Ein neuer Lauf lässt den stehen, der da war. Sichten, Untersuchen und Export sprechen von dem, der zu sehen ist.',
   run: (n) => `Lauf ${n}`,
+  elsewhere: 'Nur Zahlen: Die Bilder waren nicht in der Datei.',
   onScreen: 'Zu sehen',
   each: (variants) => `${variants} je Seed`,
   perClass: (images) => `bis zu ${images} je Klasse`,

@@ -4,8 +4,9 @@ import { counted } from '../counted.ts';
 
 export const runs = {
   title: 'Runs',
-  about: 'Growing again keeps the run that was here. Review, Inspect and Export speak of the one on screen.',
+  about: 'A new run keeps the one that was here. Review, Inspect and Export speak of the one on screen.',
   run: (n: number) => `Run ${n}`,
+  elsewhere: 'Figures only: its pictures were not in the file.',
   onScreen: 'On screen',
   each: (variants: number) => `${variants} a seed`,
   perClass: (images: number) => `up to ${images} a class`,

@@ -6,9 +6,9 @@ import { counted } from '../counted.ts';
 
 export const runs: Translated<typeof english> = {
   title: 'Ejecuciones',
-  about:
-    'Cultivar de nuevo conserva la ejecución que había. Revisar, Examinar y Exportar tratan de la que está en pantalla.',
+  about: 'Una ejecución nueva conserva la que había. Revisar, Examinar y Exportar tratan de la que está en pantalla.',
   run: (n) => `Ejecución ${n}`,
+  elsewhere: 'Solo cifras: sus imágenes no venían en el archivo.',
   onScreen: 'En pantalla',
   each: (variants) => `${variants} por semilla`,
   perClass: (images) => `hasta ${images} por clase`,

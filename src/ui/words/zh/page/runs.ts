@@ -5,8 +5,9 @@ import type { Translated } from '../../translated.ts';
 
 export const runs: Translated<typeof english> = {
   title: '运行',
-  about: '再次培育会保留原有的运行。审阅、检视和导出针对当前显示的运行。',
+  about: '新的运行会保留原有的运行。审阅、检视和导出针对当前显示的运行。',
   run: (n) => `运行 ${n}`,
+  elsewhere: '仅有数值：其图片不在文件中。',
   onScreen: '当前',
   each: (variants) => `每个种子 ${variants} 个`,
   perClass: (images) => `每类至多 ${images} 张`,
