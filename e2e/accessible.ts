@@ -26,10 +26,16 @@ export async function expectFits({ page }: StudioPage, screen: string): Promise<
   await page.setViewportSize(size);
 }
 
-/** What axe finds on the screen as it is, of every weight but the least, in both themes. */
-export async function findingsOn(page: Page): Promise<string[]> {
+type Theme = 'light' | 'dark';
+
+/**
+ * What axe finds on the screen as it is, of every weight but the least.
+ *
+ * @param themes default: both.
+ */
+export async function findingsOn(page: Page, themes: readonly Theme[] = ['light', 'dark']): Promise<string[]> {
   const found: string[] = [];
-  for (const colorScheme of ['light', 'dark'] as const) {
+  for (const colorScheme of themes) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     const axe = new AxeBuilder({ page });
     // The dark theme changes colours alone.
