@@ -22,6 +22,8 @@ export interface BrowserRun {
   readonly warmup?: number;
   readonly repeats?: number;
   readonly wantOutputs?: boolean;
+  /** Names the model's session, which is kept for its next runs: on a GPU in software shaders take minutes. Default: it is not. */
+  readonly keep?: string;
   /** Files with weights of the model, under the names that it knows them by. Default: none. */
   readonly external?: readonly { readonly path: string; readonly data: Uint8Array }[];
 }
@@ -76,7 +78,7 @@ export async function openBrowser(device: Device, threads = 2): Promise<BrowserR
   let page = await browser.newPage();
   await openPage(page, server);
   return {
-    async run(model, feeds, { outputs, warmup = 0, repeats = 1, wantOutputs = true, external = [] }) {
+    async run(model, feeds, { outputs, warmup = 0, repeats = 1, wantOutputs = true, external = [], keep }) {
       // What another file holds cannot be rewritten with the graph.
       const address = server.offer(device === 'webgpu' && external.length === 0 ? forWebGpu(model) : model);
       const files = external.map(({ path, data }) => ({ path, address: server.offer(data) }));
@@ -85,6 +87,7 @@ export async function openBrowser(device: Device, threads = 2): Promise<BrowserR
         device,
         threads,
         model: address,
+        ...(keep !== undefined && { keep }),
         external: files,
         feeds: wired,
         outputs,

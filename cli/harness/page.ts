@@ -46,9 +46,28 @@ function toWire(tensor: Ort.Tensor): WireTensor {
 const widened = (data: Ort.Tensor.DataType): Float32Array =>
   data instanceof Uint16Array ? Float32Array.from(data, halfToNumber) : Float32Array.from(data as Iterable<number>);
 
-async function run(request: RunRequest): Promise<RunReply> {
-  const ort = await runtimeFor(request.device);
-  ort.env.wasm.numThreads = request.threads;
+/** Sessions that are kept, the last used last. */
+const kept = new Map<string, Promise<Ort.InferenceSession>>();
+
+/** Most of them: models of one case. */
+const MOST_KEPT = 8;
+
+async function sessionFor(request: RunRequest, ort: typeof Ort): Promise<Ort.InferenceSession> {
+  const { keep } = request;
+  if (keep === undefined) return createSession(request, ort);
+  const session = kept.get(keep) ?? createSession(request, ort);
+  kept.delete(keep);
+  kept.set(keep, session);
+  session.catch(() => kept.delete(keep));
+  const [oldest] = kept;
+  if (oldest && kept.size > MOST_KEPT) {
+    kept.delete(oldest[0]);
+    await (await oldest[1]).release();
+  }
+  return session;
+}
+
+async function createSession(request: RunRequest, ort: typeof Ort): Promise<Ort.InferenceSession> {
   const model = new Uint8Array(await (await fetch(request.model)).arrayBuffer());
   const externalData = await Promise.all(
     request.external.map(async ({ path, address }) => ({
@@ -56,12 +75,18 @@ async function run(request: RunRequest): Promise<RunReply> {
       data: new Uint8Array(await (await fetch(address)).arrayBuffer()),
     })),
   );
-  const creating = performance.now();
-  const session = await ort.InferenceSession.create(model, {
+  return ort.InferenceSession.create(model, {
     executionProviders: [request.device],
     logSeverityLevel: 3,
     ...(externalData.length > 0 && { externalData }),
   });
+}
+
+async function run(request: RunRequest): Promise<RunReply> {
+  const ort = await runtimeFor(request.device);
+  ort.env.wasm.numThreads = request.threads;
+  const creating = performance.now();
+  const session = await sessionFor(request, ort);
   const createMs = performance.now() - creating;
   try {
     const feeds = Object.fromEntries(
@@ -77,7 +102,7 @@ async function run(request: RunRequest): Promise<RunReply> {
     const outputs = request.wantOutputs ? Object.entries(results).map(([name, value]) => [name, toWire(value)]) : [];
     return { ok: true, outputs: Object.fromEntries(outputs) as Record<string, WireTensor>, times, createMs };
   } finally {
-    await session.release();
+    if (request.keep === undefined) await session.release();
   }
 }
 

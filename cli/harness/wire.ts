@@ -29,6 +29,8 @@ export interface RunRequest {
   readonly threads: number;
   /** Address of the model's bytes on the command's own server. */
   readonly model: string;
+  /** Names its session, which is kept for the next runs of that name. Default: it is made for this request alone. */
+  readonly keep?: string;
   /** Files with weights of it, by the names that it knows them by, at such addresses too. */
   readonly external: readonly { readonly path: string; readonly address: string }[];
   readonly feeds: Readonly<Record<string, WireTensor>>;

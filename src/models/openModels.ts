@@ -38,7 +38,7 @@ export interface OpenModels {
   /** How an image becomes a seed; `side` in pixels, the prior's preferred one by default. */
   readonly framing: (side?: number) => Framing;
   /**
-   * Builds the gradients, and takes every graph but a denoiser's through one picture: the first pass is the slowest by far.
+   * Builds the gradients, and takes every graph of an autoencoder and its judge through one picture: the first pass is the slowest by far.
    *
    * @param giveWay asked between the parts; what is left is done when it is needed.
    */
@@ -88,15 +88,15 @@ const noMask = (): Promise<never> =>
 
 /** The passes that guiding one variant takes, on a grey picture between two classes. */
 function rehearsal(
-  { prior, judge, jointPass }: StudioModels,
+  { prior, judge, jointPass, diffusion }: StudioModels,
   { width, height }: Framing,
   embedding: number,
 ): readonly (() => Promise<unknown>)[] {
   const grey = new Float32Array(3 * height * width).fill(0.5);
   const pixels = pixelTensor({ dims: [1, 3, height, width], data: grey });
   const judging = () => judge.embed(pixels);
-  // Embeddings are moved by a gradient in closed form.
-  if (prior?.kind !== 'reconstruction') return [judging];
+  // Embeddings are moved by a gradient in closed form; what is around a denoiser is large, and made ready by who needs it.
+  if (prior?.kind !== 'reconstruction' || diffusion) return [judging];
   const classes = classMatrix([new Float32Array(embedding).fill(1), new Float32Array(embedding).fill(-1)], 1);
   const criterion = { classes, anchor: classIndex(0, 2), weights: { consistency: 1, entropy: 1, diversity: 1 } };
   return [

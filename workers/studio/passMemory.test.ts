@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { classIndex, imageId, pixelTensor, runSeed } from '../../src/core/brands.ts';
+import type { Predict } from '../../src/core/diffusion/denoise.ts';
+import { STABLE_DIFFUSION } from '../../src/core/diffusion/schedule.ts';
 import { drive } from '../../src/core/expansion/drive.ts';
 import { imagine } from '../../src/core/expansion/imagine.ts';
 import type { JointPass } from '../../src/core/expansion/ports.ts';
@@ -113,6 +115,31 @@ describe('createPassMemory', () => {
     const small = remembering(1);
     await small.costOf({});
     expect(await small.costOf({})).toEqual({ decoded: 6, products: 3 });
+  });
+
+  it('does not ask a denoiser again for the same latent at the same level under the same states', async () => {
+    let passes = 0;
+    const predict: Predict = ({ dims, data }) => {
+      passes++;
+      return Promise.resolve({ dims, data: data.map((value) => 2 * value) });
+    };
+    const diffusion = {
+      scheduler: STABLE_DIFFUSION,
+      read: () => Promise.resolve([]),
+      predict,
+      rest: () => Promise.resolve(),
+    };
+    const { models } = createPassMemory({ ...toyModels(), diffusion });
+    const latents = () => ({ dims: [1, 2], data: Float32Array.of(1, 2) });
+    const states = { dims: [1, 1], data: Float32Array.of(1) };
+    const asked = async (level: number, labels?: Float32Array) => {
+      const { data } = await models.diffusion!.predict(latents(), level, [{ states, ...(labels && { labels }) }]);
+      expect(data).toEqual(Float32Array.of(2, 4));
+      return passes;
+    };
+    expect([await asked(5), await asked(5), await asked(4), await asked(5)]).toEqual([1, 1, 2, 2]);
+    expect([await asked(5, Float32Array.of(1)), await asked(5, Float32Array.of(1))]).toEqual([3, 3]);
+    expect(await asked(5, Float32Array.of(2))).toBe(4);
   });
 
   it('asks again for what failed', async () => {

@@ -13,6 +13,11 @@ describe('what a prior of a kind is for', () => {
     expect(left('autoencoder')).toEqual(['gif-sd']);
     expect(left('diffusion')).toEqual([]);
     expect(left('unclip')).toEqual(['gif', 'gif-sd']);
+    const copy = partOf('copy');
+    const reconstructed = { ...copy, settings: { of: 'reconstruction' } } as typeof copy;
+    expect(unfitParts([copy], 'unclip')).toEqual([]);
+    expect(unfitParts([reconstructed], 'unclip')).toEqual([reconstructed]);
+    expect(unfitParts([reconstructed], 'diffusion')).toEqual([]);
   });
 
   it('is a failure with what was needed and what came', () => {

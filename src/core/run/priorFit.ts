@@ -3,12 +3,14 @@
 import { FailureError } from '../failure.ts';
 import type { PriorKind } from '../methods/priorKind.ts';
 import { isMethodId, METHOD_IDS, methodOf, methodsWith, type MethodId } from '../methods/table.ts';
-import { DEFAULT_RECIPE, partOf, type RecipePart } from './recipe.ts';
+import { DEFAULT_RECIPE, needsOfPart, partOf, type RecipePart } from './recipe.ts';
 
 /** The methods of a recipe that a prior of a kind is not made for. */
 export const unfitParts = (parts: readonly RecipePart[], kind: PriorKind): readonly RecipePart[] => {
   const known = methodsWith(kind);
-  return parts.filter(({ method }) => !known.includes(method));
+  // With other settings a method may need a prior that encodes.
+  const encodes = (part: RecipePart) => methodOf(part.method).priorKind === undefined && needsOfPart(part).prior;
+  return parts.filter((part) => !known.includes(part.method) || (kind === 'unclip' && encodes(part)));
 };
 
 /**

@@ -17,13 +17,21 @@ export function PresetField({ part, onChange }: PresetFieldProps) {
   const { presets } = methodOf(part.method);
   if (!presets) return null;
   const chosen = presetOf(presets, part.settings);
+  // Those of published sets settle the radius too: each set has its own.
+  const ofSets = Object.values(presets).some(({ settings }) => 'epsilon' in settings);
   const named = Object.entries(presets).map(([name, { title }]) => ({ value: name, label: say.term(title) }));
   return (
     <Select
-      label={say.recipe.search}
+      label={ofSets ? say.recipe.asPublished : say.recipe.search}
       value={chosen ?? OWN}
       options={chosen === null ? [{ value: OWN, label: say.recipe.yourOwnSettings }, ...named] : named}
-      hint={chosen === null ? say.recipe.aChoiceSetsAll : say.term(presets[chosen]!.about)}
+      hint={
+        chosen === null
+          ? ofSets
+            ? say.recipe.aSetHasItsOwn
+            : say.recipe.aChoiceSetsAll
+          : say.term(presets[chosen]!.about)
+      }
       onChange={(name) => {
         const preset = presets[name];
         if (preset) onChange({ ...part, settings: { ...part.settings, ...preset.settings } } as RecipePart);

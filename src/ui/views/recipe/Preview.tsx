@@ -42,7 +42,7 @@ export function Preview() {
     <div className={styles.preview}>
       <section className={styles.stage} aria-label={say.preview.title} aria-busy={busy}>
         <SeedPicker />
-        {failure && failure.code !== 'prior-kind' && <FailureNotice failure={failure} />}
+        {failure && <FailureNotice failure={failure} />}
         {shown === null && !failure && (
           <p className={styles.wait} role="status">
             {busy ? say.preview.waiting : say.preview.notYet}

@@ -76,8 +76,8 @@ const SAID: Said = {
     ),
   'prior-kind': ({ method, wanted, got }) =>
     say(
-      `${term(methodOf(method).title)} braucht ${KINDS[wanted]}, gewählt haben Sie ${KINDS[got]}`,
-      'wählen Sie im Rezept ein anderes Verfahren oder unter den Modellen einen anderen Prior.',
+      `${term(methodOf(method).title)} braucht ${KINDS[wanted]}, gewählt haben Sie ${KINDS[got]}.`,
+      'Wählen Sie ein anderes Verfahren oder einen Prior dieser Art.',
     ),
   'embedding-width': ({ prior, judge }) =>
     say(

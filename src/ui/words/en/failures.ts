@@ -70,8 +70,8 @@ const SAID: Said = {
     ),
   'prior-kind': ({ method, wanted, got }) =>
     say(
-      `${methodOf(method).title} needs ${KINDS[wanted]}, got ${KINDS[got]}`,
-      'choose another method in the recipe, or another prior among the models.',
+      `${methodOf(method).title} needs ${KINDS[wanted]}, got ${KINDS[got]}.`,
+      'Choose another method, or a prior of that kind.',
     ),
   'embedding-width': ({ prior, judge }) =>
     say(

@@ -72,8 +72,8 @@ const SAID: Said = {
     ),
   'prior-kind': ({ method, wanted, got }) =>
     say(
-      `${term(methodOf(method).title)} necesita ${KINDS[wanted]}; hay ${KINDS[got]}`,
-      'elige otro método en la receta u otro prior entre los modelos.',
+      `${term(methodOf(method).title)} necesita ${KINDS[wanted]}; hay ${KINDS[got]}.`,
+      'Elige otro método o un prior de ese tipo.',
     ),
   'embedding-width': ({ prior, judge }) =>
     say(

@@ -65,8 +65,8 @@ const SAID: Said = {
     ),
   'prior-kind': ({ method, wanted, got }) =>
     say(
-      `${term(methodOf(method).title)}需要${KINDS[wanted]}，当前的是${KINDS[got]}`,
-      '请在配方中选择其他方法，或在模型中选择其他先验模型。',
+      `${term(methodOf(method).title)}需要${KINDS[wanted]}，当前的是${KINDS[got]}。`,
+      '请选择其他方法，或选择该类先验模型。',
     ),
   'embedding-width': ({ prior, judge }) =>
     say(

@@ -114,6 +114,8 @@ export const recipe: Translated<typeof english> = {
   by: (share, mode) => `${share} nach ${KNOWN_BY[mode]}`,
   ofTheSeedsIt: (ways) => `So viele Seeds liest er richtig, jeden ohne ihn zu kennen: ${ways}.`,
   moreOf: (title) => `Mehr von ${title}`,
+  asPublished: 'Einstellungen wie veröffentlicht',
+  aSetHasItsOwn: 'Jeder Datensatz des Artikels hat eigene Stärke, Führungsstärke, Radius und Prompts.',
   search: 'Suche',
   yourOwnSettings: 'Ihre eigenen Einstellungen',
   aChoiceSetsAll: 'Eine Wahl setzt alles außer dem Radius.',

@@ -112,6 +112,8 @@ export const recipe = {
   by: (share: string, mode: Exclude<JudgeMode, 'auto'>) => `${share} by ${mode}`,
   ofTheSeedsIt: (ways: string) => `Of the seeds it reads right, each without knowing it: ${ways}.`,
   moreOf: (title: string) => `More of ${title}`,
+  asPublished: 'Settings as published',
+  aSetHasItsOwn: 'Each set of the paper has its own strength, guidance scale, radius and prompts.',
   search: 'Search',
   yourOwnSettings: 'Your own settings',
   aChoiceSetsAll: 'A choice sets all but the radius.',

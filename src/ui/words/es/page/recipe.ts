@@ -114,6 +114,8 @@ export const recipe: Translated<typeof english> = {
   by: (share, mode) => `${share} por ${KNOWN_BY[mode]}`,
   ofTheSeedsIt: (ways) => `De las semillas lee bien, cada una sin conocerla: ${ways}.`,
   moreOf: (title) => `Más de ${title}`,
+  asPublished: 'Ajustes como se publicaron',
+  aSetHasItsOwn: 'Cada conjunto del artículo tiene su propia intensidad, escala de guía, radio y prompts.',
   search: 'Búsqueda',
   yourOwnSettings: 'Tus propios ajustes',
   aChoiceSetsAll: 'Una elección fija todo salvo el radio.',

@@ -110,6 +110,8 @@ export const recipe: Translated<typeof english> = {
   by: (share, mode) => `按${KNOWN_BY[mode]} ${share}`,
   ofTheSeedsIt: (ways) => `在未见过的情况下正确判读的种子：${ways}。`,
   moreOf: (title) => `更多 ${title}`,
+  asPublished: '按论文发布的设置',
+  aSetHasItsOwn: '论文中每个数据集都有自己的强度、引导尺度、半径和提示词。',
   search: '搜索',
   yourOwnSettings: '你的设置',
   aChoiceSetsAll: '选择后设定除半径以外的所有项。',
