@@ -27,7 +27,7 @@ const TYPES = {
  * @throws PackError that names the field that disagrees.
  */
 export function checkDenoising(manifest: DiffusionManifest | UnclipManifest): void {
-  const { graphs, latent, decoded } = manifest;
+  const { graphs, latent, decoded, tokenizer } = manifest;
   if (latent.kind !== 'spatial') throw new PackError('latent.kind', '"spatial"', `"${latent.kind}"`);
   if (decoded.kind !== 'pixels') throw new PackError('decoded.kind', '"pixels"', `"${decoded.kind}"`);
   checkUnits(latent);
@@ -35,6 +35,12 @@ export function checkDenoising(manifest: DiffusionManifest | UnclipManifest): vo
   demandAxes(graphs.text.output, 'graphs.text.output', 'NTC', {});
   const labelled = manifest.kind === 'unclip' ? (['class-labels'] as const) : [];
   checkFeeds(graphs.denoiser, 'graphs.denoiser', ['latent', 'timestep', 'text-states', ...labelled]);
+  if (tokenizer.padding !== 'max-length')
+    throw new PackError(
+      'tokenizer.padding',
+      '"max-length", since the states of several texts go into one batch',
+      `"${tokenizer.padding}"`,
+    );
   checkText(graphs.text, graphs.denoiser);
   checkLatent(inputOf(graphs.denoiser, 'latent'), at(graphs.denoiser, 'denoiser', 'latent'), latent);
   checkLatent(graphs.denoiser.output, 'graphs.denoiser.output', latent);

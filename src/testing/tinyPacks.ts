@@ -288,7 +288,7 @@ export const tinyUnclip = (width = WIDTH): TinyPack => {
         endsClean: false,
         clipped: false,
       },
-      tokenizer: (judge as { tokenizer: unknown }).tokenizer,
+      tokenizer: { ...(judge as { tokenizer: object }).tokenizer, padding: 'max-length' },
       embedding: {
         size: width,
         epsilon: 0.1,

@@ -72,6 +72,10 @@ describe('a pack that denoises, of plain files', () => {
     expect(width.message).toMatch(
       /texts of the width that graphs.text gives, \[batch, tokens, 24\], got \[batch, tokens, 32\]/u,
     );
+    const padding = errorOf((manifest) => {
+      (manifest as unknown as { tokenizer: { padding: string } }).tokenizer.padding = 'longest';
+    });
+    expect(padding.path).toBe('tokenizer.padding');
     const merges = errorOf((manifest) => {
       (manifest as unknown as { tokenizer: { merges: string } }).tokenizer.merges = 'other.txt';
     });

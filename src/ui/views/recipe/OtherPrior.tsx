@@ -1,7 +1,8 @@
 import type { FailureOf } from '../../../core/failure.ts';
+import { LIMITS } from '../../../core/limits.ts';
 import { methodOf } from '../../../core/methods/table.ts';
-import { carriedOver } from '../../../core/run/carriedOver.ts';
 import { firstParts, unfitParts } from '../../../core/run/priorFit.ts';
+import { partOf } from '../../../core/run/recipe.ts';
 import { Button } from '../../elements/Button.tsx';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { FailureNotice } from '../../parts/FailureNotice.tsx';
@@ -20,7 +21,10 @@ export function OtherPrior() {
   const [instead] = firstParts(got);
   if (!instead) return null;
   const fit = parts.filter((part) => !unfit.includes(part));
-  const share = unfit.reduce((sum, part) => sum + part.share, 0);
+  const share = Math.min(
+    LIMITS.share.most,
+    unfit.reduce((sum, part) => sum + part.share, 0),
+  );
   const isThere = fit.some(({ method }) => method === instead.method);
   return (
     <FailureNotice
@@ -28,7 +32,8 @@ export function OtherPrior() {
       action={
         <Button
           onClick={() => {
-            recipe.change({ parts: isThere ? fit : [carriedOver(unfit, instead.method, share), ...fit] });
+            // As it comes: a radius is in units of the prior that it was chosen for.
+            recipe.change({ parts: isThere ? fit : [partOf(instead.method, share), ...fit] });
           }}
         >
           {isThere
