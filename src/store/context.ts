@@ -21,7 +21,7 @@ import type { fetchSample } from '../storage/sample.ts';
 import type { Memory, Pictured } from './memory.ts';
 import type { Blobs } from './project/blobs.ts';
 import type { Journal } from './project/journalPort.ts';
-import type { EarlierRuns } from './runs/earlier.ts';
+import type { EarlierRuns } from './runs/state.ts';
 import type { StudioState } from './state.ts';
 
 /** Adapters, injected so that a test can bring its own. */

@@ -20,7 +20,7 @@ import type { Journal } from './journalPort.ts';
 import type { StoredEmbedding } from '../embedding.ts';
 import { NO_SIZES, type Sizes } from './records.ts';
 import { runOfPicture } from '../run/record.ts';
-import type { StoredRun } from '../runs/stored.ts';
+import type { StoredRun } from '../runs/state.ts';
 import { withoutGrowth } from './spared.ts';
 import type { Saving } from './state.ts';
 import { changesBetween, EARLIER, isEmpty, runsLetGo, storedOf, type Stored } from './stored.ts';

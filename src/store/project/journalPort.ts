@@ -3,7 +3,7 @@
 import type { Result } from '../../protocol/failure.ts';
 import type { ImageKey } from '../ids.ts';
 import type { StoredEmbedding } from '../embedding.ts';
-import type { StoredRun } from '../runs/stored.ts';
+import type { StoredRun } from '../runs/state.ts';
 
 /** What is written with the next batch, beside the state. */
 export interface Staged {

@@ -6,14 +6,7 @@ import type { ImageKey } from '../ids.ts';
 import type { Journal } from '../project/journalPort.ts';
 import { EARLIER } from '../project/stored.ts';
 import { picturesOf } from '../run/record.ts';
-import type { StoredRun } from './stored.ts';
-
-export interface EarlierRuns {
-  /** `null` where there is no such run (any more). */
-  read(made: number): Promise<StoredRun | null>;
-  /** Embeddings of its pictures that are stored: those that the journal still has are in memory. */
-  embeddings(made: number): Promise<readonly (readonly [ImageKey, StoredEmbedding])[]>;
-}
+import type { EarlierRuns, StoredRun } from './state.ts';
 
 /** @param database of the project that is open; `null` where there is none. */
 export function createEarlierRuns(journal: Journal, database: () => ProjectDatabase | null): EarlierRuns {

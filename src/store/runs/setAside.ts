@@ -3,7 +3,8 @@
 import type { StudioState } from '../state.ts';
 import { headerOf } from './figures.ts';
 import type { RunHeader } from './state.ts';
-import { storedRun, type StoredRun } from './stored.ts';
+import type { StoredRun } from './state.ts';
+import { storedRun } from './stored.ts';
 
 export interface SetAside {
   readonly earlier: readonly RunHeader[];

@@ -6,7 +6,10 @@
 import type { Failure } from '../../core/failure.ts';
 import type { Recipe } from '../../core/run/recipe.ts';
 import type { Decision } from '../review/state.ts';
-import type { SlotId } from '../ids.ts';
+import type { ImageId } from '../../core/brands.ts';
+import type { StoredEmbedding } from '../embedding.ts';
+import type { ClassKey, ImageKey, SlotId } from '../ids.ts';
+import type { Records } from '../project/migrations.ts';
 import type { Outcome } from '../run/outcome.ts';
 import type { RunState } from '../run/state.ts';
 
@@ -51,3 +54,18 @@ export interface OpenedRun {
 }
 
 export const NO_RUNS: RunsState = { begun: 0, earlier: [], reading: null, compared: null, failure: null };
+
+/** A run that is set aside, as it is stored: records that say their version. */
+export interface StoredRun {
+  readonly records: Records;
+  /** Classes that its seeds had when it was set aside: they may get others before it is opened. */
+  readonly labels: Readonly<Record<ImageId, ClassKey>>;
+}
+
+/** What is stored of the runs that are set aside. */
+export interface EarlierRuns {
+  /** `null` where there is no such run (any more). */
+  read(made: number): Promise<StoredRun | null>;
+  /** Embeddings of its pictures that are stored: those that the journal still has are in memory. */
+  embeddings(made: number): Promise<readonly (readonly [ImageKey, StoredEmbedding])[]>;
+}

@@ -3,9 +3,7 @@
  * version, and are brought to the present one by the steps that bring whole projects there, when the run is opened.
  */
 
-import type { ImageId } from '../../core/brands.ts';
-import type { ClassKey } from '../ids.ts';
-import { migrate, type Records } from '../project/migrations.ts';
+import { migrate } from '../project/migrations.ts';
 import { decisionsIn, partsOf, runIn } from '../project/records.ts';
 import { runFrom } from '../project/restore.ts';
 import { storedOf } from '../project/stored.ts';
@@ -13,13 +11,7 @@ import type { ReviewState } from '../review/state.ts';
 import { withLabelThen } from '../seeds/choice.ts';
 import { decisionsOn } from '../seeds/settle.ts';
 import type { StudioState } from '../state.ts';
-import type { OpenedRun } from './state.ts';
-
-export interface StoredRun {
-  readonly records: Records;
-  /** Classes that its seeds had when it was set aside: they may get others before it is opened. */
-  readonly labels: Readonly<Record<ImageId, ClassKey>>;
-}
+import type { OpenedRun, StoredRun } from './state.ts';
 
 /** The present run as it is stored when it is set aside: all but its pictures and embeddings, which stay where they are. */
 export function storedRun(state: StudioState, appVersion: string): StoredRun {
