@@ -16,6 +16,7 @@ export async function startTour(language: Language): Promise<void> {
     element: `[data-tour="${name}"]`,
     popover: { title, description: text },
   });
+  const from = document.activeElement === document.body ? null : document.activeElement;
   const guide = driver({
     steps: [
       place('steps', tour.steps),
@@ -40,12 +41,18 @@ export async function startTour(language: Language): Promise<void> {
       closeButton.ariaLabel = tour.leave;
       closeButton.title = tour.leave;
       keepFocus(wrapper);
-      nextButton.focus();
+      // The library goes to the cross next: whoever presses Enter wants to go on.
+      queueMicrotask(() => {
+        nextButton.focus();
+      });
     },
-    // What was pressed to come here may be gone.
     onDestroyed: () => {
       removeEventListener('resize', again);
-      if (document.activeElement === document.body) document.querySelector('main')?.focus({ preventScroll: true });
+      // After the library, which may have gone to what is not there any more.
+      queueMicrotask(() => {
+        if (from instanceof HTMLElement && from.checkVisibility()) from.focus({ preventScroll: true });
+        else document.querySelector('main')?.focus({ preventScroll: true });
+      });
     },
   });
   // A narrower window has other elements in the same places.
