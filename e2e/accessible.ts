@@ -50,5 +50,7 @@ export async function findingsOn(page: Page, themes: readonly Theme[] = ['light'
 }
 
 export async function expectAccessible({ page }: StudioPage, screen: string): Promise<void> {
+  // A screen is loaded when it is first opened; it begins with its heading.
+  await expect(page.locator('h1').first()).toBeAttached();
   expect(await findingsOn(page), screen).toEqual([]);
 }
