@@ -22,7 +22,7 @@ export function Prompts({ part }: { readonly part: RecipePart }) {
   );
   return (
     <section className={styles.prompts}>
-      <h3>{say.recipe.promptsOf(seed.name)}</h3>
+      <h2>{say.recipe.promptsOf(seed.name)}</h2>
       <ul>
         {[...new Set(texts)].map((text) => (
           <li key={text}>{text}</li>
