@@ -5,7 +5,7 @@ import { expect, test } from './test.ts';
 /** Bytes that the browser has for the page: more than the seeds take, and less than 24 variants of about 28 kB do. */
 const ROOM = 600_000;
 
-test('a full browser pauses the run, says how much is needed, loses nothing, and goes on when there is room', async ({
+test('a full browser pauses the run, says how much is needed, loses nothing, and goes on when there is room @long', async ({
   studio,
   page,
   context,

@@ -83,7 +83,7 @@ test.describe('page and command grow the same pictures with the same figures', (
     });
   }
 
-  test('by a mixture with shares, and by choosing among many', async ({ studio }) => {
+  test('by a mixture with shares, and by choosing among many @long', async ({ studio }) => {
     const folder = await ballFolder();
     const methods = ['unguided', 'randaugment'] as const;
     const here = await grownInPage(studio, folder, {

@@ -39,7 +39,7 @@ test('a recipe is proposed from what the pictures show, as the command proposes 
   expect(figures(zip)).toEqual(figures(node));
 });
 
-test('backgrounds of a person take the place of other scenes, and are there after a reload', async ({
+test('backgrounds of a person take the place of other scenes, and are there after a reload @long', async ({
   studio,
   page,
 }) => {

@@ -27,7 +27,8 @@ interface Precache {
   readonly large: readonly string[];
 }
 
-test('after the first visit the studio works offline', async ({ studio, page, context }) => {
+// What npm test has of it is in models.spec.ts: offline and after a reload, with a pack of the hub.
+test('after the first visit the studio works offline @long', async ({ studio, page, context }) => {
   await studio.open('?device=wasm');
   await kept(studio);
   await context.setOffline(true);
