@@ -2,8 +2,7 @@
 
 import type { StudioState } from '../state.ts';
 import { headerOf } from './figures.ts';
-import type { RunHeader } from './state.ts';
-import type { StoredRun } from './state.ts';
+import type { RunHeader, StoredRun } from './state.ts';
 import { storedRun } from './stored.ts';
 
 export interface SetAside {
