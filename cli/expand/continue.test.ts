@@ -43,10 +43,16 @@ const DECISIONS: ProjectDocument['decisions'] = [
 /** Where the studio puts what was given another class. */
 const moved = (path: string): string => path.replace('green/c__gif-k03', 'red/c__gif-k03');
 
-/** Accepted, rejected and given another class, of what was made. */
+/** Drawn on the object of a seed by hand. */
+const MASK: NonNullable<ProjectDocument['images'][number]['mask']> = [
+  { kind: 'box', includes: true, from: [0.2, 0.1], to: [0.8, 0.9] },
+];
+
+/** Accepted, rejected and given another class, of what was made; the mask of a seed corrected. */
 const reviewed = (document: ProjectDocument): ProjectDocument => ({
   ...document,
   project: { ...document.project, name: 'Flowers' },
+  images: document.images.map((image) => (image.id === 'red/b.png' ? { ...image, mask: MASK } : image)),
   decisions: DECISIONS.filter(({ seed, k }) =>
     document.run!.variants.some((variant) => variant.seed === seed && variant.k === k),
   ),
@@ -87,6 +93,7 @@ describe('a reviewed export that is expanded again', { timeout: 240_000 }, () =>
 
     const { document, reconciled, state } = openedInStudio(second);
     expect(reconciled.differences).toEqual([]);
+    expect(document.images.flatMap(({ id, mask }) => (mask ? [[id, mask]] : []))).toEqual([['red/b.png', MASK]]);
     expect(document.run!.settings).toEqual(before.run!.settings);
     expect(document.run!.judgeHead).toEqual(before.run!.judgeHead);
     expect([document.run!.prompt, document.run!.names]).toEqual([before.run!.prompt, ['grass', 'rose']]);

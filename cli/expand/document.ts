@@ -121,7 +121,8 @@ export function beginDocument(
   const keys = classes.map(({ key }) => key);
   const active = plan.classes.map((key) => keys.indexOf(key));
   const images: DocumentImage[] = [];
-  const lookedAt = new Map(before?.images.map(({ id, cameAs }) => [project!.paths.get(id), cameAs]));
+  // What a person or an import said of a picture before, by where it goes now.
+  const said = new Map(before?.images.map(({ id, ...image }) => [project!.paths.get(id), image]));
   const readings: DocumentReading[] = [];
   const variants: DocumentVariant[] = [];
   const decisions: DocumentDecision[] = [];
@@ -133,7 +134,7 @@ export function beginDocument(
       // The studio has no pictures without a class.
       if (label === null) return;
       const facts = pictures.get(path)!;
-      const cameAs = lookedAt.get(path);
+      const { cameAs, mask } = said.get(path) ?? {};
       images.push({
         id: path,
         file: picture?.path ?? null,
@@ -144,6 +145,7 @@ export function beginDocument(
         leftOut: held === true,
         ...(cameAs !== undefined && { cameAs }),
         ...(crop !== undefined && { crop }),
+        ...(mask !== undefined && { mask }),
       });
     },
     reading({ image }, reading, made) {
