@@ -48,7 +48,13 @@ const MASK: NonNullable<ProjectDocument['images'][number]['mask']> = [
   { kind: 'box', includes: true, from: [0.2, 0.1], to: [0.8, 0.9] },
 ];
 
-/** Accepted, rejected and given another class, of what was made; the mask of a seed corrected. */
+/** Of a run that is set aside. */
+const FIGURES = {
+  ...{ seeds: 4, read: 3, variants: 4, kept: 2 },
+  ...{ entropy: 0.5, diversity: null, accepted: 1, rejected: 0 },
+};
+
+/** Accepted, rejected and given another class, of what was made, beside another run; the mask of a seed corrected. */
 const reviewed = (document: ProjectDocument): ProjectDocument => ({
   ...document,
   project: { ...document.project, name: 'Flowers' },
@@ -58,8 +64,10 @@ const reviewed = (document: ProjectDocument): ProjectDocument => ({
   ),
   run: document.run && {
     ...document.run,
+    ...{ made: 2, name: 'Second' },
     variants: document.run.variants.map((variant) => ({ ...variant, file: variant.file && moved(variant.file) })),
   },
+  earlier: [{ made: 1, name: 'First', settings: document.recipe, total: 4, seconds: 9, figures: FIGURES }],
   rules: [{ at: AT, rules: [{ kind: 'class-lost' }], rejected: 1 }],
 });
 
@@ -99,6 +107,8 @@ describe('a reviewed export that is expanded again', { timeout: 240_000 }, () =>
     expect([document.run!.prompt, document.run!.names]).toEqual([before.run!.prompt, ['grass', 'rose']]);
     expect(document.decisions).toEqual(expect.arrayContaining(reviewed(before).decisions));
     expect([document.decisions.length, document.project.name, document.rules.length]).toEqual([3, 'Flowers', 1]);
+    expect(document.run).toMatchObject({ made: 2, name: 'Second' });
+    expect(document.earlier).toEqual(reviewed(before).earlier);
     expect(tally(state.run.variants, state.review.decisions)).toEqual({ accepted: 2, rejected: 1, unreviewed: 10 });
 
     for (const { seed, k } of before.run!.variants) {
@@ -177,6 +187,10 @@ describe('a reviewed export that is expanded again', { timeout: 240_000 }, () =>
     expect(document.run!.variants.map(({ how }) => how.method)).toEqual(['copy', 'copy', 'copy', 'copy']);
     expect(document.run!.settings).toMatchObject({ runSeed: 7, judgeMode: 'names' });
     expect(document.run!.names).toEqual(['grass', 'rose']);
+    // A run of its own: its number is no other's.
+    expect(document.run).toMatchObject({ made: 3 });
+    expect(document.run).not.toHaveProperty('name');
+    expect(document.earlier).toMatchObject([{ made: 1, name: 'First', figures: FIGURES }]);
   });
 
   it('carries no variants on where pictures are read with other bits, and does where they are read with the same', async () => {

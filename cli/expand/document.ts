@@ -14,6 +14,7 @@ import {
   type DocumentImage,
   type DocumentPick,
   type DocumentReading,
+  type DocumentRun,
   type DocumentVariant,
   type WrittenPicture,
 } from '../../src/export/project/document.ts';
@@ -200,6 +201,7 @@ export function beginDocument(
         images: withTwins(images),
         recipe: asked,
         run: {
+          ...(before && runNames(before, carried !== null)),
           phase: { kind: 'finished', stopped: false },
           settings: recipeOf(recipe),
           names: classes.map(({ name }) => name),
@@ -223,12 +225,23 @@ export function beginDocument(
             return { ...variant, nearest: other, nearCopy: isNearCopy(other) };
           }),
         },
+        ...(before?.earlier && { earlier: before.earlier }),
         decisions,
         ...(picks.length > 0 && { picked: picks }),
         rules: carried ? [...before!.rules] : [],
       });
     },
   };
+}
+
+/** What names the run among those of its project: the same where it goes on, and else a number that no other has had. */
+function runNames({ run, earlier = [] }: ProjectDocument, goesOn: boolean): Partial<DocumentRun> {
+  if (goesOn && run) {
+    const { made, name, began, twinOf } = run;
+    return { made, name, began, twinOf };
+  }
+  const numbers = [...(run?.made === undefined ? [] : [run.made]), ...earlier.map(({ made }) => made)];
+  return numbers.length === 0 ? {} : { made: 1 + Math.max(...numbers) };
 }
 
 /** Who was the nearest, by where the seeds go now; `null` where it is not there any more. */

@@ -1,5 +1,6 @@
 /** @file What an export carries: which of its pictures are variants, of which seeds, and what was decided of them. */
 
+import type { GrownIn } from '../../src/core/receipt/receipt.ts';
 import type { Recipe } from '../../src/core/run/recipe.ts';
 import { SIDECAR_NAME, type SidecarRow } from '../../src/export/sidecar.ts';
 import type { DatasetHints } from '../lib/dataset.ts';
@@ -18,6 +19,8 @@ export interface Carried {
   readonly classes: readonly string[];
   /** What made the variants; `null` where it is not known. */
   readonly recipe: Recipe | null;
+  /** The run that made them; `null` where it is not known. */
+  readonly grown: GrownIn | null;
   /** A variant's file: a data set leaves them out. `null` where it is gone. */
   readonly read: (path: string) => Promise<Uint8Array<ArrayBuffer> | null>;
   close(): Promise<void>;
@@ -52,7 +55,7 @@ export async function readCarried(path: string, hints: DatasetHints): Promise<Ca
     return {
       rows: new Map(rows.map((row) => [top + row.file_name, { ...row, ...inside(row, top) }])),
       classes: linesOf((await textOf(CLASSES_NAME)) ?? ''),
-      recipe: project === null ? null : recipeIn(project),
+      ...runIn(project),
       read: async (name) => (await files.get(name)?.read()) ?? null,
       close: () => source.close(),
     };
@@ -81,12 +84,15 @@ function rowOf(line: string, number: number): CarriedRow {
   );
 }
 
-/** The recipe of a project file's run. It is handed on and not acted on, so nothing else of the file is asked. */
-function recipeIn(project: string): Recipe | null {
+/** The run of a project file. It is handed on and not acted on, so nothing else of the file is asked. */
+function runIn(project: string | null): Pick<Carried, 'recipe' | 'grown'> {
   try {
-    const { run } = JSON.parse(project) as { readonly run?: { readonly settings?: Recipe } | null };
-    return run?.settings ?? null;
+    const { run } = JSON.parse(project ?? '{}') as {
+      readonly run?: (Partial<GrownIn> & { readonly settings?: Recipe }) | null;
+    };
+    const { made, name, settings: recipe = null } = run ?? {};
+    return { recipe, grown: made === undefined ? null : { made, ...(name !== undefined && { name }) } };
   } catch {
-    return null;
+    return { recipe: null, grown: null };
   }
 }

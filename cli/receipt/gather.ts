@@ -6,6 +6,7 @@ import type { PixelTensor } from '../../src/core/brands.ts';
 import { isGrown } from '../../src/core/dataset/seedImages.ts';
 import { needsOfArms, type Arm, type PoolId } from '../../src/core/receipt/arms.ts';
 import { copyNotes, togetherNotes, type ReceiptNote } from '../../src/core/receipt/notes.ts';
+import type { GrownIn } from '../../src/core/receipt/receipt.ts';
 import type { ReceiptPicture } from '../../src/core/receipt/pictures.ts';
 import { bytesAt } from '../../src/core/receipt/squares.ts';
 import type { TestWith } from '../../src/core/receipt/protocol.ts';
@@ -37,6 +38,8 @@ export interface Gathered {
   /** Variants of a seed that pools are made of. */
   readonly variants: number;
   readonly recipe: Recipe | null;
+  /** The run whose variants train; `null` where none do, or it is not known. */
+  readonly grown: GrownIn | null;
   readonly packs: ExpandModels['packs'];
   readonly source: string;
   /** Names of the classes as a person reads them. */
@@ -225,6 +228,7 @@ async function assemble(
     test,
     variants: gathering.variants,
     recipe: carried?.recipe ?? (gathering.pools.made.length > 0 ? prepared.recipe : null),
+    grown: [...gathering.pools.carried.keys()].some((pool) => pool !== 'picked') ? (carried?.grown ?? null) : null,
     packs: open.packs,
     source: basename(options.input),
     labels: classes.map(open.nameOf),

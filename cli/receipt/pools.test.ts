@@ -18,6 +18,7 @@ const carriedOf = (...rows: readonly [string, CarriedRow][]): Carried => ({
   rows: new Map(rows),
   classes: ['b', 'a'],
   recipe: null,
+  grown: null,
   read: () => Promise.resolve(null),
   close: () => Promise.resolve(),
 });

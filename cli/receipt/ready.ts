@@ -80,6 +80,7 @@ export async function writeReceipt(
     seeds: data.classes.map((_, c) => data.seeds.filter(({ label }) => label === c).length),
     tests: data.classes.map((_, c) => (data.tests ?? data.seeds).filter(({ label }) => label === c).length),
     recipe: gathered.recipe,
+    ...(gathered.grown && { grown: gathered.grown }),
     packs: gathered.packs.map(({ role, id, version, sha256 }) => ({ role, id, version, sha256 })),
     device: options.runtime,
     notes: gathered.notes,

@@ -139,8 +139,8 @@ export interface StudioActions {
     rename(made: number, name: string): void;
     /** Makes a run that is set aside the present one, which is set aside instead; not while one is at work. */
     show(made: number): void;
-    /** Reads a run that is set aside, beside the present one; `null` for none. */
-    compareWith(made: number | null): void;
+    /** Puts two runs side by side, by their numbers, and reads those that are set aside; `null` for none. */
+    compare(pair: readonly [one: number, other: number] | null): void;
     /** Deletes a run that is set aside, with its pictures. */
     remove(made: number): void;
   };

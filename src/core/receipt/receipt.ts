@@ -100,6 +100,14 @@ export interface ReceiptPack {
   readonly sha256: string;
 }
 
+/** The run that variants came from, as it was called when the receipt was made. */
+export interface GrownIn {
+  /** Its number in its project, from 1. */
+  readonly made: number;
+  /** Absent where nobody had named it. */
+  readonly name?: string | undefined;
+}
+
 export interface Receipt {
   readonly version: typeof RECEIPT_VERSION;
   /** Name of what was given, without folders. */
@@ -113,6 +121,8 @@ export interface Receipt {
   readonly protocol: Protocol;
   /** What the expansion was made by; `null` where no arm has one, or it is not known. */
   readonly recipe: Recipe | null;
+  /** The run whose variants trained; absent where none did, where it has no number, and in what earlier versions wrote. */
+  readonly grown?: GrownIn | undefined;
   readonly packs: readonly ReceiptPack[];
   /** Where the networks were trained: the same device gives the same numbers. */
   readonly device: string;

@@ -21,7 +21,7 @@ export function receiptSection(receipt: Receipt, words: ReceiptWords): string {
     ...rows,
     '',
     ...furtherTables(receipt, words),
-    `${words.protocol(receipt.protocol)} Run on ${receipt.device} by Offshoot ${receipt.appVersion}.`,
+    `${words.protocol(receipt.protocol)}${receipt.grown ? ` ${words.grownIn(receipt.grown)}` : ''} Run on ${receipt.device} by Offshoot ${receipt.appVersion}.`,
     ...receipt.notes.flatMap((note) => ['', words.receiptNote(note)]),
     '',
   ].join('\n');

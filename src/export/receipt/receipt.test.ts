@@ -33,6 +33,20 @@ describe('a stored receipt', () => {
     expect(parseReceipt({ ...receipt, arms: titled })).toEqual(receipt);
   });
 
+  it('names the run whose variants trained, where it is known', () => {
+    const grown = { ...receipt, grown: { made: 2, name: 'bold, at 64 px' } };
+    expect(parseReceipt(JSON.parse(JSON.stringify(grown)))).toEqual(grown);
+    const columns = parseCsv(receiptCsv(grown)).map((cells) => cells.slice(13, 15));
+    expect(columns).toEqual([
+      ['grown_run', 'grown_run_name'],
+      ...Array.from({ length: 4 }, () => ['2', 'bold, at 64 px']),
+    ]);
+    expect(receiptSection(grown, EN)).toContain('The new pictures are of run 2, “bold, at 64 px”. Run on wasm');
+    expect(receiptSection({ ...receipt, grown: { made: 3 } }, EN)).toContain('The new pictures are of run 3. Run on');
+    expect(receiptSection(receipt, EN)).not.toContain('of run');
+    expect(() => parseReceipt({ ...receipt, grown: { made: 0 } })).toThrow(/at grown\.made/u);
+  });
+
   it('is refused where it is none, with the place', () => {
     expect(() => parseReceipt({ ...receipt, version: 7 })).toThrow(/version 1, got another value at version/u);
     const odd = { ...receipt, arms: [{ ...receipt.arms[0]!, mean: 75 }] };
@@ -44,12 +58,30 @@ describe('a stored receipt', () => {
     const [header, ...lines] = parseCsv(receiptCsv(receipt));
     expect(header).toEqual([
       ...['question', 'arm', 'variants', 'corruption', 'severity', 'softmax', 'of_classes'],
-      ...['pictures', 'updates', 'learning_rate', 'weight_decay', 'seed', 'accuracy'],
+      ...['pictures', 'updates', 'learning_rate', 'weight_decay', 'seed', 'accuracy', 'grown_run', 'grown_run_name'],
       ...['a,b', 'c'],
     ]);
     // Earlier versions wrote no runs of what was asked besides.
     expect(lines).toHaveLength(4);
-    const cells = ['arms', 'expansion', '', '', '', '', '', '8', '9', '0.05', '0.0005', '1', '0.75', '0.75', ''];
+    const cells = [
+      'arms',
+      'expansion',
+      '',
+      '',
+      '',
+      '',
+      '',
+      '8',
+      '9',
+      '0.05',
+      '0.0005',
+      '1',
+      '0.75',
+      '',
+      '',
+      '0.75',
+      '',
+    ];
     expect(lines[3]).toEqual(cells);
   });
 

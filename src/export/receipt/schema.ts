@@ -82,6 +82,7 @@ export const receiptSchema = z.object({
   tests: counts,
   protocol,
   recipe: z.nullable(recipeSchema) as unknown as z.ZodMiniType<Recipe | null>,
+  grown: z.optional(z.object({ made: some, name: z.optional(text) })),
   packs: z.array(
     z.object({ role: z.enum(['prior', 'judge', 'mask', 'safety']), id: text, version: text, sha256: text }),
   ),

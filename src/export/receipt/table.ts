@@ -8,19 +8,21 @@ import { lineOf } from '../layouts/csv.ts';
 const COLUMNS = [
   ...['question', 'arm', 'variants', 'corruption', 'severity', 'softmax', 'of_classes'],
   ...['pictures', 'updates', 'learning_rate', 'weight_decay', 'seed', 'accuracy'],
+  ...['grown_run', 'grown_run_name'],
 ] as const;
 type Row = Readonly<Partial<Record<(typeof COLUMNS)[number], string | number | null>>>;
 
 /**
  * The table's text. `question` is `arms` for what arms are compared by, `ratios` for points of a curve over the number of variants,
  * `robustness` for corrupted test pictures, `long-tail` for classes of very different size, where `of_classes` says of which the mean
- * is. Shares in [0, 1]; a cell is empty where it says nothing of a line.
+ * is. `grown_run` and its name tell whose variants trained. Shares in [0, 1]; a cell is empty where it says nothing of a line.
  */
-export function receiptCsv({ arms, classes, ratios, robustness, longTail, protocol }: Receipt): string {
+export function receiptCsv({ arms, classes, ratios, robustness, longTail, protocol, grown }: Receipt): string {
   /** A line for each run of a figure. */
   const linesOf = (row: Row, { runs = [] }: Figure): readonly (readonly (string | number | null)[])[] =>
     runs.map((accuracy, i) => cellsOf({ ...row, seed: protocol.seed + i, accuracy }));
-  const cellsOf = (row: Row) => COLUMNS.map((column) => row[column] ?? null);
+  const run: Row = { grown_run: grown?.made ?? null, grown_run_name: grown?.name ?? null };
+  const cellsOf = (row: Row) => COLUMNS.map((column) => row[column] ?? run[column] ?? null);
   const noClasses = classes.map(() => null);
   const ofArms = arms.flatMap(({ arm, pictures, updates, rates, runs }) =>
     runs.map(({ seed, accuracy, confusion }) => [

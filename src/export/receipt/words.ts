@@ -1,6 +1,7 @@
 /** @file The words that a receipt is written with: whoever writes one brings its language. */
 
 import type { Finding } from '../../core/receipt/findings.ts';
+import type { GrownIn } from '../../core/receipt/receipt.ts';
 import type { ReceiptNote } from '../../core/receipt/notes.ts';
 import type { TailLoss } from '../../core/receipt/plan.ts';
 import type { Protocol } from '../../core/receipt/protocol.ts';
@@ -20,6 +21,8 @@ export interface ReceiptWords {
   readonly finding: (finding: Finding) => string;
   /** What its reader must know, as a sentence. */
   readonly receiptNote: (note: ReceiptNote) => string;
+  /** Whose variants trained, as a sentence. */
+  readonly grownIn: (run: GrownIn) => string;
   /** What the figures of further questions are called. */
   readonly receiptFigures: {
     readonly arm: string;

@@ -7,7 +7,7 @@ import { reportHtml, type ReportFacts } from './html.ts';
 
 const PICTURE = 'data:image/png;base64,AAAA';
 const FACTS: ReportFacts = {
-  ...{ name: 'pets', taken: '2026-01-02T03:04:05Z', appVersion: '1', by: 'guided imagination', runSeed: 7 },
+  ...{ name: 'pets', taken: '2026-01-02T03:04:05Z', appVersion: '1', by: 'guided imagination', runSeed: 7, made: 2 },
   recipe: ['Guided imagination'],
   verdicts: { accepted: 2, unreviewed: 1, rejected: 4 },
   classes: [
@@ -26,6 +26,14 @@ describe('a report', () => {
   it('has the answer of the receipt for its headline', () => {
     expect(reported()).toContain(`<h1>${EN.finding(findingsOf(EXAMPLE_RECEIPT)[0]!)}</h1>`);
     expect(reported({ receipt: null })).toContain(`<h1>${REPORT.unanswered}</h1>`);
+  });
+
+  it('says of which run the receipt is, and where the pictures are of another', () => {
+    const grownIn = (made: number) =>
+      reported({ receipt: { ...EXAMPLE_RECEIPT, grown: { made, name: 'Bold & big' } } });
+    expect(grownIn(2)).toContain('The new pictures are of run 2, “Bold &amp; big”.</p>');
+    expect(grownIn(1)).toContain(`of run 1, “Bold &amp; big”. ${REPORT.otherRun}</p>`);
+    expect(reported()).not.toContain('of run');
   });
 
   it('says what is in it, class by class', () => {

@@ -18,7 +18,9 @@ export interface ReportFacts {
   readonly runSeed: number;
   readonly verdicts: { readonly accepted: number; readonly unreviewed: number; readonly rejected: number };
   readonly classes: readonly ReportClass[];
-  /** The newest; `null` where none was made. */
+  /** Number of the run whose pictures are shown. */
+  readonly made: number;
+  /** The newest of it, or else of any; `null` where none was made. */
   readonly receipt: Receipt | null;
   readonly models: readonly string[];
   readonly licences: readonly string[];
@@ -59,7 +61,7 @@ export function reportHtml(facts: ReportFacts, words: ReportText, receiptWords: 
     ...more.map((sentence) => `<p>${text(sentence)}</p>`),
     `<p>${text(words.summary({ originals: total((one) => one.originals), variants: total((one) => one.variants), by: facts.by }))}`,
     `${text(words.reviewed(facts.verdicts))}</p>`,
-    ...(receipt ? [section(words.receipt, armsTable(receipt, words, receiptWords))] : []),
+    ...(receipt ? [section(words.receipt, armsTable(receipt, facts.made, words, receiptWords))] : []),
     section(words.classes, classTable(classes, words)),
     section(
       words.pictures,
@@ -88,14 +90,21 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]): s
     )
     .join('')}</tbody></table></div>`;
 
-function armsTable(receipt: Receipt, words: ReportText, { arm, protocol, receiptNote }: ReceiptWords): string {
+function armsTable(
+  receipt: Receipt,
+  shown: number,
+  words: ReportText,
+  { arm, protocol, grownIn, receiptNote }: ReceiptWords,
+): string {
   const { percent } = words;
   const rows = receipt.arms.map(({ arm: id, pictures: count, mean, spread }) => [
     arm(id).title,
     String(count),
     percent(mean) + (spread === null ? '' : ` ± ${percent(spread)}`),
   ]);
-  const notes = [protocol(receipt.protocol), ...receipt.notes.map(receiptNote)];
+  const { grown, notes: found } = receipt;
+  const run = grown ? [grownIn(grown), ...(grown.made === shown ? [] : [words.otherRun])] : [];
+  const notes = [protocol(receipt.protocol), run.join(' '), ...found.map(receiptNote)].filter((note) => note !== '');
   return table(words.arms, rows) + notes.map((note) => `<p class="soft">${text(note)}</p>`).join('');
 }
 

@@ -22,6 +22,8 @@ export interface ReportText {
   readonly receipt: string;
   /** Arm, pictures, share read right. */
   readonly arms: readonly string[];
+  /** Where the receipt is of another run than the pictures. */
+  readonly otherRun: string;
   readonly pictures: string;
   readonly picturesAbout: string;
   readonly seed: string;

@@ -36,7 +36,7 @@ export async function makeReport({
   const settings = run.settings ?? recipe.settings;
   const name = project.info?.name ?? seeds.source?.name ?? '';
   const taken = now();
-  const kept = receipt.kept.at(-1);
+  const kept = receipt.kept.findLast(({ receipt: { grown } }) => grown?.made === run.made) ?? receipt.kept.at(-1);
   const addressOf = async (image: ImageKey): Promise<string | null> => {
     const blob = await blobs.get(image);
     return blob && `data:${blob.type};base64,${base64(new Uint8Array(await blob.arrayBuffer()))}`;
@@ -55,13 +55,13 @@ export async function makeReport({
       ...{ name, taken, appVersion, classes },
       by: words.by(settings),
       recipe: settings.parts.map((part) => spoken.part(part, settings.parts)),
-      runSeed: settings.runSeed,
+      ...{ runSeed: settings.runSeed, made: run.made },
       verdicts: tally(run.variants, review.decisions),
       receipt: kept?.receipt ?? null,
-      models: engine.packs.map(({ title, version, role, licence }) => `${title} ${version} (${role}), ${licence}`),
-      licences: seeds.licences.map(
-        ({ title, licence, attribution, url }) => `${title} by ${attribution}, ${licence}: ${url}`,
+      models: engine.packs.map(
+        ({ title, version, role, licence }) => `${title} ${version} (${words.roles[role]}), ${licence}`,
       ),
+      licences: seeds.licences.map(words.licence),
     },
     words,
     spoken,

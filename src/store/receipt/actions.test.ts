@@ -34,8 +34,14 @@ async function grown(pictures = TESTED, packClassifier?: PackClassifier) {
 }
 
 const CAT = imageId('cat/1.png');
-/** Of the first of nine trainings. */
-const SPAN = { from: 0, to: 200, of: 1800 };
+const JOB = { arm: 'original', repeat: 0, fold: 0 };
+/** The first of nine trainings begins. */
+const FIRST_JOB = {
+  kind: 'job',
+  stage: 'run',
+  ...{ ...JOB, updates: 200, done: 0, jobs: 9 },
+  span: { from: 0, to: 200, of: 1800 },
+} as const;
 
 describe('a receipt', () => {
   it('is made of the seeds, of what is kept aside, and of variants that nobody rejected', async () => {
@@ -83,10 +89,9 @@ describe('a receipt', () => {
   it('tells how far it is, rests, goes on, and is kept with the project', async () => {
     const { actions, made, state, until, worker } = await grown();
     await made();
-    const job = { arm: 'original', repeat: 0, fold: 0 };
-    worker.tell({ kind: 'job', stage: 'run', ...job, updates: 200, done: 0, jobs: 9, span: SPAN });
+    worker.tell(FIRST_JOB);
     for (const update of [25, 50]) {
-      worker.tell({ kind: 'point', ...job, point: { update, loss: 1 / update, accuracy: update / 100 } });
+      worker.tell({ kind: 'point', ...JOB, point: { update, loss: 1 / update, accuracy: update / 100 } });
     }
     worker.tell({ kind: 'update', update: 50, loss: 0.1 });
     worker.tell({ kind: 'run', arm: 'original', repeat: 0, run: trained(0.5) });
@@ -107,6 +112,21 @@ describe('a receipt', () => {
     expect(state().receipt.kept).toEqual([]);
   });
 
+  it('names the run that it was made of, as it was called then', async () => {
+    const { actions, made, state, until, worker } = await grown();
+    actions.runs.rename(1, 'bold');
+    await made();
+    worker.finish();
+    await until(({ receipt }) => receipt.kept.length === 1);
+    actions.runs.rename(1, 'timid');
+    actions.receipt.choose({ arms: ['original'] });
+    await made();
+    worker.finish();
+    await until(({ receipt }) => receipt.kept.length === 2);
+    const { kept } = state().receipt;
+    expect(kept.map(({ receipt }) => receipt.grown)).toEqual([{ made: 1, name: 'bold' }, undefined]);
+  });
+
   it('asks besides only what its arms can answer', async () => {
     const { actions, made } = await grown();
     actions.receipt.choose({ ratios: [0, 1, 5], robustness: true, longTail: 10 });
@@ -124,17 +144,7 @@ describe('a receipt', () => {
   it('that failed is not brought back by what was said before', async () => {
     const { made, until, worker, state } = await grown();
     await made();
-    worker.tell({
-      kind: 'job',
-      stage: 'run',
-      arm: 'original',
-      repeat: 0,
-      fold: 0,
-      updates: 200,
-      done: 0,
-      jobs: 9,
-      span: SPAN,
-    });
+    worker.tell(FIRST_JOB);
     worker.fail({ code: 'worker-lost', what: 'receipt' });
     await until(({ receipt }) => receipt.phase.kind === 'failed');
     // It was under way when the worker died.
@@ -200,17 +210,7 @@ describe('a receipt', () => {
     try {
       const { actions, made, until, worker, state } = await grown();
       await made();
-      worker.tell({
-        kind: 'job',
-        stage: 'run',
-        arm: 'original',
-        repeat: 0,
-        fold: 0,
-        updates: 200,
-        done: 0,
-        jobs: 9,
-        span: SPAN,
-      });
+      worker.tell(FIRST_JOB);
       vi.advanceTimersByTime(2000);
       actions.receipt.rest(true);
       vi.advanceTimersByTime(60_000);

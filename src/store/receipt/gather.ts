@@ -9,7 +9,7 @@ import { armOf, needsOfArms, type PoolId } from '../../core/receipt/arms.ts';
 import { copyNotes, togetherNotes, type ReceiptNote } from '../../core/receipt/notes.ts';
 import { BATCH, FOLDS, type TestWith } from '../../core/receipt/protocol.ts';
 import { amongClasses, otherPictureOf } from '../../core/receipt/variants.ts';
-import type { Receipt } from '../../core/receipt/receipt.ts';
+import type { GrownIn, Receipt } from '../../core/receipt/receipt.ts';
 import { planRun } from '../../core/run/plan.ts';
 import { DEFAULT_RECIPE, partOf, resolveRecipe, stretchOf } from '../../core/run/recipe.ts';
 import { softLabel } from '../../core/run/softLabel.ts';
@@ -26,7 +26,7 @@ import { openJudging, presentFacts } from '../judging.ts';
 import type { PickRecord } from '../picks/state.ts';
 import { suggestionsOf } from '../recipe/state.ts';
 import { decisionOf } from '../review/selectors.ts';
-import type { VariantRecord } from '../run/state.ts';
+import type { RunState, VariantRecord } from '../run/state.ts';
 import { keptImages } from '../seeds/selectors.ts';
 import { betweenEvents } from '../yieldToEvents.ts';
 import { isMadeThere, picksOf, variantsOf, variantsOfRun } from './selectors.ts';
@@ -35,7 +35,7 @@ import type { KeptClassifier, ReceiptChoice } from './state.ts';
 export interface Gathered {
   readonly work: ReceiptWork;
   /** What the receipt says of it beside its figures. */
-  readonly facts: Pick<Receipt, 'source' | 'classes' | 'seeds' | 'tests' | 'recipe' | 'packs' | 'notes'>;
+  readonly facts: Pick<Receipt, 'source' | 'classes' | 'seeds' | 'tests' | 'recipe' | 'grown' | 'packs' | 'notes'>;
   /** Of the network that it leaves. */
   readonly classifier: Omit<KeptClassifier, 'arm'>;
 }
@@ -193,11 +193,15 @@ export async function gather(
       seeds: countBy(seeds),
       tests: countBy(found ? tests : seeds),
       recipe: expands ? settings : null,
+      ...(pools.some(([pool]) => pool !== 'picked') && { grown: grownIn(state.run) }),
       packs: loaded.packs.map(({ role, id, version, sha256: digest }) => ({ role, id, version, sha256: digest })),
       notes,
     },
   });
 }
+
+/** The run as it is called now: a receipt keeps that. */
+const grownIn = ({ made, name }: RunState): GrownIn => ({ made, ...(name !== undefined && { name }) });
 
 /** The judge's embeddings at the preferred side, by path; what is known is not made again. */
 async function embed(

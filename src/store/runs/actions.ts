@@ -8,7 +8,7 @@ import { recall } from '../memory.ts';
 import { NOTHING_REOPENED } from '../reopened/state.ts';
 import { isAtRest } from './selectors.ts';
 import { setAside } from './setAside.ts';
-import type { RunHeader, RunsState } from './state.ts';
+import type { ComparedRun, RunHeader, RunsState } from './state.ts';
 import { openRun } from './stored.ts';
 
 export interface RunsListener {
@@ -61,6 +61,16 @@ export function runsActions(context: Context, listener: RunsListener): StudioAct
     return opened;
   }
 
+  /** A run to be put beside another; one that is read already is not read again. */
+  async function comparable(made: number): Promise<ComparedRun> {
+    const { run: present, runs } = store.getState();
+    if (made === present.made) return 'present';
+    const known = runs.compared?.find((one) => one !== 'present' && one.run.made === made);
+    if (known) return known;
+    const { run, decisions } = await recordsOf(made);
+    return { run, decisions };
+  }
+
   async function exchange(made: number): Promise<(header: RunHeader) => void> {
     listener.onExchange();
     // What is read is what was written: nothing of the present run is on its way.
@@ -102,24 +112,27 @@ export function runsActions(context: Context, listener: RunsListener): StudioAct
     show(made) {
       if (isAtRest(store.getState().run)) reading(made, () => exchange(made));
     },
-    compareWith(made) {
-      set({ compared: null });
-      if (made === null) turn++;
-      else {
-        reading(made, async () => {
-          const { run, decisions } = await recordsOf(made);
-          return () => {
-            set({ compared: { run, decisions } });
-          };
-        });
+    compare(pair) {
+      if (pair === null) {
+        turn++;
+        set({ compared: null, reading: null, failure: null });
+        return;
       }
+      const [one, other] = pair;
+      const present = store.getState().run.made;
+      const aside = pair.find((made) => made !== present);
+      if (aside === undefined || one === other || !pair.every((made) => made === present || headerOf(made))) return;
+      reading(aside, async () => {
+        const compared = [await comparable(one), await comparable(other)] as const;
+        return () => {
+          set({ compared });
+        };
+      });
     },
     remove(made) {
       const { compared, earlier } = store.getState().runs;
-      set({
-        earlier: earlier.filter((run) => run.made !== made),
-        compared: compared?.run.made === made ? null : compared,
-      });
+      const isCompared = compared?.some((one) => one !== 'present' && one.run.made === made);
+      set({ earlier: earlier.filter((run) => run.made !== made), compared: isCompared ? null : compared });
     },
   };
 }

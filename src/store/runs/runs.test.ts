@@ -200,12 +200,41 @@ describe('a run that is set aside', () => {
 
   it('is compared without taking the place of the present one', async () => {
     const { page, first, second } = await grownTwice();
-    page.actions.runs.compareWith(1);
+    page.actions.runs.compare([2, 1]);
     await page.until(({ runs }) => runs.compared !== null);
     const { run, runs } = page.store.getState();
-    expect(runs.compared).toEqual({ run: first.run, decisions: first.review.decisions });
+    expect(runs.compared).toEqual(['present', { run: first.run, decisions: first.review.decisions }]);
     expect(run).toBe(second.run);
-    page.actions.runs.compareWith(null);
+    page.actions.runs.compare(null);
+    expect(page.store.getState().runs.compared).toBeNull();
+  });
+
+  it('is compared with another that is set aside, and what is read already is not read again', async () => {
+    const { page, database, first, second } = await grownTwice();
+    page.actions.run.expand();
+    await idle(page);
+    await saved(page);
+    page.actions.runs.compare([3, 1]);
+    await page.until(({ runs }) => runs.compared !== null);
+    const real = database();
+    await real.own();
+    await real.commit({ forget: [], remove: [[EARLIER, 1]], put: [] });
+    page.actions.runs.compare([1, 2]);
+    await page.until(({ runs }) => runs.compared?.[0] !== 'present');
+    const { run, runs } = page.store.getState();
+    expect(runs.compared).toEqual([
+      { run: first.run, decisions: first.review.decisions },
+      { run: second.run, decisions: second.review.decisions },
+    ]);
+    expect([run.made, runs.reading, runs.failure]).toEqual([3, null, null]);
+    // Neither a run with itself, nor with one that is not there.
+    for (const pair of [
+      [2, 2],
+      [1, 4],
+    ] as const)
+      page.actions.runs.compare(pair);
+    expect(page.store.getState().runs).toBe(runs);
+    page.actions.runs.remove(2);
     expect(page.store.getState().runs.compared).toBeNull();
   });
 
@@ -273,7 +302,7 @@ describe('a run that is set aside', () => {
     const real = database();
     await real.own();
     await real.commit({ forget: [], remove: [[EARLIER, 1]], put: [] });
-    page.actions.runs.compareWith(1);
+    page.actions.runs.compare([2, 1]);
     await page.until(({ runs }) => runs.failure !== null);
     expect(page.store.getState().runs).toMatchObject({ failure: { code: 'run-gone' }, reading: null, compared: null });
   });

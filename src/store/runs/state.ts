@@ -20,8 +20,8 @@ export interface RunsState {
   readonly earlier: readonly RunHeader[];
   /** Number of the run that is being read; `null` for none. */
   readonly reading: number | null;
-  /** The run that the present one is compared with; `null` for none. */
-  readonly compared: OpenedRun | null;
+  /** The two runs that stand side by side; `null` for none. */
+  readonly compared: readonly [ComparedRun, ComparedRun] | null;
   /** Why a run could not be read. */
   readonly failure: Failure | null;
 }
@@ -52,6 +52,9 @@ export interface OpenedRun {
   readonly run: RunState;
   readonly decisions: ReadonlyMap<SlotId, Decision>;
 }
+
+/** One of two runs side by side: the one on screen as it is now, or one that is set aside as it was read. */
+export type ComparedRun = 'present' | OpenedRun;
 
 export const NO_RUNS: RunsState = { begun: 0, earlier: [], reading: null, compared: null, failure: null };
 

@@ -36,6 +36,18 @@ export function GuideContext({ children }: { readonly children: ReactNode }) {
 
 export const useExplain = (): Explain => use(ExplainContext);
 
+/** A sentence that speaks in a term, which stands between braces: `{Entropy} of the judge’s reading`. */
+export function WithTerm({ id, children }: { readonly id: TermId; readonly children: string }) {
+  const [before, term, after] = children.split(/[{}]/u);
+  return (
+    <>
+      {before}
+      {term !== undefined && <Term id={id}>{term}</Term>}
+      {after}
+    </>
+  );
+}
+
 /** A term where it is shown: pressed, it is explained. */
 export function Term({ id, children }: { readonly id: TermId; readonly children: string }) {
   const explain = useExplain();

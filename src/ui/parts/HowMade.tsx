@@ -14,7 +14,7 @@ export function HowMade({ how }: { readonly how: How }) {
   const words = facts.filter(([, { kind }]) => kind !== 'terms' && kind !== 'shares');
   const value = (name: string) => (values as Readonly<Record<string, unknown>>)[name];
   return (
-    <section>
+    <section className={styles.made}>
       <h3>{say.parts.howWasItMade}</h3>
       {words.length > 0 && (
         <dl className={styles.facts}>

@@ -10,7 +10,7 @@ import { note, understanding } from './de/notes.ts';
 import { partWords as part } from './de/parts.ts';
 import { passedOver, sureness } from './de/picks.ts';
 import { proposal } from './de/proposals.ts';
-import { finding, receiptNote } from './de/receipts.ts';
+import { finding, grownIn, receiptNote } from './de/receipts.ts';
 import { reason } from './de/reasons.ts';
 import { decision, step } from './de/review.ts';
 import { notTaken, sortingFault } from './de/sorting.ts';
@@ -40,6 +40,7 @@ export const GERMAN: Spoken = {
   protocol,
   finding,
   receiptNote,
+  grownIn,
   receiptPage,
   receiptFigures,
   device,

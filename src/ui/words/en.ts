@@ -10,7 +10,7 @@ import { note, understanding } from './en/notes.ts';
 import { partWords as part } from './en/parts.ts';
 import { passedOver, sureness } from './en/picks.ts';
 import { proposal } from './en/proposals.ts';
-import { finding, receiptNote } from './en/receipts.ts';
+import { finding, grownIn, receiptNote } from './en/receipts.ts';
 import { receiptFigures, receiptPage } from './en/receiptPage.ts';
 import { reason } from './en/reasons.ts';
 import { decision, step } from './en/review.ts';
@@ -38,6 +38,7 @@ export const EN: Words = {
   protocol,
   finding,
   receiptNote,
+  grownIn,
   receiptPage,
   receiptFigures,
   device,

@@ -10,7 +10,7 @@ import { note, understanding } from './es/notes.ts';
 import { partWords as part } from './es/parts.ts';
 import { passedOver, sureness } from './es/picks.ts';
 import { proposal } from './es/proposals.ts';
-import { finding, receiptNote } from './es/receipts.ts';
+import { finding, grownIn, receiptNote } from './es/receipts.ts';
 import { reason } from './es/reasons.ts';
 import { decision, step } from './es/review.ts';
 import { notTaken, sortingFault } from './es/sorting.ts';
@@ -40,6 +40,7 @@ export const SPANISH: Spoken = {
   protocol,
   finding,
   receiptNote,
+  grownIn,
   receiptPage,
   receiptFigures,
   device,

@@ -15,6 +15,7 @@ import type { Reason as ProposalReason } from '../../core/propose/proposal.ts';
 import type { RecipePart } from '../../core/run/recipe.ts';
 import type { Protocol } from '../../core/receipt/protocol.ts';
 import type { Finding } from '../../core/receipt/findings.ts';
+import type { GrownIn } from '../../core/receipt/receipt.ts';
 import type { ReceiptNote } from '../../core/receipt/notes.ts';
 import type { DecisionReason, StepTitle } from '../../core/review.ts';
 import type { NotTaken, SortingFault } from '../../core/sorting.ts';
@@ -77,6 +78,8 @@ export interface Words {
   readonly finding: (finding: Finding) => string;
   /** What a reader of a receipt must know. */
   readonly receiptNote: (note: ReceiptNote) => string;
+  /** Whose variants a receipt was trained with, as a sentence. */
+  readonly grownIn: (run: GrownIn) => string;
   /** What a receipt can answer besides, and how far it is. */
   readonly receiptPage: ReceiptPageWords;
   /** What its further figures are called. */

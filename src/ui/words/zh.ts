@@ -10,7 +10,7 @@ import { note, understanding } from './zh/notes.ts';
 import { partWords as part } from './zh/parts.ts';
 import { passedOver, sureness } from './zh/picks.ts';
 import { proposal } from './zh/proposals.ts';
-import { finding, receiptNote } from './zh/receipts.ts';
+import { finding, grownIn, receiptNote } from './zh/receipts.ts';
 import { reason } from './zh/reasons.ts';
 import { decision, step } from './zh/review.ts';
 import { notTaken, sortingFault } from './zh/sorting.ts';
@@ -40,6 +40,7 @@ export const CHINESE: Spoken = {
   protocol,
   finding,
   receiptNote,
+  grownIn,
   receiptPage,
   receiptFigures,
   device,

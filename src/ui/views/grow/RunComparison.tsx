@@ -1,37 +1,84 @@
-import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { ArrowLeftRight, ChevronLeft, ChevronRight } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { ImageId } from '../../../core/brands.ts';
 import { comparedPairs, comparedRows, seedsOfBoth, type ComparedRow } from '../../../store/runs/comparison.ts';
 import { headerOf } from '../../../store/runs/figures.ts';
-import type { OpenedRun, RunHeader } from '../../../store/runs/state.ts';
-import type { VariantRecord } from '../../../store/run/state.ts';
+import type { ComparedRun, RunHeader } from '../../../store/runs/state.ts';
+import type { RunState, VariantRecord } from '../../../store/run/state.ts';
 import { IconButton } from '../../elements/Button.tsx';
 import { Select } from '../../elements/Select.tsx';
 import { cx } from '../../cx.ts';
 import { count, duration, figure, percent, signed } from '../../format.ts';
 import { useClassTitles } from '../../hooks/classTitles.ts';
-import { useStudioState } from '../../hooks/studio.ts';
+import { useActions, useStudioState } from '../../hooks/studio.ts';
+import { FailureNotice } from '../../parts/FailureNotice.tsx';
 import { StoredPicture } from '../../parts/StoredPicture.tsx';
 import { say } from '../../words/say.ts';
 import styles from './RunComparison.module.css';
 import { recipeWords, runName } from './runNames.ts';
 import { usePresentRun } from './useRuns.ts';
 
-/** Names of the two runs where there is no room for more: A is the one on screen. */
+/** Names of the two runs where there is no room for more. */
 const LETTERS = ['A', 'B'] as const;
 
-/** The run on screen beside another: in one table, and seed by seed. */
-export function RunComparison({ compared }: { readonly compared: OpenedRun }) {
-  const present = usePresentRun();
-  const seeds = useStudioState((state) => state.seeds);
-  const known = useStudioState((state) => state.runs.earlier).find(({ made }) => made === compared.run.made);
-  const other = useMemo(() => headerOf(compared.run, compared.decisions, seeds), [compared, seeds]);
-  if (!present || !other) return null;
-  const named = known?.name === undefined ? other : { ...other, name: known.name };
+/** Two runs beside each other, the one on screen or set aside: in one table, and seed by seed. */
+export function RunComparison({ compared }: { readonly compared: readonly [ComparedRun, ComparedRun] }) {
+  const failure = useStudioState((state) => state.runs.failure);
+  const [one, other] = [useCompared(compared[0]), useCompared(compared[1])];
+  if (!one || !other) return null;
   return (
     <div className={styles.comparison}>
-      <FiguresOfBoth one={present} other={named} />
-      <OneSeed compared={compared} names={[runName(present), runName(named)]} />
+      <WhichRuns pair={[one.header.made, other.header.made]} />
+      {failure !== null && <FailureNotice failure={failure} />}
+      <FiguresOfBoth one={one.header} other={other.header} />
+      <OneSeed runs={[one.run, other.run]} names={[runName(one.header), runName(other.header)]} />
+    </div>
+  );
+}
+
+/** A run of the two, with what is known of it now: a name is the one that it has, and not what it was stored with. */
+function useCompared(compared: ComparedRun): { readonly run: RunState; readonly header: RunHeader } | null {
+  const run = useStudioState((state) => state.run);
+  const seeds = useStudioState((state) => state.seeds);
+  const earlier = useStudioState((state) => state.runs.earlier);
+  const present = usePresentRun();
+  const header = useMemo(
+    () => (compared === 'present' ? present : headerOf(compared.run, compared.decisions, seeds)),
+    [compared, present, seeds],
+  );
+  if (!header) return null;
+  if (compared === 'present') return { run, header };
+  return { run: compared.run, header: { ...header, name: earlier.find(({ made }) => made === header.made)?.name } };
+}
+
+/** Which two they are; nothing where there are no others. Either side takes any run: where it takes the other side's, both change places. */
+function WhichRuns({ pair }: { readonly pair: readonly [number, number] }) {
+  const { runs } = useActions();
+  const present = usePresentRun();
+  const here = useStudioState((state) => state.runs.earlier).filter(({ isElsewhere }) => !isElsewhere);
+  const all = [...(present ? [present] : []), ...here].sort((a, b) => b.made - a.made);
+  const options = all.map((run) => ({
+    value: String(run.made),
+    label: run === present ? say.runs.isOnScreen(runName(run)) : runName(run),
+  }));
+  if (options.length < 3) return null;
+  const [one, other] = pair;
+  const choose = (side: 0 | 1) => (value: string) => {
+    const made = Number(value);
+    const beside = made === pair[1 - side] ? pair[side] : pair[side === 0 ? 1 : 0];
+    runs.compare(side === 0 ? [made, beside] : [beside, made]);
+  };
+  return (
+    <div className={styles.which}>
+      <Select label={say.runs.runOf(LETTERS[0])} value={String(one)} options={options} onChange={choose(0)} />
+      <IconButton
+        label={say.runs.swap}
+        icon={<ArrowLeftRight />}
+        onClick={() => {
+          runs.compare([other, one]);
+        }}
+      />
+      <Select label={say.runs.runOf(LETTERS[1])} value={String(other)} options={options} onChange={choose(1)} />
     </div>
   );
 }
@@ -97,19 +144,15 @@ const FIGURES: Readonly<Record<ComparedRow['figure'], FigureWords>> = {
 };
 
 interface OneSeedProps {
-  readonly compared: OpenedRun;
+  readonly runs: readonly [RunState, RunState];
   readonly names: readonly [string, string];
 }
 
 /** What both runs made of one seed, place by place. */
-function OneSeed({ compared, names }: OneSeedProps) {
-  const run = useStudioState((state) => state.run);
+function OneSeed({ runs: [one, other], names }: OneSeedProps) {
   const images = useStudioState((state) => state.seeds.images);
   const titleOf = useClassTitles();
-  const seeds = useMemo(
-    () => seedsOfBoth(run, compared.run).filter((id) => images.has(id)),
-    [run, compared.run, images],
-  );
+  const seeds = useMemo(() => seedsOfBoth(one, other).filter((id) => images.has(id)), [one, other, images]);
   const [chosen, choose] = useState<ImageId | null>(null);
   const seed = seeds.find((id) => id === chosen) ?? seeds[0];
   if (seed === undefined) return null;
@@ -153,7 +196,7 @@ function OneSeed({ compared, names }: OneSeedProps) {
           <figcaption>{say.runs.seed}</figcaption>
         </figure>
         <ol className={styles.pairs}>
-          {comparedPairs(run, compared.run, seed).map(({ k, variants }) => (
+          {comparedPairs(one, other, seed).map(({ k, variants }) => (
             <li key={k}>
               {variants.map((variant, i) => (
                 <Compared

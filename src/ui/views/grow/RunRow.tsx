@@ -111,6 +111,7 @@ const Figure = ({ label, value, note }: FigureProps) => (
 function RunTools({ run, onRemove }: Pick<RunRowProps, 'run' | 'onRemove'>) {
   const { runs } = useActions();
   const reading = useStudioState((state) => state.runs.reading) === run.made;
+  const present = useStudioState((state) => state.run.made);
   const atRest = useIsAtRest();
   const name = runName(run);
   return (
@@ -123,7 +124,7 @@ function RunTools({ run, onRemove }: Pick<RunRowProps, 'run' | 'onRemove'>) {
             aria-label={say.runs.compareWith(name)}
             icon={<Columns2 aria-hidden />}
             onClick={() => {
-              runs.compareWith(run.made);
+              runs.compare([present, run.made]);
             }}
           >
             {say.runs.compare}

@@ -51,13 +51,13 @@ function RunList() {
       <p className={styles.status} role="status">
         {read && say.runs.reading(runName(read))}
       </p>
-      {failure !== null && <FailureNotice failure={failure} />}
+      {failure !== null && compared === null && <FailureNotice failure={failure} />}
       <Dialog
         title={say.runs.two}
         wide
         open={compared !== null}
         onClose={() => {
-          runs.compareWith(null);
+          runs.compare(null);
         }}
       >
         {compared !== null && (

@@ -20,7 +20,7 @@ export function TwinOffer() {
         <Button
           icon={<Columns2 aria-hidden />}
           onClick={() => {
-            actions.runs.compareWith(other.made);
+            actions.runs.compare([made, other.made]);
           }}
         >
           {other.made === twinOf ? say.runs.compareGuided : say.runs.compareTwin}

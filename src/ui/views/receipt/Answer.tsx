@@ -34,6 +34,8 @@ export function Answer({ kept, newest = true, others, compared }: AnswerProps) {
   const { receipt: actions } = useActions();
   const { id, at, seconds, receipt, classifier } = kept;
   const packing = useStudioState((state) => state.receipt.packing);
+  const onScreen = useStudioState((state) => state.run.made);
+  const { grown } = receipt;
   const own = packing?.id === id ? packing : null;
   const found = findingsOf(receipt);
   const [answer, ...more] = found.filter((one) => !isFurther(one)).map(say.finding);
@@ -69,6 +71,11 @@ export function Answer({ kept, newest = true, others, compared }: AnswerProps) {
             receipt.device,
             receipt.protocol.net.kind,
             receipt.protocol.net.side,
+          )}
+          {grown && (
+            <span className={styles.grown}>
+              {say.grownIn(grown)} {grown.made !== onScreen && say.receipt.notOnScreen}
+            </span>
           )}
         </p>
         {others.length > 0 && (

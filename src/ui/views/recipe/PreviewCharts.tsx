@@ -1,7 +1,7 @@
 import type { PreviewResult, TracePoint } from '../../../store/recipe/state.ts';
 import { LineChart, type Series } from '../../charts/LineChart.tsx';
 import { figure } from '../../format.ts';
-import { Term } from '../../guide/GuideContext.tsx';
+import { WithTerm } from '../../guide/GuideContext.tsx';
 import { say } from '../../words/say.ts';
 import { TermTable } from './TermTable.tsx';
 import { chosenTitle, otherTitle } from './previewTitles.ts';
@@ -32,7 +32,7 @@ export function PreviewCharts({ result, before, at }: PreviewChartsProps) {
       <div className={styles.charts}>
         <LineChart
           title={say.recipe.doesItKeepIts}
-          subtitle={<Term id="classScore">{say.recipe.pOfTheFolders}</Term>}
+          subtitle={<WithTerm id="classScore">{say.recipe.pOfTheFolders}</WithTerm>}
           series={lines((point) => point.classScore)}
           axis={[0, 1]}
           at={at}
@@ -40,7 +40,7 @@ export function PreviewCharts({ result, before, at }: PreviewChartsProps) {
         />
         <LineChart
           title={say.recipe.doesItAddInformation}
-          subtitle={<Term id="entropy">{say.recipe.entropyOfTheJudges}</Term>}
+          subtitle={<WithTerm id="entropy">{say.recipe.entropyOfTheJudges}</WithTerm>}
           series={lines((point) => point.entropy)}
           axis={[0, mostEntropy]}
           at={at}
@@ -49,7 +49,7 @@ export function PreviewCharts({ result, before, at }: PreviewChartsProps) {
         />
         <LineChart
           title={say.recipe.doTheVariantsDiffer}
-          subtitle={<Term id="diversity">{say.recipe.diversityTermInNats}</Term>}
+          subtitle={<WithTerm id="diversity">{say.recipe.diversityTermInNats}</WithTerm>}
           series={lines((point) => point.terms.diversity)}
           include={[0]}
           at={at}

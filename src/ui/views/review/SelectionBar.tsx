@@ -53,7 +53,6 @@ export function SelectionBar({ families }: { readonly families: readonly Family[
         {say.review.reject2}
       </Button>
       <Button
-        className={styles.later}
         look="quiet"
         icon={<RotateCcw aria-hidden />}
         onClick={() => {
@@ -65,7 +64,6 @@ export function SelectionBar({ families }: { readonly families: readonly Family[
       {grown && (
         <>
           <Button
-            className={styles.later}
             look="quiet"
             icon={<RefreshCw aria-hidden />}
             title={say.review.rejectAndPutA}
@@ -76,7 +74,6 @@ export function SelectionBar({ families }: { readonly families: readonly Family[
             <span>{say.review.regrow}</span>
           </Button>
           <Button
-            className={styles.later}
             look="quiet"
             icon={<RefreshCcwDot aria-hidden />}
             title={say.review.rejectAndPutA2}
@@ -89,7 +86,6 @@ export function SelectionBar({ families }: { readonly families: readonly Family[
         </>
       )}
       <Button
-        className={styles.later}
         look="quiet"
         icon={<Tag aria-hidden />}
         title={say.palette.key}

@@ -20,6 +20,7 @@ export const REPORT: Translated<typeof ENGLISH> = {
   columns: ['Klasse', 'Originale', 'Neu', 'Seeds so gelesen', 'Neue Bilder so gelesen'],
   receipt: 'Was Klassifikatoren lernten',
   arms: ['Trainiert mit', 'Bilder', 'Richtig gelesen'],
+  otherRun: 'Er ist von einem anderen Lauf als dem, dessen Bilder hier zu sehen sind.',
   pictures: 'Bilder',
   picturesAbout:
     'Ein Seed jeder Klasse und daneben, was aus ihm wuchs; dazu, für wie wahrscheinlich der Prüfer jeweils die Klasse hält.',
@@ -29,6 +30,8 @@ export const REPORT: Translated<typeof ENGLISH> = {
   runSeed: (seed) => `Startzahl ${seed}: Derselbe Ordner und dasselbe Rezept ergeben dieselben Bilder.`,
   models: 'Modelle',
   licences: 'Lizenzen der Originale',
+  roles: { prior: 'Prior', judge: 'Prüfer', mask: 'Masken', safety: 'Sicherheit' },
+  licence: ({ title, attribution, licence, url }) => `${title} von ${attribution}, ${licence}: ${url}`,
   percent,
   made: (version, day) => `Gemacht mit Offshoot ${version}, ${day}. Alles ist in dieser Datei.`,
 };

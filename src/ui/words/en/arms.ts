@@ -45,7 +45,7 @@ const FIXED: Readonly<Record<FixedArmId, ArmWords>> = {
     about: "The expansion, and half of every label is what the judge's head reads without knowing the seed.",
   },
   head: {
-    title: "the judge's head",
+    title: 'the judge’s head',
     about: "A ridge classifier on the judge's frozen features, learnt from the seeds and the names in seconds.",
   },
   'fine-tuned': {

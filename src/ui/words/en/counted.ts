@@ -3,4 +3,4 @@
 import { numeralsOf } from '../numerals.ts';
 
 /** "1 class", "2 classes", "1,200 images". @param plural default: the noun with an s. */
-export const { counted, percent } = numeralsOf('en');
+export const { counted, percent, rounded } = numeralsOf('en');

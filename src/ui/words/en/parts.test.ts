@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { partOf, type RecipePart } from '../../../core/run/recipe.ts';
+import { partWords as inGerman } from '../de/parts.ts';
 import { partWords } from './parts.ts';
 
 describe('partWords', () => {
@@ -9,6 +10,15 @@ describe('partWords', () => {
     const parts = [moved, partOf('randaugment', 2)];
     expect(partWords(parts[0]!, parts)).toBe('3 of 5: New scene, style radius 0.85');
     expect(partWords(parts[1]!, parts)).toBe('2 of 5: RandAugment');
+  });
+
+  it('says choices in words, in every language', () => {
+    const guided = partOf('gif');
+    const part = { ...guided, settings: { ...guided.settings, start: 'symmetric', lead: 2.75 } } as RecipePart;
+    expect(partWords(part, [part])).toBe(
+      'Guided imagination, lead of the class 2.75, starting noise “To all sides, near”',
+    );
+    expect(inGerman(part, [part])).toMatch(/ 2,75, .* „Nach allen Seiten, nah“$/u);
   });
 
   it('says no share of a method that is alone', () => {

@@ -3,6 +3,7 @@
 import { counted } from '../../../core/counted.ts';
 import type { Finding, NamedArm, NamedClass, TailShares } from '../../../core/receipt/findings.ts';
 import type { Gain } from '../../../core/receipt/figures.ts';
+import type { GrownIn } from '../../../core/receipt/receipt.ts';
 import type { ReceiptNote } from '../../../core/receipt/notes.ts';
 import type { Worth } from '../../../core/receipt/worth.ts';
 import { arm as armWords } from './arms.ts';
@@ -97,6 +98,10 @@ function difference(gain: Gain): string {
   if (gain.verdict !== 'unclear') return by;
   return `${by}, ${gain.runs < 2 ? 'which one run does not tell from chance' : 'no more than chance'}`;
 }
+
+/** Whose variants trained, as a sentence. */
+export const grownIn = ({ made, name }: GrownIn): string =>
+  `The new pictures are of run ${made}${name === undefined ? '' : `, “${name}”`}.`;
 
 /** What a reader of a receipt must know, as a sentence. */
 export function receiptNote(note: ReceiptNote): string {

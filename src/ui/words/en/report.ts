@@ -10,6 +10,13 @@ interface Grown {
   readonly by: string;
 }
 
+interface Licensed {
+  readonly title: string;
+  readonly attribution: string;
+  readonly licence: string;
+  readonly url: string;
+}
+
 interface Reviewed {
   readonly accepted: number;
   readonly unreviewed: number;
@@ -31,6 +38,7 @@ export const REPORT = {
   columns: ['Class', 'Originals', 'New', 'Seeds read as it', 'New pictures read as it'],
   receipt: 'What classifiers learnt',
   arms: ['Trained with', 'Pictures', 'Read right'],
+  otherRun: 'It was made of another run than the one whose pictures are shown here.',
   pictures: 'Pictures',
   picturesAbout:
     'A seed of each class, and beside it what was grown from it, with how likely the judge takes each for the class.',
@@ -40,6 +48,9 @@ export const REPORT = {
   runSeed: (seed: number) => `Run seed ${seed}: the same folder and recipe give the same pictures.`,
   models: 'Models',
   licences: 'Licences of the originals',
+  /** What models are for. */
+  roles: { prior: 'prior', judge: 'judge', mask: 'masks', safety: 'safety' },
+  licence: ({ title, attribution, licence, url }: Licensed) => `${title} by ${attribution}, ${licence}: ${url}`,
   percent,
   made: (version: string, day: string) => `Made with Offshoot ${version}, ${day}. Everything is in this file.`,
 };

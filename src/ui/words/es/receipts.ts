@@ -3,6 +3,7 @@
 import { counted, rounded } from './counted.ts';
 import type { Finding, NamedArm, NamedClass, TailShares } from '../../../core/receipt/findings.ts';
 import type { Gain } from '../../../core/receipt/figures.ts';
+import type { GrownIn } from '../../../core/receipt/receipt.ts';
 import type { ReceiptNote } from '../../../core/receipt/notes.ts';
 import type { Worth } from '../../../core/receipt/worth.ts';
 import { arm as armWords } from './arms.ts';
@@ -95,6 +96,10 @@ function difference(gain: Gain): string {
   if (gain.verdict !== 'unclear') return by;
   return `${by}, ${gain.runs < 2 ? 'lo que una ejecución no distingue del azar' : 'no más que azar'}`;
 }
+
+/** Whose variants trained, as a sentence. */
+export const grownIn = ({ made, name }: GrownIn): string =>
+  `Las imágenes nuevas son de la ejecución ${made}${name === undefined ? '' : `, «${name}»`}.`;
 
 /** What a reader of a receipt must know, as a sentence. */
 export function receiptNote(note: ReceiptNote): string {

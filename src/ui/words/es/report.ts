@@ -20,6 +20,7 @@ export const REPORT: Translated<typeof ENGLISH> = {
   columns: ['Clase', 'Originales', 'Nuevas', 'Semillas leídas así', 'Nuevas leídas así'],
   receipt: 'Qué aprendieron los clasificadores',
   arms: ['Entrenado con', 'Imágenes', 'Leídas bien'],
+  otherRun: 'Se hizo con otra ejecución que la de las imágenes que se muestran aquí.',
   pictures: 'Imágenes',
   picturesAbout:
     'Una semilla de cada clase y, a su lado, lo que se cultivó de ella, con lo probable que el juez ve la clase en cada una.',
@@ -29,6 +30,8 @@ export const REPORT: Translated<typeof ENGLISH> = {
   runSeed: (seed) => `Número inicial ${seed}: la misma carpeta y la misma receta dan las mismas imágenes.`,
   models: 'Modelos',
   licences: 'Licencias de los originales',
+  roles: { prior: 'prior', judge: 'juez', mask: 'máscaras', safety: 'seguridad' },
+  licence: ({ title, attribution, licence, url }) => `${title} de ${attribution}, ${licence}: ${url}`,
   percent,
   made: (version, day) => `Hecho con Offshoot ${version}, ${day}. Todo está en este archivo.`,
 };

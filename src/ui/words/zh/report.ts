@@ -19,6 +19,7 @@ export const REPORT: Translated<typeof ENGLISH> = {
   columns: ['类别', '原图', '新图片', '判读为本类的种子', '判读为本类的新图片'],
   receipt: '分类器学到了什么',
   arms: ['训练所用', '图片', '判读正确'],
+  otherRun: '它出自另一次运行，而不是此处所示图片的那次运行。',
   pictures: '图片',
   picturesAbout: '每个类别的一个种子，旁边是由它培育的图片，以及裁判认为各自属于该类别的可能性。',
   seed: '种子',
@@ -27,6 +28,8 @@ export const REPORT: Translated<typeof ENGLISH> = {
   runSeed: (seed) => `随机种子数 ${seed}：相同的文件夹和配方得到相同的图片。`,
   models: '模型',
   licences: '原图的许可',
+  roles: { prior: '先验', judge: '裁判', mask: '掩膜', safety: '安全' },
+  licence: ({ title, attribution, licence, url }) => `${title}，作者 ${attribution}，${licence}：${url}`,
   percent,
   made: (version, day) => `由 Offshoot ${version} 制作，${day}。一切都在此文件中。`,
 };

@@ -12,11 +12,6 @@ export const grow: Translated<typeof english> = {
   whatCameOfIt: 'Was daraus wurde',
   ofVariantKeepTheir: (variants, seeds, seeds2) =>
     ` von ${counted(variants, 'Variante behält', 'Varianten behalten')} ihre Klasse; von ihren ${counted(seeds, 'Seed', 'Seeds')} werden ${seeds2} richtig gelesen.`,
-  thisRecipeTakesFrom: 'Dieses Rezept nimmt vielen Varianten, was sie zu ihrer Klasse macht.',
-  aSmallerRadiusThe: 'Ein kleinerer Radius, die Vorgabe „From near noise“ oder größere Bilder erhalten mehr davon. ',
-  changeTheRecipe: 'Ändern Sie das Rezept',
-  andGrowAgainOr: ' und lassen Sie neu wachsen; oder ',
-  lookAtWhatWas: 'sehen Sie an, was verloren ging',
   nextReviewTheseClasses:
     'Als Nächstes: zuerst diese Klassen sichten; „Regeln“ beim Sichten lehnt ab, was weit unter seinen Seed fiel.',
   nextReviewWhatKeeps:

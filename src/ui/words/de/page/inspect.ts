@@ -59,7 +59,6 @@ export const inspect: Translated<typeof english> = {
   doVariantsKeepTheir: 'Behalten die Varianten ihre Klasse?',
   pOfTheFolders: 'p der Klasse des Ordners; ein Balken öffnet seine Varianten',
   doTheyAddInformation: 'Bringen sie Information hinzu?',
-  changeOfEntropyAgainst: 'Änderung der Entropie gegenüber dem Seed, in nat',
   doTheyDifferFrom: 'Unterscheiden sie sich von ihren Geschwistern?',
   shareOfTheDiversity: 'Anteil am Diversitätsterm, in nat',
   variantOf: (k, name) => `Variante ${k} von ${name}`,
@@ -83,6 +82,5 @@ export const inspect: Translated<typeof english> = {
     'Pfeiltasten gehen von Bild zu Bild, Enter öffnet eines, Leertaste wählt eine Variante aus, Escape hebt die Auswahl auf.',
   selected: ', ausgewählt',
   variantInTheSelection: (caught) => `; ${counted(caught, 'Variante', 'Varianten')} in der Auswahl`,
-  ringSeedDotVariant: 'Ring: Seed, Punkt: Variante',
   variant2: (k, classScore) => `Variante ${k}, ${classScore}`,
 };

@@ -9,6 +9,7 @@ export const receipt: Translated<typeof english> = {
   thereIsNothingTo: 'Es gibt nichts zu vergleichen: Trainieren Sie auch den Ordner allein.',
   howItWasLearnt: 'Wie gelernt wurde',
   onNetworkAtPx: (at, seconds, device, kind, side) => `${at}, ${seconds} auf ${device}; Netz ${kind} mit ${side} px`,
+  notOnScreen: 'Zu sehen ist jetzt ein anderer Lauf.',
   besideIt: 'Daneben',
   nothingBesideIt: 'Nichts daneben',
   modelOnnxTrainedWith: (title) =>
@@ -39,13 +40,6 @@ export const receipt: Translated<typeof english> = {
   stop: 'Anhalten',
   runsSoFar: 'Bisherige Läufe',
   toCome: 'kommt noch',
-  readingThePictures: 'Die Bilder werden gelesen',
-  trainingOf: (done, jobs) => `Training ${done} von ${jobs}`,
-  trainingAClassifierThat: (title) => `Ein Klassifikator zum Behalten wird trainiert, mit: ${title}, und jedem Seed`,
-  findingOutHowLong: (title) => `Wie lange zu trainieren ist, wird ermittelt: ${title}`,
-  aboutLeft: (left) => `; noch etwa ${left}`,
-  withRunUpdateEach: (title, repeat, place, updates, rest) =>
-    `Mit: ${title}, Lauf ${repeat}: ${place}, je ${counted(updates, 'Aktualisierung', 'Aktualisierungen')}${rest}`,
   whatToDoAbout: 'Was bei schwachen Klassen zu tun ist',
   lookAtTheVariants: (name) => `Die Varianten von ${name} ansehen`,
   seeVariants: 'Varianten ansehen',

@@ -10,11 +10,6 @@ export const grow = {
   whatCameOfIt: 'What came of it',
   ofVariantKeepTheir: (variants: number, seeds: number, seeds2: string) =>
     ` of ${counted(variants, 'variant')} keep their class; of their ${counted(seeds, 'seed')} ${seeds2} are read right.`,
-  thisRecipeTakesFrom: 'This recipe takes from many variants what makes them their class.',
-  aSmallerRadiusThe: 'A smaller radius, the preset “From near noise” or larger pictures keep more of it. ',
-  changeTheRecipe: 'Change the recipe',
-  andGrowAgainOr: ', and grow again; or ',
-  lookAtWhatWas: 'look at what was lost',
   nextReviewTheseClasses: 'Next: review these classes first; Rules in Review rejects what fell far below its seed.',
   nextReviewWhatKeeps: 'Next: review. What keeps its class less surely than its seed deserves a look; Rules finds it.',
   toLookAt: 'To look at: ',

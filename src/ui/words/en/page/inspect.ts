@@ -55,7 +55,6 @@ export const inspect = {
   doVariantsKeepTheir: 'Do variants keep their class?',
   pOfTheFolders: 'p of the folder’s class; a bar opens its variants',
   doTheyAddInformation: 'Do they add information?',
-  changeOfEntropyAgainst: 'Change of entropy against the seed, in nats',
   doTheyDifferFrom: 'Do they differ from their siblings?',
   shareOfTheDiversity: 'Share of the diversity term, in nats',
   variantOf: (k: number, name: string) => `Variant ${k} of ${name}`,
@@ -79,6 +78,5 @@ export const inspect = {
     'Arrow keys move from picture to picture, Enter opens one, Space selects a variant, Escape lets the selection go.',
   selected: ', selected',
   variantInTheSelection: (caught: number) => `; ${counted(caught, 'variant')} in the selection`,
-  ringSeedDotVariant: 'ring: seed, dot: variant',
   variant2: (k: number, classScore: string) => `variant ${k}, ${classScore}`,
 };

@@ -21,8 +21,8 @@ export const parts = {
   on: (device: string) => ` on ${device}`,
   aboutMeasuredHere: (bytes: string, rest: string, seconds: string, device: string) =>
     `, about ${bytes}, ${rest}${seconds}${device} (measured here)`,
-  theModelsAreLoading: ', the models are loading…',
-  measuringHowLongIt: ', measuring how long it takes here…',
+  theModelsAreLoading: ', the models are loading',
+  measuringHowLongIt: ', measuring how long it takes here',
   seeItGrow: 'See it grow',
   theRunHereIsKept: '. The run that is here is kept.',
   startGrowing: 'Start growing',
@@ -75,7 +75,6 @@ export const parts = {
   rejectedFrom: (from: string) => `rejected from ${from} on`,
   seed: 'Seed',
   variant3: (k: number) => `Variant ${k}`,
-  seed2: (probabilities: string) => `seed ${probabilities}`,
   nats: (deltaEntropy: string) => `${deltaEntropy} nats`,
   diversity: 'Diversity',
   itHasNoSiblings: 'it has no siblings',

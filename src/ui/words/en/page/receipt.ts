@@ -8,6 +8,7 @@ export const receipt = {
   howItWasLearnt: 'How it was learnt',
   onNetworkAtPx: (at: string, seconds: string, device: string, kind: string, side: number) =>
     `${at}, ${seconds} on ${device}; network ${kind} at ${side} px`,
+  notOnScreen: 'Another run is on screen now.',
   besideIt: 'Beside it',
   nothingBesideIt: 'Nothing beside it',
   modelOnnxTrainedWith: (title: string) =>
@@ -38,13 +39,6 @@ export const receipt = {
   stop: 'Stop',
   runsSoFar: 'Runs so far',
   toCome: 'to come',
-  readingThePictures: 'Reading the pictures',
-  trainingOf: (done: number, jobs: number) => `training ${done} of ${jobs}`,
-  trainingAClassifierThat: (title: string) => `Training a classifier that you can keep, with ${title} and every seed`,
-  findingOutHowLong: (title: string) => `Finding out how long to train: ${title}`,
-  aboutLeft: (left: string) => `; about ${left} left`,
-  withRunUpdateEach: (title: string, repeat: number, place: string, updates: number, rest: string) =>
-    `With ${title}, run ${repeat}: ${place}, ${counted(updates, 'update')} each${rest}`,
   whatToDoAbout: 'What to do about weak classes',
   lookAtTheVariants: (name: string) => `Look at the variants of ${name}`,
   seeVariants: 'See variants',

@@ -41,6 +41,10 @@ export const runs = {
   compareTwin: 'Compare with the unguided twin',
   compareGuided: 'Compare with the guided run',
   two: 'Two runs side by side',
+  isOnScreen: (name: string) => `${name}, on screen`,
+  /** A or B, which stand for two runs. */
+  runOf: (letter: string) => `Run ${letter}`,
+  swap: 'Change places',
   figure: 'Figure',
   difference: (a: string, b: string) => `${a} − ${b}`,
   meanEntropy: 'Mean entropy (nats)',

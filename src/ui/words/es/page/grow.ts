@@ -12,11 +12,6 @@ export const grow: Translated<typeof english> = {
   whatCameOfIt: 'Lo que salió',
   ofVariantKeepTheir: (variants, seeds, seeds2) =>
     ` de ${counted(variants, 'variante conserva', 'variantes conservan')} su clase; de sus ${counted(seeds, 'semilla', 'semillas')} se leen bien ${seeds2}.`,
-  thisRecipeTakesFrom: 'Esta receta quita a muchas variantes lo que las hace de su clase.',
-  aSmallerRadiusThe: 'Un radio menor, el ajuste «From near noise» o imágenes más grandes conservan más. ',
-  changeTheRecipe: 'Cambia la receta',
-  andGrowAgainOr: ' y cultiva de nuevo; o ',
-  lookAtWhatWas: 'mira lo que se perdió',
   nextReviewTheseClasses:
     'Ahora: revisa primero estas clases; Reglas, en Revisar, rechaza lo que cayó muy por debajo de su semilla.',
   nextReviewWhatKeeps:

@@ -59,7 +59,6 @@ export const inspect: Translated<typeof english> = {
   doVariantsKeepTheir: '¿Conservan las variantes su clase?',
   pOfTheFolders: 'p de la clase de la carpeta; una barra abre sus variantes',
   doTheyAddInformation: '¿Añaden información?',
-  changeOfEntropyAgainst: 'Cambio de entropía frente a la semilla, en nats',
   doTheyDifferFrom: '¿Difieren de sus hermanas?',
   shareOfTheDiversity: 'Parte del término de diversidad, en nats',
   variantOf: (k, name) => `Variante ${k} de ${name}`,
@@ -83,6 +82,5 @@ export const inspect: Translated<typeof english> = {
     'Las flechas van de imagen en imagen, Intro abre una, Espacio selecciona una variante, Escape suelta la selección.',
   selected: ', seleccionada',
   variantInTheSelection: (caught) => `; ${counted(caught, 'variante', 'variantes')} en la selección`,
-  ringSeedDotVariant: 'anillo: semilla, punto: variante',
   variant2: (k, classScore) => `variante ${k}, ${classScore}`,
 };

@@ -9,6 +9,7 @@ export const receipt: Translated<typeof english> = {
   thereIsNothingTo: 'No hay nada que comparar: entrena también la carpeta sola.',
   howItWasLearnt: 'Cómo se aprendió',
   onNetworkAtPx: (at, seconds, device, kind, side) => `${at}, ${seconds} en ${device}; red ${kind} a ${side} px`,
+  notOnScreen: 'Ahora hay otra ejecución en pantalla.',
   besideIt: 'Al lado',
   nothingBesideIt: 'Nada al lado',
   modelOnnxTrainedWith: (title) =>
@@ -39,13 +40,6 @@ export const receipt: Translated<typeof english> = {
   stop: 'Detener',
   runsSoFar: 'Ejecuciones hasta ahora',
   toCome: 'por venir',
-  readingThePictures: 'Leyendo las imágenes',
-  trainingOf: (done, jobs) => `entrenamiento ${done} de ${jobs}`,
-  trainingAClassifierThat: (title) => `Entrenando un clasificador para conservar, con ${title} y todas las semillas`,
-  findingOutHowLong: (title) => `Averiguando cuánto entrenar: ${title}`,
-  aboutLeft: (left) => `; faltan unos ${left}`,
-  withRunUpdateEach: (title, repeat, place, updates, rest) =>
-    `Con ${title}, ejecución ${repeat}: ${place}, ${counted(updates, 'actualización', 'actualizaciones')} cada uno${rest}`,
   whatToDoAbout: 'Qué hacer con las clases flojas',
   lookAtTheVariants: (name) => `Mirar las variantes de ${name}`,
   seeVariants: 'Ver variantes',

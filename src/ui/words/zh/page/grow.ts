@@ -11,11 +11,6 @@ export const grow: Translated<typeof english> = {
   whatCameOfIt: '结果',
   ofVariantKeepTheir: (variants, seeds, seeds2) =>
     `（共 ${variants} 个变体）保持其类别；其 ${seeds} 个种子中 ${seeds2} 被正确判读。`,
-  thisRecipeTakesFrom: '此配方使许多变体失去了其类别的特征。',
-  aSmallerRadiusThe: '更小的半径、预设 “From near noise” 或更大的图片能保留更多。',
-  changeTheRecipe: '修改配方',
-  andGrowAgainOr: '后重新培育；或者',
-  lookAtWhatWas: '查看损失了什么',
   nextReviewTheseClasses: '下一步：先审阅这些类别；审阅中的“规则”可拒绝远低于其种子的变体。',
   nextReviewWhatKeeps: '下一步：审阅。比种子更难确定类别的变体值得一看；“规则”可以找出它们。',
   toLookAt: '需要查看：',

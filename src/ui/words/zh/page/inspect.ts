@@ -55,7 +55,6 @@ export const inspect: Translated<typeof english> = {
   doVariantsKeepTheir: '变体是否保持类别？',
   pOfTheFolders: '文件夹类别的 p；点柱条打开其变体',
   doTheyAddInformation: '是否增加信息？',
-  changeOfEntropyAgainst: '相对种子的熵变化，单位 nat',
   doTheyDifferFrom: '与同胞是否不同？',
   shareOfTheDiversity: '在多样性项中的份额，单位 nat',
   variantOf: (k, name) => `${name} 的变体 ${k}`,
@@ -78,6 +77,5 @@ export const inspect: Translated<typeof english> = {
   arrowKeysMoveFrom: '方向键在图片之间移动，Enter 打开，空格选择变体，Esc 取消选择。',
   selected: '，已选择',
   variantInTheSelection: (caught) => `；选择中有 ${caught} 个变体`,
-  ringSeedDotVariant: '圆环：种子，圆点：变体',
   variant2: (k, classScore) => `变体 ${k}，${classScore}`,
 };
