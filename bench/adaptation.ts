@@ -30,7 +30,8 @@ const dataset = await openDataset(set);
 const pictures = dataset.images.filter(({ split }) => split === 'test' || split === 'val');
 for (const given of priors) {
   const pack = await openEncodingPack(await findPack(given, callerFolder()));
-  const { prior, framing, close } = await openPrior(pack, runtime);
+  const opened = await openPrior(pack, runtime);
+  const { prior, framing } = opened;
   const { epsilon } = pack.manifest.latent;
   const seeds: PixelTensor[] = [];
   for (const image of pictures) {
@@ -50,6 +51,6 @@ for (const given of priors) {
     `${pack.manifest.id.padEnd(40)} ${seeds.length} pictures: mean absolute difference ${absolute.toFixed(5)}, ` +
       `PSNR ${psnr.toFixed(2)} dB; moved by ${errorOf(back, moved).absolute.toFixed(4)} at epsilon ${epsilon}`,
   );
-  await close();
+  await opened.close();
 }
 await dataset.close();

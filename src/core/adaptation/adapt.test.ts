@@ -56,7 +56,10 @@ const task = {
   runSeed: runSeed(4),
 };
 
-type State = { readonly steps: number; readonly gain: number };
+interface State {
+  readonly steps: number;
+  readonly gain: number;
+}
 async function all(
   decoder: DecoderInTraining<State>,
   asked: Partial<typeof task> = {},
