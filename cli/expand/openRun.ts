@@ -1,5 +1,6 @@
 /** @file A run that can begin: its data set and its models are open, and every seed was read once. */
 
+import { adaptFor } from './adapt.ts';
 import { demandFolders } from './backgrounds.ts';
 import { continued } from './continued.ts';
 import { openInput, sayProject, type ExpandInput } from './earlierProject.ts';
@@ -48,8 +49,9 @@ export async function withRun<Result>(
   await demandFolders(given);
   const input = await openInput(given.input, given.hints);
   try {
-    const { options, names } = continued(given, input.project);
+    const { options: asked, names } = continued(given, input.project);
     if (input.project) for (const line of sayProject(input.project)) print(line);
+    const options = asked.adapt ? { ...asked, prior: await adaptFor(input, asked, print) } : asked;
     const open = await openExpandModels(idle ? { ...options, runtime: 'wasm' } : options, names);
     try {
       const begun = { input, options, open };

@@ -5,6 +5,7 @@ import { readHints } from './hints.ts';
 import { parseArgs } from 'node:util';
 import { runSeed } from '../../src/core/brands.ts';
 import { MATCH_FITS, type Match } from '../../src/core/image/match.ts';
+import { ADAPTATION, type AdaptationSettings } from '../../src/core/adaptation/settings.ts';
 import { LIMITS } from '../../src/core/limits.ts';
 import {
   checkRecipe,
@@ -42,6 +43,8 @@ export interface ExpandOptions {
   /** Whether what is proposed is tried by training. */
   readonly trial: boolean;
   readonly prior: string;
+  /** How the prior is adapted to the seeds before the run; `null` where it is taken as it is. */
+  readonly adapt: AdaptationSettings | null;
   /** `null` where nobody judges. */
   readonly judge: string | null;
   readonly mask: string;
@@ -89,6 +92,9 @@ export const OWN_OPTIONS = {
   recipe: text,
   select: text,
   prior: text,
+  'adapt-prior': { type: 'boolean' },
+  'adapt-steps': text,
+  'adapt-rank': text,
   judge: text,
   mask: text,
   safety: text,
@@ -211,6 +217,11 @@ export function parseOptions(args: readonly string[]): GivenOptions | null {
       );
     }
     const scenic = recipe.parts.some((part) => needsOfPart(part).partner === 'other classes');
+    if (values['adapt-prior'] === true && !needsOf(recipe).prior) {
+      throw new UsageError(
+        `Expected a method that has a use for a prior for --adapt-prior, got ${recipe.parts.map(({ method }) => method).join(', ')}.`,
+      );
+    }
     if (values.pick !== undefined && judge === null) {
       throw new UsageError('Expected a judge for --pick, got --judge none.');
     }
@@ -245,6 +256,7 @@ export function parseOptions(args: readonly string[]): GivenOptions | null {
     proposed,
     trial: values.trial ?? false,
     prior: values.prior ?? 'starter-prior',
+    adapt: adaptFrom(values['adapt-prior'], values['adapt-steps'], values['adapt-rank']),
     judge,
     layout,
     match: matchFrom(values.match, values['match-fit'], layout),
@@ -258,6 +270,24 @@ export function parseOptions(args: readonly string[]): GivenOptions | null {
     batch: numberOf('batch', values.batch, LIMITS.batch) ?? Infinity,
     runtime: choiceOf('runtime', values.runtime, RUNTIMES, usualRuntime()),
     threads: numberOf('threads', values.threads, LIMITS.threads) ?? null,
+  };
+}
+
+/** How the prior is adapted. */
+function adaptFrom(
+  adapt: boolean | undefined,
+  steps: string | undefined,
+  rank: string | undefined,
+): ExpandOptions['adapt'] {
+  if (!adapt) {
+    if (steps !== undefined || rank !== undefined)
+      throw new UsageError('Expected --adapt-prior with --adapt-steps and --adapt-rank, got none; add it.');
+    return null;
+  }
+  return {
+    ...ADAPTATION,
+    ...(steps !== undefined && { steps: numberOf('adapt-steps', steps, LIMITS.adaptSteps)! }),
+    ...(rank !== undefined && { rank: numberOf('adapt-rank', rank, LIMITS.adaptRank)! }),
   };
 }
 

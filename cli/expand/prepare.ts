@@ -165,8 +165,9 @@ export function planOf(
     const picture = pictures.get(image.path);
     return picture ? [{ ...image, sha256: picture.sha256 }] : [];
   });
-  const heldOut = new Set(digests.filter((image) => !isGrown(image)).map((image) => image.sha256));
-  const leaked = new Set(growLeaks ? [] : digests.filter((image) => heldOut.has(image.sha256)).map(({ path }) => path));
+  const leaked = growLeaks
+    ? new Set<string>()
+    : leakedPaths(digests.map((image) => ({ ...image, held: !isGrown(image) })));
   const readable = images
     .filter(({ path }) => pictures.has(path))
     // A training picture that is a test picture too is kept, and not grown without a yes.
@@ -177,6 +178,14 @@ export function planOf(
   const carried = project && carryOn(project, asked, recipe, open, warn);
   const plan = carried ? planRun(readable, recipe, ({ path }) => carried.get(path)!.slots) : asked;
   return { plan, carried, recipe };
+}
+
+/** Paths of pictures that are held out, or equal to one that is. */
+export function leakedPaths(
+  pictures: readonly { readonly path: string; readonly sha256: string; readonly held: boolean }[],
+): ReadonlySet<string> {
+  const heldOut = new Set(pictures.filter(({ held }) => held).map(({ sha256 }) => sha256));
+  return new Set(pictures.filter((picture) => heldOut.has(picture.sha256)).map(({ path }) => path));
 }
 
 /** What a person drew on the masks of a project's pictures, by path. */

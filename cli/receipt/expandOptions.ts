@@ -48,6 +48,7 @@ export function expandOptionsOf(
     proposed: false,
     trial: false,
     prompt: null,
+    adapt: null,
     backgrounds: null,
     safety: null,
     pick: null,

@@ -45,6 +45,10 @@ export type Failure =
   | { readonly code: 'prior-kind'; readonly method: MethodId; readonly wanted: PriorKind; readonly got: PriorKind }
   /** An embedding prior that takes embeddings of another length than the judge gives. */
   | { readonly code: 'embedding-width'; readonly prior: number; readonly judge: number }
+  /** A prior that cannot be adapted: it does not decode a plane of latents to pixels, or no weight of its decoder takes an adapter. */
+  | { readonly code: 'not-adaptable'; readonly pack: string; readonly why: 'kind' | 'weights' }
+  /** Seeds to adapt a prior to. */
+  | { readonly code: 'too-few-to-adapt'; readonly seeds: number; readonly least: number }
   /** More than there is memory for, in bytes. */
   | { readonly code: 'pack-too-large'; readonly needed: number; readonly limit: number }
   /** A file of a pack, or a field of its manifest. */

@@ -44,6 +44,9 @@ export const LIMITS = {
   prototypes: real(0, 1),
   /** Share of a variant's label that the judge's reading makes. */
   softLabels: real(0, 1),
+  /** Optimiser steps in which a prior is adapted, and the rank of what is added to its weights. */
+  adaptSteps: whole(1, 10_000),
+  adaptRank: whole(1, 64),
   /** Share of picked pictures that should be right. */
   pickPrecision: real(0.5, 1),
   /** Side of the squares that all pictures of an export are made, in pixels. */

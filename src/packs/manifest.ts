@@ -10,6 +10,7 @@ import { diffusion, unclip } from './diffusionManifest.ts';
 import { count, fields, list, number, oneBy, oneOf, positive, text } from './fields.ts';
 import {
   decoded,
+  digest,
   graph,
   header,
   latent,
@@ -21,6 +22,21 @@ import {
   type packFile,
   type pixelUnits,
 } from './pieces.ts';
+
+/** How a pack was adapted to a data set: with the same pictures and the same program it can be made again. */
+const adapted = fields({
+  /** The pack that it was, and the digest of its files. */
+  from: fields({ id: text(), version: text(), sha256: digest }),
+  /** Pictures that it learnt, those that were held out among them, and a digest of them. */
+  pictures: count,
+  sha256: digest,
+  /** Weights of low rank, merged into those of the decoder. */
+  method: oneOf(['lora']),
+  rank: count,
+  /** Optimiser steps whose result it is. */
+  steps: count,
+  runSeed: number('a whole number of at least 0', (value) => Number.isSafeInteger(value) && value >= 0),
+});
 
 /** A pack that encodes an image to a latent and decodes latents to images. */
 const autoencoder = fields({
@@ -36,6 +52,8 @@ const autoencoder = fields({
   latent,
   /** From the decoder's output to an image. */
   decoded,
+  /** What was done to another pack to make this one. Default: nothing. */
+  adapted: z.optional(adapted),
 });
 
 /** From cosine similarities to probabilities. */
@@ -137,6 +155,7 @@ export type Preprocessing = Given<typeof preprocessing>;
 export type PixelUnits = Pick<Preprocessing, keyof typeof pixelUnits>;
 export type Latent = Given<typeof latent>;
 export type Decoded = Given<typeof decoded>;
+export type AdaptedFrom = Given<typeof adapted>;
 export type TokenizerSpec = Given<typeof tokenizer>;
 
 /** The radius that a prior suggests: of its latent, or of the embedding that it takes. */

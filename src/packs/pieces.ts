@@ -18,6 +18,9 @@ import {
 } from './fields.ts';
 import { SYMBOL } from './shape.ts';
 
+/** SHA-256. */
+export const digest = text('64 lower-case hexadecimal digits', /^[0-9a-f]{64}$/u);
+
 /** One file of a pack, as it must arrive. */
 export const packFile = fields({
   /** Relative path with forward slashes, inside the pack's folder. */
@@ -25,7 +28,7 @@ export const packFile = fields({
   /** Exact size in bytes. */
   bytes: count,
   /** SHA-256 of the content. */
-  sha256: text('64 lower-case hexadecimal digits', /^[0-9a-f]{64}$/u),
+  sha256: digest,
 });
 
 /** What every pack says about itself. */

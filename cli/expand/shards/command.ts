@@ -3,6 +3,7 @@
 import type { ShardedCommand } from '../../lib/shards/call.ts';
 import type { PartNames } from '../../lib/shards/oneRun.ts';
 import type { RunParts } from '../kept.ts';
+import { UsageError } from '../../lib/usageError.ts';
 import { located } from '../located.ts';
 import { parseOptions, readArguments, type GivenOptions } from '../options.ts';
 
@@ -13,7 +14,14 @@ export const EXPAND: ShardedCommand<GivenOptions> = {
   places: ['prior', 'judge', 'mask', 'backgrounds', 'pick', 'names'],
   ofCall: ['out', 'overwrite', 'resume', 'shard', 'plan', 'input'],
   read: readArguments,
-  parse: async (args) => located(parseOptions(args)!),
+  parse: async (args) => {
+    const options = parseOptions(args)!;
+    if (options.adapt)
+      throw new UsageError(
+        'Expected a prior as it is for a run in shards, got --adapt-prior; adapt it in a run without shards, and give the pack that it names with --prior.',
+      );
+    return located(options);
+  },
 };
 
 /** What two runs differ in. */

@@ -6,9 +6,7 @@ import { UsageError } from '../../lib/usageError.ts';
 import { claim } from '../claim.ts';
 import { findCopies } from '../copies.ts';
 import { runParts } from '../kept.ts';
-import { located } from '../located.ts';
 import { withRun } from '../openRun.ts';
-import { parseOptions } from '../options.ts';
 import { callOf, isShard } from '../../lib/shards/call.ts';
 import { EXPAND } from './command.ts';
 import { factsOf } from './facts.ts';
@@ -22,7 +20,7 @@ import { writePlan } from './planFile.ts';
  */
 export async function makePlan(args: readonly string[], print: (line: string) => void): Promise<void> {
   if (isShard(args)) throw new UsageError('Expected a plan of the whole run, got --shard; leave it out.');
-  const options = await located(parseOptions(args)!);
+  const options = await EXPAND.parse(args);
   const call = callOf(EXPAND, args, options);
   // What is not said is this machine's, and from now on every shard's.
   const fixed = { ...options, threads: Number(threadsOf(call.settings)) };

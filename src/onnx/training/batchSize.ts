@@ -22,5 +22,21 @@ export function withBatch(model: Model, batch: number | string): Model {
   return { ...model, graph: { ...graph, inputs, outputs, valueInfos: [] } };
 }
 
+/**
+ * Fixes the sizes of a model's first input behind the batch.
+ *
+ * @param model whose first input begins with the batch
+ * @param sizes one an axis
+ * @returns the model; what it states of shapes behind that input is left out, since it may name sizes that are numbers now
+ */
+export function withSizes(model: Model, sizes: readonly number[]): Model {
+  const { graph } = model;
+  const inputs = graph.inputs.map((info, i) =>
+    i === 0 ? { ...info, shape: [info.shape?.[0] ?? null, ...sizes] } : info,
+  );
+  const outputs = graph.outputs.map((info) => ({ ...info, shape: null }));
+  return { ...model, graph: { ...graph, inputs, outputs, valueInfos: [] } };
+}
+
 const openFirst = (shape: NonNullable<ValueInfo['shape']>): NonNullable<ValueInfo['shape']> =>
   shape.map((size, axis) => (axis === 0 ? null : size));

@@ -4,7 +4,7 @@ import { modelOf, node, wave, waveTensor, type GraphSpec } from '../../testing/g
 import { gradientsOf, waves } from '../../testing/training.ts';
 import { int, ints } from '../attributes.ts';
 import { floatTensor } from '../tensor.ts';
-import { insertLora, mergeLora } from './lora.ts';
+import { insertLora, loraTargets, mergeLora } from './lora.ts';
 import { TRAINING } from './names.ts';
 
 const draw = (_: string, count: number): Float32Array => wave(count, 11);
@@ -36,6 +36,7 @@ const CASES: readonly (readonly [string, GraphSpec])[] = [
 describe('adapters', () => {
   it.each(CASES)('beside a %s begin as the model, learn both factors, and merge into its weight', async (_, spec) => {
     const model = modelOf(spec);
+    expect(loraTargets(model)).toEqual(['w']);
     const adapted = insertLora(model, { targets: ['w'], rank: 2, alpha: 3, draw });
     const feeds = feedsFor([spec.inputs[0] as number[]]);
     const answer = async (asked: typeof model) => {
@@ -73,6 +74,7 @@ describe('adapters', () => {
       inputs: [[1, 4, 3, 3]],
       constants: [floatTensor('w', [2, 2, 1, 1], [1, 2, 3, 4])],
     });
+    expect(loraTargets(grouped)).toEqual([]);
     expect(() => insertLora(grouped, { targets: ['w'], rank: 1, draw })).toThrow(/Conv .* groups/u);
     expect(() => insertLora(grouped, { targets: ['v'], rank: 1, draw })).toThrow(/"v"/u);
   });

@@ -42,6 +42,26 @@ export interface Adapted {
   readonly parameters: readonly string[];
 }
 
+/**
+ * Names of the weights that adapters of low rank can stand beside: those of every product that {@link insertLora} takes.
+ *
+ * @param source a model
+ */
+export function loraTargets(source: Model): readonly string[] {
+  const { graph } = simplify(source);
+  const emit = new Emitter(graph, 'lora/');
+  for (const info of graph.valueInfos) emit.facts.declare(info);
+  const names = graph.nodes.flatMap((node) => {
+    emit.append(node);
+    const root = rootOf(emit, node);
+    if (root === undefined) return [];
+    const dims = emit.facts.staticShapeOf(node.inputs[1] ?? '') ?? [];
+    const isPlain = node.opType === 'Conv' ? intOf(node, 'group', 1) === 1 : dims.length === 2 && intOf(node, 'transA', 0) === 0;
+    return isPlain ? [root.name] : [];
+  });
+  return [...new Set(names)];
+}
+
 const THROUGH = new Set(['Transpose', 'Cast', 'Identity']);
 
 /**

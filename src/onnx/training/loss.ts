@@ -32,6 +32,15 @@ export type Loss =
   | {
       /** The mean over all elements of (output - target)^2. */
       readonly kind: 'mean-square';
+    }
+  | {
+      /**
+       * How far an image is from another, pixel by pixel and edge by edge: mean |d| + gradient (mean |d_x| + mean |d_y|), where d is
+       * output - target, [batch, channels, height, width], and d_x, d_y are its differences between neighbours along a row and a column.
+       */
+      readonly kind: 'reconstruction';
+      /** Weight of the edges, at least 0. */
+      readonly gradient: number;
     };
 
 /** Inputs that a loss takes, shaped like the output that it judges. */
@@ -45,7 +54,7 @@ export function lossInputs(loss: Loss, shape: ValueInfo['shape']): ValueInfo[] {
  *
  * @param emit where nodes go; the loss's inputs are declared
  * @param loss which
- * @param output name of the logits, [batch, classes], or of any output for `mean-square`
+ * @param output name of the logits, [batch, classes], or of any output for `mean-square` and `reconstruction`
  * @returns name of the loss, a scalar
  */
 export function emitLoss(emit: Emitter, loss: Loss, output: string): string {
@@ -63,11 +72,27 @@ export function emitLoss(emit: Emitter, loss: Loss, output: string): string {
     }
     case 'mean-square': {
       const difference = emit.sub(output, TRAINING.targets);
-      return emit.op('ReduceMean', [emit.mul(difference, difference)], { keepdims: { kind: 'int', value: 0 } });
+      return mean(emit, emit.mul(difference, difference));
+    }
+    case 'reconstruction': {
+      const difference = emit.sub(output, TRAINING.targets);
+      const absolute = (value: string): string => mean(emit, emit.op('Abs', [value]));
+      const edges = [2, 3].map((axis) => absolute(betweenNeighbours(emit, difference, axis)));
+      return emit.add(absolute(difference), emit.scale(emit.add(edges[0]!, edges[1]!), loss.gradient));
     }
     default:
       return loss satisfies never;
   }
+}
+
+/** Mean over all elements. */
+const mean = (emit: Emitter, value: string): string =>
+  emit.op('ReduceMean', [value], { keepdims: { kind: 'int', value: 0 } });
+
+/** What each element is more than the one before it along an axis. */
+function betweenNeighbours(emit: Emitter, value: string, axis: number): string {
+  const later = emit.sliceAxis(value, axis, emit.ints([1]), emit.ints([Number.MAX_SAFE_INTEGER]));
+  return emit.sub(later, emit.sliceAxis(value, axis, emit.ints([0]), emit.ints([-1])));
 }
 
 /** Mean over the batch of the sum over classes. */

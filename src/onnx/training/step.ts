@@ -8,7 +8,7 @@ import { prune } from '../prune.ts';
 import { floatTensor } from '../tensor.ts';
 import { buildVjp, cotangentName, gradientName, simplify } from '../vjp.ts';
 import { batchStatistics } from './batchStatistics.ts';
-import { withBatch } from './batchSize.ts';
+import { withBatch, withSizes } from './batchSize.ts';
 import type { Mask } from './dropout.ts';
 import { dropoutByMasks } from './dropout.ts';
 import type { Loss } from './loss.ts';
@@ -37,6 +37,10 @@ export interface TrainingOptions {
   readonly statistics?: 'batch' | 'running';
   /** Images in a batch; the step is faster where they are known. Default: as the model's first input says. */
   readonly batch?: number;
+  /**
+   * Sizes of the first input behind the batch, as every step has them; it is faster where they are known. Default: as the model says.
+   */
+  readonly sizes?: readonly number[];
 }
 
 /** A graph that takes one optimiser step, and what its vectors hold. */
@@ -63,9 +67,10 @@ export interface TrainingStep {
  * @throws {OnnxError} as {@link buildVjp}; `unknown-value` for a name that is no weight or output
  */
 export function trainingStep(source: Model, options: TrainingOptions): TrainingStep {
-  const { loss, optimizer } = options;
+  const { loss, optimizer, batch, sizes } = options;
   const lifted = liftConstants(source);
-  const masked = dropoutByMasks(options.batch === undefined ? lifted : withBatch(lifted, options.batch));
+  const batched = batch === undefined ? lifted : withBatch(lifted, batch);
+  const masked = dropoutByMasks(sizes === undefined ? batched : withSizes(batched, sizes));
   const simple = simplify(masked.model);
   const form =
     options.statistics === 'running' ? { model: simple, statistics: [] } : batchStatistics(simple);

@@ -84,6 +84,21 @@ const SAID: Said = {
       `Dieser Prior braucht einen Prüfer, dessen Einbettungen ${prior} Zahlen haben; dieser hat ${judge}`,
       'wählen Sie zuerst den Prüfer, mit dem der Prior trainiert wurde, oder einen anderen Prior.',
     ),
+  'not-adaptable': ({ pack, why }) =>
+    why === 'kind'
+      ? say(
+          `Anpassen lässt sich ein Prior, der eine Fläche von Latenten zu Pixeln dekodiert; „${pack}“ tut das nicht`,
+          'passen Sie einen Autoencoder an, etwa starter-prior.',
+        )
+      : say(
+          `Anpassen lässt sich ein Dekodierer mit Faltungen oder Produkten, dessen Gewichte in seiner Datei liegen; der von „${pack}“ ist keiner`,
+          'wählen Sie einen anderen Prior.',
+        ),
+  'too-few-to-adapt': ({ seeds, least }) =>
+    say(
+      `Um einen Prior anzupassen, braucht es mindestens ${least} Bilder, es sind ${seeds}`,
+      'fügen Sie welche hinzu, oder lassen Sie den Prior, wie er ist.',
+    ),
   'pack-too-large': ({ needed, limit }) =>
     say(
       `Ein Modell darf höchstens ${figure(limit / 1e9, 1)} GB Speicher brauchen, dieses braucht etwa ${figure(needed / 1e9, 1)} GB`,

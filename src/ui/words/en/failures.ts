@@ -78,6 +78,21 @@ const SAID: Said = {
       `Expected a judge whose embeddings have ${prior} numbers for this prior, got one with ${judge}`,
       'choose the judge that the prior was trained with first, or another prior.',
     ),
+  'not-adaptable': ({ pack, why }) =>
+    why === 'kind'
+      ? say(
+          `Expected a prior that decodes a plane of latents to pixels, got "${pack}"`,
+          'adapt an autoencoder, such as starter-prior.',
+        )
+      : say(
+          `Expected a decoder with convolutions or products to adapt, its weights in its own file, got that of "${pack}"`,
+          'choose another prior.',
+        ),
+  'too-few-to-adapt': ({ seeds, least }) =>
+    say(
+      `Expected ${least} pictures or more to adapt a prior to, got ${seeds}`,
+      'add some, or leave the prior as it is.',
+    ),
   'pack-too-large': ({ needed, limit }) =>
     say(
       `Expected a model that takes at most ${(limit / 1e9).toFixed(1)} GB of memory, got one that takes about ${(needed / 1e9).toFixed(1)} GB`,

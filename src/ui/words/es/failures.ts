@@ -80,6 +80,21 @@ const SAID: Said = {
       `Este prior necesita un juez cuyos embeddings tengan ${prior} números; el de ahora tiene ${judge}`,
       'elige primero el juez con el que se entrenó el prior, u otro prior.',
     ),
+  'not-adaptable': ({ pack, why }) =>
+    why === 'kind'
+      ? say(
+          `Solo se adapta un prior que decodifica un plano de latentes a píxeles; «${pack}» no lo hace`,
+          'adapta un autoencoder, como starter-prior.',
+        )
+      : say(
+          `Solo se adapta un decodificador con convoluciones o productos y los pesos en su propio archivo; el de «${pack}» no es así`,
+          'elige otro prior.',
+        ),
+  'too-few-to-adapt': ({ seeds, least }) =>
+    say(
+      `Hacen falta ${least} imágenes o más para adaptar un prior; hay ${seeds}`,
+      'añade algunas, o deja el prior como está.',
+    ),
   'pack-too-large': ({ needed, limit }) =>
     say(
       `Se esperaba un modelo de ${figure(limit / 1e9, 1)} GB de memoria como mucho; este ocupa unos ${figure(needed / 1e9, 1)} GB`,

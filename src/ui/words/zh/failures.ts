@@ -73,6 +73,12 @@ const SAID: Said = {
       `此先验模型需要嵌入向量为 ${prior} 维的裁判，当前裁判为 ${judge} 维`,
       '请先选择与该先验模型一起训练的裁判，或选择其他先验模型。',
     ),
+  'not-adaptable': ({ pack, why }) =>
+    why === 'kind'
+      ? say(`只能适配把平面潜变量解码为像素的先验模型，“${pack}” 不是`, '请适配自编码器，例如 starter-prior。')
+      : say(`只能适配带卷积或矩阵乘积、权重在自身文件中的解码器，“${pack}” 的不是`, '请选择其他先验模型。'),
+  'too-few-to-adapt': ({ seeds, least }) =>
+    say(`适配先验模型至少需要 ${least} 张图片，现有 ${seeds} 张`, '请添加图片，或保留先验模型原样。'),
   'pack-too-large': ({ needed, limit }) =>
     say(
       `模型最多可占 ${figure(limit / 1e9, 1)} GB 内存，此模型约需 ${figure(needed / 1e9, 1)} GB`,

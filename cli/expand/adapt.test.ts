@@ -1,0 +1,75 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { convPrior } from '../../src/testing/convPrior.ts';
+import { writePack, writeTinyPacks } from '../../src/testing/packFolders.ts';
+import { packDigest } from '../../src/packs/verify.ts';
+import { openPack } from '../lib/pack.ts';
+import { openSource } from '../lib/openSource.ts';
+import { runExpand } from './command.ts';
+
+let work: string;
+let tiny: readonly string[];
+beforeAll(async () => {
+  work = await mkdtemp(join(tmpdir(), 'adapt-'));
+  vi.stubEnv('XDG_CACHE_HOME', join(work, 'cache'));
+  tiny = await writeTinyPacks(work);
+  await writePack(join(work, 'conv'), convPrior());
+  for (let i = 0; i < 6; i++) {
+    const folder = join(work, 'set', i % 2 === 0 ? 'red' : 'green');
+    await mkdir(folder, { recursive: true });
+    const background = { r: 60 + 20 * i, g: 90, b: 30 };
+    const noise = { type: 'gaussian', mean: 128, sigma: 40 } as const;
+    const picture = sharp({ create: { width: 24, height: 20, channels: 3, background, noise } });
+    await writeFile(join(folder, `${i}.png`), await picture.png().toBuffer());
+  }
+});
+afterAll(() => rm(work, { recursive: true }));
+
+/** The command with the tiny judge and a prior. */
+async function expand(prior: string, ...args: readonly string[]) {
+  const out = join(work, 'out.zip');
+  const lines: string[] = [];
+  const given = [join(work, 'set'), '--out', out, '--overwrite', ...tiny, '--prior', join(work, prior), ...args];
+  const code = await runExpand([...given, '--method', 'unguided', '--k', '1', '--runtime', 'wasm'], (line) =>
+    lines.push(line),
+  );
+  return { code, output: lines.join('\n'), out };
+}
+
+it('--adapt-prior grows by a prior adapted to the seeds, which is kept, and found when it is asked for again', async () => {
+  const asked = ['--adapt-prior', '--adapt-steps', '60', '--adapt-rank', '4'];
+  const first = await expand('conv', ...asked);
+  expect(first.output).toMatch(/on 1 seed that took no part the mean absolute difference goes from \S+ to \S+ \(-/u);
+  expect(first.code).toBe(0);
+  const folder = /--prior (.*)$/mu.exec(first.output)![1]!;
+  const { manifest } = await openPack(folder);
+  expect(manifest).toMatchObject({ adapted: { from: { id: 'conv-prior' }, rank: 4, pictures: 6 } });
+
+  const source = await openSource(first.out);
+  const sidecar = source.files.find(({ path }) => path.endsWith('expansion.jsonl'))!;
+  const text = new TextDecoder().decode(await sidecar.read());
+  await source.close();
+  const rows = text.trimEnd().split('\n').map((line) => JSON.parse(line) as { readonly prior?: unknown }); // prettier-ignore
+  expect(rows.find(({ prior }) => prior)!.prior).toEqual({
+    id: manifest.id,
+    version: '1.0.0',
+    sha256: await packDigest(manifest),
+  });
+
+  const second = await expand('conv', ...asked);
+  expect(second.output).toContain(`adapted to these seeds before: ${folder}`);
+});
+
+it('says what is no prior to adapt, and what does not go together', async () => {
+  const refused = await expand('prior', '--adapt-prior');
+  expect(refused).toMatchObject({ code: 1, output: expect.stringContaining('got that of "tiny-prior"') as string });
+  const alone = await expand('conv', '--adapt-steps', '9');
+  expect(alone).toMatchObject({ code: 2, output: expect.stringContaining('Expected --adapt-prior') as string });
+  const lines: string[] = [];
+  const plan = ['plan', join(work, 'set'), '--out', join(work, 'plan.zip'), '--adapt-prior'];
+  expect(await runExpand(plan, (line) => lines.push(line))).toBe(2);
+  expect(lines.at(-1)).toContain('run in shards');
+});

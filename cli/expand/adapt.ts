@@ -1,0 +1,151 @@
+/** @file The prior adapted to the seeds before the run, for `--adapt-prior`: once, and kept on the shelf for later runs. */
+
+import { join } from 'node:path';
+import { availableParallelism } from 'node:os';
+import { counted } from '../../src/core/counted.ts';
+import type { PixelTensor } from '../../src/core/brands.ts';
+import { bestLook } from '../../src/core/adaptation/adapt.ts';
+import { sha256 } from '../../src/core/bytes/sha256.ts';
+import { isGrown } from '../../src/core/dataset/seedImages.ts';
+import { framingAt } from '../../src/core/image/framing.ts';
+import { framePixels } from '../../src/core/image/pixels.ts';
+import { stretchOf } from '../../src/core/run/recipe.ts';
+import { adaptedId } from '../../src/models/adaptation/adaptedPack.ts';
+import { adaptPrior, type AdaptationResult, type PriorCheckpoint } from '../../src/models/adaptation/adaptPrior.ts';
+import { adaptablePack } from '../../src/models/adaptation/openDecoder.ts';
+import { keepPack, listKept } from '../../src/models/shelf/keepPack.ts';
+import { framingOf } from '../../src/packs/framing.ts';
+import { decodePicture } from '../lib/decode.ts';
+import { encodePng } from '../lib/encode.ts';
+import { defaultShelf, folderShelf } from '../lib/folderShelf.ts';
+import { digestOf, openKeptWork } from '../lib/output/keptWork.ts';
+import { openPriorPack } from '../lib/pack.ts';
+import { createProgressBar } from '../lib/progressBar.ts';
+import { openRuntime } from '../runtime/node.ts';
+import type { ExpandInput } from './earlierProject.ts';
+import { appVersion } from './kept.ts';
+import type { ExpandOptions } from './options.ts';
+import { leakedPaths } from './prepare.ts';
+
+/** Changes where the shape of a checkpoint does. */
+const FORMAT = 'adaptation-1';
+const CHECKPOINT = 'checkpoint';
+
+/** Seeds as a prior is adapted to them. */
+interface ReadSeeds {
+  readonly pictures: readonly PixelTensor[];
+  readonly labels: readonly string[];
+  /** Of the files, and of where their squares lie. */
+  readonly digest: string;
+}
+
+/**
+ * Adapts the prior, or finds it adapted: the same pictures, prior and settings give the same one.
+ *
+ * @param input the data set.
+ * @param options of the command; `adapt` is not `null`.
+ * @param print takes a line of what is said.
+ * @returns folder of the prior to go on with: the one that came where nothing was gained.
+ * @throws FailureError for a prior that cannot be adapted, or too few seeds.
+ */
+export async function adaptFor(
+  { dataset }: ExpandInput,
+  options: ExpandOptions,
+  print: (line: string) => void,
+): Promise<string> {
+  const { runtime: name, threads, recipe, prior } = options;
+  const pack = adaptablePack(await openPriorPack(prior));
+  const settings = options.adapt!;
+  const seeds = await readSeeds(
+    dataset.images,
+    options,
+    framingOf(pack.manifest.preprocessing, recipe.side ?? undefined),
+  );
+  const arithmetic = [await appVersion(), name, String(threads ?? availableParallelism())];
+  const known = [FORMAT, seeds.digest, JSON.stringify(settings), String(recipe.runSeed), ...arithmetic];
+  const id = await adaptedId(pack, ...known);
+  const shelf = folderShelf(defaultShelf());
+  const before = (await listKept(shelf)).find(({ manifest }) => manifest.id === id);
+  if (before) {
+    const folder = join(defaultShelf(), before.key);
+    print(`the prior was adapted to these seeds before: ${folder}`);
+    return folder;
+  }
+  const kept = await openKeptWork<PriorCheckpoint>(digestOf(FORMAT, id));
+  const from = (await kept.get(CHECKPOINT)) ?? undefined;
+  const { steps, rank } = settings;
+  print(
+    `adapting ${pack.manifest.id} to ${counted(seeds.pictures.length, 'seed')}: rank ${rank}, ${steps} steps at most`,
+  );
+  if (from) print(`goes on from step ${from.looks.at(-1)!.step}, which an interrupted run has kept`);
+  const work = { pack, ...seeds, settings, runSeed: recipe.runSeed, id, encodePng };
+  const procedure = adaptPrior(await openRuntime(name, threads ?? undefined), work, from);
+  const bar = createProgressBar(steps);
+  let next = await procedure.next();
+  for (; next.done !== true; next = await procedure.next()) {
+    const event = next.value;
+    if (event.kind === 'step') bar.show(event.step, `adapting the prior, loss ${event.loss.toFixed(4)}`);
+    else {
+      bar.clear();
+      print(`  step ${event.look.step}: mean absolute difference ${event.look.error.toFixed(5)} on held-out seeds`);
+      await kept.put(CHECKPOINT, event.checkpoint);
+    }
+  }
+  bar.clear();
+  const result = next.value;
+  for (const line of sayResult(result)) print(line);
+  const folder = result.pack
+    ? join(defaultShelf(), await keepPack(shelf, result.pack, { format: 1, preset: null, commit: null, notes: [] }))
+    : prior;
+  if (result.pack) print(`the adapted prior is kept: --prior ${folder}`);
+  await kept.discard();
+  return folder;
+}
+
+/** Every seed once, in the order of the data set; what cannot be read is told of when the set is. */
+async function readSeeds(
+  images: ExpandInput['dataset']['images'],
+  { growLeaks, recipe }: Pick<ExpandOptions, 'growLeaks' | 'recipe'>,
+  framing: Parameters<typeof framingAt>[0],
+): Promise<ReadSeeds> {
+  const found: {
+    path: string;
+    label: string | null;
+    held: boolean;
+    sha256: string;
+    line: string;
+    pixels: PixelTensor | null;
+  }[] = [];
+  for (const image of images) {
+    try {
+      const bytes = await image.read();
+      const digest = await sha256(bytes);
+      const square = framingAt(framing, image.crop);
+      const pixels = isGrown(image)
+        ? framePixels((await decodePicture(bytes, { stretch: stretchOf(recipe) })).image, square)
+        : null;
+      const line = JSON.stringify([image.path, digest, square]);
+      found.push({ path: image.path, label: image.label, held: pixels === null, sha256: digest, line, pixels });
+    } catch {
+      continue;
+    }
+  }
+  const leaked = growLeaks ? new Set<string>() : leakedPaths(found);
+  const seeds = found.filter(({ path, pixels }) => pixels !== null && !leaked.has(path));
+  return {
+    pictures: seeds.map(({ pixels }) => pixels!),
+    labels: seeds.map(({ label }) => label!),
+    digest: await sha256(seeds.map(({ line }) => line).join('\n')),
+  };
+}
+
+/** What it came to, as lines. */
+function sayResult({ pack, looks, before, after, tested }: AdaptationResult): readonly string[] {
+  const best = bestLook(looks).step;
+  if (!pack) return ['nothing was gained on held-out seeds: the prior stays as it is'];
+  const change = (100 * (after.absolute / before.absolute - 1)).toFixed(1);
+  return [
+    `adapted in ${best} steps: on ${counted(tested, 'seed')} that took no part the mean absolute difference goes from ` +
+      `${before.absolute.toFixed(5)} to ${after.absolute.toFixed(5)} (${change} %), PSNR from ${before.psnr.toFixed(2)} to ${after.psnr.toFixed(2)} dB`,
+  ];
+}

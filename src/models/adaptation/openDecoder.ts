@@ -1,0 +1,136 @@
+/** @file A prior's decoder in training: adapters of low rank beside its weights, which stay as they are. */
+
+import { imageId, pixelTensor, type RunSeed } from '../../core/brands.ts';
+import { ADAPTATION_STREAMS } from '../../core/adaptation/parts.ts';
+import type { DecoderInTraining } from '../../core/adaptation/port.ts';
+import { EDGES, type AdaptationSettings } from '../../core/adaptation/settings.ts';
+import { FailureError } from '../../core/failure.ts';
+import { applyAffine, clampUnit, inverse } from '../../core/image/affine.ts';
+import { normals } from '../../core/random/stream.ts';
+import type { Model, TensorData } from '../../onnx/model.ts';
+import { readModel } from '../../onnx/proto/read.ts';
+import { floatTensor } from '../../onnx/tensor.ts';
+import { insertLora, loraTargets, mergeLora, type Adapted } from '../../onnx/training/lora.ts';
+import { TRAINING } from '../../onnx/training/names.ts';
+import { sliceOf, slotsOf } from '../../onnx/training/slots.ts';
+import { affineOf } from '../../packs/framing.ts';
+import type { AutoencoderManifest } from '../../packs/manifest.ts';
+import type { Pack, PriorPack } from '../pack.ts';
+import { innerOf, planeOf, unitsOf } from '../ports/units.ts';
+import { openTrainer, type TrainerState } from '../trainer.ts';
+import type { Runtime } from '../runtime/runtime.ts';
+
+/** A prior whose decoder can be adapted. */
+export type AdaptablePack = Pack<AutoencoderManifest>;
+
+/**
+ * The pack as one that can be adapted: an autoencoder that decodes a plane of latents to pixels.
+ *
+ * @throws FailureError for a prior of another kind.
+ */
+export function adaptablePack(pack: PriorPack): AdaptablePack {
+  if (isAdaptable(pack)) return pack;
+  throw new FailureError({ code: 'not-adaptable', pack: pack.manifest.id, why: 'kind' });
+}
+
+function isAdaptable(pack: PriorPack): pack is AdaptablePack {
+  const { manifest } = pack;
+  const isAutoencoder = manifest.kind !== 'diffusion' && manifest.kind !== 'unclip';
+  return isAutoencoder && manifest.latent.kind === 'spatial' && manifest.decoded.kind === 'pixels';
+}
+
+/** A decoder in training, and what it has become. */
+export interface OpenDecoder extends DecoderInTraining<TrainerState> {
+  release(): Promise<void>;
+}
+
+/** A decoder with its adapters, before anything is learnt. */
+export interface AdaptedDecoder extends Adapted {
+  readonly source: Model;
+}
+
+/**
+ * Puts adapters beside every weight of a decoder that takes one: A from N(0, 1 / rank^2), B zero.
+ *
+ * @param pack whose decoder.
+ * @param rank of what is added.
+ * @param runSeed chooses A.
+ * @throws FailureError where no weight takes one.
+ */
+export async function withAdapters(pack: AdaptablePack, rank: number, runSeed: RunSeed): Promise<AdaptedDecoder> {
+  const { id, graphs } = pack.manifest;
+  const refuse = (): never => {
+    throw new FailureError({ code: 'not-adaptable', pack: id, why: 'weights' });
+  };
+  // Weights beside the graph are for priors that are too large for this in any case.
+  if (graphs.decoder.external) return refuse();
+  const source = readModel(await pack.read(graphs.decoder.file));
+  const targets = loraTargets(source);
+  if (targets.length === 0) return refuse();
+  const draw = (name: string, count: number): Float64Array => {
+    const image = imageId(`${ADAPTATION_STREAMS}/${name}`);
+    return normals({ runSeed, image, variant: 0, purpose: 'weights' }, count).map((value) => value / rank);
+  };
+  return { source, ...insertLora(source, { targets, rank, draw }) };
+}
+
+/**
+ * Opens the training.
+ *
+ * @param pack whose decoder it is.
+ * @param decoder with its adapters.
+ * @param settings of the adaptation.
+ * @param sides height and width of the latents of a step.
+ * @param runtime where it runs.
+ * @param from where it goes on. Default: at rest.
+ */
+export async function openDecoder(
+  pack: AdaptablePack,
+  decoder: AdaptedDecoder,
+  { batch }: AdaptationSettings,
+  sides: readonly [height: number, width: number],
+  runtime: Runtime,
+  from?: TrainerState,
+): Promise<OpenDecoder> {
+  const { latent, decoded, graphs } = pack.manifest;
+  const trainer = await openTrainer(runtime, decoder.model, {
+    loss: { kind: 'reconstruction', gradient: EDGES },
+    optimizer: { kind: 'adamw', weightDecay: 0 },
+    ...{ output: graphs.decoder.output.name, train: decoder.parameters, batch },
+    ...(latent.kind === 'spatial' && { sizes: [latent.channels, ...sides] }),
+    ...(from && { from }),
+  });
+  const { toGraph } = unitsOf(latent);
+  const fromPixels = affineOf(decoded);
+  const toPixels = inverse(fromPixels);
+  return {
+    get steps() {
+      return trainer.steps;
+    },
+    step: (latents, images, learningRate) =>
+      trainer.step(
+        applyAffine(latents, toGraph, innerOf(latents, latent)),
+        applyAffine(images, fromPixels, planeOf(images)),
+        learningRate,
+      ),
+    decode: async (latents) => {
+      const raw = await trainer.evaluate(applyAffine(latents, toGraph, innerOf(latents, latent)));
+      return pixelTensor(clampUnit(applyAffine(raw, toPixels, planeOf(raw))));
+    },
+    state: () => trainer.state(),
+    release: () => trainer.release(),
+  };
+}
+
+/** The decoder with what was learnt in its own weights. */
+export function mergedDecoder(
+  { source, model, adapters, parameters }: AdaptedDecoder,
+  { vectors }: TrainerState,
+): Model {
+  const slots = slotsOf(parameters.map((name) => ({ name, dims: model.graph.initializers.get(name)!.dims })));
+  const learnt = slots.map((slot): [string, TensorData] => [
+    slot.name,
+    floatTensor(slot.name, slot.dims, sliceOf(vectors[TRAINING.parameters]!, slot)),
+  ]);
+  return mergeLora(source, adapters, new Map(learnt));
+}
