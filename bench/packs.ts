@@ -11,6 +11,7 @@ import { parseArgs } from 'node:util';
 import { chromium, type Browser, type Page } from '@playwright/test';
 import { folderSource } from '../cli/lib/folderSource.ts';
 import { cosine } from '../src/core/judge/embedding.ts';
+import { processorSeconds, residentMegabytes } from './lib/browserUse.ts';
 import { mean, round, table } from './lib/report.ts';
 import { bundled, modelWorker, serve } from './packs/site.ts';
 import type { BenchPage, PageSettings, Timed } from './packs/page.ts';
@@ -19,6 +20,8 @@ const USAGE = `usage: npm run bench:packs -- --clip <folder>
   --clip <folder>          an image and a text tower with the files beside them, as \`python -m export.random_clip\` writes them (training/)
   --transformers <folder>  folder with node_modules/@huggingface/transformers (it is no dependency: npm install it anywhere); without it
                            our side is measured alone
+  --against <folder>       an earlier build, whose choices are timed in turns with those of this one; default: none
+  --choices <n>            times that each build opens the kept pack (3)
   --images <n>             images of each turn (12)
   --turns <n>              turns of each side, one after the other (3)`;
 
@@ -26,6 +29,8 @@ const { values: options } = parseArgs({
   options: {
     clip: { type: 'string' },
     transformers: { type: 'string' },
+    against: { type: 'string' },
+    choices: { type: 'string', default: '3' },
     images: { type: 'string', default: '12' },
     turns: { type: 'string', default: '3' },
   },
@@ -35,13 +40,14 @@ if (options.clip === undefined) {
   process.exit(2);
 }
 const clip = resolve(options.clip);
-const [images, turns] = [Number(options.images), Number(options.turns)];
+const [images, turns, choices] = [Number(options.images), Number(options.turns), Number(options.choices)];
 /** How many images the other library takes at once: its better figure counts. */
 const BATCHES = [1, 4] as const;
 
 const library = options.transformers === undefined ? null : resolve(options.transformers, 'node_modules');
 const site = await serve({
   '/': 'dist',
+  ...(options.against !== undefined && { '/before/': resolve(options.against) }),
   '/bench/page/': await bundled('page', join(import.meta.dirname, 'packs/page.ts')),
   '/bench/theirs/': await bundled('theirs', join(import.meta.dirname, 'packs/theirs.worker.ts')),
   '/bench/models/': dirname(clip),
@@ -63,8 +69,10 @@ try {
   // The runner of these scripts keeps the names of functions by a helper that the page does not have.
   await page.addInitScript('globalThis.__name = (it) => it');
   page.setDefaultTimeout(600_000);
+  const worker = await modelWorker();
+  const before = options.against === undefined ? null : `/before${await modelWorker(resolve(options.against))}`;
   const settings: PageSettings = {
-    worker: await modelWorker(),
+    worker,
     clip: `/bench/models/${basename(clip)}/`,
     files: (await folderSource(clip)).paths,
     theirs: {
@@ -79,26 +87,31 @@ try {
   const key = await call(page, 'keep');
   // Another page: what making the pack took is no part of what holding it takes.
   await openBench(page, settings);
-  const before = await settled(browser);
-  const firstChoice = await call(page, 'choose', key);
-  const during = await megabytes(browser);
+  const free = await settled(browser);
+  const now: Choice[] = [await choose(page, key, worker)];
+  const during = await residentMegabytes(browser);
   await call(page, 'leave');
   const after = await settled(browser);
-  const secondChoice = await call(page, 'choose', key);
+  const earlier: Choice[] = [];
+  for (let i = 0; i < choices; i++) {
+    if (before !== null) {
+      earlier.push(await choose(page, key, before));
+      await call(page, 'leave');
+    }
+    now.push(await choose(page, key, worker));
+    if (i < choices - 1) await call(page, 'leave');
+  }
   console.log(
     table(
-      ['', 's'],
-      [
-        ['kept pack to first embedding, first choice', (firstChoice / 1000).toFixed(2)],
-        ['again', (secondChoice / 1000).toFixed(2)],
-      ],
+      ['kept pack to first embedding', 's, median', 'processor s, median', 's of each'],
+      [choiceRow('this build', now), ...(before === null ? [] : [choiceRow('the earlier one', earlier)])],
     ),
   );
   console.log(
     table(
       ['memory of the browser', 'MB'],
       [
-        ['before', String(before)],
+        ['before', String(free)],
         ['with the pack', String(during)],
         ['after another choice', String(after)],
       ],
@@ -110,8 +123,8 @@ try {
     JSON.stringify({
       cores: cpus().length,
       threads,
-      seconds: { firstChoice: round(firstChoice / 1000), secondChoice: round(secondChoice / 1000) },
-      megabytes: { before, during, after },
+      choices: { now, before: earlier },
+      megabytes: { before: free, during, after },
       ...(speed && { speed }),
     }),
   );
@@ -129,12 +142,35 @@ async function openBench(page: Page, settings: PageSettings): Promise<void> {
   }, settings);
 }
 
+interface Choice {
+  readonly seconds: number;
+  /** Of all processes of the browser: what it takes, whatever else the machine is at. */
+  readonly processorSeconds: number;
+}
+
+async function choose(page: Page, key: string, worker: string): Promise<Choice> {
+  const began = await processorSeconds(browser);
+  const milliseconds = await call(page, 'choose', key, worker);
+  return { seconds: milliseconds / 1000, processorSeconds: (await processorSeconds(browser)) - began };
+}
+
+function choiceRow(name: string, choices: readonly Choice[]): readonly string[] {
+  const middle = (values: readonly number[]) => values.toSorted((a, b) => a - b)[(values.length - 1) >> 1] ?? NaN;
+  const seconds = choices.map((choice) => choice.seconds);
+  return [
+    name,
+    middle(seconds).toFixed(2),
+    middle(choices.map((choice) => choice.processorSeconds)).toFixed(2),
+    seconds.map((one) => one.toFixed(2)).join(' '),
+  ];
+}
+
 /** Memory once it has stopped falling: it is given back a while after its worker. */
 async function settled(of: Browser): Promise<number> {
-  let last = await megabytes(of);
+  let last = await residentMegabytes(of);
   for (let tries = 0; tries < 15; tries++) {
     await new Promise((resolve) => setTimeout(resolve, 1000));
-    const now = await megabytes(of);
+    const now = await residentMegabytes(of);
     if (tries > 3 && now > last - 20) return now;
     last = now;
   }
@@ -199,18 +235,4 @@ function call<Name extends keyof BenchPage>(
     },
     [name, args] as const,
   ) as Promise<Awaited<ReturnType<BenchPage[Name]>>>;
-}
-
-/** Resident memory of all of the browser's processes, in MB; Linux alone says it. */
-async function megabytes(of: Browser): Promise<number> {
-  const session = await of.newBrowserCDPSession();
-  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
-  await session.detach();
-  const sizes = await Promise.all(
-    processInfo.map(async ({ id }) => {
-      const status = await readFile(`/proc/${id}/status`, 'utf8').catch(() => '');
-      return Number(/VmRSS:\s+(\d+)/u.exec(status)?.[1] ?? 0);
-    }),
-  );
-  return Math.round(sizes.reduce((sum, size) => sum + size, 0) / 1024);
 }

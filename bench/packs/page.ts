@@ -72,11 +72,11 @@ export function openPage({ worker, clip, files, theirs }: PageSettings) {
       return made.value.key;
     },
 
-    /** From choosing a pack that is kept to its first embedding. */
-    async choose(key: string): Promise<number> {
+    /** From choosing a pack that is kept to its first embedding, by the worker of some build. */
+    async choose(key: string, by: string): Promise<number> {
       const file = await picture(0);
       const start = performance.now();
-      ours = new Worker(worker, { type: 'module' });
+      ours = new Worker(by, { type: 'module' });
       models = wrap<ModelWorker>(ours);
       const packs = {
         ...{ prior: own('starter-prior'), mask: own('starter-mask'), safety: null },

@@ -77,10 +77,15 @@ export async function serve(mounts: Readonly<Record<string, string>>): Promise<S
   };
 }
 
-/** Address of the worker that owns the models, in the build. @throws Error where there is no build. */
-export async function modelWorker(): Promise<string> {
-  const names = await readdir('dist/assets').catch(() => []);
+/**
+ * Address of the worker that owns the models, below a build.
+ *
+ * @param build its folder. Default: the present one.
+ * @throws Error where there is no build.
+ */
+export async function modelWorker(build = 'dist'): Promise<string> {
+  const names = await readdir(join(build, 'assets')).catch(() => []);
   const name = names.find((candidate) => /^model\.worker-[^/]+\.js$/u.test(candidate));
-  if (name === undefined) throw new Error('Expected a build in dist/, got none; run "npm run build".');
+  if (name === undefined) throw new Error(`Expected a build in ${build}/, got none; run "npm run build".`);
   return `/assets/${name}`;
 }

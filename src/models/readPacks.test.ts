@@ -27,8 +27,12 @@ function reading(prior: Pack, memory = Infinity, places = PLACES) {
     });
   };
   let last = { done: 0, total: 0 };
-  const packs = readPacks(places, open, memory, (progress) => {
+  const begun = readPacks(places, open, memory, (progress) => {
     last = progress;
+  });
+  const packs = begun.then(async ({ packs, arrived }) => {
+    await arrived;
+    return packs;
   });
   return { packs, paths, progress: () => last };
 }
@@ -41,6 +45,28 @@ describe('reading packs', () => {
     // What the judge reads texts with is kept here, and read with the first of them.
     expect(paths.toSorted()).toEqual([...prior, 'image.onnx'].toSorted());
     expect(progress().done).toBe(progress().total);
+  });
+
+  it('hands what it has read to whom opens it at once, and nothing a second time or of what is opened later', async () => {
+    const { packs, paths } = reading(await openTinyPack(tinyUnclip()));
+    const { prior } = await packs;
+    paths.length = 0;
+    const bytes = await prior.read('decoder.onnx');
+    expect(paths).toEqual([]);
+    expect(await prior.read('decoder.onnx')).toEqual(bytes);
+    await prior.read('denoiser.onnx');
+    expect(paths).toEqual(['decoder.onnx', 'denoiser.onnx']);
+  });
+
+  it('gives the packs before their files have arrived', async () => {
+    const { manifest } = await openTinyPack(tinyUnclip());
+    const open: OpenPack = (place) =>
+      Promise.resolve(
+        place === PLACES.judge ? judge : { manifest, read: () => Promise.reject(new Error('broken off')) },
+      );
+    const { packs, arrived } = await readPacks(PLACES, open, Infinity, () => undefined);
+    expect(packs.prior.manifest).toBe(manifest);
+    await expect(arrived).rejects.toThrow('broken off');
   });
 
   it('reads all of a judge that lies at an address, since the network may be gone later', async () => {

@@ -87,9 +87,9 @@ export function createModelService(): ModelWorker {
 
     async load(request, onProgress) {
       try {
-        const packs = await readPacks(request.packs, fetchPack, memoryOffered(), onProgress);
+        const { packs, arrived } = await readPacks(request.packs, fetchPack, memoryOffered(), onProgress);
         const { prior, judge, safety } = packs;
-        const chosen = await chooseDevice(request.device, packs);
+        const [chosen] = await Promise.all([chooseDevice(request.device, packs), arrived]);
         const batches = { most: BATCH[chosen.device] };
         const loaded: Loading = { chosen, memory: createPassMemory(chosen.open.models), batches, lost: false };
         void chosen.lost.then(() => {
