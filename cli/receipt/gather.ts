@@ -206,6 +206,7 @@ async function assemble(
     gathering,
     planned,
     embeddings,
+    tower,
     warn,
   );
   const groups = judge ? groupsOf(seeds.map(({ path }) => unitFloat32(embeddings.get(path)!))) : seeds.map((_, i) => i);
