@@ -209,6 +209,7 @@ async function assemble(
     gathering,
     planned,
     embeddings,
+    tower,
     warn,
   );
   const groups = judge ? groupsOf(seeds.map(({ path }) => unitFloat32(embeddings.get(path)!))) : seeds.map((_, i) => i);

@@ -1,7 +1,8 @@
 /** @file The variants of a receipt: those that an export carries, and those that are made. */
 
+import { pixelTensor } from '../../src/core/brands.ts';
 import { METHOD_IDS, type MethodId } from '../../src/core/methods/table.ts';
-import { armOf, type Arm, type PoolId } from '../../src/core/receipt/arms.ts';
+import { armOf, needsOfArms, type Arm, type PoolId } from '../../src/core/receipt/arms.ts';
 import { FailureError } from '../../src/core/failure.ts';
 import type { PickedFacts } from '../../src/export/picked.ts';
 import type { PickedImage } from '../expand/picked.ts';
@@ -22,6 +23,7 @@ import type { Carried, CarriedRow } from './carried.ts';
 import type { ReceiptOptions } from './options.ts';
 import { embedAll } from '../lib/embed.ts';
 import { squareOf } from './squares.ts';
+import type { TowerReader } from '../../src/models/receipt/tower.ts';
 import { EN } from '../../src/ui/words/en.ts';
 import { reasonOf } from '../../src/core/failure.ts';
 
@@ -121,6 +123,7 @@ export const pickedBefore = (rows: readonly Row[], carried: Carried | null): rea
  * @param gathering what is known of the data set.
  * @param seeds in the order of their indices.
  * @param embeddings takes the judge's of pictures that a teacher reads.
+ * @param tower sees pictures that the judge's last blocks are trained on; `null` where none are.
  * @param warn told what a person should know.
  */
 export async function gatherPools(
@@ -128,27 +131,39 @@ export async function gatherPools(
   gathering: Gathering,
   seeds: readonly SeedPlan<DatasetImage>[],
   embeddings: Map<string, Float32Array>,
+  tower: TowerReader | null,
   warn: (text: string) => void,
 ): Promise<ReadonlyMap<PoolId, readonly ReceiptPicture[]>> {
   const { pools } = gathering;
+  const { towerPools } = needsOfArms(options.arms);
+  /** Who looks at the pictures of some pools besides. */
+  const lookers = (...own: readonly PoolId[]): Lookers => ({
+    embeddings: own.some((pool) => taught.has(pool)) ? embeddings : null,
+    tower: own.some((pool) => towerPools.includes(pool)) ? tower : null,
+  });
   const taught = new Set(
     options.arms.flatMap(({ work }) => (work.kind === 'trained' && work.teacher ? (work.pool ?? []) : [])),
   );
   const result = new Map<PoolId, readonly ReceiptPicture[]>();
   for (const [pool, rows] of pools.carried) {
-    result.set(pool, await readVariants(rows, options, gathering, seeds, taught.has(pool) ? embeddings : null, warn));
+    result.set(pool, await readVariants(rows, options, gathering, seeds, lookers(pool), warn));
   }
   if (gathering.picked.length > 0) {
-    const others = await readPicked(options, gathering, taught.has('picked') ? embeddings : null);
+    const others = await readPicked(options, gathering, lookers('picked'));
     result.set('picked', [...(result.get('picked') ?? []), ...others]);
   }
   for (const method of pools.made) {
     const own = [...pools.makes].filter(([, made]) => made === method).map(([pool]) => pool);
-    const teaches = own.some((pool) => taught.has(pool));
-    const pictures = await makeVariants(method, options, gathering, seeds, teaches ? embeddings : null);
+    const pictures = await makeVariants(method, options, gathering, seeds, lookers(...own));
     for (const pool of own) result.set(pool, pictures);
   }
   return result;
+}
+
+/** Who looks at pictures as they are read; `null` for nobody. */
+interface Lookers {
+  readonly embeddings: Map<string, Float32Array> | null;
+  readonly tower: TowerReader | null;
 }
 
 /** What an export carries. */
@@ -157,7 +172,7 @@ async function readVariants(
   { net, softLabels }: ReceiptOptions,
   { carried, open, prepared }: Gathering,
   seeds: readonly SeedPlan<DatasetImage>[],
-  embeddings: Map<string, Float32Array> | null,
+  { embeddings, tower }: Lookers,
   warn: (text: string) => void,
 ): Promise<readonly ReceiptPicture[]> {
   const { classes } = prepared.plan;
@@ -184,6 +199,7 @@ async function readVariants(
     // Made with a seed that does not take part.
     if (other !== null && partner === undefined && isSeed(other, carried!)) continue;
     if (embeddings) embeddings.set(path, (await embedAll(open.ports.judge!, [square]))[0]!);
+    await tower?.add(path, square);
     pictures.push({
       path,
       label,
@@ -200,12 +216,13 @@ async function readVariants(
 async function readPicked(
   { net }: ReceiptOptions,
   { open, prepared, picked }: Gathering,
-  embeddings: Map<string, Float32Array> | null,
+  { embeddings, tower }: Lookers,
 ): Promise<readonly ReceiptPicture[]> {
   const pictures: ReceiptPicture[] = [];
   for (const { image, label } of picked) {
     const square = await squareOf(await image.read(), open.framing, prepared.readOptions);
     if (embeddings) embeddings.set(image.path, (await embedAll(open.ports.judge!, [square]))[0]!);
+    await tower?.add(image.path, square);
     const place = prepared.plan.classes.indexOf(label);
     pictures.push({ path: image.path, label: place, soft: null, origins: [], k: 1, pixels: bytesAt(square, net.side) });
   }
@@ -233,7 +250,7 @@ async function makeVariants(
   { net, request: { ratios } }: ReceiptOptions,
   { open, prepared, variants }: Gathering,
   seeds: readonly SeedPlan<DatasetImage>[],
-  embeddings: Map<string, Float32Array> | null,
+  { embeddings, tower }: Lookers,
 ): Promise<readonly ReceiptPicture[]> {
   const most = variantsToMake(method, variants, ratios);
   const part = prepared.recipe.parts.find((one) => one.method === method) ?? partOf(method);
@@ -262,6 +279,8 @@ async function makeVariants(
         side: net.side,
       });
       if (embeddings && variant.judged) embeddings.set(picture.path, variant.judged.embedding);
+      const { dims, data } = variant.image;
+      await tower?.add(picture.path, pixelTensor({ dims: [1, ...dims.slice(-3)], data }));
       pictures.push(picture);
     }
   }

@@ -102,7 +102,8 @@ async function read(
   const total =
     work.seeds.length + (work.tests?.length ?? 0) + work.pools.reduce((sum, [, own]) => sum + own.length, 0);
   let done = 0;
-  const tower = needsOfArms(asked.arms.flatMap((id) => armOf(id) ?? [])).tower ? await openOwnTower() : null;
+  const needs = needsOfArms(asked.arms.flatMap((id) => armOf(id) ?? []));
+  const tower = needs.tower ? await openOwnTower() : null;
   async function pictures(files: readonly ReceiptFile[], seenBy: TowerReader | null = null): Promise<ReceiptPicture[]> {
     const all: ReceiptPicture[] = [];
     for (const { file, crop, path, label, soft, origins, k } of files) {
@@ -116,7 +117,9 @@ async function read(
   const seeds = await pictures(work.seeds, tower);
   const tests = work.tests && (await pictures(work.tests, tower));
   const pools: [ReceiptWork['pools'][number][0], readonly ReceiptPicture[]][] = [];
-  for (const [pool, files] of work.pools) pools.push([pool, await pictures(files)]);
+  for (const [pool, files] of work.pools) {
+    pools.push([pool, await pictures(files, needs.towerPools.includes(pool) ? tower : null)]);
+  }
   for (const make of work.makes) pools.push([make.pool, await makePool(platform, make, work)]);
   return { classes, seeds, tests, groups, pools: new Map(pools), judge, tower: (await tower?.end()) ?? null };
 }

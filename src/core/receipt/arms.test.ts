@@ -27,11 +27,18 @@ describe('arms', () => {
 
   it('say what they need', () => {
     const of = (...ids: readonly string[]) => needsOfArms(ids.map((id) => armOf(id)!));
-    expect(of('original', 'randaugment-online')).toEqual({ pools: [], judge: false, tower: false });
-    expect(of('guided', 'expansion', 'synthetic')).toEqual({ pools: ['gif', 'expansion'], judge: false, tower: false });
+    expect(of('original', 'randaugment-online')).toEqual({ pools: [], judge: false, tower: false, towerPools: [] });
+    expect(of('guided', 'expansion', 'synthetic')).toEqual({
+      pools: ['gif', 'expansion'],
+      judge: false,
+      tower: false,
+      towerPools: [],
+    });
     expect(of('distilled').judge).toBe(true);
-    expect(of('head')).toEqual({ pools: [], judge: true, tower: false });
-    expect(of('fine-tuned')).toEqual({ pools: [], judge: true, tower: true });
+    expect(of('head')).toEqual({ pools: [], judge: true, tower: false, towerPools: [] });
+    expect(of('fine-tuned', 'guided')).toEqual({ pools: ['gif'], judge: true, tower: true, towerPools: [] });
+    const both = { pools: ['expansion'], judge: true, tower: true, towerPools: ['expansion'] };
+    expect(of('fine-tuned-expansion', 'fine-tuned-synthetic')).toEqual(both);
   });
 
   it('change a picture on the fly as its stream says, and leave it as it is', async () => {

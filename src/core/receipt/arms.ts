@@ -31,8 +31,17 @@ export type ArmWork =
     }
   /** The judge's head on frozen features, learnt from the seeds. */
   | { readonly kind: 'head' }
-  /** The judge's last blocks trained on the seeds, from where its head stands. */
-  | { readonly kind: 'fine-tuned' }
+  /**
+   * The judge's last blocks trained on, from where its head stands: the one that is learnt from the seeds among its pictures, or that of the
+   * names where there are none (as DataDream evaluates: real pictures, synthetic ones, and both).
+   */
+  | {
+      readonly kind: 'fine-tuned';
+      /** Whether the seeds are among its pictures. */
+      readonly seeds: boolean;
+      /** Pictures beside the seeds; `null` for none. */
+      readonly pool: PoolId | null;
+    }
   /** The judge by the names of the classes, without a picture. */
   | { readonly kind: 'zero-shot' };
 
@@ -49,6 +58,8 @@ export type FixedArmId =
   | 'expansion-distilled'
   | 'head'
   | 'fine-tuned'
+  | 'fine-tuned-expansion'
+  | 'fine-tuned-synthetic'
   | 'zero-shot';
 
 export interface Arm {
@@ -92,7 +103,9 @@ const FIXED: Readonly<Record<FixedArmId, ArmWork>> = {
   distilled: trained({ teacher: true }),
   'expansion-distilled': trained({ pool: 'expansion', teacher: true }),
   head: { kind: 'head' },
-  'fine-tuned': { kind: 'fine-tuned' },
+  'fine-tuned': { kind: 'fine-tuned', seeds: true, pool: null },
+  'fine-tuned-expansion': { kind: 'fine-tuned', seeds: true, pool: 'expansion' },
+  'fine-tuned-synthetic': { kind: 'fine-tuned', seeds: false, pool: 'expansion' },
   'zero-shot': { kind: 'zero-shot' },
 };
 
@@ -112,6 +125,10 @@ export const ARMS: readonly Arm[] = [ALONE!, ...OF_METHODS, ...OTHERS];
 /** An arm by its name; `null` for none of that name. */
 export const armOf = (id: string): Arm | null => ARMS.find((arm) => arm.id === id) ?? null;
 
+/** Where the pictures of an arm beside the seeds come from; `null` for none. */
+export const poolOf = (work: ArmWork): PoolId | null =>
+  work.kind === 'trained' || work.kind === 'fine-tuned' ? work.pool : null;
+
 /** What the arms ask for besides the seeds. */
 export interface ArmNeeds {
   readonly pools: readonly PoolId[];
@@ -119,15 +136,21 @@ export interface ArmNeeds {
   readonly judge: boolean;
   /** Whether what its first blocks give must be there too. */
   readonly tower: boolean;
+  /** Pools whose pictures its first blocks must see as well. */
+  readonly towerPools: readonly PoolId[];
 }
 
 /** What these arms need. */
 export function needsOfArms(arms: readonly Arm[]): ArmNeeds {
   const works = arms.map(({ work }) => work);
-  const pools = works.flatMap((work) => (work.kind === 'trained' && work.pool !== null ? [work.pool] : []));
+  const poolsOf = (some: readonly ArmWork[]): readonly PoolId[] => [
+    ...new Set(some.flatMap((work) => poolOf(work) ?? [])),
+  ];
+  const tuned = works.filter(({ kind }) => kind === 'fine-tuned');
   return {
-    pools: [...new Set(pools)],
+    pools: poolsOf(works),
     judge: works.some((work) => work.kind !== 'trained' || work.teacher),
-    tower: works.some((work) => work.kind === 'fine-tuned'),
+    tower: tuned.length > 0,
+    towerPools: poolsOf(tuned),
   };
 }

@@ -1,7 +1,7 @@
 /** @file All trainings of a receipt, known before the first of them, and how much work they are. */
 
 import { CORRUPTIONS } from '../corruptions/corruption.ts';
-import { ARMS, type Arm } from './arms.ts';
+import { ARMS, armOf, poolOf, type Arm } from './arms.ts';
 import { FINE_TUNING, SEVERITIES, updatesOf, type Length, type Rates } from './protocol.ts';
 import { hasRatios, ratiosOf } from './ratios.ts';
 import type { ReceiptJob, TrainingRequest } from './request.ts';
@@ -86,7 +86,7 @@ export function planReceipt(
   const trained = arms.filter(({ work }) => work.kind === 'trained');
 
   function jobOf(arm: Arm, repeat: number, fold: number, more: Partial<ReceiptJob> = {}): ReceiptJob {
-    const hasPool = arm.work.kind === 'trained' && arm.work.pool !== null;
+    const hasPool = poolOf(arm.work) !== null;
     const job: ReceiptJob = {
       ...{ stage: 'run', arm: arm.id, repeat, fold, k: hasPool ? variants : 0, balanced: false, updates: 0 },
       rates: ratesOf(arm),
@@ -123,7 +123,8 @@ export function planReceipt(
   const batches = (pictures: number) => Math.ceil(pictures / batch);
   const read = EFFORT.batchRead * batches(facts.tests / facts.folds);
   const effortOf = ({ arm, stage, updates }: ReceiptJob) =>
-    updates * (arm === 'fine-tuned' ? EFFORT.fineTuned : 1) + read * (1 + (stage === 'run' && updates > 0 ? looks : 0));
+    updates * (armOf(arm)?.work.kind === 'fine-tuned' ? EFFORT.fineTuned : 1) +
+    read * (1 + (stage === 'run' && updates > 0 ? looks : 0));
   const corrupting =
     request.robustness && trained.length > 0
       ? CORRUPTIONS.length *

@@ -135,6 +135,30 @@ describe('fine-tuning', () => {
   });
 });
 
+it('is trained with variants beside the seeds, or alone, which the judge need not have embedded', async () => {
+  const variants = [0, 1, 2, 3].map((i) => ({ ...picture(15 + i, [i]), label: i % CLASSES, k: 1 + (i % 2) }));
+  const seen = new Map([...tower.features, ...variants.map((one) => [one.path, [featuresOf(one), featuresOf(one)]] as const)]); // prettier-ignore
+  const data = {
+    ...{ classes: ['a', 'b', 'c'], seeds, tests, groups: seeds.map((_, i) => i), judge },
+    ...{
+      pools: new Map([['expansion', variants]] as const),
+      tower: { ...tower, features: seen as typeof tower.features },
+    },
+  };
+  const procedure = makeReceipt(runtime, data, {
+    arms: ['fine-tuned', 'fine-tuned-expansion', 'fine-tuned-synthetic'].map((id) => armOf(id)!),
+    ...{ seed: runSeed(0), repeats: 1, tune: false, batch: 4, variants: 1, looks: 1, ratios: [], robustness: false },
+    ...{ test: { kind: 'split', split: 'test' }, length: { kind: 'updates', count: 5 }, longTail: null, hand: null },
+    net: { kind: 'plain', width: 4, side: 16 },
+  });
+  let next = await procedure.next();
+  while (next.done !== true) next = await procedure.next();
+  // One variant of each seed: those of the second slot take no part.
+  expect(next.value.arms.map(({ pictures }) => pictures)).toEqual([9, 11, 2]);
+  const losses = next.value.arms.map(({ runs }) => runs[0]!.curve.at(-1)!.loss);
+  expect(new Set(losses).size).toBe(3);
+});
+
 describe("a judge's tower in two parts", () => {
   const { manifest, files } = tinyJudge();
   const listed = Object.entries(files).map(([path, { length }]) => ({ path, bytes: length, sha256: '0'.repeat(64) }));

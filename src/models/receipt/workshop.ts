@@ -1,7 +1,7 @@
 /** @file Does one job of a receipt: which pictures train, which test, and what the network comes to. */
 
 import { imageId, runSeed } from '../../core/brands.ts';
-import { armOf, type Arm } from '../../core/receipt/arms.ts';
+import { armOf, poolOf, type Arm } from '../../core/receipt/arms.ts';
 import { confusionOf } from '../../core/receipt/figures.ts';
 import { stratifiedFolds } from '../../core/receipt/folds.ts';
 import { headFrom, readBy as judgedBy, taught } from '../../core/receipt/judged.ts';
@@ -84,7 +84,7 @@ export function openWorkshop(
     const { work } = armOfJob(job);
     const out = heldOutOf(job);
     if (work.kind === 'zero-shot') return [];
-    if (work.kind === 'head' || work.kind === 'fine-tuned') return withoutHeldOut(seeds, out);
+    if (work.kind === 'head') return withoutHeldOut(seeds, out);
     const pool = work.pool === null ? [] : data.pools.get(work.pool);
     if (!pool)
       throw new RangeError(`Expected variants of ${work.pool!} for the arm ${job.arm}, got none; make them first.`);
@@ -141,9 +141,10 @@ export function openWorkshop(
       );
     }
     const pictures = picturesOf(job);
+    const own = pictures.filter(({ k }) => k === 0);
     return {
       ...{ tower: data.tower, pictures, updates: job.updates, classes: classes.length },
-      head: headFrom(judge(), pictures).classes,
+      head: own.length > 0 ? headFrom(judge(), own).classes : judge().text,
       streams: { runSeed: runOf(job.repeat), image: imageId(`receipt/${job.fold}`) },
       heldOut: testsOf(job),
       looks: looksOf(job.updates, job.stage === 'run' ? request.looks : 0),
@@ -189,8 +190,8 @@ export function openWorkshop(
 
   /** Most variants of a seed in an arm's pool. */
   function mostOf({ work }: Arm): number {
-    const pool = work.kind === 'trained' && work.pool !== null ? data.pools.get(work.pool) : undefined;
-    return pool?.reduce((most, { k }) => Math.max(most, k), 0) ?? 0;
+    const pool = poolOf(work);
+    return (pool === null ? [] : (data.pools.get(pool) ?? [])).reduce((most, { k }) => Math.max(most, k), 0);
   }
 
   const facts: PlanFacts = {

@@ -60,7 +60,7 @@ export function estimateOf(
         : variants,
     picturesOf: ({ arm, k }) => {
       const work = armOf(arm)!.work;
-      return training * ((work.kind === 'trained' && !work.seeds ? 0 : 1) + k);
+      return training * ('seeds' in work && !work.seeds ? k : 1 + k);
     },
   };
   const request = { ...asked, arms, repeats, variants, batch: BATCH, looks: LOOKS };

@@ -1,6 +1,6 @@
 /** @file What is computed for the receipt: which arms there are for what the project holds. */
 
-import { ARMS, type Arm, type PoolId } from '../../core/receipt/arms.ts';
+import { ARMS, poolOf, type Arm, type PoolId } from '../../core/receipt/arms.ts';
 import { variantsOfPool } from '../../core/receipt/variants.ts';
 import { hasRatios, isCheap } from '../../core/receipt/ratios.ts';
 import type { FurtherQuestions } from '../../core/receipt/request.ts';
@@ -71,15 +71,15 @@ const isHeld = (held: Held, pool: PoolId): boolean =>
 /** Arms that can be trained with what the project holds. */
 export function armsOf(held: Held): readonly Arm[] {
   const there = new Map<PoolId, boolean>();
-  const isThere = (pool: PoolId) => {
+  const isThere = (pool: PoolId | null) => {
+    if (pool === null) return true;
     const known = there.get(pool) ?? (isMadeThere(pool) || isHeld(held, pool));
     there.set(pool, known);
     return known;
   };
   return ARMS.filter(
     ({ work }) =>
-      work.kind !== 'trained' ||
-      ((work.pool === null || isThere(work.pool)) && (work.online === null || isMadeThere(work.online))),
+      isThere(poolOf(work)) && (work.kind !== 'trained' || work.online === null || isMadeThere(work.online)),
   );
 }
 

@@ -57,6 +57,15 @@ const FIXED: Readonly<Record<FixedArmId, ArmWords>> = {
     about:
       'Der Kopf des Prüfers, und seine letzten Blöcke von dort aus auf den Seeds und ihren Spiegelbildern weitertrainiert.',
   },
+  'fine-tuned-expansion': {
+    title: 'der Prüfer, mit der Vergrößerung nachtrainiert',
+    about: 'Die letzten Blöcke des Prüfers, von seinem Kopf aus auf den Seeds und den Varianten weitertrainiert.',
+  },
+  'fine-tuned-synthetic': {
+    title: 'der Prüfer, mit Varianten allein nachtrainiert',
+    about:
+      'Die letzten Blöcke des Prüfers, von den Namen der Klassen aus auf den Varianten ohne die Seeds weitertrainiert.',
+  },
   'zero-shot': {
     title: 'der Prüfer nach Namen',
     about: 'Der Prüfer mit den Namen der Klassen, ohne ein einziges Bild.',

@@ -52,6 +52,15 @@ const FIXED: Readonly<Record<FixedArmId, ArmWords>> = {
     title: 'the judge, fine-tuned',
     about: "The judge's head, and its last blocks trained on from there on the seeds and their mirror images.",
   },
+  'fine-tuned-expansion': {
+    title: 'the judge, fine-tuned on the expansion',
+    about:
+      "The judge's last blocks trained on from where its head stands, on the seeds and the variants of the expansion.",
+  },
+  'fine-tuned-synthetic': {
+    title: 'the judge, fine-tuned on variants alone',
+    about: "The judge's last blocks trained on from the names of the classes, on the variants without the seeds.",
+  },
   'zero-shot': {
     title: 'the judge by names',
     about: 'The judge with the names of the classes, without a single picture.',

@@ -54,6 +54,15 @@ const FIXED: Readonly<Record<FixedArmId, ArmWords>> = {
     title: 'el juez, afinado',
     about: 'La cabeza del juez, y sus últimos bloques entrenados a partir de ahí con las semillas y sus reflejos.',
   },
+  'fine-tuned-expansion': {
+    title: 'el juez, afinado con la ampliación',
+    about: 'Los últimos bloques del juez, entrenados a partir de su cabeza con las semillas y las variantes.',
+  },
+  'fine-tuned-synthetic': {
+    title: 'el juez, afinado solo con variantes',
+    about:
+      'Los últimos bloques del juez, entrenados a partir de los nombres de las clases con las variantes, sin las semillas.',
+  },
   'zero-shot': {
     title: 'el juez por nombres',
     about: 'El juez con los nombres de las clases, sin una sola imagen.',

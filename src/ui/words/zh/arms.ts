@@ -51,6 +51,14 @@ const FIXED: Readonly<Record<FixedArmId, ArmWords>> = {
     title: '微调后的裁判',
     about: '裁判头，并在种子及其镜像上继续训练其最后几个模块。',
   },
+  'fine-tuned-expansion': {
+    title: '用扩充集微调的裁判',
+    about: '从裁判头出发，在种子和变体上继续训练裁判的最后几个模块。',
+  },
+  'fine-tuned-synthetic': {
+    title: '只用变体微调的裁判',
+    about: '从类别名称出发，在不含种子的变体上继续训练裁判的最后几个模块。',
+  },
   'zero-shot': {
     title: '按名称的裁判',
     about: '只有类别名称的裁判，不用一张图片。',
