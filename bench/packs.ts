@@ -11,6 +11,7 @@ import { parseArgs } from 'node:util';
 import { chromium, type Browser, type Page } from '@playwright/test';
 import { folderSource } from '../cli/lib/folderSource.ts';
 import { cosine } from '../src/core/judge/embedding.ts';
+import { browserMegabytes } from './lib/browserMemory.ts';
 import { mean, round, table } from './lib/report.ts';
 import { bundled, modelWorker, serve } from './packs/site.ts';
 import type { BenchPage, PageSettings, Timed } from './packs/page.ts';
@@ -81,7 +82,7 @@ try {
   await openBench(page, settings);
   const before = await settled(browser);
   const firstChoice = await call(page, 'choose', key);
-  const during = await megabytes(browser);
+  const during = await browserMegabytes(browser, 'VmRSS');
   await call(page, 'leave');
   const after = await settled(browser);
   const secondChoice = await call(page, 'choose', key);
@@ -131,10 +132,10 @@ async function openBench(page: Page, settings: PageSettings): Promise<void> {
 
 /** Memory once it has stopped falling: it is given back a while after its worker. */
 async function settled(of: Browser): Promise<number> {
-  let last = await megabytes(of);
+  let last = await browserMegabytes(of, 'VmRSS');
   for (let tries = 0; tries < 15; tries++) {
     await new Promise((resolve) => setTimeout(resolve, 1000));
-    const now = await megabytes(of);
+    const now = await browserMegabytes(of, 'VmRSS');
     if (tries > 3 && now > last - 20) return now;
     last = now;
   }
@@ -199,18 +200,4 @@ function call<Name extends keyof BenchPage>(
     },
     [name, args] as const,
   ) as Promise<Awaited<ReturnType<BenchPage[Name]>>>;
-}
-
-/** Resident memory of all of the browser's processes, in MB; Linux alone says it. */
-async function megabytes(of: Browser): Promise<number> {
-  const session = await of.newBrowserCDPSession();
-  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
-  await session.detach();
-  const sizes = await Promise.all(
-    processInfo.map(async ({ id }) => {
-      const status = await readFile(`/proc/${id}/status`, 'utf8').catch(() => '');
-      return Number(/VmRSS:\s+(\d+)/u.exec(status)?.[1] ?? 0);
-    }),
-  );
-  return Math.round(sizes.reduce((sum, size) => sum + size, 0) / 1024);
 }
