@@ -11,7 +11,7 @@ import { parseArgs } from 'node:util';
 import { chromium, type Browser, type Page } from '@playwright/test';
 import { folderSource } from '../cli/lib/folderSource.ts';
 import { cosine } from '../src/core/judge/embedding.ts';
-import { processorSeconds, residentMegabytes } from './lib/browserUse.ts';
+import { browserMegabytes, processorSeconds } from './lib/browserUse.ts';
 import { mean, round, table } from './lib/report.ts';
 import { bundled, modelWorker, serve } from './packs/site.ts';
 import type { BenchPage, PageSettings, Timed } from './packs/page.ts';
@@ -89,7 +89,7 @@ try {
   await openBench(page, settings);
   const free = await settled(browser);
   const now: Choice[] = [await choose(page, key, worker)];
-  const during = await residentMegabytes(browser);
+  const during = await browserMegabytes(browser, 'VmRSS');
   await call(page, 'leave');
   const after = await settled(browser);
   const earlier: Choice[] = [];
@@ -167,10 +167,10 @@ function choiceRow(name: string, choices: readonly Choice[]): readonly string[] 
 
 /** Memory once it has stopped falling: it is given back a while after its worker. */
 async function settled(of: Browser): Promise<number> {
-  let last = await residentMegabytes(of);
+  let last = await browserMegabytes(of, 'VmRSS');
   for (let tries = 0; tries < 15; tries++) {
     await new Promise((resolve) => setTimeout(resolve, 1000));
-    const now = await residentMegabytes(of);
+    const now = await browserMegabytes(of, 'VmRSS');
     if (tries > 3 && now > last - 20) return now;
     last = now;
   }

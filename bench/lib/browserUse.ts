@@ -15,12 +15,17 @@ export async function processorSeconds(browser: Browser): Promise<number> {
   return (await processesOf(browser)).reduce((sum, { cpuTime }) => sum + cpuTime, 0);
 }
 
-/** Resident memory of the processes that run, in MB; Linux alone says it. */
-export async function residentMegabytes(browser: Browser): Promise<number> {
+/**
+ * Resident memory of all of a browser's processes, in MB; Linux alone says it.
+ *
+ * @param browser that runs.
+ * @param what now (`VmRSS`), or the most that each process has had (`VmHWM`).
+ */
+export async function browserMegabytes(browser: Browser, what: 'VmRSS' | 'VmHWM'): Promise<number> {
   const sizes = await Promise.all(
     (await processesOf(browser)).map(async ({ id }) => {
       const status = await readFile(`/proc/${id}/status`, 'utf8').catch(() => '');
-      return Number(/VmRSS:\s+(\d+)/u.exec(status)?.[1] ?? 0);
+      return Number(new RegExp(`${what}:\\s+(\\d+)`, 'u').exec(status)?.[1] ?? 0);
     }),
   );
   return Math.round(sizes.reduce((sum, size) => sum + size, 0) / 1024);

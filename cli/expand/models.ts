@@ -7,7 +7,7 @@ import { totalmem } from 'node:os';
 import type { ClassMatrix } from '../../src/core/judge/classMatrix.ts';
 import type { Framing } from '../../src/core/image/framing.ts';
 import type { Ports } from '../../src/core/methods/method.ts';
-import { checkPriorKind } from '../../src/core/run/priorFit.ts';
+import { checkFit } from '../../src/core/run/priorFit.ts';
 import { needsOf, type Suggestions } from '../../src/core/run/recipe.ts';
 import type { PackReference } from '../../src/export/sidecar.ts';
 import { openPorts } from '../../src/models/openPorts.ts';
@@ -66,7 +66,7 @@ export async function openExpandModels(
   names: ReadonlyMap<string, string> = new Map(),
 ): Promise<ExpandModels> {
   const prior = needsOf(options.recipe).prior ? await openPriorPack(options.prior) : null;
-  if (prior) checkPriorKind(options.recipe.parts, priorKind(prior.manifest));
+  if (prior) checkFit(options.recipe, priorKind(prior.manifest));
   const judge = options.judge === null ? null : await openJudgePack(options.judge);
   const aliases = await readAliases(options.names);
   const mask = needsOf(options.recipe).mask ? await openMaskPack(options.mask) : null;

@@ -1,10 +1,9 @@
 /** @file Classes that are brought to a number of images: how one is asked for, and what is said where it does not come to that. */
 
 import { counted } from '../../src/core/counted.ts';
-import { MOST_VARIANTS } from '../../src/core/dataset/topUp.ts';
 import { LIMITS } from '../../src/core/limits.ts';
-import { targetsOf, type RunPlan } from '../../src/core/run/plan.ts';
-import type { Recipe, TopUp } from '../../src/core/run/recipe.ts';
+import { mostVariantsOf, targetsOf, type CountRecipe, type RunPlan } from '../../src/core/run/plan.ts';
+import type { TopUp } from '../../src/core/run/recipe.ts';
 import { numberOf } from '../lib/optionValues.ts';
 import { UsageError } from '../lib/usageError.ts';
 import { pairOf } from './hints.ts';
@@ -35,7 +34,7 @@ export function topUpsFrom(given: readonly string[]): readonly TopUp[] {
  */
 export function warnOfCounts(
   { classes, seeds }: RunPlan,
-  recipe: Pick<Recipe, 'perClass' | 'topUps'>,
+  recipe: Pick<CountRecipe, 'perClass' | 'topUps' | 'parts'>,
   warn: (text: string) => void,
 ): void {
   const { perClass, topUps = [] } = recipe;
@@ -56,6 +55,6 @@ export function warnOfCounts(
     if (perClass !== null && own.length >= target)
       warn(`class "${name}" has ${counted(own.length, 'image')} already and gets no variants`);
     else if (comes < target)
-      warn(`class "${name}" comes to ${counted(comes, 'image')}: a seed gets ${MOST_VARIANTS} at most`);
+      warn(`class "${name}" comes to ${counted(comes, 'image')}: a seed gets ${mostVariantsOf(recipe)} at most`);
   }
 }

@@ -43,6 +43,8 @@ export type Failure =
   | { readonly code: 'out-of-memory' }
   /** A method of a recipe that the prior is not of the kind for. */
   | { readonly code: 'prior-kind'; readonly method: MethodId; readonly wanted: PriorKind; readonly got: PriorKind }
+  /** A method that makes pictures of prompts, with a judge that knows classes by pictures alone and reads no name. */
+  | { readonly code: 'prompt-unread'; readonly method: MethodId }
   /** An embedding prior that takes embeddings of another length than the judge gives. */
   | { readonly code: 'embedding-width'; readonly prior: number; readonly judge: number }
   /** A prior that cannot be adapted: it does not decode a plane of latents to pixels, or no weight of its decoder takes an adapter. */

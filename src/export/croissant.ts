@@ -31,7 +31,11 @@ const FIELDS = [
     'sc:Text',
     'real: it came with the data set; synthetic: it was grown from one that did; picked: it came without a label, and the judge was sure of it.',
   ],
-  ['seed_file_name', 'sc:Text', 'The picture that a synthetic one was grown from.'],
+  [
+    'seed_file_name',
+    'sc:Text',
+    'The picture that a synthetic one was grown from; of one that was made of a prompt alone, the picture of its class in whose place it is counted.',
+  ],
   ['k', 'sc:Integer', 'Number of a synthetic picture among those of its seed, from 1.'],
 ] as const;
 

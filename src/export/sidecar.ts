@@ -31,6 +31,7 @@ export interface SidecarRow {
   readonly crop?: number;
   /** `picked`: a real picture without a label of its own, that the judge was sure of. */
   readonly source: 'real' | 'synthetic' | 'picked';
+  /** Of a variant: the picture that it was made of, or, where its method reads none (`fromText`), in whose place it is counted. */
   readonly seed_file_name: string | null;
   readonly method: MethodId | null;
   /** Slot of the variant, from 1. */

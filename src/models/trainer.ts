@@ -7,7 +7,7 @@ import { writeModel } from '../onnx/proto/write.ts';
 import { nextName, TRAINING } from '../onnx/training/names.ts';
 import { trainingStep, type TrainingOptions, type TrainingStep } from '../onnx/training/step.ts';
 import { evaluationGraph, trainedModel } from '../onnx/training/trained.ts';
-import type { Runtime } from './runtime/runtime.ts';
+import { usesGpu, type Runtime } from './runtime/runtime.ts';
 
 /** All that a training is between two steps, to be stored and gone on from: the same steps after it give the same numbers. */
 export interface TrainerState {
@@ -173,10 +173,4 @@ export async function openTrainer(runtime: Runtime, model: Model, options: Train
         await (await evaluation)?.release();
       }),
   };
-}
-
-/** Whether sessions of a runtime run on WebGPU. */
-function usesGpu({ sessionOptions }: Runtime): boolean {
-  const providers = sessionOptions.executionProviders ?? [];
-  return providers.some((provider) => (typeof provider === 'string' ? provider : provider.name) === 'webgpu');
 }

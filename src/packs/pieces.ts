@@ -98,6 +98,8 @@ export const graph = fields({
   inputs: list(fields({ ...tensorSpec, feed })),
   /** The one output that is used; the graph may have others. */
   output: fields(tensorSpec),
+  /** Bytes that a pass holds besides weights, by the graph: at the preferred size, for one picture, its gradient included. Default: not known. */
+  activations: z.optional(count),
 });
 
 /** Square input sizes of a graph, in pixels. */

@@ -29,6 +29,13 @@ export function leastMemory(manifest: Sized): number {
   return Math.max(0, ...turns.map(([, bytes]) => bytes)) + sum(others.map(([, bytes]) => bytes));
 }
 
+/**
+ * Bytes that passes hold besides weights at the pack's preferred side, about, where that is known: the largest of them. It grows with the
+ * square of the side and, where all positions look at all others, with its fourth power, so nothing is refused by it: a smaller side may do.
+ */
+export const passMemory = ({ graphs }: Pick<Sized, 'graphs'>): number =>
+  Math.max(0, ...Object.values<Graph>(graphs).map(({ activations = 0 }) => activations));
+
 /** The heap of WebAssembly, less what else lies in it, in bytes. */
 const HEAP = 3.5e9;
 

@@ -3,7 +3,7 @@
 import { classIndex, type ImageId } from '../core/brands.ts';
 import { partnersOf, partnersWanted, type Candidate } from '../core/run/partners.ts';
 import { seedId } from '../core/dataset/seedImages.ts';
-import { checkPriorKind } from '../core/run/priorFit.ts';
+import { checkFit } from '../core/run/priorFit.ts';
 import type { ResolvedRecipe } from '../core/run/recipe.ts';
 import type { SetJudge } from '../core/run/setJudge.ts';
 import { classMatrix, type ClassMatrix } from '../core/judge/classMatrix.ts';
@@ -157,7 +157,7 @@ export async function requestFor(
   const { seeds } = context.store.getState();
   const image = seeds.images.get(id);
   if (!image) throw new FailureError({ code: 'file-gone', path: id });
-  checkPriorKind(recipe.parts, context.store.getState().recipe.limits.priorKind);
+  checkFit(recipe, context.store.getState().recipe.limits.priorKind);
   const label = labelOf(image, judging, seeds);
   const embedding = set.embeddings.get(id);
   const seed = await fileOf(context, image);

@@ -1,6 +1,7 @@
 /** @file One seed's expansion as the page asks for it: from a file to image files with their figures. */
 
 import { drive } from '../../src/core/expansion/drive.ts';
+import type { Carry } from '../../src/core/diffusion/carried.ts';
 import type { Diffusion } from '../../src/core/diffusion/port.ts';
 import { framingAt } from '../../src/core/image/framing.ts';
 import { framePixels } from '../../src/core/image/pixels.ts';
@@ -149,10 +150,26 @@ function interruptible(
       if (cancelled()) throw new Cancelled();
       return pass(...args);
     };
+  const stepwise = (carry: Carry): Carry =>
+    async function* (...given) {
+      const steps = carry(...given);
+      const next = unless(() => steps.next());
+      try {
+        for (;;) {
+          const step = await next();
+          if (step.done === true) return step.value;
+          yield;
+        }
+      } finally {
+        // What it holds on the device is given back.
+        await steps.return(undefined as never);
+      }
+    };
   const denoising = <Port extends Diffusion>(port: Port): Port => ({
     ...port,
     read: unless(port.read),
     predict: unless(port.predict),
+    ...(port.carry && { carry: stepwise(port.carry) }),
   });
   return {
     prior:

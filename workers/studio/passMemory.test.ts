@@ -127,6 +127,7 @@ describe('createPassMemory', () => {
       scheduler: STABLE_DIFFUSION,
       read: () => Promise.resolve([]),
       predict,
+      latentDims: () => [1, 2],
       rest: () => Promise.resolve(),
     };
     const { models } = createPassMemory({ ...toyModels(), diffusion });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MOST_VARIANTS, topUpCounts } from './topUp.ts';
+import { MOST_OF_TEXT, MOST_VARIANTS, topUpCounts } from './topUp.ts';
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
@@ -16,6 +16,7 @@ describe('topUpCounts', () => {
   it('makes no more than 50 of a seed', () => {
     expect(topUpCounts(['ant', 'ant'], () => 1000)).toEqual([50, 50]);
     expect(topUpCounts(['ant'], () => 51)).toEqual([50]);
+    expect(topUpCounts(['ant', 'ant', 'ant'], () => 500, MOST_OF_TEXT)).toEqual([166, 166, 165]);
   });
 
   it('has nothing to do without seeds', () => {

@@ -3,6 +3,9 @@
 /** Most variants of one seed: beyond this they tell a classifier little that is new. */
 export const MOST_VARIANTS = 50;
 
+/** Most pictures of prompts alone in the place of one seed: they tell as much as any others, and all of a seed are in memory at once. */
+export const MOST_OF_TEXT = 200;
+
 /**
  * Tops up classes to a count, seeds and variants together; a class that has as many seeds already gets none.
  *
@@ -10,10 +13,15 @@ export const MOST_VARIANTS = 50;
  *
  * @param labels class of every seed.
  * @param targetOf images that a class should come to, a whole number of at least 1.
- * @returns how many variants each seed gets, 0 to `MOST_VARIANTS`; with few seeds a class stays below the target.
+ * @param most variants of one seed. Default: `MOST_VARIANTS`.
+ * @returns how many variants each seed gets, 0 to `most`; with few seeds a class stays below the target.
  * @throws RangeError for a target that is no whole number of at least 1.
  */
-export function topUpCounts(labels: readonly string[], targetOf: (label: string) => number): readonly number[] {
+export function topUpCounts(
+  labels: readonly string[],
+  targetOf: (label: string) => number,
+  most = MOST_VARIANTS,
+): readonly number[] {
   const seeds = new Map<string, number>();
   for (const label of labels) seeds.set(label, (seeds.get(label) ?? 0) + 1);
   const targets = new Map([...seeds.keys()].map((label) => [label, checked(targetOf(label))]));
@@ -23,7 +31,7 @@ export function topUpCounts(labels: readonly string[], targetOf: (label: string)
     const at = before.get(label) ?? 0;
     before.set(label, at + 1);
     const missing = Math.max(0, targets.get(label)! - all);
-    return Math.min(MOST_VARIANTS, Math.floor(missing / all) + (at < missing % all ? 1 : 0));
+    return Math.min(most, Math.floor(missing / all) + (at < missing % all ? 1 : 0));
   });
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { normals } from '../random/stream.ts';
 import { imageId, runSeed } from '../brands.ts';
 import { drive } from '../expansion/drive.ts';
+import { linearSteps } from './carried.ts';
 import { denoise, type Predict } from './denoise.ts';
 import { samplerRun } from './sampler.ts';
 import { STABLE_DIFFUSION, type Prediction, type Scheduler } from './schedule.ts';
@@ -130,9 +131,33 @@ describe('samplers', () => {
     const run = samplerRun(STABLE_DIFFUSION, { steps: 20, strength: 0.5, noiseAt: 'one above' });
     expect(run.timesteps[0]).toBe(451);
     expect(run.noised(Float32Array.of(0), Float32Array.of(1))[0]).toBeCloseTo(Math.sqrt(1 - shares[501]!), 6);
-    const all = { steps: 20, strength: 1, noiseAt: 'one above' } as const;
-    expect(() => samplerRun(STABLE_DIFFUSION, all)).toThrow(/got 1001/u);
+    // Nothing is above the first of all steps but the end of the training.
+    for (const steps of [1, 20, 50]) {
+      const all = samplerRun(STABLE_DIFFUSION, { steps, strength: 1, noiseAt: 'one above' });
+      expect(all.noised(Float32Array.of(0), Float32Array.of(1))[0]).toBeCloseTo(Math.sqrt(1 - shares[999]!), 6);
+    }
   });
+});
+
+it('every step is a sum of the latent and the prediction, as devices take it', () => {
+  const kinds: readonly Scheduler[] = [
+    STABLE_DIFFUSION,
+    { ...STABLE_DIFFUSION, prediction: 'v', spacing: 'trailing' },
+    { ...STABLE_DIFFUSION, kind: 'euler', spacing: 'trailing' },
+    { ...STABLE_DIFFUSION, kind: 'euler', prediction: 'v' },
+  ];
+  for (const scheduler of kinds) {
+    const run = samplerRun(scheduler, { steps: 5, strength: 0.9 });
+    const start = run.noised(latent, noise);
+    for (const [k, { timestep, scaled, kept, taken }] of linearSteps(run).entries()) {
+      expect(timestep).toBe(run.timesteps[k]);
+      const [given, next] = [run.scaled(start, k), run.step(start, noise, k)];
+      for (const [i, y] of start.entries()) {
+        expect(scaled * y).toBeCloseTo(given[i]!, 4);
+        expect(kept * y + taken * noise[i]!).toBeCloseTo(next[i]!, 4);
+      }
+    }
+  }
 });
 
 describe('denoise', () => {

@@ -6,7 +6,10 @@ import type { Scheduler } from './schedule.ts';
 import type { SamplerRun, Steps } from './steps.ts';
 import { stepsRun, stride, timestepsOf } from './timesteps.ts';
 
-/** At which level a run's noise is added: that of its first step, or one entry of the grid above it, as the released code of GIF-SD does. */
+/**
+ * At which level a run's noise is added: that of its first step, or one entry of the grid above it, as the released code of GIF-SD does. Where
+ * the grid has none above (at full strength, where that code ends with an error), it is the highest level of the training.
+ */
 export type NoiseAt = 'first step' | 'one above';
 
 export interface RunSettings {
@@ -32,12 +35,7 @@ export function samplerRun(scheduler: Scheduler, { steps, strength, noiseAt = 'f
   const [first] = timesteps;
   if (first === undefined) return { timesteps, ...still };
   const apart = stride(scheduler, steps);
-  const start = noiseAt === 'first step' ? first : first + apart;
-  if (start >= scheduler.trainSteps) {
-    throw new RangeError(
-      `Expected a noise level below ${scheduler.trainSteps} to start from, got ${start}; take a strength below ${strength}, or add noise at the first step.`,
-    );
-  }
+  const start = noiseAt === 'first step' ? first : Math.min(first + apart, scheduler.trainSteps - 1);
   switch (scheduler.kind) {
     case 'ddim':
       return { timesteps, ...ddim(scheduler, timesteps, start, apart) };

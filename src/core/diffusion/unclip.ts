@@ -18,8 +18,6 @@ export interface Unclip extends Diffusion {
   readonly embedding: EmbeddingNoise;
   /** Latents in units, [n, ...latent], to pictures. */
   readonly decode: Decode;
-  /** Shape of the latent of a picture, [channels, height, width]. */
-  readonly latentDims: (height: number, width: number) => readonly number[];
 }
 
 /** Longest wave of a level's code, in levels. */

@@ -1,7 +1,6 @@
 /** @file Embeddings of a seed, moved, and the pictures that a decoder makes of them. */
 
 import { latentTensor } from '../brands.ts';
-import { denoise } from '../diffusion/denoise.ts';
 import { samplerRun } from '../diffusion/sampler.ts';
 import { decoderPromptOf } from '../diffusion/prompts.ts';
 import { classLabels, type Unclip } from '../diffusion/unclip.ts';
@@ -17,7 +16,7 @@ import type { SearchFacts } from './guided.ts';
 import { judgedFamily } from './judged.ts';
 import type { Family, MethodEvent, Ports, Task } from './method.ts';
 import type { SettingsOf } from './settings.ts';
-import { toldSteps } from './watched.ts';
+import { throughSteps } from './watched.ts';
 
 type Decoding = SettingsOf<typeof DECODING>;
 type Search = Pick<ImagineSettings, 'steps' | 'update' | 'weights'>;
@@ -103,9 +102,8 @@ async function* decoded(
   }));
   const from = { states: away!, labels: new Float32Array(2 * width) };
   const start = noises.map((noise) => run.pure(noise.subarray(width)));
-  const denoising = denoise(run, start, dims, { towards, from, scale }, unclip.predict, batch);
-  const ends = yield* toldSteps(denoising, dims, watch ? unclip.decode : null);
-  await unclip.rest();
+  const guiding = { towards, from, scale };
+  const ends = yield* throughSteps({ run, start, dims }, guiding, unclip, batch, watch ? unclip.decode : null);
   const images = await inBatches(ends.length, batch, (first, end) =>
     unclip.decode(latentTensor(toBatch(ends.slice(first, end), dims))),
   );

@@ -1,19 +1,20 @@
-/** @file A seed's latent noised in part and denoised under a prompt, and what imagination makes of it. */
+/** @file Latents denoised under prompts: a seed's, noised in part, with what imagination makes of it; and noise alone. */
 
 import { latentTensor, type LatentTensor } from '../brands.ts';
-import { denoise } from '../diffusion/denoise.ts';
-import { promptOf } from '../diffusion/prompts.ts';
+import type { Diffusion } from '../diffusion/port.ts';
+import { promptOf, type PromptLists } from '../diffusion/prompts.ts';
 import { samplerRun } from '../diffusion/sampler.ts';
 import { inBatches, toBatch } from '../expansion/batches.ts';
 import { withoutNormalising } from '../judge/plain.ts';
 import { normals } from '../random/stream.ts';
+import { sizeOf } from '../tensor.ts';
 import type { DENOISING } from './denoisingSettings.ts';
 import { imagineTask, type SearchFacts, type SearchSettings } from './guided.ts';
 import { judgedFamily } from './judged.ts';
 import type { Family, Made, MethodEvent, Ports, Task } from './method.ts';
 import { encodingPrior, told } from './restyled.ts';
 import type { SettingsOf } from './settings.ts';
-import { toldSteps } from './watched.ts';
+import { throughSteps, type Noisy } from './watched.ts';
 
 type Denoising = SettingsOf<typeof DENOISING>;
 
@@ -75,7 +76,7 @@ const unjudged = ({ number, image, how }: Made<SearchFacts & Prompted>) => ({ nu
  *
  * @throws RangeError where nobody says what the class is called.
  */
-function promptsOf({ seed, numbers, runSeed, className }: Task, lists: Denoising): readonly string[] {
+function promptsOf({ seed, numbers, runSeed, className }: Task, lists: PromptLists): readonly string[] {
   if (className === undefined)
     throw new RangeError(`Expected a name of the class of ${seed.id} to prompt with, got none.`);
   return numbers.map((variant) => promptOf(lists, { className, runSeed, image: seed.id, variant }));
@@ -83,27 +84,76 @@ function promptsOf({ seed, numbers, runSeed, className }: Task, lists: Denoising
 
 /** The seed's latent for every variant, noised from its stream and denoised under its prompt. */
 async function* denoisedLatents(
-  { seed, numbers, runSeed, batch, watch = false }: Task,
-  { strength, guidanceScale, denoisingSteps, negativePrompt, noiseAt }: Denoising,
+  task: Task,
+  settings: Denoising,
   prompts: readonly string[],
   ports: Ports,
 ): AsyncGenerator<MethodEvent, LatentTensor, void> {
-  const { diffusion } = ports;
-  if (!diffusion) throw new RangeError('Expected a prior that denoises, got none; choose a diffusion pack.');
+  const { seed, numbers, runSeed } = task;
+  const { strength, denoisingSteps, noiseAt } = settings;
+  const { scheduler } = denoiserOf(ports);
   const { dims, rows } = await inBatches(1, 1, () => encodingPrior(ports).encode(seed.pixels));
   const latent = rows[0]!;
-  const run = samplerRun(diffusion.scheduler, {
+  const run = samplerRun(scheduler, {
     steps: denoisingSteps,
     strength,
     noiseAt: noiseAt === 'above' ? 'one above' : 'first step',
   });
-  const [from, ...towards] = await diffusion.read([negativePrompt, ...prompts]);
   const start = numbers.map((variant) =>
     run.noised(latent, normals({ runSeed, image: seed.id, variant, purpose: 'diffusion' }, latent.length)),
   );
-  const guiding = { towards: towards.map((states) => ({ states })), from: { states: from! }, scale: guidanceScale };
-  const denoising = denoise(run, start, dims, guiding, diffusion.predict, batch);
-  const ends = yield* toldSteps(denoising, dims, watch ? encodingPrior(ports).decode : null);
-  await diffusion.rest();
+  const ends = yield* underPrompts(task, settings, prompts, { run, start, dims }, ports);
   return latentTensor(toBatch(ends, dims));
+}
+
+/** Latents denoised to the end, each under its prompt. */
+async function* underPrompts(
+  { batch, watch = false }: Task,
+  { guidanceScale: scale, negativePrompt }: Pick<Denoising, 'guidanceScale' | 'negativePrompt'>,
+  prompts: readonly string[],
+  noisy: Noisy,
+  ports: Ports,
+): AsyncGenerator<MethodEvent, readonly Float32Array[], void> {
+  const port = denoiserOf(ports);
+  const [from, ...towards] = await port.read([negativePrompt, ...prompts]);
+  const guiding = { towards: towards.map((states) => ({ states })), from: { states: from! }, scale };
+  return yield* throughSteps(noisy, guiding, port, batch, watch ? encodingPrior(ports).decode : null);
+}
+
+/** @throws RangeError where nothing denoises. */
+function denoiserOf({ diffusion }: Ports): Diffusion {
+  if (!diffusion) throw new RangeError('Expected a prior that denoises, got none; choose a diffusion pack.');
+  return diffusion;
+}
+
+/**
+ * Pictures from noise alone, each denoised under its prompt: of the seed there is the class in the prompt, the address of the noise, and
+ * the size.
+ *
+ * @throws RangeError for a missing port, and where nobody says what the class is called.
+ */
+export async function* picturesOfText(
+  task: Task,
+  settings: Omit<Denoising, 'epsilon' | 'strength' | 'noiseAt'>,
+  ports: Ports,
+): AsyncGenerator<MethodEvent, Family<Omit<Prompted, 'strength'>>, void> {
+  const { seed, numbers, runSeed, batch } = task;
+  const { scheduler, latentDims } = denoiserOf(ports);
+  const { decode } = encodingPrior(ports);
+  const prompts = promptsOf(task, settings);
+  const dims = latentDims(seed.pixels.dims[2]!, seed.pixels.dims[3]!);
+  const run = samplerRun(scheduler, { steps: settings.denoisingSteps, strength: 1 });
+  const start = numbers.map((variant) =>
+    run.pure(normals({ runSeed, image: seed.id, variant, purpose: 'diffusion' }, sizeOf(dims))),
+  );
+  const ends = yield* underPrompts(task, settings, prompts, { run, start, dims }, ports);
+  const images = await inBatches(ends.length, batch, (first, end) =>
+    decode(latentTensor(toBatch(ends.slice(first, end), dims))),
+  );
+  const made = images.rows.map((data, i) => ({
+    number: numbers[i]!,
+    image: { dims: images.dims, data },
+    how: { prompt: prompts[i]!, guidanceScale: settings.guidanceScale },
+  }));
+  return yield* judgedFamily(task, made, ports.judge);
 }

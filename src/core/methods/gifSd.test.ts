@@ -17,6 +17,7 @@ import { gifSd, sd } from './gifSd.ts';
 import type { Method, Ports, Task } from './method.ts';
 import { fillSettings, type SettingsOf } from './settings.ts';
 import { methodsWith } from './table.ts';
+import { textToImage } from './textToImage.ts';
 
 const seed = {
   id: imageId('cat/a.png'),
@@ -52,6 +53,7 @@ const diffusion: Diffusion = {
   scheduler: STABLE_DIFFUSION,
   read: (texts) => Promise.resolve(texts.map(length)),
   predict,
+  latentDims: () => [2, 1, 2],
   rest: () => Promise.resolve(),
 };
 const unclip: Unclip = {
@@ -62,7 +64,6 @@ const unclip: Unclip = {
     noise: { trainSteps: 1000, betas: 'cosine', betaStart: 1e-4, betaEnd: 0.02, zeroSnr: false },
   },
   decode: toy.prior.kind === 'embedding' ? toy.prior.decode! : toy.prior.decode,
-  latentDims: () => [2, 1, 2],
 };
 
 /** Wide enough that noise does not lie at its edge. */
@@ -76,7 +77,8 @@ async function made<Id extends string, S extends Method['settings'], F extends M
   task: Partial<Task> = {},
 ) {
   const kinds: string[] = [];
-  const settings = fillSettings(method.settings, { denoisingSteps: 8, epsilon: RADIUS, ...given });
+  const radius = 'epsilon' in method.settings ? { epsilon: RADIUS } : {};
+  const settings = fillSettings(method.settings, { denoisingSteps: 8, ...radius, ...given });
   const family = await drive(method.expand({ ...TASK, ...task }, settings, ports), ({ kind }) => kinds.push(kind));
   return { ...family!, kinds };
 }
@@ -152,6 +154,30 @@ describe('guided diffusion', () => {
     expect(one!.judged!.embedding).toEqual(data);
   });
 
+  it('as released differs by the level of the noise and by what the judge sees, and runs at every set of settings', async () => {
+    const judge = { ...toy.judge, normalising: { scale: [0.3, 0.3, 0.3], shift: [0.5, 0.4, 0.3] } };
+    const ports = { ...withSd, judge };
+    const released = gifSd.presets!.released!;
+    const imagesOf = async (given: Partial<SettingsOf<typeof gifSd.settings>>) =>
+      (await made(gifSd, given, ports)).variants.map(({ image }) => image);
+    const as = await imagesOf(released.settings);
+    expect(as).not.toEqual(await imagesOf({ ...released.settings, noiseAt: 'first' }));
+    expect((await made(gifSd, { ...released.settings, judgeSees: 'normalised' }, ports)).path).not.toEqual(
+      (await made(gifSd, released.settings, ports)).path,
+    );
+    const sets: Partial<SettingsOf<typeof gifSd.settings>>[] = [
+      ...Object.values(PUBLISHED_SETS).map(({ settings }) => ({ ...settings, denoisingSteps: 20 })),
+      ...[0, 0.05, 0.5, 1].map((strength) => ({ strength })),
+      { strength: 1, denoisingSteps: 1 },
+      { steps: 0 },
+      { steps: 2, diversity: 'judge' },
+    ];
+    for (const settings of sets) {
+      const { variants } = await made(gifSd, { ...released.settings, ...settings }, ports);
+      expect(variants.every(({ image, judged }) => image.data.every(Number.isFinite) && judged !== null)).toBe(true);
+    }
+  });
+
   it('names what it lacks', async () => {
     await expect(made(gifSd, {}, toy)).rejects.toThrow(/choose a diffusion pack/u);
     const nameless: Task = { ...TASK };
@@ -164,6 +190,37 @@ describe('guided diffusion', () => {
     expect(Object.keys(PUBLISHED_SETS)).toHaveLength(9);
     for (const { settings } of Object.values(PUBLISHED_SETS)) fillSettings(sd.settings, settings);
     expect(PUBLISHED_SETS.caltech101.settings).toMatchObject({ strength: 0.9, guidanceScale: 5, epsilon: 4 });
+  });
+});
+
+describe('text to image', () => {
+  it('makes pictures of prompts alone, and tells which', async () => {
+    const settings = { domains: 'a photo of;a sketch of', adjectives: 'bright;none' };
+    const { variants, kinds } = await made(textToImage, settings, withSd);
+    expect(kinds.filter((kind) => kind === 'denoised')).toHaveLength(16);
+    for (const { how, judged } of variants) {
+      expect(Object.keys(how)).toEqual(['prompt', 'guidanceScale']);
+      expect(how.prompt).toMatch(/^a (?:photo|sketch) of (?:bright )?tabby cat$/u);
+      expect(judged!.probabilities).toHaveLength(3);
+    }
+    // Nothing of the seed's picture is in them, and the prompt is.
+    const pixels = pixelTensor({ dims: [1, 3, 1, 2], data: new Float32Array(6) });
+    const images = variants.map(({ image }) => image);
+    const others = await made(textToImage, settings, withSd, { seed: { ...seed, pixels } });
+    expect(others.variants.map(({ image }) => image)).toEqual(images);
+    const named = await made(textToImage, settings, withSd, { className: 'dog' });
+    expect(named.variants.map(({ image }) => image)).not.toEqual(images);
+  });
+
+  it('makes any of them again alone', async () => {
+    const all = await made(textToImage, {}, withSd);
+    const alone = await made(textToImage, {}, withSd, { numbers: [1], batch: 1 });
+    expect(alone.variants[0]!.image).toEqual(all.variants[1]!.image);
+    expect(all.variants[0]!.image).not.toEqual(all.variants[1]!.image);
+  });
+
+  it('says what it lacks', async () => {
+    await expect(made(textToImage, {}, toy)).rejects.toThrow(/choose a diffusion pack/u);
   });
 });
 

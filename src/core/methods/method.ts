@@ -190,6 +190,11 @@ export interface Method<
    * siblings it might be a picture that is there already. Default: they do not.
    */
   choosesTogether?(settings: SettingsOf<Settings>): boolean;
+  /**
+   * Whether its variants come of a text alone: a seed lends class, place and stream, and its picture is not read. Default: they are made
+   * of it.
+   */
+  readonly fromText?: true;
   /** The text that a variant is made under. Default: it reads none. */
   prompt?(settings: SettingsOf<Settings>, of: PromptAddress): string;
   /** What it needs with these settings. */

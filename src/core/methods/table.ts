@@ -17,6 +17,7 @@ import { randomerasing } from './randomerasing.ts';
 import { scene } from './scene.ts';
 import type { PriorKind } from './priorKind.ts';
 import { fillSettings, type SettingsOf } from './settings.ts';
+import { textToImage } from './textToImage.ts';
 import { trivialaugment } from './trivialaugment.ts';
 import { unguided } from './unguided.ts';
 
@@ -26,6 +27,7 @@ const TABLE = {
   unguided,
   'gif-sd': gifSd,
   sd,
+  'text-to-image': textToImage,
   'gif-dalle': gifDalle,
   dalle,
   scene,

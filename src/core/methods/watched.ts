@@ -1,10 +1,50 @@
 /** @file Steps of a denoiser as a method tells of them. */
 
 import { latentTensor } from '../brands.ts';
-import type { Denoised } from '../diffusion/denoise.ts';
+import { denoiseCarried } from '../diffusion/carried.ts';
+import { denoise, type Denoised, type Guiding } from '../diffusion/denoise.ts';
+import type { Diffusion } from '../diffusion/port.ts';
+import type { SamplerRun } from '../diffusion/steps.ts';
 import { inBatches, toBatch } from '../expansion/batches.ts';
 import type { Decode } from '../expansion/ports.ts';
 import type { DenoisedEvent } from './method.ts';
+
+/** Noisy latents, and the steps that they are to take. */
+export interface Noisy {
+  readonly run: SamplerRun;
+  /** As `run.noised` or `run.pure` gives them. */
+  readonly start: readonly Float32Array[];
+  /** Shape of one. */
+  readonly dims: readonly number[];
+}
+
+/**
+ * Latents to the end of their steps: on the device where the port can, but where somebody looks on.
+ *
+ * @param noisy where they begin.
+ * @param guiding a condition for every one.
+ * @param port that denoises.
+ * @param batch most of them at a time.
+ * @param decode makes pictures of latents, where the steps are watched; `null` where nobody looks.
+ */
+export async function* throughSteps(
+  { run, start, dims }: Noisy,
+  guiding: Guiding,
+  { scheduler, predict, carry, rest }: Diffusion,
+  batch: number,
+  decode: Decode | null,
+): AsyncGenerator<DenoisedEvent, readonly Float32Array[], void> {
+  const denoising =
+    carry && !decode && !scheduler.clipped
+      ? denoiseCarried(run, start, dims, guiding, carry, batch)
+      : denoise(run, start, dims, guiding, predict, batch);
+  const ends = yield* toldSteps(denoising, dims, decode);
+  await rest();
+  return ends;
+}
+
+/** A step as it is told of, with where it would end where that is known. */
+type Step = Omit<Denoised, 'latents' | 'clean'> & Partial<Pick<Denoised, 'clean'>>;
 
 /**
  * Hands on the steps of a denoiser.
@@ -14,8 +54,8 @@ import type { DenoisedEvent } from './method.ts';
  * @param decode makes pictures of latents, where the steps are watched; `null` where nobody looks.
  * @returns the latents at the end.
  */
-export async function* toldSteps(
-  denoising: AsyncGenerator<Denoised, readonly Float32Array[], void>,
+async function* toldSteps(
+  denoising: AsyncGenerator<Step, readonly Float32Array[], void>,
   dims: readonly number[],
   decode: Decode | null,
 ): AsyncGenerator<DenoisedEvent, readonly Float32Array[], void> {
@@ -24,7 +64,7 @@ export async function* toldSteps(
     if (next.done === true) return next.value;
     const { step, of, k, steps, rows, clean } = next.value;
     const told = { kind: 'denoised', step, of, k, steps } as const;
-    if (!decode) {
+    if (!decode || !clean) {
       yield told;
       continue;
     }

@@ -61,6 +61,10 @@ describe('planRun', () => {
     expect(countsOf(labels, { variants: 2, perClass: 3, topUps: topUps(5) })).toEqual([2, 2, 1, 2]);
     expect(countsOf(labels, { variants: 2, perClass: 3, topUps: topUps(1) })).toEqual([2, 1, 0, 2]);
     expect(countsOf(labels, { variants: 2, perClass: null })).toEqual([2, 2, 2, 2]);
+    // Pictures of prompts alone are no variations of a seed; beside others each seed has as many as theirs.
+    const parts = [{ method: 'text-to-image' }, { method: 'gif-sd' }] as const;
+    expect(countsOf(['a'], { variants: 2, perClass: 150, parts: [parts[0]] })).toEqual([149]);
+    expect(countsOf(['a'], { variants: 2, perClass: 150, parts })).toEqual([50]);
   });
 
   it('gives a class less of a method that it gets less of', () => {

@@ -4,10 +4,10 @@ import { classIndex, type ClassIndex, type ImageId } from '../brands.ts';
 import { isGrown, seedId } from '../dataset/seedImages.ts';
 import { byNaturalOrder } from '../dataset/naturalOrder.ts';
 import type { Placed } from '../dataset/placement.ts';
-import { topUpCounts } from '../dataset/topUp.ts';
+import { MOST_OF_TEXT, MOST_VARIANTS, topUpCounts } from '../dataset/topUp.ts';
 import { methodOf, type MethodId } from '../methods/table.ts';
 import { variantPaths } from './outputNames.ts';
-import type { Recipe } from './recipe.ts';
+import type { Recipe, RecipePart } from './recipe.ts';
 import { recipeFor, slotsOf, type Slot } from './slots.ts';
 
 /** A slot, and where its variant goes. */
@@ -102,10 +102,17 @@ function methodsFor({ parts }: Pick<Recipe, 'parts'>, part: number): readonly Me
 }
 
 /** What a recipe says of how many variants there are. */
-export type CountRecipe = Pick<Recipe, 'variants' | 'perClass' | 'topUps'>;
+export type CountRecipe = Pick<Recipe, 'variants' | 'perClass' | 'topUps'> & {
+  /** Default: methods that read their seeds. */
+  readonly parts?: readonly Pick<RecipePart, 'method'>[];
+};
+
+/** Most variants that top a class up in the place of one seed. */
+export const mostVariantsOf = ({ parts = [] }: Pick<CountRecipe, 'parts'>): number =>
+  parts.length > 0 && parts.every(({ method }) => methodOf(method).fromText) ? MOST_OF_TEXT : MOST_VARIANTS;
 
 /** Whether every seed gets as many variants as every other. */
-export const isUniform = ({ perClass, topUps = [] }: Omit<CountRecipe, 'variants'>): boolean =>
+export const isUniform = ({ perClass, topUps = [] }: Pick<CountRecipe, 'perClass' | 'topUps'>): boolean =>
   perClass === null && topUps.length === 0;
 
 /** How many variants each of the seeds gets, by their classes, in their order. */
@@ -114,11 +121,16 @@ export function countsOf(labels: readonly string[], recipe: CountRecipe): readon
   if (isUniform(recipe)) return labels.map(() => least);
   const targetOf = targetsOf(recipe);
   // One image asks for nothing beside a seed.
-  return topUpCounts(labels, (label) => targetOf(label) ?? 1).map((count) => Math.max(least, count));
+  return topUpCounts(labels, (label) => targetOf(label) ?? 1, mostVariantsOf(recipe)).map((count) =>
+    Math.max(least, count),
+  );
 }
 
 /** Images that a class should come to by a recipe; `null` where none is said, since its seeds get as many variants as all. */
-export function targetsOf({ perClass, topUps = [] }: Omit<CountRecipe, 'variants'>): (label: string) => number | null {
+export function targetsOf({
+  perClass,
+  topUps = [],
+}: Pick<CountRecipe, 'perClass' | 'topUps'>): (label: string) => number | null {
   const own = new Map(topUps.map(({ label, images }) => [label, Math.max(images, perClass ?? 0)]));
   return (label) => own.get(label) ?? perClass;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { METHOD_IDS, isMethodId, methodOf } from '../methods/table.ts';
 import type { PriorKind } from '../methods/priorKind.ts';
-import { areFirstParts, checkPriorKind, firstParts, twinOf, unfitParts } from './priorFit.ts';
+import { areFirstParts, checkFit, checkPriorKind, firstParts, twinOf, unfitParts } from './priorFit.ts';
 import { DEFAULT_RECIPE, partOf } from './recipe.ts';
 
 const KINDS: readonly PriorKind[] = ['autoencoder', 'diffusion', 'unclip'];
@@ -33,6 +33,15 @@ describe('what a prior of a kind is for', () => {
     }).toThrow(
       expect.objectContaining({ failure: expect.objectContaining({ wanted: 'autoencoder' }) as object }) as Error,
     );
+  });
+
+  it('refuses pictures of prompts where the judge reads no names', () => {
+    const parts = [partOf('gif-sd'), partOf('text-to-image')];
+    expect(() => {
+      checkFit({ parts, judgeMode: 'examples' }, 'diffusion');
+    }).toThrow(expect.objectContaining({ failure: { code: 'prompt-unread', method: 'text-to-image' } }) as Error);
+    checkFit({ parts, judgeMode: 'names and examples' }, 'diffusion');
+    checkFit({ parts: [partOf('gif-sd')], judgeMode: 'examples' }, 'diffusion');
   });
 
   it('begins with a method that it is made for, compared with the same without guidance', () => {

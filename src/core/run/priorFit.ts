@@ -1,9 +1,9 @@
-/** @file Which recipes a prior of a kind is for: a method says what it needs (`Method.priorKind`), and the rest follows. */
+/** @file Which recipes models are for: a method says what it needs (`Method.priorKind`, `Method.fromText`), and the rest follows. */
 
 import { FailureError } from '../failure.ts';
 import type { PriorKind } from '../methods/priorKind.ts';
 import { isMethodId, METHOD_IDS, methodOf, methodsWith, type MethodId } from '../methods/table.ts';
-import { DEFAULT_RECIPE, needsOfPart, partOf, type RecipePart } from './recipe.ts';
+import { DEFAULT_RECIPE, needsOfPart, partOf, type Recipe, type RecipePart } from './recipe.ts';
 
 /** The methods of a recipe that a prior of a kind is not made for. */
 export const unfitParts = (parts: readonly RecipePart[], kind: PriorKind): readonly RecipePart[] => {
@@ -25,6 +25,22 @@ export function checkPriorKind(parts: readonly RecipePart[], kind: PriorKind): v
   const { method } = other;
   const { priorKind: wanted = 'autoencoder' } = methodOf(method);
   throw new FailureError({ code: 'prior-kind', method, wanted, got: kind });
+}
+
+/** The method of a recipe that makes pictures of prompts for a judge that knows no names; `null` where all are read. */
+export const unreadMethod = ({ parts, judgeMode }: Pick<Recipe, 'parts' | 'judgeMode'>): MethodId | null =>
+  judgeMode === 'examples' ? (parts.find(({ method }) => methodOf(method).fromText)?.method ?? null) : null;
+
+/**
+ * Refuses a recipe that these models cannot do.
+ *
+ * @param kind of the prior that is open.
+ * @throws FailureError as `checkPriorKind` does, and for pictures of prompts whose class the judge has never read.
+ */
+export function checkFit(recipe: Pick<Recipe, 'parts' | 'judgeMode'>, kind: PriorKind): void {
+  checkPriorKind(recipe.parts, kind);
+  const method = unreadMethod(recipe);
+  if (method !== null) throw new FailureError({ code: 'prompt-unread', method });
 }
 
 /** What a recipe begins with: the first method that is made for the kind, as it comes. */

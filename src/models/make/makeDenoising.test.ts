@@ -3,11 +3,20 @@ import { describe, expect, it } from 'vitest';
 import { folderSource } from '../../../cli/lib/folderSource.ts';
 import { openRuntime } from '../../../cli/runtime/node.ts';
 import { makeGiven } from '../../../workers/packs/makeGiven.ts';
-import { leastMemory, memorySize } from '../../packs/size.ts';
+import { classIndex, imageId, pixelTensor, runSeed } from '../../core/brands.ts';
+import { drive } from '../../core/expansion/drive.ts';
+import { expandSeed } from '../../core/run/expandSeed.ts';
+import { DEFAULT_RECIPE, partOf, resolveRecipe, type RecipePart } from '../../core/run/recipe.ts';
+import { slotsOf, type Slot } from '../../core/run/slots.ts';
+import { openTinyPack } from '../../testing/openTinyPack.ts';
+import { tinyJudge } from '../../testing/tinyPacks.ts';
+import { leastMemory, memorySize, passMemory } from '../../packs/size.ts';
+import type { Graph } from '../../packs/manifest.ts';
 import { PackError } from '../../packs/error.ts';
 import { parseManifest } from '../../packs/parse.ts';
 import { openPorts } from '../openPorts.ts';
-import { priorPack } from '../pack.ts';
+import { judgePack, priorPack } from '../pack.ts';
+import { classMatrixOf } from '../ports/text.ts';
 import type { FileSource } from './files.ts';
 import { leastMemoryOf } from './makeDenoising.ts';
 import { makePack } from './makePack.ts';
@@ -86,10 +95,50 @@ describe('a pack that denoises, of plain files', () => {
     expect(feed.message).toMatch(/exactly one input fed with "text-states", got 0/u);
   });
 
+  it('makes pictures of prompts for a class, each with its prompt, and again the same', async () => {
+    const judge = judgePack(await openTinyPack(tinyJudge()));
+    const open = await openPorts({ prior: pack, judge }, runtime);
+    try {
+      const part = partOf('text-to-image');
+      const recipe = resolveRecipe(
+        {
+          ...DEFAULT_RECIPE,
+          runSeed: runSeed(3),
+          parts: [{ ...part, settings: { ...part.settings, denoisingSteps: 2, domains: 'a photo of' } } as RecipePart],
+        },
+        { side: 32, epsilon: null },
+      );
+      const pixels = pixelTensor({ dims: [1, 3, 32, 32], data: new Float32Array(3 * 32 * 32).fill(0.5) });
+      const seed = { id: imageId('cat/a.png'), pixels, label: classIndex(0, 2) };
+      const classes = await classMatrixOf(open.text!, judge, ['cat', 'dog']);
+      const grow = async (slots: readonly Slot[]) =>
+        (await drive(expandSeed({ seed, classes, slots, className: 'cat' }, recipe, open.ports)))!.variants;
+      const slots = slotsOf(recipe, 3);
+      const variants = await grow(slots);
+      expect(new Set(variants.map(({ image }) => image.data.join())).size).toBe(3);
+      for (const { image, how, judged } of variants) {
+        expect(image.dims).toEqual([3, 32, 32]);
+        expect(how).toMatchObject({ method: 'text-to-image', guidanceScale: 8 });
+        expect('prompt' in how && how.prompt).toMatch(/^a photo of .*cat$/u);
+        expect(judged!.probabilities).toHaveLength(2);
+      }
+      const [again] = await grow(slots.slice(2));
+      expect(again!.how).toEqual(variants[2]!.how);
+      expect(again!.image).toEqual(variants[2]!.image);
+    } finally {
+      await open.close();
+    }
+  });
+
   it('takes turns in memory where not all of it fits, and is refused before it is loaded where even that does not', async () => {
     const [all, least] = [memorySize(pack.manifest), leastMemory(pack.manifest)];
     const bytes = (path: string) => pack.manifest.files.find((file) => file.path === path)!.bytes;
     expect(all - least).toBe(bytes('text_encoder/model.onnx'));
+    const { denoiser, decoder } = pack.manifest.graphs as Record<string, Graph>;
+    // Of the picture's side: a decoder's latents are widened to [16, 32, 32] and more on the way, and again for its gradient.
+    expect(denoiser!.activations).toBeGreaterThan(2 * 4 * 8 * 8 * 4);
+    expect(decoder!.activations).toBeGreaterThan(2 * 16 * 32 * 32 * 4);
+    expect(passMemory(pack.manifest)).toBe(decoder!.activations);
     const unread = { ...pack, read: () => Promise.reject(new Error('It was read.')) };
     await expect(openPorts({ prior: unread, judge: null }, runtime, { memory: least - 1 })).rejects.toMatchObject({
       failure: { code: 'pack-too-large', needed: least, limit: least - 1 },

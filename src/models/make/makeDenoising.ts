@@ -19,9 +19,10 @@ import { DENOISING_PARTS, type DenoisingPart, type Lack, type Lacking } from '..
 import { readSchedulerConfig } from '../../packs/draft/scheduler.ts';
 import { SETTINGS } from '../../packs/draft/settings.ts';
 import type { DiffusionManifest } from '../../packs/manifest.ts';
-import { priorPack, type Pack } from '../pack.ts';
+import { openPack, priorPack, type Pack } from '../pack.ts';
 import { openAnyPrior, type OpenAnyPrior } from '../ports/anyPrior.ts';
 import type { Runtime } from '../runtime/runtime.ts';
+import { withActivations } from './activations.ts';
 import { toBorder } from './border.ts';
 import type { FileSource } from './files.ts';
 import { finished, type MadePack } from './finish.ts';
@@ -77,7 +78,10 @@ export async function makeDenoising(source: FileSource, told: Told, runtime: Run
       ? [found.vocabulary, found.merges]
       : [found.tokenizer ?? undefined]),
   ];
-  return finished(source, draft, used, (pack) => tryDenoising(pack, runtime));
+  const made = await finished(source, draft, used, (pack) => tryDenoising(pack, runtime));
+  if (made.kind === 'lacking') return made;
+  const manifest = await withActivations(priorPack(made.pack).manifest, source);
+  return { ...made, pack: openPack(manifest, ({ path }) => source.read(path)) };
 }
 
 async function partsOf(source: FileSource): Promise<{ readonly found: FoundParts; readonly missing: readonly Lack[] }> {

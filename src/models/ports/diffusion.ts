@@ -10,8 +10,9 @@ import type { Tokenizer } from '../../packs/tokenizer.ts';
 import { graphName, type Pack } from '../pack.ts';
 import { externalOf } from '../runtime/external.ts';
 import { feedsOf, typesOf } from '../runtime/feeds.ts';
-import type { Runtime } from '../runtime/runtime.ts';
+import { usesGpu, type Runtime } from '../runtime/runtime.ts';
 import { openSession, type Session } from '../runtime/session.ts';
+import { openCarry } from './carry.ts';
 import { openTokenizer } from './tokenizer.ts';
 
 export interface OpenDiffusion {
@@ -31,11 +32,20 @@ const REMEMBERED = 64;
  * @param pack that denoises.
  * @param runtime where its graphs run.
  * @param frugal whether one is given back before the other is loaded. Default: both stay.
+ * @param keeps whether latents stay on the device between steps. Default: where that is a GPU.
+ * @throws Error for latents without positions.
  */
-export function openDiffusion(pack: DenoisingPack, runtime: Runtime, frugal = false): OpenDiffusion {
-  const { graphs, scheduler, tokenizer: spec } = pack.manifest;
+export function openDiffusion(
+  pack: DenoisingPack,
+  runtime: Runtime,
+  frugal = false,
+  keeps = usesGpu(runtime),
+): OpenDiffusion {
+  const { graphs, scheduler, tokenizer: spec, latent } = pack.manifest;
+  if (latent.kind !== 'spatial') throw new Error(`Expected latents with positions, got ${latent.kind}.`);
   const text = loadable(pack, graphs.text, runtime);
-  const denoiser = loadable(pack, graphs.denoiser, runtime);
+  const denoiser = loadable(pack, graphs.denoiser, runtime, keeps);
+  const carrying = keeps ? openCarry(graphs.denoiser, () => denoiser.session(), runtime) : null;
   let tokenizer: Promise<Tokenizer> | null = null;
   const known = new Map<string, Tensor>();
 
@@ -73,6 +83,8 @@ export function openDiffusion(pack: DenoisingPack, runtime: Runtime, frugal = fa
         const [prediction] = await session.run(feedsOf(graphs.denoiser, given), [graphs.denoiser.output.name]);
         return prediction!;
       },
+      latentDims: (height, width) => [latent.channels, height / latent.downscale, width / latent.downscale],
+      ...(carrying && { carry: carrying.carry }),
       rest: async () => {
         if (!frugal) return;
         await text.release();
@@ -80,6 +92,7 @@ export function openDiffusion(pack: DenoisingPack, runtime: Runtime, frugal = fa
       },
     },
     close: async () => {
+      await carrying?.close();
       await text.release();
       await denoiser.release();
     },
@@ -87,10 +100,11 @@ export function openDiffusion(pack: DenoisingPack, runtime: Runtime, frugal = fa
 }
 
 /** A graph that is loaded when it is asked for, and again after it was given back. */
-function loadable(pack: Pack, graph: Graph, runtime: Runtime) {
+function loadable(pack: Pack, graph: Graph, runtime: Runtime, keeps = false) {
   let opened: Promise<Session> | null = null;
   const open = async (): Promise<Session> =>
     openSession(runtime, await pack.read(graph.file), graphName(pack, graph), {
+      keeps,
       types: typesOf(graph),
       external: await externalOf(pack, graph),
     });

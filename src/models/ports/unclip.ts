@@ -26,7 +26,6 @@ export interface OpenUnclip {
  */
 export async function openUnclip(pack: Pack<UnclipManifest>, runtime: Runtime, frugal = false): Promise<OpenUnclip> {
   const { graphs, latent, decoded, embedding } = pack.manifest;
-  if (latent.kind !== 'spatial') throw new Error(`Expected latents with positions, got ${latent.kind}.`);
   const decoder = await openGraph(pack, graphs.decoder, runtime);
   const denoising = openDiffusion(pack, runtime, frugal);
   const { toGraph } = unitsOf(latent);
@@ -42,7 +41,6 @@ export async function openUnclip(pack: Pack<UnclipManifest>, runtime: Runtime, f
         });
         return pixelTensor(clampUnit(applyAffine(images, toPixels, planeOf(images))));
       },
-      latentDims: (height, width) => [latent.channels, height / latent.downscale, width / latent.downscale],
     },
     close: async () => {
       await decoder.release();

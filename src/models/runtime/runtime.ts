@@ -18,3 +18,9 @@ export const createRuntime = (
   ort: Runtime['ort'],
   sessionOptions: Ort.InferenceSession.SessionOptions = {},
 ): Runtime => ({ ort, sessionOptions, queue: createQueue() });
+
+/** Whether sessions of a runtime run on WebGPU. */
+export function usesGpu({ sessionOptions }: Pick<Runtime, 'sessionOptions'>): boolean {
+  const providers = sessionOptions.executionProviders ?? [];
+  return providers.some((provider) => (typeof provider === 'string' ? provider : provider.name) === 'webgpu');
+}

@@ -5,7 +5,7 @@ import type { Tensor } from '../../core/tensor.ts';
 import { numberToHalf } from '../../onnx/half.ts';
 import { halfToNumber } from '../../onnx/tensor.ts';
 import type { TensorSpec } from '../../packs/manifest.ts';
-import type { Runtime } from './runtime.ts';
+import { usesGpu, type Runtime } from './runtime.ts';
 
 /** What an input is given: numbers, or token ids. */
 export type Feed = Tensor | { readonly dims: readonly number[]; readonly data: BigInt64Array };
@@ -16,6 +16,17 @@ export interface SessionNeeds {
   readonly types?: Readonly<Record<string, TensorSpec['type']>>;
   /** Files with weights, under the names that the model knows them by. Default: none. */
   readonly external?: readonly { readonly path: string; readonly data: Uint8Array }[];
+  /** Whether what it gives stays on the device until somebody reads it, where there is one. Default: it is copied out at once. */
+  readonly keeps?: boolean;
+}
+
+/** A value that stays where the runtime computed it. */
+export interface Kept {
+  readonly tensor: OrtTensor;
+  /** Copies it out. */
+  read(): Promise<Tensor>;
+  /** Whoever was given it gives it back, once. */
+  dispose(): void;
 }
 
 export interface Session {
@@ -28,6 +39,8 @@ export interface Session {
    * @throws SessionError that names the model.
    */
   run(feeds: Readonly<Record<string, Feed>>, outputs: readonly string[]): Promise<Tensor[]>;
+  /** The same with values that stay on the device, where the session was opened with `keeps`; they go in again as they are. */
+  runKept(feeds: Readonly<Record<string, Feed | Kept>>, outputs: readonly string[]): Promise<Kept[]>;
   release(): Promise<void>;
 }
 
@@ -48,26 +61,50 @@ export async function openSession(
   runtime: Runtime,
   model: Uint8Array,
   name: string,
-  { types = {}, external = [] }: SessionNeeds = {},
+  { types = {}, external = [], keeps = false }: SessionNeeds = {},
 ): Promise<Session> {
   const { ort, queue, sessionOptions } = runtime;
   // What another file holds cannot be rewritten with the graph.
   const adapted = external.length > 0 ? model : (runtime.adapt?.(model) ?? model);
-  const options = external.length > 0 ? { ...sessionOptions, externalData: external } : sessionOptions;
+  const options = {
+    ...sessionOptions,
+    ...(external.length > 0 && { externalData: external }),
+    ...(keeps && usesGpu(runtime) && { preferredOutputLocation: 'gpu-buffer' as const }),
+  };
   const session = await queue(() => ort.InferenceSession.create(adapted, options)).catch((error: unknown) => {
     throw new Error(`The runtime could not load ${name}: ${messageOf(error)}`, { cause: error });
   });
+  const runIn = async (feeds: Readonly<Record<string, Feed | Kept>>, outputs: readonly string[]) => {
+    const inputs = Object.fromEntries(
+      Object.entries(feeds).map(([key, feed]) => [key, 'tensor' in feed ? feed.tensor : toOrt(ort, feed, types[key])]),
+    );
+    const results = await session.run(inputs, [...outputs]).catch((error: unknown) => {
+      throw new SessionError(`${name} failed: ${messageOf(error)}`, { cause: error });
+    });
+    return outputs.map((output) => outputOf(results, output, name));
+  };
   return {
     run: (feeds, outputs) =>
       queue(async () => {
-        const inputs = Object.fromEntries(
-          Object.entries(feeds).map(([key, feed]) => [key, toOrt(ort, feed, types[key])]),
+        const values = await runIn(feeds, outputs);
+        return Promise.all(
+          values.map(async (value) => {
+            const tensor = await readOrt(value, name);
+            value.dispose();
+            return tensor;
+          }),
         );
-        const results = await session.run(inputs, [...outputs]).catch((error: unknown) => {
-          throw new SessionError(`${name} failed: ${messageOf(error)}`, { cause: error });
-        });
-        return Promise.all(outputs.map((output) => fromOrt(results, output, name)));
       }),
+    runKept: (feeds, outputs) =>
+      queue(async () =>
+        (await runIn(feeds, outputs)).map((tensor) => ({
+          tensor,
+          read: () => queue(() => readOrt(tensor, name)),
+          dispose: () => {
+            tensor.dispose();
+          },
+        })),
+      ),
     release: () => queue(() => session.release()),
   };
 }
@@ -89,14 +126,16 @@ function toOrt(ort: Runtime['ort'], { dims, data }: Feed, type: TensorSpec['type
 
 const plainType = (data: Feed['data']) => (data instanceof BigInt64Array ? 'int64' : 'float32');
 
-async function fromOrt(results: InferenceSession.ReturnType, output: string, name: string): Promise<Tensor> {
+function outputOf(results: InferenceSession.ReturnType, output: string, name: string): OrtTensor {
   const value = results[output];
   if (!value) throw new Error(`Expected ${name} to give "${output}", got ${Object.keys(results).join(', ')}.`);
-  const data = await value.getData();
-  const tensor = { dims: [...value.dims], data: floatsOf(data, value.type, name) };
-  value.dispose();
-  return tensor;
+  return value;
 }
+
+const readOrt = async (value: OrtTensor, name: string): Promise<Tensor> => ({
+  dims: [...value.dims],
+  data: floatsOf(await value.getData(), value.type, name),
+});
 
 /** A copy: the runtime may hand out a view of its own heap, which the next run overwrites. */
 function floatsOf(data: OrtTensor.DataType, type: string, name: string): Float32Array {

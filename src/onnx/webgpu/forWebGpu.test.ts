@@ -64,6 +64,18 @@ describe('a model for WebGPU', () => {
     expect(graph.nodes.map(({ opType }) => opType)).not.toContain('Resize');
   });
 
+  it.each(['Sin', 'Cos'])('writes %s as products and sums, right for a timestep too', async (opType) => {
+    const spec: GraphSpec = {
+      nodes: [node('Mul', 'x0 levels', 'angle'), node(opType, 'angle', 'y')],
+      inputs: [['batch', 4]],
+      constants: [floatTensor('levels', [4], [1, -3, 80, 1200])],
+    };
+    const { expected, got } = await both(spec, [6, 4]);
+    expectClose(got, expected);
+    const { graph } = readModel(forWebGpu(writeModel(modelOf(spec))));
+    expect(graph.nodes.map(({ opType: used }) => used)).not.toContain(opType);
+  });
+
   it.each([
     ['of stated sizes', 'x0 sizes', {}],
     ['of equal sizes but the last', 'x0', { num_outputs: int(9) }],

@@ -12,9 +12,10 @@ import { antialiasedResize } from './antialiasedResize.ts';
 import type { Detour } from './detour.ts';
 import { loneOutputs } from './loneOutputs.ts';
 import { oddChannels } from './oddChannels.ts';
+import { cosine, sine } from './sine.ts';
 import { wideSplit } from './wideSplit.ts';
 
-const DETOURS: readonly Detour[] = [oddChannels, loneOutputs, antialiasedResize, wideSplit];
+const DETOURS: readonly Detour[] = [oddChannels, loneOutputs, antialiasedResize, wideSplit, sine, cosine];
 
 const isDouble = (type: number): boolean => type === DataType.Double;
 
@@ -25,6 +26,7 @@ const isDouble = (type: number): boolean => type === DataType.Double;
  * - ConvTranspose in groups that take several channels and give one gives wrong numbers: they give two, and one is left out.
  * - Resize with antialias has no kernel: it becomes a product with its interpolation matrix along each axis.
  * - Split into more parts than the device binds buffers fails when it runs: each part becomes a Slice.
+ * - Sin and Cos are wrong by 2e-4 for arguments of some hundreds, as timesteps are: they become products and sums.
  * - float64 does not exist on the device: such values become float32.
  *
  * Convolutions and pooling over volumes have no kernel there either, and no detour: such models need WASM.

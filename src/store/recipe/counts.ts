@@ -1,7 +1,7 @@
 /** @file How many variants the seeds get by a recipe. */
 
 import { MOST_VARIANTS } from '../../core/dataset/topUp.ts';
-import { countsOf as countsOfLabels, targetsOf, type CountRecipe } from '../../core/run/plan.ts';
+import { countsOf as countsOfLabels, mostVariantsOf, targetsOf, type CountRecipe } from '../../core/run/plan.ts';
 import type { ClassKey } from '../ids.ts';
 import type { SeedImage } from '../seeds/state.ts';
 
@@ -17,7 +17,9 @@ export interface ClassOutcome {
   readonly key: ClassKey;
   readonly seeds: number;
   readonly variants: number;
-  /** `enough`: it gets none. `short`: `MOST_VARIANTS` of each seed do not bring it to the count. */
+  /** How many a seed gets at most. */
+  readonly most: number;
+  /** `enough`: it gets none. `short`: `most` of each seed do not bring it to the count. */
   readonly kind: 'grown' | 'enough' | 'short';
 }
 
@@ -30,10 +32,12 @@ export function outcomesOf(grown: readonly Pick<SeedImage, 'label'>[], asked: Co
     found.set(label, { seeds: seeds + 1, variants: variants + count });
   }
   const targetOf = targetsOf(asked);
+  const most = mostVariantsOf(asked);
   return [...found].map(([key, { seeds, variants }]) => ({
     key,
     seeds,
     variants,
+    most,
     kind: variants === 0 ? 'enough' : seeds + variants < (targetOf(key) ?? 0) ? 'short' : 'grown',
   }));
 }

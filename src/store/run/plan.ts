@@ -1,7 +1,7 @@
 /** @file What all seeds of a run share, made from the facts of the run: at its start, and again after it was reopened. */
 
 import { judgeHeadOf } from '../../core/run/judgeHead.ts';
-import { checkPriorKind } from '../../core/run/priorFit.ts';
+import { checkFit } from '../../core/run/priorFit.ts';
 import { resolveRecipe, type ResolvedRecipe } from '../../core/run/recipe.ts';
 import { failure, success, type Result } from '../../protocol/failure.ts';
 import { patch, type Context } from '../context.ts';
@@ -54,7 +54,7 @@ async function openPlan(context: Context, run: RunState, signal: AbortSignal): P
   if (!judging.ok) return judging;
   const same = checkPacks(context, run);
   if (!same.ok) return same;
-  checkPriorKind(asked.parts, context.store.getState().recipe.limits.priorKind);
+  checkFit(asked, context.store.getState().recipe.limits.priorKind);
   // The models have said by now what suits them; from here on the run says what it was made with.
   const settings = resolveRecipe(asked, suggestionsOf(context.store.getState().recipe.limits));
   if (context.store.getState().run.made === made) {

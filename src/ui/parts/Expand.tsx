@@ -37,10 +37,10 @@ export function Expand() {
     };
   }, [actions, estimate.kind, settings, busy, previewing, engine.phase.kind]);
 
-  const { perClass, variants, topUps } = settings;
+  const { perClass, variants, topUps, parts } = settings;
   const outcomes = useMemo(
-    () => outcomesOf(grownSeeds(seeds), { perClass, variants, topUps }),
-    [seeds, perClass, variants, topUps],
+    () => outcomesOf(grownSeeds(seeds), { perClass, variants, topUps, parts }),
+    [seeds, perClass, variants, topUps, parts],
   );
   const used = outcomes.reduce((sum, outcome) => sum + outcome.seeds, 0);
   const made = outcomes.reduce((sum, outcome) => sum + outcome.variants, 0);

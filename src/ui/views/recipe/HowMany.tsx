@@ -1,4 +1,5 @@
 import { LIMITS } from '../../../core/limits.ts';
+import { mostVariantsOf } from '../../../core/run/plan.ts';
 import { suggestedPerClass } from '../../../store/recipe/counts.ts';
 import { grownSeeds } from '../../../store/seeds/selectors.ts';
 import { NumberField } from '../../elements/NumberField.tsx';
@@ -42,7 +43,7 @@ export function HowMany() {
 
 /** The number that goes with it. */
 export function HowManyField() {
-  const { variants, perClass } = useStudioState((state) => state.recipe.settings);
+  const { variants, perClass, parts } = useStudioState((state) => state.recipe.settings);
   const { recipe } = useActions();
   return perClass === null ? (
     <NumberField
@@ -61,7 +62,7 @@ export function HowManyField() {
       value={perClass}
       minimum={LIMITS.perClass.least}
       maximum={LIMITS.perClass.most}
-      hint={say.recipe.withItsSeedsAt(LIMITS.variants.most)}
+      hint={say.recipe.withItsSeedsAt(mostVariantsOf({ parts }))}
       onChange={(next) => {
         recipe.change({ perClass: next });
       }}

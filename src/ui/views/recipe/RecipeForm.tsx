@@ -26,6 +26,7 @@ import styles from './RecipeForm.module.css';
 import { Proposed } from './Proposed.tsx';
 import { SelectionField } from './SelectionField.tsx';
 import { ToppedUp } from './ToppedUp.tsx';
+import { UnreadPrompt } from './UnreadPrompt.tsx';
 
 /** All settings, each with one sentence on what a change does. */
 export function RecipeForm() {
@@ -48,6 +49,7 @@ export function RecipeForm() {
     >
       <JudgeChip />
       <OtherPrior />
+      <UnreadPrompt />
       {needsOf(settings).judge && <JudgeWarning />}
       <Proposed />
       <HowFar />

@@ -79,6 +79,11 @@ const SAID: Said = {
       `${term(methodOf(method).title)} braucht ${KINDS[wanted]}, gewählt haben Sie ${KINDS[got]}.`,
       'Wählen Sie ein anderes Verfahren oder einen Prior dieser Art.',
     ),
+  'prompt-unread': ({ method }) =>
+    say(
+      `${term(methodOf(method).title)} macht Bilder aus Prompts, und der Prüfer geht allein nach Beispielen: Er liest nicht, wie eine Klasse heißt.`,
+      'Lassen Sie den Prüfer die Klassen auch durch ihre Namen kennen, oder wählen Sie ein anderes Verfahren.',
+    ),
   'embedding-width': ({ prior, judge }) =>
     say(
       `Dieser Prior braucht einen Prüfer, dessen Einbettungen ${prior} Zahlen haben; dieser hat ${judge}`,

@@ -301,6 +301,9 @@ const TERMS: Readonly<Record<string, string>> = {
   'Noise one level above the first step, and variants shown to the judge without its normalisation.':
     'Rauschen eine Stufe über dem ersten Schritt, und Varianten dem Prüfer ohne dessen Normalisierung gezeigt.',
   Prompt: 'Prompt (Eingabetext)',
+  'Text to image': 'Bild aus Text',
+  'Makes a picture of a prompt with the class, from noise alone: for classes with too few pictures. Seeds only say how many.':
+    'Macht aus Rauschen allein ein Bild nach einem Prompt mit der Klasse: für Klassen mit zu wenigen Bildern. Seeds sagen nur, wie viele.',
   'Diffusion without guidance': 'Diffusion ohne Führung',
   'Noises a picture in part and denoises it under a prompt, with the same noise around it as guided diffusion: its twin.':
     'Verrauscht ein Bild zum Teil und entrauscht es unter einem Prompt, mit demselben Rauschen darum wie geführte Diffusion: ihr Zwilling.',

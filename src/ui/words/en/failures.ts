@@ -73,6 +73,11 @@ const SAID: Said = {
       `${methodOf(method).title} needs ${KINDS[wanted]}, got ${KINDS[got]}.`,
       'Choose another method, or a prior of that kind.',
     ),
+  'prompt-unread': ({ method }) =>
+    say(
+      `${methodOf(method).title} makes pictures of prompts, and the judge goes by examples alone: it does not read what a class is called.`,
+      'Let the judge know the classes by their names too, or choose another method.',
+    ),
   'embedding-width': ({ prior, judge }) =>
     say(
       `Expected a judge whose embeddings have ${prior} numbers for this prior, got one with ${judge}`,

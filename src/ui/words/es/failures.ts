@@ -75,6 +75,11 @@ const SAID: Said = {
       `${term(methodOf(method).title)} necesita ${KINDS[wanted]}; hay ${KINDS[got]}.`,
       'Elige otro método o un prior de ese tipo.',
     ),
+  'prompt-unread': ({ method }) =>
+    say(
+      `${term(methodOf(method).title)} hace imágenes a partir de prompts, y el juez se guía solo por ejemplos: no lee cómo se llama una clase.`,
+      'Deja que el juez conozca las clases también por su nombre, o elige otro método.',
+    ),
   'embedding-width': ({ prior, judge }) =>
     say(
       `Este prior necesita un juez cuyos embeddings tengan ${prior} números; el de ahora tiene ${judge}`,

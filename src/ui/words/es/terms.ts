@@ -306,6 +306,9 @@ const TERMS: Readonly<Record<string, string>> = {
   'Noise one level above the first step, and variants shown to the judge without its normalisation.':
     'Ruido un nivel por encima del primer paso, y variantes mostradas al juez sin su normalización.',
   Prompt: 'Prompt (texto)',
+  'Text to image': 'Texto a imagen',
+  'Makes a picture of a prompt with the class, from noise alone: for classes with too few pictures. Seeds only say how many.':
+    'Hace una imagen de un prompt con la clase, solo a partir de ruido: para clases con muy pocas imágenes. Las semillas solo dicen cuántas.',
   'Diffusion without guidance': 'Difusión sin guía',
   'Noises a picture in part and denoises it under a prompt, with the same noise around it as guided diffusion: its twin.':
     'Añade ruido a parte de una imagen y lo quita según un prompt, con el mismo ruido alrededor que la difusión guiada: su gemela.',

@@ -68,6 +68,11 @@ const SAID: Said = {
       `${term(methodOf(method).title)}需要${KINDS[wanted]}，当前的是${KINDS[got]}。`,
       '请选择其他方法，或选择该类先验模型。',
     ),
+  'prompt-unread': ({ method }) =>
+    say(
+      `${term(methodOf(method).title)}由提示词生成图片，而裁判只看示例：它读不到类别的名称。`,
+      '请让裁判也按名称认识类别，或选择其他方法。',
+    ),
   'embedding-width': ({ prior, judge }) =>
     say(
       `此先验模型需要嵌入向量为 ${prior} 维的裁判，当前裁判为 ${judge} 维`,

@@ -288,6 +288,9 @@ const TERMS: Readonly<Record<string, string>> = {
   'Noise one level above the first step, and variants shown to the judge without its normalisation.':
     '噪声比第一步高一级，变体不经归一化展示给裁判。',
   Prompt: '提示词',
+  'Text to image': '文生图',
+  'Makes a picture of a prompt with the class, from noise alone: for classes with too few pictures. Seeds only say how many.':
+    '仅从噪声出发，按含类别的提示词生成图片：用于图片太少的类别。种子只决定数量。',
   'Diffusion without guidance': '无引导扩散',
   'Noises a picture in part and denoises it under a prompt, with the same noise around it as guided diffusion: its twin.':
     '给图片加部分噪声并按提示词去噪，周围噪声与引导扩散相同：它的孪生方法。',

@@ -10,6 +10,7 @@ export const recipe: Translated<typeof english> = {
   method2: 'Methode',
   leaveOut: (title) => `${title} weglassen`,
   takeInstead: (title: string) => `Stattdessen ${title} nehmen`,
+  letItReadNames: 'Auch Namen lesen lassen',
   promptsOf: (name: string) => `Prompts der ersten Varianten von ${name}`,
   shareOf: (title) => `Anteil von ${title}`,
   ofTheVariantsCounted: 'Der Varianten, im Verhältnis zu den anderen Methoden.',

@@ -8,6 +8,7 @@ export const recipe = {
   method2: 'Method',
   leaveOut: (title: string) => `Leave out ${title}`,
   takeInstead: (title: string) => `Take ${title} instead`,
+  letItReadNames: 'Let it read names too',
   promptsOf: (name: string) => `Prompts of the first variants of ${name}`,
   shareOf: (title: string) => `Share of ${title}`,
   ofTheVariantsCounted: 'Of the variants, counted against the other methods.',

@@ -10,6 +10,7 @@ export const recipe: Translated<typeof english> = {
   method2: 'Método',
   leaveOut: (title) => `Quitar ${title}`,
   takeInstead: (title: string) => `Tomar ${title} en su lugar`,
+  letItReadNames: 'Que lea también los nombres',
   promptsOf: (name: string) => `Prompts de las primeras variantes de ${name}`,
   shareOf: (title) => `Parte de ${title}`,
   ofTheVariantsCounted: 'De las variantes, en relación con los otros métodos.',

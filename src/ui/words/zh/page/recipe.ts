@@ -9,6 +9,7 @@ export const recipe: Translated<typeof english> = {
   method2: '方法',
   leaveOut: (title) => `去掉 ${title}`,
   takeInstead: (title: string) => `改用${title}`,
+  letItReadNames: '也让它读名称',
   promptsOf: (name: string) => `${name} 前几个变体的提示词`,
   shareOf: (title) => `${title} 的份额`,
   ofTheVariantsCounted: '占变体的份额，相对其他方法计算。',
