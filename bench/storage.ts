@@ -1,13 +1,17 @@
 /**
  * @file `npm run bench:storage`: a large project stored, reopened, exported and read again, in the built page and a real browser.
  * The project is filled through the studio's own storage code; everything after that is what a person would press.
+ *
+ * `-- [variants] [file for the JSON] --build <folder>`: another build than `dist/`, to be compared with.
  */
 
 import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { chromium, type BrowserContext, type Page } from '@playwright/test';
-import { build } from 'vite';
+import { build as bundle } from 'vite';
+import { processorSeconds } from './lib/browserUse.ts';
 import { table } from './lib/report.ts';
 import { serveStudio } from './lib/studioServer.ts';
 import type * as Harness from './storage/harness.ts';
@@ -18,11 +22,16 @@ const OPENED = 5;
 const K = 5;
 const HARNESS = 'bench-harness.js';
 
-const variants = Number(process.argv[2] ?? 5000);
+const { values, positionals } = parseArgs({
+  options: { build: { type: 'string', default: 'dist' } },
+  allowPositionals: true,
+});
+const build = resolve(values.build);
+const variants = Number(positionals[0] ?? 5000);
 
 /** The harness as one script beside the page's own: its policy takes scripts of its origin only. */
 async function writeHarness(): Promise<void> {
-  const built = await build({
+  const built = await bundle({
     root: ROOT,
     configFile: false,
     logLevel: 'error',
@@ -34,7 +43,7 @@ async function writeHarness(): Promise<void> {
     },
   });
   const [{ output }] = built as unknown as [{ output: { code: string }[] }];
-  await writeFile(join(ROOT, 'dist', HARNESS), output[0]!.code);
+  await writeFile(join(build, HARNESS), output[0]!.code);
 }
 
 async function fill(context: BrowserContext, address: string): Promise<Harness.Filled> {
@@ -49,6 +58,23 @@ async function fill(context: BrowserContext, address: string): Promise<Harness.F
   );
   await page.close();
   return filled;
+}
+
+/** Wall time and processor time of all processes of the browser, in seconds. */
+interface Taken {
+  readonly seconds: number;
+  readonly processorSeconds: number;
+}
+
+/** Begins to time; what comes back may be asked several times. */
+async function clock(context: BrowserContext): Promise<() => Promise<Taken>> {
+  const browser = context.browser();
+  const used = () => (browser ? processorSeconds(browser) : Promise.resolve(NaN));
+  const [began, before] = [performance.now(), await used()];
+  return async () => {
+    const seconds = (performance.now() - began) / 1000;
+    return { seconds, processorSeconds: (await used()) - before };
+  };
 }
 
 /** Seconds until the first variant of the review shows its picture. */
@@ -77,21 +103,21 @@ async function measure(context: BrowserContext, address: string) {
     .getByRole('navigation')
     .getByRole('button', { name: /export/iu })
     .click();
-  const began = performance.now();
+  const taken = await clock(context);
   const waiting = page.waitForEvent('download', { timeout: 600_000 });
   await page.getByRole('button', { name: 'Export zip' }).click();
   const download = await waiting;
   await download.path();
-  const seconds = (performance.now() - began) / 1000;
+  const written = await taken();
   // Under its own name: the studio takes a file for what its name says.
   const zip = join(profiles, download.suggestedFilename());
   await download.saveAs(zip);
-  const exported = { seconds, bytes: (await stat(zip)).size };
+  const { size } = await stat(zip);
   await page.getByText(/is written\./u).waitFor({ timeout: 600_000 });
-  const checked = (performance.now() - began) / 1000;
+  const checked = await taken();
 
   await page.close();
-  return { fromList, reloads, heap, used: space.usage ?? NaN, zip, exported: { ...exported, checked } };
+  return { fromList, reloads, heap, used: space.usage ?? NaN, zip, exported: { written, checked, bytes: size } };
 }
 
 const median = (values: readonly number[]): number => {
@@ -100,14 +126,14 @@ const median = (values: readonly number[]): number => {
   return sorted.length % 2 === 1 ? sorted[Math.floor(half)]! : (sorted[half - 1]! + sorted[half]!) / 2;
 };
 
-/** Seconds until a browser that knows nothing of the project has read its zip, and shows the review. */
-async function readAgain(context: BrowserContext, address: string, zip: string): Promise<number> {
+/** Until a browser that knows nothing of the project has read its zip, and shows the review. */
+async function readAgain(context: BrowserContext, address: string, zip: string): Promise<Taken> {
   const page = await context.newPage();
   await page.goto(address);
-  const began = performance.now();
+  const taken = await clock(context);
   await page.getByLabel('Choose a zip').setInputFiles(zip);
   await page.getByRole('row').locator('canvas').first().waitFor({ state: 'visible', timeout: 600_000 });
-  return (performance.now() - began) / 1000;
+  return taken();
 }
 
 const profiles = await mkdtemp(join(tmpdir(), 'offshoot-bench-'));
@@ -120,7 +146,7 @@ const launch = (name: string): Promise<BrowserContext> =>
   });
 
 await writeHarness();
-const server = await serveStudio(PORT);
+const server = await serveStudio(PORT, build);
 const context = await launch('first');
 const elsewhere = await launch('second');
 try {
@@ -140,12 +166,12 @@ try {
     },
     reopen: { fromListSeconds: fromList, reloadSeconds: median(reloads), reloads },
     heapMB: heap / 1e6,
-    importSeconds: imported,
+    readAgain: imported,
     export: {
-      seconds: exported.seconds,
-      checkedSeconds: exported.checked,
+      ...exported.written,
+      checked: exported.checked,
       zipMB: exported.bytes / 1e6,
-      MBps: exported.bytes / 1e6 / exported.seconds,
+      MBps: exported.bytes / 1e6 / exported.written.seconds,
     },
   };
   const row = (what: string, value: number, unit: string): [string, string, string] => [
@@ -167,20 +193,23 @@ try {
         row(`reload to first picture, median of ${OPENED}`, report.reopen.reloadSeconds, 's'),
         row('heap after that', report.heapMB, 'MB'),
         row('exported', report.export.seconds, 's'),
-        row('exported, and every file checked', report.export.checkedSeconds, 's'),
+        row('  processor', report.export.processorSeconds, 's'),
+        row('exported, and every file checked', report.export.checked.seconds, 's'),
+        row('  processor', report.export.checked.processorSeconds, 's'),
         row('zip', report.export.zipMB, 'MB'),
         row('export', report.export.MBps, 'MB/s'),
-        row('read again, to first picture of the review', report.importSeconds, 's'),
+        row('read again, to first picture of the review', report.readAgain.seconds, 's'),
+        row('  processor', report.readAgain.processorSeconds, 's'),
       ],
     ),
   );
   console.log(JSON.stringify(report));
-  const out = process.argv[3];
+  const out = positionals[1];
   if (out !== undefined) await writeFile(out, `${JSON.stringify(report, null, 2)}\n`);
 } finally {
   await context.close();
   await elsewhere.close();
   server.stop();
   await rm(profiles, { recursive: true, force: true });
-  await rm(join(ROOT, 'dist', HARNESS));
+  await rm(join(build, HARNESS));
 }

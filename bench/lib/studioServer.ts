@@ -12,14 +12,15 @@ export interface StudioServer {
 }
 
 /**
- * Serves `dist/` as it was built.
+ * Serves a build as it is.
  *
  * @param port a free one.
+ * @param build its folder. Default: `dist`.
  * @throws Error where nothing answers there within half a minute.
  */
-export async function serveStudio(port: number): Promise<StudioServer> {
+export async function serveStudio(port: number, build = 'dist'): Promise<StudioServer> {
   const vite = join(ROOT, 'node_modules/vite/bin/vite.js');
-  const server = spawn(process.execPath, [vite, 'preview', '--port', String(port), '--strictPort'], {
+  const server = spawn(process.execPath, [vite, 'preview', '--outDir', build, '--port', String(port), '--strictPort'], {
     cwd: ROOT,
     stdio: 'ignore',
   });

@@ -63,7 +63,7 @@ export type SourceList =
 /** Asks the page for one of the listed files, by its index. */
 export type FileAt = (index: number) => Promise<Blob>;
 
-/** In order: a `document` where the source is a project, whose images then have no class; one `placed`, then an `image` or a `refused` for every image file. */
+/** In order: a `document` where the source is a project, whose images then have no class; one `placed`, then an `image`, a `variant` or a `refused` for every image file. */
 export type ImportEvent =
   | {
       readonly kind: 'document';
@@ -84,6 +84,8 @@ export type ImportEvent =
       readonly understood: Understood | null;
     }
   | { readonly kind: 'image'; readonly image: ReadImage }
+  /** A variant of a project that holds the bytes which its document says: it is shown as it is, and nobody asks for more. */
+  | { readonly kind: 'variant'; readonly variant: Pick<ReadImage, 'path' | 'sha256' | 'original'> }
   | { readonly kind: 'refused'; readonly refused: LeftOut };
 
 /** What was understood, without the lists that the event has already. */

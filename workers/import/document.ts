@@ -7,6 +7,7 @@ import type { Placed } from '../../src/core/dataset/placement.ts';
 import type { ImportEvent } from '../../src/protocol/import.ts';
 import { isDocument } from './grownSet.ts';
 import type { SourceFile } from './source.ts';
+import { variantDigests } from './variantDigests.ts';
 
 /** Texts of the layouts. */
 const TEXT = /\.(?:jsonl|csv)$/iu;
@@ -15,6 +16,8 @@ export interface FoundProject {
   readonly event: Extract<ImportEvent, { kind: 'document' }>;
   /** Every picture, without class: where it belongs, the document says. */
   readonly pictures: readonly Placed[];
+  /** SHA-256 of the variants as the document says it, by path. */
+  readonly variants: ReadonlyMap<string, string>;
 }
 
 /**
@@ -31,8 +34,10 @@ export async function findProject(files: readonly SourceFile[]): Promise<FoundPr
     const path = file.path.slice(root.length);
     if (TEXT.test(path) && path !== 'expansion.jsonl') texts.push([path, await textOf(file)]);
   }
+  const text = await textOf(document);
   return {
-    event: { kind: 'document', root, text: await textOf(document), texts },
+    event: { kind: 'document', root, text, texts },
+    variants: new Map([...variantDigests(text)].map(([path, sha256]) => [root + path, sha256])),
     pictures: inside
       .filter(({ path }) => isImagePath(path) && !isClutter(path))
       .map(({ path }) => ({ path, split: null, label: null })),

@@ -19,7 +19,7 @@ import type {
   ReadImage,
 } from '../../src/protocol/import.ts';
 import { decodePixels, look, pixelsOf } from '../images/decode.ts';
-import type { ReadOptions } from '../images/readPicture.ts';
+import { demandPicture, type ReadOptions } from '../images/readPicture.ts';
 import { createJobs } from '../studio/jobs.ts';
 import { AHEAD } from './ahead.ts';
 import { collected } from './collected.ts';
@@ -95,7 +95,12 @@ async function readSource(
     await emit(event);
     const { stretch } = source.hints ?? {};
     const from = { onPage: opened.onPage, ...(stretch !== undefined && { stretch }) };
-    const read = (placed: Placed) => readPlaced(placed, byPath.get(placed.path)!, from, readPicture);
+    const read = async (placed: Placed): Promise<ImportEvent> => {
+      const file = byPath.get(placed.path)!;
+      const digest = project?.variants.get(placed.path);
+      const variant = digest === undefined ? null : await readVariant(file, digest, opened.onPage);
+      return variant ?? readPlaced(placed, file, from, readPicture);
+    };
     const weigh = ({ path }: Placed) => AHEAD.weigh!(byPath.get(path)!);
     for await (const event of ahead(images, read, { ...AHEAD, weigh })) {
       if (cancelled()) return false;
@@ -154,6 +159,21 @@ async function placedEvent(
       },
     },
   };
+}
+
+/** A variant that holds the bytes it was written with; `null` where it does not, and is to be looked at as any picture is. */
+async function readVariant({ path, read }: SourceFile, digest: string, onPage: boolean): Promise<ImportEvent | null> {
+  try {
+    const file = await read();
+    if (file.size > MAX_FILE_BYTES) return null;
+    const content = await contentOf(file);
+    if ((await sha256(content)) !== digest) return null;
+    // What a document says of bytes does not make them a picture.
+    demandPicture(content);
+    return { kind: 'variant', variant: { path, sha256: digest, ...(onPage ? {} : { original: file }) } };
+  } catch {
+    return null;
+  }
 }
 
 async function readPlaced(

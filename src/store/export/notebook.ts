@@ -15,7 +15,9 @@ export function notebookOf({
   run,
   review,
   export: { layout, include },
-}: Pick<StudioState, 'seeds' | 'run' | 'review' | 'export'>): string {
+}: Pick<StudioState, 'seeds' | 'run' | 'review'> & {
+  readonly export: Pick<StudioState['export'], 'layout' | 'include'>;
+}): string {
   const rows = keptImages(seeds).map(({ id, label, split }) => ({
     ...{ ...NOTHING, app_version: '', file_name: id, label, split, source: 'real' as const },
   }));

@@ -54,15 +54,18 @@ export async function beginReopening(
   function add(events: readonly ImportEvent[]): void {
     const staged: [ImageKey, Blob][] = [];
     for (const event of events) {
-      if (event.kind !== 'image') continue;
-      const { image } = event;
-      const picture = image.original ?? files.get(image.path);
+      if (event.kind !== 'image' && event.kind !== 'variant') continue;
+      const read = event.kind === 'image' ? event.image : event.variant;
+      const picture = read.original ?? files.get(read.path);
       if (!picture) continue;
-      const path = image.path.slice(found.root.length);
-      pictures.push({ path, sha256: image.sha256 });
+      const path = read.path.slice(found.root.length);
+      pictures.push({ path, sha256: read.sha256 });
       const place = places.get(path);
-      if (place?.sha256 === image.sha256) staged.push(...stagedAs(place.keys, { image, picture }));
-      else waiting.set(path, { image, picture });
+      const isThere = place?.sha256 === read.sha256;
+      if (event.kind === 'image') {
+        if (isThere) staged.push(...stagedAs(place.keys, { image: event.image, picture }));
+        else waiting.set(path, { image: event.image, picture });
+      } else if (isThere) staged.push([place.keys.picture, picture]);
     }
     context.journal.stage({ pictures: staged });
   }

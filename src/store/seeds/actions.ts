@@ -320,6 +320,6 @@ function asBefore(seeds: SeedsState, before: SeedsState | null): SeedsState {
 function progressOf(phase: ReadPhase, events: readonly ImportEvent[]): ReadPhase {
   if (phase.kind !== 'reading') return phase;
   const placed = events.find((event) => event.kind === 'placed');
-  const done = events.filter(({ kind }) => kind === 'image' || kind === 'refused').length;
+  const done = events.filter(({ kind }) => kind === 'image' || kind === 'variant' || kind === 'refused').length;
   return { kind: 'reading', done: phase.done + done, total: placed?.total ?? phase.total };
 }

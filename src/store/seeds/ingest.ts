@@ -35,6 +35,7 @@ export function ingest(
         break;
       // A project opens another way, see `beginReopening`.
       case 'document':
+      case 'variant':
         break;
       case 'image': {
         done++;

@@ -12,8 +12,13 @@ export function Notebook() {
   const seeds = useStudioState((state) => state.seeds);
   const run = useStudioState((state) => state.run);
   const review = useStudioState((state) => state.review);
-  const chosen = useStudioState((state) => state.export);
-  const cell = useMemo(() => notebookOf({ seeds, run, review, export: chosen }), [seeds, run, review, chosen]);
+  // What is chosen, and not how far an export is: the cell places every picture, which is no work for each of its steps.
+  const layout = useStudioState((state) => state.export.layout);
+  const include = useStudioState((state) => state.export.include);
+  const cell = useMemo(
+    () => notebookOf({ seeds, run, review, export: { layout, include } }),
+    [seeds, run, review, layout, include],
+  );
   const [copied, setCopied] = useState<string | null>(null);
   const done = copied === cell;
   return (
