@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { imageId } from '../../../core/brands.ts';
 import { classKey } from '../../../store/ids.ts';
 import { NO_FILTER, type Filter } from '../../../store/view/state.ts';
-import { conditionsOf, rangeInWords } from './conditions.ts';
+import { speak } from '../../words/say.ts';
+import { conditionsOf, DIRECTED_SORTS, rangeInWords } from './conditions.ts';
 
 const FILTER: Filter = {
   verdicts: ['unreviewed'],
@@ -44,5 +45,14 @@ describe('rangeInWords', () => {
     expect(rangeInWords({ figure: 'diversity', minimum: 0.024, maximum: null })).toBe('Diversity at least 0.024');
     expect(rangeInWords({ figure: 'deltaEntropy', minimum: null, maximum: -0.5 })).toBe('Entropy change at most −0.50');
     expect(rangeInWords({ figure: 'distance', minimum: null, maximum: null })).toBe('Distance: any');
+  });
+});
+
+describe('DIRECTED_SORTS', () => {
+  it('is in the language that the page speaks by now', async () => {
+    expect(DIRECTED_SORTS[0]!.label).toBe('In order');
+    await speak('de');
+    expect(DIRECTED_SORTS[0]!.label).toBe('Der Reihe nach');
+    await speak('en');
   });
 });

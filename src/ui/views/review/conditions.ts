@@ -88,15 +88,16 @@ export const SORTS: readonly Option<SortKey>[] = [
 ];
 
 /** Every order with its direction, in one list. */
-export const DIRECTED_SORTS: readonly { readonly sort: Sort; readonly label: string }[] = SORTS.flatMap(
-  ({ value: by, label }) =>
-    [true, false].map((ascending) => {
-      const inOrder = ascending ? label : say.review.inReverseOrder;
-      return {
-        sort: { by, ascending },
-        label: by === 'order' ? inOrder : say.review.first(label, ascending ? say.review.smallest : say.review.largest),
-      };
-    }),
+export const DIRECTED_SORTS: readonly { readonly sort: Sort; readonly label: string }[] = SORTS.flatMap((option) =>
+  [true, false].map((ascending) => ({
+    sort: { by: option.value, ascending },
+    // In the language of the page as it is when it is asked for, and not of when this was loaded.
+    get label() {
+      const { value, label } = option;
+      if (value === 'order') return ascending ? label : say.review.inReverseOrder;
+      return say.review.first(label, ascending ? say.review.smallest : say.review.largest);
+    },
+  })),
 );
 
 export interface FilterNames {
