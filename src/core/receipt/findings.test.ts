@@ -187,7 +187,7 @@ describe('what a receipt shows', () => {
 
   it('is about the judge where nothing else is beside the folder', () => {
     const head = { ...arm('head', [[48, 48, 48]]), rates: null, updates: 0 };
-    expect(textOf(receipt([original, head]))[0]).toMatch(/^With the judge's head your classifier reads 96 %/u);
+    expect(textOf(receipt([original, head]))[0]).toMatch(/^With the judge’s head your classifier reads 96 %/u);
     const tuned = { ...arm('fine-tuned', [[45, 45, 45]]), rates: null };
     expect(textOf(receipt([original, head, tuned]))[0]).toMatch(/^With the judge, fine-tuned .* 90 %/u);
   });
