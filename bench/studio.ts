@@ -11,12 +11,13 @@ import { measureImport } from './studio/importing.ts';
 import { measureMany } from './studio/many.ts';
 import { measureReceipt } from './studio/receipt.ts';
 import { measureRun } from './studio/run.ts';
+import { measureSeeds } from './studio/seeds.ts';
 import { openStudioServer, type StudioServer } from './studio/server.ts';
 import { table } from './studio/table.ts';
 
 const USAGE = `usage: npm run bench:studio [-- parts]
 
-Measures the production build in Chromium; build it first. Parts, all by default:
+Measures the production build in Chromium; build it first. Parts, all but the last by default:
 
   bundle    bytes of the first load
   first     from "Try the sample set" to the first variant on screen
@@ -24,7 +25,9 @@ Measures the production build in Chromium; build it first. Parts, all by default
   run       seeds of caltech20's train split, K = 5, against npm run expand
   idle      processor time of a page that nobody touches, a minute on each screen
   receipt   two arms trained on the sample set and its variants: whether the page answers meanwhile
-  many      5,000 variants: scrolling, memory, storage, export (pictures of noise, made at once instead of imagined)`;
+  many      5,000 variants: scrolling, memory, storage, export (pictures of noise, made at once instead of imagined)
+  seeds     a large set from end to end: SEEDS=50000 pictures of 100 kB (10,000 by default; 5 GB of the temporary folder for 50,000), two of
+            its ten classes grown; MEMORY_PICTURE=docs/memory.svg draws the page's memory over time`;
 
 const PARTS = {
   bundle: measureBundle,
@@ -34,7 +37,10 @@ const PARTS = {
   idle: measureIdle,
   receipt: measureReceipt,
   many: async (server: StudioServer) => ({ models: 'a stand-in, noise at once', ...(await measureMany(server)) }),
+  seeds: async (server: StudioServer) => ({ models: 'a stand-in, noise at once', ...(await measureSeeds(server)) }),
 };
+/** Parts that take long, and are measured only where they are named. */
+const NAMED_ONLY: readonly string[] = ['seeds'];
 
 async function bench(parts: readonly string[]): Promise<void> {
   const unknown = parts.find((part) => !(part in PARTS));
@@ -47,7 +53,7 @@ async function bench(parts: readonly string[]): Promise<void> {
   const results: Record<string, Record<string, unknown>> = {};
   try {
     for (const [part, measure] of Object.entries(PARTS)) {
-      if (parts.length > 0 && !parts.includes(part)) continue;
+      if (parts.length > 0 ? !parts.includes(part) : NAMED_ONLY.includes(part)) continue;
       console.error(`measuring: ${part}`);
       results[part] = await measure(server).catch((error: unknown) => {
         process.exitCode = 1;

@@ -1,16 +1,15 @@
 import { rm, stat } from 'node:fs/promises';
-import type { Page } from '@playwright/test';
 import sharp from 'sharp';
 import { writeFolder } from './folder.ts';
 import { takeLongTasks, type LongTasks } from './longTasks.ts';
 import { heapMegabytes, peakHeap, storedMegabytes } from './memory.ts';
 import { replaceModels } from './replaceModels.ts';
+import { scrollFrames } from './scrolling.ts';
 import type { StudioServer } from './server.ts';
 
 const SEEDS = 500;
 const K = 10;
 const CLASSES = 10;
-const SCROLL_MS = 5000;
 
 /** The studio with 5,000 variants: noise that a stand-in for the models draws at once. The page is measured, not they. */
 export async function measureMany(server: StudioServer) {
@@ -40,7 +39,7 @@ export async function measureMany(server: StudioServer) {
     await studio.variants.first().waitFor();
   });
   const opening = await takeLongTasks(page);
-  const frames = await scroll(page);
+  const frames = await scrollFrames(page.getByRole('grid'));
   await takeLongTasks(page);
 
   await studio.goTo('Export');
@@ -63,31 +62,6 @@ export async function measureMany(server: StudioServer) {
   await opened.close();
   await rm(folder, { recursive: true });
   return result;
-}
-
-/** Scrolls the grid from top to bottom, and gives the times between the frames that were drawn. */
-async function scroll(page: Page) {
-  const frames = await page.getByRole('grid').evaluate(
-    (grid, duration) =>
-      new Promise<number[]>((resolve) => {
-        const times: number[] = [];
-        const began = performance.now();
-        let last = began;
-        const draw = (now: number) => {
-          times.push(now - last);
-          last = now;
-          grid.scrollTop = ((grid.scrollHeight - grid.clientHeight) * (now - began)) / duration;
-          if (now - began < duration) requestAnimationFrame(draw);
-          else resolve(times.slice(1));
-        };
-        requestAnimationFrame(draw);
-      }),
-    SCROLL_MS,
-  );
-  const sorted = frames.toSorted((a, b) => a - b);
-  const at = (share: number) =>
-    Number(sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))]!.toFixed(1));
-  return { frameMsMedian: at(0.5), frameMs95: at(0.95), frameMsLongest: at(1) };
 }
 
 async function timed<Result>(work: () => Promise<Result>): Promise<{ value: number; result: Result }> {
