@@ -3,7 +3,7 @@ import { pixelTensor, type LatentTensor, type PixelTensor } from '../../src/core
 import type { Prior } from '../../src/core/expansion/ports.ts';
 import { stack, unstack, type Tensor } from '../../src/core/tensor.ts';
 import { COMB_SIDE, combIndex, combSpectrum } from '../../src/evaluation/comb.ts';
-import { meanAbsoluteDifference, psnr, withoutMeanColour } from '../../src/evaluation/psnr.ts';
+import { meanAbsoluteDifference, psnr, withoutMeanColour } from '../../src/core/image/difference.ts';
 import { ssim } from '../../src/evaluation/ssim.ts';
 import { areaSquare } from './area.ts';
 import { mean } from './report.ts';

@@ -1,6 +1,7 @@
 /** @file What `npm run expand -- --help` prints. */
 
 import { ADAPTATION } from '../../src/core/adaptation/settings.ts';
+import { MOST_OF_TEXT, MOST_VARIANTS } from '../../src/core/dataset/topUp.ts';
 import { LIMITS } from '../../src/core/limits.ts';
 import { PICK_PRECISION } from '../../src/core/pick/sureness.ts';
 import { LAYOUTS } from '../../src/export/layouts/layouts.ts';
@@ -20,7 +21,8 @@ and rejected variants are replaced by new ones.
   --overwrite            replace the zip that is there, unless it holds a person's decisions
   --resume               go on from what an interrupted run with the same settings has kept, in the user's cache
   --k <n>                variants per image, 1 to ${LIMITS.variants.most} (5)
-  --per-class <n>        instead of --k: as many as bring each class to n images, at most 50 an image
+  --per-class <n>        instead of --k: as many as bring each class to n images, at most ${MOST_VARIANTS} an image, or
+                         ${MOST_OF_TEXT} where all are made of prompts alone
   --top-up <class>=<n>   brings one class to n images, where the others get what --k or --per-class says; may be given again
   --method <name>        one of those below (gif)
   --recipe proposed      tries methods on a few seeds and proposes those that suit the set, in place of --method; says what it

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { meanAbsoluteDifference, psnr, withoutMeanColour } from '../core/image/difference.ts';
 import { tensor, type Tensor } from '../core/tensor.ts';
 import { combIndex, combSpectrum } from './comb.ts';
 import { powerSpectrum } from './fourier.ts';
-import { meanAbsoluteDifference, psnr, withoutMeanColour } from './psnr.ts';
 import { ssim } from './ssim.ts';
 
 /**

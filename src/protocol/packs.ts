@@ -19,7 +19,7 @@ export interface ShelvedPack {
   readonly sha256: string;
   /** Of all files, in bytes. */
   readonly bytes: number;
-  /** Of the weights in memory while a run is guided, in bytes, about. */
+  /** Of the weights in memory while a run is guided, and of what a picture of the preferred side takes besides where that is known; in bytes, about. */
   readonly memory: number;
   readonly preset: string | null;
   readonly commit: string | null;

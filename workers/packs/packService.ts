@@ -6,7 +6,7 @@ import type { PackManifest } from '../../src/packs/manifest.ts';
 import { PACK_ROLES, type PackPlaces } from '../../src/packs/place.ts';
 import { packId } from '../../src/packs/packId.ts';
 import { presetOf } from '../../src/packs/presets.ts';
-import { downloadSize, leastMemory } from '../../src/packs/size.ts';
+import { downloadSize, leastMemory, passMemory } from '../../src/packs/size.ts';
 import { packDigest } from '../../src/packs/verify.ts';
 import { addPreset } from '../../src/models/shelf/addPreset.ts';
 import { keepPack, listKept } from '../../src/models/shelf/keepPack.ts';
@@ -98,7 +98,7 @@ async function shelved(
     ...{ key, preset, commit, notes, role, title, version, licence, source },
     sha256: await packDigest(manifest),
     bytes: downloadSize(manifest),
-    memory: leastMemory(manifest),
+    memory: leastMemory(manifest) + passMemory(manifest),
   };
 }
 

@@ -1,6 +1,7 @@
 /** @file How far a prior is from giving pictures back. */
 
 import type { PixelTensor } from '../brands.ts';
+import { meanAbsoluteDifference, psnr } from '../image/difference.ts';
 import type { EncodingPrior } from './port.ts';
 
 /** Means over pictures. */
@@ -21,19 +22,9 @@ const EXACT = 100;
  * @param got one for each, of its size.
  */
 export function errorOf(wanted: readonly PixelTensor[], got: readonly PixelTensor[]): ReconstructionError {
-  let [absolute, psnr] = [0, 0];
-  wanted.forEach(({ data }, i) => {
-    const other = got[i]!.data;
-    let [sum, squares] = [0, 0];
-    for (let j = 0; j < data.length; j++) {
-      const difference = data[j]! - other[j]!;
-      sum += Math.abs(difference);
-      squares += difference * difference;
-    }
-    absolute += sum / data.length;
-    psnr += Math.min(EXACT, -10 * Math.log10(squares / data.length));
-  });
-  return { absolute: absolute / wanted.length, psnr: psnr / wanted.length };
+  const mean = (of: (a: PixelTensor, b: PixelTensor) => number): number =>
+    wanted.reduce((sum, picture, i) => sum + of(picture, got[i]!), 0) / wanted.length;
+  return { absolute: mean(meanAbsoluteDifference), psnr: mean((a, b) => Math.min(EXACT, psnr(a, b))) };
 }
 
 /** What a prior gives back of pictures, one at a time. */

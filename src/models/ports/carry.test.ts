@@ -9,16 +9,48 @@ import { drive } from '../../core/expansion/drive.ts';
 import { wave } from '../../testing/graphs.ts';
 import { makePack } from '../make/makePack.ts';
 import { priorPack } from '../pack.ts';
+import type { Kept, Session } from '../runtime/session.ts';
+import { openCarry } from './carry.ts';
 import { openDiffusion, type DenoisingPack } from './diffusion.ts';
 
 const CASE = join(import.meta.dirname, '../../../cli/reference/cases/diffusion/sd1-tiny');
 const DIMS = [4, 8, 8];
 
-it('latents that stay on their device come to the same end, in any batches', async () => {
-  const runtime = await openRuntime('wasm', 1);
+const runtime = await openRuntime('wasm', 1);
+async function tinyPack(): Promise<DenoisingPack> {
   const made = await makePack(await folderSource(CASE), { id: 'a', title: 'A', licence: 'MIT', source: 'b' }, runtime);
   if (made.kind === 'lacking') throw new Error(JSON.stringify(made.missing));
-  const opened = openDiffusion(priorPack(made.pack) as DenoisingPack, runtime, false, true);
+  return priorPack(made.pack) as DenoisingPack;
+}
+const pack = await tinyPack();
+
+it('what a pass gave is given back, where what follows it fails too', async () => {
+  const held = { given: 0, disposed: 0 };
+  const denoiser = {
+    runKept: (): Promise<Kept[]> => {
+      // The second prediction is no latent's.
+      const tensor = new runtime.ort.Tensor('float32', wave(128, 1), [1, 4, 8, 4]);
+      const right = new runtime.ort.Tensor('float32', wave(256, 1), [1, ...DIMS]);
+      const dispose = () => {
+        held.disposed++;
+      };
+      const read = () => Promise.reject(new Error('not asked for'));
+      return Promise.resolve([{ tensor: held.given++ === 0 ? right : tensor, dispose, read }]);
+    },
+  } as unknown as Session;
+  const opened = openCarry(pack.manifest.graphs.denoiser, () => Promise.resolve(denoiser), runtime);
+  const step = { timestep: 1, scaled: 1, kept: 1, taken: -0.1 };
+  const states = { dims: [77, 24], data: wave(77 * 24, 3) };
+  const guiding = { towards: [{ states }], from: { states }, scale: 1 };
+  const steps = opened.carry({ dims: [1, ...DIMS], data: wave(256, 2) }, [step, step], guiding);
+  await steps.next();
+  await expect(steps.next()).rejects.toThrow('the steps between passes of a denoiser');
+  expect(held).toEqual({ given: 2, disposed: 2 });
+  await opened.close();
+});
+
+it('latents that stay on their device come to the same end, in any batches', async () => {
+  const opened = openDiffusion(pack, runtime, false, true);
   const { diffusion } = opened;
   try {
     const run = samplerRun(diffusion.scheduler, { steps: 8, strength: 0.5 });

@@ -37,7 +37,11 @@ export function openCarry(graph: Graph, denoiser: () => Promise<Session>, runtim
   const small = (name: string, model: () => Model): Promise<Session> => {
     const known = sessions.get(name);
     if (known) return known;
-    const opened = openSession(runtime, writeModel(model()), name, { keeps: true });
+    const opened = openSession(runtime, writeModel(model()), name, { keeps: true }).catch((error: unknown) => {
+      // Whoever asks next tries again.
+      sessions.delete(name);
+      throw error;
+    });
     sessions.set(name, opened);
     return opened;
   };
@@ -69,7 +73,8 @@ export function openCarry(graph: Graph, denoiser: () => Promise<Session>, runtim
       ...(labels.length > 0 && { labels: stack(labels) }),
     } as const;
     const states = await upload(told.states);
-    let latents: Kept | Tensor = start;
+    // What is on the device between two passes: it is given back when it was used, and where a pass fails.
+    let latents: Kept | null = null;
     let given: Kept | null = null;
     try {
       for (const [k, { timestep, kept, taken }] of steps.entries()) {
@@ -79,22 +84,30 @@ export function openCarry(graph: Graph, denoiser: () => Promise<Session>, runtim
           ...(given && { [input.name]: given }),
         };
         const [prediction] = await (await denoiser()).runKept(feeds, [graph.output.name]);
-        const old: readonly (Kept | null)[] = [given, prediction!, 'tensor' in latents ? latents : null];
         const factors = { kept, taken, scaled: steps[k + 1]?.scaled ?? 1 };
         const scalars = Object.fromEntries(
           Object.entries(factors).map(([name, value]) => [name, { dims: [], data: Float32Array.of(value) }]),
         );
-        const values = { [DENOISING_STEP.latents]: latents, [DENOISING_STEP.prediction]: prediction!, ...scalars };
-        const [next, nextGiven] = await step.runKept(values, [DENOISING_STEP.next, DENOISING_STEP.given]);
-        for (const one of old) one?.dispose();
+        const values: Readonly<Record<string, Kept | Tensor>> = {
+          [DENOISING_STEP.latents]: latents ?? start,
+          [DENOISING_STEP.prediction]: prediction!,
+          ...scalars,
+        };
+        const [next, nextGiven] = await step
+          .runKept(values, [DENOISING_STEP.next, DENOISING_STEP.given])
+          .finally(() => {
+            prediction!.dispose();
+          });
+        latents?.dispose();
+        given?.dispose();
         [latents, given] = [next!, nextGiven!];
         if (k < steps.length - 1) yield;
       }
-      return 'tensor' in latents ? await latents.read() : latents;
+      return latents ? await latents.read() : start;
     } finally {
       states.dispose();
       given?.dispose();
-      if ('tensor' in latents) latents.dispose();
+      latents?.dispose();
     }
   }
 

@@ -1,4 +1,6 @@
-import type { Tensor } from '../core/tensor.ts';
+/** @file How far an image is from another. */
+
+import type { Tensor } from '../tensor.ts';
 
 /**
  * Peak signal-to-noise ratio, 10 log10(1 / mean squared error).
