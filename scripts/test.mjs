@@ -41,25 +41,26 @@ async function endToEndTests() {
 const CHECKS = [
   ['format', check('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.')],
   ['types', check('typescript/bin/tsc', '--build')],
-  ['lint', check('eslint/bin/eslint.js', '.', '--max-warnings', '0')],
   ['import circles', check('oxlint/bin/oxlint')],
   ['packs', check('tsx/dist/cli.mjs', 'cli/packs-check.ts')],
   ['build', check('vite/bin/vite.js', 'build', '--logLevel', 'warn')],
   ['size budget', check('../scripts/size.mjs')],
 ];
+/** Takes longer than all of those, on one core; the end-to-end tests, beside which it runs, wait for the page half of their time. */
+const LINT = ['lint', check('eslint/bin/eslint.js', '.', '--max-warnings', '0')];
 
 const rows = [];
 
-/** Runs a step and notes what came of it; the output of one that runs beside others is printed as a whole, when it ends. */
-async function take([name, step], { alone = false } = {}) {
+/** Runs a step and notes what came of it; its output is printed as a whole, when it ends, unless it `speaks` while it runs. */
+async function take([name, step], { speaks = false } = {}) {
   const started = performance.now();
   const output = [];
-  if (alone) console.log(`\n== ${name}`);
-  const result = await step(alone ? undefined : (chunk) => output.push(chunk)).catch((error) => {
+  if (speaks) console.log(`\n== ${name}`);
+  const result = await step(speaks ? undefined : (chunk) => output.push(chunk)).catch((error) => {
     output.push(Buffer.from(`${error instanceof Error ? error.message : error}\n`));
     return { passed: 0, failed: 1 };
   });
-  if (!alone) console.log(`\n== ${name}`);
+  if (!speaks) console.log(`\n== ${name}`);
   process.stdout.write(Buffer.concat(output));
   rows.push({ name, ...result, seconds: (performance.now() - started) / 1000 });
 }
@@ -70,7 +71,9 @@ const started = performance.now();
 const unit = take(['unit tests', unitTests]);
 for (const step of CHECKS) await take(step);
 await unit;
-await take(['end to end', endToEndTests], { alone: true });
+const lint = take(LINT);
+await take(['end to end', endToEndTests], { speaks: true });
+await lint;
 
 console.log('');
 for (const { name, passed, failed, seconds } of rows)
