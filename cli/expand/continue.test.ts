@@ -7,6 +7,7 @@ import type { ProjectDocument } from '../../src/export/project/schema.ts';
 import { tally } from '../../src/store/review/selectors.ts';
 import { growZip, hashOf, openedInStudio, rewriteDocument, type GrownZip } from '../../src/testing/grownZips.ts';
 import { writeTinyPacks } from '../../src/testing/packFolders.ts';
+import { EXAMPLE_RECEIPT } from '../../src/testing/receipts.ts';
 import { runExpand } from './command.ts';
 
 const AT = '2026-03-04T05:06:07.000Z';
@@ -54,6 +55,9 @@ const FIGURES = {
   ...{ entropy: 0.5, diversity: null, accepted: 1, rejected: 0 },
 };
 
+/** What a training came to, of either run. */
+const RECEIPT = { id: 'r', at: AT, seconds: 3, receipt: EXAMPLE_RECEIPT };
+
 /** Accepted, rejected and given another class, of what was made, beside another run; the mask of a seed corrected. */
 const reviewed = (document: ProjectDocument): ProjectDocument => ({
   ...document,
@@ -69,6 +73,7 @@ const reviewed = (document: ProjectDocument): ProjectDocument => ({
   },
   earlier: [{ made: 1, name: 'First', settings: document.recipe, total: 4, seconds: 9, figures: FIGURES }],
   rules: [{ at: AT, rules: [{ kind: 'class-lost' }], rejected: 1 }],
+  receipts: [RECEIPT],
 });
 
 async function grownAndReviewed(name: string, ...more: readonly string[]): Promise<GrownZip> {
@@ -109,6 +114,7 @@ describe('a reviewed export that is expanded again', { timeout: 240_000 }, () =>
     expect([document.decisions.length, document.project.name, document.rules.length]).toEqual([3, 'Flowers', 1]);
     expect(document.run).toMatchObject({ made: 2, name: 'Second' });
     expect(document.earlier).toEqual(reviewed(before).earlier);
+    expect(document.receipts).toEqual([RECEIPT]);
     expect(tally(state.run.variants, state.review.decisions)).toEqual({ accepted: 2, rejected: 1, unreviewed: 10 });
 
     for (const { seed, k } of before.run!.variants) {
@@ -191,6 +197,7 @@ describe('a reviewed export that is expanded again', { timeout: 240_000 }, () =>
     expect(document.run).toMatchObject({ made: 3 });
     expect(document.run).not.toHaveProperty('name');
     expect(document.earlier).toMatchObject([{ made: 1, name: 'First', figures: FIGURES }]);
+    expect(document.receipts).toEqual([RECEIPT]);
   });
 
   it('carries no variants on where pictures are read with other bits, and does where they are read with the same', async () => {

@@ -226,6 +226,7 @@ export function beginDocument(
           }),
         },
         ...(before?.earlier && { earlier: before.earlier }),
+        ...(before?.receipts && { receipts: before.receipts }),
         decisions,
         ...(picks.length > 0 && { picked: picks }),
         rules: carried ? [...before!.rules] : [],
