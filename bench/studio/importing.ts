@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { openDataset } from '../../cli/lib/dataset.ts';
+import { extname } from 'node:path';
+import { openSource } from '../../cli/lib/openSource.ts';
 import { writeFolder } from './folder.ts';
 import { takeLongTasks } from './longTasks.ts';
 import { heapMegabytes, storedMegabytes } from './memory.ts';
@@ -13,14 +14,15 @@ const CLASSES = 20;
 /** Reading a folder of 2,000 photographs; where there are fewer, they are taken again under other names. */
 export async function measureImport(server: StudioServer) {
   if (!existsSync(PHOTOGRAPHS)) return { skipped: `no photographs at ${PHOTOGRAPHS}` };
-  const dataset = await openDataset(PHOTOGRAPHS);
-  const { images } = dataset;
+  // Loose pictures of no class: the classes are made here.
+  const source = await openSource(PHOTOGRAPHS);
+  const { files: photographs } = source;
   const files = Array.from({ length: COUNT }, (_, i) => {
-    const image = images[i % images.length]!;
-    return { path: `class ${i % CLASSES}/${i}.jpg`, read: () => image.read() };
+    const photograph = photographs[i % photographs.length]!;
+    return { path: `class ${i % CLASSES}/${i}${extname(photograph.path)}`, read: () => photograph.read() };
   });
   const folder = await writeFolder(files);
-  await dataset.close();
+  await source.close();
 
   const opened = await server.open();
   const { studio, page } = opened;
@@ -30,7 +32,7 @@ export async function measureImport(server: StudioServer) {
   const seconds = (performance.now() - started) / 1000;
   const result = {
     photographs: COUNT,
-    distinct: Math.min(COUNT, images.length),
+    distinct: Math.min(COUNT, photographs.length),
     seconds: Number(seconds.toFixed(1)),
     photographsPerS: Number((COUNT / seconds).toFixed(1)),
     ...(await takeLongTasks(page)),
