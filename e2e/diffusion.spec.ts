@@ -85,8 +85,22 @@ test('a diffusion pack grows what its recipe asks for, and again byte for byte',
   await studio.chooseZip(path);
   await expect(studio.variants).toHaveCount(2);
   await studio.goTo('Grow');
-  await studio.button('Grow again').click();
+  await studio.button('Grow once more and compare').click();
   await expect(page.getByText('2 of 2 variants are the same, byte for byte.')).toBeVisible();
+
+  // Prompts alone bring a class to a count: the seed gives nothing but its class, and what came before stays as a run of its own.
+  await studio.goTo('Recipe');
+  await studio.advanced();
+  await page.getByRole('combobox', { name: 'Method' }).selectOption('text-to-image');
+  await studio.setNumber('Denoising steps', 3);
+  await page.getByRole('combobox', { name: 'How many' }).selectOption('class');
+  await studio.setNumber('Images per class', 4);
+  await studio.button('Start growing').click();
+  await studio.grown();
+  await studio.goTo('Review');
+  await expect(studio.variants).toHaveCount(6);
+  await studio.goTo('Recipe');
+  await page.getByRole('combobox', { name: 'Method' }).selectOption('gif-sd');
 
   // Another kind of prior is not made for this recipe: it says so, and what it is made for is taken by one press.
   await takePack(studio, await unclipFolder(), 'Tiny unCLIP');

@@ -63,9 +63,9 @@ test('a project goes out as a zip without a single variant, and grows again bit 
   expect(await elsewhere.names()).toEqual(reviewed);
 
   await elsewhere.goTo('Grow');
-  await fresh.getByRole('button', { name: 'Grow again' }).click();
+  await fresh.getByRole('button', { name: 'Grow once more and compare' }).click();
   await expect(fresh.getByText('4 pictures that had not come with the zip are back')).toBeVisible({ timeout: 90_000 });
-  await fresh.getByRole('button', { name: 'Grow again' }).click();
+  await fresh.getByRole('button', { name: 'Grow once more and compare' }).click();
   await expect(fresh.getByText('4 of 4 variants are the same, byte for byte.')).toBeVisible({ timeout: 90_000 });
 
   const again = await exportWith(elsewhere, ['Accepted variants', 'Variants not yet reviewed', 'Rejected variants']);
@@ -97,7 +97,7 @@ test('what the CPU grew grows again on a GPU to within the promised tolerance @w
   await page.goto('./?device=webgpu');
   await studio.goTo('Grow');
   await expect(studio.button('WebGPU')).toBeVisible();
-  await page.getByRole('button', { name: 'Grow again' }).click();
+  await page.getByRole('button', { name: 'Grow once more and compare' }).click();
   const result = page.getByText(/ of 4 variants are the same, byte for byte\./u);
   await expect(result).toBeVisible({ timeout: 1_500_000 });
   await expect(page.getByText('could not be made')).toHaveCount(0);

@@ -37,7 +37,7 @@ test('weak classes are topped up to a count, and the others stay @long', async (
   await page.reload();
   await studio.goTo('Grow');
   await expect(page.getByText('3 of 3', { exact: true })).toBeVisible();
-  await studio.button('Grow again').click();
+  await studio.button('Grow once more and compare').click();
   await expect(page.getByText('3 of 3 variants are the same, byte for byte.')).toBeVisible();
   await studio.goTo('Export');
   const { rows } = await savedZip(await studio.exportZip());

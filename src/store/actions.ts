@@ -160,7 +160,7 @@ export interface StudioActions {
     change(view: Partial<ViewState>): void;
   };
   readonly reopened: {
-    /** "Grow again": every variant once more from its record, compared with its picture. */
+    /** "Grow once more and compare": every variant once more from its record, compared with its picture. */
     growAgain(): void;
     stop(): void;
     /** What had been changed by hand has been read. */

@@ -120,7 +120,7 @@ export function reconcile(
     say(
       'absent',
       `${absent} ${absent === 1 ? 'variant' : 'variants'}`,
-      'came without pictures: Grow again makes them from their figures',
+      'came without pictures: "Grow once more and compare" makes them from their figures',
     );
   }
 

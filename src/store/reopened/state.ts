@@ -11,7 +11,7 @@ export interface ReopenedState {
   readonly again: GrowAgain;
 }
 
-/** "Grow again": every variant made once more from what its record says, and compared with its picture. */
+/** "Grow once more and compare": every variant made once more from what its record says, and compared with its picture. */
 export type GrowAgain =
   | { readonly kind: 'idle' }
   | { readonly kind: 'growing'; readonly done: number; readonly total: number }

@@ -1,4 +1,4 @@
-/** @file "Grow again": every variant once more from its record, compared with the picture that is there, or put in its place. */
+/** @file "Grow once more and compare": every variant once more from its record, compared with the picture that is there, or put in its place. */
 
 import type { ImageId } from '../../core/brands.ts';
 import type { Result } from '../../protocol/failure.ts';

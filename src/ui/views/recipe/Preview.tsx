@@ -6,7 +6,7 @@ import { Select } from '../../elements/Select.tsx';
 import { usePhone } from '../../hooks/media.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { say } from '../../words/say.ts';
-import { GuidanceBought } from './GuidanceBought.tsx';
+import { RecipeBought } from './RecipeBought.tsx';
 import { methodOptions } from './options.ts';
 import { PreviewCharts } from './PreviewCharts.tsx';
 import { PreviewPictures } from './PreviewPictures.tsx';
@@ -55,7 +55,7 @@ export function Preview() {
       </section>
       {shown && (
         <div className={styles.figures}>
-          <GuidanceBought result={shown} label={label} />
+          <RecipeBought result={shown} label={label} />
           {/* Pictures that are not denoised yet are not judged. */}
           <Charts result={shown} at={place === null || place < denoised ? null : place - denoised} />
           <div className={styles.foot}>

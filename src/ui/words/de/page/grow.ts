@@ -46,7 +46,7 @@ export const grow: Translated<typeof english> = {
   countedSeeds: (n) => counted(n, 'Seed', 'Seeds'),
   seedCouldNotBe: (failures) =>
     `${counted(failures, 'Seed konnte', 'Seeds konnten')} nicht wachsen; der Lauf ging weiter.`,
-  growAgain: 'Noch einmal wachsen lassen',
+  growAgain: 'Noch einmal wachsen lassen und vergleichen',
   growingAgain: 'Wächst noch einmal',
   ofWord2: (done, total) => `${done} von ${total}`,
   growingAgainOfVariant: (done, total) => `Wächst noch einmal: ${done} von ${counted(total, 'Variante', 'Varianten')}`,

@@ -35,6 +35,7 @@ export const preview: Translated<typeof english> = {
   before: 'vorige Einstellung',
   bought: {
     title: 'Führung.',
+    compared: 'Im Vergleich.',
     kept: (one, kept, other, keptOther, all) =>
       `${one} behält die Klasse in ${kept} von ${counted(all, 'Bild', 'Bildern')}, ${other} in ${keptOther}.`,
     change: {

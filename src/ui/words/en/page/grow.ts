@@ -41,7 +41,7 @@ export const grow = {
     'Some methods make nothing of some seeds; their variants come from the other methods, where there are any.',
   countedSeeds: (n: number) => counted(n, 'seed'),
   seedCouldNotBe: (failures: number) => `${counted(failures, 'seed')} could not be grown; the run went on.`,
-  growAgain: 'Grow again',
+  growAgain: 'Grow once more and compare',
   growingAgain: 'Growing again',
   ofWord2: (done: number, total: number) => `${done} of ${total}`,
   growingAgainOfVariant: (done: string, total: number) => `Growing again: ${done} of ${counted(total, 'variant')}`,

@@ -34,6 +34,8 @@ export const preview = {
   before: 'setting before',
   bought: {
     title: 'Guidance.',
+    /** Where both differ by more than guidance. */
+    compared: 'Compared.',
     /** Of how many pictures each keeps the class. */
     kept: (one: string, kept: number, other: string, keptOther: number, all: number) =>
       `${one} keeps the class in ${kept} of ${counted(all, 'picture')}, ${other} in ${keptOther}.`,

@@ -46,7 +46,7 @@ export const grow: Translated<typeof english> = {
   countedSeeds: (n) => counted(n, 'semilla', 'semillas'),
   seedCouldNotBe: (failures) =>
     `${counted(failures, 'semilla no pudo', 'semillas no pudieron')} cultivarse; la ejecución siguió.`,
-  growAgain: 'Cultivar otra vez',
+  growAgain: 'Cultivar otra vez y comparar',
   growingAgain: 'Cultivando otra vez',
   ofWord2: (done, total) => `${done} de ${total}`,
   growingAgainOfVariant: (done, total) => `Cultivando otra vez: ${done} de ${counted(total, 'variante', 'variantes')}`,

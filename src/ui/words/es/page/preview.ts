@@ -35,6 +35,7 @@ export const preview: Translated<typeof english> = {
   before: 'ajuste anterior',
   bought: {
     title: 'Guía.',
+    compared: 'En comparación.',
     kept: (one, kept, other, keptOther, all) =>
       `${one} conserva la clase en ${kept} de ${counted(all, 'imagen', 'imágenes')}, ${other} en ${keptOther}.`,
     change: {

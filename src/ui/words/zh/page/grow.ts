@@ -41,7 +41,7 @@ export const grow: Translated<typeof english> = {
   someMethodsMakeNothing: '有些方法对某些种子不产生任何结果；若还有其他方法，则由它们产生变体。',
   countedSeeds: (n) => `${n} 个种子`,
   seedCouldNotBe: (failures) => `${failures} 个种子无法培育；运行已继续。`,
-  growAgain: '再次培育',
+  growAgain: '再次培育并对比',
   growingAgain: '正在再次培育',
   ofWord2: (done, total) => `${done} / ${total}`,
   growingAgainOfVariant: (done, total) => `正在再次培育：${done} / ${total} 个变体`,

@@ -33,6 +33,7 @@ export const preview: Translated<typeof english> = {
   before: '之前的设置',
   bought: {
     title: '引导。',
+    compared: '对比。',
     kept: (one, kept, other, keptOther, all) =>
       `${all} 张图片中，${one}保持类别 ${kept} 张，${other} ${keptOther} 张。`,
     change: {

@@ -1,3 +1,4 @@
+import { methodOf } from '../../../core/methods/table.ts';
 import type { PreviewResult } from '../../../store/recipe/state.ts';
 import { figure } from '../../format.ts';
 import { Term } from '../../guide/GuideContext.tsx';
@@ -7,7 +8,7 @@ import styles from './Preview.module.css';
 import { chosenTitle, otherTitle } from './previewTitles.ts';
 
 /** What the recipe bought on this seed, beside what it is compared with, and what it cost: one sentence. */
-export function GuidanceBought({ result, label }: { readonly result: PreviewResult; readonly label: number }) {
+export function RecipeBought({ result, label }: { readonly result: PreviewResult; readonly label: number }) {
   const bought = boughtBy(result, label);
   if (!bought) return null;
   const { kept, keptOther, pictures } = bought;
@@ -21,11 +22,15 @@ export function GuidanceBought({ result, label }: { readonly result: PreviewResu
       : say.preview.bought.nothing;
   return (
     <p className={styles.bought}>
-      <Term id="guidance">{say.preview.bought.title}</Term>{' '}
+      {isGuidedTwin(result) ? <Term id="guidance">{say.preview.bought.title}</Term> : say.preview.bought.compared}{' '}
       {say.preview.bought.kept(chosenTitle(result), kept, otherTitle(result), keptOther, pictures)} {sentence}
     </p>
   );
 }
+
+/** Whether both differ by guidance alone, so that it is what bought the difference. */
+const isGuidedTwin = ({ settings, other }: PreviewResult): boolean =>
+  other !== null && settings.parts.some(({ method }) => methodOf(method).twin === other.method);
 
 function sayChange({ aspect, by }: Change): string {
   const size = Math.abs(by);
