@@ -100,7 +100,9 @@ test('a diffusion pack grows what its recipe asks for, and again byte for byte',
   await studio.goTo('Review');
   await expect(studio.variants).toHaveCount(6);
   await studio.goTo('Recipe');
+  await studio.advanced();
   await page.getByRole('combobox', { name: 'Method' }).selectOption('gif-sd');
+  await studio.goTo('Grow');
 
   // Another kind of prior is not made for this recipe: it says so, and what it is made for is taken by one press.
   await takePack(studio, await unclipFolder(), 'Tiny unCLIP');
