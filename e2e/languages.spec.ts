@@ -57,6 +57,12 @@ async function expectSeesWhatIsCut({ page }: StudioPage): Promise<void> {
   });
 }
 
+/** What is turned round goes by the direction of the page, and not by a list of languages that a build made of it. */
+const turnsByLanguage = ({ page }: StudioPage): Promise<boolean> =>
+  page.evaluate(() =>
+    [...document.styleSheets].some(({ cssRules }) => [...cssRules].some(({ cssText }) => cssText.includes(':lang('))),
+  );
+
 /** Looks at screens in a language, at those that are checked; in Chinese all are seen, for what is English on them. */
 async function look(
   studio: StudioPage,
@@ -86,6 +92,7 @@ async function walk(
 ): Promise<void> {
   await studio.open('?device=wasm');
   await expectSeesWhatIsCut(studio);
+  expect(await turnsByLanguage(studio)).toBe(false);
   let say: Spoken = ENGLISH;
   for (const [i, language] of OTHERS.entries()) {
     say = await speakTo(studio, say, language);
