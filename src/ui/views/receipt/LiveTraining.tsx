@@ -19,7 +19,7 @@ export function LiveTraining() {
   const resting = phase.kind === 'training' && phase.resting;
   const task = sayTask(phase.kind, live);
   return (
-    <section className={styles.live} aria-label={say.receipt.training}>
+    <section ref={bringIntoView} className={styles.live} aria-label={say.receipt.training}>
       <Progress
         label={say.receipt.receipt}
         value={phase.kind === 'preparing' ? phase.done : effortDone(live)}
@@ -68,6 +68,9 @@ export function LiveTraining() {
     </section>
   );
 }
+
+/** On a phone it lies below the form whose button began it. */
+const bringIntoView = (element: HTMLElement | null): void => element?.scrollIntoView({ block: 'nearest' });
 
 const sayTask = (kind: 'preparing' | 'training', { doing, left }: LiveReceipt): string =>
   say.receiptPage.task(
