@@ -39,6 +39,7 @@ export async function measureSeeds(server: StudioServer) {
     figures[`${name}S`] = Number(((performance.now() - began) / 1000).toFixed(1));
     const { longestTaskMs } = await takeLongTasks(page);
     figures[`${name}LongestTaskMs`] = longestTaskMs;
+    console.error(`  ${name}: ${String(figures[`${name}S`])} s`);
   };
   await studio.chooseFolder(folder);
   await stage('response', () =>
