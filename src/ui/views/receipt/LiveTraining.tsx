@@ -70,7 +70,7 @@ export function LiveTraining() {
 }
 
 /** On a phone it lies below the form whose button began it. */
-const bringIntoView = (element: HTMLElement | null): void => element?.scrollIntoView({ block: 'nearest' });
+const bringIntoView = (element: HTMLElement | null): void => element?.scrollIntoView({ block: 'start' });
 
 const sayTask = (kind: 'preparing' | 'training', { doing, left }: LiveReceipt): string =>
   say.receiptPage.task(
