@@ -37,3 +37,19 @@ export const cutTexts = (page: Page): Promise<string[]> =>
       return [`${outside ? 'outside' : 'clipped'}: "${words(element)}" ${Math.round(left)}..${Math.round(right)}`];
     });
   });
+
+/**
+ * What scrolls sideways and is reached by no key: nobody finds what lies there.
+ *
+ * @returns which elements, and by how much they are too wide; empty where there are none.
+ */
+export const sidewaysScrolls = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('body *')].flatMap((element) => {
+      const { tabIndex, scrollWidth, clientWidth } = element;
+      if (!/auto|scroll/u.test(getComputedStyle(element).overflowX) || tabIndex >= 0) return [];
+      return scrollWidth > clientWidth + 1
+        ? [`${element.tagName} ${element.className}: ${scrollWidth - clientWidth}`]
+        : [];
+    }),
+  );

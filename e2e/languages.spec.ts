@@ -1,5 +1,5 @@
 import { findingsOn } from './accessible.ts';
-import { cutTexts } from './cut.ts';
+import { cutTexts, sidewaysScrolls } from './cut.ts';
 import { englishOn } from './english.ts';
 import { pictureFolder } from './folders.ts';
 import { FIRST_SCREENS, SCREENS, speakTo, type Screen } from './screens.ts';
@@ -34,6 +34,7 @@ async function expectRoom({ page }: StudioPage, screen: string, { dirs, widths }
       const over = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       await softly.poll(over, { message: `${screen}, ${dir}, ${width} px` }).toBeLessThanOrEqual(0);
       await softly.poll(() => cutTexts(page), { message: `${screen}, ${dir}, ${width} px` }).toEqual([]);
+      await softly.poll(() => sidewaysScrolls(page), { message: `${screen}, ${dir}, ${width} px` }).toEqual([]);
     }
   }
   await turn('ltr');
@@ -116,7 +117,7 @@ test('every screen is accessible and fits in another language, and from right to
 }) =>
   walk(
     studio,
-    { themes: ['light'], dirs: ['rtl'], widths: [390] },
+    { themes: ['light'], dirs: ['rtl'], widths: [390, 1440] },
     (language, screen) => screen % OTHERS.length === language,
   ));
 
