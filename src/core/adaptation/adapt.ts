@@ -54,8 +54,8 @@ export type AdaptationEvent<State> =
       readonly kind: 'look';
       readonly look: AdaptationLook;
       readonly checkpoint: AdaptationCheckpoint<State>;
-      /** What is given back of the first of those seeds, to be shown. */
-      readonly picture: PixelTensor;
+      /** What is given back of those seeds, in their order, to be shown. */
+      readonly pictures: readonly PixelTensor[];
     };
 
 /** The look with the least error; the earliest of equal ones. */
@@ -92,7 +92,7 @@ export async function* adapt<State>(
     const state = await decoder.state();
     const looks = [...(checkpoint?.looks ?? []), now];
     checkpoint = { now: state, best: checkpoint && bestLook(looks) !== now ? checkpoint.best : state, looks };
-    return { kind: 'look', look: now, checkpoint, picture: images[0]! };
+    return { kind: 'look', look: now, checkpoint, pictures: images };
   };
   if (!checkpoint) yield await looked();
   while (!hasEnded(checkpoint!.looks, settings)) {

@@ -54,7 +54,7 @@ export type PriorCheckpoint = AdaptationCheckpoint<TrainerState>;
 export type PriorEvent = AdaptationEvent<TrainerState>;
 
 /** The picture of what it came to, and how many rows it has at most. */
-const SHEET = 'contact-sheet.png';
+export const CONTACT_SHEET = 'contact-sheet.png';
 const SHEET_ROWS = 8;
 
 /**
@@ -98,7 +98,7 @@ export async function* adaptPrior(
     const merged = mergedDecoder(decoder, best);
     const after = await givenBackBy(await adaptedPack(pack, merged, work.id, provenance), runtime, test!);
     const rows = test!.slice(0, SHEET_ROWS).map((picture, i) => [picture, before[i]!, after[i]!]);
-    const sheet = new Map([[SHEET, new Uint8Array(await work.encodePng(sheetOf(rows)))]]);
+    const sheet = new Map([[CONTACT_SHEET, new Uint8Array(await work.encodePng(sheetOf(rows)))]]);
     const adapted = await adaptedPack(pack, merged, work.id, provenance, sheet);
     return { ...result, pack: adapted, after: errorOf(test!, after) };
   } finally {
