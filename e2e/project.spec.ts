@@ -1,7 +1,19 @@
+import { expectAccessible } from './accessible.ts';
 import { pictureFolder } from './folders.ts';
+import type { StudioPage } from './studioPage.ts';
 import { expect, test } from './test.ts';
 
-test('a reload comes back to the same screen, in mid-run and in review', async ({ studio, page }) => {
+/** What adapts the prior, on the screen of models. */
+async function adapting(studio: StudioPage) {
+  await studio.button(/^WASM/u).click();
+  await studio.button('Choose models').click();
+  return studio.page.getByRole('region', { name: 'Adapt the prior to your pictures' });
+}
+
+test('a reload comes back to the same screen, in mid-run and in review, and adapting the prior goes on', async ({
+  studio,
+  page,
+}) => {
   test.setTimeout(480_000);
   await studio.open('?device=wasm');
   await studio.chooseFolder(await pictureFolder('pets', ['cat', 'dog'], 3));
@@ -28,6 +40,26 @@ test('a reload comes back to the same screen, in mid-run and in review', async (
   await expect(page.getByRole('row').locator('canvas').first()).toBeVisible();
   await page.keyboard.press('Control+z');
   await expect(rejected).toHaveCount(0);
+
+  const section = await adapting(studio);
+  await section.getByText('Settings', { exact: true }).click();
+  await section.getByRole('spinbutton', { name: 'Steps (at most)' }).fill('10');
+  await section.getByRole('button', { name: 'Adapt to 6 pictures' }).press('Enter');
+  await expect(section.getByRole('img', { name: 'Before 1' })).toBeVisible();
+  await section.getByRole('button', { name: 'Stop' }).press('Enter');
+  await expect(section.getByText(/^Stopped after step (?:0|10) of 10\./u)).toBeVisible();
+  await expectAccessible(studio, 'adapting the prior');
+  await page.reload();
+  await (await adapting(studio)).getByRole('button', { name: 'Go on' }).click();
+  await expect(section.getByText(/^On 1 picture that took no part .* goes from 0\.\d+ to 0\.\d+ \(−/u)).toBeVisible();
+  await section.getByRole('button', { name: 'Use this prior' }).click();
+  await expect(section.getByText('This prior is in use.')).toBeVisible();
+  const card = page.getByRole('listitem').filter({ hasText: 'on 6 pictures of a data set' });
+  await expect(card.getByText('In use')).toBeVisible();
+  // The seeds are read again by its side, and it can be taken away again.
+  await card.getByRole('button', { name: /^Remove/u }).click();
+  await expect(card).toHaveCount(0);
+  await expect(section.getByRole('button', { name: 'Use this prior' })).toHaveCount(0);
 });
 
 test('projects are listed, named, copied, and deleted with a way back', async ({ studio, page }) => {

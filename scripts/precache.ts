@@ -8,11 +8,11 @@ import type { Plugin } from 'vite';
 /** Bytes from which a file is kept when the page is idle, and not before it can be used offline at all. */
 const LARGE = 1024 * 1024;
 /**
- * Small, and kept when the page is idle all the same: what few visits open; receipts and what writes an export, which come at the end; and
+ * Small, and kept when the page is idle all the same: what few visits open; adapting a prior; receipts and what writes an export, which come at the end; and
  * languages, of which a visit needs one.
  */
 const LATER =
-  /(?:^|\/)(?:packService|ModelsView|ExportView|InspectView|ReceiptView|LessonView|Glossary|tour|guide|work|receipt\.worker|de|es|zh)-[^/]+$/u;
+  /(?:^|\/)(?:packService|adaptation|ModelsView|ExportView|InspectView|ReceiptView|LessonView|Glossary|tour|guide|work|receipt\.worker|de|es|zh)-[^/]+$/u;
 /** What no page asks for. */
 const UNUSED = /(?:^|\/)(?:sw\.js|precache\.js|index\.html|[^/]+\.md|contact-sheet\.jpg)$/u;
 /** The runtime with WebGPU: kept where it is used. */

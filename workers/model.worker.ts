@@ -1,4 +1,5 @@
 import { expose } from 'comlink';
+import type { AdaptationWorker } from '../src/protocol/adaptation.ts';
 import type { PackWorker } from '../src/protocol/packs.ts';
 import { createModelService } from './studio/modelService.ts';
 
@@ -12,5 +13,10 @@ const packService: Omit<PackWorker, 'hold'> = {
   removePack: async (key) => (await packs()).removePack(key),
 };
 
-// One script for both: most of what makes packs runs them too. A worker does either.
-expose({ ...packService, ...createModelService() });
+/** Loaded when a prior is adapted. */
+const adaptation: Omit<AdaptationWorker, 'hold'> = {
+  adaptPrior: async (asked, onNews) => (await import('./adaptation/adaptation.ts')).adaptPrior(asked, onNews),
+};
+
+// One script for all: most of what makes packs runs them too. A worker does one of these.
+expose({ ...packService, ...adaptation, ...createModelService() });

@@ -6,6 +6,7 @@
 import { createStore } from 'zustand/vanilla';
 import { imageId, type ImageId } from '../../src/core/brands.ts';
 import { createProjects } from '../../src/storage/projects.ts';
+import { NO_ADAPTATION } from '../../src/store/adaptation/state.ts';
 import { NO_MODELS } from '../../src/store/models/state.ts';
 import { NO_ENGINE } from '../../src/store/engine/state.ts';
 import { NO_EXPORT } from '../../src/store/export/state.ts';
@@ -151,6 +152,7 @@ export async function fill(variants: number, K: number): Promise<Filled> {
     project: { ...NO_PROJECT, info, access: { kind: 'open' } },
     reopened: NOTHING_REOPENED,
     receipt: NO_RECEIPT,
+    adaptation: NO_ADAPTATION,
     models: NO_MODELS,
     engine: NO_ENGINE,
     sorting: NO_SORTING,

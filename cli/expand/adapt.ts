@@ -11,8 +11,9 @@ import { framingAt } from '../../src/core/image/framing.ts';
 import { framePixels } from '../../src/core/image/pixels.ts';
 import { stretchOf } from '../../src/core/run/recipe.ts';
 import { checkFit } from '../../src/core/run/priorFit.ts';
-import { adaptedId, type AnyAdaptable } from '../../src/models/adaptation/adaptedPack.ts';
+import type { AnyAdaptable } from '../../src/models/adaptation/adaptedPack.ts';
 import type { AdaptationResult, PriorCheckpoint } from '../../src/models/adaptation/adaptPrior.ts';
+import { digestOfSeeds, FORMAT, idOf, type SeedFacts } from '../../src/models/adaptation/work.ts';
 import { keepPack, listKept } from '../../src/models/shelf/keepPack.ts';
 import { framingOf } from '../../src/packs/framing.ts';
 import { priorKind } from '../../src/packs/manifest.ts';
@@ -29,8 +30,6 @@ import { appVersion } from './kept.ts';
 import type { ExpandOptions } from './options.ts';
 import { leakedPaths } from './prepare.ts';
 
-/** Changes where the shape of a checkpoint does. */
-const FORMAT = 'adaptation-1';
 const CHECKPOINT = 'checkpoint';
 
 /** Seeds as a prior is adapted to them. */
@@ -67,9 +66,11 @@ export async function adaptFor(
   );
   const adapting = adaptingOf(given, options, labels, nameOf);
   const { pack, settings, measure } = adapting;
-  const arithmetic = [await appVersion(), name, String(threads ?? availableParallelism())];
-  const known = [FORMAT, seeds.digest, JSON.stringify(settings), String(recipe.runSeed), ...arithmetic];
-  const id = await adaptedId(pack, ...known, ...adapting.known);
+  const arithmetic = {
+    ...{ appVersion: await appVersion(), runtime: name },
+    threads: threads ?? availableParallelism(),
+  };
+  const id = await idOf(pack, seeds.digest, settings, recipe.runSeed, arithmetic, adapting.known);
   const shelf = folderShelf(defaultShelf());
   const before = (await listKept(shelf)).find(({ manifest }) => manifest.id === id);
   if (before) {
@@ -114,14 +115,7 @@ async function readSeeds(
   { growLeaks, recipe }: Pick<ExpandOptions, 'growLeaks' | 'recipe'>,
   framing: Parameters<typeof framingAt>[0],
 ): Promise<ReadSeeds> {
-  const found: {
-    path: string;
-    label: string | null;
-    held: boolean;
-    sha256: string;
-    line: string;
-    pixels: PixelTensor | null;
-  }[] = [];
+  const found: (SeedFacts & { label: string | null; held: boolean; pixels: PixelTensor | null })[] = [];
   for (const image of images) {
     try {
       const bytes = await image.read();
@@ -130,8 +124,7 @@ async function readSeeds(
       const pixels = isGrown(image)
         ? framePixels((await decodePicture(bytes, { stretch: stretchOf(recipe) })).image, square)
         : null;
-      const line = JSON.stringify([image.path, digest, square]);
-      found.push({ path: image.path, label: image.label, held: pixels === null, sha256: digest, line, pixels });
+      found.push({ path: image.path, sha256: digest, square, label: image.label, held: pixels === null, pixels });
     } catch {
       continue;
     }
@@ -141,7 +134,7 @@ async function readSeeds(
   return {
     pictures: seeds.map(({ pixels }) => pixels!),
     labels: seeds.map(({ label }) => label!),
-    digest: await sha256(seeds.map(({ line }) => line).join('\n')),
+    digest: await digestOfSeeds(seeds),
   };
 }
 

@@ -2,6 +2,8 @@
 
 import './blob.ts';
 import type { Lacking, MakeNote } from '../packs/draft/lack.ts';
+import type { Failure } from '../core/failure.ts';
+import type { AdaptedFrom } from '../packs/manifest.ts';
 import type { PackPlaces, PackRole } from '../packs/place.ts';
 import type { Result } from './failure.ts';
 import type { Callback } from './job.ts';
@@ -24,6 +26,10 @@ export interface ShelvedPack {
   readonly preset: string | null;
   readonly commit: string | null;
   readonly notes: readonly MakeNote[];
+  /** What was done to another pack to make it; `null` for one that is as it came. */
+  readonly adapted: AdaptedFrom | null;
+  /** Of a prior: why it cannot be adapted to pictures, as far as its manifest tells; `null` where nothing speaks against it. */
+  readonly notAdaptable: Failure | null;
 }
 
 export type PackProgress =

@@ -48,6 +48,16 @@ export interface StudioActions {
     /** The same of what was dropped. Call it inside the event. */
     openDrop(transfer: DataTransfer, told: Partial<ToldOfPack>): void;
   };
+  readonly adaptation: {
+    /** @param steps of the next one, at most. */
+    change(steps: number): void;
+    /** Adapts the prior in use to the seeds; one that was left goes on from its last look where pictures, prior and settings are the same. */
+    start(): void;
+    /** Ends it; it can be gone on with. */
+    stop(): void;
+    /** Forgets the one that was left, and what the last came to: its pack stays. */
+    dismiss(): void;
+  };
   readonly sorting: {
     /** Makes classes by hand; pictures that lay in none are there already. */
     begin(): void;

@@ -1,5 +1,6 @@
 /** @file The state without a project: what remains is the browser's and the models'. */
 
+import { NO_ADAPTATION } from './adaptation/state.ts';
 import type { Context } from './context.ts';
 import { NO_EXPORT } from './export/state.ts';
 import { NO_PICKS } from './picks/state.ts';
@@ -23,6 +24,7 @@ export function clearProject({ store, memory }: Pick<Context, 'store' | 'memory'
     runs: NO_RUNS,
     review: NO_REVIEW,
     receipt: NO_RECEIPT,
+    adaptation: NO_ADAPTATION,
     export: NO_EXPORT,
     reopened: NOTHING_REOPENED,
     view: viewOfOthers(view),

@@ -3,6 +3,8 @@
 import { createStore } from 'zustand/vanilla';
 import type { EngineEvent } from '../engine/engine.ts';
 import type { Device, Loaded } from '../protocol/models.ts';
+import { adaptationActions } from './adaptation/actions.ts';
+import { NO_ADAPTATION } from './adaptation/state.ts';
 import { patch, pictured, type Context, type Ports } from './context.ts';
 import { createInsight } from './createInsight.ts';
 import { spaceOf } from './embedding.ts';
@@ -63,6 +65,7 @@ const FIRST_STATE: StudioState = {
   project: NO_PROJECT,
   engine: NO_ENGINE,
   models: NO_MODELS,
+  adaptation: NO_ADAPTATION,
   sorting: NO_SORTING,
   seeds: NO_SEEDS,
   recipe: FIRST_RECIPE,
@@ -118,6 +121,7 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
     recipe.onSeeds();
   });
   const receipt = receiptActions(context);
+  const adaptation = adaptationActions(context);
   const exporting = exportActions(context);
   const reopened = reopenedActions(context, planner);
 
@@ -126,6 +130,7 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
     run.halt();
     review.abandon();
     receipt.abandon();
+    adaptation.abandon();
     exporting.abandon();
     reopened.abandon();
     recipe.cancel();
@@ -273,6 +278,7 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
       runs,
       review: review.actions,
       receipt: receipt.actions,
+      adaptation: adaptation.actions,
       view: {
         change(view) {
           patch(context, 'view', withChange(store.getState().view, view));

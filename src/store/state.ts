@@ -1,5 +1,6 @@
 /** @file The whole state of the studio: plain data, one field a slice. */
 
+import type { AdaptationState } from './adaptation/state.ts';
 import type { EngineState } from './engine/state.ts';
 import type { ExportState } from './export/state.ts';
 import type { ModelsState } from './models/state.ts';
@@ -19,6 +20,7 @@ export interface StudioState {
   readonly project: ProjectState;
   readonly engine: EngineState;
   readonly models: ModelsState;
+  readonly adaptation: AdaptationState;
   readonly sorting: SortingState;
   readonly seeds: SeedsState;
   readonly recipe: RecipeState;

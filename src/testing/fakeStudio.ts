@@ -145,7 +145,10 @@ export function fakeStudio({
 }
 
 const nothing = () => Promise.resolve(failure({ code: 'packs-not-kept' }));
-const NO_PACKS: PackKeeper = { list: () => Promise.resolve(success([])), add: nothing, make: nothing, remove: nothing };
+const NO_PACKS: PackKeeper = {
+  list: () => Promise.resolve(success([])),
+  ...{ add: nothing, make: nothing, remove: nothing, adapt: nothing },
+};
 
 const fakePlaces = ({ prior, judge, mask, safety }: ChosenPacks): PackPlaces => {
   const place = (key: string | null): PackPlace =>

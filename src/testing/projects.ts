@@ -1,6 +1,7 @@
 /** @file A small project in the middle of its review, for tests: two classes, two seeds each, K variants, some of them decided. */
 
 import { imageId, type ImageId } from '../core/brands.ts';
+import { NO_ADAPTATION } from '../store/adaptation/state.ts';
 import { NO_MODELS } from '../store/models/state.ts';
 import { NO_ENGINE, type PackInfo } from '../store/engine/state.ts';
 import { NO_EXPORT } from '../store/export/state.ts';
@@ -117,6 +118,7 @@ export function projectState(grown = SEEDS.length, counts?: readonly number[]): 
       info: { id: 'project-1' as ProjectId, name: 'pets', created: '2026-01-01T00:00:00.000Z' },
     },
     receipt: { ...NO_RECEIPT, kept: [KEPT_RECEIPT] },
+    adaptation: NO_ADAPTATION,
     models: NO_MODELS,
     engine: { ...NO_ENGINE, packs: PACKS, prompt: 'a photo of a {label}' },
     sorting: NO_SORTING,

@@ -30,8 +30,8 @@ export type AdaptationEvent<State> =
       readonly kind: 'look';
       readonly look: AdaptationLook;
       readonly checkpoint: AdaptationCheckpoint<State>;
-      /** What becomes of the first of those seeds, to be shown. */
-      readonly picture: PixelTensor;
+      /** What becomes of those seeds, in their order, of the first at least; to be shown. */
+      readonly pictures: readonly PixelTensor[];
     };
 
 /** The look with the least error; the earliest of equal ones. */
@@ -62,12 +62,12 @@ export async function* adapt<State>(
   const schedule = { kind: 'warmup-cosine', warmup: Math.min(WARMUP, steps), total: steps } as const;
   let checkpoint = from;
   const looked = async (): Promise<AdaptationEvent<State>> => {
-    const { error, picture } = await trainee.look();
+    const { error, pictures } = await trainee.look();
     const now = { step: trainee.steps, error };
     const state = await trainee.state();
     const looks = [...(checkpoint?.looks ?? []), now];
     checkpoint = { now: state, best: checkpoint && bestLook(looks) !== now ? checkpoint.best : state, looks };
-    return { kind: 'look', look: now, checkpoint, picture };
+    return { kind: 'look', look: now, checkpoint, pictures };
   };
   if (!checkpoint) yield await looked();
   while (!hasEnded(checkpoint!.looks, settings)) {

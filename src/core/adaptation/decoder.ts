@@ -40,7 +40,7 @@ export const decoderTrainee = <State>(task: DecoderTask, decoder: DecoderInTrain
   look: async () => {
     const { prior, stop } = task;
     const images = await givenBack({ encode: prior.encode, decode: (latents) => decoder.decode(latents) }, stop);
-    return { error: errorOf(stop, images).absolute, picture: images[0]! };
+    return { error: errorOf(stop, images).absolute, pictures: images };
   },
   state: () => decoder.state(),
 });

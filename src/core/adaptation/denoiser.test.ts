@@ -86,7 +86,7 @@ describe('a denoiser that is adapted', () => {
     expect(ended.looks.map(({ step }) => step)).toEqual([0, 10, 20, 30, 40]);
     expect(bestLook(ended.looks).error).toBeLessThan(0.7 * ended.looks[0]!.error);
     const looks = events.flatMap((event) => (event.kind === 'look' ? [event] : []));
-    expect(looks[0]!.picture.dims).toEqual([1, ...DIMS]);
+    expect(looks[0]!.pictures[0]!.dims).toEqual([1, ...DIMS]);
     const { checkpoint } = looks[2]!;
     expect((await all(shareDenoiser('one a row', checkpoint.now).denoiser, {}, checkpoint)).ended).toEqual(ended);
   });

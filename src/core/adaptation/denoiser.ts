@@ -44,7 +44,7 @@ export const denoiserTrainee = <State>(task: DenoisingTask, denoiser: DenoiserIn
   look: async () => {
     const { stop, dims, settings, decode } = task;
     const { error, clean } = await predictionError(stop, 'stop', { ...task, batch: settings.batch }, denoiser.predict);
-    return { error, picture: await decode(latentTensor(toBatch([clean], dims))) };
+    return { error, pictures: [await decode(latentTensor(toBatch([clean], dims)))] };
   },
   state: () => denoiser.state(),
 });

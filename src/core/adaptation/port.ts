@@ -19,8 +19,8 @@ export interface Trainee<State> {
    * @returns the loss before it.
    */
   step(learningRate: number): Promise<number>;
-  /** How far it is from what held-out seeds ask of it, and a picture of that to be shown. */
-  look(): Promise<{ readonly error: number; readonly picture: PixelTensor }>;
+  /** How far it is from what held-out seeds ask of it, and what becomes of them, of the first at least, to be shown. */
+  look(): Promise<{ readonly error: number; readonly pictures: readonly PixelTensor[] }>;
   state(): Promise<State>;
 }
 

@@ -54,7 +54,7 @@ export type PriorCheckpoint = AdaptationCheckpoint<TrainerState>;
 export type PriorEvent = AdaptationEvent<TrainerState>;
 
 /** The picture of what it came to, and how many rows it has at most. */
-const SHEET = 'contact-sheet.png';
+export const CONTACT_SHEET = 'contact-sheet.png';
 export const SHEET_ROWS = 8;
 
 /** What a pack is on seeds that took no part. */
@@ -92,6 +92,6 @@ export async function concluded<Base extends AnyAdaptable, Measure>(
   const model = merge(best);
   const after = await measure(await adaptedPack(pack, model, id, provenance));
   const rows = test.slice(0, SHEET_ROWS).map((picture, i) => [picture, before.pictures[i]!, after.pictures[i]!]);
-  const sheet = new Map([[SHEET, new Uint8Array(await encodePng(sheetOf(rows)))]]);
+  const sheet = new Map([[CONTACT_SHEET, new Uint8Array(await encodePng(sheetOf(rows)))]]);
   return { ...result, pack: await adaptedPack(pack, model, id, provenance, sheet), after: after.error };
 }

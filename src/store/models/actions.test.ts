@@ -8,7 +8,7 @@ import { judgeOf } from '../engine/state.ts';
 const none = () => Promise.resolve(failure({ code: 'packs-not-kept' }));
 const keeper = (own: Partial<PackKeeper>): PackKeeper => ({
   list: () => Promise.resolve(success([])),
-  ...{ add: none, make: none, remove: none },
+  ...{ add: none, make: none, remove: none, adapt: none },
   ...own,
 });
 

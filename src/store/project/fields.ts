@@ -54,6 +54,8 @@ export const FIELDS = {
     prompt: momentary,
     fit: momentary,
   },
+  /** The checkpoint is among the pictures. */
+  adaptation: { steps: momentary, phase: momentary, kept: here('adaptation'), made: here('adaptation') },
   models: { shown: momentary, chosen: momentary, packs: momentary, phase: momentary },
   /** It becomes a project when it is done. */
   sorting: { draft: momentary, found: momentary, notTaken: momentary },

@@ -1,6 +1,7 @@
 /** @file A project from its `offshoot.json` and what lies beside it, as a snapshot. */
 
 import { imageId } from '../../core/brands.ts';
+import { NOTHING_ADAPTED } from '../adaptation/state.ts';
 import { decisionsOf, type DocumentDecision } from '../../export/project/decisions.ts';
 import { picksOf, type FoundPick } from '../../export/project/picks.ts';
 import { variantName, type Reconciled } from '../../export/project/reconcile.ts';
@@ -85,6 +86,7 @@ export function fromDocument(
     runs: runsFrom(document),
     review: reviewSnapshot(document, reconciled, run, found, now),
     receipts: document.receipts ?? [],
+    adaptation: NOTHING_ADAPTED,
     view: { ...viewOf(FIRST_VIEW), step: (run && run.variants.length > 0) || picks.length > 0 ? 'review' : 'seeds' },
   };
 }

@@ -4,7 +4,7 @@ import type { StudioActions } from '../actions.ts';
 import type { StudioState } from '../state.ts';
 
 /** Slices whose actions change what is stored. */
-const GUARDED = ['seeds', 'recipe', 'picks', 'run', 'runs', 'review', 'receipt'] as const;
+const GUARDED = ['seeds', 'recipe', 'picks', 'run', 'runs', 'review', 'receipt', 'adaptation'] as const;
 
 /**
  * The same actions; those that change a project do nothing while another page has it, as what they change would be lost. A new

@@ -4,6 +4,7 @@ import { fakeProjects } from '../../testing/fakeProjects.ts';
 import { KEPT_RECEIPT, projectState, SEEDS, variantRecord } from '../../testing/projects.ts';
 import type { ProjectDatabase } from '../../storage/projectDatabase.ts';
 import { StorageFull } from '../../storage/projectDatabase.ts';
+import { checkpointKey, givenBackKey, heldKey, NO_ADAPTATION, sheetKey } from '../adaptation/state.ts';
 import { slotId, type ImageKey } from '../ids.ts';
 import { classifierKey } from '../receipt/state.ts';
 import { redo, applyStep, undo } from '../review/history.ts';
@@ -119,6 +120,32 @@ describe('createJournal', () => {
     change({ receipt: { ...receipt, kept: [{ ...KEPT_RECEIPT, id: 'receipt-2' }] } });
     await journal.flush();
     expect(await database.names('picture')).not.toContain(own);
+  });
+
+  it('keeps a checkpoint while it can be gone on from, and a sheet as long as what it shows', async () => {
+    const { journal, change, read, database } = await written(projectState());
+    const kept = { id: 'a', of: 'x', steps: 100, looks: [{ step: 0, error: 0.03 }], shown: 1 };
+    const stage = (...keys: readonly ImageKey[]) => {
+      journal.stage({ pictures: keys.map((key) => [key, new Blob(['data'])]) });
+    };
+    stage(checkpointKey('a'), heldKey('a', 0), givenBackKey('a', 0, 0));
+    change({ adaptation: { ...NO_ADAPTATION, kept } });
+    await journal.flush();
+    expect(await database.names('picture')).toHaveLength(3);
+    expect((await read()).snapshot.adaptation).toEqual({ kept, made: null });
+    expect((await read()).sizes).toEqual(NO_SIZES);
+
+    // It ends: what was still to be written of its last look is not.
+    stage(checkpointKey('a'), sheetKey('a'));
+    const error = { absolute: 0.03, psnr: 27 };
+    const made = { id: 'a', key: 'p', looks: kept.looks, before: error, after: error, tested: 1, pictures: 6 };
+    change({ adaptation: { ...NO_ADAPTATION, made } });
+    await journal.flush();
+    expect(await database.names('picture')).toEqual([sheetKey('a')]);
+    expect((await read()).snapshot.adaptation).toEqual({ kept: null, made });
+    change({ adaptation: NO_ADAPTATION });
+    await journal.flush();
+    expect(await database.names('picture')).toEqual([]);
   });
 
   it('lands a picture with its record, and forgets those of the run before', async () => {

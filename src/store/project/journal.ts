@@ -12,6 +12,7 @@ import {
   type ProjectDatabase,
   type RecordKey,
 } from '../../storage/projectDatabase.ts';
+import { adaptingPrefix, isOfAdapting } from '../adaptation/state.ts';
 import { patch, type Context } from '../context.ts';
 import type { ImageKey } from '../ids.ts';
 import type { ReviewStep } from '../review/state.ts';
@@ -23,7 +24,7 @@ import { runOfPicture } from '../run/record.ts';
 import type { StoredRun } from '../runs/state.ts';
 import { withoutGrowth } from './spared.ts';
 import type { Saving } from './state.ts';
-import { changesBetween, EARLIER, isEmpty, runsLetGo, storedOf, type Stored } from './stored.ts';
+import { adaptationOf, changesBetween, EARLIER, isEmpty, runsLetGo, storedOf, type Stored } from './stored.ts';
 
 /** What a journal begins with. */
 export interface JournalStart {
@@ -208,6 +209,8 @@ function sizesAfter({ holds, sizes }: Open, after: Stored, pictures: readonly (r
   let { seeds } = sizes;
   const bytes = new Map(runs.map(([made, size]) => [Number(made), size]));
   for (const [key, { size }] of pictures) {
+    // It goes with its end.
+    if (isOfAdapting(key)) continue;
     const made = runOfPicture(key);
     if (made === null) seeds += size;
     else bytes.set(made, (bytes.get(made) ?? 0) + size);
@@ -223,6 +226,10 @@ function dropLetGo({ holds, pictures, embeddings, runs }: Open, after: Stored): 
       const made = runOfPicture(key);
       if (made !== null && gone.has(made)) waiting.delete(key);
     }
+  }
+  const { kept } = adaptationOf(after);
+  for (const key of pictures.keys()) {
+    if (isOfAdapting(key) && !(kept && key.startsWith(adaptingPrefix(kept.id)))) pictures.delete(key);
   }
   for (const made of runs.keys()) if (!after.earlier.has(made)) runs.delete(made);
 }

@@ -7,7 +7,17 @@ import { recipeFrom, variantFrom, type OldRecipe, type OldVariant } from '../../
 
 /** Small records of which there is one each, under the kind `part`. */
 export type PartName =
-  'info' | 'source' | 'preflight' | 'recipe' | 'run' | 'runs' | 'progress' | 'history' | 'view' | 'receipts';
+  | 'info'
+  | 'source'
+  | 'preflight'
+  | 'recipe'
+  | 'run'
+  | 'runs'
+  | 'progress'
+  | 'history'
+  | 'view'
+  | 'receipts'
+  | 'adaptation';
 
 /** Every record of a project but its pictures, by kind. */
 export type Records = Readonly<Record<RecordKind, readonly (readonly [name: string | number, value: unknown])[]>>;

@@ -2,6 +2,7 @@
 
 import type { ImageId } from '../../core/brands.ts';
 import type { ProjectDatabase } from '../../storage/projectDatabase.ts';
+import { NOTHING_ADAPTED } from '../adaptation/state.ts';
 import type { ImageKey, SlotId } from '../ids.ts';
 import type { Decision, ReviewStep } from '../review/state.ts';
 import type { StoredEmbedding } from '../embedding.ts';
@@ -95,6 +96,7 @@ export function projectFrom(records: Records, now: string): StoredProject {
       },
       view: parts.get('view'),
       receipts: parts.get('receipts')?.kept ?? [],
+      adaptation: parts.get('adaptation') ?? NOTHING_ADAPTED,
     },
     stepNumbers: new Map([...steps].map(([number, step]) => [step, number])),
     embeddings: new Map(records.embedding as readonly (readonly [ImageKey, StoredEmbedding])[]),
@@ -120,6 +122,7 @@ interface PartRecords {
   readonly view: KeptIn<'view', 'view'>;
   /** Absent in what earlier versions stored. */
   readonly receipts?: KeptIn<'receipt', 'receipts'>;
+  readonly adaptation?: KeptIn<'adaptation', 'adaptation'>;
   readonly sizes?: Sizes;
 }
 

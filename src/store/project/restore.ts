@@ -1,6 +1,7 @@
 /** @file From a snapshot to the state. */
 
 import type { ImageId } from '../../core/brands.ts';
+import { NO_ADAPTATION } from '../adaptation/state.ts';
 import type { SlotId } from '../ids.ts';
 import type { ReviewState } from '../review/state.ts';
 import { bySlot } from '../picks/selectors.ts';
@@ -16,8 +17,11 @@ import type { ProjectSnapshot, ReviewSnapshot, RunSnapshot, SeedsSnapshot } from
 /** The slices that a project owns, as they were; the others (engine, export, theme) stay as they are. */
 export function restoreSnapshot(
   state: StudioState,
-  { project, seeds, recipe, backgrounds, picks, run, runs, review, view, receipts }: ProjectSnapshot,
-): Pick<StudioState, 'project' | 'seeds' | 'recipe' | 'picks' | 'run' | 'runs' | 'review' | 'view' | 'receipt'> {
+  { project, seeds, recipe, backgrounds, picks, run, runs, review, view, receipts, adaptation }: ProjectSnapshot,
+): Pick<
+  StudioState,
+  'project' | 'seeds' | 'recipe' | 'picks' | 'run' | 'runs' | 'review' | 'view' | 'receipt' | 'adaptation'
+> {
   return {
     project: { ...state.project, info: project },
     seeds: seedsFrom(seeds),
@@ -28,6 +32,7 @@ export function restoreSnapshot(
     review: reviewFrom(review),
     view: { ...state.view, ...view, selection: new Set() },
     receipt: { ...NO_RECEIPT, kept: receipts },
+    adaptation: { ...NO_ADAPTATION, ...adaptation },
   };
 }
 

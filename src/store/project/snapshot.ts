@@ -36,6 +36,7 @@ export interface ProjectSnapshot {
   readonly review: ReviewSnapshot;
   readonly view: ViewSnapshot;
   readonly receipts: readonly KeptReceipt[];
+  readonly adaptation: Kept<'adaptation'>;
 }
 
 export type SeedsSnapshot = Kept<'seeds'> & {

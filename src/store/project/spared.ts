@@ -13,7 +13,7 @@ export function withoutGrowth(holds: Stored | null, after: Stored): Stored | nul
   if (holds?.made !== after.made || [...after.earlier].some((made) => !holds.earlier.has(made))) return null;
   return {
     ...after,
-    parts: { ...after.parts, history: holds.parts.history },
+    parts: { ...after.parts, history: holds.parts.history, adaptation: holds.parts.adaptation },
     maps: {
       ...after.maps,
       pick: holds.maps.pick,

@@ -3,6 +3,7 @@
  * changed between two states is found by identity, without looking inside.
  */
 
+import { adaptingPrefix, NOTHING_ADAPTED, sheetKey } from '../adaptation/state.ts';
 import { classifierKey, type KeptReceipt } from '../receipt/state.ts';
 import type { Batch, RecordKey } from '../../storage/projectDatabase.ts';
 import type { PickRecord } from '../picks/state.ts';
@@ -10,7 +11,7 @@ import type { ReviewStep } from '../review/state.ts';
 import { picturesOf } from '../run/record.ts';
 import type { StudioState } from '../state.ts';
 import { RECORD_VERSION, type PartName } from './migrations.ts';
-import { keptByPart, keptRecords, MAP_NAMES, RECAST_FIELDS, type MapName, type Recast } from './fields.ts';
+import { keptByPart, keptRecords, MAP_NAMES, RECAST_FIELDS, type Kept, type MapName, type Recast } from './fields.ts';
 import { wasStopped } from './takeSnapshot.ts';
 
 export interface Stored {
@@ -83,6 +84,11 @@ export function changesBetween(before: Stored | null, after: Stored, stepName: S
   for (const step of oldSteps) if (!steps.has(step)) remove.push(['step', stepName(step)]);
   const kept = new Set(receiptsOf(after));
   for (const id of receiptsOf(before)) if (!kept.has(id)) remove.push(['picture', classifierKey(id)]);
+  const [left, adapted] = [adaptationOf(before), adaptationOf(after)];
+  if (left.kept && left.kept.id !== adapted.kept?.id) {
+    forget.push({ kind: 'picture', prefix: adaptingPrefix(left.kept.id) });
+  }
+  if (left.made && left.made.id !== adapted.made?.id) remove.push(['picture', sheetKey(left.made.id)]);
   for (const { image, thumbnail } of picksLetGo(before, after, oldSteps, steps)) {
     remove.push(['picture', image], ['picture', thumbnail], ['embedding', image]);
   }
@@ -131,6 +137,9 @@ const picksIn = ({ changes }: ReviewStep): readonly PickRecord[] =>
 
 const receiptsOf = (stored: Stored | null): readonly string[] =>
   ((stored?.parts.receipts.kept ?? []) as readonly KeptReceipt[]).map(({ id }) => id);
+
+export const adaptationOf = (stored: Stored | null): Kept<'adaptation'> =>
+  (stored?.parts.adaptation ?? NOTHING_ADAPTED) as Kept<'adaptation'>;
 
 const historyRecord = (
   { past, future }: Stored,

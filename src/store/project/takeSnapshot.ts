@@ -17,7 +17,7 @@ export function takeSnapshot(
   state: StudioState,
   { appVersion, now }: { readonly appVersion: string; readonly now: string },
 ): ProjectSnapshot | null {
-  const { project, seeds, recipe, picks, run, runs, review, view, receipt } = state;
+  const { project, seeds, recipe, picks, run, runs, review, view, receipt, adaptation } = state;
   if (!project.info) return null;
   const order = new Map([...run.families.values()].flat().map((slot, i) => [slot, i]));
   return {
@@ -40,6 +40,7 @@ export function takeSnapshot(
     },
     view: viewOf(view),
     receipts: receipt.kept,
+    adaptation: keptOf('adaptation', adaptation),
   };
 }
 

@@ -3,6 +3,7 @@ import { PACK_ROLES } from '../../../packs/place.ts';
 import { Button } from '../../elements/Button.tsx';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { ROLE } from '../../words/en/presets.ts';
+import { AdaptPrior } from './AdaptPrior.tsx';
 import { BroughtCard } from './BroughtCard.tsx';
 import { choicesOf, nameOf, type Choosable } from './choices.ts';
 import { FromYourMachine } from './FromYourMachine.tsx';
@@ -42,6 +43,7 @@ export function ModelsView() {
                 <Card key={nameOf(choice)} choice={choice} />
               ))}
             </ul>
+            {role === 'prior' && <AdaptPrior />}
           </section>
         ))}
       <FromYourMachine />

@@ -81,7 +81,9 @@ export function PackCard({ pack }: { readonly pack: ShelvedPack }) {
   );
 }
 
-function aboutOf({ key, role, preset, title }: ShelvedPack): string {
+function aboutOf({ key, role, preset, title, adapted }: ShelvedPack): string {
+  if (adapted)
+    return say.adapting.madeFrom(`${adapted.from.id} ${adapted.from.version}`, adapted.pictures, adapted.steps);
   if (key === null && role !== 'safety') return say.term(OWN[role]);
   const known = preset === null ? null : presetOf(preset);
   if (known) return say.term(PRESET[known.id]);

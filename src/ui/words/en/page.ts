@@ -5,6 +5,7 @@ import { GREY } from './grey.ts';
 import { MAP, OWN } from './inspecting.ts';
 import { SAFETY } from './presets.ts';
 import { LOUPE, PALETTE, REVIEWING } from './reviewing.ts';
+import { adapting } from './page/adapting.ts';
 import { breaksClasses } from './page/breaksClasses.ts';
 import { elements } from './page/elements.ts';
 import { exporting } from './page/exporting.ts';
@@ -26,6 +27,7 @@ import { seeds } from './page/seeds.ts';
 import { start } from './page/start.ts';
 
 export const PAGE = {
+  adapting,
   breaksClasses,
   elements,
   exporting,

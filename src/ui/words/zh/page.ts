@@ -1,6 +1,7 @@
 /** @file What is written on the screens, in Chinese. */
 
 import type { Page } from '../spoken.ts';
+import { adapting } from './page/adapting.ts';
 import { breaksClasses } from './page/breaksClasses.ts';
 import { elements } from './page/elements.ts';
 import { exporting } from './page/exporting.ts';
@@ -32,6 +33,7 @@ import { seeds } from './page/seeds.ts';
 import { start } from './page/start.ts';
 
 export const PAGE: Page = {
+  adapting,
   breaksClasses,
   elements,
   exporting,
