@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ARMS } from '../../core/receipt/arms.ts';
+import { EXAMPLE_RECEIPT } from '../../testing/receipts.ts';
 import { EN } from './en.ts';
 
 describe('EN', () => {
@@ -37,6 +38,12 @@ describe('EN', () => {
     for (const { id } of ARMS) expect(EN.arm(id).about).toMatch(/^[A-Z].*\.$/u);
     expect(EN.arm('gif-2031').title).toBe('gif-2031');
     expect(EN.arm('toString').title).toBe('toString');
+  });
+
+  it('says of one run that it is one, and of several how they spread', () => {
+    const { protocol } = EXAMPLE_RECEIPT;
+    expect(EN.protocol(protocol)).toMatch(/; ± is the standard deviation over 2 runs with the seeds from 0\.$/u);
+    expect(EN.protocol({ ...protocol, repeats: 1 })).toMatch(/; one run with the seed 0\.$/u);
   });
 
   it('says what a step did', () => {

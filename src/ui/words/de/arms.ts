@@ -103,5 +103,9 @@ export function protocol({ test, length, net, batch, tuned, repeats, seed }: Pro
   const rates = tuned
     ? 'Lernrate und Gewichtsabnahme werden für jeden Arm auf einem Teil der Seeds gewählt'
     : 'alle Arme haben dieselbe Lernrate und Gewichtsabnahme';
-  return `${tests}; ${long} mit ${batch} Bildern; ${rates}. Das Netz ist ${net.kind}, ${net.width} Kanäle breit, von Grund auf mit ${net.side} px trainiert; ± ist die Standardabweichung über ${repeats} Läufe mit den Startzahlen ab ${seed}.`;
+  const runs =
+    repeats === 1
+      ? `ein Lauf mit der Startzahl ${seed}`
+      : `± ist die Standardabweichung über ${repeats} Läufe mit den Startzahlen ab ${seed}`;
+  return `${tests}; ${long} mit ${batch} Bildern; ${rates}. Das Netz ist ${net.kind}, ${net.width} Kanäle breit, von Grund auf mit ${net.side} px trainiert; ${runs}.`;
 }

@@ -95,5 +95,9 @@ export function protocol({ test, length, net, batch, tuned, repeats, seed }: Pro
   const rates = tuned
     ? 'learning rate and weight decay are chosen for each arm on a part of the seeds'
     : 'all arms have the same learning rate and weight decay';
-  return `${tests}; ${long} of ${batch} pictures; ${rates}. The network is ${net.kind}, ${net.width} channels wide, trained from nothing at ${net.side} px; ± is the standard deviation over ${repeats} runs with the seeds from ${seed}.`;
+  const runs =
+    repeats === 1
+      ? `one run with the seed ${seed}`
+      : `± is the standard deviation over ${repeats} runs with the seeds from ${seed}`;
+  return `${tests}; ${long} of ${batch} pictures; ${rates}. The network is ${net.kind}, ${net.width} channels wide, trained from nothing at ${net.side} px; ${runs}.`;
 }

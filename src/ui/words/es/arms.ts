@@ -97,5 +97,9 @@ export function protocol({ test, length, net, batch, tuned, repeats, seed }: Pro
   const rates = tuned
     ? 'la tasa de aprendizaje y el decaimiento de pesos se eligen para cada brazo con una parte de las semillas'
     : 'todos los brazos tienen la misma tasa de aprendizaje y decaimiento de pesos';
-  return `${tests}; ${long} de ${batch} imágenes; ${rates}. La red es ${net.kind}, de ${net.width} canales, entrenada desde cero a ${net.side} px; ± es la desviación estándar de ${repeats} ejecuciones con los números iniciales desde ${seed}.`;
+  const runs =
+    repeats === 1
+      ? `una ejecución con el número inicial ${seed}`
+      : `± es la desviación estándar de ${repeats} ejecuciones con los números iniciales desde ${seed}`;
+  return `${tests}; ${long} de ${batch} imágenes; ${rates}. La red es ${net.kind}, de ${net.width} canales, entrenada desde cero a ${net.side} px; ${runs}.`;
 }

@@ -91,5 +91,7 @@ export function protocol({ test, length, net, batch, tuned, repeats, seed }: Pro
       ? `各组对每张图片看 ${length.epochs} 次（轮数相同）`
       : `各组进行 ${length.updates} 次更新（次数相同${length.found ? '，以最慢者在部分种子上所需为准' : ''}）`;
   const rates = tuned ? '各组的学习率和权重衰减在部分种子上选定' : '各组学习率和权重衰减相同';
-  return `${tests}；${long}，每次 ${batch} 张图片；${rates}。网络为 ${net.kind}，宽 ${net.width} 通道，以 ${net.side} 像素从头训练；± 为 ${repeats} 次运行的标准差，随机种子数从 ${seed} 起。`;
+  const runs =
+    repeats === 1 ? `运行一次，随机种子数为 ${seed}` : `± 为 ${repeats} 次运行的标准差，随机种子数从 ${seed} 起`;
+  return `${tests}；${long}，每次 ${batch} 张图片；${rates}。网络为 ${net.kind}，宽 ${net.width} 通道，以 ${net.side} 像素从头训练；${runs}。`;
 }
