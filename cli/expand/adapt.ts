@@ -10,11 +10,13 @@ import { isGrown } from '../../src/core/dataset/seedImages.ts';
 import { framingAt } from '../../src/core/image/framing.ts';
 import { framePixels } from '../../src/core/image/pixels.ts';
 import { stretchOf } from '../../src/core/run/recipe.ts';
-import { adaptPrior, type AdaptationResult, type PriorCheckpoint } from '../../src/models/adaptation/adaptPrior.ts';
-import { adaptablePack } from '../../src/models/adaptation/openDecoder.ts';
+import { checkFit } from '../../src/core/run/priorFit.ts';
+import type { AnyAdaptable } from '../../src/models/adaptation/adaptedPack.ts';
+import type { AdaptationResult, PriorCheckpoint } from '../../src/models/adaptation/adaptPrior.ts';
 import { digestOfSeeds, FORMAT, idOf, type SeedFacts } from '../../src/models/adaptation/work.ts';
 import { keepPack, listKept } from '../../src/models/shelf/keepPack.ts';
 import { framingOf } from '../../src/packs/framing.ts';
+import { priorKind } from '../../src/packs/manifest.ts';
 import { decodePicture } from '../lib/decode.ts';
 import { encodePng } from '../lib/encode.ts';
 import { defaultShelf, folderShelf } from '../lib/folderShelf.ts';
@@ -22,6 +24,7 @@ import { digestOf, openKeptWork } from '../lib/output/keptWork.ts';
 import { openPriorPack } from '../lib/pack.ts';
 import { createProgressBar } from '../lib/progressBar.ts';
 import { openRuntime } from '../runtime/node.ts';
+import { adaptingOf, type Adapting } from './adapting.ts';
 import type { ExpandInput } from './earlierProject.ts';
 import { appVersion } from './kept.ts';
 import type { ExpandOptions } from './options.ts';
@@ -42,28 +45,32 @@ interface ReadSeeds {
  *
  * @param input the data set.
  * @param options of the command; `adapt` is not `null`.
+ * @param nameOf what a class is called, by its folder.
  * @param print takes a line of what is said.
  * @returns folder of the prior to go on with: the one that came where nothing was gained.
- * @throws FailureError for a prior that cannot be adapted, or too few seeds.
+ * @throws FailureError for a prior that cannot be adapted, or that the recipe has no use for, and for too few seeds.
  */
 export async function adaptFor(
   { dataset }: ExpandInput,
   options: ExpandOptions,
+  nameOf: (folder: string) => string,
   print: (line: string) => void,
 ): Promise<string> {
   const { runtime: name, threads, recipe, prior } = options;
-  const pack = adaptablePack(await openPriorPack(prior));
-  const settings = options.adapt!;
-  const seeds = await readSeeds(
+  const given = await openPriorPack(prior);
+  checkFit(recipe, priorKind(given.manifest));
+  const { labels, ...seeds } = await readSeeds(
     dataset.images,
     options,
-    framingOf(pack.manifest.preprocessing, recipe.side ?? undefined),
+    framingOf(given.manifest.preprocessing, recipe.side ?? undefined),
   );
+  const adapting = adaptingOf(given, options, labels, nameOf);
+  const { pack, settings, measure } = adapting;
   const arithmetic = {
     ...{ appVersion: await appVersion(), runtime: name },
     threads: threads ?? availableParallelism(),
   };
-  const id = await idOf(pack, seeds.digest, settings, recipe.runSeed, arithmetic);
+  const id = await idOf(pack, seeds.digest, settings, recipe.runSeed, arithmetic, adapting.known);
   const shelf = folderShelf(defaultShelf());
   const before = (await listKept(shelf)).find(({ manifest }) => manifest.id === id);
   if (before) {
@@ -78,8 +85,8 @@ export async function adaptFor(
     `adapting ${pack.manifest.id} to ${counted(seeds.pictures.length, 'seed')}: rank ${rank}, ${steps} steps at most`,
   );
   if (from) print(`goes on from step ${from.looks.at(-1)!.step}, which an interrupted run has kept`);
-  const work = { pack, ...seeds, settings, runSeed: recipe.runSeed, id, encodePng };
-  const procedure = adaptPrior(await openRuntime(name, threads ?? undefined), work, from);
+  const work = { ...seeds, runSeed: recipe.runSeed, id, encodePng };
+  const procedure = adapting.begin(await openRuntime(name, threads ?? undefined), work, from);
   const bar = createProgressBar(steps);
   let next = await procedure.next();
   for (; next.done !== true; next = await procedure.next()) {
@@ -87,13 +94,13 @@ export async function adaptFor(
     if (event.kind === 'step') bar.show(event.step, `adapting the prior, loss ${event.loss.toFixed(4)}`);
     else {
       bar.clear();
-      print(`  step ${event.look.step}: mean absolute difference ${event.look.error.toFixed(5)} on held-out seeds`);
+      print(`  step ${event.look.step}: ${measure} ${event.look.error.toFixed(5)} on held-out seeds`);
       await kept.put(CHECKPOINT, event.checkpoint);
     }
   }
   bar.clear();
   const result = next.value;
-  for (const line of sayResult(result)) print(line);
+  print(sayResult(result, adapting));
   const folder = result.pack
     ? join(defaultShelf(), await keepPack(shelf, result.pack, { format: 1, preset: null, commit: null, notes: [] }))
     : prior;
@@ -131,13 +138,9 @@ async function readSeeds(
   };
 }
 
-/** What it came to, as lines. */
-function sayResult({ pack, looks, before, after, tested }: AdaptationResult): readonly string[] {
-  const best = bestLook(looks).step;
-  if (!pack) return ['nothing was gained on held-out seeds: the prior stays as it is'];
-  const change = (100 * (after.absolute / before.absolute - 1)).toFixed(1);
-  return [
-    `adapted in ${best} steps: on ${counted(tested, 'seed')} that took no part the mean absolute difference goes from ` +
-      `${before.absolute.toFixed(5)} to ${after.absolute.toFixed(5)} (${change} %), PSNR from ${before.psnr.toFixed(2)} to ${after.psnr.toFixed(2)} dB`,
-  ];
+/** What it came to, as a line. */
+function sayResult(result: AdaptationResult<AnyAdaptable, unknown>, { change }: Adapting): string {
+  const { pack, looks, tested } = result;
+  if (!pack) return 'nothing was gained on held-out seeds: the prior stays as it is';
+  return `adapted in ${bestLook(looks).step} steps: on ${counted(tested, 'seed')} that took no part ${change(result)}`;
 }

@@ -68,7 +68,7 @@ export async function openExpandModels(
   const prior = needsOf(options.recipe).prior ? await openPriorPack(options.prior) : null;
   if (prior) checkFit(options.recipe, priorKind(prior.manifest));
   const judge = options.judge === null ? null : await openJudgePack(options.judge);
-  const aliases = await readAliases(options.names);
+  const nameOf = await classNames(options.names, names);
   const mask = needsOf(options.recipe).mask ? await openMaskPack(options.mask) : null;
   const safety = options.safety === null ? null : await openSafetyPack(options.safety);
   const open = await openPorts(
@@ -76,7 +76,6 @@ export async function openExpandModels(
     await openRuntime(options.runtime, options.threads ?? undefined),
     { memory: totalmem() },
   );
-  const nameOf = (folder: string) => aliases.get(folder) ?? names.get(folder) ?? className(folder);
   const framing = open.framing(options.recipe.side ?? undefined);
   return {
     ports: open.ports,
@@ -116,6 +115,20 @@ export async function openExpandModels(
     },
     close: () => open.close(),
   };
+}
+
+/**
+ * What classes are called, by class folder.
+ *
+ * @param file of `--names`; `null` where there is none.
+ * @param known names, which go after those of the file.
+ */
+export async function classNames(
+  file: string | null,
+  known: ReadonlyMap<string, string>,
+): Promise<(folder: string) => string> {
+  const aliases = await readAliases(file);
+  return (folder) => aliases.get(folder) ?? known.get(folder) ?? className(folder);
 }
 
 async function referenceTo(pack: Pack): Promise<PackReference> {

@@ -4,7 +4,7 @@ import { adaptFor } from './adapt.ts';
 import { demandFolders } from './backgrounds.ts';
 import { continued } from './continued.ts';
 import { openInput, sayProject, type ExpandInput } from './earlierProject.ts';
-import { openExpandModels, type ExpandModels } from './models.ts';
+import { classNames, openExpandModels, type ExpandModels } from './models.ts';
 import type { GivenOptions } from './options.ts';
 import { pickedBefore, pickFor } from './pick.ts';
 import { sayRuntime } from '../runtime/node.ts';
@@ -51,7 +51,9 @@ export async function withRun<Result>(
   try {
     const { options: asked, names } = continued(given, input.project);
     if (input.project) for (const line of sayProject(input.project)) print(line);
-    const options = asked.adapt ? { ...asked, prior: await adaptFor(input, asked, print) } : asked;
+    const options = asked.adapt
+      ? { ...asked, prior: await adaptFor(input, asked, await classNames(asked.names, names), print) }
+      : asked;
     const open = await openExpandModels(idle ? { ...options, runtime: 'wasm' } : options, names);
     try {
       const begun = { input, options, open };

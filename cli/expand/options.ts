@@ -5,7 +5,7 @@ import { readHints } from './hints.ts';
 import { parseArgs } from 'node:util';
 import { runSeed } from '../../src/core/brands.ts';
 import { MATCH_FITS, type Match } from '../../src/core/image/match.ts';
-import { ADAPTATION, type AdaptationSettings } from '../../src/core/adaptation/settings.ts';
+import type { AdaptationPace } from '../../src/core/adaptation/settings.ts';
 import { LIMITS } from '../../src/core/limits.ts';
 import {
   checkRecipe,
@@ -43,8 +43,8 @@ export interface ExpandOptions {
   /** Whether what is proposed is tried by training. */
   readonly trial: boolean;
   readonly prior: string;
-  /** How the prior is adapted to the seeds before the run; `null` where it is taken as it is. */
-  readonly adapt: AdaptationSettings | null;
+  /** What was chosen of how the prior is adapted to the seeds before the run; `null` where it is taken as it is. */
+  readonly adapt: Partial<Pick<AdaptationPace, 'steps' | 'rank'>> | null;
   /** `null` where nobody judges. */
   readonly judge: string | null;
   readonly mask: string;
@@ -285,7 +285,6 @@ function adaptFrom(
     return null;
   }
   return {
-    ...ADAPTATION,
     ...(steps !== undefined && { steps: numberOf('adapt-steps', steps, LIMITS.adaptSteps)! }),
     ...(rank !== undefined && { rank: numberOf('adapt-rank', rank, LIMITS.adaptRank)! }),
   };

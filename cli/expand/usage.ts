@@ -1,6 +1,6 @@
 /** @file What `npm run expand -- --help` prints. */
 
-import { ADAPTATION } from '../../src/core/adaptation/settings.ts';
+import { ADAPTATION, DENOISER_ADAPTATION } from '../../src/core/adaptation/settings.ts';
 import { MOST_OF_TEXT, MOST_VARIANTS } from '../../src/core/dataset/topUp.ts';
 import { LIMITS } from '../../src/core/limits.ts';
 import { PICK_PRECISION } from '../../src/core/pick/sureness.ts';
@@ -37,10 +37,11 @@ and rejected variants are replaced by new ones.
   --anchor label|judge   the class to keep: the folder's, or what the judge sees in the seed (label)
   --seed <n>             chooses all noise; the same seed gives the same images (0)
   --prior <folder>       model pack that makes the images, or the name of one in public/models (starter-prior)
-  --adapt-prior          first adapts the prior's decoder to the seeds, by weights of low rank that are merged into it: it gives them back
-                         better; keeps the new pack for later runs, says where, and what it came to on held-out seeds; takes minutes
+  --adapt-prior          first adapts the prior to the seeds, by weights of low rank that are merged into it: its decoder, which then gives
+                         them back better, in minutes; of a diffusion pack its denoiser, which learns them under the prompts of their
+                         classes, in hours. Keeps the new pack for later runs, says where, and what it came to on held-out seeds
   --adapt-steps <n>      steps at most (${ADAPTATION.steps}); it ends before where held-out seeds gain nothing more
-  --adapt-rank <r>       rank of what is added to every weight (${ADAPTATION.rank})
+  --adapt-rank <r>       rank of what is added to every weight that is adapted (${ADAPTATION.rank}, of a denoiser ${DENOISER_ADAPTATION.rank})
   --judge <folder>|none  model pack that judges them, or the name of one in public/models (starter-judge); none judges nothing,
                          where no method needs it
   --mask <folder>        model pack that finds objects, or the name of one in public/models (starter-mask)

@@ -47,8 +47,13 @@ export type Failure =
   | { readonly code: 'prompt-unread'; readonly method: MethodId }
   /** An embedding prior that takes embeddings of another length than the judge gives. */
   | { readonly code: 'embedding-width'; readonly prior: number; readonly judge: number }
-  /** A prior that cannot be adapted: it does not decode a plane of latents to pixels, or no weight of its decoder takes an adapter. */
-  | { readonly code: 'not-adaptable'; readonly pack: string; readonly why: 'kind' | 'weights' }
+  /**
+   * A prior that cannot be adapted: it does not decode a plane of latents to pixels, no weight of its decoder takes an adapter, its denoiser has
+   * no attention in plain products of real weights, or more weights than one file of a graph holds.
+   */
+  | { readonly code: 'not-adaptable'; readonly pack: string; readonly why: 'kind' | 'weights' | 'attention' | 'size' }
+  /** An operator of its denoiser through which no gradient is known. */
+  | { readonly code: 'no-gradient'; readonly pack: string; readonly operator: string }
   /** Seeds to adapt a prior to. */
   | { readonly code: 'too-few-to-adapt'; readonly seeds: number; readonly least: number }
   /** More than there is memory for, in bytes. */

@@ -2,12 +2,14 @@
 
 import type { Tensor as OrtTensor } from 'onnxruntime-web';
 import type { Tensor } from '../core/tensor.ts';
+import { DataType } from '../onnx/dataType.ts';
 import type { Model } from '../onnx/model.ts';
 import { writeModel } from '../onnx/proto/write.ts';
 import { nextName, TRAINING } from '../onnx/training/names.ts';
 import { trainingStep, type TrainingOptions, type TrainingStep } from '../onnx/training/step.ts';
 import { evaluationGraph, trainedModel } from '../onnx/training/trained.ts';
 import { usesGpu, type Runtime } from './runtime/runtime.ts';
+import { toOrt as tensorOf, type Feed } from './runtime/session.ts';
 
 /** All that a training is between two steps, to be stored and gone on from: the same steps after it give the same numbers. */
 export interface TrainerState {
@@ -17,8 +19,14 @@ export interface TrainerState {
   readonly vectors: Readonly<Record<string, Float32Array>>;
 }
 
+/** What a model takes besides images, where it asks for it. */
+export interface MoreInputs {
+  /** Values of its further inputs, by name. */
+  readonly inputs?: Readonly<Record<string, Feed>>;
+}
+
 /** What a step takes besides images and targets, where its graph asks for it. */
-export interface StepExtras {
+export interface StepExtras extends MoreInputs {
   /** Logits of the teacher, [batch, classes], for distillation. */
   readonly teacher?: Tensor;
   /** Masks of dropouts by name (`TrainingStep.masks`): 1 keeps, 0 drops. */
@@ -36,19 +44,27 @@ export interface Trainer {
    * @param images the batch, as the model's input takes it.
    * @param targets distributions over the classes, [batch, classes]; hard labels as one-hot rows.
    * @param learningRate of this step.
-   * @param extras teacher and masks.
+   * @param extras teacher, masks, and further inputs.
    * @returns the loss before the update.
    * @throws Error where the loss is no number: the learning rate is too high, or a target is no distribution.
    */
   step(images: Tensor, targets: Tensor, learningRate: number, extras?: StepExtras): Promise<number>;
-  /** The model's first output for images, with the weights as they are now. */
-  evaluate(images: Tensor): Promise<Tensor>;
+  /**
+   * The model's answer: the output that is trained, by default its first.
+   *
+   * @param images as the model's input takes them.
+   * @param extras further inputs, and with which weights: as they are now, or as they were before any step.
+   */
+  evaluate(images: Tensor, extras?: MoreInputs & { readonly weights?: 'now' | 'begun' }): Promise<Tensor>;
   /** Where training stands. */
   state(): Promise<TrainerState>;
   /** The model with the weights as they are now, as an ONNX file. */
   export(): Promise<Uint8Array>;
   release(): Promise<void>;
 }
+
+/** How inputs of whole numbers are fed; those of real ones are float32 in every graph that is trained. */
+const WHOLE: Readonly<Record<DataType, 'int64' | 'int32'>> = { [DataType.Int64]: 'int64', [DataType.Int32]: 'int32' };
 
 /** How to train. */
 export interface TrainerOptions extends TrainingOptions {
@@ -102,8 +118,15 @@ export async function openTrainer(runtime: Runtime, model: Model, options: Train
       return [name, new ort.Tensor('float32', data, [data.length])];
     }),
   );
-  const [input, output] = [model.graph.inputs[0]!.name, model.graph.outputs[0]!.name];
+  const [input, output] = [model.graph.inputs[0]!.name, options.output ?? model.graph.outputs[0]!.name];
   const toOrt = ({ dims, data }: Tensor): OrtTensor => new ort.Tensor('float32', data, dims);
+  const further = (inputs: MoreInputs['inputs'] = {}): Record<string, OrtTensor> =>
+    Object.fromEntries(
+      model.graph.inputs.flatMap(({ name, elementType }) => {
+        const feed = inputs[name];
+        return feed ? [[name, tensorOf(ort, feed, WHOLE[elementType] ?? 'float32')] as const] : [];
+      }),
+    );
   const wanted = [TRAINING.loss, ...carried.map(nextName)];
 
   /** Reads the vectors out of the runtime; afterwards they lie in this heap, and the next step uploads them. */
@@ -122,10 +145,11 @@ export async function openTrainer(runtime: Runtime, model: Model, options: Train
     get steps() {
       return steps;
     },
-    step: (images, targets, learningRate, { teacher, masks = {} } = {}) =>
+    step: (images, targets, learningRate, { teacher, masks = {}, inputs } = {}) =>
       queue(async () => {
         const feeds: Record<string, OrtTensor> = {
           ...Object.fromEntries(vectors),
+          ...further(inputs),
           [input]: toOrt(images),
           [TRAINING.targets]: toOrt(targets),
           [TRAINING.rate]: toOrt({ dims: [], data: Float32Array.of(learningRate) }),
@@ -143,15 +167,19 @@ export async function openTrainer(runtime: Runtime, model: Model, options: Train
           `Expected the loss of step ${String(steps)} to be a number, got ${String(loss)}; lower the learning rate (now ${String(learningRate)}), or look at the targets.`,
         );
       }),
-    async evaluate(images) {
+    async evaluate(images, { inputs, weights: which = 'now' } = {}) {
       evaluation ??= open(evaluationGraph(model, graph));
       const opened = await evaluation;
       return queue(async () => {
+        const begun = { [TRAINING.parameters]: initial.parameters, [TRAINING.statistics]: initial.statistics };
         const weights = [TRAINING.parameters, TRAINING.statistics].flatMap((name) => {
-          const vector = vectors.get(name);
-          return vector ? [[name, vector] as const] : [];
+          const now = vectors.get(name);
+          if (!now) return [];
+          const data = begun[name];
+          return [[name, which === 'now' ? now : toOrt({ dims: [data.length], data: data.slice() })] as const];
         });
-        const results = await opened.run({ ...Object.fromEntries(weights), [input]: toOrt(images) }, [output]);
+        const feeds = { ...Object.fromEntries(weights), ...further(inputs), [input]: toOrt(images) };
+        const results = await opened.run(feeds, [output]);
         const value = results[output]!;
         const tensor = { dims: [...value.dims], data: ((await value.getData()) as Float32Array).slice() };
         value.dispose();

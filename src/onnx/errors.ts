@@ -17,10 +17,12 @@ export class OnnxError extends Error {
   /**
    * @param code what went wrong
    * @param message what was expected, what came, and what to do
+   * @param operator that is to blame, where one is: `Domain.Type`
    */
   constructor(
     readonly code: OnnxErrorCode,
     message: string,
+    readonly operator?: string,
   ) {
     super(message);
   }

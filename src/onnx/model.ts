@@ -57,6 +57,9 @@ export interface Model {
   readonly functions: readonly Uint8Array[];
 }
 
+/** A node's operator with its domain, where that is not the standard one. */
+export const operatorOf = ({ domain, opType }: Node): string => `${domain === '' ? '' : `${domain}.`}${opType}`;
+
 /** How an error names a node: its operator and its own name, or its first output when it has none. */
 export const describeNode = (node: Node): string =>
-  `${node.domain === '' ? '' : `${node.domain}.`}${node.opType} (node "${node.name || (node.outputs[0] ?? '')}")`;
+  `${operatorOf(node)} (node "${node.name || (node.outputs[0] ?? '')}")`;

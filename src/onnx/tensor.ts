@@ -1,5 +1,6 @@
 import { DataType, bytesPerElement } from './dataType.ts';
 import { OnnxError } from './errors.ts';
+import { numberToHalf } from './half.ts';
 import type { TensorData } from './model.ts';
 
 /** Number of elements of a shape. */
@@ -13,6 +14,14 @@ export const floatTensor = (name: string, dims: readonly number[], values: Array
   dims,
   dataType: DataType.Float,
   raw: bytesOf(values instanceof Float32Array ? values : Float32Array.from(values)),
+});
+
+/** A constant in half precision: the nearest numbers. */
+export const halfTensor = (name: string, dims: readonly number[], values: ArrayLike<number>): TensorData => ({
+  name,
+  dims,
+  dataType: DataType.Float16,
+  raw: bytesOf(Uint16Array.from(values, numberToHalf)),
 });
 
 /** A float64 constant. */

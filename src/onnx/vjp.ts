@@ -8,7 +8,7 @@ import { Gradients } from './gradients.ts';
 import { expandBatchNormalization } from './lowering/batchNormalization.ts';
 import { LOWERINGS } from './lowering/table.ts';
 import type { Graph, Model, Node, ValueInfo } from './model.ts';
-import { describeNode } from './model.ts';
+import { describeNode, operatorOf } from './model.ts';
 import { liftConstants } from './prepare/constants.ts';
 import { resolveBranches } from './prepare/branches.ts';
 import { dequantize } from './prepare/dequantize.ts';
@@ -149,6 +149,7 @@ function differentiate(
     throw new OnnxError(
       'operator-without-rule',
       `No differentiation rule for operator ${describeNode(node)} of model "${model}". Choose a model without it, or add a rule in src/onnx/rules.`,
+      operatorOf(node),
     );
   }
   const contributions = rule(new RuleContext(node, emit, arrived, wanted, model));

@@ -9,6 +9,7 @@ import type {
   PackManifest,
   SafetyManifest,
   TensorSpec,
+  TokenizerSpec,
 } from './manifest.ts';
 import { showShape } from './shape.ts';
 import {
@@ -52,20 +53,26 @@ function checkFiles(manifest: PackManifest): void {
     if (paths.indexOf(path) !== index) throw new PackError(`files[${index}].path`, 'each path once', `${path} again`);
     if (path === 'pack.json') throw new PackError(`files[${index}].path`, 'files other than the manifest', path);
   });
-  const demand = (file: string, field: string): void => {
+  for (const { file, field } of namedFiles(manifest))
     if (!paths.includes(file))
       throw new PackError(field, `one of the files (${paths.join(', ')})`, JSON.stringify(file));
-  };
-  for (const [name, graph] of Object.entries<Graph>(manifest.graphs)) {
-    demand(graph.file, `graphs.${name}.file`);
-    graph.external?.forEach((file, i) => {
-      demand(file, `graphs.${name}.external[${i}]`);
-    });
-  }
-  if (!('tokenizer' in manifest)) return;
-  const { tokenizer } = manifest;
-  demand(tokenizer.file, 'tokenizer.file');
-  if (tokenizer.kind === 'bpe-clip' && tokenizer.merges !== undefined) demand(tokenizer.merges, 'tokenizer.merges');
+}
+
+/** The files that a manifest has a use for, with the fields that name them. */
+export function namedFiles(
+  manifest: Pick<PackManifest, 'graphs'> & { readonly tokenizer?: TokenizerSpec },
+): readonly { readonly file: string; readonly field: string }[] {
+  const { graphs, tokenizer } = manifest;
+  return [
+    ...Object.entries<Graph>(graphs).flatMap(([name, { file, external = [] }]) => [
+      { file, field: `graphs.${name}.file` },
+      ...external.map((one, i) => ({ file: one, field: `graphs.${name}.external[${i}]` })),
+    ]),
+    ...(tokenizer ? [{ file: tokenizer.file, field: 'tokenizer.file' }] : []),
+    ...(tokenizer?.kind === 'bpe-clip' && tokenizer.merges !== undefined
+      ? [{ file: tokenizer.merges, field: 'tokenizer.merges' }]
+      : []),
+  ];
 }
 
 function checkAutoencoder({ graphs, preprocessing, latent, decoded }: AutoencoderManifest): void {

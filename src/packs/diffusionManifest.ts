@@ -1,10 +1,8 @@
 /** @file The manifests of priors that denoise: latent diffusion led by texts, and by a picture's embedding. */
 
 import * as z from 'zod/mini';
-import { count, fields, flag, list, number, oneOf, positive } from './fields.ts';
-import { decoded, graph, header, latent, preprocessing, tokenizer } from './pieces.ts';
-
-const whole = number('a whole number of at least 0', (value) => Number.isSafeInteger(value) && value >= 0);
+import { count, fields, flag, list, number, oneOf, positive, whole } from './fields.ts';
+import { adapted, decoded, graph, header, latent, preprocessing, tokenizer } from './pieces.ts';
 
 /** How much noise training added at every level. */
 const noiseSchedule = {
@@ -49,6 +47,8 @@ export const diffusion = fields({
    * is taken out of the graph: the mean of what it draws is used.
    */
   posterior: z._default(oneOf(['latent', 'parameters', 'drawn']), 'latent'),
+  /** What was done to another pack to make this one. Default: nothing. */
+  adapted: z.optional(adapted),
 });
 
 /** A pack that makes pictures from a judge's embedding of one. */

@@ -48,6 +48,7 @@ export const number = (expected = 'a number', accepts: (value: number) => boolea
 
 export const positive = number('a number above 0', (value) => value > 0);
 export const count = number('a whole number of at least 1', (value) => Number.isSafeInteger(value) && value >= 1);
+export const whole = number('a whole number of at least 0', (value) => Number.isSafeInteger(value) && value >= 0);
 export const flag = z.boolean({ error: 'true or false' });
 
 /** A list of at least one entry. */

@@ -9,8 +9,8 @@ import type { PriorKind } from '../core/methods/priorKind.ts';
 import { diffusion, unclip } from './diffusionManifest.ts';
 import { count, fields, list, number, oneBy, oneOf, positive, text } from './fields.ts';
 import {
+  adapted,
   decoded,
-  digest,
   graph,
   header,
   latent,
@@ -22,21 +22,6 @@ import {
   type packFile,
   type pixelUnits,
 } from './pieces.ts';
-
-/** How a pack was adapted to a data set: with the same pictures and the same program it can be made again. */
-const adapted = fields({
-  /** The pack that it was, and the digest of its files. */
-  from: fields({ id: text(), version: text(), sha256: digest }),
-  /** Pictures that it learnt, those that were held out among them, and a digest of them. */
-  pictures: count,
-  sha256: digest,
-  /** Weights of low rank, merged into those of the decoder. */
-  method: oneOf(['lora']),
-  rank: count,
-  /** Optimiser steps whose result it is. */
-  steps: count,
-  runSeed: number('a whole number of at least 0', (value) => Number.isSafeInteger(value) && value >= 0),
-});
 
 /** A pack that encodes an image to a latent and decodes latents to images. */
 const autoencoder = fields({

@@ -15,6 +15,7 @@ import {
   relativePath,
   text,
   triple,
+  whole,
 } from './fields.ts';
 import { SYMBOL } from './shape.ts';
 
@@ -166,10 +167,7 @@ export const latent = oneBy('kind', [
     tokens: count,
     channels: count,
     /** Leading tokens that stand for no patch (a class token) and are left as they are; 0 moves every token. */
-    prefix: z._default(
-      number('a whole number of at least 0', (value) => Number.isSafeInteger(value) && value >= 0),
-      0,
-    ),
+    prefix: z._default(whole, 0),
     ...latentUnits,
   }),
   fields({ kind: oneOf(['vector']), size: count, ...latentUnits }),
@@ -228,3 +226,20 @@ export const tokenizer = oneBy('kind', [
     ...tokenizerFields,
   }),
 ]);
+
+/** How a pack was adapted to a data set: with the same pictures and the same program it can be made again. */
+export const adapted = fields({
+  /** The pack that it was, and the digest of its files. */
+  from: fields({ id: text(), version: text(), sha256: digest }),
+  /** Pictures that it learnt, those that were held out among them, and a digest of them. */
+  pictures: count,
+  sha256: digest,
+  /** Weights of low rank, merged into those of the decoder, or of a denoiser. */
+  method: oneOf(['lora']),
+  rank: count,
+  /** Optimiser steps whose result it is. */
+  steps: count,
+  runSeed: whole,
+  /** Of a denoiser: the prompt of a class, with `{label}` where its name goes. */
+  prompt: z.optional(text('a text with "{label}"', /\{label\}/u)),
+});

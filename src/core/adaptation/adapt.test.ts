@@ -3,6 +3,7 @@ import { latentTensor, pixelTensor, runSeed, type PixelTensor } from '../brands.
 import { FailureError } from '../failure.ts';
 import { adapt, bestLook, type AdaptationCheckpoint, type AdaptationEvent } from './adapt.ts';
 import { cropsAt, cutOut } from './crops.ts';
+import { decoderTrainee } from './decoder.ts';
 import { ADAPTATION_STREAMS, adaptationParts } from './parts.ts';
 import type { DecoderInTraining, EncodingPrior } from './port.ts';
 import { ADAPTATION, type AdaptationSettings } from './settings.ts';
@@ -65,7 +66,8 @@ async function all(
   asked: Partial<typeof task> = {},
   from?: AdaptationCheckpoint<State>,
 ) {
-  const procedure = adapt({ ...task, ...asked }, decoder, from);
+  const whole = { ...task, ...asked };
+  const procedure = adapt(whole.settings, decoderTrainee(whole, decoder), from);
   const events: AdaptationEvent<State>[] = [];
   for (;;) {
     const next = await procedure.next();

@@ -1,26 +1,31 @@
 /** @file How a prior is adapted to a data set: everything that the result depends on besides prior and pictures. Plain data. */
 
-/** How long, how finely, and what is held out. */
-export interface AdaptationSettings {
-  /** Rank of what is added to every weight of the decoder. */
+/** How long and how finely anything is adapted. */
+export interface AdaptationPace {
+  /** Rank of what is added to every weight that is adapted. */
   readonly rank: number;
   /** Optimiser steps at most. */
   readonly steps: number;
-  /** Crops of a step. */
+  /** Pictures of a step. */
   readonly batch: number;
   /**
-   * How many of those are moved in the latent space as variants are, and are to stay what the prior made of them: what it knows of styles
-   * is kept so (the prior-preserving term of Ruiz et al., "DreamBooth", 2023).
+   * How many of those are to stay what the prior made of them (the prior-preserving term of Ruiz et al., "DreamBooth", 2023). For a decoder
+   * they are moved in the latent space as variants are: what it knows of styles is kept so. For a denoiser they have no prompt: what
+   * guidance leads away from is kept so.
    */
   readonly kept: number;
-  /** Side of a crop in pixels; seeds that are smaller are taken whole. */
-  readonly side: number;
   /** Learning rate at its highest. */
   readonly learningRate: number;
   /** Steps between two looks at what is held out; a checkpoint each. */
   readonly look: number;
   /** It ends after so many looks in a row that are no better than the best one. */
   readonly patience: number;
+}
+
+/** How a decoder is adapted. */
+export interface AdaptationSettings extends AdaptationPace {
+  /** Side of a crop in pixels; seeds that are smaller are taken whole. */
+  readonly side: number;
 }
 
 export const ADAPTATION: AdaptationSettings = {
@@ -33,6 +38,21 @@ export const ADAPTATION: AdaptationSettings = {
   look: 50,
   patience: 3,
 };
+
+/** How a denoiser is adapted: rank and learning rate are DataDream's (Kim et al., 2024). */
+export const DENOISER_ADAPTATION: AdaptationPace = {
+  rank: 16,
+  steps: 400,
+  batch: 4,
+  kept: 1,
+  learningRate: 1e-4,
+  look: 50,
+  patience: 3,
+};
+
+/** What a denoiser's adapters decay by, and the length that their gradient is held to: DataDream's. */
+export const DENOISER_DECAY = 0.01;
+export const DENOISER_CLIP = 1;
 
 /** Weight of the edges in the loss: that of the starter prior's own training. */
 export const EDGES = 0.5;

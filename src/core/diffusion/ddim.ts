@@ -3,6 +3,7 @@
 import type { Scheduler } from './schedule.ts';
 import { signalShares } from './signal.ts';
 import type { Steps } from './steps.ts';
+import { cleanAt } from './training.ts';
 
 /**
  * The steps of a run.
@@ -17,11 +18,9 @@ export function ddim(scheduler: Scheduler, timesteps: readonly number[], start: 
   const shares = signalShares(scheduler);
   const below = (t: number): number => (t >= apart ? shares[t - apart]! : endsClean ? 1 : shares[0]!);
   const levelOf = (t: number) => [Math.sqrt(shares[t]!), Math.sqrt(1 - shares[t]!)] as const;
-  const cleanAt = ([signal, rest]: readonly [number, number]) => {
-    const hold = (value: number): number => (clipped ? Math.min(1, Math.max(-1, value)) : value);
-    return prediction === 'epsilon'
-      ? (y: number, p: number): number => hold((y - rest * p) / signal)
-      : (y: number, p: number): number => hold(signal * y - rest * p);
+  const heldAt = (t: number): ((y: number, p: number) => number) => {
+    const clean = cleanAt(shares[t]!, prediction);
+    return clipped ? (y, p) => Math.min(1, Math.max(-1, clean(y, p))) : clean;
   };
   return {
     sigmas: [],
@@ -32,13 +31,13 @@ export function ddim(scheduler: Scheduler, timesteps: readonly number[], start: 
     pure: (noise) => Float32Array.from(noise),
     scaled: (noisy) => noisy,
     clean: (noisy, predicted, k) => {
-      const clean = cleanAt(levelOf(timesteps[k]!));
+      const clean = heldAt(timesteps[k]!);
       return noisy.map((y, i) => clean(y, predicted[i]!));
     },
     step: (noisy, predicted, k) => {
       const t = timesteps[k]!;
       const [signal, rest] = levelOf(t);
-      const clean = cleanAt([signal, rest]);
+      const clean = heldAt(t);
       const [next, nextRest] = [Math.sqrt(below(t)), Math.sqrt(1 - below(t))];
       return noisy.map((y, i) => {
         const p = predicted[i]!;

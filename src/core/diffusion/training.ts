@@ -1,4 +1,4 @@
-/** @file What a denoiser is trained with: a latent with noise, and what it should say of it. */
+/** @file What a denoiser is trained with: a latent with noise, what it should say of it, and what it takes the latent to be. */
 
 import type { Reals } from '../reals.ts';
 import type { Prediction } from './schedule.ts';
@@ -22,4 +22,16 @@ export function noisedPair(
     noisy: Float32Array.from(latent, (x, i) => signal * x + rest * noise[i]!),
     wanted: Float32Array.from(noise, (e, i) => (prediction === 'epsilon' ? e : signal * e - rest * latent[i]!)),
   };
+}
+
+/**
+ * What a denoiser takes a noisy value to be without its noise (Song et al. 2021, equation 12; Salimans and Ho 2022 for v).
+ *
+ * @param share A_t of the value's level, above 0 where noise is predicted.
+ * @param prediction what the denoiser predicts.
+ * @returns a function of the noisy value y and the prediction p.
+ */
+export function cleanAt(share: number, prediction: Prediction): (y: number, p: number) => number {
+  const [signal, rest] = [Math.sqrt(share), Math.sqrt(1 - share)];
+  return prediction === 'epsilon' ? (y, p) => (y - rest * p) / signal : (y, p) => signal * y - rest * p;
 }

@@ -1,24 +1,19 @@
 /** @file A prior's decoder in training: adapters of low rank beside its weights, which stay as they are. */
 
-import { imageId, pixelTensor, type RunSeed } from '../../core/brands.ts';
-import { ADAPTATION_STREAMS } from '../../core/adaptation/parts.ts';
+import { pixelTensor, type RunSeed } from '../../core/brands.ts';
 import type { DecoderInTraining } from '../../core/adaptation/port.ts';
 import { EDGES, type AdaptationSettings } from '../../core/adaptation/settings.ts';
 import { FailureError } from '../../core/failure.ts';
 import { applyAffine, clampUnit, inverse } from '../../core/image/affine.ts';
-import { normals } from '../../core/random/stream.ts';
-import type { Model, TensorData } from '../../onnx/model.ts';
 import { readModel } from '../../onnx/proto/read.ts';
-import { floatTensor } from '../../onnx/tensor.ts';
-import { insertLora, loraTargets, mergeLora, type Adapted } from '../../onnx/training/lora.ts';
-import { TRAINING } from '../../onnx/training/names.ts';
-import { sliceOf, slotsOf } from '../../onnx/training/slots.ts';
+import { loraTargets } from '../../onnx/training/lora.ts';
 import { affineOf } from '../../packs/framing.ts';
 import type { AutoencoderManifest } from '../../packs/manifest.ts';
 import type { Pack, PriorPack } from '../pack.ts';
 import { innerOf, planeOf, unitsOf } from '../ports/units.ts';
 import { openTrainer, type TrainerState } from '../trainer.ts';
 import type { Runtime } from '../runtime/runtime.ts';
+import { putAdapters, type AdaptedGraph } from './adapters.ts';
 
 /** A prior whose decoder can be adapted. */
 export type AdaptablePack = Pack<AutoencoderManifest>;
@@ -44,20 +39,15 @@ export interface OpenDecoder extends DecoderInTraining<TrainerState> {
   release(): Promise<void>;
 }
 
-/** A decoder with its adapters, before anything is learnt. */
-export interface AdaptedDecoder extends Adapted {
-  readonly source: Model;
-}
-
 /**
- * Puts adapters beside every weight of a decoder that takes one: A from N(0, 1 / rank^2), B zero.
+ * Puts adapters beside every weight of a decoder that takes one.
  *
  * @param pack whose decoder.
  * @param rank of what is added.
  * @param runSeed chooses A.
  * @throws FailureError where no weight takes one.
  */
-export async function withAdapters(pack: AdaptablePack, rank: number, runSeed: RunSeed): Promise<AdaptedDecoder> {
+export async function withAdapters(pack: AdaptablePack, rank: number, runSeed: RunSeed): Promise<AdaptedGraph> {
   const { id, graphs } = pack.manifest;
   const refuse = (): never => {
     throw new FailureError({ code: 'not-adaptable', pack: id, why: 'weights' });
@@ -67,11 +57,7 @@ export async function withAdapters(pack: AdaptablePack, rank: number, runSeed: R
   const source = readModel(await pack.read(graphs.decoder.file));
   const targets = loraTargets(source);
   if (targets.length === 0) return refuse();
-  const draw = (name: string, count: number): Float64Array => {
-    const image = imageId(`${ADAPTATION_STREAMS}/${name}`);
-    return normals({ runSeed, image, variant: 0, purpose: 'weights' }, count).map((value) => value / rank);
-  };
-  return { source, ...insertLora(source, { targets, rank, draw }) };
+  return putAdapters(source, targets, rank, runSeed);
 }
 
 /**
@@ -86,7 +72,7 @@ export async function withAdapters(pack: AdaptablePack, rank: number, runSeed: R
  */
 export async function openDecoder(
   pack: AdaptablePack,
-  decoder: AdaptedDecoder,
+  decoder: AdaptedGraph,
   { batch }: AdaptationSettings,
   sides: readonly [height: number, width: number],
   runtime: Runtime,
@@ -120,17 +106,4 @@ export async function openDecoder(
     state: () => trainer.state(),
     release: () => trainer.release(),
   };
-}
-
-/** The decoder with what was learnt in its own weights. */
-export function mergedDecoder(
-  { source, model, adapters, parameters }: AdaptedDecoder,
-  { vectors }: TrainerState,
-): Model {
-  const slots = slotsOf(parameters.map((name) => ({ name, dims: model.graph.initializers.get(name)!.dims })));
-  const learnt = slots.map((slot): [string, TensorData] => [
-    slot.name,
-    floatTensor(slot.name, slot.dims, sliceOf(vectors[TRAINING.parameters]!, slot)),
-  ]);
-  return mergeLora(source, adapters, new Map(learnt));
 }

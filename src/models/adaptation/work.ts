@@ -1,11 +1,10 @@
 /** @file What an adaptation is called: the page and the command call the same one the same. */
 
 import type { RunSeed } from '../../core/brands.ts';
-import type { AdaptationSettings } from '../../core/adaptation/settings.ts';
+import type { AdaptationPace } from '../../core/adaptation/settings.ts';
 import { sha256 } from '../../core/bytes/sha256.ts';
 import type { Framing } from '../../core/image/framing.ts';
-import { adaptedId } from './adaptedPack.ts';
-import type { AdaptablePack } from './openDecoder.ts';
+import { adaptedId, type AnyAdaptable } from './adaptedPack.ts';
 
 /** Changes where the shape of a checkpoint does. */
 export const FORMAT = 'adaptation-1';
@@ -39,16 +38,19 @@ export interface Arithmetic {
  * @param settings of the adaptation.
  * @param runSeed chooses all that is random.
  * @param arithmetic what computes: other numbers come of another.
+ * @param further what else the result depends on. Default: nothing.
  */
 export const idOf = (
-  pack: AdaptablePack,
+  pack: AnyAdaptable,
   digest: string,
-  settings: AdaptationSettings,
+  settings: AdaptationPace,
   runSeed: RunSeed,
   { appVersion, runtime, threads }: Arithmetic,
+  further: readonly string[] = [],
 ): Promise<string> =>
   adaptedId(
     pack,
     ...[FORMAT, digest, JSON.stringify(settings), String(runSeed)],
     ...[appVersion, runtime, String(threads)],
+    ...further,
   );

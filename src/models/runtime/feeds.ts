@@ -14,7 +14,8 @@ export type Given =
       readonly kind: 'noisy';
       /** Latents, [n, ...latent]. */
       readonly value: Tensor;
-      readonly timestep: number;
+      /** One level for all rows; or one for each, where the graph takes as many as it is given. */
+      readonly timestep: number | readonly number[];
       /** [n, tokens, width]. */
       readonly states: Tensor;
       /** [n, 2 width of an embedding], for denoisers that take them. */
@@ -90,9 +91,11 @@ function valueOf({ feed, shape, type }: InputSpec, given: Given, bindings: Bindi
       return given.value;
     case 'timestep': {
       if (given.kind !== 'noisy') break;
+      const { timestep } = given;
+      if (typeof timestep !== 'number') return { dims: [timestep.length], data: Float32Array.from(timestep) };
       // One level for the whole batch, or the same for each of its rows.
       const dims = shape.map((size) => (typeof size === 'number' ? size : (bindings[size] ?? 1)));
-      return { dims, data: new Float32Array(sizeOf(dims)).fill(given.timestep) };
+      return { dims, data: new Float32Array(sizeOf(dims)).fill(timestep) };
     }
     case 'text-states':
       if (given.kind !== 'noisy') break;

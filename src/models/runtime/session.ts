@@ -109,7 +109,12 @@ export async function openSession(
   };
 }
 
-function toOrt(ort: Runtime['ort'], { dims, data }: Feed, type: TensorSpec['type'] = plainType(data)): OrtTensor {
+/** A feed as the runtime takes it: brought to the type of its input. */
+export function toOrt(
+  ort: Runtime['ort'],
+  { dims, data }: Feed,
+  type: TensorSpec['type'] = plainType(data),
+): OrtTensor {
   switch (type) {
     case 'float32':
       return new ort.Tensor(type, data instanceof Float32Array ? data : Float32Array.from(data, Number), dims);

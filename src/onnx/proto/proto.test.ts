@@ -7,7 +7,7 @@ import { OnnxError } from '../errors.ts';
 import type { Model } from '../model.ts';
 import { floatTensor, halfToNumber, int64Tensor, numbersOf } from '../tensor.ts';
 import { readModel } from './read.ts';
-import { readTensor } from './readTensor.ts';
+import { readTensor, type ExternalFiles } from './readTensor.ts';
 import { writeModel } from './write.ts';
 import { PbfReader, PbfWriter } from 'pbf';
 
@@ -21,7 +21,7 @@ const model: Model = modelOf({
 });
 
 /** A TensorProto written with the given fields. */
-function tensorOf(write: (pbf: PbfWriter) => void): ReturnType<typeof readTensor> {
+function tensorOf(write: (pbf: PbfWriter) => void, files?: ExternalFiles): ReturnType<typeof readTensor> {
   const pbf = new PbfWriter();
   pbf.writeMessage(
     1,
@@ -32,7 +32,7 @@ function tensorOf(write: (pbf: PbfWriter) => void): ReturnType<typeof readTensor
   );
   const reader = new PbfReader(pbf.finish());
   reader.nextField(reader.length);
-  return readTensor(reader);
+  return readTensor(reader, files);
 }
 
 describe('models', () => {
@@ -118,12 +118,30 @@ describe('readTensor', () => {
     expect(numbersOf(tensor)).toEqual(values);
   });
 
-  it('refuses data in another file', () => {
-    const external = () =>
-      tensorOf((pbf) => {
-        pbf.writeVarintField(14, 1);
-      });
-    expect(external).toThrow(expect.objectContaining({ code: 'external-data' }) as OnnxError);
+  it('reads data in another file that is given, and refuses it where it is not', () => {
+    const external = (entries: Readonly<Record<string, string>>) => (pbf: PbfWriter) => {
+      pbf.writePackedVarint(1, [2]);
+      pbf.writeVarintField(2, DataType.Float);
+      for (const entry of Object.entries(entries)) {
+        pbf.writeMessage(
+          13,
+          ([key, value]: [string, string], inner) => {
+            inner.writeStringField(1, key);
+            inner.writeStringField(2, value);
+          },
+          entry,
+        );
+      }
+      pbf.writeVarintField(14, 1);
+    };
+    const files = new Map([['model.onnx_data', new Uint8Array(Float32Array.of(9, 1.5, -2, 7).buffer)]]);
+    const place = { location: 'model.onnx_data', offset: '4', length: '8' };
+    expect(numbersOf(tensorOf(external(place), files))).toEqual([1.5, -2]);
+    expect(numbersOf(tensorOf(external({ location: place.location }), files))).toEqual([9, 1.5]);
+    for (const given of [undefined, new Map<string, Uint8Array>()])
+      expect(() => tensorOf(external(place), given)).toThrow(
+        expect.objectContaining({ code: 'external-data' }) as OnnxError,
+      );
   });
 
   it('refuses a tensor with too few bytes', () => {

@@ -14,16 +14,17 @@ import {
   TYPE,
   VALUE_INFO,
 } from './fields.ts';
-import { readTensor, readTensorPlace } from './readTensor.ts';
+import { readTensor, readTensorPlace, type ExternalFiles } from './readTensor.ts';
 
 /**
  * Reads an ONNX model; weights stay views of the given bytes, so nothing large is copied.
  *
  * @param bytes the whole file; it must not change while the model is in use
+ * @param files beside it that hold weights of it; default: none
  * @returns the model as data
- * @throws {OnnxError} `malformed-model`, or `external-data` when weights lie in another file
+ * @throws {OnnxError} `malformed-model`, or `external-data` when weights lie in a file that is not given
  */
-export function readModel(bytes: Uint8Array): Model {
+export function readModel(bytes: Uint8Array, files?: ExternalFiles): Model {
   const draft = {
     irVersion: 0,
     opsets: new Map<string, number>(),
@@ -33,7 +34,7 @@ export function readModel(bytes: Uint8Array): Model {
   try {
     new PbfReader(bytes).readFields((field, model, pbf) => {
       if (field === MODEL.irVersion) model.irVersion = pbf.readVarint();
-      else if (field === MODEL.graph) model.graph = readGraph(pbf);
+      else if (field === MODEL.graph) model.graph = readGraph(pbf, files);
       else if (field === MODEL.functions) model.functions.push(pbf.readBytes());
       else if (field === MODEL.opsetImport) {
         const opset = pbf.readMessage(readOpset, { domain: '', version: 0 });
@@ -108,7 +109,7 @@ function readOpset(field: number, opset: { domain: string; version: number }, pb
   else if (field === OPSET.version) opset.version = pbf.readVarint();
 }
 
-function readGraph(pbf: PbfReader): Graph {
+function readGraph(pbf: PbfReader, files?: ExternalFiles): Graph {
   const graph = {
     name: '',
     nodes: [] as Node[],
@@ -121,7 +122,7 @@ function readGraph(pbf: PbfReader): Graph {
     if (field === GRAPH.node) draft.nodes.push(readNode(reader));
     else if (field === GRAPH.name) draft.name = reader.readString();
     else if (field === GRAPH.initializer) {
-      const tensor = readTensor(reader);
+      const tensor = readTensor(reader, files);
       draft.initializers.set(tensor.name, tensor);
     } else if (field === GRAPH.input) draft.inputs.push(readValueInfo(reader));
     else if (field === GRAPH.output) draft.outputs.push(readValueInfo(reader));

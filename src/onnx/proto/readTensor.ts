@@ -16,16 +16,23 @@ interface Draft {
   packed: Uint8Array | undefined;
   values: number[];
   wide: bigint[];
+  /** Whether its data lies outside of the model, and where. */
   external: boolean;
+  place: Record<string, string>;
   strings: boolean;
 }
 
+/** Files beside a model that hold its weights, by the names that it knows them by. */
+export type ExternalFiles = ReadonlyMap<string, Uint8Array>;
+
 /**
- * Reads a `TensorProto` whatever field its data is in; `raw_data` and packed floats stay views of the file.
+ * Reads a `TensorProto` whatever field its data is in; `raw_data`, packed floats and what lies in other files stay views of their file.
  *
- * @throws {OnnxError} `external-data` for data outside the file, `malformed-model` for string tensors
+ * @param pbf at the tensor
+ * @param files beside the model; default: none
+ * @throws {OnnxError} `external-data` for data in a file that is not given, `malformed-model` for string tensors
  */
-export function readTensor(pbf: PbfReader): TensorData {
+export function readTensor(pbf: PbfReader, files: ExternalFiles = new Map()): TensorData {
   const draft: Draft = {
     name: '',
     dims: [],
@@ -35,10 +42,12 @@ export function readTensor(pbf: PbfReader): TensorData {
     values: [],
     wide: [],
     external: false,
+    place: {},
     strings: false,
   };
   pbf.readMessage(readField, draft);
-  if (draft.external) {
+  const outside = draft.external ? outsideOf(draft.place, files) : undefined;
+  if (draft.external && !outside) {
     throw new OnnxError(
       'external-data',
       `Expected the data of tensor "${draft.name}" inside the model, got a reference to another file. Save the model as one file (onnx.save with save_as_external_data=False).`,
@@ -51,8 +60,17 @@ export function readTensor(pbf: PbfReader): TensorData {
     name: draft.name,
     dims: draft.dims,
     dataType: draft.dataType,
-    raw: draft.raw ?? draft.packed ?? typed(draft),
+    raw: outside ?? draft.raw ?? draft.packed ?? typed(draft),
   };
+}
+
+/** The part of a file that holds a tensor's data; without an offset it begins with it, without a length it ends with it. */
+function outsideOf(
+  { location = '', offset = '0', length }: Readonly<Record<string, string>>,
+  files: ExternalFiles,
+): Uint8Array | undefined {
+  const from = Number(offset);
+  return files.get(location)?.subarray(from, length === undefined ? undefined : from + Number(length));
 }
 
 /** Name of a `TensorProto`, and the file that holds its data; `null` where that is the model's own. */
@@ -105,9 +123,12 @@ function readField(field: number, draft: Draft, pbf: PbfReader): void {
     case TENSOR.stringData:
       draft.strings = true;
       break;
-    case TENSOR.externalData:
+    case TENSOR.externalData: {
+      const { key, value } = pbf.readMessage(readEntry, { key: '', value: '' });
       draft.external = true;
+      draft.place[key] = value;
       break;
+    }
     case TENSOR.dataLocation:
       draft.external ||= pbf.readVarint() === 1;
       break;

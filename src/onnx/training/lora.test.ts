@@ -3,7 +3,7 @@ import { feedsFor, load } from '../../testing/gradients.ts';
 import { modelOf, node, wave, waveTensor, type GraphSpec } from '../../testing/graphs.ts';
 import { gradientsOf, waves } from '../../testing/training.ts';
 import { int, ints } from '../attributes.ts';
-import { floatTensor } from '../tensor.ts';
+import { floatTensor, halfTensor, numbersOf } from '../tensor.ts';
 import { insertLora, loraTargets, mergeLora } from './lora.ts';
 import { TRAINING } from './names.ts';
 
@@ -66,6 +66,19 @@ describe('adapters', () => {
       { ...feeds, [TRAINING.targets]: waves(own.dims, 30) },
     );
     for (const gradient of gradients.values()) expect(Math.max(...gradient.map(Math.abs))).toBeGreaterThan(1e-4);
+  });
+
+  it('merge into a weight in half precision as its nearest halves, where it is to stay so', () => {
+    const halves = halfTensor('w', [2, 2], [1, 0.5, -2, 3]);
+    const model = modelOf({ nodes: [node('Cast', 'w', 'wide', { to: int(1) }), node('MatMul', 'x0 wide', 'y')], inputs: [[1, 2]], constants: [halves] });
+    const { adapters, parameters } = insertLora(model, { targets: ['w'], rank: 1, draw });
+    const learnt = new Map(parameters.map((name, i) => [name, floatTensor(name, i === 0 ? [1, 2] : [2, 1], [1e-4, 1])]));
+    const merged = mergeLora(model, adapters, learnt, 'as it was').graph;
+    const { dataType } = merged.initializers.get('w')!;
+    // w holds inputs first: w + (B A)^T = [[1 + 1e-8, 0.5 + 1e-4], [-2 + 1e-4, 4]], where halves near 0.5 lie 2^-11 apart, and 1e-4 is less than half of that.
+    expect([dataType, ...numbersOf(merged.initializers.get('w')!)]).toEqual([halves.dataType, 1, 0.5, -2, 4]);
+    expect(merged.nodes.map(({ opType }) => opType)).toEqual(['Cast', 'MatMul']);
+    expect(mergeLora(model, adapters, learnt).graph.initializers.get('w')!.dataType).toBe(1);
   });
 
   it('refuse groups, and names that nothing multiplies by', () => {

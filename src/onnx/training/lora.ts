@@ -1,9 +1,10 @@
 import { intOf } from '../attributes.ts';
+import { DataType } from '../dataType.ts';
 import { Emitter } from '../emitter.ts';
 import { OnnxError } from '../errors.ts';
 import { describeNode } from '../model.ts';
 import type { Model, Node, TensorData } from '../model.ts';
-import { floatTensor, numbersOf, sizeOf } from '../tensor.ts';
+import { floatTensor, halfTensor, numbersOf, sizeOf } from '../tensor.ts';
 import { simplify } from '../vjp.ts';
 import { withWeights } from './trained.ts';
 
@@ -43,24 +44,33 @@ export interface Adapted {
 }
 
 /**
- * Names of the weights that adapters of low rank can stand beside: those of every product that {@link insertLora} takes.
+ * The products that adapters of low rank can stand beside: those that {@link insertLora} takes.
  *
  * @param source a model
+ * @returns by what a product gives, the name of the weight that it multiplies by
  */
-export function loraTargets(source: Model): readonly string[] {
+export function loraProducts(source: Model): ReadonlyMap<string, string> {
   const { graph } = simplify(source);
   const emit = new Emitter(graph, 'lora/');
   for (const info of graph.valueInfos) emit.facts.declare(info);
-  const names = graph.nodes.flatMap((node) => {
+  const products = new Map<string, string>();
+  for (const node of graph.nodes) {
     emit.append(node);
     const root = rootOf(emit, node);
-    if (root === undefined) return [];
+    if (root === undefined) continue;
     const dims = emit.facts.staticShapeOf(node.inputs[1] ?? '') ?? [];
     const isPlain = node.opType === 'Conv' ? intOf(node, 'group', 1) === 1 : dims.length === 2 && intOf(node, 'transA', 0) === 0;
-    return isPlain ? [root.name] : [];
-  });
-  return [...new Set(names)];
+    if (isPlain) products.set(node.outputs[0] ?? '', root.name);
+  }
+  return products;
 }
+
+/**
+ * Names of the weights that adapters of low rank can stand beside.
+ *
+ * @param source a model
+ */
+export const loraTargets = (source: Model): readonly string[] => [...new Set(loraProducts(source).values())];
 
 const THROUGH = new Set(['Transpose', 'Cast', 'Identity']);
 
@@ -166,11 +176,14 @@ function adapt(emit: Emitter, node: Node, down: string, up: string): string {
  * @param source the model that adapters were inserted into
  * @param adapters those
  * @param learnt every A and B by name
+ * @param stored what becomes of a weight in half precision: float32, and the whole model computes in it, or half precision again, with what
+ *   is learnt rounded to it; default: float32
  */
 export function mergeLora(
   source: Model,
   adapters: readonly Adapter[],
   learnt: ReadonlyMap<string, TensorData>,
+  stored: 'single' | 'as it was' = 'single',
 ): Model {
   const weights = simplify(source).graph.initializers;
   const merged = adapters.map((adapter): TensorData => {
@@ -187,7 +200,8 @@ export function mergeLora(
         w[at] = w[at]! + adapter.scale * sum;
       }
     }
-    return floatTensor(weight.name, weight.dims, w);
+    const keep = stored === 'as it was' && weight.dataType === DataType.Float16;
+    return (keep ? halfTensor : floatTensor)(weight.name, weight.dims, w);
   });
   return withWeights(source, merged);
 }

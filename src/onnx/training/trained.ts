@@ -72,13 +72,13 @@ export function trainedModel(source: Model, layout: Layout, vectors: Vectors): M
  * The model with other values for some of its weights.
  *
  * @param source a model
- * @param weights in float32, under the names of initializers
- * @returns a model like the source; where one of these weights was stored in half precision, it computes in float32
+ * @param weights in float32 or as the model stores them, under the names of initializers
+ * @returns a model like the source; where one of these weights is stored in half precision and comes in float32, it computes in float32
  */
 export function withWeights(source: Model, weights: readonly TensorData[]): Model {
   const plain = liftConstants(source);
-  const single = weights.every(({ name }) => plain.graph.initializers.get(name)?.dataType === DataType.Float);
-  const model = single ? plain : upcast(simplify(source));
+  const alike = weights.every(({ name, dataType }) => plain.graph.initializers.get(name)?.dataType === dataType);
+  const model = alike ? plain : upcast(simplify(source));
   const named = weights.map((tensor) => [tensor.name, tensor] as const);
   return { ...model, graph: { ...model.graph, initializers: new Map([...model.graph.initializers, ...named]) } };
 }

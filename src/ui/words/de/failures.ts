@@ -39,6 +39,30 @@ const KINDS = {
   unclip: 'einen Prior, der Bilder aus Einbettungen macht',
 } as const;
 
+/** Warum sich ein Prior nicht anpassen lässt. */
+const NOT_ADAPTABLE = {
+  kind: (pack: string) =>
+    say(
+      `Anpassen lässt sich ein Prior, der eine Fläche von Latenten zu Pixeln dekodiert; „${pack}“ tut das nicht`,
+      'passen Sie einen Autoencoder an, etwa starter-prior, oder ein Diffusionspaket.',
+    ),
+  weights: (pack: string) =>
+    say(
+      `Anpassen lässt sich ein Dekodierer mit Faltungen oder Produkten, dessen Gewichte in seiner Datei liegen; der von „${pack}“ ist keiner`,
+      'wählen Sie einen anderen Prior.',
+    ),
+  attention: (pack: string) =>
+    say(
+      `Anpassen lässt sich ein Entrauscher, dessen Aufmerksamkeit aus einfachen Produkten mit reellen Gewichten besteht; der von „${pack}“ ist keiner`,
+      'exportieren Sie ihn, ohne Operatoren zusammenzufassen oder Gewichte auf wenige Bits zu runden, oder wählen Sie einen anderen Prior.',
+    ),
+  size: (pack: string) =>
+    say(
+      `Anpassen lässt sich ein Entrauscher mit höchstens 1,9 GB Gewichten; der von „${pack}“ hat mehr`,
+      'nehmen Sie ihn in halber Genauigkeit, oder wählen Sie einen kleineren.',
+    ),
+} as const;
+
 const SAID: Said = {
   cancelled: ({ what }) => say(CANCELLED[what]),
   'worker-lost': ({ what }) => LOST[what],
@@ -89,16 +113,12 @@ const SAID: Said = {
       `Dieser Prior braucht einen Prüfer, dessen Einbettungen ${prior} Zahlen haben; dieser hat ${judge}`,
       'wählen Sie zuerst den Prüfer, mit dem der Prior trainiert wurde, oder einen anderen Prior.',
     ),
-  'not-adaptable': ({ pack, why }) =>
-    why === 'kind'
-      ? say(
-          `Anpassen lässt sich ein Prior, der eine Fläche von Latenten zu Pixeln dekodiert; „${pack}“ tut das nicht`,
-          'passen Sie einen Autoencoder an, etwa starter-prior.',
-        )
-      : say(
-          `Anpassen lässt sich ein Dekodierer mit Faltungen oder Produkten, dessen Gewichte in seiner Datei liegen; der von „${pack}“ ist keiner`,
-          'wählen Sie einen anderen Prior.',
-        ),
+  'not-adaptable': ({ pack, why }) => NOT_ADAPTABLE[why](pack),
+  'no-gradient': ({ pack, operator }) =>
+    say(
+      `Anpassen lässt sich ein Entrauscher, dessen Operatoren hier einen Gradienten haben; in dem von „${pack}“ steht ${operator}`,
+      'exportieren Sie ihn mit Standardoperatoren, ohne sie zusammenzufassen, oder wählen Sie einen anderen Prior.',
+    ),
   'too-few-to-adapt': ({ seeds, least }) =>
     say(
       `Um einen Prior anzupassen, braucht es mindestens ${least} Bilder, es sind ${seeds}`,

@@ -37,6 +37,30 @@ const KINDS = {
   unclip: 'a prior that makes pictures of embeddings',
 } as const;
 
+/** Why a prior cannot be adapted. */
+const NOT_ADAPTABLE = {
+  kind: (pack: string) =>
+    say(
+      `Expected a prior that decodes a plane of latents to pixels, got "${pack}"`,
+      'adapt an autoencoder, such as starter-prior, or a diffusion pack.',
+    ),
+  weights: (pack: string) =>
+    say(
+      `Expected a decoder with convolutions or products to adapt, its weights in its own file, got that of "${pack}"`,
+      'choose another prior.',
+    ),
+  attention: (pack: string) =>
+    say(
+      `Expected a denoiser whose attention is plain products with real weights to adapt, got that of "${pack}"`,
+      'export it without fusing operators or rounding weights to few bits, or choose another prior.',
+    ),
+  size: (pack: string) =>
+    say(
+      `Expected a denoiser with at most 1.9 GB of weights to adapt, got that of "${pack}"`,
+      'take it in half precision, or choose a smaller one.',
+    ),
+} as const;
+
 const SAID: Said = {
   cancelled: ({ what }) => say(CANCELLED[what]),
   'worker-lost': ({ what }) => LOST[what],
@@ -83,16 +107,12 @@ const SAID: Said = {
       `Expected a judge whose embeddings have ${prior} numbers for this prior, got one with ${judge}`,
       'choose the judge that the prior was trained with first, or another prior.',
     ),
-  'not-adaptable': ({ pack, why }) =>
-    why === 'kind'
-      ? say(
-          `Expected a prior that decodes a plane of latents to pixels, got "${pack}"`,
-          'adapt an autoencoder, such as starter-prior.',
-        )
-      : say(
-          `Expected a decoder with convolutions or products to adapt, its weights in its own file, got that of "${pack}"`,
-          'choose another prior.',
-        ),
+  'not-adaptable': ({ pack, why }) => NOT_ADAPTABLE[why](pack),
+  'no-gradient': ({ pack, operator }) =>
+    say(
+      `Expected a denoiser of operators that have a gradient here to adapt, got ${operator} in that of "${pack}"`,
+      'export it with standard operators and without fusing them, or choose another prior.',
+    ),
   'too-few-to-adapt': ({ seeds, least }) =>
     say(
       `Expected ${least} pictures or more to adapt a prior to, got ${seeds}`,

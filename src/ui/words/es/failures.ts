@@ -39,6 +39,30 @@ const KINDS = {
   unclip: 'un prior que hace imágenes a partir de embeddings',
 } as const;
 
+/** Por qué un prior no se puede adaptar. */
+const NOT_ADAPTABLE = {
+  kind: (pack: string) =>
+    say(
+      `Solo se adapta un prior que decodifica un plano de latentes a píxeles; «${pack}» no lo hace`,
+      'adapta un autoencoder, como starter-prior, o un paquete de difusión.',
+    ),
+  weights: (pack: string) =>
+    say(
+      `Solo se adapta un decodificador con convoluciones o productos y los pesos en su propio archivo; el de «${pack}» no es así`,
+      'elige otro prior.',
+    ),
+  attention: (pack: string) =>
+    say(
+      `Solo se adapta un eliminador de ruido cuya atención son productos simples con pesos reales; el de «${pack}» no es así`,
+      'expórtalo sin fusionar operadores ni redondear los pesos a pocos bits, o elige otro prior.',
+    ),
+  size: (pack: string) =>
+    say(
+      `Solo se adapta un eliminador de ruido con 1,9 GB de pesos como mucho; el de «${pack}» tiene más`,
+      'tómalo en media precisión, o elige uno más pequeño.',
+    ),
+} as const;
+
 const SAID: Said = {
   cancelled: ({ what }) => say(CANCELLED[what]),
   'worker-lost': ({ what }) => LOST[what],
@@ -85,16 +109,12 @@ const SAID: Said = {
       `Este prior necesita un juez cuyos embeddings tengan ${prior} números; el de ahora tiene ${judge}`,
       'elige primero el juez con el que se entrenó el prior, u otro prior.',
     ),
-  'not-adaptable': ({ pack, why }) =>
-    why === 'kind'
-      ? say(
-          `Solo se adapta un prior que decodifica un plano de latentes a píxeles; «${pack}» no lo hace`,
-          'adapta un autoencoder, como starter-prior.',
-        )
-      : say(
-          `Solo se adapta un decodificador con convoluciones o productos y los pesos en su propio archivo; el de «${pack}» no es así`,
-          'elige otro prior.',
-        ),
+  'not-adaptable': ({ pack, why }) => NOT_ADAPTABLE[why](pack),
+  'no-gradient': ({ pack, operator }) =>
+    say(
+      `Solo se adapta un eliminador de ruido cuyos operadores tienen gradiente aquí; el de «${pack}» usa ${operator}`,
+      'expórtalo con operadores estándar y sin fusionarlos, o elige otro prior.',
+    ),
   'too-few-to-adapt': ({ seeds, least }) =>
     say(
       `Hacen falta ${least} imágenes o más para adaptar un prior; hay ${seeds}`,

@@ -39,6 +39,24 @@ const KINDS = {
   unclip: '能由嵌入向量生成图片的先验模型',
 } as const;
 
+/** 先验模型为何不能适配。 */
+const NOT_ADAPTABLE = {
+  kind: (pack: string) =>
+    say(
+      `只能适配把平面潜变量解码为像素的先验模型，“${pack}” 不是`,
+      '请适配自编码器（例如 starter-prior）或扩散模型包。',
+    ),
+  weights: (pack: string) =>
+    say(`只能适配带卷积或矩阵乘积、权重在自身文件中的解码器，“${pack}” 的不是`, '请选择其他先验模型。'),
+  attention: (pack: string) =>
+    say(
+      `只能适配注意力由带实数权重的普通矩阵乘积构成的去噪器，“${pack}” 的不是`,
+      '请导出时不要融合算子，也不要把权重压到很少的位数，或选择其他先验模型。',
+    ),
+  size: (pack: string) =>
+    say(`只能适配权重不超过 1.9 GB 的去噪器，“${pack}” 的超过了`, '请改用半精度，或选择更小的模型。'),
+} as const;
+
 const SAID: Said = {
   cancelled: ({ what }) => say(CANCELLED[what]),
   'worker-lost': ({ what }) => LOST[what],
@@ -78,10 +96,12 @@ const SAID: Said = {
       `此先验模型需要嵌入向量为 ${prior} 维的裁判，当前裁判为 ${judge} 维`,
       '请先选择与该先验模型一起训练的裁判，或选择其他先验模型。',
     ),
-  'not-adaptable': ({ pack, why }) =>
-    why === 'kind'
-      ? say(`只能适配把平面潜变量解码为像素的先验模型，“${pack}” 不是`, '请适配自编码器，例如 starter-prior。')
-      : say(`只能适配带卷积或矩阵乘积、权重在自身文件中的解码器，“${pack}” 的不是`, '请选择其他先验模型。'),
+  'not-adaptable': ({ pack, why }) => NOT_ADAPTABLE[why](pack),
+  'no-gradient': ({ pack, operator }) =>
+    say(
+      `只能适配所有算子在此都有梯度的去噪器，“${pack}” 的去噪器用到 ${operator}`,
+      '请用标准算子导出且不要融合算子，或选择其他先验模型。',
+    ),
   'too-few-to-adapt': ({ seeds, least }) =>
     say(`适配先验模型至少需要 ${least} 张图片，现有 ${seeds} 张`, '请添加图片，或保留先验模型原样。'),
   'pack-too-large': ({ needed, limit }) =>

@@ -1,0 +1,196 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { folderSource } from '../../../cli/lib/folderSource.ts';
+import { openRuntime } from '../../../cli/runtime/node.ts';
+import { DENOISER_ADAPTATION } from '../../core/adaptation/settings.ts';
+import { pixelTensor, runSeed } from '../../core/brands.ts';
+import { DataType } from '../../onnx/dataType.ts';
+import type { Model } from '../../onnx/model.ts';
+import { readModel } from '../../onnx/proto/read.ts';
+import { writeModel } from '../../onnx/proto/write.ts';
+import { nextName, TRAINING } from '../../onnx/training/names.ts';
+import { trainingStep } from '../../onnx/training/step.ts';
+import { packDigest } from '../../packs/verify.ts';
+import { wave } from '../../testing/graphs.ts';
+import { inHalfPrecision } from '../../testing/halfPrecision.ts';
+import { makePack } from '../make/makePack.ts';
+import { priorPack } from '../pack.ts';
+import type { Runtime } from '../runtime/runtime.ts';
+import { adaptDenoiser, type DenoiserWork } from './adaptDenoiser.ts';
+import { concluded, type PriorCheckpoint } from './conclude.ts';
+import { merged } from './adapters.ts';
+import { denoiserWithAdapters, isDiffusionPack, openDenoiser, type DiffusionPack } from './openDenoiser.ts';
+
+const CASE = join(import.meta.dirname, '../../../cli/reference/cases/diffusion/sd1-tiny');
+const wasm = await openRuntime('wasm', 1);
+// Graphs run a few times here, and optimising them takes longer than that.
+const runtime: Runtime = { ...wasm, sessionOptions: { ...wasm.sessionOptions, graphOptimizationLevel: 'disabled' } };
+
+async function tinyPack(): Promise<DiffusionPack> {
+  const told = { id: 'tiny', title: 'Tiny', licence: 'MIT', source: 'random weights' };
+  const made = await makePack(await folderSource(CASE), told, runtime);
+  if (made.kind === 'lacking') throw new Error(JSON.stringify(made.missing));
+  const prior = priorPack(made.pack);
+  if (!isDiffusionPack(prior)) throw new Error('Expected a diffusion pack.');
+  return prior;
+}
+const pack = await tinyPack();
+const UNET = pack.manifest.graphs.denoiser.file;
+
+const work: DenoiserWork = {
+  pack,
+  pictures: Array.from({ length: 12 }, (_, i) =>
+    pixelTensor({ dims: [1, 3, 32, 32], data: wave(3 * 1024, i % 3).map((x) => 0.4 + 0.1 * (i % 2) + 0.3 * x) }),
+  ),
+  labels: Array.from({ length: 12 }, (_, i) => i % 2),
+  names: Array.from({ length: 12 }, (_, i) => ['cat', 'dog'][i % 2]!),
+  prompt: 'an image of {label}',
+  digest: '0'.repeat(64),
+  settings: { ...DENOISER_ADAPTATION, rank: 4, steps: 16, look: 8, learningRate: 0.01 },
+  runSeed: runSeed(5),
+  id: 'tiny-adapted-1',
+  encodePng: ({ data }) => Promise.resolve(Uint8Array.of(data.length % 251)),
+};
+
+async function adapted(asked: Partial<DenoiserWork> = {}, from?: PriorCheckpoint) {
+  const procedure = adaptDenoiser(runtime, { ...work, ...asked }, from);
+  const checkpoints: PriorCheckpoint[] = [];
+  for (;;) {
+    const next = await procedure.next();
+    if (next.done === true) return { ...next.value, checkpoints };
+    if (next.value.kind === 'look') checkpoints.push(next.value.checkpoint);
+  }
+}
+
+/** The pack with another denoiser. */
+const withUnet = (change: (model: Model) => Model): DiffusionPack => ({
+  ...pack,
+  read: async (path) => {
+    const bytes = await pack.read(path);
+    return path === UNET ? new Uint8Array(writeModel(change(readModel(bytes)))) : bytes;
+  },
+});
+
+describe('a diffusion pack adapted to pictures', () => {
+  it('predicts the noise of held-out ones better, is a pack that says what it was, and is made again to the bit', async () => {
+    const first = await adapted();
+    expect(first.tested).toBe(1);
+    const [begun, , ended] = first.looks;
+    expect(ended!.error).toBeLessThan(0.97 * begun!.error);
+    expect(first.after).toBeLessThan(0.97 * first.before);
+    const { manifest } = first.pack!;
+    expect(manifest.adapted).toEqual({
+      from: { id: 'tiny', version: '1.0.0', sha256: await packDigest(pack.manifest) },
+      ...{ method: 'lora', rank: 4, steps: 16, runSeed: 5, pictures: 12, sha256: work.digest, prompt: work.prompt },
+    });
+    const files = pack.manifest.files.map(({ path }) => path);
+    expect(manifest.files.map(({ path }) => path)).toEqual([...files, 'README.md', 'contact-sheet.png'].sort());
+    const [before, after] = [pack, first.pack!].map((one) => one.manifest.files);
+    const changed = before!.filter(({ path, sha256 }) => after!.find((file) => file.path === path)!.sha256 !== sha256);
+    expect(changed.map(({ path }) => path)).toEqual([UNET]);
+    // From the middle of the way, as after an interruption.
+    const again = await adapted({}, first.checkpoints[1]);
+    expect(again.looks).toEqual(first.looks);
+    expect(await packDigest(again.pack!.manifest)).toBe(await packDigest(manifest));
+  });
+
+  it('stays as it is where no look is better', async () => {
+    const state = { steps: 0, vectors: {} };
+    const looks = [1, 1.5, 1].map((error, i) => ({ step: i * 8, error }));
+    const result = await concluded(work, {
+      ...{ ended: { now: state, best: state, looks }, test: work.pictures.slice(0, 2) },
+      measure: (one) => Promise.resolve({ error: one === pack ? 7 : 8, pictures: work.pictures }),
+      merge: () => expect.unreachable(),
+    });
+    expect(result).toEqual({ pack: null, looks, before: 7, after: 7, tested: 2 });
+  });
+
+  it('has the gradient that differences of the loss say, through all of the denoiser', async () => {
+    const { model, parameters } = await denoiserWithAdapters(pack, 2, runSeed(1));
+    const loss = { kind: 'mean-square' } as const;
+    const graph = trainingStep(model, {
+      loss,
+      optimizer: { kind: 'sgd' },
+      train: parameters,
+      batch: 2,
+      sizes: [4, 8, 8],
+    });
+    const { ort } = runtime;
+    const session = await ort.InferenceSession.create(writeModel(graph.model), runtime.sessionOptions);
+    const tensor = (dims: readonly number[], data: Float32Array) => new ort.Tensor('float32', data, dims);
+    const feeds = {
+      sample: tensor([2, 4, 8, 8], wave(512, 1)),
+      timestep: new ort.Tensor('int64', BigInt64Array.of(100n, 700n), [2]),
+      encoder_hidden_states: tensor([2, 77, 24], wave(2 * 77 * 24, 2)),
+      [TRAINING.targets]: tensor([2, 4, 8, 8], wave(512, 3)),
+      [TRAINING.rate]: tensor([], Float32Array.of(1)),
+    };
+    const lossAt = async (at: Float32Array) => {
+      const results = await session.run({ ...feeds, [TRAINING.parameters]: tensor([at.length], at) });
+      const [value] = results[TRAINING.loss]!.data as Float32Array;
+      // Plain descent with a rate of 1 leaves p - g.
+      const after = results[nextName(TRAINING.parameters)]!.data as Float32Array;
+      return { loss: value!, gradient: at.map((p, i) => p - after[i]!) };
+    };
+    const at = wave(graph.initial.parameters.length, 4).map((x) => 0.3 * x);
+    const { gradient } = await lossAt(at);
+    const length = Math.sqrt(gradient.reduce((sum, g) => sum + g * g, 0));
+    const step = 0.005;
+    const along = async (h: number) => (await lossAt(at.map((p, i) => p + (h * gradient[i]!) / length))).loss;
+    expect(length).toBeGreaterThan(0.1);
+    expect(((await along(step)) - (await along(-step))) / (2 * step) / length).toBeCloseTo(1, 2);
+    await session.release();
+  });
+
+  it('of half precision stays so, with what it learnt rounded to it', async () => {
+    const half = withUnet(inHalfPrecision);
+    const denoiser = await denoiserWithAdapters(half, 2, runSeed(1));
+    const training = await openDenoiser(half, denoiser, { ...work.settings, batch: 1 }, [4, 8, 8], runtime);
+    const latents = { dims: [1, 4, 8, 8], data: wave(256, 1) };
+    const conditions = [{ states: { dims: [77, 24], data: wave(77 * 24, 2) } }];
+    const wanted = { dims: latents.dims, data: wave(256, 3) };
+    for (let i = 0; i < 2; i++) await training.step({ latents, timesteps: [300], conditions }, wanted, 0.1);
+    const [now, begun] = [
+      await training.predict(latents, 300, conditions),
+      await training.untouched(latents, 300, conditions),
+    ];
+    expect(now.data).not.toEqual(begun.data);
+    const { initializers } = merged(denoiser, await training.state(), 'as it was').graph;
+    await training.release();
+    const [adapter] = denoiser.adapters;
+    const [before, after] = [denoiser.source.graph.initializers, initializers].map((one) => one.get(adapter!.weight)!);
+    expect([before!.dataType, after!.dataType]).toEqual([DataType.Float16, DataType.Float16]);
+    expect(after!.raw).not.toEqual(before!.raw);
+  });
+});
+
+describe('a diffusion pack is refused', () => {
+  it('where no attention is found, and where weights are more than one file holds', async () => {
+    const plain = withUnet((model) => {
+      const nodes = model.graph.nodes.map((node) =>
+        node.opType === 'Softmax' ? { ...node, opType: 'Sigmoid', attributes: {} } : node,
+      );
+      return { ...model, graph: { ...model.graph, nodes } };
+    });
+    await expect(denoiserWithAdapters(plain, 4, runSeed(0))).rejects.toMatchObject({
+      failure: { code: 'not-adaptable', pack: 'tiny', why: 'attention' },
+    });
+    const files = pack.manifest.files.map((file) => (file.path === UNET ? { ...file, bytes: 3e9 } : file));
+    const large = { ...pack, manifest: { ...pack.manifest, files } };
+    await expect(denoiserWithAdapters(large, 4, runSeed(0))).rejects.toMatchObject({ failure: { why: 'size' } });
+  });
+
+  it('where an operator has no gradient, by its name', async () => {
+    const fused = withUnet((model) => {
+      const last = model.graph.nodes.findLastIndex(({ opType }) => opType === 'Sigmoid');
+      const nodes = model.graph.nodes.map((node, i) =>
+        i === last ? { ...node, domain: 'com.microsoft', opType: 'QuickGelu' } : node,
+      );
+      return { ...model, graph: { ...model.graph, nodes } };
+    });
+    const denoiser = await denoiserWithAdapters(fused, 4, runSeed(0));
+    await expect(openDenoiser(fused, denoiser, work.settings, [4, 8, 8], runtime)).rejects.toMatchObject({
+      failure: { code: 'no-gradient', pack: 'tiny', operator: 'com.microsoft.QuickGelu' },
+    });
+  });
+});
