@@ -1,13 +1,24 @@
-/** @file Which priors can be adapted to pictures in a page, as far as their manifest tells. */
+/** @file Where a prior can be adapted to pictures, as far as its manifest tells. */
 
 import type { Failure } from '../core/failure.ts';
 import type { PackManifest } from './manifest.ts';
 
-/** Why a prior cannot be adapted by training its decoder; `null` where nothing speaks against it, and for other roles. */
-export function notAdaptable(manifest: PackManifest): Failure | null {
+export type Adaptable =
+  | { readonly where: 'page' }
+  /** A denoiser takes more time and memory than a page has. */
+  | { readonly where: 'command' }
+  | { readonly where: 'nowhere'; readonly why: Failure };
+
+/** Where a prior can be adapted; `null` for other roles. */
+export function adaptableIn(manifest: PackManifest): Adaptable | null {
   if (manifest.role !== 'prior') return null;
-  const refused = (why: 'kind' | 'weights'): Failure => ({ code: 'not-adaptable', pack: manifest.id, why });
-  if (manifest.kind === 'diffusion' || manifest.kind === 'unclip') return refused('kind');
-  if (manifest.latent.kind !== 'spatial' || manifest.decoded.kind !== 'pixels') return refused('kind');
-  return manifest.graphs.decoder.external ? refused('weights') : null;
+  if (manifest.kind === 'diffusion') return { where: 'command' };
+  const refused = (why: 'kind' | 'weights'): Adaptable => ({
+    where: 'nowhere',
+    why: { code: 'not-adaptable', pack: manifest.id, why },
+  });
+  if (manifest.kind === 'unclip' || manifest.latent.kind !== 'spatial' || manifest.decoded.kind !== 'pixels') {
+    return refused('kind');
+  }
+  return manifest.graphs.decoder.external ? refused('weights') : { where: 'page' };
 }

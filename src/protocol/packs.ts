@@ -2,7 +2,7 @@
 
 import './blob.ts';
 import type { Lacking, MakeNote } from '../packs/draft/lack.ts';
-import type { Failure } from '../core/failure.ts';
+import type { Adaptable } from '../packs/adaptable.ts';
 import type { AdaptedFrom } from '../packs/manifest.ts';
 import type { PackPlaces, PackRole } from '../packs/place.ts';
 import type { Result } from './failure.ts';
@@ -28,8 +28,8 @@ export interface ShelvedPack {
   readonly notes: readonly MakeNote[];
   /** What was done to another pack to make it; `null` for one that is as it came. */
   readonly adapted: AdaptedFrom | null;
-  /** Of a prior: why it cannot be adapted to pictures, as far as its manifest tells; `null` where nothing speaks against it. */
-  readonly notAdaptable: Failure | null;
+  /** Where a prior can be adapted to pictures, as far as its manifest tells; `null` for other roles. */
+  readonly adaptable: Adaptable | null;
 }
 
 export type PackProgress =

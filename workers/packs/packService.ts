@@ -1,7 +1,7 @@
 /** @file The packs' side of the protocol: lists, adds, makes, removes; every failure crosses as data. */
 
 import { FailureError, failureOf, type Failure } from '../../src/core/failure.ts';
-import { notAdaptable } from '../../src/packs/adaptable.ts';
+import { adaptableIn } from '../../src/packs/adaptable.ts';
 import { PackError } from '../../src/packs/error.ts';
 import type { PackManifest } from '../../src/packs/manifest.ts';
 import { PACK_ROLES, type PackPlaces } from '../../src/packs/place.ts';
@@ -101,7 +101,7 @@ async function shelved(
     bytes: downloadSize(manifest),
     memory: leastMemory(manifest) + passMemory(manifest),
     adapted: 'adapted' in manifest ? (manifest.adapted ?? null) : null,
-    notAdaptable: notAdaptable(manifest),
+    adaptable: adaptableIn(manifest),
   };
 }
 

@@ -30,7 +30,7 @@ export type AdaptationEvent<State> =
       readonly kind: 'look';
       readonly look: AdaptationLook;
       readonly checkpoint: AdaptationCheckpoint<State>;
-      /** What becomes of those seeds, in their order, of the first at least; to be shown. */
+      /** What becomes of those seeds, or of the first of them, in their order, to be shown. */
       readonly pictures: readonly PixelTensor[];
     };
 

@@ -19,7 +19,7 @@ export interface Trainee<State> {
    * @returns the loss before it.
    */
   step(learningRate: number): Promise<number>;
-  /** How far it is from what held-out seeds ask of it, and what becomes of them, of the first at least, to be shown. */
+  /** How far it is from what held-out seeds ask of it, and pictures of that to be shown, in their order. */
   look(): Promise<{ readonly error: number; readonly pictures: readonly PixelTensor[] }>;
   state(): Promise<State>;
 }

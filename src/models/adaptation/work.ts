@@ -38,7 +38,7 @@ export interface Arithmetic {
  * @param settings of the adaptation.
  * @param runSeed chooses all that is random.
  * @param arithmetic what computes: other numbers come of another.
- * @param known what else the result depends on. Default: nothing.
+ * @param further what else the result depends on. Default: nothing.
  */
 export const idOf = (
   pack: AnyAdaptable,
@@ -46,11 +46,11 @@ export const idOf = (
   settings: AdaptationPace,
   runSeed: RunSeed,
   { appVersion, runtime, threads }: Arithmetic,
-  known: readonly string[] = [],
+  further: readonly string[] = [],
 ): Promise<string> =>
   adaptedId(
     pack,
     ...[FORMAT, digest, JSON.stringify(settings), String(runSeed)],
     ...[appVersion, runtime, String(threads)],
-    ...known,
+    ...further,
   );

@@ -10,7 +10,16 @@ import { classKey } from '../ids.ts';
 
 const PRIOR: ShelvedPack = {
   ...{ key: null, role: 'prior', title: 'Starter prior', version: '1.0.0', licence: 'MIT', source: 'here' },
-  ...{ sha256: 'aa', bytes: 1, memory: 1, preset: null, commit: null, notes: [], adapted: null, notAdaptable: null },
+  ...{
+    sha256: 'aa',
+    bytes: 1,
+    memory: 1,
+    preset: null,
+    commit: null,
+    notes: [],
+    adapted: null,
+    adaptable: { where: 'page' },
+  },
 };
 /** The engine of tests takes the name of a prior for its kind. */
 const ADAPTED: ShelvedPack = { ...PRIOR, key: 'autoencoder', sha256: 'bb' };

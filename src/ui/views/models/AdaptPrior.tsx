@@ -1,7 +1,7 @@
 import { Play, Sparkles, Square } from 'lucide-react';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { LEAST_SEEDS } from '../../../core/adaptation/settings.ts';
-import type { Failure } from '../../../core/failure.ts';
+import type { ShelvedPack } from '../../../protocol/packs.ts';
 import { priorInUse } from '../../../store/adaptation/gather.ts';
 import { isAdapting, MOST_SEEDS, STEPS, type AdaptationState } from '../../../store/adaptation/state.ts';
 import { grownSeeds } from '../../../store/seeds/selectors.ts';
@@ -23,11 +23,12 @@ export function AdaptPrior() {
   const prior = useStudioState(priorInUse);
   const seeds = useStudioState((state) => state.seeds);
   const all = useMemo(() => grownSeeds(seeds).length, [seeds]);
+  const place = useKeptFocus(`${isAdapting(adaptation)} ${adaptation.kept !== null}`);
   if (!prior || all === 0) return null;
   const { phase, made } = adaptation;
-  const refused = prior.notAdaptable ?? tooFew(all);
+  const refused = refusalOf(prior, all);
   return (
-    <section className={styles.section} aria-label={say.adapting.title}>
+    <section ref={place} tabIndex={-1} className={styles.section} aria-label={say.adapting.title}>
       <h3>{say.adapting.title}</h3>
       <p>{say.adapting.about}</p>
       <p>{say.adapting.howLong}</p>
@@ -35,8 +36,8 @@ export function AdaptPrior() {
       {made && <AdaptedPrior made={made} />}
       {isAdapting(adaptation) ? (
         <UnderWay phase={phase} />
-      ) : refused ? (
-        <p>{say.failureLine(refused)}</p>
+      ) : refused !== null ? (
+        <p>{refused}</p>
       ) : adaptation.kept ? (
         <GoOn kept={adaptation.kept} />
       ) : (
@@ -47,8 +48,25 @@ export function AdaptPrior() {
   );
 }
 
-const tooFew = (seeds: number): Failure | null =>
-  seeds < LEAST_SEEDS ? { code: 'too-few-to-adapt', seeds, least: LEAST_SEEDS } : null;
+/** Why the prior in use is not adapted here, in words. */
+function refusalOf({ adaptable }: ShelvedPack, seeds: number): string | null {
+  if (adaptable?.where === 'command') return say.adapting.byCommand;
+  if (adaptable?.where === 'nowhere') return say.failureLine(adaptable.why);
+  return seeds < LEAST_SEEDS ? say.failureLine({ code: 'too-few-to-adapt', seeds, least: LEAST_SEEDS }) : null;
+}
+
+/** A place that takes the focus where the button that had it is gone with `shown`: the next Tab starts there, not at the top of the page. */
+function useKeptFocus(shown: string) {
+  const place = useRef<HTMLElement>(null);
+  const before = useRef(shown);
+  useEffect(() => {
+    if (before.current !== shown && document.activeElement === document.body) {
+      place.current?.focus({ preventScroll: true });
+    }
+    before.current = shown;
+  }, [shown]);
+  return place;
+}
 
 function Begin({ all, steps }: { readonly all: number; readonly steps: number }) {
   const some = Math.min(all, MOST_SEEDS);

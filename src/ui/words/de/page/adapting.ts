@@ -15,6 +15,8 @@ export const adapting: Translated<typeof english> = {
     'Es dauert einige Minuten auf dem Prozessor, in dieser Seite; kein Bild verlässt diesen Rechner. Was er gelernt hat, steckt im neuen Prior: Geben Sie ihn nur so weiter, wie Sie die Bilder weitergeben würden.',
   adaptTo: (count) => `An ${counted(count, 'Bild', 'Bilder')} anpassen`,
   someOf: (some, all) => `${some} der ${all} Bilder nehmen teil, aus jeder Klasse ihr Anteil.`,
+  byCommand:
+    'Er entrauscht: Einen solchen Prior passt der Befehl an (npm run expand -- <Ordner> --adapt-prior), diese Seite einen Autoencoder.',
   settings: 'Einstellungen',
   steps: 'Schritte (höchstens)',
   stepsHint:

@@ -10,6 +10,8 @@ export const adapting = {
     'It takes some minutes on the processor, in this page; no picture leaves this machine. What it learnt is in the new prior: pass that on as you would the pictures.',
   adaptTo: (pictures: number) => `Adapt to ${counted(pictures, 'picture')}`,
   someOf: (some: number, all: number) => `${some} of the ${all} pictures take part, of every class its share.`,
+  byCommand:
+    'It denoises: the command adapts such a prior (npm run expand -- <set> --adapt-prior), this page an autoencoder.',
   settings: 'Settings',
   steps: 'Steps (at most)',
   stepsHint: 'It looks at held-out pictures every 50 steps, and ends sooner where three looks in a row are no better.',

@@ -15,6 +15,8 @@ export const adapting: Translated<typeof english> = {
     'Tarda algunos minutos en el procesador, en esta página; ninguna imagen sale de este equipo. Lo que aprende queda en el prior nuevo: compártelo solo como compartirías las imágenes.',
   adaptTo: (count) => `Adaptar a ${images(count)}`,
   someOf: (some, all) => `Participan ${some} de las ${all} imágenes, de cada clase su parte.`,
+  byCommand:
+    'Quita ruido: un prior así lo adapta el comando (npm run expand -- <conjunto> --adapt-prior); esta página, un autoencoder.',
   settings: 'Ajustes',
   steps: 'Pasos (como máximo)',
   stepsHint: 'Cada 50 pasos se miran imágenes reservadas; acaba antes si tres miradas seguidas no son mejores.',

@@ -11,6 +11,8 @@ export const adapting: Translated<typeof english> = {
     '它在本页面里用处理器运行，需要几分钟；图片不会离开这台机器。学到的内容留在新的先验里：像对待图片一样，谨慎分享它。',
   adaptTo: (count) => `适应 ${count} 张图片`,
   someOf: (some, all) => `${all} 张图片中有 ${some} 张参加，每个类别按比例抽取。`,
+  byCommand:
+    '它靠去噪生成图片：这样的先验由命令来适应（npm run expand -- <数据集> --adapt-prior），本页面适应自编码器。',
   settings: '设置',
   steps: '步数（最多）',
   stepsHint: '每 50 步看一次留出的图片；连续三次都没有变好，就提前结束。',
