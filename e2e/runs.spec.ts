@@ -58,11 +58,25 @@ test('a project keeps its runs: the unguided twin is grown beside the guided run
   await name.fill('Guided');
   await name.press('Enter');
   await expect(studio.heading('Guided')).toBeVisible();
+
+  // Of three runs, the two that are aside stand side by side.
+  await studio.expand(1);
+  await studio.grown();
+  await expect(runs.getByRole('listitem')).toHaveCount(3);
+  await press('Compare with Run 2');
+  await two.getByLabel('Run A').selectOption('Guided');
+  await expect(two.getByRole('row', { name: 'Variants 4 4 0' })).toBeVisible();
+  await expect(pictures).toHaveCount(5);
+  await page.keyboard.press('Escape');
+
   await press('Delete Run 2');
   await expect(page.getByRole('dialog', { name: 'Delete Run 2?' })).toContainText('Its 4 variants');
   await page.keyboard.press('Escape');
-  await expect(runs.getByRole('listitem')).toHaveCount(2);
+  await expect(runs.getByRole('listitem')).toHaveCount(3);
   await press('Delete Run 2');
+  await press('Delete the run');
+  await expect(runs.getByRole('listitem')).toHaveCount(2);
+  await press('Delete Guided');
   await press('Delete the run');
   await expect(runs).toBeHidden();
   await expect(studio.button('Grow the unguided twin')).toBeVisible();
