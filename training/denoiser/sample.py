@@ -35,5 +35,5 @@ class Sampler:
         out = []
         for z, e, n in zip(self.latents.split(64), self.embeddings.split(64), noise.split(64)):
             predict = partial(guided, self.net, embedding=e, scale=guidance)
-            out.append(ddim(z, n, lambda y, t, predict=predict: predict(y, t), STEPS, strength))
+            out.append(ddim(z, n, predict, STEPS, strength))
         return self.decoded(torch.cat(out))

@@ -114,11 +114,13 @@ class Trainer:
         while self.part < 1:
             self.advance()
             self.seconds = time.time() - start
-            if time.time() - spoken > 150 or self.part == 1 or self.step == 1:
+            if time.time() - spoken > 150 or self.part == 1:
                 spoken = time.time()
-                looks = "  ".join(f"{t}: {v:.3f}" for t, v in zip(LOOKS, self.looks()))
-                print(f"step {self.step} {self.seconds / 60:.1f} min loss {self.shown:.4f}, aside at {looks}", flush=True)
+                print(f"step {self.step} {self.seconds / 60:.1f} min loss {self.shown:.4f}", flush=True)
                 self.save()
+            if self.step % 500 == 0 or self.part == 1:
+                looks = "  ".join(f"{t}: {v:.3f}" for t, v in zip(LOOKS, self.looks()))
+                print(f"step {self.step} aside, by level  {looks}", flush=True)
 
 
 def load(out: Path, side: int) -> tuple[Denoiser, int]:
