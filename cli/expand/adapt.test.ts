@@ -17,7 +17,6 @@ import { runExpand } from './command.ts';
 
 let work: string;
 let tiny: readonly string[];
-let diffusion: string;
 /** The layout of published packs with random weights, of a megabyte. */
 const DIFFUSION = join(import.meta.dirname, '../reference/cases/diffusion/sd1-tiny');
 beforeAll(async () => {
@@ -25,10 +24,6 @@ beforeAll(async () => {
   vi.stubEnv('XDG_CACHE_HOME', join(work, 'cache'));
   tiny = await writeTinyPacks(work);
   await writePack(join(work, 'conv'), convPrior());
-  const told = { id: 'tiny-diffusion', title: 'Tiny', licence: 'MIT', source: 'random weights' };
-  const made = await makePack(await folderSource(DIFFUSION), told, await openRuntime('wasm', 1));
-  if (made.kind === 'lacking') throw new Error(JSON.stringify(made.missing));
-  diffusion = await keepPack(folderShelf(work), made.pack, { format: 1, preset: null, commit: null, notes: [] });
   for (let i = 0; i < 6; i++) {
     const folder = join(work, 'set', i % 2 === 0 ? 'red' : 'green');
     await mkdir(folder, { recursive: true });
@@ -49,6 +44,14 @@ async function expand(prior: string, ...args: readonly string[]) {
     lines.push(line),
   );
   return { code, output: lines.join('\n'), out };
+}
+
+/** The folder of a small diffusion pack, in `work`. */
+async function diffusionPack(): Promise<string> {
+  const told = { id: 'tiny-diffusion', title: 'Tiny', licence: 'MIT', source: 'random weights' };
+  const made = await makePack(await folderSource(DIFFUSION), told, await openRuntime('wasm', 1));
+  if (made.kind === 'lacking') throw new Error(JSON.stringify(made.missing));
+  return keepPack(folderShelf(work), made.pack, { format: 1, preset: null, commit: null, notes: [] });
 }
 
 /** The lines about the pictures of a zip. */
@@ -82,6 +85,7 @@ it('--adapt-prior grows by a prior adapted to the seeds, which is kept, and foun
 });
 
 it('--adapt-prior adapts the denoiser of a diffusion pack under the names of the classes, and grows by it', async () => {
+  const diffusion = await diffusionPack();
   const asked = ['--adapt-prior', '--adapt-steps', '4', '--adapt-rank', '2'];
   const method = [
     '--method',
