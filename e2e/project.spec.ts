@@ -43,11 +43,11 @@ test('a reload comes back to the same screen, in mid-run and in review, and adap
 
   const section = await adapting(studio);
   await section.getByText('Settings', { exact: true }).click();
-  await section.getByRole('spinbutton', { name: 'Steps (at most)' }).fill('10');
+  await section.getByRole('spinbutton', { name: 'Steps (at most)' }).fill('4');
   await section.getByRole('button', { name: 'Adapt to 6 pictures' }).press('Enter');
   await expect(section.getByRole('img', { name: 'Before 1' })).toBeVisible();
   await section.getByRole('button', { name: 'Stop' }).press('Enter');
-  await expect(section.getByText(/^Stopped after step (?:0|10) of 10\./u)).toBeVisible();
+  await expect(section.getByText(/^Stopped after step [04] of 4\./u)).toBeVisible();
   await expectAccessible(studio, 'adapting the prior');
   await page.reload();
   await (await adapting(studio)).getByRole('button', { name: 'Go on' }).click();
