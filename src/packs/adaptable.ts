@@ -20,5 +20,6 @@ export function adaptableIn(manifest: PackManifest): Adaptable | null {
   if (manifest.kind === 'unclip' || manifest.latent.kind !== 'spatial' || manifest.decoded.kind !== 'pixels') {
     return refused('kind');
   }
+  // Weights beside the graph are for priors that are too large for this in any case.
   return manifest.graphs.decoder.external ? refused('weights') : { where: 'page' };
 }

@@ -12,6 +12,7 @@ import { openRuntime } from '../../cli/runtime/node.ts';
 import { ADAPTATION } from '../../src/core/adaptation/settings.ts';
 import { runSeed } from '../../src/core/brands.ts';
 import { sha256 } from '../../src/core/bytes/sha256.ts';
+import { openPack as openAny, type Pack } from '../../src/models/pack.ts';
 import { openKept } from '../../src/models/shelf/keepPack.ts';
 import { packDigest } from '../../src/packs/verify.ts';
 import type { AdaptationAsked, AdaptationNews } from '../../src/protocol/adaptation.ts';
@@ -57,9 +58,9 @@ async function asked(): Promise<AdaptationAsked> {
 }
 
 /** What a browser brings, by Node. */
-async function service(prior = convPrior()) {
+async function service(prior = convPrior(), read: (pack: Pack) => Pack = (pack) => pack) {
   const shelf = memoryShelf();
-  const pack = await openTinyPack(prior);
+  const pack = read(await openTinyPack(prior));
   const platform: AdaptationPlatform = {
     openRuntime: () => openRuntime('wasm', 1),
     threads: () => 1,
@@ -114,6 +115,9 @@ it('makes the very pack that the command makes, tells of every look, and goes on
 it('says why a prior or a set cannot be adapted, and leaves out what cannot be read', async () => {
   const plain = await (await service(tinyPrior())).adapt(await asked());
   expect(plain).toMatchObject({ ok: false, error: { code: 'not-adaptable', pack: 'tiny-prior', why: 'weights' } });
+  const damage = ({ manifest }: Pack) => openAny(manifest, () => Promise.resolve(Uint8Array.of(1)));
+  const broken = await (await service(convPrior(), damage)).adapt(await asked());
+  expect(broken).toMatchObject({ ok: false, error: { code: 'pack-field' } });
   const { seeds, ...rest } = await asked();
   const damaged = seeds.map((seed, i) => (i === 0 ? { ...seed, file: new Blob(['no picture']) } : seed));
   const few = await (await service()).adapt({ ...rest, seeds: damaged });

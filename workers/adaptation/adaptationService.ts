@@ -2,7 +2,6 @@
 
 import { adaptationParts } from '../../src/core/adaptation/parts.ts';
 import type { PixelTensor } from '../../src/core/brands.ts';
-import { failureOf } from '../../src/core/failure.ts';
 import { framingAt, type Framing } from '../../src/core/image/framing.ts';
 import { framePixels } from '../../src/core/image/pixels.ts';
 import { tensor, type Tensor } from '../../src/core/tensor.ts';
@@ -17,6 +16,7 @@ import { framingOf } from '../../src/packs/framing.ts';
 import type { AdaptationAsked, AdaptationNews, AdaptationWorker, AdaptedPrior } from '../../src/protocol/adaptation.ts';
 import { success } from '../../src/protocol/failure.ts';
 import type { Callback } from '../../src/protocol/job.ts';
+import { packFailure } from '../packs/packFailure.ts';
 import type { AdaptationPlatform } from './platform.ts';
 
 /** How often steps are told of, in milliseconds. */
@@ -30,7 +30,7 @@ export function createAdaptationService(platform: AdaptationPlatform): Omit<Adap
       try {
         return success(await adapted(platform, asked, onNews));
       } catch (error) {
-        return { ok: false, error: failureOf(error) };
+        return { ok: false, error: packFailure(error) };
       }
     },
   };

@@ -1,8 +1,7 @@
 /** @file The packs' side of the protocol: lists, adds, makes, removes; every failure crosses as data. */
 
-import { FailureError, failureOf, type Failure } from '../../src/core/failure.ts';
+import { FailureError } from '../../src/core/failure.ts';
 import { adaptableIn } from '../../src/packs/adaptable.ts';
-import { PackError } from '../../src/packs/error.ts';
 import type { PackManifest } from '../../src/packs/manifest.ts';
 import { PACK_ROLES, type PackPlaces } from '../../src/packs/place.ts';
 import { packId } from '../../src/packs/packId.ts';
@@ -21,6 +20,7 @@ import { connection } from './connection.ts';
 import { givenSource } from './given.ts';
 import { makeGiven } from './makeGiven.ts';
 import { opfsShelf } from './opfsShelf.ts';
+import { packFailure } from './packFailure.ts';
 
 export function createPackService(): PackWorker {
   const shelf = opfsShelf();
@@ -118,8 +118,3 @@ async function answering<Value>(work: () => Promise<Value>): Promise<Result<Valu
     return { ok: false, error: packFailure(error) };
   }
 }
-
-const packFailure = (error: unknown): Failure =>
-  error instanceof PackError
-    ? { code: 'pack-field', path: error.path, expected: error.expected, got: error.got }
-    : failureOf(error);

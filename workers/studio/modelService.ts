@@ -1,7 +1,7 @@
 /** @file The models' side of the protocol: loads packs, embeds, imagines; every failure crosses as data. */
 
 import type { Callback, JobId } from '../../src/protocol/job.ts';
-import { failureOf, type Failure } from '../../src/core/failure.ts';
+import { failureOf } from '../../src/core/failure.ts';
 import { failure, success, type Result } from '../../src/protocol/failure.ts';
 import type { Device, LoadedPack, ModelWorker, SeedFile, Sight } from '../../src/protocol/models.ts';
 import { framingAt } from '../../src/core/image/framing.ts';
@@ -9,13 +9,13 @@ import { framePixels } from '../../src/core/image/pixels.ts';
 import { embedSeed } from '../../src/core/expansion/embedImages.ts';
 import { imageId, type ImageId, type PixelTensor } from '../../src/core/brands.ts';
 import { viewsOf } from '../../src/core/image/views.ts';
-import { PackError } from '../../src/packs/error.ts';
 import { priorKind, suggestedRadius } from '../../src/packs/manifest.ts';
 import { packDigest } from '../../src/packs/verify.ts';
 import { readPacks } from '../../src/models/readPacks.ts';
 import { whileMemoryLasts, type Batches } from '../../src/models/runtime/whileMemoryLasts.ts';
 import { decodePixels } from '../images/decode.ts';
 import type { JudgePack, PriorPack, SafetyPack } from '../../src/models/pack.ts';
+import { packFailure } from '../packs/packFailure.ts';
 import { chooseDevice, type ChosenDevice } from './chooseDevice.ts';
 import { hold } from './hold.ts';
 import { fetchPack } from './fetchPack.ts';
@@ -155,11 +155,6 @@ export function createModelService(): ModelWorker {
 }
 
 const deviceLost = failure({ code: 'device-lost' });
-
-const packFailure = (error: unknown): Failure =>
-  error instanceof PackError
-    ? { code: 'pack-field', path: error.path, expected: error.expected, got: error.got }
-    : failureOf(error);
 
 /** What the judge makes of a picture. */
 type Look<Seen> = (pixels: PixelTensor, models: ChosenDevice['open']['models']) => Promise<Seen>;

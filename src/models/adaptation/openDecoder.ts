@@ -7,6 +7,7 @@ import { FailureError } from '../../core/failure.ts';
 import { applyAffine, clampUnit, inverse } from '../../core/image/affine.ts';
 import { readModel } from '../../onnx/proto/read.ts';
 import { loraTargets } from '../../onnx/training/lora.ts';
+import { adaptableIn, type Adaptable } from '../../packs/adaptable.ts';
 import { affineOf } from '../../packs/framing.ts';
 import type { AutoencoderManifest } from '../../packs/manifest.ts';
 import type { Pack, PriorPack } from '../pack.ts';
@@ -21,18 +22,16 @@ export type AdaptablePack = Pack<AutoencoderManifest>;
 /**
  * The pack as one that can be adapted: an autoencoder that decodes a plane of latents to pixels.
  *
- * @throws FailureError for a prior of another kind.
+ * @throws FailureError for a prior of another kind, or with weights beside its decoder.
  */
 export function adaptablePack(pack: PriorPack): AdaptablePack {
-  if (isAdaptable(pack)) return pack;
-  throw new FailureError({ code: 'not-adaptable', pack: pack.manifest.id, why: 'kind' });
+  const adaptable = adaptableIn(pack.manifest);
+  if (isAdaptable(pack, adaptable)) return pack;
+  const kind = { code: 'not-adaptable', pack: pack.manifest.id, why: 'kind' } as const;
+  throw new FailureError(adaptable?.where === 'nowhere' ? adaptable.why : kind);
 }
 
-function isAdaptable(pack: PriorPack): pack is AdaptablePack {
-  const { manifest } = pack;
-  const isAutoencoder = manifest.kind !== 'diffusion' && manifest.kind !== 'unclip';
-  return isAutoencoder && manifest.latent.kind === 'spatial' && manifest.decoded.kind === 'pixels';
-}
+const isAdaptable = (_: PriorPack, adaptable: Adaptable | null): _ is AdaptablePack => adaptable?.where === 'page';
 
 /** A decoder in training, and what it has become. */
 export interface OpenDecoder extends DecoderInTraining<TrainerState> {
@@ -49,14 +48,9 @@ export interface OpenDecoder extends DecoderInTraining<TrainerState> {
  */
 export async function withAdapters(pack: AdaptablePack, rank: number, runSeed: RunSeed): Promise<AdaptedGraph> {
   const { id, graphs } = pack.manifest;
-  const refuse = (): never => {
-    throw new FailureError({ code: 'not-adaptable', pack: id, why: 'weights' });
-  };
-  // Weights beside the graph are for priors that are too large for this in any case.
-  if (graphs.decoder.external) return refuse();
   const source = readModel(await pack.read(graphs.decoder.file));
   const targets = loraTargets(source);
-  if (targets.length === 0) return refuse();
+  if (targets.length === 0) throw new FailureError({ code: 'not-adaptable', pack: id, why: 'weights' });
   return putAdapters(source, targets, rank, runSeed);
 }
 
