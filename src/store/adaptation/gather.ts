@@ -8,7 +8,7 @@ import { failure, success, type Result } from '../../protocol/failure.ts';
 import type { AdaptationAsked, AdaptationSeed } from '../../protocol/adaptation.ts';
 import type { ShelvedPack } from '../../protocol/packs.ts';
 import type { Context } from '../context.ts';
-import { grownSeeds } from '../seeds/selectors.ts';
+import { keptSeeds } from '../seeds/selectors.ts';
 import type { SeedImage } from '../seeds/state.ts';
 import type { StudioState } from '../state.ts';
 import { MOST_SEEDS } from './state.ts';
@@ -25,7 +25,7 @@ export const priorInUse = ({ models: { packs, chosen } }: Pick<StudioState, 'mod
 
 /** Seeds that take part, in the order of their paths. */
 function adaptedSeeds({ seeds, recipe }: Pick<StudioState, 'seeds' | 'recipe'>): readonly SeedImage[] {
-  const all = grownSeeds(seeds).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const all = keptSeeds(seeds).toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const labels = all.map(({ label }) => label);
   return atMost(labels, MOST_SEEDS, recipe.settings.runSeed).map((i) => all[i]!);
 }

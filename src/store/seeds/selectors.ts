@@ -19,15 +19,15 @@ export function keptImages(seeds: SeedsState): readonly SeedImage[] {
   return [...seeds.images.values()].filter((image) => isKept(image, leftOut));
 }
 
+/** The seeds of a run, in the order of their paths. */
+export const keptSeeds = (seeds: SeedsState): readonly SeedImage[] => keptImages(seeds).filter(isSeed);
+
 /** The seeds of a run, grouped by class, in the order they are grown. */
-export function grownSeeds(seeds: SeedsState): readonly SeedImage[] {
-  return keptImages(seeds)
-    .filter(isSeed)
-    .toSorted((a, b) => byNaturalOrder(a.label, b.label));
-}
+export const grownSeeds = (seeds: SeedsState): readonly SeedImage[] =>
+  keptSeeds(seeds).toSorted((a, b) => byNaturalOrder(a.label, b.label));
 
 /** Whether none of the pictures that are grown has any colour. */
 export function areGrey(seeds: SeedsState): boolean {
-  const grown = keptImages(seeds).filter(isSeed);
+  const grown = keptSeeds(seeds);
   return grown.length > 0 && grown.every(({ grey }) => grey);
 }

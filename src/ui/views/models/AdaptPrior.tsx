@@ -4,7 +4,7 @@ import { LEAST_SEEDS } from '../../../core/adaptation/settings.ts';
 import type { ShelvedPack } from '../../../protocol/packs.ts';
 import { priorInUse } from '../../../store/adaptation/gather.ts';
 import { isAdapting, MOST_SEEDS, STEPS, type AdaptationState } from '../../../store/adaptation/state.ts';
-import { grownSeeds } from '../../../store/seeds/selectors.ts';
+import { keptSeeds } from '../../../store/seeds/selectors.ts';
 import { Button } from '../../elements/Button.tsx';
 import { Disclosure } from '../../elements/Disclosure.tsx';
 import { NumberField } from '../../elements/NumberField.tsx';
@@ -22,7 +22,7 @@ export function AdaptPrior() {
   const adaptation = useStudioState((state) => state.adaptation);
   const prior = useStudioState(priorInUse);
   const seeds = useStudioState((state) => state.seeds);
-  const all = useMemo(() => grownSeeds(seeds).length, [seeds]);
+  const all = useMemo(() => keptSeeds(seeds).length, [seeds]);
   const place = useKeptFocus(`${isAdapting(adaptation)} ${adaptation.kept !== null}`);
   if (!prior || all === 0) return null;
   const { phase, made } = adaptation;
