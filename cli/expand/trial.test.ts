@@ -54,7 +54,7 @@ describe('a trial of recipes', { timeout: 240_000 }, () => {
   const styled = [partOf('unguided', 3), partOf('randaugment', 2)];
 
   it('reads what it never learnt from', async () => {
-    const [one, ...others] = await tried('colours', [styled], 20);
+    const [one, ...others] = await tried('colours', [styled], 16);
     expect([one!.parts, others]).toEqual([styled, []]);
     // Colours are all there is to learn.
     expect(one!.mean).toBeGreaterThan(0.7);
