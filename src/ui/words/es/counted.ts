@@ -2,4 +2,8 @@
 
 import { numeralsOf } from '../numerals.ts';
 
-export const { counted, figure, percent, rounded } = numeralsOf('es');
+const words = numeralsOf('es');
+export const { figure, percent, rounded } = words;
+
+/** A number with its noun, whose plural is always said: no rule makes it of the singular. */
+export const counted: (value: number, one: string, other: string) => string = words.counted;

@@ -5,7 +5,7 @@ import type { Translated } from '../../translated.ts';
 import { counted } from '../counted.ts';
 
 const images = (count: number): string => counted(count, 'imagen', 'imágenes');
-const inSteps = (count: number): string => counted(count, 'paso');
+const inSteps = (count: number): string => counted(count, 'paso', 'pasos');
 
 export const adapting: Translated<typeof english> = {
   title: 'Adaptar el prior a tus imágenes',
