@@ -46,7 +46,7 @@ const CHECKS = [
   ['build', check('vite/bin/vite.js', 'build', '--logLevel', 'warn')],
   ['size budget', check('../scripts/size.mjs')],
 ];
-/** Takes longer than all of those, on one core; the end-to-end tests, beside which it runs, wait for the page half of their time. */
+/** Longer than all of those together: beside the end-to-end tests, for these not to wait for it. */
 const LINT = ['lint', check('eslint/bin/eslint.js', '.', '--max-warnings', '0')];
 
 const rows = [];

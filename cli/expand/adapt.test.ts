@@ -1,12 +1,12 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import sharp from 'sharp';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { makePack } from '../../src/models/make/makePack.ts';
 import { keepPack } from '../../src/models/shelf/keepPack.ts';
 import { convPrior } from '../../src/testing/convPrior.ts';
 import { writePack, writeTinyPacks } from '../../src/testing/packFolders.ts';
+import { writePictures } from '../../src/testing/pictureFolder.ts';
 import { packDigest } from '../../src/packs/verify.ts';
 import { folderShelf } from '../lib/folderShelf.ts';
 import { folderSource } from '../lib/folderSource.ts';
@@ -24,14 +24,7 @@ beforeAll(async () => {
   vi.stubEnv('XDG_CACHE_HOME', join(work, 'cache'));
   tiny = await writeTinyPacks(work);
   await writePack(join(work, 'conv'), convPrior());
-  for (let i = 0; i < 6; i++) {
-    const folder = join(work, 'set', i % 2 === 0 ? 'red' : 'green');
-    await mkdir(folder, { recursive: true });
-    const background = { r: 60 + 20 * i, g: 90, b: 30 };
-    const noise = { type: 'gaussian', mean: 128, sigma: 40 } as const;
-    const picture = sharp({ create: { width: 24, height: 20, channels: 3, background, noise } });
-    await writeFile(join(folder, `${i}.png`), await picture.png().toBuffer());
-  }
+  await writePictures(join(work, 'set'), { red: 3, green: 3 });
 });
 afterAll(() => rm(work, { recursive: true }));
 

@@ -39,7 +39,7 @@ and rejected variants are replaced by new ones.
   --prior <folder>       model pack that makes the images, or the name of one in public/models (starter-prior)
   --adapt-prior          first adapts the prior to the seeds, by weights of low rank that are merged into it: its decoder, which then gives
                          them back better, in minutes; of a diffusion pack its denoiser, which learns them under the prompts of their
-                         classes, in hours. Keeps the new pack for later runs, says where, and what it came to on held-out seeds
+                         classes, and takes far longer. Keeps the new pack for later runs, says where, and what it came to on held-out seeds
   --adapt-steps <n>      steps at most (${ADAPTATION.steps}); it ends before where held-out seeds gain nothing more
   --adapt-rank <r>       rank of what is added to every weight that is adapted (${ADAPTATION.rank}, of a denoiser ${DENOISER_ADAPTATION.rank})
   --judge <folder>|none  model pack that judges them, or the name of one in public/models (starter-judge); none judges nothing,

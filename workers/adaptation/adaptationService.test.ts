@@ -1,7 +1,6 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import sharp from 'sharp';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { runExpand } from '../../cli/expand/command.ts';
 import { appVersion } from '../../cli/expand/kept.ts';
@@ -18,6 +17,7 @@ import { packDigest } from '../../src/packs/verify.ts';
 import type { AdaptationAsked, AdaptationNews } from '../../src/protocol/adaptation.ts';
 import { convPrior } from '../../src/testing/convPrior.ts';
 import { memoryShelf } from '../../src/testing/memoryShelf.ts';
+import { writePictures } from '../../src/testing/pictureFolder.ts';
 import { openTinyPack } from '../../src/testing/openTinyPack.ts';
 import { writePack, writeTinyPacks } from '../../src/testing/packFolders.ts';
 import { tinyPrior } from '../../src/testing/tinyPacks.ts';
@@ -28,14 +28,7 @@ let work: string;
 beforeAll(async () => {
   work = await mkdtemp(join(tmpdir(), 'adaptation-worker-'));
   vi.stubEnv('XDG_CACHE_HOME', join(work, 'cache'));
-  for (let i = 0; i < 6; i++) {
-    const folder = join(work, 'set', i % 2 === 0 ? 'red' : 'green');
-    await mkdir(folder, { recursive: true });
-    const background = { r: 60 + 20 * i, g: 90, b: 30 };
-    const noise = { type: 'gaussian', mean: 128, sigma: 40 } as const;
-    const picture = sharp({ create: { width: 24, height: 20, channels: 3, background, noise } });
-    await writeFile(join(folder, `${i}.png`), await picture.png().toBuffer());
-  }
+  await writePictures(join(work, 'set'), { red: 3, green: 3 });
 });
 afterAll(async () => {
   vi.unstubAllEnvs();
