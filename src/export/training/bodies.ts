@@ -16,7 +16,22 @@ if not TEST:
     TRAIN = [item for item in TRAIN if GROWN.get(item[0], item[0]) not in held]
 print(f"{len(TRAIN)} pictures to train with, {len(TEST)} originals held out, {len(CLASSES)} classes")`;
 
-export const TORCH_BODY = `# %% Training
+export const TORCH_BODY = `# %% Labels
+ROW = {row["file_name"]: row for row in ROWS}
+NAMES = (ROOT / "classes.txt").read_text(encoding="utf-8").splitlines()
+NUMBER = {ROW[path]["label"]: number for path, number, _ in ITEMS if path in ROW}
+
+
+def shares(path, number):
+    """What a picture's label is, as a share for each class: a variant's is softened by what the judge read in it."""
+    soft = ROW[path]["label_probabilities"] if path in ROW else None
+    if soft is None:
+        return [float(at == number) for at in range(len(CLASSES))]
+    known = {NUMBER[name]: share for name, share in zip(NAMES, soft) if name in NUMBER}
+    return [known.get(at, 0.0) / sum(known.values()) for at in range(len(CLASSES))]
+
+
+# %% Training
 import torch
 from PIL import Image as Picture
 from torch.utils.data import DataLoader, Dataset
@@ -42,15 +57,15 @@ class Pictures(Dataset):
     def __getitem__(self, at):
         path, number, _ = self.items[at]
         with Picture.open(ROOT / path) as picture:
-            return self.way(picture.convert("RGB")), number
+            return self.way(picture.convert("RGB")), torch.tensor(shares(path, number))
 
 
 def share_right(net, data):
     net.eval()
     right = 0
     with torch.no_grad():
-        for pictures, numbers in data:
-            right += (net(pictures.to(DEVICE)).argmax(1).cpu() == numbers).sum().item()
+        for pictures, labels in data:
+            right += (net(pictures.to(DEVICE)).argmax(1).cpu() == labels.argmax(1)).sum().item()
     return right / max(1, len(data.dataset))
 
 
@@ -62,8 +77,8 @@ optimiser = torch.optim.AdamW(net.parameters(), 1e-3, weight_decay=0.05)
 schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, 2e-3, total_steps=max(1, EPOCHS * len(train)))
 for epoch in range(EPOCHS):
     net.train()
-    for pictures, numbers in train:
-        loss = torch.nn.functional.cross_entropy(net(pictures.to(DEVICE)), numbers.to(DEVICE), label_smoothing=0.1)
+    for pictures, labels in train:
+        loss = torch.nn.functional.cross_entropy(net(pictures.to(DEVICE)), labels.to(DEVICE), label_smoothing=0.1)
         optimiser.zero_grad()
         loss.backward()
         optimiser.step()

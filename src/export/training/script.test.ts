@@ -42,6 +42,11 @@ describe('trainingScript', () => {
     expect(text).not.toMatch(/undefined|\[object/u);
   });
 
+  it.each(LAYOUTS.map(({ id }) => id))('trains with softened labels where %s can hold them', (layout) => {
+    const { text } = trainingScript(layout, rows);
+    expect(text.includes('label_probabilities')).toBe(layout !== 'ultralytics');
+  });
+
   it('differs from cell to cell', () => {
     expect(new Set(LAYOUTS.map(({ id }) => notebookCell(id, rows, 'pets-expanded.zip').length)).size).toBeGreaterThan(3);
     expect(notebookCell('csv', rows, 'pets-expanded.zip')).toContain('ZipFile("pets-expanded.zip").extractall(ROOT)');
