@@ -73,9 +73,10 @@ export function familiesOf({ recipe: { preview } }: StudioState): {
   return { chosen: shown.chosen, other: shown.other };
 }
 
-/** Index of the preview's class. */
-export function previewLabel({ seeds, recipe: { preview } }: StudioState): number {
-  const seed = preview.shown && seeds.images.get(preview.shown.seed);
+/** Index of the preview's class: of the seed that is shown, and before one is, of the seed that will be; -1 without a seed. */
+export function previewLabel({ seeds, recipe: { preview } }: Pick<StudioState, 'seeds' | 'recipe'>): number {
+  const id = preview.shown?.seed ?? preview.seed;
+  const seed = id === null ? undefined : seeds.images.get(id);
   return seeds.classes.findIndex(({ key }) => key === seed?.label);
 }
 
