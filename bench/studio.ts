@@ -14,6 +14,7 @@ import { measureRun } from './studio/run.ts';
 import { measureSeeds } from './studio/seeds.ts';
 import { openStudioServer, type StudioServer } from './studio/server.ts';
 import { table } from './studio/table.ts';
+import { measureVisit } from './studio/visit.ts';
 
 const USAGE = `usage: npm run bench:studio [-- parts]
 
@@ -21,6 +22,7 @@ Measures the production build in Chromium; build it first. Parts, all but the la
 
   bundle    bytes of the first load
   first     from "Try the sample set" to the first variant on screen
+  visit     a first visit: from "Try the sample set" to the zip of all 300 variants, with presses counted
   import    2,000 photographs from a folder
   run       seeds of caltech20's train split, K = 5, against npm run expand
   idle      processor time of a page that nobody touches, a minute on each screen
@@ -32,6 +34,7 @@ Measures the production build in Chromium; build it first. Parts, all but the la
 const PARTS = {
   bundle: measureBundle,
   first: measureFirstVariant,
+  visit: measureVisit,
   import: measureImport,
   run: measureRun,
   idle: measureIdle,

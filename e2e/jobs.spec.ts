@@ -11,6 +11,7 @@ import { press, tabInto, tabTo, write } from './byKeyboard.ts';
 import { findingsOf } from '../src/core/receipt/findings.ts';
 import type { Receipt } from '../src/core/receipt/receipt.ts';
 import { copyPictures, newFolder, SAMPLE } from './folders.ts';
+import { countPresses, pressesOn } from './presses.ts';
 import { SCAN, scan, scanFolder } from './scans.ts';
 import { synthetic } from './sidecarRows.ts';
 import type { StudioPage } from './studioPage.ts';
@@ -172,17 +173,7 @@ test('from the first visit to a zip of the sample set: under 3 minutes, and unde
   studio,
   page,
 }, { annotations }) => {
-  await page.addInitScript(() => {
-    window.presses = 0;
-    for (const kind of ['pointerdown', 'keydown'])
-      addEventListener(
-        kind,
-        ({ isTrusted }) => {
-          if (isTrusted) window.presses++;
-        },
-        true,
-      );
-  });
+  await countPresses(page);
   await studio.open();
   const start = performance.now();
   await studio.button('Try the sample set').click();
@@ -202,7 +193,7 @@ test('from the first visit to a zip of the sample set: under 3 minutes, and unde
   await studio.goTo('Export');
   const zip = await savedZip(await studio.exportZip());
   const seconds = (performance.now() - start) / 1000;
-  const presses = await page.evaluate(() => window.presses);
+  const presses = await pressesOn(page);
   annotations.push({
     type: 'figures',
     description: `${seconds.toFixed(0)} s, ${presses} presses, ${zip.images.size} pictures`,
@@ -215,10 +206,3 @@ test('from the first visit to a zip of the sample set: under 3 minutes, and unde
   expect(presses).toBeLessThan(12);
   expect(seconds).toBeLessThan(180);
 });
-
-declare global {
-  interface Window {
-    /** Presses of a button of the pointer or of a key so far. */
-    presses: number;
-  }
-}
