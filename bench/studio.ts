@@ -18,7 +18,7 @@ import { measureVisit } from './studio/visit.ts';
 
 const USAGE = `usage: npm run bench:studio [-- parts]
 
-Measures the production build in Chromium; build it first. Parts, all but the last by default:
+Measures the production build in Chromium, or with BUILD=<folder> an earlier one; build it first. Parts, all but the last by default:
 
   bundle    bytes of the first load
   first     from "Try the sample set" to the first variant on screen

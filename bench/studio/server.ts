@@ -23,12 +23,20 @@ export interface OpenStudio {
 }
 
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
+/** Another build than the present one, to be compared with. */
+const BUILD = process.env.BUILD ?? 'dist';
 const ARGS = ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-sync'];
 
-/** Serves `dist/`. @throws Error where there is no build. */
+/** Serves a build. @throws Error where there is none. */
 export async function openStudioServer(): Promise<StudioServer> {
-  if (!existsSync('dist/index.html')) throw new Error('Expected a build in dist/, got none; run "npm run build".');
-  const served = await preview({ preview: { port: 4793, strictPort: true }, logLevel: 'error' });
+  if (!existsSync(`${BUILD}/index.html`)) {
+    throw new Error(`Expected a build in ${BUILD}/, got none; run "npm run build".`);
+  }
+  const served = await preview({
+    build: { outDir: BUILD },
+    preview: { port: 4793, strictPort: true },
+    logLevel: 'error',
+  });
   const address = served.resolvedUrls!.local[0]!;
   const browsers = new Set<Browser>();
   return {

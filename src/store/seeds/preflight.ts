@@ -13,6 +13,7 @@ import { isCancelled, patch, type Context } from '../context.ts';
 import { leaveOneOutOf } from '../fitting.ts';
 import { examplesOf, labelOf, openJudging, presentFacts, setJudgeFor, type Judging } from '../judging.ts';
 import { isSameSight, sightOf } from '../sight.ts';
+import { eachOnce } from './eachOnce.ts';
 import { embedForJudge } from './embed.ts';
 import { grownSeeds } from './selectors.ts';
 import type { JudgedBy, Preflight, PreflightReading, PreflightReadings, SeedImage, SeedsState } from './state.ts';
@@ -20,8 +21,8 @@ import { rightOf } from './trust.ts';
 
 /** How long to wait for the next keystroke, in milliseconds. */
 const SETTLE = 150;
-/** How often the readings reach the state, in milliseconds. */
-const SHOW = 150;
+/** How often the readings reach the state, in milliseconds: at least so long, and longer for large sets, of which a screen shows more. */
+const SHOW = { least: 150, most: 2000, aSeed: 0.05 };
 /** Seeds that are read in one turn. */
 const READ = 8;
 /** Seeds up to which the ways that are not gone are learnt too, for comparison. */
@@ -75,11 +76,14 @@ async function run(context: Context, signal: AbortSignal): Promise<void> {
   }
   const { recipe: asked } = store.getState();
   const sight = sightOf(asked);
-  const byNames = () => readAll(context, wanted, judging.value, () => judging.value.text);
+  const images = new Map(wanted.map((image) => [image.id, image]));
+  const ids = [...images.keys()];
+  const byNames = eachOnce(ids, (id) => readOne(context, images.get(id)!, judging.value, judging.value.text));
   const done = () => wanted.filter(({ id }) => memory.seeds.has(id)).length;
+  const every = Math.min(Math.max(SHOW.least, SHOW.aSeed * wanted.length), SHOW.most);
   let shown = 0;
   const showProgress = () => {
-    if (performance.now() - shown < SHOW) return;
+    if (performance.now() - shown < every) return;
     shown = performance.now();
     show({ kind: 'running', done: done(), total: wanted.length, readings: byNames() });
   };
@@ -87,7 +91,7 @@ async function run(context: Context, signal: AbortSignal): Promise<void> {
   let viewed = 0;
   const showViews = () => {
     viewed++;
-    if (performance.now() - shown < SHOW) return;
+    if (performance.now() - shown < every) return;
     shown = performance.now();
     const total = wanted.length;
     show({ kind: 'running', done: total, total, viewed, readings: byNames() });
@@ -106,7 +110,7 @@ async function run(context: Context, signal: AbortSignal): Promise<void> {
     const settings = resolveRecipe(recipe.settings, suggestionsOf(recipe.limits));
     const named = byNames();
     const showLearning = (learnt: number) => {
-      if (performance.now() - shown < SHOW) return;
+      if (performance.now() - shown < every) return;
       shown = performance.now();
       show({ kind: 'running', done: wanted.length, total: wanted.length, learnt, readings: named });
     };
@@ -115,7 +119,10 @@ async function run(context: Context, signal: AbortSignal): Promise<void> {
     const readings = new Map<ImageId, PreflightReading>();
     for (let from = 0; from < wanted.length && !cancelled(); from += READ) {
       const some = wanted.slice(from, from + READ);
-      for (const [id, reading] of readAll(context, some, judging.value, judge.classesFor)) readings.set(id, reading);
+      for (const image of some) {
+        const reading = readOne(context, image, judging.value, judge.classesFor(image.id));
+        if (reading) readings.set(image.id, reading);
+      }
       await yieldToEvents();
     }
     const labels = labelsOf(wanted, store.getState().seeds);
@@ -146,25 +153,22 @@ const labelsOf = (wanted: readonly SeedImage[], { classes }: SeedsState): Readon
   new Map(wanted.map(({ id, label }) => [id, classes.findIndex(({ key }) => key === label)]));
 
 /** Readings of the seeds that are embedded, each by the classes that are its own. */
-function readAll(
+/** What the judge reads in a seed, by classes that are its own; `undefined` while it has no embedding. */
+function readOne(
   { store, memory }: Context,
-  wanted: readonly SeedImage[],
+  image: SeedImage,
   judging: Judging,
-  classesFor: (id: ImageId) => ClassMatrix,
-): PreflightReadings {
+  classes: ClassMatrix,
+): PreflightReading | undefined {
+  const known = memory.seeds.get(image.id);
+  if (!known) return undefined;
   const { seeds } = store.getState();
-  const readings = new Map<ImageId, PreflightReading>();
-  for (const image of wanted) {
-    const known = memory.seeds.get(image.id);
-    if (!known) continue;
-    const label = labelOf(image, judging, seeds);
-    const { probabilities, entropy, top1 } = readSeed(known.embedding, label, classesFor(image.id), 'label');
-    readings.set(image.id, {
-      probabilities: overAllClasses(probabilities, judging.active, seeds.classes.length),
-      top1: judging.active[top1]!,
-      classScore: probabilities[label]!,
-      entropy,
-    });
-  }
-  return readings;
+  const label = labelOf(image, judging, seeds);
+  const { probabilities, entropy, top1 } = readSeed(known.embedding, label, classes, 'label');
+  return {
+    probabilities: overAllClasses(probabilities, judging.active, seeds.classes.length),
+    top1: judging.active[top1]!,
+    classScore: probabilities[label]!,
+    entropy,
+  };
 }

@@ -14,17 +14,38 @@ export const classesLeftOut = ({ classes }: Pick<SeedsState, 'classes'>): Readon
   new Set(classes.filter((info) => info.leftOut).map(({ key }) => key));
 
 /** Images that are kept, of every split, in the order of their paths. */
-export function keptImages(seeds: SeedsState): readonly SeedImage[] {
-  const leftOut = classesLeftOut(seeds);
-  return [...seeds.images.values()].filter((image) => isKept(image, leftOut));
-}
+export const keptImages = (seeds: SeedsState): readonly SeedImage[] => chosenOf(seeds).images;
 
 /** The seeds of a run, in the order of their paths. */
-export const keptSeeds = (seeds: SeedsState): readonly SeedImage[] => keptImages(seeds).filter(isSeed);
+export const keptSeeds = (seeds: SeedsState): readonly SeedImage[] => chosenOf(seeds).seeds;
 
 /** The seeds of a run, grouped by class, in the order they are grown. */
-export const grownSeeds = (seeds: SeedsState): readonly SeedImage[] =>
-  keptSeeds(seeds).toSorted((a, b) => byNaturalOrder(a.label, b.label));
+export function grownSeeds(seeds: SeedsState): readonly SeedImage[] {
+  const chosen = chosenOf(seeds);
+  chosen.grown ??= chosen.seeds.toSorted((a, b) => byNaturalOrder(a.label, b.label));
+  return chosen.grown;
+}
+
+interface Chosen {
+  readonly classes: SeedsState['classes'];
+  readonly images: readonly SeedImage[];
+  readonly seeds: readonly SeedImage[];
+  /** `null` before anybody asked for it. */
+  grown: readonly SeedImage[] | null;
+}
+
+/** Views ask at every change of the state, most of which leave images and classes as they are: by the images, with the classes at the time. */
+const CHOSEN = new WeakMap<SeedsState['images'], Chosen>();
+
+function chosenOf(seeds: Pick<SeedsState, 'images' | 'classes'>): Chosen {
+  const known = CHOSEN.get(seeds.images);
+  if (known?.classes === seeds.classes) return known;
+  const leftOut = classesLeftOut(seeds);
+  const images = [...seeds.images.values()].filter((image) => isKept(image, leftOut));
+  const chosen: Chosen = { classes: seeds.classes, images, seeds: images.filter(isSeed), grown: null };
+  CHOSEN.set(seeds.images, chosen);
+  return chosen;
+}
 
 /** Whether none of the pictures that are grown has any colour. */
 export function areGrey(seeds: SeedsState): boolean {
