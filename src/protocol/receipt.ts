@@ -45,6 +45,8 @@ export interface ReceiptAsked extends TrainingRequest {
 }
 
 export interface ReceiptWork {
+  /** Id of the project that it is of. */
+  readonly project: string;
   /** Names the work: an interrupted one with the same name goes on from what it has done. */
   readonly key: string;
   readonly device: Device;

@@ -11,6 +11,7 @@ import {
   type ProjectDatabase,
 } from './projectDatabase.ts';
 import { holdProject, isHeld, takeProject, type LockHolder, type ProjectLock } from './projectLock.ts';
+import { openReceiptWorks } from './receiptWork.ts';
 import { askToPersist, measureSpace, type Space } from './space.ts';
 
 export interface Projects {
@@ -21,7 +22,10 @@ export interface Projects {
   isInMemory(id: string): boolean;
   readonly catalogue: Catalogue;
   open(id: string): ProjectDatabase;
+  /** Deletes what is stored of a project, its receipts' unfinished work too. */
   delete(id: string): Promise<void>;
+  /** Deletes what is stored of projects that nothing is known of any more. */
+  deleteStrays(): Promise<void>;
   copy(from: string, to: string): Promise<void>;
   /** @param wait a moment, for a page that is just being closed. */
   hold(id: string, holder: LockHolder, wait: boolean): Promise<ProjectLock | null>;
@@ -43,6 +47,7 @@ export interface Projects {
 export function createProjects(keeps: () => Promise<boolean> = keepsWhatIsStored): Projects {
   const memory = memoryProjects();
   const kept = openCatalogue();
+  const receiptWorks = openReceiptWorks();
   let answer: Promise<boolean> | null = null;
   const keepsAnything = () => (answer ??= keeps());
   const isKept = async (id: string) => !memory.has(id) && (await keepsAnything());
@@ -67,6 +72,12 @@ export function createProjects(keeps: () => Promise<boolean> = keepsWhatIsStored
     async delete(id) {
       if (await isKept(id)) await deleteProjectDatabase(id);
       else memory.delete(id);
+      if (await keepsAnything()) await receiptWorks.delete(id);
+    },
+    async deleteStrays() {
+      if (!(await keepsAnything())) return;
+      const known = [...(await kept.list()), ...(await memory.catalogue.list())];
+      await receiptWorks.keepOnly(known.map(({ id }) => id));
     },
     async copy(from, to) {
       if (await isKept(from)) await copyProjectDatabase(from, to);

@@ -12,6 +12,7 @@ export const fakeProjects = (): Projects => ({
   catalogue: openCatalogue(),
   open: openProjectDatabase,
   delete: deleteProjectDatabase,
+  deleteStrays: () => Promise.resolve(),
   copy: copyProjectDatabase,
   hold: () => Promise.resolve({ release: () => undefined }),
   takeOver: () => Promise.resolve({ release: () => undefined }),

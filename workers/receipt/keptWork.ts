@@ -2,6 +2,7 @@
 
 import { createStore, delMany, get, keys, set } from 'idb-keyval';
 import type { ReceiptStore } from '../../src/models/receipt/data.ts';
+import { RECEIPT_WORK, workNamed } from '../../src/protocol/receiptWork.ts';
 
 export interface KeptWork extends ReceiptStore {
   /** Forgets it: the receipt is made. */
@@ -14,10 +15,14 @@ const without =
   (): Value =>
     fallback;
 
-/** @param name of the work, different for whatever would come to other numbers. */
-export function keptWork(name: string): KeptWork {
-  const store = createStore('offshoot-receipts', 'work');
-  const of = (kind: string, key: string) => `${name}/${kind}/${key}`;
+/**
+ * @param project that it is of: it is deleted with it.
+ * @param name of the work, different for whatever would come to other numbers.
+ */
+export function keptWork(project: string, name: string): KeptWork {
+  const store = createStore(RECEIPT_WORK.database, RECEIPT_WORK.store);
+  const own = workNamed(project, name);
+  const of = (kind: string, key: string) => `${own}${kind}/${key}`;
   const read = <Value>(kind: string, key: string) =>
     get<Value>(of(kind, key), store).then((found) => found ?? null, without(null));
   const write = (kind: string, key: string, value: unknown) =>
@@ -30,7 +35,7 @@ export function keptWork(name: string): KeptWork {
     async discard() {
       const all = await keys<string>(store).catch(without<string[]>([]));
       await delMany(
-        all.filter((key) => key.startsWith(`${name}/`)),
+        all.filter((key) => key.startsWith(own)),
         store,
       ).catch(without(undefined));
     },

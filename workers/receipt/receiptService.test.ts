@@ -56,7 +56,16 @@ async function workOf(): Promise<ReceiptWork> {
   const seed = runSeed(0);
   const recipe = { ...DEFAULT_RECIPE, runSeed: seed, variants: VARIANTS, parts: [partOf('randaugment')] };
   return {
-    ...{ key: 'test', device: 'wasm', classes, groups: seeds.map((_, i) => i), pools: [], judge: null, stretch: 0 },
+    ...{
+      project: 'p',
+      key: 'test',
+      device: 'wasm',
+      classes,
+      groups: seeds.map((_, i) => i),
+      pools: [],
+      judge: null,
+      stretch: 0,
+    },
     framing: framing(undefined),
     seeds: seeds.map(({ image: { path }, id, label }, i) => ({
       ...{ path, id, label, soft: null, origins: [i], k: 0, file: fileOf(path) },

@@ -56,7 +56,7 @@ export function createReceiptService(platform: ReceiptPlatform): ReceiptWorker {
           async () => openTower(judgePack(await platform.openPack(judge)), runtime),
           onNews,
         );
-        const store = keptWork(work.key);
+        const store = keptWork(work.project, work.key);
         const procedure = makeReceipt(runtime, data, requestOf(work.asked), store);
         let told = 0;
         for (;;) {

@@ -149,8 +149,9 @@ export function projectActions(context: Context, session: Session, listener: Pro
         projects.remember(null);
         set({ info: null, access: { kind: 'none' } });
         if (!open) return;
-        await projects.catalogue.remove(open.id);
+        // Last of all off the list: what a killed page leaves of it can be found and deleted.
         await projects.delete(open.id);
+        await projects.catalogue.remove(open.id);
         await closed.list();
       }),
     start() {

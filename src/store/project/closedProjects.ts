@@ -68,6 +68,7 @@ export function createClosedProjects(context: Context): ClosedProjects {
       await projects.delete(id);
       await catalogue.remove(id);
     }
+    await projects.deleteStrays();
   }
 
   return {

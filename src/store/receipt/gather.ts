@@ -178,6 +178,7 @@ export async function gather(
   const expands = pools.some(([pool]) => pool === 'expansion' || pool === 'accepted');
   return success({
     work: {
+      project: state.project.info?.id ?? '',
       key: await sha256(bytesOf(name)),
       ...{ device, classes, seeds, groups, pools, asked },
       tests: found ? tests : null,
