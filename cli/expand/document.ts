@@ -19,7 +19,7 @@ import {
   type WrittenPicture,
 } from '../../src/export/project/document.ts';
 import type { ProjectDocument } from '../../src/export/project/schema.ts';
-import { DOCUMENT_NAME } from '../../src/export/project/version.ts';
+import { DOCUMENT_NAME } from '../../src/core/dataset/projectDocument.ts';
 import { classInfoOf } from '../../src/packs/classInfo.ts';
 import type { DocumentDecision } from '../../src/export/project/decisions.ts';
 import type { DatasetImage } from '../lib/dataset.ts';

@@ -3,7 +3,7 @@
 import { counted } from '../../src/core/counted.ts';
 import { pathOf } from '../../src/core/run/plan.ts';
 import { layoutOf } from '../../src/export/layouts/layouts.ts';
-import { DOCUMENT_NAME } from '../../src/export/project/version.ts';
+import { DOCUMENT_NAME } from '../../src/core/dataset/projectDocument.ts';
 import type { RunFacts } from '../../src/export/sidecar.ts';
 import type { SafeFile } from '../lib/output/safeFile.ts';
 import type { Target } from '../lib/output/target.ts';

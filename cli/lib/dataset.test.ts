@@ -82,6 +82,7 @@ describe('openDataset', () => {
       ['../evil.jpg', 'its path leaves the data set'],
       ['/abs.jpg', 'its path is absolute'],
     ]);
+    await dataset.close();
   });
 
   it('refuses links', async () => {
@@ -97,8 +98,9 @@ describe('openDataset', () => {
   });
 
   it('refuses encrypted entries', async () => {
-    const { images, refused } = await openDataset(await zipOf('secret.zip', { 'cat/1.jpg': 'x' }, 'password'));
-    expect([images, refused]).toEqual([[], [{ path: 'cat/1.jpg', why: { code: 'password' } }]]);
+    const dataset = await openDataset(await zipOf('secret.zip', { 'cat/1.jpg': 'x' }, 'password'));
+    expect([dataset.images, dataset.refused]).toEqual([[], [{ path: 'cat/1.jpg', why: { code: 'password' } }]]);
+    await dataset.close();
   });
 
   it('stops at an entry that holds more than it declares', async () => {

@@ -1,5 +1,6 @@
 /** @file What an export carries: which of its pictures are variants, of which seeds, and what was decided of them. */
 
+import { DOCUMENT_NAME } from '../../src/core/dataset/projectDocument.ts';
 import type { GrownIn } from '../../src/core/receipt/receipt.ts';
 import type { Recipe } from '../../src/core/run/recipe.ts';
 import { SIDECAR_NAME, type SidecarRow } from '../../src/export/sidecar.ts';
@@ -27,7 +28,6 @@ export interface Carried {
 }
 
 const CLASSES_NAME = 'classes.txt';
-const PROJECT_NAME = 'offshoot.json';
 
 /**
  * What an export says of its pictures; `null` for a data set that is none. Close it when done.
@@ -51,7 +51,7 @@ export async function readCarried(path: string, hints: DatasetHints): Promise<Ca
       return file ? new TextDecoder().decode(await file.read()) : null;
     };
     const rows = linesOf((await textOf(SIDECAR_NAME))!).map((line, i) => rowOf(line, i + 1));
-    const project = await textOf(PROJECT_NAME);
+    const project = await textOf(DOCUMENT_NAME);
     return {
       rows: new Map(rows.map((row) => [top + row.file_name, { ...row, ...inside(row, top) }])),
       classes: linesOf((await textOf(CLASSES_NAME)) ?? ''),

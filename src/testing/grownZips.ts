@@ -8,7 +8,7 @@ import { runExpand } from '../../cli/expand/command.ts';
 import { parseDocument } from '../export/project/parse.ts';
 import { reconcile } from '../export/project/reconcile.ts';
 import type { ProjectDocument } from '../export/project/schema.ts';
-import { DOCUMENT_NAME } from '../export/project/version.ts';
+import { DOCUMENT_NAME } from '../core/dataset/projectDocument.ts';
 import type { SidecarRow } from '../export/sidecar.ts';
 import { fromDocument } from '../store/project/fromDocument.ts';
 import { restoreSnapshot } from '../store/project/restore.ts';

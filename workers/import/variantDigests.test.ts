@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { DOCUMENT_VERSION } from '../../src/core/dataset/projectDocument.ts';
 import { variantDigests } from './variantDigests.ts';
 
 const document = (more: object) =>
-  JSON.stringify({ version: 2, images: [{ file: 'cat/a.png', sha256: 'aa' }], ...more });
+  JSON.stringify({ version: DOCUMENT_VERSION, images: [{ file: 'cat/a.png', sha256: 'aa' }], ...more });
 
 describe('digests of variants', () => {
   it('gives those that were written, and no path that something else claims', () => {
@@ -20,8 +21,8 @@ describe('digests of variants', () => {
     '',
     'null',
     '[]',
-    '{"version":2,"run":{"variants":[1,null,{}]}}',
-    document({ version: 1 }),
+    document({ run: { variants: [1, null, {}] } }),
+    document({ version: DOCUMENT_VERSION - 1 }),
     document({ run: null }),
   ])('gives none of %s', (text) => {
     expect(variantDigests(text).size).toBe(0);

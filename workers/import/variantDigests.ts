@@ -1,18 +1,17 @@
 /** @file Which pictures beside a project's document are its variants: one that holds the bytes it was written with need not be decoded. */
 
-/** Version of documents that are known so well; of others every picture is looked at. */
-const VERSION = 2;
+import { DOCUMENT_VERSION } from '../../src/core/dataset/projectDocument.ts';
 
 /**
  * What a document says of the bytes of its variants, before anybody has checked it.
  *
  * @param text of the document.
- * @returns SHA-256 by path, from the document's folder; empty where it is no document of this version. A path that anything else of the
- * document claims is not in it.
+ * @returns SHA-256 by path, from the document's folder; empty where it is no document of the present version, for every picture of
+ * others to be looked at. A path that anything else of the document claims is not in it.
  */
 export function variantDigests(text: string): ReadonlyMap<string, string> {
   const { version, run, images, picked } = objectIn(text);
-  if (version !== VERSION) return new Map();
+  if (version !== DOCUMENT_VERSION) return new Map();
   const others = new Set([...rowsOf(images), ...rowsOf(picked)].map(({ file }) => file));
   return new Map(
     rowsOf((run as { variants?: unknown } | null | undefined)?.variants).flatMap(({ file, sha256 }) =>

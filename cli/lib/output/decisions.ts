@@ -1,6 +1,6 @@
 /** @file What a person has decided in an earlier result: it must not be lost with the file. */
 
-import { DOCUMENT_NAME } from '../../../src/export/project/version.ts';
+import { DOCUMENT_NAME } from '../../../src/core/dataset/projectDocument.ts';
 import { SIDECAR_NAME } from '../../../src/export/sidecar.ts';
 import { openArchive } from '../archive.ts';
 

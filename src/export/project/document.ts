@@ -3,7 +3,7 @@
  * validator.
  */
 
-import { DOCUMENT_NAME, DOCUMENT_VERSION } from './version.ts';
+import { DOCUMENT_NAME, DOCUMENT_VERSION } from '../../core/dataset/projectDocument.ts';
 import type { ProjectDocument } from './schema.ts';
 import type { TextFile } from '../layouts/layout.ts';
 

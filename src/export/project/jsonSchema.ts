@@ -2,7 +2,7 @@
 
 import * as z from 'zod/mini';
 import { documentSchema } from './schema.ts';
-import { DOCUMENT_VERSION } from './version.ts';
+import { DOCUMENT_VERSION } from '../../core/dataset/projectDocument.ts';
 
 /** Where the committed schema lies. */
 export const SCHEMA_FILE = `public/schema/offshoot-project-${DOCUMENT_VERSION}.json`;

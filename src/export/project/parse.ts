@@ -4,7 +4,7 @@ import { FailureError } from '../../core/failure.ts';
 import * as z from 'zod/mini';
 import { fromVersion1 } from './upgrade.ts';
 import { documentSchema, type ProjectDocument } from './schema.ts';
-import { DOCUMENT_NAME, DOCUMENT_VERSION } from './version.ts';
+import { DOCUMENT_NAME, DOCUMENT_VERSION } from '../../core/dataset/projectDocument.ts';
 
 z.config(z.locales.en());
 

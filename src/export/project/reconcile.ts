@@ -3,7 +3,7 @@
  * file is, its bytes say; which class it has, the layout's own loader says.
  */
 
-import { DOCUMENT_NAME } from './version.ts';
+import { DOCUMENT_NAME } from '../../core/dataset/projectDocument.ts';
 import { FailureError } from '../../core/failure.ts';
 import type { Split } from '../../core/dataset/placement.ts';
 import { isImagePath } from '../../core/dataset/filePath.ts';

@@ -10,7 +10,7 @@ import type { Receipt } from '../../core/receipt/receipt.ts';
 import { receiptSchema } from '../receipt/schema.ts';
 import { howSchema } from './methodSchema.ts';
 import { recipeSchema } from './recipeSchema.ts';
-import { DOCUMENT_VERSION } from './version.ts';
+import { DOCUMENT_VERSION } from '../../core/dataset/projectDocument.ts';
 
 const text = z.string();
 const time = z.iso.datetime();

@@ -1,7 +1,7 @@
 /** @file A document of version 1 in the shape of today; what is wrong with it stays wrong, and the schema says so. */
 
 import { recipeFrom, variantFrom, type OldRecipe, type OldVariant } from './version1.ts';
-import { DOCUMENT_VERSION } from './version.ts';
+import { DOCUMENT_VERSION } from '../../core/dataset/projectDocument.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
