@@ -18,6 +18,7 @@ import { exportName } from './name.ts';
 import type { PlannedFile } from './plan.ts';
 import { createPrompt } from './prompt.ts';
 import type { ExportPhase, SplitAnswer } from './state.ts';
+import { betweenEvents } from '../yieldToEvents.ts';
 import type * as Work from './work.ts';
 import type { Outgoing } from './write.ts';
 
@@ -62,12 +63,12 @@ export function exportActions(context: Context): ExportActions {
     const work = await import('./work.ts');
     const loaded = await context.engine.load();
     if (!loaded.ok) throw new FailureError(loaded.error);
-    const plan = work.planExport(context, {
-      judge: referenceTo(context, 'judge'),
-      prior: referenceTo(context, 'prior'),
-    });
-    const snapshot = takeSnapshot(store.getState(), { appVersion: context.appVersion, now: context.now() });
+    const { appVersion } = context;
+    const state = store.getState();
+    const snapshot = takeSnapshot(state, { appVersion, now: context.now() });
     if (!snapshot) throw new FailureError({ code: 'nothing-to-export' });
+    const packs = { judge: referenceTo(context, 'judge'), prior: referenceTo(context, 'prior') };
+    const plan = await betweenEvents(work.planInSteps(state, { appVersion, ...packs }));
     const layout = work.layoutOf(store.getState().export.layout);
     const planned = [...plan.originals, ...(await withPictures(context, [...plan.variants, ...plan.picks]))];
     work.demandPlainLabels(
@@ -82,8 +83,8 @@ export function exportActions(context: Context): ExportActions {
     const match = matchOf(store.getState());
     const arranged = work.arrange(layout, items.value, match !== null);
     const device = store.getState().engine.device?.device ?? null;
-    const { packs, prompt } = loaded.value;
-    const facts = { layout, arranged, plan, snapshot, packs, prompt, device, match };
+    const { packs: loadedPacks, prompt } = loaded.value;
+    const facts = { layout, arranged, plan, snapshot, packs: loadedPacks, prompt, device, match };
     const source = picturesOf(context, arranged, match && { match, stretch: stretchOf(plan.facts.recipe) });
     const written = await writeAll(
       work,

@@ -6,11 +6,12 @@ import type { ClassIndex, ImageId } from '../../core/brands.ts';
 import { partsOfPath } from '../../core/dataset/filePath.ts';
 import { isGrown } from '../../core/dataset/seedImages.ts';
 import { pathOf, planRun } from '../../core/run/plan.ts';
+import type { Steps } from '../../core/steps.ts';
 import type { Placed } from '../../core/dataset/placement.ts';
 import { decidedRow, relabelledPath, unused } from '../../export/decided.ts';
 import { pickedPlace, pickedRow } from '../../export/picked.ts';
 import { realRow, variantRow, type PackReference, type RunFacts, type SidecarRow } from '../../export/sidecar.ts';
-import type { Context } from '../context.ts';
+import type { StudioState } from '../state.ts';
 import type { ImageKey } from '../ids.ts';
 import type { Decision, Verdict } from '../review/state.ts';
 import { decisionOf, tally } from '../review/selectors.ts';
@@ -46,14 +47,21 @@ export interface ExportPlan {
   readonly pickVerdicts: Readonly<Record<Verdict, number>>;
 }
 
+/** Multiplications that are worth as much as one file, about. */
+const A_FILE = 4e4;
+
 /**
- * Plans the zip; without a run it holds the originals.
+ * Plans the zip, a file a step; without a run it holds the originals.
+ *
+ * @param state when the export was asked for.
  */
-export function planExport(
-  { store, appVersion }: { readonly store: Pick<Context['store'], 'getState'>; readonly appVersion: string },
-  packs: { readonly judge: PackReference; readonly prior: PackReference },
-): ExportPlan {
-  const state = store.getState();
+export function* planInSteps(
+  state: StudioState,
+  {
+    appVersion,
+    ...packs
+  }: { readonly appVersion: string; readonly judge: PackReference; readonly prior: PackReference },
+): Steps<ExportPlan> {
   const settings = state.run.settings ?? state.recipe.settings;
   const images = keptImages(state.seeds).map((image) => ({
     path: image.id,
@@ -64,6 +72,7 @@ export function planExport(
   // A run may have begun with other seeds than are kept now.
   const counts = variantCounts(state.run);
   const plan = planRun<(typeof images)[number]>(images, settings, ({ path }) => counts.get(path) ?? settings.variants);
+  yield images.length * A_FILE;
   const facts: RunFacts = {
     classes: state.seeds.classes.map(({ key }) => key),
     recipe: settings,
@@ -75,44 +84,53 @@ export function planExport(
   };
   const keys = new Set<string>(facts.classes);
   const paths = originalPaths(images, keys);
-  const originals = images.map(({ image, ...placed }): PlannedFile => {
+  yield images.length * A_FILE;
+  const originals: PlannedFile[] = [];
+  for (const { image, ...placed } of images) {
     const reading = isGrown(placed) ? state.run.seedReadings.get(image.id) : undefined;
     // A seed of a class that has enough is not grown, and may be what a variant of another class copies.
     const known = reading !== undefined || counts.get(image.id) === 0;
     const path = paths.get(image.id)!;
     const row = realRow({ ...placed, path, crop: image.crop }, facts, reading && seedReading(reading));
     const { original, bytes } = image;
-    return {
+    originals.push({
       path: row.file_name,
       image: original,
       crop: image.crop,
       bytes,
       row,
       of: known ? { kind: 'seed', id: image.id } : null,
-    };
-  });
+    });
+    yield A_FILE;
+  }
   const taken = new Set(originals.map(({ path }) => path));
-  const variants = plan.seeds.flatMap(({ image, slots }) =>
-    (state.run.families.get(image.image.id) ?? []).flatMap((slot): PlannedFile[] => {
+  const variants: PlannedFile[] = [];
+  for (const { image, slots } of plan.seeds) {
+    for (const slot of state.run.families.get(image.image.id) ?? []) {
       const variant = state.run.variants.get(slot);
       const decision = decisionOf(state.review.decisions, slot);
-      if (!variant || !state.export.include.includes(decision.verdict)) return [];
+      if (!variant || !state.export.include.includes(decision.verdict)) continue;
       const output = inFolder(pathOf(slots, variant.k, variant.how.method), image.label, keys);
       const seed = { ...image, path: inFolder(cleanPath(image.path), image.label, keys) };
       const planned = variantFile(variant, decision, seed, output, facts, taken);
       taken.add(planned.path);
-      return [planned];
-    }),
-  );
+      variants.push(planned);
+      yield A_FILE;
+    }
+  }
   const present = presentPicks(state.picks.all, state.seeds.classes);
-  const picks = [...present.values()].flatMap((pick): PlannedFile[] => {
-    const like = plan.seeds.find(({ image }) => image.label === pick.label)?.image;
+  // The first seed of every class.
+  const likes = new Map(plan.seeds.toReversed().map(({ image }) => [image.label as string, image]));
+  const picks: PlannedFile[] = [];
+  for (const pick of present.values()) {
+    const like = likes.get(pick.label);
     const decision = decisionOf(state.review.decisions, pick.slot);
-    if (!like || !state.export.include.includes(decision.verdict)) return [];
+    if (!like || !state.export.include.includes(decision.verdict)) continue;
     const planned = pickFile(pick, decision, { ...like, path: paths.get(like.path)! }, facts, taken);
     taken.add(planned.path);
-    return [planned];
-  });
+    picks.push(planned);
+    yield A_FILE;
+  }
   const { decisions } = state.review;
   const verdicts = tally(state.run.variants, decisions);
   return { facts, originals, variants, picks, verdicts, pickVerdicts: tally(present, decisions) };

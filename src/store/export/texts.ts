@@ -11,6 +11,7 @@ import { EN } from '../../ui/words/en.ts';
 import type { ImageKey } from '../ids.ts';
 import { toDocument } from '../project/document.ts';
 import type { ProjectSnapshot } from '../project/snapshot.ts';
+import { yieldToEvents } from '../yieldToEvents.ts';
 import type { ExportPlan, PlannedFile } from './plan.ts';
 
 export interface TextFacts {
@@ -42,6 +43,9 @@ export async function exportTexts(
   for (const { source, row } of [...arranged.items, ...arranged.rejected]) {
     written.set(source.image, { path: row.file_name, sha256: hashes.get(row.file_name)! });
   }
+  // A project whose originals are other pictures could not make its variants again.
+  const document = match ? null : toDocument(snapshot, { layout: layout.id, written, prompt, device });
+  await yieldToEvents();
   const rows = arranged.items.map(({ row }) => row);
   return setTexts({
     rows,
@@ -61,7 +65,6 @@ export async function exportTexts(
       pictures: seeds.licences,
       receipt: newest ? { receipt: newest.receipt, words: EN } : null,
     },
-    // A project whose originals are other pictures could not make its variants again.
-    document: match ? null : toDocument(snapshot, { layout: layout.id, written, prompt, device }),
+    document,
   });
 }

@@ -7,7 +7,7 @@ export { layoutOf } from '../../export/layouts/layouts.ts';
 export { demandPlainLabels } from '../../export/layouts/mixtures.ts';
 export { findLeaks } from './leaks.ts';
 export { withNeighbours } from './neighbours.ts';
-export { planExport } from './plan.ts';
+export { planInSteps } from './plan.ts';
 export { makeReport } from './report.ts';
 export { exportTexts } from './texts.ts';
 export { verifyExport } from './verify.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { imageId } from '../../core/brands.ts';
 import { fakeStudio } from '../../testing/fakeStudio.ts';
-import { planExport } from '../export/plan.ts';
+import { planInSteps } from '../export/plan.ts';
+import { finished } from '../../core/steps.ts';
 import { classKey, slotId } from '../ids.ts';
 import { judgeTrust } from './trust.ts';
 import { EN } from '../../ui/words/en.ts';
@@ -113,7 +114,7 @@ describe('what is said of seeds', () => {
     const { actions, store } = await grown();
     actions.seeds.relabelSeed(SEED, DOG);
     const pack = { id: 'toy', version: '1', sha256: '' };
-    const { originals } = planExport({ store, appVersion: '1' }, { judge: pack, prior: pack });
+    const { originals } = finished(planInSteps(store.getState(), { appVersion: '1', judge: pack, prior: pack }));
     expect(originals.map(({ path, row }) => [path, row.label])).toEqual([
       ['dog/1-2.png', 'dog'],
       ['cat/2.png', 'cat'],

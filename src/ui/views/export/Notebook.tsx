@@ -7,12 +7,20 @@ import { useStudioState } from '../../hooks/studio.ts';
 import { say } from '../../words/say.ts';
 import styles from './Notebook.module.css';
 
-/** The cell that loads the export in a notebook. */
+/** The cell that loads the export in a notebook: placing every picture is no work for who does not look. */
 export function Notebook() {
+  return (
+    <Disclosure summary={say.notebook.title} onDemand>
+      <Cell />
+    </Disclosure>
+  );
+}
+
+function Cell() {
   const seeds = useStudioState((state) => state.seeds);
   const run = useStudioState((state) => state.run);
   const review = useStudioState((state) => state.review);
-  // What is chosen, and not how far an export is: the cell places every picture, which is no work for each of its steps.
+  // What is chosen, and not how far an export is: the cell is the same at each of its steps.
   const layout = useStudioState((state) => state.export.layout);
   const include = useStudioState((state) => state.export.include);
   const cell = useMemo(
@@ -22,23 +30,21 @@ export function Notebook() {
   const [copied, setCopied] = useState<string | null>(null);
   const done = copied === cell;
   return (
-    <Disclosure summary={say.notebook.title}>
-      <div className={styles.notebook}>
-        <p>{say.notebook.about}</p>
-        <pre tabIndex={0}>
-          <code>{cell}</code>
-        </pre>
-        <Button
-          icon={done ? <Check aria-hidden /> : <Copy aria-hidden />}
-          onClick={() => {
-            void navigator.clipboard.writeText(cell).then(() => {
-              setCopied(cell);
-            });
-          }}
-        >
-          {done ? say.notebook.copied : say.notebook.copy}
-        </Button>
-      </div>
-    </Disclosure>
+    <div className={styles.notebook}>
+      <p>{say.notebook.about}</p>
+      <pre tabIndex={0}>
+        <code>{cell}</code>
+      </pre>
+      <Button
+        icon={done ? <Check aria-hidden /> : <Copy aria-hidden />}
+        onClick={() => {
+          void navigator.clipboard.writeText(cell).then(() => {
+            setCopied(cell);
+          });
+        }}
+      >
+        {done ? say.notebook.copied : say.notebook.copy}
+      </Button>
+    </div>
   );
 }
