@@ -33,7 +33,7 @@ it('holds at 200 random moments', { timeout: 3_600_000 }, async () => {
   const outcomes = { early: 0, complete: 0 };
   await fc.assert(
     fc.asyncProperty(
-      fc.constantFrom<NodeJS.Signals>('SIGINT', 'SIGTERM'),
+      fc.constantFrom<NodeJS.Signals>('SIGINT', 'SIGTERM', 'SIGHUP'),
       fc.double({ min: 0, max: 1.1, noNaN: true }),
       fc.boolean(),
       async (signal, share, replacing) => {
