@@ -12,7 +12,8 @@ export function JudgedBy() {
     <p className={styles.by}>
       {say.parts.by(head.mode)}
       {head.views !== undefined && say.parts.learntFrom(say.views(head.views))}
-      {head.leaveOneOut !== null && say.parts.soItReadsOf(percent(head.leaveOneOut), without)}.
+      {head.leaveOneOut !== null && say.parts.soItReadsOf(percent(head.leaveOneOut), without)}
+      {say.elements.stop}
     </p>
   );
 }

@@ -231,7 +231,9 @@ function Report({ report }: { readonly report: ExportReport }) {
   return (
     <>
       <Notice tone={passed ? 'good' : 'warn'} title={say.exporting.isWritten(name)}>
-        {parts.join(', ')}, {bytes(report.bytes)}.{leftOut > 0 && say.exporting.nearCopyOfHeld(leftOut)}
+        {[...parts, bytes(report.bytes)].join(say.elements.comma)}
+        {say.elements.stop}
+        {leftOut > 0 && say.exporting.nearCopyOfHeld(leftOut)}
       </Notice>
       {check ? (
         <section className={styles.check}>

@@ -66,7 +66,7 @@ function Result({ again }: { readonly again: State }) {
   ];
   return (
     <Notice tone={different + failed > 0 ? 'warn' : 'good'} title={say.grow.ofVariantAreThe(count(same), all)}>
-      {parts.length > 0 && `${parts.join('; ')}.`}
+      {parts.length > 0 && `${parts.join(say.elements.semicolon)}${say.elements.stop}`}
       {different > 0 && say.grow.anotherDeviceOrBrowser}
     </Notice>
   );

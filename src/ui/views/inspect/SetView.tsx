@@ -70,7 +70,7 @@ export function SetView() {
                   >
                     {say.inspect.countedVariants(flips)}
                   </Link>
-                  {'; '}
+                  {say.elements.semicolon}
                 </>
               )}
               {Number.isNaN(seedsMisread) ? null : say.inspect.theirSeeds(percent(seedsMisread))}
@@ -85,7 +85,7 @@ export function SetView() {
               <>
                 <Farthest radius={figures.coverage.seeds} way={say.inspect.seedToNearestVariant} />
                 {figures.coverage.amongSeeds.farthest &&
-                  `; ${say.own.toEachOther(figure(figures.coverage.amongSeeds.largest, 3))}`}
+                  `${say.elements.semicolon}${say.own.toEachOther(figure(figures.coverage.amongSeeds.largest, 3))}`}
               </>
             )
           }
@@ -165,7 +165,7 @@ function Farthest({ radius: { mean, farthest }, way }: { readonly radius: Radius
       {say.inspect.mean(way, figure(mean, 3))}
       {farthest && (
         <>
-          {'; '}
+          {say.elements.semicolon}
           <Link
             onFollow={() => {
               if (farthest.kind === 'variant') view.change({ inspected: farthest.slot, focus: farthest.slot });

@@ -87,7 +87,7 @@ function Made({ result: { milliseconds, settings } }: { readonly result: Preview
   return (
     <p className={styles.time}>
       {say.preview.took(Math.round(milliseconds))}
-      {settings.variants < wanted && `; ${say.preview.fewer(settings.variants, wanted)}`}
+      {settings.variants < wanted && `${say.elements.semicolon}${say.preview.fewer(settings.variants, wanted)}`}
     </p>
   );
 }

@@ -183,7 +183,7 @@ function knownBy({ preflight }: SeedsState): string {
     const share = by.shares[mode];
     return share === undefined ? [] : [say.recipe.by(percent(share), mode)];
   });
-  return say.recipe.ofTheSeedsIt(ways.join(', '));
+  return say.recipe.ofTheSeedsIt(ways.join(say.elements.comma));
 }
 
 interface AdvancedSettingsProps {

@@ -43,7 +43,7 @@ export function WhatWasSaid({ seeds, fixed }: { readonly seeds: SeedsState; read
     <>
       {saysAnything(understood.said) && (
         <div className={styles.answers}>
-          <span>{say.seeds.youSaid(inWords(understood.said).join('; '))}</span>
+          <span>{say.seeds.youSaid(inWords(understood.said).join(say.elements.semicolon))}</span>
           {!fixed && (
             <Button
               look="quiet"

@@ -51,8 +51,8 @@ export function sayCalibration({ sureness, accuracy, seeds }: Trust): string {
 /** The names of some classes, as in a sentence. */
 export function listed(names: readonly string[], most = 4): string {
   const shown = names.slice(0, most).map((name) => `“${name}”`);
-  if (names.length > most) return say.seeds.andMore2(shown.join(', '), names.length - most);
-  return shown.length < 2 ? shown.join('') : say.seeds.and(shown.slice(0, -1).join(', '), shown.at(-1)!);
+  if (names.length > most) return say.seeds.andMore2(shown.join(say.elements.comma), names.length - most);
+  return shown.length < 2 ? shown.join('') : say.seeds.and(shown.slice(0, -1).join(say.elements.comma), shown.at(-1)!);
 }
 
 /** Names of the classes that are read no better than by guessing. */

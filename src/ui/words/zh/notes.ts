@@ -53,13 +53,13 @@ export function understanding(
   if (systemFiles > 0) parts.push(`排除 ${counted(systemFiles, '个系统文件')}`);
   if (leftOut.length > 0) parts.push(`略过 ${counted(leftOut.length, '个其他文件')}`);
   if (unreadable.length > 0) parts.push(`类别 ${some(unreadable)} 没有可读取的图片`);
-  return parts.join('; ');
+  return parts.join('；');
 }
 
 /** Why there is nothing to grow, and what to do. */
 export function nothing({ where, others, notes, skipped, most }: Nothing): Sentence {
   const place = where ?? '所选内容';
-  const why = notes.map(note).join(' ');
+  const why = notes.map(note).join('');
   if (others > 0) {
     return {
       message: `${place} 中没有训练图片，只有其他划分`,

@@ -3,6 +3,10 @@
 import { counted } from '../counted.ts';
 
 export const elements = {
+  /** Between what is listed, between parts of a sentence, and at its end. */
+  comma: ', ',
+  semicolon: '; ',
+  stop: '.',
   shareOfShown: (name: string) => `Share of ${name} shown`,
   step: 'step',
   close: 'Close',

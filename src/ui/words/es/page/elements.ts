@@ -5,6 +5,10 @@ import type { Translated } from '../../translated.ts';
 import { counted } from '../counted.ts';
 
 export const elements: Translated<typeof english> = {
+  /** Between what is listed, between parts of a sentence, and at its end. */
+  comma: ', ',
+  semicolon: '; ',
+  stop: '.',
   shareOfShown: (name) => `Parte visible de ${name}`,
   step: 'paso',
   close: 'Cerrar',

@@ -4,6 +4,10 @@ import type { elements as english } from '../../en/page/elements.ts';
 import type { Translated } from '../../translated.ts';
 
 export const elements: Translated<typeof english> = {
+  /** Between what is listed, between parts of a sentence, and at its end. */
+  comma: '、',
+  semicolon: '；',
+  stop: '。',
   shareOfShown: (name) => `${name} 的显示比例`,
   step: '步',
   close: '关闭',
