@@ -79,8 +79,8 @@ export async function openBrowser(device: Device, threads = 2): Promise<BrowserR
   await openPage(page, server);
   return {
     async run(model, feeds, { outputs, warmup = 0, repeats = 1, wantOutputs = true, external = [], keep }) {
-      // What another file holds cannot be rewritten with the graph.
-      const address = server.offer(device === 'webgpu' && external.length === 0 ? forWebGpu(model) : model);
+      const beside = new Map(external.map(({ path, data }) => [path, data]));
+      const address = server.offer(device === 'webgpu' ? forWebGpu(model, beside) : model);
       const files = external.map(({ path, data }) => ({ path, address: server.offer(data) }));
       const wired = Object.fromEntries(Object.entries(feeds).map(([name, tensor]) => [name, toWire(tensor)]));
       const request: RunRequest = {

@@ -7,8 +7,11 @@ export interface Runtime {
   readonly ort: Pick<typeof Ort, 'InferenceSession' | 'Tensor'>;
   /** Passed to every session: execution providers, threads. */
   readonly sessionOptions: Ort.InferenceSession.SessionOptions;
-  /** Rewrites a model for this runtime's device before it is loaded; absent where every operator is computed as specified. */
-  readonly adapt?: (model: Uint8Array) => Uint8Array;
+  /**
+   * Rewrites a model for this runtime's device before it is loaded; absent where every operator is computed as specified. Weights that lie in
+   * other files, given by the names that the model knows them by, stay there.
+   */
+  readonly adapt?: (model: Uint8Array, files?: ReadonlyMap<string, Uint8Array>) => Uint8Array;
   /** Serialises everything that touches the runtime. */
   readonly queue: Queue;
 }

@@ -64,8 +64,7 @@ export async function openSession(
   { types = {}, external = [], keeps = false }: SessionNeeds = {},
 ): Promise<Session> {
   const { ort, queue, sessionOptions } = runtime;
-  // What another file holds cannot be rewritten with the graph.
-  const adapted = external.length > 0 ? model : (runtime.adapt?.(model) ?? model);
+  const adapted = runtime.adapt?.(model, new Map(external.map(({ path, data }) => [path, data]))) ?? model;
   const options = {
     ...sessionOptions,
     ...(external.length > 0 && { externalData: external }),

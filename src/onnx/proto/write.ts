@@ -1,9 +1,11 @@
 import { PbfWriter } from 'pbf';
 import type { Attribute, Graph, Model, Node, TensorData, ValueInfo } from '../model.ts';
+import type { ExternalFiles } from './readTensor.ts';
 import {
   ATTRIBUTE,
   ATTRIBUTE_TYPE,
   DIMENSION,
+  ENTRY,
   GRAPH,
   MODEL,
   NODE,
@@ -18,6 +20,9 @@ import {
 /** Wire type of a length-delimited field. */
 const DELIMITED = 2;
 
+/** `TensorProto.DataLocation` of data in another file. */
+const EXTERNAL = 1;
+
 /** The largest number below 2^63: "to the end" is written as 2^63 - 1, which reads as 2^63. */
 const LARGEST_INT = 2 ** 63 - 1024;
 
@@ -25,10 +30,11 @@ const LARGEST_INT = 2 ** 63 - 1024;
  * Writes a model as the bytes of an ONNX file; each weight is copied once, into the result.
  *
  * @param model a model whose names are unique and whose nodes are in topological order
+ * @param files beside it that it was read with: a weight that still is a part of one of them stays there; default: none
  * @returns the file
  */
-export function writeModel(model: Model): Uint8Array {
-  const graph = graphParts(model.graph);
+export function writeModel(model: Model, files: ExternalFiles = new Map()): Uint8Array {
+  const graph = graphParts(model.graph, files);
   const head = new PbfWriter();
   head.writeVarintField(MODEL.irVersion, model.irVersion);
   head.writeStringField(MODEL.producerName, 'offshoot');
@@ -42,7 +48,7 @@ export function writeModel(model: Model): Uint8Array {
 }
 
 /** The graph's bytes in pieces, so that weights are not copied through a growing buffer. */
-function graphParts(graph: Graph): Uint8Array[] {
+function graphParts(graph: Graph, files: ExternalFiles = new Map()): Uint8Array[] {
   const body = new PbfWriter();
   for (const node of graph.nodes) body.writeMessage(GRAPH.node, writeNode, node);
   body.writeStringField(GRAPH.name, graph.name || 'graph');
@@ -51,6 +57,11 @@ function graphParts(graph: Graph): Uint8Array[] {
   for (const info of graph.valueInfos) body.writeMessage(GRAPH.valueInfo, writeValueInfo, info);
   const parts = [body.finish()];
   for (const tensor of graph.initializers.values()) {
+    const place = placeOf(tensor.raw, files);
+    if (place) {
+      parts.push(referenceTo(tensor, place));
+      continue;
+    }
     const fields = new PbfWriter();
     writeTensorHead(tensor, fields);
     fields.writeTag(TENSOR.rawData, DELIMITED);
@@ -62,6 +73,39 @@ function graphParts(graph: Graph): Uint8Array[] {
     parts.push(prefix.finish(), described, tensor.raw);
   }
   return parts;
+}
+
+/** Where a tensor's data lies, as the entries of its external data say it. */
+type Place = Readonly<Record<'location' | 'offset' | 'length', string>>;
+
+/** The part of a file that these bytes are, by the memory that they lie in; `undefined` for bytes of the model's own. */
+function placeOf({ buffer, byteOffset, byteLength }: Uint8Array, files: ExternalFiles): Place | undefined {
+  for (const [location, file] of files) {
+    const offset = byteOffset - file.byteOffset;
+    if (buffer === file.buffer && offset >= 0 && offset + byteLength <= file.byteLength)
+      return { location, offset: String(offset), length: String(byteLength) };
+  }
+  return undefined;
+}
+
+/** An initializer whose data lies in another file. */
+function referenceTo(tensor: TensorData, place: Place): Uint8Array {
+  const body = new PbfWriter();
+  body.writeMessage(
+    GRAPH.initializer,
+    (_, pbf) => {
+      writeTensorHead(tensor, pbf);
+      for (const entry of Object.entries(place)) pbf.writeMessage(TENSOR.externalData, writeEntry, entry);
+      pbf.writeVarintField(TENSOR.dataLocation, EXTERNAL);
+    },
+    null,
+  );
+  return body.finish();
+}
+
+function writeEntry([key, value]: [string, string], pbf: PbfWriter): void {
+  pbf.writeStringField(ENTRY.key, key);
+  pbf.writeStringField(ENTRY.value, value);
 }
 
 const lengthOf = (parts: readonly Uint8Array[]): number => parts.reduce((sum, part) => sum + part.byteLength, 0);

@@ -3,7 +3,7 @@ import { load } from '../../testing/gradients.ts';
 import { modelOf, node, wave, waveTensor, type GraphSpec } from '../../testing/graphs.ts';
 import { int, ints, text } from '../attributes.ts';
 import { DataType } from '../dataType.ts';
-import { readModel } from '../proto/read.ts';
+import { readBorder, readModel } from '../proto/read.ts';
 import { writeModel } from '../proto/write.ts';
 import { doubleTensor, floatTensor, int64Tensor } from '../tensor.ts';
 import { forWebGpu } from './forWebGpu.ts';
@@ -37,6 +37,43 @@ const resize = (mode: string, sizes: readonly number[]): GraphSpec => ({
 });
 
 describe('a model for WebGPU', () => {
+  it('leaves weights that lie in another file there, but for those that it changes', async () => {
+    const plain = modelOf({
+      nodes: [node('Sin', 'x0', 's'), node('MatMul', 's m', 'h'), node('Conv', 'h w', 'y')],
+      inputs: [['batch', 6, 5, 4]],
+      constants: [waveTensor('m', [4, 4]), waveTensor('w', [2, 6, 1, 1])],
+    });
+    const [m, w] = ['m', 'w'].map((name) => plain.graph.initializers.get(name)!);
+    // A file in a larger piece of memory, as readers give them, with something before the weights.
+    const memory = new Uint8Array(8 + 16 + m!.raw.length + w!.raw.length);
+    const file = memory.subarray(8);
+    file.set(m!.raw, 16);
+    file.set(w!.raw, 16 + m!.raw.length);
+    const files = new Map([['weights.bin', file]]);
+    const within = (from: number, length: number) => file.subarray(from, from + length);
+    const initializers = new Map([
+      ['m', { ...m!, raw: within(16, m!.raw.length) }],
+      ['w', { ...w!, raw: within(16 + m!.raw.length, w!.raw.length) }],
+    ]);
+    const beside = writeModel({ ...plain, graph: { ...plain.graph, initializers } }, files);
+    expect(readBorder(beside).external).toEqual(['weights.bin']);
+
+    const rewritten = forWebGpu(beside, files);
+    const { graph } = readModel(rewritten, files);
+    expect(graph.nodes.map(({ opType }) => opType)).not.toContain('Sin');
+    expect(graph.initializers.get('m')!.raw.buffer).toBe(file.buffer);
+    expect(graph.initializers.get('m')!.raw).toEqual(m!.raw);
+    expect(readBorder(rewritten).external).toEqual(['weights.bin']);
+    expect(() => readModel(rewritten)).toThrow('another file');
+
+    const whole = writeModel(readModel(rewritten, files));
+    const feeds = { x0: { dims: [2, 6, 5, 4], data: wave(240).map((x) => 900 * x) } };
+    const [expected, got] = await Promise.all(
+      [writeModel(plain), whole].map(async (model) => (await load(model)).run(feeds)),
+    );
+    expectClose(got!.y!.data, expected!.y!.data);
+  });
+
   it.each([6, 9, 15, 18])('pads a convolution over %i channels, and gives the same numbers', async (channels) => {
     const { expected, got } = await both(conv(channels, { strides: ints([2, 1]), pads: ints([1, 0, 1, 2]) }), [
       2,

@@ -4,6 +4,7 @@ import { Facts } from '../facts/facts.ts';
 import type { Model, Node, TensorData } from '../model.ts';
 import { upcast } from '../prepare/upcast.ts';
 import { readModel } from '../proto/read.ts';
+import type { ExternalFiles } from '../proto/readTensor.ts';
 import { writeModel } from '../proto/write.ts';
 import { prune } from '../prune.ts';
 import { floatTensor, numbersOf } from '../tensor.ts';
@@ -32,10 +33,11 @@ const isDouble = (type: number): boolean => type === DataType.Double;
  * Convolutions and pooling over volumes have no kernel there either, and no detour: such models need WASM.
  *
  * @param bytes an ONNX file
- * @returns the same bytes where nothing needs a detour, else an ONNX file with the same inputs and outputs
+ * @param files beside it that hold weights of it; what no detour changes stays in them; default: none
+ * @returns the same bytes where nothing needs a detour, else an ONNX file with the same inputs and outputs, for the same files
  */
-export function forWebGpu(bytes: Uint8Array): Uint8Array {
-  const source = readModel(bytes);
+export function forWebGpu(bytes: Uint8Array, files?: ExternalFiles): Uint8Array {
+  const source = readModel(bytes, files);
   const facts = Facts.of(source.graph);
   const detour = source.graph.nodes.some((node) => detourOf(node, facts) !== undefined);
   if (!detour && !hasDoubles(source)) return bytes;
@@ -48,7 +50,8 @@ export function forWebGpu(bytes: Uint8Array): Uint8Array {
     if (way) way.emitInstead(node, emit);
     else emit.append(node);
   }
-  return writeModel({ ...model, graph: prune({ ...model.graph, nodes: emit.nodes, initializers: emit.initializers }) });
+  const graph = prune({ ...model.graph, nodes: emit.nodes, initializers: emit.initializers });
+  return writeModel({ ...model, graph }, files);
 }
 
 /** Constants of float64 as float32: a Cast of theirs would be a node that no provider takes. */
