@@ -15,12 +15,14 @@ import type { AnyAdaptable } from '../../src/models/adaptation/adaptedPack.ts';
 import type { AdaptationResult, PriorCheckpoint } from '../../src/models/adaptation/adaptPrior.ts';
 import { digestOfSeeds, FORMAT, idOf, type SeedFacts } from '../../src/models/adaptation/work.ts';
 import { keepPack, listKept } from '../../src/models/shelf/keepPack.ts';
+import { checkAdapting } from '../../src/packs/adaptingMemory.ts';
 import { framingOf } from '../../src/packs/framing.ts';
 import { priorKind } from '../../src/packs/manifest.ts';
 import { decodePicture } from '../lib/decode.ts';
 import { encodePng } from '../lib/encode.ts';
 import { defaultShelf, folderShelf } from '../lib/folderShelf.ts';
 import { digestOf, openKeptWork } from '../lib/output/keptWork.ts';
+import { MACHINE } from '../lib/output/room.ts';
 import { openPriorPack } from '../lib/pack.ts';
 import { createProgressBar } from '../lib/progressBar.ts';
 import { openRuntime } from '../runtime/node.ts';
@@ -31,6 +33,9 @@ import type { ExpandOptions } from './options.ts';
 import { leakedPaths } from './prepare.ts';
 
 const CHECKPOINT = 'checkpoint';
+
+/** All that WebAssembly can address, in bytes. */
+const WASM_HEAP = 2 ** 32;
 
 /** Seeds as a prior is adapted to them. */
 interface ReadSeeds {
@@ -48,7 +53,7 @@ interface ReadSeeds {
  * @param nameOf what a class is called, by its folder.
  * @param print takes a line of what is said.
  * @returns folder of the prior to go on with: the one that came where nothing was gained.
- * @throws FailureError for a prior that cannot be adapted, or that the recipe has no use for, and for too few seeds.
+ * @throws FailureError for a prior that cannot be adapted, that there is no memory for, or that the recipe has no use for, and for too few seeds.
  */
 export async function adaptFor(
   { dataset }: ExpandInput,
@@ -66,6 +71,7 @@ export async function adaptFor(
   );
   const adapting = adaptingOf(given, options, labels, nameOf);
   const { pack, settings, measure } = adapting;
+  checkAdapting(pack.manifest, { runtime: name === 'wasm' ? WASM_HEAP : Infinity, all: MACHINE.memory });
   const arithmetic = {
     ...{ appVersion: await appVersion(), runtime: name },
     threads: threads ?? availableParallelism(),

@@ -54,6 +54,8 @@ export type Failure =
   | { readonly code: 'not-adaptable'; readonly pack: string; readonly why: 'kind' | 'weights' | 'attention' | 'size' }
   /** An operator of its denoiser through which no gradient is known. */
   | { readonly code: 'no-gradient'; readonly pack: string; readonly operator: string }
+  /** Adapting a prior takes more memory than there is, in bytes. */
+  | { readonly code: 'adapting-too-large'; readonly pack: string; readonly needed: number; readonly limit: number }
   /** Seeds to adapt a prior to. */
   | { readonly code: 'too-few-to-adapt'; readonly seeds: number; readonly least: number }
   /** More than there is memory for, in bytes. */

@@ -51,12 +51,13 @@ async function asked(): Promise<AdaptationAsked> {
 }
 
 /** What a browser brings, by Node. */
-async function service(prior = convPrior(), read: (pack: Pack) => Pack = (pack) => pack) {
+async function service(prior = convPrior(), read: (pack: Pack) => Pack = (pack) => pack, memory = 1e9) {
   const shelf = memoryShelf();
   const pack = read(await openTinyPack(prior));
   const platform: AdaptationPlatform = {
     openRuntime: () => openRuntime('wasm', 1),
     threads: () => 1,
+    memory: () => memory,
     decode: async (file, options) => decodeRgba(new Uint8Array(await file.arrayBuffer()), options),
     openPack: () => Promise.resolve(pack),
     shelf: () => shelf,
@@ -111,6 +112,8 @@ it('says why a prior or a set cannot be adapted, and leaves out what cannot be r
   const damage = ({ manifest }: Pack) => openAny(manifest, () => Promise.resolve(Uint8Array.of(1)));
   const broken = await (await service(convPrior(), damage)).adapt(await asked());
   expect(broken).toMatchObject({ ok: false, error: { code: 'pack-field' } });
+  const tight = await (await service(convPrior(), (pack) => pack, 1000)).adapt(await asked());
+  expect(tight).toMatchObject({ ok: false, error: { code: 'adapting-too-large', limit: 1000 } });
   const { seeds, ...rest } = await asked();
   const damaged = seeds.map((seed, i) => (i === 0 ? { ...seed, file: new Blob(['no picture']) } : seed));
   const few = await (await service()).adapt({ ...rest, seeds: damaged });

@@ -12,6 +12,7 @@ import { adaptablePack } from '../../src/models/adaptation/openDecoder.ts';
 import { digestOfSeeds, idOf, type SeedFacts } from '../../src/models/adaptation/work.ts';
 import { priorPack } from '../../src/models/pack.ts';
 import { keepPack } from '../../src/models/shelf/keepPack.ts';
+import { checkAdapting } from '../../src/packs/adaptingMemory.ts';
 import { framingOf } from '../../src/packs/framing.ts';
 import type { AdaptationAsked, AdaptationNews, AdaptationWorker, AdaptedPrior } from '../../src/protocol/adaptation.ts';
 import { success } from '../../src/protocol/failure.ts';
@@ -43,6 +44,7 @@ async function adapted(
 ): Promise<AdaptedPrior> {
   const { settings, runSeed, appVersion } = asked;
   const pack = adaptablePack(priorPack(await platform.openPack(asked.prior)));
+  checkAdapting(pack.manifest, { runtime: platform.memory(), all: Infinity });
   const seeds = await readSeeds(
     platform,
     asked,

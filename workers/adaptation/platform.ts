@@ -12,6 +12,8 @@ export interface AdaptationPlatform {
   /** The CPU: what it computes there is what the command computes. */
   readonly openRuntime: () => Promise<Runtime>;
   readonly threads: () => number;
+  /** What the runtime may take, in bytes. */
+  readonly memory: () => number;
   /** Pixels of a picture file. */
   readonly decode: (file: Blob, options: ReadOptions) => Promise<RgbaImage>;
   readonly openPack: (place: PackPlace) => Promise<Pack>;

@@ -124,6 +124,11 @@ const SAID: Said = {
       `Um einen Prior anzupassen, braucht es mindestens ${least} Bilder, es sind ${seeds}`,
       'fügen Sie welche hinzu, oder lassen Sie den Prior, wie er ist.',
     ),
+  'adapting-too-large': ({ pack, needed, limit }) =>
+    say(
+      `${pack} anzupassen braucht mindestens ${figure(needed / 1e9, 1)} GB Speicher, hier sind es ${figure(limit / 1e9, 1)} GB`,
+      'wählen Sie ein kleineres Modell, oder passen Sie es an, wo es mehr gibt.',
+    ),
   'pack-too-large': ({ needed, limit }) =>
     say(
       `Ein Modell darf höchstens ${figure(limit / 1e9, 1)} GB Speicher brauchen, dieses braucht etwa ${figure(needed / 1e9, 1)} GB`,

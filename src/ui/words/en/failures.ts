@@ -118,6 +118,11 @@ const SAID: Said = {
       `Expected ${least} pictures or more to adapt a prior to, got ${seeds}`,
       'add some, or leave the prior as it is.',
     ),
+  'adapting-too-large': ({ pack, needed, limit }) =>
+    say(
+      `Adapting ${pack} takes at least ${(needed / 1e9).toFixed(1)} GB of memory; there are ${(limit / 1e9).toFixed(1)} GB`,
+      'choose a smaller prior, or adapt it where there is more.',
+    ),
   'pack-too-large': ({ needed, limit }) =>
     say(
       `Expected a model that takes at most ${(limit / 1e9).toFixed(1)} GB of memory, got one that takes about ${(needed / 1e9).toFixed(1)} GB`,

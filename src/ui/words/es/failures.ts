@@ -120,6 +120,11 @@ const SAID: Said = {
       `Hacen falta ${least} imágenes o más para adaptar un prior; hay ${seeds}`,
       'añade algunas, o deja el prior como está.',
     ),
+  'adapting-too-large': ({ pack, needed, limit }) =>
+    say(
+      `Adaptar ${pack} ocupa al menos ${figure(needed / 1e9, 1)} GB de memoria; hay ${figure(limit / 1e9, 1)} GB`,
+      'elige un modelo más pequeño, o adáptalo donde haya más.',
+    ),
   'pack-too-large': ({ needed, limit }) =>
     say(
       `Se esperaba un modelo de ${figure(limit / 1e9, 1)} GB de memoria como mucho; este ocupa unos ${figure(needed / 1e9, 1)} GB`,

@@ -104,6 +104,11 @@ const SAID: Said = {
     ),
   'too-few-to-adapt': ({ seeds, least }) =>
     say(`适配先验模型至少需要 ${least} 张图片，现有 ${seeds} 张`, '请添加图片，或保留先验模型原样。'),
+  'adapting-too-large': ({ pack, needed, limit }) =>
+    say(
+      `调整 ${pack} 至少需要 ${figure(needed / 1e9, 1)} GB 内存，此处有 ${figure(limit / 1e9, 1)} GB`,
+      '请选择更小的模型，或在内存更大的机器上调整。',
+    ),
   'pack-too-large': ({ needed, limit }) =>
     say(
       `模型最多可占 ${figure(limit / 1e9, 1)} GB 内存，此模型约需 ${figure(needed / 1e9, 1)} GB`,

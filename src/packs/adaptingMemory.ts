@@ -1,0 +1,62 @@
+/** @file How much memory adapting a prior takes, from its manifest: before a file of it is read. */
+
+import { FailureError } from '../core/failure.ts';
+import type { AutoencoderManifest, DiffusionManifest, Graph } from './manifest.ts';
+
+/** A prior that can be adapted. */
+export type AdaptableManifest = AutoencoderManifest | DiffusionManifest;
+
+export interface AdaptingMemory {
+  /** What the runtime holds at its peak, in bytes. */
+  readonly runtime: number;
+  /** The same with what the program itself holds then: the graph as it was read, and the file that is being loaded. */
+  readonly all: number;
+}
+
+/**
+ * How often the weights of the graph that is adapted are held in float32, measured on a U-Net of 323 million parameters in half precision
+ * (docs/adapted-prior.md): at its peak by the runtime, which holds the step and loads the looks, and by the program beside it.
+ */
+const BY_RUNTIME = 3;
+const BY_PROGRAM = 1.7;
+
+/**
+ * The least that adapting takes: weights, and what it takes to load them. Activations come on top, with the batch and the square of the side.
+ *
+ * A graph that takes half precision is counted as float32, which is what is computed in; one that stores half precision and takes float32 does
+ * not say so, and takes up to twice as much as is counted.
+ */
+export function adaptingMemory(manifest: AdaptableManifest): AdaptingMemory {
+  const { encoder, decoder } = manifest.graphs;
+  const [adapted, others] =
+    manifest.kind === 'diffusion' ? [manifest.graphs.denoiser, [encoder, decoder]] : [decoder, [encoder, decoder]];
+  const weights = inSingle(manifest, adapted);
+  const beside = others.reduce((sum, graph) => sum + inSingle(manifest, graph), 0);
+  const runtime = BY_RUNTIME * weights + beside;
+  return { runtime, all: runtime + BY_PROGRAM * weights };
+}
+
+/**
+ * Refuses to adapt what there is no memory for.
+ *
+ * @param manifest of the prior.
+ * @param offered what the runtime may take, and all together, in bytes.
+ * @throws FailureError that says what is needed and what there is.
+ */
+export function checkAdapting(manifest: AdaptableManifest, offered: AdaptingMemory): void {
+  const needed = adaptingMemory(manifest);
+  for (const what of ['runtime', 'all'] as const) {
+    if (needed[what] > offered[what])
+      throw new FailureError({
+        code: 'adapting-too-large',
+        ...{ pack: manifest.id, needed: needed[what], limit: offered[what] },
+      });
+  }
+}
+
+/** Bytes of a graph's weights in float32. */
+function inSingle({ files }: AdaptableManifest, { file, external = [], inputs }: Graph): number {
+  const named = new Set([file, ...external]);
+  const stored = files.reduce((sum, { path, bytes }) => (named.has(path) ? sum + bytes : sum), 0);
+  return inputs.some(({ type }) => type === 'float16') ? 2 * stored : stored;
+}
