@@ -18,6 +18,7 @@ import { keepPack, listKept } from '../../src/models/shelf/keepPack.ts';
 import { checkAdapting } from '../../src/packs/adaptingMemory.ts';
 import { framingOf } from '../../src/packs/framing.ts';
 import { priorKind } from '../../src/packs/manifest.ts';
+import { memoryOffered } from '../../src/packs/size.ts';
 import { decodePicture } from '../lib/decode.ts';
 import { encodePng } from '../lib/encode.ts';
 import { defaultShelf, folderShelf } from '../lib/folderShelf.ts';
@@ -34,8 +35,8 @@ import { leakedPaths } from './prepare.ts';
 
 const CHECKPOINT = 'checkpoint';
 
-/** All that WebAssembly can address, in bytes. */
-const WASM_HEAP = 2 ** 32;
+/** What WebAssembly can hold, however much the machine has, in bytes. */
+const WASM_HEAP = memoryOffered(Infinity);
 
 /** Seeds as a prior is adapted to them. */
 interface ReadSeeds {
