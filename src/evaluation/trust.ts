@@ -144,16 +144,14 @@ export interface SuspectedLabel {
  * @param verdicts of all seeds, each by the head that was made without it: a head that learnt a wrong label confirms it.
  */
 export function suspectedLabels(verdicts: readonly SeedVerdict[]): SuspectedLabel[] {
-  const own = new Map<number, number[]>();
-  for (const { label, probabilities } of verdicts) own.set(label, [...(own.get(label) ?? []), probabilities[label]!]);
+  const usual = usualConfidences(verdicts);
   return verdicts
     .flatMap((verdict, seed): SuspectedLabel[] => {
       const { label, probabilities } = verdict;
       const read = argmax(probabilities);
       if (read === label) return [];
-      const usual = own.get(read);
       const confidence = probabilities[read]!;
-      const likely = usual !== undefined && confidence >= mean(usual);
+      const likely = confidence >= (usual.get(read) ?? Infinity);
       return [{ seed, label, read, confidence, labelConfidence: probabilities[label]!, likely }];
     })
     .sort(
@@ -162,6 +160,17 @@ export function suspectedLabels(verdicts: readonly SeedVerdict[]): SuspectedLabe
         marginOf(verdicts[b.seed]!) - marginOf(verdicts[a.seed]!) ||
         a.seed - b.seed,
     );
+}
+
+/** How sure the judge is of a class's own seeds on the average, for every class that has any. */
+function usualConfidences(verdicts: readonly SeedVerdict[]): ReadonlyMap<number, number> {
+  const own = new Map<number, number[]>();
+  for (const { label, probabilities } of verdicts) {
+    const confidences = own.get(label);
+    if (confidences) confidences.push(probabilities[label]!);
+    else own.set(label, [probabilities[label]!]);
+  }
+  return new Map([...own].map(([label, confidences]) => [label, mean(confidences)]));
 }
 
 /** How much surer the judge is of what it reads than of the label. */

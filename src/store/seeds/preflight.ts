@@ -23,8 +23,8 @@ import { rightOf } from './trust.ts';
 const SETTLE = 150;
 /** How often the readings reach the state, in milliseconds: at least so long, and longer for large sets, of which a screen shows more. */
 const SHOW = { least: 150, most: 2000, aSeed: 0.05 };
-/** Seeds that are read in one turn. */
-const READ = 8;
+/** How long the page may be kept from answering, in milliseconds. */
+const SLICE = 10;
 /** Seeds up to which the ways that are not gone are learnt too, for comparison. */
 const COMPARED = 2000;
 const LEARNT = ['names and examples', 'examples'] as const;
@@ -117,13 +117,14 @@ async function run(context: Context, signal: AbortSignal): Promise<void> {
     const { backgrounds } = recipe;
     const { judge } = await setJudgeFor(context, judging.value, wanted, settings, backgrounds, showLearning);
     const readings = new Map<ImageId, PreflightReading>();
-    for (let from = 0; from < wanted.length && !cancelled(); from += READ) {
-      const some = wanted.slice(from, from + READ);
-      for (const image of some) {
-        const reading = readOne(context, image, judging.value, judge.classesFor(image.id));
-        if (reading) readings.set(image.id, reading);
-      }
+    let since = performance.now();
+    for (const image of wanted) {
+      if (cancelled()) return;
+      const reading = readOne(context, image, judging.value, judge.classesFor(image.id));
+      if (reading) readings.set(image.id, reading);
+      if (performance.now() - since < SLICE) continue;
       await yieldToEvents();
+      since = performance.now();
     }
     const labels = labelsOf(wanted, store.getState().seeds);
     const right = (read: PreflightReadings) => rightOf(read, labels, seeds.classes.length);
@@ -152,7 +153,6 @@ async function run(context: Context, signal: AbortSignal): Promise<void> {
 const labelsOf = (wanted: readonly SeedImage[], { classes }: SeedsState): ReadonlyMap<ImageId, number> =>
   new Map(wanted.map(({ id, label }) => [id, classes.findIndex(({ key }) => key === label)]));
 
-/** Readings of the seeds that are embedded, each by the classes that are its own. */
 /** What the judge reads in a seed, by classes that are its own; `undefined` while it has no embedding. */
 function readOne(
   { store, memory }: Context,

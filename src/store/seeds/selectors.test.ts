@@ -21,6 +21,11 @@ describe('what is chosen of the seeds', () => {
     expect(ids(grownSeeds(seeds))).toEqual(['cat/1', 'dog/1']);
   });
 
+  it('has its classes in the order in which people count, and each in the order of its paths', () => {
+    const images = ['pet 10/1', 'pet 2/1', 'pet 10/2', 'pet 2/2'].map((path) => image(path));
+    expect(ids(grownSeeds(seedsOf(images)))).toEqual(['pet 2/1', 'pet 2/2', 'pet 10/1', 'pet 10/2']);
+  });
+
   it('is the same list while images and classes are, whatever else changes', () => {
     const seeds = seedsOf(IMAGES);
     const later = { ...seeds, phase: { kind: 'settled' } } as unknown as SeedsState;

@@ -22,8 +22,19 @@ export const keptSeeds = (seeds: SeedsState): readonly SeedImage[] => chosenOf(s
 /** The seeds of a run, grouped by class, in the order they are grown. */
 export function grownSeeds(seeds: SeedsState): readonly SeedImage[] {
   const chosen = chosenOf(seeds);
-  chosen.grown ??= chosen.seeds.toSorted((a, b) => byNaturalOrder(a.label, b.label));
+  chosen.grown ??= byClass(chosen.seeds);
   return chosen.grown;
+}
+
+/** Names are compared class by class: there are thousands of seeds, and few classes. */
+function byClass(seeds: readonly SeedImage[]): readonly SeedImage[] {
+  const groups = new Map<ClassKey, SeedImage[]>();
+  for (const seed of seeds) {
+    const group = groups.get(seed.label);
+    if (group) group.push(seed);
+    else groups.set(seed.label, [seed]);
+  }
+  return [...groups].sort(([a], [b]) => byNaturalOrder(a, b)).flatMap(([, group]) => group);
 }
 
 interface Chosen {

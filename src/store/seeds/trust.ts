@@ -90,8 +90,9 @@ export function judgeStanding({ trust, guesses }: Pick<JudgeTrust, 'trust' | 'gu
 
 /** What the judge goes by on these seeds, as soon as they are there. */
 export function judgeGoesBy({ seeds, recipe }: Pick<StudioState, 'seeds' | 'recipe'>): HeadMode {
-  const labels = new Map([...new Set(grownSeeds(seeds).map(({ label }) => label))].map((label, i) => [label, i]));
-  const known = grownSeeds(seeds).map(({ label }) => ({ label: classIndex(labels.get(label)!, labels.size) }));
+  const grown = grownSeeds(seeds);
+  const labels = new Map([...new Set(grown.map(({ label }) => label))].map((label, i) => [label, i]));
+  const known = grown.map(({ label }) => ({ label: classIndex(labels.get(label)!, labels.size) }));
   return modeOf(known, labels.size, recipe.settings);
 }
 
