@@ -70,8 +70,10 @@ export function ZipTree({ include }: ZipTreeProps) {
     <section className={styles.tree} aria-label={say.exporting.contentsOfTheExport}>
       <h2>{say.exporting.whatItHolds}</h2>
       <p className={styles.soft}>
-        {say.exporting.countedOriginals(originals)}, {say.exporting.countedVariants(variants)}
-        {picks.size > 0 && `, ${say.exporting.countedRelatedPictures(picked)}`}
+        {say.exporting.countedOriginals(originals)}
+        {say.elements.comma}
+        {say.exporting.countedVariants(variants)}
+        {picks.size > 0 && `${say.elements.comma}${say.exporting.countedRelatedPictures(picked)}`}
       </p>
       <table>
         <thead>

@@ -80,7 +80,7 @@ export function SetHistograms({ variants }: { readonly variants: RunState['varia
           <Histogram
             key={name}
             title={title}
-            subtitle={own ? `${subtitle}; ${say.own.median(format(median(own)!))}` : subtitle}
+            subtitle={own ? `${subtitle}${say.elements.semicolon}${say.own.median(format(median(own)!))}` : subtitle}
             bins={binsOf(own ? [...all, ...own] : all)}
             all={all}
             own={own}

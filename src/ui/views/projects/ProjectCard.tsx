@@ -104,5 +104,5 @@ function progressOf({ variants, total, reviewed, accepted }: ProjectSummary): st
     total > variants ? say.start.project.growing(count(variants), total) : say.start.project.grown(variants);
   const looked =
     accepted === undefined ? say.start.project.reviewed(count(reviewed)) : say.start.project.accepted(count(accepted));
-  return variants === 0 ? grown : `${grown}, ${looked}`;
+  return variants === 0 ? grown : `${grown}${say.elements.comma}${looked}`;
 }

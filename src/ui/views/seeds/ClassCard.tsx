@@ -39,7 +39,7 @@ export function ClassCard({ summary, onOpen }: ClassCardProps) {
         </h2>
         <p className={styles.counts}>
           {say.lightTable.seeds(used, seeds.length)}
-          {others > 0 && `, ${say.lightTable.keptAside(count(others))}`}
+          {others > 0 && `${say.elements.comma}${say.lightTable.keptAside(count(others))}`}
         </p>
         {read > 0 && !info.leftOut && (
           <Badge tone={agreeing === read ? 'leaf' : agreeing * 2 >= read ? 'sun' : 'bloom'}>

@@ -69,9 +69,9 @@ function Head() {
         <p>
           <strong>{say.lightTable.counts.grown(count(counts.grown))}</strong>{' '}
           {say.lightTable.counts.classes(counts.classes)}
-          {aside > 0 && `, ${say.lightTable.counts.aside(count(aside))}`}
-          {leftOut > 0 && `, ${say.lightTable.counts.leftOut(count(leftOut))}`}
-          {skipped > 0 && `, ${say.lightTable.counts.skipped(skipped)}`}
+          {aside > 0 && `${say.elements.comma}${say.lightTable.counts.aside(count(aside))}`}
+          {leftOut > 0 && `${say.elements.comma}${say.lightTable.counts.leftOut(count(leftOut))}`}
+          {skipped > 0 && `${say.elements.comma}${say.lightTable.counts.skipped(skipped)}`}
         </p>
       </div>
       <div className={styles.actions}>
