@@ -5,7 +5,15 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { ProjectDocument } from '../../src/export/project/schema.ts';
 import { tally } from '../../src/store/review/selectors.ts';
-import { growZip, hashOf, openedInStudio, rewriteDocument, type GrownZip } from '../../src/testing/grownZips.ts';
+import { headerOf } from '../../src/store/runs/figures.ts';
+import {
+  growZip,
+  hashOf,
+  openedInStudio,
+  readZip,
+  rewriteDocument,
+  type GrownZip,
+} from '../../src/testing/grownZips.ts';
 import { writeTinyPacks } from '../../src/testing/packFolders.ts';
 import { EXAMPLE_RECEIPT } from '../../src/testing/receipts.ts';
 import { runExpand } from './command.ts';
@@ -184,6 +192,7 @@ describe('a reviewed export that is expanded again', { timeout: 240_000 }, () =>
 
   it('begins with the originals where options ask for variants of another kind, and says what is left behind', async () => {
     await grownAndReviewed('other');
+    const before = openedInStudio(await readZip(join(work, 'other-2.zip')));
     const second = await grow('other-3.zip', join(work, 'other-2.zip'), '--method', 'copy', '--k', '1');
     expect(second.output).toContain(
       '! 12 variants with 3 decisions were made with other settings (methods) and are not carried on: this run begins with the originals',
@@ -196,7 +205,11 @@ describe('a reviewed export that is expanded again', { timeout: 240_000 }, () =>
     // A run of its own: its number is no other's.
     expect(document.run).toMatchObject({ made: 3 });
     expect(document.run).not.toHaveProperty('name');
-    expect(document.earlier).toMatchObject([{ made: 1, name: 'First', figures: FIGURES }]);
+    // The run that it takes the place of stays known by what the studio would say of it.
+    const { run, review, seeds } = before.state;
+    const header = headerOf(run, review.decisions, seeds)!;
+    expect(header.figures).toMatchObject({ seeds: 4, variants: 12, accepted: 2, rejected: 1 });
+    expect(document.earlier).toEqual([expect.objectContaining({ made: 1, name: 'First', figures: FIGURES }), header]);
     expect(document.receipts).toEqual([RECEIPT]);
   });
 

@@ -18,6 +18,7 @@ import {
   type DocumentVariant,
   type WrittenPicture,
 } from '../../src/export/project/document.ts';
+import { headerOfRun } from '../../src/export/project/runHeader.ts';
 import type { ProjectDocument } from '../../src/export/project/schema.ts';
 import { DOCUMENT_NAME } from '../../src/core/dataset/projectDocument.ts';
 import { classInfoOf } from '../../src/packs/classInfo.ts';
@@ -184,6 +185,9 @@ export function beginDocument(
       const source = basename(options.input);
       // Who asked for a proposal gets it, and not the methods that were considered.
       const asked = recipeOf(options.proposed ? recipe : options.recipe);
+      // A run that this one takes the place of stays known by its figures.
+      const replaced = before && carried === null ? headerOfRun(before) : null;
+      const earlier = [...(before?.earlier ?? []), ...(replaced ? [replaced] : [])];
       return projectDocument({
         appVersion,
         written: time,
@@ -201,7 +205,7 @@ export function beginDocument(
         images: withTwins(images),
         recipe: asked,
         run: {
-          ...(before && runNames(before, carried !== null)),
+          ...(before && runNames(before, earlier, carried !== null)),
           phase: { kind: 'finished', stopped: false },
           settings: recipeOf(recipe),
           names: classes.map(({ name }) => name),
@@ -225,7 +229,7 @@ export function beginDocument(
             return { ...variant, nearest: other, nearCopy: isNearCopy(other) };
           }),
         },
-        ...(before?.earlier && { earlier: before.earlier }),
+        ...(earlier.length > 0 && { earlier }),
         ...(before?.receipts && { receipts: before.receipts }),
         decisions,
         ...(picks.length > 0 && { picked: picks }),
@@ -236,7 +240,11 @@ export function beginDocument(
 }
 
 /** What names the run among those of its project: the same where it goes on, and else a number that no other has had. */
-function runNames({ run, earlier = [] }: ProjectDocument, goesOn: boolean): Partial<DocumentRun> {
+function runNames(
+  { run }: ProjectDocument,
+  earlier: NonNullable<ProjectDocument['earlier']>,
+  goesOn: boolean,
+): Partial<DocumentRun> {
   if (goesOn && run) {
     const { made, name, began, twinOf } = run;
     return { made, name, began, twinOf };
