@@ -27,14 +27,11 @@ const env = { CHROMIUM: await ensureChromium() };
 for (const part of asked.length > 0 ? asked : PARTS) {
   console.log(`\n== bench:${part}`);
   let output = '';
-  const code = await runModule('tsx/dist/cli.mjs', [`bench/${part}.ts`], {
-    env,
-    onOutput(piece, isError) {
-      (isError ? process.stderr : process.stdout).write(piece);
-      if (!isError) output += piece;
-    },
+  const code = await runModule('tsx/dist/cli.mjs', [`bench/${part}.ts`], env, (piece, isError) => {
+    (isError ? process.stderr : process.stdout).write(piece);
+    if (!isError) output += piece;
   });
-  if (code === 0) await runModule('tsx/dist/cli.mjs', ['bench/history.ts', '--keep', part], { input: output });
+  if (code === 0) await runModule('tsx/dist/cli.mjs', ['bench/history.ts', '--keep', part], {}, undefined, output);
   failed = code || failed;
 }
 process.exit(failed);

@@ -13,4 +13,4 @@ const chosen = long ? ['--grep', '@long'] : ['--grep-invert', '@long'];
 await ensureInstalled();
 const built = await runModule('vite/bin/vite.js', ['build', '--logLevel', 'warn']);
 const env = { CHROMIUM: await ensureChromium() };
-process.exit(built || (await runModule('@playwright/test/cli.js', ['test', ...chosen, ...rest], { env })));
+process.exit(built || (await runModule('@playwright/test/cli.js', ['test', ...chosen, ...rest], env)));

@@ -14,15 +14,13 @@ const REPORTS = `${ROOT}/node_modules/.cache/reports`;
 const check =
   (file, ...args) =>
   async (onOutput) =>
-    (await runModule(file, args, { onOutput, isPatient: true })) === 0
-      ? { passed: 1, failed: 0 }
-      : { passed: 0, failed: 1 };
+    (await runModule(file, args, {}, onOutput)) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 
 async function unitTests(onOutput) {
   const report = `${REPORTS}/unit.json`;
   await rm(report, { force: true });
   const args = ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`];
-  const code = await runModule('vitest/vitest.mjs', args, { onOutput, isPatient: true });
+  const code = await runModule('vitest/vitest.mjs', args, {}, onOutput);
   const { numPassedTests, numFailedTests } = JSON.parse(await readFile(report, 'utf8'));
   // A file that cannot be loaded fails without a failed test in it.
   return { passed: numPassedTests, failed: Math.max(numFailedTests, code === 0 ? 0 : 1) };
@@ -34,23 +32,22 @@ async function endToEndTests() {
   await rm(report, { force: true });
   const env = { CHROMIUM: await ensureChromium(), PLAYWRIGHT_JSON_OUTPUT_NAME: report };
   const args = ['test', '--grep-invert', '@long', '--reporter=list,json'];
-  const code = await runModule('@playwright/test/cli.js', args, { env });
+  const code = await runModule('@playwright/test/cli.js', args, env);
   const { stats } = JSON.parse(await readFile(report, 'utf8'));
   return { passed: stats.expected + stats.flaky, failed: Math.max(stats.unexpected, code === 0 ? 0 : 1) };
 }
 
-/** What the end-to-end tests are about. */
-const BUILD = [
-  ['build', check('vite/bin/vite.js', 'build', '--logLevel', 'warn')],
-  ['size budget', check('../scripts/size.mjs')],
-];
+/** One after the other, beside the unit tests: those keep about one core busy, and so do these. */
 const CHECKS = [
   ['format', check('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.')],
   ['types', check('typescript/bin/tsc', '--build')],
   ['import circles', check('oxlint/bin/oxlint')],
-  ['lint', check('eslint/bin/eslint.js', '.', '--max-warnings', '0')],
   ['packs', check('tsx/dist/cli.mjs', 'cli/packs-check.ts')],
+  ['build', check('vite/bin/vite.js', 'build', '--logLevel', 'warn')],
+  ['size budget', check('../scripts/size.mjs')],
 ];
+/** Longer than all of those together: beside the end-to-end tests, for these not to wait for it. */
+const LINT = ['lint', check('eslint/bin/eslint.js', '.', '--max-warnings', '0')];
 
 const rows = [];
 
@@ -71,13 +68,12 @@ async function take([name, step], { speaks = false } = {}) {
 await ensureInstalled();
 await mkdir(REPORTS, { recursive: true });
 const started = performance.now();
-for (const step of BUILD) await take(step);
-// The end-to-end tests take longest, one at a time, and leave much of two cores: all else is done beside them, with what they leave.
-await Promise.all([
-  take(['end to end', endToEndTests], { speaks: true }),
-  take(['unit tests', unitTests]),
-  CHECKS.reduce((earlier, step) => earlier.then(() => take(step)), Promise.resolve()),
-]);
+const unit = take(['unit tests', unitTests]);
+for (const step of CHECKS) await take(step);
+await unit;
+const lint = take(LINT);
+await take(['end to end', endToEndTests], { speaks: true });
+await lint;
 
 console.log('');
 for (const { name, passed, failed, seconds } of rows)

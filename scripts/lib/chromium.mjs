@@ -43,7 +43,7 @@ export async function ensureChromium() {
     console.log('Installing Chromium with apt-get ...');
     await run('apt-get', ['update', '-qq']);
     await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], {
-      env: { DEBIAN_FRONTEND: 'noninteractive' },
+      DEBIAN_FRONTEND: 'noninteractive',
     });
   } else {
     console.log("Downloading Playwright's Chromium ...");

@@ -1,34 +1,25 @@
 import { spawn } from 'node:child_process';
-import { constants, setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
 /** The root of the project. */
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /**
- * @typedef {object} RunOptions
- * @property {Readonly<Record<string, string>>} [env] added to the environment.
- * @property {(output: Buffer, isError: boolean) => void} [onOutput] gets its output, of both kinds; by default that goes to ours.
- * @property {string} [input] what it reads; by default nothing.
- * @property {boolean} [isPatient] takes of the processor what others leave; by default its share.
- */
-
-/**
  * Runs a command in the root of the project.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {RunOptions} [options]
+ * @param {Readonly<Record<string, string>>} [env] added to the environment.
+ * @param {(output: Buffer, isError: boolean) => void} [onOutput] gets its output, of both kinds; by default that goes to ours.
+ * @param {string} [input] what it reads; by default nothing.
  * @returns {Promise<number>} its exit code; 127 when it cannot be started.
  */
-export function run(command, args, { env, onOutput, input, isPatient = false } = {}) {
+export function run(command, args, env = {}, onOutput = undefined, input = undefined) {
   return new Promise((resolve) => {
     const reads = input === undefined ? (onOutput ? 'ignore' : 'inherit') : 'pipe';
     const tells = onOutput ? 'pipe' : 'inherit';
     const stdio = [reads, tells, tells];
     const child = spawn(command, args, { cwd: ROOT, stdio, env: { ...process.env, ...env } });
     child.on('error', () => resolve(127));
-    // At once: what it starts later inherits it.
-    if (isPatient && child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
     child.on('close', (code) => resolve(code ?? 1));
     child.stdout?.on('data', (output) => onOutput(output, false));
     child.stderr?.on('data', (output) => onOutput(output, true));
@@ -37,6 +28,6 @@ export function run(command, args, { env, onOutput, input, isPatient = false } =
 }
 
 /** Runs a program of an installed package by its file, without a shell or npx in between; otherwise as `run`. */
-export function runModule(file, args, options) {
-  return run(process.execPath, [`${ROOT}/node_modules/${file}`, ...args], options);
+export function runModule(file, args, env, onOutput, input) {
+  return run(process.execPath, [`${ROOT}/node_modules/${file}`, ...args], env, onOutput, input);
 }
