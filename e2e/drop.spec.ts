@@ -6,6 +6,8 @@ import { filesOf, writeZip } from './zip.ts';
 test('a folder is dropped anywhere on the page', async ({ studio }) => {
   const folder = await pictureFolder('my pets', ['cat', 'dog'], 3);
   await studio.open('?device=wasm');
+  // While models are still being opened a drop that a test makes was lost now and then; why is not known.
+  await expect(studio.button(/^WASM/u)).toBeVisible();
   const drag = await dragOver(studio.page, [folder]);
   await expect(studio.page.getByText('Drop a folder or a zip to read its pictures')).toBeVisible();
   await drag.drop();
