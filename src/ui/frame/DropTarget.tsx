@@ -34,9 +34,12 @@ export function DropTarget() {
     const allow = (event: DragEvent) => {
       if (bringsFiles(event)) event.preventDefault();
     };
+    // Also where the files enter an element: one may come under them just before they are dropped, as a page does that is still loading.
+    addEventListener('dragenter', allow);
     addEventListener('dragover', allow);
     addEventListener('drop', drop);
     return () => {
+      removeEventListener('dragenter', allow);
       removeEventListener('dragover', allow);
       removeEventListener('drop', drop);
     };
