@@ -60,8 +60,16 @@ test('every layout is written, read again and found right; a copy of a held-out 
   await studio.goTo('Export');
   await page.getByRole('checkbox', { name: /Rejected variants/u }).check();
 
+  // The cell for a notebook is made when somebody looks, and is another for each layout.
+  const cell = page.locator('details', { hasText: 'In a notebook' }).locator('code');
+  await expect(cell).toHaveCount(0);
+  await page.getByText('In a notebook').click();
+  const cells = new Set<string>();
+
   for (const layout of LAYOUTS) {
     await page.getByRole('radio', { name: layout }).check();
+    await expect(cell).toContainText('.extractall(ROOT)');
+    cells.add(await cell.innerText());
     const waiting = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Export zip' }).click();
     // The original that is in train and in validation is named before anything is written.
@@ -93,4 +101,5 @@ test('every layout is written, read again and found right; a copy of a held-out 
       if (seed_file_name !== null && !onlyNew) expect(images.has(seed_file_name), seed_file_name).toBe(true);
     }
   }
+  expect(cells.size).toBe(LAYOUTS.length);
 });

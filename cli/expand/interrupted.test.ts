@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startExpand } from '../../src/testing/commandProcess.ts';
-import { EARLIER } from '../../src/testing/interrupted.ts';
+import { EARLIER, interruptedRun } from '../../src/testing/interrupted.ts';
 import { writeTinyPacks } from '../../src/testing/packFolders.ts';
 import { writePictures } from '../../src/testing/pictureFolder.ts';
 import { runExpand } from './command.ts';
@@ -11,6 +11,8 @@ import { runExpand } from './command.ts';
 let work: string;
 let run: readonly string[];
 let whole: Buffer;
+/** Milliseconds of a run that nothing interrupts. */
+let took: number;
 
 beforeAll(async () => {
   work = mkdtempSync(join(tmpdir(), 'interrupted-'));
@@ -20,7 +22,11 @@ beforeAll(async () => {
   await writePictures(pictures, { red: 3, green: 3 });
   run = [pictures, '--k', '3', ...(await writeTinyPacks(work))];
   const out = join(folderOf('whole'), 'grown.zip');
-  expect(await undisturbed('--out', out)).toContain('18 variants');
+  const start = performance.now();
+  const { code, output } = await startExpand([...run, '--out', out]).ended;
+  expect(output).toContain('18 variants');
+  expect(code).toBe(0);
+  took = performance.now() - start;
   whole = readFileSync(out);
 }, 240_000);
 afterAll(() => {
@@ -62,18 +68,24 @@ describe('an interrupted run', { timeout: 480_000 }, () => {
     expect(readdirSync(join(work, 'cache/offshoot/runs'))).toEqual([]);
   });
 
-  it('leaves the old zip or the whole new one where it is interrupted at its end', async () => {
-    const folder = folderOf('late');
-    const out = join(folder, 'grown.zip');
-    writeFileSync(out, EARLIER);
-    const command = startExpand([...run, '--out', out, '--overwrite']);
-    await command.says('18 variants');
-    command.kill('SIGHUP');
-    const { code } = await command.ended;
-    expect(readdirSync(folder)).toEqual(['grown.zip']);
-    const isWhole = readFileSync(out).equals(whole);
-    if (!isWhole) expect(readFileSync(out)).toEqual(EARLIER);
-    if (code === 0) expect(isWhole).toBe(true);
+  it.each([
+    [0.7, 'SIGHUP', false],
+    [0.9, 'SIGTERM', true],
+  ] as const)('leaves the old zip or the whole new one after a share of %f of it', async (share, signal, replacing) => {
+    const { names, content, ended } = await interruptedRun(
+      folderOf(`at ${share}`),
+      run,
+      {},
+      {
+        signal,
+        after: share * took,
+        replacing,
+      },
+    );
+    expect(names.filter((name) => name !== 'grown.zip')).toEqual([]);
+    const isWhole = content?.equals(whole) ?? false;
+    if (!isWhole) expect(content).toEqual(replacing ? EARLIER : null);
+    if (ended.code === 0) expect(isWhole).toBe(true);
   });
 
   it('that was killed is cleared away by the next one to the same name', async () => {

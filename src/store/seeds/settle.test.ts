@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { imageId } from '../../core/brands.ts';
 import { fakeStudio } from '../../testing/fakeStudio.ts';
-import { planInSteps } from '../export/plan.ts';
 import { finished } from '../../core/steps.ts';
+import { planInSteps } from '../export/plan.ts';
 import { classKey, slotId } from '../ids.ts';
 import { judgeTrust } from './trust.ts';
 import { EN } from '../../ui/words/en.ts';
