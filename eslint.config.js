@@ -35,20 +35,12 @@ export default tseslint.config(
   js.configs.recommended,
   {
     files: ['**/*.{ts,tsx}'],
-    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
-    languageOptions: {
-      parserOptions: {
-        project: ['tsconfig.pure.json', 'tsconfig.dom.json', 'tsconfig.worker.json', 'tsconfig.node.json'],
-        tsconfigRootDir: import.meta.dirname,
-      },
-    },
+    // Their rules that need types are in `.oxlintrc.json`.
+    extends: [tseslint.configs.strict, tseslint.configs.stylistic],
     rules: {
-      '@typescript-eslint/switch-exhaustiveness-check': 'error',
       // A field is left out of a copy by naming it beside the rest.
       '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
       '@typescript-eslint/consistent-type-imports': 'error',
-      // Numbers are what this code prints most.
-      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       // Under `noUncheckedIndexedAccess` an index that a loop has already bounded is asserted with `!`: the alternative is a
       // branch in the inner loop of numerical code, or a cast that hides more.
       '@typescript-eslint/no-non-null-assertion': 'off',

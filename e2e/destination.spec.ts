@@ -18,7 +18,7 @@ function pickWithoutWindows({ allowed }: { readonly allowed: number }): void {
       return write.apply(this, args);
     };
   const { prototype: stream } = FileSystemWritableFileStream;
-  // eslint-disable-next-line @typescript-eslint/unbound-method -- it is called on the stream that it came from
+  // oxlint-disable-next-line typescript/unbound-method -- it is called on the stream that it came from
   stream.write = unlessRefused(stream.write);
   Object.assign(FileSystemHandle.prototype, {
     requestPermission: () => {
@@ -43,9 +43,9 @@ const chosenFiles = (page: Page): Promise<Record<string, string>> =>
     const files: Record<string, string> = {};
     const walk = async (folder: FileSystemDirectoryHandle, path: string): Promise<void> => {
       for await (const [name, handle] of folder.entries()) {
-        if (handle.kind === 'directory') await walk(handle as FileSystemDirectoryHandle, `${path}${name}/`);
+        if (handle.kind === 'directory') await walk(handle, `${path}${name}/`);
         else {
-          const bytes = new Uint8Array(await (await (handle as FileSystemFileHandle).getFile()).arrayBuffer());
+          const bytes = new Uint8Array(await (await handle.getFile()).arrayBuffer());
           files[path + name] = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
         }
       }

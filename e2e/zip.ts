@@ -20,7 +20,7 @@ export interface ZipContent {
 
 /** Reads a zip whole, checksums verified. */
 export async function readZip(path: string): Promise<ZipContent> {
-  const reader = new ZipReader(new Uint8ArrayReader(new Uint8Array(await readFile(path))), { checkSignature: true });
+  const reader = new ZipReader(new Uint8ArrayReader(new Uint8Array(await readFile(path))), { checkCrc32: true });
   const images = new Map<string, Uint8Array>();
   const texts = new Map<string, string>();
   for (const entry of await reader.getEntries()) {

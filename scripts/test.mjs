@@ -40,15 +40,13 @@ async function endToEndTests() {
 /** One after the other, beside the unit tests: those keep about one core busy, and so do these. */
 const CHECKS = [
   ['format', check('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.')],
-  ['types', check('typescript/bin/tsc', '--build')],
-  ['import circles', check('oxlint/bin/oxlint')],
+  ['types', check('typescript7/bin/tsc', '--build')],
+  ['lint by types', check('oxlint/bin/oxlint', '--type-aware')],
+  ['lint', check('eslint/bin/eslint.js', '.', '--max-warnings', '0')],
   ['packs', check('tsx/dist/cli.mjs', 'cli/packs-check.ts')],
   ['build', check('vite/bin/vite.js', 'build', '--logLevel', 'warn')],
   ['size budget', check('../scripts/size.mjs')],
 ];
-/** Longer than all of those together: beside the end-to-end tests, for these not to wait for it. */
-const LINT = ['lint', check('eslint/bin/eslint.js', '.', '--max-warnings', '0')];
-
 const rows = [];
 
 /** Runs a step and notes what came of it; its output is printed as a whole, when it ends, unless it `speaks` while it runs. */
@@ -71,9 +69,7 @@ const started = performance.now();
 const unit = take(['unit tests', unitTests]);
 for (const step of CHECKS) await take(step);
 await unit;
-const lint = take(LINT);
 await take(['end to end', endToEndTests], { speaks: true });
-await lint;
 
 console.log('');
 for (const { name, passed, failed, seconds } of rows)

@@ -61,7 +61,7 @@ async function read(zip: string): Promise<{ files: Map<string, Buffer>; rows: Si
   const entries = (await reader.getEntries()).filter((entry): entry is FileEntry => !entry.directory);
   const files = new Map<string, Buffer>();
   for (const entry of entries) {
-    files.set(entry.filename, Buffer.from(await entry.getData(new Uint8ArrayWriter(), { checkSignature: true })));
+    files.set(entry.filename, Buffer.from(await entry.getData(new Uint8ArrayWriter(), { checkCrc32: true })));
   }
   const lines = files.get('expansion.jsonl')?.toString('utf8').trimEnd().split('\n') ?? [];
   return { files, rows: lines.map((line) => JSON.parse(line) as SidecarRow) };

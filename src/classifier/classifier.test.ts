@@ -7,7 +7,7 @@ import { RESIZE_SCRIPT } from './pageScript.ts';
 
 type Resize = (source: Uint8ClampedArray, width: number, height: number, side: number) => Uint8ClampedArray;
 // The page's own text, as the page runs it.
-// eslint-disable-next-line @typescript-eslint/no-implied-eval, @typescript-eslint/no-unsafe-call -- it is what is tested
+// oxlint-disable-next-line typescript/no-implied-eval, typescript/no-unsafe-call -- it is what is tested
 const resize = new Function(`${RESIZE_SCRIPT}; return resize;`)() as Resize;
 
 describe('the page', () => {

@@ -64,7 +64,7 @@ async function openPart(handle: FileSystemFileHandle): Promise<Part> {
       return length;
     },
     // Asynchronous by its contract: a failure must reject.
-    // eslint-disable-next-line @typescript-eslint/require-await
+    // oxlint-disable-next-line typescript/require-await
     async append(bytes) {
       try {
         writeAll(access, bytes, length);

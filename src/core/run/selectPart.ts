@@ -67,5 +67,4 @@ export const numbersDrawn = ({ index, parts }: Drawing, from: number, count: num
   Array.from({ length: count }, (_, i) => index + (from + i) * parts);
 
 /** The paper's two criteria: the judge's first class is the one to keep, and the entropy has grown. */
-const passes = ({ judged }: Made, anchor: number): boolean =>
-  judged !== null && judged.top1 === anchor && judged.deltaEntropy > 0;
+const passes = ({ judged }: Made, anchor: number): boolean => judged?.top1 === anchor && judged.deltaEntropy > 0;

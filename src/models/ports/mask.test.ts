@@ -34,7 +34,7 @@ const alphaOf = (rgb: readonly number[]): number =>
 
 describe('openMask', () => {
   it('gives every pixel what the graph gives it, and a confidence for each image', async () => {
-    // eslint-disable-next-line @typescript-eslint/unbound-method -- a port keeps no this
+    // oxlint-disable-next-line typescript/unbound-method -- a port keeps no this
     const { mask, threshold, close } = await open();
     const [height, width] = [16, 24];
     const plane = height * width;
@@ -64,7 +64,7 @@ describe('openMask', () => {
   ])(
     'takes images of %i x %i pixels, which the graph does not, and gives the alpha at their size',
     async (height, width) => {
-      // eslint-disable-next-line @typescript-eslint/unbound-method -- a port keeps no this
+      // oxlint-disable-next-line typescript/unbound-method -- a port keeps no this
       const { mask, close } = await open();
       // Red on the left, green on the right: far from the border the alpha is that of the colour.
       const colours = [

@@ -61,7 +61,7 @@ describe('openPrior', () => {
   };
 
   it('moves latents in the manifest’s units, and multiplies by the Jacobian in them', async () => {
-    // eslint-disable-next-line @typescript-eslint/unbound-method -- a port keeps no this
+    // oxlint-disable-next-line typescript/unbound-method -- a port keeps no this
     const { prior, close } = await openPrior(encodingPack(packOf(tinyPrior(), change)), runtime);
     const plain = await openPrior(encodingPack(packOf(tinyPrior())), runtime);
     const pixels = pixelTensor(wave([1, 3, 16, 16], 0, 1));
@@ -92,7 +92,7 @@ describe('openPrior', () => {
 
 describe('openJudge', () => {
   it('takes images of any size, and multiplies by the Jacobian of resizing and tower', async () => {
-    // eslint-disable-next-line @typescript-eslint/unbound-method -- a port keeps no this
+    // oxlint-disable-next-line typescript/unbound-method -- a port keeps no this
     const { judge, close } = await openJudge(judgePack(packOf(tinyJudge())), runtime);
     const pixels = pixelTensor(wave([2, 3, 20, 28], 0.1, 0.9));
     const embeddings = await judge.embed(pixels);

@@ -33,7 +33,7 @@ const plain = (colours: readonly (readonly [number, number, number])[], height: 
 
 describe('openSafety', () => {
   it('feeds channels last and blue first, and scores every picture by itself', async () => {
-    // eslint-disable-next-line @typescript-eslint/unbound-method -- a port keeps no this
+    // oxlint-disable-next-line typescript/unbound-method -- a port keeps no this
     const { safety, close } = await openSafety(safetyPack(tiny()), runtime);
     const colours = [
       [0.9, 0.1, 0.2],

@@ -76,7 +76,7 @@ describe.each(['clip-tiny', 'siglip-tiny'])('%s as a judge', (name) => {
   });
 
   it('has a gradient for pixels that agrees with differences', async () => {
-    // eslint-disable-next-line @typescript-eslint/unbound-method -- a port keeps no this
+    // oxlint-disable-next-line typescript/unbound-method -- a port keeps no this
     const { judge, close } = await openJudge(smooth(single), runtime);
     const pixels = wave([2, 3, 40, 28], 0.2, 0.8);
     const seen = await judge.embed(pixelTensor(pixels));

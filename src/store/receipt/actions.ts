@@ -158,7 +158,7 @@ export function receiptActions(context: Context): ReceiptActions {
       saveClassifier(id) {
         const { packing, kept } = store.getState().receipt;
         const found = kept.find((one) => one.id === id);
-        if (!found?.classifier || (packing !== null && packing.failure === null)) return;
+        if (!found?.classifier || packing?.failure === null) return;
         patch(context, 'receipt', { packing: { id, failure: null } });
         void packed(found.classifier, found).then((result) => {
           if (result.ok) context.handOver(result.value);

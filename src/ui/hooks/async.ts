@@ -58,5 +58,6 @@ export function useAsync<Question, Answer>(
       asking.abort();
     };
   }, [question]);
-  return state !== null && state.question === question ? state.answer : WAITING;
+  if (state === null) return WAITING;
+  return state.question === question ? state.answer : WAITING;
 }
