@@ -6,9 +6,14 @@ import { success } from '../../src/protocol/failure.ts';
 import type { Imagined, ImaginedVariant, ImagineRequest, ModelWorker } from '../../src/protocol/models.ts';
 
 /** As long as the starter judge's. */
-const EMBEDDING = 256;
+const EMBEDDING = 1256;
 
-const random = (length: number): Float32Array<ArrayBuffer> => Float32Array.from({ length }, () => Math.random() - 0.5);
+/** Of unit length, as the starter judge's are. */
+function random(length: number): Float32Array<ArrayBuffer> {
+  const drawn = Float32Array.from({ length }, () => Math.random() - 0.5);
+  const norm = Math.hypot(...drawn);
+  return drawn.map((value) => value / norm);
+}
 
 async function picture(side: number): Promise<Blob> {
   const canvas = new OffscreenCanvas(side, side);

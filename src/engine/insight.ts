@@ -10,7 +10,7 @@ export interface Analysis {
   head(question: HeadQuestion, onProgress: (share: number) => void, signal: AbortSignal): Promise<Result<FittedHead>>;
   pick(question: PickCloud, signal: AbortSignal): Promise<Result<ProposedPicks>>;
   frechet(first: Cloud, second: Cloud, signal: AbortSignal): Promise<Result<number>>;
-  nearest(points: Cloud, signal: AbortSignal): Promise<Result<readonly (NearestPoint | null)[]>>;
+  nearest(points: Cloud, from: number, signal: AbortSignal): Promise<Result<readonly (NearestPoint | null)[]>>;
   pca(points: Cloud, signal: AbortSignal): Promise<Result<Float32Array>>;
   umap(points: Cloud, onProgress: (share: number) => void, signal: AbortSignal): Promise<Result<Float32Array>>;
 }
@@ -20,7 +20,7 @@ export const analysis: Analysis = {
   head: (question, onProgress, signal) => ask((remote) => remote.head(question, proxy(onProgress)), signal),
   pick: (question, signal) => ask((remote) => remote.pick(question), signal),
   frechet: (first, second, signal) => ask((remote) => remote.frechet(first, second), signal),
-  nearest: (points, signal) => ask((remote) => remote.nearest(points), signal),
+  nearest: (points, from, signal) => ask((remote) => remote.nearest(points, from), signal),
   pca: (points, signal) => ask((remote) => remote.pca(points), signal),
   umap: (points, onProgress, signal) => ask((remote) => remote.umap(points, proxy(onProgress)), signal),
 };

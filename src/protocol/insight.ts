@@ -62,8 +62,13 @@ export interface InsightWorker {
   head(question: HeadQuestion, onProgress: Callback<[share: number]>): Promise<Result<FittedHead>>;
   /** The Fréchet distance (its square, as in FID) of two sets. */
   frechet(first: Cloud, second: Cloud): Promise<Result<number>>;
-  /** Every point's nearest other by cosine; `null` where there is no other. */
-  nearest(points: Cloud): Promise<Result<readonly (NearestPoint | null)[]>>;
+  /**
+   * Nearest others by cosine, see `nearestOthers`.
+   *
+   * @param from the first point that is asked about.
+   * @returns one for each from there on; `null` where there is no other.
+   */
+  nearest(points: Cloud, from: number): Promise<Result<readonly (NearestPoint | null)[]>>;
   /**
    * The points in the plane of their two first principal components.
    *

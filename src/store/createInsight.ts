@@ -8,13 +8,15 @@ import { success, type Result } from '../protocol/failure.ts';
 import { cloudOf } from '../protocol/insight.ts';
 import { yieldToEvents } from './yieldToEvents.ts';
 import type { ImageKey, SlotId } from './ids.ts';
-import type { Insight, MapPoint, Radius } from './insight.ts';
+import type { ImageMap, Insight, MapPoint, Radius } from './insight.ts';
 import { knownPicks, nearestTo, type Known, type Memory } from './memory.ts';
 
 /** How long the page may be kept from answering, in milliseconds. */
 const SLICE = 10;
-/** Images of each kind that the Fréchet distance compares: the work grows with their cube. */
+/** Images of each kind that distances between sets are measured on: the work grows with their square, and Fréchet's with their cube. */
 const COMPARED = 1000;
+/** Points of a map: more are one cloud of ink. */
+const MAPPED = 20_000;
 
 /**
  * @param memory the embeddings.
@@ -44,21 +46,25 @@ export function createInsight(
   return {
     async map(kind, onProgress, signal) {
       const all = everything();
-      const points = cloudOf(all.map(({ unit }) => unit));
+      const mapped = evenly(all, MAPPED);
+      const points = cloudOf(unitsOf(mapped));
       const placed =
         kind === 'umap' ? await analysis.umap(points, onProgress, signal) : await analysis.pca(points, signal);
       if (!placed.ok) return placed;
-      return success(
-        all.map(({ of }, i): MapPoint => ({ ...of, x: placed.value[2 * i]!, y: placed.value[2 * i + 1]! })),
-      );
+      const { value } = placed;
+      const at = mapped.map(({ of }, i): MapPoint => ({ ...of, x: value[2 * i]!, y: value[2 * i + 1]! }));
+      return success<ImageMap>({ points: at, all: all.length });
     },
     async figures(among) {
       const [seeds, variants] = [seedsCompared(), variantsOfRun(among)];
+      const sample = { seeds: evenly(seeds, COMPARED), variants: evenly(variants, COMPARED) };
+      const isSample = sample.seeds.length < seeds.length || sample.variants.length < variants.length;
       return {
         coverage: {
-          seeds: await radius(seeds, variants),
-          variants: await radius(variants, seeds),
-          amongSeeds: await radius(seeds, seeds),
+          seeds: await radius(sample.seeds, sample.variants),
+          variants: await radius(sample.variants, sample.seeds),
+          amongSeeds: await radius(sample.seeds, sample.seeds),
+          sample: isSample ? { seeds: sample.seeds.length, variants: sample.variants.length } : null,
         },
         diversity: {
           siblings: meanDistanceWithin(variants, seedOf, ({ unit }) => unit),
@@ -67,7 +73,8 @@ export function createInsight(
       };
     },
     async frechet(among, signal) {
-      const [seeds, variants] = [evenly(seedsCompared()), evenly(variantsOfRun(among))];
+      const seeds = unitsOf(evenly(seedsCompared(), COMPARED));
+      const variants = unitsOf(evenly(variantsOfRun(among), COMPARED));
       const distance: Result<number> = await analysis.frechet(cloudOf(seeds), cloudOf(variants), signal);
       if (!distance.ok) return distance;
       const halves = [0, 1].map((half) => seeds.filter((_, i) => i % 2 === half));
@@ -91,11 +98,13 @@ export function createInsight(
   };
 }
 
-/** As many as are compared, from the whole of the list. */
-function evenly(all: readonly Known[]): readonly Float32Array[] {
-  const count = Math.min(COMPARED, all.length);
-  return Array.from({ length: count }, (_, i) => all[Math.floor((i * all.length) / count)]!.unit);
+/** So many at most, from the whole of the list. */
+function evenly(all: readonly Known[], most: number): readonly Known[] {
+  const count = Math.min(most, all.length);
+  return Array.from({ length: count }, (_, i) => all[Math.floor((i * all.length) / count)]!);
 }
+
+const unitsOf = (all: readonly Known[]): Float32Array[] => all.map(({ unit }) => unit);
 
 /** Distance (1 - cosine) from each of `from` to the nearest of `to`. */
 async function radius(from: readonly Known[], to: readonly Known[]): Promise<Radius> {

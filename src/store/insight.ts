@@ -12,12 +12,24 @@ export type MapPoint =
 /** `principal`: the two directions of most variance, at once. `umap`: neighbours stay neighbours, after a while. */
 export type MapKind = 'principal' | 'umap';
 
+/** A map, and of how many images it is: all of them, or as many as it can hold, evenly taken. */
+export interface ImageMap {
+  readonly points: readonly MapPoint[];
+  readonly all: number;
+}
+
 export interface SetFigures {
   /**
    * Mean and largest distance (1 - cosine) from a seed to its nearest variant, from a variant to its nearest seed, and from a seed to
    * its nearest other seed: what the two are to be seen beside.
    */
-  readonly coverage: { readonly seeds: Radius; readonly variants: Radius; readonly amongSeeds: Radius };
+  readonly coverage: {
+    readonly seeds: Radius;
+    readonly variants: Radius;
+    readonly amongSeeds: Radius;
+    /** How many of each were compared where not all of them were: as many as take a few seconds, evenly taken. */
+    readonly sample: { readonly seeds: number; readonly variants: number } | null;
+  };
   /**
    * Mean distance (1 - cosine) between variants of one seed, a seed counting once, and between seeds of one class, a class counting once;
    * `null` where there are no two.
@@ -44,12 +56,12 @@ export interface Frechet {
 
 export interface Insight {
   /**
-   * A map of all seeds, variants and picked pictures, which have slots as variants have, by the judge's embeddings.
+   * A map of seeds, variants and picked pictures, which have slots as variants have, by the judge's embeddings: of 20,000 of them at most.
    *
    * @param onProgress share that is done, in [0, 1].
    * @param signal ends the work.
    */
-  map(kind: MapKind, onProgress: (share: number) => void, signal: AbortSignal): Promise<Result<readonly MapPoint[]>>;
+  map(kind: MapKind, onProgress: (share: number) => void, signal: AbortSignal): Promise<Result<ImageMap>>;
   /** @param among the variants that count. */
   figures(among: ReadonlyMap<SlotId, unknown>): Promise<SetFigures>;
   /**

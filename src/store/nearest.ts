@@ -1,4 +1,4 @@
-/** @file The nearest image of every image of a set, found in a worker. */
+/** @file The nearest images of images of a set, found in a worker. */
 
 import { success, type Result } from '../protocol/failure.ts';
 import { cloudOf } from '../protocol/insight.ts';
@@ -7,21 +7,24 @@ import type { Known } from './memory.ts';
 import type { Neighbour } from './run/state.ts';
 
 /**
- * Finds the nearest of each among the others.
+ * Finds the nearest of each among all others.
  *
- * @param set images in the judge's space; each once.
+ * @param others images in the judge's space that nobody asks about.
+ * @param asked those that are asked about; none is among the others.
  * @returns by image; one without others is not in it.
  */
 export async function nearestWithin(
   { analysis }: Pick<Context, 'analysis'>,
-  set: readonly Known[],
+  others: readonly Known[],
+  asked: readonly Known[],
   signal: AbortSignal,
 ): Promise<Result<ReadonlyMap<Known, Neighbour>>> {
-  const found = await analysis.nearest(cloudOf(set.map(({ unit }) => unit)), signal);
+  const set = [...others, ...asked];
+  const found = await analysis.nearest(cloudOf(set.map(({ unit }) => unit)), others.length, signal);
   if (!found.ok) return found;
   const nearest = new Map<Known, Neighbour>();
   found.value.forEach((neighbour, i) => {
-    if (neighbour) nearest.set(set[i]!, { of: set[neighbour.index]!.of, cosine: neighbour.cosine });
+    if (neighbour) nearest.set(asked[i]!, { of: set[neighbour.index]!.of, cosine: neighbour.cosine });
   });
   return success(nearest);
 }

@@ -3,6 +3,7 @@
 import type { ClassIndex } from '../core/brands.ts';
 import type { Split } from '../core/dataset/placement.ts';
 import { fitOverViews } from '../core/judge/head/viewSets.ts';
+import { nearestOthers } from '../evaluation/nearest.ts';
 import type { Analysis } from '../engine/insight.ts';
 import type { PackKeeper } from '../engine/packs.ts';
 import type { PackPlace, PackPlaces } from '../packs/place.ts';
@@ -10,7 +11,7 @@ import { OWN_PACKS, type ChosenPacks } from '../storage/chosenPacks.ts';
 import type { MakeReceipt, PackClassifier } from '../engine/receipts.ts';
 import { failure, success, type Result } from '../protocol/failure.ts';
 import type { ImportEvent, ImportSource, InspectEvent } from '../protocol/import.ts';
-import { rowsOf, type Cloud } from '../protocol/insight.ts';
+import { rowsOf } from '../protocol/insight.ts';
 import type { Destination } from '../storage/destination.ts';
 import type { Projects } from '../storage/projects.ts';
 import { createStudio } from '../store/createStudio.ts';
@@ -185,8 +186,7 @@ const NO_ANALYSIS: Analysis = {
     return Promise.resolve(success(fitOverViews(seeds, text, { mode, examplesToo: true }).head));
   },
   pick: (question) => Promise.resolve(success(pickAmong(question))),
-  nearest: ({ data, width }: Cloud) =>
-    Promise.resolve(success(Array.from({ length: data.length / Math.max(1, width) }, () => null))),
+  nearest: (points, from) => Promise.resolve(success(nearestOthers(rowsOf(points), from))),
   frechet: () => Promise.resolve(success(0)),
   pca: () => Promise.resolve(success(new Float32Array())),
   umap: () => Promise.resolve(success(new Float32Array())),

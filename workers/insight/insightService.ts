@@ -30,7 +30,7 @@ export function createInsightService(): InsightWorker {
       }),
     pick: (question) => attempt(() => Promise.resolve(pickAmong(question))),
     frechet: (first, second) => attempt(() => Promise.resolve(frechetDistance(rowsOf(first), rowsOf(second)))),
-    nearest: (points) => attempt(() => Promise.resolve(nearestOthers(rowsOf(points)))),
+    nearest: (points, from) => attempt(() => Promise.resolve(nearestOthers(rowsOf(points), from))),
     pca: (points) => attempt(() => Promise.resolve(Float32Array.from(principalPlane(rowsOf(points)).flat()))),
     umap: (points, onProgress) => attempt(() => umapOf(rowsOf(points), onProgress)),
   };

@@ -23,7 +23,7 @@ export async function withNeighbours(
     if (known) paths.set(known.of, file.path);
   }
   const set = files.flatMap((file) => knownOf(file) ?? []);
-  const found = await nearestWithin(context, set, signal);
+  const found = await nearestWithin(context, [], set, signal);
   if (!found.ok) return found;
   return success(
     files.map((source) => {

@@ -213,7 +213,7 @@ describe('related pictures', () => {
     const slots = found.map(({ slot }) => slot);
     const onMap = async () => {
       const map = await page.insight.map('principal', () => undefined, new AbortController().signal);
-      return map.ok ? map.value.flatMap((point) => (point.kind === 'variant' ? [point.slot] : [])) : [];
+      return map.ok ? map.value.points.flatMap((point) => (point.kind === 'variant' ? [point.slot] : [])) : [];
     };
     expect(await onMap()).toEqual(slots);
     page.actions.recipe.change({ variants: 1, parts: [partOf('copy')] });

@@ -6,6 +6,7 @@ import { partThatMade, recipeFor } from '../../core/run/slots.ts';
 import { failureOf } from '../../core/failure.ts';
 import { failure, type Result } from '../../protocol/failure.ts';
 import type { Imagined, ImagineRequest, MadeVariant } from '../../protocol/models.ts';
+import { slotId } from '../ids.ts';
 import { yieldToEvents } from '../yieldToEvents.ts';
 import type { Context } from '../context.ts';
 import { requestFor } from '../judging.ts';
@@ -53,7 +54,8 @@ export async function growSeed(
     const records: VariantRecord[] = [];
     for (const { variant, key } of keyed) {
       const place = { seed: id, image: key };
-      records.push(variantRecord(variant, place, plan, memory));
+      const siblings = keyed.map((made) => slotId(id, made.variant.k));
+      records.push(variantRecord(variant, place, plan, memory, siblings));
       // Each is compared with everything there is: among thousands the page wants a turn in between.
       await yieldToEvents();
       if (signal.aborted) {
@@ -112,7 +114,13 @@ export async function regrowSlot(
     });
     return {
       ok: true,
-      value: variantRecord(variant, { seed: old.seed, image }, plan, context.memory),
+      value: variantRecord(
+        variant,
+        { seed: old.seed, image },
+        plan,
+        context.memory,
+        family.map(({ slot }) => slot),
+      ),
     };
   } catch (error) {
     return failure(failureOf(error));

@@ -1,7 +1,6 @@
 /** @file Nearest images again, once all are there: a variant's nearest may have been made after it. */
 
 import { patch, type Context } from '../context.ts';
-import { everyone } from '../memory.ts';
 import { nearestWithin } from '../nearest.ts';
 import { isNearCopy } from '../../evaluation/copies.ts';
 
@@ -11,7 +10,8 @@ const ROUNDING = 1e-9;
 /** Brings every variant's nearest up to date; what cannot be found stays as it was. */
 export async function refreshNeighbours(context: Context): Promise<void> {
   const { store, memory } = context;
-  const found = await nearestWithin(context, everyone(memory), new AbortController().signal);
+  const [seeds, grown] = [[...memory.seeds.values()], [...memory.variants.values()]];
+  const found = await nearestWithin(context, seeds, grown, new AbortController().signal);
   if (!found.ok) return;
   const variants = new Map(store.getState().run.variants);
   let changed = false;

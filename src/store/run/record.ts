@@ -4,11 +4,11 @@ import type { ImageId } from '../../core/brands.ts';
 import { readingAmongAll, variantAmongAll } from '../../core/judge/amongAll.ts';
 import { isNearCopy } from '../../evaluation/copies.ts';
 import type { Imagined, ImaginedVariant } from '../../protocol/models.ts';
-import { slotId, type ImageKey } from '../ids.ts';
+import { slotId, type ImageKey, type SlotId } from '../ids.ts';
 import type { Judging } from '../judging.ts';
 import { everyone, learnVariant, nearestTo, type Known, type Memory } from '../memory.ts';
 import type { RunPlan } from './plan.ts';
-import type { Neighbour, SeedRecord, VariantRecord } from './state.ts';
+import type { SeedRecord, VariantRecord } from './state.ts';
 
 /** A new picture in a slot has a new key: the old one stays for undo. */
 export const variantKey = (seed: ImageId, k: number, number: number, made: number): ImageKey =>
@@ -37,12 +37,17 @@ export const seedRecord = (
   ...(declined.length > 0 && { declined }),
 });
 
-/** A variant's record; it joins the memory, and its nearest is looked for among what is there. */
+/**
+ * A variant's record; it joins the memory, and its nearest is looked for among what is there.
+ *
+ * @param siblings slots of the seed's variants, as far as they are made.
+ */
 export function variantRecord(
   variant: ImaginedVariant,
   place: Pick<VariantRecord, 'seed' | 'image'>,
   { judging, classes, space }: Pick<RunPlan, 'judging' | 'classes' | 'space'>,
   memory: Memory,
+  siblings: readonly SlotId[],
 ): VariantRecord {
   const { embedding, image: _, ...figures } = variant;
   const slot = slotId(place.seed, variant.k);
@@ -53,12 +58,27 @@ export function variantRecord(
     ...place,
     slot,
     ...variantAmongAll(variant, judging.active, classes),
-    ...(known ? nearestOf(known, memory) : { nearest: null, nearCopy: false }),
+    ...(known ? nearestOf(known, familyOf(memory, place.seed, siblings), memory) : { nearest: null, nearCopy: false }),
   };
 }
 
-/** The nearest other image, and whether it is as good as a copy. */
-export function nearestOf(known: Known, memory: Memory): { nearest: Neighbour | null; nearCopy: boolean } {
-  const [nearest = null] = nearestTo(known, everyone(memory), 1);
+/** Images that a page compares a new variant with, in some milliseconds. */
+const AT_ONCE = 5000;
+
+/**
+ * The nearest other image, and whether it is as good as a copy. Among more images than can be compared in a moment it is the nearest of
+ * its family, until the run is at its end and all are compared elsewhere, see `refreshNeighbours`.
+ */
+function nearestOf(
+  known: Known,
+  family: readonly Known[],
+  memory: Memory,
+): Pick<VariantRecord, 'nearest' | 'nearCopy'> {
+  const isLarge = memory.seeds.size + memory.variants.size > AT_ONCE;
+  const [nearest = null] = nearestTo(known, isLarge ? family : everyone(memory), 1);
   return { nearest, nearCopy: isNearCopy(nearest) };
 }
+
+/** What is known of a seed and of those of its variants that have these slots. */
+const familyOf = ({ seeds, variants }: Memory, seed: ImageId, slots: readonly SlotId[]): readonly Known[] =>
+  [seeds.get(seed), ...slots.map((slot) => variants.get(slot))].filter((known) => known !== undefined);

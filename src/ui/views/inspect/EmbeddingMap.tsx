@@ -94,7 +94,8 @@ export function EmbeddingMap({ variants, shown: leaving }: EmbeddingMapProps) {
   const question = useMemo(() => ({ variants, picks, kind }), [variants, picks, kind]);
   const layout = useAsync(question, (now, { signal, onProgress }) => insight.map(now.kind, onProgress, signal));
   const points = useMemo(
-    () => (layout.kind === 'answered' ? layout.answer.filter((point) => isAmong(point, variants, leaving)) : null),
+    () =>
+      layout.kind === 'answered' ? layout.answer.points.filter((point) => isAmong(point, variants, leaving)) : null,
     [layout, variants, leaving],
   );
 
@@ -179,6 +180,9 @@ export function EmbeddingMap({ variants, shown: leaving }: EmbeddingMapProps) {
         <span>
           <strong>{say.inspect.whereDoVariantsLie}</strong>
           <span>{say.inspect.pressOneToOpen(layoutOf(kind))}</span>
+          {layout.kind === 'answered' && layout.answer.points.length < layout.answer.all && (
+            <span>{say.map.evenly(layout.answer.points.length, layout.answer.all)}</span>
+          )}
         </span>
         <div className={styles.choices}>
           <Choice<MapKind>

@@ -117,7 +117,11 @@ export function SetView() {
       {frechet.kind === 'failed' && <Notice title={say.failure(frechet.failure).message} />}
       <Disclosure summary={say.inspect.whatTheDistancesSay}>
         <div className={styles.words}>
-          <p>{say.inspect.distancesAre1Cosine}</p>
+          <p>
+            {say.inspect.distancesAre1Cosine}
+            {figures?.coverage.sample &&
+              say.inspect.coverageOf(figures.coverage.sample.seeds, figures.coverage.sample.variants)}
+          </p>
           <p>
             {say.inspect.theFréchetDistanceCompares}
             {frechet.kind === 'answered' && say.inspect.seedAndVariant(frechet.answer.seeds, frechet.answer.variants)}

@@ -9,6 +9,7 @@ export const MAP = {
   kinds: 'ring: seed, dot: variant; a class that is pressed is shown alone',
   selected: 'Pictures of the selection',
   more: (count: number) => `and ${count} more`,
+  evenly: (shown: number, all: number) => `${shown} of ${all} pictures, evenly taken`,
 } as const;
 
 export const OWN = {

@@ -26,6 +26,8 @@ export const inspect: Translated<typeof english> = {
     'Abstände sind 1 − Kosinus zwischen den Einbettungen des Prüfers. Der Überdeckungsradius ist der Abstand vom einsamsten Seed zu seiner nächsten Variante: je kleiner, desto besser umgeben die Varianten, was Sie haben. In der Gegenrichtung ist es die Variante, die von jedem Seed am weitesten entfernt ist: je größer, desto weiter reicht der Satz, und desto eher verdient sie einen Blick. Geschwister, die Varianten eines Seeds, liegen näher beieinander als Seeds einer Klasse; je näher die beiden Werte, desto mehr unterscheiden sich die Varianten wie neue Fotografien.',
   theFréchetDistanceCompares:
     'Der Fréchet-Abstand vergleicht Seeds und Varianten als zwei Wolken, nach Mittelwerten und Kovarianzen',
+  coverageOf: (seeds, variants) =>
+    ` Die Radien sind an ${counted(seeds, 'Seed', 'Seeds')} und ${counted(variants, 'Variante', 'Varianten')} gemessen, gleichmäßig verteilt ausgewählt.`,
   seedAndVariant: (seeds, variants) =>
     ` (${counted(seeds, 'Seed', 'Seeds')} und ${counted(variants, 'Variante', 'Varianten')})`,
   copiesOfTheSeeds:

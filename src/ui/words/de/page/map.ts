@@ -12,4 +12,5 @@ export const map: Translated<typeof english> = {
   kinds: 'Ring: Seed, Punkt: Variante; eine gedrückte Klasse wird allein gezeigt',
   selected: 'Bilder der Auswahl',
   more: (count) => `und ${count} weitere`,
+  evenly: (shown, all) => `${shown} von ${all} Bildern, gleichmäßig verteilt`,
 };

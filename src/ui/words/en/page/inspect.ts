@@ -22,6 +22,8 @@ export const inspect = {
     'Distances are 1 − cosine between the judge’s embeddings. The covering radius is the distance from the most lonely seed to its nearest variant: the smaller, the better the variants surround what you have. The other way it is the variant that is farthest from every seed: the larger, the further the set reaches out, and the more it deserves a look. Siblings, the variants of one seed, lie nearer to each other than seeds of one class do; the closer the two figures, the more the variants differ as new photographs would.',
   theFréchetDistanceCompares:
     'The Fréchet distance compares seeds and variants as two clouds, by their means and covariances',
+  coverageOf: (seeds: number, variants: number) =>
+    ` Radii are measured on ${counted(seeds, 'seed')} and ${counted(variants, 'variant')}, evenly taken.`,
   seedAndVariant: (seeds: number, variants: number) =>
     ` (${counted(seeds, 'seed')} and ${counted(variants, 'variant')})`,
   copiesOfTheSeeds:

@@ -26,6 +26,8 @@ export const inspect: Translated<typeof english> = {
     'Las distancias son 1 − coseno entre los embeddings del juez. El radio de cobertura es la distancia de la semilla más solitaria a su variante más cercana: cuanto menor, mejor rodean las variantes lo que tienes. En sentido contrario es la variante más alejada de toda semilla: cuanto mayor, más lejos llega el conjunto, y más merece una mirada. Las hermanas, variantes de una misma semilla, están más cerca entre sí que las semillas de una clase; cuanto más cerca las dos cifras, más difieren las variantes como lo harían fotografías nuevas.',
   theFréchetDistanceCompares:
     'La distancia de Fréchet compara semillas y variantes como dos nubes, por sus medias y covarianzas',
+  coverageOf: (seeds, variants) =>
+    ` Los radios se miden en ${counted(seeds, 'semilla', 'semillas')} y ${counted(variants, 'variante', 'variantes')}, tomadas a intervalos iguales.`,
   seedAndVariant: (seeds, variants) =>
     ` (${counted(seeds, 'semilla', 'semillas')} y ${counted(variants, 'variante', 'variantes')})`,
   copiesOfTheSeeds:

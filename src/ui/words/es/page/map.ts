@@ -12,4 +12,5 @@ export const map: Translated<typeof english> = {
   kinds: 'anillo: semilla, punto: variante; una clase pulsada se muestra sola',
   selected: 'Imágenes de la selección',
   more: (count) => `y ${count} más`,
+  evenly: (shown, all) => `${shown} de ${all} imágenes, tomadas a intervalos iguales`,
 };

@@ -23,6 +23,7 @@ export const inspect: Translated<typeof english> = {
   distancesAre1Cosine:
     '距离为裁判嵌入之间的 1 − 余弦。覆盖半径是最孤立的种子到其最近变体的距离：越小，变体越好地围绕你已有的图片。反方向则是离所有种子最远的变体：越大，数据集伸展得越远，也越值得查看。同胞即同一种子的变体，彼此比同类种子更近；两个数值越接近，变体的差异就越像新拍的照片。',
   theFréchetDistanceCompares: 'Fréchet 距离把种子和变体当作两团点云，按均值和协方差比较',
+  coverageOf: (seeds, variants) => `半径按均匀取出的 ${seeds} 个种子和 ${variants} 个变体测量。`,
   seedAndVariant: (seeds, variants) => `（${seeds} 个种子，${variants} 个变体）`,
   copiesOfTheSeeds:
     '。种子的副本会接近 0，却教不了模型任何东西：并非越小越好。图片少时它偏大；只应在同样种子的运行之间比较。种子的两半各有一半的图片，显示偶然性会把同一数据集变成什么样。',

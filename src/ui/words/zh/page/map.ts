@@ -12,4 +12,5 @@ export const map: Translated<typeof english> = {
   kinds: '圆环：种子，圆点：变体；点选的类别单独显示',
   selected: '所选图片',
   more: (count) => `以及另外 ${count} 张`,
+  evenly: (shown, all) => `${all} 张图片中均匀取出的 ${shown} 张`,
 };
