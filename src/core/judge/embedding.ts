@@ -1,6 +1,6 @@
 /** @file Unit-length embeddings and distances between them. */
 
-import { dot, norm, type Reals } from '../reals.ts';
+import { dot, dotFloat32, norm, type Reals } from '../reals.ts';
 
 /**
  * e = v / |v|.
@@ -16,8 +16,16 @@ export function unit(v: Reals): Float64Array {
   return e;
 }
 
-/** As `unit`, in float32: for comparing many with each other. */
-export const unitFloat32 = (v: Reals): Float32Array => Float32Array.from(unit(v));
+/** How far from 1 the squared length of a unit vector in float32 may be. */
+const ROUNDING = 5e-7;
+
+/**
+ * As `unit`, in float32: for comparing many with each other.
+ *
+ * @returns the same array where it is one already: of tens of thousands a copy is most of what a page may hold.
+ */
+export const unitFloat32 = (v: Reals): Float32Array =>
+  v instanceof Float32Array && Math.abs(dotFloat32(v, v) - 1) < ROUNDING ? v : Float32Array.from(unit(v));
 
 /**
  * Gradient for v of a scalar whose gradient for e = v / |v| is known: (I - e e^T) / |v| applied to it.

@@ -5,7 +5,7 @@ import { viewSetOf } from '../judge/head/viewSets.ts';
 import { blendPrototypes, prototypesOf } from '../judge/prototypes.ts';
 import { guessing, judgeHeadOf, misreadSeeds } from './judgeHead.ts';
 import { DEFAULT_RECIPE, checkRecipe, type JudgeMode } from './recipe.ts';
-import { modeOf, setJudge, wantsViews, type SeenSeed } from './setJudge.ts';
+import { lessonOf, modeOf, setJudge, wantsViews, type SeenSeed } from './setJudge.ts';
 import { runSeed } from '../brands.ts';
 
 /** Seeds about the corners of a triangle that the names do not point to. */
@@ -90,6 +90,31 @@ describe('setJudge', () => {
     expect(wantsViews(some(24), 3, { ...best, judgeMode: 'names' })).toBe(false);
     expect(wantsViews(some(24), 3, { ...best, judgeViews: 'seed' })).toBe(false);
     expect(wantsViews(some(24), 3, by('auto'))).toBe(false);
+  });
+
+  it('learns from 4,000 seeds at most, small classes whole and the others evenly, and reads the rest unlearnt', () => {
+    const labels = Array.from({ length: 9100 }, (_, i) => (i < 100 ? 2 : i % 2));
+    const many = labels.map((label, i): SeenSeed => ({
+      ...seeds[(i % 4) * 3 + label]!,
+      key: `set/${i}`,
+      id: imageId(`class/${String(i).padStart(4, '0')}.png`),
+      label: classIndex(label, 3),
+    }));
+    const { examples } = lessonOf(text, many, by('examples'))!;
+    const of = (label: number) => examples.filter((seed) => Number(seed.label) === label);
+    expect([of(0).length, of(1).length, of(2).length]).toEqual([1950, 1950, 100]);
+    expect(examples).toEqual(many.filter((seed) => examples.includes(seed)));
+    // Of any hundred of a class, as many as of any other.
+    const places = of(0).map(({ key }) => Math.floor(Number(key.slice(4)) / 1000));
+    for (const part of [1, 2, 3, 4, 5, 6, 7, 8]) {
+      expect(Math.abs(places.filter((place) => place === part).length - 1950 / 9)).toBeLessThan(3);
+    }
+    const judge = setJudge(text, many, by('examples'));
+    const learnt = new Set(examples.map(({ key }) => key));
+    const unlearnt = many.find(({ key }) => !learnt.has(key))!;
+    expect(judge.classesFor(unlearnt.key)).toBe(judge.head!.classes);
+    expect(judge.classesFor(examples[0]!.key)).not.toBe(judge.head!.classes);
+    expect(lessonOf(text, many.slice(0, 4000), by('examples'))!.examples).toHaveLength(4000);
   });
 
   it('never lets a seed vouch for itself', () => {

@@ -59,10 +59,16 @@ export const wantsViews = (seeds: readonly Pick<SeenSeed, 'label'>[], classes: n
   seeds.length <= VIEWED.most &&
   modeOf(seeds, classes, recipe) !== 'names';
 
+/**
+ * Seeds that a head learns from at most, see `docs/judge.md`: it takes memory for every one, and time, and what more of them teach it is
+ * little.
+ */
+const MOST_LEARNT = 4000;
+
 /** What is to be learnt of the seeds: plain data, for those who learn elsewhere. */
 export interface Lesson<Seed extends SeenSeed = SeenSeed> {
   readonly mode: Exclude<HeadMode, 'names'>;
-  /** All seeds that were seen, in the order in which they are learnt. */
+  /** The seeds that are learnt from, in the order in which they are: all, or of each class as many, evenly taken, where all were too many. */
   readonly examples: readonly Seed[];
   /** Whether views are tried: they are wanted, and there for all. */
   readonly viewed: boolean;
@@ -77,9 +83,32 @@ export function lessonOf<Seed extends SeenSeed>(
   const mode = modeOf(seeds, classCount(text), recipe);
   if (mode === 'names') return null;
   // Sums depend on the order in their last bits: page and command, folder and archive come to the same.
-  const examples = seeds.toSorted((a, b) => compare(a.id, b.id) || compare(a.key, b.key));
+  const sorted = seeds.toSorted((a, b) => compare(a.id, b.id) || compare(a.key, b.key));
+  const examples = fewOfEach(sorted, MOST_LEARNT);
   const viewed = wantsViews(seeds, classCount(text), recipe) && seeds.every(({ views }) => views !== undefined);
   return { mode, examples, viewed };
+}
+
+/** So many seeds at most, the larger classes cut to one size; those of a class evenly taken, in their order. */
+function fewOfEach<Seed extends SeenSeed>(seeds: readonly Seed[], most: number): readonly Seed[] {
+  if (seeds.length <= most) return seeds;
+  const sizes = new Map<number, number>();
+  for (const { label } of seeds) sizes.set(label, (sizes.get(label) ?? 0) + 1);
+  // What small classes leave of their part is the others'.
+  let [left, size] = [most, 0];
+  [...sizes.values()]
+    .toSorted((a, b) => a - b)
+    .forEach((count, i) => {
+      size = Math.max(1, Math.floor(left / (sizes.size - i)));
+      left -= Math.min(count, size);
+    });
+  const seen = new Map<number, number>();
+  return seeds.filter(({ label }) => {
+    const [at, count] = [seen.get(label) ?? 0, sizes.get(label)!];
+    seen.set(label, at + 1);
+    const kept = Math.min(count, size);
+    return Math.floor(((at + 1) * kept) / count) > Math.floor((at * kept) / count);
+  });
 }
 
 /** The judge that has learnt its lesson. */
