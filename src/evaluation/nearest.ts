@@ -40,7 +40,7 @@ export function nearestTo<Other extends { readonly unit: Float32Array }>(
  *
  * Of unit vectors |x - y|^2 = 2 (1 - cos). What a few directions and the length of the rest say of that distance is never more than it is, so
  * that few pairs have to be compared whole, and a cell of images none of which can be near enough is passed over: what is found is the
- * nearest one. Among more than 20,000 images the 32 cells that may hold it soonest are looked through, and no others; the images next to
+ * nearest one. Among more than 10,000 images the 32 cells that may hold it soonest are looked through, and no others; the images next to
  * it in the list, which are its siblings as a rule, are looked at always.
  *
  * @param embeddings any length each, all of one width.
@@ -59,7 +59,7 @@ const SKETCH = DIRECTIONS + 1;
 /** Images that the directions are found from. */
 const SAMPLED = 512;
 /** As many images are looked through to the last cell that may matter. */
-const EXACT = 20_000;
+const EXACT = 10_000;
 const CELLS_BEYOND = 32;
 /** Images to either side in the list that are looked at first: what is near is found soon, and more is passed over. */
 const BESIDE = 4;

@@ -49,7 +49,7 @@ describe('variantRecord', () => {
   });
 
   it('among thousands finds the nearest of its family at once, and of all where the run is at its end', async () => {
-    const memory = memoryOf(6000);
+    const memory = memoryOf(3000);
     const first = record(memory, 1, 0.7, [1, 2]);
     const second = record(memory, 2, 0.99, [1, 2]);
     expect(first.nearest!.of).toEqual({ kind: 'seed', id: SEED });

@@ -63,7 +63,7 @@ export function variantRecord(
 }
 
 /** Images that a page compares a new variant with, in some milliseconds. */
-const AT_ONCE = 5000;
+const AT_ONCE = 2000;
 
 /**
  * The nearest other image, and whether it is as good as a copy. Among more images than can be compared in a moment it is the nearest of
