@@ -110,11 +110,12 @@ export function confusedPairs(verdicts: readonly SeedVerdict[]): ConfusedPair[] 
     pair.seeds.push(seed);
     pairs.set(classes.join(), pair);
   }
-  const surest = (seed: number): number => marginOf(verdicts[seed]!);
+  // Once each: sorting asks again and again.
+  const margins = verdicts.map(marginOf);
   return [...pairs.values()]
     .map(({ classes, seeds }) => ({
       classes,
-      seeds: seeds.sort((a, b) => surest(b) - surest(a) || a - b),
+      seeds: seeds.sort((a, b) => margins[b]! - margins[a]! || a - b),
       share: seeds.length / classes.reduce((sum, c) => sum + (counts.get(c) ?? 0), 0),
     }))
     .sort((a, b) => b.share - a.share || a.classes[0] - b.classes[0] || a.classes[1] - b.classes[1]);
@@ -157,7 +158,7 @@ export function suspectedLabels(verdicts: readonly SeedVerdict[]): SuspectedLabe
     .sort(
       (a, b) =>
         Number(b.likely) - Number(a.likely) ||
-        marginOf(verdicts[b.seed]!) - marginOf(verdicts[a.seed]!) ||
+        b.confidence - b.labelConfidence - (a.confidence - a.labelConfidence) ||
         a.seed - b.seed,
     );
 }

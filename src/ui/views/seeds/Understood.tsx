@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { FOLDER_ROLES, type FolderRole } from '../../../core/dataset/folderTree.ts';
 import type { Note } from '../../../core/dataset/understanding.ts';
 import { hasGrown } from '../../../store/runs/selectors.ts';
@@ -192,7 +192,13 @@ const SAME = 'same:';
 function CorrectFolder({ seeds, notes }: { readonly seeds: SeedsState; readonly notes: readonly Note[] }) {
   const actions = useActions();
   const classes = seeds.classes.map(({ key }): string => key);
-  const folders = [...new Set([...classes, ...foldersIn(notes), ...splitFoldersOf(seeds)])];
+  const { images, refused } = seeds;
+  // Asked of every picture there is.
+  const splits = useMemo(
+    () => splitFoldersOf({ images, refused, classes: seeds.classes }),
+    [images, refused, seeds.classes],
+  );
+  const folders = [...new Set([...classes, ...foldersIn(notes), ...splits])];
   const [chosen, setChosen] = useState('');
   const [role, setRole] = useState<string>('class');
   const folder = folders.includes(chosen) ? chosen : (folders[0] ?? '');
@@ -258,7 +264,11 @@ const foldersIn = (notes: readonly Note[]): readonly string[] =>
   });
 
 /** First folders of pictures that are no classes: splits, and what lies outside of them. */
-function splitFoldersOf({ images, refused, classes }: SeedsState): readonly string[] {
+function splitFoldersOf({
+  images,
+  refused,
+  classes,
+}: Pick<SeedsState, 'images' | 'refused' | 'classes'>): readonly string[] {
   const known = new Set<string>(classes.map(({ key }) => key));
   const paths = [...[...images.keys()].map(String), ...refused.map(({ path }) => path)];
   const tops = new Set(paths.flatMap((path) => (path.includes('/') ? [path.slice(0, path.indexOf('/'))] : [])));
