@@ -67,7 +67,7 @@ export interface SidecarRow {
   readonly delta_entropy: number | null;
   readonly diversity: number | null;
   readonly cosine_to_seed: number | null;
-  /** The nearest other image of the expanded set, in the judge's space. */
+  /** The nearest other image of the expanded set, in the judge's space; among more than 10,000 nearly always, see `nearestOthers`. */
   readonly nearest: { readonly file_name: string; readonly cosine: number } | null;
   /** How likely it is a picture that should not be shown, in [0, 1], and by which model; `null` where nobody checked. */
   readonly safety: number | null;
