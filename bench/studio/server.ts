@@ -1,7 +1,10 @@
 /** @file The production build behind a server, and pages of a browser on it. */
 
 import { existsSync } from 'node:fs';
-import { chromium, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type BrowserContext, type Page } from '@playwright/test';
 import { preview } from 'vite';
 import { StudioPage } from '../../e2e/studioPage.ts';
 import { watchLongTasks } from './longTasks.ts';
@@ -38,15 +41,22 @@ export async function openStudioServer(): Promise<StudioServer> {
     logLevel: 'error',
   });
   const address = served.resolvedUrls!.local[0]!;
-  const browsers = new Set<Browser>();
+  const browsers = new Set<() => Promise<void>>();
   return {
     async open(prepare = () => Promise.resolve()) {
-      const browser = await chromium.launch({
+      // A profile on the disk: without one a browser keeps databases in its memory, and has no room for a large set.
+      const profile = await mkdtemp(join(tmpdir(), 'offshoot-profile-'));
+      const context = await chromium.launchPersistentContext(profile, {
         executablePath: CHROMIUM,
         args: [...ARGS, '--enable-precise-memory-info'],
+        viewport: { width: 1440, height: 900 },
+        serviceWorkers: 'block',
       });
-      browsers.add(browser);
-      const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, serviceWorkers: 'block' });
+      const close = async () => {
+        await context.close();
+        await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+      };
+      browsers.add(close);
       // The runner of these scripts keeps the names of functions by a helper that the page does not have.
       await context.addInitScript('globalThis.__name = (it) => it');
       await context.addInitScript(watchLongTasks);
@@ -55,11 +65,11 @@ export async function openStudioServer(): Promise<StudioServer> {
       // What is measured may take long.
       page.setDefaultTimeout(600_000);
       await page.goto(`${address}?device=wasm`);
-      return { page, studio: new StudioPage(page), close: () => browser.close() };
+      return { page, studio: new StudioPage(page), close };
     },
     async close() {
       // Those of parts that failed are still open.
-      await Promise.all([...browsers].map((browser) => browser.close()));
+      await Promise.all([...browsers].map((close) => close()));
       await served.close();
     },
   };
