@@ -71,11 +71,12 @@ console.log(
     ]),
   ),
 );
-const held = Object.entries<Graph>(prior.manifest.graphs).flatMap(([name, { activations }]) =>
+const passes = Object.entries<Graph>(prior.manifest.graphs).flatMap(([name, { activations }]) =>
   activations === undefined ? [] : [`${name} ${gigabytes(activations)}`],
 );
+const held = options.runtime === 'webgpu' ? 'as-stored' : 'in-single';
 console.log(
-  `peak ${gigabytes(peak)}, ${gigabytes(before)} before the models; by the manifest ${gigabytes(memorySize(prior.manifest))} of weights, ${gigabytes(leastMemory(prior.manifest))} in turns; besides, passes of one picture at its preferred side hold: ${held.join(', ') || 'not known'}`,
+  `peak ${gigabytes(peak)}, ${gigabytes(before)} before the models; by the manifest ${gigabytes(memorySize(prior.manifest, held))} of weights, ${gigabytes(leastMemory(prior.manifest, held))} in turns; besides, passes of one picture at its preferred side hold: ${passes.join(', ') || 'not known'}`,
 );
 const overhead = (next.all - next.runs) / next.runs;
 console.log(

@@ -8,11 +8,11 @@ import { openJointPass } from './ports/jointPass.ts';
 import { openJudge } from './ports/judge.ts';
 import { maskWhenNeeded } from './ports/mask.ts';
 import type { PackManifest } from '../packs/manifest.ts';
-import { leastMemory, memorySize } from '../packs/size.ts';
+import { leastMemory, memorySize, type Held } from '../packs/size.ts';
 import { openAnyPrior } from './ports/anyPrior.ts';
 import { openSafety } from './ports/safety.ts';
 import { openTextTower, type OpenTextTower } from './ports/text.ts';
-import type { Runtime } from './runtime/runtime.ts';
+import { usesGpu, type Runtime } from './runtime/runtime.ts';
 
 export interface OpenPorts {
   readonly ports: Ports;
@@ -58,8 +58,10 @@ export async function openPorts(
   { memory = Infinity, textRuntime = runtime }: OpenPortsOptions = {},
 ): Promise<OpenPorts> {
   const manifests = [prior, judge, mask, safety].flatMap((pack) => (pack ? [pack.manifest] : []));
-  checkMemory(manifests, memory);
-  const openedPrior = prior && (await openAnyPrior(prior, runtime, bytesOf(manifests, memorySize) > memory));
+  const held = usesGpu(runtime) ? 'as-stored' : 'in-single';
+  checkMemory(manifests, memory, held);
+  const inTurn = sum(manifests, (manifest) => memorySize(manifest, held)) > memory;
+  const openedPrior = prior && (await openAnyPrior(prior, runtime, inTurn));
   const openedJudge = judge && (await openJudge(judge, runtime));
   const encoding = openedPrior?.encoding;
   const openedJoint = encoding && judge && openJointPass(encoding, judge, runtime);
@@ -93,14 +95,15 @@ export async function openPorts(
  * Refuses packs whose weights cannot be in memory together: before anything of them is fetched or loaded.
  *
  * @param memory in bytes.
+ * @param held how the device holds weights; as they are stored where it is not known yet, which is the least.
  * @throws FailureError where they do not fit even if a text encoder and a denoiser take turns.
  */
-export function checkMemory(manifests: readonly PackManifest[], memory: number): void {
-  const needed = bytesOf(manifests, leastMemory);
+export function checkMemory(manifests: readonly PackManifest[], memory: number, held: Held): void {
+  const needed = sum(manifests, (manifest) => leastMemory(manifest, held));
   if (needed > memory) throw new FailureError({ code: 'pack-too-large', needed, limit: memory });
 }
 
-const bytesOf = (manifests: readonly PackManifest[], size: typeof memorySize): number =>
+const sum = (manifests: readonly PackManifest[], size: (manifest: PackManifest) => number): number =>
   manifests.reduce((sum, manifest) => sum + size(manifest), 0);
 
 const plainFraming = (side = PLAIN_SIDE): Framing => ({ height: side, width: side, fit: 'crop', filter: 'bicubic' });

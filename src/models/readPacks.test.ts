@@ -27,7 +27,7 @@ function reading(prior: Pack, memory = Infinity, places = PLACES) {
     });
   };
   let last = { done: 0, total: 0 };
-  const begun = readPacks(places, open, memory, (progress) => {
+  const begun = readPacks(places, open, memory, 'as-stored', (progress) => {
     last = progress;
   });
   const packs = begun.then(async ({ packs, arrived }) => {
@@ -64,7 +64,7 @@ describe('reading packs', () => {
       Promise.resolve(
         place === PLACES.judge ? judge : { manifest, read: () => Promise.reject(new Error('broken off')) },
       );
-    const { packs, arrived } = await readPacks(PLACES, open, Infinity, () => undefined);
+    const { packs, arrived } = await readPacks(PLACES, open, Infinity, 'as-stored', () => undefined);
     expect(packs.prior.manifest).toBe(manifest);
     await expect(arrived).rejects.toThrow('broken off');
   });

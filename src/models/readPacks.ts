@@ -4,6 +4,7 @@ import { FailureError } from '../core/failure.ts';
 import type { Graph } from '../packs/manifest.ts';
 import type { PackPlace, PackPlaces } from '../packs/place.ts';
 import type { LoadProgress } from '../protocol/models.ts';
+import type { Held } from '../packs/size.ts';
 import { checkMemory } from './openPorts.ts';
 import { judgePack, maskPack, priorPack, safetyPack, type JudgePack, type Pack, type PriorPack } from './pack.ts';
 
@@ -17,6 +18,7 @@ export type OpenPack = (place: PackPlace, onBytes?: (bytes: number) => void) => 
  * @param places of the packs.
  * @param open reads a manifest, and its files when they are asked for.
  * @param memory for weights, in bytes.
+ * @param held how they will be held, as far as it is known; see `checkMemory`.
  * @param onProgress told after each hundredth of the bytes.
  * @returns the packs, and `arrived`: resolves when all of it is read and verified, rejects as `open` does where a file does not arrive.
  * @throws FailureError where they do not fit into memory, or the prior takes other embeddings than the judge gives: nothing but manifests
@@ -26,6 +28,7 @@ export async function readPacks(
   { prior, judge, mask, safety }: PackPlaces,
   open: OpenPack,
   memory: number,
+  held: Held,
   onProgress: (progress: LoadProgress) => void,
 ) {
   let done = 0;
@@ -44,7 +47,7 @@ export async function readPacks(
   const checker = safety && safetyPack(await open(safety, onBytes));
   const manifests = [opened.prior, opened.judge, ...(checker ? [checker] : [])].map(({ manifest }) => manifest);
   checkEmbeddings(opened.prior, opened.judge);
-  checkMemory(manifests, memory);
+  checkMemory(manifests, memory, held);
 
   const arriving: Promise<unknown>[] = [];
   const ahead = <Kind extends Pack>(pack: Kind, place: PackPlace): Kind => {

@@ -1,7 +1,8 @@
 /** @file How much memory adapting a prior takes, from its manifest: before a file of it is read. */
 
 import { FailureError } from '../core/failure.ts';
-import type { AutoencoderManifest, DiffusionManifest, Graph } from './manifest.ts';
+import type { AutoencoderManifest, DiffusionManifest } from './manifest.ts';
+import { weightBytes } from './size.ts';
 
 /** A prior that can be adapted. */
 export type AdaptableManifest = AutoencoderManifest | DiffusionManifest;
@@ -30,8 +31,8 @@ export function adaptingMemory(manifest: AdaptableManifest): AdaptingMemory {
   const { encoder, decoder } = manifest.graphs;
   const [adapted, others] =
     manifest.kind === 'diffusion' ? [manifest.graphs.denoiser, [encoder, decoder]] : [decoder, [encoder, decoder]];
-  const weights = inSingle(manifest, adapted);
-  const beside = others.reduce((sum, graph) => sum + inSingle(manifest, graph), 0);
+  const weights = weightBytes(manifest, adapted, 'in-single');
+  const beside = others.reduce((sum, graph) => sum + weightBytes(manifest, graph, 'in-single'), 0);
   const runtime = BY_RUNTIME * weights + beside;
   return { runtime, all: runtime + BY_PROGRAM * weights };
 }
@@ -52,11 +53,4 @@ export function checkAdapting(manifest: AdaptableManifest, offered: AdaptingMemo
         ...{ pack: manifest.id, needed: needed[what], limit: offered[what] },
       });
   }
-}
-
-/** Bytes of a graph's weights in float32. */
-function inSingle({ files }: AdaptableManifest, { file, external = [], inputs }: Graph): number {
-  const named = new Set([file, ...external]);
-  const stored = files.reduce((sum, { path, bytes }) => (named.has(path) ? sum + bytes : sum), 0);
-  return inputs.some(({ type }) => type === 'float16') ? 2 * stored : stored;
 }

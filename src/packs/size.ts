@@ -15,13 +15,20 @@ const HELD: Readonly<Record<string, number>> = { image: DIFFERENTIATED, decoder:
 /** Graphs that take turns where memory asks for it. */
 const IN_TURN: readonly string[] = ['text', 'denoiser'];
 
+/**
+ * How a device holds weights: as they are stored, or in float32, which processors widen half precision to. A graph that stores half precision
+ * and takes float32 does not say so, and takes up to twice as much as is counted.
+ */
+export type Held = 'as-stored' | 'in-single';
+
 /** Bytes of weights that are in memory while a run is guided, about, where all graphs stay. */
-export const memorySize = (manifest: Sized): number => sum(heldBytes(manifest).map(([, bytes]) => bytes));
+export const memorySize = (manifest: Sized, as: Held = 'as-stored'): number =>
+  sum(heldBytes(manifest, as).map(([, bytes]) => bytes));
 
 /** The same where a text encoder and a denoiser take turns: the least that a run can do with. */
-export function leastMemory(manifest: Sized): number {
-  if (manifest.role !== 'prior') return memorySize(manifest);
-  const held = heldBytes(manifest);
+export function leastMemory(manifest: Sized, as: Held = 'as-stored'): number {
+  if (manifest.role !== 'prior') return memorySize(manifest, as);
+  const held = heldBytes(manifest, as);
   const [turns, others] = [
     held.filter(([name]) => IN_TURN.includes(name)),
     held.filter(([name]) => !IN_TURN.includes(name)),
@@ -55,12 +62,21 @@ export const memoryOffered = (deviceMemory: number = USUAL): number => Math.min(
 
 type Sized = Pick<PackManifest, 'graphs' | 'files' | 'role'>;
 
-/** What each graph holds in memory, its further files included. */
-function heldBytes({ graphs, files }: Sized): readonly (readonly [graph: string, bytes: number])[] {
-  const sizeOf = (path: string) => files.find((file) => file.path === path)?.bytes ?? 0;
-  return Object.entries<Graph>(graphs).map(
-    ([name, { file, external = [] }]) => [name, sum([file, ...external].map(sizeOf)) * (HELD[name] ?? 1)] as const,
-  );
+/** Bytes of a graph's weights, its further files included. */
+export function weightBytes(
+  { files }: Pick<Sized, 'files'>,
+  { file, external = [], inputs }: Pick<Graph, 'file' | 'external' | 'inputs'>,
+  as: Held,
+): number {
+  const named = new Set([file, ...external]);
+  const stored = sum(files.flatMap(({ path, bytes }) => (named.has(path) ? bytes : [])));
+  return as === 'in-single' && inputs.some(({ type }) => type === 'float16') ? 2 * stored : stored;
 }
+
+/** What each graph holds in memory. */
+const heldBytes = (manifest: Sized, as: Held): readonly (readonly [graph: string, bytes: number])[] =>
+  Object.entries<Graph>(manifest.graphs).map(
+    ([name, graph]) => [name, weightBytes(manifest, graph, as) * (HELD[name] ?? 1)] as const,
+  );
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);

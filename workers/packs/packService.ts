@@ -13,7 +13,7 @@ import { keepPack, listKept } from '../../src/models/shelf/keepPack.ts';
 import { success, type Result } from '../../src/protocol/failure.ts';
 import type { AddAnswer, PackWorker, ShelvedPack } from '../../src/protocol/packs.ts';
 import { hold } from '../studio/hold.ts';
-import { memoryOffered } from '../studio/memoryOffered.ts';
+import { heldHere, memoryOffered } from '../studio/memoryOffered.ts';
 import { fetchPack } from '../studio/fetchPack.ts';
 import { openWasm } from '../studio/openRuntime.ts';
 import { connection } from './connection.ts';
@@ -99,7 +99,7 @@ async function shelved(
     ...{ key, preset, commit, notes, role, title, version, licence, source },
     sha256: await packDigest(manifest),
     bytes: downloadSize(manifest),
-    memory: leastMemory(manifest) + passMemory(manifest),
+    memory: leastMemory(manifest, heldHere()) + passMemory(manifest),
     adapted: 'adapted' in manifest ? (manifest.adapted ?? null) : null,
     adaptable: adaptableIn(manifest),
   };

@@ -22,7 +22,7 @@ import { fetchPack } from './fetchPack.ts';
 import { imagineSeed } from './imagineSeed.ts';
 import { layersIn } from './layersOf.ts';
 import { createJobs } from './jobs.ts';
-import { memoryOffered } from './memoryOffered.ts';
+import { heldHere, memoryOffered } from './memoryOffered.ts';
 import { wasmThreads } from './openRuntime.ts';
 import { createPassMemory, type PassMemory } from './passMemory.ts';
 
@@ -87,7 +87,13 @@ export function createModelService(): ModelWorker {
 
     async load(request, onProgress) {
       try {
-        const { packs, arrived } = await readPacks(request.packs, fetchPack, memoryOffered(), onProgress);
+        const { packs, arrived } = await readPacks(
+          request.packs,
+          fetchPack,
+          memoryOffered(),
+          heldHere(request.device),
+          onProgress,
+        );
         const { prior, judge, safety } = packs;
         const [chosen] = await Promise.all([chooseDevice(request.device, packs), arrived]);
         const batches = { most: BATCH[chosen.device] };
