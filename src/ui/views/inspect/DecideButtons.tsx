@@ -25,23 +25,25 @@ export function DecideButtons({ keys: { hasPrevious, hasNext, go, judge }, what,
           go(-1);
         }}
       />
-      <Button
-        icon={<Check aria-hidden />}
-        onClick={() => {
-          judge('accepted');
-        }}
-      >
-        {say.inspect.accept}
-      </Button>
-      <Button
-        icon={<X aria-hidden />}
-        onClick={() => {
-          judge('rejected');
-        }}
-      >
-        {say.inspect.reject}
-      </Button>
-      {children}
+      <div>
+        <Button
+          icon={<Check aria-hidden />}
+          onClick={() => {
+            judge('accepted');
+          }}
+        >
+          {say.inspect.accept}
+        </Button>
+        <Button
+          icon={<X aria-hidden />}
+          onClick={() => {
+            judge('rejected');
+          }}
+        >
+          {say.inspect.reject}
+        </Button>
+        {children}
+      </div>
       <IconButton
         label={say.inspect.nextJ(what)}
         icon={<ArrowRight />}
