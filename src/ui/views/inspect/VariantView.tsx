@@ -31,8 +31,12 @@ export function VariantView({ slot }: { readonly slot: SlotId }) {
       <div className={styles.stage}>
         <div className={styles.pair}>
           <div className={styles.seed}>
-            {framed !== null && <StoredPicture image={framed} alt={say.inspect.seed} className={styles.large} />}
-            <span aria-hidden="true">{say.inspect.seed}</span>
+            <div>
+              {framed !== null && <StoredPicture image={framed} alt={say.inspect.seed} className={styles.large} />}
+              <span aria-hidden="true" className={styles.name}>
+                {say.inspect.seed}
+              </span>
+            </div>
             {seed !== undefined && <ObjectButton id={seed} />}
           </div>
           <Compare
