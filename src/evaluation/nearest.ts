@@ -40,8 +40,8 @@ export function nearestTo<Other extends { readonly unit: Float32Array }>(
  *
  * Of unit vectors |x - y|^2 = 2 (1 - cos). What a few directions and the length of the rest say of that distance is never more than it is, so
  * that few pairs have to be compared whole, and a cell of images none of which can be near enough is passed over: what is found is the
- * nearest one. Among more than 10,000 images the 32 cells that may hold it soonest are looked through, and no others; the images next to
- * it in the list, which are its siblings as a rule, are looked at always.
+ * nearest one. Among more than 10,000 images the 256 that seem nearest in the 32 cells that may hold it soonest are compared, and no others;
+ * the images next to it in the list, which are its siblings as a rule, are compared always.
  *
  * @param embeddings any length each, all of one width.
  * @param from the first one that is asked about; those before it are only found. Default: 0, all are.
@@ -61,6 +61,7 @@ const SAMPLED = 512;
 /** As many images are looked through to the last cell that may matter. */
 const EXACT = 10_000;
 const CELLS_BEYOND = 32;
+const COMPARED_BEYOND = 256;
 /** Images to either side in the list that are looked at first: what is near is found soon, and more is passed over. */
 const BESIDE = 4;
 /** What rounding may make of a distance. */
@@ -136,12 +137,21 @@ function nearestIn(
   for (let j = Math.max(0, i - BESIDE); j <= Math.min(units.length - 1, i + BESIDE); j++) if (j !== i) compare(j);
   const least = radii.map((radius, c) => Math.sqrt(squaredGap(sketches, i, pivots, c)) - radius);
   const order = Uint32Array.from(least, (_, c) => c).sort((a, b) => least[a]! - least[b]!);
-  const most = units.length > EXACT ? CELLS_BEYOND : order.length;
-  for (let at = 0; at < most && least[order[at]!]! <= limit; at++) {
+  const isNear = (j: number, gap: number) => j !== i && gap <= limit * limit;
+  if (units.length <= EXACT) {
+    for (let at = 0; at < order.length && least[order[at]!]! <= limit; at++)
+      for (const j of members[order[at]!]!) if (isNear(j, squaredGap(sketches, i, sketches, j))) compare(j);
+    return index < 0 ? null : { index, cosine };
+  }
+  const likely: { readonly j: number; readonly gap: number }[] = [];
+  for (let at = 0; at < CELLS_BEYOND && least[order[at]!]! <= limit; at++) {
     for (const j of members[order[at]!]!) {
-      if (j !== i && squaredGap(sketches, i, sketches, j) <= limit * limit) compare(j);
+      const gap = squaredGap(sketches, i, sketches, j);
+      if (isNear(j, gap)) likely.push({ j, gap });
     }
   }
+  const last = Float64Array.from(likely, ({ gap }) => gap).sort()[COMPARED_BEYOND - 1] ?? Infinity;
+  for (const { j, gap } of likely) if (gap <= last) compare(j);
   return index < 0 ? null : { index, cosine };
 }
 
