@@ -1,24 +1,56 @@
 /** @file What is read one by one as it comes, and never twice. */
 
+import { yieldToEvents } from '../yieldToEvents.ts';
+
+/** How long it is read without a look for events, in milliseconds. */
+const SLICE = 10;
+
+export interface EachOnce<Key, Value> {
+  /** Reads on for a moment. @returns a new map of all that was read by then, in the order of the reading. */
+  some(): ReadonlyMap<Key, Value>;
+  /** Reads all that can be read by now, with looks for events. @returns as `some`. */
+  all(): Promise<ReadonlyMap<Key, Value>>;
+}
+
 /**
- * Reads what can be read by now, and of the others no more than before: who looks often at a large set must not read all of it each time.
+ * Reads what can be read by now, and of the others no more than before: who looks often at a large set must not read all of it each time, nor
+ * all of it at once.
  *
  * @param keys what there will be, in their order.
  * @param read gives a value, or `undefined` where it cannot be read yet.
- * @returns a function that gives, at every call, a new map of all that could be read by then.
+ * @param now milliseconds. Default: the page's clock.
  */
 export function eachOnce<Key, Value extends object>(
   keys: readonly Key[],
   read: (key: Key) => Value | undefined,
-): () => ReadonlyMap<Key, Value> {
+  now: () => number = () => performance.now(),
+): EachOnce<Key, Value> {
   const known = new Map<Key, Value>();
   let waiting = keys;
-  return () => {
-    waiting = waiting.filter((key) => {
+  /** Goes through those that wait, and stops for a moment after each slice. */
+  function* pass() {
+    const left = waiting;
+    const unread: Key[] = [];
+    let since = now();
+    for (const [at, key] of left.entries()) {
       const value = read(key);
-      if (value !== undefined) known.set(key, value);
-      return value === undefined;
-    });
-    return new Map(known);
+      if (value === undefined) unread.push(key);
+      else known.set(key, value);
+      if (now() - since < SLICE) continue;
+      waiting = [...unread, ...left.slice(at + 1)];
+      yield;
+      since = now();
+    }
+    waiting = unread;
+  }
+  return {
+    some() {
+      pass().next();
+      return new Map(known);
+    },
+    async all() {
+      for (const _ of pass()) await yieldToEvents();
+      return new Map(known);
+    },
   };
 }

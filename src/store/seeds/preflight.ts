@@ -85,7 +85,7 @@ async function run(context: Context, signal: AbortSignal): Promise<void> {
   const showProgress = () => {
     if (performance.now() - shown < every) return;
     shown = performance.now();
-    show({ kind: 'running', done: done(), total: wanted.length, readings: byNames() });
+    show({ kind: 'running', done: done(), total: wanted.length, readings: byNames.some() });
   };
   if (isSameSight(memory.space, sight)) showProgress();
   let viewed = 0;
@@ -94,21 +94,22 @@ async function run(context: Context, signal: AbortSignal): Promise<void> {
     if (performance.now() - shown < every) return;
     shown = performance.now();
     const total = wanted.length;
-    show({ kind: 'running', done: total, total, viewed, readings: byNames() });
+    show({ kind: 'running', done: total, total, viewed, readings: byNames.some() });
   };
   const told = { onSeed: showProgress, onViews: showViews };
   const embedded = await embedForJudge(context, judging.value, wanted, asked.settings, sight, signal, told);
   const cancelled = () => signal.aborted;
   if (cancelled()) return;
   if (!embedded.ok) {
-    if (!isCancelled(embedded.error)) show({ kind: 'failed', failure: embedded.error, readings: byNames() });
+    if (!isCancelled(embedded.error)) show({ kind: 'failed', failure: embedded.error, readings: byNames.some() });
     return;
   }
   // Only who has seen all seeds can say what it learnt of them: until then the names have to do.
   try {
     const { recipe } = store.getState();
     const settings = resolveRecipe(recipe.settings, suggestionsOf(recipe.limits));
-    const named = byNames();
+    const named = await byNames.all();
+    if (cancelled()) return;
     const showLearning = (learnt: number) => {
       if (performance.now() - shown < every) return;
       shown = performance.now();
@@ -146,7 +147,7 @@ async function run(context: Context, signal: AbortSignal): Promise<void> {
       show({ kind: 'ready', readings, by: { mode: judge.mode, ...views, shares, named: rightByNames } });
     }
   } catch (error) {
-    show({ kind: 'failed', failure: failureOf(error), readings: byNames() });
+    show({ kind: 'failed', failure: failureOf(error), readings: byNames.some() });
   }
 }
 
