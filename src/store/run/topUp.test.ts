@@ -3,6 +3,7 @@ import { fakeProjects } from '../../testing/fakeProjects.ts';
 import { fakeStudio, type FakeStudio } from '../../testing/fakeStudio.ts';
 import { projectState } from '../../testing/projects.ts';
 import { classKey } from '../ids.ts';
+import type { VariantRecord } from './state.ts';
 import { variantsLeft } from './selectors.ts';
 import { topUpOffer } from './topUp.ts';
 
@@ -57,8 +58,10 @@ describe('a class that is topped up', () => {
       [1, 2, 3, 4].map((k) => [k, k - 1]),
       [1, 2, 3].map((k) => [k, k - 1]),
     ]);
+    // Who is nearest to whom changes with those that came.
+    const apart = ({ nearest: _, nearCopy: __, ...record }: VariantRecord) => record;
     before.forEach((family, i) => {
-      expect(after[i]!.slice(0, 2)).toEqual(family);
+      expect(after[i]!.slice(0, 2).map(apart)).toEqual(family.map(apart));
     });
     const { run, recipe, review } = page.store.getState();
     expect(review.decisions.get(first!.slot)!.verdict).toBe('rejected');
