@@ -49,7 +49,8 @@ export function eachOnce<Key, Value extends object>(
       return new Map(known);
     },
     async all() {
-      for (const _ of pass()) await yieldToEvents();
+      const steps = pass();
+      while (!steps.next().done) await yieldToEvents();
       return new Map(known);
     },
   };
