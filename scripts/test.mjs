@@ -41,7 +41,7 @@ async function endToEndTests() {
 const CHECKS = [
   ['format', check('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.')],
   ['types', check('typescript7/bin/tsc', '--build')],
-  ['lint by types', check('oxlint/bin/oxlint', '--type-aware')],
+  ['lint by types', check('oxlint/bin/oxlint')],
   ['lint', check('eslint/bin/eslint.js', '.', '--max-warnings', '0')],
   ['packs', check('tsx/dist/cli.mjs', 'cli/packs-check.ts')],
   ['build', check('vite/bin/vite.js', 'build', '--logLevel', 'warn')],

@@ -5,8 +5,8 @@ import type { Slot } from '../../src/core/run/slots.ts';
 import { success } from '../../src/protocol/failure.ts';
 import type { Imagined, ImaginedVariant, ImagineRequest, ModelWorker } from '../../src/protocol/models.ts';
 
-/** As long as the starter judge's. */
-const EMBEDDING = 1256;
+/** As long as the starter judge's, see `replaceModels`. */
+declare const EMBEDDING: number;
 
 /** Of unit length, as the starter judge's are. */
 function random(length: number): Float32Array<ArrayBuffer> {

@@ -1,11 +1,16 @@
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { BrowserContext } from '@playwright/test';
 import { build } from 'vite';
 
 /** Serves `instantModels.ts` in the place of the worker that owns the models. */
 export async function replaceModels(context: BrowserContext): Promise<void> {
+  const pack = JSON.parse(await readFile('public/models/starter-judge/pack.json', 'utf8')) as {
+    readonly embedding: { readonly size: number };
+  };
   const built = await build({
     configFile: false,
+    define: { EMBEDDING: String(pack.embedding.size) },
     logLevel: 'error',
     build: {
       write: false,

@@ -6,7 +6,9 @@ import type { FittedHead } from '../core/judge/head/head.ts';
 import type { ProposedPicks } from '../core/pick/proposePicks.ts';
 import type { Cloud, HeadQuestion, InsightWorker, NearestPoint, PickCloud } from '../protocol/insight.ts';
 
-/** Clouds are given away: what is a quarter of a gigabyte for a large set is not there twice. */
+/**
+ * Clouds are given away: what is a quarter of a gigabyte for a large set is not there twice. Those of `pick` stay, to be asked with again.
+ */
 export interface Analysis {
   head(question: HeadQuestion, onProgress: (share: number) => void, signal: AbortSignal): Promise<Result<FittedHead>>;
   pick(question: PickCloud, signal: AbortSignal): Promise<Result<ProposedPicks>>;

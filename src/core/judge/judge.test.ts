@@ -4,12 +4,25 @@ import { finiteDifferences, reals } from '../../testing/arbitraries.ts';
 import { classIndex } from '../brands.ts';
 import { dot, maxAbsDifference, norm } from '../reals.ts';
 import { classMatrix, logitsBackward, logitsOf, scaledBias } from './classMatrix.ts';
-import { cosine, meanPairwiseCosineDistance, unit, unitBackward } from './embedding.ts';
+import { cosine, meanPairwiseCosineDistance, unit, unitBackward, unitFloat32 } from './embedding.ts';
 import { entropyOf, logSoftmax, probabilitiesOf } from './probabilities.ts';
 import { blendPrototypes, prototypesOf } from './prototypes.ts';
 
 const width = 5;
 const vector = reals(width);
+
+describe('unitFloat32', () => {
+  it('scales what is not of unit length, and gives back what is', () => {
+    const long = Float32Array.of(3, 4);
+    const scaled = unitFloat32(long);
+    expect(scaled).toEqual(Float32Array.of(0.6, 0.8));
+    expect(long).toEqual(Float32Array.of(3, 4));
+    expect(unitFloat32(scaled)).toBe(scaled);
+    expect(unitFloat32(Float64Array.of(0.6, 0.8))).toEqual(scaled);
+    expect(unitFloat32(Float32Array.of(1.001, 0))).toEqual(Float32Array.of(1, 0));
+    expect(unitFloat32(new Float32Array(2))).toEqual(new Float32Array(2));
+  });
+});
 
 describe('unit', () => {
   it('has the gradient that finite differences show', () => {

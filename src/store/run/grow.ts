@@ -51,12 +51,12 @@ export async function growSeed(
     }
     const framed = framedKey(id, plan.made);
     const keyed = variants.map((variant) => ({ variant, key: variantKey(id, variant.k, variant.number, plan.made) }));
+    const siblings = keyed.map(({ variant }) => slotId(id, variant.k));
     const records: VariantRecord[] = [];
     for (const { variant, key } of keyed) {
       const place = { seed: id, image: key };
-      const siblings = keyed.map((made) => slotId(id, made.variant.k));
       records.push(variantRecord(variant, place, plan, memory, siblings));
-      // Each is compared with everything there is: among thousands the page wants a turn in between.
+      // Each is compared with many: the page wants a turn in between.
       await yieldToEvents();
       if (signal.aborted) {
         for (const { slot } of records) memory.variants.delete(slot);
@@ -114,13 +114,8 @@ export async function regrowSlot(
     });
     return {
       ok: true,
-      value: variantRecord(
-        variant,
-        { seed: old.seed, image },
-        plan,
-        context.memory,
-        family.map(({ slot }) => slot),
-      ),
+      // One alone is worth the while, and no end of a run follows.
+      value: variantRecord(variant, { seed: old.seed, image }, plan, context.memory, null),
     };
   } catch (error) {
     return failure(failureOf(error));

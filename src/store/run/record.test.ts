@@ -33,10 +33,10 @@ function memoryOf(seeds: number): Memory {
   return memory;
 }
 
-function record(memory: Memory, k: number, angle: number, siblings: readonly number[] = []) {
+function record(memory: Memory, k: number, angle: number, siblings: readonly number[] | null = []) {
   const variant = { ...imagined(SEED, k), embedding: at(angle) } as unknown as ImaginedVariant;
   const place = { seed: SEED, image: `variant:${k}` as ImageKey };
-  const slots = siblings.map((sibling) => slotId(SEED, sibling));
+  const slots = siblings?.map((sibling) => slotId(SEED, sibling)) ?? null;
   return variantRecord(variant, place, PLAN, memory, slots);
 }
 
@@ -46,6 +46,10 @@ describe('variantRecord', () => {
     expect(nearest!.of).toEqual({ kind: 'seed', id: STRANGER });
     expect(nearest!.cosine).toBeCloseTo(Math.cos(0.01), 6);
     expect(nearCopy).toBe(true);
+  });
+
+  it('finds the nearest of all among thousands too where that is asked for', () => {
+    expect(record(memoryOf(3000), 1, 0.99, null).nearest!.of).toEqual({ kind: 'seed', id: STRANGER });
   });
 
   it('among thousands finds the nearest of its family at once, and of all where the run is at its end', async () => {

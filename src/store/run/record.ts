@@ -40,14 +40,15 @@ export const seedRecord = (
 /**
  * A variant's record; it joins the memory, and its nearest is looked for among what is there.
  *
- * @param siblings slots of the seed's variants, as far as they are made.
+ * @param siblings slots of the seed's variants, as far as they are made: what it is compared with among thousands, until the run is at its
+ * end. `null` where it is compared with all in any case.
  */
 export function variantRecord(
   variant: ImaginedVariant,
   place: Pick<VariantRecord, 'seed' | 'image'>,
   { judging, classes, space }: Pick<RunPlan, 'judging' | 'classes' | 'space'>,
   memory: Memory,
-  siblings: readonly SlotId[],
+  siblings: readonly SlotId[] | null,
 ): VariantRecord {
   const { embedding, image: _, ...figures } = variant;
   const slot = slotId(place.seed, variant.k);
@@ -58,7 +59,9 @@ export function variantRecord(
     ...place,
     slot,
     ...variantAmongAll(variant, judging.active, classes),
-    ...(known ? nearestOf(known, familyOf(memory, place.seed, siblings), memory) : { nearest: null, nearCopy: false }),
+    ...(known
+      ? nearestOf(known, siblings && familyOf(memory, place.seed, siblings), memory)
+      : { nearest: null, nearCopy: false }),
   };
 }
 
@@ -71,11 +74,11 @@ const AT_ONCE = 2000;
  */
 function nearestOf(
   known: Known,
-  family: readonly Known[],
+  family: readonly Known[] | null,
   memory: Memory,
 ): Pick<VariantRecord, 'nearest' | 'nearCopy'> {
   const isLarge = memory.seeds.size + memory.variants.size > AT_ONCE;
-  const [nearest = null] = nearestTo(known, isLarge ? family : everyone(memory), 1);
+  const [nearest = null] = nearestTo(known, isLarge && family ? family : everyone(memory), 1);
   return { nearest, nearCopy: isNearCopy(nearest) };
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { eachOnce } from './eachOnce.ts';
 
+const UNHEEDED = new AbortController().signal;
 const KEYS = Array.from({ length: 100 }, (_, i) => i);
 
 describe('eachOnce', () => {
@@ -21,7 +22,7 @@ describe('eachOnce', () => {
       expect(look.some().size).toBe(there.size);
     }
     expect(reads).toEqual(KEYS);
-    expect((await look.all()).get(7)).toEqual({ twice: 14 });
+    expect((await look.all(UNHEEDED)).get(7)).toEqual({ twice: 14 });
     expect(reads).toEqual(KEYS);
   });
 
@@ -55,11 +56,26 @@ describe('eachOnce', () => {
     expect([...look.some().keys()]).toEqual([0, 2, 3, 4, 5, 6]);
     let events = 0;
     const counting = setInterval(() => events++);
-    const whole = await look.all();
+    const whole = await look.all(UNHEEDED);
     clearInterval(counting);
     expect(whole.size).toBe(99);
     expect(events).toBeGreaterThan(0);
-    expect((await look.all()).size).toBe(100);
+    expect((await look.all(UNHEEDED)).size).toBe(100);
     expect(reads.filter((key) => key !== 1)).toEqual(KEYS.filter((key) => key !== 1));
+  });
+
+  it('ends where nobody waits for it any more', async () => {
+    const ending = new AbortController();
+    let time = 0;
+    const look = eachOnce(
+      KEYS,
+      (key) => {
+        if (key === 5) ending.abort();
+        time += 3;
+        return { key };
+      },
+      () => time,
+    );
+    expect((await look.all(ending.signal)).size).toBe(8);
   });
 });

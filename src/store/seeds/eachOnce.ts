@@ -6,10 +6,19 @@ import { yieldToEvents } from '../yieldToEvents.ts';
 const SLICE = 10;
 
 export interface EachOnce<Key, Value> {
-  /** Reads on for a moment. @returns a new map of all that was read by then, in the order of the reading. */
+  /**
+   * Reads on for a moment.
+   *
+   * @returns a new map of all that was read by then, in the order of the reading.
+   */
   some(): ReadonlyMap<Key, Value>;
-  /** Reads all that can be read by now, with looks for events. @returns as `some`. */
-  all(): Promise<ReadonlyMap<Key, Value>>;
+  /**
+   * Reads all that can be read by now, with looks for events.
+   *
+   * @param signal ends the reading where it is.
+   * @returns as `some`.
+   */
+  all(signal: AbortSignal): Promise<ReadonlyMap<Key, Value>>;
 }
 
 /**
@@ -48,9 +57,9 @@ export function eachOnce<Key, Value extends object>(
       pass().next();
       return new Map(known);
     },
-    async all() {
+    async all(signal) {
       const steps = pass();
-      while (!steps.next().done) await yieldToEvents();
+      while (!signal.aborted && !steps.next().done) await yieldToEvents();
       return new Map(known);
     },
   };

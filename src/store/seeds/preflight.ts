@@ -4,7 +4,6 @@ import { overAllClasses } from '../../core/judge/amongAll.ts';
 import type { ClassMatrix } from '../../core/judge/classMatrix.ts';
 import { viewSetOf } from '../../core/judge/head/viewSets.ts';
 import { resolveRecipe } from '../../core/run/recipe.ts';
-import { yieldToEvents } from '../yieldToEvents.ts';
 import { suggestionsOf } from '../recipe/state.ts';
 import type { ImageId } from '../../core/brands.ts';
 import { readSeed } from '../../core/expansion/seed.ts';
@@ -23,8 +22,6 @@ import { rightOf } from './trust.ts';
 const SETTLE = 150;
 /** How often the readings reach the state, in milliseconds: at least so long, and longer for large sets, of which a screen shows more. */
 const SHOW = { least: 150, most: 2000, aSeed: 0.05 };
-/** How long the page may be kept from answering, in milliseconds. */
-const SLICE = 10;
 /** Seeds up to which the ways that are not gone are learnt too, for comparison. */
 const COMPARED = 2000;
 const LEARNT = ['names and examples', 'examples'] as const;
@@ -108,7 +105,7 @@ async function run(context: Context, signal: AbortSignal): Promise<void> {
   try {
     const { recipe } = store.getState();
     const settings = resolveRecipe(recipe.settings, suggestionsOf(recipe.limits));
-    const named = await byNames.all();
+    const named = await byNames.all(signal);
     if (cancelled()) return;
     const showLearning = (learnt: number) => {
       if (performance.now() - shown < every) return;
@@ -117,16 +114,9 @@ async function run(context: Context, signal: AbortSignal): Promise<void> {
     };
     const { backgrounds } = recipe;
     const { judge } = await setJudgeFor(context, judging.value, wanted, settings, backgrounds, showLearning);
-    const readings = new Map<ImageId, PreflightReading>();
-    let since = performance.now();
-    for (const image of wanted) {
-      if (cancelled()) return;
-      const reading = readOne(context, image, judging.value, judge.classesFor(image.id));
-      if (reading) readings.set(image.id, reading);
-      if (performance.now() - since < SLICE) continue;
-      await yieldToEvents();
-      since = performance.now();
-    }
+    const byJudge = eachOnce(ids, (id) => readOne(context, images.get(id)!, judging.value, judge.classesFor(id)));
+    const readings = await byJudge.all(signal);
+    if (cancelled()) return;
     const labels = labelsOf(wanted, store.getState().seeds);
     const right = (read: PreflightReadings) => rightOf(read, labels, seeds.classes.length);
     const shareOf = (counts: readonly number[]) => counts.reduce((a, b) => a + b, 0) / wanted.length;
