@@ -14,7 +14,7 @@ import { openDataset } from '../cli/lib/dataset.ts';
 import { createProgressBar } from '../cli/lib/progressBar.ts';
 import { proposeFor } from '../cli/expand/propose.ts';
 import { readPixels } from '../cli/expand/prepare.ts';
-import { partOf, type RecipePart } from '../src/core/run/recipe.ts';
+import { partOf, unguidedPart, type RecipePart } from '../src/core/run/recipe.ts';
 import { methodOf } from '../src/core/methods/table.ts';
 import { slotsOf } from '../src/core/run/slots.ts';
 import { unstack, type Tensor } from '../src/core/tensor.ts';
@@ -60,8 +60,8 @@ const seeds = ranked
 const [scenes] = recipe.parts as readonly [RecipePart];
 const columns = Number(values.columns);
 const join = partOf('join');
-const unguided = { ...scenes, settings: { ...scenes.settings, steps: 0 } } as RecipePart;
-const proposed = await proposeFor(prepared, open, options.batch, null, console.log);
+const unguided = unguidedPart(scenes);
+const proposed = await proposeFor(prepared, open, options, null, console.log);
 const ARMS: readonly { readonly title: string; readonly parts: readonly RecipePart[] }[] = [
   { title: 'scene, guided', parts: [scenes] },
   { title: 'scene, unguided', parts: [unguided] },

@@ -44,6 +44,25 @@ describe('settings of methods', () => {
   });
 });
 
+describe('--steps 0', () => {
+  const read = (...args: string[]) => parseOptions(['in', '--out', 'out.zip', ...args])!;
+
+  it('guides nothing: the judge does not choose either, unless that is said', () => {
+    expect(read().recipe.parts[0]!.settings).toMatchObject({ steps: 0, candidates: 4 });
+    expect(read('--steps', '0').recipe.parts[0]!.settings).toMatchObject({ steps: 0, candidates: 1 });
+    expect(read('--steps', '0', '--candidates', '3').recipe.parts[0]!.settings).toMatchObject({ candidates: 3 });
+    const [scene, classical] = read('--mix', 'scene=3,randaugment=2', '--steps', '0').recipe.parts;
+    expect(scene!.settings).toMatchObject({ steps: 0 });
+    expect(classical!.settings).not.toHaveProperty('steps');
+  });
+
+  it('takes what is proposed without guidance', () => {
+    expect(read('--recipe', 'proposed', '--steps', '0')).toMatchObject({ proposed: true, unguided: true });
+    expect(read('--recipe', 'proposed')).toMatchObject({ proposed: true, unguided: false });
+    expect(read('--steps', '0')).toMatchObject({ proposed: false, unguided: false });
+  });
+});
+
 describe('--preset', () => {
   const settingsOf = (...args: string[]) =>
     parseOptions(['in', '--out', 'out.zip', ...args])!.recipe.parts[0]!.settings;
@@ -92,8 +111,15 @@ describe('a wrong argument', () => {
     [['--method', 'copy', '--epsilon', '1'], 'settings of copy, got --epsilon, which is one of gif, unguided'],
     [['--mix', 'gif=2,gif=1'], 'each method once in --mix'],
     [['--mix', 'gif=half'], '--mix to be methods with whole shares'],
-    [['--recipe', 'proposed', '--method', 'copy'], 'Expected --recipe proposed alone, got --method too'],
-    [['--recipe', 'proposed', '--preset', 'published'], 'Expected --recipe proposed alone, got --preset too'],
+    [
+      ['--recipe', 'proposed', '--method', 'copy'],
+      'Expected --recipe proposed alone or with --steps 0, got --method too',
+    ],
+    [
+      ['--recipe', 'proposed', '--preset', 'published'],
+      'Expected --recipe proposed alone or with --steps 0, got --preset too',
+    ],
+    [['--recipe', 'proposed', '--steps', '2'], 'Expected --recipe proposed alone or with --steps 0, got --steps 2'],
     [['--trial'], 'Expected --trial with --recipe proposed, got it alone'],
     [['--recipe', 'mine'], '--recipe to be proposed'],
     [['--mix', 'gif', '--method', 'copy'], '--method or --mix, got both'],

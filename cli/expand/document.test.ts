@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { unguidedPart } from '../../src/core/run/recipe.ts';
 import { tally } from '../../src/store/review/selectors.ts';
 import { slotId } from '../../src/store/ids.ts';
 import { growZip, hashOf, openedInStudio } from '../../src/testing/grownZips.ts';
@@ -138,6 +139,21 @@ describe('a run opens in the studio', { timeout: 240_000 }, () => {
     for (const { method } of document.recipe.parts) expect(said).toContain(method);
     const made = grown.rows.flatMap(({ method }) => method ?? []);
     expect(new Set(made)).toEqual(new Set(document.recipe.parts.map(({ method }) => method)));
+  });
+
+  it('has twins of what was proposed, and of guided variants, with --steps 0', async () => {
+    const pets = join(work, 'pets');
+    const partsOf = async (name: string, ...args: readonly string[]) =>
+      openedInStudio(await grow(name, pets, '--recipe', 'proposed', '--k', '2', ...args)).document.recipe.parts;
+    const guided = await partsOf('guided-proposal.zip');
+    expect(await partsOf('twin-proposal.zip', '--steps', '0')).toEqual(guided.map(unguidedPart));
+
+    const picturesOf = async (name: string, ...args: readonly string[]) => {
+      const { files, rows } = await grow(name, pets, '--k', '2', '--epsilon', '0.4', ...args);
+      return rows.flatMap((row) => (row.source === 'synthetic' ? hashOf(files.get(row.file_name)!) : []));
+    };
+    const twins = await picturesOf('twins.zip', '--method', 'gif', '--steps', '0');
+    expect(await picturesOf('unguided.zip', '--method', 'unguided', '--start', 'wide')).toEqual(twins);
   });
 
   it('has no project where nobody judges, and says so once', async () => {

@@ -8,7 +8,7 @@ import {
   type SettingValues,
 } from '../../src/core/methods/settings.ts';
 import { isMethodId, METHOD_IDS, methodOf, type MethodId } from '../../src/core/methods/table.ts';
-import { partOf, type RecipePart } from '../../src/core/run/recipe.ts';
+import { partOf, unguidedPart, type RecipePart } from '../../src/core/run/recipe.ts';
 import { UsageError } from '../lib/usageError.ts';
 
 /** `stepSize` is `--step-size`. */
@@ -25,7 +25,8 @@ export const SETTING_OPTIONS: readonly string[] = [
  * @param base parts where neither `--method` nor `--mix` says which.
  * @param method what `--method` says.
  * @param mix what `--mix` says: methods with shares, `gif=2,randaugment=2`.
- * @param given values of settings, by option; each goes to every chosen method that has it.
+ * @param given values of settings, by option; each goes to every chosen method that has it. No steps are no guidance: the judge chooses
+ *   among pictures only where that is said too.
  * @param preset what `--preset` says: settings with a name, of every chosen method that has them; `given` goes before it.
  * @throws UsageError for a method or a setting that there is not, or a value that does not fit.
  */
@@ -56,8 +57,12 @@ export function partsFrom(
         : `Expected --preset to be ${names.join(' or ')}, got "${preset}".`,
     );
   }
-  return parts.map((part) => withSettings(withPreset(part, preset), given));
+  const free = withoutSteps(given) ? parts.map(unguidedPart) : parts;
+  return free.map((part) => withSettings(withPreset(part, preset), given));
 }
+
+/** Whether the unguided twins are asked for: zero steps. */
+export const withoutSteps = (given: ReadonlyMap<string, string>): boolean => Number(given.get('steps') ?? NaN) === 0;
 
 const presetsOf = (method: MethodId): Presets => methodOf(method).presets ?? {};
 

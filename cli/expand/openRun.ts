@@ -74,7 +74,7 @@ async function readAll(
 ): Promise<Prepared> {
   const read = await readDataset(input, options, open, print);
   const planned = options.proposed
-    ? await proposeFor(read, open, options.batch, options.trial ? options : null, print)
+    ? await proposeFor(read, open, options, options.trial ? options : null, print)
     : read;
   const withPicked = { ...planned, picked: pickedBefore(input.project, planned, print) };
   const fresh = await pickFor(withPicked, options, open, print);

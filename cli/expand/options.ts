@@ -22,7 +22,7 @@ import type { Layout, LayoutId } from '../../src/export/layouts/layout.ts';
 import { PICK_PRECISION } from '../../src/core/pick/sureness.ts';
 import { CONSIDERED } from '../../src/core/propose/findings.ts';
 import { RUNTIMES, usualRuntime, type RuntimeName } from '../runtime/node.ts';
-import { partsFrom, SETTING_OPTIONS } from './methodOptions.ts';
+import { partsFrom, SETTING_OPTIONS, withoutSteps } from './methodOptions.ts';
 import { choiceOf, numberOf, orUsageError, withNumbers } from '../lib/optionValues.ts';
 import { UsageError } from '../lib/usageError.ts';
 import { topUpsFrom } from './topUps.ts';
@@ -40,6 +40,8 @@ export interface ExpandOptions {
   readonly recipe: Recipe;
   /** Whether the methods are chosen by what the seeds show; the recipe's are those that are considered. */
   readonly proposed: boolean;
+  /** Whether it is taken without guidance: the twins of what it would make. */
+  readonly unguided: boolean;
   /** Whether what is proposed is tried by training. */
   readonly trial: boolean;
   readonly prior: string;
@@ -254,6 +256,7 @@ export function parseOptions(args: readonly string[]): GivenOptions | null {
     recipe: recipeOver({ ...DEFAULT_RECIPE, runSeed: runSeed(0) }),
     recipeOver,
     proposed,
+    unguided: proposed && withoutSteps(settings),
     trial: values.trial ?? false,
     prior: values.prior ?? 'starter-prior',
     adapt: adaptFrom(values['adapt-prior'], values['adapt-steps'], values['adapt-rank']),
@@ -318,7 +321,7 @@ function demandLayout({ id, holdsMixtures }: Layout, { parts }: Recipe): void {
 export const readArguments = (args: readonly string[]) =>
   orUsageError(() => parseArgs({ args: withNumbers(args), allowPositionals: true, options: OPTIONS }));
 
-/** Who lets the methods be proposed chooses none. */
+/** Who lets the methods be proposed chooses none; zero steps take what is proposed without guidance. */
 function refuseChoices(
   { method, mix, preset, select }: Readonly<Partial<Record<'method' | 'mix' | 'preset' | 'select', string>>>,
   settings: ReadonlyMap<string, string>,
@@ -326,9 +329,11 @@ function refuseChoices(
   const chosen = Object.entries({ method, mix, preset, select }).flatMap(([name, value]) =>
     value === undefined ? [] : [name],
   );
-  const [first] = [...chosen, ...settings.keys()];
+  const [first] = [...chosen, ...[...settings.keys()].filter((name) => name !== 'steps' || !withoutSteps(settings))];
   if (first !== undefined)
-    throw new UsageError(`Expected --recipe proposed alone, got --${first} too; leave one of them out.`);
+    throw new UsageError(
+      `Expected --recipe proposed alone or with --steps 0, got --${first}${first === 'steps' ? ` ${settings.get(first)!}` : ' too'}; leave one of them out.`,
+    );
 }
 
 /** Three options in one. */

@@ -1,13 +1,14 @@
 /** @file `--recipe proposed`: a run whose recipe is chosen by what its own seeds show. */
 
 import { planRun } from '../../src/core/run/plan.ts';
-import { resolveRecipe } from '../../src/core/run/recipe.ts';
+import { resolveRecipe, unguidedPart } from '../../src/core/run/recipe.ts';
 import { slotsOf } from '../../src/core/run/slots.ts';
 import { findOut, knownSeeds } from '../../src/core/propose/findings.ts';
 import type { Grow } from '../../src/core/propose/probe.ts';
 import { candidatesOf, decideByTrial } from '../../src/core/propose/trial.ts';
 import { proposeRecipe } from '../../src/core/propose/proposal.ts';
 import { createProgressBar } from '../lib/progressBar.ts';
+import type { ExpandOptions } from './options.ts';
 import { expandPlanned } from './expandSeed.ts';
 import { planTrial, tryRecipes, type TrialOptions } from './trial.ts';
 import { showParts } from './showParts.ts';
@@ -21,6 +22,7 @@ import { EN } from '../../src/ui/words/en.ts';
  * @param prepared the first pass over the data set.
  * @param models prior, judge and mask.
  * @param batch variants in memory at a time.
+ * @param unguided takes what is chosen without guidance.
  * @param trial also trains small classifiers with several recipes, and goes by them; `null` goes by the judge's reading alone.
  * @param print told what was chosen, and why.
  * @throws Error where nobody judges, or where a class has too few seeds for a trial.
@@ -28,7 +30,7 @@ import { EN } from '../../src/ui/words/en.ts';
 export async function proposeFor(
   prepared: Prepared,
   models: ExpandModels,
-  batch: number,
+  { batch, unguided }: Pick<ExpandOptions, 'batch' | 'unguided'>,
   trial: TrialOptions | null,
   print: (line: string) => void,
 ): Promise<Prepared> {
@@ -60,8 +62,9 @@ export async function proposeFor(
           planned.sample.length,
         )
       : judged;
-  const chosen = resolveRecipe({ ...recipe, ...proposed }, open.suggestions);
-  print(`proposed: ${showParts(chosen.parts)}`);
+  const parts = unguided ? proposed.parts.map(unguidedPart) : proposed.parts;
+  const chosen = resolveRecipe({ ...recipe, ...proposed, parts }, open.suggestions);
+  print(`proposed${unguided ? ', without guidance' : ''}: ${showParts(chosen.parts)}`);
   for (const reason of reasons) print(`  ${EN.proposal(reason)}`);
   const images = [...plan.seeds.map(({ image }) => image), ...plan.kept];
   return { ...prepared, recipe: chosen, plan: planRun(images, chosen) };

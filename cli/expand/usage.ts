@@ -27,6 +27,8 @@ and rejected variants are replaced by new ones.
   --method <name>        one of those below (gif)
   --recipe proposed      tries methods on a few seeds and proposes those that suit the set, in place of --method; says what it
                          chose and why
+  --steps 0              without --candidates: no guidance at all, the unguided twin of the method or of what is proposed, from the same
+                         streams
   --trial                with --recipe proposed: trains small classifiers with several recipes on a part of the seeds as well, reads
                          the others, and goes by that; takes minutes
   --mix <name=n,...>     several methods with their shares of the variants, such as gif=2,unguided=1

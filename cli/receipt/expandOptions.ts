@@ -46,6 +46,7 @@ export function expandOptionsOf(
     resume: false,
     growLeaks: true,
     proposed: false,
+    unguided: false,
     trial: false,
     prompt: null,
     adapt: null,

@@ -151,6 +151,7 @@ export const gif = method({
   arm: 'guided',
   by: 'guided imagination (GIF)',
   twin: 'unguided',
+  unguided: { steps: 0, candidates: 1 },
   settings: SETTINGS,
   distance: ['epsilon'],
   presets: {

@@ -51,6 +51,7 @@ export const gifDalle = method({
   about: "Moves the judge's embedding of a picture so that it still reads as the class, and decodes a picture from it.",
   by: 'guided imagination on embeddings (GIF-DALLE)',
   twin: 'dalle',
+  unguided: { steps: 0 },
   priorKind: 'unclip',
   settings: GUIDING,
   distance: ['epsilon'],

@@ -65,6 +65,7 @@ export const gifSd = method({
     'Noises a picture in part, denoises it under a prompt, and moves the result so that the judge still sees the class.',
   by: 'guided imagination with latent diffusion (GIF-SD)',
   twin: 'sd',
+  unguided: { steps: 0 },
   priorKind: 'diffusion',
   settings: GUIDING,
   presets: {

@@ -45,6 +45,7 @@ export const join = method({
     stepSize: STEP_SIZE,
     ...WEIGHTS,
   },
+  unguided: { steps: 0 },
   distance: ['share', 'styleRadius'],
   facts: {
     partner: { kind: 'picture', label: 'Joined with' },

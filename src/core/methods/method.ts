@@ -176,6 +176,11 @@ export interface Method<
   readonly presets?: Presets<Settings>;
   /** The method that makes, without guidance, what this one begins with. Default: nothing guides it. */
   readonly twin?: string;
+  /**
+   * Settings with which the judge chooses nothing and no step is taken: its images are then the twins of the guided ones, from the same
+   * streams. Default: nothing guides it.
+   */
+  readonly unguided?: Partial<SettingsOf<Settings>>;
   /** Settings that say how far its variants are from their seeds: the more, the farther. Default: nothing says it. */
   readonly distance?: readonly (keyof Settings & string)[];
   readonly facts: Facts;

@@ -64,6 +64,7 @@ export const scene = method({
     stepSize: STEP_SIZE,
     ...WEIGHTS,
   },
+  unguided: { steps: 0 },
   distance: ['placementRadius', 'styleRadius'],
   facts: {
     scene: { kind: 'picture', label: 'Scene of' },

@@ -110,6 +110,10 @@ export interface Suggestions {
 export const partOf = (method: MethodId, share = 1): RecipePart =>
   ({ method, settings: fillSettings(methodOf(method).settings), share }) as RecipePart;
 
+/** What a part would make without guidance, from the same streams: nothing is chosen by the judge and no step is taken. */
+export const unguidedPart = (part: RecipePart): RecipePart =>
+  ({ ...part, settings: { ...part.settings, ...methodOf(part.method).unguided } }) as RecipePart;
+
 /** The published procedure, but that a misread seed does not move the anchor, and that the judge learns from the seeds. */
 export const DEFAULT_RECIPE = {
   variants: 5,
