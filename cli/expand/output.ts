@@ -6,7 +6,9 @@ import { partsOfPath } from '../../src/core/dataset/filePath.ts';
 import { pathOf, type RunPlan, type SeedPlan } from '../../src/core/run/plan.ts';
 import type { MethodId } from '../../src/core/methods/table.ts';
 import { decidedRow, relabelledPath } from '../../src/export/decided.ts';
+import { finished } from '../../src/core/steps.ts';
 import { classesFile, classOrder } from '../../src/export/classes.ts';
+import { documentFile } from '../../src/export/project/document.ts';
 import { nearestOthers } from '../../src/evaluation/nearest.ts';
 import { NOTHING, realRow, sidecarText, variantRow, type RunFacts, type SidecarRow } from '../../src/export/sidecar.ts';
 import { pickedRow } from '../../src/export/picked.ts';
@@ -152,7 +154,7 @@ export function openOutput(
       const texts = await setTexts({
         rows,
         layout,
-        texts: [...layout.texts(rows), classesFile(rows)],
+        texts: [...finished(layout.texts(rows)), classesFile(rows)],
         root: places.root,
         name,
         published: day,
@@ -165,7 +167,8 @@ export function openOutput(
           ...{ packs, match: matching?.match ?? null },
           pictures: document?.licences ?? [],
         },
-        document: document?.finish(id, day, nearest) ?? null,
+        sidecar: sidecarText(rows, classOrder(rows)),
+        document: document ? finished(documentFile(document.finish(id, day, nearest))) : null,
       });
       for (const { path, text } of texts) await zip.addText(path, text);
       await zip.close();

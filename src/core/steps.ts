@@ -10,3 +10,17 @@ export function finished<Result>(steps: Steps<Result>): Result {
     if (next.done === true) return next.value;
   }
 }
+
+/** What is made of every item, an item a step that costs so many multiplications. */
+export function* mapInSteps<Item, Made>(
+  items: Iterable<Item>,
+  cost: number,
+  make: (item: Item, index: number) => Made,
+): Steps<Made[]> {
+  const made: Made[] = [];
+  for (const item of items) {
+    made.push(make(item, made.length));
+    yield cost;
+  }
+  return made;
+}

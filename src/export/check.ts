@@ -5,6 +5,7 @@
 
 import { pathKey } from '../core/dataset/filePath.ts';
 import { folderLabel, isPortable } from '../core/dataset/portableName.ts';
+import { finished, mapInSteps, type Steps } from '../core/steps.ts';
 import { CLASSES_NAME, classOrder, missingClasses } from './classes.ts';
 import { formulaCells, TABLE } from './layouts/csv.ts';
 import { isLoaded, type Layout, type LoadedImage } from './layouts/layout.ts';
@@ -47,31 +48,39 @@ export interface CheckLine {
 /** The whole check; it passed where every line did. */
 export type ExportCheck = readonly CheckLine[];
 
+/** Multiplications that are worth as much as a look at a file, about. */
+const A_FILE = 2e3;
+
 /**
- * Checks a written data set.
+ * Checks a written data set, a line a step: there may be tens of thousands of files.
  *
  * @param expected what was meant to be written.
  * @param found every file that is there.
  * @param texts the content of text files, by path.
  */
-export function checkExport(
+export function* checkInSteps(
   expected: Expected,
   found: readonly FoundFile[],
   texts: ReadonlyMap<string, string>,
-): ExportCheck {
+): Steps<ExportCheck> {
   const loaded = load(expected, found, texts);
-  return [
-    checkFiles(expected, found),
-    checkContent(expected, found),
-    checkDecodes(expected, found),
-    checkLabels(expected, loaded),
-    checkCounts(expected, loaded),
-    checkClasses(expected),
-    ...checkCells(texts),
-    checkNames(expected),
-    checkLeak(expected, found),
+  yield found.length * A_FILE;
+  const checks: readonly (() => readonly CheckLine[])[] = [
+    () => [checkFiles(expected, found)],
+    () => [checkContent(expected, found)],
+    () => [checkDecodes(expected, found)],
+    () => [checkLabels(expected, loaded)],
+    () => [checkCounts(expected, loaded)],
+    () => [checkClasses(expected)],
+    () => checkCells(texts),
+    () => [checkNames(expected)],
+    () => [checkLeak(expected, found)],
   ];
+  return (yield* mapInSteps(checks, found.length * A_FILE, (check) => check())).flat();
 }
+
+/** The whole check at once. */
+export const checkExport = (...args: Parameters<typeof checkInSteps>): ExportCheck => finished(checkInSteps(...args));
 
 /** What the layout's loader finds below the data set's folder, by path in the export. */
 function load({ layout, root }: Expected, found: readonly FoundFile[], texts: ReadonlyMap<string, string>) {

@@ -11,6 +11,7 @@ import { methodOf, type How, type MethodId } from '../core/methods/table.ts';
 import type { JudgeHead } from '../core/run/judgeHead.ts';
 import { softLabel } from '../core/run/softLabel.ts';
 import type { Recipe } from '../core/run/recipe.ts';
+import { finished, mapInSteps, type Steps } from '../core/steps.ts';
 
 export const SIDECAR_NAME = 'expansion.jsonl';
 
@@ -252,11 +253,24 @@ export function probabilitiesIn(
   return Object.keys(soft).every((label) => order.includes(label)) ? values : values.map((value) => value / sum);
 }
 
+/** Multiplications that are worth as much as a line, about. */
+const A_LINE = 2e4;
+
 /**
- * The sidecar's text, one JSON object a line.
+ * The sidecar's text in steps, one JSON object a line.
  *
  * @param rows one a picture.
  * @param classes in the order of `classes.txt`.
  */
+export function* sidecarInSteps(rows: readonly SidecarRow[], classes: readonly string[]): Steps<string> {
+  const lines = yield* mapInSteps(
+    rows,
+    A_LINE,
+    (row) => `${JSON.stringify({ ...row, label_probabilities: probabilitiesIn(row, classes) })}\n`,
+  );
+  return lines.join('');
+}
+
+/** The sidecar's text, all at once. */
 export const sidecarText = (rows: readonly SidecarRow[], classes: readonly string[]): string =>
-  rows.map((row) => `${JSON.stringify({ ...row, label_probabilities: probabilitiesIn(row, classes) })}\n`).join('');
+  finished(sidecarInSteps(rows, classes));

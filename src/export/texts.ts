@@ -5,12 +5,9 @@
 
 import { sha256 } from '../core/bytes/sha256.ts';
 import { cardText, type CardFacts } from './card.ts';
-import { classOrder } from './classes.ts';
 import { croissantFile } from './croissant.ts';
 import type { Layout, TextFile } from './layouts/layout.ts';
-import { documentFile } from './project/document.ts';
-import type { ProjectDocument } from './project/schema.ts';
-import { sidecarText, SIDECAR_NAME, type SidecarRow } from './sidecar.ts';
+import { SIDECAR_NAME, type SidecarRow } from './sidecar.ts';
 import { trainingScript } from './training/script.ts';
 
 export interface SetFacts {
@@ -32,14 +29,15 @@ export interface SetFacts {
     /** In the order of the classes. */
     readonly classes: readonly { readonly label: string; readonly name: string }[];
   };
+  /** The sidecar's text. */
+  readonly sidecar: string;
   /** `null` where there is none. */
-  readonly document: ProjectDocument | null;
+  readonly document: TextFile | null;
 }
 
 /** Every text of an expanded set. */
 export async function setTexts(facts: SetFacts): Promise<readonly TextFile[]> {
-  const { rows, layout, card, document } = facts;
-  const sidecar = sidecarText(rows, classOrder(rows));
+  const { rows, layout, card, sidecar, document } = facts;
   return [
     { path: SIDECAR_NAME, text: sidecar },
     ...facts.texts,
@@ -62,7 +60,7 @@ export async function setTexts(facts: SetFacts): Promise<readonly TextFile[]> {
       extensions: [...new Set(rows.map(({ file_name }) => extensionOf(file_name)))].sort(),
       root: facts.root,
     }),
-    ...(document ? [documentFile(document)] : []),
+    ...(document ? [document] : []),
   ];
 }
 

@@ -1,6 +1,7 @@
 /** @file A zip that is written as it grows: one entry in memory at a time, images stored and not squeezed again. */
 
-import { configure, TextReader, Uint8ArrayReader, ZipWriter } from '@zip.js/zip.js';
+import { configure, Uint8ArrayReader, ZipWriter } from '@zip.js/zip.js';
+import { bytesOf } from '../core/bytes/utf8.ts';
 import { crc32 } from '../core/image/file/bytes.ts';
 
 // Images are stored, so there is nothing for zip.js's own workers to do.
@@ -21,6 +22,21 @@ export interface ZipOutput {
   close(): Promise<void>;
 }
 
+/** Bytes that are compressed in some milliseconds. */
+const PIECE = 256 * 1024;
+
+/** Bytes as a stream whose reader looks for events between two pieces: browsers compress on the page's own thread. */
+function inPieces(bytes: Uint8Array): ReadableStream<Uint8Array> {
+  let at = 0;
+  return new ReadableStream({
+    async pull(controller) {
+      if (at > 0) await new Promise((resolve) => setTimeout(resolve));
+      controller.enqueue(bytes.subarray(at, (at += PIECE)));
+      if (at >= bytes.length) controller.close();
+    },
+  });
+}
+
 /**
  * A zip onto a stream.
  *
@@ -37,7 +53,8 @@ export function createZip(sink: WritableStream<Uint8Array>): ZipOutput {
       await writer.add(path, new Uint8ArrayReader(bytes), { ...common, ...STORED, ...known });
     },
     addText: async (path, text) => {
-      await writer.add(path, new TextReader(text), { ...common, bufferedWrite: true });
+      const bytes = bytesOf(text);
+      await writer.add(path, { readable: inPieces(bytes), size: bytes.length }, { ...common, bufferedWrite: true });
     },
     close: async () => {
       await writer.close();

@@ -72,6 +72,7 @@ export const pathKey = (path: string): string => path.normalize('NFC').toLowerCa
 
 /** The longest beginning of a name that fits into so many bytes of UTF-8; no character is cut. */
 export function fitBytes(name: string, bytes: number): string {
+  if (!isLonger(name, bytes)) return name;
   const characters = Array.from(name);
   let length = 0;
   const end = characters.findIndex((character) => (length += bytesOf(character).length) > bytes);
@@ -79,4 +80,4 @@ export function fitBytes(name: string, bytes: number): string {
 }
 
 /** Whether a text takes more bytes of UTF-8 than `limit`; most are so short that they need not be encoded. */
-const isLonger = (text: string, limit: number): boolean => text.length * 3 > limit && bytesOf(text).length > limit;
+export const isLonger = (text: string, limit: number): boolean => text.length * 3 > limit && bytesOf(text).length > limit;

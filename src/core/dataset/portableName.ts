@@ -5,7 +5,7 @@
 
 import { bytesOf } from '../bytes/utf8.ts';
 import { fnv1a64 } from '../random/hash.ts';
-import { fitBytes, pathKey } from './filePath.ts';
+import { fitBytes, isLonger, pathKey } from './filePath.ts';
 import { MAX_NAME_BYTES } from './limits.ts';
 
 /** What Windows takes for a device, whatever its ending. */
@@ -71,8 +71,8 @@ export function portablePaths(paths: readonly string[]): readonly string[] {
   };
   // What fits as it is has its name before anything else can take it.
   const order = paths
-    .map((path, at) => ({ path, at }))
-    .sort((a, b) => Number(isPortable(b.path)) - Number(isPortable(a.path)));
+    .map((path, at) => ({ path, at, fits: isPortable(path) }))
+    .sort((a, b) => Number(b.fits) - Number(a.fits));
   const out = new Array<string>(paths.length);
   for (const { path, at } of order) {
     const parts = path.split('/');
@@ -92,7 +92,7 @@ export function portablePaths(paths: readonly string[]): readonly string[] {
 export const isPortable = (path: string): boolean => path.length <= PATH_LENGTH && path.split('/').every(isTakenByAll);
 
 const isTakenByAll = (name: string): boolean =>
-  name.search(REFUSED) < 0 && !/[. ]$/u.test(name) && !DEVICE.test(name) && bytesOf(name).length <= MAX_NAME_BYTES;
+  name.search(REFUSED) < 0 && !/[. ]$/u.test(name) && !DEVICE.test(name) && !isLonger(name, MAX_NAME_BYTES);
 
 function firstFree(name: string, isTaken: (name: string) => boolean): string {
   if (!isTaken(name)) return name;
@@ -109,7 +109,7 @@ function cutFolder(name: string): string {
 }
 
 function cutFile(name: string, room: number): string {
-  if (name.length <= room && bytesOf(name).length <= MAX_NAME_BYTES) return name;
+  if (name.length <= room && !isLonger(name, MAX_NAME_BYTES)) return name;
   const dot = name.lastIndexOf('.');
   const ending = dot > 0 && name.length - dot <= 6 ? name.slice(dot) : '';
   return cut(name.slice(0, name.length - ending.length), room - ending.length, ending);

@@ -2,6 +2,7 @@
 
 import { portablePaths } from '../../core/dataset/portableName.ts';
 import { pathKey } from '../../core/dataset/filePath.ts';
+import { finished, mapInSteps, type Steps } from '../../core/steps.ts';
 import { classesFile } from '../classes.ts';
 import { unused } from '../decided.ts';
 import type { SidecarRow } from '../sidecar.ts';
@@ -30,8 +31,12 @@ export const REJECTED = 'rejected';
 /** Folder of the data set where its class folders may not lie beside `rejected`, which would be one of them. */
 export const IMAGES = 'images';
 
+/** Multiplications that are worth as much as finding a picture's place, and as writing its line anew, about. */
+const A_PLACE = 1e4;
+const A_ROW = 1e4;
+
 /**
- * Arranges a data set.
+ * Arranges a data set, in steps: there may be tens of thousands of pictures.
  *
  * Rejected variants lie in `rejected/`. A loader of class folders takes every folder at the top for a class, so where classes lie
  * at the top and there are rejected variants, the data set moves into `images/`.
@@ -42,11 +47,16 @@ export const IMAGES = 'images';
  * @param items in any order; rows whose status is `rejected` are not part of the data set.
  * @param matched whether every picture becomes a PNG, and is called so. Default: names stay.
  */
-export function arrange<Source>(layout: Layout, items: readonly Item<Source>[], matched = false): Arranged<Source> {
+export function* arrangeInSteps<Source>(
+  layout: Layout,
+  items: readonly Item<Source>[],
+  matched = false,
+): Steps<Arranged<Source>> {
   const isRejected = ({ row }: Item<Source>) => row.status === 'rejected';
   const kept = items.filter((item) => !isRejected(item));
   const rejected = items.filter(isRejected);
   const places = layout.place(kept.map(({ row }) => row));
+  yield items.length * A_PLACE;
   const atTop = layout.keepsFolders && kept.some(({ row }) => row.split === null);
   const root = rejected.length > 0 && atTop ? `${IMAGES}/` : '';
   const meant: (readonly [from: string, to: string])[] = [
@@ -59,15 +69,18 @@ export function arrange<Source>(layout: Layout, items: readonly Item<Source>[], 
   const ends = meant.map(([, to]) => to);
   const paths = matched ? pngPaths(ends) : ends;
   const written = layout.keepsNames ? paths : portablePaths(paths);
+  yield items.length * A_PLACE;
   const moved = new Map(meant.map(([from], i) => [from, written[i]!]));
-  const placed = kept.filter(({ row }) => moved.has(row.file_name)).map((item) => move(item, moved));
-  return {
-    items: placed,
-    rejected: rejected.map((item) => move(item, moved)),
-    texts: [...layout.texts(placed.map(({ row }) => row)), classesFile(placed.map(({ row }) => row))],
-    root,
-  };
+  const present = kept.filter(({ row }) => moved.has(row.file_name));
+  const placed = yield* mapInSteps(present, A_ROW, (item) => move(item, moved));
+  const aside = yield* mapInSteps(rejected, A_ROW, (item) => move(item, moved));
+  const rows = placed.map(({ row }) => row);
+  return { items: placed, rejected: aside, texts: [...(yield* layout.texts(rows)), classesFile(rows)], root };
 }
+
+/** Arranges a data set, all at once. */
+export const arrange = <Source>(layout: Layout, items: readonly Item<Source>[], matched?: boolean): Arranged<Source> =>
+  finished(arrangeInSteps(layout, items, matched));
 
 /** The paths with the ending of a PNG; where two would be one by it, the later has a number. */
 function pngPaths(paths: readonly string[]): readonly string[] {

@@ -1,9 +1,10 @@
 /** @file A table: all pictures in one folder, and `labels.csv` with a line for each (RFC 4180). */
 
+import { mapInSteps, type Steps } from '../../core/steps.ts';
 import { splitOf } from '../../core/dataset/placement.ts';
 import { probabilitiesIn, type SidecarRow } from '../sidecar.ts';
 import { classOrder } from '../classes.ts';
-import type { Layout } from './layout.ts';
+import { A_LINE, type Layout } from './layout.ts';
 import { uniqueNames } from './uniqueNames.ts';
 
 export const TABLE = 'labels.csv';
@@ -25,12 +26,9 @@ export const csv: Layout = {
   numbersByFolder: false,
   holdsMixtures: true,
   place: (rows) => uniqueNames(rows).map((name) => `images/${name}`),
-  texts: (rows) => [
-    {
-      path: TABLE,
-      text: tableOf(rows),
-    },
-  ],
+  *texts(rows) {
+    return [{ path: TABLE, text: yield* tableOf(rows) }];
+  },
   read(paths, texts) {
     const there = new Set(paths);
     const [header = [], ...lines] = parseCsv(texts.get(TABLE) ?? '');
@@ -46,16 +44,14 @@ export const csv: Layout = {
  * The number of each class is its line in `classes.txt`, from 0. Soft labels are numbers in that order with blanks between them; the cell
  * is empty where a label is hard.
  */
-function tableOf(rows: readonly SidecarRow[]): string {
+function* tableOf(rows: readonly SidecarRow[]): Steps<string> {
   const classes = classOrder(rows);
   const numbers = new Map(classes.map((label, i) => [label, i]));
   const soft = (row: SidecarRow) => probabilitiesIn(row, classes)?.join(' ') ?? null;
-  return [
-    [...COLUMNS, 'class_index', 'label_probabilities'],
-    ...rows.map((row) => [...COLUMNS.map((column) => row[column]), numbers.get(row.label ?? '') ?? null, soft(row)]),
-  ]
-    .map(lineOf)
-    .join('');
+  const lines = yield* mapInSteps(rows, A_LINE, (row) =>
+    lineOf([...COLUMNS.map((column) => row[column]), numbers.get(row.label ?? '') ?? null, soft(row)]),
+  );
+  return [lineOf([...COLUMNS, 'class_index', 'label_probabilities']), ...lines].join('');
 }
 
 /**

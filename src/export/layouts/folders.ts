@@ -3,7 +3,7 @@
 import { placeFiles } from '../../core/dataset/placement.ts';
 import { tidyPaths } from '../../core/dataset/tidyPaths.ts';
 import { originalName } from '../../core/dataset/portableName.ts';
-import { isLoaded, type Layout, type LoadedImage } from './layout.ts';
+import { isLoaded, noTexts, type Layout, type LoadedImage } from './layout.ts';
 
 export const folders: Layout = {
   id: 'folders',
@@ -17,7 +17,7 @@ export const folders: Layout = {
     rows.every(({ label }) => label !== null)
       ? tidyPaths(rows.map(({ file_name, split, label }) => ({ path: file_name, split, label: label! })))
       : rows.map(({ file_name }) => file_name),
-  texts: () => [],
+  texts: noTexts,
   read: (paths) => readFolders(paths.filter(isLoaded)),
 };
 

@@ -5,10 +5,11 @@
  * is ever null: an original is its own seed, and figures stay in the sidecar.
  */
 
+import { mapInSteps } from '../../core/steps.ts';
 import type { Split } from '../../core/dataset/placement.ts';
 import { classOrder } from '../classes.ts';
 import { probabilitiesIn, type SidecarRow } from '../sidecar.ts';
-import type { Layout, LoadedImage } from './layout.ts';
+import { A_LINE, type Layout, type LoadedImage, type TextFile } from './layout.ts';
 import { uniqueNames } from './uniqueNames.ts';
 
 const SPLITS: Readonly<Record<Split, string>> = { train: 'train', val: 'validation', test: 'test' };
@@ -50,15 +51,16 @@ export const huggingFace: Layout = {
     const names = uniqueNames(rows);
     return rows.map(({ split, label }, i) => `${SPLITS[split ?? 'train']}/${label ?? ''}/${names[i]!}`);
   },
-  texts: (rows) =>
-    Object.values(SPLITS).flatMap((folder) => {
-      const classes = classOrder(rows);
-      const lines = rows
-        .filter(({ file_name }) => file_name.startsWith(`${folder}/`))
-        .map((row) => lineOf(row, classes));
-      if (lines.length === 0) return [];
-      return [{ path: `${folder}/${METADATA}`, text: lines.map(textOf).join('') }];
-    }),
+  *texts(rows) {
+    const classes = classOrder(rows);
+    const files: TextFile[] = [];
+    for (const folder of Object.values(SPLITS)) {
+      const within = rows.filter(({ file_name }) => file_name.startsWith(`${folder}/`));
+      const lines = yield* mapInSteps(within, A_LINE, (row) => textOf(lineOf(row, classes)));
+      if (lines.length > 0) files.push({ path: `${folder}/${METADATA}`, text: lines.join('') });
+    }
+    return files;
+  },
   read: (paths, texts) =>
     (Object.entries(SPLITS) as [Split, string][]).flatMap(([split, folder]) => {
       const text = texts.get(`${folder}/${METADATA}`);

@@ -1,6 +1,7 @@
 /** @file What a layout of an exported data set is: where its files lie, and what its loader makes of them. */
 
 import type { SidecarRow } from '../sidecar.ts';
+import { mapInSteps, type Steps } from '../../core/steps.ts';
 import type { Split } from '../../core/dataset/placement.ts';
 
 export type LayoutId = 'folders' | 'hugging-face' | 'ultralytics' | 'csv' | 'new-images';
@@ -44,11 +45,11 @@ export interface Layout {
    */
   cardHead?(classes: readonly string[]): string;
   /**
-   * Files that its loader needs besides the pictures.
+   * Files that its loader needs besides the pictures, in steps.
    *
    * @param rows of the pictures where they lie.
    */
-  texts(rows: readonly SidecarRow[]): readonly TextFile[];
+  texts(rows: readonly SidecarRow[]): Steps<readonly TextFile[]>;
   /**
    * Reads the layout as its loader does, knowing nothing of how it was written.
    *
@@ -58,6 +59,12 @@ export interface Layout {
    */
   read(paths: readonly string[], texts: ReadonlyMap<string, string>): readonly LoadedImage[];
 }
+
+/** Multiplications that are worth as much as a line of a text, about. */
+export const A_LINE = 1e4;
+
+/** The texts of a layout whose loader needs none. */
+export const noTexts = (): Steps<readonly TextFile[]> => mapInSteps<never, TextFile>([], 0, (file) => file);
 
 /** Extensions that the loaders of folders read: torchvision's and Ultralytics' lists have no GIF and no AVIF. */
 const LOADED = /\.(?:jpe?g|png|webp|tiff?)$/iu;

@@ -1,7 +1,7 @@
 /** @file Ultralytics classification: `train`, `val` and `test`, a folder for each class in each, names unique across classes. */
 
 import { originalName } from '../../core/dataset/portableName.ts';
-import { isLoaded, type Layout } from './layout.ts';
+import { isLoaded, noTexts, type Layout } from './layout.ts';
 import { uniqueNames } from './uniqueNames.ts';
 
 const SPLITS = { train: 'train', val: 'val', test: 'test' } as const;
@@ -17,7 +17,7 @@ export const ultralytics: Layout = {
     const names = uniqueNames(rows);
     return rows.map(({ split, label }, i) => `${SPLITS[split ?? 'train']}/${label ?? ''}/${names[i]!}`);
   },
-  texts: () => [],
+  texts: noTexts,
   read: (paths) =>
     paths.filter(isLoaded).flatMap((path) => {
       const [top = '', label, ...rest] = path.split('/');

@@ -5,6 +5,7 @@
 
 import { DOCUMENT_NAME, DOCUMENT_VERSION } from '../../core/dataset/projectDocument.ts';
 import type { ProjectDocument } from './schema.ts';
+import { mapInSteps, type Steps } from '../../core/steps.ts';
 import type { TextFile } from '../layouts/layout.ts';
 
 export type DocumentImage = ProjectDocument['images'][number];
@@ -78,8 +79,34 @@ export function variantDocument(
   };
 }
 
-/** The document as it is written. */
-export const documentFile = (document: ProjectDocument): TextFile => ({
-  path: DOCUMENT_NAME,
-  text: `${JSON.stringify(document, null, 1)}\n`,
-});
+/** Multiplications that are worth as much as an element of a list as text, about. */
+const AN_ELEMENT = 2e4;
+
+/** A value as JSON with a line for everything, its lists an element a step; objects below the second level at once. */
+function* jsonInSteps(value: unknown, depth = 0): Steps<string> {
+  if (Array.isArray(value)) {
+    const elements = yield* mapInSteps(value, AN_ELEMENT, (element) => jsonAt(element, depth + 1));
+    return enclosed('[', elements, ']', depth);
+  }
+  if (depth > 1 || typeof value !== 'object' || value === null) return jsonAt(value, depth);
+  const fields: string[] = [];
+  for (const [name, field] of Object.entries(value)) {
+    if (field !== undefined) fields.push(`${JSON.stringify(name)}: ${yield* jsonInSteps(field, depth + 1)}`);
+  }
+  return enclosed('{', fields, '}', depth);
+}
+
+/** A value as JSON at once; its lines after the first are indented by a blank a level. */
+const jsonAt = (value: unknown, depth: number): string =>
+  JSON.stringify(value, null, 1).replaceAll('\n', `\n${' '.repeat(depth)}`);
+
+function enclosed(open: string, parts: readonly string[], close: string, depth: number): string {
+  if (parts.length === 0) return open + close;
+  const line = `\n${' '.repeat(depth)}`;
+  return `${open}${line} ${parts.join(`,${line} `)}${line}${close}`;
+}
+
+/** The document as it is written, in steps: it has a line for every number. */
+export function* documentFile(document: ProjectDocument): Steps<TextFile> {
+  return { path: DOCUMENT_NAME, text: `${yield* jsonInSteps(document)}\n` };
+}

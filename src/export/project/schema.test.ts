@@ -5,6 +5,7 @@ import { projectState } from '../../testing/projects.ts';
 import { toDocument } from '../../store/project/document.ts';
 import { takeSnapshot } from '../../store/project/takeSnapshot.ts';
 import { schemaText, SCHEMA_FILE } from './jsonSchema.ts';
+import { documentFile } from './document.ts';
 import { parseDocument } from './parse.ts';
 import type { ProjectDocument } from './schema.ts';
 import { sayingOf } from '../../testing/saying.ts';
@@ -29,6 +30,21 @@ function withField(path: readonly (string | number)[], value: unknown): string {
 describe('offshoot.json', () => {
   it('is published as JSON Schema (write it with `npm run schema:write`)', async () => {
     expect(await readFile(join(import.meta.dirname, '../../..', SCHEMA_FILE), 'utf8')).toBe(schemaText());
+  });
+
+  it('has a line for everything, as JSON is written with an indent of one, an element of a list a step', () => {
+    const steps = documentFile(document());
+    let count = 0;
+    for (;;) {
+      const next = steps.next();
+      if (next.done === true) {
+        expect(next.value.text).toBe(`${JSON.stringify(document(), null, 1)}\n`);
+        break;
+      }
+      count++;
+    }
+    const { images, run } = document();
+    expect(count).toBeGreaterThan(images.length + run!.variants.length);
   });
 
   it('fits its schema', () => {

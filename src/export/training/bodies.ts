@@ -41,7 +41,13 @@ SIDE = 128
 DEVICE = "cuda" if torch.cuda.is_available() else "mps" if torch.backends.mps.is_available() else "cpu"
 WAYS = {
     "train": transforms.Compose(
-        [transforms.RandomResizedCrop(SIDE, (0.5, 1)), transforms.RandomHorizontalFlip(), transforms.ToTensor()]
+        [
+            transforms.RandomResizedCrop(SIDE, (0.5, 1)),
+            transforms.RandomHorizontalFlip(),
+            # Drawn anew with every look, on top of what was grown: the two add up.
+            transforms.RandAugment(num_ops=2, magnitude=9),
+            transforms.ToTensor(),
+        ]
     ),
     "test": transforms.Compose([transforms.Resize(SIDE), transforms.CenterCrop(SIDE), transforms.ToTensor()]),
 }

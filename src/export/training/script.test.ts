@@ -47,6 +47,13 @@ describe('trainingScript', () => {
     expect(text.includes('label_probabilities')).toBe(layout !== 'ultralytics');
   });
 
+  it.each(LAYOUTS.map(({ id }) => id))('draws RandAugment anew for what %s trains with, and not for the test', (layout) => {
+    const [before, train, test] = trainingScript(layout, rows).text.split(/"(?:train|test)": transforms/u);
+    // Ultralytics draws it by itself.
+    if (layout === 'ultralytics') expect(train).toBeUndefined();
+    else expect([before, train, test].map((part) => part!.includes('RandAugment('))).toEqual([false, true, false]);
+  });
+
   it('differs from cell to cell', () => {
     expect(new Set(LAYOUTS.map(({ id }) => notebookCell(id, rows, 'pets-expanded.zip').length)).size).toBeGreaterThan(3);
     expect(notebookCell('csv', rows, 'pets-expanded.zip')).toContain('ZipFile("pets-expanded.zip").extractall(ROOT)');

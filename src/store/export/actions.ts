@@ -81,7 +81,7 @@ export function exportActions(context: Context): ExportActions {
     const items = await work.withNeighbours(context, kept, signal);
     if (!items.ok) throw isCancelled(items.error) ? signal.reason : new FailureError(items.error);
     const match = matchOf(store.getState());
-    const arranged = work.arrange(layout, items.value, match !== null);
+    const arranged = await betweenEvents(work.arrangeInSteps(layout, items.value, match !== null));
     const device = store.getState().engine.device?.device ?? null;
     const { packs: loadedPacks, prompt } = loaded.value;
     const facts = { layout, arranged, plan, snapshot, packs: loadedPacks, prompt, device, match };

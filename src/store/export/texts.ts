@@ -4,14 +4,15 @@ import type { Match } from '../../core/image/match.ts';
 import { classOrder } from '../../export/classes.ts';
 import type { Arranged } from '../../export/layouts/arrange.ts';
 import type { Layout, TextFile } from '../../export/layouts/layout.ts';
-import type { WrittenPicture } from '../../export/project/document.ts';
+import { documentFile, type WrittenPicture } from '../../export/project/document.ts';
+import { sidecarInSteps } from '../../export/sidecar.ts';
 import { setTexts } from '../../export/texts.ts';
 import type { LoadedPack } from '../../protocol/models.ts';
 import { EN } from '../../ui/words/en.ts';
 import type { ImageKey } from '../ids.ts';
-import { toDocument } from '../project/document.ts';
+import { documentInSteps } from '../project/document.ts';
 import type { ProjectSnapshot } from '../project/snapshot.ts';
-import { yieldToEvents } from '../yieldToEvents.ts';
+import { betweenEvents } from '../yieldToEvents.ts';
 import type { ExportPlan, PlannedFile } from './plan.ts';
 
 export interface TextFacts {
@@ -44,11 +45,13 @@ export async function exportTexts(
     written.set(source.image, { path: row.file_name, sha256: hashes.get(row.file_name)! });
   }
   // A project whose originals are other pictures could not make its variants again.
-  const document = match ? null : toDocument(snapshot, { layout: layout.id, written, prompt, device });
-  await yieldToEvents();
+  const document = match
+    ? null
+    : await betweenEvents(documentInSteps(snapshot, { layout: layout.id, written, prompt, device }));
   const rows = arranged.items.map(({ row }) => row);
+  const sidecar = await betweenEvents(sidecarInSteps(rows, classOrder(rows)));
   return setTexts({
-    rows,
+    ...{ rows, sidecar },
     layout,
     texts: arranged.texts,
     root: arranged.root,
@@ -65,6 +68,6 @@ export async function exportTexts(
       pictures: seeds.licences,
       receipt: newest ? { receipt: newest.receipt, words: EN } : null,
     },
-    document,
+    document: document && (await betweenEvents(documentFile(document))),
   });
 }

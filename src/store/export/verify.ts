@@ -1,9 +1,10 @@
 /** @file An export read again after it was written, and compared with what was meant. */
 
-import { checkExport, type Expected, type ExportCheck, type FoundFile } from '../../export/check.ts';
+import { checkInSteps, type Expected, type ExportCheck, type FoundFile } from '../../export/check.ts';
 import { success, type Result } from '../../protocol/failure.ts';
 import type { ImportSource } from '../../protocol/import.ts';
 import type { Context } from '../context.ts';
+import { betweenEvents } from '../yieldToEvents.ts';
 
 /**
  * Checks a written export.
@@ -36,5 +37,5 @@ export async function verifyExport(
     },
     signal,
   );
-  return result.ok ? success(checkExport(expected, found, texts)) : result;
+  return result.ok ? success(await betweenEvents(checkInSteps(expected, found, texts))) : result;
 }

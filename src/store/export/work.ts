@@ -2,7 +2,7 @@
 
 export { missingClasses } from '../../export/classes.ts';
 export { completeSplits } from '../../export/completeSplits.ts';
-export { arrange } from '../../export/layouts/arrange.ts';
+export { arrangeInSteps } from '../../export/layouts/arrange.ts';
 export { layoutOf } from '../../export/layouts/layouts.ts';
 export { demandPlainLabels } from '../../export/layouts/mixtures.ts';
 export { findLeaks } from './leaks.ts';

@@ -3,6 +3,7 @@
 import type { Stroke } from '../../core/mask/correct.ts';
 import type { Failure } from '../../core/failure.ts';
 import type { Recipe } from '../../core/run/recipe.ts';
+import { finished, mapInSteps, type Steps } from '../../core/steps.ts';
 import type { LayoutId } from '../../export/layouts/layout.ts';
 import {
   projectDocument,
@@ -29,11 +30,18 @@ export interface DocumentFacts {
   readonly device: string | null;
 }
 
-/** The document of a project. */
-export function toDocument(
+/** Multiplications that are worth as much as a record in the words of a document, about. */
+const A_RECORD = 1e4;
+
+/** The document of a project, all at once. */
+export const toDocument = (snapshot: ProjectSnapshot, facts: DocumentFacts): ProjectDocument =>
+  finished(documentInSteps(snapshot, facts));
+
+/** The document of a project, in steps: there may be tens of thousands of variants. */
+export function* documentInSteps(
   snapshot: ProjectSnapshot,
   { layout, written, prompt, device }: DocumentFacts,
-): ProjectDocument {
+): Steps<ProjectDocument> {
   const { project, seeds, recipe, picks, run, runs, review, receipts } = snapshot;
   const slots = new Map(run?.variants.map((variant) => [variant.slot, variant]));
   const decided = new Map(review.decisions.map(({ slot, ...decision }) => [slot, decision]));
@@ -50,13 +58,13 @@ export function toDocument(
     layout,
     project: { ...project },
     ...seedsDocument(toldOf('seeds', seeds), prompt),
-    images: seeds.images.map((image) => ({
+    images: yield* mapInSteps(seeds.images, A_RECORD, (image) => ({
       ...seedDocument(toldRecord('seed', image)),
       flags: [...image.flags],
       file: written.get(image.original)?.path ?? null,
     })),
     recipe: recipeDocument(recipe),
-    run: run && runDocument(run, { written, prompt, device }),
+    run: run && (yield* runDocument(run, { written, prompt, device })),
     ...earlierDocument(toldOf('runs', runs)),
     decisions: review.decisions.flatMap(({ slot, ...decision }) => {
       const variant = slots.get(slot);
@@ -111,10 +119,10 @@ const earlierDocument = ({ earlier }: Told<'runs'>): Pick<ProjectDocument, 'earl
         })),
       };
 
-function runDocument(
+function* runDocument(
   run: RunSnapshot,
   { written, prompt, device }: Pick<DocumentFacts, 'written' | 'prompt' | 'device'>,
-): DocumentRun {
+): Steps<DocumentRun> {
   const slots = new Map(run.variants.map((variant) => [variant.slot, variant]));
   const { phase, settings, counts, judgeHead, labelsThen, backgrounds, ...told } = toldOf('run', run);
   return {
@@ -132,7 +140,7 @@ function runDocument(
     ...(backgrounds && { backgrounds: backgrounds.map(({ id, sha256 }) => ({ id, sha256 })) }),
     failures: run.failures.map(({ seed, failure }) => ({ seed, failure: failureDocument(failure) })),
     device,
-    readings: run.readings.map(({ seed, ...reading }) => {
+    readings: yield* mapInSteps(run.readings, A_RECORD, ({ seed, ...reading }) => {
       const { drawn, asked, declined, probabilities, ...read } = toldRecord('reading', reading);
       return {
         ...{ seed, ...read },
@@ -142,7 +150,7 @@ function runDocument(
         ...(declined && { declined: declined.map(({ method, reason }) => ({ method, reason: EN.declined(reason) })) }),
       };
     }),
-    variants: run.variants.map((variant) => {
+    variants: yield* mapInSteps(run.variants, A_RECORD, (variant) => {
       const { nearest, ...facts } = toldRecord('variant', variant);
       return variantDocument(
         { ...facts, nearest: nearest && { of: neighbourDocument(nearest.of, slots), cosine: nearest.cosine } },
