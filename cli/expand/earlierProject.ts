@@ -43,7 +43,7 @@ export async function openInput(path: string, hints: DatasetHints): Promise<Expa
   const source = await openSource(path, hints);
   try {
     const found = await findProject(
-      source.files.map((file) => ({ path: file.path, read: async () => new Blob([await file.read()]) })),
+      source.files.map((file) => ({ path: file.path, read: async () => ({ blob: new Blob([await file.read()]) }) })),
     );
     if (!found) return { dataset: await datasetOf(source, hints), project: null };
     const { corrections } = hints;

@@ -54,8 +54,8 @@ const grow = (name: string, ...args: readonly string[]) =>
 
 /** The zip through the page's own reader, with another decoder than the browser's, and on its screen. */
 async function openOnPage(zip: string) {
-  const service = createImportService(async (placed, file) => {
-    const bytes = new Uint8Array(await file.arrayBuffer());
+  const service = createImportService(async (placed, { blob: file, content }) => {
+    const bytes = await content();
     const { width, height } = await sharp(bytes).metadata();
     const facts = { bytes: bytes.length, width, height, luminance: 0.5, sharpness: 1 };
     return { ...placed, ...facts, sha256: hashOf(bytes), thumbnail: file, original: file };

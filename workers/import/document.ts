@@ -6,7 +6,7 @@ import { MAX_TEXT_BYTES } from '../../src/core/dataset/limits.ts';
 import type { Placed } from '../../src/core/dataset/placement.ts';
 import type { ImportEvent } from '../../src/protocol/import.ts';
 import { isDocument } from './grownSet.ts';
-import type { SourceFile } from './source.ts';
+import type { FileRead } from './source.ts';
 import { variantDigests } from './variantDigests.ts';
 
 /** Texts of the layouts. */
@@ -20,11 +20,17 @@ export interface FoundProject {
   readonly variants: ReadonlyMap<string, string>;
 }
 
+/** A file that may be a text of a project. */
+interface TextSource {
+  readonly path: string;
+  readonly read: () => Promise<Pick<FileRead, 'blob'>>;
+}
+
 /**
  * The project that a source holds, however deep its document lies; `null` where it is a data set and nothing else, or holds several
  * projects: of those, what is real is read as a data set (see `grownSetOf`).
  */
-export async function findProject(files: readonly SourceFile[]): Promise<FoundProject | null> {
+export async function findProject(files: readonly TextSource[]): Promise<FoundProject | null> {
   const [document, ...others] = files.filter(({ path }) => isDocument(path) && !isClutter(path));
   if (!document || others.length > 0) return null;
   const root = document.path.slice(0, document.path.lastIndexOf('/') + 1);
@@ -44,8 +50,8 @@ export async function findProject(files: readonly SourceFile[]): Promise<FoundPr
   };
 }
 
-async function textOf({ path, read }: SourceFile): Promise<string> {
-  const blob = await read();
+async function textOf({ path, read }: TextSource): Promise<string> {
+  const { blob } = await read();
   if (blob.size > MAX_TEXT_BYTES) {
     throw new FailureError({ code: 'text-too-long', path, bytes: blob.size });
   }

@@ -65,7 +65,7 @@ describe('an expanded set of this program', () => {
   });
 
   it('opens as a project at any depth, and as a data set where there are two', async () => {
-    const file = (path: string) => ({ path, read: () => Promise.resolve(new Blob(['{}'])) });
+    const file = (path: string) => ({ path, read: () => Promise.resolve({ blob: new Blob(['{}']) }) });
     expect((await findProject([file('a/b/offshoot.json'), file('a/b/cat/1.png')]))?.event.root).toBe('a/b/');
     expect(await findProject([file('a/offshoot.json'), file('b/offshoot.json')])).toBeNull();
   });

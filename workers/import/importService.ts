@@ -25,14 +25,14 @@ import { AHEAD } from './ahead.ts';
 import { collected } from './collected.ts';
 import { findProject } from './document.ts';
 import { inspectSource } from './inspect.ts';
-import { contentOf, openSource, type SourceFile, type SourceFiles } from './source.ts';
+import { openSource, type FileRead, type SourceFile, type SourceFiles } from './source.ts';
 import { thumbnailOf } from './thumbnail.ts';
 import { understandFiles, type ListedFile } from './understandFiles.ts';
 
 /** Makes what the page keeps of a picture; another one stands in where there is no browser. */
 export type ReadPicture = (
   placed: Placed,
-  file: Blob,
+  file: FileRead,
   source: { readonly onPage: boolean } & ReadOptions,
 ) => Promise<ReadImage>;
 
@@ -131,8 +131,8 @@ async function placedEvent(
     path,
     size,
     bytes: async (most) => {
-      const blob = await read();
-      return new Uint8Array(await (most === undefined ? blob : blob.slice(0, most)).arrayBuffer());
+      const { blob, content } = await read();
+      return most === undefined ? content() : new Uint8Array(await blob.slice(0, most).arrayBuffer());
     },
   }));
   const understood = await understandFiles(
@@ -164,13 +164,13 @@ async function placedEvent(
 /** A variant that holds the bytes it was written with; `null` where it does not, and is to be looked at as any picture is. */
 async function readVariant({ path, read }: SourceFile, digest: string, onPage: boolean): Promise<ImportEvent | null> {
   try {
-    const file = await read();
-    if (file.size > MAX_FILE_BYTES) return null;
-    const content = await contentOf(file);
+    const { blob, content: whole } = await read();
+    if (blob.size > MAX_FILE_BYTES) return null;
+    const content = await whole();
     if ((await sha256(content)) !== digest) return null;
     // What a document says of bytes does not make them a picture.
     demandPicture(content);
-    return { kind: 'variant', variant: { path, sha256: digest, ...(onPage ? {} : { original: file }) } };
+    return { kind: 'variant', variant: { path, sha256: digest, ...(onPage ? {} : { original: blob }) } };
   } catch {
     return null;
   }
@@ -191,11 +191,11 @@ async function readPlaced(
 
 async function readImage(
   placed: Placed,
-  file: Blob,
+  { blob: file, content: whole }: FileRead,
   { onPage, ...options }: Parameters<ReadPicture>[2],
 ): Promise<ReadImage> {
   if (file.size > MAX_FILE_BYTES) throw fileError({ code: 'too-large', mebibytes: MAX_FILE_BYTES / 1024 / 1024 });
-  const content = await contentOf(file);
+  const content = await whole();
   const digest = await sha256(content);
   return look(
     file,

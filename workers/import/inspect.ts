@@ -7,7 +7,7 @@ import { isImagePath } from '../../src/core/dataset/filePath.ts';
 import type { FileAt, SourceList, InspectedFile, InspectEvent } from '../../src/protocol/import.ts';
 import { look } from '../images/decode.ts';
 import { AHEAD } from './ahead.ts';
-import { contentOf, openSource, type SourceFile } from './source.ts';
+import { openSource, type SourceFile } from './source.ts';
 import { thumbnailOf } from './thumbnail.ts';
 
 /** Files that are handed over as text. */
@@ -37,8 +37,8 @@ export async function inspectSource(
 
 async function inspect({ path, read }: SourceFile): Promise<InspectedFile> {
   try {
-    const blob = await read();
-    const content = await contentOf(blob);
+    const { blob, content: whole } = await read();
+    const content = await whole();
     return {
       path,
       bytes: blob.size,
@@ -55,8 +55,8 @@ async function inspect({ path, read }: SourceFile): Promise<InspectedFile> {
 async function inspectPicture({ path, read }: SourceFile, { kind, hints }: SourceList): Promise<InspectedFile> {
   if (!isImagePath(path)) return { path, bytes: 0, sha256: '', decodes: null };
   try {
-    const blob = await read();
-    const content = await contentOf(blob);
+    const { blob, content: whole } = await read();
+    const content = await whole();
     const options = hints?.stretch === undefined ? {} : { stretch: hints.stretch };
     const thumbnail = await look(blob, content, ({ bitmap }) => thumbnailOf(bitmap), options);
     const found = { path, bytes: blob.size, sha256: await sha256(content), decodes: true, thumbnail };

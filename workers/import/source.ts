@@ -9,7 +9,14 @@ import { openArchive } from './archive/openArchive.ts';
 export interface SourceFile {
   readonly path: string;
   readonly size?: number | undefined;
-  readonly read: () => Promise<Blob>;
+  readonly read: () => Promise<FileRead>;
+}
+
+/** A file that was read. */
+export interface FileRead {
+  readonly blob: Blob;
+  /** All of it: what an archive gave is at hand, and of a file that is only named the browser reads it now. */
+  readonly content: () => Promise<Uint8Array<ArrayBuffer>>;
 }
 
 export interface SourceFiles {
@@ -28,7 +35,7 @@ export async function openSource(source: SourceList, fileAt: FileAt): Promise<So
   switch (source.kind) {
     case 'files':
       return {
-        files: source.paths.map((path, i) => ({ path, read: () => fileAt(i) })),
+        files: source.paths.map((path, i) => ({ path, read: async () => fileRead(await fileAt(i)) })),
         folders: source.folders ?? [],
         refused: source.refused ?? [],
         notes: [],
@@ -44,7 +51,10 @@ export async function openSource(source: SourceList, fileAt: FileAt): Promise<So
       const blobs = files.map(({ path, bytes, read }) => ({
         path,
         size: bytes,
-        read: async () => new Blob([await read()]),
+        read: async () => {
+          const content = await read();
+          return { blob: new Blob([content]), content: () => Promise.resolve(content) };
+        },
       }));
       return { files: blobs, folders, refused: leftOut, notes, onPage: false, close };
     }
@@ -53,6 +63,7 @@ export async function openSource(source: SourceList, fileAt: FileAt): Promise<So
   }
 }
 
-/** All of a file. */
-export const contentOf = async (file: Blob): Promise<Uint8Array<ArrayBuffer>> =>
-  new Uint8Array(await file.arrayBuffer());
+const fileRead = (blob: Blob): FileRead => ({
+  blob,
+  content: async () => new Uint8Array(await blob.arrayBuffer()),
+});

@@ -112,7 +112,7 @@ export async function readAsPage(path: string, hints: ImportHints = { languages:
 
 /** Reads any source as the page does. */
 export async function readSourceAsPage(source: SourceList, fileAt: (index: number) => Promise<Blob>): Promise<Outcome> {
-  const service = createImportService(async (placed, blob) => {
+  const service = createImportService(async (placed, { blob }) => {
     const { width, height } = await decode(new Uint8Array(await blob.arrayBuffer()));
     return { ...placed, bytes: blob.size, width, height, thumbnail: blob, sha256: '', luminance: 0.5, sharpness: 1 };
   });

@@ -1,5 +1,5 @@
 import { crc32, deflateRawSync } from 'node:zlib';
-import { Uint8ArrayReader } from '@zip.js/zip.js';
+import { Uint8ArrayReader, Uint8ArrayWriter, ZipWriter } from '@zip.js/zip.js';
 import { describe, expect, it } from 'vitest';
 import { understand } from '../../../src/core/dataset/understand.ts';
 import { rawZip, type RawEntry } from '../../../src/testing/zips.ts';
@@ -35,6 +35,28 @@ describe('openZip', () => {
         { name: 'b.png', data: deflated, method: 8, size: words.length, crc: crc32(words) },
       ]),
     ).toEqual({ 'a.png': 'a', 'b.png': words });
+  });
+
+  it('reads stored entries where they lie, behind whatever their own headers hold, and looks nowhere else', async () => {
+    const reads: number[] = [];
+    class Counted extends Uint8ArrayReader {
+      override readUint8Array(at: number, length: number): Promise<Uint8Array> {
+        reads.push(length);
+        return super.readUint8Array(at, length);
+      }
+    }
+    const content = new Uint8Array(5000).map((_, i) => i);
+    const writer = new ZipWriter(new Uint8ArrayWriter(), { useWebWorkers: false });
+    await writer.add('cat/ünï.png', new Uint8ArrayReader(content), {
+      level: 0,
+      extraField: new Map([[0x6666, new Uint8Array(40)]]),
+    });
+    await writer.add('cat/2.png', new Uint8ArrayReader(content), { level: 0, zip64: true });
+    const { files } = await openZip(new Counted(await writer.close()));
+    reads.length = 0;
+    for (const { read } of files) expect(await read()).toEqual(content);
+    // The header of an entry, and the entry.
+    expect(reads).toEqual([30, 5000, 30, 5000]);
   });
 
   it('refuses links', async () => {

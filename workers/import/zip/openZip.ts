@@ -11,6 +11,7 @@ import { decodeBytes } from '../names/codePages.ts';
 import { decodeNames, type NameHints, type RawName } from '../names/decodeNames.ts';
 import { inflate } from './inflate.ts';
 import { overlapping, refusalOf } from './refusal.ts';
+import { readStored } from './stored.ts';
 
 // This is a worker already; and in Node, zip.js's own workers would keep the process alive.
 configure({ useWebWorkers: false });
@@ -51,7 +52,12 @@ export async function openZip(
     }
     const why = shared.has(entry) ? { code: 'shares-bytes' as const } : refusalOf(entry);
     if (why !== null) leftOut.push({ path, why });
-    else files.push({ path, bytes: entry.uncompressedSize, read: () => inflate(entry) });
+    else
+      files.push({
+        path,
+        bytes: entry.uncompressedSize,
+        read: async () => (await readStored(entry, source)) ?? inflate(entry),
+      });
   });
   return { kind: 'zip', files, folders, leftOut, notes: encodingNote(encoding, paths), close: () => reader.close() };
 }
