@@ -2,6 +2,7 @@
 
 import { counted } from '../../src/core/counted.ts';
 import { guessing, type JudgeHead } from '../../src/core/run/judgeHead.ts';
+import { MOST_LEARNT } from '../../src/core/run/setJudge.ts';
 import { EN } from '../../src/ui/words/en.ts';
 import { createProgressBar } from '../lib/progressBar.ts';
 import { sayCarried } from './carry.ts';
@@ -71,9 +72,13 @@ export async function readDataset(
 function showHead({ mode, leaveOneOut, views, forwards }: JudgeHead, { seeds }: Prepared['plan']): string {
   const byChance = guessing(seeds.map(({ label }) => label));
   const alone = mode === 'names' ? '' : ', each without knowing it';
+  const part =
+    mode !== 'names' && seeds.length > MOST_LEARNT
+      ? `; it learnt from ${MOST_LEARNT} of them, spread over the classes`
+      : '';
   return `by ${mode} the judge reads ${percent(leaveOneOut ?? 0)} of the seeds as their class${alone} (guessing: ${percent(byChance)})${
     views === undefined ? '' : `; it learnt from ${EN.views(views)}, after ${counted(forwards! * seeds.length, 'look')}`
-  }`;
+  }${part}`;
 }
 
 const percent = (share: number): string => `${(100 * share).toFixed(0)} %`;

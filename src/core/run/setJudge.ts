@@ -63,7 +63,7 @@ export const wantsViews = (seeds: readonly Pick<SeenSeed, 'label'>[], classes: n
  * Seeds that a head learns from at most, see `docs/judge.md`: it takes memory for every one, and time, and what more of them teach it is
  * little.
  */
-const MOST_LEARNT = 4000;
+export const MOST_LEARNT = 4000;
 
 /** What is to be learnt of the seeds: plain data, for those who learn elsewhere. */
 export interface Lesson<Seed extends SeenSeed = SeenSeed> {

@@ -7,7 +7,16 @@ import { percent } from '../../format.ts';
 import { useStudioState } from '../../hooks/studio.ts';
 import { FailureNotice } from '../../parts/FailureNotice.tsx';
 import { ClassTrust } from './ClassTrust.tsx';
-import { atChance, besideGuessing, HOW, listed, sayCalibration, sayViews, STANDINGS, whatHelps } from './judgeWords.ts';
+import {
+  atChance,
+  besideGuessing,
+  HOW,
+  listed,
+  sayCalibration,
+  sayLearnt,
+  STANDINGS,
+  whatHelps,
+} from './judgeWords.ts';
 import { Names } from './Names.tsx';
 import { say } from '../../words/say.ts';
 import styles from './Panel.module.css';
@@ -62,7 +71,7 @@ export function JudgePanel({ summaries, trust }: JudgePanelProps) {
             <>
               <WaysToKnow trust={trust.trust} />
               <p className={styles.soft}>
-                {HOW[mode]} {preflight.kind === 'ready' && sayViews(preflight, trust.trust.seeds)}{' '}
+                {HOW[mode]} {preflight.kind === 'ready' && sayLearnt(preflight, trust.trust.seeds)}{' '}
                 {sayCalibration(trust.trust)}
               </p>
               <ClassTrust trust={trust.trust} />

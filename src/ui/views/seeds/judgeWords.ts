@@ -1,10 +1,11 @@
 /** @file What the judge goes by and how far it can be trusted, in words: the same on every screen. */
 
 import type { HeadMode } from '../../../core/judge/head/head.ts';
+import { MOST_LEARNT } from '../../../core/run/setJudge.ts';
 import type { Trust } from '../../../evaluation/trust.ts';
 import type { JudgeStanding } from '../../../store/seeds/trust.ts';
 import type { ClassInfo, JudgedBy } from '../../../store/seeds/state.ts';
-import { percent } from '../../format.ts';
+import { count, percent } from '../../format.ts';
 import { say } from '../../words/say.ts';
 
 export const BY: Readonly<Record<HeadMode, string>> = {
@@ -32,8 +33,9 @@ export const HOW: Readonly<Record<HeadMode, string>> = {
   },
 };
 
-/** What it learnt from, and how many looks that took; nothing where others than the seeds as they are were not tried. */
-export function sayViews({ by }: { readonly by?: JudgedBy | undefined }, seeds: number): string {
+/** What it learnt from, and how many looks that took; nothing where it was every seed, and others than those as they are were not tried. */
+export function sayLearnt({ by }: { readonly by?: JudgedBy | undefined }, seeds: number): string {
+  if (by && by.mode !== 'names' && seeds > MOST_LEARNT) return say.seeds.itLearntFromSome(count(MOST_LEARNT));
   if (by?.views === undefined || by.forwards === undefined) return '';
   const helped = by.views === 'seed' ? say.seeds.mirroredAndCroppedOnes : say.seeds.thatHelped;
   return say.seeds.itLearntFromIt(say.views(by.views), helped, by.forwards * seeds, by.forwards);

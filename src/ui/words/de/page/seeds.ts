@@ -76,6 +76,7 @@ export const seeds: Translated<typeof english> = {
     'Der Prüfer hat die Klassen aus Ihren eigenen Bildern gelernt; jedes wurde gelesen, ohne es zu kennen.',
   mirroredAndCroppedOnes: 'gespiegelte und beschnittene halfen nicht',
   thatHelped: 'das half',
+  itLearntFromSome: (most) => `Er lernte aus ${most} davon, über die Klassen verteilt: mehr lehren ihn wenig.`,
   itLearntFromIt: (views, helped, forwards, forwards2) =>
     `Er lernte aus: ${views}; ${helped}. Das brauchte ${counted(forwards, 'Blick', 'Blicke')}, ${forwards2} je Bild.`,
   itSaysOnAverage: (sureness, accuracy) => `er sagt im Mittel ${sureness} und hat in ${accuracy} recht`,

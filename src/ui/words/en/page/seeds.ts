@@ -73,6 +73,7 @@ export const seeds = {
   theJudgeLearntThe: 'The judge learnt the classes from your own pictures; each was read without knowing it.',
   mirroredAndCroppedOnes: 'mirrored and cropped ones did not help',
   thatHelped: 'that helped',
+  itLearntFromSome: (most: string) => `It learnt from ${most} of them, spread over the classes: more teach it little.`,
   itLearntFromIt: (views: string, helped: string, forwards: number, forwards2: number) =>
     `It learnt from ${views}: ${helped}. It took ${counted(forwards, 'look')}, ${forwards2} a picture.`,
   itSaysOnAverage: (sureness: string, accuracy: string) => `it says ${sureness} on average and is right in ${accuracy}`,

@@ -75,6 +75,7 @@ export const seeds: Translated<typeof english> = {
   theJudgeLearntThe: 'El juez aprendió las clases de tus propias imágenes; cada una se leyó sin conocerla.',
   mirroredAndCroppedOnes: 'las reflejadas y recortadas no ayudaron',
   thatHelped: 'eso ayudó',
+  itLearntFromSome: (most) => `Aprendió de ${most} de ellas, repartidas entre las clases: más le enseñan poco.`,
   itLearntFromIt: (views, helped, forwards, forwards2) =>
     `Aprendió de ${views}: ${helped}. Necesitó ${counted(forwards, 'mirada', 'miradas')}, ${forwards2} por imagen.`,
   itSaysOnAverage: (sureness, accuracy) => `dice ${sureness} de media y acierta en ${accuracy}`,

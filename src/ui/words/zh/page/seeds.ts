@@ -70,6 +70,7 @@ export const seeds: Translated<typeof english> = {
   theJudgeLearntThe: '裁判从你自己的图片学会了这些类别；判读每张时都未见过它。',
   mirroredAndCroppedOnes: '镜像和裁剪没有帮助',
   thatHelped: '这有帮助',
+  itLearntFromSome: (most) => `它学自其中 ${most} 张，分布于各个类别：更多图片帮助不大。`,
   itLearntFromIt: (views, helped, forwards, forwards2) =>
     `它学自${views}：${helped}。共看了 ${forwards} 次，每张 ${forwards2} 次。`,
   itSaysOnAverage: (sureness, accuracy) => `它平均给出 ${sureness}，实际正确 ${accuracy}`,
