@@ -32,7 +32,7 @@ const FIXED: Readonly<Record<FixedArmId, ArmWords>> = {
   },
   'expansion-randaugment': {
     title: 'die Vergrößerung mit RandAugment',
-    about: 'Die Vergrößerung, und jedes Bild wird jedes Mal durch RandAugment verändert.',
+    about: 'Die Vergrößerung, und jedes Bild wird jedes Mal durch RandAugment verändert: so trainiert train.py damit.',
   },
   infinite: {
     title: 'RandAugment ohne Ende',

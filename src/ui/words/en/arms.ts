@@ -29,7 +29,7 @@ const FIXED: Readonly<Record<FixedArmId, ArmWords>> = {
   },
   'expansion-randaugment': {
     title: 'the expansion with RandAugment',
-    about: 'The expansion, and every picture changed by RandAugment each time it is seen.',
+    about: 'The expansion, and every picture changed by RandAugment each time it is seen: as train.py trains with it.',
   },
   infinite: {
     title: 'RandAugment without end',

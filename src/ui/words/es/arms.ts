@@ -30,7 +30,7 @@ const FIXED: Readonly<Record<FixedArmId, ArmWords>> = {
   },
   'expansion-randaugment': {
     title: 'la ampliación con RandAugment',
-    about: 'La ampliación, y RandAugment cambia cada imagen cada vez que se ve.',
+    about: 'La ampliación, y RandAugment cambia cada imagen cada vez que se ve: así entrena train.py con ella.',
   },
   infinite: {
     title: 'RandAugment sin fin',

@@ -29,7 +29,7 @@ const FIXED: Readonly<Record<FixedArmId, ArmWords>> = {
   },
   'expansion-randaugment': {
     title: '扩充集加 RandAugment',
-    about: '扩充集，每张图片每次出现时由 RandAugment 改变。',
+    about: '扩充集，每张图片每次出现时由 RandAugment 改变：train.py 就是这样训练的。',
   },
   infinite: {
     title: '无限 RandAugment',
