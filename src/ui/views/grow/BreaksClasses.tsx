@@ -26,7 +26,8 @@ export function BreaksClasses({ children }: { readonly children?: ReactNode }) {
     <Notice tone="warn" title={say.breaksClasses.title}>
       {children}
       <p>
-        {canGoNearer && say.breaksClasses.nearer(percent(times))}{' '}
+        {canGoNearer && say.breaksClasses.nearer(percent(times))}
+        {say.elements.between}
         {side < preferred && say.breaksClasses.larger(side, preferred)}
         {!canGoNearer && side >= preferred && say.breaksClasses.otherwise}
       </p>

@@ -44,7 +44,7 @@ export function Answer({ kept, newest = true, others, compared }: AnswerProps) {
     <article className={styles.answer} aria-label={say.receipt.receiptOf(whenOf(at))}>
       <header>
         <h2>{answer !== undefined ? unbroken(answer) : say.receipt.thereIsNothingTo}</h2>
-        {more.length > 0 && <p>{unbroken(more.join(' '))}</p>}
+        {more.length > 0 && <p>{unbroken(more.join(say.elements.between))}</p>}
         {newest && <NamedClasses findings={found} />}
       </header>
       <ArmChart arms={receipt.arms} />
@@ -74,7 +74,8 @@ export function Answer({ kept, newest = true, others, compared }: AnswerProps) {
           )}
           {grown && (
             <span className={styles.grown}>
-              {say.grownIn(grown)} {grown.made !== onScreen && say.receipt.notOnScreen}
+              {say.grownIn(grown)}
+              {grown.made !== onScreen && `${say.elements.between}${say.receipt.notOnScreen}`}
             </span>
           )}
         </p>

@@ -47,7 +47,8 @@ export function HowFar() {
         }}
       />
       <p className={styles.about}>
-        {preset === null ? say.howFar.own : say.howFar.presets[preset].about}{' '}
+        {preset === null ? say.howFar.own : say.howFar.presets[preset].about}
+        {say.elements.between}
         {proposal ? say.howFar.ofProposal : say.howFar.ofDefault}
       </p>
       <Distance />
@@ -87,8 +88,10 @@ function Distance() {
       warning={times > zone.times && sayZone(zone)}
       hint={
         <>
-          {say.howFar.moves(moved)}{' '}
-          {still.length > 0 && `${say.howFar.still(still.map(({ method }) => say.term(methodOf(method).title)))} `}
+          {say.howFar.moves(moved)}
+          {say.elements.between}
+          {still.length > 0 &&
+            `${say.howFar.still(still.map(({ method }) => say.term(methodOf(method).title)))}${say.elements.between}`}
           <Term id="epsilon">{say.howFar.radius}</Term>
         </>
       }

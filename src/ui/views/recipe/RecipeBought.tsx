@@ -22,8 +22,11 @@ export function RecipeBought({ result, label }: { readonly result: PreviewResult
       : say.preview.bought.nothing;
   return (
     <p className={styles.bought}>
-      {isGuidedTwin(result) ? <Term id="guidance">{say.preview.bought.title}</Term> : say.preview.bought.compared}{' '}
-      {say.preview.bought.kept(chosenTitle(result), kept, otherTitle(result), keptOther, pictures)} {sentence}
+      {isGuidedTwin(result) ? <Term id="guidance">{say.preview.bought.title}</Term> : say.preview.bought.compared}
+      {say.elements.between}
+      {say.preview.bought.kept(chosenTitle(result), kept, otherTitle(result), keptOther, pictures)}
+      {say.elements.between}
+      {sentence}
     </p>
   );
 }

@@ -71,8 +71,13 @@ export function JudgePanel({ summaries, trust }: JudgePanelProps) {
             <>
               <WaysToKnow trust={trust.trust} />
               <p className={styles.soft}>
-                {HOW[mode]} {preflight.kind === 'ready' && sayLearnt(preflight, trust.trust.seeds)}{' '}
-                {sayCalibration(trust.trust)}
+                {[
+                  HOW[mode],
+                  preflight.kind === 'ready' ? sayLearnt(preflight, trust.trust.seeds) : '',
+                  sayCalibration(trust.trust),
+                ]
+                  .filter((sentence) => sentence !== '')
+                  .join(say.elements.between)}
               </p>
               <ClassTrust trust={trust.trust} />
             </>
@@ -94,7 +99,7 @@ function Standing({ judged }: { readonly judged: JudgeTrust }) {
     <>
       {standing !== 'one-class' && <p>{besideGuessing(judged.trust)}</p>}
       <Notice {...(tone !== 'plain' && { tone: NOTICES[tone] })} title={title}>
-        {standing === 'guessing' ? `${follows} ${whatHelps()}` : follows}
+        {standing === 'guessing' ? `${follows}${say.elements.between}${whatHelps()}` : follows}
       </Notice>
       {weak.length > 0 && standing !== 'one-class' && (
         <Notice tone="warn" title={say.seeds.noBetterThanGuessing(listed(weak))}>

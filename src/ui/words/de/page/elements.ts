@@ -9,6 +9,7 @@ export const elements: Translated<typeof english> = {
   comma: ', ',
   semicolon: '; ',
   stop: '.',
+  between: ' ',
   shareOfShown: (name) => `Sichtbarer Anteil von ${name}`,
   step: 'Schritt',
   close: 'Schließen',

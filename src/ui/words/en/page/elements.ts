@@ -7,6 +7,8 @@ export const elements = {
   comma: ', ',
   semicolon: '; ',
   stop: '.',
+  /** Between two sentences. */
+  between: ' ',
   shareOfShown: (name: string) => `Share of ${name} shown`,
   step: 'step',
   close: 'Close',

@@ -9,6 +9,7 @@ export const elements: Translated<typeof english> = {
   comma: ', ',
   semicolon: '; ',
   stop: '.',
+  between: ' ',
   shareOfShown: (name) => `Parte visible de ${name}`,
   step: 'paso',
   close: 'Cerrar',

@@ -8,6 +8,7 @@ export const elements: Translated<typeof english> = {
   comma: '、',
   semicolon: '；',
   stop: '。',
+  between: '',
   shareOfShown: (name) => `${name} 的显示比例`,
   step: '步',
   close: '关闭',
