@@ -4,7 +4,14 @@ import { stepsRun } from '../../core/diffusion/timesteps.ts';
 import { isAllowed, type Setting, type SettingValues } from '../../core/methods/settings.ts';
 import { methodOf, type MethodId } from '../../core/methods/table.ts';
 import type { Terms } from '../../core/objective/objective.ts';
-import { partOf, resolveRecipe, type Recipe, type RecipePart, type ResolvedRecipe } from '../../core/run/recipe.ts';
+import {
+  partOf,
+  resolveRecipe,
+  unguidedPart,
+  type Recipe,
+  type RecipePart,
+  type ResolvedRecipe,
+} from '../../core/run/recipe.ts';
 
 const valuesOf = ({ settings }: RecipePart): SettingValues => settings;
 
@@ -54,18 +61,26 @@ function partLike(parts: readonly RecipePart[], method: MethodId): RecipePart {
   return { ...own, settings: { ...own.settings, ...Object.fromEntries(shared) } } as RecipePart;
 }
 
+/** Whether a part is made with guidance. */
+function isGuided(part: RecipePart): boolean {
+  const values = valuesOf(part);
+  return Object.entries(methodOf(part.method).unguided ?? {}).some(([name, value]) => values[name] !== value);
+}
+
 /**
- * The same recipe without guidance: every method gives way to its twin, and all that is made is kept. Streams depend on neither, so that
- * variant k of both begins with the same noise.
+ * The same recipe without guidance: every method gives way to its twin, or makes its pictures without the judge's choice, and all that is
+ * made is kept. Streams depend on neither, so that variant k of both begins with the same noise.
  *
  * @returns `null` where nothing in it guides.
  */
 export function unguidedTwin(recipe: Recipe): Recipe | null {
-  if (!recipe.parts.some(({ method }) => methodOf(method).twin !== undefined)) return null;
+  if (!recipe.parts.some(isGuided)) return null;
   const parts = recipe.parts.map((part): RecipePart => {
     const { twin } = methodOf(part.method);
     const { share, lessFor } = part;
-    return twin === undefined ? part : { ...partLike([part], twin as MethodId), share, ...(lessFor && { lessFor }) };
+    return twin === undefined
+      ? unguidedPart(part)
+      : { ...partLike([part], twin as MethodId), share, ...(lessFor && { lessFor }) };
   });
   return { ...recipe, select: null, parts: withoutDoubles(parts) };
 }
