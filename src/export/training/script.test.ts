@@ -17,6 +17,8 @@ describe('splitFolders', () => {
       { train: ['set/train'], val: ['set/valid'] },
     ],
     ['a split in two folders', [row('b/cat/1.png', 'cat'), row('a/dog/1.png', 'dog')], { train: ['a', 'b'] }],
+    ['labels and folders whose slashes stand elsewhere', [row('b/c/1.png', 'b'), row('c/1.png', 'c')], { train: [''] }],
+    ['a picture at the top, in no class', [{ file_name: '1.png', label: null, split: null }], {}],
     ['a class whose name no system takes', [row('train/con%3F/1.png', 'con?', 'train')], { train: ['train'] }],
   ])('%s', (_, rows, expected) => {
     expect(splitFolders(rows)).toEqual(expected);

@@ -91,10 +91,16 @@ function loaderOf(layout: LayoutId, rows: Rows): string {
 /** Folders that hold the class folders of each split, '' for the export's own; pictures without a split are train's. */
 export function splitFolders(rows: Rows): Readonly<Partial<Record<Split, readonly string[]>>> {
   const found: Partial<Record<Split, Set<string>>> = {};
+  // Most pictures lie beside others of their class: each folder is looked into once.
+  const seen = new Set<string>();
   for (const { file_name, label, split } of rows) {
-    const folders = file_name.split('/').slice(0, -1);
+    const folder = file_name.slice(0, Math.max(0, file_name.lastIndexOf('/')));
+    const id = JSON.stringify([split, label, folder]);
+    if (seen.has(id)) continue;
+    seen.add(id);
+    const folders = folder === '' ? [] : folder.split('/');
     const names = new Set([label ?? '', folderLabel(label ?? '')]);
-    const at = folders.findLastIndex((folder) => names.has(originalName(folder)));
+    const at = folders.findLastIndex((name) => names.has(originalName(name)));
     if (at < 0) continue;
     (found[split ?? 'train'] ??= new Set()).add(folders.slice(0, at).join('/'));
   }

@@ -1,11 +1,16 @@
 /** @file Lines of the sidecar with the nearest other image of the export. */
 
+import { mapInSteps } from '../../core/steps.ts';
 import type { Item } from '../../export/layouts/arrange.ts';
 import { success, type Result } from '../../protocol/failure.ts';
 import type { Context } from '../context.ts';
 import type { Known } from '../memory.ts';
 import { nearestWithin } from '../nearest.ts';
+import { betweenEvents } from '../yieldToEvents.ts';
 import type { PlannedFile } from './plan.ts';
+
+/** Multiplications that are worth as much as writing a line anew, about. */
+const A_ROW = 1e4;
 
 /** Every picture with its nearest among those that are written; rejected ones have none and are nobody's. */
 export async function withNeighbours(
@@ -25,17 +30,16 @@ export async function withNeighbours(
   const set = files.flatMap((file) => knownOf(file) ?? []);
   const found = await nearestWithin(context, [], set, signal);
   if (!found.ok) return found;
-  return success(
-    files.map((source) => {
-      const known = knownOf(source);
-      const nearest = known && found.value.get(known);
-      return {
-        source,
-        row: {
-          ...source.row,
-          nearest: nearest ? { file_name: paths.get(nearest.of)!, cosine: nearest.cosine } : null,
-        },
-      };
-    }),
-  );
+  const items = mapInSteps(files, A_ROW, (source) => {
+    const known = knownOf(source);
+    const nearest = known && found.value.get(known);
+    return {
+      source,
+      row: {
+        ...source.row,
+        nearest: nearest ? { file_name: paths.get(nearest.of)!, cosine: nearest.cosine } : null,
+      },
+    };
+  });
+  return success(await betweenEvents(items));
 }
