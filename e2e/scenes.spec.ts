@@ -80,6 +80,7 @@ test('backgrounds of a person take the place of other scenes, and are there afte
   await expect(chosen.getByText('Scenes come from 3 backgrounds of yours.')).toBeVisible();
   await studio.expand(2);
   await studio.grown();
+  await expect(studio.button('Grow the unguided twin')).toBeVisible();
   await studio.goTo('Export');
   const zip = await savedZip(await studio.exportZip());
 
