@@ -80,4 +80,5 @@ export function fitBytes(name: string, bytes: number): string {
 }
 
 /** Whether a text takes more bytes of UTF-8 than `limit`; most are so short that they need not be encoded. */
-export const isLonger = (text: string, limit: number): boolean => text.length * 3 > limit && bytesOf(text).length > limit;
+export const isLonger = (text: string, limit: number): boolean =>
+  text.length * 3 > limit && bytesOf(text).length > limit;
