@@ -51,6 +51,11 @@ describe('--steps 0', () => {
     expect(read().recipe.parts[0]!.settings).toMatchObject({ steps: 0, candidates: 4 });
     expect(read('--steps', '0').recipe.parts[0]!.settings).toMatchObject({ steps: 0, candidates: 1 });
     expect(read('--steps', '0', '--candidates', '3').recipe.parts[0]!.settings).toMatchObject({ candidates: 3 });
+    for (const preset of ['recommended', 'published'])
+      expect(read('--preset', preset, '--steps', '0').recipe.parts[0]!.settings).toMatchObject({
+        steps: 0,
+        candidates: 1,
+      });
     const [scene, classical] = read('--mix', 'scene=3,randaugment=2', '--steps', '0').recipe.parts;
     expect(scene!.settings).toMatchObject({ steps: 0 });
     expect(classical!.settings).not.toHaveProperty('steps');

@@ -57,8 +57,9 @@ export function partsFrom(
         : `Expected --preset to be ${names.join(' or ')}, got "${preset}".`,
     );
   }
-  const free = withoutSteps(given) ? parts.map(unguidedPart) : parts;
-  return free.map((part) => withSettings(withPreset(part, preset), given));
+  const chosenParts = parts.map((part) => withPreset(part, preset));
+  const free = withoutSteps(given) ? chosenParts.map(unguidedPart) : chosenParts;
+  return free.map((part) => withSettings(part, given));
 }
 
 /** Whether the unguided twins are asked for: zero steps. */

@@ -33,7 +33,7 @@ export const IMAGES = 'images';
 
 /** Multiplications that are worth as much as finding a picture's place, and as writing its line anew, about. */
 const A_PLACE = 1e4;
-const A_ROW = 1e4;
+export const A_ROW = 1e4;
 
 /**
  * Arranges a data set, in steps: there may be tens of thousands of pictures.

@@ -109,4 +109,4 @@ if not any((ROOT / split).is_dir() for split in ("val", "test")):
 
 # From nothing; "yolo11n-cls.pt" begins with what it learnt from ImageNet.
 model = YOLO("yolo11n-cls.yaml")
-model.train(data=str(DATA), epochs=EPOCHS, imgsz=128)`;
+model.train(data=str(DATA), epochs=EPOCHS, imgsz=128, auto_augment="randaugment")`;

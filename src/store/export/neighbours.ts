@@ -1,16 +1,13 @@
 /** @file Lines of the sidecar with the nearest other image of the export. */
 
 import { mapInSteps } from '../../core/steps.ts';
-import type { Item } from '../../export/layouts/arrange.ts';
+import { A_ROW, type Item } from '../../export/layouts/arrange.ts';
 import { success, type Result } from '../../protocol/failure.ts';
 import type { Context } from '../context.ts';
 import type { Known } from '../memory.ts';
 import { nearestWithin } from '../nearest.ts';
 import { betweenEvents } from '../yieldToEvents.ts';
 import type { PlannedFile } from './plan.ts';
-
-/** Multiplications that are worth as much as writing a line anew, about. */
-const A_ROW = 1e4;
 
 /** Every picture with its nearest among those that are written; rejected ones have none and are nobody's. */
 export async function withNeighbours(

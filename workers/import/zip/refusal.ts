@@ -18,7 +18,7 @@ const METHODS: ReadonlyMap<number, string> = new Map([
 ]);
 const READ_METHODS = new Set([0, 8, 9]);
 /** Bytes of an entry's own header before its name; what follows the name is only known where the entry lies. */
-const LOCAL_HEADER = 30;
+export const LOCAL_HEADER = 30;
 
 /** What an entry says of itself in the directory. */
 export type Declared = Pick<
