@@ -1,10 +1,10 @@
 import type { PreviewResult, TracePoint } from '../../../store/recipe/state.ts';
-import { LineChart, type Series } from '../../charts/LineChart.tsx';
+import { LineChart } from '../../charts/LineChart.tsx';
 import { figure } from '../../format.ts';
 import { WithTerm } from '../../guide/GuideContext.tsx';
 import { say } from '../../words/say.ts';
 import { TermTable } from './TermTable.tsx';
-import { chosenTitle, otherTitle } from './previewTitles.ts';
+import { previewLines } from './previewLines.ts';
 import styles from './PreviewCharts.module.css';
 
 export interface PreviewChartsProps {
@@ -17,14 +17,7 @@ export interface PreviewChartsProps {
 
 /** How p, the entropy and the terms move over the steps, beside what it is compared with and the setting before. */
 export function PreviewCharts({ result, before, at }: PreviewChartsProps) {
-  const { chosen, other } = result;
-  const lines = (read: (point: TracePoint) => number): readonly Series[] => [
-    ...(before ? [{ name: say.preview.before, values: before.map(read), colour: 'var(--leaf)', faint: true }] : []),
-    ...(chosen ? [{ name: chosenTitle(result), values: chosen.trace.map(read), colour: 'var(--leaf)' }] : []),
-    ...(other
-      ? [{ name: otherTitle(result), values: other.trace.map(read), colour: 'var(--ink-3)', dashed: true }]
-      : []),
-  ];
+  const lines = (read: (point: TracePoint) => number) => previewLines(result, before, read);
   // ln C; of a single class there is none, and an axis needs some length.
   const mostEntropy = Math.log(Math.max(2, result.seedProbabilities.length));
   return (

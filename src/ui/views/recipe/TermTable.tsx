@@ -3,6 +3,7 @@ import { cx } from '../../cx.ts';
 import { figure, signed } from '../../format.ts';
 import type { TermId } from '../../guide/glossary.ts';
 import { Term } from '../../guide/GuideContext.tsx';
+import { chosenFamily } from './previewLines.ts';
 import { chosenTitle, otherTitle } from './previewTitles.ts';
 import { say } from '../../words/say.ts';
 import styles from './TermTable.module.css';
@@ -48,7 +49,7 @@ const ROWS: readonly Row[] = [
 /** The three terms and their weighted sum: what is compared with, the recipe's pictures, and the difference. */
 export function TermTable({ result }: { readonly result: PreviewResult }) {
   const before = result.other?.trace.at(-1);
-  const after = result.chosen?.trace.at(-1);
+  const after = chosenFamily(result)?.trace.at(-1);
   if (!before || !after) return null;
   return (
     <table className={styles.table}>

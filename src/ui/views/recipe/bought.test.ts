@@ -5,6 +5,7 @@ import type { ImageKey } from '../../../store/ids.ts';
 import { FIRST_RECIPE, suggestionsOf, type PreviewFamily, type PreviewResult } from '../../../store/recipe/state.ts';
 import { resolveRecipe } from '../../../core/run/recipe.ts';
 import { boughtBy } from './bought.ts';
+import { previewLines } from './previewLines.ts';
 
 const family = (top1: readonly number[], classScore: number, entropy: number, diversity: number): PreviewFamily => ({
   declined: [],
@@ -48,5 +49,16 @@ describe('what a recipe bought', () => {
     const made = family([0, 0], 0.8, 0.8, 0.1);
     expect([boughtBy(result(made, null), 0), boughtBy(result(null, made), 0)]).toEqual([null, null]);
     expect(boughtBy(result(made, family([0], 0.8, 0.8, 0)), 0)).toBeNull();
+  });
+});
+
+describe('the lines of the charts', () => {
+  const drawn = (chosen: PreviewFamily | null, other: PreviewFamily | null) =>
+    previewLines(result(chosen, other), null, ({ classScore }) => classScore).map(({ values }) => values);
+
+  it('are those of pictures: a recipe that makes nothing of the seed has none', () => {
+    expect(drawn(family([0], 0.5, 1, 0), family([0], 0.25, 1, 0))).toEqual([[0.5], [0.25]]);
+    expect(drawn(family([], NaN, NaN, NaN), family([0], 0.25, 1, 0))).toEqual([[0.25]]);
+    expect(drawn(null, null)).toEqual([]);
   });
 });
