@@ -1,6 +1,6 @@
 import type { Model, Node } from '../model.ts';
 import { simplify } from '../vjp.ts';
-import { loraProducts } from './lora.ts';
+import { loraProducts } from './loraPlaces.ts';
 
 const PRODUCTS = new Set(['MatMul', 'Gemm', 'Conv', 'Einsum']);
 

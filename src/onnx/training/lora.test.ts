@@ -3,8 +3,11 @@ import { feedsFor, load } from '../../testing/gradients.ts';
 import { modelOf, node, wave, waveTensor, type GraphSpec } from '../../testing/graphs.ts';
 import { gradientsOf, waves } from '../../testing/training.ts';
 import { int, ints } from '../attributes.ts';
+import { DataType } from '../dataType.ts';
 import { floatTensor, halfTensor, numbersOf } from '../tensor.ts';
-import { insertLora, loraTargets, mergeLora } from './lora.ts';
+import { insertLora, mergeLora } from './lora.ts';
+import { loraBank, type Bank } from './loraBank.ts';
+import { loraTargets } from './loraPlaces.ts';
 import { TRAINING } from './names.ts';
 
 const draw = (_: string, count: number): Float32Array => wave(count, 11);
@@ -33,6 +36,14 @@ const CASES: readonly (readonly [string, GraphSpec])[] = [
   ],
 ];
 
+/** A bank where one set is chosen for good. */
+function withChoice({ model, chooser }: Bank, set: number): Bank['model'] {
+  const { graph } = model;
+  const raw = new Uint8Array(Int32Array.of(set).buffer);
+  const initializers = new Map([...graph.initializers, [chooser, { name: chooser, dims: [], dataType: DataType.Int32, raw }]]);
+  return { ...model, graph: { ...graph, initializers, inputs: graph.inputs.filter(({ name }) => name !== chooser) } };
+}
+
 describe('adapters', () => {
   it.each(CASES)('beside a %s begin as the model, learn both factors, and merge into its weight', async (_, spec) => {
     const model = modelOf(spec);
@@ -59,6 +70,15 @@ describe('adapters', () => {
     const [beside, inside] = [await answer(trained), await answer(mergeLora(model, adapted.adapters, learnt))];
     expect(Math.max(...beside.data.map((value, i) => Math.abs(value - inside.data[i]!)))).toBeLessThan(2e-5);
     expect(Math.max(...beside.data.map((value, i) => Math.abs(value - own.data[i]!)))).toBeGreaterThan(0.1);
+
+    // In a bank with others it is the same, and behind the last of them is the model.
+    const other = new Map([...learnt].map(([name, { dims }], i) => [name, waveTensor(name, dims, 40 + i)] as const));
+    const bank = loraBank(model, adapted.adapters, [other, learnt]);
+    const chosen = async (set: number) => (await answer(withChoice(bank, set))).data;
+    const [first, second, none] = [await chosen(0), await chosen(1), await chosen(2)];
+    expect(none).toEqual(own.data);
+    expect(Math.max(...second.map((value, i) => Math.abs(value - inside.data[i]!)))).toBeLessThan(2e-5);
+    expect(Math.max(...first.map((value, i) => Math.abs(value - inside.data[i]!)))).toBeGreaterThan(0.1);
 
     const { gradients } = await gradientsOf(
       trained,
