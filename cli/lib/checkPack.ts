@@ -142,6 +142,7 @@ function filled(input: InputSpec, bindings: Bindings, ort: Runtime['ort']): Ort.
       case 'timestep':
       case 'text-states':
       case 'class-labels':
+      case 'adapter':
         throw new Error(`expected what a denoiser is fed in a pack that denoises, got "${input.feed.kind}"`);
       default:
         return input.feed satisfies never;

@@ -163,6 +163,7 @@ const TYPES = {
   timestep: [],
   'text-states': [],
   'class-labels': [],
+  adapter: [],
 } as const satisfies Record<Feed['kind'], readonly TensorSpec['type'][]>;
 
 /** A graph needs its data exactly once, in the type it has, and every tensor a meaning for each axis. */

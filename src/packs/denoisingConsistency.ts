@@ -1,5 +1,6 @@
 /** @file What the graphs of a pack that denoises must be to each other. */
 
+import { adapterClasses } from './adapterClasses.ts';
 import { PackError } from './error.ts';
 import type { DiffusionManifest, Feed, Graph, InputSpec, TensorSpec, UnclipManifest } from './manifest.ts';
 import { showShape } from './shape.ts';
@@ -16,6 +17,7 @@ const TYPES = {
   timestep: [...FLOATS, ...INTEGERS],
   'text-states': FLOATS,
   'class-labels': FLOATS,
+  adapter: ['int32'],
   constant: [...FLOATS, ...INTEGERS],
   range: [...FLOATS, ...INTEGERS],
 } as const satisfies Record<Feed['kind'], readonly TensorSpec['type'][]>;
@@ -35,6 +37,7 @@ export function checkDenoising(manifest: DiffusionManifest | UnclipManifest): vo
   demandAxes(graphs.text.output, 'graphs.text.output', 'NTC', {});
   const labelled = manifest.kind === 'unclip' ? (['class-labels'] as const) : [];
   checkFeeds(graphs.denoiser, 'graphs.denoiser', ['latent', 'timestep', 'text-states', ...labelled]);
+  checkAdapters(manifest);
   if (tokenizer.padding !== 'max-length')
     throw new PackError(
       'tokenizer.padding',
@@ -71,12 +74,36 @@ function checkFeeds(graph: Graph, path: string, kinds: readonly Feed['kind'][]):
         types.map((type) => `"${type}"`).join(' or '),
         `"${input.type}"`,
       );
-    // The level of a step may be a single number.
-    if (input.feed.kind !== 'timestep') checkLayout(input, `${path}.inputs[${i}]`);
+    // The level of a step may be a single number, and the choice of an adapter is one.
+    if (input.feed.kind !== 'timestep' && input.feed.kind !== 'adapter') checkLayout(input, `${path}.inputs[${i}]`);
   }
   checkLayout(graph.output, `${path}.output`);
   if (!FLOATS.includes(graph.output.type))
     throw new PackError(`${path}.output.type`, '"float32" or "float16"', `"${graph.output.type}"`);
+}
+
+/** A denoiser has a choice of adapters where its classes are named, each once; no other graph has one. */
+function checkAdapters(manifest: DiffusionManifest | UnclipManifest): void {
+  const classes = adapterClasses(manifest);
+  for (const [name, graph] of Object.entries<Graph>(manifest.graphs)) {
+    const wanted = name === 'denoiser' && classes.length > 0 ? 1 : 0;
+    const choices = graph.inputs.filter(({ feed }) => feed.kind === 'adapter');
+    if (choices.length !== wanted)
+      throw new PackError(
+        `graphs.${name}.inputs`,
+        wanted === 1
+          ? 'one input fed with "adapter", for adapted.classes'
+          : 'none fed with "adapter" without adapted.classes',
+        String(choices.length),
+      );
+    for (const { shape } of choices)
+      if (shape.length > 0)
+        throw new PackError(`${at(graph, name, 'adapter')}.shape`, 'one number, []', showShape(shape));
+  }
+  const names = classes.map(({ name }) => name);
+  names.forEach((name, i) => {
+    if (names.indexOf(name) !== i) throw new PackError(`adapted.classes[${i}].name`, 'each name once', `${name} again`);
+  });
 }
 
 /** A denoiser of another text encoder would be led by noise. */

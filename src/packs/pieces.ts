@@ -87,6 +87,8 @@ export const feed = oneBy('kind', [
   fields({ kind: oneOf(['text-states']) }),
   /** A picture's embedding with its noise level, for a denoiser. */
   fields({ kind: oneOf(['class-labels']) }),
+  /** Which of a denoiser's adapters takes part: its place in `adapted.classes`; their number for none. */
+  fields({ kind: oneOf(['adapter']) }),
 ]);
 
 /** One ONNX graph of a pack and the tensors that are used of it. */
@@ -234,12 +236,17 @@ export const adapted = fields({
   /** Pictures that it learnt, those that were held out among them, and a digest of them. */
   pictures: count,
   sha256: digest,
-  /** Weights of low rank, merged into those of the decoder, or of a denoiser. */
+  /** Weights of low rank: merged into those of the decoder, or of a denoiser; or one for each of `classes`, beside them. */
   method: oneOf(['lora']),
   rank: count,
-  /** Optimiser steps whose result it is. */
+  /** Optimiser steps whose result it is; of all classes together where each has its own. */
   steps: count,
   runSeed: whole,
   /** Of a denoiser: the prompt of a class, with `{label}` where its name goes. */
   prompt: z.optional(text('a text with "{label}"', /\{label\}/u)),
+  /**
+   * Of a denoiser with one adapter a class: what the classes are called in its prompts, in the order of the adapters, and how many steps each
+   * learnt. Default: one for all.
+   */
+  classes: z.optional(list(fields({ name: text(), steps: count }))),
 });

@@ -133,14 +133,18 @@ describe('createPassMemory', () => {
     const { models } = createPassMemory({ ...toyModels(), diffusion });
     const latents = () => ({ dims: [1, 2], data: Float32Array.of(1, 2) });
     const states = { dims: [1, 1], data: Float32Array.of(1) };
-    const asked = async (level: number, labels?: Float32Array) => {
-      const { data } = await models.diffusion!.predict(latents(), level, [{ states, ...(labels && { labels }) }]);
+    const asked = async (level: number, labels?: Float32Array, className?: string) => {
+      const condition = { states, ...(labels && { labels }), ...(className !== undefined && { className }) };
+      const { data } = await models.diffusion!.predict(latents(), level, [condition]);
       expect(data).toEqual(Float32Array.of(2, 4));
       return passes;
     };
     expect([await asked(5), await asked(5), await asked(4), await asked(5)]).toEqual([1, 1, 2, 2]);
     expect([await asked(5, Float32Array.of(1)), await asked(5, Float32Array.of(1))]).toEqual([3, 3]);
     expect(await asked(5, Float32Array.of(2))).toBe(4);
+    // Another class may have another adapter.
+    expect([await asked(5, undefined, 'cat'), await asked(5, undefined, 'dog')]).toEqual([5, 6]);
+    expect(await asked(5, undefined, 'cat')).toBe(6);
   });
 
   it('asks again for what failed', async () => {

@@ -145,10 +145,11 @@ export function createPassMemory(
       const labels = conditions.flatMap(({ labels: one }) => (one ? [{ dims: [one.length], data: one }] : []));
       const inputs = [latents, level, ...labels];
       const states = conditions.map((condition) => condition.states);
-      const found = find('predict', inputs, states);
+      const port = ['predict', ...new Set(conditions.flatMap(({ className }) => className ?? []))].join('\n');
+      const found = find(port, inputs, states);
       if (found) return found.result as ReturnType<Predict>;
       const result = predict(latents, timestep, conditions);
-      keep('predict', inputs, result, (prediction) => [prediction], states);
+      keep(port, inputs, result, (prediction) => [prediction], states);
       return result;
     };
   const denoising = <Port extends Diffusion>(port: Port): Port => ({

@@ -11,6 +11,8 @@ export interface Condition {
   readonly states: Tensor;
   /** Of denoisers that take a picture's embedding: with its noise level, [2 width]. */
   readonly labels?: Float32Array;
+  /** What the class of the picture is called, for denoisers that have one adapter a class. Default: none of them takes part. */
+  readonly className?: string;
 }
 
 /**

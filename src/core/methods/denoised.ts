@@ -108,7 +108,7 @@ async function* denoisedLatents(
 
 /** Latents denoised to the end, each under its prompt. */
 async function* underPrompts(
-  { batch, watch = false }: Task,
+  { batch, watch = false, className }: Task,
   { guidanceScale: scale, negativePrompt }: Pick<Denoising, 'guidanceScale' | 'negativePrompt'>,
   prompts: readonly string[],
   noisy: Noisy,
@@ -116,7 +116,8 @@ async function* underPrompts(
 ): AsyncGenerator<MethodEvent, readonly Float32Array[], void> {
   const port = denoiserOf(ports);
   const [from, ...towards] = await port.read([negativePrompt, ...prompts]);
-  const guiding = { towards: towards.map((states) => ({ states })), from: { states: from! }, scale };
+  const told = className === undefined ? {} : { className };
+  const guiding = { towards: towards.map((states) => ({ states, ...told })), from: { states: from!, ...told }, scale };
   return yield* throughSteps(noisy, guiding, port, batch, watch ? encodingPrior(ports).decode : null);
 }
 

@@ -96,6 +96,18 @@ describe('guided diffusion', () => {
     expect(guided.kinds.filter((kind) => kind === 'denoised')).toHaveLength(8);
   });
 
+  it('tells the denoiser the class with every row, also with what it leads away from', async () => {
+    const told = new Set<string | undefined>();
+    const asked: Predict = (latents, timestep, conditions) => {
+      for (const { className } of conditions) told.add(className);
+      return predict(latents, timestep, conditions);
+    };
+    const ports = { ...toy, diffusion: { ...diffusion, predict: asked } };
+    await made(sd, { guidanceScale: 3 }, ports);
+    await made(textToImage, { guidanceScale: 3 }, ports, { className: 'dog' });
+    expect([...told]).toEqual(['tabby cat', 'dog']);
+  });
+
   it('draws a prompt for each variant from the run, and tells it with strength and scale', async () => {
     const { variants } = await made(gifSd, { strength: 0.7, guidanceScale: 3 }, withSd);
     for (const { how } of variants) {

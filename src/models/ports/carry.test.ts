@@ -38,7 +38,7 @@ it('what a pass gave is given back, where what follows it fails too', async () =
       return Promise.resolve([{ tensor: held.given++ === 0 ? right : tensor, dispose, read }]);
     },
   } as unknown as Session;
-  const opened = openCarry(pack.manifest.graphs.denoiser, () => Promise.resolve(denoiser), runtime);
+  const opened = openCarry(pack.manifest, () => Promise.resolve(denoiser), runtime);
   const step = { timestep: 1, scaled: 1, kept: 1, taken: -0.1 };
   const states = { dims: [77, 24], data: wave(77 * 24, 3) };
   const guiding = { towards: [{ states }], from: { states }, scale: 1 };

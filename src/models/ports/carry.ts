@@ -2,16 +2,17 @@
 
 import type { Carry, LinearStep } from '../../core/diffusion/carried.ts';
 import type { Guiding } from '../../core/diffusion/denoise.ts';
-import { stack, type Tensor } from '../../core/tensor.ts';
+import type { Tensor } from '../../core/tensor.ts';
 import { DataType } from '../../onnx/dataType.ts';
 import type { Model } from '../../onnx/model.ts';
 import { DENOISING_STEP, denoisingStep } from '../../onnx/pieces/denoisingStep.ts';
 import { UPLOADED, uploaded } from '../../onnx/pieces/uploaded.ts';
 import { writeModel } from '../../onnx/proto/write.ts';
-import type { Graph, TensorSpec } from '../../packs/manifest.ts';
+import type { DiffusionManifest, TensorSpec, UnclipManifest } from '../../packs/manifest.ts';
 import { feedsOf, inputSpec } from '../runtime/feeds.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { openSession, type Kept, type Session } from '../runtime/session.ts';
+import { toldOf } from './told.ts';
 
 const TYPES = {
   float32: DataType.Float,
@@ -28,11 +29,16 @@ export interface OpenCarry {
 /**
  * Steps on the device of a denoiser.
  *
- * @param graph the denoiser's.
+ * @param manifest of the denoiser's pack.
  * @param denoiser gives its session, which was opened with `keeps`.
  * @param runtime of it.
  */
-export function openCarry(graph: Graph, denoiser: () => Promise<Session>, runtime: Runtime): OpenCarry {
+export function openCarry(
+  manifest: DiffusionManifest | UnclipManifest,
+  denoiser: () => Promise<Session>,
+  runtime: Runtime,
+): OpenCarry {
+  const graph = manifest.graphs.denoiser;
   const sessions = new Map<string, Promise<Session>>();
   const small = (name: string, model: () => Model): Promise<Session> => {
     const known = sessions.get(name);
@@ -64,14 +70,8 @@ export function openCarry(graph: Graph, denoiser: () => Promise<Session>, runtim
     const guided = scale > 1;
     const conditions = guided ? [...towards.map(() => from), ...towards] : towards;
     const step = await stepFor(start.dims.length, guided ? scale : null);
-    const labels = conditions.flatMap(({ labels: one }) => (one ? [{ dims: [one.length], data: one }] : []));
     const first = { dims: start.dims, data: start.data.map((y) => y * steps[0]!.scaled) };
-    const told = {
-      kind: 'noisy',
-      value: guided ? joined(first) : first,
-      states: stack(conditions.map(({ states }) => states)),
-      ...(labels.length > 0 && { labels: stack(labels) }),
-    } as const;
+    const told = { kind: 'noisy', value: guided ? joined(first) : first, ...toldOf(manifest, conditions) } as const;
     const states = await upload(told.states);
     // What is on the device between two passes: it is given back when it was used, and where a pass fails.
     let latents: Kept | null = null;

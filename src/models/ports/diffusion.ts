@@ -4,7 +4,7 @@
  */
 
 import type { Diffusion } from '../../core/diffusion/port.ts';
-import { stack, unstack, type Tensor } from '../../core/tensor.ts';
+import { unstack, type Tensor } from '../../core/tensor.ts';
 import type { DiffusionManifest, Graph, UnclipManifest } from '../../packs/manifest.ts';
 import type { Tokenizer } from '../../packs/tokenizer.ts';
 import { graphName, type Pack } from '../pack.ts';
@@ -13,6 +13,7 @@ import { feedsOf, typesOf } from '../runtime/feeds.ts';
 import { usesGpu, type Runtime } from '../runtime/runtime.ts';
 import { openSession, type Session } from '../runtime/session.ts';
 import { openCarry } from './carry.ts';
+import { toldOf } from './told.ts';
 import { openTokenizer } from './tokenizer.ts';
 
 export interface OpenDiffusion {
@@ -45,7 +46,7 @@ export function openDiffusion(
   if (latent.kind !== 'spatial') throw new Error(`Expected latents with positions, got ${latent.kind}.`);
   const text = loadable(pack, graphs.text, runtime);
   const denoiser = loadable(pack, graphs.denoiser, runtime, keeps);
-  const carrying = keeps ? openCarry(graphs.denoiser, () => denoiser.session(), runtime) : null;
+  const carrying = keeps ? openCarry(pack.manifest, () => denoiser.session(), runtime) : null;
   let tokenizer: Promise<Tokenizer> | null = null;
   const known = new Map<string, Tensor>();
 
@@ -72,14 +73,7 @@ export function openDiffusion(
       },
       predict: async (latents, timestep, conditions) => {
         const session = await denoiser.session();
-        const labels = conditions.flatMap(({ labels: one }) => (one ? [{ dims: [one.length], data: one }] : []));
-        const given = {
-          kind: 'noisy',
-          value: latents,
-          timestep,
-          states: stack(conditions.map(({ states }) => states)),
-          ...(labels.length > 0 && { labels: stack(labels) }),
-        } as const;
+        const given = { kind: 'noisy', value: latents, timestep, ...toldOf(pack.manifest, conditions) } as const;
         const [prediction] = await session.run(feedsOf(graphs.denoiser, given), [graphs.denoiser.output.name]);
         return prediction!;
       },

@@ -20,6 +20,8 @@ export type Given =
       readonly states: Tensor;
       /** [n, 2 width of an embedding], for denoisers that take them. */
       readonly labels?: Tensor;
+      /** The number of an adapter, for denoisers that have some to choose from. */
+      readonly adapter?: number;
     };
 
 /** The spec of the input that takes an image or a latent. */
@@ -103,6 +105,9 @@ function valueOf({ feed, shape, type }: InputSpec, given: Given, bindings: Bindi
     case 'class-labels':
       if (given.kind !== 'noisy' || !given.labels) break;
       return given.labels;
+    case 'adapter':
+      if (given.kind !== 'noisy' || given.adapter === undefined) break;
+      return { dims: [], data: Float32Array.of(given.adapter) };
     case 'token-ids':
       if (given.kind !== 'tokens') break;
       return { dims: given.value.dims, data: given.value.ids };
