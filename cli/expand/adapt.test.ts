@@ -2,14 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { makePack } from '../../src/models/make/makePack.ts';
 import { keepPack } from '../../src/models/shelf/keepPack.ts';
 import { convPrior } from '../../src/testing/convPrior.ts';
 import { writePack, writeTinyPacks } from '../../src/testing/packFolders.ts';
+import { tinyDiffusion } from '../../src/testing/tinyDiffusion.ts';
 import { writePictures } from '../../src/testing/pictureFolder.ts';
 import { packDigest } from '../../src/packs/verify.ts';
 import { folderShelf } from '../lib/folderShelf.ts';
-import { folderSource } from '../lib/folderSource.ts';
 import { openPack } from '../lib/pack.ts';
 import { openSource } from '../lib/openSource.ts';
 import { openRuntime } from '../runtime/node.ts';
@@ -17,22 +16,25 @@ import { runExpand } from './command.ts';
 
 let work: string;
 let tiny: readonly string[];
-/** The layout of published packs with random weights, of a megabyte. */
-const DIFFUSION = join(import.meta.dirname, '../reference/cases/diffusion/sd1-tiny');
 beforeAll(async () => {
   work = await mkdtemp(join(tmpdir(), 'adapt-'));
   vi.stubEnv('XDG_CACHE_HOME', join(work, 'cache'));
   tiny = await writeTinyPacks(work);
   await writePack(join(work, 'conv'), convPrior());
   await writePictures(join(work, 'set'), { red: 3, green: 3 });
+  await writePictures(join(work, 'uneven'), { red: 7, green: 6, blue: 2 });
 });
 afterAll(() => rm(work, { recursive: true }));
 
 /** The command with the tiny judge and a prior. */
 async function expand(prior: string, ...args: readonly string[]) {
+  return expandSet('set', prior, ...args);
+}
+
+async function expandSet(set: string, prior: string, ...args: readonly string[]) {
   const out = join(work, 'out.zip');
   const lines: string[] = [];
-  const given = [join(work, 'set'), '--out', out, '--overwrite', ...tiny, '--prior', join(work, prior)];
+  const given = [join(work, set), '--out', out, '--overwrite', ...tiny, '--prior', join(work, prior)];
   const code = await runExpand([...given, '--method', 'unguided', '--k', '1', '--runtime', 'wasm', ...args], (line) =>
     lines.push(line),
   );
@@ -41,11 +43,12 @@ async function expand(prior: string, ...args: readonly string[]) {
 
 /** The folder of a small diffusion pack, in `work`. */
 async function diffusionPack(): Promise<string> {
-  const told = { id: 'tiny-diffusion', title: 'Tiny', licence: 'MIT', source: 'random weights' };
-  const made = await makePack(await folderSource(DIFFUSION), told, await openRuntime('wasm', 1));
-  if (made.kind === 'lacking') throw new Error(JSON.stringify(made.missing));
-  return keepPack(folderShelf(work), made.pack, { format: 1, preset: null, commit: null, notes: [] });
+  const pack = await tinyDiffusion(await openRuntime('wasm', 1), 'tiny-diffusion');
+  return keepPack(folderShelf(work), pack, { format: 1, preset: null, commit: null, notes: [] });
 }
+
+/** The quickest way to denoise something. */
+const DENOISING = ['--method', 'sd', '--denoising-steps', '2', '--guidance-scale', '1'];
 
 /** The lines about the pictures of a zip. */
 async function rowsOf(zip: string) {
@@ -80,16 +83,7 @@ it('--adapt-prior grows by a prior adapted to the seeds, which is kept, and foun
 it('--adapt-prior adapts the denoiser of a diffusion pack under the names of the classes, and grows by it', async () => {
   const diffusion = await diffusionPack();
   const asked = ['--adapt-prior', '--adapt-steps', '4', '--adapt-rank', '2'];
-  const method = [
-    '--method',
-    'sd',
-    '--denoising-steps',
-    '2',
-    '--guidance-scale',
-    '1',
-    '--domains',
-    'a photo of; a sketch of',
-  ];
+  const method = [...DENOISING, '--domains', 'a photo of; a sketch of'];
   const { code, output, out } = await expand(diffusion, ...asked, ...method);
   expect(output).toMatch(/step 0: mean squared error of the predictions \S+ on held-out seeds/u);
   expect(output).toMatch(
@@ -112,12 +106,36 @@ it('--adapt-prior adapts the denoiser of a diffusion pack under the names of the
   });
 });
 
+it('--adapt-scope class gives every class with enough seeds adapters of its own, and grows by them', async () => {
+  const diffusion = await diffusionPack();
+  const asked = ['--adapt-prior', '--adapt-scope', 'class', '--adapt-steps', '3', '--adapt-rank', '2', ...DENOISING];
+  const { code, output, out } = await expandSet('uneven', diffusion, ...asked);
+  expect(code).toBe(0);
+  expect(output).toContain('adapting tiny-diffusion to 15 seeds: rank 2, 9 steps at most');
+  expect(output).toMatch(/adapted in 6 steps for 2 classes: on 2 seeds that took no part the mean squared error/u);
+  expect(output).toContain('fewer than 6 seeds, denoised as before: blue');
+  expect(output).toContain('the prior has no adapters for blue: denoised as before it was adapted');
+  const folder = /--prior (.*)$/mu.exec(output)![1]!;
+  const { manifest } = await openPack(folder);
+  const classes = ['green', 'red'].map((name) => ({ name, steps: 3 }));
+  expect(manifest).toMatchObject({ adapted: { rank: 2, steps: 6, pictures: 15, classes } });
+  const rows = (await rowsOf(out)).filter(({ prior }) => prior);
+  expect(rows).toHaveLength(15);
+  // Another scope is another pack; the same again is found.
+  expect((await expandSet('uneven', diffusion, ...asked)).output).toContain(`adapted to these seeds before: ${folder}`);
+  expect((await expandSet('uneven', diffusion, ...asked, '--adapt-scope', 'set')).output).toContain(
+    'rank 2, 3 steps at most',
+  );
+});
+
 it('says what is no prior to adapt, and what does not go together', async () => {
   const refused = await expand('prior', '--adapt-prior');
   expect(refused).toMatchObject({ code: 1, output: expect.stringContaining('got that of "tiny-prior"') as string });
   const alone = await expand('conv', '--adapt-steps', '9');
   expect(alone).toMatchObject({ code: 2, output: expect.stringContaining('Expected --adapt-prior') as string });
   const lines: string[] = [];
+  const classless = await expand('conv', '--adapt-prior', '--adapt-scope', 'class');
+  expect(classless).toMatchObject({ code: 2, output: expect.stringContaining('Expected a diffusion pack') as string });
   const plan = ['plan', join(work, 'set'), '--out', join(work, 'plan.zip'), '--adapt-prior'];
   expect(await runExpand(plan, (line) => lines.push(line))).toBe(2);
   expect(lines.at(-1)).toContain('run in shards');

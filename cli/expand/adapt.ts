@@ -4,15 +4,13 @@ import { join } from 'node:path';
 import { availableParallelism } from 'node:os';
 import { counted } from '../../src/core/counted.ts';
 import type { PixelTensor } from '../../src/core/brands.ts';
-import { bestLook } from '../../src/core/adaptation/adapt.ts';
 import { sha256 } from '../../src/core/bytes/sha256.ts';
 import { isGrown } from '../../src/core/dataset/seedImages.ts';
 import { framingAt } from '../../src/core/image/framing.ts';
 import { framePixels } from '../../src/core/image/pixels.ts';
 import { stretchOf } from '../../src/core/run/recipe.ts';
 import { checkFit } from '../../src/core/run/priorFit.ts';
-import type { AnyAdaptable } from '../../src/models/adaptation/adaptedPack.ts';
-import type { AdaptationResult, PriorCheckpoint } from '../../src/models/adaptation/adaptPrior.ts';
+import type { PriorCheckpoint } from '../../src/models/adaptation/adaptPrior.ts';
 import { digestOfSeeds, FORMAT, idOf, type SeedFacts } from '../../src/models/adaptation/work.ts';
 import { keepPack, listKept } from '../../src/models/shelf/keepPack.ts';
 import { checkAdapting } from '../../src/packs/adaptingMemory.ts';
@@ -27,7 +25,7 @@ import { MACHINE } from '../lib/output/room.ts';
 import { openPriorPack } from '../lib/pack.ts';
 import { createProgressBar } from '../lib/progressBar.ts';
 import { openRuntime } from '../runtime/node.ts';
-import { adaptingOf, type Adapting } from './adapting.ts';
+import { adaptingOf, type KeptOf } from './adapting.ts';
 import type { ExpandInput } from './earlierProject.ts';
 import { appVersion } from './kept.ts';
 import type { ExpandOptions } from './options.ts';
@@ -86,28 +84,44 @@ export async function adaptFor(
     return folder;
   }
   const kept = await openKeptWork<PriorCheckpoint>(digestOf(FORMAT, id));
-  const from = (await kept.get(CHECKPOINT)) ?? undefined;
-  const { steps, rank } = settings;
+  const { rank } = settings;
+  const { steps } = adapting;
   print(
     `adapting ${pack.manifest.id} to ${counted(seeds.pictures.length, 'seed')}: rank ${rank}, ${steps} steps at most`,
   );
-  if (from) print(`goes on from step ${from.looks.at(-1)!.step}, which an interrupted run has kept`);
+  const keptOf: KeptOf = async (of) => {
+    const found = await kept.get(keyOf(of));
+    if (!found) return null;
+    const whose = of === undefined ? 'goes on' : `${of} goes on`;
+    print(`${whose} from step ${found.looks.at(-1)!.step}, which an interrupted run has kept`);
+    return found;
+  };
   const work = { ...seeds, runSeed: recipe.runSeed, id, encodePng };
-  const procedure = adapting.begin(await openRuntime(name, threads ?? undefined), work, from);
+  const procedure = adapting.begin(await openRuntime(name, threads ?? undefined), work, keptOf);
   const bar = createProgressBar(steps);
-  let next = await procedure.next();
+  let [next, ended] = [await procedure.next(), 0];
   for (; next.done !== true; next = await procedure.next()) {
     const event = next.value;
-    if (event.kind === 'step') bar.show(event.step, `adapting the prior, loss ${event.loss.toFixed(4)}`);
+    const of = 'name' in event ? event.name : undefined;
+    const said = of === undefined ? '' : ` of ${of}`;
+    if (event.kind === 'step')
+      bar.show(ended * settings.steps + event.step, `adapting the prior, loss ${event.loss.toFixed(4)}`);
     else {
       bar.clear();
-      print(`  step ${event.look.step}: ${measure} ${event.look.error.toFixed(5)} on held-out seeds`);
-      await kept.put(CHECKPOINT, event.checkpoint);
+      if (event.kind === 'look')
+        print(`  step ${event.look.step}: ${measure} ${event.look.error.toFixed(5)} on held-out seeds${said}`);
+      else ended++;
+      await kept.put(keyOf(of), event.checkpoint);
     }
   }
   bar.clear();
-  const result = next.value;
-  print(sayResult(result, adapting));
+  const { outcome: result, ...came } = next.value;
+  print(
+    result.pack
+      ? `adapted in ${came.taken}: on ${counted(result.tested, 'seed')} that took no part ${came.change}`
+      : 'nothing was gained on held-out seeds: the prior stays as it is',
+  );
+  for (const note of came.notes) print(`  ${note}`);
   const folder = result.pack
     ? join(defaultShelf(), await keepPack(shelf, result.pack, { format: 1, preset: null, commit: null, notes: [] }))
     : prior;
@@ -145,9 +159,5 @@ async function readSeeds(
   };
 }
 
-/** What it came to, as a line. */
-function sayResult(result: AdaptationResult<AnyAdaptable, unknown>, { change }: Adapting): string {
-  const { pack, looks, tested } = result;
-  if (!pack) return 'nothing was gained on held-out seeds: the prior stays as it is';
-  return `adapted in ${bestLook(looks).step} steps: on ${counted(tested, 'seed')} that took no part ${change(result)}`;
-}
+/** Under which name a checkpoint is kept. */
+const keyOf = (of: string | undefined): string => (of === undefined ? CHECKPOINT : digestOf(CHECKPOINT, of));

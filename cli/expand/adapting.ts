@@ -1,6 +1,13 @@
 /** @file What `--adapt-prior` does with a prior of either kind: a decoder learns to give the seeds back, a denoiser to denoise them. */
 
-import { ADAPTATION, DENOISER_ADAPTATION, type AdaptationPace } from '../../src/core/adaptation/settings.ts';
+import { bestLook } from '../../src/core/adaptation/adapt.ts';
+import {
+  ADAPTATION,
+  DENOISER_ADAPTATION,
+  LEAST_SEEDS,
+  type AdaptationPace,
+} from '../../src/core/adaptation/settings.ts';
+import { counted } from '../../src/core/counted.ts';
 import { DOMAINS } from '../../src/core/diffusion/promptLists.ts';
 import { entriesOf, PLACE } from '../../src/core/diffusion/prompts.ts';
 import { methodOf } from '../../src/core/methods/table.ts';
@@ -8,7 +15,14 @@ import type { Recipe } from '../../src/core/run/recipe.ts';
 import { adaptDenoiser } from '../../src/models/adaptation/adaptDenoiser.ts';
 import type { AnyAdaptable } from '../../src/models/adaptation/adaptedPack.ts';
 import {
+  adaptByClass,
+  type ClassesResult,
+  type ClassEvent,
+  type LearntClass,
+} from '../../src/models/adaptation/adaptByClass.ts';
+import {
   adaptPrior,
+  type AdaptationOutcome,
   type AdaptationResult,
   type AdaptationWork,
   type PriorCheckpoint,
@@ -25,10 +39,15 @@ import type { ExpandOptions } from './options.ts';
 const SQUARED = 'mean squared error of the predictions';
 const ABSOLUTE = 'mean absolute difference';
 
+/** Where an interrupted adaptation has come to, of one class where each has adapters of its own; `null` for nowhere. */
+export type KeptOf = (name?: string) => Promise<PriorCheckpoint | null>;
+
 /** A pack with its work to do, and the words for it. */
 export interface Adapting {
   readonly pack: AnyAdaptable;
   readonly settings: AdaptationPace;
+  /** Steps of all trainings together, at most. */
+  readonly steps: number;
   /** What the result depends on besides pack, pictures, settings and run seed. */
   readonly known: readonly string[];
   /** What a look's error is. */
@@ -36,10 +55,18 @@ export interface Adapting {
   readonly begin: (
     runtime: Runtime,
     work: Omit<AdaptationWork, 'pack' | 'settings' | 'labels'>,
-    from?: PriorCheckpoint,
-  ) => AsyncGenerator<PriorEvent, AdaptationResult<AnyAdaptable, unknown>>;
-  /** How an error on seeds that took no part has changed. */
-  readonly change: (result: AdaptationResult<AnyAdaptable, unknown>) => string;
+    keptOf: KeptOf,
+  ) => AsyncGenerator<PriorEvent | ClassEvent, Adapted>;
+}
+
+/** What came of it. */
+export interface Adapted {
+  readonly outcome: AdaptationOutcome;
+  /** How the error on seeds that took no part has changed. */
+  readonly change: string;
+  /** In how many steps, and what else there is to say, a line each. */
+  readonly taken: string;
+  readonly notes: readonly string[];
 }
 
 /**
@@ -49,7 +76,8 @@ export interface Adapting {
  * @param options steps, rank, and the recipe, whose first domain a denoiser learns under.
  * @param labels class folder of every seed.
  * @param nameOf what a class is called.
- * @throws FailureError for a prior of a kind that cannot be adapted; UsageError for a recipe without a use for what is adapted.
+ * @throws FailureError for a prior of a kind that cannot be adapted; UsageError for a recipe without a use for what is adapted, and for a prior that
+ *   knows no classes where each is to have adapters.
  */
 export function adaptingOf(
   prior: PriorPack,
@@ -57,31 +85,67 @@ export function adaptingOf(
   labels: readonly string[],
   nameOf: (folder: string) => string,
 ): Adapting {
+  const { scope, ...pace } = adapt ?? { scope: 'set' };
   if (isDiffusionPack(prior)) {
     const { id } = prior.manifest;
     if (!recipe.parts.some(({ method }) => methodOf(method).priorKind === 'diffusion'))
       throw new UsageError(
         `Expected a method that denoises for --adapt-prior with ${id}, whose denoiser is what is adapted, got ${recipe.parts.map(({ method }) => method).join(', ')}; choose gif-sd, sd or text-to-image.`,
       );
-    const settings = { ...DENOISER_ADAPTATION, ...adapt };
+    const settings = { ...DENOISER_ADAPTATION, ...pace };
     const [prompt, names] = [promptOfClass(recipe), labels.map(nameOf)];
+    const said = ({ before, after }: AdaptationOutcome<AnyAdaptable, number>) => changed(SQUARED, before, after);
+    const told = { pack: prior, settings, labels, names, prompt };
+    const shared = { pack: prior, settings, measure: SQUARED };
+    if (scope === 'set')
+      return {
+        ...{ ...shared, steps: settings.steps, known: [prompt, ...names] },
+        async *begin(runtime, work, keptOf) {
+          const outcome = yield* adaptDenoiser(runtime, { ...work, ...told }, (await keptOf()) ?? undefined);
+          return { outcome, change: said(outcome), taken: stepsOf(outcome), notes: [] };
+        },
+      };
     return {
-      ...{ pack: prior, settings, known: [prompt, ...names], measure: SQUARED },
-      begin: (runtime, work, from) =>
-        adaptDenoiser(runtime, { ...work, pack: prior, settings, labels, names, prompt }, from),
-      change: ({ before, after }) => changed(SQUARED, before as number, after as number),
+      ...{ ...shared, steps: settings.steps * new Set(names).size, known: ['one a class', prompt, ...names] },
+      async *begin(runtime, work, keptOf) {
+        const outcome = yield* adaptByClass(runtime, { ...work, ...told }, keptOf);
+        return { outcome, change: said(outcome), ...sayClasses(outcome) };
+      },
     };
   }
   const pack = adaptablePack(prior);
-  const settings = { ...ADAPTATION, ...adapt };
+  if (scope === 'class')
+    throw new UsageError(
+      `Expected a diffusion pack for --adapt-scope class, got ${pack.manifest.id}, which knows no classes; leave --adapt-scope out.`,
+    );
+  const settings = { ...ADAPTATION, ...pace };
   return {
-    ...{ pack, settings, known: [], measure: ABSOLUTE },
-    begin: (runtime, work, from) => adaptPrior(runtime, { ...work, pack, settings, labels }, from),
-    change: (result) => {
-      const { before, after } = result as AdaptationResult<AnyAdaptable>;
+    ...{ pack, settings, steps: settings.steps, known: [], measure: ABSOLUTE },
+    async *begin(runtime, work, keptOf) {
+      const outcome = yield* adaptPrior(runtime, { ...work, pack, settings, labels }, (await keptOf()) ?? undefined);
+      const { before, after } = outcome;
       const psnr = `PSNR from ${before.psnr.toFixed(2)} to ${after.psnr.toFixed(2)} dB`;
-      return `${changed(ABSOLUTE, before.absolute, after.absolute)}, ${psnr}`;
+      const change = `${changed(ABSOLUTE, before.absolute, after.absolute)}, ${psnr}`;
+      return { outcome, change, taken: stepsOf(outcome), notes: [] };
     },
+  };
+}
+
+const stepsOf = ({ looks }: Pick<AdaptationResult, 'looks'>): string => `${bestLook(looks).step} steps`;
+
+/** What became of every class, in words. */
+function sayClasses({ classes }: ClassesResult): Pick<Adapted, 'taken' | 'notes'> {
+  const steps = classes.map(({ looks }) => (looks.length > 0 ? bestLook(looks).step : 0));
+  const learnt = steps.filter((count) => count > 0);
+  const named = (those: readonly LearntClass[]) => those.map(({ name }) => name).join(', ');
+  const few = classes.filter(({ looks }) => looks.length === 0);
+  const vain = classes.filter(({ looks }, i) => looks.length > 0 && steps[i] === 0);
+  return {
+    taken: `${learnt.reduce((sum, count) => sum + count, 0)} steps for ${counted(learnt.length, 'class', 'classes')}`,
+    notes: [
+      ...(few.length > 0 ? [`fewer than ${LEAST_SEEDS} seeds, denoised as before: ${named(few)}`] : []),
+      ...(vain.length > 0 ? [`nothing was gained on held-out seeds, denoised as before: ${named(vain)}`] : []),
+    ],
   };
 }
 

@@ -13,6 +13,7 @@ import type { PackReference } from '../../src/export/sidecar.ts';
 import { openPorts } from '../../src/models/openPorts.ts';
 import type { Pack } from '../../src/models/pack.ts';
 import { classMatrixOf } from '../../src/models/ports/text.ts';
+import { adapterClasses } from '../../src/packs/adapterClasses.ts';
 import { priorKind, suggestedRadius } from '../../src/packs/manifest.ts';
 import { className, readName } from '../../src/packs/className.ts';
 import { packDigest } from '../../src/packs/verify.ts';
@@ -44,6 +45,8 @@ export interface ExpandModels {
   readonly mask: PackReference | null;
   /** `null` where nobody checks what is made. */
   readonly safety: PackReference | null;
+  /** What the classes are called that the prior has adapters of their own for. */
+  readonly ownAdapters: readonly string[];
   /** The packs that are open, for who reads of them. */
   readonly packs: readonly PackFacts[];
   /** What the judge is asked about for a class folder. */
@@ -93,6 +96,7 @@ export async function openExpandModels(
       ...(safety ? [await factsOf(safety, 'safety')] : []),
     ],
     nameOf,
+    ownAdapters: prior ? adapterClasses(prior.manifest).map(({ name }) => name) : [],
     prior: prior && (await referenceTo(prior)),
     judge: judge && (await referenceTo(judge)),
     mask: mask && (await referenceTo(mask)),
@@ -115,6 +119,19 @@ export async function openExpandModels(
     },
     close: () => open.close(),
   };
+}
+
+/**
+ * What there is to say of a prior with adapters of classes: which of the set's have none.
+ *
+ * @param own what the classes are called that have some.
+ * @param names of the set's.
+ * @returns `null` where every class has its own, or all are denoised alike.
+ */
+export function sayWithoutAdapters(own: readonly string[], names: readonly string[]): string | null {
+  const others = [...new Set(names)].filter((name) => !own.includes(name));
+  if (own.length === 0 || others.length === 0) return null;
+  return `the prior has no adapters for ${others.join(', ')}: denoised as before it was adapted`;
 }
 
 /**

@@ -46,7 +46,7 @@ export interface ExpandOptions {
   readonly trial: boolean;
   readonly prior: string;
   /** What was chosen of how the prior is adapted to the seeds before the run; `null` where it is taken as it is. */
-  readonly adapt: Partial<Pick<AdaptationPace, 'steps' | 'rank'>> | null;
+  readonly adapt: AdaptOptions | null;
   /** `null` where nobody judges. */
   readonly judge: string | null;
   readonly mask: string;
@@ -97,6 +97,7 @@ export const OWN_OPTIONS = {
   'adapt-prior': { type: 'boolean' },
   'adapt-steps': text,
   'adapt-rank': text,
+  'adapt-scope': text,
   judge: text,
   mask: text,
   safety: text,
@@ -259,7 +260,7 @@ export function parseOptions(args: readonly string[]): GivenOptions | null {
     unguided: proposed && withoutSteps(settings),
     trial: values.trial ?? false,
     prior: values.prior ?? 'starter-prior',
-    adapt: adaptFrom(values['adapt-prior'], values['adapt-steps'], values['adapt-rank']),
+    adapt: adaptFrom(values),
     judge,
     layout,
     match: matchFrom(values.match, values['match-fit'], layout),
@@ -276,18 +277,32 @@ export function parseOptions(args: readonly string[]): GivenOptions | null {
   };
 }
 
+/** What has adapters of its own: the whole set, or each class. */
+const ADAPT_SCOPES = ['set', 'class'] as const;
+
+/** What was chosen of how a prior is adapted. */
+export interface AdaptOptions extends Partial<Pick<AdaptationPace, 'steps' | 'rank'>> {
+  readonly scope: (typeof ADAPT_SCOPES)[number];
+}
+
 /** How the prior is adapted. */
-function adaptFrom(
-  adapt: boolean | undefined,
-  steps: string | undefined,
-  rank: string | undefined,
-): ExpandOptions['adapt'] {
-  if (!adapt) {
-    if (steps !== undefined || rank !== undefined)
-      throw new UsageError('Expected --adapt-prior with --adapt-steps and --adapt-rank, got none; add it.');
+function adaptFrom({
+  'adapt-prior': adapt,
+  'adapt-steps': steps,
+  'adapt-rank': rank,
+  'adapt-scope': scope,
+}: Partial<Record<'adapt-steps' | 'adapt-rank' | 'adapt-scope', string>> & {
+  readonly 'adapt-prior'?: boolean;
+}): AdaptOptions | null {
+  if (adapt !== true) {
+    if (steps !== undefined || rank !== undefined || scope !== undefined)
+      throw new UsageError(
+        'Expected --adapt-prior with --adapt-steps, --adapt-rank and --adapt-scope, got none; add it.',
+      );
     return null;
   }
   return {
+    scope: choiceOf('adapt-scope', scope, ADAPT_SCOPES, 'set'),
     ...(steps !== undefined && { steps: numberOf('adapt-steps', steps, LIMITS.adaptSteps)! }),
     ...(rank !== undefined && { rank: numberOf('adapt-rank', rank, LIMITS.adaptRank)! }),
   };

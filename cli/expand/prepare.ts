@@ -24,7 +24,7 @@ import type { ReadOptions } from '../../workers/images/readPicture.ts';
 import { carryOn, type Carried } from './carry.ts';
 import type { EarlierProject } from './earlierProject.ts';
 import { openBackgrounds, type Background } from './backgrounds.ts';
-import type { ExpandModels } from './models.ts';
+import { sayWithoutAdapters, type ExpandModels } from './models.ts';
 import type { PickedImage } from './picked.ts';
 import type { ExpandOptions } from './options.ts';
 import { warnOfCounts } from './topUps.ts';
@@ -132,6 +132,8 @@ export async function prepare(
     throw new FailureError(nothingToGrow(options.input, plan.kept.length, dataset.notes, refused));
   warnOfClasses(dataset, plan, onWarning);
   warnOfCounts(plan, recipe, onWarning);
+  const without = sayWithoutAdapters(open.ownAdapters, plan.classes.map(open.nameOf));
+  if (without !== null) onWarning(without);
   const text = await open.classMatrix(plan.classes, onWarning);
   const backgrounds = await openBackgrounds(options.backgrounds, readOptions, onWarning);
   warnOfBits([...usedBits, ...backgrounds.map((one) => one.usedBits)], options.recipe, onWarning);

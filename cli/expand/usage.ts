@@ -42,6 +42,9 @@ and rejected variants are replaced by new ones.
   --adapt-prior          first adapts the prior to the seeds, by weights of low rank that are merged into it: its decoder, which then gives
                          them back better, in minutes; of a diffusion pack its denoiser, which learns them under the prompts of their
                          classes, and takes far longer. Keeps the new pack for later runs, says where, and what it came to on held-out seeds
+  --adapt-scope set|class
+                         of a diffusion pack: adapters that all classes share and that are merged into it, or others for each class, which
+                         stand beside its weights and take as many steps each (set)
   --adapt-steps <n>      steps at most (${ADAPTATION.steps}); it ends before where held-out seeds gain nothing more
   --adapt-rank <r>       rank of what is added to every weight that is adapted (${ADAPTATION.rank}, of a denoiser ${DENOISER_ADAPTATION.rank})
   --judge <folder>|none  model pack that judges them, or the name of one in public/models (starter-judge); none judges nothing,

@@ -58,6 +58,13 @@ export interface Trainer {
   evaluate(images: Tensor, extras?: MoreInputs & { readonly weights?: 'now' | 'begun' }): Promise<Tensor>;
   /** Where training stands. */
   state(): Promise<TrainerState>;
+  /**
+   * Begins again, as `openTrainer` does, without loading anything again.
+   *
+   * @param from where to go on from. Default: the model's own weights, and an optimiser at rest.
+   * @throws Error where the state is another model's.
+   */
+  restart(from?: TrainerState): Promise<void>;
   /** The model with the weights as they are now, as an ONNX file. */
   export(): Promise<Uint8Array>;
   release(): Promise<void>;
@@ -92,16 +99,27 @@ export async function openTrainer(runtime: Runtime, model: Model, options: Train
     ...graph.state.map(({ name, length }) => [name, length] as const),
   ]) as Record<string, number>;
   const carried = Object.keys(lengths).filter((name) => lengths[name]! > 0);
-  const start = options.from?.vectors ?? {
-    [TRAINING.parameters]: initial.parameters,
-    [TRAINING.statistics]: initial.statistics,
-  };
-  for (const [name, { length }] of Object.entries(options.from?.vectors ?? {})) {
-    if (lengths[name] === length) continue;
-    throw new Error(
-      `Expected ${String(lengths[name] ?? 0)} numbers of "${name}" to go on with, got ${String(length)}; the state is that of another model or optimiser.`,
+  const begun = (from?: TrainerState): Map<string, OrtTensor> => {
+    const start = from?.vectors ?? {
+      [TRAINING.parameters]: initial.parameters,
+      [TRAINING.statistics]: initial.statistics,
+    };
+    for (const [name, { length }] of Object.entries(from?.vectors ?? {})) {
+      if (lengths[name] === length) continue;
+      throw new Error(
+        `Expected ${String(lengths[name] ?? 0)} numbers of "${name}" to go on with, got ${String(length)}; the state is that of another model or optimiser.`,
+      );
+    }
+    return new Map(
+      carried.map((name) => {
+        // A copy: the runtime may take a tensor's memory for its own.
+        const data = Float32Array.from(start[name] ?? new Float32Array(lengths[name]!));
+        return [name, new ort.Tensor('float32', data, [data.length])];
+      }),
     );
-  }
+  };
+  let steps = options.from?.steps ?? 0;
+  let vectors = begun(options.from);
   const onDevice = usesGpu(runtime);
   const location = Object.fromEntries(carried.map((name) => [nextName(name), 'gpu-buffer' as const]));
   const open = (source: Model, more: object = {}) => {
@@ -110,14 +128,6 @@ export async function openTrainer(runtime: Runtime, model: Model, options: Train
   };
   const session = await open(stepModel, onDevice ? { preferredOutputLocation: location } : {});
   let evaluation: ReturnType<typeof open> | undefined;
-  let steps = options.from?.steps ?? 0;
-  let vectors = new Map<string, OrtTensor>(
-    carried.map((name) => {
-      // A copy: the runtime may take a tensor's memory for its own.
-      const data = Float32Array.from(start[name] ?? new Float32Array(lengths[name]!));
-      return [name, new ort.Tensor('float32', data, [data.length])];
-    }),
-  );
   const [input, output] = [model.graph.inputs[0]!.name, options.output ?? model.graph.outputs[0]!.name];
   const toOrt = ({ dims, data }: Tensor): OrtTensor => new ort.Tensor('float32', data, dims);
   const further = (inputs: MoreInputs['inputs'] = {}): Record<string, OrtTensor> =>
@@ -171,11 +181,11 @@ export async function openTrainer(runtime: Runtime, model: Model, options: Train
       evaluation ??= open(evaluationGraph(model, graph));
       const opened = await evaluation;
       return queue(async () => {
-        const begun = { [TRAINING.parameters]: initial.parameters, [TRAINING.statistics]: initial.statistics };
+        const first = { [TRAINING.parameters]: initial.parameters, [TRAINING.statistics]: initial.statistics };
         const weights = [TRAINING.parameters, TRAINING.statistics].flatMap((name) => {
           const now = vectors.get(name);
           if (!now) return [];
-          const data = begun[name];
+          const data = first[name];
           return [[name, which === 'now' ? now : toOrt({ dims: [data.length], data: data.slice() })] as const];
         });
         const feeds = { ...Object.fromEntries(weights), ...further(inputs), [input]: toOrt(images) };
@@ -187,6 +197,13 @@ export async function openTrainer(runtime: Runtime, model: Model, options: Train
       });
     },
     state: () => queue(async () => ({ steps, vectors: await read() })),
+    restart: (from) =>
+      queue(() => {
+        const next = begun(from);
+        for (const tensor of vectors.values()) tensor.dispose();
+        [steps, vectors] = [from?.steps ?? 0, next];
+        return Promise.resolve();
+      }),
     export: () =>
       queue(async () => {
         const now = await read();

@@ -67,6 +67,7 @@ export const LOADED: Loaded = {
     { id: 'judge', title: 'A judge', version: '1.0.0', role: 'judge', licence: 'MIT', sha256: 'bb' },
   ],
   priorKind: 'autoencoder',
+  ownAdapters: [],
   sides: { minimum: 32, maximum: 512, multipleOf: 8, preferred: 64 },
   framing: { height: 64, width: 64, fit: 'crop', filter: 'bicubic' },
   epsilon: 0.5,

@@ -23,19 +23,25 @@ export function inHalfPrecision(model: Model): Model {
     outputs: [to],
     attributes: { to: { kind: 'int', value: type } },
   });
+  // A Resize takes its region and its scales in float32 whatever it resizes.
+  const kept = new Set(graph.nodes.flatMap(({ opType, inputs }) => (opType === 'Resize' ? inputs.slice(1) : [])));
   const inputs = graph.inputs.map(({ name }) => name).filter(floats);
   const nodes = graph.nodes.map((node): Node => ({
     ...node,
     inputs: node.inputs.map(inside),
     outputs: node.outputs.map(inside),
-    attributes: Object.fromEntries(Object.entries(node.attributes).map(([name, value]) => [name, halved(name, value)])),
+    attributes: kept.has(node.outputs[0] ?? '')
+      ? node.attributes
+      : Object.fromEntries(Object.entries(node.attributes).map(([name, value]) => [name, halved(name, value)])),
   }));
   return {
     ...model,
     graph: {
       ...graph,
       valueInfos: [],
-      initializers: new Map([...graph.initializers].map(([name, tensor]) => [name, half(tensor)])),
+      initializers: new Map(
+        [...graph.initializers].map(([name, tensor]) => [name, kept.has(name) ? tensor : half(tensor)]),
+      ),
       nodes: [
         ...inputs.map((name) => cast(name, inside(name), DataType.Float16)),
         ...nodes,

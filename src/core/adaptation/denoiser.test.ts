@@ -48,6 +48,10 @@ function shareDenoiser(levels: 'one a row' | 'one for all', from = { steps: 0, s
     predict: says(() => share),
     untouched: says(() => 0.25),
     state: () => Promise.resolve({ steps, share }),
+    restart: (state = { steps: 0, share: 0 }) => {
+      ({ steps, share } = state);
+      return Promise.resolve();
+    },
   };
   return { denoiser, seen };
 }

@@ -3,7 +3,7 @@
  * it is, and so does its text encoder.
  */
 
-import { latentTensor, type LatentTensor, type PixelTensor } from '../brands.ts';
+import { latentTensor, type ImageId, type LatentTensor, type PixelTensor } from '../brands.ts';
 import type { Condition } from '../diffusion/denoise.ts';
 import { signalShares } from '../diffusion/signal.ts';
 import { noisedPair } from '../diffusion/training.ts';
@@ -25,6 +25,8 @@ export interface DenoisingTask extends Omit<Asking, 'batch'> {
   /** Of the empty prompt. */
   readonly empty: Condition;
   readonly settings: AdaptationPace;
+  /** Names the streams of its steps. Default: those of an adaptation to a whole set. */
+  readonly stream?: ImageId;
   /** Makes a picture of a latent. */
   readonly decode: (latents: LatentTensor) => Promise<PixelTensor>;
 }
@@ -51,13 +53,13 @@ export const denoiserTrainee = <State>(task: DenoisingTask, denoiser: DenoiserIn
 
 /** What a step takes: seeds noised at levels that are drawn, the last of them without a prompt, which are to stay what the denoiser said. */
 async function batchOf<State>(
-  { scheduler, dims, train, empty, settings, runSeed }: DenoisingTask,
+  { scheduler, dims, train, empty, settings, runSeed, stream = ADAPTATION_STREAMS }: DenoisingTask,
   denoiser: DenoiserInTraining<State>,
 ): Promise<{ readonly rows: NoisyRows; readonly wanted: Tensor }> {
   const { batch, kept } = settings;
   const { trainSteps, prediction } = scheduler;
   const shares = signalShares(scheduler);
-  const streams = { runSeed, image: ADAPTATION_STREAMS };
+  const streams = { runSeed, image: stream };
   const address = { ...streams, variant: denoiser.steps };
   const size = sizeOf(dims);
   const numbers = uniforms({ ...address, purpose: 'jitter' }, NUMBERS * batch);

@@ -75,4 +75,6 @@ export interface DenoiserInTraining<State> {
   /** What it said before anything was learnt. */
   readonly untouched: Predict;
   state(): Promise<State>;
+  /** Begins again, at rest or where a state says. */
+  restart(from?: State): Promise<void>;
 }

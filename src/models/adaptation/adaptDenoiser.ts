@@ -3,39 +3,15 @@
  * pictures and the names of their classes to another pack, with what it came to.
  */
 
-import { adapt } from '../../core/adaptation/adapt.ts';
-import { cutOut } from '../../core/adaptation/crops.ts';
+import { adapt, bestLook } from '../../core/adaptation/adapt.ts';
 import { denoiserTrainee } from '../../core/adaptation/denoiser.ts';
 import { adaptationParts } from '../../core/adaptation/parts.ts';
-import type { EncodingPrior } from '../../core/adaptation/port.ts';
-import { drawnFrom, predictionError, type DenoisingSeed } from '../../core/adaptation/prediction.ts';
-import type { AdaptationPace } from '../../core/adaptation/settings.ts';
-import type { PixelTensor } from '../../core/brands.ts';
-import type { Condition } from '../../core/diffusion/denoise.ts';
-import { decoderPromptOf } from '../../core/diffusion/prompts.ts';
-import { unstack } from '../../core/tensor.ts';
-import { openDiffusion } from '../ports/diffusion.ts';
 import { openPrior } from '../ports/prior.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { merged } from './adapters.ts';
-import {
-  concluded,
-  SHEET_ROWS,
-  type AdaptationResult,
-  type AdaptationWork,
-  type Measured,
-  type PriorCheckpoint,
-  type PriorEvent,
-} from './conclude.ts';
+import { concluded, type AdaptationResult, type PriorCheckpoint, type PriorEvent } from './conclude.ts';
+import { AS_IT_IS, BOTH_WAYS, measuredBy, readPrompts, seedsOf, type DenoiserWork } from './denoisingWork.ts';
 import { denoiserWithAdapters, openDenoiser, type DiffusionPack } from './openDenoiser.ts';
-
-/** What is adapted to what. */
-export interface DenoiserWork extends AdaptationWork<DiffusionPack, AdaptationPace> {
-  /** What the class of each picture is called. */
-  readonly names: readonly string[];
-  /** The prompt of a class, with `{label}` where its name goes. */
-  readonly prompt: string;
-}
 
 /** A pack with another denoiser, and the mean squared error of its predictions before and after. */
 export type DenoiserResult = AdaptationResult<DiffusionPack, number>;
@@ -58,72 +34,34 @@ export async function* adaptDenoiser(
   const { scheduler } = pack.manifest;
   const parts = adaptationParts(labels, runSeed);
   const denoiser = await denoiserWithAdapters(pack, settings.rank, runSeed);
-  const { sizes, states } = await toldOf(work, runtime);
-  const [empty, ...conditions] = states;
+  const prompted = await readPrompts(work, runtime);
+  const { dims, empty } = prompted;
   const opened = await openPrior(pack, runtime);
   try {
     const { encode, decode } = opened.prior;
-    const seedsOf = async (part: readonly number[], views: readonly boolean[]) => {
-      const seeds: DenoisingSeed[] = [];
-      for (const i of part)
-        seeds.push({ views: await latentsOf(pictures[i]!, views, encode), condition: conditions[i]! });
-      return seeds;
-    };
-    const train = await seedsOf(parts.train, [false, true]);
-    const [stop, test] = [await seedsOf(parts.stop, [false]), await seedsOf(parts.test, [false])];
-    const asking = { scheduler, dims: sizes, runSeed, batch: settings.batch };
-    const training = await openDenoiser(pack, denoiser, settings, sizes, runtime, from?.now);
+    const train = await seedsOf(parts.train, BOTH_WAYS, work, prompted, encode);
+    const stop = await seedsOf(parts.stop, AS_IT_IS, work, prompted, encode);
+    const test = await seedsOf(parts.test, AS_IT_IS, work, prompted, encode);
+    const asking = { scheduler, dims, runSeed, batch: settings.batch };
+    const training = await openDenoiser(pack, denoiser, settings, dims, runtime, from?.now);
     let ended: PriorCheckpoint;
     try {
-      const task = { ...asking, train, stop, empty: empty!, settings, decode };
+      const task = { ...asking, train, stop, empty, settings, decode };
       ended = yield* adapt(settings, denoiserTrainee(task, training), from);
     } finally {
       await training.release();
     }
-    return await concluded(work, {
-      ...{ ended, test: parts.test.map((i) => pictures[i]!), told: { prompt: work.prompt } },
-      merge: (state) => merged(denoiser, state, 'as it was'),
-      measure: async (one): Promise<Measured<number>> => {
-        const { diffusion, ...open } = openDiffusion(one, runtime);
-        try {
-          const { error } = await predictionError(test, 'test', asking, diffusion.predict);
-          return { error, pictures: await drawnFrom(test.slice(0, SHEET_ROWS), asking, diffusion.predict, decode) };
-        } finally {
-          await open.close();
-        }
+    const outcome = await concluded(work, {
+      ...{
+        steps: bestLook(ended.looks).step,
+        test: parts.test.map((i) => pictures[i]!),
+        told: { prompt: work.prompt },
       },
+      adapted: () => ({ model: merged(denoiser, ended.best, 'as it was') }),
+      measure: measuredBy(test, asking, decode, runtime),
     });
+    return { ...outcome, looks: ended.looks };
   } finally {
     await opened.close();
   }
-}
-
-/**
- * The size of a picture's latent, and what the text encoder makes of no prompt and of the prompt of every picture's class. It is given back
- * before anything else is loaded.
- */
-async function toldOf({ pack, pictures, names, prompt }: DenoiserWork, runtime: Runtime) {
-  const { diffusion, ...open } = openDiffusion(pack, runtime);
-  try {
-    const [, , height = 0, width = 0] = pictures[0]!.dims;
-    const states = await diffusion.read(['', ...names.map((name) => decoderPromptOf(prompt, name))]);
-    const conditions = states.map((one): Condition => ({ states: one }));
-    return { sizes: diffusion.latentDims(height, width), states: conditions };
-  } finally {
-    await open.close();
-  }
-}
-
-/** The latents of a picture as it is, and of its mirror image. */
-async function latentsOf(
-  picture: PixelTensor,
-  mirrored: readonly boolean[],
-  encode: EncodingPrior['encode'],
-): Promise<readonly Float32Array[]> {
-  const views: Float32Array[] = [];
-  for (const mirror of mirrored) {
-    const seen = cutOut([picture], [{ picture: 0, at: [0, 0], mirrored: mirror }], picture.dims[2]!);
-    views.push(unstack(await encode(seen))[0]!.data);
-  }
-  return views;
 }

@@ -1,6 +1,6 @@
 /** @file A prior pack adapted to the seeds of a data set: from pack and pictures to another pack, with what it came to. */
 
-import { adapt } from '../../core/adaptation/adapt.ts';
+import { adapt, bestLook } from '../../core/adaptation/adapt.ts';
 import { decoderTrainee } from '../../core/adaptation/decoder.ts';
 import { errorOf, givenBack } from '../../core/adaptation/error.ts';
 import { adaptationParts } from '../../core/adaptation/parts.ts';
@@ -16,7 +16,7 @@ import {
 } from './conclude.ts';
 import { openDecoder, withAdapters } from './openDecoder.ts';
 
-export type { AdaptationResult, AdaptationWork, PriorCheckpoint, PriorEvent } from './conclude.ts';
+export type { AdaptationOutcome, AdaptationResult, AdaptationWork, PriorCheckpoint, PriorEvent } from './conclude.ts';
 
 /**
  * Adapts a prior's decoder, step by step; who wants it to stop takes no further step.
@@ -52,9 +52,9 @@ export async function* adaptPrior(
   } finally {
     await opened.close();
   }
-  return concluded(work, {
-    ...{ ended, test: test! },
-    merge: (state) => merged(decoder, state),
+  const outcome = await concluded(work, {
+    ...{ steps: bestLook(ended.looks).step, test: test! },
+    adapted: () => ({ model: merged(decoder, ended.best) }),
     measure: async (one) => {
       const again = await openPrior(one, runtime);
       try {
@@ -65,4 +65,5 @@ export async function* adaptPrior(
       }
     },
   });
+  return { ...outcome, looks: ended.looks };
 }

@@ -2,10 +2,11 @@
 
 import { bytesOf } from '../../core/bytes/utf8.ts';
 import { sha256 } from '../../core/bytes/sha256.ts';
+import { counted } from '../../core/counted.ts';
 import { writeModel } from '../../onnx/proto/write.ts';
 import type { Model } from '../../onnx/model.ts';
 import { namedFiles } from '../../packs/consistency.ts';
-import type { AdaptedFrom, AutoencoderManifest, DiffusionManifest, Graph } from '../../packs/manifest.ts';
+import type { AdaptedFrom, AutoencoderManifest, DiffusionManifest, Graph, InputSpec } from '../../packs/manifest.ts';
 import { parseManifest } from '../../packs/parse.ts';
 import { packDigest } from '../../packs/verify.ts';
 import { openPack, type Pack } from '../pack.ts';
@@ -20,6 +21,13 @@ const CARD = 'README.md';
 /** What goes with weights wherever they go. */
 const LICENCE = /(^|\/)(licen[cs]e|notice)[^/]*$/iu;
 
+/** A graph that was adapted. */
+export interface AdaptedModel {
+  readonly model: Model;
+  /** The input that chooses among its adapters, where each class has one. */
+  readonly chooser?: string;
+}
+
 /** A pack that can be adapted, whatever of it. */
 export type AnyAdaptable = Pack<AutoencoderManifest | DiffusionManifest>;
 
@@ -27,14 +35,14 @@ export type AnyAdaptable = Pack<AutoencoderManifest | DiffusionManifest>;
  * The pack with another decoder, or with another denoiser where it has one.
  *
  * @param base pack that was adapted.
- * @param model the graph as it is now.
+ * @param now the graph as it is now.
  * @param id of the new pack.
  * @param provenance what was done.
  * @param extra files beside, by path, such as a picture of what it came to. Default: none.
  */
 export async function adaptedPack<Base extends AnyAdaptable>(
   base: Base,
-  model: Model,
+  { model, chooser }: AdaptedModel,
   id: string,
   provenance: Provenance,
   extra: ReadonlyMap<string, Uint8Array<ArrayBuffer>> = new Map(),
@@ -43,7 +51,8 @@ export async function adaptedPack<Base extends AnyAdaptable>(
   const from = { id: manifest.id, version: manifest.version, sha256: await packDigest(base.manifest) };
   const adapted: AdaptedFrom = { from, method: 'lora', ...provenance };
   // Weights beside the graph are in it now.
-  const { external: _, ...graph } = graphOf(base);
+  const { external: _, ...plain } = graphOf(base);
+  const graph = chooser === undefined ? plain : { ...plain, inputs: [...plain.inputs, chooserSpec(chooser)] };
   const graphs = { ...manifest.graphs, [manifest.kind === 'diffusion' ? 'denoiser' : 'decoder']: graph };
   const named = namedFiles({ ...manifest, graphs }).map(({ file }) => file);
   const content = new Map<string, Uint8Array<ArrayBuffer>>();
@@ -67,6 +76,11 @@ export async function adaptedPack<Base extends AnyAdaptable>(
   return pack;
 }
 
+/** The input that chooses an adapter, as a manifest has it. */
+const chooserSpec = (name: string): InputSpec => ({
+  ...{ name, type: 'int32', layout: '', shape: [], feed: { kind: 'adapter' } },
+});
+
 /** The graph that is adapted. */
 const graphOf = ({ manifest }: AnyAdaptable): Graph =>
   manifest.kind === 'diffusion' ? manifest.graphs.denoiser : manifest.graphs.decoder;
@@ -79,7 +93,7 @@ export async function adaptedId(base: AnyAdaptable, ...known: readonly string[])
 
 /** What people read beside it. */
 function cardOf({ title, kind }: AnyAdaptable['manifest'], adapted: AdaptedFrom, pictures: readonly string[]): string {
-  const { from, pictures: count, rank, steps, runSeed, prompt = '', sha256: digest } = adapted;
+  const { from, pictures: count, rank, steps, runSeed, prompt = '', sha256: digest, classes } = adapted;
   const [learnt, stays, shown] =
     kind === 'diffusion'
       ? [
@@ -94,8 +108,8 @@ function cardOf({ title, kind }: AnyAdaptable['manifest'], adapted: AdaptedFrom,
         ];
   return `# ${title}, adapted
 
-${learnt} (a part of them held out), by weights of rank ${String(rank)} that are merged into
-its own: ${String(steps)} steps, run seed ${String(runSeed)}. ${stays}, and so are the units that latents are moved in.
+${learnt} (a part of them held out), by weights of rank ${String(rank)}
+${classes ? `beside its own, with a set of them for each of ${counted(classes.length, 'class', 'classes')}` : 'that are merged into its own'}: ${String(steps)} steps, run seed ${String(runSeed)}. ${stays}, and so are the units that latents are moved in.
 
 It was ${from.id} ${from.version}, whose files have the digest ${from.sha256}. The pictures have the digest ${digest}. The licence is that of the pack
 it was; what it learnt is of the pictures, so pass it on as you would them.

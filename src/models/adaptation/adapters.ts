@@ -6,6 +6,7 @@ import { normals } from '../../core/random/stream.ts';
 import type { Model, TensorData } from '../../onnx/model.ts';
 import { floatTensor } from '../../onnx/tensor.ts';
 import { insertLora, mergeLora, type Adapted } from '../../onnx/training/lora.ts';
+import { loraBank, type Bank } from '../../onnx/training/loraBank.ts';
 import { TRAINING } from '../../onnx/training/names.ts';
 import { sliceOf, slotsOf } from '../../onnx/training/slots.ts';
 import type { TrainerState } from '../trainer.ts';
@@ -33,21 +34,35 @@ export function putAdapters(source: Model, targets: readonly string[], rank: num
 }
 
 /**
+ * The graph with what was learnt beside its own weights, a set of adapters for each of some trainings.
+ *
+ * @param adapted with its adapters.
+ * @param states of the trainings.
+ */
+export function banked(adapted: AdaptedGraph, states: readonly TrainerState[]): Bank {
+  return loraBank(
+    adapted.source,
+    adapted.adapters,
+    states.map((state) => learntOf(adapted, state)),
+  );
+}
+
+/**
  * The graph with what was learnt in its own weights.
  *
  * @param adapted with its adapters.
  * @param state of their training.
  * @param stored as for `mergeLora`.
  */
-export function merged(
-  { source, model, adapters, parameters }: AdaptedGraph,
-  { vectors }: TrainerState,
-  stored?: 'single' | 'as it was',
-): Model {
+export const merged = (adapted: AdaptedGraph, state: TrainerState, stored?: 'single' | 'as it was'): Model =>
+  mergeLora(adapted.source, adapted.adapters, learntOf(adapted, state), stored);
+
+/** Every A and B by name. */
+function learntOf({ model, parameters }: AdaptedGraph, { vectors }: TrainerState): ReadonlyMap<string, TensorData> {
   const slots = slotsOf(parameters.map((name) => ({ name, dims: model.graph.initializers.get(name)!.dims })));
   const learnt = slots.map((slot): [string, TensorData] => [
     slot.name,
     floatTensor(slot.name, slot.dims, sliceOf(vectors[TRAINING.parameters]!, slot)),
   ]);
-  return mergeLora(source, adapters, new Map(learnt), stored);
+  return new Map(learnt);
 }

@@ -1,19 +1,13 @@
 /** @file The end of an adaptation: what it came to on seeds that took no part, and the pack, with a picture of that. */
 
-import {
-  bestLook,
-  type AdaptationCheckpoint,
-  type AdaptationEvent,
-  type AdaptationLook,
-} from '../../core/adaptation/adapt.ts';
+import type { AdaptationCheckpoint, AdaptationEvent, AdaptationLook } from '../../core/adaptation/adapt.ts';
 import type { ReconstructionError } from '../../core/adaptation/error.ts';
 import type { AdaptationPace, AdaptationSettings } from '../../core/adaptation/settings.ts';
 import { sheetOf } from '../../core/adaptation/sheet.ts';
 import type { PixelTensor, RunSeed } from '../../core/brands.ts';
 import type { Tensor } from '../../core/tensor.ts';
-import type { Model } from '../../onnx/model.ts';
 import type { TrainerState } from '../trainer.ts';
-import { adaptedPack, type AnyAdaptable, type Provenance } from './adaptedPack.ts';
+import { adaptedPack, type AdaptedModel, type AnyAdaptable, type Provenance } from './adaptedPack.ts';
 import type { AdaptablePack } from './openDecoder.ts';
 
 /** What is adapted to what. */
@@ -36,17 +30,24 @@ export interface AdaptationWork<
   readonly encodePng: (image: Tensor) => Promise<Uint8Array>;
 }
 
-/** What an adaptation came to. */
-export interface AdaptationResult<Base extends AnyAdaptable = AdaptablePack, Measure = ReconstructionError> {
+/** What an adaptation came to, whatever learnt. */
+export interface AdaptationOutcome<Base extends AnyAdaptable = AnyAdaptable, Measure = unknown> {
   /** `null` where no look was better than the first: the prior is best left as it is. */
   readonly pack: Base | null;
-  /** All looks at the seeds that said when it ends. */
-  readonly looks: readonly AdaptationLook[];
   /** How far the prior was, and its successor is, from what seeds that took no part ask of it; equal without a successor. */
   readonly before: Measure;
   readonly after: Measure;
   /** How many those are. */
   readonly tested: number;
+}
+
+/** What an adaptation to a whole set came to. */
+export interface AdaptationResult<
+  Base extends AnyAdaptable = AdaptablePack,
+  Measure = ReconstructionError,
+> extends AdaptationOutcome<Base, Measure> {
+  /** All looks at the seeds that said when it ends. */
+  readonly looks: readonly AdaptationLook[];
 }
 
 /** Where an adaptation of a pack stands. */
@@ -66,30 +67,29 @@ export interface Measured<Measure> {
 
 /** How an adaptation is brought to its end. */
 export interface Ending<Base, Measure> {
-  readonly ended: PriorCheckpoint;
+  /** Steps whose result it is; 0 where nothing was gained. */
+  readonly steps: number;
   /** Seeds that took no part. */
   readonly test: readonly PixelTensor[];
   /** Opens a pack as any other, and looks at what it is on those. */
   readonly measure: (pack: Base) => Promise<Measured<Measure>>;
-  /** The graph with what was learnt in its weights. */
-  readonly merge: (state: TrainerState) => Model;
+  /** The graph with what was learnt. */
+  readonly adapted: () => AdaptedModel;
   /** What is told of how it was done besides what every adaptation is told by. Default: nothing. */
-  readonly told?: Pick<Provenance, 'prompt'>;
+  readonly told?: Pick<Provenance, 'prompt' | 'classes'>;
 }
 
 /** Measures, merges, and makes the pack. */
 export async function concluded<Base extends AnyAdaptable, Measure>(
   { pack, pictures, settings, runSeed, digest, id, encodePng }: AdaptationWork<Base, AdaptationPace>,
-  { ended, test, measure, merge, told }: Ending<Base, Measure>,
-): Promise<AdaptationResult<Base, Measure>> {
-  const { looks, best } = ended;
+  { steps, test, measure, adapted, told }: Ending<Base, Measure>,
+): Promise<AdaptationOutcome<Base, Measure>> {
   const before = await measure(pack);
-  const result = { looks, before: before.error, tested: test.length };
-  const { step } = bestLook(looks);
-  if (step === 0) return { ...result, pack: null, after: before.error };
+  const result = { before: before.error, tested: test.length };
+  if (steps === 0) return { ...result, pack: null, after: before.error };
   const { rank } = settings;
-  const provenance = { pictures: pictures.length, sha256: digest, rank, steps: step, runSeed, ...told };
-  const model = merge(best);
+  const provenance = { pictures: pictures.length, sha256: digest, rank, steps, runSeed, ...told };
+  const model = adapted();
   const after = await measure(await adaptedPack(pack, model, id, provenance));
   const rows = test.slice(0, SHEET_ROWS).map((picture, i) => [picture, before.pictures[i]!, after.pictures[i]!]);
   const sheet = new Map([[CONTACT_SHEET, new Uint8Array(await encodePng(sheetOf(rows)))]]);

@@ -6,7 +6,7 @@ import { EDGES, type AdaptationSettings } from '../../core/adaptation/settings.t
 import { FailureError } from '../../core/failure.ts';
 import { applyAffine, clampUnit, inverse } from '../../core/image/affine.ts';
 import { readModel } from '../../onnx/proto/read.ts';
-import { loraTargets } from '../../onnx/training/lora.ts';
+import { loraTargets } from '../../onnx/training/loraPlaces.ts';
 import { adaptableIn, type Adaptable } from '../../packs/adaptable.ts';
 import { affineOf } from '../../packs/framing.ts';
 import type { AutoencoderManifest } from '../../packs/manifest.ts';

@@ -35,11 +35,13 @@ const MOST_BYTES = 1.9e9;
  * @param pack whose denoiser; its weights may lie in other files.
  * @param rank of what is added.
  * @param runSeed chooses what the adapters begin with.
- * @throws FailureError where there is no attention, or more weights than one file holds.
+ * @throws FailureError where there is no attention, more weights than one file holds, or a choice of adapters already.
  */
 export async function denoiserWithAdapters(pack: DiffusionPack, rank: number, runSeed: RunSeed): Promise<AdaptedGraph> {
   const { id, files, graphs } = pack.manifest;
-  const { file, external = [] } = graphs.denoiser;
+  const { file, external = [], inputs } = graphs.denoiser;
+  if (inputs.some(({ feed }) => feed.kind === 'adapter'))
+    throw new FailureError({ code: 'not-adaptable', pack: id, why: 'classes' });
   const sizes = files.filter(({ path }) => path === file || external.includes(path)).map(({ bytes }) => bytes);
   const bytes = sizes.reduce((sum, size) => sum + size, 0);
   if (bytes > MOST_BYTES) throw new FailureError({ code: 'not-adaptable', pack: id, why: 'size' });
@@ -116,6 +118,7 @@ export async function openDenoiser(
     predict: asked('now'),
     untouched: asked('begun'),
     state: () => trainer.state(),
+    restart: (from) => trainer.restart(from),
     release: () => trainer.release(),
   };
 }
