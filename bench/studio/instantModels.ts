@@ -99,6 +99,7 @@ const models: ModelWorker = {
           sha256: '0'.repeat(64),
         })),
         priorKind: 'autoencoder',
+        ownAdapters: [],
         sides: { minimum: 64, maximum: 256, multipleOf: 8, preferred: 128 },
         framing: { height: 128, width: 128, fit: 'crop', filter: 'bicubic' },
         epsilon: 0.8,

@@ -10,6 +10,7 @@ const LOADED: Loaded = {
   reason: { code: 'cpu-wanted' },
   packs: [],
   priorKind: 'autoencoder',
+  ownAdapters: [],
   sides: { minimum: 32, maximum: 512, multipleOf: 8, preferred: 128 },
   framing: { height: 128, width: 128, fit: 'crop', filter: 'bicubic' },
   epsilon: 0.5,

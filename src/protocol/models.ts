@@ -59,6 +59,8 @@ export interface Loaded {
   readonly packs: readonly LoadedPack[];
   /** What the prior is made of, and so which methods there are. */
   readonly priorKind: PriorKind;
+  /** What the classes are called that the prior has adapters of their own for; none where all are denoised alike. */
+  readonly ownAdapters: readonly string[];
   readonly sides: {
     readonly minimum: number;
     readonly maximum: number;

@@ -316,10 +316,13 @@ function onEngineEvent(context: Context, event: EngineEvent): void {
 
 function onLoaded(context: Context, loaded: Loaded): void {
   context.loaded = loaded;
-  const { device, threads, reason, packs, priorKind, sides, epsilon, prompt, framing, safety } = loaded;
+  const { device, threads, reason, packs, priorKind, ownAdapters, sides, epsilon, prompt, framing, safety } = loaded;
   const { fit } = framing;
   patch(context, 'engine', { phase: { kind: 'ready' }, device: { device, threads, reason }, packs, prompt, fit });
-  const limits = { priorKind, side: sides, epsilon: { suggested: epsilon, maximum: 4 * epsilon }, safety };
+  const limits = {
+    ...{ priorKind, ownAdapters, safety },
+    ...{ side: sides, epsilon: { suggested: epsilon, maximum: 4 * epsilon } },
+  };
   patch(context, 'recipe', withLimits(context.store.getState().recipe, limits));
   const { engine, recipe } = context.store.getState();
   const judge = judgeOf(engine);

@@ -9,6 +9,7 @@ import { framePixels } from '../../src/core/image/pixels.ts';
 import { embedSeed } from '../../src/core/expansion/embedImages.ts';
 import { imageId, type ImageId, type PixelTensor } from '../../src/core/brands.ts';
 import { viewsOf } from '../../src/core/image/views.ts';
+import { adapterClasses } from '../../src/packs/adapterClasses.ts';
 import { priorKind, suggestedRadius } from '../../src/packs/manifest.ts';
 import { packDigest } from '../../src/packs/verify.ts';
 import { readPacks } from '../../src/models/readPacks.ts';
@@ -108,6 +109,7 @@ export function createModelService(): ModelWorker {
           threads: wasmThreads(),
           packs: await Promise.all([prior, judge, ...(safety ? [safety] : [])].map(describe)),
           priorKind: priorKind(prior.manifest),
+          ownAdapters: adapterClasses(prior.manifest).map(({ name }) => name),
           sides: sidesOf(prior),
           framing: chosen.open.framing(),
           epsilon: suggestedRadius(prior.manifest),

@@ -28,6 +28,8 @@ export interface RecipeState {
 export interface RecipeLimits {
   /** What the prior is made of, and so which methods there are. */
   readonly priorKind: PriorKind;
+  /** What the classes are called that the prior has adapters of their own for; none where all are denoised alike. */
+  readonly ownAdapters: readonly string[];
   readonly side: {
     readonly minimum: number;
     readonly maximum: number;
@@ -156,6 +158,7 @@ export const FIRST_RECIPE: RecipeState = {
   settings: { ...DEFAULT_RECIPE, runSeed: runSeed(0) },
   limits: {
     priorKind: 'autoencoder',
+    ownAdapters: [],
     side: { minimum: 32, maximum: 512, multipleOf: 8, preferred: 128 },
     epsilon: { suggested: 0.5, maximum: 2 },
     safety: null,

@@ -81,9 +81,18 @@ export function PackCard({ pack }: { readonly pack: ShelvedPack }) {
   );
 }
 
+/** Classes that are named of a pack that has adapters for many. */
+const NAMED = 8;
+
 function aboutOf({ key, role, preset, title, adapted }: ShelvedPack): string {
-  if (adapted)
-    return say.adapting.madeFrom(`${adapted.from.id} ${adapted.from.version}`, adapted.pictures, adapted.steps);
+  if (adapted) {
+    const { from, pictures, steps, classes = [] } = adapted;
+    const made = say.adapting.madeFrom(`${from.id} ${from.version}`, pictures, steps);
+    if (classes.length === 0) return made;
+    const named = classes.slice(0, NAMED).map(({ name }) => name);
+    const names = [...named, ...(classes.length > NAMED ? ['…'] : [])].join(say.elements.comma);
+    return `${made}${say.elements.between}${say.adapting.ownAdapters(classes.length, names)}`;
+  }
   if (key === null && role !== 'safety') return say.term(OWN[role]);
   const known = preset === null ? null : presetOf(preset);
   if (known) return say.term(PRESET[known.id]);

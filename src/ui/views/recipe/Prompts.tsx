@@ -12,6 +12,7 @@ const SHOWN = 5;
 export function Prompts({ part }: { readonly part: RecipePart }) {
   const seed = useStudioState(({ seeds, recipe }) => seeds.images.get(recipe.preview.seed ?? ('' as never)));
   const className = useStudioState(({ seeds }) => seeds.classes.find(({ key }) => key === seed?.label)?.name);
+  const ownAdapters = useStudioState(({ recipe }) => recipe.limits.ownAdapters);
   const runSeed = useStudioState((state) => state.recipe.settings.runSeed);
   const method = methodOf(part.method);
   if (!method.prompt || !seed || className === undefined) return null;
@@ -28,6 +29,7 @@ export function Prompts({ part }: { readonly part: RecipePart }) {
           <li key={text}>{text}</li>
         ))}
       </ul>
+      {ownAdapters.length > 0 && <p>{say.recipe.ownAdapters(className, ownAdapters.includes(className))}</p>}
     </section>
   );
 }

@@ -61,6 +61,11 @@ const NOT_ADAPTABLE = {
       `Anpassen lässt sich ein Entrauscher mit höchstens 1,9 GB Gewichten; der von „${pack}“ hat mehr`,
       'nehmen Sie ihn in halber Genauigkeit, oder wählen Sie einen kleineren.',
     ),
+  classes: (pack: string) =>
+    say(
+      `Anpassen lässt sich ein Entrauscher ohne Adapter für Klassen; der von „${pack}“ ist schon angepasst`,
+      'passen Sie das Modell an, aus dem er gemacht ist.',
+    ),
 } as const;
 
 const SAID: Said = {

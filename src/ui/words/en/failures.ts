@@ -59,6 +59,11 @@ const NOT_ADAPTABLE = {
       `Expected a denoiser with at most 1.9 GB of weights to adapt, got that of "${pack}"`,
       'take it in half precision, or choose a smaller one.',
     ),
+  classes: (pack: string) =>
+    say(
+      `Expected a denoiser without adapters of its classes to adapt, got that of "${pack}", which was adapted already`,
+      'adapt the pack that it was made from.',
+    ),
 } as const;
 
 const SAID: Said = {

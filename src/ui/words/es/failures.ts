@@ -61,6 +61,11 @@ const NOT_ADAPTABLE = {
       `Solo se adapta un eliminador de ruido con 1,9 GB de pesos como mucho; el de «${pack}» tiene más`,
       'tómalo en media precisión, o elige uno más pequeño.',
     ),
+  classes: (pack: string) =>
+    say(
+      `Solo se adapta un eliminador de ruido sin adaptadores de clases; el de «${pack}» ya está adaptado`,
+      'adapta el modelo del que procede.',
+    ),
 } as const;
 
 const SAID: Said = {

@@ -55,6 +55,7 @@ const NOT_ADAPTABLE = {
     ),
   size: (pack: string) =>
     say(`只能适配权重不超过 1.9 GB 的去噪器，“${pack}” 的超过了`, '请改用半精度，或选择更小的模型。'),
+  classes: (pack: string) => say(`只能适配没有类别适配器的去噪器，“${pack}” 的已经适配过`, '请适配它所来自的模型。'),
 } as const;
 
 const SAID: Said = {

@@ -11,6 +11,10 @@ export const recipe: Translated<typeof english> = {
   leaveOut: (title) => `${title} weglassen`,
   takeInstead: (title: string) => `Stattdessen ${title} nehmen`,
   letItReadNames: 'Auch Namen lesen lassen',
+  ownAdapters: (name, has) =>
+    has
+      ? `Das Modell wurde an „${name}“ angepasst: Die eigenen Adapter wirken mit.`
+      : `Das Modell hat keine Adapter für „${name}“: Entrauscht wird wie vor der Anpassung.`,
   promptsOf: (name: string) => `Prompts der ersten Varianten von ${name}`,
   shareOf: (title) => `Anteil von ${title}`,
   ofTheVariantsCounted: 'Der Varianten, im Verhältnis zu den anderen Methoden.',

@@ -11,6 +11,10 @@ export const recipe: Translated<typeof english> = {
   leaveOut: (title) => `Quitar ${title}`,
   takeInstead: (title: string) => `Tomar ${title} en su lugar`,
   letItReadNames: 'Que lea también los nombres',
+  ownAdapters: (name, has) =>
+    has
+      ? `El modelo está adaptado a «${name}»: participan sus propios adaptadores.`
+      : `El modelo no tiene adaptadores para «${name}»: se elimina el ruido como antes de adaptarlo.`,
   promptsOf: (name: string) => `Prompts de las primeras variantes de ${name}`,
   shareOf: (title) => `Parte de ${title}`,
   ofTheVariantsCounted: 'De las variantes, en relación con los otros métodos.',

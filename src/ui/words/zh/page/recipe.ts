@@ -10,6 +10,8 @@ export const recipe: Translated<typeof english> = {
   leaveOut: (title) => `去掉 ${title}`,
   takeInstead: (title: string) => `改用${title}`,
   letItReadNames: '也让它读名称',
+  ownAdapters: (name, has) =>
+    has ? `模型已针对“${name}”适配：使用该类别自己的适配器。` : `模型没有“${name}”的适配器：按适配之前的方式去噪。`,
   promptsOf: (name: string) => `${name} 前几个变体的提示词`,
   shareOf: (title) => `${title} 的份额`,
   ofTheVariantsCounted: '占变体的份额，相对其他方法计算。',
