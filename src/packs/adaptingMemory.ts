@@ -23,9 +23,7 @@ const BY_PROGRAM = 1.7;
 
 /**
  * The least that adapting takes: weights, and what it takes to load them. Activations come on top, with the batch and the square of the side.
- *
- * A graph that takes half precision is counted as float32, which is what is computed in; one that stores half precision and takes float32 does
- * not say so, and takes up to twice as much as is counted.
+ * Half precision is counted as float32, which is what is computed in.
  */
 export function adaptingMemory(manifest: AdaptableManifest): AdaptingMemory {
   const { encoder, decoder } = manifest.graphs;

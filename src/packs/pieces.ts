@@ -103,6 +103,8 @@ export const graph = fields({
   output: fields(tensorSpec),
   /** Bytes that a pass holds besides weights, by the graph: at the preferred size, for one picture, its gradient included. Default: not known. */
   activations: z.optional(count),
+  /** Bytes of weights that are stored in half precision; processors hold them in twice as many. Default: not known. */
+  halves: z.optional(whole),
 });
 
 /** Square input sizes of a graph, in pixels. */

@@ -35,4 +35,16 @@ describe('memorySize', () => {
     expect([memorySize(half), leastMemory(half)]).toEqual([1250, 1150]);
     expect([memorySize(half, 'in-single'), leastMemory(half, 'in-single')]).toEqual([2400, 2300]);
   });
+
+  it('counts as many halves as the manifest says, whatever the graph takes', () => {
+    const stored = manifestOf('float32');
+    const denoiser = { ...graph('denoiser', 'float32'), halves: 900 };
+    const told = { ...stored, graphs: { ...stored.graphs, denoiser } } as unknown as PackManifest;
+    expect(leastMemory(told)).toBe(1000 + 3 * 50);
+    expect(leastMemory(told, 'in-single')).toBe(1900 + 3 * 50);
+    const none = { ...graph('denoiser', 'float16'), halves: 0 };
+    expect(
+      leastMemory({ ...stored, graphs: { ...stored.graphs, denoiser: none } } as unknown as PackManifest, 'in-single'),
+    ).toBe(1150);
+  });
 });

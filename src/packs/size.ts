@@ -15,10 +15,7 @@ const HELD: Readonly<Record<string, number>> = { image: DIFFERENTIATED, decoder:
 /** Graphs that take turns where memory asks for it. */
 const IN_TURN: readonly string[] = ['text', 'denoiser'];
 
-/**
- * How a device holds weights: as they are stored, or in float32, which processors widen half precision to. A graph that stores half precision
- * and takes float32 does not say so, and takes up to twice as much as is counted.
- */
+/** How a device holds weights: as they are stored, or in float32, which processors widen half precision to. */
 export type Held = 'as-stored' | 'in-single';
 
 /** Bytes of weights that are in memory while a run is guided, about, where all graphs stay. */
@@ -62,15 +59,19 @@ export const memoryOffered = (deviceMemory: number = USUAL): number => Math.min(
 
 type Sized = Pick<PackManifest, 'graphs' | 'files' | 'role'>;
 
-/** Bytes of a graph's weights, its further files included. */
+/**
+ * Bytes of a graph's weights, its further files included. Where the manifest does not say how many of them are in half precision, all are taken
+ * to be where the graph takes half precision, and none where it takes float32.
+ */
 export function weightBytes(
   { files }: Pick<Sized, 'files'>,
-  { file, external = [], inputs }: Pick<Graph, 'file' | 'external' | 'inputs'>,
+  { file, external = [], inputs, halves }: Pick<Graph, 'file' | 'external' | 'inputs' | 'halves'>,
   as: Held,
 ): number {
   const named = new Set([file, ...external]);
   const stored = sum(files.flatMap(({ path, bytes }) => (named.has(path) ? bytes : [])));
-  return as === 'in-single' && inputs.some(({ type }) => type === 'float16') ? 2 * stored : stored;
+  if (as === 'as-stored') return stored;
+  return stored + (halves ?? (inputs.some(({ type }) => type === 'float16') ? stored : 0));
 }
 
 /** What each graph holds in memory. */

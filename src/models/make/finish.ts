@@ -3,7 +3,9 @@
 import type { Draft } from '../../packs/draft/draft.ts';
 import type { Family } from '../../packs/draft/family.ts';
 import type { Lack, Lacking, MakeNote } from '../../packs/draft/lack.ts';
+import { readBorder } from '../../onnx/proto/read.ts';
 import { PackError } from '../../packs/error.ts';
+import type { Graph, PackManifest } from '../../packs/manifest.ts';
 import { parseManifest } from '../../packs/parse.ts';
 import { openPack, type Pack } from '../pack.ts';
 import { describeFiles, type FileSource } from './files.ts';
@@ -41,7 +43,8 @@ export async function finished(
   const listed = source.paths.filter((path) => used.includes(path) || READ_BY_PEOPLE.test(path)).toSorted();
   let pack: Pack;
   try {
-    const manifest = parseManifest({ ...draft.manifest, files: await describeFiles(source, listed) });
+    const drafted = parseManifest({ ...draft.manifest, files: await describeFiles(source, listed) });
+    const manifest = { ...drafted, graphs: await withHalves(drafted, source) } as PackManifest;
     pack = openPack(manifest, ({ path }) => source.read(path));
   } catch (error) {
     return lacking([manifestLack(error)]);
@@ -50,6 +53,16 @@ export async function finished(
   return missing.length > 0
     ? lacking(missing)
     : { kind: 'made', family: draft.family, pack, notes: [...draft.notes, ...notes] };
+}
+
+/** Graphs with what they store in half precision. */
+async function withHalves({ graphs }: PackManifest, source: FileSource): Promise<Readonly<Record<string, Graph>>> {
+  const told: Record<string, Graph> = {};
+  for (const [name, graph] of Object.entries<Graph>(graphs)) {
+    const { halves } = readBorder(await source.read(graph.file));
+    told[name] = halves > 0 ? { ...graph, halves } : graph;
+  }
+  return told;
 }
 
 /** What is wrong with a manifest, or with a file that it lists. */

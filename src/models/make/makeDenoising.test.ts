@@ -8,6 +8,10 @@ import { drive } from '../../core/expansion/drive.ts';
 import { expandSeed } from '../../core/run/expandSeed.ts';
 import { DEFAULT_RECIPE, partOf, resolveRecipe, type RecipePart } from '../../core/run/recipe.ts';
 import { slotsOf, type Slot } from '../../core/run/slots.ts';
+import { DataType } from '../../onnx/dataType.ts';
+import { readModel } from '../../onnx/proto/read.ts';
+import { writeModel } from '../../onnx/proto/write.ts';
+import { inHalfPrecision } from '../../testing/halfPrecision.ts';
 import { openTinyPack } from '../../testing/openTinyPack.ts';
 import { tinyJudge } from '../../testing/tinyPacks.ts';
 import { leastMemory, memorySize, passMemory } from '../../packs/size.ts';
@@ -58,6 +62,24 @@ describe('a pack that denoises, of plain files', () => {
       tokenizer: { kind: 'bpe-clip', merges: 'tokenizer/merges.txt', maxLength: 77 },
     });
     expect(made.notes).toEqual([{ code: 'denoised', side: 8, width: 24 }]);
+  });
+
+  it('says how much of a graph is stored in half precision, which processors widen whatever the graph takes', async () => {
+    const { file } = pack.manifest.graphs.denoiser as Graph;
+    const read = async (path: string) => {
+      const bytes = await source.read(path);
+      return path === file ? new Uint8Array(writeModel(inHalfPrecision(readModel(bytes)))) : bytes;
+    };
+    const half = await makePack({ ...source, read }, TOLD, runtime);
+    if (half.kind === 'lacking') throw new Error(JSON.stringify(half.missing));
+    const [{ denoiser }, single] = [half.pack.manifest.graphs as Record<string, Graph>, pack.manifest.graphs];
+    const floats = [...readModel(await source.read(file)).graph.initializers.values()]
+      .filter(({ dataType }) => dataType === DataType.Float)
+      .reduce((sum, { raw }) => sum + raw.length, 0);
+    expect(denoiser!.halves! / floats).toBeCloseTo(0.5, 6);
+    expect((single as Record<string, Graph>).denoiser!.halves).toBeUndefined();
+    const [stored, held] = (['as-stored', 'in-single'] as const).map((as) => leastMemory(half.pack.manifest, as));
+    expect(held! - stored!).toBe(denoiser!.halves);
   });
 
   it('names what is not there', async () => {

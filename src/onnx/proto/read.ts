@@ -1,4 +1,5 @@
 import { PbfReader } from 'pbf';
+import { DataType } from '../dataType.ts';
 import { OnnxError } from '../errors.ts';
 import type { Attribute, Graph, Model, Node, TensorData, ValueInfo } from '../model.ts';
 import {
@@ -14,6 +15,7 @@ import {
   TYPE,
   VALUE_INFO,
 } from './fields.ts';
+import { sizeOf } from '../tensor.ts';
 import { readTensor, readTensorPlace, type ExternalFiles } from './readTensor.ts';
 
 /**
@@ -62,6 +64,8 @@ export interface ModelBorder {
   /** Names of further files with weights. */
   readonly external: readonly string[];
   readonly opTypes: ReadonlySet<string>;
+  /** Bytes of weights in half precision, wherever they lie. */
+  readonly halves: number;
 }
 
 /**
@@ -77,14 +81,16 @@ export function readBorder(bytes: Uint8Array): ModelBorder {
     given: new Set<string>(),
     external: new Set<string>(),
     opTypes: new Set<string>(),
+    halves: 0,
   };
   const readPart = (field: number, border: typeof draft, pbf: PbfReader): void => {
     if (field === GRAPH.input) border.inputs.push(readValueInfo(pbf));
     else if (field === GRAPH.output) border.outputs.push(readValueInfo(pbf));
     else if (field === GRAPH.node) border.opTypes.add(readNode(pbf).opType);
     else if (field === GRAPH.initializer) {
-      const { name, location } = readTensorPlace(pbf);
+      const { name, location, dims, dataType } = readTensorPlace(pbf);
       border.given.add(name);
+      if (dataType === DataType.Float16 || dataType === DataType.BFloat16) border.halves += 2 * sizeOf(dims);
       if (location !== null) border.external.add(location);
     }
   };
@@ -100,8 +106,8 @@ export function readBorder(bytes: Uint8Array): ModelBorder {
       'malformed-model',
       `Expected an ONNX model with a graph, got ${bytes.byteLength} bytes without.`,
     );
-  const { inputs, outputs, given, external, opTypes } = draft;
-  return { inputs: inputs.filter(({ name }) => !given.has(name)), outputs, external: [...external], opTypes };
+  const { inputs, given, external, ...rest } = draft;
+  return { ...rest, inputs: inputs.filter(({ name }) => !given.has(name)), external: [...external] };
 }
 
 function readOpset(field: number, opset: { domain: string; version: number }, pbf: PbfReader): void {

@@ -73,11 +73,22 @@ function outsideOf(
   return files.get(location)?.subarray(from, length === undefined ? undefined : from + Number(length));
 }
 
-/** Name of a `TensorProto`, and the file that holds its data; `null` where that is the model's own. */
-export function readTensorPlace(pbf: PbfReader): { readonly name: string; readonly location: string | null } {
-  const place = { name: '', location: null as string | null };
+/** What a `TensorProto` says of itself besides its data. */
+export interface TensorPlace {
+  readonly name: string;
+  readonly dims: readonly number[];
+  readonly dataType: DataType;
+  /** The file that holds its data; `null` where that is the model's own. */
+  readonly location: string | null;
+}
+
+/** Reads a `TensorProto` without its data. */
+export function readTensorPlace(pbf: PbfReader): TensorPlace {
+  const place = { name: '', dims: [] as number[], dataType: 0, location: null as string | null };
   pbf.readMessage((field, draft, reader) => {
     if (field === TENSOR.name) draft.name = reader.readString();
+    else if (field === TENSOR.dims) reader.readPackedVarint(draft.dims, true);
+    else if (field === TENSOR.dataType) draft.dataType = reader.readVarint();
     else if (field === TENSOR.externalData) {
       const entry = reader.readMessage(readEntry, { key: '', value: '' });
       if (entry.key === 'location') draft.location = entry.value;
