@@ -70,7 +70,8 @@ export async function adaptFor(
   );
   const adapting = adaptingOf(given, options, labels, nameOf);
   const { pack, settings, measure } = adapting;
-  checkAdapting(pack.manifest, { runtime: name === 'wasm' ? WASM_HEAP : Infinity, all: MACHINE.memory });
+  const offered = { runtime: name === 'wasm' ? WASM_HEAP : Infinity, all: MACHINE.memory };
+  checkAdapting(pack.manifest, offered);
   const arithmetic = {
     ...{ appVersion: await appVersion(), runtime: name },
     threads: threads ?? availableParallelism(),
@@ -96,7 +97,7 @@ export async function adaptFor(
     print(`${whose} from step ${found.looks.at(-1)!.step}, which an interrupted run has kept`);
     return found;
   };
-  const work = { ...seeds, runSeed: recipe.runSeed, id, encodePng };
+  const work = { ...seeds, offered, runSeed: recipe.runSeed, id, encodePng };
   const procedure = adapting.begin(await openRuntime(name, threads ?? undefined), work, keptOf);
   const bar = createProgressBar(steps);
   let [next, ended] = [await procedure.next(), 0];

@@ -75,6 +75,8 @@ const WHOLE: Readonly<Record<DataType, 'int64' | 'int32'>> = { [DataType.Int64]:
 
 /** How to train. */
 export interface TrainerOptions extends TrainingOptions {
+  /** Is shown the graph of a step before it is loaded, and throws where it is better not. Default: it is loaded. */
+  readonly onGraph?: (graph: Model) => void;
   /** Where to go on from; default: the model's own weights, and an optimiser at rest. */
   readonly from?: TrainerState;
 }
@@ -93,6 +95,7 @@ export interface TrainerOptions extends TrainingOptions {
 export async function openTrainer(runtime: Runtime, model: Model, options: TrainerOptions): Promise<Trainer> {
   const { ort, queue, sessionOptions, adapt } = runtime;
   const { model: stepModel, initial, ...graph } = trainingStep(model, options);
+  options.onGraph?.(stepModel);
   const lengths = Object.fromEntries([
     [TRAINING.parameters, initial.parameters.length],
     [TRAINING.statistics, initial.statistics.length],

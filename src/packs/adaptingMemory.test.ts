@@ -40,6 +40,12 @@ describe('the memory that adapting takes', () => {
     expect([half.runtime, half.all]).toEqual([2 * single.runtime, 2 * single.all]);
   });
 
+  it('is what a step holds besides weights, where that is more than loading them takes', () => {
+    const single = prior('diffusion', 'float32');
+    expect(adaptingMemory(single, 900)).toEqual(adaptingMemory(single));
+    expect(adaptingMemory(single, 50_000)).toEqual({ runtime: 2000 + 100 + 50_000, all: 2700 + 100 + 50_000 });
+  });
+
   it('is that of the decoder where no denoiser is adapted', () => {
     expect(adaptingMemory(prior('autoencoder', 'float32')).runtime).toBe(3 * 70 + 100);
   });

@@ -20,19 +20,28 @@ export interface AdaptingMemory {
  */
 const BY_RUNTIME = 3;
 const BY_PROGRAM = 1.7;
+/** The same while steps are taken: step and looks are loaded, and no file is. */
+const STEPPING = { byRuntime: 2, byProgram: 0.7 } as const;
 
 /**
- * The least that adapting takes: weights, and what it takes to load them. Activations come on top, with the batch and the square of the side.
+ * The least that adapting takes: weights and what it takes to load them, or weights and what a step holds besides, whichever is more.
  * Half precision is counted as float32, which is what is computed in.
+ *
+ * @param manifest of the prior.
+ * @param activations bytes of what a step hands from node to node, which its graph says. Default: they are not known yet.
  */
-export function adaptingMemory(manifest: AdaptableManifest): AdaptingMemory {
+export function adaptingMemory(manifest: AdaptableManifest, activations = 0): AdaptingMemory {
   const { encoder, decoder } = manifest.graphs;
   const [adapted, others] =
     manifest.kind === 'diffusion' ? [manifest.graphs.denoiser, [encoder, decoder]] : [decoder, [encoder, decoder]];
   const weights = weightBytes(manifest, adapted, 'in-single');
   const beside = others.reduce((sum, graph) => sum + weightBytes(manifest, graph, 'in-single'), 0);
-  const runtime = BY_RUNTIME * weights + beside;
-  return { runtime, all: runtime + BY_PROGRAM * weights };
+  const loading = BY_RUNTIME * weights + beside;
+  const stepping = STEPPING.byRuntime * weights + beside + activations;
+  return {
+    runtime: Math.max(loading, stepping),
+    all: Math.max(loading + BY_PROGRAM * weights, stepping + STEPPING.byProgram * weights),
+  };
 }
 
 /**
@@ -40,10 +49,11 @@ export function adaptingMemory(manifest: AdaptableManifest): AdaptingMemory {
  *
  * @param manifest of the prior.
  * @param offered what the runtime may take, and all together, in bytes.
+ * @param activations as for {@link adaptingMemory}.
  * @throws FailureError that says what is needed and what there is.
  */
-export function checkAdapting(manifest: AdaptableManifest, offered: AdaptingMemory): void {
-  const needed = adaptingMemory(manifest);
+export function checkAdapting(manifest: AdaptableManifest, offered: AdaptingMemory, activations = 0): void {
+  const needed = adaptingMemory(manifest, activations);
   for (const what of ['runtime', 'all'] as const) {
     if (needed[what] > offered[what])
       throw new FailureError({

@@ -72,7 +72,7 @@ export async function* adaptByClass(
   try {
     const { encode, decode } = opened.prior;
     const asking = { scheduler: pack.manifest.scheduler, dims, runSeed, batch: settings.batch };
-    const training = await openDenoiser(pack, denoiser, settings, dims, runtime);
+    const training = await openDenoiser(pack, denoiser, work, dims, runtime);
     const ended = new Map<string, PriorCheckpoint>();
     try {
       for (const { name, parts } of groups) {

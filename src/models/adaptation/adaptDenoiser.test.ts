@@ -9,6 +9,8 @@ import { readModel } from '../../onnx/proto/read.ts';
 import { writeModel } from '../../onnx/proto/write.ts';
 import { nextName, TRAINING } from '../../onnx/training/names.ts';
 import { trainingStep } from '../../onnx/training/step.ts';
+import type { FailureError, FailureOf } from '../../core/failure.ts';
+import { adaptingMemory, type AdaptingMemory } from '../../packs/adaptingMemory.ts';
 import { packDigest } from '../../packs/verify.ts';
 import { wave } from '../../testing/graphs.ts';
 import { inHalfPrecision } from '../../testing/halfPrecision.ts';
@@ -160,6 +162,23 @@ describe('a diffusion pack is refused', () => {
     await expect(denoiserWithAdapters(large, 4, runSeed(0))).rejects.toMatchObject({ failure: { why: 'size' } });
   });
 
+  it('where a step takes more memory than there is, before it is loaded', async () => {
+    const denoiser = await denoiserWithAdapters(pack, 4, runSeed(0));
+    const weights = adaptingMemory(pack.manifest);
+    const opened = (offered: AdaptingMemory, sizes: readonly number[]) =>
+      openDenoiser(pack, denoiser, { ...work, offered }, sizes, runtime);
+    // Large pictures take more than weights do, and four times as large ones at least four times as much.
+    const needed = async (side: number): Promise<number> => {
+      const error = await opened(weights, [4, side, side]).catch((thrown: unknown) => thrown);
+      const { failure } = error as FailureError;
+      expect(failure).toMatchObject({ code: 'adapting-too-large', pack: 'tiny', limit: weights.runtime });
+      return (failure as FailureOf<'adapting-too-large'>).needed;
+    };
+    expect((await needed(64)) / (await needed(32))).toBeGreaterThan(3);
+    const small = await opened({ runtime: 1e9, all: 1e9 }, [4, 8, 8]);
+    await small.release();
+  });
+
   it('where an operator has no gradient, by its name', async () => {
     const fused = withUnet((model) => {
       const last = model.graph.nodes.findLastIndex(({ opType }) => opType === 'Sigmoid');
@@ -169,7 +188,7 @@ describe('a diffusion pack is refused', () => {
       return { ...model, graph: { ...model.graph, nodes } };
     });
     const denoiser = await denoiserWithAdapters(fused, 4, runSeed(0));
-    await expect(openDenoiser(fused, denoiser, work.settings, [4, 8, 8], runtime)).rejects.toMatchObject({
+    await expect(openDenoiser(fused, denoiser, work, [4, 8, 8], runtime)).rejects.toMatchObject({
       failure: { code: 'no-gradient', pack: 'tiny', operator: 'com.microsoft.QuickGelu' },
     });
   });

@@ -43,7 +43,7 @@ export async function* adaptDenoiser(
     const stop = await seedsOf(parts.stop, AS_IT_IS, work, prompted, encode);
     const test = await seedsOf(parts.test, AS_IT_IS, work, prompted, encode);
     const asking = { scheduler, dims, runSeed, batch: settings.batch };
-    const training = await openDenoiser(pack, denoiser, settings, dims, runtime, from?.now);
+    const training = await openDenoiser(pack, denoiser, work, dims, runtime, from?.now);
     let ended: PriorCheckpoint;
     try {
       const task = { ...asking, train, stop, empty, settings, decode };

@@ -7,6 +7,7 @@ import { sheetOf } from '../../core/adaptation/sheet.ts';
 import type { PixelTensor, RunSeed } from '../../core/brands.ts';
 import type { Tensor } from '../../core/tensor.ts';
 import type { TrainerState } from '../trainer.ts';
+import type { AdaptingMemory } from '../../packs/adaptingMemory.ts';
 import { adaptedPack, type AdaptedModel, type AnyAdaptable, type Provenance } from './adaptedPack.ts';
 import type { AdaptablePack } from './openDecoder.ts';
 
@@ -23,6 +24,8 @@ export interface AdaptationWork<
   /** Of the pictures, in hexadecimal digits. */
   readonly digest: string;
   readonly settings: Settings;
+  /** What the runtime may take of memory, and all together. Default: whatever there is. */
+  readonly offered?: AdaptingMemory;
   readonly runSeed: RunSeed;
   /** Id of the new pack. */
   readonly id: string;

@@ -1,24 +1,29 @@
 /** @file A prior's denoiser in training: adapters of low rank beside the weights of its attention, which stay as they are. */
 
 import type { DenoiserInTraining } from '../../core/adaptation/port.ts';
-import { DENOISER_CLIP, DENOISER_DECAY, type AdaptationPace } from '../../core/adaptation/settings.ts';
+import { DENOISER_CLIP, DENOISER_DECAY } from '../../core/adaptation/settings.ts';
 import type { RunSeed } from '../../core/brands.ts';
 import type { Condition, Predict } from '../../core/diffusion/denoise.ts';
 import { FailureError } from '../../core/failure.ts';
 import { stack, type Tensor } from '../../core/tensor.ts';
+import { activationsOf } from '../../onnx/activations.ts';
 import { OnnxError } from '../../onnx/errors.ts';
 import { operatorOf, type Model } from '../../onnx/model.ts';
 import { upcast } from '../../onnx/prepare/upcast.ts';
 import { readModel } from '../../onnx/proto/read.ts';
 import { attentionTargets } from '../../onnx/training/attention.ts';
+import { TRAINING } from '../../onnx/training/names.ts';
 import { simplify } from '../../onnx/vjp.ts';
+import { checkAdapting } from '../../packs/adaptingMemory.ts';
 import type { DiffusionManifest } from '../../packs/manifest.ts';
+import { matchShape } from '../../packs/shape.ts';
 import type { Pack, PriorPack } from '../pack.ts';
 import { externalOf } from '../runtime/external.ts';
 import { feedsOf, inputSpec } from '../runtime/feeds.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { openTrainer, type TrainerState } from '../trainer.ts';
 import { putAdapters, type AdaptedGraph } from './adapters.ts';
+import type { DenoiserWork } from './denoisingWork.ts';
 
 /** A prior that encodes, denoises under texts, and decodes. */
 export type DiffusionPack = Pack<DiffusionManifest>;
@@ -70,16 +75,16 @@ export interface OpenDenoiser extends DenoiserInTraining<TrainerState> {
  *
  * @param pack whose denoiser it is.
  * @param denoiser with its adapters.
- * @param settings of the adaptation.
+ * @param work batch, and memory that there is.
  * @param sizes of a latent, [channels, height, width].
  * @param runtime where it runs.
  * @param from where it goes on. Default: at rest.
- * @throws FailureError that names an operator without a rule for its gradient.
+ * @throws FailureError that names an operator without a rule for its gradient; or says that a step takes more memory than there is.
  */
 export async function openDenoiser(
   pack: DiffusionPack,
   denoiser: AdaptedGraph,
-  { batch }: AdaptationPace,
+  { settings: { batch }, offered }: Pick<DenoiserWork, 'settings' | 'offered'>,
   sizes: readonly number[],
   runtime: Runtime,
   from?: TrainerState,
@@ -94,6 +99,9 @@ export async function openDenoiser(
     clipNorm: DENOISER_CLIP,
     ...{ output: graph.output.name, train: denoiser.parameters, batch, sizes },
     ...(from && { from }),
+    onGraph: (step) => {
+      if (offered) checkAdapting(pack.manifest, offered, stepActivations(pack, step, [batch, ...sizes]));
+    },
   }).catch((error: unknown) => {
     throw withoutRule(error, id, denoiser.source);
   });
@@ -121,6 +129,20 @@ export async function openDenoiser(
     restart: (from) => trainer.restart(from),
     release: () => trainer.release(),
   };
+}
+
+/** Bytes that a step hands from node to node, its gradient included. */
+function stepActivations({ manifest }: DiffusionPack, step: Model, latents: readonly number[]): number {
+  const { graphs, tokenizer } = manifest;
+  const bindings = { ...matchShape(inputSpec(graphs.denoiser, 'latent').shape, latents) };
+  const dims = graphs.denoiser.inputs.map(({ name, shape, feed }) => {
+    // How long texts are is no size of the latent.
+    const sizes = shape.map((size) =>
+      typeof size === 'number' ? size : (bindings[size] ?? (feed.kind === 'text-states' ? tokenizer.maxLength : 1)),
+    );
+    return [name, sizes] as const;
+  });
+  return activationsOf(step, Object.fromEntries([...dims, [TRAINING.targets, latents]])).bytes;
 }
 
 /** An error as a failure, where an operator is to blame: one without a rule, or one of a runtime's own, behind which no shape is known. */

@@ -65,19 +65,20 @@ describe('a pack that denoises, of plain files', () => {
   });
 
   it('says how much of a graph is stored in half precision, which processors widen whatever the graph takes', async () => {
-    const { file } = pack.manifest.graphs.denoiser as Graph;
+    const single = pack.manifest.graphs as unknown as Record<string, Graph>;
+    const { file } = single.denoiser!;
     const read = async (path: string) => {
       const bytes = await source.read(path);
       return path === file ? new Uint8Array(writeModel(inHalfPrecision(readModel(bytes)))) : bytes;
     };
     const half = await makePack({ ...source, read }, TOLD, runtime);
     if (half.kind === 'lacking') throw new Error(JSON.stringify(half.missing));
-    const [{ denoiser }, single] = [half.pack.manifest.graphs as Record<string, Graph>, pack.manifest.graphs];
+    const { denoiser } = half.pack.manifest.graphs as Record<string, Graph>;
     const floats = [...readModel(await source.read(file)).graph.initializers.values()]
       .filter(({ dataType }) => dataType === DataType.Float)
       .reduce((sum, { raw }) => sum + raw.length, 0);
     expect(denoiser!.halves! / floats).toBeCloseTo(0.5, 6);
-    expect((single as Record<string, Graph>).denoiser!.halves).toBeUndefined();
+    expect(single.denoiser!.halves).toBeUndefined();
     const [stored, held] = (['as-stored', 'in-single'] as const).map((as) => leastMemory(half.pack.manifest, as));
     expect(held! - stored!).toBe(denoiser!.halves);
   });
