@@ -26,6 +26,7 @@ import { openPriorPack } from '../lib/pack.ts';
 import { createProgressBar } from '../lib/progressBar.ts';
 import { openRuntime } from '../runtime/node.ts';
 import { adaptingOf, type KeptOf } from './adapting.ts';
+import { openAdaptingSheet } from './adaptingSheet.ts';
 import type { ExpandInput } from './earlierProject.ts';
 import { appVersion } from './kept.ts';
 import type { ExpandOptions } from './options.ts';
@@ -90,6 +91,8 @@ export async function adaptFor(
   print(
     `adapting ${pack.manifest.id} to ${counted(seeds.pictures.length, 'seed')}: rank ${rank}, ${steps} steps at most`,
   );
+  const sheet = openAdaptingSheet(id);
+  print(`  what becomes of held-out seeds, look by look: ${sheet.path}`);
   const keptOf: KeptOf = async (of) => {
     const found = await kept.get(keyOf(of));
     if (!found) return null;
@@ -109,9 +112,10 @@ export async function adaptFor(
       bar.show(ended * settings.steps + event.step, `adapting the prior, loss ${event.loss.toFixed(4)}`);
     else {
       bar.clear();
-      if (event.kind === 'look')
+      if (event.kind === 'look') {
         print(`  step ${event.look.step}: ${measure} ${event.look.error.toFixed(5)} on held-out seeds${said}`);
-      else ended++;
+        await sheet.add(of ?? '', event.pictures[0]!);
+      } else ended++;
       await kept.put(keyOf(of), event.checkpoint);
     }
   }
@@ -128,6 +132,7 @@ export async function adaptFor(
     : prior;
   if (result.pack) print(`the adapted prior is kept: --prior ${folder}`);
   await kept.discard();
+  await sheet.remove();
   return folder;
 }
 
