@@ -13,13 +13,16 @@ import { figuresOf, showSummary, summarise, type SeedFigures } from '../cli/expa
 import { openDataset, type Dataset } from '../cli/lib/dataset.ts';
 import { createProgressBar, duration } from '../cli/lib/progressBar.ts';
 import { slotsOf } from '../src/core/run/slots.ts';
+import { againstPytorch } from './expand/againstPytorch.ts';
 import type { RecipePart, ResolvedRecipe } from '../src/core/run/recipe.ts';
 import { sentenceOf } from '../cli/lib/output/systemError.ts';
 
 const USAGE = `usage: npm run bench:expand -- <folder or zip> [--limit n] [--scenes] [options of npm run expand]
 
   --limit n   seeds of every class at most (all)
-  --scenes    instead: how long new scenes take, beside as many guided variants of the same seeds`;
+  --scenes    instead: how long new scenes take, beside as many guided variants of the same seeds
+  --against pytorch [--where wasm,node] [--threads 2] [--repeats 3] [--python python3]
+              instead: the released procedure on the same weights, seeds and noise here and in PyTorch (torch, onnxruntime, onnx2torch), in turns`;
 
 /** Takes `--limit n` out of the arguments. */
 function takeLimit(args: readonly string[]): { limit: number; rest: string[] } {
@@ -91,6 +94,10 @@ async function timeScenes(args: readonly string[], limit: number): Promise<void>
 }
 
 async function bench(args: readonly string[]): Promise<void> {
+  if (args.includes('--against')) {
+    await againstPytorch(args);
+    return;
+  }
   const { limit, rest } = takeLimit(args);
   if (rest.includes('--scenes')) {
     await timeScenes(
