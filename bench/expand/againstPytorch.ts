@@ -100,14 +100,14 @@ async function openWork(set: string, runtime: string, threads: string, limit: nu
   const dataset = await openDataset(options.input);
   const open = await openExpandModels(options);
   const grown = dataset.images.filter(isGrown);
-  const labels = [...new Set(grown.map(({ label }) => label!))].sort();
+  const labels = [...new Set(grown.map(({ label }) => label))].sort();
   // Every class in turn, so that a few seeds are of many.
   const chosen = labels.flatMap((label) =>
     grown.filter((image) => image.label === label).slice(0, 1 + limit / labels.length),
   );
   const seeds: Seed[] = [];
   for (const image of chosen.slice(0, limit)) {
-    const label = classIndex(labels.indexOf(image.label!), labels.length);
+    const label = classIndex(labels.indexOf(image.label), labels.length);
     seeds.push({ id: imageId(image.path), label, pixels: await readPixels(image, open, {}) });
   }
   await dataset.close();
