@@ -83,6 +83,19 @@ describe('a pack that denoises, of plain files', () => {
     expect(held! - stored!).toBe(denoiser!.halves);
   });
 
+  it('names an autoencoder of another size than is usual where nothing says its size', async () => {
+    expect(await without(/^vae_(de|en)coder\/config/u)).toMatchObject({
+      missing: [
+        {
+          code: 'manifest',
+          field: 'latent.downscale',
+          expected: expect.stringContaining('[4, 2, 2]') as string,
+          got: expect.stringContaining('[4, 4, 4]') as string,
+        },
+      ],
+    });
+  });
+
   it('names what is not there', async () => {
     expect(await without(/^vae_decoder\//u)).toMatchObject({
       family: 'diffusion',

@@ -163,6 +163,15 @@ async function tryDiffusion(
   const pictures = trialPictures(1, side);
   const pixels = pixelTensor(frame(pictures, frameMap(side, side, framing(side))));
   const latents = await prior.encode(pixels);
+  const expected = diffusion.latentDims(side, side);
+  if (latents.dims.slice(1).join() !== expected.join())
+    // Without a config.json beside it, an autoencoder is taken for the usual one.
+    lack({
+      code: 'manifest',
+      field: 'latent.downscale',
+      expected: `latents [${expected.join(', ')}] of a picture of ${side} px, as vae_encoder/config.json says or, where there is none, as usual`,
+      got: `[${latents.dims.slice(1).join(', ')}]; put the config.json beside the graph`,
+    });
   const [states] = await diffusion.read([TRIAL_PROMPT]);
   const run = samplerRun(diffusion.scheduler, { steps: 1, strength: 1 });
   const noisy = { ...latents, data: run.noised(latents.data, new Float32Array(latents.data.length)) };
