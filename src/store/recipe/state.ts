@@ -46,6 +46,8 @@ export interface RecipeLimits {
 export type Estimate =
   | { readonly kind: 'none' }
   | { readonly kind: 'measuring' }
+  /** Nothing was made of the seeds that were tried. */
+  | { readonly kind: 'unknown' }
   | {
       readonly kind: 'measured';
       readonly images: number;
