@@ -9,6 +9,7 @@ import { claim } from './claim.ts';
 import { demandRoom } from './demandRoom.ts';
 import type { FinishedSeed } from './finishedSeed.ts';
 import { growByModels } from './growth.ts';
+import { openLanes } from './lanes.ts';
 import { howToGoOn, tellInterrupted } from './interrupted.ts';
 import { runDigest, runParts } from './kept.ts';
 import { located } from './located.ts';
@@ -79,14 +80,16 @@ async function grow(run: ReadyRun, output: Output, print: (line: string) => void
   const takeBack = onLeaving((signal) => {
     if (signal !== null) tellInterrupted(options.out, progress);
   });
+  const lanes = await openLanes(open, options);
   try {
-    const byModels = growByModels(run, kept, options.resume, () => progress.kept++);
+    const byModels = growByModels(run, lanes, kept, options.resume, () => progress.kept++);
     await writeExpansion(run, output, byModels, options.resume ? kept.begun : Date.now(), print);
   } catch (error) {
     if (progress.kept > 0) warn(howToGoOn(progress));
     throw error;
   } finally {
     takeBack();
+    await lanes.close();
   }
   await kept.discard();
 }

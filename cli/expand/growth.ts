@@ -1,5 +1,6 @@
 /** @file What a seed comes to: what is made of it, and what the judge sees in what was made before. */
 
+import { ahead } from '../../src/core/ahead.ts';
 import type { SeedPlan } from '../../src/core/run/plan.ts';
 import type { DatasetImage } from '../lib/dataset.ts';
 import type { KeptWork } from '../lib/output/keptWork.ts';
@@ -7,6 +8,8 @@ import { freshSlots } from './carry.ts';
 import { expandPlanned } from './expandSeed.ts';
 import { finishSeed, type FinishedSeed } from './finishedSeed.ts';
 import { seedDigest } from './kept.ts';
+import type { Lanes } from './lanes.ts';
+import type { ExpandModels } from './models.ts';
 import type { ReadyRun } from './openRun.ts';
 import { seeCarried } from './recall.ts';
 
@@ -18,8 +21,22 @@ export interface Growth {
   readonly carried: readonly (Float32Array | null)[];
 }
 
-/** Grows a seed of a run. */
-export type Grow = (planned: SeedPlan<DatasetImage>) => Promise<Growth>;
+/** Grows seeds of a run. */
+export interface Grow {
+  /** How many may be under way. */
+  readonly lanes: number;
+  readonly grow: (planned: SeedPlan<DatasetImage>) => Promise<Growth>;
+}
+
+/**
+ * What seeds come to, in their order: so many are under way that no lane waits for whoever takes what is done.
+ *
+ * @throws what growing a seed throws, when it is that one's turn.
+ */
+export const grownAhead = (
+  seeds: readonly SeedPlan<DatasetImage>[],
+  { lanes, grow }: Grow,
+): AsyncGenerator<Growth, void, undefined> => ahead(seeds, grow, { most: lanes === 1 ? 1 : 2 * lanes });
 
 /** Whether there is anything to do for a seed. */
 export const hasWork = ({ slots, image }: SeedPlan<DatasetImage>, { prepared }: Pick<ReadyRun, 'prepared'>): boolean =>
@@ -29,25 +46,29 @@ export const hasWork = ({ slots, image }: SeedPlan<DatasetImage>, { prepared }: 
  * Grows seeds by the models, and keeps what is done until the result is complete.
  *
  * @param run whose seeds they are.
+ * @param lanes where seeds are grown beside each other.
  * @param kept where finished seeds are kept.
  * @param resume whether to take what is kept there.
  * @param onKept told of every seed that is kept.
  */
 export function growByModels(
   { prepared, open, options }: ReadyRun,
+  lanes: Lanes,
   kept: KeptWork<FinishedSeed>,
   resume: boolean,
   onKept: () => void,
 ): Grow {
-  return async (planned) => {
+  const grow: Grow['grow'] = async (planned) => {
     const before = prepared.carried?.get(planned.image.path);
     const carried = before ? await seeCarried(before, open) : [];
     const fresh = { ...planned, slots: freshSlots(planned, before) };
     if (fresh.slots.length === 0) return { finished: null, carried };
     const key = seedDigest(fresh, await planned.image.read());
     const found = resume ? await kept.get(key) : null;
-    const finished = found ?? (await finishSeed(await expandPlanned(fresh, prepared, open, options.batch)));
+    const expanded = (lane: ExpandModels) => expandPlanned(fresh, prepared, lane, options.batch);
+    const finished = found ?? (await finishSeed(await lanes.use(expanded)));
     if (found !== null || (await kept.put(key, finished))) onKept();
     return { finished, carried };
   };
+  return { lanes: lanes.count, grow };
 }

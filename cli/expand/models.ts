@@ -10,12 +10,14 @@ import type { Ports } from '../../src/core/methods/method.ts';
 import { checkFit } from '../../src/core/run/priorFit.ts';
 import { needsOf, type Suggestions } from '../../src/core/run/recipe.ts';
 import type { PackReference } from '../../src/export/sidecar.ts';
-import { openPorts } from '../../src/models/openPorts.ts';
+import { openPorts, type OpenPorts } from '../../src/models/openPorts.ts';
 import type { Pack } from '../../src/models/pack.ts';
 import { classMatrixOf } from '../../src/models/ports/text.ts';
+import type { Runtime } from '../../src/models/runtime/runtime.ts';
 import { adapterClasses } from '../../src/packs/adapterClasses.ts';
 import { priorKind, suggestedRadius } from '../../src/packs/manifest.ts';
 import { className, readName } from '../../src/packs/className.ts';
+import { memorySize } from '../../src/packs/size.ts';
 import { packDigest } from '../../src/packs/verify.ts';
 import { openJudgePack, openMaskPack, openPriorPack, openSafetyPack } from '../lib/pack.ts';
 import { sentenceOf } from '../lib/output/systemError.ts';
@@ -55,6 +57,10 @@ export interface ExpandModels {
    * The text side of the judge for these class folders; what it could not read is told to `warn`. `null` where nobody judges.
    */
   readonly classMatrix: (folders: readonly string[], warn: (text: string) => void) => Promise<ClassMatrix | null>;
+  /** Bytes of weights that are in memory, about. */
+  readonly memory: number;
+  /** Opens the same models again, to work beside these. */
+  readonly again: (runtime: Runtime) => Promise<Pick<OpenPorts, 'ports' | 'close'>>;
   close(): Promise<void>;
 }
 
@@ -74,11 +80,9 @@ export async function openExpandModels(
   const nameOf = await classNames(options.names, names);
   const mask = needsOf(options.recipe).mask ? await openMaskPack(options.mask) : null;
   const safety = options.safety === null ? null : await openSafetyPack(options.safety);
-  const open = await openPorts(
-    { prior, judge, mask, safety },
-    await openRuntime(options.runtime, options.threads ?? undefined),
-    { memory: totalmem() },
-  );
+  const packs = { prior, judge, mask, safety };
+  const openIn = (runtime: Runtime): Promise<OpenPorts> => openPorts(packs, runtime, { memory: totalmem() });
+  const open = await openIn(await openRuntime(options.runtime, options.threads ?? undefined));
   const framing = open.framing(options.recipe.side ?? undefined);
   return {
     ports: open.ports,
@@ -117,6 +121,8 @@ export async function openExpandModels(
       await open.text.close();
       return matrix;
     },
+    memory: Object.values(packs).reduce((sum, pack) => sum + (pack ? memorySize(pack.manifest, 'in-single') : 0), 0),
+    again: openIn,
     close: () => open.close(),
   };
 }

@@ -12,7 +12,7 @@ import { findCopies } from './copies.ts';
 import { createDeclinedList } from './declined.ts';
 import { beginDocument, withoutDocument } from './document.ts';
 import { readPlanned } from './expandSeed.ts';
-import type { Grow } from './growth.ts';
+import { grownAhead, type Grow, type Growth } from './growth.ts';
 import { appVersion } from './kept.ts';
 import type { ReadyRun } from './openRun.ts';
 import { openOutput, type Output } from './output.ts';
@@ -56,14 +56,14 @@ function dayOf(milliseconds: number): string {
  *
  * @param run that is written.
  * @param output where to.
- * @param grow what a seed comes to.
+ * @param by what a seed comes to.
  * @param begun when the run began, in milliseconds since 1970.
  * @param print takes a line of what is said.
  */
 export async function writeExpansion(
   run: ReadyRun,
   output: Output,
-  grow: Grow,
+  by: Grow,
   begun: number,
   print: (line: string) => void,
 ): Promise<void> {
@@ -79,12 +79,20 @@ export async function writeExpansion(
   try {
     const all: SeedFigures[] = [];
     let rejected = 0;
-    for (const [label, name] of plan.classes.entries()) {
+    const classes = plan.classes.map((name, label) => ({
+      name,
+      seeds: plan.seeds.filter((seed) => seed.label === label),
+    }));
+    const grown = grownAhead(
+      classes.flatMap(({ seeds }) => seeds),
+      by,
+    );
+    for (const { name, seeds } of classes) {
       const ofClass: SeedFigures[] = [];
-      for (const planned of plan.seeds.filter((seed) => seed.label === label)) {
+      for (const planned of seeds) {
         bar.show(all.length + ofClass.length, name);
+        const { finished, carried } = (await grown.next()).value as Growth;
         const before = prepared.carried?.get(planned.image.path);
-        const { finished, carried } = await grow(planned);
         const recalled = before ? await recallVariants(before, carried) : [];
         if (!finished) {
           const drawn = before && before.drawn > 0 && { drawn: before.drawn, declined: before.declined };

@@ -74,5 +74,5 @@ async function planOf(given: string | undefined, { plan }: ShardAbout): Promise<
 function fromShards(run: ReadyRun, shards: readonly OpenShard<Growth>[]): Grow {
   const worked = run.prepared.plan.seeds.filter((seed) => hasWork(seed, run)).map(({ image }) => image.path);
   const read = piecesOf(shards, worked);
-  return async ({ image }) => (await read(image.path)) ?? { finished: null, carried: [] };
+  return { lanes: 1, grow: async ({ image }) => (await read(image.path)) ?? { finished: null, carried: [] } };
 }

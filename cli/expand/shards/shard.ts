@@ -13,7 +13,8 @@ import { createProgressBar, duration } from '../../lib/progressBar.ts';
 import { freshSlots } from '../carry.ts';
 import { claim } from '../claim.ts';
 import type { FinishedSeed } from '../finishedSeed.ts';
-import { growByModels, hasWork, type Growth } from '../growth.ts';
+import { grownAhead, growByModels, hasWork, type Growth } from '../growth.ts';
+import { openLanes } from '../lanes.ts';
 import { runDigest, runParts } from '../kept.ts';
 import { withRun, type ReadyRun } from '../openRun.ts';
 import { readArguments } from '../options.ts';
@@ -113,18 +114,26 @@ async function grow(
   const kept = await openKeptWork<FinishedSeed>(runDigest(said.parts), work);
   if (kept.found > 0)
     print(`${kept.found} of ${counted(seeds.length, 'seed')} were made before: it goes on from there`);
-  const byModels = growByModels(run, kept, true, () => undefined);
+  const lanes = await openLanes(run.open, run.options);
   const writer = beginShard<Growth>(file, SHARD_FORMAT);
   const bar = createProgressBar(seeds.length);
   const start = performance.now();
   let variants = 0;
-  for (const [done, seed] of seeds.entries()) {
-    bar.show(done, `shard ${said.index} of ${said.of}`);
-    const growth = await byModels(seed);
-    variants += growth.finished?.variants.length ?? 0;
-    await writer.add(seed.image.path, growth);
+  try {
+    const grown = grownAhead(
+      seeds,
+      growByModels(run, lanes, kept, true, () => undefined),
+    );
+    for (const [done, seed] of seeds.entries()) {
+      bar.show(done, `shard ${said.index} of ${said.of}`);
+      const growth = (await grown.next()).value as Growth;
+      variants += growth.finished?.variants.length ?? 0;
+      await writer.add(seed.image.path, growth);
+    }
+  } finally {
+    bar.clear();
+    await lanes.close();
   }
-  bar.clear();
   await writer.finish({ ...said, begun: plan?.begun ?? kept.begun });
   await rm(work, { recursive: true, force: true });
   const took = performance.now() - start;

@@ -1,0 +1,103 @@
+/**
+ * @file Seeds beside each other: each in a lane with models of its own that compute on one thread. Two threads of one session wait for each other
+ * at every node, and both for what is between the nodes; two lanes do not.
+ */
+
+import { availableParallelism, totalmem } from 'node:os';
+import { openRuntime, type RuntimeName } from '../runtime/node.ts';
+import type { ExpandModels } from './models.ts';
+
+export interface Lanes {
+  /** How many seeds can be under way. */
+  readonly count: number;
+  /** Does something with the models of a lane that is free, or waits for one. */
+  use<Result>(work: (open: ExpandModels) => Promise<Result>): Promise<Result>;
+  /** Waits for what is under way. */
+  close(): Promise<void>;
+}
+
+/** More than these, and what is done between the models on one thread is what all wait for. */
+const MOST = 8;
+
+/** What all lanes may take of the machine's memory; the rest is for pictures, passes, and others. */
+const SHARE = 0.5;
+
+/** What a lane takes besides weights: what a pass holds, and the runtime's own, in bytes. */
+const BESIDE = 300e6;
+
+/**
+ * How many lanes there are: one for each thread of the native runtime, as memory allows. One alone where another runtime computes: WebAssembly
+ * computes on the thread that asks, and a GPU is one.
+ *
+ * @param runtime who computes.
+ * @param threads of all lanes together.
+ * @param weights bytes of the models; 0 where there are none.
+ * @param machine bytes of memory that there are.
+ */
+export function laneCount(
+  runtime: RuntimeName,
+  threads: number,
+  weights: number,
+  machine: number = totalmem(),
+): number {
+  if (runtime !== 'node' || weights === 0) return 1;
+  return Math.max(1, Math.min(MOST, threads, Math.floor((SHARE * machine) / (weights + BESIDE))));
+}
+
+/**
+ * Opens lanes.
+ *
+ * @param open the models as they are open; where there is one lane, they are it.
+ * @param options of the command.
+ */
+export async function openLanes(
+  open: ExpandModels,
+  { runtime, threads }: { readonly runtime: RuntimeName; readonly threads: number | null },
+): Promise<Lanes> {
+  const all = threads ?? availableParallelism();
+  const count = laneCount(runtime, all, open.memory);
+  if (count === 1) return { count, use: (work) => work(open), close: () => Promise.resolve() };
+  const lanes = await Promise.all(
+    Array.from({ length: count }, async () => open.again(await openRuntime(runtime, Math.floor(all / count)))),
+  );
+  return pool(
+    lanes.map(({ ports }) => ({ ...open, ports })),
+    async () => {
+      for (const lane of lanes) await lane.close();
+    },
+  );
+}
+
+/** Some models, each for one piece of work at a time; what waits longest is next. */
+export function pool(models: readonly ExpandModels[], close: () => Promise<void>): Lanes {
+  const free = [...models];
+  const waiting: ((open: ExpandModels) => void)[] = [];
+  const underWay = new Set<Promise<unknown>>();
+  const taken = (): Promise<ExpandModels> => {
+    const open = free.pop();
+    return open ? Promise.resolve(open) : new Promise((resolve) => waiting.push(resolve));
+  };
+  const given = (open: ExpandModels): void => {
+    const next = waiting.shift();
+    if (next) next(open);
+    else free.push(open);
+  };
+  return {
+    count: models.length,
+    use: (work) => {
+      const result = taken().then((open) =>
+        work(open).finally(() => {
+          given(open);
+        }),
+      );
+      const ended = result.catch(() => undefined);
+      underWay.add(ended);
+      void ended.then(() => underWay.delete(ended));
+      return result;
+    },
+    close: async () => {
+      await Promise.all(underWay);
+      await close();
+    },
+  };
+}
