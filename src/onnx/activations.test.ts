@@ -30,6 +30,15 @@ describe('what lies in memory during a pass', () => {
     expect(activationsOf(model).unknown).toBeGreaterThan(0);
   });
 
+  it('counts nothing of what is computed of weights alone', () => {
+    const halves = modelOf({
+      nodes: [node('Neg', 'w', 'negative'), node('Identity', 'negative', 'same'), node('MatMul', 'x0 same', 'y')],
+      inputs: [[5, 10]],
+      constants: [waveTensor('w', [10, 100])],
+    });
+    expect(activationsOf(halves)).toEqual({ bytes: (5 * 10 + 5 * 100) * 4, unknown: 0 });
+  });
+
   it('keeps what a later node adds', () => {
     const skipping = modelOf({
       nodes: [node('Relu', 'x0', 'a'), node('Exp', 'a', 'b'), node('Exp', 'b', 'c'), node('Add', 'a c', 'y')],

@@ -53,13 +53,16 @@ export function activationsOf(
     unknown++;
     return 0;
   };
+  // What is computed of weights alone is computed once, and lies with them.
+  const constant = new Set(graph.initializers.keys());
+  for (const { inputs: taken, outputs } of graph.nodes)
+    if (taken.every((name) => name === '' || constant.has(name))) for (const name of outputs) constant.add(name);
   const there = new Map(inputs.map(({ name }) => [name, bytesOf(name)]));
   let now = [...there.values()].reduce((sum, bytes) => sum + bytes, 0);
   let bytes = now;
-  for (const [i, { opType, inputs: taken, outputs }] of graph.nodes.entries()) {
+  for (const [i, { inputs: taken, outputs }] of graph.nodes.entries()) {
     for (const name of outputs) {
-      // Small constants are folded, and lie with the weights.
-      if (name === '' || opType === 'Constant' || ownerOf(name) !== name || there.has(name)) continue;
+      if (name === '' || constant.has(name) || ownerOf(name) !== name || there.has(name)) continue;
       const size = bytesOf(name);
       there.set(name, size);
       now += size;

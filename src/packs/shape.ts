@@ -21,6 +21,10 @@ function parseSymbol(dim: string): Symbolic {
   return { name: match[1]!, divisor: Number(match[2] ?? 1) };
 }
 
+/** The symbols of a shape. */
+export const symbolsOf = (shape: readonly Dim[]): readonly string[] =>
+  shape.flatMap((dim) => (typeof dim === 'number' ? [] : parseSymbol(dim).name));
+
 /**
  * Gives a symbolic shape its numbers.
  * @param shape Numbers and symbols.

@@ -167,7 +167,7 @@ describe('a diffusion pack is refused', () => {
     const weights = adaptingMemory(pack.manifest);
     const opened = (offered: AdaptingMemory, sizes: readonly number[]) =>
       openDenoiser(pack, denoiser, { ...work, offered }, sizes, runtime);
-    // Large pictures take more than weights do, and four times as large ones at least four times as much.
+    // Large pictures take more than weights do: hundreds of times their latents, and more than three times as much at twice the side.
     const needed = async (side: number): Promise<number> => {
       const error = await opened(weights, [4, side, side]).catch((thrown: unknown) => thrown);
       const { failure } = error as FailureError;
@@ -175,6 +175,7 @@ describe('a diffusion pack is refused', () => {
       return (failure as FailureOf<'adapting-too-large'>).needed;
     };
     expect((await needed(64)) / (await needed(32))).toBeGreaterThan(3);
+    expect(await needed(64)).toBeGreaterThan(300 * work.settings.batch * 4 * 64 * 64 * 4);
     const small = await opened({ runtime: 1e9, all: 1e9 }, [4, 8, 8]);
     await small.release();
   });

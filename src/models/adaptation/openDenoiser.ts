@@ -16,7 +16,7 @@ import { TRAINING } from '../../onnx/training/names.ts';
 import { simplify } from '../../onnx/vjp.ts';
 import { checkAdapting } from '../../packs/adaptingMemory.ts';
 import type { DiffusionManifest } from '../../packs/manifest.ts';
-import { matchShape } from '../../packs/shape.ts';
+import { matchShape, resolveShape, symbolsOf } from '../../packs/shape.ts';
 import type { Pack, PriorPack } from '../pack.ts';
 import { externalOf } from '../runtime/external.ts';
 import { feedsOf, inputSpec } from '../runtime/feeds.ts';
@@ -136,11 +136,9 @@ function stepActivations({ manifest }: DiffusionPack, step: Model, latents: read
   const { graphs, tokenizer } = manifest;
   const bindings = { ...matchShape(inputSpec(graphs.denoiser, 'latent').shape, latents) };
   const dims = graphs.denoiser.inputs.map(({ name, shape, feed }) => {
-    // How long texts are is no size of the latent.
-    const sizes = shape.map((size) =>
-      typeof size === 'number' ? size : (bindings[size] ?? (feed.kind === 'text-states' ? tokenizer.maxLength : 1)),
-    );
-    return [name, sizes] as const;
+    // How long texts are is no size of the latent, nor is how many levels there are.
+    const own = symbolsOf(shape).map((symbol) => [symbol, feed.kind === 'text-states' ? tokenizer.maxLength : 1]);
+    return [name, resolveShape(shape, { ...Object.fromEntries(own), ...bindings })] as const;
   });
   return activationsOf(step, Object.fromEntries([...dims, [TRAINING.targets, latents]])).bytes;
 }
