@@ -90,7 +90,8 @@ function aboutOf({ key, role, preset, title, adapted }: ShelvedPack): string {
     const made = say.adapting.madeFrom(`${from.id} ${from.version}`, pictures, steps);
     if (classes.length === 0) return made;
     const named = classes.slice(0, NAMED).map(({ name }) => name);
-    const names = [...named, ...(classes.length > NAMED ? ['…'] : [])].join(say.elements.comma);
+    const more = classes.length > NAMED ? [say.parts.andMore(String(classes.length - NAMED))] : [];
+    const names = [...named, ...more].join(say.elements.comma);
     return `${made}${say.elements.between}${say.adapting.ownAdapters(classes.length, names)}`;
   }
   if (key === null && role !== 'safety') return say.term(OWN[role]);

@@ -11,8 +11,8 @@ export const recipe = {
   letItReadNames: 'Let it read names too',
   ownAdapters: (name: string, has: boolean) =>
     has
-      ? `The prior was adapted to "${name}": its own adapters take part.`
-      : `The prior has no adapters for "${name}": it is denoised as before the prior was adapted.`,
+      ? `The prior was adapted to “${name}”: its own adapters take part.`
+      : `The prior has no adapters for “${name}”: it is denoised as before the prior was adapted.`,
   promptsOf: (name: string) => `Prompts of the first variants of ${name}`,
   shareOf: (title: string) => `Share of ${title}`,
   ofTheVariantsCounted: 'Of the variants, counted against the other methods.',
