@@ -90,9 +90,8 @@ function aboutOf({ key, role, preset, title, adapted }: ShelvedPack): string {
     const made = say.adapting.madeFrom(`${from.id} ${from.version}`, pictures, steps);
     if (classes.length === 0) return made;
     const named = classes.slice(0, NAMED).map(({ name }) => name);
-    const more = classes.length > NAMED ? [say.parts.andMore(String(classes.length - NAMED))] : [];
-    const names = [...named, ...more].join(say.elements.comma);
-    return `${made}${say.elements.between}${say.adapting.ownAdapters(classes.length, names)}`;
+    const others = classes.length - named.length;
+    return `${made}${say.elements.between}${say.adapting.ownAdapters(classes.length, named.join(say.elements.comma), others)}`;
   }
   if (key === null && role !== 'safety') return say.term(OWN[role]);
   const known = preset === null ? null : presetOf(preset);

@@ -51,6 +51,6 @@ export const adapting: Translated<typeof english> = {
   ok: 'OK',
   madeFrom: (title, count, taken) =>
     `Aus ${title} gemacht, mit ${steps(taken)} auf ${pictures(count)} eines Datensatzes, zurückgehaltene mitgezählt. Er enthält, was er von ihnen gelernt hat.`,
-  ownAdapters: (classes, names) =>
-    `${classes === 1 ? 'Eine Klasse hat' : `${classes} Klassen haben`} eigene Adapter: ${names}.`,
+  ownAdapters: (classes, names, others) =>
+    `${classes === 1 ? 'Eine Klasse hat' : `${classes} Klassen haben`} eigene Adapter: ${names}${others > 0 ? ` und ${others} weitere` : ''}.`,
 };

@@ -44,6 +44,6 @@ export const adapting = {
   ok: 'OK',
   madeFrom: (title: string, pictures: number, steps: number) =>
     `Made from ${title} by ${counted(steps, 'step')} on ${counted(pictures, 'picture')} of a data set, held-out ones among them. It holds what it learnt of them.`,
-  ownAdapters: (classes: number, names: string) =>
-    `${classes === 1 ? '1 class has adapters of its own' : `${classes} classes have adapters of their own`}: ${names}.`,
+  ownAdapters: (classes: number, names: string, others: number) =>
+    `${classes === 1 ? '1 class has adapters of its own' : `${classes} classes have adapters of their own`}: ${names}${others > 0 ? ` and ${others} more` : ''}.`,
 };

@@ -50,6 +50,6 @@ export const adapting: Translated<typeof english> = {
   ok: 'Aceptar',
   madeFrom: (title, count, taken) =>
     `Hecho a partir de ${title} en ${inSteps(taken)} con ${images(count)} de un conjunto de datos, contando las reservadas. Contiene lo que aprendió de ellas.`,
-  ownAdapters: (classes, names) =>
-    `${classes === 1 ? 'Una clase tiene' : `${classes} clases tienen`} adaptadores propios: ${names}.`,
+  ownAdapters: (classes, names, others) =>
+    `${classes === 1 ? 'Una clase tiene' : `${classes} clases tienen`} adaptadores propios: ${names}${others > 0 ? ` y ${others} más` : ''}.`,
 };

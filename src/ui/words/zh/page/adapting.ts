@@ -45,5 +45,5 @@ export const adapting: Translated<typeof english> = {
   ok: '好',
   madeFrom: (title, count, taken) =>
     `由 ${title} 在一个数据集的 ${count} 张图片（含留出的）上经过 ${taken} 步得到。它包含从这些图片学到的内容。`,
-  ownAdapters: (classes, names) => `${classes} 个类别有自己的适配器：${names}。`,
+  ownAdapters: (classes, names, others) => `${classes} 个类别有自己的适配器：${names}${others > 0 ? ' 等' : ''}。`,
 };
