@@ -86,7 +86,7 @@ and rejected variants are replaced by new ones.
   --batch <n>            variants in memory at a time (all of a seed)
   --runtime <name>       node or cuda: onnxruntime-node, where it is installed, on the processor or on an NVIDIA GPU; wasm:
                          onnxruntime-web (node where it is installed, else wasm)
-  --threads <n>          threads of the runtime (one a core)
+  --threads <n>          threads of the runtime (one a core); with onnxruntime-node as many seeds are grown beside each other, 8 at most
   --shard <i>/<n>        makes the i-th of n parts alone, of about the same cost each, for merge; killed and run again, it goes on
                          (--out is shards/<i>-of-<n>.zip)
   --plan <plan>          with --shard: what plan has found out of the whole set, options included, so that no shard looks again
