@@ -20,11 +20,10 @@ export interface AdaptingMemory {
  */
 const BY_RUNTIME = 3;
 const BY_PROGRAM = 1.7;
-/** The same while steps are taken: step and looks are loaded, and no file is. */
-const STEPPING = { byRuntime: 2, byProgram: 0.7 } as const;
 
 /**
- * The least that adapting takes: weights and what it takes to load them, or weights and what a step holds besides, whichever is more.
+ * The least that adapting takes: weights, what it takes to load them, which is not given back before the first step, and what a step holds
+ * besides.
  * Half precision is counted as float32, which is what is computed in.
  *
  * @param manifest of the prior.
@@ -36,12 +35,8 @@ export function adaptingMemory(manifest: AdaptableManifest, activations = 0): Ad
     manifest.kind === 'diffusion' ? [manifest.graphs.denoiser, [encoder, decoder]] : [decoder, [encoder, decoder]];
   const weights = weightBytes(manifest, adapted, 'in-single');
   const beside = others.reduce((sum, graph) => sum + weightBytes(manifest, graph, 'in-single'), 0);
-  const loading = BY_RUNTIME * weights + beside;
-  const stepping = STEPPING.byRuntime * weights + beside + activations;
-  return {
-    runtime: Math.max(loading, stepping),
-    all: Math.max(loading + BY_PROGRAM * weights, stepping + STEPPING.byProgram * weights),
-  };
+  const runtime = BY_RUNTIME * weights + beside + activations;
+  return { runtime, all: runtime + BY_PROGRAM * weights };
 }
 
 /**
