@@ -1,5 +1,5 @@
 import { CircleHelp } from 'lucide-react';
-import { lazy, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import '@fontsource-variable/hanken-grotesk';
 import './theme/tokens.css';
 import './theme/base.css';
@@ -12,6 +12,7 @@ import { HelpDialog } from './frame/HelpDialog.tsx';
 import { HistoryNote } from './frame/HistoryNote.tsx';
 import { KeepsNothing } from './frame/KeepsNothing.tsx';
 import { LanguageButton } from './frame/LanguageButton.tsx';
+import { later } from './frame/later.tsx';
 import { LaterScreen } from './frame/LaterScreen.tsx';
 import { LeaveWarning } from './frame/LeaveWarning.tsx';
 import { Mark } from './frame/Mark.tsx';
@@ -47,11 +48,8 @@ export function App({ studio }: { readonly studio: Studio }) {
   );
 }
 
-const ModelsView = lazy(() =>
-  import('./views/models/ModelsView.tsx').then((module) => ({ default: module.ModelsView })),
-);
-
-const LessonView = lazy(() => import('./guide/LessonView.tsx').then((module) => ({ default: module.LessonView })));
+const MODELS = later(async () => (await import('./views/models/ModelsView.tsx')).ModelsView);
+const LESSON = later(async () => (await import('./guide/LessonView.tsx')).LessonView);
 
 /** The step on screen. What was pressed to come here may be gone: the focus then goes to the new view, not to nowhere. */
 function Main() {
@@ -72,11 +70,11 @@ function Main() {
       <Differences />
       {lesson ? (
         <LaterScreen key="lesson">
-          <LessonView step={lesson} />
+          <LESSON.Screen step={lesson} />
         </LaterScreen>
       ) : models ? (
         <LaterScreen>
-          <ModelsView />
+          <MODELS.Screen />
         </LaterScreen>
       ) : (
         <View key={project ?? 'none'} />

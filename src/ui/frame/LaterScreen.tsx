@@ -1,4 +1,4 @@
-import { Component, Suspense, type ReactNode } from 'react';
+import { Component, type ReactNode } from 'react';
 import { Button } from '../elements/Button.tsx';
 import { Notice } from '../elements/Notice.tsx';
 import { say } from '../words/say.ts';
@@ -12,7 +12,7 @@ export class LaterScreen extends Component<{ readonly children: ReactNode }, { r
   }
 
   override render() {
-    if (!this.state.failed) return <Suspense>{this.props.children}</Suspense>;
+    if (!this.state.failed) return this.props.children;
     return (
       <Notice
         tone="bad"

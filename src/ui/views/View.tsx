@@ -1,4 +1,5 @@
-import { lazy, useEffect } from 'react';
+import { useEffect } from 'react';
+import { later } from '../frame/later.tsx';
 import { LaterScreen } from '../frame/LaterScreen.tsx';
 import { useStudioState } from '../hooks/studio.ts';
 import { SeedsView } from './seeds/SeedsView.tsx';
@@ -6,36 +7,29 @@ import { say } from '../words/say.ts';
 import styles from './View.module.css';
 
 // Nobody needs them at first sight: they come as soon as there are pictures.
-const recipe = () => import('./recipe/RecipeView.tsx');
-const grow = () => import('./grow/GrowView.tsx');
-const review = () => import('./review/ReviewView.tsx');
-const inspect = () => import('./inspect/InspectView.tsx');
-const receipt = () => import('./receipt/ReceiptView.tsx');
-const exporting = () => import('./export/ExportView.tsx');
 const LATER = {
-  recipe: lazy(() => recipe().then((module) => ({ default: module.RecipeView }))),
-  grow: lazy(() => grow().then((module) => ({ default: module.GrowView }))),
-  review: lazy(() => review().then((module) => ({ default: module.ReviewView }))),
-  inspect: lazy(() => inspect().then((module) => ({ default: module.InspectView }))),
-  receipt: lazy(() => receipt().then((module) => ({ default: module.ReceiptView }))),
-  export: lazy(() => exporting().then((module) => ({ default: module.ExportView }))),
+  review: later(async () => (await import('./review/ReviewView.tsx')).ReviewView),
+  recipe: later(async () => (await import('./recipe/RecipeView.tsx')).RecipeView),
+  grow: later(async () => (await import('./grow/GrowView.tsx')).GrowView),
+  inspect: later(async () => (await import('./inspect/InspectView.tsx')).InspectView),
+  receipt: later(async () => (await import('./receipt/ReceiptView.tsx')).ReceiptView),
+  export: later(async () => (await import('./export/ExportView.tsx')).ExportView),
 };
 
 /** The step that is on screen. */
 export function View() {
   const step = useStudioState((state) => state.view.step);
-  const begun = useStudioState(
-    ({ seeds, project }) => seeds.phase.kind !== 'idle' || project.access.kind === 'opening',
-  );
-  useEffect(() => {
-    if (!begun) return;
-    // Before they are asked for; what fails is said when it is.
-    for (const load of [recipe, grow, review, inspect, receipt, exporting]) load().catch(() => undefined);
-  }, [begun]);
   const access = useStudioState((state) => state.project.access);
+  const opening = access.kind === 'opening';
+  const begun = useStudioState(({ seeds }) => seeds.phase.kind !== 'idle');
+  useEffect(() => {
+    // Before they are asked for; what fails is said when it is. While a project is opened there is other work.
+    const wanted = opening ? [LATER.review] : begun ? Object.values(LATER) : [];
+    for (const { load } of wanted) load().catch(() => undefined);
+  }, [begun, opening]);
   if (access.kind === 'opening') return <OpeningScreen name={access.name} />;
   if (step === 'seeds') return <SeedsView />;
-  const Screen = LATER[step];
+  const { Screen } = LATER[step];
   return (
     <LaterScreen key={step}>
       <Screen />
