@@ -43,6 +43,25 @@ describe('openProjectDatabase', () => {
     expect(await database.names('seeds')).toEqual(['x']);
   });
 
+  it.each(['keys and values together', 'one after the other'])('reads %s, in whatever portions', async (way) => {
+    const { prototype } = IDBObjectStore as unknown as { readonly prototype: { getAllRecords?: unknown } };
+    const { getAllRecords } = prototype;
+    if (way === 'one after the other') delete prototype.getAllRecords;
+    try {
+      const database = await opened(`portions, ${way}`);
+      const names = ['a:1', 'a:2', 'a:3', 'a:4', 'b:1'];
+      await database.commit(put(...names.map((name, i) => [['seed', name], i] as const), [['seeds', 'x'], 9]));
+      const all = names.map((name, i) => [name, i]);
+      for (const portion of [1, 2, 4, 5, 6]) {
+        expect(await database.all('seed', '', portion)).toEqual(all);
+        expect(await database.all('seed', 'a:', portion)).toEqual(all.slice(0, 4));
+      }
+      expect(await database.all('seed')).toEqual(all);
+    } finally {
+      prototype.getAllRecords = getAllRecords;
+    }
+  });
+
   it('stores hundreds of records in one transaction, or none of them', async () => {
     const database = await opened('many');
     const many = (count: number, odd: unknown) =>

@@ -27,8 +27,17 @@ export interface ProjectDatabase {
   commit(batch: Batch): Promise<void>;
   /** A record, `undefined` where there is none. What is asked for in one turn is read in one transaction. */
   get(key: RecordKey): Promise<unknown>;
-  /** All records of a kind whose names begin so, in the order of their names. Default: every name does. */
-  all(kind: string, prefix?: string): Promise<readonly (readonly [name: string | number, value: unknown])[]>;
+  /**
+   * All records of a kind, in the order of their names.
+   *
+   * @param prefix what the names begin with. Default: whatever they begin with.
+   * @param portion records that are read at a time, >= 1; what others ask for is read in between. Default: all of them.
+   */
+  all(
+    kind: string,
+    prefix?: string,
+    portion?: number,
+  ): Promise<readonly (readonly [name: string | number, value: unknown])[]>;
   /** Names of all records of a kind. */
   names(kind: string): Promise<readonly (string | number)[]>;
   close(): Promise<void>;
@@ -43,6 +52,9 @@ export class StorageFull extends Error {
 export class NotOwner extends Error {
   override readonly name = 'NotOwner';
 }
+
+/** More than there are: the most that a browser takes for a count. */
+const MOST = 2 ** 32 - 1;
 
 const OWNER: RecordKey = ['owner', ''];
 
@@ -61,15 +73,10 @@ export function openProjectDatabase(id: string): ProjectDatabase {
       return store('readwrite', (records) => write(records, batch, token));
     },
     get: asked.get,
-    all: (kind, prefix = '') =>
+    all: (kind, prefix = '', portion = MOST) =>
       store('readonly', async (records) => {
-        const range = rangeOf(kind, prefix);
-        // Both at once: a transaction ends when nothing is asked of it.
-        const [keys, values] = await Promise.all([
-          promisifyRequest(records.getAllKeys(range)),
-          promisifyRequest<unknown[]>(records.getAll(range)),
-        ]);
-        return keys.map((key, i) => [nameIn(key), values[i]] as const);
+        const entries = await entriesIn(records, rangeOf(kind, prefix), portion);
+        return entries.map(([key, value]) => [nameIn(key), value] as const);
       }),
     names: (kind) =>
       store('readonly', async (records) => {
@@ -81,6 +88,44 @@ export function openProjectDatabase(id: string): ProjectDatabase {
       return close(store);
     },
   };
+}
+
+type Entry = readonly [key: IDBValidKey, value: unknown];
+
+async function entriesIn(records: IDBObjectStore, range: IDBKeyRange, portion: number): Promise<readonly Entry[]> {
+  const all: Entry[] = [];
+  for (let rest = range; ;) {
+    const some = await firstEntries(records, rest, portion);
+    for (const entry of some) all.push(entry);
+    if (some.length < portion) return all;
+    rest = IDBKeyRange.bound(some.at(-1)![0], range.upper, true, range.upperOpen);
+  }
+}
+
+/** Of browsers that give keys and values together. */
+interface WithRecords {
+  getAllRecords?(options: {
+    readonly query: IDBKeyRange;
+    readonly count: number;
+  }): IDBRequest<readonly { readonly key: IDBValidKey; readonly value: unknown }[]>;
+}
+
+/** The first entries of a range; other browsers go through it twice. */
+async function firstEntries(
+  records: IDBObjectStore & WithRecords,
+  range: IDBKeyRange,
+  count: number,
+): Promise<readonly Entry[]> {
+  if (records.getAllRecords) {
+    const found = await promisifyRequest(records.getAllRecords({ query: range, count }));
+    return found.map(({ key, value }) => [key, value]);
+  }
+  // Both at once: a transaction ends when nothing is asked of it.
+  const [keys, values] = await Promise.all([
+    promisifyRequest(records.getAllKeys(range, count)),
+    promisifyRequest<unknown[]>(records.getAll(range, count)),
+  ]);
+  return keys.map((key, i) => [key, values[i]]);
 }
 
 /** Collects what is asked for in one turn: a transaction for each of a hundred pictures takes longer than the pictures do. */

@@ -101,7 +101,7 @@ const whenKnown = (database: Promise<ProjectDatabase>): ProjectDatabase => ({
   own: async () => (await database).own(),
   commit: async (batch) => (await database).commit(batch),
   get: async (key) => (await database).get(key),
-  all: async (kind, prefix) => (await database).all(kind, prefix),
+  all: async (...range) => (await database).all(...range),
   names: async (kind) => (await database).names(kind),
   close: async () => (await database).close(),
 });

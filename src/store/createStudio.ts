@@ -8,6 +8,7 @@ import { NO_ADAPTATION } from './adaptation/state.ts';
 import { patch, pictured, type Context, type Ports } from './context.ts';
 import { createInsight } from './createInsight.ts';
 import { spaceOf } from './embedding.ts';
+import { engineAfter } from './engine/after.ts';
 import { judgeOf, NO_ENGINE } from './engine/state.ts';
 import { exportActions } from './export/actions.ts';
 import { matchedPicture } from './export/matched.ts';
@@ -87,9 +88,12 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
     models: { ...NO_MODELS, chosen: ports.chosenPacks.last() },
     view: { ...FIRST_VIEW, theme: ports.theme.last(), language: ports.language.first },
   }));
-  const engine = createEngine((event) => {
-    onEngineEvent(context, event);
-  });
+  const engine = engineAfter(
+    createEngine((event) => {
+      onEngineEvent(context, event);
+    }),
+    () => projects.settled(),
+  );
   const facts = { ...ports, engine, store, memory: createMemory(), loaded: null };
   const session = createSession(facts, {
     onHandOver() {

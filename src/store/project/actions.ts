@@ -5,7 +5,7 @@ import type { StudioActions } from '../actions.ts';
 import { patch, pictured, type Context } from '../context.ts';
 import { judgeOf } from '../engine/state.ts';
 import { remember } from '../memory.ts';
-import { NO_SIZES, presentRecords, projectFrom, type StoredProject } from './records.ts';
+import { NO_SIZES, presentRecords, projectFrom, storedEmbeddings, type StoredProject } from './records.ts';
 import { restoreSnapshot } from './restore.ts';
 import type { Session } from './session.ts';
 import { sightOf } from '../sight.ts';
@@ -32,6 +32,8 @@ export interface ProjectActions {
   discard(): Promise<void>;
   /** What the page begins with: the projects, and the one that was open. */
   start(): void;
+  /** Resolves when no project is being opened or left; never rejects. */
+  settled(): Promise<unknown>;
 }
 
 export function projectActions(context: Context, session: Session, listener: ProjectListener): ProjectActions {
@@ -93,31 +95,50 @@ export function projectActions(context: Context, session: Session, listener: Pro
       set({ access: how === 'ask' ? { kind: 'none' } : { kind: 'elsewhere', id, name: entry.name } });
       return;
     }
+    const database = session.database()!;
+    /** Another page may have taken it while the rest was read. */
+    const isTaken = () => session.database() !== database;
     try {
-      show(projectFrom(await presentRecords(session.database()!), context.now()));
+      const stored = projectFrom(await presentRecords(database), context.now());
+      const embeddings = () => storedEmbeddings(database, stored.snapshot.run?.made ?? 0);
+      if (judgeOf(store.getState().engine) === null) {
+        // Models that are not here ask for nothing: the pictures come first.
+        show(stored);
+        projects.remember(id);
+        know(await embeddings());
+      } else {
+        const seen = await embeddings();
+        show(stored);
+        projects.remember(id);
+        know(seen);
+      }
     } catch (error) {
+      if (isTaken()) return;
       await session.abandon();
       throw error;
     }
-    projects.remember(id);
+    if (!isTaken()) listener.onOpened();
   }
 
-  function show({ snapshot, embeddings, stepNumbers, sizes }: StoredProject) {
-    const { memory } = context;
+  function show({ snapshot, stepNumbers, sizes }: StoredProject) {
     const restored = restoreSnapshot(store.getState(), snapshot);
-    const originals = new Set(snapshot.seeds.images.map(({ original }) => original));
+    store.setState({ ...restored, project: { ...restored.project, access: { kind: 'open' } } });
+    const holds = storedOf(store.getState(), context.appVersion);
+    session.write({ holds, stepNumbers, sizes });
+  }
+
+  /** What the judge has seen of the pictures comes into memory. */
+  function know(embeddings: Awaited<ReturnType<typeof storedEmbeddings>>) {
+    const { memory } = context;
+    const originals = new Set([...store.getState().seeds.images.values()].map(({ original }) => original));
     for (const [image, embedding] of embeddings) {
       (originals.has(image) ? memory.originals : memory.pictures).set(image, embedding);
     }
-    store.setState({ ...restored, project: { ...restored.project, access: { kind: 'open' } } });
     // Before the models are here nobody knows whose embeddings are wanted: what is stored waits for them.
     const { engine, recipe } = store.getState();
     const judge = judgeOf(engine);
     memory.space = judge === null ? null : { judge, ...sightOf(recipe) };
     remember(memory, pictured(context));
-    const holds = storedOf(store.getState(), context.appVersion);
-    session.write({ holds, stepNumbers, sizes });
-    listener.onOpened();
   }
 
   const close = () =>
@@ -154,13 +175,15 @@ export function projectActions(context: Context, session: Session, listener: Pro
         await projects.catalogue.remove(open.id);
         await closed.list();
       }),
+    settled: () => tail,
     start() {
       const last = projects.last();
       if (last) set({ access: { kind: 'opening', name: null } });
       void inTurn(async () => {
         set({ unkept: await unkeptOf(null) });
-        await closed.purge();
         if (last) await open(last.id as ProjectId, last.here ? 'wait' : 'ask');
+        // Nobody waits for it.
+        await closed.purge();
         await closed.list();
       });
     },

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { RecordKey } from '../../storage/projectDatabase.ts';
+import type { ProjectDatabase, RecordKey } from '../../storage/projectDatabase.ts';
+import type { Projects } from '../../storage/projects.ts';
 import { toyPicture } from '../../testing/fakeEngine.ts';
 import { fakeProjects } from '../../testing/fakeProjects.ts';
 import { fakeStudio, PETS } from '../../testing/fakeStudio.ts';
+import { latch } from '../../testing/latch.ts';
 import { createMemory, enterSpace, learnSeed, learnVariant } from '../memory.ts';
 import { classKey, slotId, type ImageKey } from '../ids.ts';
 import { imageId } from '../../core/brands.ts';
@@ -101,6 +103,38 @@ describe('embeddings that are stored', () => {
     await again.until(({ seeds }) => seeds.preflight.kind === 'ready');
     const first = [...again.store.getState().run.variants.keys()][0]!;
     expect((await again.insight.neighbours(first, 20)).length).toBe(11);
+  });
+
+  it('come after the project is on screen, and the models wait for them', async () => {
+    const { page, id, projects } = await opened((records) => records);
+    page.actions.seeds.renameClass(classKey('cat'), 'a cat');
+    await page.engine.asked('embedSeeds');
+    await page.engine.release('embedSeeds');
+    await page.until(({ seeds }) => seeds.preflight.kind === 'ready');
+    page.actions.project.close();
+    await page.until(({ project }) => project.access.kind === 'none');
+
+    const arrival = latch();
+    const late: Projects = {
+      ...projects,
+      open(name) {
+        const database = projects.open(name);
+        const all: ProjectDatabase['all'] = async (kind, ...range) => {
+          if (kind === 'embedding') await arrival.passed;
+          return database.all(kind, ...range);
+        };
+        return { ...database, all };
+      },
+    };
+    const again = fakeStudio({ projects: late });
+    again.actions.project.open(id);
+    await again.until(({ project }) => project.access.kind === 'open');
+    again.actions.seeds.renameClass(classKey('dog'), 'a dog');
+    await again.until(({ seeds }) => seeds.preflight.kind === 'running');
+    expect(again.store.getState().engine.device).toBeNull();
+    arrival.open();
+    await again.until(({ seeds }) => seeds.preflight.kind === 'ready');
+    expect(again.engine.embedded).toEqual([]);
   });
 
   it('are unknown where another judge made them: they are made again by this one', async () => {

@@ -12,7 +12,7 @@ import type { Decision, ReviewStep } from '../review/state.ts';
 import { NO_RUN } from '../run/state.ts';
 import type { StudioState } from '../state.ts';
 import { createJournal, type JournalStart } from './journal.ts';
-import { NO_SIZES, presentRecords, projectFrom } from './records.ts';
+import { NO_SIZES, presentRecords, projectFrom, storedEmbeddings } from './records.ts';
 import { takeSnapshot } from './takeSnapshot.ts';
 import { EN } from '../../ui/words/en.ts';
 
@@ -164,9 +164,8 @@ describe('createJournal', () => {
     await journal.flush();
     expect(journal.picture(picture!)).toBeNull();
     expect(await database.names('picture')).toEqual([`thumbnail:${SEEDS[0]!}`, picture]);
-    const { embeddings, sizes } = await read();
-    expect(embeddings.get(picture!)?.values).toEqual(Float32Array.of(1, 2));
-    expect(sizes).toEqual({ seeds: 4, runs: { 1: 3 } });
+    expect(new Map(await storedEmbeddings(database, 1)).get(picture!)?.values).toEqual(Float32Array.of(1, 2));
+    expect((await read()).sizes).toEqual({ seeds: 4, runs: { 1: 3 } });
 
     change({ run: { ...store.getState().run, made: 2, variants: new Map(), families: new Map() } });
     await journal.flush();

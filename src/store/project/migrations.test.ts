@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { RecordKey } from '../../storage/projectDatabase.ts';
 import { fakeProjects } from '../../testing/fakeProjects.ts';
 import { projectState, SEEDS, variantRecord } from '../../testing/projects.ts';
-import { slotId } from '../ids.ts';
+import { slotId, type ImageKey } from '../ids.ts';
+import type { StoredEmbedding } from '../embedding.ts';
 import { undo } from '../review/history.ts';
 import { seedsLeft } from '../run/selectors.ts';
 import type { StudioState } from '../state.ts';
@@ -47,11 +48,14 @@ const withVersion = (version: number): Records => ({
 
 describe('migrate', () => {
   it('opens a project of version 1 as it was left', () => {
-    const { snapshot, embeddings } = projectFrom(migrate(recordsOf(1)), NOW);
+    const records = migrate(recordsOf(1));
+    const { snapshot } = projectFrom(records, NOW);
     expect(snapshot.project).toEqual({ id: 'project-1', name: 'pets', created: '2026-01-01T00:00:00.000Z' });
     expect(snapshot.seeds.images.map(({ id }) => id)).toEqual(SEEDS);
     expect(snapshot.review.decisions).toMatchObject([{ slot: slotId(SEEDS[0]!, 1), verdict: 'accepted' }]);
-    expect([...embeddings.values()]).toEqual([{ judge: 'bb', side: 64, values: Float32Array.of(0.6, 0.8) }]);
+    expect(records.embedding.map(([, value]) => value)).toEqual([
+      { judge: 'bb', side: 64, values: Float32Array.of(0.6, 0.8) },
+    ]);
     // What was filtered by one figure is filtered by the first of several.
     expect(snapshot.view.filter).toEqual({
       ...NO_FILTER,
@@ -88,7 +92,9 @@ describe('migrate', () => {
 
   it('gives embeddings of version 4 the judge of the run, and forgets those of which it is not known whose they are', () => {
     const old = recordsOf('4-judged');
-    const { embeddings, snapshot } = projectFrom(migrate(old), NOW);
+    const records = migrate(old);
+    const { snapshot } = projectFrom(records, NOW);
+    const embeddings = new Map(records.embedding as readonly (readonly [ImageKey, StoredEmbedding])[]);
     expect(old.embedding.map(([name]) => String(name).split(':')[0]).sort()).toEqual([
       ...Array<string>(4).fill('original'),
       ...Array<string>(8).fill('variant'),

@@ -59,7 +59,7 @@ export function migrate(records: Records): Records {
 }
 
 /** Version of some records; `null` where they hold none. */
-export function versionOf({ part }: Records): number | null {
+export function versionOf({ part }: Pick<Records, 'part'>): number | null {
   const info = part.find(([name]) => name === 'info')?.[1] as { readonly version?: unknown } | undefined;
   return typeof info?.version === 'number' ? info.version : null;
 }

@@ -8,11 +8,11 @@ import type { Decision, ReviewStep } from '../review/state.ts';
 import type { StoredEmbedding } from '../embedding.ts';
 import type { PickRecord } from '../picks/state.ts';
 import { picturesOf } from '../run/record.ts';
-import type { RunState, SeedRecord, VariantRecord } from '../run/state.ts';
+import type { SeedRecord, VariantRecord } from '../run/state.ts';
 import { slotId } from '../ids.ts';
 import { variantCounts } from '../run/selectors.ts';
 import type { JudgedBy, PreflightReadings, SeedImage } from '../seeds/state.ts';
-import { migrate, RECORD_KINDS, RECORD_VERSION, type RecordKind, type Records } from './migrations.ts';
+import { migrate, RECORD_KINDS, RECORD_VERSION, versionOf, type RecordKind, type Records } from './migrations.ts';
 import type { KeptIn } from './fields.ts';
 import type { ProjectSnapshot, RunSnapshot, SeedsSnapshot } from './snapshot.ts';
 import type { ProjectInfo } from './state.ts';
@@ -32,43 +32,61 @@ export interface StoredProject {
   readonly snapshot: ProjectSnapshot;
   /** Numbers of the steps of the history, see `StepNames`. */
   readonly stepNumbers: ReadonlyMap<ReviewStep, number>;
-  readonly embeddings: ReadonlyMap<ImageKey, StoredEmbedding>;
   readonly sizes: Sizes;
 }
 
+/** Records that the state is made from. Embeddings, most of what is stored beside the pictures, are no part of it. */
+export type StateRecords = Omit<Records, 'embedding'>;
+
 /**
- * Every record but the pictures and what is of runs that are set aside, in the present version; records of an older one are rewritten,
- * all of them in one transaction.
+ * The records that the state is made from, without what is of runs that are set aside, in the present version; records of an older
+ * one are rewritten, all of them in one transaction.
  *
  * @throws FailureError for records of a later version.
  */
-export async function presentRecords(database: ProjectDatabase): Promise<Records> {
-  const [info, run] = await Promise.all([database.get(['part', 'info']), database.get(['part', 'run'])]);
-  const isPresent = (info as { readonly version?: unknown } | undefined)?.version === RECORD_VERSION;
-  const allOf = async (kind: RecordKind) => {
-    if (kind !== 'embedding' || !isPresent) return database.all(kind);
-    const prefixes = ['original:', 'picked:', picturesOf((run as RunState).made).variant];
-    return (await Promise.all(prefixes.map((prefix) => database.all(kind, prefix)))).flat();
-  };
-  const all = await Promise.all(RECORD_KINDS.map(async (kind) => [kind, await allOf(kind)] as const));
-  const records = Object.fromEntries(all) as unknown as Records;
+export async function presentRecords(database: ProjectDatabase): Promise<StateRecords> {
+  const allOf = async (kinds: readonly RecordKind[]) =>
+    Object.fromEntries(await Promise.all(kinds.map(async (kind) => [kind, await database.all(kind)] as const)));
+  const found = (await allOf(STATE_KINDS)) as unknown as StateRecords;
+  if (versionOf(found) === RECORD_VERSION) return found;
+  const records: Records = { ...found, embedding: await database.all('embedding') };
   const present = migrate(records);
-  if (present !== records) {
-    await database.commit({
-      forget: RECORD_KINDS.map((kind) => ({ kind, prefix: '' })),
-      remove: [],
-      put: RECORD_KINDS.flatMap((kind) => present[kind].map(([name, value]) => [[kind, name], value] as const)),
-    });
-  }
-  return present;
+  await database.commit({
+    forget: RECORD_KINDS.map((kind) => ({ kind, prefix: '' })),
+    remove: [],
+    put: RECORD_KINDS.flatMap((kind) => present[kind].map(([name, value]) => [[kind, name], value] as const)),
+  });
+  const { embedding: _, ...state } = present;
+  return state;
 }
+
+const STATE_KINDS = RECORD_KINDS.filter((kind) => kind !== 'embedding');
+
+/**
+ * Embeddings of seeds, of pictures that were picked, and of a run's variants.
+ *
+ * @param made number of the run.
+ */
+export async function storedEmbeddings(
+  database: ProjectDatabase,
+  made: number,
+): Promise<readonly (readonly [ImageKey, StoredEmbedding])[]> {
+  const all: (readonly [string | number, unknown])[] = [];
+  for (const prefix of ['original:', 'picked:', picturesOf(made).variant]) {
+    for (const entry of await database.all('embedding', prefix, PORTION)) all.push(entry);
+  }
+  return all as unknown as readonly (readonly [ImageKey, StoredEmbedding])[];
+}
+
+/** Embeddings that are read at a time, about a megabyte of them: the first pictures are read meanwhile. */
+const PORTION = 200;
 
 /**
  * The project that records of the present version are.
  *
  * @param now ISO 8601 in UTC.
  */
-export function projectFrom(records: Records, now: string): StoredProject {
+export function projectFrom(records: StateRecords, now: string): StoredProject {
   const parts = partsOf(records);
   const { appVersion, id, name, created } = parts.get('info');
   const steps = new Map(records.step as readonly (readonly [number, ReviewStep])[]);
@@ -99,7 +117,6 @@ export function projectFrom(records: Records, now: string): StoredProject {
       adaptation: parts.get('adaptation') ?? NOTHING_ADAPTED,
     },
     stepNumbers: new Map([...steps].map(([number, step]) => [step, number])),
-    embeddings: new Map(records.embedding as readonly (readonly [ImageKey, StoredEmbedding])[]),
     sizes: parts.get('sizes') ?? NO_SIZES,
   };
 }
@@ -130,13 +147,16 @@ interface Parts {
   get<Name extends keyof PartRecords>(name: Name): PartRecords[Name];
 }
 
-export const partsOf = (records: Records): Parts => new Map(records.part) as Parts;
+export const partsOf = (records: StateRecords): Parts => new Map(records.part) as Parts;
 
 /** Decisions of the slots that are there: what could not be stored with its variant, for want of room, has nothing to decide on. */
-export const decisionsIn = (records: Records, known: ReadonlySet<SlotId>): readonly (readonly [SlotId, Decision])[] =>
+export const decisionsIn = (
+  records: StateRecords,
+  known: ReadonlySet<SlotId>,
+): readonly (readonly [SlotId, Decision])[] =>
   (records.decision as readonly (readonly [SlotId, Decision])[]).filter(([slot]) => known.has(slot));
 
-function seedsFrom(records: Records, parts: Parts): SeedsSnapshot {
+function seedsFrom(records: StateRecords, parts: Parts): SeedsSnapshot {
   const { readings, by } = parts.get('preflight');
   return {
     ...parts.get('source'),
@@ -147,7 +167,7 @@ function seedsFrom(records: Records, parts: Parts): SeedsSnapshot {
 }
 
 /** The run that some records hold; `null` where none was begun. */
-export function runIn(records: Records): RunSnapshot | null {
+export function runIn(records: StateRecords): RunSnapshot | null {
   const parts = partsOf(records);
   const { settings, ...run } = parts.get('run');
   const { phase, ...progress } = parts.get('progress');
