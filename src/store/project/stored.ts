@@ -75,9 +75,15 @@ export function changesBetween(before: Stored | null, after: Stored, stepName: S
   for (const kind of MAP_NAMES) {
     const [old, now] = [before?.maps[kind] ?? NOTHING, after.maps[kind]];
     if (old === now) continue;
-    for (const [name, value] of now) if (old.get(name) !== value) put.push([[kind, name], value]);
+    let found = 0;
+    for (const [name, value] of now) {
+      const before = old.get(name);
+      if (before !== value) put.push([[kind, name], value]);
+      if (before !== undefined) found++;
+    }
     if (now.size === 0) forget.push({ kind, prefix: '' });
-    else for (const name of old.keys()) if (!now.has(name)) remove.push([kind, name]);
+    // What was found again is all of it as a rule: a run only adds.
+    else if (found < old.size) for (const name of old.keys()) if (!now.has(name)) remove.push([kind, name]);
   }
   const [oldSteps, steps] = [stepsOf(before), stepsOf(after)];
   for (const step of steps) if (!oldSteps.has(step)) put.push([['step', stepName(step)], step]);

@@ -19,6 +19,7 @@ import { NO_RUNS } from '../runs/state.ts';
 import { grownSeeds } from '../seeds/selectors.ts';
 import { withTopUp } from '../recipe/topUps.ts';
 import { showArrivals } from './arriving.ts';
+import { withGrown } from './families.ts';
 import { growSeed, type Grown } from './grow.ts';
 import type { Planner } from './plan.ts';
 import { growOrder, seedsLeft } from './selectors.ts';
@@ -189,18 +190,12 @@ export function runActions(context: Context, planner: Planner, listener: RunList
   function add(id: ImageId, { seed, variants }: Grown, seconds: number) {
     const { run, review } = store.getState();
     // Of one that is topped up.
-    const before = run.families.get(id) ?? [];
     const { drawn = 0 } = run.seedReadings.get(id) ?? {};
-    const grown = new Map(run.families).set(id, [...before, ...variants.map(({ slot }) => slot)]);
-    const records = new Map([...run.variants, ...variants.map((variant) => [variant.slot, variant] as const)]);
-    // In the order of the seeds, as after the project was opened again; they are grown in another.
-    const families = new Map(run.seeds.flatMap((one) => (grown.has(one) ? [[one, grown.get(one)!] as const] : [])));
     const rejected = safetyDecisions(variants, run.settings?.safety, context.now());
     if (rejected.length > 0) patch(context, 'review', { decisions: new Map([...review.decisions, ...rejected]) });
     patch(context, 'run', {
-      variants: new Map([...families.values()].flat().map((slot) => [slot, records.get(slot)!])),
+      ...withGrown(run, id, variants),
       arriving: [],
-      families,
       seedReadings: new Map(run.seedReadings).set(id, { ...seed, drawn: drawn + (seed.drawn ?? 0) }),
       done: run.done + variants.length,
       seconds: run.seconds + seconds,
