@@ -1,8 +1,8 @@
 /** @file A zip that is written as it grows: one entry in memory at a time, images stored and not squeezed again. */
 
 import { configure, Uint8ArrayReader, ZipWriter } from '@zip.js/zip.js';
+import { crc32 } from '../core/bytes/crc32.ts';
 import { bytesOf } from '../core/bytes/utf8.ts';
-import { crc32 } from '../core/image/file/bytes.ts';
 
 // Images are stored, so there is nothing for zip.js's own workers to do.
 configure({ useWebWorkers: false });

@@ -1,6 +1,6 @@
 /** @file Taking PNG, JPEG and WebP files apart and putting other things in. */
 
-import { crc32 } from '../../core/image/file/bytes.ts';
+import { crc32 } from '../../core/bytes/crc32.ts';
 
 const utf = (text: string): Buffer => Buffer.from(text, 'latin1');
 

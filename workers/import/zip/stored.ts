@@ -1,7 +1,8 @@
 /** @file The content of an entry that is stored as it is: it lies in the archive, and needs none of the library's streams. */
 
 import type { FileEntry, Reader } from '@zip.js/zip.js';
-import { crc32, u16le, u32le } from '../../../src/core/image/file/bytes.ts';
+import { crc32 } from '../../../src/core/bytes/crc32.ts';
+import { u16le, u32le } from '../../../src/core/image/file/bytes.ts';
 import { LOCAL_HEADER } from './refusal.ts';
 
 const SIGNATURE = 0x04034b50;

@@ -31,19 +31,6 @@ export function put32le(bytes: FileBytes, at: number, value: number): void {
   for (let i = 0; i < 4; i++) bytes[at + i] = value >>> (8 * i);
 }
 
-const CRC = Uint32Array.from({ length: 256 }, (_, n) => {
-  let value = n;
-  for (let bit = 0; bit < 8; bit++) value = value & 1 ? 0xedb88320 ^ (value >>> 1) : value >>> 1;
-  return value;
-});
-
-/** CRC-32 of bytes from one place to before another, as PNG has it. */
-export function crc32(bytes: FileBytes, from: number, to: number): number {
-  let value = 0xffffffff;
-  for (let i = from; i < to; i++) value = CRC[(value ^ bytes[i]!) & 0xff]! ^ (value >>> 8);
-  return (value ^ 0xffffffff) >>> 0;
-}
-
 /** Parts of files, one after the other. */
 export function joined(parts: readonly FileBytes[]): Uint8Array<ArrayBuffer> {
   const result = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));

@@ -1,7 +1,8 @@
 /** @file A PNG's chunks, and the file with its first still frame alone. */
 
 import { UPRIGHT, type Orientation } from '../orient.ts';
-import { crc32, joined, latin, put32be, u16be, u32be, type FileBytes } from './bytes.ts';
+import { crc32 } from '../../bytes/crc32.ts';
+import { joined, latin, put32be, u16be, u32be, type FileBytes } from './bytes.ts';
 import { exifOrientation } from './exif.ts';
 import { CUT_OFF, DAMAGED, isFault, type PictureFault } from './fault.ts';
 import { tooLarge, type ColourFacts, type Picture } from './picture.ts';
