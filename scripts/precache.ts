@@ -12,7 +12,7 @@ const LARGE = 1024 * 1024;
  * languages, of which a visit needs one.
  */
 const LATER =
-  /(?:^|\/)(?:packService|adaptation|ModelsView|ExportView|InspectView|ReceiptView|LessonView|Glossary|tour|guide|work|receipt\.worker|de|es|zh)-[^/]+$/u;
+  /(?:^|\/)(?:packService|adaptation|ModelsView|ExportView|InspectView|ReceiptView|LessonView|Glossary|tour|guide|work|receipt\.worker|zip\.worker|de|es|zh)-[^/]+$/u;
 /** What no page asks for. */
 const UNUSED = /(?:^|\/)(?:sw\.js|precache\.js|index\.html|[^/]+\.md|contact-sheet\.jpg)$/u;
 /** The runtime with WebGPU: kept where it is used. */

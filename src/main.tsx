@@ -7,6 +7,7 @@ import { analysis } from './engine/insight.ts';
 import { createPackKeeper } from './engine/packs.ts';
 import { packClassifier, receiptsBy } from './engine/receipts.ts';
 import { inspectSource, openMatcher, readSource } from './engine/reader.ts';
+import { openZip } from './engine/zip.ts';
 import { chosenMemory, type ChosenPacks } from './storage/chosenPacks.ts';
 import { destinations, openDestination } from './storage/destination.ts';
 import { languageMemory } from './storage/language.ts';
@@ -78,6 +79,7 @@ function begin(language: Language) {
     fetchSample: () => fetchSample(address('sample/')),
     inspectSource,
     openMatcher,
+    openZip,
     destinations: destinations(),
     openDestination,
     handOver,

@@ -15,7 +15,7 @@ import { pickedRow } from '../../src/export/picked.ts';
 import { setTexts } from '../../src/export/texts.ts';
 import { arrange, type Item } from '../../src/export/layouts/arrange.ts';
 import type { Layout } from '../../src/export/layouts/layout.ts';
-import { createZip } from '../../src/export/zipWriter.ts';
+import { createZip } from '../../workers/zip/zipWriter.ts';
 import type { Match } from '../../src/core/image/match.ts';
 import { matchedPng } from '../../workers/images/matchPicture.ts';
 import type { ReadOptions } from '../../workers/images/readPicture.ts';

@@ -15,7 +15,7 @@ export type Failure =
       readonly what: 'job' | 'computation' | 'reading' | 'seeds' | 'expansion' | 'run' | 'receipt';
     }
   /** The worker died; its work can be asked for again. */
-  | { readonly code: 'worker-lost'; readonly what: 'models' | 'computation' | 'reading' | 'receipt' }
+  | { readonly code: 'worker-lost'; readonly what: 'models' | 'computation' | 'reading' | 'writing' | 'receipt' }
   /** The GPU was taken away; a rebuilt worker gets another. */
   | { readonly code: 'device-lost' }
   | { readonly code: 'models-not-loaded' }

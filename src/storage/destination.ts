@@ -3,7 +3,7 @@
 import type { ImportSource } from '../protocol/import.ts';
 import { askAgain, canPick, isRefused, pickFolder, pickZip, type WritableFolder } from './filePickers.ts';
 import { openDownload } from './download.ts';
-import { inChunks } from './inChunks.ts';
+import { fileSink } from './fileSink.ts';
 
 export type DestinationKind = 'download' | 'zip-file' | 'folder';
 
@@ -97,7 +97,7 @@ async function zipDestination(suggested: string): Promise<StreamDestination | nu
     askAgain: () => askAgain(handle),
     async open() {
       writable = await handle.createWritable();
-      return inChunks(writable);
+      return fileSink(writable);
     },
     async save() {
       const file = await handle.getFile();

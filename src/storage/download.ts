@@ -1,6 +1,6 @@
 /** @file A file that grows on disk and then goes to the browser's downloads: nothing of it is kept in memory. */
 
-import { inChunks } from './inChunks.ts';
+import { fileSink } from './fileSink.ts';
 
 export interface Download {
   readonly sink: WritableStream<Uint8Array>;
@@ -33,7 +33,7 @@ async function onDisk(name: string): Promise<Download> {
   const handle = await folder.getFileHandle(stored, { create: true });
   const writable = await handle.createWritable();
   return {
-    sink: inChunks(writable),
+    sink: fileSink(writable),
     async save() {
       const file = await handle.getFile();
       hand(file, name);

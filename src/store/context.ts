@@ -6,6 +6,7 @@ import type { Analysis } from '../engine/insight.ts';
 import type { PackKeeper } from '../engine/packs.ts';
 import type { Matcher } from '../engine/reader.ts';
 import type { MakeReceipt, PackClassifier } from '../engine/receipts.ts';
+import type { WorkerZip } from '../engine/zip.ts';
 import type { ImportEvent, ImportSource, InspectEvent } from '../protocol/import.ts';
 import type { Failure } from '../core/failure.ts';
 import type { Result } from '../protocol/failure.ts';
@@ -53,6 +54,8 @@ export interface Ports {
   ) => Promise<Result<null>>;
   /** Opens what makes pictures alike. */
   readonly openMatcher: () => Matcher;
+  /** Opens a zip that is written onto a stream. */
+  readonly openZip: (sink: WritableStream<Uint8Array>) => WorkerZip;
   /** Where an export can go here. */
   readonly destinations: readonly DestinationKind[];
   /** Lets the person choose where an export of this name goes; `null` where they changed their mind. Inside a click. */

@@ -21,6 +21,7 @@ import type { Studio } from '../store/studio.ts';
 import { sha256 } from '../core/bytes/sha256.ts';
 import { fakeEngine, toyPicture, type FakeEngine, type FakeModels } from './fakeEngine.ts';
 import { pickAmong } from '../../workers/insight/pickAmong.ts';
+import { createZip } from '../../workers/zip/zipWriter.ts';
 import { fakeProjects } from './fakeProjects.ts';
 
 /** A picture of the data set. */
@@ -115,6 +116,7 @@ export function fakeStudio({
         success(new TextEncoder().encode(`${match.fit} to ${match.side} of ${await file.text()}`)),
       close: () => undefined,
     }),
+    openZip: (sink) => ({ ...createZip(sink), end: () => Promise.resolve() }),
     destinations: ['folder'],
     openDestination,
     handOver,

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { SafeFile } from '../../lib/output/safeFile.ts';
 import { seal, unseal } from '../../lib/output/sealed.ts';
 import { openSource } from '../../lib/openSource.ts';
-import { createZip } from '../../../src/export/zipWriter.ts';
+import { createZip } from '../../../workers/zip/zipWriter.ts';
 import { callSchema, parseJson } from '../../lib/shards/shardFile.ts';
 import type { RunParts } from '../kept.ts';
 import type { SetFacts } from './facts.ts';

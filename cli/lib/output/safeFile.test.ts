@@ -5,7 +5,7 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { DISK, openSafeFile, type Disk } from './safeFile.ts';
 import { findTarget } from './target.ts';
 import { isLong } from '../../../src/testing/long.ts';
-import { createZip } from '../../../src/export/zipWriter.ts';
+import { createZip } from '../../../workers/zip/zipWriter.ts';
 
 const work = mkdtempSync(join(tmpdir(), 'safe-'));
 let folder: string;

@@ -15,7 +15,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { createZip } from '../../../src/export/zipWriter.ts';
+import { createZip } from '../../../workers/zip/zipWriter.ts';
 import { countDecisions, keepDecisions } from './decisions.ts';
 import { findTarget } from './target.ts';
 

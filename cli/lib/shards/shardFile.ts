@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { sha256 } from '../../../src/core/bytes/sha256.ts';
-import { createZip } from '../../../src/export/zipWriter.ts';
+import { createZip } from '../../../workers/zip/zipWriter.ts';
 import { openSource } from '../openSource.ts';
 import type { SafeFile } from '../output/safeFile.ts';
 import { seal, unseal } from '../output/sealed.ts';

@@ -159,7 +159,7 @@ export function exportActions(context: Context): ExportActions {
         phase({ kind: 'writing', done, total }, signal);
       },
     };
-    return writeExport(chosen, outgoing, listener, signal);
+    return writeExport(context, chosen, outgoing, listener, signal);
   }
 
   async function start(signal: AbortSignal): Promise<void> {

@@ -2,8 +2,8 @@
 
 import { bytesOf } from '../../core/bytes/utf8.ts';
 import type { TextFile } from '../../export/layouts/layout.ts';
-import { createZip } from '../../export/zipWriter.ts';
 import type { Destination, FolderDestination, Saved, StreamDestination } from '../../storage/destination.ts';
+import type { Context } from '../context.ts';
 import { readAhead, type OutgoingPicture } from './readAhead.ts';
 
 export interface Outgoing {
@@ -35,6 +35,7 @@ export interface WriteListener {
  * @throws what the destination throws but refusals; the signal's reason when it was stopped. What was written is removed then.
  */
 export async function writeExport(
+  { openZip }: Pick<Context, 'openZip'>,
   destination: Destination,
   outgoing: Outgoing,
   listener: WriteListener,
@@ -43,7 +44,7 @@ export async function writeExport(
   try {
     switch (destination.kind) {
       case 'stream':
-        return await writeZip(destination, outgoing, listener, signal);
+        return await writeZip(openZip, destination, outgoing, listener, signal);
       case 'folder':
         return await writeFolder(destination, outgoing, listener, signal);
       default:
@@ -56,6 +57,7 @@ export async function writeExport(
 }
 
 async function writeZip(
+  openZip: Context['openZip'],
   destination: StreamDestination,
   outgoing: Outgoing,
   listener: WriteListener,
@@ -64,19 +66,23 @@ async function writeZip(
   for (;;) {
     let done = 0;
     try {
-      const zip = createZip(await destination.open());
+      const zip = openZip(await destination.open());
       const sha256 = new Map<string, string>();
-      for await (const { path, bytes, sha256: hash } of readAhead(outgoing.pictures)) {
-        signal.throwIfAborted();
-        listener.onProgress(done);
-        sha256.set(path, hash);
-        await zip.addStored(path, bytes);
-        done++;
+      try {
+        for await (const { path, bytes, sha256: hash } of readAhead(outgoing.pictures)) {
+          signal.throwIfAborted();
+          listener.onProgress(done);
+          sha256.set(path, hash);
+          await zip.addStored(path, bytes);
+          done++;
+        }
+        const texts = await outgoing.texts(sha256);
+        for (const { path, text } of texts) await zip.addText(path, text);
+        await zip.close();
+        return { ...(await destination.save()), sha256, paths: pathsOf(sha256, texts) };
+      } finally {
+        await zip.end();
       }
-      const texts = await outgoing.texts(sha256);
-      for (const { path, text } of texts) await zip.addText(path, text);
-      await zip.close();
-      return { ...(await destination.save()), sha256, paths: pathsOf(sha256, texts) };
     } catch (error) {
       if (!destination.isRefused(error)) throw error;
       // A stream that failed takes no more: the zip begins anew.

@@ -27,6 +27,7 @@ const LOST = {
   models: say('Die Modelle antworten nicht mehr.', 'Sie werden neu geladen.'),
   computation: say('Die Berechnung endete vorzeitig: Ihr Worker starb.', 'Versuchen Sie es mit weniger Bildern.'),
   reading: say('Das Lesen endete vorzeitig: Sein Worker starb.', 'Versuchen Sie es mit weniger Dateien.'),
+  writing: say('Das Schreiben endete vorzeitig: Sein Worker starb.', 'Exportieren Sie noch einmal.'),
   receipt: say('Das Training endete vorzeitig: Sein Worker starb.', 'Starten Sie es noch einmal: Es geht dort weiter.'),
 } as const;
 

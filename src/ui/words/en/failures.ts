@@ -25,6 +25,7 @@ const LOST = {
   models: say('The models stopped answering.', 'They are loaded again.'),
   computation: say('The computation ended early: its worker died.', 'Try again with fewer images.'),
   reading: say('Reading ended early: its worker died.', 'Try again with fewer files.'),
+  writing: say('Writing ended early: its worker died.', 'Export once more.'),
   receipt: say('The training ended early: its worker died.', 'Start again: it goes on from there.'),
 } as const;
 

@@ -27,6 +27,7 @@ const LOST = {
   models: say('Los modelos dejaron de responder.', 'Se cargan de nuevo.'),
   computation: say('El cálculo terminó antes de tiempo: su worker murió.', 'Prueba con menos imágenes.'),
   reading: say('La lectura terminó antes de tiempo: su worker murió.', 'Prueba con menos archivos.'),
+  writing: say('La escritura terminó antes de tiempo: su worker murió.', 'Exporta otra vez.'),
   receipt: say('El entrenamiento terminó antes de tiempo: su worker murió.', 'Empieza otra vez: sigue desde ahí.'),
 } as const;
 

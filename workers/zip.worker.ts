@@ -1,0 +1,4 @@
+import { expose } from 'comlink';
+import { createZipService } from './zip/zipService.ts';
+
+expose(createZipService());

@@ -1,0 +1,42 @@
+/**
+ * @file Writes a zip for the page. Every picture goes through a dozen streams of the library, which copy it twice: here nobody waits
+ * for them, and what they leave to be collected lies beside a small heap, which is collected often and at once.
+ */
+
+import { transfer } from 'comlink';
+import { failureOf } from '../../src/core/failure.ts';
+import { failure, success, type Result } from '../../src/protocol/failure.ts';
+import type { WritePiece, ZipOutput, ZipWorker } from '../../src/protocol/zip.ts';
+import { inChunks } from './inChunks.ts';
+import { createZip } from './zipWriter.ts';
+
+export function createZipService(): ZipWorker {
+  let zip: ZipOutput | null = null;
+  const attempt = async (work: (zip: ZipOutput) => Promise<void>): Promise<Result<null>> => {
+    if (!zip) throw new Error('Expected a zip that is open, got none; open it first.');
+    try {
+      await work(zip);
+      return success(null);
+    } catch (error) {
+      return failure(failureOf(error));
+    }
+  };
+  return {
+    open(onPiece) {
+      zip = createZip(inChunks(given(onPiece)));
+      return Promise.resolve();
+    },
+    addStored: (path, bytes) => attempt((open) => open.addStored(path, bytes)),
+    addText: (path, text) => attempt((open) => open.addText(path, text)),
+    close: () => attempt((open) => open.close()),
+  };
+}
+
+/** Pieces are given to the page with their memory, and come back with it. */
+const given =
+  (onPiece: WritePiece) =>
+  async (piece: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> => {
+    const back = await onPiece(transfer(piece, [piece.buffer]));
+    if (!back) throw new Error('Expected a piece to be written, got it refused; the page knows why.');
+    return back;
+  };
