@@ -1,10 +1,10 @@
 /**
- * @file Seeds beside each other: each in a lane with models of its own that compute on one thread. Two threads of one session wait for each other
+ * @file Seeds beside each other: each in a lane with models of its own, on a thread of its own. Two threads of one session wait for each other
  * at every node, and both for what is between the nodes; two lanes do not.
  */
 
 import { availableParallelism, totalmem } from 'node:os';
-import { openRuntime, type RuntimeName } from '../runtime/node.ts';
+import { openNativeLane, type RuntimeName } from '../runtime/node.ts';
 import type { ExpandModels } from './models.ts';
 
 export interface Lanes {
@@ -58,12 +58,18 @@ export async function openLanes(
   const count = laneCount(runtime, all, open.memory);
   if (count === 1) return { count, use: (work) => work(open), close: () => Promise.resolve() };
   const lanes = await Promise.all(
-    Array.from({ length: count }, async () => open.again(await openRuntime(runtime, Math.floor(all / count)))),
+    Array.from({ length: count }, async () => {
+      const thread = await openNativeLane(Math.floor(all / count));
+      return { thread, models: await open.again(thread.runtime) };
+    }),
   );
   return pool(
-    lanes.map(({ ports }) => ({ ...open, ports })),
+    lanes.map(({ models: { ports } }) => ({ ...open, ports })),
     async () => {
-      for (const lane of lanes) await lane.close();
+      for (const { thread, models } of lanes) {
+        await models.close();
+        await thread.close();
+      }
     },
   );
 }

@@ -7,6 +7,7 @@ import { createRuntime, type Runtime } from '../../src/models/runtime/runtime.ts
 import { DataType } from '../../src/onnx/dataType.ts';
 import { writeModel } from '../../src/onnx/proto/write.ts';
 import { sentenceOf } from '../lib/output/systemError.ts';
+import { openNativeThread, type NativeThread } from './nativeThread.ts';
 
 export const RUNTIMES = ['wasm', 'node', 'cuda'] as const;
 export type RuntimeName = (typeof RUNTIMES)[number];
@@ -64,6 +65,17 @@ export async function openRuntime(name: RuntimeName, threads = availableParallel
     default:
       return name satisfies never;
   }
+}
+
+/**
+ * The native runtime on a thread of its own: it computes beside what others compute.
+ *
+ * @param threads of each session.
+ * @throws Error that says how to install the package where it is missing.
+ */
+export async function openNativeLane(threads: number): Promise<NativeThread> {
+  const { Tensor } = await importNative('node');
+  return openNativeThread(Tensor, threads);
 }
 
 async function importNative(runtime: RuntimeName): Promise<Runtime['ort']> {
