@@ -49,7 +49,9 @@ describe('a pool', () => {
         if (fails) throw new Error(`${id} fails`);
         return id;
       });
-    const results = [work(1, true), work(2), work(3)].map((result) => result.catch((error: Error) => error.message));
+    const results = [work(1, true), work(2), work(3)].map((result) =>
+      result.catch((error: unknown) => (error as Error).message),
+    );
     await Promise.resolve();
     const closed = lanes.close();
     while (log.at(-1) !== 'closed') {

@@ -37,7 +37,7 @@ export function openNativeThread(Tensor: TensorConstructor, threads: number): Na
   let lost: Error | null = null;
   const onLost = (error: Error): void => {
     lost = error;
-    for (const { reject } of waiting.values()) reject(error);
+    for (const question of waiting.values()) question.reject(error);
     waiting.clear();
   };
   worker.on('message', (answer: Answer) => {

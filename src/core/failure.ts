@@ -51,7 +51,11 @@ export type Failure =
    * A prior that cannot be adapted: it does not decode a plane of latents to pixels, no weight of its decoder takes an adapter, its denoiser has
    * no attention in plain products of real weights, or more weights than one file of a graph holds.
    */
-  | { readonly code: 'not-adaptable'; readonly pack: string; readonly why: 'kind' | 'weights' | 'attention' | 'size' | 'classes' }
+  | {
+      readonly code: 'not-adaptable';
+      readonly pack: string;
+      readonly why: 'kind' | 'weights' | 'attention' | 'size' | 'classes';
+    }
   /** An operator of its denoiser through which no gradient is known. */
   | { readonly code: 'no-gradient'; readonly pack: string; readonly operator: string }
   /** Adapting a prior takes more memory than there is, in bytes. */

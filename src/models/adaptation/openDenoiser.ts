@@ -137,7 +137,9 @@ function stepActivations({ manifest }: DiffusionPack, step: Model, latents: read
   const bindings = { ...matchShape(inputSpec(graphs.denoiser, 'latent').shape, latents) };
   const dims = graphs.denoiser.inputs.map(({ name, shape, feed }) => {
     // How long texts are is no size of the latent, nor is how many levels there are.
-    const own = symbolsOf(shape).map((symbol) => [symbol, feed.kind === 'text-states' ? tokenizer.maxLength : 1]);
+    const own = symbolsOf(shape).map(
+      (symbol) => [symbol, feed.kind === 'text-states' ? tokenizer.maxLength : 1] as const,
+    );
     return [name, resolveShape(shape, { ...Object.fromEntries(own), ...bindings })] as const;
   });
   return activationsOf(step, Object.fromEntries([...dims, [TRAINING.targets, latents]])).bytes;
