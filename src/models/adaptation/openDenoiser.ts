@@ -1,7 +1,7 @@
 /** @file A prior's denoiser in training: adapters of low rank beside the weights of its attention, which stay as they are. */
 
 import type { DenoiserInTraining } from '../../core/adaptation/port.ts';
-import { DENOISER_CLIP, DENOISER_DECAY } from '../../core/adaptation/settings.ts';
+import { DENOISER_CLIP, DENOISER_DECAY, type AdaptationPace } from '../../core/adaptation/settings.ts';
 import type { RunSeed } from '../../core/brands.ts';
 import type { Condition, Predict } from '../../core/diffusion/denoise.ts';
 import { FailureError } from '../../core/failure.ts';
@@ -23,7 +23,7 @@ import { feedsOf, inputSpec } from '../runtime/feeds.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { openTrainer, type TrainerState } from '../trainer.ts';
 import { putAdapters, type AdaptedGraph } from './adapters.ts';
-import type { DenoiserWork } from './denoisingWork.ts';
+import type { AdaptationWork } from './conclude.ts';
 
 /** A prior that encodes, denoises under texts, and decodes. */
 export type DiffusionPack = Pack<DiffusionManifest>;
@@ -84,7 +84,7 @@ export interface OpenDenoiser extends DenoiserInTraining<TrainerState> {
 export async function openDenoiser(
   pack: DiffusionPack,
   denoiser: AdaptedGraph,
-  { settings: { batch }, offered }: Pick<DenoiserWork, 'settings' | 'offered'>,
+  { settings: { batch }, offered }: Pick<AdaptationWork<DiffusionPack, AdaptationPace>, 'settings' | 'offered'>,
   sizes: readonly number[],
   runtime: Runtime,
   from?: TrainerState,
