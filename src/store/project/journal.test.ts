@@ -98,6 +98,30 @@ describe('createJournal', () => {
     expect((await read()).snapshot).toEqual(snapshot(store.getState()));
   });
 
+  it('writes a decision and a step of the studio at once, and all else together a little later', async () => {
+    const batches: string[][] = [];
+    const { store, journal, change } = await written(projectState(1), (database) => ({
+      ...database,
+      commit: (batch) => {
+        batches.push(batch.put.map(([[kind, name]]) => `${kind} ${name}`));
+        return database.commit(batch);
+      },
+    }));
+    await journal.flush();
+    batches.length = 0;
+    const turn = () => new Promise((resolve) => setTimeout(resolve));
+    change({ recipe: { ...store.getState().recipe, settings: { ...store.getState().recipe.settings, variants: 7 } } });
+    await turn();
+    expect(batches).toEqual([]);
+    change({ view: { ...store.getState().view, step: 'receipt' } });
+    await turn();
+    expect(batches.flat()).toEqual(expect.arrayContaining(['part view', 'part recipe']));
+    batches.length = 0;
+    change(applyStep(store.getState(), decision('accepted', 0)));
+    await turn();
+    expect(batches.flat().some((name) => name.startsWith('decision '))).toBe(true);
+  });
+
   it('writes a new receipt by itself, whatever else changes or does not', async () => {
     const writings: (() => void)[] = [];
     const { store, journal, change, read } = await written(projectState(), undefined, () => writings.shift()?.());

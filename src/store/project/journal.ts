@@ -86,8 +86,8 @@ export function createJournal(
 
   store.subscribe((state, previous) => {
     if (!open || !isKeptChanged(state, previous)) return;
-    // A decision is the person's work: it is written at once.
-    if (state.review !== previous.review) void flush();
+    // A decision is the person's work, and the step is where a reload comes back to: they are written at once.
+    if (state.review !== previous.review || state.view.step !== previous.view.step) void flush();
     else timer ??= setTimeout(() => void flush(), COLLECT);
   });
 
