@@ -80,7 +80,7 @@ async function grow(run: ReadyRun, output: Output, print: (line: string) => void
   const takeBack = onLeaving((signal) => {
     if (signal !== null) tellInterrupted(options.out, progress);
   });
-  const lanes = await openLanes(open, options);
+  const lanes = await openLanes(open, options, prepared.plan.seeds.length);
   try {
     const byModels = growByModels(run, lanes, kept, options.resume, () => progress.kept++);
     await writeExpansion(run, output, byModels, options.resume ? kept.begun : Date.now(), print);

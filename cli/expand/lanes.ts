@@ -22,6 +22,9 @@ const MOST = 8;
 /** What all lanes may take of the machine's memory; the rest is for pictures, passes, and others. */
 const SHARE = 0.5;
 
+/** Seeds of a lane at least: with fewer it takes longer to open than it saves. */
+const LEAST = 4;
+
 /** What a lane takes besides weights: what a pass holds, and the runtime's own, in bytes. */
 const BESIDE = 300e6;
 
@@ -49,13 +52,15 @@ export function laneCount(
  *
  * @param open the models as they are open; where there is one lane, they are it.
  * @param options of the command.
+ * @param seeds that are to be grown.
  */
 export async function openLanes(
   open: ExpandModels,
   { runtime, threads }: { readonly runtime: RuntimeName; readonly threads: number | null },
+  seeds: number,
 ): Promise<Lanes> {
   const all = threads ?? availableParallelism();
-  const count = laneCount(runtime, all, open.memory);
+  const count = Math.max(1, Math.min(laneCount(runtime, all, open.memory), Math.floor(seeds / LEAST)));
   if (count === 1) return { count, use: (work) => work(open), close: () => Promise.resolve() };
   const lanes = await Promise.all(
     Array.from({ length: count }, async () => {

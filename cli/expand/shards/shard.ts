@@ -114,7 +114,7 @@ async function grow(
   const kept = await openKeptWork<FinishedSeed>(runDigest(said.parts), work);
   if (kept.found > 0)
     print(`${kept.found} of ${counted(seeds.length, 'seed')} were made before: it goes on from there`);
-  const lanes = await openLanes(run.open, run.options);
+  const lanes = await openLanes(run.open, run.options, seeds.length);
   const writer = beginShard<Growth>(file, SHARD_FORMAT);
   const bar = createProgressBar(seeds.length);
   const start = performance.now();
