@@ -95,6 +95,8 @@ async function timeScenes(args: readonly string[], limit: number): Promise<void>
 
 async function bench(args: readonly string[]): Promise<void> {
   if (args.includes('--against')) {
+    const other = args[args.indexOf('--against') + 1];
+    if (other !== 'pytorch') throw new UsageError(`Expected --against pytorch, got ${other ?? 'nothing'}.`);
     await againstPytorch(args);
     return;
   }

@@ -4,6 +4,7 @@ import { proxy, transfer, wrap } from 'comlink';
 import { FailureError } from '../core/failure.ts';
 import { failure, type Result } from '../protocol/failure.ts';
 import type { WritePiece, ZipOutput, ZipWorker } from '../protocol/zip.ts';
+import { whenLost } from './whenLost.ts';
 
 export interface WorkerZip extends ZipOutput {
   /** The bytes are given away with their memory. */
@@ -22,11 +23,7 @@ export interface WorkerZip extends ZipOutput {
 export function openZip(sink: WritableStream<Uint8Array>): WorkerZip {
   const worker = new Worker(new URL('../../workers/zip.worker.ts', import.meta.url), { type: 'module', name: 'zip' });
   const remote = wrap<ZipWorker>(worker);
-  const lost = new Promise<Result<never>>((resolve) => {
-    worker.addEventListener('error', () => {
-      resolve(failure({ code: 'worker-lost', what: 'writing' }));
-    });
-  });
+  const lost = whenLost(worker, remote).then(() => failure({ code: 'worker-lost', what: 'writing' }));
   let refused: { readonly error: unknown } | null = null;
   let ended = false;
   let writing: Promise<unknown> = Promise.resolve();

@@ -23,6 +23,8 @@ export type WritePiece = (piece: Piece) => Promise<Piece | null>;
 
 /** Writes one zip; what is added is awaited before more is: the library keeps what comes meanwhile in buffers. */
 export interface ZipWorker {
+  /** See `Missed`. */
+  hold(lock: string): Promise<void>;
   /** Begins. */
   open(onPiece: WritePiece): Promise<void>;
   /** See `ZipOutput`; the bytes are given away. */

@@ -7,6 +7,7 @@ import { transfer } from 'comlink';
 import { failureOf } from '../../src/core/failure.ts';
 import { failure, success, type Result } from '../../src/protocol/failure.ts';
 import type { WritePiece, ZipOutput, ZipWorker } from '../../src/protocol/zip.ts';
+import { hold } from '../studio/hold.ts';
 import { inChunks } from './inChunks.ts';
 import { createZip } from './zipWriter.ts';
 
@@ -22,6 +23,7 @@ export function createZipService(): ZipWorker {
     }
   };
   return {
+    hold,
     open(onPiece) {
       zip = createZip(inChunks(given(onPiece)));
       return Promise.resolve();

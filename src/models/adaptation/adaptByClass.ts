@@ -55,7 +55,7 @@ interface Group {
  * @param runtime where it runs.
  * @param work what is adapted to what; classes of one name share an adapter. `settings.steps` are those of each class at most.
  * @param keptOf where to go on with a class, by its name; `null` for the beginning. Default: everywhere.
- * @returns what it came to, on held-out seeds of all classes that were learnt.
+ * @returns what it came to, on held-out seeds of all classes with enough of them.
  * @throws FailureError where all classes have too few pictures, or for a denoiser that cannot be adapted.
  */
 export async function* adaptByClass(
