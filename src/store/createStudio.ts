@@ -226,6 +226,7 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
     },
   });
   projects.start();
+  const guard = { store, onActed: () => journal.hurry() };
   return {
     store,
     images,
@@ -250,7 +251,7 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
     matched: (image, match) => matchedPicture(context, image, match),
     destinations: ports.destinations,
     tour: ports.tour,
-    actions: guardActions(store, {
+    actions: guardActions(guard, {
       project: projects.actions,
       engine: {
         warm() {

@@ -167,6 +167,9 @@ export function createJournal(
 
   return {
     flush,
+    hurry() {
+      if (timer !== undefined) void flush();
+    },
     stage({ pictures = [], embeddings = [], runs = [] }) {
       if (!open) return;
       for (const [key, blob] of pictures) open.pictures.set(key, blob);

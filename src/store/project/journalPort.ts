@@ -22,4 +22,6 @@ export interface Journal {
   run(made: number): StoredRun | null;
   /** Writes what is to be written; the failure where that is not possible. */
   flush(): Promise<Result<null>>;
+  /** Writes now what would be collected a little longer. */
+  hurry(): void;
 }

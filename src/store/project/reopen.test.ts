@@ -64,6 +64,7 @@ function emptyPage() {
     picture: () => null,
     run: () => null,
     flush: () => Promise.resolve(success(null)),
+    hurry: () => undefined,
   };
   return { context: { store, journal, now: () => NOW } as unknown as Context, store, stored };
 }

@@ -50,4 +50,25 @@ describe('a corrected mask', () => {
     await page.until(({ project: { access } }) => access.kind === 'open');
     expect(page.store.getState().seeds.images.get(CAT)!.mask).toEqual([BOX]);
   });
+
+  it('is written before a page that is reloaded at once is gone', async () => {
+    const projects = fakeProjects();
+    const commits: string[] = [];
+    const open: typeof projects.open = (name) => {
+      const database = projects.open(name);
+      const commit: typeof database.commit = (batch) => {
+        commits.push(...batch.put.map(([[kind, key]]) => `${kind} ${key}`));
+        return database.commit(batch);
+      };
+      return { ...database, commit };
+    };
+    const page = fakeStudio({ projects: { ...projects, open } });
+    await page.open();
+    // What was collected before is written by now.
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    commits.length = 0;
+    page.actions.seeds.correctMask(CAT, [BOX]);
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(commits).toContain(`seed ${CAT}`);
+  });
 });
