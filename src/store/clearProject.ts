@@ -32,5 +32,6 @@ export function clearProject({ store, memory }: Pick<Context, 'store' | 'memory'
   memory.seeds.clear();
   memory.variants.clear();
   memory.originals.clear();
+  memory.away.clear();
   memory.pictures.clear();
 }

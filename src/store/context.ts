@@ -21,6 +21,7 @@ import type { TourMemory } from '../storage/tour.ts';
 import type { fetchSample } from '../storage/sample.ts';
 import type { Memory, Pictured } from './memory.ts';
 import type { Blobs } from './project/blobs.ts';
+import type { Embeddings } from './project/embeddings.ts';
 import type { Journal } from './project/journalPort.ts';
 import type { EarlierRuns } from './runs/state.ts';
 import type { StudioState } from './state.ts';
@@ -74,6 +75,8 @@ export interface Context extends Ports {
   readonly journal: Journal;
   /** Pictures by key. */
   readonly blobs: Blobs;
+  /** The judge's embeddings, as far as they are stored. */
+  readonly embeddings: Embeddings;
   /** Runs that are set aside. */
   readonly earlierRuns: EarlierRuns;
   /** What the models said of themselves when they were loaded; `null` before. */

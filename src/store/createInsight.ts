@@ -20,7 +20,7 @@ const MAPPED = 20_000;
 
 /**
  * @param memory the embeddings.
- * @param run the seeds of the run (others, left out for instance, are in memory too and not part of the set), and those of them
+ * @param run the seeds of the run (others, left out for instance, may be in memory too and are not part of the set), and those of them
  *   that the variants are compared with; and the pictures that were picked, which are shown beside the variants and are no part of what is
  *   measured of them; and what belongs together: the class of a seed, and the seed of a variant.
  */

@@ -23,6 +23,7 @@ import { picksActions } from './picks/actions.ts';
 import { NO_PICKS } from './picks/state.ts';
 import { projectActions } from './project/actions.ts';
 import { createBlobs } from './project/blobs.ts';
+import { createEmbeddings } from './project/embeddings.ts';
 import { createSession } from './project/session.ts';
 import { NO_PROJECT } from './project/state.ts';
 import { guardActions } from './project/guardActions.ts';
@@ -103,8 +104,9 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
   const { journal } = session;
   const blobs = createBlobs(journal, ports.projects.catalogue, () => session.database());
   const images = createImages(blobs);
+  const embeddings = createEmbeddings(journal, () => session.database());
   const earlierRuns = createEarlierRuns(journal, () => session.database());
-  const context: Context = Object.assign(facts, { journal, blobs, earlierRuns });
+  const context: Context = Object.assign(facts, { journal, blobs, embeddings, earlierRuns });
   const preflight = createPreflight(context);
   const preview = createPreview(context);
   const picks = picksActions(context);
@@ -226,7 +228,12 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
     },
   });
   projects.start();
-  const guard = { store, onActed: () => journal.hurry() };
+  const guard = {
+    store,
+    onActed() {
+      journal.hurry();
+    },
+  };
   return {
     store,
     images,

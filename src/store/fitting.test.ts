@@ -67,3 +67,16 @@ it('shares what is under way, and asks again after a failure', async () => {
   await expect(saying(keeper.of(textOf(), seeds, other, lost))).rejects.toThrow('its worker died. Try again');
   expect((await keeper.of(textOf(), seeds, other, workers)).mode).toBe('examples');
 });
+
+it('keeps one judge of a large set, and no embeddings of those before it', async () => {
+  const keeper = createJudgeKeeper();
+  const many = Array.from({ length: 2002 }, (_, i) => ({ ...seeds[i % 8]!, key: `${i}`, id: imageId(`${i}.png`) }));
+  const byNames = { ...recipe, judgeMode: 'names' } as const;
+  const judge = await keeper.of(textOf(), many, byNames, workers);
+  expect(await keeper.of(textOf(), many, byNames, workers)).toBe(judge);
+  for (const other of [many.slice(1), many.slice(2)]) {
+    const before = await keeper.of(textOf(), many, byNames, workers);
+    await keeper.of(textOf(), other, byNames, workers);
+    expect(await keeper.of(textOf(), many, byNames, workers)).not.toBe(before);
+  }
+});

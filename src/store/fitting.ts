@@ -23,7 +23,8 @@ export type OnLearning = (share: number) => void;
 
 export interface JudgeKeeper {
   /**
-   * As `setJudge`, learnt in a worker; from memory where the question is one of the last two: the run's and the preview's.
+   * As `setJudge`, learnt in a worker; from memory where the question is one of the last two, the run's and the preview's, or the last one of
+   * a large set.
    *
    * @param onProgress told the share that is learnt, in [0, 1], by whoever asks first; those who wait for the same are not.
    * @throws Error with the worker's failure.
@@ -60,6 +61,11 @@ interface Question {
   readonly recipe: JudgeRecipe;
 }
 
+/** Seeds above which one judge is kept: of 4,000 it holds 53 MB, beside the embeddings that it was asked with. */
+const LARGE = 2000;
+
+const isLarge = ({ seeds }: Question): boolean => seeds.length > LARGE;
+
 /** Keeps the last judges, those under way too: who asks for the same waits for the same. */
 export function createJudgeKeeper(): JudgeKeeper {
   let kept: readonly { readonly question: Question; readonly judge: Promise<SetJudge> }[] = [];
@@ -72,7 +78,8 @@ export function createJudgeKeeper(): JudgeKeeper {
         return found.judge;
       }
       const entry = { question, judge: fitJudge(question, analysis, onProgress) };
-      kept = [entry, ...kept.slice(0, 1)];
+      const others = isLarge(question) ? [] : kept.filter((other) => !isLarge(other.question));
+      kept = [entry, ...others.slice(0, 1)];
       entry.judge.catch(() => {
         kept = kept.filter((other) => other !== entry);
       });

@@ -25,6 +25,8 @@ export interface Memory {
   readonly variants: Map<SlotId, Known>;
   /** Embeddings of seeds by their pictures, those of another space included. */
   readonly originals: Map<ImageKey, StoredEmbedding>;
+  /** Pictures of seeds whose embeddings the project has and the memory has not, see `putAway`. */
+  readonly away: Set<ImageKey>;
   /** Embeddings of variants by their pictures, those in no slot any more included: an undone regrow comes back. */
   readonly pictures: Map<ImageKey, StoredEmbedding>;
   /** Embeddings of texts, by text. */
@@ -39,6 +41,7 @@ export const createMemory = (): Memory => ({
   seeds: new Map(),
   variants: new Map(),
   originals: new Map(),
+  away: new Set(),
   pictures: new Map(),
   texts: new Map(),
   logitScale: 1,
@@ -58,10 +61,34 @@ const known = (of: Neighbour['of'], embedding: Float32Array): Known => ({
   unit: unitFloat32(embedding),
 });
 
-/** A seed was looked at. */
-export function learnSeed(memory: Memory, { id, original }: SeedPicture, embedding: StoredEmbedding): void {
-  memory.originals.set(original, embedding);
-  if (isSameSpace(memory.space, embedding)) memory.seeds.set(id, knownSeed(id, embedding.values, embedding.views));
+/** A seed was looked at, or what was seen of it comes back. */
+export function learnSeed(memory: Memory, picture: SeedPicture, embedding: StoredEmbedding): void {
+  memory.originals.set(picture.original, embedding);
+  memory.away.delete(picture.original);
+  recallSeed(memory, picture);
+}
+
+/** What is known of a seed, where its picture was seen by the present judge as it lies now. */
+function recallSeed(memory: Memory, { id, original, crop }: SeedPicture): void {
+  const known = memory.originals.get(original);
+  if (known && isSameSpace(memory.space, known) && known.crop === crop)
+    memory.seeds.set(id, knownSeed(id, known.values, known.views));
+}
+
+/** Seeds up to which all embeddings stay: a few megabytes, and wanted again when a person changes their mind. */
+const ALL_STAY = 2000;
+
+/**
+ * Embeddings of seeds that nobody asks about leave the memory of a large set, 5 kB each; the project has them, and who wants them again
+ * reads them there, see `bringBack`.
+ */
+export function putAway(memory: Memory, seeds: Iterable<SeedPicture>): void {
+  if (memory.originals.size <= ALL_STAY) return;
+  for (const { id, original } of seeds) {
+    if (!memory.originals.delete(original)) continue;
+    memory.seeds.delete(id);
+    memory.away.add(original);
+  }
 }
 
 /** A variant was looked at, and its picture is in the slot. */
@@ -112,11 +139,7 @@ export function enterSpace(memory: Memory, space: EmbeddingSpace, pictured: Pict
 export function remember(memory: Memory, { images, variants }: Pictured): void {
   memory.seeds.clear();
   memory.variants.clear();
-  for (const { id, original, crop } of images) {
-    const known = memory.originals.get(original);
-    if (known && isSameSpace(memory.space, known) && known.crop === crop)
-      memory.seeds.set(id, knownSeed(id, known.values, known.views));
-  }
+  for (const picture of images) recallSeed(memory, picture);
   for (const { slot, image } of variants) recall(memory, slot, image);
 }
 

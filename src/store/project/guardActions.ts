@@ -9,7 +9,7 @@ const GUARDED = ['seeds', 'recipe', 'picks', 'run', 'runs', 'review', 'receipt',
 export interface ActionGuard {
   readonly store: { getState(): StudioState };
   /** Writes at once what an action changed: a page that is reloaded within the journal's pause would lose it. */
-  onActed(): void;
+  readonly onActed: () => void;
 }
 
 /**

@@ -178,6 +178,7 @@ export function createJournal(
       timer ??= setTimeout(() => void flush(), COLLECT);
     },
     picture: (key) => open?.pictures.get(key) ?? null,
+    embedding: (key) => open?.embeddings.get(key) ?? null,
     run: (made) => open?.runs.get(made) ?? null,
     begin({ database, holds, stepNumbers, sizes }) {
       const staged = { pictures: new Map(), embeddings: new Map(), runs: new Map() };

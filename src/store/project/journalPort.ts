@@ -18,6 +18,8 @@ export interface Journal {
   stage(staged: Staged): void;
   /** A picture that is not stored yet. */
   picture(key: ImageKey): Blob | null;
+  /** An embedding that is not stored yet. */
+  embedding(key: ImageKey): StoredEmbedding | null;
   /** A run that is set aside and not stored yet. */
   run(made: number): StoredRun | null;
   /** Writes what is to be written; the failure where that is not possible. */

@@ -65,6 +65,7 @@ function emptyPage() {
     run: () => null,
     flush: () => Promise.resolve(success(null)),
     hurry: () => undefined,
+    embedding: () => null,
   };
   return { context: { store, journal, now: () => NOW } as unknown as Context, store, stored };
 }

@@ -36,7 +36,7 @@ interface Entered {
 }
 
 export function createSession(
-  context: Omit<Context, 'journal' | 'blobs' | 'earlierRuns'>,
+  context: Omit<Context, 'journal' | 'blobs' | 'embeddings' | 'earlierRuns'>,
   listener: SessionListener,
 ): Session {
   const { store, projects } = context;

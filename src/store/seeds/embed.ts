@@ -34,6 +34,7 @@ export async function embedMissing(
   enterSpace(memory, space, pictured(context));
   const pictures = new Map(seeds.map((image) => [image.id, image]));
   forgetMoved(memory, seeds);
+  await bringBack(context, seeds, signal);
   const missing = seeds.filter(({ id }) => !memory.seeds.has(id));
   return embedPictures(
     context,
@@ -56,6 +57,27 @@ export async function embedMissing(
     },
     signal,
   );
+}
+
+/** Embeddings that are read of the project at a time, about a megabyte of them. */
+const PORTION = 200;
+
+/** What the project knows of these seeds, and the memory does not, comes back. */
+async function bringBack(
+  { memory, embeddings }: Context,
+  seeds: readonly SeedImage[],
+  signal: AbortSignal,
+): Promise<void> {
+  const away = seeds.filter(({ original }) => memory.away.has(original));
+  for (let from = 0; from < away.length && !signal.aborted; from += PORTION) {
+    const some = away.slice(from, from + PORTION);
+    const stored = await embeddings.get(some.map(({ original }) => original));
+    for (const image of some) {
+      const embedding = stored.get(image.original);
+      // Left out or deleted meanwhile, it stays away.
+      if (embedding && memory.away.has(image.original)) learnSeed(memory, image, embedding);
+    }
+  }
 }
 
 /**

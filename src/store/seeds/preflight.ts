@@ -10,11 +10,12 @@ import { readSeed } from '../../core/expansion/seed.ts';
 import { failureOf } from '../../core/failure.ts';
 import { isCancelled, patch, type Context } from '../context.ts';
 import { leaveOneOutOf } from '../fitting.ts';
+import { putAway } from '../memory.ts';
 import { examplesOf, labelOf, openJudging, presentFacts, setJudgeFor, type Judging } from '../judging.ts';
 import { isSameSight, sightOf } from '../sight.ts';
 import { eachOnce } from './eachOnce.ts';
 import { embedForJudge } from './embed.ts';
-import { grownSeeds } from './selectors.ts';
+import { grownSeeds, unusedSeeds } from './selectors.ts';
 import type { JudgedBy, Preflight, PreflightReading, PreflightReadings, SeedImage, SeedsState } from './state.ts';
 import { rightOf } from './trust.ts';
 
@@ -55,6 +56,7 @@ async function run(context: Context, signal: AbortSignal): Promise<void> {
   const { store, memory } = context;
   const { seeds } = store.getState();
   const wanted = grownSeeds(seeds);
+  putAway(memory, unusedSeeds(store.getState()));
   if (wanted.length === 0) {
     patch(context, 'seeds', { preflight: { kind: 'idle' } });
     return;

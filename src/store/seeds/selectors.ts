@@ -3,6 +3,7 @@
 import { byNaturalOrder } from '../../core/dataset/naturalOrder.ts';
 import type { ClassKey } from '../ids.ts';
 import { isSeed } from './classSummaries.ts';
+import type { StudioState } from '../state.ts';
 import type { SeedImage, SeedsState } from './state.ts';
 
 /** Whether an image goes its way: neither it nor its class is left out. */
@@ -24,6 +25,12 @@ export function grownSeeds(seeds: SeedsState): readonly SeedImage[] {
   const chosen = chosenOf(seeds);
   chosen.grown ??= byClass(chosen.seeds);
   return chosen.grown;
+}
+
+/** Seeds that are neither to be grown nor part of the run. */
+export function unusedSeeds({ seeds, run }: Pick<StudioState, 'seeds' | 'run'>): readonly SeedImage[] {
+  const used = new Set([...grownSeeds(seeds).map(({ id }) => id), ...run.seeds]);
+  return [...seeds.images.values()].filter(({ id }) => !used.has(id));
 }
 
 /** Names are compared class by class: there are thousands of seeds, and few classes. */
