@@ -21,7 +21,7 @@ export type Piece = Uint8Array<ArrayBuffer>;
  */
 export type WritePiece = (piece: Piece) => Promise<Piece | null>;
 
-/** Writes one zip; what is added is awaited before more is: the library keeps what comes meanwhile in buffers. */
+/** Writes one zip; what is added while something else is waits for its turn. */
 export interface ZipWorker {
   /** See `Missed`. */
   hold(lock: string): Promise<void>;

@@ -13,14 +13,21 @@ import { createZip } from './zipWriter.ts';
 
 export function createZipService(): ZipWorker {
   let zip: ZipOutput | null = null;
-  const attempt = async (work: (zip: ZipOutput) => Promise<void>): Promise<Result<null>> => {
-    if (!zip) throw new Error('Expected a zip that is open, got none; open it first.');
-    try {
-      await work(zip);
-      return success(null);
-    } catch (error) {
-      return failure(failureOf(error));
-    }
+  /** One after another: the library keeps what comes meanwhile in buffers. */
+  let tail: Promise<unknown> = Promise.resolve();
+  const attempt = (work: (zip: ZipOutput) => Promise<void>): Promise<Result<null>> => {
+    const open = zip;
+    if (!open) throw new Error('Expected a zip that is open, got none; open it first.');
+    const result = tail.then(async () => {
+      try {
+        await work(open);
+        return success(null);
+      } catch (error) {
+        return failure(failureOf(error));
+      }
+    });
+    tail = result;
+    return result;
   };
   return {
     hold,
