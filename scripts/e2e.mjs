@@ -3,6 +3,7 @@
  * instead. What follows goes to Playwright: `npm run test:e2e -- sample --project=wasm`.
  */
 import { ensureChromium } from './lib/chromium.mjs';
+import { runEndToEnd } from './lib/endToEnd.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { runModule } from './lib/process.mjs';
 
@@ -13,4 +14,4 @@ const chosen = long ? ['--grep', '@long'] : ['--grep-invert', '@long'];
 await ensureInstalled();
 const built = await runModule('vite/bin/vite.js', ['build', '--logLevel', 'warn']);
 const env = { CHROMIUM: await ensureChromium() };
-process.exit(built || (await runModule('@playwright/test/cli.js', ['test', ...chosen, ...rest], env)));
+process.exit(built || (await runEndToEnd([...chosen, ...rest], env)));

@@ -5,6 +5,7 @@
  */
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { ensureChromium } from './lib/chromium.mjs';
+import { runEndToEnd } from './lib/endToEnd.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { ROOT, runModule } from './lib/process.mjs';
 
@@ -31,8 +32,7 @@ async function endToEndTests() {
   const report = `${REPORTS}/e2e.json`;
   await rm(report, { force: true });
   const env = { CHROMIUM: await ensureChromium(), PLAYWRIGHT_JSON_OUTPUT_NAME: report };
-  const args = ['test', '--grep-invert', '@long', '--reporter=list,json'];
-  const code = await runModule('@playwright/test/cli.js', args, env);
+  const code = await runEndToEnd(['--grep-invert', '@long', '--reporter=list,json'], env);
   const { stats } = JSON.parse(await readFile(report, 'utf8'));
   return { passed: stats.expected + stats.flaky, failed: Math.max(stats.unexpected, code === 0 ? 0 : 1) };
 }
