@@ -3,6 +3,7 @@ import { imageId } from '../core/brands.ts';
 import type { Analysis } from '../engine/insight.ts';
 import { success } from '../protocol/failure.ts';
 import { rowsOf } from '../protocol/insight.ts';
+import { valueOf } from '../testing/valueOf.ts';
 import { createInsight } from './createInsight.ts';
 import { slotId, type ImageKey } from './ids.ts';
 import { createMemory, learnSeed, learnVariant } from './memory.ts';
@@ -55,12 +56,12 @@ describe('createInsight', () => {
 
   it('measures radii on all images, and on 1,000 of each of more, which it says', async () => {
     const few = insightOf(300, 0.005);
-    const whole = (await few.insight.figures(few.variants)).coverage;
+    const whole = valueOf(await few.insight.figures(few.variants)).coverage;
     expect(whole.sample).toBeNull();
     expect(whole.seeds.largest).toBeCloseTo(1 - Math.cos(0.005), 5);
 
     const many = insightOf(3000, 0.0005);
-    const part = (await many.insight.figures(many.variants)).coverage;
+    const part = valueOf(await many.insight.figures(many.variants)).coverage;
     expect(part.sample).toEqual({ seeds: 1000, variants: 1000 });
     expect(part.seeds.largest).toBeCloseTo(1 - Math.cos(0.0005), 5);
     expect(part.amongSeeds.largest).toBeCloseTo(1 - Math.cos((2 * Math.PI) / 1000), 5);

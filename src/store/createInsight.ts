@@ -59,7 +59,7 @@ export function createInsight(
       const [seeds, variants] = [seedsCompared(), variantsOfRun(among)];
       const sample = { seeds: evenly(seeds, COMPARED), variants: evenly(variants, COMPARED) };
       const isSample = sample.seeds.length < seeds.length || sample.variants.length < variants.length;
-      return {
+      return success({
         coverage: {
           seeds: await radius(sample.seeds, sample.variants),
           variants: await radius(sample.variants, sample.seeds),
@@ -70,7 +70,7 @@ export function createInsight(
           siblings: meanDistanceWithin(variants, seedOf, ({ unit }) => unit),
           classmates: meanDistanceWithin(seeds, classOf, ({ unit }) => unit),
         },
-      };
+      });
     },
     async frechet(among, signal) {
       const seeds = unitsOf(evenly(seedsCompared(), COMPARED));
@@ -88,12 +88,12 @@ export function createInsight(
       });
     },
     siblingDistance(slots) {
-      return meanDistance(slots.flatMap((slot) => memory.variants.get(slot)?.unit ?? []));
+      return Promise.resolve(success(meanDistance(slots.flatMap((slot) => memory.variants.get(slot)?.unit ?? []))));
     },
     neighbours(slot, count) {
       const all = everything();
       const known = all.find(({ of }) => of.kind === 'variant' && of.slot === slot);
-      return Promise.resolve(known ? nearestTo(known, all, count) : []);
+      return Promise.resolve(success(known ? nearestTo(known, all, count) : []));
     },
   };
 }

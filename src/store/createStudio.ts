@@ -13,6 +13,7 @@ import { judgeOf, NO_ENGINE } from './engine/state.ts';
 import { exportActions } from './export/actions.ts';
 import { matchedPicture } from './export/matched.ts';
 import { NO_EXPORT } from './export/state.ts';
+import { insightAfter } from './insightAfter.ts';
 import { createImages } from './images.ts';
 import { clearProject } from './clearProject.ts';
 import { createMemory, enterSpace } from './memory.ts';
@@ -130,6 +131,19 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
   const adaptation = adaptationActions(context);
   const exporting = exportActions(context);
   const reopened = reopenedActions(context, planner);
+  let recollected: Promise<unknown> = Promise.resolve();
+  /** Pictures that are here again, and that another judge has seen, are looked at. */
+  function recollect() {
+    recollected = reopened.remember();
+  }
+  /** The judge is here, and knows every variant. */
+  async function known() {
+    await projects.settled();
+    let last;
+    do await (last = recollected);
+    while (last !== recollected);
+    return engine.load();
+  }
 
   /** Ends what is at work; what is done is kept. */
   function halt() {
@@ -150,7 +164,7 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
       exporting.abandon();
       reopened.abandon();
     },
-    onExchanged: () => void reopened.remember(),
+    onExchanged: recollect,
   });
   const projects = projectActions(context, session, {
     onHalt: halt,
@@ -163,7 +177,7 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
     onOpened() {
       recipe.onOpened();
       // What another judge has embedded is unknown to this one.
-      void reopened.remember();
+      recollect();
       void lookAgain();
     },
   });
@@ -186,7 +200,7 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
     preflight.schedule();
     recipe.onSeeds();
     picks.onJudge();
-    void reopened.remember();
+    recollect();
   }
   const models = () =>
     (modelsLoaded ??= import('./models/actions.ts').then(({ modelsActions }) =>
@@ -224,7 +238,7 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
     onReopened() {
       planner.forget();
       recipe.onSeeds();
-      void reopened.remember();
+      recollect();
     },
   });
   projects.start();
@@ -237,22 +251,25 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
   return {
     store,
     images,
-    insight: createInsight(
-      context.memory,
-      {
-        seeds: () => store.getState().run.seeds,
-        compared() {
-          const { run, seeds } = store.getState();
-          return seedsCompared(run, (id) => seeds.images.get(id)?.label);
+    insight: insightAfter(
+      createInsight(
+        context.memory,
+        {
+          seeds: () => store.getState().run.seeds,
+          compared() {
+            const { run, seeds } = store.getState();
+            return seedsCompared(run, (id) => seeds.images.get(id)?.label);
+          },
+          classOf: (id) => store.getState().seeds.images.get(id)?.label,
+          seedOf: (slot) => store.getState().run.variants.get(slot)?.seed,
+          picks() {
+            const { picks, seeds } = store.getState();
+            return presentPicks(picks.all, seeds.classes).values();
+          },
         },
-        classOf: (id) => store.getState().seeds.images.get(id)?.label,
-        seedOf: (slot) => store.getState().run.variants.get(slot)?.seed,
-        picks() {
-          const { picks, seeds } = store.getState();
-          return presentPicks(picks.all, seeds.classes).values();
-        },
-      },
-      ports.analysis,
+        ports.analysis,
+      ),
+      known,
     ),
     layers: (id) => seedLayers(context, id),
     matched: (image, match) => matchedPicture(context, image, match),

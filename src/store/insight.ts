@@ -63,7 +63,7 @@ export interface Insight {
    */
   map(kind: MapKind, onProgress: (share: number) => void, signal: AbortSignal): Promise<Result<ImageMap>>;
   /** @param among the variants that count. */
-  figures(among: ReadonlyMap<SlotId, unknown>): Promise<SetFigures>;
+  figures(among: ReadonlyMap<SlotId, unknown>): Promise<Result<SetFigures>>;
   /**
    * How far the variants are from the seeds as a set.
    *
@@ -71,7 +71,7 @@ export interface Insight {
    */
   frechet(among: ReadonlyMap<SlotId, unknown>, signal: AbortSignal): Promise<Result<Frechet>>;
   /** Mean distance (1 - cosine) between every two of some variants; `null` where there are no two. */
-  siblingDistance(slots: readonly SlotId[]): number | null;
+  siblingDistance(slots: readonly SlotId[]): Promise<Result<number | null>>;
   /** The most similar images to one variant or picked picture, nearest first, itself left out. */
-  neighbours(slot: SlotId, count: number): Promise<readonly Neighbour[]>;
+  neighbours(slot: SlotId, count: number): Promise<Result<readonly Neighbour[]>>;
 }

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { partOf } from '../../core/run/recipe.ts';
 import { pictureOf } from '../../testing/fakeEngine.ts';
 import { fakeProjects } from '../../testing/fakeProjects.ts';
+import { valueOf } from '../../testing/valueOf.ts';
 import { fakeStudio, type FakeStudio, type Picture } from '../../testing/fakeStudio.ts';
 import { classKey } from '../ids.ts';
 import type { Rule } from '../review/state.ts';
@@ -220,7 +221,7 @@ describe('related pictures', () => {
     page.actions.run.expand();
     await page.until(({ run }) => run.phase.kind === 'finished');
     expect((await onMap()).slice(-2)).toEqual(slots);
-    const [nearest] = await page.insight.neighbours(slots[0]!, 3);
+    const [nearest] = valueOf(await page.insight.neighbours(slots[0]!, 3));
     expect(nearest!.cosine).toBeGreaterThan(0.98);
     page.actions.seeds.leaveOutClass(found[0]!.label, true);
     expect(await onMap()).not.toContain(slots[0]);

@@ -3,6 +3,7 @@ import { imageId } from '../../core/brands.ts';
 import type { Projects } from '../../storage/projects.ts';
 import { StorageFull, type ProjectDatabase } from '../../storage/projectDatabase.ts';
 import { fakeProjects } from '../../testing/fakeProjects.ts';
+import { valueOf } from '../../testing/valueOf.ts';
 import { fakeStudio, type FakeStudio } from '../../testing/fakeStudio.ts';
 import { classKey, slotId } from '../ids.ts';
 import { EARLIER } from '../project/stored.ts';
@@ -168,7 +169,7 @@ describe('a run that is set aside', () => {
     await other.until(({ engine }) => engine.phase.kind === 'ready');
     await shown(other, 1);
     expect(other.store.getState().run).toEqual(first.run);
-    expect(await other.insight.neighbours(SLOT, 20)).toHaveLength(4 + 7);
+    expect(valueOf(await other.insight.neighbours(SLOT, 20))).toHaveLength(4 + 7);
     await other.engine.release('embedSeeds');
     // It goes on as any other: the next is the third.
     other.actions.run.expand();

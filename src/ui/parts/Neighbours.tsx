@@ -1,4 +1,3 @@
-import { success } from '../../protocol/failure.ts';
 import type { ImageKey, SlotId } from '../../store/ids.ts';
 import type { Neighbour } from '../../store/run/state.ts';
 import type { StudioState } from '../../store/state.ts';
@@ -14,7 +13,7 @@ const COUNT = 6;
 /** The images of the set that the judge finds most like a variant or a picked picture. */
 export function Neighbours({ slot }: { readonly slot: SlotId }) {
   const { insight } = useStudio();
-  const nearest = useAsync(slot, async (wanted) => success(await insight.neighbours(wanted, COUNT)));
+  const nearest = useAsync(slot, (wanted) => insight.neighbours(wanted, COUNT));
   return (
     <section className={styles.neighbours}>
       <h3>{say.parts.whatIsItMost}</h3>

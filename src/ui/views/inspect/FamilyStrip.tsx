@@ -3,24 +3,25 @@ import type { SlotId } from '../../../store/ids.ts';
 import { verdictOf } from '../../../store/review/selectors.ts';
 import { cx } from '../../cx.ts';
 import { figure } from '../../format.ts';
+import { useAsync } from '../../hooks/async.ts';
 import { useActions, useStudio, useStudioState } from '../../hooks/studio.ts';
 import { StoredPicture } from '../../parts/StoredPicture.tsx';
 import { say } from '../../words/say.ts';
 import styles from './FamilyStrip.module.css';
 
+const NONE: readonly SlotId[] = [];
+
 /** A variant among its siblings, and how far they are from each other. */
 export function FamilyStrip({ slot }: { readonly slot: SlotId }) {
-  const variants = useStudioState((state) => state.run.variants);
   const family = useStudioState((state) => {
     const seed = state.run.variants.get(slot)?.seed;
     return seed === undefined ? undefined : state.run.families.get(seed);
   });
   const { insight } = useStudio();
-  // The variants are what the distances come from: another one in a slot, another distance.
-  const distance = useMemo(
-    () => (family && variants.size > 0 ? insight.siblingDistance(family) : null),
-    [insight, family, variants],
-  );
+  // Another picture in a slot is at another distance.
+  const images = useStudioState(({ run }) => family?.map((one) => run.variants.get(one)?.image).join('\n'));
+  const asked = useMemo(() => ({ family: family ?? NONE, images }), [family, images]);
+  const distance = useAsync(asked, (now) => insight.siblingDistance(now.family));
   if (!family || family.length < 2) return null;
   return (
     <section className={styles.family} aria-label={say.inspect.variantsOfTheSame}>
@@ -31,10 +32,10 @@ export function FamilyStrip({ slot }: { readonly slot: SlotId }) {
           </li>
         ))}
       </ul>
-      {distance !== null && (
+      {distance.kind === 'answered' && distance.answer !== null && (
         <p>
           {say.inspect.meanDistanceBetweenSiblings}
-          <b>{figure(distance, 3)}</b>
+          <b>{figure(distance.answer, 3)}</b>
         </p>
       )}
     </section>

@@ -1,5 +1,4 @@
 import { useDeferredValue, useMemo, useState } from 'react';
-import { success } from '../../../protocol/failure.ts';
 import { IN_ORDER, NO_FILTER } from '../../../store/view/state.ts';
 import type { Verdict } from '../../../store/review/state.ts';
 import { classOutcomes, ratesOf, together } from '../../../store/run/outcome.ts';
@@ -34,13 +33,14 @@ export function SetView() {
   const kept = useMemo(() => unrejected(variants, decisions), [variants, decisions]);
   const chosen = withRejected ? variants : kept;
   const still = useSnapshot(chosen, running);
-  const computed = useAsync(still, async (among) => success(await insight.figures(among)));
+  const computed = useAsync(still, (among) => insight.figures(among));
   const frechet = useAsync(still, (among, { signal }) => insight.frechet(among, signal));
   const flips = useMemo(() => [...chosen.values()].filter((variant) => !variant.keptClass).length, [chosen]);
   const seedsMisread = useSeedsMisread(chosen);
   // Hundreds of bars: they are drawn in slices, after the rest.
   const withHistograms = useDeferredValue(true, false);
   const figures = computed.kind === 'answered' ? computed.answer : null;
+  const missing = computed.kind === 'failed' ? '–' : '…';
   return (
     <div className={styles.set}>
       {running && <Notice>{say.inspect.theRunGoesOn}</Notice>}
@@ -79,7 +79,7 @@ export function SetView() {
         />
         <Stat
           label={say.inspect.coveringRadius}
-          value={figures ? figure(figures.coverage.seeds.largest, 3) : '…'}
+          value={figures ? figure(figures.coverage.seeds.largest, 3) : missing}
           note={
             figures && (
               <>
@@ -92,12 +92,12 @@ export function SetView() {
         />
         <Stat
           label={say.inspect.theOtherWay}
-          value={figures ? figure(figures.coverage.variants.largest, 3) : '…'}
+          value={figures ? figure(figures.coverage.variants.largest, 3) : missing}
           note={figures && <Farthest radius={figures.coverage.variants} way={say.inspect.variantToNearestSeed} />}
         />
         <Stat
           label={say.inspect.betweenSiblings}
-          value={figures ? figureOr(figures.diversity.siblings) : '…'}
+          value={figures ? figureOr(figures.diversity.siblings) : missing}
           note={figures && say.own.classmates(figureOr(figures.diversity.classmates))}
         />
         <Stat
