@@ -5,7 +5,7 @@
 
 import { DOCUMENT_NAME, DOCUMENT_VERSION } from '../../core/dataset/projectDocument.ts';
 import type { ProjectDocument } from './schema.ts';
-import { mapInSteps, type Steps } from '../../core/steps.ts';
+import type { Steps } from '../../core/steps.ts';
 import type { TextFile } from '../layouts/layout.ts';
 
 export type DocumentImage = ProjectDocument['images'][number];
@@ -82,31 +82,43 @@ export function variantDocument(
 /** Multiplications that are worth as much as an element of a list as text, about. */
 const AN_ELEMENT = 2e4;
 
-/** A value as JSON with a line for everything, its lists an element a step; objects below the second level at once. */
-function* jsonInSteps(value: unknown, depth = 0): Steps<string> {
+/**
+ * A value as JSON with a line for everything, its lists an element a step; objects below the second level at once.
+ *
+ * @param pieces the text is added to them: of a large document it is made once, and no part of it twice.
+ */
+function* jsonInSteps(value: unknown, pieces: string[], depth = 0): Steps<void> {
+  const line = `\n${' '.repeat(depth)}`;
   if (Array.isArray(value)) {
-    const elements = yield* mapInSteps(value, AN_ELEMENT, (element) => jsonAt(element, depth + 1));
-    return enclosed('[', elements, ']', depth);
+    for (const [at, element] of value.entries()) {
+      pieces.push(`${at === 0 ? '[' : ','}${line} `, jsonAt(element, depth + 1));
+      yield AN_ELEMENT;
+    }
+    pieces.push(value.length === 0 ? '[]' : `${line}]`);
+    return;
   }
-  if (depth > 1 || typeof value !== 'object' || value === null) return jsonAt(value, depth);
-  const fields: string[] = [];
+  if (depth > 1 || typeof value !== 'object' || value === null) {
+    pieces.push(jsonAt(value, depth));
+    return;
+  }
+  let open = '{';
   for (const [name, field] of Object.entries(value)) {
-    if (field !== undefined) fields.push(`${JSON.stringify(name)}: ${yield* jsonInSteps(field, depth + 1)}`);
+    if (field === undefined) continue;
+    pieces.push(`${open}${line} ${JSON.stringify(name)}: `);
+    yield* jsonInSteps(field, pieces, depth + 1);
+    open = ',';
   }
-  return enclosed('{', fields, '}', depth);
+  pieces.push(open === '{' ? '{}' : `${line}}`);
 }
 
 /** A value as JSON at once; its lines after the first are indented by a blank a level. */
 const jsonAt = (value: unknown, depth: number): string =>
   JSON.stringify(value, null, 1).replaceAll('\n', `\n${' '.repeat(depth)}`);
 
-function enclosed(open: string, parts: readonly string[], close: string, depth: number): string {
-  if (parts.length === 0) return open + close;
-  const line = `\n${' '.repeat(depth)}`;
-  return `${open}${line} ${parts.join(`,${line} `)}${line}${close}`;
-}
-
 /** The document as it is written, in steps: it has a line for every number. */
 export function* documentFile(document: ProjectDocument): Steps<TextFile> {
-  return { path: DOCUMENT_NAME, text: `${yield* jsonInSteps(document)}\n` };
+  const pieces: string[] = [];
+  yield* jsonInSteps(document, pieces);
+  pieces.push('\n');
+  return { path: DOCUMENT_NAME, text: pieces.join('') };
 }

@@ -1,6 +1,7 @@
 /** @file The texts of an export, from the state of the studio. */
 
 import type { Match } from '../../core/image/match.ts';
+import type { Steps } from '../../core/steps.ts';
 import { classOrder } from '../../export/classes.ts';
 import type { Arranged } from '../../export/layouts/arrange.ts';
 import type { Layout, TextFile } from '../../export/layouts/layout.ts';
@@ -47,7 +48,7 @@ export async function exportTexts(
   // A project whose originals are other pictures could not make its variants again.
   const document = match
     ? null
-    : await betweenEvents(documentInSteps(snapshot, { layout: layout.id, written, prompt, device }));
+    : await betweenEvents(documentTextInSteps(snapshot, { layout: layout.id, written, prompt, device }));
   const rows = arranged.items.map(({ row }) => row);
   const sidecar = await betweenEvents(sidecarInSteps(rows, classOrder(rows)));
   return setTexts({
@@ -68,6 +69,11 @@ export async function exportTexts(
       pictures: seeds.licences,
       receipt: newest ? { receipt: newest.receipt, words: EN } : null,
     },
-    document: document && (await betweenEvents(documentFile(document))),
+    document,
   });
+}
+
+/** Nobody holds the document itself once its text is there. */
+function* documentTextInSteps(...told: Parameters<typeof documentInSteps>): Steps<TextFile> {
+  return yield* documentFile(yield* documentInSteps(...told));
 }
