@@ -50,7 +50,9 @@ export async function openRuntime(name: RuntimeName, threads = availableParallel
       const ort = await import('onnxruntime-web');
       ort.env.wasm.numThreads = threads;
       ort.env.logLevel = 'error';
-      return createRuntime(ort, { executionProviders: ['wasm'] });
+      // Threads that wait for work sleep: where there is one a core, those that spin keep the others from it.
+      const extra = { session: { intra_op: { allow_spinning: '0' } } };
+      return createRuntime(ort, { executionProviders: ['wasm'], extra });
     }
     case 'node':
       return createRuntime(await importNative(name), { executionProviders: ['cpu'], intraOpNumThreads: threads });
