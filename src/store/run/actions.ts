@@ -109,8 +109,8 @@ export function runActions(context: Context, planner: Planner, listener: RunList
 
   /** Grows the seeds that are left. */
   async function work(): Promise<void> {
-    current.abort();
-    current = new AbortController();
+    // One that is paused waits for nobody any more.
+    abandon();
     const { signal } = current;
     /** Whether another run, or other seeds, have taken the screen. */
     const superseded = () => current.signal !== signal;
