@@ -1,7 +1,6 @@
 /**
  * @file onnxruntime-node on a thread of its own. It computes on the thread that asks it, whatever its promises say: several can only compute beside
- * each other on threads of their own. What is fed crosses by copy, and results are given
- * away.
+ * each other on threads of their own. What is fed crosses by copy, and results are given away.
  */
 
 import { Worker } from 'node:worker_threads';

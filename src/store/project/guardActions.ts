@@ -1,4 +1,4 @@
-/** @file Actions that change a project only while this page has it, and whose changes are stored before anything else is done. */
+/** @file Actions that change a project only while this page has it, and whose changes are written at once. */
 
 import type { StudioActions } from '../actions.ts';
 import type { StudioState } from '../state.ts';

@@ -72,9 +72,11 @@ async function bringBack(
   for (let from = 0; from < away.length && !signal.aborted; from += PORTION) {
     const some = away.slice(from, from + PORTION);
     const stored = await embeddings.get(some.map(({ original }) => original));
+    // Another project may be open by now, with pictures of the same names.
+    if (signal.aborted) return;
     for (const image of some) {
       const embedding = stored.get(image.original);
-      // Left out or deleted meanwhile, it stays away.
+      // It may have been looked at meanwhile.
       if (embedding && memory.away.has(image.original)) learnSeed(memory, image, embedding);
     }
   }
