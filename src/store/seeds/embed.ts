@@ -69,7 +69,7 @@ async function bringBack(
   signal: AbortSignal,
 ): Promise<void> {
   const away = seeds.filter(({ original }) => memory.away.has(original));
-  for (let from = 0; from < away.length && !signal.aborted; from += PORTION) {
+  for (let from = 0; from < away.length; from += PORTION) {
     const some = away.slice(from, from + PORTION);
     const stored = await embeddings.get(some.map(({ original }) => original));
     // Another project may be open by now, with pictures of the same names.
