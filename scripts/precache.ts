@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { relative, resolve } from 'node:path';
 import type { Plugin } from 'vite';
 
 /** Bytes from which a file is kept when the page is idle, and not before it can be used offline at all. */
@@ -25,10 +25,11 @@ export function precache(): Plugin {
     name: 'precache',
     apply: 'build',
     configResolved({ root, build }) {
-      folder = join(root, build.outDir);
+      folder = resolve(root, build.outDir);
     },
-    async closeBundle() {
-      await writeFile(join(folder, 'precache.js'), `self.PRECACHE = ${JSON.stringify(await listOf(folder))};\n`);
+    // Not when the bundle is closed: that happens after a failure too, whose reason this one's would hide.
+    async writeBundle() {
+      await writeFile(resolve(folder, 'precache.js'), `self.PRECACHE = ${JSON.stringify(await listOf(folder))};\n`);
     },
   };
 }
@@ -37,12 +38,12 @@ async function listOf(folder: string) {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const paths = entries
     .filter((entry) => entry.isFile())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+    .map((entry) => relative(folder, resolve(entry.parentPath, entry.name)).replaceAll('\\', '/'))
     .sort();
   const hash = createHash('sha256');
   const lists = { shell: ['./'], large: [] as string[], optional: [] as string[] };
   for (const path of paths) {
-    const content = await readFile(join(folder, path));
+    const content = await readFile(resolve(folder, path));
     hash.update(path).update('\0').update(content);
     if (UNUSED.test(path)) continue;
     if (OPTIONAL.test(path)) lists.optional.push(path);
