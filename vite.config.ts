@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { fasterKernels } from './cli/harness/kernels.ts';
 import { precache } from './scripts/precache.ts';
 import { buildSample } from './scripts/sample.ts';
 import { HUB_SOURCES } from './src/packs/hub.ts';
@@ -41,8 +42,8 @@ const sample: Plugin = { name: 'sample-set', buildStart: buildSample };
 export default defineConfig({
   // The built page works from any folder of any host.
   base: './',
-  plugins: [sample, react(), contentSecurityPolicy, precache()],
-  worker: { format: 'es' },
+  plugins: [sample, fasterKernels(), react(), contentSecurityPolicy, precache()],
+  worker: { format: 'es', plugins: () => [fasterKernels()] },
   // For older ones `:dir(rtl)` would become a list of languages, which says nothing of the page's direction.
   build: { target: 'es2023', cssTarget: ['chrome120', 'firefox121', 'safari17'], assetsInlineLimit: 0 },
   optimizeDeps: { exclude: ['onnxruntime-web'] },

@@ -4,7 +4,10 @@
  * Started with a JSON request as its argument; prints a JSON reply.
  */
 import { readFileSync } from 'node:fs';
-import * as ort from 'onnxruntime-web';
+import type * as Ort from 'onnxruntime-web';
+import { openWeb } from '../../cli/runtime/web.ts';
+
+const ort = await openWeb();
 
 /** What to run; with several models their runs alternate, so that the machine's other work falls on all alike. */
 export interface NodeRequest {
@@ -22,7 +25,7 @@ export interface NodeReply {
   readonly peakBytes: number;
 }
 
-const filled = (dims: readonly number[]): ort.Tensor =>
+const filled = (dims: readonly number[]): Ort.Tensor =>
   new ort.Tensor(
     'float32',
     Float32Array.from({ length: dims.reduce((a, b) => a * b, 1) }, (_, i) => Math.sin(12.9898 * i)),
@@ -31,8 +34,7 @@ const filled = (dims: readonly number[]): ort.Tensor =>
 
 async function measure(request: NodeRequest): Promise<NodeReply> {
   ort.env.wasm.numThreads = request.threads;
-  ort.env.logLevel = 'error';
-  const sessions: ort.InferenceSession[] = [];
+  const sessions: Ort.InferenceSession[] = [];
   for (const path of request.models) {
     sessions.push(await ort.InferenceSession.create(new Uint8Array(readFileSync(path)), { logSeverityLevel: 3 }));
   }

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { createServer } from 'vite';
+import { fasterKernels } from './kernels.ts';
 
 /** A local server for the harness page that also hands out models from memory. */
 export interface HarnessServer {
@@ -32,6 +33,7 @@ export async function startServer(): Promise<HarnessServer> {
       fs: { allow: [fileURLToPath(new URL('../..', import.meta.url))] },
     },
     plugins: [
+      fasterKernels(),
       {
         name: 'offered-bytes',
         configureServer(vite) {

@@ -8,6 +8,7 @@ import { DataType } from '../../src/onnx/dataType.ts';
 import { writeModel } from '../../src/onnx/proto/write.ts';
 import { sentenceOf } from '../lib/output/systemError.ts';
 import { openNativeThread, type NativeThread } from './nativeThread.ts';
+import { openWeb } from './web.ts';
 
 export const RUNTIMES = ['wasm', 'node', 'cuda'] as const;
 export type RuntimeName = (typeof RUNTIMES)[number];
@@ -46,10 +47,8 @@ export function sayRuntime(name: RuntimeName, threads = availableParallelism()):
 export async function openRuntime(name: RuntimeName, threads = availableParallelism()): Promise<Runtime> {
   switch (name) {
     case 'wasm': {
-      // The package's main entry: under Node it is the build that reads its .wasm from disk instead of fetching it.
-      const ort = await import('onnxruntime-web');
+      const ort = await openWeb();
       ort.env.wasm.numThreads = threads;
-      ort.env.logLevel = 'error';
       // Threads that wait for work sleep: where there is one a core, those that spin keep the others from it.
       const extra = { session: { intra_op: { allow_spinning: '0' } } };
       return createRuntime(ort, { executionProviders: ['wasm'], extra });

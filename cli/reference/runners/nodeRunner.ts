@@ -1,8 +1,10 @@
-// In Node this name gives the build whose loader reads files; the ones for browsers fetch.
-import * as ort from 'onnxruntime-web';
+import type * as Ort from 'onnxruntime-web';
 import { halfToNumber } from '../../../src/onnx/tensor.ts';
 import { typeOf } from '../../harness/wire.ts';
+import { openWeb } from '../../runtime/web.ts';
 import type { ExternalFile, Runner } from './runner.ts';
+
+const ort = await openWeb();
 
 /** Sessions that are kept: a denoiser is asked at every step, and between its steps nobody else. */
 const KEPT = 4;
@@ -10,11 +12,10 @@ const KEPT = 4;
 /** A runner on the WASM runtime in this process. */
 export function nodeRunner(threads = 2): Runner {
   ort.env.wasm.numThreads = threads;
-  ort.env.logLevel = 'error';
   /** By the model's bytes, the most recently used last. */
-  const sessions = new Map<Uint8Array, ort.InferenceSession>();
+  const sessions = new Map<Uint8Array, Ort.InferenceSession>();
 
-  async function sessionOf(model: Uint8Array, external: readonly ExternalFile[]): Promise<ort.InferenceSession> {
+  async function sessionOf(model: Uint8Array, external: readonly ExternalFile[]): Promise<Ort.InferenceSession> {
     const session =
       sessions.get(model) ??
       (await ort.InferenceSession.create(model, {

@@ -1,0 +1,24 @@
+/** @file onnxruntime-web in Node, with the matrix products that the page has. */
+
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type * as Ort from 'onnxruntime-web';
+import { withFasterKernels } from '../../src/models/runtime/kernels/faster.ts';
+
+let opened: Promise<typeof Ort> | undefined;
+
+/**
+ * The package's build for Node, which reads its binary from disk; the same one for everybody of a process.
+ *
+ * @throws Error where the installed version's kernels are not those that are known.
+ */
+export const openWeb = (): Promise<typeof Ort> => (opened ??= open());
+
+async function open(): Promise<typeof Ort> {
+  // The package's main entry: under Node it is the build that reads files instead of fetching them.
+  const ort = await import('onnxruntime-web');
+  const path = createRequire(import.meta.url).resolve('onnxruntime-web/ort-wasm-simd-threaded.wasm');
+  ort.env.wasm.wasmBinary = await withFasterKernels(new Uint8Array(await readFile(path)));
+  ort.env.logLevel = 'error';
+  return ort;
+}
