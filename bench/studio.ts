@@ -24,7 +24,7 @@ Measures the production build in Chromium, or with BUILD=<folder> an earlier one
   first     from "Try the sample set" to the first variant on screen
   visit     a first visit: from "Try the sample set" to the zip of all 300 variants, with presses counted
   import    2,000 photographs from a folder
-  run       seeds of caltech20's train split, K = 5, against npm run expand
+  run       seeds of caltech20's train split, K = 5, against npm run expand; PRESET=published grows them by the paper's procedure
   idle      processor time of a page that nobody touches, a minute on each screen
   receipt   two arms trained on the sample set and its variants: whether the page answers meanwhile
   many      5,000 variants: scrolling, memory, storage, export (pictures of noise, made at once instead of imagined)

@@ -10,12 +10,14 @@ import { frameMap } from '../../core/image/framing.ts';
 import type { Tensor } from '../../core/tensor.ts';
 import { JOINT_IMAGES, jointGraph } from '../../onnx/jointGraph.ts';
 import { judgedFeeds } from '../../onnx/pieces/judged.ts';
+import { foldUpsampling } from '../../onnx/prepare/foldUpsampling.ts';
 import { readModel } from '../../onnx/proto/read.ts';
 import { writeModel } from '../../onnx/proto/write.ts';
 import { gradientName } from '../../onnx/vjp.ts';
 import { affineOf, framingOf } from '../../packs/framing.ts';
 import type { EncodingPack, JudgePack } from '../pack.ts';
 import { feedsOf, inputSpec, outputShape } from '../runtime/feeds.ts';
+import { foldsUpsampling } from '../runtime/product.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { openSession, type Feed, type Session } from '../runtime/session.ts';
 import { innerOf, unitsOf } from './units.ts';
@@ -48,9 +50,10 @@ export function openJointPass(prior: EncodingPack, judge: JudgePack, runtime: Ru
   let joint: Joint | null = null;
 
   async function build(size: readonly [number, number]): Promise<Session> {
+    const decoding = readModel(await prior.read(decoder.file));
     const model = jointGraph({
       decoder: {
-        model: readModel(await prior.read(decoder.file)),
+        model: foldsUpsampling(decoder, runtime) ? foldUpsampling(decoding) : decoding,
         input: latentInput.name,
         output: decoder.output.name,
       },

@@ -7,9 +7,10 @@ import { affineBackward, applyAffine, clampUnit, clampUnitBackward, inverse } fr
 import type { LatentLayout } from '../../core/latent/layout.ts';
 import type { Tensor } from '../../core/tensor.ts';
 import { affineOf, framingOf } from '../../packs/framing.ts';
+import { upsamplingFolded } from '../../onnx/prepare/foldUpsampling.ts';
 import { withoutDraws } from '../../onnx/prepare/withoutDraws.ts';
 import type { Decoded, Latent } from '../../packs/manifest.ts';
-import { openGraph } from '../runtime/product.ts';
+import { foldsUpsampling, openGraph } from '../runtime/product.ts';
 import type { EncodingPack } from '../pack.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { fromPatches, toPatches } from './patches.ts';
@@ -34,7 +35,12 @@ export async function openPrior(pack: EncodingPack, runtime: Runtime): Promise<O
   const { graphs, preprocessing, latent, decoded } = pack.manifest;
   const posterior = pack.manifest.kind === 'diffusion' ? pack.manifest.posterior : 'latent';
   const encoder = await openGraph(pack, graphs.encoder, runtime, posterior === 'drawn' ? withoutDraws : undefined);
-  const decoder = await openGraph(pack, graphs.decoder, runtime);
+  const decoder = await openGraph(
+    pack,
+    graphs.decoder,
+    runtime,
+    foldsUpsampling(graphs.decoder, runtime) ? upsamplingFolded : undefined,
+  );
   const toInput = affineOf(preprocessing);
   const { toGraph, toUnits } = unitsOf(latent);
   const toPixels = inverse(affineOf(decoded));

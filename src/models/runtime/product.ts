@@ -5,7 +5,7 @@ import { cotangentName, gradientName, vjpBytes } from '../../onnx/vjp.ts';
 import type { Graph } from '../../packs/manifest.ts';
 import { feedsOf, inputSpec, typesOf, type Given } from './feeds.ts';
 import { graphName, type Pack } from '../pack.ts';
-import type { Runtime } from './runtime.ts';
+import { usesGpu, type Runtime } from './runtime.ts';
 import { openSession, type Session } from './session.ts';
 import { externalOf } from './external.ts';
 
@@ -16,6 +16,13 @@ export interface DifferentiableGraph {
   vjp(given: Given & { kind: 'image' | 'latent' }, cotangent: Tensor): Promise<Tensor>;
   release(): Promise<void>;
 }
+
+/**
+ * Whether a decoder is loaded with its upsampling folded into convolutions: on processors, for which products count, and where its weights
+ * are at hand.
+ */
+export const foldsUpsampling = ({ external = [] }: Graph, runtime: Runtime): boolean =>
+  external.length === 0 && !usesGpu(runtime);
 
 /**
  * Opens a graph of a pack.

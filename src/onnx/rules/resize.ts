@@ -58,6 +58,19 @@ function resizedAxes(c: RuleContext): { axes: readonly number[]; scales: readonl
   return { axes, scales: scales !== undefined && scales.length > 0 ? scales : undefined };
 }
 
+/**
+ * How often a Resize repeats every element of its spatial axes, where that is all it does.
+ *
+ * @param node the Resize; the shapes of its input and output are known to the emitter
+ * @param emit what knows them
+ * @returns whole factors, one for each spatial axis; undefined for every other Resize
+ */
+export function repetitionsOf(node: Node, emit: Emitter): readonly number[] | undefined {
+  const c = new RuleContext(node, emit, [], [], 'graph');
+  const { axes, scales } = resizedAxes(c);
+  return blockFactors(c, axes, scales);
+}
+
 /** The matrix [new size, old size] along an axis. */
 function matrixAlong(c: RuleContext, axis: number, scale: number | undefined): string {
   const { emit, node } = c;
