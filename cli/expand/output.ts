@@ -151,7 +151,7 @@ export function openOutput(
       // The same run is the same project, wherever and whenever it was run.
       const id = (await sha256(sidecarText(rows, plan.classes))).slice(0, 32);
       const name = basename(target.path, '.zip');
-      const texts = await setTexts({
+      const texts = setTexts({
         rows,
         layout,
         texts: [...finished(layout.texts(rows)), classesFile(rows)],
@@ -167,10 +167,13 @@ export function openOutput(
           ...{ packs, match: matching?.match ?? null },
           pictures: document?.licences ?? [],
         },
-        sidecar: sidecarText(rows, classOrder(rows)),
-        document: document ? finished(documentFile(document.finish(id, day, nearest))) : null,
+        async sidecar() {
+          const text = sidecarText(rows, classOrder(rows));
+          return { text, sha256: await sha256(text) };
+        },
+        document: document && (() => Promise.resolve(finished(documentFile(document.finish(id, day, nearest))))),
       });
-      for (const { path, text } of texts) await zip.addText(path, text);
+      for await (const { path, text } of texts) await zip.addText(path, text);
       await zip.close();
       await file.commit();
     },

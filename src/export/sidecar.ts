@@ -11,7 +11,8 @@ import { methodOf, type How, type MethodId } from '../core/methods/table.ts';
 import type { JudgeHead } from '../core/run/judgeHead.ts';
 import { softLabel } from '../core/run/softLabel.ts';
 import type { Recipe } from '../core/run/recipe.ts';
-import { finished, mapInSteps, type Steps } from '../core/steps.ts';
+import { longText } from '../core/longText.ts';
+import { finished, type Steps } from '../core/steps.ts';
 
 export const SIDECAR_NAME = 'expansion.jsonl';
 
@@ -263,12 +264,12 @@ const A_LINE = 2e4;
  * @param classes in the order of `classes.txt`.
  */
 export function* sidecarInSteps(rows: readonly SidecarRow[], classes: readonly string[]): Steps<string> {
-  const lines = yield* mapInSteps(
-    rows,
-    A_LINE,
-    (row) => `${JSON.stringify({ ...row, label_probabilities: probabilitiesIn(row, classes) })}\n`,
-  );
-  return lines.join('');
+  const text = longText();
+  for (const row of rows) {
+    text.add(JSON.stringify({ ...row, label_probabilities: probabilitiesIn(row, classes) }), '\n');
+    yield A_LINE;
+  }
+  return text.whole();
 }
 
 /** The sidecar's text, all at once. */

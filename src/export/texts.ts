@@ -3,7 +3,6 @@
  * is one, the project.
  */
 
-import { sha256 } from '../core/bytes/sha256.ts';
 import { cardText, type CardFacts } from './card.ts';
 import { croissantFile } from './croissant.ts';
 import type { Layout, TextFile } from './layouts/layout.ts';
@@ -29,39 +28,53 @@ export interface SetFacts {
     /** In the order of the classes. */
     readonly classes: readonly { readonly label: string; readonly name: string }[];
   };
-  /** The sidecar's text. */
-  readonly sidecar: string;
-  /** `null` where there is none. */
-  readonly document: TextFile | null;
+  /** Makes the sidecar's text. */
+  readonly sidecar: () => Promise<HashedText>;
+  /** Makes the project's document; `null` where there is none. */
+  readonly document: (() => Promise<TextFile>) | null;
 }
 
-/** Every text of an expanded set. */
-export async function setTexts(facts: SetFacts): Promise<readonly TextFile[]> {
-  const { rows, layout, card, sidecar, document } = facts;
-  return [
-    { path: SIDECAR_NAME, text: sidecar },
-    ...facts.texts,
-    trainingScript(layout.id, rows),
-    {
-      path: 'README.md',
-      text: cardText({
-        ...card,
-        layout: layout.about,
-        classes: counted(card.classes, rows),
-        hasProject: document !== null,
-      }),
-    },
-    croissantFile({
-      name: facts.name,
-      description: layout.about.replaceAll('`', ''),
-      licences: [...new Set(card.pictures.map(({ licence }) => licence))],
-      published: facts.published,
-      sidecar: { path: SIDECAR_NAME, sha256: await sha256(sidecar) },
-      extensions: [...new Set(rows.map(({ file_name }) => extensionOf(file_name)))].sort(),
-      root: facts.root,
+/** A text, with the SHA-256 of its UTF-8 in hexadecimal digits. */
+export interface HashedText {
+  readonly text: string;
+  readonly sha256: string;
+}
+
+/**
+ * Every text of an expanded set, each made when it is its turn: of a large one two are as large as some of its pictures' thousands, and whoever
+ * writes one before asking for the next never holds both.
+ */
+export async function* setTexts(facts: SetFacts): AsyncGenerator<TextFile, void, void> {
+  const { rows, layout, card, document } = facts;
+  const sha256 = yield* sidecarFile(facts);
+  yield* facts.texts;
+  yield trainingScript(layout.id, rows);
+  yield {
+    path: 'README.md',
+    text: cardText({
+      ...card,
+      layout: layout.about,
+      classes: counted(card.classes, rows),
+      hasProject: document !== null,
     }),
-    ...(document ? [document] : []),
-  ];
+  };
+  yield croissantFile({
+    name: facts.name,
+    description: layout.about.replaceAll('`', ''),
+    licences: [...new Set(card.pictures.map(({ licence }) => licence))],
+    published: facts.published,
+    sidecar: { path: SIDECAR_NAME, sha256 },
+    extensions: [...new Set(rows.map(({ file_name }) => extensionOf(file_name)))].sort(),
+    root: facts.root,
+  });
+  if (document) yield await document();
+}
+
+/** Gives the sidecar, and comes to its digest: who holds that holds no text any more. */
+async function* sidecarFile({ sidecar }: Pick<SetFacts, 'sidecar'>): AsyncGenerator<TextFile, string, void> {
+  const { text, sha256 } = await sidecar();
+  yield { path: SIDECAR_NAME, text };
+  return sha256;
 }
 
 /** Classes with the numbers of their pictures. */

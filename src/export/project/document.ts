@@ -5,6 +5,7 @@
 
 import { DOCUMENT_NAME, DOCUMENT_VERSION } from '../../core/dataset/projectDocument.ts';
 import type { ProjectDocument } from './schema.ts';
+import { longText, type LongText } from '../../core/longText.ts';
 import type { Steps } from '../../core/steps.ts';
 import type { TextFile } from '../layouts/layout.ts';
 
@@ -85,30 +86,30 @@ const AN_ELEMENT = 2e4;
 /**
  * A value as JSON with a line for everything, its lists an element a step; objects below the second level at once.
  *
- * @param pieces the text is added to them: of a large document it is made once, and no part of it twice.
+ * @param text takes it.
  */
-function* jsonInSteps(value: unknown, pieces: string[], depth = 0): Steps<void> {
+function* jsonInSteps(value: unknown, text: LongText, depth = 0): Steps<void> {
   const line = `\n${' '.repeat(depth)}`;
   if (Array.isArray(value)) {
     for (const [at, element] of value.entries()) {
-      pieces.push(`${at === 0 ? '[' : ','}${line} `, jsonAt(element, depth + 1));
+      text.add(`${at === 0 ? '[' : ','}${line} `, jsonAt(element, depth + 1));
       yield AN_ELEMENT;
     }
-    pieces.push(value.length === 0 ? '[]' : `${line}]`);
+    text.add(value.length === 0 ? '[]' : `${line}]`);
     return;
   }
   if (depth > 1 || typeof value !== 'object' || value === null) {
-    pieces.push(jsonAt(value, depth));
+    text.add(jsonAt(value, depth));
     return;
   }
   let open = '{';
   for (const [name, field] of Object.entries(value)) {
     if (field === undefined) continue;
-    pieces.push(`${open}${line} ${JSON.stringify(name)}: `);
-    yield* jsonInSteps(field, pieces, depth + 1);
+    text.add(`${open}${line} ${JSON.stringify(name)}: `);
+    yield* jsonInSteps(field, text, depth + 1);
     open = ',';
   }
-  pieces.push(open === '{' ? '{}' : `${line}}`);
+  text.add(open === '{' ? '{}' : `${line}}`);
 }
 
 /** A value as JSON at once; its lines after the first are indented by a blank a level. */
@@ -117,8 +118,8 @@ const jsonAt = (value: unknown, depth: number): string =>
 
 /** The document as it is written, in steps: it has a line for every number. */
 export function* documentFile(document: ProjectDocument): Steps<TextFile> {
-  const pieces: string[] = [];
-  yield* jsonInSteps(document, pieces);
-  pieces.push('\n');
-  return { path: DOCUMENT_NAME, text: pieces.join('') };
+  const text = longText();
+  yield* jsonInSteps(document, text);
+  text.add('\n');
+  return { path: DOCUMENT_NAME, text: text.whole() };
 }

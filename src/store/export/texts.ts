@@ -1,13 +1,14 @@
 /** @file The texts of an export, from the state of the studio. */
 
+import { sha256InSteps } from '../../core/bytes/sha256InSteps.ts';
 import type { Match } from '../../core/image/match.ts';
 import type { Steps } from '../../core/steps.ts';
 import { classOrder } from '../../export/classes.ts';
 import type { Arranged } from '../../export/layouts/arrange.ts';
 import type { Layout, TextFile } from '../../export/layouts/layout.ts';
 import { documentFile, type WrittenPicture } from '../../export/project/document.ts';
-import { sidecarInSteps } from '../../export/sidecar.ts';
-import { setTexts } from '../../export/texts.ts';
+import { sidecarInSteps, type SidecarRow } from '../../export/sidecar.ts';
+import { setTexts, type HashedText } from '../../export/texts.ts';
 import type { LoadedPack } from '../../protocol/models.ts';
 import { EN } from '../../ui/words/en.ts';
 import type { ImageKey } from '../ids.ts';
@@ -31,28 +32,23 @@ export interface TextFacts {
 }
 
 /**
- * Every text of an export.
+ * Every text of an export, see `setTexts`.
  *
  * @param hashes SHA-256 of every picture that was written, by path.
  */
-export async function exportTexts(
+export function exportTexts(
   { layout, arranged, plan, snapshot, packs, prompt, device, match }: TextFacts,
   hashes: ReadonlyMap<string, string>,
-): Promise<readonly TextFile[]> {
+): AsyncGenerator<TextFile, void, void> {
   const { seeds, project, receipts } = snapshot;
   const newest = receipts.at(-1);
   const written = new Map<ImageKey, WrittenPicture>();
   for (const { source, row } of [...arranged.items, ...arranged.rejected]) {
     written.set(source.image, { path: row.file_name, sha256: hashes.get(row.file_name)! });
   }
-  // A project whose originals are other pictures could not make its variants again.
-  const document = match
-    ? null
-    : await betweenEvents(documentTextInSteps(snapshot, { layout: layout.id, written, prompt, device }));
   const rows = arranged.items.map(({ row }) => row);
-  const sidecar = await betweenEvents(sidecarInSteps(rows, classOrder(rows)));
   return setTexts({
-    ...{ rows, sidecar },
+    rows,
     layout,
     texts: arranged.texts,
     root: arranged.root,
@@ -69,8 +65,17 @@ export async function exportTexts(
       pictures: seeds.licences,
       receipt: newest ? { receipt: newest.receipt, words: EN } : null,
     },
-    document,
+    sidecar: () => betweenEvents(hashedSidecarInSteps(rows)),
+    // A project whose originals are other pictures could not make its variants again.
+    document: match
+      ? null
+      : () => betweenEvents(documentTextInSteps(snapshot, { layout: layout.id, written, prompt, device })),
   });
+}
+
+function* hashedSidecarInSteps(rows: readonly SidecarRow[]): Steps<HashedText> {
+  const text = yield* sidecarInSteps(rows, classOrder(rows));
+  return { text, sha256: yield* sha256InSteps(text) };
 }
 
 /** Nobody holds the document itself once its text is there. */

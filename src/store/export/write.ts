@@ -9,11 +9,11 @@ import { readAhead, type OutgoingPicture } from './readAhead.ts';
 export interface Outgoing {
   readonly pictures: readonly OutgoingPicture[];
   /**
-   * Texts, made when all pictures are written.
+   * Texts, made when all pictures are written, each when those before it are.
    *
    * @param sha256 of every picture, by path.
    */
-  texts(sha256: ReadonlyMap<string, string>): Promise<readonly TextFile[]>;
+  texts(sha256: ReadonlyMap<string, string>): AsyncGenerator<TextFile, void, void>;
 }
 
 export interface Written extends Saved {
@@ -76,10 +76,9 @@ async function writeZip(
           await zip.addStored(path, bytes);
           done++;
         }
-        const texts = await outgoing.texts(sha256);
-        for (const { path, text } of texts) await zip.addText(path, text);
+        const paths = await writeEach(outgoing.texts(sha256), ({ path, text }) => zip.addText(path, text));
         await zip.close();
-        return { ...(await destination.save()), sha256, paths: pathsOf(sha256, texts) };
+        return { ...(await destination.save()), sha256, paths: [...sha256.keys(), ...paths] };
       } finally {
         await zip.end();
       }
@@ -118,12 +117,27 @@ async function writeFolder(
     await put(path, bytes);
     done++;
   }
-  const texts = await outgoing.texts(sha256);
-  for (const { path, text } of texts) await put(path, bytesOf(text));
-  return { ...(await destination.save()), sha256, paths: pathsOf(sha256, texts) };
+  const paths = await writeEach(outgoing.texts(sha256), ({ path, text }) => put(path, bytesOf(text)));
+  return { ...(await destination.save()), sha256, paths: [...sha256.keys(), ...paths] };
 }
 
-const pathsOf = (sha256: ReadonlyMap<string, string>, texts: readonly TextFile[]): readonly string[] => [
-  ...sha256.keys(),
-  ...texts.map(({ path }) => path),
-];
+/** Writes texts one after the other; gives their paths. */
+async function writeEach(
+  texts: AsyncGenerator<TextFile, void, void>,
+  write: (text: TextFile) => Promise<void>,
+): Promise<readonly string[]> {
+  const paths: string[] = [];
+  for (;;) {
+    const path = await writeNext(texts, write);
+    if (path === null) return paths;
+    paths.push(path);
+  }
+}
+
+/** Nobody holds a text any more when the next is made: a loop would, until it has it. */
+async function writeNext(...[texts, write]: Parameters<typeof writeEach>): Promise<string | null> {
+  const next = await texts.next();
+  if (next.done === true) return null;
+  await write(next.value);
+  return next.value.path;
+}
