@@ -5,8 +5,8 @@ import { mean } from '../core/reals.ts';
 import type { Analysis } from '../engine/insight.ts';
 import { meanDistance, meanDistanceWithin } from '../evaluation/meanDistance.ts';
 import { success, type Result } from '../protocol/failure.ts';
-import { cloudOf } from '../protocol/insight.ts';
-import { yieldToEvents } from './yieldToEvents.ts';
+import { cloudInSteps, cloudOf } from '../protocol/insight.ts';
+import { betweenEvents, yieldToEvents } from './yieldToEvents.ts';
 import type { ImageKey, SlotId } from './ids.ts';
 import type { ImageMap, Insight, MapPoint, Radius } from './insight.ts';
 import { knownPicks, nearestTo, type Known, type Memory } from './memory.ts';
@@ -47,7 +47,7 @@ export function createInsight(
     async map(kind, onProgress, signal) {
       const all = everything();
       const mapped = evenly(all, MAPPED);
-      const points = cloudOf(unitsOf(mapped));
+      const points = await betweenEvents(cloudInSteps(unitsOf(mapped)));
       const placed =
         kind === 'umap' ? await analysis.umap(points, onProgress, signal) : await analysis.pca(points, signal);
       if (!placed.ok) return placed;

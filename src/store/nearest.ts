@@ -1,10 +1,11 @@
 /** @file The nearest images of images of a set, found in a worker. */
 
 import { success, type Result } from '../protocol/failure.ts';
-import { cloudOf } from '../protocol/insight.ts';
+import { cloudInSteps } from '../protocol/insight.ts';
 import type { Context } from './context.ts';
 import type { Known } from './memory.ts';
 import type { Neighbour } from './run/state.ts';
+import { betweenEvents } from './yieldToEvents.ts';
 
 /**
  * Finds the nearest of each among all others.
@@ -20,7 +21,8 @@ export async function nearestWithin(
   signal: AbortSignal,
 ): Promise<Result<ReadonlyMap<Known, Neighbour>>> {
   const set = [...others, ...asked];
-  const found = await analysis.nearest(cloudOf(set.map(({ unit }) => unit)), others.length, signal);
+  const points = await betweenEvents(cloudInSteps(set.map(({ unit }) => unit)));
+  const found = await analysis.nearest(points, others.length, signal);
   if (!found.ok) return found;
   const nearest = new Map<Known, Neighbour>();
   found.value.forEach((neighbour, i) => {
