@@ -16,7 +16,7 @@ import { NO_EXPORT } from './export/state.ts';
 import { insightAfter } from './insightAfter.ts';
 import { createImages } from './images.ts';
 import { clearProject } from './clearProject.ts';
-import { createMemory, enterSpace } from './memory.ts';
+import { createMemory, enterSpace, isSeen } from './memory.ts';
 import { NO_MODELS } from './models/state.ts';
 import type { ModelsStep } from './models/step.ts';
 import { fromDrop, fromInput } from '../storage/chosenFiles.ts';
@@ -188,7 +188,7 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
     else if ((await engine.load()).ok && store.getState().project.info === project.info && hasUnseen())
       preflight.schedule();
   }
-  const hasUnseen = () => grownSeeds(store.getState().seeds).some(({ id }) => !context.memory.seeds.has(id));
+  const hasUnseen = () => grownSeeds(store.getState().seeds).some((seed) => !isSeen(context.memory, seed));
   /** What the new packs make otherwise: readings, map, proposal, estimate, preview. */
   function onPacks() {
     const { recipe: present, seeds } = store.getState();

@@ -3,7 +3,7 @@ import { createInsightService } from '../../workers/insight/insightService.ts';
 import { failure } from '../protocol/failure.ts';
 import { classIndex, imageId } from '../core/brands.ts';
 import { classMatrix } from '../core/judge/classMatrix.ts';
-import { setJudge } from '../core/run/setJudge.ts';
+import { learntOf, setJudge } from '../core/run/setJudge.ts';
 import { createJudgeKeeper, type KnownExample } from './fitting.ts';
 import { saying } from '../testing/saying.ts';
 
@@ -80,3 +80,27 @@ it('keeps one judge of a large set, and no embeddings of those before it', async
     expect(await keeper.of(textOf(), many, byNames, workers)).not.toBe(before);
   }
 });
+
+it('learns of a very large set once, however many of the others are known', async () => {
+  const keeper = createJudgeKeeper();
+  let learnt = 0;
+  const counted: Pick<typeof workers, 'head'> = {
+    head: (question, ...rest) => {
+      learnt++;
+      return workers.head(question, ...rest);
+    },
+  };
+  const many = Array.from({ length: 4100 }, (_, i) => ({ ...seeds[i % 8]!, key: `${i}`, id: imageId(`${i}.png`) }));
+  const few = learntOf(many);
+  expect(few).toHaveLength(4000);
+  const [byFew, byAll] = [
+    await keeper.of(textOf(), few, recipe, counted),
+    await keeper.of(textOf(), many, recipe, counted),
+  ];
+  expect(learnt).toBe(1);
+  expect(byAll.head).toBe(byFew.head);
+  expect([byFew.seeds.length, byAll.seeds.length]).toEqual([4000, 4100]);
+  const other = { ...recipe, judgeMode: 'examples' } as const;
+  expect((await keeper.of(textOf(), many, other, counted)).mode).toBe('examples');
+  expect(learnt).toBe(2);
+}, 60_000);

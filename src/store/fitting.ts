@@ -13,7 +13,8 @@ import {
   type SetJudge,
 } from '../core/run/setJudge.ts';
 import type { Analysis } from '../engine/insight.ts';
-import { cloudOf } from '../protocol/insight.ts';
+import { cloudInSteps, cloudOf } from '../protocol/insight.ts';
+import { betweenEvents } from './yieldToEvents.ts';
 
 /** A seed as the studio knows it. */
 export type KnownExample = SeenSeed & { readonly embedding: Float32Array; readonly views?: readonly Float32Array[] };
@@ -66,9 +67,25 @@ const LARGE = 2000;
 
 const isLarge = ({ seeds }: Question): boolean => seeds.length > LARGE;
 
+interface Kept {
+  readonly question: Question;
+  readonly judge: Promise<SetJudge>;
+  /** What it had to learn, and what that came to; `null` by names. */
+  readonly learnt: { readonly lesson: Lesson<KnownExample>; readonly head: Promise<FittedHead> } | null;
+}
+
 /** Keeps the last judges, those under way too: who asks for the same waits for the same. */
 export function createJudgeKeeper(): JudgeKeeper {
-  let kept: readonly { readonly question: Question; readonly judge: Promise<SetJudge> }[] = [];
+  let kept: readonly Kept[] = [];
+  /** What is learnt of a very large set is learnt of few of its seeds: the same where more of the others are known. */
+  function learntOnce({ text, seeds, recipe }: Question, ...[analysis, onProgress]: Learning): Kept['learnt'] {
+    const lesson = lessonOf(text, seeds, recipe);
+    if (!lesson) return null;
+    const same = kept.find(
+      ({ question, learnt }) => learnt && isSameLesson(learnt.lesson, lesson) && isSameText(question.text, text),
+    );
+    return { lesson, head: same?.learnt?.head ?? learn(text, lesson, analysis, onProgress) };
+  }
   return {
     of(text, seeds, { prototypes, judgeMode, judgeViews }, analysis, onProgress) {
       const question = { text, seeds, recipe: { prototypes, judgeMode, judgeViews } };
@@ -77,7 +94,8 @@ export function createJudgeKeeper(): JudgeKeeper {
         kept = [found, ...kept.filter((entry) => entry !== found)];
         return found.judge;
       }
-      const entry = { question, judge: fitJudge(question, analysis, onProgress) };
+      const learnt = learntOnce(question, analysis, onProgress);
+      const entry: Kept = { question, learnt, judge: judgeOf(question, learnt) };
       const others = isLarge(question) ? [] : kept.filter((other) => !isLarge(other.question));
       kept = [entry, ...others.slice(0, 1)];
       entry.judge.catch(() => {
@@ -88,15 +106,11 @@ export function createJudgeKeeper(): JudgeKeeper {
   };
 }
 
-async function fitJudge(
-  { text, seeds, recipe }: Question,
-  analysis: Pick<Analysis, 'head'>,
-  onProgress?: OnLearning,
-): Promise<SetJudge> {
-  const lesson = lessonOf(text, seeds, recipe);
-  if (!lesson) return namedJudge(text, seeds, recipe);
-  return learntJudge(text, seeds, lesson, await learn(text, lesson, analysis, onProgress));
+async function judgeOf({ text, seeds, recipe }: Question, learnt: Kept['learnt']): Promise<SetJudge> {
+  return learnt ? learntJudge(text, seeds, learnt.lesson, await learnt.head) : namedJudge(text, seeds, recipe);
 }
+
+type Learning = readonly [analysis: Pick<Analysis, 'head'>, onProgress: OnLearning | undefined];
 
 async function learn(
   text: ClassMatrix,
@@ -104,7 +118,7 @@ async function learn(
   analysis: Pick<Analysis, 'head'>,
   onProgress: OnLearning = () => undefined,
 ): Promise<FittedHead> {
-  const examples = cloudOf(lesson.examples.map(({ embedding }) => embedding));
+  const examples = await betweenEvents(cloudInSteps(lesson.examples.map(({ embedding }) => embedding)));
   const labels = lesson.examples.map(({ label }) => label);
   const others = lesson.viewed && { others: cloudOf(lesson.examples.flatMap(({ views }) => views!)) };
   const question = { examples, ...others, labels, text, mode: lesson.mode };
@@ -113,25 +127,28 @@ async function learn(
   return head.value;
 }
 
-function isSame(a: Question, b: Question): boolean {
-  return (
-    a.recipe.judgeMode === b.recipe.judgeMode &&
-    a.recipe.judgeViews === b.recipe.judgeViews &&
-    a.recipe.prototypes === b.recipe.prototypes &&
-    a.seeds.length === b.seeds.length &&
-    a.seeds.every((seed, i) => {
-      const other = b.seeds[i]!;
-      // An embedding that was made again is another array.
-      return (
-        seed.embedding === other.embedding &&
-        seed.views === other.views &&
-        seed.label === other.label &&
-        seed.key === other.key
-      );
-    }) &&
-    isSameText(a.text, b.text)
-  );
-}
+const isSame = (a: Question, b: Question): boolean =>
+  a.recipe.judgeMode === b.recipe.judgeMode &&
+  a.recipe.judgeViews === b.recipe.judgeViews &&
+  a.recipe.prototypes === b.recipe.prototypes &&
+  areSame(a.seeds, b.seeds) &&
+  isSameText(a.text, b.text);
+
+const isSameLesson = (a: Lesson<KnownExample>, b: Lesson<KnownExample>): boolean =>
+  a.mode === b.mode && a.viewed === b.viewed && areSame(a.examples, b.examples);
+
+const areSame = (some: readonly KnownExample[], others: readonly KnownExample[]): boolean =>
+  some.length === others.length &&
+  some.every((seed, i) => {
+    const other = others[i]!;
+    // An embedding that was made again is another array.
+    return (
+      seed.embedding === other.embedding &&
+      seed.views === other.views &&
+      seed.label === other.label &&
+      seed.key === other.key
+    );
+  });
 
 const isSameText = (a: ClassMatrix, b: ClassMatrix): boolean =>
   a.logitScale === b.logitScale &&

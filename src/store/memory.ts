@@ -27,6 +27,8 @@ export interface Memory {
   readonly originals: Map<ImageKey, StoredEmbedding>;
   /** Pictures of seeds whose embeddings the project has and the memory has not, see `putAway`. */
   readonly away: Set<ImageKey>;
+  /** How many work with the embeddings of all seeds, see `withAll`. */
+  all: number;
   /** Embeddings of variants by their pictures, those in no slot any more included: an undone regrow comes back. */
   readonly pictures: Map<ImageKey, StoredEmbedding>;
   /** Embeddings of texts, by text. */
@@ -42,6 +44,7 @@ export const createMemory = (): Memory => ({
   variants: new Map(),
   originals: new Map(),
   away: new Set(),
+  all: 0,
   pictures: new Map(),
   texts: new Map(),
   logitScale: 1,
@@ -127,6 +130,10 @@ interface SeedPicture {
   /** Where its square lies, see `SeedFile.crop`. */
   readonly crop?: number | undefined;
 }
+
+/** Whether the judge has seen a seed: what it saw is here, or in the project. */
+export const isSeen = ({ seeds, away }: Memory, { id, original }: SeedPicture): boolean =>
+  seeds.has(id) || away.has(original);
 
 /** Another judge or side: what is known is what was embedded so; the rest is unknown, and never mixed with it. */
 export function enterSpace(memory: Memory, space: EmbeddingSpace, pictured: Pictured): void {

@@ -82,15 +82,20 @@ export function lessonOf<Seed extends SeenSeed>(
 ): Lesson<Seed> | null {
   const mode = modeOf(seeds, classCount(text), recipe);
   if (mode === 'names') return null;
-  // Sums depend on the order in their last bits: page and command, folder and archive come to the same.
-  const sorted = seeds.toSorted((a, b) => compare(a.id, b.id) || compare(a.key, b.key));
-  const examples = fewOfEach(sorted, MOST_LEARNT);
+  const examples = learntOf(seeds);
   const viewed = wantsViews(seeds, classCount(text), recipe) && seeds.every(({ views }) => views !== undefined);
   return { mode, examples, viewed };
 }
 
+/** The seeds that a head learns from, see {@link Lesson.examples}: told before anybody has seen them. */
+export function learntOf<Seed extends Pick<SeenSeed, 'id' | 'key' | 'label'>>(seeds: readonly Seed[]): readonly Seed[] {
+  // Sums depend on the order in their last bits: page and command, folder and archive come to the same.
+  const sorted = seeds.toSorted((a, b) => compare(a.id, b.id) || compare(a.key, b.key));
+  return fewOfEach(sorted, MOST_LEARNT);
+}
+
 /** So many seeds at most, the larger classes cut to one size; those of a class evenly taken, in their order. */
-function fewOfEach<Seed extends SeenSeed>(seeds: readonly Seed[], most: number): readonly Seed[] {
+function fewOfEach<Seed extends Pick<SeenSeed, 'label'>>(seeds: readonly Seed[], most: number): readonly Seed[] {
   if (seeds.length <= most) return seeds;
   const sizes = new Map<number, number>();
   for (const { label } of seeds) sizes.set(label, (sizes.get(label) ?? 0) + 1);

@@ -7,6 +7,7 @@ import type { StudioActions } from '../actions.ts';
 import { isCancelled, patch, type Context } from '../context.ts';
 import { applyStep } from '../review/history.ts';
 import type { ReviewChange } from '../review/state.ts';
+import { withAll } from '../seeds/resting.ts';
 import { readCandidates, type Candidate, type Candidates } from './candidates.ts';
 import { embeddingOf, lookAt, nothingSeen, type Looked } from './look.ts';
 import { pickRecord, type PickRecord, type PicksPhase } from './state.ts';
@@ -82,10 +83,11 @@ export function picksActions(context: Context): PicksActions {
   /** What was read, by the judge as it is now. */
   async function look(signal: AbortSignal): Promise<void> {
     if (!read) return;
+    const { pictures } = read;
     const onProgress = (done: number, total: number) => {
       if (done < total) show({ kind: 'looking', done, total }, signal);
     };
-    const result = await lookAt(context, read.pictures, seen, onProgress, signal);
+    const result = await withAll(context, () => lookAt(context, pictures, seen, onProgress, signal));
     if (signal.aborted) return;
     if (!result.ok) {
       if (!isCancelled(result.error)) show({ kind: 'failed', failure: result.error }, signal);

@@ -4,11 +4,11 @@ import { failureOf } from '../../core/failure.ts';
 import type { StudioActions } from '../actions.ts';
 import { patch, pictured, type Context } from '../context.ts';
 import { judgeOf } from '../engine/state.ts';
-import { putAway, remember } from '../memory.ts';
+import { remember } from '../memory.ts';
 import { NO_SIZES, presentRecords, projectFrom, storedEmbeddings, type StoredProject } from './records.ts';
 import { restoreSnapshot } from './restore.ts';
 import type { Session } from './session.ts';
-import { unusedSeeds } from '../seeds/selectors.ts';
+import { rest } from '../seeds/resting.ts';
 import { sightOf } from '../sight.ts';
 import { createClosedProjects } from './closedProjects.ts';
 import { newProject, type ProjectId, type ProjectState, type ProjectSummary, type Unkept } from './state.ts';
@@ -140,7 +140,7 @@ export function projectActions(context: Context, session: Session, listener: Pro
     const judge = judgeOf(engine);
     memory.space = judge === null ? null : { judge, ...sightOf(recipe) };
     remember(memory, pictured(context));
-    putAway(memory, unusedSeeds(store.getState()));
+    rest(context);
   }
 
   const close = () =>

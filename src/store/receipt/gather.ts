@@ -27,6 +27,8 @@ import type { PickRecord } from '../picks/state.ts';
 import { suggestionsOf } from '../recipe/state.ts';
 import { decisionOf } from '../review/selectors.ts';
 import type { RunState, VariantRecord } from '../run/state.ts';
+import { bringBack } from '../seeds/embed.ts';
+import { withAll } from '../seeds/resting.ts';
 import { keptImages } from '../seeds/selectors.ts';
 import { betweenEvents } from '../yieldToEvents.ts';
 import { isMadeThere, picksOf, variantsOf, variantsOfRun } from './selectors.ts';
@@ -135,7 +137,7 @@ export async function gather(
   // Near-copies are looked for, whether an arm asks the judge or not: a test that was seen in training praises remembering.
   const taught = arms.some(({ work }) => work.kind === 'trained' && work.teacher && work.pool !== null);
   const looked = [...seeds, ...tests, ...(taught ? pools.flatMap(([, own]) => own) : [])];
-  const embedded = await embed(context, loaded, looked, stretch, onProgress, signal);
+  const embedded = await withAll(context, () => embed(context, loaded, looked, stretch, onProgress, signal));
   if (!embedded.ok) return embedded;
   const embeddings = embedded.value;
   const judging = await openJudging(context, presentFacts(state.seeds));
@@ -206,16 +208,20 @@ const grownIn = ({ made, name }: RunState): GrownIn => ({ made, ...(name !== und
 
 /** The judge's embeddings at the preferred side, by path; what is known is not made again. */
 async function embed(
-  { engine, memory, store }: Context,
+  context: Context,
   { framing }: Loaded,
   files: readonly ReceiptFile[],
   stretch: number,
   onProgress: (done: number, total: number) => void,
   signal: AbortSignal,
 ): Promise<Result<ReadonlyMap<string, Float32Array>>> {
+  const { engine, memory, store } = context;
   const sight = { side: framing.width, stretch };
   const space = spaceOf(store.getState().engine, sight);
   const known = new Map<string, Float32Array>();
+  const { images } = store.getState().seeds;
+  const ownSeeds = files.flatMap(({ path }) => images.get(imageId(path)) ?? []);
+  await bringBack(context, ownSeeds, signal);
   for (const { path } of files) {
     const seen = isSameSpace(memory.space, space) ? memory.seeds.get(imageId(path)) : undefined;
     if (seen) known.set(path, seen.embedding);

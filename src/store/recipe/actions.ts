@@ -5,6 +5,7 @@ import { twinOf } from '../../core/run/priorFit.ts';
 import { stretchOf, type Recipe } from '../../core/run/recipe.ts';
 import { isCancelled, patch, type Context } from '../context.ts';
 import { lookAgain } from '../seeds/lookAgain.ts';
+import { withAll } from '../seeds/resting.ts';
 import { areGrey } from '../seeds/selectors.ts';
 import type { PreflightRunner } from '../seeds/preflight.ts';
 import type { Background } from './background.ts';
@@ -112,7 +113,7 @@ export function recipeActions(
     const onProgress = (done: number, total: number) => {
       if (!signal.aborted) setProposal({ kind: 'running', done, total });
     };
-    const proposed = await proposeForSet(context, onProgress, signal);
+    const proposed = await withAll(context, () => proposeForSet(context, onProgress, signal));
     if (signal.aborted) return;
     if (proposed.ok) setProposal({ kind: 'ready', proposal: proposed.value });
     else if (isCancelled(proposed.error)) setProposal({ kind: 'none' });

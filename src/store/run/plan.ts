@@ -8,7 +8,7 @@ import { patch, type Context } from '../context.ts';
 import { spaceOf, type EmbeddingSpace } from '../embedding.ts';
 import { openJudging, setJudgeFor, type Judging, type KnownSet } from '../judging.ts';
 import { suggestionsOf } from '../recipe/state.ts';
-import { embedForJudge } from '../seeds/embed.ts';
+import { bringBack, embedForJudge } from '../seeds/embed.ts';
 import type { SeedImage } from '../seeds/state.ts';
 import { sightOfRun } from '../sight.ts';
 import type { RunState } from './state.ts';
@@ -65,7 +65,7 @@ async function openPlan(context: Context, run: RunState, signal: AbortSignal): P
     // What is learnt from the seeds, prototypes too, is learnt from all of them: they must have been seen.
     const embedded = await embedForJudge(context, judging.value, seeds, settings, sightOfRun(settings), signal);
     if (!embedded.ok) return embedded;
-  }
+  } else await bringBack(context, seeds, signal);
   const set = await setJudgeFor(context, judging.value, seeds, settings, run.backgrounds ?? []);
   if (context.store.getState().run.made === made) patch(context, 'run', { judgeHead: judgeHeadOf(set.judge) });
   return success({

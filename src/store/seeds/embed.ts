@@ -63,8 +63,8 @@ export async function embedMissing(
 const PORTION = 200;
 
 /** What the project knows of these seeds, and the memory does not, comes back. */
-async function bringBack(
-  { memory, embeddings }: Context,
+export async function bringBack(
+  { memory, embeddings }: Pick<Context, 'memory' | 'embeddings'>,
   seeds: readonly SeedImage[],
   signal: AbortSignal,
 ): Promise<void> {

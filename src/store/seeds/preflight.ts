@@ -7,15 +7,16 @@ import { resolveRecipe } from '../../core/run/recipe.ts';
 import { suggestionsOf } from '../recipe/state.ts';
 import type { ImageId } from '../../core/brands.ts';
 import { readSeed } from '../../core/expansion/seed.ts';
-import { failureOf } from '../../core/failure.ts';
+import { failureOf, type Failure } from '../../core/failure.ts';
+import { success, type Result } from '../../protocol/failure.ts';
 import { isCancelled, patch, type Context } from '../context.ts';
 import { leaveOneOutOf } from '../fitting.ts';
-import { putAway } from '../memory.ts';
 import { examplesOf, labelOf, openJudging, presentFacts, setJudgeFor, type Judging } from '../judging.ts';
 import { isSameSight, sightOf } from '../sight.ts';
-import { eachOnce } from './eachOnce.ts';
-import { embedForJudge } from './embed.ts';
-import { grownSeeds, unusedSeeds } from './selectors.ts';
+import { eachOnce, type EachOnce } from './eachOnce.ts';
+import { bringBack, embedForJudge, embedMissing } from './embed.ts';
+import { rest, restOf, stayingSeeds } from './resting.ts';
+import { grownSeeds, learntSeeds } from './selectors.ts';
 import type { JudgedBy, Preflight, PreflightReading, PreflightReadings, SeedImage, SeedsState } from './state.ts';
 import { rightOf } from './trust.ts';
 
@@ -23,6 +24,8 @@ import { rightOf } from './trust.ts';
 const SETTLE = 150;
 /** How often the readings reach the state, in milliseconds: at least so long, and longer for large sets, of which a screen shows more. */
 const SHOW = { least: 150, most: 2000, aSeed: 0.05 };
+/** Seeds of a very large set that are known at a time besides those that its judge learns from: 10 MB by the starter judge. */
+const PORTION = 2000;
 /** Seeds up to which the ways that are not gone are learnt too, for comparison. */
 const COMPARED = 2000;
 const LEARNT = ['names and examples', 'examples'] as const;
@@ -56,7 +59,7 @@ async function run(context: Context, signal: AbortSignal): Promise<void> {
   const { store, memory } = context;
   const { seeds } = store.getState();
   const wanted = grownSeeds(seeds);
-  putAway(memory, unusedSeeds(store.getState()));
+  rest(context);
   if (wanted.length === 0) {
     patch(context, 'seeds', { preflight: { kind: 'idle' } });
     return;
@@ -78,7 +81,10 @@ async function run(context: Context, signal: AbortSignal): Promise<void> {
   const images = new Map(wanted.map((image) => [image.id, image]));
   const ids = [...images.keys()];
   const byNames = eachOnce(ids, (id) => readOne(context, images.get(id)!, judging.value, judging.value.text));
-  const done = () => wanted.filter(({ id }) => memory.seeds.has(id)).length;
+  // Of a very large set no more is known at a time than what the judge learns from, and one portion.
+  const isVast = stayingSeeds(context, store.getState()) !== null;
+  let [passed, present] = [0, wanted];
+  const done = () => passed + present.filter(({ id }) => memory.seeds.has(id)).length;
   const every = Math.min(Math.max(SHOW.least, SHOW.aSeed * wanted.length), SHOW.most);
   let shown = 0;
   const showProgress = () => {
@@ -96,29 +102,67 @@ async function run(context: Context, signal: AbortSignal): Promise<void> {
     show({ kind: 'running', done: total, total, viewed, readings: byNames.some() });
   };
   const told = { onSeed: showProgress, onViews: showViews };
-  const embedded = await embedForJudge(context, judging.value, wanted, asked.settings, sight, signal, told);
   const cancelled = () => signal.aborted;
-  if (cancelled()) return;
-  if (!embedded.ok) {
-    if (!isCancelled(embedded.error)) show({ kind: 'failed', failure: embedded.error, readings: byNames.some() });
-    return;
+  const fail = (failure: Failure) => {
+    if (!isCancelled(failure)) show({ kind: 'failed', failure, readings: byNames.some() });
+  };
+  /** Reads all seeds; those of a very large set are known for a moment each. */
+  async function readAll(reading: EachOnce<ImageId, PreflightReading>): Promise<Result<PreflightReadings>> {
+    passed = 0;
+    for (present of isVast ? portionsOf(wanted) : []) {
+      const embedded = await embedMissing(context, present, sight, showProgress, signal);
+      if (!embedded.ok) return embedded;
+      await reading.all(signal);
+      if (cancelled()) break;
+      restOf(context, present);
+      passed += present.length;
+    }
+    return success(await reading.all(signal));
   }
-  // Only who has seen all seeds can say what it learnt of them: until then the names have to do.
+  /** The seeds that the judge of a very large set learns from, known: others than before, where some could not be decoded after all. */
+  async function learntHere(): Promise<readonly SeedImage[]> {
+    const staying = learntSeeds(store.getState().seeds);
+    const learnt = wanted.filter(({ id }) => staying.has(id));
+    await bringBack(context, learnt, signal);
+    rest(context);
+    return learnt;
+  }
   try {
+    const seen = isVast
+      ? success(null)
+      : await embedForJudge(context, judging.value, wanted, asked.settings, sight, signal, told);
+    if (cancelled()) return;
+    if (!seen.ok) {
+      fail(seen.error);
+      return;
+    }
+    const readByNames = await readAll(byNames);
+    if (cancelled()) return;
+    if (!readByNames.ok) {
+      fail(readByNames.error);
+      return;
+    }
+    const { value: named } = readByNames;
+    // Only who has seen all seeds can say what it learnt of them: until then the names have to do.
     const { recipe } = store.getState();
     const settings = resolveRecipe(recipe.settings, suggestionsOf(recipe.limits));
-    const named = await byNames.all(signal);
-    if (cancelled()) return;
     const showLearning = (learnt: number) => {
       if (performance.now() - shown < every) return;
       shown = performance.now();
       show({ kind: 'running', done: wanted.length, total: wanted.length, learnt, readings: named });
     };
     const { backgrounds } = recipe;
-    const { judge } = await setJudgeFor(context, judging.value, wanted, settings, backgrounds, showLearning);
-    const byJudge = eachOnce(ids, (id) => readOne(context, images.get(id)!, judging.value, judge.classesFor(id)));
-    const readings = await byJudge.all(signal);
+    const learnt = isVast ? await learntHere() : wanted;
     if (cancelled()) return;
+    const { judge } = await setJudgeFor(context, judging.value, learnt, settings, backgrounds, showLearning);
+    const byJudge = eachOnce(ids, (id) => readOne(context, images.get(id)!, judging.value, judge.classesFor(id)));
+    const readByJudge = await readAll(byJudge);
+    if (cancelled()) return;
+    if (!readByJudge.ok) {
+      fail(readByJudge.error);
+      return;
+    }
+    const { value: readings } = readByJudge;
     const labels = labelsOf(wanted, store.getState().seeds);
     const right = (read: PreflightReadings) => rightOf(read, labels, seeds.classes.length);
     const shareOf = (counts: readonly number[]) => counts.reduce((a, b) => a + b, 0) / wanted.length;
@@ -141,6 +185,10 @@ async function run(context: Context, signal: AbortSignal): Promise<void> {
   } catch (error) {
     show({ kind: 'failed', failure: failureOf(error), readings: byNames.some() });
   }
+}
+
+function* portionsOf(seeds: readonly SeedImage[]): Generator<readonly SeedImage[]> {
+  for (let from = 0; from < seeds.length; from += PORTION) yield seeds.slice(from, from + PORTION);
 }
 
 const labelsOf = (wanted: readonly SeedImage[], { classes }: SeedsState): ReadonlyMap<ImageId, number> =>

@@ -1,6 +1,9 @@
 /** @file What is computed from the seeds. */
 
+import { classIndex, type ImageId } from '../../core/brands.ts';
 import { byNaturalOrder } from '../../core/dataset/naturalOrder.ts';
+import { seedId } from '../../core/dataset/seedImages.ts';
+import { learntOf } from '../../core/run/setJudge.ts';
 import type { ClassKey } from '../ids.ts';
 import { isSeed } from './classSummaries.ts';
 import type { StudioState } from '../state.ts';
@@ -44,12 +47,31 @@ function byClass(seeds: readonly SeedImage[]): readonly SeedImage[] {
   return [...groups].sort(([a], [b]) => byNaturalOrder(a, b)).flatMap(([, group]) => group);
 }
 
+/** Of the seeds to be grown, those that a judge learns from. */
+export function learntSeeds(seeds: SeedsState): ReadonlySet<ImageId> {
+  const chosen = chosenOf(seeds);
+  chosen.learnt ??= new Set(learntOf(examplesIn(seeds)).map(({ key }) => key));
+  return chosen.learnt;
+}
+
+/** What a judge learns of the seeds to be grown, but for what it sees in them. */
+function examplesIn(seeds: SeedsState) {
+  const places = new Map(seeds.classes.map(({ key }, index) => [key, index]));
+  return grownSeeds(seeds).map(({ id, split, label }) => ({
+    key: id,
+    id: seedId({ path: id, split, label }),
+    label: classIndex(places.get(label)!, places.size),
+  }));
+}
+
 interface Chosen {
   readonly classes: SeedsState['classes'];
   readonly images: readonly SeedImage[];
   readonly seeds: readonly SeedImage[];
   /** `null` before anybody asked for it. */
   grown: readonly SeedImage[] | null;
+  /** As `grown`. */
+  learnt: ReadonlySet<ImageId> | null;
 }
 
 /** Views ask at every change of the state, most of which leave images and classes as they are: by the images, with the classes at the time. */
@@ -60,7 +82,7 @@ function chosenOf(seeds: Pick<SeedsState, 'images' | 'classes'>): Chosen {
   if (known?.classes === seeds.classes) return known;
   const leftOut = classesLeftOut(seeds);
   const images = [...seeds.images.values()].filter((image) => isKept(image, leftOut));
-  const chosen: Chosen = { classes: seeds.classes, images, seeds: images.filter(isSeed), grown: null };
+  const chosen: Chosen = { classes: seeds.classes, images, seeds: images.filter(isSeed), grown: null, learnt: null };
   CHOSEN.set(seeds.images, chosen);
   return chosen;
 }
