@@ -2,16 +2,22 @@
 
 import type { Page } from '@playwright/test';
 
+/** A task of a page, in milliseconds since it was opened. */
+export interface LongTask {
+  readonly start: number;
+  readonly duration: number;
+}
+
 interface Watched {
-  longTasks?: number[];
+  longTasks?: LongTask[];
 }
 
 /** Runs in the page, before anything else. */
 export function watchLongTasks(): void {
-  const found: number[] = [];
+  const found: LongTask[] = [];
   (globalThis as Watched).longTasks = found;
   new PerformanceObserver((list) => {
-    for (const { duration } of list.getEntries()) found.push(duration);
+    for (const { startTime, duration } of list.getEntries()) found.push({ start: startTime, duration });
   }).observe({ type: 'longtask' });
 }
 
@@ -22,6 +28,14 @@ export interface LongTasks {
 
 /** Long tasks since the last time it was asked. */
 export async function takeLongTasks(page: Page): Promise<LongTasks> {
-  const found = await page.evaluate(() => (globalThis as Watched).longTasks?.splice(0) ?? []);
-  return { longestTaskMs: Math.round(Math.max(0, ...found)), tasksOver50Ms: found.length };
+  return figuresOf(await takeEach(page));
 }
+
+/** The same, one by one. */
+export const takeEach = (page: Page): Promise<readonly LongTask[]> =>
+  page.evaluate(() => (globalThis as Watched).longTasks?.splice(0) ?? []);
+
+export const figuresOf = (tasks: readonly LongTask[]): LongTasks => ({
+  longestTaskMs: Math.round(Math.max(0, ...tasks.map(({ duration }) => duration))),
+  tasksOver50Ms: tasks.length,
+});

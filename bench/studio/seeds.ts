@@ -2,9 +2,10 @@ import { rm, writeFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import sharp from 'sharp';
 import { writeFolder } from './folder.ts';
-import { takeLongTasks } from './longTasks.ts';
+import { figuresOf, takeEach } from './longTasks.ts';
 import { megabytes, storedMegabytes } from './memory.ts';
 import { memoryPicture, recordMemory } from './memoryOverTime.ts';
+import { profilePage } from './profile.ts';
 import { replaceModels } from './replaceModels.ts';
 import { scrollFrames } from './scrolling.ts';
 import type { StudioServer } from './server.ts';
@@ -30,16 +31,21 @@ export async function measureSeeds(server: StudioServer) {
   const opened = await server.open(replaceModels);
   const { studio, page } = opened;
   const memory = await recordMemory(page);
+  const profile = process.env.PROFILE === undefined ? null : await profilePage(page);
   const figures: Record<string, unknown> = { seeds: SEEDS };
   const stage = async (name: string, work: () => Promise<unknown>) => {
     memory.stage(name);
-    await takeLongTasks(page);
+    await takeEach(page);
     const began = performance.now();
     await work();
     figures[`${name}S`] = Number(((performance.now() - began) / 1000).toFixed(1));
-    const { longestTaskMs } = await takeLongTasks(page);
+    const tasks = await takeEach(page);
+    const { longestTaskMs, tasksOver50Ms } = figuresOf(tasks);
     figures[`${name}LongestTaskMs`] = longestTaskMs;
-    console.error(`  ${name}: ${String(figures[`${name}S`])} s`);
+    console.error(
+      `  ${name}: ${String(figures[`${name}S`])} s, ${tasksOver50Ms} tasks over 50 ms, ${longestTaskMs} the longest`,
+    );
+    if (profile) console.error(await profile.take(tasks));
   };
   await studio.chooseFolder(folder);
   await stage('response', () =>
@@ -85,6 +91,12 @@ export async function measureSeeds(server: StudioServer) {
   const record = await memory.end();
   // The browser answers with its next collection, which may take a while.
   figures.workersAndPageMb = await wholeMegabytes(page);
+  const mostOf = record.stages.map(({ name, from }, i) => {
+    const to = record.stages[i + 1]?.from ?? Infinity;
+    const held = record.samples.filter(({ at }) => at >= from && at < to).map((s) => s.heapMb + s.besideHeapMb);
+    return [`${name}MostMb`, Number(Math.max(0, ...held).toFixed(1))];
+  });
+  Object.assign(figures, Object.fromEntries(mostOf));
   const most = Math.max(...record.samples.map(({ heapMb, besideHeapMb }) => heapMb + besideHeapMb));
   const result = { ...figures, mostHeapMb: Number(most.toFixed(1)), storedMb: await storedMegabytes(page) };
   const picture = process.env.MEMORY_PICTURE;
