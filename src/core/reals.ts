@@ -40,7 +40,7 @@ export function maxAbsDifference(a: Reals, b: Reals): number {
 }
 
 /** Index of the largest value, the first of equals; -1 for an empty array. */
-export function argmax(a: Reals): number {
+export function argmax(a: ArrayLike<number>): number {
   let best = -1;
   for (let i = 0; i < a.length; i++) if (best < 0 || a[i]! > a[best]!) best = i;
   return best;

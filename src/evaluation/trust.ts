@@ -8,8 +8,12 @@ export interface SeedVerdict {
   /** The seed's class. */
   readonly label: number;
   /** One probability a class, from the head that was made without the seed. */
-  readonly probabilities: Float64Array;
+  readonly probabilities: ArrayLike<number>;
+  /** The class of the greatest. Default: it is looked for. */
+  readonly top1?: number;
 }
+
+const readIn = ({ top1, probabilities }: SeedVerdict): number => top1 ?? argmax(probabilities);
 
 /** How a judge reads one class. */
 export interface ClassTrust {
@@ -52,8 +56,9 @@ export interface Trust {
  */
 export function trustOf(verdicts: readonly SeedVerdict[], classes: number): Trust {
   const each = Array.from({ length: classes }, () => ({ seeds: 0, right: 0 }));
-  const predictions = verdicts.map(({ label, probabilities }) => {
-    const top = argmax(probabilities);
+  const predictions = verdicts.map((verdict) => {
+    const { label, probabilities } = verdict;
+    const top = readIn(verdict);
     each[label]!.seeds++;
     if (top === label) each[label]!.right++;
     return { confidence: probabilities[top]!, correct: top === label };
@@ -101,17 +106,20 @@ export interface ConfusedPair {
 export function confusedPairs(verdicts: readonly SeedVerdict[]): ConfusedPair[] {
   const counts = new Map<number, number>();
   const pairs = new Map<string, { classes: [number, number]; seeds: number[] }>();
-  for (const [seed, { label, probabilities }] of verdicts.entries()) {
-    counts.set(label, (counts.get(label) ?? 0) + 1);
-    const read = argmax(probabilities);
-    if (read === label) continue;
-    const classes: [number, number] = [Math.min(label, read), Math.max(label, read)];
-    const pair = pairs.get(classes.join()) ?? { classes, seeds: [] };
-    pair.seeds.push(seed);
-    pairs.set(classes.join(), pair);
-  }
   // Once each: sorting asks again and again.
-  const margins = verdicts.map(marginOf);
+  const margins = new Float64Array(verdicts.length);
+  for (const [seed, verdict] of verdicts.entries()) {
+    const { label, probabilities } = verdict;
+    counts.set(label, (counts.get(label) ?? 0) + 1);
+    const read = readIn(verdict);
+    if (read === label) continue;
+    margins[seed] = probabilities[read]! - probabilities[label]!;
+    const classes: [number, number] = [Math.min(label, read), Math.max(label, read)];
+    const name = classes.join();
+    const pair = pairs.get(name);
+    if (pair) pair.seeds.push(seed);
+    else pairs.set(name, { classes, seeds: [seed] });
+  }
   return [...pairs.values()]
     .map(({ classes, seeds }) => ({
       classes,
@@ -149,7 +157,7 @@ export function suspectedLabels(verdicts: readonly SeedVerdict[]): SuspectedLabe
   return verdicts
     .flatMap((verdict, seed): SuspectedLabel[] => {
       const { label, probabilities } = verdict;
-      const read = argmax(probabilities);
+      const read = readIn(verdict);
       if (read === label) return [];
       const confidence = probabilities[read]!;
       const likely = confidence >= (usual.get(read) ?? Infinity);
@@ -173,6 +181,3 @@ function usualConfidences(verdicts: readonly SeedVerdict[]): ReadonlyMap<number,
   }
   return new Map([...own].map(([label, confidences]) => [label, mean(confidences)]));
 }
-
-/** How much surer the judge is of what it reads than of the label. */
-const marginOf = ({ label, probabilities }: SeedVerdict): number => Math.max(...probabilities) - probabilities[label]!;

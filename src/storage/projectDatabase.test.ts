@@ -43,6 +43,19 @@ describe('openProjectDatabase', () => {
     expect(await database.names('seeds')).toEqual(['x']);
   });
 
+  it('gives every name of a kind, however many there are', async () => {
+    const database = await opened('names');
+    for (const count of [5000, 1]) {
+      const some = Array.from({ length: count }, (_, i) => [['seed', `${count}:${i}`], i] as const);
+      await database.commit(put(...some, [['seeds', 'x'], 9]));
+    }
+    const names = await database.names('seed');
+    expect(new Set(names).size).toBe(5001);
+    expect(names).toHaveLength(5001);
+    await database.commit(put([['seed', 'one more'], 1]));
+    expect(await database.names('seed')).toHaveLength(5002);
+  });
+
   it.each(['keys and values together', 'one after the other'])('reads %s, in whatever portions', async (way) => {
     const { prototype } = IDBObjectStore as unknown as { readonly prototype: { getAllRecords?: unknown } };
     const { getAllRecords } = prototype;

@@ -78,16 +78,25 @@ export function openProjectDatabase(id: string): ProjectDatabase {
         const entries = await entriesIn(records, rangeOf(kind, prefix), portion);
         return entries.map(([key, value]) => [nameIn(key), value] as const);
       }),
-    names: (kind) =>
-      store('readonly', async (records) => {
-        const keys = await promisifyRequest(records.getAllKeys(rangeOf(kind, '')));
-        return keys.map(nameIn);
-      }),
+    names: (kind) => store('readonly', (records) => namesIn(records, rangeOf(kind, ''))),
     close: () => {
       asked.flush();
       return close(store);
     },
   };
+}
+
+/** Names that are read at a time: those of a hundred thousand pictures at once keep a page from answering. */
+const NAMES = 5000;
+
+async function namesIn(records: IDBObjectStore, range: IDBKeyRange): Promise<readonly (string | number)[]> {
+  const all: (string | number)[] = [];
+  for (let rest = range; ;) {
+    const some = await promisifyRequest(records.getAllKeys(rest, NAMES));
+    for (const key of some) all.push(nameIn(key));
+    if (some.length < NAMES) return all;
+    rest = IDBKeyRange.bound(some.at(-1), range.upper, true, range.upperOpen);
+  }
 }
 
 type Entry = readonly [key: IDBValidKey, value: unknown];

@@ -2,7 +2,6 @@
 
 import { classIndex, type ImageId } from '../core/brands.ts';
 import { partnersOf, partnersWanted, type Candidate } from '../core/run/partners.ts';
-import { seedId } from '../core/dataset/seedImages.ts';
 import { checkFit } from '../core/run/priorFit.ts';
 import type { ResolvedRecipe } from '../core/run/recipe.ts';
 import type { SetJudge } from '../core/run/setJudge.ts';
@@ -14,6 +13,7 @@ import type { ImagineRequest, PartnerFiles, SeedFile, Sight } from '../protocol/
 import type { Context } from './context.ts';
 import type { Background } from './recipe/background.ts';
 import type { KnownExample, OnLearning } from './fitting.ts';
+import { idOf } from './seeds/idOf.ts';
 import { grownSeeds } from './seeds/selectors.ts';
 import type { SeedImage, SeedsState } from './seeds/state.ts';
 import { isSameSight, sightOfRun } from './sight.ts';
@@ -172,9 +172,6 @@ export async function requestFor(
     ...details,
   };
 }
-
-/** What streams and the order of seeds go by: the same in the command. */
-const idOf = ({ id, split, label }: SeedImage): ImageId => seedId({ path: id, split, label });
 
 /** The file of a seed, with where its square lies and what was drawn on its mask. */
 export async function fileOf({ blobs }: Context, image: SeedImage): Promise<SeedFile> {

@@ -7,6 +7,7 @@ import { resolveRecipe } from '../../core/run/recipe.ts';
 import { suggestionsOf } from '../recipe/state.ts';
 import type { ImageId } from '../../core/brands.ts';
 import { readSeed } from '../../core/expansion/seed.ts';
+import { mapInSteps } from '../../core/steps.ts';
 import { failureOf, type Failure } from '../../core/failure.ts';
 import { success, type Result } from '../../protocol/failure.ts';
 import { isCancelled, patch, type Context } from '../context.ts';
@@ -15,10 +16,12 @@ import { examplesOf, labelOf, openJudging, presentFacts, setJudgeFor, type Judgi
 import { isSameSight, sightOf } from '../sight.ts';
 import { eachOnce, type EachOnce } from './eachOnce.ts';
 import { bringBack, embedForJudge, embedMissing } from './embed.ts';
+import { idOf } from './idOf.ts';
 import { rest, restOf, stayingSeeds } from './resting.ts';
 import { grownSeeds, learntSeeds } from './selectors.ts';
 import type { JudgedBy, Preflight, PreflightReading, PreflightReadings, SeedImage, SeedsState } from './state.ts';
-import { rightOf } from './trust.ts';
+import { rightOf, trustInSteps } from './trust.ts';
+import { betweenEvents } from '../yieldToEvents.ts';
 
 /** How long to wait for the next keystroke, in milliseconds. */
 const SETTLE = 150;
@@ -28,6 +31,8 @@ const SHOW = { least: 150, most: 2000, aSeed: 0.05 };
 const PORTION = 2000;
 /** Seeds up to which the ways that are not gone are learnt too, for comparison. */
 const COMPARED = 2000;
+/** Multiplications that are worth as much as finding out what a seed's streams go by, about. */
+const AN_ID = 2500;
 const LEARNT = ['names and examples', 'examples'] as const;
 
 export interface PreflightRunner {
@@ -57,6 +62,8 @@ export function createPreflight(context: Context): PreflightRunner {
 
 async function run(context: Context, signal: AbortSignal): Promise<void> {
   const { store, memory } = context;
+  await betweenEvents(mapInSteps(grownSeeds(store.getState().seeds), AN_ID, idOf));
+  if (signal.aborted) return;
   const { seeds } = store.getState();
   const wanted = grownSeeds(seeds);
   rest(context);
@@ -174,7 +181,14 @@ async function run(context: Context, signal: AbortSignal): Promise<void> {
       ...(alone && { examples: alone.accuracy }),
     };
     const views = judge.head && judge.forwards > 1 && { views: viewSetOf(judge.head), forwards: judge.forwards };
-    show({ kind: 'ready', readings, by: { mode: judge.mode, ...views, shares, named: rightByNames } });
+    const ready: Preflight = {
+      kind: 'ready',
+      readings,
+      by: { mode: judge.mode, ...views, shares, named: rightByNames },
+    };
+    // What views ask at once is known by then.
+    await betweenEvents(trustInSteps({ ...store.getState().seeds, preflight: ready }));
+    show(ready);
     if (judge.mode === 'names' || wanted.length > COMPARED) return;
     for (const mode of LEARNT.filter((other) => shares[other] === undefined)) {
       const examples = examplesOf(context, judging.value, wanted, sight);

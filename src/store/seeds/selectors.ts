@@ -2,10 +2,10 @@
 
 import { classIndex, type ImageId } from '../../core/brands.ts';
 import { byNaturalOrder } from '../../core/dataset/naturalOrder.ts';
-import { seedId } from '../../core/dataset/seedImages.ts';
 import { learntOf } from '../../core/run/setJudge.ts';
 import type { ClassKey } from '../ids.ts';
 import { isSeed } from './classSummaries.ts';
+import { idOf } from './idOf.ts';
 import type { StudioState } from '../state.ts';
 import type { SeedImage, SeedsState } from './state.ts';
 
@@ -21,7 +21,7 @@ export const classesLeftOut = ({ classes }: Pick<SeedsState, 'classes'>): Readon
 export const keptImages = (seeds: SeedsState): readonly SeedImage[] => chosenOf(seeds).images;
 
 /** The seeds of a run, in the order of their paths. */
-export const keptSeeds = (seeds: SeedsState): readonly SeedImage[] => chosenOf(seeds).seeds;
+export const keptSeeds = (seeds: Pick<SeedsState, 'images' | 'classes'>): readonly SeedImage[] => chosenOf(seeds).seeds;
 
 /** The seeds of a run, grouped by class, in the order they are grown. */
 export function grownSeeds(seeds: SeedsState): readonly SeedImage[] {
@@ -57,10 +57,10 @@ export function learntSeeds(seeds: SeedsState): ReadonlySet<ImageId> {
 /** What a judge learns of the seeds to be grown, but for what it sees in them. */
 function examplesIn(seeds: SeedsState) {
   const places = new Map(seeds.classes.map(({ key }, index) => [key, index]));
-  return grownSeeds(seeds).map(({ id, split, label }) => ({
-    key: id,
-    id: seedId({ path: id, split, label }),
-    label: classIndex(places.get(label)!, places.size),
+  return grownSeeds(seeds).map((image) => ({
+    key: image.id,
+    id: idOf(image),
+    label: classIndex(places.get(image.label)!, places.size),
   }));
 }
 

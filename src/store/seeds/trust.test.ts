@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { projectState, SEEDS } from '../../testing/projects.ts';
 import { trustOf } from '../../evaluation/trust.ts';
 import type { SeedsState } from './state.ts';
-import { judgeStanding, judgeTrust, rightOf } from './trust.ts';
+import { finished } from '../../core/steps.ts';
+import { judgeStanding, judgeTrust, rightOf, trustInSteps } from './trust.ts';
 
 /** The small project, with the judge's probability of the first class in each seed. */
 function seedsRead(shares: readonly number[], change: Partial<SeedsState> = {}): SeedsState {
@@ -24,6 +25,17 @@ describe('judgeTrust', () => {
     expect(doubts.map(({ image, read, confidence }) => [image.id, read, confidence])).toEqual([[SEEDS[1], 1, 0.95]]);
     // Read otherwise, but less surely than the class's own: the judge rather than the label may be wrong.
     expect(judgeTrust(seedsRead([0.9, 0.4, 0.2, 0.1]))!.doubts).toEqual([]);
+  });
+
+  it('is made once for the same readings, images and classes, also where it was made in steps', () => {
+    const seeds = seedsRead([0.9, 0.05, 0.2, 0.1]);
+    const made = finished(trustInSteps(seeds));
+    const other: SeedsState = { ...seeds, phase: { kind: 'idle' } };
+    expect(judgeTrust(other)).toBe(made);
+    expect([...trustInSteps(seeds)]).toEqual([]);
+    const images = new Map([...seeds.images].map(([id, image]) => [id, { ...image, leftOut: id === SEEDS[0] }]));
+    expect(judgeTrust({ ...seeds, images })!.trust.seeds).toBe(3);
+    expect(judgeTrust({ ...seeds, preflight: { ...seeds.preflight } })).not.toBe(made);
   });
 
   it('doubts nothing where it only guesses', () => {

@@ -3,11 +3,11 @@
 import { classIndex, type ImageId } from '../../core/brands.ts';
 import type { HeadMode } from '../../core/judge/head/head.ts';
 import { modeOf } from '../../core/run/setJudge.ts';
+import { finished, type Steps } from '../../core/steps.ts';
 import { confusedPairs, suspectedLabels, trustOf, type Trust } from '../../evaluation/trust.ts';
 import type { StudioState } from '../state.ts';
-import { isSeed } from './classSummaries.ts';
-import { grownSeeds, keptImages } from './selectors.ts';
-import type { SeedImage, SeedsState } from './state.ts';
+import { grownSeeds, keptSeeds } from './selectors.ts';
+import type { Preflight, PreflightReadings, SeedImage, SeedsState } from './state.ts';
 
 /** A seed that is read as another class than its own. */
 export interface Misread {
@@ -41,34 +41,50 @@ export interface JudgeTrust {
   readonly confusions: readonly Confusion[];
 }
 
+type Judged = Pick<SeedsState, 'images' | 'classes' | 'preflight'>;
+
+/** Several views ask, and again when they open: by the readings, with the images and classes at the time. */
+const KNOWN = new WeakMap<Preflight, Omit<Judged, 'preflight'> & { readonly trust: JudgeTrust | null }>();
+
 /** `null` before all seeds are read. */
-export function judgeTrust(seeds: SeedsState): JudgeTrust | null {
-  if (seeds.preflight.kind !== 'ready') return null;
-  const { readings } = seeds.preflight;
+export const judgeTrust = (seeds: Judged): JudgeTrust | null => finished(trustInSteps(seeds));
+
+/** Multiplications that are worth as much as looking at a reading once, about. */
+const A_LOOK = 500;
+
+/** As {@link judgeTrust}, in a few steps; what they come to is known from then on. */
+export function* trustInSteps({ images, classes, preflight }: Judged): Steps<JudgeTrust | null> {
+  if (preflight.kind !== 'ready') return null;
+  const known = KNOWN.get(preflight);
+  if (known?.images === images && known.classes === classes) return known.trust;
+  const trust = yield* trustOfReadings({ images, classes }, preflight.readings);
+  KNOWN.set(preflight, { images, classes, trust });
+  return trust;
+}
+
+function* trustOfReadings(seeds: Omit<Judged, 'preflight'>, readings: PreflightReadings): Steps<JudgeTrust | null> {
   const labels = new Map(seeds.classes.map(({ key }, index) => [key, index]));
-  const read = keptImages(seeds)
-    .filter(isSeed)
-    .flatMap((image) => {
-      const reading = readings.get(image.id);
-      const label = labels.get(image.label);
-      if (!reading || label === undefined) return [];
-      return [{ image, label, top1: reading.top1, probabilities: Float64Array.from(reading.probabilities) }];
-    });
+  const read = keptSeeds(seeds).flatMap((image) => {
+    const reading = readings.get(image.id);
+    const label = labels.get(image.label);
+    if (!reading || label === undefined) return [];
+    return [{ image, label, top1: reading.top1, probabilities: reading.probabilities }];
+  });
   if (read.length === 0) return null;
+  yield A_LOOK * read.length;
   const misread = (seed: number): Misread => {
     const { image, top1, probabilities } = read[seed]!;
     return { image, read: top1, confidence: probabilities[top1]! };
   };
   const trust = trustOf(read, seeds.classes.length);
   const guesses = trust.atChance && trust.balancedAccuracy <= 0.5;
-  return {
-    trust,
-    guesses,
-    doubts: suspectedLabels(read)
-      .filter(({ likely, seed }) => likely && !guesses && read[seed]!.image.cameAs === undefined)
-      .map(({ seed }) => misread(seed)),
-    confusions: confusedPairs(read).map((pair) => ({ ...pair, seeds: pair.seeds.map(misread) })),
-  };
+  yield A_LOOK * read.length;
+  const doubts = suspectedLabels(read)
+    .filter(({ likely, seed }) => likely && !guesses && read[seed]!.image.cameAs === undefined)
+    .map(({ seed }) => misread(seed));
+  yield A_LOOK * read.length;
+  const confusions = confusedPairs(read).map((pair) => ({ ...pair, seeds: pair.seeds.map(misread) }));
+  return { trust, guesses, doubts, confusions };
 }
 
 /**
