@@ -2,6 +2,7 @@
 
 import { classIndex, type ImageId } from '../../core/brands.ts';
 import type { HeadMode } from '../../core/judge/head/head.ts';
+import type { Recipe } from '../../core/run/recipe.ts';
 import { modeOf } from '../../core/run/setJudge.ts';
 import { finished, type Steps } from '../../core/steps.ts';
 import { confusedPairs, suspectedLabels, trustOf, type Trust } from '../../evaluation/trust.ts';
@@ -104,12 +105,23 @@ export function judgeStanding({ trust, guesses }: Pick<JudgeTrust, 'trust' | 'gu
   return trust.balancedAccuracy >= GOOD && !trust.classes.some(({ atChance }) => atChance) ? 'good' : 'shaky';
 }
 
+/** Views ask at every change of the state: by the seeds, with the settings at the time. */
+const GOES_BY = new WeakMap<readonly SeedImage[], { readonly settings: Recipe; readonly mode: HeadMode }>();
+
 /** What the judge goes by on these seeds, as soon as they are there. */
-export function judgeGoesBy({ seeds, recipe }: Pick<StudioState, 'seeds' | 'recipe'>): HeadMode {
+export function judgeGoesBy({ seeds, recipe: { settings } }: Pick<StudioState, 'seeds' | 'recipe'>): HeadMode {
   const grown = grownSeeds(seeds);
+  const known = GOES_BY.get(grown);
+  if (known?.settings === settings) return known.mode;
+  const mode = modeOfSeeds(grown, settings);
+  GOES_BY.set(grown, { settings, mode });
+  return mode;
+}
+
+function modeOfSeeds(grown: readonly SeedImage[], settings: Recipe): HeadMode {
   const labels = new Map([...new Set(grown.map(({ label }) => label))].map((label, i) => [label, i]));
   const known = grown.map(({ label }) => ({ label: classIndex(labels.get(label)!, labels.size) }));
-  return modeOf(known, labels.size, recipe.settings);
+  return modeOf(known, labels.size, settings);
 }
 
 /** How many seeds of each class are read as it. */

@@ -98,8 +98,10 @@ function Likeness({ index, but, name }: LikenessProps) {
     const score = ({ id }: SeedImage) => readings?.get(id)?.probabilities[index] ?? 0;
     return [...seeds.images.values()]
       .filter((image) => image.label === key && image.id !== but.id && isSeed(image) && !image.leftOut)
-      .sort((a, b) => score(b) - score(a))
-      .slice(0, LIKENESS);
+      .map((image) => ({ image, score: score(image) }))
+      .sort((a, b) => b.score - a.score)
+      .slice(0, LIKENESS)
+      .map(({ image }) => image);
   }, [seeds, index, but]);
   return (
     <figure className={styles.likeness}>
