@@ -62,8 +62,9 @@ export function createPreflight(context: Context): PreflightRunner {
 
 async function run(context: Context, signal: AbortSignal): Promise<void> {
   const { store, memory } = context;
+  const cancelled = () => signal.aborted;
   await betweenEvents(mapInSteps(grownSeeds(store.getState().seeds), AN_ID, idOf));
-  if (signal.aborted) return;
+  if (cancelled()) return;
   const { seeds } = store.getState();
   const wanted = grownSeeds(seeds);
   rest(context);
@@ -78,7 +79,7 @@ async function run(context: Context, signal: AbortSignal): Promise<void> {
   show({ kind: 'running', done: 0, total: wanted.length, readings: earlier });
 
   const judging = await openJudging(context, presentFacts(seeds));
-  if (signal.aborted) return;
+  if (cancelled()) return;
   if (!judging.ok) {
     show({ kind: 'failed', failure: judging.error, readings: earlier });
     return;
@@ -109,7 +110,6 @@ async function run(context: Context, signal: AbortSignal): Promise<void> {
     show({ kind: 'running', done: total, total, viewed, readings: byNames.some() });
   };
   const told = { onSeed: showProgress, onViews: showViews };
-  const cancelled = () => signal.aborted;
   const fail = (failure: Failure) => {
     if (!isCancelled(failure)) show({ kind: 'failed', failure, readings: byNames.some() });
   };
