@@ -29,7 +29,7 @@ Measures the production build in Chromium, or with BUILD=<folder> an earlier one
   receipt   two arms trained on the sample set and its variants: whether the page answers meanwhile
   many      5,000 variants: scrolling, memory, storage, export (pictures of noise, made at once instead of imagined)
   seeds     a large set from end to end: SEEDS=50000 pictures of 100 kB (10,000 by default; 5 GB of the temporary folder for 50,000), two of
-            its ten classes grown; MEMORY_PICTURE=docs/memory.svg draws the page's memory over time`;
+            its ten classes grown; MEMORY_PICTURE=docs/memory.svg draws the page's memory over time, PROFILE=1 says what its longest tasks do`;
 
 const PARTS = {
   bundle: measureBundle,

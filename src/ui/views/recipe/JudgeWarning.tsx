@@ -1,7 +1,6 @@
-import { useMemo } from 'react';
-import { judgeTrust } from '../../../store/seeds/trust.ts';
 import { Button } from '../../elements/Button.tsx';
 import { Notice } from '../../elements/Notice.tsx';
+import { useTrust } from '../../hooks/judgeTrust.ts';
 import { useActions, useStudioState } from '../../hooks/studio.ts';
 import { atChance, listed } from '../seeds/judgeWords.ts';
 import { say } from '../../words/say.ts';
@@ -9,7 +8,7 @@ import { say } from '../../words/say.ts';
 /** Warns where what follows would be steered and scored by a judge that reads no better than by guessing. */
 export function JudgeWarning() {
   const seeds = useStudioState((state) => state.seeds);
-  const judged = useMemo(() => judgeTrust(seeds), [seeds]);
+  const judged = useTrust(seeds);
   const { view } = useActions();
   if (!judged) return null;
   const weak = atChance(judged.trust, seeds.classes);

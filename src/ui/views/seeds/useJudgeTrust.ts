@@ -1,13 +1,14 @@
 import { useMemo, useState } from 'react';
-import { judgeTrust, type JudgeTrust, type Misread } from '../../../store/seeds/trust.ts';
+import type { JudgeTrust, Misread } from '../../../store/seeds/trust.ts';
 import type { SeedsState } from '../../../store/seeds/state.ts';
+import { useTrust } from '../../hooks/judgeTrust.ts';
 
 /**
  * What is known of the judge, also while it reads again: what has been settled meanwhile is gone at once, and what stays keeps its
  * place, so that no key hits another picture than the one that is seen.
  */
 export function useJudgeTrust(seeds: SeedsState): JudgeTrust | null {
-  const found = useMemo(() => judgeTrust(seeds), [seeds]);
+  const found = useTrust(seeds);
   const [last, setLast] = useState<{ readonly found: JudgeTrust; readonly shown: JudgeTrust } | null>(null);
   if (found !== null && found !== last?.found) {
     setLast({ found, shown: { ...found, doubts: inOrderOf(found.doubts, last?.shown.doubts ?? []) } });
