@@ -9,6 +9,7 @@ import { patch, pictured, type Context, type Ports } from './context.ts';
 import { createInsight } from './createInsight.ts';
 import { spaceOf } from './embedding.ts';
 import { engineAfter } from './engine/after.ts';
+import { LARGE } from './fitting.ts';
 import { judgeOf, NO_ENGINE } from './engine/state.ts';
 import { exportActions } from './export/actions.ts';
 import { matchedPicture } from './export/matched.ts';
@@ -129,7 +130,13 @@ export function createStudio({ createEngine, device, ...ports }: StudioOptions):
   });
   const receipt = receiptActions(context);
   const adaptation = adaptationActions(context);
-  const exporting = exportActions(context);
+  const exporting = exportActions(context, () => {
+    // The judge of a large set is as much memory as what is written of thousands of pictures; whoever goes on with the run has it learnt again.
+    const { phase, seeds } = store.getState().run;
+    if (phase.kind !== 'finished' || seeds.length <= LARGE) return;
+    planner.forget();
+    context.memory.judges.letGo();
+  });
   const reopened = reopenedActions(context, planner);
   let recollected: Promise<unknown> = Promise.resolve();
   /** Pictures that are here again, and that another judge has seen, are looked at. */

@@ -104,3 +104,15 @@ it('learns of a very large set once, however many of the others are known', asyn
   expect((await keeper.of(textOf(), many, other, counted)).mode).toBe('examples');
   expect(learnt).toBe(2);
 }, 60_000);
+
+it('lets the judge of a large set go where it is told to, and keeps those of small ones', async () => {
+  const keeper = createJudgeKeeper();
+  const many = Array.from({ length: 2002 }, (_, i) => ({ ...seeds[i % 8]!, key: `${i}`, id: imageId(`${i}.png`) }));
+  const byNames = { ...recipe, judgeMode: 'names' } as const;
+  const large = await keeper.of(textOf(), many, byNames, workers);
+  keeper.letGo();
+  expect(await keeper.of(textOf(), many, byNames, workers)).not.toBe(large);
+  const small = await keeper.of(textOf(), seeds, recipe, workers);
+  keeper.letGo();
+  expect(await keeper.of(textOf(), seeds, recipe, workers)).toBe(small);
+});

@@ -37,6 +37,8 @@ export interface JudgeKeeper {
     analysis: Pick<Analysis, 'head'>,
     onProgress?: OnLearning,
   ): Promise<SetJudge>;
+  /** Lets the judge of a large set go: who asks for it again has it learnt again. */
+  letGo(): void;
 }
 
 /**
@@ -63,7 +65,7 @@ interface Question {
 }
 
 /** Seeds above which one judge is kept: of 4,000 it holds 53 MB, beside the embeddings that it was asked with. */
-const LARGE = 2000;
+export const LARGE = 2000;
 
 const isLarge = ({ seeds }: Question): boolean => seeds.length > LARGE;
 
@@ -102,6 +104,9 @@ export function createJudgeKeeper(): JudgeKeeper {
         kept = kept.filter((other) => other !== entry);
       });
       return entry.judge;
+    },
+    letGo() {
+      kept = kept.filter(({ question }) => !isLarge(question));
     },
   };
 }

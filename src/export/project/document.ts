@@ -80,8 +80,23 @@ export function variantDocument(
   };
 }
 
-/** Multiplications that are worth as much as an element of a list as text, about. */
-const AN_ELEMENT = 2e4;
+/** A list whose elements are made when they are written: all of a large project's are as much memory as its text. */
+export class MadeInTurn<Item, Made> {
+  readonly #items: Iterable<Item>;
+  readonly #make: (item: Item) => Made;
+
+  constructor(items: Iterable<Item>, make: (item: Item) => Made) {
+    this.#items = items;
+    this.#make = make;
+  }
+
+  *[Symbol.iterator](): Generator<Made, void, void> {
+    for (const item of this.#items) yield this.#make(item);
+  }
+}
+
+/** Multiplications that are worth as much as an element of a list that is made and told as text, about. */
+const AN_ELEMENT = 3e4;
 
 /**
  * A value as JSON with a line for everything, its lists an element a step; objects below the second level at once.
@@ -90,12 +105,14 @@ const AN_ELEMENT = 2e4;
  */
 function* jsonInSteps(value: unknown, text: LongText, depth = 0): Steps<void> {
   const line = `\n${' '.repeat(depth)}`;
-  if (Array.isArray(value)) {
-    for (const [at, element] of value.entries()) {
-      text.add(`${at === 0 ? '[' : ','}${line} `, jsonAt(element, depth + 1));
+  if (Array.isArray(value) || value instanceof MadeInTurn) {
+    let before = '[';
+    for (const element of value as Iterable<unknown>) {
+      text.add(`${before}${line} `, jsonAt(element, depth + 1));
+      before = ',';
       yield AN_ELEMENT;
     }
-    text.add(value.length === 0 ? '[]' : `${line}]`);
+    text.add(before === '[' ? '[]' : `${line}]`);
     return;
   }
   if (depth > 1 || typeof value !== 'object' || value === null) {

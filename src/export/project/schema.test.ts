@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { projectState } from '../../testing/projects.ts';
-import { toDocument } from '../../store/project/document.ts';
+import { finished } from '../../core/steps.ts';
+import { documentText, toDocument } from '../../store/project/document.ts';
 import { takeSnapshot } from '../../store/project/takeSnapshot.ts';
 import { schemaText, SCHEMA_FILE } from './jsonSchema.ts';
 import { documentFile } from './document.ts';
@@ -45,6 +46,15 @@ describe('offshoot.json', () => {
     }
     const { images, run } = document();
     expect(count).toBeGreaterThan(images.length + run!.variants.length);
+  });
+
+  it('is the same text where its lists are made in turn', () => {
+    const snapshot = takeSnapshot(projectState(), { appVersion: '1.2.3', now: '2026-01-02T00:00:00.000Z' })!;
+    const facts = { layout: 'folders', written: new Map(), prompt: 'a {label}', device: 'wasm' } as const;
+    const { text } = finished(documentText(snapshot, facts));
+    expect(text).toBe(`${JSON.stringify(document(), null, 1)}\n`);
+    const bare = { ...snapshot, run: snapshot.run && { ...snapshot.run, variants: [], readings: [] } };
+    expect(finished(documentText(bare, facts)).text).toBe(`${JSON.stringify(toDocument(bare, facts), null, 1)}\n`);
   });
 
   it('fits its schema', () => {

@@ -32,7 +32,8 @@ const AT_REST: ReadonlySet<ExportPhase['kind']> = new Set(['idle', 'written', 'f
 /** Progress reaches the state this often, in milliseconds. */
 const SHOW = 100;
 
-export function exportActions(context: Context): ExportActions {
+/** @param onBegin told when an export begins: what it does not need may go. */
+export function exportActions(context: Context, onBegin: () => void): ExportActions {
   const { store } = context;
   const splitAnswer = createPrompt<SplitAnswer>();
   const leakAnswer = createPrompt<boolean>();
@@ -60,6 +61,7 @@ export function exportActions(context: Context): ExportActions {
 
   async function run(chosen: Destination, signal: AbortSignal): Promise<void> {
     phase({ kind: 'writing', done: 0, total: 1 }, signal);
+    onBegin();
     const work = await import('./work.ts');
     const loaded = await context.engine.load();
     if (!loaded.ok) throw new FailureError(loaded.error);

@@ -6,13 +6,13 @@ import type { Steps } from '../../core/steps.ts';
 import { classOrder } from '../../export/classes.ts';
 import type { Arranged } from '../../export/layouts/arrange.ts';
 import type { Layout, TextFile } from '../../export/layouts/layout.ts';
-import { documentFile, type WrittenPicture } from '../../export/project/document.ts';
+import type { WrittenPicture } from '../../export/project/document.ts';
 import { sidecarInSteps, type SidecarRow } from '../../export/sidecar.ts';
 import { setTexts, type HashedText } from '../../export/texts.ts';
 import type { LoadedPack } from '../../protocol/models.ts';
 import { EN } from '../../ui/words/en.ts';
 import type { ImageKey } from '../ids.ts';
-import { documentInSteps } from '../project/document.ts';
+import { documentText } from '../project/document.ts';
 import type { ProjectSnapshot } from '../project/snapshot.ts';
 import { betweenEvents } from '../yieldToEvents.ts';
 import type { ExportPlan, PlannedFile } from './plan.ts';
@@ -69,16 +69,11 @@ export function exportTexts(
     // A project whose originals are other pictures could not make its variants again.
     document: match
       ? null
-      : () => betweenEvents(documentTextInSteps(snapshot, { layout: layout.id, written, prompt, device })),
+      : () => betweenEvents(documentText(snapshot, { layout: layout.id, written, prompt, device })),
   });
 }
 
 function* hashedSidecarInSteps(rows: readonly SidecarRow[]): Steps<HashedText> {
   const text = yield* sidecarInSteps(rows, classOrder(rows));
   return { text, sha256: yield* sha256InSteps(text) };
-}
-
-/** Nobody holds the document itself once its text is there. */
-function* documentTextInSteps(...told: Parameters<typeof documentInSteps>): Steps<TextFile> {
-  return yield* documentFile(yield* documentInSteps(...told));
 }

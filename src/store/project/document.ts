@@ -3,9 +3,11 @@
 import type { Stroke } from '../../core/mask/correct.ts';
 import type { Failure } from '../../core/failure.ts';
 import type { Recipe } from '../../core/run/recipe.ts';
-import { finished, mapInSteps, type Steps } from '../../core/steps.ts';
-import type { LayoutId } from '../../export/layouts/layout.ts';
+import type { Steps } from '../../core/steps.ts';
+import type { LayoutId, TextFile } from '../../export/layouts/layout.ts';
 import {
+  documentFile,
+  MadeInTurn,
   projectDocument,
   variantDocument,
   type DocumentPick,
@@ -30,18 +32,26 @@ export interface DocumentFacts {
   readonly device: string | null;
 }
 
-/** Multiplications that are worth as much as a record in the words of a document, about. */
-const A_RECORD = 1e4;
+/** Makes a list of what a document says of each. */
+type MakeList = <Item, Made>(items: readonly Item[], make: (item: Item) => Made) => Made[];
 
 /** The document of a project, all at once. */
 export const toDocument = (snapshot: ProjectSnapshot, facts: DocumentFacts): ProjectDocument =>
-  finished(documentInSteps(snapshot, facts));
+  documentOf(snapshot, facts, (items, make) => items.map(make));
 
-/** The document of a project, in steps: there may be tens of thousands of variants. */
-export function* documentInSteps(
+/** The document of a project for who writes it, in steps: what it says of tens of thousands of pictures is made when it is their turn. */
+export const documentText = (snapshot: ProjectSnapshot, facts: DocumentFacts): Steps<TextFile> =>
+  documentFile(documentOf(snapshot, facts, inTurn));
+
+/** Whoever writes a list only goes through it. */
+const inTurn = <Item, Made>(items: readonly Item[], make: (item: Item) => Made): Made[] =>
+  new MadeInTurn(items, make) as unknown as Made[];
+
+function documentOf(
   snapshot: ProjectSnapshot,
   { layout, written, prompt, device }: DocumentFacts,
-): Steps<ProjectDocument> {
+  list: MakeList,
+): ProjectDocument {
   const { project, seeds, recipe, picks, run, runs, review, receipts } = snapshot;
   const slots = new Map(run?.variants.map((variant) => [variant.slot, variant]));
   const decided = new Map(review.decisions.map(({ slot, ...decision }) => [slot, decision]));
@@ -58,13 +68,13 @@ export function* documentInSteps(
     layout,
     project: { ...project },
     ...seedsDocument(toldOf('seeds', seeds), prompt),
-    images: yield* mapInSteps(seeds.images, A_RECORD, (image) => ({
+    images: list(seeds.images, (image) => ({
       ...seedDocument(toldRecord('seed', image)),
       flags: [...image.flags],
       file: written.get(image.original)?.path ?? null,
     })),
     recipe: recipeDocument(recipe),
-    run: run && (yield* runDocument(run, { written, prompt, device })),
+    run: run && runDocument(run, { written, prompt, device }, list),
     ...earlierDocument(toldOf('runs', runs)),
     decisions: review.decisions.flatMap(({ slot, ...decision }) => {
       const variant = slots.get(slot);
@@ -119,10 +129,11 @@ const earlierDocument = ({ earlier }: Told<'runs'>): Pick<ProjectDocument, 'earl
         })),
       };
 
-function* runDocument(
+function runDocument(
   run: RunSnapshot,
   { written, prompt, device }: Pick<DocumentFacts, 'written' | 'prompt' | 'device'>,
-): Steps<DocumentRun> {
+  list: MakeList,
+): DocumentRun {
   const slots = new Map(run.variants.map((variant) => [variant.slot, variant]));
   const { phase, settings, counts, judgeHead, labelsThen, backgrounds, ...told } = toldOf('run', run);
   return {
@@ -140,7 +151,7 @@ function* runDocument(
     ...(backgrounds && { backgrounds: backgrounds.map(({ id, sha256 }) => ({ id, sha256 })) }),
     failures: run.failures.map(({ seed, failure }) => ({ seed, failure: failureDocument(failure) })),
     device,
-    readings: yield* mapInSteps(run.readings, A_RECORD, ({ seed, ...reading }) => {
+    readings: list(run.readings, ({ seed, ...reading }) => {
       const { drawn, asked, declined, probabilities, ...read } = toldRecord('reading', reading);
       return {
         ...{ seed, ...read },
@@ -150,7 +161,7 @@ function* runDocument(
         ...(declined && { declined: declined.map(({ method, reason }) => ({ method, reason: EN.declined(reason) })) }),
       };
     }),
-    variants: yield* mapInSteps(run.variants, A_RECORD, (variant) => {
+    variants: list(run.variants, (variant) => {
       const { nearest, ...facts } = toldRecord('variant', variant);
       return variantDocument(
         { ...facts, nearest: nearest && { of: neighbourDocument(nearest.of, slots), cosine: nearest.cosine } },
