@@ -1,6 +1,6 @@
 /** @file The texts of an export, from the state of the studio. */
 
-import { sha256InSteps } from '../../core/bytes/sha256InSteps.ts';
+import { sha256InSteps } from '../../export/sha256InSteps.ts';
 import type { Match } from '../../core/image/match.ts';
 import type { Steps } from '../../core/steps.ts';
 import { classOrder } from '../../export/classes.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { finished } from '../steps.ts';
+import { finished } from '../core/steps.ts';
 import { sha256InSteps } from './sha256InSteps.ts';
 
 const expected = (text: string) => createHash('sha256').update(text).digest('hex');
