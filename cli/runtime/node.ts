@@ -51,7 +51,7 @@ export async function openRuntime(name: RuntimeName, threads = availableParallel
       ort.env.wasm.numThreads = threads;
       // Threads that wait for work sleep: where there is one a core, those that spin keep the others from it.
       const extra = { session: { intra_op: { allow_spinning: '0' } } };
-      return createRuntime(ort, { executionProviders: ['wasm'], extra });
+      return createRuntime(ort, { executionProviders: ['wasm'], extra }, threads);
     }
     case 'node':
       return createRuntime(await importNative(name), { executionProviders: ['cpu'], intraOpNumThreads: threads });

@@ -10,6 +10,7 @@ import { maskWhenNeeded } from './ports/mask.ts';
 import type { PackManifest } from '../packs/manifest.ts';
 import { leastMemory, memorySize, type Held } from '../packs/size.ts';
 import { openAnyPrior } from './ports/anyPrior.ts';
+import { inPortions } from './ports/portions.ts';
 import { openSafety } from './ports/safety.ts';
 import { openTextTower, type OpenTextTower } from './ports/text.ts';
 import { usesGpu, type Runtime } from './runtime/runtime.ts';
@@ -70,11 +71,16 @@ export async function openPorts(
   const text = judge && openTextTower(judge, textRuntime);
   return {
     ports: {
-      prior: openedPrior?.prior ?? null,
+      ...inPortions(
+        {
+          prior: openedPrior?.prior ?? null,
+          judge: openedJudge?.judge ?? null,
+          ...(openedJoint && { jointPass: openedJoint.jointPass }),
+        },
+        runtime.sharedBy,
+      ),
       ...(openedPrior?.diffusion && { diffusion: openedPrior.diffusion }),
       ...(openedPrior?.unclip && { unclip: openedPrior.unclip }),
-      judge: openedJudge?.judge ?? null,
-      ...(openedJoint && { jointPass: openedJoint.jointPass }),
       ...(openedMask && { mask: openedMask.mask }),
       ...(openedSafety && { safety: openedSafety.safety }),
     },

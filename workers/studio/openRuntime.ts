@@ -23,7 +23,7 @@ export async function openWasm(): Promise<Runtime> {
   ort.env.wasm.numThreads = wasmThreads();
   ort.env.wasm.wasmPaths = { wasm: wasmUrl };
   ort.env.logLevel = 'error';
-  return createRuntime(ort, { ...SESSION, executionProviders: ['wasm'] });
+  return createRuntime(ort, { ...SESSION, executionProviders: ['wasm'] }, wasmThreads());
 }
 
 export interface GpuRuntimes {
@@ -42,7 +42,7 @@ export async function openWebGpu(device: GPUDevice): Promise<GpuRuntimes> {
   ort.env.wasm.numThreads = wasmThreads();
   ort.env.wasm.wasmPaths = { wasm: gpuWasmUrl };
   ort.env.logLevel = 'error';
-  const cpu = createRuntime(ort, { ...SESSION, executionProviders: ['wasm'] });
+  const cpu = createRuntime(ort, { ...SESSION, executionProviders: ['wasm'] }, wasmThreads());
   const provider = { name: 'webgpu', device } as const;
   // One queue for both: they share a heap.
   const onGpu = createRuntime(ort, { ...SESSION, executionProviders: [provider] });

@@ -12,15 +12,22 @@ export interface Runtime {
    * other files, given by the names that the model knows them by, stay there.
    */
   readonly adapt?: (model: Uint8Array, files?: ReadonlyMap<string, Uint8Array>) => Uint8Array;
+  /** Threads that a batch's pictures are shared out to, where each picture is one thread's: 1 where that is no matter. */
+  readonly sharedBy: number;
   /** Serialises everything that touches the runtime. */
   readonly queue: Queue;
 }
 
-/** A runtime with its own queue. */
+/**
+ * A runtime with its own queue.
+ *
+ * @param sharedBy threads of WebAssembly. Default: 1, for all other devices.
+ */
 export const createRuntime = (
   ort: Runtime['ort'],
   sessionOptions: Ort.InferenceSession.SessionOptions = {},
-): Runtime => ({ ort, sessionOptions, queue: createQueue() });
+  sharedBy = 1,
+): Runtime => ({ ort, sessionOptions, sharedBy, queue: createQueue() });
 
 /** Whether sessions of a runtime run on WebGPU. */
 export function usesGpu({ sessionOptions }: Pick<Runtime, 'sessionOptions'>): boolean {
