@@ -1,7 +1,9 @@
 /** @file The limits of the old format, crossed: more than 65,535 files, and more than 4 GiB. */
 
-import { Reader, ZipReader, type FileEntry } from '@zip.js/zip.js';
+import { createHash, type Hash } from 'node:crypto';
+import { Reader, Uint8ArrayReader, ZipReader, ZipWriter, type FileEntry } from '@zip.js/zip.js';
 import { describe, expect, it } from 'vitest';
+import { crc32 } from '../../src/core/bytes/crc32.ts';
 import { createZip } from './zipWriter.ts';
 
 /** Bytes that are mostly zeros, kept without them: a disk of any size. */
@@ -65,6 +67,27 @@ describe('zip64', { timeout: 900_000 }, () => {
       const entry = entries[i] as FileEntry;
       expect([entry.filename, ...(await contentOf(entry))]).toEqual([`cat/${i}.png`, i & 255, (i >> 8) & 255]);
     }
+  });
+
+  it('writes the end that the library writes', async () => {
+    const [ours, theirs] = [createHash('sha256'), createHash('sha256')];
+    const into = (hash: Hash) => new WritableStream<Uint8Array>({ write: (chunk) => void hash.update(chunk) });
+    const zip = createZip(into(ours));
+    const library = new ZipWriter(into(theirs));
+    const common = { lastModDate: new Date(2000, 0, 1), extendedTimestamp: false, dataDescriptor: false } as const;
+    const stored = { passThrough: true, compressionMethod: 0, level: 0, useWebWorkers: false } as const;
+    const add = async (path: string, bytes: Uint8Array) => {
+      await zip.addStored(path, bytes);
+      const known = { uncompressedSize: bytes.length, crc32: crc32(bytes, 0, bytes.length) };
+      await library.add(path, new Uint8ArrayReader(bytes), { ...common, ...stored, ...known });
+    };
+    // More than 4 GiB, and more files than the old format counts.
+    const zeros = new Uint8Array(256 * 1024 * 1024);
+    for (let i = 0; i < 17; i++) await add(`${i}.bin`, zeros);
+    for (let i = 0; i < 65_535; i++) await add(`cat/${i}.png`, Uint8Array.of(i & 255, i >> 8));
+    await zip.close();
+    await library.close();
+    expect(ours.digest('hex')).toBe(theirs.digest('hex'));
   });
 
   it('holds more than 4 GiB', async () => {
