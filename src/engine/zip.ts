@@ -3,22 +3,24 @@
 import { proxy, transfer, wrap, type Remote } from 'comlink';
 import { FailureError } from '../core/failure.ts';
 import { failure, type Result } from '../protocol/failure.ts';
-import type { WritePiece, ZipOutput, ZipWorker } from '../protocol/zip.ts';
+import type { WritePiece, ZipOutput, ZipPicture, ZipWorker } from '../protocol/zip.ts';
 import { whenLost } from './whenLost.ts';
 
-export interface WorkerZip extends ZipOutput {
+export interface WorkerZip extends Pick<ZipOutput, 'addText' | 'close'> {
   /**
-   * Gives the bytes away with their memory; resolves when the worker may be given more. What goes wrong with this addition is thrown by a later
-   * one, or by `close`.
+   * Adds a picture, compressed already; bytes are given away with their memory. Resolves when the worker may be given more. What goes wrong
+   * with this addition is thrown by a later one, by `written`, or by `close`.
    */
-  addStored(path: string, bytes: Uint8Array<ArrayBuffer>): Promise<void>;
+  addPicture(picture: ZipPicture): Promise<void>;
+  /** Waits for all pictures that were added; gives the SHA-256 of each by its path. */
+  written(): Promise<ReadonlyMap<string, string>>;
   /** Ends the worker, also before the zip is complete; nothing is on its way to the sink after that. */
   end(): Promise<void>;
 }
 
 /** One worker: its methods, and the news of its death. */
 export interface ZipLink {
-  readonly remote: Pick<Remote<ZipWorker>, 'open' | 'addStored' | 'addText' | 'close'>;
+  readonly remote: Pick<Remote<ZipWorker>, 'open' | 'addPictures' | 'addText' | 'close'>;
   /** Resolves when the worker is gone. */
   readonly lost: Promise<unknown>;
   readonly terminate: () => void;
@@ -36,8 +38,10 @@ function linkZip(): ZipLink {
   };
 }
 
-/** What may be with the worker at a time, so that it never waits for the page: files, and their bytes (one may have more). */
-const AT_WORKER = { files: 8, bytes: 8 * 1024 * 1024 };
+/** What crosses together: a message costs more than a blob's handle. Pictures, and their bytes (one may have more). */
+const PARCEL = { pictures: 32, bytes: 4 * 1024 * 1024 };
+/** Parcels that are with the worker at a time, so that it reads the next while it writes one. */
+const AT_WORKER = 3;
 
 /**
  * A zip onto a stream, written in a worker: what the library leaves to be collected lies there, and not in the page.
@@ -72,31 +76,58 @@ export function openZip(sink: WritableStream<Uint8Array>, link: () => ZipLink = 
     return written;
   };
   const opened = remote.open(proxy(onPiece));
-  const done = async (asked: Promise<Result<null>>): Promise<void> => {
+  const done = async <T>(asked: Promise<Result<T>>): Promise<T> => {
     const result = await Promise.race([opened.then(() => asked), lost]);
     if (refused) throw refused.error;
     if (!result.ok) throw new FailureError(result.error);
+    return result.value;
   };
-  const atWorker: { readonly added: Promise<void>; readonly bytes: number }[] = [];
-  const waitWhile = async (holds: () => boolean): Promise<void> => {
-    while (atWorker.length > 0 && holds()) await atWorker.shift()!.added;
-  };
-  const isFull = (): boolean =>
-    atWorker.length >= AT_WORKER.files || atWorker.reduce((sum, { bytes }) => sum + bytes, 0) > AT_WORKER.bytes;
-  const add = async (added: Promise<void>, bytes: number): Promise<void> => {
+  const digests = new Map<string, string>();
+  const atWorker: Promise<void>[] = [];
+  const give = async (work: Promise<void>): Promise<void> => {
     // Thrown when its turn comes, which it never does where an earlier one failed.
-    added.catch(() => undefined);
-    atWorker.push({ added, bytes });
-    await waitWhile(isFull);
+    work.catch(() => undefined);
+    atWorker.push(work);
+    while (atWorker.length > AT_WORKER) await atWorker.shift();
+  };
+  let parcel: ZipPicture[] = [];
+  let weight = 0;
+  const post = async (pictures: readonly ZipPicture[]): Promise<void> => {
+    const buffers = pictures.flatMap(({ content }) => (content instanceof Blob ? [] : [content.buffer]));
+    const made = await done(remote.addPictures(transfer(pictures, buffers)));
+    for (const [i, digest] of made.entries()) digests.set(pictures[i]!.path, digest);
+  };
+  const send = async (): Promise<void> => {
+    if (parcel.length === 0) return;
+    const pictures = parcel;
+    parcel = [];
+    weight = 0;
+    await give(post(pictures));
+  };
+  const settle = async (): Promise<void> => {
+    await send();
+    while (atWorker.length > 0) await atWorker.shift();
   };
   return {
-    addStored(path, bytes) {
-      const { length } = bytes;
-      return add(done(remote.addStored(path, transfer(bytes, [bytes.buffer]))), length);
+    async addPicture(picture) {
+      const { content } = picture;
+      const bytes = content instanceof Blob ? content.size : content.length;
+      if (weight + bytes > PARCEL.bytes) await send();
+      parcel.push(picture);
+      weight += bytes;
+      if (parcel.length >= PARCEL.pictures || weight >= PARCEL.bytes) await send();
     },
-    addText: (path, text) => add(done(remote.addText(path, text)), text.length),
+    async written() {
+      await settle();
+      return digests;
+    },
+    async addText(path, text) {
+      // One text at a time: those of a large set are large.
+      await settle();
+      await done(remote.addText(path, text));
+    },
     async close() {
-      await waitWhile(() => true);
+      await settle();
       await done(remote.close());
       await sink.close();
     },

@@ -11,6 +11,15 @@ export interface ZipOutput {
   close(): Promise<void>;
 }
 
+/**
+ * A picture on its way into a zip: a blob crosses between threads without its bytes, which the worker reads where they lie; bytes that were
+ * made for the zip are given away.
+ */
+export interface ZipPicture {
+  readonly path: string;
+  readonly content: Blob | Uint8Array<ArrayBuffer>;
+}
+
 /** Bytes of a zip, the next ones: given away. */
 export type Piece = Uint8Array<ArrayBuffer>;
 
@@ -27,8 +36,9 @@ export interface ZipWorker {
   hold(lock: string): Promise<void>;
   /** Begins. */
   open(onPiece: WritePiece): Promise<void>;
-  /** See `ZipOutput`; the bytes are given away. */
-  addStored(path: string, bytes: Uint8Array<ArrayBuffer>): Promise<Result<null>>;
+  /** Adds pictures, compressed already, in their order; they are read at once, beside what is written before. Gives their SHA-256. */
+  addPictures(pictures: readonly ZipPicture[]): Promise<Result<readonly string[]>>;
+  /** See `ZipOutput`. */
   addText(path: string, text: string): Promise<Result<null>>;
   close(): Promise<Result<null>>;
 }

@@ -9,6 +9,7 @@ import type { PackKeeper } from '../engine/packs.ts';
 import type { PackPlace, PackPlaces } from '../packs/place.ts';
 import { OWN_PACKS, type ChosenPacks } from '../storage/chosenPacks.ts';
 import type { MakeReceipt, PackClassifier } from '../engine/receipts.ts';
+import { openZip } from '../engine/zip.ts';
 import { failure, success, type Result } from '../protocol/failure.ts';
 import type { ImportEvent, ImportSource, InspectEvent } from '../protocol/import.ts';
 import { rowsOf } from '../protocol/insight.ts';
@@ -21,9 +22,8 @@ import type { Studio } from '../store/studio.ts';
 import { sha256 } from '../core/bytes/sha256.ts';
 import { fakeEngine, toyPicture, type FakeEngine, type FakeModels } from './fakeEngine.ts';
 import { pickAmong } from '../../workers/insight/pickAmong.ts';
-import { createZip } from '../../workers/zip/zipWriter.ts';
 import { fakeProjects } from './fakeProjects.ts';
-
+import { zipInThread } from './zipInThread.ts';
 /** A picture of the data set. */
 export interface Picture {
   readonly path: string;
@@ -116,7 +116,7 @@ export function fakeStudio({
         success(new TextEncoder().encode(`${match.fit} to ${match.side} of ${await file.text()}`)),
       close: () => undefined,
     }),
-    openZip: (sink) => ({ ...createZip(sink), end: () => Promise.resolve() }),
+    openZip: (sink) => openZip(sink, zipInThread),
     destinations: ['folder'],
     openDestination,
     handOver,

@@ -234,17 +234,17 @@ async function withPictures({ blobs }: Context, variants: readonly PlannedFile[]
   return variants.filter(({ image }) => isPresent(image));
 }
 
-/** The pictures where they lie, each read, and made like the others where that is chosen, when it is its turn. */
+/** The pictures where they lie, each got, and made like the others where that is chosen, when it is its turn. */
 function picturesOf(
   { blobs, openMatcher }: Context,
   { items, rejected }: Arranged<PlannedFile>,
   matched: { readonly match: Match; readonly stretch: number } | null,
 ): { readonly pictures: Outgoing['pictures']; readonly close: () => void } {
   const matcher = matched && openMatcher();
-  const read = async ({ image, path, crop }: PlannedFile) => {
+  const get = async ({ image, path, crop }: PlannedFile) => {
     const blob = await blobs.get(image);
     if (!blob) throw new FailureError({ code: 'file-gone', path });
-    if (!matcher) return new Uint8Array(await blob.arrayBuffer());
+    if (!matcher) return blob;
     const made = await matcher.match(blob, { ...matched.match, at: crop }, matched.stretch);
     if (!made.ok) throw new FailureError(made.error);
     return made.value;
@@ -253,7 +253,7 @@ function picturesOf(
     pictures: [...items, ...rejected].map(({ source, row }) => ({
       path: row.file_name,
       ...(source.bytes !== undefined && { bytes: source.bytes }),
-      read: () => read(source),
+      get: () => get(source),
     })),
     close() {
       matcher?.close();

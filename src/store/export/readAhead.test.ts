@@ -6,7 +6,7 @@ function pictures(count: number, broken = -1) {
   const seen = { begun: 0 };
   const all = Array.from({ length: count }, (_, i) => ({
     path: `${i}.png`,
-    read: async () => {
+    get: async () => {
       seen.begun++;
       // Later ones are quicker.
       await new Promise((resolve) => setTimeout(resolve, count - i));

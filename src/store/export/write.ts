@@ -4,7 +4,7 @@ import { bytesOf } from '../../core/bytes/utf8.ts';
 import type { TextFile } from '../../export/layouts/layout.ts';
 import type { Destination, FolderDestination, Saved, StreamDestination } from '../../storage/destination.ts';
 import type { Context } from '../context.ts';
-import { readAhead, type OutgoingPicture } from './readAhead.ts';
+import { getAhead, readAhead, type OutgoingPicture } from './readAhead.ts';
 
 export interface Outgoing {
   readonly pictures: readonly OutgoingPicture[];
@@ -67,15 +67,14 @@ async function writeZip(
     let done = 0;
     try {
       const zip = openZip(await destination.open());
-      const sha256 = new Map<string, string>();
       try {
-        for await (const { path, bytes, sha256: hash } of readAhead(outgoing.pictures)) {
+        for await (const picture of getAhead(outgoing.pictures)) {
           signal.throwIfAborted();
           listener.onProgress(done);
-          sha256.set(path, hash);
-          await zip.addStored(path, bytes);
+          await zip.addPicture(picture);
           done++;
         }
+        const sha256 = await zip.written();
         const paths = await writeEach(outgoing.texts(sha256), ({ path, text }) => zip.addText(path, text));
         await zip.close();
         return { ...(await destination.save()), sha256, paths: [...sha256.keys(), ...paths] };
