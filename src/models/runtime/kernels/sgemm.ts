@@ -2,9 +2,8 @@
  * @file The inner loops of single-precision matrix multiplication, C = alpha A B or C = C + alpha A B, in WebAssembly.
  *
  * onnxruntime-web multiplies two rows of A by 16 columns of B, two steps of k at a time. The compiler of Chromium and Node loads what both
- * steps need first, and then the sixteen registers of an x86 processor do not hold it: half of the sums go through memory at every step,
- * and 34 of the 60 billion operations a second that are possible are done. Four rows by eight columns, one step at a time, need eight sums,
- * two vectors of B and four numbers of A.
+ * steps need first, and then the sixteen registers of an x86 processor do not hold it: half of the sums go through memory at every step. Four
+ * rows by eight columns, one step at a time, need eight sums, two vectors of B and four numbers of A (`docs/speed.md` has figures).
  *
  * Every element of C is the same sum in the same order, so that its bits are the same.
  */
