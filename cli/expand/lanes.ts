@@ -30,7 +30,7 @@ const BESIDE = 300e6;
 
 /**
  * How many lanes there are: one for each thread of the native runtime, as memory allows. One alone where another runtime computes: a GPU is
- * one, and in WebAssembly one thread gives other last bits than two (`docs/speed.md`), so that what is made of a seed would
+ * one, and in WebAssembly a picture by itself comes to other last bits on one thread than on two (`docs/speed.md`), so that what is made of a seed would
  * depend on how many others there are.
  *
  * @param runtime who computes.

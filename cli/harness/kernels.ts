@@ -1,10 +1,9 @@
 /** @file The runtime with faster matrix products in every build of a page: its binary is changed once, and kept beside the packages. */
 
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import type { Plugin } from 'vite';
-import { withFasterKernels } from '../../src/models/runtime/kernels/faster.ts';
+import { fasterBinary } from '../runtime/web.ts';
 
 const BINARY = /^onnxruntime-web\/(?<name>ort-wasm-[^/?]+\.wasm)\?url$/u;
 /** How the runtime's own modules name their binary, which they would fetch where nobody tells them another address. */
@@ -44,8 +43,7 @@ function pathOf(name: string): Promise<string> {
 }
 
 async function make(name: string): Promise<string> {
-  const path = createRequire(import.meta.url).resolve(`onnxruntime-web/${name}`);
-  const faster = await withFasterKernels(new Uint8Array(await readFile(path)));
+  const faster = await fasterBinary(name);
   await mkdir(KEPT, { recursive: true });
   const kept = join(KEPT, name);
   // Whole or not at all: another process may read it at the same time.

@@ -4,8 +4,8 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { classifierFiles, classifierZip } from '../../src/classifier/classifier.ts';
-import { withFasterKernels } from '../../src/models/runtime/kernels/faster.ts';
 import type { ClassifierAsked } from '../../src/protocol/receipt.ts';
+import { fasterBinary } from '../runtime/web.ts';
 
 /**
  * Writes the classifier's files.
@@ -16,7 +16,7 @@ export async function exportModel(place: string, facts: ClassifierAsked): Promis
   const dist = dirname(createRequire(import.meta.url).resolve('onnxruntime-web'));
   const runtime = {
     module: await readFile(join(dist, 'ort.wasm.bundle.min.mjs')),
-    wasm: await withFasterKernels(new Uint8Array(await readFile(join(dist, 'ort-wasm-simd-threaded.wasm')))),
+    wasm: await fasterBinary('ort-wasm-simd-threaded.wasm'),
   };
   if (/\.zip$/iu.test(place)) {
     await writeFile(place, classifierZip(facts, runtime));

@@ -17,8 +17,18 @@ export const openWeb = (): Promise<typeof Ort> => (opened ??= open());
 async function open(): Promise<typeof Ort> {
   // The package's main entry: under Node it is the build that reads files instead of fetching them.
   const ort = await import('onnxruntime-web');
-  const path = createRequire(import.meta.url).resolve('onnxruntime-web/ort-wasm-simd-threaded.wasm');
-  ort.env.wasm.wasmBinary = await withFasterKernels(new Uint8Array(await readFile(path)));
+  ort.env.wasm.wasmBinary = await fasterBinary('ort-wasm-simd-threaded.wasm');
   ort.env.logLevel = 'error';
   return ort;
+}
+
+/**
+ * A binary of the package, with the faster kernels.
+ *
+ * @param name of its file.
+ * @throws Error as `openWeb`.
+ */
+export async function fasterBinary(name: string): Promise<Uint8Array<ArrayBuffer>> {
+  const path = createRequire(import.meta.url).resolve(`onnxruntime-web/${name}`);
+  return withFasterKernels(new Uint8Array(await readFile(path)));
 }

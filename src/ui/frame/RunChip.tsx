@@ -13,10 +13,11 @@ export function RunChip() {
   const { models, view } = useActions();
   if (phase.kind === 'idle') return null;
   const state = sayState(phase, `${percent}%`);
+  const tone = toneOf(phase);
   return (
     <button
       type="button"
-      className={cx(styles.chip, styles[toneOf(phase)])}
+      className={cx(styles.chip, tone && styles[tone])}
       aria-label={say.runChip.name(state)}
       aria-current={there ? 'page' : undefined}
       title={state}
@@ -37,17 +38,17 @@ function sayState(phase: RunPhase, share: string): string {
   return say.runChip[phase.kind](share);
 }
 
-/** At work, at rest, or in need of somebody. */
-function toneOf(phase: RunPhase): 'works' | 'rests' | 'failed' | 'done' {
+/** At rest, or in need of somebody; `null` at work and when all is done. */
+function toneOf(phase: RunPhase): 'rests' | 'failed' | null {
   switch (phase.kind) {
     case 'running':
     case 'pausing':
     case 'stopping':
-      return 'works';
+      return null;
     case 'failed':
       return 'failed';
     case 'finished':
-      return phase.stopped ? 'rests' : 'done';
+      return phase.stopped ? 'rests' : null;
     case 'paused':
     case 'idle':
       return 'rests';
